@@ -1,0 +1,1 @@
+"""Inkling: small pieces of information about child exploitation, told, escalated, routed, graded and linked."""

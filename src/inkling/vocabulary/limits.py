@@ -1,0 +1,7 @@
+"""Limits of what one report may hold (DESIGN.md, Decided on day one, Text). Units: Unicode code points and items."""
+
+NARRATIVE_MAX = 20_000
+DETAIL_MAX = 2_000
+DETAILS_MAX = 200
+SHORT_TEXT_MAX = 300
+CONTACT_MAX = 500

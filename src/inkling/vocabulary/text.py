@@ -1,0 +1,27 @@
+"""What text may be stored as: PostgreSQL cannot hold NUL, and lone surrogates are no Unicode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_NUL_SHOWN = "\u2400"
+_SURROGATE_SHOWN = "\ufffd"
+
+
+@dataclass(frozen=True)
+class StoredText:
+    """Text fit to store; `replaced` counts the characters that had to be shown by a stand-in of the same length."""
+
+    text: str
+    replaced: int
+
+
+def storable(told: str) -> StoredText:
+    """Replace NUL by U+2400 and lone surrogates by U+FFFD, one for one, so that offsets stay right."""
+    replaced = told.count("\0") + sum(1 for char in told if 0xD800 <= ord(char) <= 0xDFFF)
+    if not replaced:
+        return StoredText(told, 0)
+    text = "".join(
+        _NUL_SHOWN if char == "\0" else _SURROGATE_SHOWN if 0xD800 <= ord(char) <= 0xDFFF else char for char in told
+    )
+    return StoredText(text, replaced)
