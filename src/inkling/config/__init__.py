@@ -1,0 +1,1 @@
+"""Settings per process, start-up checks, the embedded database and the command line."""

@@ -1,0 +1,86 @@
+"""Opens the embedded database of an installation: server, roles and an empty database."""
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import psycopg
+
+from inkling.config.database.cluster import Cluster
+from inkling.config.database.errors import DatabaseSetupError
+from inkling.config.database.folders import cluster_folder
+from inkling.config.database.initialise import SUPERUSER
+from inkling.config.database.passwords import password_of, scram_verifier
+from inkling.config.database.roles import DATABASE, LOGINS, TEMPLATE, Role, database_sql, role_sql
+from inkling.config.locations import home_folder, secrets_folder
+
+__all__ = ["connect_as_superuser", "open_embedded_database", "open_test_database"]
+
+_CLUSTER = "cluster"
+_LONGEST_PREPARATION = 60.0
+
+
+def open_embedded_database(environ: Mapping[str, str] = os.environ) -> Cluster:
+    """Start or join the installation's own PostgreSQL and return it, with roles and database made.
+
+    Use it as a context manager, or call `stop()`: only its launcher really stops it.
+    Raises DatabaseSetupError.
+    """
+    return _open(home_folder(environ), secrets=secrets_folder(environ), fast=False)
+
+
+def open_test_database(home: Path) -> Cluster:
+    """Start a fast, unsafe cluster for tests under `home`, with the role `inkling_test`.
+
+    Besides the database it makes a template of that database for Django to copy.
+    """
+    return _open(home, secrets=home / "secrets", fast=True)
+
+
+def connect_as_superuser(cluster: Cluster, *, database: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":
+    """Return a connection of the cluster's superuser, which commits each statement by itself."""
+    return psycopg.connect(
+        host=str(cluster.sockets), port=cluster.port, dbname=database, user=SUPERUSER,
+        password=cluster.password, autocommit=True, application_name="inkling launcher",
+    )  # fmt: skip
+
+
+def _open(home: Path, *, secrets: Path, fast: bool) -> Cluster:
+    cluster = Cluster(cluster_folder(home), password=password_of(secrets, _CLUSTER), fast=fast)
+    cluster.start()
+    done = cluster.folder / "roles-made"
+    if not cluster.is_launcher:
+        _wait_for(done)
+        return cluster
+    try:
+        _make_roles_and_databases(cluster, secrets=secrets)
+        done.touch(mode=0o600)
+    except BaseException:
+        cluster.stop()
+        raise
+    return cluster
+
+
+def _make_roles_and_databases(cluster: Cluster, *, secrets: Path) -> None:
+    roles = (*LOGINS, Role.TEST) if cluster.fast else LOGINS
+    databases = (DATABASE, TEMPLATE) if cluster.fast else (DATABASE,)
+    with connect_as_superuser(cluster) as connection:
+        for statement in role_sql(roles, verifier=lambda role: scram_verifier(password_of(secrets, role))):
+            connection.execute(statement.encode())
+        known = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
+        for database in databases:
+            if database not in known:
+                connection.execute(f"CREATE DATABASE {database} OWNER {Role.MIGRATE.login}".encode())
+    for database in databases:
+        with connect_as_superuser(cluster, database=database) as connection:
+            for statement in database_sql(database):
+                connection.execute(statement.encode())
+
+
+def _wait_for(done: Path) -> None:
+    deadline = time.monotonic() + _LONGEST_PREPARATION
+    while not done.exists():
+        if time.monotonic() > deadline:
+            raise DatabaseSetupError(f"{done} does not appear: stop the process that made the database and try again.")
+        time.sleep(0.05)

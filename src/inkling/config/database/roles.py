@@ -1,0 +1,120 @@
+"""The login roles of the database, and the SQL that makes them on any server.
+
+Each process signs in as the role that can do its work and nothing else. What each role may read
+and write is granted by the migrations; here the roles, the database and its schema are made.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+__all__ = ["DATABASE", "DEFINER", "LOGINS", "TEMPLATE", "Role", "bootstrap_sql", "database_sql"]
+
+DATABASE = "inkling"
+# What Django copies its test database from.
+TEMPLATE = "inkling_template"
+# Owns the few functions that must see past row-level security. Nobody can sign in as it.
+DEFINER = "inkling_definer"
+
+
+class Role(StrEnum):
+    """A login role, by the short name that settings and password files use."""
+
+    MIGRATE = "migrate"
+    COMMUNITY = "community"
+    UNIT = "unit"
+    WORKER = "worker"
+    VAULT = "vault"
+    BACKUP = "backup"
+    TEST = "test"
+
+    @property
+    def login(self) -> str:
+        """The name of the role inside PostgreSQL."""
+        return f"inkling_{self.value}"
+
+
+LOGINS = tuple(role for role in Role if role is not Role.TEST)
+
+
+def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE) -> str:
+    """Return SQL for `psql`, run by a superuser of an operator's own server; safe to run again.
+
+    `verifier` gives the stored form of a role's password (`scram_verifier`), never the password.
+    """
+    create = (
+        f"SELECT 'CREATE DATABASE {database} OWNER {Role.MIGRATE.login} TEMPLATE template0 "
+        f"ENCODING ''UTF8'' LOCALE_PROVIDER builtin BUILTIN_LOCALE ''C.UTF-8'' LOCALE ''C.UTF-8''' "
+        f"WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{database}')\\gexec"
+    )
+    parts = [
+        "-- The roles and the database of Inkling. Run by a superuser: psql -f this-file postgres",
+        *role_sql(LOGINS, verifier=verifier),
+        create,
+        f"\\connect {database}",
+        *database_sql(database),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str]) -> list[str]:
+    """Return the statements that make or correct the roles, for the whole server."""
+    roles = tuple(roles)
+    statements = [_create(DEFINER), f"ALTER ROLE {DEFINER} NOLOGIN BYPASSRLS {_NOTHING_MORE};"]
+    for role in roles:
+        bypass = "BYPASSRLS" if role is Role.BACKUP else "NOBYPASSRLS"
+        statements += [
+            _create(role.login),
+            f"ALTER ROLE {role.login} LOGIN {bypass} {_NOTHING_MORE} PASSWORD '{verifier(role)}';",
+        ]
+    # So that a migration can hand a function over, and replace it later.
+    statements.append(f"GRANT {DEFINER} TO {Role.MIGRATE.login} WITH INHERIT TRUE, SET TRUE;")
+    statements += [
+        f"GRANT pg_read_all_data TO {Role.BACKUP.login};",
+        f"ALTER ROLE {Role.BACKUP.login} SET default_transaction_read_only = on;",
+    ]
+    if Role.TEST in roles:
+        statements += _test_role_sql()
+    return statements
+
+
+def database_sql(database: str = DATABASE) -> list[str]:
+    """Return the statements that close one database to everybody but our roles; run inside it."""
+    logins = ", ".join(role.login for role in LOGINS)
+    owner = Role.MIGRATE.login
+    return [
+        f"REVOKE ALL ON DATABASE {database} FROM PUBLIC;",
+        f"GRANT CONNECT ON DATABASE {database} TO {logins};",
+        f"ALTER SCHEMA public OWNER TO {owner};",
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC;",
+        f"GRANT USAGE ON SCHEMA public TO {logins};",
+        # PostgreSQL lets a role own a function only where it may create one.
+        f"GRANT USAGE, CREATE ON SCHEMA public TO {DEFINER};",
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;",
+        *(
+            f"ALTER DEFAULT PRIVILEGES FOR ROLE {maker} REVOKE ALL ON {kind} FROM PUBLIC;"
+            for maker in (owner, DEFINER)
+            for kind in ("TABLES", "SEQUENCES", "FUNCTIONS", "TYPES", "SCHEMAS")
+        ),
+    ]
+
+
+_NOTHING_MORE = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
+
+
+def _create(name: str) -> str:
+    return (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') "
+        f"THEN CREATE ROLE {name}; END IF; END $$;"
+    )
+
+
+def _test_role_sql() -> list[str]:
+    # Django's test client has one connection, so tests sign in once and change roles inside.
+    # New databases belong to the migrating role, exactly as outside the tests.
+    test = Role.TEST.login
+    return [
+        f"ALTER ROLE {test} CREATEDB;",
+        f"ALTER ROLE {Role.MIGRATE.login} CREATEDB;",
+        *(f"GRANT {role.login} TO {test} WITH INHERIT TRUE, SET TRUE;" for role in LOGINS),
+        f"GRANT {DEFINER} TO {test} WITH INHERIT TRUE, SET TRUE;",
+    ]

@@ -1,0 +1,31 @@
+"""Where an installation keeps what it writes: database, secrets, logs.
+
+Everything lives under one folder, `INKLING_HOME`. Nothing here creates a folder.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+__all__ = ["home_folder", "secrets_folder"]
+
+_CHECKOUT = Path(__file__).resolve().parents[3]
+
+
+def home_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of this installation.
+
+    `INKLING_HOME` wins. Otherwise it is `var` in the checkout that this code was loaded from,
+    or `var` in the current folder when Inkling was installed from a wheel.
+    """
+    if named := environ.get("INKLING_HOME"):
+        return Path(named).absolute()
+    base = _CHECKOUT if (_CHECKOUT / "run.py").is_file() else Path.cwd()
+    return base / "var"
+
+
+def secrets_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of keys and passwords: `INKLING_SECRETS`, else `secrets` in the home folder."""
+    if named := environ.get("INKLING_SECRETS"):
+        return Path(named).absolute()
+    return home_folder(environ) / "secrets"
