@@ -1,8 +1,8 @@
-"""Look for labels that were forgotten: `python -m training.notes.check [development|held_out]`.
+"""Look for forgotten labels: `PYTHONPATH=src python -m training.notes.check [development|held_out]`.
 
-Prints a line for each suspicion and ends with status 1 if there is any: a string that is labelled once and bare elsewhere
-in the same note, an indicator id without a span or a span without an id, and notes that are too dense. For the held-out
-set it prints counts only, so that nobody who writes rules learns its words.
+Prints a line for each suspicion and ends with status 1 if there is any: a string that is labelled once and
+bare elsewhere in the same note, an indicator id without a span or a span without an id, and notes that are
+too dense. For the held-out set it prints counts only, so that nobody who writes rules learns its words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from training.notes.reading import Label, Note, NoteError, Role, read_set
 
 NAMES = frozenset({"person_name", "child_name", "nickname"})
 # A word of a name that is also an everyday word proves nothing when it stands bare.
-PLAIN_WORDS = frozenset("the and big little lil old young mr mrs uncle auntie boys man lad from will may".split())
+PLAIN_WORDS = frozenset(
+    {"the", "and", "big", "little", "lil", "old", "young", "uncle", "auntie", "boys", "man", "lad", "from"}
+)
 MOST_INSIDE = 0.45
 
 
@@ -38,8 +40,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def suspicions(note: Note, /) -> Iterator[str]:
     """One line for each thing in this note that a labeller should look at again."""
-    for label in sorted({(note.text[label.start : label.end], label.type) for label in _worth_repeating(note)}):
-        yield from _bare_mentions(note, wanted=label[0], type_=label[1])
+    worth = {(note.text[label.start : label.end], label.type) for label in _worth_repeating(note)}
+    for wanted, type_ in sorted(worth):
+        yield from _bare_mentions(note, wanted=wanted, type_=type_)
     signs = [label for label in note.labels if label.type == "indicator" and label.role is Role.DETAIL]
     if bool(signs) != bool(note.indicators):
         yield "indicator ids and indicator spans do not agree: one is empty"
@@ -71,7 +74,8 @@ def _bare_mentions(note: Note, *, wanted: str, type_: str) -> Iterator[str]:
         end = at + len(sought)
         whole = not folded[at - 1 : at].isalnum() and not folded[end : end + 1].isalnum()
         if whole and not any(label.start < end and at < label.end for label in note.labels):
-            yield f"{wanted!r} is labelled {type_} elsewhere and bare in …{note.text[max(0, at - 30) : end + 20]!r}"
+            around = note.text[max(0, at - 30) : end + 20]
+            yield f"{wanted!r} is labelled {type_} elsewhere and bare in {around!r}"
         at = folded.find(sought, end)
 
 

@@ -8,18 +8,18 @@ from enum import Enum
 from pathlib import Path
 from typing import NoReturn
 
+from inkling.vocabulary.indicators import Indicator
+
 HERE = Path(__file__).resolve().parent
 SETS = ("development", "held_out")
 TYPES = frozenset(
-    "person_name child_name nickname description place address area_link business school travel_route "
-    "vehicle vrm app substance phone email handle clothing gang indicator date time frequency".split()
+    {
+        *("person_name", "child_name", "nickname", "description", "place", "address", "area_link"),
+        *("business", "school", "travel_route", "vehicle", "vrm", "app", "substance", "phone", "email"),
+        *("handle", "clothing", "gang", "indicator", "date", "time", "frequency"),
+    }
 )
-INDICATORS = frozenset(
-    "carrying_or_selling cuckooing debt driven_by_adults fearful_or_withdrawn gang gifts_or_money "
-    "hotel_or_party image_pressure injury missing multiple_phones older_adult_contact online_contact "
-    "recruiting_peers school_absence secrecy sexual_exploitation_concern substances_supplied "
-    "threats_or_control unexplained_travel weapon".split()
-)
+INDICATORS = frozenset(indicator.value for indicator in Indicator)
 FREQUENCIES = frozenset({"once", "repeated", "unknown"})
 FIELDS = ("id", "hand", "day", "frequency", "indicators")
 
@@ -38,7 +38,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, order=True)
 class Label:
-    """A marked stretch: code-point offsets into the note's text, end exclusive; `type` is "" for a near-miss."""
+    """A marked stretch: code-point offsets into the text, end exclusive; a near-miss has the type ""."""
 
     start: int
     end: int
@@ -87,10 +87,8 @@ def read_note(path: Path, /) -> Note:
 def parse_note(content: str, /, *, source: str = "note") -> Note:
     """Turn a note's file content into a Note; `source` names it in errors."""
     lines = content.splitlines(keepends=True)
-    for number, line in enumerate(lines):
-        if line.strip() == "---":
-            break
-    else:
+    number = next((number for number, line in enumerate(lines) if line.strip() == "---"), None)
+    if number is None:
         raise NoteError(f"{source}:1: no line '---' ends the front matter.")
     front = _front_matter(lines[:number], source=source)
     body = "".join(lines[number + 1 :]).rstrip("\n")
@@ -111,7 +109,8 @@ def _front_matter(lines: list[str], *, source: str) -> dict[str, str]:
     for number, line in enumerate(lines, start=1):
         name, colon, value = line.partition(":")
         if not colon or name not in FIELDS or name in front:
-            raise NoteError(f"{source}:{number}: expected one each of {', '.join(FIELDS)}; got {line.strip()!r}.")
+            wanted = ", ".join(FIELDS)
+            raise NoteError(f"{source}:{number}: expected one each of {wanted}; got {line.strip()!r}.")
         front[name] = value.strip()
         _check_field(name, front[name], where=f"{source}:{number}")
     missing = [name for name in FIELDS if name not in front]
