@@ -22,19 +22,6 @@ MERGED = {
 }
 MERGED_TYPES = tuple(sorted(set(MERGED.values())))
 DETERMINERS = tuple(f"{word} " for word in ("the", "a", "an", "my", "his", "her", "their", "our", "some"))
-    "the ",
-    "a ",
-    "an ",
-    "my ",
-    "his ",
-    "her ",
-    "their ",
-    "our ",
-    "your ",
-    "some ",
-    "this ",
-    "that ",
-)
 ALL = "all"
 
 
