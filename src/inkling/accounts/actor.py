@@ -1,0 +1,52 @@
+"""Who acts. Every service takes `by: Actor`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
+
+
+@dataclass(frozen=True)
+class Anonymous:
+    """A teller at the community site: no account, nothing known."""
+
+    @property
+    def audit_name(self) -> str:
+        """The name written into the audit chain."""
+        return "community"
+
+
+@dataclass(frozen=True)
+class Worker:
+    """The queue."""
+
+    @property
+    def audit_name(self) -> str:
+        """The name written into the audit chain."""
+        return "worker"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person who signed in. `organisation_id` is the unit or front door that the account belongs to."""
+
+    account_id: UUID
+    role: Role
+    organisation_id: UUID | None
+    sign_in: str
+
+    @property
+    def audit_name(self) -> str:
+        """The name written into the audit chain: an id, never a person's name."""
+        return f"account:{self.account_id}"
+
+    @classmethod
+    def of(cls, account: Account, *, sign_in: str) -> Member:
+        """Describe `account` as the actor of this sign-in."""
+        return cls(account.pk, account.as_role, account.organisation_id, sign_in)
+
+
+Actor = Anonymous | Worker | Member

@@ -1,0 +1,64 @@
+"""Organisations and the people who sign in."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.regions.models import Region
+from inkling.vocabulary.terms import choices
+
+
+class Organisation(models.Model):
+    """A unit, a front door or a partner that lives in this installation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.TextField(unique=True)
+    kind = models.TextField(choices=choices(OrganisationKind))
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
+    is_home = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_home"], condition=models.Q(is_home=True), name="accounts_one_home_unit"),
+            models.UniqueConstraint(
+                fields=["region"], condition=models.Q(kind="unit"), name="accounts_one_unit_for_each_region"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds accounts by e-mail address, whatever its capitals."""
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        """Give the account with this e-mail address. Raises `Account.DoesNotExist`."""
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """A person who signs in. Its role and organisation decide all that it may see."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.TextField()
+    role = models.TextField(choices=choices(Role))
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]
+
+    @property
+    def as_role(self) -> Role:
+        """The role as a term."""
+        return Role(self.role)

@@ -1,0 +1,138 @@
+"""What was told. Stored as told; nothing here says who told it (see `identities`)."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from inkling.accounts.models import Organisation
+from inkling.capture.identities import IdentityKey, Messenger, Origin, WrappedKey
+from inkling.regions.models import Region
+from inkling.vocabulary import telling
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.roles import FactOrOpinion, PersonRole
+from inkling.vocabulary.terms import choices
+
+__all__ = [
+    "Addition",
+    "Detail",
+    "HowKnown",
+    "IdentityKey",
+    "Messenger",
+    "Origin",
+    "Progress",
+    "Receipt",
+    "Report",
+    "SharingDecision",
+    "WrappedKey",
+]
+
+
+class Report(models.Model):
+    """One telling, in one's own words and in details. Holds the day, never the minute."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    told_on = models.DateField()
+    teller_kind = models.TextField(choices=choices(telling.TellerKind))
+    about = models.TextField(choices=choices(telling.About))
+    narrative = models.TextField(blank=True)
+    replaced_characters = models.PositiveIntegerField(default=0)
+    place_told = models.TextField(blank=True)
+    district = models.TextField(blank=True)
+    exploitation_type = models.TextField(choices=choices(telling.ExploitationType))
+    group_based = models.TextField(choices=choices(telling.GroupBased))
+    urgency = models.TextField(choices=choices(telling.Urgency))
+    frequency = models.TextField(choices=choices(telling.Frequency))
+    holding_region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
+    holding_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    origin_org = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    messenger_named = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["holding_unit", "-told_on"])]
+
+
+class Addition(models.Model):
+    """Something sent later under the same receipt: kept beside the report, numbered from 1."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE)
+    number = models.PositiveIntegerField()
+    content_hash = models.BinaryField()
+    narrative = models.TextField(blank=True)
+    told_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="capture_addition_number"),
+            models.UniqueConstraint(fields=["report", "content_hash"], name="capture_addition_once"),
+        ]
+
+
+class Detail(models.Model):
+    """One item of information, numbered in its report. `attributes` holds the typed attributes of its kind, as told."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE)
+    addition = models.ForeignKey(Addition, null=True, blank=True, on_delete=models.CASCADE)
+    number = models.PositiveIntegerField()
+    category = models.TextField(choices=choices(Category))
+    kind = models.TextField()
+    text = models.TextField(blank=True)
+    attributes = models.JSONField(default=dict)
+    who = models.TextField(blank=True)
+    what = models.TextField(blank=True)
+    when = models.TextField(blank=True)
+    where = models.TextField(blank=True)
+    how = models.TextField(blank=True)
+    frequency = models.TextField(choices=choices(telling.Frequency), default=telling.Frequency.NOT_KNOWN.value)
+    role = models.TextField(choices=choices(PersonRole), blank=True)
+    fact_or_opinion = models.TextField(choices=choices(FactOrOpinion), default=FactOrOpinion.NOT_SAID.value)
+    matter = models.PositiveIntegerField(default=1)
+    span_start = models.PositiveIntegerField(null=True, blank=True)
+    span_end = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="capture_detail_number"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="capture_detail_number_from_1"),
+        ]
+        ordering = ["number"]
+
+
+class HowKnown(models.Model):
+    """How the teller knows, for the whole report. Shown apart from who sent it; input to the grade."""
+
+    report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
+    kind = models.TextField(choices=choices(telling.HowKnownKind))
+    text = models.TextField(blank=True)
+
+
+class SharingDecision(models.Model):
+    """Did the child know, did they agree, why share anyway. Asked about, never forced."""
+
+    report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
+    knew = models.TextField(choices=choices(telling.Knew))
+    agreed = models.TextField(choices=choices(telling.Agreed))
+    why = models.TextField(choices=choices(telling.WhyShare), blank=True)
+    why_text = models.TextField(blank=True)
+
+
+class Receipt(models.Model):
+    """The keyed hashes under which a teller comes back. Nobody reads this table but through two SQL functions."""
+
+    report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
+    key_hash = models.BinaryField(unique=True)
+    content_hash = models.BinaryField()
+    receipt_hash = models.BinaryField(unique=True)
+
+
+class Progress(models.Model):
+    """All that the teller may ever read: received, or read by a person. `read` becomes `shown_read` on a weekly beat."""
+
+    report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
+    read = models.BooleanField(default=False)
+    shown_read = models.BooleanField(default=False)
+
+

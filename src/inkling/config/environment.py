@@ -1,0 +1,73 @@
+"""The environment variables that Inkling knows, each with what it means. Any other `INKLING_` variable is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["KNOWN", "Environment", "EnvironmentRefused", "read_environment"]
+
+KNOWN: dict[str, str] = {
+    "INKLING_HOME": "folder of the database, keys and logs (default: var in the checkout)",
+    "INKLING_SECRETS": "folder of keys and passwords (default: secrets in the home folder)",
+    "INKLING_POSTGRES_BIN": "folder of PostgreSQL's programs, 17 or newer (default: the installed wheel's)",
+    "INKLING_RUNTIME": "short folder for PostgreSQL's socket (default: chosen)",
+    "INKLING_PACKS": "folder of the operator's own region packs (default: packs in the home folder)",
+    "INKLING_HOSTS": "host names the sites answer to, separated by commas (default: localhost)",
+    "INKLING_HTTPS": "yes when a proxy in front ends TLS (default: no, which only the demo may run with)",
+    "INKLING_DEMO": "yes for the fictional world; refused together with INKLING_HTTPS=yes",
+    "INKLING_MAIL_HOST": "mail server (default: 127.0.0.1)",
+    "INKLING_MAIL_PORT": "port of the mail server (default: 8025)",
+    "INKLING_MAIL_FROM": "sender of notices",
+    "INKLING_AUDIT_HEAD": "file outside the database that the head of the audit chain is written to hourly",
+    "INKLING_CONN_MAX_AGE": "seconds that a database connection is kept (default: 60)",
+    "INKLING_TEST_DATABASE": "set by the tests only",
+}
+
+
+class EnvironmentRefused(Exception):
+    """A variable is unknown or has a value that cannot be used. The message says what to do."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What was read. Ports are TCP ports, `hosts` the accepted Host names."""
+
+    hosts: list[str]
+    https: bool
+    demo: bool
+    mail_host: str
+    mail_port: int
+    mail_from: str
+
+
+def read_environment(environ: Mapping[str, str]) -> Environment:
+    """Read and check the variables. Raises `EnvironmentRefused` with one sentence about the first bad one."""
+    for name in environ:
+        if name.startswith("INKLING_") and name not in KNOWN:
+            raise EnvironmentRefused(f"{name} is not a setting of Inkling: correct or remove it (see `inkling check`).")
+    https, demo = _yes(environ, "INKLING_HTTPS"), _yes(environ, "INKLING_DEMO")
+    if https and demo:
+        raise EnvironmentRefused("INKLING_DEMO and INKLING_HTTPS are both yes: the fictional world is never served in earnest.")
+    return Environment(
+        hosts=[host.strip() for host in environ.get("INKLING_HOSTS", "localhost,127.0.0.1").split(",") if host.strip()],
+        https=https,
+        demo=demo,
+        mail_host=environ.get("INKLING_MAIL_HOST", "127.0.0.1"),
+        mail_port=_port(environ, "INKLING_MAIL_PORT", default=8025),
+        mail_from=environ.get("INKLING_MAIL_FROM", "inkling@localhost"),
+    )
+
+
+def _yes(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "no")
+    if value not in ("yes", "no"):
+        raise EnvironmentRefused(f"{name} is {value!r}: write yes or no.")
+    return value == "yes"
+
+
+def _port(environ: Mapping[str, str], name: str, *, default: int) -> int:
+    value = environ.get(name, str(default))
+    if not value.isdecimal() or not 0 < int(value) < 65_536:
+        raise EnvironmentRefused(f"{name} is {value!r}: write a port from 1 to 65535.")
+    return int(value)

@@ -1,0 +1,3 @@
+"""No address at all: for processes that serve no pages."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""One settings module for each process. Every one starts from `base` and narrows it."""

@@ -1,0 +1,68 @@
+"""What every process shares. Unknown `INKLING_` variables are refused, so a misspelt one cannot pass unseen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from inkling.config.environment import read_environment
+from inkling.config.keys import read_key
+
+ENVIRONMENT = read_environment(os.environ)
+
+SECRET_KEY = read_key("django").hex()
+DEBUG = False
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+ALLOWED_HOSTS = ENVIRONMENT.hosts
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.Account"
+ROOT_URLCONF = "inkling.config.no_urls"
+
+STEPS = [
+    "inkling.regions",
+    "inkling.governance",
+    "inkling.accounts",
+    "inkling.capture",
+    "inkling.safeguarding",
+    "inkling.routing",
+]
+INSTALLED_APPS = ["procrastinate.contrib.django", *STEPS]
+MIDDLEWARE: list[str] = []
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = str(Path(__file__).resolve().parents[2] / "sites" / "design" / "static" / "built")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+INKLING_RECEIPT_KEY = read_key("receipt")
+PROCRASTINATE_ON_APP_READY = None

@@ -1,0 +1,12 @@
+"""The owner of the tables: migrations, loading of regions, accounts made by the operator. Serves no pages."""
+
+from __future__ import annotations
+
+from inkling.config.database import database_settings
+from inkling.config.settings.base import *  # noqa: F403
+from inkling.config.settings.sign_in import *  # noqa: F403
+
+DATABASES = {"default": database_settings("inkling_migrate")}
+# The whole product, so that every table is made.
+INSTALLED_APPS = [*SIGN_IN_APPS, *INSTALLED_APPS, "inkling.assessment"]  # noqa: F405
+MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405

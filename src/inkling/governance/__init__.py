@@ -1,0 +1,1 @@
+"""Who did or saw what and why: the audit chain and the stated purposes."""

@@ -1,0 +1,1 @@
+"""What goes to which region, by which method, and how far it has got."""

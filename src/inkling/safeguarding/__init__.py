@@ -1,0 +1,1 @@
+"""Concerns: the protected view that goes to the children's front door, and its clock."""

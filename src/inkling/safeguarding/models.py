@@ -1,0 +1,100 @@
+"""Concerns and the front doors they go to."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from inkling.accounts.models import Account, Organisation
+from inkling.capture.models import Report
+from inkling.regions.models import District
+from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision
+from inkling.vocabulary.telling import Urgency
+from inkling.vocabulary.terms import choices
+
+
+class FrontDoor(models.Model):
+    """A children's services front door with its three steps. The one without a district is the default."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    district = models.OneToOneField(District, null=True, blank=True, on_delete=models.PROTECT)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    local_name = models.TextField()
+    contact = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    supervisor = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    is_default = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_default"], condition=models.Q(is_default=True), name="safeguarding_one_default_door"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.local_name
+
+
+class Concern(models.Model):
+    """An indicator told or found, on its way to a decision. Holds the protected view, and no other intelligence."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE)
+    number = models.PositiveIntegerField(default=1)
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    front_door = models.ForeignKey(FrontDoor, on_delete=models.PROTECT)
+    state = models.TextField(choices=choices(ConcernState))
+    urgency = models.TextField(choices=choices(Urgency))
+    must_not_be_told = models.TextField(blank=True)
+    child = models.TextField(blank=True)
+    worry = models.TextField()
+    needed_to_act = models.TextField(blank=True)
+    indicators = models.JSONField(default=list)
+    referred_to = models.TextField(blank=True)
+    referred_when = models.TextField(blank=True)
+    referred_reference = models.TextField(blank=True)
+    triaged_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    acknowledged_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decision = models.TextField(choices=choices(Decision), blank=True)
+    decision_reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="safeguarding_concern_number"),
+            models.CheckConstraint(
+                condition=~models.Q(state="decided") | ~models.Q(decision=""), name="safeguarding_decided_says_what"
+            ),
+        ]
+
+
+class ConcernClock(models.Model):
+    """The clock of one concern, to the second. Read by the worker, the front door and the unit's triage."""
+
+    concern = models.OneToOneField(Concern, primary_key=True, on_delete=models.CASCADE)
+    unit_id = models.UUIDField()
+    raised_at = models.DateTimeField()
+    step = models.TextField(choices=choices(ClockStep))
+    next_step_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+
+class ConcernNotice(models.Model):
+    """A content-free notice to one person about one step. The row is the truth; a job only wakes the worker."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
+    step = models.TextField(choices=choices(ClockStep))
+    to = models.ForeignKey(Account, on_delete=models.PROTECT)
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "step", "to"], name="safeguarding_one_notice_a_step")
+        ]

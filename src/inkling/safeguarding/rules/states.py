@@ -1,0 +1,46 @@
+"""How a concern moves: one table of allowed transitions, drawn into docs/states.md."""
+
+from __future__ import annotations
+
+from inkling.vocabulary.terms import Term
+
+
+class ConcernState(Term):
+    """Where a concern stands."""
+
+    RAISED = "raised", "Raised: waiting for the front door"
+    ALREADY_REFERRED = "already_referred", "Already referred by the teller: to be confirmed"
+    ACKNOWLEDGED = "acknowledged", "Acknowledged by the front door"
+    DECIDED = "decided", "Decided"
+
+
+class Decision(Term):
+    """What the front door decided."""
+
+    REFERRED = "referred", "Taken on as a referral"
+    KNOWN = "known", "Added to work that is already under way"
+    ADVICE = "advice", "Advice or family help"
+    NO_FURTHER_STEP = "no_further_step", "No further step for this child"
+    NOT_OURS = "not_ours", "Not our area: passed to another front door"
+
+
+class ClockStep(Term):
+    """Who is told next when nobody answers."""
+
+    CONTACT = "contact", "Safeguarding contact"
+    DEPUTY = "deputy", "Deputy"
+    SUPERVISOR = "supervisor", "Supervisor"
+    UNIT = "unit", "Unit supervisor"
+
+
+TRANSITIONS: dict[ConcernState, frozenset[ConcernState]] = {
+    ConcernState.RAISED: frozenset({ConcernState.ACKNOWLEDGED}),
+    ConcernState.ALREADY_REFERRED: frozenset({ConcernState.ACKNOWLEDGED}),
+    ConcernState.ACKNOWLEDGED: frozenset({ConcernState.DECIDED}),
+    ConcernState.DECIDED: frozenset(),
+}
+
+
+def may_move(state: ConcernState, *, to: ConcernState) -> bool:
+    """Say whether a concern in `state` may move to `to`."""
+    return to in TRANSITIONS[state]
