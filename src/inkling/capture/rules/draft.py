@@ -1,0 +1,158 @@
+"""A draft: everything a teller has said, ready to be recorded. Plain values only; checked here, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from inkling.vocabulary import limits, telling
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.kinds import kind as kind_of
+from inkling.vocabulary.roles import FactOrOpinion, PersonRole
+from inkling.vocabulary.text import storable
+
+
+@dataclass(frozen=True)
+class DraftDetail:
+    """One detail as told. `kind` is an id of vocabulary.kinds; `attributes` maps attribute ids to text as told."""
+
+    kind: str
+    text: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    who: str = ""
+    what: str = ""
+    when: str = ""
+    where: str = ""
+    how: str = ""
+    frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
+    role: PersonRole | None = None
+    fact_or_opinion: FactOrOpinion = FactOrOpinion.NOT_SAID
+    matter: int = 1
+    span: tuple[int, int] | None = None
+
+    @property
+    def category(self) -> Category:
+        """The category that its kind belongs to."""
+        return kind_of(self.kind).category
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was told in it."""
+        told = (self.text, self.who, self.what, self.when, self.where, self.how, *self.attributes.values())
+        return not any(each.strip() for each in told)
+
+
+@dataclass(frozen=True)
+class DraftIdentity:
+    """Who tells, in the clear, on its way to be sealed. Never logged, never stored so."""
+
+    name: str = ""
+    contact: str = ""
+    safe_contact: telling.SafeContact = telling.SafeContact.NONE
+    contact_note: str = ""
+    origin: str = ""
+
+    @property
+    def names_messenger(self) -> bool:
+        """Whether a name or a contact was given."""
+        return bool(self.name.strip() or self.contact.strip())
+
+
+@dataclass(frozen=True)
+class AlreadyReferred:
+    """To whom a safeguarding concern was already referred, when, with which reference."""
+
+    to: str
+    when: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A whole report as told."""
+
+    teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
+    about: telling.About = telling.About.SEEN
+    place: str = ""
+    narrative: str = ""
+    details: tuple[DraftDetail, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    exploitation_type: telling.ExploitationType = telling.ExploitationType.NOT_SAID
+    group_based: telling.GroupBased = telling.GroupBased.NOT_KNOWN
+    urgency: telling.Urgency = telling.Urgency.NOT_SURE
+    frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
+    how_known: telling.HowKnownKind = telling.HowKnownKind.NOT_SAID
+    how_known_text: str = ""
+    knew: telling.Knew = telling.Knew.NOT_APPLICABLE
+    agreed: telling.Agreed = telling.Agreed.NOT_ASKED
+    why_share: telling.WhyShare | None = None
+    why_share_text: str = ""
+    child: str = ""
+    needed_to_act: str = ""
+    must_not_be_told: str = ""
+    identity: DraftIdentity = field(default_factory=DraftIdentity)
+    already_referred: AlreadyReferred | None = None
+
+    @property
+    def told_details(self) -> tuple[DraftDetail, ...]:
+        """The details in which something was told."""
+        return tuple(detail for detail in self.details if not detail.is_empty)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to send: no words, no detail, no sign."""
+        return not (self.narrative.strip() or self.told_details or self.indicators)
+
+
+def problems(draft: Draft) -> list[str]:
+    """Say what keeps this draft from being recorded, in plain words; empty when nothing does."""
+    found = []
+    if draft.is_empty:
+        found.append("Tell us something first: in your own words, or as a detail.")
+    if len(draft.narrative) > limits.NARRATIVE_MAX:
+        found.append(f"Your words are {len(draft.narrative):,} characters long. We can keep {limits.NARRATIVE_MAX:,}.")
+    if len(draft.told_details) > limits.DETAILS_MAX:
+        found.append(f"There are {len(draft.told_details)} details. We can keep {limits.DETAILS_MAX} in one report.")
+    for number, detail in enumerate(draft.told_details, start=1):
+        texts = (detail.text, detail.who, detail.what, detail.when, detail.where, detail.how, *detail.attributes.values())
+        if max(len(text) for text in texts) > limits.DETAIL_MAX:
+            found.append(f"Detail {number} is longer than {limits.DETAIL_MAX:,} characters.")
+    return found
+
+
+def made_storable(draft: Draft) -> tuple[Draft, int]:
+    """Give the draft with only storable text (NUL and lone surrogates replaced one for one), and how many were."""
+    counted = _Counted()
+    details = tuple(
+        replace(
+            detail,
+            text=counted(detail.text),
+            attributes={name: counted(value) for name, value in detail.attributes.items()},
+            **{name: counted(getattr(detail, name)) for name in ("who", "what", "when", "where", "how")},
+        )
+        for detail in draft.told_details
+    )
+    texts: dict[str, Any] = {
+        name: counted(getattr(draft, name))
+        for name in ("place", "narrative", "how_known_text", "why_share_text", "child", "needed_to_act", "must_not_be_told")
+    }
+    identity = replace(
+        draft.identity,
+        **{name: counted(getattr(draft.identity, name)) for name in ("name", "contact", "contact_note", "origin")},
+    )
+    referred = draft.already_referred and AlreadyReferred(
+        counted(draft.already_referred.to), counted(draft.already_referred.when), counted(draft.already_referred.reference)
+    )
+    clean = replace(draft, details=details, identity=identity, already_referred=referred, **texts)
+    return clean, counted.replaced
+
+
+class _Counted:
+    def __init__(self) -> None:
+        self.replaced = 0
+
+    def __call__(self, text: str) -> str:
+        stored = storable(text)
+        self.replaced += stored.replaced
+        return stored.text

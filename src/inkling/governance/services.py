@@ -1,0 +1,64 @@
+"""Writes of the audit chain and of stated purposes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import connection
+
+from inkling.governance.models import StatedPurpose
+
+
+class Action(StrEnum):
+    """What an audit entry says was done. Subjects are ids; a purpose is what the officer stated."""
+
+    REPORT_TOLD = "report.told"
+    REPORT_ADDED_TO = "report.added-to"
+    REPORT_READ = "report.read"
+    INBOX_LISTED = "inbox.listed"
+    PURPOSE_STATED = "purpose.stated"
+    DETAIL_GRADED = "detail.graded"
+    DETAIL_SET_ASIDE = "detail.set-aside"
+    DETAIL_TAKEN_BACK = "detail.taken-back"
+    CONCERN_RAISED = "concern.raised"
+    CONCERN_READ = "concern.read"
+    CONCERN_LISTED = "concern.listed"
+    CONCERN_TRIAGED = "concern.triaged"
+    CONCERN_ACKNOWLEDGED = "concern.acknowledged"
+    CONCERN_DECIDED = "concern.decided"
+    SUBMISSION_MOVED = "submission.moved"
+    SUBMISSION_RENDERED = "submission.rendered"
+    OUTCOME_RECORDED = "submission.outcome"
+    PROGRESS_SHOWN = "progress.shown"
+    IDENTITY_OPENED = "identity.opened"
+    AUDIT_READ = "audit.read"
+    SIGN_IN = "sign-in.done"
+    SIGN_IN_FAILED = "sign-in.failed"
+    ACCOUNT_MADE = "account.made"
+    LEXICON_CHANGED = "lexicon.changed"
+
+
+MAIN_CHAIN = "main"
+
+
+def append_audit(action: Action, *, actor: str, subject: str, purpose: str = "") -> int:
+    """Append one entry to the chain and give its number. Call it last: it takes the lock that orders the chain."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT inkling_audit_append(%s, %s, %s, %s, %s)", [MAIN_CHAIN, actor, action.value, subject, purpose]
+        )
+        (number,) = cursor.fetchone()
+    return int(number)
+
+
+def state_purpose(*, account_id: UUID, report_id: UUID, sign_in: str, purpose: str, at: datetime) -> StatedPurpose:
+    """Record why an account reads a report. The first purpose of a sign-in stands."""
+    stated, _ = StatedPurpose.objects.get_or_create(
+        account_id=account_id,
+        report_id=report_id,
+        sign_in=sign_in,
+        defaults={"purpose": purpose, "stated_at": at},
+    )
+    return stated
