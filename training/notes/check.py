@@ -73,10 +73,18 @@ def _bare_mentions(note: Note, *, wanted: str, type_: str) -> Iterator[str]:
     while at >= 0 and len(folded) == len(note.text):
         end = at + len(sought)
         whole = not folded[at - 1 : at].isalnum() and not folded[end : end + 1].isalnum()
-        if whole and not any(label.start < end and at < label.end for label in note.labels):
+        if whole and not any(_covers(label, at, end, type_) for label in note.labels):
             around = note.text[max(0, at - 30) : end + 20]
             yield f"{wanted!r} is labelled {type_} elsewhere and bare in {around!r}"
         at = folded.find(sought, end)
+
+
+def _covers(label: Label, start: int, end: int, type_: str) -> bool:
+    """A mention is dealt with by a label of its own type; what stands inside a sign needs its own."""
+    touches = label.start < end and start < label.end
+    if label.type == "indicator" and type_ != "indicator":
+        return False
+    return touches
 
 
 if __name__ == "__main__":
