@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["home_folder", "secrets_folder"]
+__all__ = ["home_folder", "runtime_folder", "secrets_folder"]
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -29,3 +29,9 @@ def secrets_folder(environ: Mapping[str, str] = os.environ) -> Path:
     if named := environ.get("INKLING_SECRETS"):
         return Path(named).absolute()
     return home_folder(environ) / "secrets"
+
+
+def runtime_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the folder that the operator chose for the database's socket (`INKLING_RUNTIME`), or None."""
+    named = environ.get("INKLING_RUNTIME")
+    return Path(named).absolute() if named else None

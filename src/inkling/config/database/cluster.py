@@ -13,7 +13,7 @@ from typing import Self
 
 from inkling.config.database.binaries import Binaries, find_binaries
 from inkling.config.database.errors import DatabaseSetupError
-from inkling.config.database.folders import PORT, make_private, socket_folder
+from inkling.config.database.folders import PORT, make_private, refuse_long_path, socket_folder
 from inkling.config.database.initialise import initialise, refuse_other_cluster
 from inkling.config.database.postmaster import clear_remains, running_postmaster
 from inkling.config.database.privileges import launch_as
@@ -43,6 +43,7 @@ class Cluster:
         self.folder = folder.absolute()
         self.data = self.folder / "data"
         self.sockets = sockets or socket_folder(self.folder)
+        refuse_long_path(self.sockets)
         self.port = PORT
         self.fast = fast
         self.restarts = 0
@@ -75,7 +76,9 @@ class Cluster:
         return named.pid if named else None
 
     def start(self) -> None:
-        """Return when the server takes connections. Raises DatabaseSetupError."""
+        """Return when the server takes connections; at once if this object started it. Raises DatabaseSetupError."""
+        if self.is_launcher:
+            return
         for folder in (self.folder, self.sockets):
             make_private(folder)
         if not self._become_launcher():

@@ -9,7 +9,7 @@ from inkling.config.database.errors import DatabaseSetupError
 from inkling.config.database.folders import PORT, cluster_folder, socket_folder
 from inkling.config.database.passwords import read_password
 from inkling.config.database.roles import DATABASE, Role
-from inkling.config.locations import home_folder, secrets_folder
+from inkling.config.locations import home_folder, runtime_folder, secrets_folder
 
 __all__ = ["database_place", "database_settings", "uses_embedded_database"]
 
@@ -50,7 +50,7 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
 def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, str], dict[str, Any]]:
     """Return where the database is: Django's NAME, HOST and PORT, and connection options."""
     if uses_embedded_database(environ):
-        sockets = socket_folder(cluster_folder(home_folder(environ)))
+        sockets = runtime_folder(environ) or socket_folder(cluster_folder(home_folder(environ)))
         return {"NAME": DATABASE, "HOST": str(sockets), "PORT": str(PORT)}, {}
     url = urlsplit(environ["DATABASE_URL"])
     if url.scheme not in {"postgresql", "postgres"} or not url.hostname:
@@ -62,6 +62,8 @@ def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, s
         )
     options: dict[str, Any] = dict(parse_qsl(url.query))
     if unknown := sorted(options.keys() - _PASSED_ON):
-        raise DatabaseSetupError(f"DATABASE_URL has options that Inkling does not know: {', '.join(unknown)}.")
+        raise DatabaseSetupError(
+            f"DATABASE_URL has options that Inkling does not know: {', '.join(unknown)}."
+        )
     name = unquote(url.path.strip("/")) or DATABASE
     return {"NAME": name, "HOST": unquote(url.hostname), "PORT": str(url.port or PORT)}, options

@@ -13,7 +13,7 @@ from inkling.config.database.folders import cluster_folder
 from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.passwords import password_of, scram_verifier
 from inkling.config.database.roles import DATABASE, LOGINS, TEMPLATE, Role, database_sql, role_sql
-from inkling.config.locations import home_folder, secrets_folder
+from inkling.config.locations import home_folder, runtime_folder, secrets_folder
 
 __all__ = ["connect_as_superuser", "open_embedded_database", "open_test_database"]
 
@@ -27,7 +27,9 @@ def open_embedded_database(environ: Mapping[str, str] = os.environ) -> Cluster:
     Use it as a context manager, or call `stop()`: only its launcher really stops it.
     Raises DatabaseSetupError.
     """
-    return _open(home_folder(environ), secrets=secrets_folder(environ), fast=False)
+    return _open(
+        home_folder(environ), secrets=secrets_folder(environ), sockets=runtime_folder(environ), fast=False
+    )
 
 
 def open_test_database(home: Path) -> Cluster:
@@ -35,10 +37,12 @@ def open_test_database(home: Path) -> Cluster:
 
     Besides the database it makes a template of that database for Django to copy.
     """
-    return _open(home, secrets=home / "secrets", fast=True)
+    return _open(home, secrets=home / "secrets", sockets=None, fast=True)
 
 
-def connect_as_superuser(cluster: Cluster, *, database: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":
+def connect_as_superuser(
+    cluster: Cluster, *, database: str = "postgres"
+) -> "psycopg.Connection[tuple[object, ...]]":
     """Return a connection of the cluster's superuser, which commits each statement by itself."""
     return psycopg.connect(
         host=str(cluster.sockets), port=cluster.port, dbname=database, user=SUPERUSER,
@@ -46,8 +50,9 @@ def connect_as_superuser(cluster: Cluster, *, database: str = "postgres") -> "ps
     )  # fmt: skip
 
 
-def _open(home: Path, *, secrets: Path, fast: bool) -> Cluster:
-    cluster = Cluster(cluster_folder(home), password=password_of(secrets, _CLUSTER), fast=fast)
+def _open(home: Path, *, secrets: Path, sockets: Path | None, fast: bool) -> Cluster:
+    password = password_of(secrets, _CLUSTER)
+    cluster = Cluster(cluster_folder(home), password=password, sockets=sockets, fast=fast)
     cluster.start()
     done = cluster.folder / "roles-made"
     if not cluster.is_launcher:
@@ -82,5 +87,7 @@ def _wait_for(done: Path) -> None:
     deadline = time.monotonic() + _LONGEST_PREPARATION
     while not done.exists():
         if time.monotonic() > deadline:
-            raise DatabaseSetupError(f"{done} does not appear: stop the process that made the database and try again.")
+            raise DatabaseSetupError(
+                f"{done} does not appear: stop the process that made the database and try again."
+            )
         time.sleep(0.05)

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from inkling.config.database.errors import DatabaseSetupError
 
-__all__ = ["LONGEST_SOCKET_PATH", "PORT", "cluster_folder", "make_private", "socket_folder"]
+__all__ = [
+    "LONGEST_SOCKET_PATH",
+    "PORT",
+    "cluster_folder",
+    "make_private",
+    "refuse_long_path",
+    "socket_folder",
+]
 
 PORT = 5432
 # sockaddr_un.sun_path holds 108 bytes, the last of which is a zero.
@@ -27,11 +34,20 @@ def socket_folder(folder: Path) -> Path:
     be too long for a socket, it is a short folder named after a digest of the long one.
     """
     near = folder.resolve() / "socket"
-    if len(os.fsencode(near / _SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
+    if _fits(near):
         return near
     digest = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
     # Not the temporary folder of the environment: processes with another TMPDIR must find it too.
     return Path(f"/tmp/inkling-{os.geteuid()}-{digest}")  # noqa: S108 - `make_private` checks whose it is
+
+
+def refuse_long_path(sockets: Path) -> None:
+    """Raise DatabaseSetupError where a socket in this folder would have too long a path."""
+    if not _fits(sockets):
+        raise DatabaseSetupError(
+            f"{sockets} is too long for a socket: set INKLING_RUNTIME to a folder of at most "
+            f"{LONGEST_SOCKET_PATH - len(_SOCKET_NAME) - 1} bytes."
+        )
 
 
 def make_private(folder: Path) -> None:
@@ -44,3 +60,7 @@ def make_private(folder: Path) -> None:
             f"{folder} belongs to somebody else or is a link: remove it, or set INKLING_HOME elsewhere."
         )
     folder.chmod(0o700)
+
+
+def _fits(folder: Path) -> bool:
+    return len(os.fsencode(folder / _SOCKET_NAME)) <= LONGEST_SOCKET_PATH

@@ -16,6 +16,7 @@ from inkling.config.database.folders import cluster_folder
 from inkling.config.database.passwords import password_of
 from inkling.config.database.postmaster import running_postmaster
 from inkling.config.database.roles import TEMPLATE, Role
+from inkling.config.keys import make_missing_keys
 
 __all__ = ["cluster_for_tests", "home_for_tests", "settings_for_tests"]
 
@@ -24,7 +25,7 @@ _PREFIX = "inkling-test-"
 
 @functools.cache
 def home_for_tests() -> Path:
-    """Return this process's own installation folder; it is removed when the process ends.
+    """Return this process's own installation folder with its keys; it is removed when the process ends.
 
     What an earlier run left behind because it was killed is removed as well.
     """
@@ -33,6 +34,7 @@ def home_for_tests() -> Path:
         _remove_if_abandoned(left)
     home = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
     password_of(home / "secrets", Role.TEST)
+    make_missing_keys({"INKLING_HOME": str(home)})
     atexit.register(_remove_own, home, os.getpid())
     return home
 

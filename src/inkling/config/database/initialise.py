@@ -14,7 +14,9 @@ __all__ = ["SUPERUSER", "initialise", "refuse_other_cluster"]
 # None of the login roles: a superuser passes every row-level-security policy and hides its mistakes.
 SUPERUSER = "inkling_cluster"
 _TEST_MARK = "ONLY_FOR_TESTS"
-_ACCESS = "# Written by Inkling: the socket only, and a password for every role.\nlocal all all scram-sha-256\n"
+_ACCESS = (
+    "# Written by Inkling: the socket only, and a password for every role.\nlocal all all scram-sha-256\n"
+)
 
 
 def initialise(

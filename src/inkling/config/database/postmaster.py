@@ -61,7 +61,7 @@ def _stands_in(pid: int, data: Path) -> bool:
     if not _PROC.is_dir():
         return _exists(pid)
     try:
-        return os.readlink(_PROC / str(pid) / "cwd") == str(data.resolve())
+        return (_PROC / str(pid) / "cwd").readlink() == data.resolve()
     except OSError:
         return False
 

@@ -41,8 +41,8 @@ def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE) 
 
     `verifier` gives the stored form of a role's password (`scram_verifier`), never the password.
     """
-    create = (
-        f"SELECT 'CREATE DATABASE {database} OWNER {Role.MIGRATE.login} TEMPLATE template0 "
+    create = (  # `\gexec` runs what the query gives: there is no CREATE DATABASE IF NOT EXISTS
+        f"SELECT 'CREATE DATABASE {database} OWNER {Role.MIGRATE.login} TEMPLATE template0 "  # noqa: S608
         f"ENCODING ''UTF8'' LOCALE_PROVIDER builtin BUILTIN_LOCALE ''C.UTF-8'' LOCALE ''C.UTF-8''' "
         f"WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{database}')\\gexec"
     )

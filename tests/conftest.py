@@ -1,0 +1,49 @@
+"""What every test shares: one throw-away PostgreSQL for the run, and no way out to a network."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from inkling.config.database.cluster import Cluster
+from inkling.config.database.for_tests import cluster_for_tests
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The fast cluster of this run, with every role of the product."""
+    with cluster_for_tests() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(cluster: Cluster) -> None:
+    """Called by pytest-django before it makes its database: by then the server runs."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_loopback(str(address[0])):
+            raise AssertionError(
+                f"A test tried to reach {address[0]}: tests use the loopback addresses only."
+            )
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", only_here)
+        yield
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
