@@ -24,7 +24,9 @@ _ALWAYS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "jit": "off",
-    # A statement, its values or the row of a broken constraint would be report text in a log.
+    # A refused statement, its values or the row of a broken constraint would be report text in a log.
+    # The process that asked is told; the log keeps what concerns the server (LOG stands above ERROR).
+    "log_min_messages": "log",
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_parameter_max_length": "0",
