@@ -1,0 +1,63 @@
+"""Write `data/compiled.bin`: packs, districts, areas and place names in one file that starts quickly.
+
+python -m inkling.regions.build.compiled [--check]
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from inkling.regions.rules.atlas import COMPILED, DATA, load_yaml, read_areas
+
+
+def compile_data(folder: Path) -> bytes:
+    """Return the compiled bytes for a data folder; the same files give the same bytes.
+
+    Raises SystemExit where a district of districts.csv is in no pack or in two.
+    """
+    files = sorted((folder / "packs").glob("*.yaml"))
+    packs: dict[str, Any] = {file.stem: load_yaml(file.read_text(encoding="utf-8")) for file in files}
+    rows = list(csv.DictReader((folder / "districts.csv").read_text(encoding="utf-8").splitlines()))
+    regions = _region_by_district(packs)
+    missing = [row["code"] for row in rows if row["code"] not in regions]
+    if missing:
+        raise SystemExit(f"In no pack's lad_codes: {', '.join(missing)}")
+    document = {
+        "packs": packs,
+        "districts": {row["code"]: [row["name"], regions[row["code"]], row["replaced_by"]] for row in rows},
+        "areas": read_areas((folder / "areas.csv").read_text(encoding="utf-8")),
+        "places": (folder / "places.csv").read_text(encoding="utf-8"),
+    }
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), 9, mtime=0)
+
+
+def _region_by_district(packs: dict[str, Any]) -> dict[str, str]:
+    regions: dict[str, str] = {}
+    for region, pack in packs.items():
+        for code in pack["areas"]["lad_codes"]:
+            if code in regions:
+                raise SystemExit(f"{code} is in the packs of {regions[code]} and {region}")
+            regions[code] = region
+    return regions
+
+
+def main(argv: list[str]) -> int:
+    """Write the file; with --check only say whether it is up to date (exit 1 when not)."""
+    data = compile_data(DATA)
+    if argv == ["--check"]:
+        fresh = COMPILED.exists() and gzip.decompress(COMPILED.read_bytes()) == gzip.decompress(data)
+        print("up to date" if fresh else "out of date: run python -m inkling.regions.build.compiled")
+        return 0 if fresh else 1
+    COMPILED.write_bytes(data)
+    print(f"{COMPILED}: {len(data):,} bytes.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,35 @@
+"""Reads of regions and districts. They hold nothing about a person, so every signed-in viewer sees all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from inkling.regions.models import District, Region
+
+
+def all_regions() -> list[Region]:
+    """Return every region, those that have ended too, by name."""
+    return list(Region.objects.select_related("successor").order_by("name"))
+
+
+def region(region_id: str) -> Region:
+    """Return one region; raises Region.DoesNotExist."""
+    return Region.objects.get(id=region_id)
+
+
+def receiving_region(region_id: str, *, on: date) -> Region:
+    """Return the region that reports of that day go to: its successor where it has ended, else itself."""
+    found = Region.objects.get(id=region_id)
+    while found.successor_id and found.valid_to and found.valid_to <= on:
+        found = Region.objects.get(id=found.successor_id)
+    return found
+
+
+def districts_of(region_id: str) -> list[District]:
+    """Return the districts that a region polices, by name; none for the railways."""
+    return list(District.objects.filter(region_id=region_id).order_by("name"))
+
+
+def district(code: str) -> District | None:
+    """Return a district with its region, or None for a code that is not known."""
+    return District.objects.select_related("region").filter(code=code).first()

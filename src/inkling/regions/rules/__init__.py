@@ -1,0 +1,1 @@
+"""Pure decisions about places, regions, packs and their fields. No Django, no clock, no database."""

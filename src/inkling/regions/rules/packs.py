@@ -1,0 +1,159 @@
+"""A region's pack as the rest of Inkling reads it: who it is, how it takes information, what its forms ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Teller(StrEnum):
+    """For whom a channel is open."""
+
+    PROFESSIONAL = "professional"
+    FAMILY = "family"
+    COMMUNITY_BUSINESS = "community_business"
+    YOUNG_PERSON = "young_person"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True)
+class FormField:
+    """One question of a region's form. `seen` is False where it is our proposal, not the region's page."""
+
+    label: str
+    source: str
+    required: bool
+    seen: bool
+    transform: str
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One way of telling a region. `status` is confirmed, seen_on_public_page, proposed or unknown."""
+
+    id: str
+    name: str
+    tellers: tuple[str, ...]
+    urgency: str
+    kind: str
+    status: str
+    confidence: str
+    seen_on: str
+    address: str
+    account: str
+    hours: str
+    say: str
+    one_matter_each: bool
+    one_person_unless_linked: bool
+    use_for: tuple[str, ...]
+    not_for: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    fields: tuple[FormField, ...]
+    source: str
+
+    def is_for(self, teller: Teller) -> bool:
+        return teller.value in self.tellers
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything known about one region. `consent` is its advice on telling the child and asking."""
+
+    id: str
+    version: str
+    verified_by_force: bool
+    is_region: bool
+    name: str
+    other_names: tuple[str, ...]
+    country: str
+    gss_code: str
+    languages: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+    successor: str
+    district_codes: tuple[str, ...]
+    overlays: tuple[str, ...]
+    channels: tuple[Channel, ...]
+    consent: tuple[str, ...]
+    writing: tuple[str, ...]
+    never_send: tuple[str, ...]
+    source: str
+    seen: str
+
+    def channels_for(self, teller: Teller) -> tuple[Channel, ...]:
+        """Return the channels open to this teller, in the pack's order."""
+        return tuple(channel for channel in self.channels if channel.is_for(teller))
+
+    def channel(self, channel_id: str) -> Channel | None:
+        return next((channel for channel in self.channels if channel.id == channel_id), None)
+
+
+def read_pack(data: Mapping[str, Any]) -> Pack:
+    """Make a Pack of a document that follows the schema. Raises KeyError or TypeError on one that does not."""
+    identity, areas, handling = data["identity"], data["areas"], data["handling"]
+    return Pack(
+        id=identity["id"],
+        version=data["pack"]["version"],
+        verified_by_force=data["pack"]["verified_by_force"],
+        is_region=_is_region(identity, areas),
+        name=identity["name"],
+        other_names=tuple(identity.get("other_names", ())),
+        country=identity["country"],
+        gss_code=identity.get("gss_code") or "",
+        languages=tuple(identity.get("languages", ("en",))),
+        valid_from=identity["valid_from"],
+        valid_to=identity.get("valid_to") or "",
+        successor=identity.get("successor") or "",
+        district_codes=tuple(areas.get("lad_codes", ())),
+        overlays=tuple(areas.get("overlays", ())),
+        channels=tuple(_read_channel(channel) for channel in data["channels"]),
+        consent=tuple(handling.get("consent", ())),
+        writing=tuple(handling.get("writing", ())),
+        never_send=tuple(handling.get("never_send", ())),
+        source="; ".join(data["provenance"]["sources"]),
+        seen=data["provenance"]["seen"],
+    )
+
+
+def _is_region(identity: Mapping[str, Any], areas: Mapping[str, Any]) -> bool:
+    """A version 1 pack says it by having districts; version 1.1 says it in words."""
+    return bool(identity.get("kind", "region" if areas.get("lad_codes") else "fallback") == "region")
+
+
+def _read_channel(data: Mapping[str, Any]) -> Channel:
+    splitting = data.get("splitting", {})
+    return Channel(
+        id=data["id"],
+        name=data.get("name") or data.get("address") or data["id"],
+        tellers=tuple(data["for"]),
+        urgency=data["urgency"],
+        kind=data["kind"],
+        status=data["status"],
+        confidence=data.get("confidence") or "",
+        seen_on=data.get("seen_on") or "",
+        address=data.get("address") or "",
+        account=data.get("account", "none"),
+        hours=data.get("hours", ""),
+        say=data.get("say") or "",
+        one_matter_each=splitting.get("matter") == "one_each" or data.get("one_matter_each", False),
+        one_person_unless_linked="one_unless_linked" in (splitting.get("person"), data.get("people_each")),
+        use_for=tuple(data.get("use_for", ())),
+        not_for=tuple(data.get("not_for", ())),
+        before=tuple(data.get("before", ())),
+        after=tuple(data.get("after", ())),
+        fields=tuple(_read_field(field) for field in data.get("fields", ())),
+        source=data.get("source", ""),
+    )
+
+
+def _read_field(data: Mapping[str, Any]) -> FormField:
+    return FormField(
+        label=data["label"],
+        source=data["from"],
+        required=data["required"],
+        seen=data["seen"],
+        transform=data.get("transform", ""),
+    )
