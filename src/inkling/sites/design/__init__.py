@@ -1,0 +1,1 @@
+"""The shared look of Inkling's sites: page bases, form fields, parts, charts and styles."""

@@ -1,0 +1,113 @@
+"""What a page hands to a part: plain values, which the templates turn into markup.
+
+Every part takes these or dictionaries with the same names. Text is text: templates escape it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A thing to do beside a row: a link (`href`) or, where the address may not change, a button.
+
+    `about` completes the words for people who cannot see the row: "Change" + "what you saw".
+    `form` names the form that a button outside any form belongs to.
+    """
+
+    text: str
+    _: KW_ONLY
+    about: str = ""
+    href: str = ""
+    name: str = ""
+    value: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a summary list. `value` may be several lines; `verbatim` keeps its line breaks."""
+
+    key: str
+    value: str | Sequence[str]
+    _: KW_ONLY
+    actions: Sequence[Action] = ()
+    verbatim: bool = False
+    tag: str = ""
+    tag_colour: str = ""
+    empty: str = "Not told"
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The value as lines to show; none when nothing was told."""
+        if isinstance(self.value, str):
+            return [self.value] if self.value else []
+        return [line for line in self.value if line]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of a task list; without `href` or `name` it cannot be started yet."""
+
+    title: str
+    _: KW_ONLY
+    status: str = ""
+    colour: str = ""
+    hint: str = ""
+    href: str = ""
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane of an inbox, or one place in a navigation, with how many wait in it."""
+
+    text: str
+    href: str
+    _: KW_ONLY
+    count: int | None = None
+    current: bool = False
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way here; the last one has no `href`."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. Numbers stand to the right."""
+
+    text: str
+    _: KW_ONLY
+    numeric: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: text, perhaps a link, perhaps shown as a tag of `colour` ("ink" is the plain one)."""
+
+    text: str
+    _: KW_ONLY
+    href: str = ""
+    about: str = ""
+    colour: str = ""
+    header: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of a history: what happened, when (in words), by whom, and perhaps a note."""
+
+    text: str
+    when: str
+    _: KW_ONLY
+    by: str = ""
+    note: str = ""

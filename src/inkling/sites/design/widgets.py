@@ -1,0 +1,126 @@
+"""Form widgets that carry what the templates need: hints, reveals, counts and parts of a date.
+
+Ordinary Django widgets work too; these only add to them.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+Choices = Sequence[tuple[str, str]]
+
+
+class _Choosing:
+    """What radios and checkboxes share."""
+
+    hints: Mapping[str, str]
+    reveals: Mapping[str, str]
+    dividers: Mapping[str, str]
+    inline: bool
+    small: bool | None
+
+
+class Radios(_Choosing, forms.RadioSelect):
+    """Radio buttons: one answer.
+
+    `hints` maps a choice's value to a line under it; `reveals` maps it to the name of a field of the same form
+    that is shown when it is chosen (always shown by old browsers, so the form must accept both); `dividers`
+    maps it to a word that stands before it, such as "or".
+    """
+
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Choices = (),
+        *,
+        hints: Mapping[str, str] | None = None,
+        reveals: Mapping[str, str] | None = None,
+        dividers: Mapping[str, str] | None = None,
+        inline: bool = False,
+        small: bool | None = None,
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.hints, self.reveals, self.dividers = hints or {}, reveals or {}, dividers or {}
+        self.inline, self.small = inline, small
+
+
+class Checkboxes(_Choosing, forms.CheckboxSelectMultiple):
+    """Checkboxes: any number of answers. The arguments are those of `Radios`."""
+
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Choices = (),
+        *,
+        hints: Mapping[str, str] | None = None,
+        reveals: Mapping[str, str] | None = None,
+        dividers: Mapping[str, str] | None = None,
+        small: bool | None = None,
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.hints, self.reveals, self.dividers = hints or {}, reveals or {}, dividers or {}
+        self.inline, self.small = False, small
+
+
+class Words(forms.Textarea):
+    """A box for own words. `limit` is in code points; what is left is said when little is left."""
+
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, rows: int = 6, limit: int | None = None
+    ) -> None:
+        super().__init__({"rows": rows, **(attrs or {})})
+        self.limit = limit
+
+
+class DateParts(forms.MultiWidget):
+    """Day, month and year in three boxes; no calendar to fight with."""
+
+    part_names = ("day", "month", "year")
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({part: forms.TextInput() for part in self.part_names}, attrs)
+
+    def decompress(self, value: Any) -> list[str]:
+        """Split a date into its parts; anything else gives three empty ones."""
+        if isinstance(value, dt.date):
+            return [str(value.day), str(value.month), str(value.year)]
+        return ["", "", ""]
+
+
+class DatePartsField(forms.MultiValueField):
+    """A date told as day, month and year; cleans to `datetime.date` or None.
+
+    Errors say which part is missing or that there is no such day.
+    """
+
+    widget = DateParts
+    default_error_messages = {
+        "required": "Enter a date",
+        "missing": "The date must include a %(parts)s",
+        "short_year": "Enter the year in full, like 2026",
+        "unreal": "Enter a real date, like 27 3 2026",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        parts = [forms.CharField(max_length=length, required=False) for length in (2, 2, 4)]
+        super().__init__(fields=parts, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: Sequence[str]) -> dt.date | None:
+        """Make a date of three strings; raise ValidationError with a sentence that helps."""
+        if not any(data_list):
+            return None
+        missing = [name for name, part in zip(DateParts.part_names, data_list, strict=True) if not part]
+        if missing:
+            raise ValidationError(
+                self.error_messages["missing"], code="missing", params={"parts": " and a ".join(missing)}
+            )
+        try:
+            day, month, year = (int(part) for part in data_list)
+            if year < 1000:
+                raise ValidationError(self.error_messages["short_year"], code="short_year")
+            return dt.date(year, month, day)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["unreal"], code="unreal") from error
