@@ -41,7 +41,7 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = str(Path(__file__).resolve().parents[2] / "sites" / "design" / "static" / "built")
+STATIC_ROOT = str(Path(__file__).resolve().parents[2] / "sites" / "design" / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
