@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from training.notes.reading import TYPES, Label, Note, Role
 
@@ -23,6 +24,7 @@ MERGED = {
 MERGED_TYPES = tuple(sorted(set(MERGED.values())))
 DETERMINERS = tuple(f"{word} " for word in ("the", "a", "an", "my", "his", "her", "their", "our", "some"))
 ALL = "all"
+PerNote = TypeVar("PerNote")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,14 @@ class Counts:
     suggested_exact: int = 0
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Counts)))
+        return Counts(
+            self.details + other.details,
+            self.details_found + other.details_found,
+            self.details_exact + other.details_exact,
+            self.suggested + other.suggested,
+            self.suggested_right + other.suggested_right,
+            self.suggested_exact + other.suggested_exact,
+        )
 
     @property
     def recall(self) -> float:
@@ -124,16 +133,16 @@ def totals(scores: Sequence[NoteScore], /) -> dict[str, Counts]:
 
 
 def interval(
-    scores: Sequence[NoteScore],
+    scores: Sequence[PerNote],
     /,
-    measure: Callable[[Sequence[NoteScore]], float],
+    measure: Callable[[Sequence[PerNote]], float],
     *,
     rounds: int = 1000,
     seed: int = 20,
 ) -> tuple[float, float]:
     """95 % bootstrap interval of `measure`: whole notes are drawn again, with replacement.
 
-    The same seed gives the same interval.
+    `scores` holds one item a note. The same seed gives the same interval.
     """
     if not scores:
         return 0.0, 0.0
