@@ -98,15 +98,20 @@ def test_a_guest_joins_and_leaves_the_server_running(own: Cluster) -> None:
     assert own.pid is not None
 
 
-@pytest.mark.parametrize("stranger", ["a living process", "a dead one"])
-def test_a_stale_pid_file_does_not_stop_a_start(folder: Path, stranger: str) -> None:
+@pytest.mark.parametrize("state", ["a living stranger", "dead and not collected", "gone"])
+def test_a_stale_pid_file_does_not_stop_a_start(folder: Path, state: str) -> None:
     with Cluster(folder, password="first", fast=True) as first:
         written = (first.data / "postmaster.pid").read_text()
         number = str(first.pid)
-    other = os.getpid() if stranger == "a living process" else 2**22 - 1
-    (first.data / "postmaster.pid").write_text(written.replace(number, str(other), 1))
-    with Cluster(folder, password="first", fast=True) as second:
-        assert second.pid not in (None, other)
+    with subprocess.Popen(["sleep", "60"]) as stranger:
+        if state != "a living stranger":
+            stranger.kill()
+        if state == "gone":
+            stranger.wait()
+        (first.data / "postmaster.pid").write_text(written.replace(number, str(stranger.pid), 1))
+        with Cluster(folder, password="first", fast=True) as second:
+            assert second.pid not in (None, stranger.pid)
+        stranger.kill()
 
 
 def test_a_test_cluster_and_a_real_one_are_never_mistaken(own: Cluster, tmp_path: Path) -> None:
@@ -117,7 +122,9 @@ def test_a_test_cluster_and_a_real_one_are_never_mistaken(own: Cluster, tmp_path
         with connect_as_superuser(real) as session:
             for setting in ("fsync", "full_page_writes", "synchronous_commit", "data_checksums"):
                 assert session.execute(f"SHOW {setting}".encode()).fetchone() == ("on",)
-            assert session.execute("SELECT count(*) FROM pg_roles WHERE rolname = 'inkling_test'").fetchone() == (0,)
+            assert session.execute(
+                "SELECT count(*) FROM pg_roles WHERE rolname = 'inkling_test'"
+            ).fetchone() == (0,)
     with pytest.raises(DatabaseSetupError, match="cluster for real data"):
         Cluster(real.folder, password="first", fast=True).start()
 
