@@ -118,13 +118,13 @@ def test_a_test_cluster_and_a_real_one_are_never_mistaken(own: Cluster, tmp_path
     own.stop()
     with pytest.raises(DatabaseSetupError, match="cluster for tests"):
         Cluster(own.folder, password="first").start()
-    with open_embedded_database({"INKLING_HOME": str(tmp_path / "home")}) as real:
-        with connect_as_superuser(real) as session:
-            for setting in ("fsync", "full_page_writes", "synchronous_commit", "data_checksums"):
-                assert session.execute(f"SHOW {setting}".encode()).fetchone() == ("on",)
-            assert session.execute(
-                "SELECT count(*) FROM pg_roles WHERE rolname = 'inkling_test'"
-            ).fetchone() == (0,)
+    real = open_embedded_database({"INKLING_HOME": str(tmp_path / "home")})
+    with real, connect_as_superuser(real) as session:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "data_checksums"):
+            assert session.execute(f"SHOW {setting}".encode()).fetchone() == ("on",)
+        assert session.execute("SELECT count(*) FROM pg_roles WHERE rolname = 'inkling_test'").fetchone() == (
+            0,
+        )
     with pytest.raises(DatabaseSetupError, match="cluster for real data"):
         Cluster(real.folder, password="first", fast=True).start()
 
