@@ -34,7 +34,7 @@ CHECKS = {
     "rules": "ruff check --quiet .",
     "types": "mypy",
     "imports": "lint-imports --no-logo",
-    "security": "bandit -q -ll -r src -c pyproject.toml",
+    "security": "bandit -q -lll -r src -c pyproject.toml",
     "migrations": "python -m django makemigrations --check --dry-run --settings=inkling.config.settings.test",
 }
 
