@@ -9,6 +9,7 @@ import pytest
 
 from inkling.config.database.cluster import Cluster
 from inkling.config.database.for_tests import cluster_for_tests
+from tests.people import World, make_world
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +48,9 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+@pytest.fixture
+def world(db: None) -> "World":
+    """The people of DESIGN.md, their units and a front door, in this test's transaction."""
+    return make_world()

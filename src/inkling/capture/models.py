@@ -120,10 +120,13 @@ class SharingDecision(models.Model):
 
 
 class Receipt(models.Model):
-    """The keyed hashes under which a teller comes back. Nobody reads this table but through two SQL functions."""
+    """The keyed hash under which a teller comes back, and the hash of what was first sent under it.
+
+    Its secret is also the idempotency key: the same secret is always the same report. No login reads this table;
+    three SQL functions do.
+    """
 
     report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
-    key_hash = models.BinaryField(unique=True)
     content_hash = models.BinaryField()
     receipt_hash = models.BinaryField(unique=True)
 

@@ -45,12 +45,20 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
     """Read and check the variables. Raises `EnvironmentRefused` with one sentence about the first bad one."""
     for name in environ:
         if name.startswith("INKLING_") and name not in KNOWN:
-            raise EnvironmentRefused(f"{name} is not a setting of Inkling: correct or remove it (see `inkling check`).")
+            raise EnvironmentRefused(
+                f"{name} is not a setting of Inkling: correct or remove it (see `inkling check`)."
+            )
     https, demo = _yes(environ, "INKLING_HTTPS"), _yes(environ, "INKLING_DEMO")
     if https and demo:
-        raise EnvironmentRefused("INKLING_DEMO and INKLING_HTTPS are both yes: the fictional world is never served in earnest.")
+        raise EnvironmentRefused(
+            "INKLING_DEMO and INKLING_HTTPS are both yes: the fictional world is never served in earnest."
+        )
     return Environment(
-        hosts=[host.strip() for host in environ.get("INKLING_HOSTS", "localhost,127.0.0.1").split(",") if host.strip()],
+        hosts=[
+            host.strip()
+            for host in environ.get("INKLING_HOSTS", "localhost,127.0.0.1").split(",")
+            if host.strip()
+        ],
         https=https,
         demo=demo,
         mail_host=environ.get("INKLING_MAIL_HOST", "127.0.0.1"),

@@ -11,7 +11,7 @@ ALTER TABLE capture_origin ADD CONSTRAINT capture_origin_is_sealed CHECK (length
 """
 
 FUNCTIONS = """
-CREATE FUNCTION capture_find_receipt(the_key_hash bytea)
+CREATE FUNCTION capture_find_receipt(the_receipt_hash bytea)
 RETURNS TABLE (report_id uuid, content_hash bytea, additions bigint, details bigint, holding_unit uuid, holding_region text)
 STABLE LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
     SELECT receipt.report_id, receipt.content_hash,
@@ -19,7 +19,7 @@ STABLE LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
         (SELECT count(*) FROM capture_detail detail WHERE detail.report_id = receipt.report_id),
         report.holding_unit_id, report.holding_region_id
     FROM capture_receipt receipt JOIN capture_report report ON report.id = receipt.report_id
-    WHERE receipt.key_hash = the_key_hash
+    WHERE receipt.receipt_hash = the_receipt_hash
 $$;
 
 CREATE FUNCTION capture_has_addition(the_report uuid, the_content_hash bytea) RETURNS boolean

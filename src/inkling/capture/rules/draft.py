@@ -75,6 +75,7 @@ class Draft:
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
     about: telling.About = telling.About.SEEN
     place: str = ""
+    region_choice: str = ""
     narrative: str = ""
     details: tuple[DraftDetail, ...] = ()
     indicators: tuple[Indicator, ...] = ()

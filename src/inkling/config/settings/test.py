@@ -1,4 +1,4 @@
-"""The tests: the whole product in one process, on a throw-away database, with keys of its own."""
+"""Every app in one process, for the tests: signed in as `inkling_test`, which may act as any login role."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ import os
 
 from inkling.config.database.for_tests import home_for_tests, settings_for_tests
 
-# Before anything reads a key or a password: a test must never touch a real installation.
 os.environ["INKLING_HOME"] = str(home_for_tests())
-for _inherited in ("INKLING_SECRETS", "INKLING_RUNTIME", "DATABASE_URL"):
-    os.environ.pop(_inherited, None)
 
-from inkling.config.settings.migrate import *  # noqa: E402, F403
+from inkling.config.keys import read_key  # noqa: E402
+from inkling.config.settings.base import *  # noqa: E402, F403
+from inkling.config.settings.sign_in import *  # noqa: E402, F403
 
 DATABASES = {"default": settings_for_tests()}
+INSTALLED_APPS = [
+    *SIGN_IN_APPS,  # noqa: F405
+    *INSTALLED_APPS,  # noqa: F405
+    "inkling.assessment",
+    "inkling.sites.design",
+    "inkling.sites.community",
+    "inkling.sites.unit",
+]
+MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405
+INKLING_SEALED_FORM_KEY = read_key("sealed_form")
+# Sign-in is slow on purpose; the tests make hundreds of accounts.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,38 @@
+"""Reads of what was told, already cut by row-level security to what the viewer may see."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from inkling.capture.models import Detail, Report
+
+
+def progress_of(receipt_hash: bytes) -> str:
+    """Give `received`, `read` or `none` for a receipt: one query and one row, whether it exists or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT capture_progress_of(%s)", [receipt_hash])
+        (state,) = cursor.fetchone()
+    return str(state)
+
+
+def report_to_read(report_id: UUID) -> Report | None:
+    """Give one report with what belongs to it, or None where it is not there for this viewer."""
+    return (
+        Report.objects.select_related("howknown", "sharingdecision", "holding_region", "holding_unit")
+        .filter(pk=report_id)
+        .first()
+    )
+
+
+def details_of(report_id: UUID) -> QuerySet[Detail]:
+    """Give the details of a report in their order."""
+    return Detail.objects.filter(report_id=report_id).select_related("addition")
+
+
+def told_between(first: date, last: date) -> QuerySet[Report]:
+    """Give the reports told on these days, both ends included."""
+    return Report.objects.filter(told_on__range=(first, last))

@@ -1,0 +1,170 @@
+"""Writes of what was told. Every function must run inside a journey's transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from inkling.accounts.models import Organisation
+from inkling.capture.models import (
+    Addition,
+    Detail,
+    HowKnown,
+    IdentityKey,
+    Messenger,
+    Origin,
+    Progress,
+    Receipt,
+    Report,
+    SharingDecision,
+)
+from inkling.capture.rules import sealing
+from inkling.capture.rules.draft import Draft
+
+
+@dataclass(frozen=True)
+class FoundReceipt:
+    """A report already told under a receipt, as far as the community login may know."""
+
+    report_id: UUID
+    content_hash: bytes
+    additions: int
+    details: int
+    unit_id: UUID
+    region_id: str | None
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a report is held: the unit always, the region and district when they are known."""
+
+    unit: Organisation
+    region_id: str | None
+    district: str
+
+
+def content_hash(draft: Draft) -> bytes:
+    """Give the SHA-256 (32 bytes) by which the same content is known again."""
+    return hashlib.sha256(json.dumps(asdict(draft), sort_keys=True).encode()).digest()
+
+
+def find_receipt(receipt_hash: bytes) -> FoundReceipt | None:
+    """Find the report of a receipt, and keep any other submission under it waiting until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(receipt_hash[:8], "big", signed=True)])
+        cursor.execute("SELECT * FROM capture_find_receipt(%s)", [receipt_hash])
+        row = cursor.fetchone()
+    return FoundReceipt(row[0], bytes(row[1]), *row[2:]) if row else None
+
+
+def has_addition(report_id: UUID, *, hash_: bytes) -> bool:
+    """Say whether this content was already added to this report."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT capture_has_addition(%s, %s)", [report_id, hash_])
+        (known,) = cursor.fetchone()
+    return bool(known)
+
+
+def record_report(
+    draft: Draft, *, replaced: int, placement: Placement, receipt_hash: bytes, hash_: bytes, at: datetime
+) -> Report:
+    """Record a report with its details, how it is known, what was agreed, its receipt and its progress."""
+    report = Report.objects.create(
+        told_on=at.date(),
+        teller_kind=draft.teller_kind.value,
+        about=draft.about.value,
+        narrative=draft.narrative,
+        replaced_characters=replaced,
+        place_told=draft.place,
+        district=placement.district,
+        exploitation_type=draft.exploitation_type.value,
+        group_based=draft.group_based.value,
+        urgency=draft.urgency.value,
+        frequency=draft.frequency.value,
+        holding_region_id=placement.region_id,
+        holding_unit=placement.unit,
+        messenger_named=draft.identity.names_messenger,
+    )
+    _record_details(draft, report_id=report.pk, after=0)
+    HowKnown.objects.create(report=report, kind=draft.how_known.value, text=draft.how_known_text)
+    SharingDecision.objects.create(
+        report=report,
+        knew=draft.knew.value,
+        agreed=draft.agreed.value,
+        why=draft.why_share.value if draft.why_share else "",
+        why_text=draft.why_share_text,
+    )
+    Receipt.objects.create(report=report, receipt_hash=receipt_hash, content_hash=hash_)
+    Progress.objects.create(report=report)
+    _seal_identities(draft, report=report, unit=placement.unit)
+    return report
+
+
+def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: datetime) -> Addition:
+    """Record what came later under the same receipt, numbered after what is there."""
+    addition = Addition.objects.create(
+        report_id=found.report_id,
+        number=found.additions + 1,
+        content_hash=hash_,
+        narrative=draft.narrative,
+        told_on=at.date(),
+    )
+    _record_details(draft, report_id=found.report_id, after=found.details, addition=addition)
+    return addition
+
+
+def mark_read(report_id: UUID) -> None:
+    """Note that a person has read the report. The teller sees it on the weekly beat, not now."""
+    Progress.objects.filter(pk=report_id).update(read=True)
+
+
+def show_read() -> int:
+    """Let the tellers of all reports read since the last beat see it; give how many."""
+    return Progress.objects.filter(read=True, shown_read=False).update(shown_read=True)
+
+
+def _record_details(draft: Draft, *, report_id: UUID, after: int, addition: Addition | None = None) -> None:
+    Detail.objects.bulk_create(
+        Detail(
+            report_id=report_id,
+            addition=addition,
+            number=number,
+            category=detail.category.value,
+            kind=detail.kind,
+            text=detail.text,
+            attributes=detail.attributes,
+            who=detail.who,
+            what=detail.what,
+            when=detail.when,
+            where=detail.where,
+            how=detail.how,
+            frequency=detail.frequency.value,
+            role=detail.role.value if detail.role else "",
+            fact_or_opinion=detail.fact_or_opinion.value,
+            matter=detail.matter,
+            span_start=detail.span[0] if detail.span else None,
+            span_end=detail.span[1] if detail.span else None,
+        )
+        for number, detail in enumerate(draft.told_details, start=after + 1)
+    )
+
+
+def _seal_identities(draft: Draft, *, report: Report, unit: Organisation) -> None:
+    identity = draft.identity
+    messenger = {"name": identity.name, "contact": identity.contact, "safe": identity.safe_contact.value,
+                 "note": identity.contact_note}  # fmt: skip
+    if not any((identity.name, identity.contact, identity.contact_note, identity.origin)):
+        return
+    key = IdentityKey.objects.get(unit=unit, retired_on__isnull=True)
+    sealed = sealing.seal(messenger, public_key=bytes(key.public_key), report_id=str(report.pk), purpose="messenger")
+    Messenger.objects.create(report=report, key=key, sealed=sealed)
+    if identity.origin:
+        origin = sealing.seal(
+            {"who": identity.origin}, public_key=bytes(key.public_key), report_id=str(report.pk), purpose="origin"
+        )
+        Origin.objects.create(report=report, key=key, sealed=origin)

@@ -1,0 +1,103 @@
+"""A report is told: one transaction holds everything, and only then is there a receipt (what must hold, 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Actor
+from inkling.accounts.models import Organisation
+from inkling.capture import services as capture
+from inkling.capture.models import Addition
+from inkling.capture.rules import receipt
+from inkling.capture.rules.draft import Draft, made_storable, problems
+from inkling.governance.services import Action, append_audit
+from inkling.routing import services as routing
+from inkling.routing.rules.lanes import lane_for
+from inkling.routing.rules.placing import placed
+from inkling.safeguarding import services as safeguarding
+
+
+class SubmissionRefused(Exception):
+    """The draft cannot be recorded. `problems` says why, in the teller's words; nothing is stored, nothing lost."""
+
+    def __init__(self, found: list[str]) -> None:
+        super().__init__(" ".join(found))
+        self.problems = found
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What was recorded. `receipt` is as the teller writes it down."""
+
+    receipt: str
+    report_id: UUID
+    is_addition: bool
+
+
+@transaction.atomic
+def submit_report(draft: Draft, *, receipt_secret: bytes, receipt_key: bytes, by: Actor, at: datetime) -> Submitted:
+    """Record a report, its concern, its submission and its audit entry in one commit, and give the receipt.
+
+    The same secret and content again change nothing; the same secret with other content adds to that report.
+    Raises `SubmissionRefused`.
+    """
+    if found := problems(draft):
+        raise SubmissionRefused(found)
+    draft, replaced = made_storable(draft)
+    receipt_hash = receipt.keyed_hash(receipt_secret, key=receipt_key)
+    known = capture.find_receipt(receipt_hash)
+    if known is None:
+        report_id = _record(draft, replaced=replaced, receipt_hash=receipt_hash, by=by, at=at)
+        return Submitted(receipt.written(receipt_secret), report_id, is_addition=False)
+    added = _add(draft, known=known, by=by, at=at)
+    return Submitted(receipt.written(receipt_secret), known.report_id, is_addition=added)
+
+
+def _record(draft: Draft, *, replaced: int, receipt_hash: bytes, by: Actor, at: datetime) -> UUID:
+    place = placed(draft.place, choice=draft.region_choice)
+    unit = routing.holding_unit(place.region_id)
+    report = capture.record_report(
+        draft,
+        replaced=replaced,
+        placement=capture.Placement(unit, place.region_id, place.district),
+        receipt_hash=receipt_hash,
+        hash_=capture.content_hash(draft),
+        at=at,
+    )
+    _escalate_and_address(draft, report_id=report.pk, addition=None, unit=unit, region_id=place.region_id,
+                          district=place.district, at=at)  # fmt: skip
+    append_audit(Action.REPORT_TOLD, actor=by.audit_name, subject=f"report:{report.pk}")
+    return report.pk
+
+
+def _add(draft: Draft, *, known: capture.FoundReceipt, by: Actor, at: datetime) -> bool:
+    hash_ = capture.content_hash(draft)
+    if hash_ == known.content_hash or capture.has_addition(known.report_id, hash_=hash_):
+        return False
+    addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
+    unit = Organisation.objects.get(pk=known.unit_id)
+    _escalate_and_address(draft, report_id=known.report_id, addition=addition, unit=unit, region_id=known.region_id,
+                          district=placed(draft.place).district, at=at)  # fmt: skip
+    append_audit(Action.REPORT_ADDED_TO, actor=by.audit_name, subject=f"report:{known.report_id}")
+    return True
+
+
+def _escalate_and_address(
+    draft: Draft, *, report_id: UUID, addition: Addition | None, unit: Organisation, region_id: str | None,
+    district: str, at: datetime,
+) -> None:  # fmt: skip
+    number = addition.number + 1 if addition else 1
+    concern = safeguarding.raise_concern(
+        draft, report_id=report_id, unit_id=unit.pk, district=district, number=number, at=at
+    )
+    lane = lane_for(urgency=draft.urgency, has_concern=concern is not None, has_region=region_id is not None)
+    routing.address_report(
+        report_id=report_id, addition_id=addition.pk if addition else None, unit=unit, region_id=region_id,
+        lane=lane, at=at,
+    )  # fmt: skip
+    if concern is not None:
+        routing.wake_for_concern(concern.pk)

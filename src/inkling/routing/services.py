@@ -1,0 +1,49 @@
+"""Writes of submissions: address a report, and wake the worker by name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from procrastinate.contrib.django import app as queue
+
+from inkling.accounts.models import Organisation
+from inkling.accounts.rules.roles import OrganisationKind
+from inkling.routing.models import Attempt, Submission
+from inkling.routing.rules.states import Lane, Method, SubmissionState
+
+DELIVER = "inkling.deliver_submission"
+NOTIFY = "inkling.send_concern_notices"
+
+
+def holding_unit(region_id: str | None) -> Organisation:
+    """Give the unit that holds a report of this region: the region's own where it lives here, else the home unit."""
+    units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value)
+    own = units.filter(region_id=region_id).first() if region_id else None
+    return own or units.get(is_home=True)
+
+
+def address_report(
+    *, report_id: UUID, addition_id: UUID | None, unit: Organisation, region_id: str | None, lane: Lane, at: datetime
+) -> Submission:
+    """Make the submission of a report (or of an addition to it) and wake the worker in the same transaction."""
+    lives_here = region_id is None or unit.region_id == region_id
+    submission = Submission.objects.create(
+        report_id=report_id,
+        addition_id=addition_id,
+        unit=unit,
+        region_id=region_id,
+        channel="inbox" if lives_here else "by-hand",
+        method=(Method.UNIT_INBOX if lives_here else Method.BY_HAND).value,
+        state=SubmissionState.WAITING.value,
+        lane=lane.value,
+        told_on=at.date(),
+    )
+    Attempt.objects.create(submission=submission, next_try_at=at)
+    queue.configure_task(name=DELIVER, queue="submissions").defer(submission_id=str(submission.pk))
+    return submission
+
+
+def wake_for_concern(concern_id: UUID) -> None:
+    """Wake the worker for a concern's notices."""
+    queue.configure_task(name=NOTIFY, queue="concerns").defer(concern_id=str(concern_id))

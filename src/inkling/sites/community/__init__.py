@@ -1,0 +1,1 @@
+"""The community site: anyone, no account, no JavaScript, any phone."""

@@ -1,0 +1,1 @@
+"""The unit site: inbox, reading with a purpose, grading, concerns."""

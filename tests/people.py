@@ -1,0 +1,101 @@
+"""The people of DESIGN.md in a small fictional world: two neighbouring units and a front door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from inkling.accounts.actor import Member
+from inkling.accounts.models import Account, Organisation
+from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.capture.models import IdentityKey, WrappedKey
+from inkling.capture.rules import sealing
+from inkling.regions.models import District, Region
+from inkling.safeguarding.models import FrontDoor
+
+AT = datetime(2026, 11, 23, 18, 5, tzinfo=UTC)
+RECEIPT_KEY = b"r" * 32
+SOL_PASSPHRASE = "nine quiet lamps over the harbour"  # fictional
+
+
+@dataclass(frozen=True)
+class World:
+    """Accounts by the first names of DESIGN.md, and the organisations they belong to."""
+
+    home_unit: Organisation
+    other_unit: Organisation
+    front_door: FrontDoor
+    people: dict[str, Account]
+
+    def member(self, name: str) -> Member:
+        """Give a person as the actor of a sign-in."""
+        return Member.of(self.people[name], sign_in=f"sign-in of {name}")
+
+
+def make_world() -> World:
+    """Make the world as the migrating role. Reference data that exists already is kept."""
+    regions = {
+        id_: Region.objects.get_or_create(id=id_, defaults={"name": name, "country": "England"})[0]
+        for id_, name in (("west-yorkshire", "West Yorkshire Police"), ("south-yorkshire", "South Yorkshire Police"))
+    }
+    district, _ = District.objects.get_or_create(
+        code="E08000035", defaults={"name": "Leeds", "region": regions["west-yorkshire"]}
+    )
+    home = _organisation("Aire unit (fictional)", OrganisationKind.UNIT, regions["west-yorkshire"], is_home=True)
+    other = _organisation("Don unit (fictional)", OrganisationKind.UNIT, regions["south-yorkshire"])
+    door = _organisation("Leeds front door (fictional)", OrganisationKind.FRONT_DOOR, None)
+    people = {
+        "Bryn": _account("Bryn", Role.OFFICER, home),
+        "Anwen": _account("Anwen", Role.ANALYST, home),
+        "Sunita": _account("Sunita", Role.SUPERVISOR, home),
+        "Carys": _account("Carys", Role.OFFICER, other),
+        "Sol": _account("Sol", Role.IDENTITY_KEEPER, home),
+        "Aled": _account("Aled", Role.AUDITOR, home),
+        "Dilwyn": _account("Dilwyn", Role.OPERATOR, None),
+        "Mo": _account("Mo", Role.SAFEGUARDING_CONTACT, door),
+        "Dee": _account("Dee", Role.SAFEGUARDING_CONTACT, door),
+        "Sam": _account("Sam", Role.SAFEGUARDING_CONTACT, door),
+    }
+    front_door = FrontDoor.objects.create(
+        district=district, organisation=door, local_name="Leeds front door", contact=people["Mo"],
+        deputy=people["Dee"], supervisor=people["Sam"], is_default=True,
+    )  # fmt: skip
+    for unit in (home, other):
+        _identity_key(unit, keeper=people["Sol"])
+    return World(home, other, front_door, people)
+
+
+@contextmanager
+def acting_as(role: str, *, account: UUID | None = None) -> Iterator[None]:
+    """Act as one login role (`community`, `unit` ...), and as one account in it, inside a savepoint."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE inkling_{role}")
+        cursor.execute("SELECT set_config('inkling.account', %s, true)", [str(account or "")])
+        # After an error the savepoint's end takes both settings back by itself.
+        yield
+        cursor.execute("SET LOCAL ROLE inkling_migrate")
+        cursor.execute("SELECT set_config('inkling.account', '', true)")
+
+
+def _organisation(
+    name: str, kind: OrganisationKind, region: Region | None, *, is_home: bool = False
+) -> Organisation:
+    return Organisation.objects.create(name=name, kind=kind.value, region=region, is_home=is_home)
+
+
+def _account(name: str, role: Role, organisation: Organisation | None) -> Account:
+    return Account.objects.create(
+        email=f"{name.lower()}@unit.invalid", name=name, role=role.value, organisation=organisation
+    )
+
+
+def _identity_key(unit: Organisation, *, keeper: Account) -> None:
+    pair = sealing.make_key_pair()
+    key = IdentityKey.objects.create(unit=unit, public_key=pair.public, made_on=date(2026, 1, 5))
+    wrapped = sealing.wrap(pair.private, passphrase=SOL_PASSPHRASE)
+    WrappedKey.objects.create(key=key, keeper=keeper, salt=wrapped.salt, wrapped=wrapped.wrapped)
