@@ -54,6 +54,7 @@ class Atlas:
 
     @cached_property
     def table(self) -> PostcodeTable:
+        """The postcode table; read at the first postcode."""
         return read_table(TABLE.read_bytes())
 
     @cached_property

@@ -58,6 +58,7 @@ class RoutingAnswer:
 
     @property
     def region_ids(self) -> tuple[str, ...]:
+        """The ids of the candidates, in their order."""
         return tuple(candidate.region_id for candidate in self.candidates)
 
 

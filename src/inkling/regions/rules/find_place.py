@@ -18,7 +18,7 @@ from inkling.regions.rules.place_names import PlaceName, plain
 from inkling.regions.rules.postcodes import NotAPostcode, Postcode, read_postcode
 
 LONGEST_INPUT = 200
-RAIL_WORDS = frozenset(["train", "trains", "railway", "rail", "tube", "underground", "platform"])
+RAIL_WORDS = frozenset({"train", "trains", "railway", "rail", "tube", "underground", "platform"})
 # A station is a railway's unless another word says whose it is.
 OTHER_STATIONS = frozenset(
     ["bus", "coach", "police", "petrol", "fire", "power", "polling", "service", "filling", "ambulance"]

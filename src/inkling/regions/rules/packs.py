@@ -55,6 +55,7 @@ class Channel:
     source: str
 
     def is_for(self, teller: Teller) -> bool:
+        """Say whether this kind of teller may use the channel."""
         return teller.value in self.tellers
 
 
@@ -88,6 +89,7 @@ class Pack:
         return tuple(channel for channel in self.channels if channel.is_for(teller))
 
     def channel(self, channel_id: str) -> Channel | None:
+        """Return the channel of that id, or None."""
         return next((channel for channel in self.channels if channel.id == channel_id), None)
 
 

@@ -35,6 +35,7 @@ class Postcode:
 
     @property
     def is_whole(self) -> bool:
+        """Whether it is a whole postcode rather than the first part of one."""
         return len(self.inward) == 3
 
     def __str__(self) -> str:
