@@ -123,10 +123,9 @@ def _import(file: Path) -> int:
 def _list() -> int:
     atlas = installed_atlas()
     for pack in sorted(atlas.packs.values(), key=lambda pack: pack.id):
-        partner = next(
-            (c.status for c in pack.channels_for(Teller.PROFESSIONAL) if c.urgency != "emergency"), "unknown"
-        )
+        partner = pack.channel("partner")
+        status = partner.status if partner else "unknown"
         origin = "operator" if pack.id in atlas.own else "shipped"
-        print(f"{pack.id:22} {origin:9} {pack.version:16} {partner:20} {pack.name}")
+        print(f"{pack.id:22} {origin:9} {pack.version:16} {status:20} {pack.name}")
     print("\n".join(atlas.problems), end="\n" if atlas.problems else "", file=sys.stderr)
     return 1 if atlas.problems else 0

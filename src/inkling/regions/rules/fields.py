@@ -143,12 +143,8 @@ def _narrative(report: Report) -> str:
 
 def _sharing_summary(report: Report) -> str:
     said = {"knew": "Did they know", "agreed": "Did they agree", "why": "Why it is shared"}
-    answers = [
-        f"{label}: {_text(report, f'sharing.{key}')}"
-        for key, label in said.items()
-        if _text(report, f"sharing.{key}")
-    ]
-    return "; ".join(answers)
+    answers = {label: _text(report, f"sharing.{key}") for key, label in said.items()}
+    return "; ".join(f"{label}: {answer}" for label, answer in answers.items() if answer)
 
 
 def _lines(values: Sequence[str]) -> str:

@@ -35,7 +35,8 @@ def broken_rules(
     for index, channel in enumerate(data["channels"]):
         for path, says, remedy in _about_channel(channel, pack=data["pack"], old=data["schema_version"] == 1):
             yield ("channels", index, *path), says, remedy
-    yield from _about_all_channels(data["channels"])
+    tellers = [t.value for t in Teller if t is not Teller.ANONYMOUS or data["schema_version"] != 1]
+    yield from _about_all_channels(data["channels"], tellers=tellers)
 
 
 def _about_the_force(data: Any) -> Iterator[Broken]:
@@ -108,7 +109,7 @@ def is_known_name(name: str) -> bool:
     return bool(rest) and rest[0] in categories | ITEM_ANSWERS | OLD_ITEM_NAMES
 
 
-def _about_all_channels(channels: Any) -> Iterator[Broken]:
+def _about_all_channels(channels: Any, *, tellers: list[str]) -> Iterator[Broken]:
     seen: set[str] = set()
     for index, channel in enumerate(channels):
         if channel["id"] in seen:
@@ -118,15 +119,15 @@ def _about_all_channels(channels: Any) -> Iterator[Broken]:
                 "Give each its own id.",
             )
         seen.add(channel["id"])
-    for teller in Teller:
-        reached = [c for c in channels if teller.value in c["for"]]
+    for teller in tellers:
+        reached = [c for c in channels if teller in c["for"]]
         urgent = [c for c in reached if c.get("address") == "999" and c["urgency"] == "emergency"]
         if reached and not urgent:
-            says = f"{teller.value} is not told to call 999 in danger."
+            says = f"{teller} is not told to call 999 in danger."
             yield (
                 ("channels",),
                 says,
-                f"Add {teller.value} to a channel with urgency: emergency and address: '999'.",
+                f"Add {teller} to a channel with urgency: emergency and address: '999'.",
             )
     if not any(c.get("address") == "101" for c in channels):
         yield ("channels",), "Nobody is told of 101.", "Add a channel of kind phone with address: '101'."

@@ -13,14 +13,15 @@ CRIMESTOPPERS = "0800 555 111 or www.crimestoppers-uk.org"
 
 
 def routing_document(answer: RoutingAnswer, *, teller: Teller, atlas: Atlas) -> dict[str, Any]:
-    """Return {"asked", "decision", "why", "regions": [{"id", "name", "why", "channels"}], "otherwise"}.
+    """Return {"asked", "decision", "regions": [{"id", "name", "why", "channels"}], "otherwise"}.
 
     With "region" the first is the place's own; with "ask" one of them is right and a person must say which.
+    `otherwise` begins with the reason wherever no region was decided on.
     """
+    reason = "" if answer.decision is Decision.REGION else f"{answer.why} "
     return {
         "asked": answer.asked,
         "decision": answer.decision.value,
-        "why": answer.why,
         "regions": [
             {
                 "id": candidate.region_id,
@@ -33,7 +34,7 @@ def routing_document(answer: RoutingAnswer, *, teller: Teller, atlas: Atlas) -> 
             }
             for candidate in answer.candidates
         ],
-        "otherwise": otherwise(answer.decision, teller=teller),
+        "otherwise": reason + otherwise(answer.decision, teller=teller),
     }
 
 
