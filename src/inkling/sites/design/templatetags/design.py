@@ -80,6 +80,12 @@ def button(
     }
 
 
+@register.inclusion_tag("design/parts/print_button.html")
+def print_button(text: str = "Print this page") -> Shown:
+    """Offer printing, where the browser runs our script; without it nothing is shown."""
+    return {"text": text}
+
+
 @register.inclusion_tag("design/parts/action.html")
 def action(
     text: str, *, href: str = "", name: str = "", value: str = "", about: str = "", form: str = ""

@@ -12,7 +12,7 @@
       var control = link && document.getElementById(link.hash.slice(1));
       if (!control) return;
       event.preventDefault();
-      (control.closest("fieldset, .govuk-form-group") || control).scrollIntoView();
+      (control.closest("fieldset") || control.closest(".govuk-form-group") || control).scrollIntoView();
       control.focus({ preventScroll: true });
     });
   }
@@ -43,6 +43,12 @@
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";
     setTimeout(function () { delete form.dataset.sent; }, 1000);
+  });
+
+  // Printing is offered where it can work.
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { print(); });
   });
 
   // Links that look like buttons are pressed with the space bar too.

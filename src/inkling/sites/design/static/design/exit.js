@@ -3,7 +3,7 @@
   "use strict";
   var link = document.querySelector("[data-exit]");
   if (!link) return;
-  var away = link.href, presses = 0, timer = 0, alone = false;
+  var away = link.href, presses = 0, timer = 0, alone = false, gone = false;
   var voice = document.createElement("p");
   voice.className = "govuk-visually-hidden";
   voice.setAttribute("role", "status");
@@ -11,6 +11,7 @@
 
   function leave(event) {
     if (event) event.preventDefault();
+    gone = true;
     var forms = document.forms;
     for (var i = 0; i < forms.length; i++) forms[i].reset();
     document.title = "";
@@ -38,8 +39,8 @@
     voice.textContent = presses === 2 ? "Shift once more to leave" : "Shift two more times to leave";
     timer = setTimeout(again, 5000);
   });
-  // A page that the browser kept and shows again starts afresh.
+  // Back to a page that was left shows nothing and leaves again.
   addEventListener("pageshow", function (event) {
-    if (event.persisted) location.reload();
+    if (event.persisted && gone) location.replace(away);
   });
 })();
