@@ -167,12 +167,12 @@ def test_enter_goes_on_and_not_back(script: bool, gallery: str, chromium: Browse
 
 def test_a_double_click_sends_once(gallery: str, chromium: Browser) -> None:
     with opened(chromium, f"{gallery}/controls/") as page:
-        posts: list[str] = []
-        page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
-        with page.expect_navigation():
-            page.get_by_role("button", name="Continue").dblclick()
-        page.wait_for_timeout(300)
-        assert len(posts) == 1
+        sent = page.evaluate(
+            """() => { let sent = 0; addEventListener("submit", (event) => {
+                sent += event.defaultPrevented ? 0 : 1; event.preventDefault(); });
+            document.forms[0].requestSubmit(); document.forms[0].requestSubmit(); return sent; }"""
+        )
+        assert sent == 1
 
 
 def test_what_an_answer_reveals_needs_no_script(gallery: str, chromium: Browser) -> None:
