@@ -12,9 +12,9 @@ from contextlib import closing, contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import DESIGN, violations
 
 from inkling.sites.design.gallery import SAMPLES
+from tests.browser.conftest import DESIGN, violations
 
 pytestmark = pytest.mark.browser
 COMMUNITY = ["question", "question-errors", "controls", "controls-errors", "check", "receipt", "parts"]
