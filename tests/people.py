@@ -41,12 +41,17 @@ def make_world() -> World:
     """Make the world as the migrating role. Reference data that exists already is kept."""
     regions = {
         id_: Region.objects.get_or_create(id=id_, defaults={"name": name, "country": "England"})[0]
-        for id_, name in (("west-yorkshire", "West Yorkshire Police"), ("south-yorkshire", "South Yorkshire Police"))
+        for id_, name in (
+            ("west-yorkshire", "West Yorkshire Police"),
+            ("south-yorkshire", "South Yorkshire Police"),
+        )
     }
     district, _ = District.objects.get_or_create(
         code="E08000035", defaults={"name": "Leeds", "region": regions["west-yorkshire"]}
     )
-    home = _organisation("Aire unit (fictional)", OrganisationKind.UNIT, regions["west-yorkshire"], is_home=True)
+    home = _organisation(
+        "Aire unit (fictional)", OrganisationKind.UNIT, regions["west-yorkshire"], is_home=True
+    )
     other = _organisation("Don unit (fictional)", OrganisationKind.UNIT, regions["south-yorkshire"])
     door = _organisation("Leeds front door (fictional)", OrganisationKind.FRONT_DOOR, None)
     people = {

@@ -51,7 +51,9 @@ def count(model: type, *, role: str = "backup") -> int:
 def test_everything_is_there_after_one_commit(world: World) -> None:
     told = tell()
     assert told.receipt == receipt.written(SECRET)
-    counts = {m.__name__: count(m) for m in (Report, Detail, Messenger, Concern, ConcernClock, Submission, Progress)}
+    counts = {
+        m.__name__: count(m) for m in (Report, Detail, Messenger, Concern, ConcernClock, Submission, Progress)
+    }
     assert counts == {"Report": 1, "Detail": 2, "Messenger": 1, "Concern": 1, "ConcernClock": 1, "Submission": 1,
                       "Progress": 1}  # fmt: skip
     assert count(Attempt) == count(ConcernNotice) == 1
@@ -61,7 +63,10 @@ def test_everything_is_there_after_one_commit(world: World) -> None:
         ]
         with connection.cursor() as cursor:
             cursor.execute("SELECT task_name FROM procrastinate_jobs ORDER BY id")
-            assert [name for (name,) in cursor] == ["inkling.deliver_submission", "inkling.send_concern_notices"]
+            assert [name for (name,) in cursor] == [
+                "inkling.deliver_submission",
+                "inkling.send_concern_notices",
+            ]
 
 
 def test_the_region_comes_from_the_postcode(world: World) -> None:
@@ -82,7 +87,9 @@ def test_same_secret_and_content_is_the_same_report(world: World) -> None:
 
 def test_same_secret_and_other_content_is_an_addition_under_the_same_receipt(world: World) -> None:
     first = tell()
-    more = replace(DRAFT, narrative="He drives a grey van.", indicators=(), details=(DraftDetail("vehicle", text="van"),))
+    more = replace(
+        DRAFT, narrative="He drives a grey van.", indicators=(), details=(DraftDetail("vehicle", text="van"),)
+    )
     added, repeated = tell(more), tell(more)
     assert (added.receipt, added.report_id, added.is_addition) == (first.receipt, first.report_id, True)
     assert not repeated.is_addition
@@ -127,9 +134,17 @@ def test_identities_are_sealed_and_the_community_cannot_read(world: World) -> No
     with acting_as("backup"):
         sealed = bytes(Messenger.objects.get().sealed)
     assert b"Amara" not in sealed
-    for role, table in (("community", "capture_messenger"), ("unit", "capture_messenger"), ("worker", "capture_origin")):
-        with pytest.raises(DatabaseError, match="permission denied"), acting_as(role), connection.cursor() as cursor:
-            cursor.execute(f"SELECT * FROM {table}")
+    for role, table in (
+        ("community", "capture_messenger"),
+        ("unit", "capture_messenger"),
+        ("worker", "capture_origin"),
+    ):
+        with (
+            pytest.raises(DatabaseError, match="permission denied"),
+            acting_as(role),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
 
 
 @pytest.mark.parametrize(
@@ -141,7 +156,9 @@ def test_identities_are_sealed_and_the_community_cannot_read(world: World) -> No
         (replace(DRAFT, details=(DraftDetail("person", text="x" * 2_001),)), "Detail 1"),
     ],
 )
-def test_what_is_over_a_limit_is_refused_and_nothing_is_stored(world: World, draft: Draft, problem: str) -> None:
+def test_what_is_over_a_limit_is_refused_and_nothing_is_stored(
+    world: World, draft: Draft, problem: str
+) -> None:
     with pytest.raises(SubmissionRefused, match=problem):
         tell(draft)
     assert count(Report) == 0
@@ -173,4 +190,8 @@ def test_a_place_in_doubt_is_unplaced_at_the_home_unit(world: World) -> None:
     tell(replace(DRAFT, place="I do not know", indicators=(), details=()))
     with acting_as("backup"):
         submission = Submission.objects.get()
-    assert (submission.region_id, submission.lane, submission.unit_id) == (None, "unplaced", world.home_unit.pk)
+    assert (submission.region_id, submission.lane, submission.unit_id) == (
+        None,
+        "unplaced",
+        world.home_unit.pk,
+    )

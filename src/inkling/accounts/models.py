@@ -24,7 +24,9 @@ class Organisation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["is_home"], condition=models.Q(is_home=True), name="accounts_one_home_unit"),
+            models.UniqueConstraint(
+                fields=["is_home"], condition=models.Q(is_home=True), name="accounts_one_home_unit"
+            ),
             models.UniqueConstraint(
                 fields=["region"], condition=models.Q(kind="unit"), name="accounts_one_unit_for_each_region"
             ),

@@ -22,7 +22,9 @@ class Assessment(models.Model):
     source_evaluation = models.TextField(choices=choices(grading.SourceEvaluation))
     intelligence_assessment = models.TextField(choices=choices(grading.IntelligenceAssessment))
     handling = models.TextField(choices=choices(grading.Handling))
-    conditions = ArrayField(models.TextField(choices=choices(grading.ConditionCode)), default=list, blank=True)
+    conditions = ArrayField(
+        models.TextField(choices=choices(grading.ConditionCode)), default=list, blank=True
+    )
     condition_text = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     graded_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
@@ -32,31 +34,39 @@ class Assessment(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["detail", "version"], name="assessment_version"),
             models.CheckConstraint(
-                condition=models.Q(handling="C") | models.Q(conditions=[]), name="assessment_conditions_only_under_c"
+                condition=models.Q(handling="C") | models.Q(conditions=[]),
+                name="assessment_conditions_only_under_c",
             ),
             models.CheckConstraint(
-                condition=models.Q(handling="P") | ~models.Q(conditions=[]), name="assessment_c_says_its_conditions"
+                condition=models.Q(handling="P") | ~models.Q(conditions=[]),
+                name="assessment_c_says_its_conditions",
             ),
         ]
         ordering = ["-version"]
 
 
 class SetAside(models.Model):
-    """A detail set aside (not about exploitation, wrong person, duplicate ...). Undone by `taken_back_on`, never deleted."""
+    """A detail set aside (wrong person, duplicate ...). Undone by `taken_back_on`, never deleted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     detail = models.ForeignKey(Detail, on_delete=models.CASCADE, related_name="set_asides")
     disposal = models.TextField(choices=choices(grading.Disposal))
-    duplicate_of = models.ForeignKey(Detail, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    duplicate_of = models.ForeignKey(
+        Detail, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     reason = models.TextField(blank=True)
     set_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     set_on = models.DateField()
-    taken_back_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    taken_back_by = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     taken_back_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["detail"], condition=models.Q(taken_back_on__isnull=True), name="assessment_one_set_aside"
+                fields=["detail"],
+                condition=models.Q(taken_back_on__isnull=True),
+                name="assessment_one_set_aside",
             )
         ]

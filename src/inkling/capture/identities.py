@@ -22,7 +22,9 @@ class IdentityKey(models.Model):
         app_label = "capture"
         constraints = [
             models.UniqueConstraint(
-                fields=["unit"], condition=models.Q(retired_on__isnull=True), name="capture_one_live_identity_key"
+                fields=["unit"],
+                condition=models.Q(retired_on__isnull=True),
+                name="capture_one_live_identity_key",
             )
         ]
 
@@ -38,7 +40,9 @@ class WrappedKey(models.Model):
 
     class Meta:
         app_label = "capture"
-        constraints = [models.UniqueConstraint(fields=["key", "keeper"], name="capture_one_wrap_for_each_keeper")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "keeper"], name="capture_one_wrap_for_each_keeper")
+        ]
 
 
 class Messenger(models.Model):

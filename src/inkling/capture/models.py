@@ -46,7 +46,9 @@ class Report(models.Model):
     frequency = models.TextField(choices=choices(telling.Frequency))
     holding_region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
     holding_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    origin_org = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    origin_org = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     messenger_named = models.BooleanField(default=False)
 
     class Meta:
@@ -86,7 +88,9 @@ class Detail(models.Model):
     when = models.TextField(blank=True)
     where = models.TextField(blank=True)
     how = models.TextField(blank=True)
-    frequency = models.TextField(choices=choices(telling.Frequency), default=telling.Frequency.NOT_KNOWN.value)
+    frequency = models.TextField(
+        choices=choices(telling.Frequency), default=telling.Frequency.NOT_KNOWN.value
+    )
     role = models.TextField(choices=choices(PersonRole), blank=True)
     fact_or_opinion = models.TextField(choices=choices(FactOrOpinion), default=FactOrOpinion.NOT_SAID.value)
     matter = models.PositiveIntegerField(default=1)
@@ -132,10 +136,8 @@ class Receipt(models.Model):
 
 
 class Progress(models.Model):
-    """All that the teller may ever read: received, or read by a person. `read` becomes `shown_read` on a weekly beat."""
+    """All that the teller may ever read: received, or read by a person (shown on a weekly beat)."""
 
     report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
     read = models.BooleanField(default=False)
     shown_read = models.BooleanField(default=False)
-
-

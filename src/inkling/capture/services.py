@@ -56,7 +56,9 @@ def content_hash(draft: Draft) -> bytes:
 def find_receipt(receipt_hash: bytes) -> FoundReceipt | None:
     """Find the report of a receipt, and keep any other submission under it waiting until this transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(receipt_hash[:8], "big", signed=True)])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(receipt_hash[:8], "big", signed=True)]
+        )
         cursor.execute("SELECT * FROM capture_find_receipt(%s)", [receipt_hash])
         row = cursor.fetchone()
     return FoundReceipt(row[0], bytes(row[1]), *row[2:]) if row else None
@@ -161,10 +163,15 @@ def _seal_identities(draft: Draft, *, report: Report, unit: Organisation) -> Non
     if not any((identity.name, identity.contact, identity.contact_note, identity.origin)):
         return
     key = IdentityKey.objects.get(unit=unit, retired_on__isnull=True)
-    sealed = sealing.seal(messenger, public_key=bytes(key.public_key), report_id=str(report.pk), purpose="messenger")
+    sealed = sealing.seal(
+        messenger, public_key=bytes(key.public_key), report_id=str(report.pk), purpose="messenger"
+    )
     Messenger.objects.create(report=report, key=key, sealed=sealed)
     if identity.origin:
         origin = sealing.seal(
-            {"who": identity.origin}, public_key=bytes(key.public_key), report_id=str(report.pk), purpose="origin"
+            {"who": identity.origin},
+            public_key=bytes(key.public_key),
+            report_id=str(report.pk),
+            purpose="origin",
         )
         Origin.objects.create(report=report, key=key, sealed=origin)

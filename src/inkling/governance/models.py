@@ -36,6 +36,8 @@ class StatedPurpose(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["account_id", "report_id", "sign_in"], name="governance_purpose_once"),
+            models.UniqueConstraint(
+                fields=["account_id", "report_id", "sign_in"], name="governance_purpose_once"
+            ),
             models.CheckConstraint(condition=~models.Q(purpose=""), name="governance_purpose_not_empty"),
         ]

@@ -47,13 +47,16 @@ def append_audit(action: Action, *, actor: str, subject: str, purpose: str = "")
     """Append one entry to the chain and give its number. Call it last: it takes the lock that orders the chain."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT inkling_audit_append(%s, %s, %s, %s, %s)", [MAIN_CHAIN, actor, action.value, subject, purpose]
+            "SELECT inkling_audit_append(%s, %s, %s, %s, %s)",
+            [MAIN_CHAIN, actor, action.value, subject, purpose],
         )
         (number,) = cursor.fetchone()
     return int(number)
 
 
-def state_purpose(*, account_id: UUID, report_id: UUID, sign_in: str, purpose: str, at: datetime) -> StatedPurpose:
+def state_purpose(
+    *, account_id: UUID, report_id: UUID, sign_in: str, purpose: str, at: datetime
+) -> StatedPurpose:
     """Record why an account reads a report. The first purpose of a sign-in stands."""
     stated, _ = StatedPurpose.objects.get_or_create(
         account_id=account_id,

@@ -39,7 +39,9 @@ class Submitted:
 
 
 @transaction.atomic
-def submit_report(draft: Draft, *, receipt_secret: bytes, receipt_key: bytes, by: Actor, at: datetime) -> Submitted:
+def submit_report(
+    draft: Draft, *, receipt_secret: bytes, receipt_key: bytes, by: Actor, at: datetime
+) -> Submitted:
     """Record a report, its concern, its submission and its audit entry in one commit, and give the receipt.
 
     The same secret and content again change nothing; the same secret with other content adds to that report.

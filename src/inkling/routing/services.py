@@ -24,7 +24,13 @@ def holding_unit(region_id: str | None) -> Organisation:
 
 
 def address_report(
-    *, report_id: UUID, addition_id: UUID | None, unit: Organisation, region_id: str | None, lane: Lane, at: datetime
+    *,
+    report_id: UUID,
+    addition_id: UUID | None,
+    unit: Organisation,
+    region_id: str | None,
+    lane: Lane,
+    at: datetime,
 ) -> Submission:
     """Make the submission of a report (or of an addition to it) and wake the worker in the same transaction."""
     lives_here = region_id is None or unit.region_id == region_id

@@ -29,7 +29,9 @@ class FrontDoor(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["is_default"], condition=models.Q(is_default=True), name="safeguarding_one_default_door"
+                fields=["is_default"],
+                condition=models.Q(is_default=True),
+                name="safeguarding_one_default_door",
             )
         ]
 
@@ -56,7 +58,9 @@ class Concern(models.Model):
     referred_when = models.TextField(blank=True)
     referred_reference = models.TextField(blank=True)
     triaged_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    acknowledged_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    acknowledged_by = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision = models.TextField(choices=choices(Decision), blank=True)
     decision_reason = models.TextField(blank=True)
@@ -65,7 +69,8 @@ class Concern(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="safeguarding_concern_number"),
             models.CheckConstraint(
-                condition=~models.Q(state="decided") | ~models.Q(decision=""), name="safeguarding_decided_says_what"
+                condition=~models.Q(state="decided") | ~models.Q(decision=""),
+                name="safeguarding_decided_says_what",
             ),
         ]
 

@@ -55,5 +55,7 @@ def raise_concern(
         step=ClockStep.CONTACT.value,
         next_step_at=at + clock.patience(draft.urgency),
     )
-    ConcernNotice.objects.create(concern=concern, step=ClockStep.CONTACT.value, to_id=door.contact_id, next_try_at=at)
+    ConcernNotice.objects.create(
+        concern=concern, step=ClockStep.CONTACT.value, to_id=door.contact_id, next_try_at=at
+    )
     return concern

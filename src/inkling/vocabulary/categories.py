@@ -9,7 +9,11 @@ class Category(Term):
     """A row of the leaflet's table, in its order."""
 
     PEOPLE = "people", "People", "Adults or people you are worried about"
-    OTHER_CHILDREN = "other_children_and_young_people", "Other children and young people", "Children or young people"
+    OTHER_CHILDREN = (
+        "other_children_and_young_people",
+        "Other children and young people",
+        "Children or young people",
+    )
     PLACES = "places", "Places", "Places"
     TRAVEL = "travel", "Travel", "Cars, buses, trains and journeys"
     ONLINE = "online", "Online", "Apps, games and websites"

@@ -8,7 +8,11 @@ from inkling.vocabulary.terms import Term
 class Indicator(Term):
     """Signs often seen in exploitation. A sign is never said to be proof."""
 
-    CARRYING_OR_SELLING = "carrying_or_selling", "Carrying or selling", "Carrying or selling things for someone"
+    CARRYING_OR_SELLING = (
+        "carrying_or_selling",
+        "Carrying or selling",
+        "Carrying or selling things for someone",
+    )
     CUCKOOING = "cuckooing", "Home taken over (cuckooing)", "Someone has taken over another person's home"
     DEBT = "debt", "Debt owed to an exploiter", "Owes money to someone"
     DRIVEN_BY_ADULTS = "driven_by_adults", "Driven about by adults", "Gets lifts from adults we do not know"
@@ -25,7 +29,11 @@ class Indicator(Term):
     RECRUITING_PEERS = "recruiting_peers", "Others are brought in", "Is asked to bring friends along"
     SCHOOL_ABSENCE = "school_absence", "Absence from school", "Misses school"
     SECRECY = "secrecy", "Secrecy", "Is secretive about people or the phone"
-    SEXUAL_EXPLOITATION_CONCERN = "sexual_exploitation_concern", "Sexual exploitation concern", "Someone may be using them for sexual things"
+    SEXUAL_EXPLOITATION_CONCERN = (
+        "sexual_exploitation_concern",
+        "Sexual exploitation concern",
+        "Someone may be using them for sexual things",
+    )
     SUBSTANCES_SUPPLIED = "substances_supplied", "Drugs or alcohol supplied", "Is given drugs or alcohol"
     THREATS_OR_CONTROL = "threats_or_control", "Threats or control", "Is threatened or controlled"
     UNEXPLAINED_TRAVEL = "unexplained_travel", "Unexplained travel", "Travels and nobody knows why"

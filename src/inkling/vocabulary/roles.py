@@ -6,10 +6,14 @@ from inkling.vocabulary.terms import Term
 
 
 class PersonRole(Term):
-    """Role of a person in one item. A role in an item is not a judgement of the person. Under 18, victim comes first."""
+    """Role of a person in one item: no judgement of the person. Under 18, victim comes first."""
 
     MAY_BE_VICTIM = "may_be_victim", "May be a victim", "May be being hurt or used"
-    PERSON_OF_CONCERN = "person_of_concern", "Person of concern", "Someone I am worried about because of what they do"
+    PERSON_OF_CONCERN = (
+        "person_of_concern",
+        "Person of concern",
+        "Someone I am worried about because of what they do",
+    )
     WITNESS = "witness", "Witness", "Saw or heard something"
     FAMILY = "family", "Parent, carer or family", "Family or carer"
     MENTIONED = "mentioned", "Mentioned only", "Just mentioned"

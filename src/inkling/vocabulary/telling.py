@@ -10,7 +10,11 @@ class TellerKind(Term):
 
     FAMILY = "family", "Family or friend", "I am family or a friend"
     COMMUNITY = "community", "Member of the community", "I am a neighbour or live or work nearby"
-    BUSINESS = "business", "Business (hotel, taxi, shop, licensed premises)", "I work in a hotel, shop, taxi or other business"
+    BUSINESS = (
+        "business",
+        "Business (hotel, taxi, shop, licensed premises)",
+        "I work in a hotel, shop, taxi or other business",
+    )
     YOUNG_PERSON = "young_person", "Child or young person", "I am under 18"
     PROFESSIONAL = "professional", "Professional", "I work or volunteer with children or families"
     NOT_SAID = "not_said", "Not said", "I would rather not say"
@@ -25,10 +29,14 @@ class About(Term):
 
 
 class ExploitationType(Term):
-    """Exploitation type. Missing in 31 % of reports of one inspected profile (DOMAIN.md), so always asked, never forced."""
+    """Exploitation type. Inspections found it missing in 31 % of reports, so it is always asked, never forced."""
 
     CSE = "cse", "Child sexual exploitation", "Someone is using a child for sexual things"
-    CCE = "cce", "Child criminal exploitation", "Someone is making a child do crime, like carrying drugs or money"
+    CCE = (
+        "cce",
+        "Child criminal exploitation",
+        "Someone is making a child do crime, like carrying drugs or money",
+    )
     BOTH = "both", "Sexual and criminal exploitation", "Both of these"
     NOT_SURE = "not_sure", "Not sure", "I am not sure"
     NOT_SAID = "not_said", "Not said", "I would rather not say"

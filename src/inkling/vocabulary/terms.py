@@ -12,6 +12,7 @@ class Term(StrEnum):
     plain: str
 
     def __new__(cls, value: str, label: str = "", plain: str = "") -> Term:
+        """Make a member from its value and its words."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label or value

@@ -22,6 +22,7 @@ def storable(told: str) -> StoredText:
     if not replaced:
         return StoredText(told, 0)
     text = "".join(
-        _NUL_SHOWN if char == "\0" else _SURROGATE_SHOWN if 0xD800 <= ord(char) <= 0xDFFF else char for char in told
+        _NUL_SHOWN if char == "\0" else _SURROGATE_SHOWN if 0xD800 <= ord(char) <= 0xDFFF else char
+        for char in told
     )
     return StoredText(text, replaced)

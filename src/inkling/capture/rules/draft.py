@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from inkling.vocabulary import limits, telling
 from inkling.vocabulary.categories import Category
@@ -112,11 +111,23 @@ def problems(draft: Draft) -> list[str]:
     if draft.is_empty:
         found.append("Tell us something first: in your own words, or as a detail.")
     if len(draft.narrative) > limits.NARRATIVE_MAX:
-        found.append(f"Your words are {len(draft.narrative):,} characters long. We can keep {limits.NARRATIVE_MAX:,}.")
+        found.append(
+            f"Your words are {len(draft.narrative):,} characters long. We can keep {limits.NARRATIVE_MAX:,}."
+        )
     if len(draft.told_details) > limits.DETAILS_MAX:
-        found.append(f"There are {len(draft.told_details)} details. We can keep {limits.DETAILS_MAX} in one report.")
+        found.append(
+            f"There are {len(draft.told_details)} details. We can keep {limits.DETAILS_MAX} in one report."
+        )
     for number, detail in enumerate(draft.told_details, start=1):
-        texts = (detail.text, detail.who, detail.what, detail.when, detail.where, detail.how, *detail.attributes.values())
+        texts = (
+            detail.text,
+            detail.who,
+            detail.what,
+            detail.when,
+            detail.where,
+            detail.how,
+            *detail.attributes.values(),
+        )
         if max(len(text) for text in texts) > limits.DETAIL_MAX:
             found.append(f"Detail {number} is longer than {limits.DETAIL_MAX:,} characters.")
     return found
@@ -125,28 +136,45 @@ def problems(draft: Draft) -> list[str]:
 def made_storable(draft: Draft) -> tuple[Draft, int]:
     """Give the draft with only storable text (NUL and lone surrogates replaced one for one), and how many were."""
     counted = _Counted()
-    details = tuple(
-        replace(
-            detail,
-            text=counted(detail.text),
-            attributes={name: counted(value) for name, value in detail.attributes.items()},
-            **{name: counted(getattr(detail, name)) for name in ("who", "what", "when", "where", "how")},
-        )
-        for detail in draft.told_details
+    referred = draft.already_referred
+    clean = replace(
+        draft,
+        details=tuple(_clean_detail(detail, counted) for detail in draft.told_details),
+        identity=_clean_identity(draft.identity, counted),
+        already_referred=referred
+        and AlreadyReferred(counted(referred.to), counted(referred.when), counted(referred.reference)),
+        place=counted(draft.place),
+        narrative=counted(draft.narrative),
+        how_known_text=counted(draft.how_known_text),
+        why_share_text=counted(draft.why_share_text),
+        child=counted(draft.child),
+        needed_to_act=counted(draft.needed_to_act),
+        must_not_be_told=counted(draft.must_not_be_told),
     )
-    texts: dict[str, Any] = {
-        name: counted(getattr(draft, name))
-        for name in ("place", "narrative", "how_known_text", "why_share_text", "child", "needed_to_act", "must_not_be_told")
-    }
-    identity = replace(
-        draft.identity,
-        **{name: counted(getattr(draft.identity, name)) for name in ("name", "contact", "contact_note", "origin")},
-    )
-    referred = draft.already_referred and AlreadyReferred(
-        counted(draft.already_referred.to), counted(draft.already_referred.when), counted(draft.already_referred.reference)
-    )
-    clean = replace(draft, details=details, identity=identity, already_referred=referred, **texts)
     return clean, counted.replaced
+
+
+def _clean_detail(detail: DraftDetail, counted: _Counted) -> DraftDetail:
+    return replace(
+        detail,
+        text=counted(detail.text),
+        attributes={name: counted(value) for name, value in detail.attributes.items()},
+        who=counted(detail.who),
+        what=counted(detail.what),
+        when=counted(detail.when),
+        where=counted(detail.where),
+        how=counted(detail.how),
+    )
+
+
+def _clean_identity(identity: DraftIdentity, counted: _Counted) -> DraftIdentity:
+    return replace(
+        identity,
+        name=counted(identity.name),
+        contact=counted(identity.contact),
+        contact_note=counted(identity.contact_note),
+        origin=counted(identity.origin),
+    )
 
 
 class _Counted:

@@ -30,14 +30,18 @@ def written(secret: bytes) -> str:
 
 def read(typed: str) -> bytes:
     """Read a receipt as typed, with any spaces, dashes, capitals and usual misreadings. Raises `ReceiptRefused`."""
-    symbols = "".join(char for char in typed.upper() if not char.isspace() and char not in "-–—.").translate(_READ_AS)
+    symbols = "".join(char for char in typed.upper() if not char.isspace() and char not in "-–—.").translate(
+        _READ_AS
+    )
     if len(symbols) != _SYMBOLS + 1 or any(symbol not in _ALPHABET for symbol in symbols):
         raise ReceiptRefused("A receipt has six groups of four letters and numbers, and one more at the end.")
     number = 0
     for symbol in symbols[:_SYMBOLS]:
         number = number << 5 | _ALPHABET.index(symbol)
     if symbols[_SYMBOLS] != _check_symbol(symbols[:_SYMBOLS]):
-        raise ReceiptRefused("One of the letters or numbers is not right. Check them against what you wrote down.")
+        raise ReceiptRefused(
+            "One of the letters or numbers is not right. Check them against what you wrote down."
+        )
     return number.to_bytes(SECRET_BYTES, "big")
 
 

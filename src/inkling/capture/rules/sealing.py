@@ -74,7 +74,9 @@ def unseal(sealed: bytes, *, private_key: bytes, report_id: str, purpose: str) -
     try:
         plain = _SUITE.decrypt(sealed, _private(private_key), _info(report_id, purpose))
     except (InvalidTag, ValueError) as problem:
-        raise SealingRefused("This sealed identity does not belong to this report, or was changed.") from problem
+        raise SealingRefused(
+            "This sealed identity does not belong to this report, or was changed."
+        ) from problem
     values: dict[str, str] = json.loads(plain)
     return values
 

@@ -33,6 +33,8 @@ BEGIN
     INSERT INTO governance_auditentry (chain, seq, at, actor, action, subject, purpose, previous, hash)
         VALUES (the_chain, last_seq, now_at, the_actor, the_action, the_subject, the_purpose, last_hash,
             inkling_audit_hash(the_chain, last_seq, now_at, the_actor, the_action, the_subject, the_purpose, last_hash));
+    -- Read by the page that opened this transaction: no entry, no page.
+    PERFORM set_config('inkling.audited', '1', true);
     RETURN last_seq;
 END $$;
 """

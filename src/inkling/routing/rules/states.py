@@ -35,7 +35,12 @@ class Lane(Term):
 
 TRANSITIONS: dict[SubmissionState, frozenset[SubmissionState]] = {
     SubmissionState.WAITING: frozenset(
-        {SubmissionState.IN_INBOX, SubmissionState.TO_SUBMIT, SubmissionState.SUBMITTED, SubmissionState.PARKED}
+        {
+            SubmissionState.IN_INBOX,
+            SubmissionState.TO_SUBMIT,
+            SubmissionState.SUBMITTED,
+            SubmissionState.PARKED,
+        }
     ),
     SubmissionState.PARKED: frozenset({SubmissionState.WAITING, SubmissionState.TO_SUBMIT}),
     SubmissionState.TO_SUBMIT: frozenset({SubmissionState.SUBMITTED}),

@@ -38,13 +38,23 @@ def protected_view(draft: Draft) -> ProtectedView:
     return ProtectedView(
         child=_without(withheld, "\n".join(filter(None, [draft.child.strip(), *children]))),
         worry=_without(withheld, "\n".join([*signs, *told]) or "A sign of abuse or exploitation"),
-        needed_to_act=_without(withheld, "\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()]))),
+        needed_to_act=_without(
+            withheld, "\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()]))
+        ),
         indicators=draft.indicators,
     )
 
 
 def _words_of(detail: DraftDetail) -> str:
-    parts = [detail.text, detail.who, detail.what, detail.when, detail.where, detail.how, *detail.attributes.values()]
+    parts = [
+        detail.text,
+        detail.who,
+        detail.what,
+        detail.when,
+        detail.where,
+        detail.how,
+        *detail.attributes.values(),
+    ]
     return "; ".join(part.strip() for part in parts if part.strip())
 
 

@@ -1,0 +1,142 @@
+"""Every page declares whom it admits and what it leaves in the audit chain. An undeclared page stops the start.
+
+`@page` opens the transaction, says who the viewer is to row-level security, and after the page has run proves that
+a page which reads or writes content really left its audit entry in that same transaction.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol, cast
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import URLPattern, URLResolver, reverse
+
+from inkling.accounts.actor import Member
+from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
+
+
+class Audit(Enum):
+    """What a page leaves in the audit chain."""
+
+    NOTHING_READ = "holds no content of reports"
+    READS = "reads content: an entry in the same transaction, before the read"
+    LISTS = "lists rows: one entry naming their ids"
+    WRITES = "writes through one journey, which leaves its entry"
+
+
+class Anyone:
+    """Admits anyone: the community site, and the pages of signing in."""
+
+
+class AuditMissing(AssertionError):
+    """A page read or wrote content and left no audit entry. The transaction is rolled back, nothing is shown."""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What a page declared: roles (or anyone), audit kind, and whether it wants a recent sign-in (minutes)."""
+
+    admits: frozenset[Role] | type[Anyone]
+    audit: Audit
+    step_up_minutes: int | None = None
+
+
+class View(Protocol):
+    """A Django view."""
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer a request."""
+        ...
+
+
+def page(
+    *, admits: frozenset[Role] | type[Anyone], audit: Audit, step_up_minutes: int | None = None
+) -> Callable[[Callable[..., HttpResponse]], View]:
+    """Declare a page. For members the view runs in one transaction as that viewer; `request.member` says who."""
+    declaration = Declaration(admits, audit, step_up_minutes)
+
+    def declare(view: Callable[..., HttpResponse]) -> View:
+        @functools.wraps(view)
+        def anyone(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            return view(request, *args, **kwargs)
+
+        @functools.wraps(view)
+        def members(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            refusal = _refusal(request, declaration)
+            return refusal or _run_as_member(view, request, declaration, args, kwargs)
+
+        declared = anyone if admits is Anyone else members
+        declared.declaration = declaration  # type: ignore[attr-defined]
+        return declared
+
+    return declare
+
+
+def view_as(account_id: str) -> None:
+    """Tell row-level security who the viewer is, until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('inkling.account', %s, true)", [account_id])
+
+
+def member_of(request: HttpRequest) -> Member:
+    """Give the member whom `page` let in."""
+    member: Member = request.member  # type: ignore[attr-defined]
+    return member
+
+
+def declared_pages(
+    patterns: list[URLPattern | URLResolver], prefix: str = "/"
+) -> Iterator[tuple[str, Any, Any]]:
+    """Give (address, view, its declaration or None) of every page below these patterns."""
+    for each in patterns:
+        address = prefix + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from declared_pages(each.url_patterns, address)
+        else:
+            yield address, each.callback, getattr(each.callback, "declaration", None)
+
+
+def _refusal(request: HttpRequest, declaration: Declaration) -> HttpResponse | None:
+    account = request.user
+    if not isinstance(account, Account) or not account.is_active:
+        return redirect(f"{reverse('account_login')}?next={request.path}")
+    if isinstance(declaration.admits, frozenset) and account.as_role not in declaration.admits:
+        return HttpResponseForbidden(render_to_string("unit/refused.html", {}, request))
+    return None
+
+
+def _run_as_member(
+    view: Callable[..., HttpResponse], request: HttpRequest, declaration: Declaration, args: Any, kwargs: Any
+) -> HttpResponse:
+    account = cast(Account, request.user)
+    with transaction.atomic():
+        view_as(str(account.pk))
+        request.member = Member.of(account, sign_in=sign_in_of(request))  # type: ignore[attr-defined]
+        response = view(request, *args, **kwargs)
+        if declaration.audit is not Audit.NOTHING_READ and response.status_code < 300 and not _was_audited():
+            raise AuditMissing(
+                f"{view.__module__}.{view.__name__} left no audit entry: call its journey first."
+            )
+    return response
+
+
+def sign_in_of(request: HttpRequest) -> str:
+    """Give an opaque name of this sign-in (a hash of the session key), for purposes asked once a sign-in."""
+    key = request.session.session_key or ""
+    return hashlib.sha256(b"inkling sign-in " + key.encode()).hexdigest()[:32]
+
+
+def _was_audited() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('inkling.audited', true)")
+        (audited,) = cursor.fetchone()
+    return bool(audited)
