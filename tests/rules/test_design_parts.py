@@ -9,7 +9,7 @@ from django.template import engines
 from django.test import override_settings
 
 from inkling.sites import design
-from inkling.sites.design.parts import Action, Cell, Column, Crumb, Lane, Moment, Row, Task
+from inkling.sites.design.parts import Action, Cell, Column, Crumb, HelpLine, Lane, Moment, Row, Task
 
 HOME = Path(str(design.__file__)).parent
 TEMPLATES = sorted((HOME / "templates").rglob("*.html"))
@@ -43,6 +43,7 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
     ("{% lanes x label=n %}", {"x": [Lane(NASTY, NASTY, count=3, urgent=True)]}),
     ("{% history x %}", {"x": [Moment(NASTY, NASTY, by=NASTY, note=NASTY)]}),
     ("{% receipt n title=n %}", {}),
+    ("{% help_lines x %}", {"x": [HelpLine(NASTY, "020 7946 0321", what=NASTY)]}),
     ("{% inset %}{{ n }}{% endinset %}", {}),
     ("{% warning %}{{ n }}{% endwarning %}", {}),
     ("{% details n %}{{ n }}{% enddetails %}", {}),
@@ -59,6 +60,15 @@ def test_text_stays_text(source: str, context: dict[str, Any]) -> None:
     page = shown(source, n=NASTY, **context)
     assert "<b " not in page
     assert SAFE.split("&#x27;", maxsplit=1)[0] in page
+
+
+@pytest.mark.parametrize(
+    ("number", "dialled"),
+    [("0808 157 0192", "08081570192"), ("+44 (20) 7946-0321", "+442079460321"), ("999", "999")],
+)
+def test_a_number_can_be_dialled_as_it_is_read(number: str, dialled: str) -> None:
+    page = shown("{% help_lines x %}", x=[HelpLine("Somebody", number)])
+    assert f'href="tel:{dialled}">{number}<' in page
 
 
 def test_a_row_that_was_not_told_says_so() -> None:

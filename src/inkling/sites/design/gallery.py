@@ -68,7 +68,13 @@ def _receipt() -> Words:
 
 
 def _parts() -> Words:
-    return {"rows": words.ABOUT, "tasks": words.TASKS, "moments": words.MOMENTS, "colours": words.COLOURS}
+    return {
+        "rows": words.ABOUT,
+        "tasks": words.TASKS,
+        "help": words.HELP,
+        "moments": words.MOMENTS,
+        "colours": words.COLOURS,
+    }
 
 
 def _unit() -> Words:

@@ -1,6 +1,6 @@
 """What the gallery shows: fictional words only."""
 
-from inkling.sites.design.parts import Action, Cell, Column, Crumb, Lane, Moment, Row, Task
+from inkling.sites.design.parts import Action, Cell, Column, Crumb, HelpLine, Lane, Moment, Row, Task
 
 
 def _change(value: str, about: str) -> list[Action]:
@@ -33,6 +33,10 @@ TASKS = [
     Task("Read the report as told", href="#", status="Done"),
     Task("Grade each detail", href="#", status="3 to go", colour="yellow", hint="5 details, 2 graded"),
     Task("Decide who may see it", status="Cannot start yet"),
+]
+HELP = [
+    HelpLine("Somebody to talk to", "0808 157 0192", what="Free, day and night. An invented number."),
+    HelpLine("Report to the region", "020 7946 0321", what="An invented number."),
 ]
 MOMENTS = [
     Moment(

@@ -1,6 +1,6 @@
 """What a page hands to a part: plain values, which the templates turn into markup.
 
-Every part takes these or dictionaries with the same names. Text is text: templates escape it.
+Text is text: the templates escape it.
 """
 
 from collections.abc import Sequence
@@ -100,6 +100,21 @@ class Cell:
     colour: str = ""
     header: bool = False
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """Somebody to call: name, number as people read it, and a line on what for and when."""
+
+    name: str
+    number: str
+    _: KW_ONLY
+    what: str = ""
+
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone takes it: digits, and a plus where there is one."""
+        return "".join(sign for sign in self.number if sign.isdigit() or sign == "+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
 
 from inkling.sites.design import charts, fields
-from inkling.sites.design.parts import Action, Cell, Column, Crumb, Lane, Moment, Row, Task
+from inkling.sites.design.parts import Action, Cell, Column, Crumb, HelpLine, Lane, Moment, Row, Task
 
 register = template.Library()
 
@@ -177,6 +177,12 @@ def history(moments: Sequence[Moment]) -> Shown:
     return {"moments": moments}
 
 
+@register.inclusion_tag("design/parts/help_lines.html")
+def help_lines(lines: Sequence[HelpLine]) -> Shown:
+    """Show whom one can call, each number ready to be dialled."""
+    return {"lines": lines}
+
+
 @register.inclusion_tag("design/parts/receipt.html")
 def receipt(code: str, *, title: str = "We have it safely") -> Shown:
     """Show a receipt: the code in its groups, to write down or print."""
@@ -218,7 +224,7 @@ def notification(content: str, title: str = "Please note", *, kind: str = "", pr
 
 @register.simple_block_tag
 def card(content: str, title: str = "", *, level: int = 2, kind: str = "") -> str:
-    """A sheet of paper on the page; kinds: empty, told (a teller's own words), careful (read this first)."""
+    """A sheet of paper on the page; kinds: empty, told (a teller's own words), note, careful (read this first)."""
     return render_to_string(
         "design/parts/card.html", {"content": content, "title": title, "level": level, "kind": kind}
     )
