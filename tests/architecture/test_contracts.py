@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from inkling.config.command import available_commands
 from inkling.config.database.for_tests import home_for_tests
 from tests.architecture.source import PRODUCT, ROOT
 
+KNOWS_MORE = {"assessment", "linking", "picture"}
 PARTS_OF_SETTINGS = {"__init__", "base", "sign_in"}
 SETTINGS = sorted(path.stem for path in (PRODUCT / "config" / "settings").glob("*.py"))
 PROCESSES = [name for name in SETTINGS if name not in PARTS_OF_SETTINGS]
@@ -31,6 +33,14 @@ def test_imports_point_up_the_list() -> None:
         "An import points the wrong way (or a folder is not in pyproject.toml's list): move what is "
         f"imported up, or pass it as an argument.\n{done.stdout}{done.stderr}"
     )
+
+
+def test_the_community_contract_names_every_step_that_knows_more() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    forbidden = next(contract for contract in contracts if contract["id"] == "community")["forbidden_modules"]
+    built = {f"inkling.{step}" for step in KNOWS_MORE if (PRODUCT / step / "__init__.py").exists()}
+    missing = built - set(forbidden)
+    assert not missing, f"Add {missing} to forbidden_modules of the contract `community` in pyproject.toml."
 
 
 def test_the_package_of_journeys_loads_nothing() -> None:
@@ -71,7 +81,7 @@ def test_the_community_process_does_not_load_what_knows_more() -> None:
     done = python(code)
     assert done.returncode == 0, done.stderr
     steps = {name.split(".")[1] for name in done.stdout.split()}
-    forbidden = {"assessment", "linking", "picture", "demo"} & steps
+    forbidden = (KNOWS_MORE | {"demo"}) & steps
     assert not forbidden, f"The community site's process loaded {forbidden}: it must not hold what is known."
 
 
