@@ -223,6 +223,14 @@ def test_paper_carries_the_receipt_and_no_buttons(gallery: str, chromium: Browse
             expect(page.locator(part).first).to_be_hidden()
 
 
+def test_paper_carries_all_of_a_long_report(gallery: str, chromium: Browser) -> None:
+    with opened(chromium, f"{gallery}/report/") as page:
+        page.emulate_media(media="print")
+        held = "(() => { const held = document.querySelector('.ink-columns__held');"
+        assert page.evaluate(held + " return held.scrollHeight - held.clientHeight; })()") == 0
+        expect(page.locator("textarea")).to_be_hidden()
+
+
 def test_a_community_page_is_light() -> None:
     built, kept = DESIGN / "static" / "built", DESIGN / "static" / "design"
     scripts = sum((kept / name).stat().st_size for name in ("exit.js", "enhance.js", "logo.svg", "icon.svg"))
