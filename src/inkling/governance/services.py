@@ -25,6 +25,7 @@ class Action(StrEnum):
     CONCERN_RAISED = "concern.raised"
     CONCERN_READ = "concern.read"
     CONCERN_LISTED = "concern.listed"
+    CONCERN_STEPPED_UP = "concern.stepped-up"
     CONCERN_TRIAGED = "concern.triaged"
     CONCERN_ACKNOWLEDGED = "concern.acknowledged"
     CONCERN_DECIDED = "concern.decided"

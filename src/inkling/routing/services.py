@@ -10,10 +10,11 @@ from procrastinate.contrib.django import app as queue
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.routing.models import Attempt, Submission
-from inkling.routing.rules.states import Lane, Method, SubmissionState
+from inkling.routing.rules import retries
+from inkling.routing.rules.states import Lane, Method, SubmissionState, may_move
 
-DELIVER = "inkling.deliver_submission"
-NOTIFY = "inkling.send_concern_notices"
+DELIVER = "inkling:deliver_submission"
+NOTIFY = "inkling:send_concern_notices"
 
 
 def holding_unit(region_id: str | None) -> Organisation:
@@ -53,3 +54,39 @@ def address_report(
 def wake_for_concern(concern_id: UUID) -> None:
     """Wake the worker for a concern's notices."""
     queue.configure_task(name=NOTIFY, queue="concerns").defer(concern_id=str(concern_id))
+
+
+def take_for_delivery(submission_id: UUID) -> Attempt | None:
+    """Lock a submission for this transaction; None where another worker holds it or nothing is left to do."""
+    attempt = (
+        Attempt.objects.select_for_update(of=("self",), skip_locked=True)
+        .filter(pk=submission_id, done_at__isnull=True)
+        .first()
+    )
+    if attempt is None or attempt.submission.state != SubmissionState.WAITING.value:
+        return None
+    return attempt
+
+
+def mark_delivered(attempt: Attempt, *, state: SubmissionState, at: datetime) -> None:
+    """Move a submission on and close its attempt, in one transaction. `effects` counts how often: once."""
+    submission = attempt.submission
+    if not may_move(SubmissionState(submission.state), to=state):
+        raise ValueError(f"a submission cannot move from {submission.state} to {state.value}")
+    sent_on = at.date() if state is SubmissionState.SUBMITTED else submission.day_sent
+    Submission.objects.filter(pk=submission.pk).update(state=state.value, day_sent=sent_on)
+    Attempt.objects.filter(pk=attempt.pk).update(
+        attempts=attempt.attempts + 1, done_at=at, problem="", effects=attempt.effects + 1
+    )
+
+
+def mark_failed(attempt: Attempt, *, problem: str, jitter: float, at: datetime) -> bool:
+    """Note a failed try; give whether the submission is now parked for a person."""
+    attempts = attempt.attempts + 1
+    parked = retries.must_park(attempts)
+    Attempt.objects.filter(pk=attempt.pk).update(
+        attempts=attempts, problem=problem, next_try_at=at + retries.wait_after(attempts, jitter=jitter)
+    )
+    if parked:
+        Submission.objects.filter(pk=attempt.submission_id).update(state=SubmissionState.PARKED.value)
+    return parked

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.escalation import must_escalate, protected_view
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
+from inkling.vocabulary.telling import Urgency
 
 
 class NoFrontDoorError(Exception):
@@ -59,3 +62,64 @@ def raise_concern(
         concern=concern, step=ClockStep.CONTACT.value, to_id=door.contact_id, next_try_at=at
     )
     return concern
+
+
+def take_notice(notice_id: UUID) -> ConcernNotice | None:
+    """Lock a notice that is still to be sent; None where it is sent or another worker holds it."""
+    return (
+        ConcernNotice.objects.select_for_update(of=("self",), skip_locked=True)
+        .select_related("to")
+        .filter(pk=notice_id, sent_at__isnull=True)
+        .first()
+    )
+
+
+def mark_notice_sent(notice: ConcernNotice, *, at: datetime) -> None:
+    """Note that the mail server has taken the notice."""
+    ConcernNotice.objects.filter(pk=notice.pk).update(sent_at=at, attempts=notice.attempts + 1, problem="")
+
+
+def mark_notice_failed(notice: ConcernNotice, *, problem: str, next_try_at: datetime) -> None:
+    """Note a failed try. A notice is never parked: the clock climbs to the next person meanwhile."""
+    ConcernNotice.objects.filter(pk=notice.pk).update(
+        attempts=notice.attempts + 1, problem=problem, next_try_at=next_try_at
+    )
+
+
+def climb(concern_id: UUID, *, at: datetime) -> ClockStep | None:
+    """Tell the next person on the ladder of a concern that nobody answers; give the step, None where none is left."""
+    held = (
+        ConcernClock.objects.select_for_update(skip_locked=True)
+        .filter(concern_id=concern_id, acknowledged_at__isnull=True, next_step_at__lte=at)
+        .first()
+    )
+    if held is None:
+        return None
+    facts = Concern.objects.values("front_door_id", "unit_id", "urgency").get(pk=concern_id)
+    step = clock.next_step(ClockStep(held.step))
+    if step is None:
+        ConcernClock.objects.filter(pk=held.pk).update(next_step_at=None)
+        return None
+    ConcernClock.objects.filter(pk=held.pk).update(
+        step=step.value, next_step_at=at + clock.patience(Urgency(facts["urgency"]))
+    )
+    for account_id in _people_at(step, front_door_id=facts["front_door_id"], unit_id=facts["unit_id"]):
+        ConcernNotice.objects.get_or_create(
+            concern_id=concern_id, step=step.value, to_id=account_id, defaults={"next_try_at": at}
+        )
+    return step
+
+
+def _people_at(step: ClockStep, *, front_door_id: UUID, unit_id: UUID) -> list[UUID]:
+    door = FrontDoor.objects.get(pk=front_door_id)
+    if step is ClockStep.UNIT:
+        supervisors = Account.objects.filter(
+            organisation_id=unit_id, role=Role.SUPERVISOR.value, is_active=True
+        )
+        return list(supervisors.values_list("pk", flat=True))
+    people = {
+        ClockStep.CONTACT: door.contact_id,
+        ClockStep.DEPUTY: door.deputy_id,
+        ClockStep.SUPERVISOR: door.supervisor_id,
+    }
+    return [people[step]]

@@ -33,9 +33,6 @@ RIGHTS = """
 GRANT SELECT ON accounts_account, accounts_organisation TO inkling_definer;
 REVOKE ALL ON FUNCTION inkling_viewer_account(), inkling_viewer_role(), inkling_viewer_organisation(),
     inkling_reading_unit() FROM PUBLIC;
-ALTER FUNCTION inkling_viewer_role() OWNER TO inkling_definer;
-ALTER FUNCTION inkling_viewer_organisation() OWNER TO inkling_definer;
-ALTER FUNCTION inkling_reading_unit() OWNER TO inkling_definer;
 GRANT EXECUTE ON FUNCTION inkling_viewer_account(), inkling_viewer_role(), inkling_viewer_organisation(),
     inkling_reading_unit() TO inkling_unit, inkling_vault;
 GRANT SELECT ON regions_region, regions_district
@@ -43,6 +40,9 @@ GRANT SELECT ON regions_region, regions_district
 GRANT SELECT ON accounts_organisation TO inkling_community, inkling_unit, inkling_worker, inkling_vault;
 GRANT SELECT ON accounts_account TO inkling_unit, inkling_worker, inkling_vault;
 GRANT UPDATE (password, last_login) ON accounts_account TO inkling_unit;
+ALTER FUNCTION inkling_viewer_role() OWNER TO inkling_definer;
+ALTER FUNCTION inkling_viewer_organisation() OWNER TO inkling_definer;
+ALTER FUNCTION inkling_reading_unit() OWNER TO inkling_definer;
 """
 
 

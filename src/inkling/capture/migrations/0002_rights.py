@@ -40,9 +40,6 @@ $$;
 RIGHTS = """
 GRANT SELECT ON capture_receipt, capture_report, capture_addition, capture_detail, capture_progress TO inkling_definer;
 REVOKE ALL ON FUNCTION capture_find_receipt(bytea), capture_has_addition(uuid, bytea), capture_progress_of(bytea) FROM PUBLIC;
-ALTER FUNCTION capture_find_receipt(bytea) OWNER TO inkling_definer;
-ALTER FUNCTION capture_has_addition(uuid, bytea) OWNER TO inkling_definer;
-ALTER FUNCTION capture_progress_of(bytea) OWNER TO inkling_definer;
 GRANT EXECUTE ON FUNCTION capture_find_receipt(bytea), capture_has_addition(uuid, bytea), capture_progress_of(bytea)
     TO inkling_community;
 GRANT INSERT ON capture_report, capture_addition, capture_detail, capture_howknown, capture_sharingdecision,
@@ -54,6 +51,9 @@ GRANT SELECT (report_id), UPDATE (read) ON capture_progress TO inkling_unit;
 GRANT SELECT, UPDATE (shown_read) ON capture_progress TO inkling_worker;
 GRANT SELECT ON capture_messenger, capture_origin, capture_wrappedkey TO inkling_vault;
 GRANT SELECT ON capture_report TO inkling_vault;
+ALTER FUNCTION capture_find_receipt(bytea) OWNER TO inkling_definer;
+ALTER FUNCTION capture_has_addition(uuid, bytea) OWNER TO inkling_definer;
+ALTER FUNCTION capture_progress_of(bytea) OWNER TO inkling_definer;
 """
 
 

@@ -67,7 +67,8 @@ def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str]) -> list[
             f"ALTER ROLE {role.login} LOGIN {bypass} {_NOTHING_MORE} PASSWORD '{verifier(role)}';",
         ]
     # So that a migration can hand a function over, and replace it later.
-    statements.append(f"GRANT {DEFINER} TO {Role.MIGRATE.login} WITH INHERIT TRUE, SET TRUE;")
+    # Not inherited: what the definer owns (the audit chain) the owner of the tables cannot change in passing.
+    statements.append(f"GRANT {DEFINER} TO {Role.MIGRATE.login} WITH INHERIT FALSE, SET TRUE;")
     statements += [
         f"GRANT pg_read_all_data TO {Role.BACKUP.login};",
         f"ALTER ROLE {Role.BACKUP.login} SET default_transaction_read_only = on;",

@@ -10,3 +10,4 @@ INSTALLED_APPS = [*INSTALLED_APPS, "inkling.assessment", "inkling.sites.worker"]
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail_host, ENVIRONMENT.mail_port  # noqa: F405
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from  # noqa: F405
+PROCRASTINATE_ON_APP_READY = "inkling.sites.worker.queue.add_tasks"

@@ -49,8 +49,6 @@ CREATE POLICY worker_reads ON governance_auditentry FOR SELECT TO inkling_worker
 CREATE POLICY auditor_reads ON governance_auditentry FOR SELECT TO inkling_unit
     USING ((SELECT inkling_viewer_role()) = 'auditor');
 GRANT SELECT ON governance_auditentry TO inkling_worker, inkling_unit;
-ALTER TABLE governance_auditentry OWNER TO inkling_definer;
-ALTER FUNCTION inkling_audit_append(text, text, text, text, text) OWNER TO inkling_definer;
 GRANT EXECUTE ON FUNCTION inkling_audit_append(text, text, text, text, text)
     TO inkling_migrate, inkling_community, inkling_unit, inkling_worker, inkling_vault;
 
@@ -60,6 +58,8 @@ CREATE POLICY own_purposes ON governance_statedpurpose TO inkling_unit
     USING (account_id = (SELECT inkling_viewer_account()))
     WITH CHECK (account_id = (SELECT inkling_viewer_account()));
 GRANT SELECT, INSERT ON governance_statedpurpose TO inkling_unit;
+ALTER TABLE governance_auditentry OWNER TO inkling_definer;
+ALTER FUNCTION inkling_audit_append(text, text, text, text, text) OWNER TO inkling_definer;
 """
 
 

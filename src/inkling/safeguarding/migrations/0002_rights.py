@@ -14,7 +14,6 @@ $$;
 RIGHTS = """
 GRANT SELECT ON safeguarding_frontdoor TO inkling_definer, inkling_community, inkling_unit, inkling_worker;
 REVOKE ALL ON FUNCTION safeguarding_doors_of_viewer() FROM PUBLIC;
-ALTER FUNCTION safeguarding_doors_of_viewer() OWNER TO inkling_definer;
 GRANT EXECUTE ON FUNCTION safeguarding_doors_of_viewer() TO inkling_unit;
 GRANT INSERT ON safeguarding_concern, safeguarding_concernclock, safeguarding_concernnotice TO inkling_community;
 GRANT SELECT ON safeguarding_concern, safeguarding_concernclock TO inkling_unit;
@@ -57,6 +56,7 @@ CREATE POLICY unit_raises ON safeguarding_concernnotice FOR INSERT TO inkling_un
 CREATE POLICY worker_reads ON safeguarding_concern FOR SELECT TO inkling_worker USING (true);
 CREATE POLICY worker_all ON safeguarding_concernclock TO inkling_worker USING (true) WITH CHECK (true);
 CREATE POLICY worker_all ON safeguarding_concernnotice TO inkling_worker USING (true) WITH CHECK (true);
+ALTER FUNCTION safeguarding_doors_of_viewer() OWNER TO inkling_definer;
 """
 
 

@@ -1,0 +1,36 @@
+"""`inkling audit verify`: the chain is whole, and reaches every head that was written outside the database."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from django.conf import settings
+
+from inkling.governance import queries
+from inkling.governance.anchor import read_anchors
+from inkling.governance.rules.chain import first_break
+from inkling.governance.services import MAIN_CHAIN
+
+USAGE = "Usage: inkling audit verify\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Verify the audit chain. Exit status 0: whole; 1: broken, with a sentence that says where; 2: wrong usage."""
+    if arguments != ["verify"]:
+        sys.stderr.write(USAGE)
+        return 2
+    path = Path(settings.INKLING_AUDIT_HEAD)
+    try:
+        anchors = read_anchors(path)
+    except ValueError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    broken = first_break(queries.links(MAIN_CHAIN), anchors=anchors, key=settings.INKLING_AUDIT_ANCHOR_KEY)
+    if broken:
+        sys.stderr.write(f"{broken}\n")
+        return 1
+    newest = queries.head(MAIN_CHAIN)
+    count = newest.seq if newest else 0
+    sys.stdout.write(f"The audit chain is whole: {count} entries, {len(anchors)} anchors in {path}.\n")
+    return 0

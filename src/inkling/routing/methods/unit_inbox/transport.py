@@ -1,0 +1,11 @@
+"""Puts a submission into the inbox of its unit."""
+
+from __future__ import annotations
+
+from inkling.routing.models import Submission
+from inkling.routing.rules.states import SubmissionState
+
+
+def deliver(submission: Submission) -> SubmissionState:
+    """Give the state in which the unit finds it. The row itself is what arrives."""
+    return SubmissionState.IN_INBOX

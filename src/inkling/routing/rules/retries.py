@@ -1,0 +1,20 @@
+"""When a delivery is tried again, and when a person must look."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+TRIES = 5
+_FIRST = timedelta(seconds=30)
+_LONGEST = timedelta(hours=1)
+
+
+def wait_after(attempts: int, *, jitter: float) -> timedelta:
+    """Give the wait after this many failed tries: 30 s doubling to an hour, plus up to a fifth by `jitter` (0..1)."""
+    doubled: timedelta = _FIRST * int(2 ** min(attempts - 1, 10))
+    return min(doubled * (1 + jitter / 5), _LONGEST)
+
+
+def must_park(attempts: int) -> bool:
+    """Say whether a person must look now, because the machine has tried often enough."""
+    return attempts >= TRIES

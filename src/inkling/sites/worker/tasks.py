@@ -1,0 +1,76 @@
+"""The worker's tasks by name. Each takes an id at most, reads its row, and may safely run twice."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import send_mail
+from procrastinate import Blueprint
+
+from inkling.accounts.actor import Worker
+from inkling.governance.anchor import write_head
+from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.keep_concern_clock import climb_ladder, send_notice
+from inkling.journeys.show_progress import show_progress
+from inkling.routing import queries as routing
+from inkling.safeguarding import queries as safeguarding
+
+BATCH = 200
+# A notice says nothing: not what, not where, not how urgent (DESIGN.md, Mail).
+NOTICE_SUBJECT = "Inkling: please sign in"
+NOTICE_BODY = (
+    "Something is waiting for you in Inkling. Please sign in to see it.\n\nDo not reply to this message.\n"
+)
+
+tasks = Blueprint()
+
+
+@tasks.task(name="deliver_submission", queue="submissions")
+def deliver(submission_id: str) -> None:
+    """Deliver one submission."""
+    deliver_submission(UUID(submission_id), by=Worker(), at=_now(), jitter=random.random())  # noqa: S311
+
+
+@tasks.task(name="send_concern_notices", queue="concerns")
+def send_concern_notices(concern_id: str) -> None:
+    """Send what is still to be sent about one concern."""
+    for notice_id in safeguarding.notices_of(UUID(concern_id)):
+        send_notice(notice_id, send=_mail_notice, by=Worker(), at=_now())
+
+
+@tasks.periodic(cron="* * * * *")
+@tasks.task(name="sweep", queue="sweeps", queueing_lock="sweep")
+def sweep(timestamp: int) -> None:
+    """Do whatever is due and has no live job: the rows are the truth, whatever became of the queue."""
+    at = _now()
+    for submission_id in routing.submissions_due(at, limit=BATCH):
+        deliver_submission(submission_id, by=Worker(), at=at, jitter=random.random())  # noqa: S311
+    for concern_id in safeguarding.clocks_to_climb(at, limit=BATCH):
+        climb_ladder(concern_id, by=Worker(), at=at)
+    for notice_id in safeguarding.notices_due(at, limit=BATCH):
+        send_notice(notice_id, send=_mail_notice, by=Worker(), at=at)
+
+
+@tasks.periodic(cron="7 * * * *")
+@tasks.task(name="anchor_audit", queue="sweeps", queueing_lock="anchor_audit")
+def anchor_audit(timestamp: int) -> None:
+    """Write the head of the audit chain to a file outside the database."""
+    write_head(at=_now())
+
+
+@tasks.periodic(cron="0 5 * * 1")
+@tasks.task(name="show_progress", queue="sweeps", queueing_lock="show_progress")
+def show_weekly_progress(timestamp: int) -> None:
+    """Monday's beat of the tellers' progress."""
+    show_progress(by=Worker())
+
+
+def _mail_notice(address: str) -> None:
+    send_mail(NOTICE_SUBJECT, NOTICE_BODY, settings.DEFAULT_FROM_EMAIL, [address])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
