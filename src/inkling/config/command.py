@@ -106,6 +106,8 @@ def _run(command: Command, arguments: list[str]) -> int:
     except _REFUSALS as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def _exists(module: str) -> bool:

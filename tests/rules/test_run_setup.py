@@ -1,0 +1,102 @@
+"""`run.py`: when it installs, what it borrows, and how it counts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import run
+
+SUITE = '<testsuites><testsuite tests="12" failures="1" errors="2" skipped="3"/></testsuites>'
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A checkout with lock files and no environment; what would be installed is written down instead."""
+    done: list[str] = []
+    locks, venv = tmp_path / "requirements", tmp_path / ".venv"
+    locks.mkdir()
+    for name in ("run", "test", "node"):
+        (locks / f"{name}.lock").write_text(name)
+    monkeypatch.setattr(run, "LOCKS", locks)
+    monkeypatch.setattr(run, "VENV", venv)
+    monkeypatch.setattr(run, "PYTHON", venv / "bin" / "python")
+    monkeypatch.setattr(run, "RECORD", venv / "inkling-setup.json")
+
+    def make(command: list[str], complaint: str, **_: object) -> None:
+        assert command[1:4] == ["-m", "venv", "--without-pip"], complaint
+        done.append("venv")
+        (venv / "bin").mkdir(parents=True)
+        (venv / "bin" / "python").touch()
+        (venv / "lib" / "python3.11" / "site-packages").mkdir(parents=True)
+
+    monkeypatch.setattr(run, "must", make)
+    monkeypatch.setattr(run, "install_lock", done.append)
+    return done
+
+
+def test_each_level_is_installed_once(machine: list[str]) -> None:
+    for level in ("run", "run", "test", "test", "run"):
+        run.install(level)
+    assert machine == ["venv", "run", "test"]
+
+
+def test_the_tests_first_and_the_demo_after_installs_once(machine: list[str]) -> None:
+    for level in ("test", "run", "test"):
+        run.install(level)
+    assert machine == ["venv", "test"]
+
+
+@pytest.mark.parametrize("changed", ["run", "test"])
+def test_a_changed_lock_file_makes_the_environment_anew(machine: list[str], changed: str) -> None:
+    run.install("test")
+    (run.LOCKS / f"{changed}.lock").write_text("changed")
+    run.install("test")
+    assert machine == ["venv", "test", "venv", "test"]
+
+
+def test_another_python_makes_the_environment_anew(machine: list[str]) -> None:
+    run.install("run")
+    record = json.loads(run.RECORD.read_text())
+    run.RECORD.write_text(json.dumps(record | {"python": "another"}))
+    run.install("run")
+    assert machine == ["venv", "run", "venv", "run"]
+
+
+def test_an_installation_that_broke_off_is_done_again(
+    machine: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off(name: str) -> None:
+        machine.append(name)
+        raise run.SetupError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(run, "install_lock", break_off)
+        with pytest.raises(run.SetupError):
+            run.install("run")
+    run.install("run")
+    assert machine == ["venv", "run", "venv", "run"]
+
+
+def test_pip_is_borrowed_from_whoever_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(run, "run", lambda command, **_: asked.append(command) or 1)
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    with pytest.raises(run.SetupError, match="apt-get install python3-pip"):
+        run.find_pip()
+    assert [command[2] for command in asked] == ["pip", "pip", "ensurepip"]
+
+
+def test_the_closing_line_counts_what_pytest_counted(tmp_path: Path) -> None:
+    report = tmp_path / "tests.xml"
+    assert run.count_tests(report) == {"passed": 0, "failed": 1, "skipped": 0}
+    report.write_text(SUITE)
+    assert run.count_tests(report) == {"passed": 6, "failed": 3, "skipped": 3}
+
+
+def test_an_unknown_command_explains_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run.sys, "argv", ["run.py", "dmeo"])
+    assert run.main() == 2
+    assert "demo | test | lint | serve" in capsys.readouterr().out
