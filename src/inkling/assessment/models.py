@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from inkling.accounts.models import Account
+from inkling.assessment.rules.grade import Grade
 from inkling.capture.models import Detail
 from inkling.vocabulary import grading
 from inkling.vocabulary.terms import choices
@@ -43,6 +44,20 @@ class Assessment(models.Model):
             ),
         ]
         ordering = ["-version"]
+
+    @property
+    def code(self) -> str:
+        """The grade in short, such as "2 B P"."""
+        return f"{self.source_evaluation} {self.intelligence_assessment} {self.handling}"
+
+    def says_the_same(self, grade: Grade) -> bool:
+        """Say whether `grade` would record just what stands here."""
+        return (
+            (self.source_evaluation, self.intelligence_assessment, self.handling)
+            == (grade.source, grade.assessment, grade.handling)
+            and set(self.conditions) == set(grade.conditions)
+            and (self.condition_text, self.reason) == (grade.condition_text.strip(), grade.reason.strip())
+        )
 
 
 class SetAside(models.Model):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from inkling.capture.models import Detail, Report
+from inkling.capture.models import Addition, Detail, Report
 
 
 def progress_of(receipt_hash: bytes) -> str:
@@ -31,6 +31,11 @@ def report_to_read(report_id: UUID) -> Report | None:
 def details_of(report_id: UUID) -> QuerySet[Detail]:
     """Give the details of a report in their order."""
     return Detail.objects.filter(report_id=report_id).select_related("addition")
+
+
+def additions_of(report_id: UUID) -> QuerySet[Addition]:
+    """Give what was added to a report later, in its order."""
+    return Addition.objects.filter(report_id=report_id).order_by("number")
 
 
 def told_between(first: date, last: date) -> QuerySet[Report]:

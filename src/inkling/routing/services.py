@@ -12,6 +12,7 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.rules import retries
 from inkling.routing.rules.states import Lane, Method, SubmissionState, may_move
+from inkling.vocabulary.grading import Outcome
 
 DELIVER = "inkling:deliver_submission"
 NOTIFY = "inkling:send_concern_notices"
@@ -90,3 +91,17 @@ def mark_failed(attempt: Attempt, *, problem: str, jitter: float, at: datetime) 
     if parked:
         Submission.objects.filter(pk=attempt.submission_id).update(state=SubmissionState.PARKED.value)
     return parked
+
+
+def record_outcome(submission_id: UUID, *, outcome: Outcome, note: str) -> None:
+    """Note what became of a submission in the unit."""
+    Submission.objects.filter(pk=submission_id).update(outcome=outcome.value, outcome_note=note)
+
+
+def mark_submitted(submission: Submission, *, reference: str, at: datetime) -> None:
+    """Note that a person has submitted it. Raises ValueError where its state does not allow that."""
+    if not may_move(SubmissionState(submission.state), to=SubmissionState.SUBMITTED):
+        raise ValueError(f"a submission cannot be submitted from {submission.state}")
+    Submission.objects.filter(pk=submission.pk).update(
+        state=SubmissionState.SUBMITTED.value, day_sent=at.date(), reference=reference
+    )

@@ -11,7 +11,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.escalation import must_escalate, protected_view
-from inkling.safeguarding.rules.states import ClockStep, ConcernState
+from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, may_move
 from inkling.vocabulary.telling import Urgency
 
 
@@ -62,6 +62,39 @@ def raise_concern(
         concern=concern, step=ClockStep.CONTACT.value, to_id=door.contact_id, next_try_at=at
     )
     return concern
+
+
+def triage(concern: Concern, *, account_id: UUID) -> None:
+    """Note who in the unit looked at a concern first. A later look changes nothing."""
+    Concern.objects.filter(pk=concern.pk, triaged_by__isnull=True).update(triaged_by_id=account_id)
+
+
+def acknowledge(concern: Concern, *, account_id: UUID, at: datetime) -> bool:
+    """Move a concern on to acknowledged; give whether it moved. From here the clock waits for the decision."""
+    if not may_move(ConcernState(concern.state), to=ConcernState.ACKNOWLEDGED):
+        return False
+    moved = Concern.objects.filter(pk=concern.pk, state=concern.state).update(
+        state=ConcernState.ACKNOWLEDGED.value, acknowledged_by_id=account_id
+    )
+    if moved:
+        clock_row = ConcernClock.objects.filter(pk=concern.pk)
+        clock_row.update(acknowledged_at=at, next_step_at=None)
+    return bool(moved)
+
+
+def decide(concern: Concern, *, decision: Decision, reason: str, account_id: UUID, at: datetime) -> bool:
+    """Move an acknowledged concern on to decided; give whether it moved. The clock stops."""
+    if not may_move(ConcernState(concern.state), to=ConcernState.DECIDED):
+        return False
+    moved = Concern.objects.filter(pk=concern.pk, state=concern.state).update(
+        state=ConcernState.DECIDED.value,
+        decision=decision.value,
+        decision_reason=reason,
+        decided_by_id=account_id,
+    )
+    if moved:
+        ConcernClock.objects.filter(pk=concern.pk).update(decided_at=at, next_step_at=None)
+    return bool(moved)
 
 
 def take_notice(notice_id: UUID) -> ConcernNotice | None:

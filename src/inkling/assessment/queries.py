@@ -1,0 +1,151 @@
+"""Reads of the unit: what waits in which lane, and what was made of each detail. Cut by row-level security."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from inkling.assessment.models import Assessment, SetAside
+from inkling.capture.models import Detail
+from inkling.routing.models import Submission
+from inkling.routing.rules.states import Lane
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.rules.states import ConcernState
+
+PER_PAGE = 25
+_ORDER_OF_LANES = Case(
+    *(When(lane=lane.value, then=Value(place)) for place, lane in enumerate(Lane)),
+    output_field=IntegerField(),
+)
+
+
+class Work(StrEnum):
+    """Whether a submission still waits for its outcome."""
+
+    TO_DO = "to-do"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """One submission in the inbox: no content. `graded` of `details` counts what is graded or set aside."""
+
+    submission_id: UUID
+    report_id: UUID
+    addition: int | None
+    told_on: date
+    region: str
+    lane: Lane
+    details: int
+    graded: int
+    concern_open: bool
+
+
+def inbox_page(*, lane: Lane | None, work: Work, number: int) -> tuple[Page[Submission], list[InboxRow]]:
+    """Give one page of the inbox in the order of reading, and its rows. A number too high gives the last page."""
+    waiting = in_order(lane=lane, work=work).select_related("region", "addition")
+    page = Paginator(waiting, PER_PAGE).get_page(number)
+    reports = [submission.report_id for submission in page]
+    counts = _counts(reports)
+    concerns = _with_open_concern(reports)
+    rows = [
+        InboxRow(
+            submission.pk, submission.report_id, submission.addition.number if submission.addition else None,
+            submission.told_on, submission.region.name if submission.region else "", Lane(submission.lane),
+            *counts.get(submission.report_id, (0, 0)), submission.report_id in concerns,
+        )
+        for submission in page
+    ]  # fmt: skip
+    return page, rows
+
+
+def in_order(*, lane: Lane | None, work: Work) -> QuerySet[Submission]:
+    """Give submissions in the order of reading: lanes in their order, then the oldest day first."""
+    outcome = Q(outcome="") if work is Work.TO_DO else ~Q(outcome="")
+    chosen = Submission.objects.filter(outcome)
+    if lane is not None:
+        chosen = chosen.filter(lane=lane.value)
+    return chosen.annotate(lane_order=_ORDER_OF_LANES).order_by("lane_order", "told_on", "id")
+
+
+def next_to_read(*, after: UUID, lane: Lane | None) -> UUID | None:
+    """Give the report that comes after this one among those still to do; None when it was the last."""
+    waiting = list(in_order(lane=lane, work=Work.TO_DO).values_list("report_id", flat=True))
+    reports = list(dict.fromkeys(waiting))
+    if after not in reports:
+        return reports[0] if reports else None
+    place = reports.index(after) + 1
+    return reports[place] if place < len(reports) else None
+
+
+def lane_counts(work: Work) -> dict[Lane, int]:
+    """Give how many submissions stand in each lane."""
+    outcome = Q(outcome="") if work is Work.TO_DO else ~Q(outcome="")
+    rows = Submission.objects.filter(outcome).values_list("lane").annotate(count=Count("id"))
+    found = {lane: int(count) for lane, count in rows}
+    return {lane: found.get(lane.value, 0) for lane in Lane}
+
+
+def submissions_of(report_id: UUID) -> list[Submission]:
+    """Give the submissions of a report, the first telling first, then its additions."""
+    return list(
+        Submission.objects.filter(report_id=report_id)
+        .select_related("region", "addition")
+        .order_by(Coalesce(F("addition__number"), Value(0)), "matter")
+    )
+
+
+def grades_of(details: Sequence[Detail]) -> dict[UUID, list[Assessment]]:
+    """Give the versions of each detail's grade, the newest first."""
+    found: dict[UUID, list[Assessment]] = {}
+    versions = Assessment.objects.filter(detail__in=details).select_related("graded_by").order_by("-version")
+    for version in versions:
+        found.setdefault(version.detail_id, []).append(version)
+    return found
+
+
+def set_asides_of(details: Sequence[Detail]) -> dict[UUID, SetAside]:
+    """Give what each detail is set aside as, where it is."""
+    standing = SetAside.objects.filter(detail__in=details, taken_back_on__isnull=True)
+    return {found.detail_id: found for found in standing.select_related("set_by", "duplicate_of")}
+
+
+def concerns_of(report_id: UUID) -> list[Concern]:
+    """Give the concerns of a report with their front door, without opening their protected view."""
+    return list(
+        Concern.objects.filter(report_id=report_id)
+        .select_related("front_door")
+        .only("id", "report_id", "number", "state", "urgency", "front_door__local_name")
+        .order_by("number")
+    )
+
+
+def detail_numbered(report_id: UUID, number: int) -> Detail | None:
+    """Give one detail of a report, or None where it is not there for this viewer."""
+    return Detail.objects.filter(report_id=report_id, number=number).first()
+
+
+def _counts(reports: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
+    handled = Exists(Assessment.objects.filter(detail=OuterRef("pk"))) | Exists(
+        SetAside.objects.filter(detail=OuterRef("pk"), taken_back_on__isnull=True)
+    )
+    rows = (
+        Detail.objects.filter(report_id__in=reports)
+        .annotate(handled=handled)
+        .values_list("report_id")
+        .order_by("report_id")
+        .annotate(details=Count("id"), graded=Count("id", filter=Q(handled=True)))
+    )
+    return {report: (details, graded) for report, details, graded in rows}
+
+
+def _with_open_concern(reports: Sequence[UUID]) -> set[UUID]:
+    still_open = Concern.objects.filter(report_id__in=reports).exclude(state=ConcernState.DECIDED.value)
+    return set(still_open.values_list("report_id", flat=True))

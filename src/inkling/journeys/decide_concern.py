@@ -1,0 +1,56 @@
+"""The front door decides what is done about a concern."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.state_purpose import ReportAbsent
+from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding.queries import concern_to_read
+from inkling.safeguarding.rules.states import Decision
+
+REASON_MAX = 2_000
+
+
+class DecisionRefused(Exception):
+    """The decision cannot be recorded so. `problems` says by field what to do."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+@transaction.atomic
+def decide_concern(
+    concern_id: UUID, *, decision: Decision | None, reason: str, by: Member, at: datetime
+) -> None:
+    """Record the decision with its reason. Raises `ReportAbsent` or `DecisionRefused`."""
+    concern = concern_to_read(concern_id)
+    if concern is None:
+        raise ReportAbsent
+    problems = _problems(decision, reason)
+    if decision is None or problems:
+        raise DecisionRefused(problems)
+    if not safeguarding.decide(
+        concern, decision=decision, reason=reason.strip(), account_id=by.account_id, at=at
+    ):
+        raise DecisionRefused(
+            {"decision": f"This concern cannot be decided now. It is: {concern.get_state_display()}"}
+        )
+    append_audit(Action.CONCERN_DECIDED, actor=by.audit_name, subject=f"concern:{concern_id}")
+
+
+def _problems(decision: Decision | None, reason: str) -> dict[str, str]:
+    found = {}
+    if decision is None:
+        found["decision"] = "Choose what was decided"
+    if not reason.strip():
+        found["reason"] = "Say why, in a sentence or two"
+    elif len(reason) > REASON_MAX:
+        found["reason"] = f"Shorten this to {REASON_MAX:,} characters"
+    return found

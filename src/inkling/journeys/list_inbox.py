@@ -1,0 +1,34 @@
+"""The inbox of a unit is listed: no content, and one audit entry that names the ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment import queries
+from inkling.assessment.queries import InboxRow, Work
+from inkling.governance.services import Action, append_audit
+from inkling.routing.models import Submission
+from inkling.routing.rules.states import Lane
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """One page of the inbox, and how many wait in each lane."""
+
+    page: Page[Submission]
+    rows: list[InboxRow]
+    counts: dict[Lane, int]
+
+
+@transaction.atomic
+def list_inbox(*, lane: Lane | None, work: Work, number: int, by: Member) -> Inbox:
+    """List one page of what waits (or is done) in a lane, or in all of them in their order."""
+    counts = queries.lane_counts(work)
+    page, rows = queries.inbox_page(lane=lane, work=work, number=number)
+    named = ",".join(str(row.submission_id) for row in rows) or "none"
+    append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
+    return Inbox(page, rows, counts)

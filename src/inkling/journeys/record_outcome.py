@@ -1,0 +1,54 @@
+"""What became of a submission is recorded."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
+from inkling.routing import services as routing
+from inkling.routing.queries import submission_seen
+from inkling.vocabulary.grading import Outcome
+
+NOTE_MAX = 2_000
+
+
+class OutcomeRefused(Exception):
+    """The outcome cannot be recorded so. `problems` says by field what to do."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+@transaction.atomic
+def record_outcome(submission_id: UUID, *, outcome: Outcome | None, note: str, by: Member) -> UUID:
+    """Record what became of a submission and give its report. A later outcome takes the place of an earlier one.
+
+    Raises `ReportAbsent`, `PurposeNeeded` or `OutcomeRefused`.
+    """
+    submission = submission_seen(submission_id)
+    if submission is None:
+        raise ReportAbsent
+    purpose = purpose_stated(submission.report_id, by=by)
+    if outcome is None:
+        raise OutcomeRefused({"outcome": "Choose what became of it"})
+    if outcome in (Outcome.NO_ACTION, Outcome.CRIME_RECORDING) and not note.strip():
+        raise OutcomeRefused({"outcome_note": _WHY_A_NOTE[outcome]})
+    if len(note) > NOTE_MAX:
+        raise OutcomeRefused({"outcome_note": f"Shorten this to {NOTE_MAX:,} characters"})
+    routing.record_outcome(submission_id, outcome=outcome, note=note.strip())
+    append_audit(
+        Action.OUTCOME_RECORDED, actor=by.audit_name, subject=f"submission:{submission_id}", purpose=purpose
+    )
+    return submission.report_id
+
+
+_WHY_A_NOTE = {
+    Outcome.NO_ACTION: "Say why no action is taken",
+    # DOMAIN.md, Duties: "recorded (reference)" or "not, why".
+    Outcome.CRIME_RECORDING: "Give the crime reference, or say why no crime is recorded",
+}
