@@ -250,13 +250,13 @@ def find_chromium() -> None:
 # --- Small tools
 
 
-def apt_install(package: str, *, otherwise: str) -> None:
-    """Install a Debian package as root, tried twice; raise SetupError with `otherwise` if that fails."""
+def apt_install(*packages: str, otherwise: str) -> None:
+    """Install Debian packages as root, tried twice; raise SetupError with `otherwise` if that fails."""
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
         raise SetupError(otherwise)
-    print(f"Installing {package}", flush=True)
-    command = [apt, "install", "--yes", "--no-install-recommends", package]
+    print(f"Installing {' and '.join(packages)}", flush=True)
+    command = [apt, "install", "--yes", "--no-install-recommends", *packages]
     for _ in range(2):
         run([apt, "update"], quiet=True)
         if run(command, quiet=True) == 0:
