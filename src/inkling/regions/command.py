@@ -114,9 +114,8 @@ def _import(file: Path) -> int:
     new = target.with_suffix(".new")
     shutil.copyfile(file, new)
     new.replace(target)
-    print(
-        f"{target}: used from now on, before the pack that ships. Running sites read it with the next question."
-    )
+    print(f"{target}: used from now on, before the pack that ships.")
+    print("Run `inkling migrate` to bring its name and districts into the database.")
     return 0
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from inkling.regions.rules.atlas import COMPILED, DATA, load_yaml, read_areas
+from inkling.regions.rules.atlas import COMPILED, DATA, load_yaml
 
 
 def compile_data(folder: Path) -> bytes:
@@ -30,11 +30,17 @@ def compile_data(folder: Path) -> bytes:
     document = {
         "packs": packs,
         "districts": {row["code"]: [row["name"], regions[row["code"]], row["replaced_by"]] for row in rows},
-        "areas": read_areas((folder / "areas.csv").read_text(encoding="utf-8")),
+        "areas": _read_areas((folder / "areas.csv").read_text(encoding="utf-8")),
         "places": (folder / "places.csv").read_text(encoding="utf-8"),
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), 9, mtime=0)
+
+
+def _read_areas(text: str) -> list[tuple[str, list[str], list[str]]]:
+    """Return counties and the like: name, ids of the regions that it lies in, and of those it is only written in."""
+    rows = csv.DictReader(text.splitlines())
+    return [(row["name"], row["regions"].split(), row["postal"].split()) for row in rows]
 
 
 def _region_by_district(packs: dict[str, Any]) -> dict[str, str]:

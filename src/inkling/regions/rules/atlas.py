@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import os
@@ -48,7 +47,7 @@ class Atlas:
     packs: Mapping[str, Pack]
     districts: Mapping[str, District]
     place_text: str
-    areas: Mapping[str, tuple[str, ...]]
+    areas: tuple[PlaceName, ...]
     own: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -66,10 +65,9 @@ class Atlas:
         return list(read_place_names(self.place_text, region_of=self.region_of))
 
     def _other_names(self) -> list[PlaceName]:
-        names = [
-            PlaceName(d.name, (d.region,), (d.code,)) for d in self.districts.values() if not d.replaced_by
-        ]
-        names += [PlaceName(name, regions, ()) for name, regions in self.areas.items()]
+        districts = [district for district in self.districts.values() if not district.replaced_by]
+        names = [PlaceName(d.name, (d.region,), (d.code,), is_district=True) for d in districts]
+        names += self.areas
         for pack in self.packs.values():
             names += [
                 PlaceName(name, (pack.id,), ()) for name in (pack.name, *pack.other_names) if pack.is_region
@@ -105,7 +103,7 @@ def bundled_atlas() -> Atlas:
         packs={region: read_pack(pack) for region, pack in data["packs"].items()},
         districts={code: District(code, *rest) for code, rest in data["districts"].items()},
         place_text=data["places"],
-        areas={name: tuple(regions) for name, regions in data["areas"].items()},
+        areas=tuple(PlaceName(name, tuple(own), (), postal=tuple(more)) for name, own, more in data["areas"]),
     )
 
 
@@ -137,8 +135,3 @@ def with_packs(atlas: Atlas, *, own: Mapping[str, Pack], problems: tuple[str, ..
 def load_yaml(text: str) -> Any:
     """Parse YAML with the safe loader; raises yaml.YAMLError."""
     return yaml.load(text, Loader=LOADER)  # noqa: S506 - LOADER is one of the two safe loaders
-
-
-def read_areas(text: str) -> dict[str, list[str]]:
-    """Read `data/areas.csv`: a county or other area, and the ids of the regions that it touches."""
-    return {row["name"]: row["regions"].split() for row in csv.DictReader(text.splitlines())}

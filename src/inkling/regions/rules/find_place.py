@@ -106,7 +106,7 @@ def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer:
 
 def _narrowed(found: list[PlaceName], by: list[PlaceName]) -> list[PlaceName]:
     """Keep what agrees with `by`; where nothing does, both are kept, so that it is asked."""
-    regions = {region for other in by for region in other.regions}
+    regions = {region for other in by for region in (*other.regions, *other.postal)}
     agreeing = [name for name in found if regions & set(name.regions)]
     return agreeing or [*found, *by]
 

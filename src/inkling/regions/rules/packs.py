@@ -55,7 +55,12 @@ class Channel:
     source: str
 
     def is_for(self, teller: Teller) -> bool:
-        """Say whether this kind of teller may use the channel."""
+        """Say whether this kind of teller may use the channel.
+
+        An anonymous line is never one for professionals, whatever a pack says: it does not meet their duty.
+        """
+        if teller is Teller.PROFESSIONAL and self.kind == "anonymous":
+            return False
         return teller.value in self.tellers
 
 

@@ -18,12 +18,17 @@ NORTHERN_IRELAND = "BT"
 
 @dataclass(frozen=True)
 class PlaceName:
-    """A name, the ids of all regions that it may lie in (empty: no UK force), and its districts where known."""
+    """A name, the ids of all regions that it may lie in (empty: no UK force), and its districts where known.
+
+    `postal` are further regions in which addresses bear the name: Croydon, Surrey lies in London.
+    """
 
     name: str
     regions: tuple[str, ...]
     districts: tuple[str, ...]
     outside: str = ""
+    postal: tuple[str, ...] = ()
+    is_district: bool = False
 
 
 def plain(name: str) -> str:
@@ -50,9 +55,13 @@ class PlaceNames:
                     self._short[short].append(name)
 
     def named(self, text: str) -> list[PlaceName]:
-        """Return all that bear the name, and all whose name begins with it before upon, under and the like."""
+        """Return all that bear the name, and all whose name begins with it before upon, under and the like.
+
+        A district's own name is not short for another: Bradford is never Bradford on Avon.
+        """
         key = _key(text)
-        return [*self._exact.get(key, ()), *self._short.get(key, ())]
+        exact = self._exact.get(key, [])
+        return [*exact] if any(name.is_district for name in exact) else [*exact, *self._short.get(key, ())]
 
     def like(self, text: str) -> list[str]:
         """Return up to three names spelled nearly so, to ask about; never to decide by."""

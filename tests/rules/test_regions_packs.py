@@ -1,0 +1,194 @@
+"""The packs that ship, and the check that an operator's pack must pass."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from inkling.regions.build.compiled import compile_data
+from inkling.regions.rules.atlas import COMPILED, DATA, bundled_atlas, load_yaml, with_packs
+from inkling.regions.rules.directory import directory
+from inkling.regions.rules.find import find_by_postcode
+from inkling.regions.rules.pack_check import Problem, check_pack
+from inkling.regions.rules.packs import Pack, Teller, read_pack
+
+ATLAS = bundled_atlas()
+PACKS = sorted(ATLAS.packs.values(), key=lambda pack: pack.id)
+FILES = sorted((DATA / "packs").glob("*.yaml"))
+GOOD = (DATA / "packs" / "west-midlands.yaml").read_text(encoding="utf-8")
+each_pack = pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
+WITHOUT_NAME = "".join(
+    line for line in GOOD.splitlines(keepends=True) if line != "  name: West Midlands Police\n"
+)
+
+
+def check(text: str) -> list[Problem]:
+    return check_pack(text, district_codes=frozenset(ATLAS.districts), region_ids=frozenset(ATLAS.packs))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_pack_that_ships_passes_the_check(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert check(text) == []
+    assert load_yaml(text)["identity"]["id"] == file.stem
+
+
+def test_there_is_a_pack_for_each_of_the_46_forces() -> None:
+    countries = [pack.country for pack in PACKS]
+    assert len(PACKS) == 46
+    assert {country: countries.count(country) for country in set(countries)} == {
+        "England": 39,
+        "Wales": 4,
+        "Scotland": 1,
+        "Northern Ireland": 1,
+        "railways": 1,
+    }
+
+
+def test_the_compiled_file_is_up_to_date() -> None:
+    fresh = compile_data(DATA) == COMPILED.read_bytes()
+    assert fresh, "Run: python -m inkling.regions.build.compiled, and commit the file."
+
+
+def test_each_district_is_in_exactly_one_region() -> None:
+    codes = [code for pack in PACKS for code in pack.district_codes]
+    rows = list(csv.DictReader((DATA / "districts.csv").read_text(encoding="utf-8").splitlines()))
+    assert sorted(codes) == sorted(row["code"] for row in rows)
+    assert set(ATLAS.table.districts_in(outward="LS1")) <= set(codes)
+    in_table = {code for sector in ATLAS.table.sectors.values() for code in sector.districts if code}
+    assert in_table <= set(codes)
+
+
+@each_pack
+def test_nobody_is_left_without_the_national_numbers(pack: Pack) -> None:
+    for teller in Teller:
+        addresses = [channel.address for channel in pack.channels_for(teller)]
+        assert "999" in addresses, teller
+        assert teller is Teller.ANONYMOUS or "101" in addresses, teller
+        has_crimestoppers = any("0800 555 111" in address for address in addresses)
+        assert has_crimestoppers is (teller is not Teller.PROFESSIONAL), teller
+    assert "makesafe" in [channel.id for channel in pack.channels_for(Teller.COMMUNITY_BUSINESS)]
+
+
+@each_pack
+def test_only_999_101_and_crimestoppers_are_confirmed(pack: Pack) -> None:
+    assert not pack.verified_by_force
+    confirmed = [channel for channel in pack.channels if channel.status == "confirmed"]
+    assert {channel.address for channel in confirmed} <= {
+        "999",
+        "101",
+        "0800 555 111 or www.crimestoppers-uk.org",
+    }
+    partner = pack.channel("partner")
+    assert partner is not None
+    assert partner.is_for(Teller.PROFESSIONAL)
+    assert partner.status != "confirmed"
+    assert partner.status == "unknown" or partner.source.startswith("http")
+
+
+@each_pack
+def test_each_region_says_how_to_ask_the_child(pack: Pack) -> None:
+    assert len(pack.consent) >= 2
+    assert any("indecent image" in line for line in pack.never_send)
+
+
+def test_at_least_ten_forces_have_a_form_that_was_seen() -> None:
+    seen = [
+        pack.id
+        for pack in PACKS
+        if (partner := pack.channel("partner")) and partner.status == "seen_on_public_page" and partner.fields
+    ]
+    assert len(seen) >= 10, seen
+
+
+def test_the_two_forms_that_split_are_known() -> None:
+    west_midlands = ATLAS.packs["west-midlands"].channel("partner")
+    devon = ATLAS.packs["devon-and-cornwall"].channel("partner")
+    assert west_midlands
+    assert devon
+    assert (west_midlands.one_matter_each, west_midlands.one_person_unless_linked) == (True, True)
+    assert (devon.one_matter_each, devon.one_person_unless_linked) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "remedy"),
+    [
+        (GOOD.replace("country: England", "country: Albion"), "identity.country", "Use one of: England"),
+        (WITHOUT_NAME, "identity", "Add name:"),
+        (GOOD.replace("    urgency: emergency", "    urgence: emergency"), "channels.1", "Remove it, or use one of"),
+        (GOOD.replace("review_every_days: 90", "review_every_days: '90'"), "pack.review_every_days", "whole number"),
+        (GOOD.replace("status: seen_on_public_page", "status: confirmed", 1), "channels.0.status", "until a person"),
+        (GOOD.replace("from: item.narrative", "from: item.gossip"),
+         "channels.0.fields.16.from", "Use a name that"),
+        (GOOD.replace("from: item.narrative", "from: messenger.name"),
+         "channels.0.fields.16.from", "Use a name that"),
+        (GOOD.replace("[E08000025, ", "[E08000999, "), "areas.lad_codes.0", "Check the ONS code"),
+        (GOOD.replace("overlays: [btp]", "overlays: [west-midlands]"), "areas.overlays.0", "inkling packs list"),
+        (GOOD.replace("verified_by_force: false", "verified_by_force: true"), "pack.verified_on", "Add it"),
+        (GOOD.replace("valid_to: null", "valid_to: '2026-13-45'"), "identity.valid_to", "Write it as"),
+        (GOOD.replace("  languages: [en]\n", "  languages: [en]\n  languages: [cy]\n"),
+         "identity.languages", "Keep one"),
+        (GOOD.replace("  - id: phone\n", "  - id: emergency\n"), "channels.2.id", "its own id"),
+        (GOOD.replace("kind: email_document", "kind: unit_inbox").replace("address: null", "address: here", 1),
+         "channels.0.address", "Remove the address"),
+        (GOOD.replace("for: [family, community_business, young_person, anonymous]", "for: [professional]"),
+         "channels.4.for", "Remove professional"),
+        (GOOD.replace("address: '101'", "address: '0300 000 0000'"), "channels", "Add a channel of kind phone"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_found_with_its_line_and_a_remedy(change: str, field: str, remedy: str) -> None:
+    assert change != GOOD
+    found = [problem for problem in check(change) if problem.field == field]
+    assert found, [str(problem) for problem in check(change)]
+    assert remedy in found[0].remedy
+    assert 0 < found[0].line <= change.count("\n")
+    last = field.rsplit(".", 1)[-1]
+    if not last.isdigit():
+        assert f"{last}:" in change.splitlines()[found[0].line - 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "- a\n- b\n", "a: [", "a: 'b", "\t- x", "x: 2026-99-99", "&a [*a, *a]", "a: !!python/object:os.system {}",
+     "[" * 3_000, "\x00", "x" * 300_000],
+)  # fmt: skip
+def test_no_file_makes_the_check_fail(text: str) -> None:
+    problems = check(text)
+    assert problems
+    assert all(problem.remedy and problem.line >= 1 for problem in problems)
+
+
+def test_a_pack_of_the_first_version_is_read() -> None:
+    data = load_yaml(GOOD)
+    data["schema_version"] = 1
+    channel = data["channels"][0]
+    del channel["splitting"]
+    channel["one_matter_each"], channel["people_each"] = True, "one_unless_linked"
+    partner = read_pack(data).channel("partner")
+    assert partner
+    assert (partner.one_matter_each, partner.one_person_unless_linked) == (True, True)
+
+
+def test_an_operators_pack_comes_first_and_takes_its_districts() -> None:
+    data = load_yaml(GOOD)
+    data["identity"].update(id="midlands", name="Midlands Police")
+    merged = with_packs(ATLAS, own={"midlands": read_pack(data)})
+    assert find_by_postcode("B1 1AA", atlas=merged).region_ids == ("midlands",)
+    assert find_by_postcode("LS1 4AP", atlas=merged).region_ids == ("west-yorkshire",)
+    assert find_by_postcode("B1 1AA", atlas=ATLAS).region_ids == ("west-midlands",)
+
+
+def test_an_anonymous_line_is_never_for_professionals_whatever_a_pack_says() -> None:
+    data = load_yaml(GOOD)
+    data["channels"][-1]["for"].append("professional")
+    assert "crimestoppers" not in [c.id for c in read_pack(data).channels_for(Teller.PROFESSIONAL)]
+
+
+def test_the_directory_lists_every_region_by_name() -> None:
+    entries = directory(atlas=ATLAS)
+    assert len(entries) == 46
+    assert [entry.name for entry in entries] == sorted(entry.name for entry in entries)
+    leeds = next(entry for entry in entries if entry.region_id == "west-yorkshire")
+    assert "Leeds" in leeds.districts
+    assert "crimestoppers" in [channel.id for channel in leeds.public]
+    assert "crimestoppers" not in [channel.id for channel in leeds.professional]

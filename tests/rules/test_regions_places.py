@@ -1,0 +1,136 @@
+"""Place names: a name that may lie in two regions is asked about, and trains are told as well, never instead."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inkling.regions.rules.atlas import bundled_atlas
+from inkling.regions.rules.find import Decision, RoutingAnswer
+from inkling.regions.rules.find_place import find_by_place
+from inkling.regions.rules.place_names import plain
+
+ATLAS = bundled_atlas()
+
+
+def ask(text: str) -> RoutingAnswer:
+    return find_by_place(text, atlas=ATLAS)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Leeds", "west-yorkshire"),
+        ("  lEEDS ", "west-yorkshire"),
+        ("Cardiff", "south-wales"),
+        ("Caerdydd", "south-wales"),
+        ("Bristol", "avon-and-somerset"),
+        ("Herefordshire", "west-mercia"),
+        ("King's Lynn", "norfolk"),
+        ("Kings Lynn", "norfolk"),
+        ("Newport, Gwent", "gwent"),
+        ("Newport, Isle of Wight", "hampshire"),
+        ("Gillingham, Kent", "kent"),
+        ("Gillingham, Dorset", "dorset"),
+        ("Barnet", "metropolitan"),
+        ("Croydon, Surrey", "metropolitan"),
+        ("Surrey", "surrey"),
+        ("Bradford", "west-yorkshire"),
+        ("North Yorkshire", "north-yorkshire"),
+        ("Bolton, Lancashire", "greater-manchester"),
+        ("Glasgow", "police-scotland"),
+        ("Edinburgh", "police-scotland"),
+        ("Belfast", "psni"),
+        ("Northern Ireland", "psni"),
+        ("West Yorkshire Police", "west-yorkshire"),
+        ("the Met", "metropolitan"),
+        ("GMP", "greater-manchester"),
+        ("Leeds bus station", "west-yorkshire"),
+        ("Leeds LS1 4AP", "west-yorkshire"),
+        ("LS1 4AP", "west-yorkshire"),
+        ("LS1", "west-yorkshire"),
+    ],
+)
+def test_a_name_in_one_region_decides(text: str, region: str) -> None:
+    answer = ask(text)
+    assert (answer.decision, answer.region_ids) == (Decision.REGION, (region,))
+
+
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [
+        ("Newport", {"gwent", "hampshire", "west-mercia"}),
+        ("Gillingham", {"kent", "dorset"}),
+        ("Richmond", {"metropolitan", "north-yorkshire"}),
+        ("Newcastle", {"northumbria", "staffordshire"}),
+        ("Kingston", {"humberside", "metropolitan"}),
+        ("London", {"metropolitan", "city-of-london"}),
+        ("Yorkshire", {"west-yorkshire", "south-yorkshire", "north-yorkshire", "humberside"}),
+        ("Wales", {"north-wales", "south-wales", "gwent", "dyfed-powys"}),
+        ("Chepstow", {"gwent", "gloucestershire"}),
+        ("Lincolnshire", {"lincolnshire", "humberside"}),
+        ("Leeds, Kent", {"west-yorkshire", "kent"}),
+        ("SY10", {"west-mercia", "north-wales", "dyfed-powys"}),
+    ],
+)
+def test_a_name_in_several_regions_asks(text: str, among: set[str]) -> None:
+    answer = ask(text)
+    assert answer.decision is Decision.ASK
+    assert among <= set(answer.region_ids)
+
+
+def test_a_name_shared_with_an_island_asks() -> None:
+    answer = ask("Douglas")
+    assert (answer.decision, answer.region_ids) == (Decision.ASK, ("police-scotland",))
+    assert "Isle of Man" in answer.why
+    assert ask("Peel").decision is not Decision.REGION
+    assert ask("Saint Peter Port").decision is Decision.NONE
+    assert "Guernsey" in ask("St Peter Port").why
+
+
+def test_trains_and_stations_add_the_railway_police() -> None:
+    assert ask("leeds train station").region_ids == ("west-yorkshire", "btp")
+    assert ask("Leeds station").decision is Decision.REGION
+    assert ask("Newport station").region_ids[-1] == "btp"
+    assert ask("Newport station").decision is Decision.ASK
+    assert ask("Belfast station").region_ids == ("psni",)
+    assert ask("Leeds bus station").region_ids == ("west-yorkshire",)
+    alone = ask("on a train")
+    assert (alone.decision, alone.region_ids) == (Decision.ASK, ("btp",))
+
+
+def test_a_near_spelling_is_a_question() -> None:
+    answer = ask("Huddersfeild")
+    assert (answer.decision, answer.region_ids) == (Decision.ASK, ("west-yorkshire",))
+    assert "Did you mean Huddersfield?" in answer.why
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "asdfghjkl", "x" * 5_000, "<script>", "=1+1"])
+def test_what_is_no_place_is_told_what_to_do(text: str) -> None:
+    assert ask(text).decision is Decision.NONE
+    assert "postcode" in ask(text).why
+
+
+def test_no_name_that_lies_in_two_regions_decides() -> None:
+    regions: dict[str, set[str]] = {}
+    for line in ATLAS.place_text.splitlines():
+        name, where, _ = line.split("\t")
+        here = {"psni" if code == "BT" else ATLAS.region_of(code) or code for code in where.split(" ")}
+        regions.setdefault(plain(name), set()).update(here)
+    shared = [name for name, here in regions.items() if len(here) > 1]
+    assert len(shared) > 200
+    assert [name for name in shared if ask(name).decision is Decision.REGION] == []
+    named = [name for name in shared if len(regions[name] & set(ATLAS.packs)) > 1]
+    assert [name for name in named if ask(name).decision is not Decision.ASK] == []
+
+
+def test_every_district_and_force_name_finds_its_own_region() -> None:
+    for district in ATLAS.districts.values():
+        assert district.region in ask(district.name).region_ids, district
+    for pack in ATLAS.packs.values():
+        assert pack.id in ask(pack.name).region_ids, pack.id
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_makes_it_fail(text: str) -> None:
+    assert ask(text).asked == text
