@@ -1,0 +1,162 @@
+"""The word lists: data files that a unit extends without code, checked as they are read.
+
+A file holds one term a line, in lower case; after a tab may stand `weak` (an everyday word too: it needs a cue) or,
+for an indicator phrase, the id of the indicator. Lines that start with `#` are remarks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from inkling.extraction.fold import shadow
+from inkling.extraction.tokens import tokenise
+
+DATA = Path(__file__).parent / "data"
+WEAK = "weak"
+# Kinds of entry, with the type of span that a term of the kind becomes ("" where rules use the term themselves).
+KINDS: dict[str, str] = {
+    "substance": "substance",
+    "app": "app",
+    "gang": "gang",
+    "indicator": "indicator",
+    "place": "place",
+    "business": "business",
+    "clothing": "clothing",
+    "vehicle": "vehicle",
+    "school": "school",
+    "given": "",
+    "family": "",
+}
+INDICATORS = frozenset(
+    "carrying_or_selling cuckooing debt driven_by_adults fearful_or_withdrawn gang gifts_or_money hotel_or_party"
+    " image_pressure injury missing multiple_phones older_adult_contact online_contact recruiting_peers"
+    " school_absence secrecy sexual_exploitation_concern substances_supplied threats_or_control unexplained_travel"
+    " weapon".split()
+)
+_FILES: tuple[tuple[str, str], ...] = (
+    ("substance", "substances.tsv"),
+    ("app", "apps.tsv"),
+    ("gang", "gangs.tsv"),
+    ("indicator", "indicators.tsv"),
+    ("place", "places_uk.tsv"),
+    ("place", "places_extra.tsv"),
+    ("business", "businesses.tsv"),
+    ("clothing", "clothing.tsv"),
+    ("vehicle", "vehicles.tsv"),
+    ("given", "names_given.tsv"),
+    ("given", "names_given_extra.tsv"),
+    ("family", "names_family.tsv"),
+    ("family", "names_family_extra.tsv"),
+)
+
+
+class LexiconRefused(ValueError):
+    """A word list cannot be used. The message names the file, the line and what to do."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One term. `weak`: an everyday word too. `meaning`: the indicator's id, for an indicator phrase."""
+
+    kind: str
+    term: str
+    weak: bool = False
+    meaning: str = ""
+
+
+def checked(entry: Entry, *, source: str = "an added word") -> Entry:
+    """Give the entry with its term in plain lower case. Raises `LexiconRefused` with the remedy."""
+    if entry.kind not in KINDS:
+        raise LexiconRefused(f"{source}: unknown kind '{entry.kind}'; use one of: {', '.join(sorted(KINDS))}")
+    term = " ".join(shadow(entry.term).lower().split())
+    if not any(char.isalnum() for char in term):
+        raise LexiconRefused(f"{source}: the term is empty; write the word, or delete the line")
+    if len(term) > 80:
+        raise LexiconRefused(f"{source}: the term is longer than 80 characters; shorten it to the words that tell")
+    if entry.kind == "indicator" and entry.meaning not in INDICATORS:
+        raise LexiconRefused(
+            f"{source}: '{entry.meaning}' is no indicator; after the tab write one of: {', '.join(sorted(INDICATORS))}"
+        )
+    return Entry(entry.kind, term, entry.weak, entry.meaning)
+
+
+def parse_line(kind: str, line: str, *, source: str) -> Entry:
+    """Read one line of a file. Raises `LexiconRefused` that begins with `source`, which names file and line."""
+    term, tab, note = line.partition("\t")
+    note = note.strip()
+    if kind == "indicator":
+        return checked(Entry(kind, term, meaning=note), source=source)
+    if tab and note != WEAK:
+        raise LexiconRefused(f"{source}: '{note}' after the tab; write '{WEAK}' or nothing")
+    return checked(Entry(kind, term, weak=note == WEAK), source=source)
+
+
+def read_entries(kind: str, path: Path) -> list[Entry]:
+    """Read a word list. Raises `LexiconRefused` with file, line and remedy."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        raise LexiconRefused(f"{path.name}: the file is missing from {path.parent}; restore it") from None
+    except UnicodeDecodeError as error:
+        raise LexiconRefused(f"{path.name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    return [
+        parse_line(kind, line, source=f"{path.name}, line {number}")
+        for number, line in enumerate(lines, start=1)
+        if line.strip() and not line.startswith("#")
+    ]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All terms by kind, and the common English words that a name is told from."""
+
+    terms: Mapping[str, Mapping[str, Entry]]
+    common: frozenset[str] = field(default_factory=frozenset)
+
+    def extended_by(self, entries: Iterable[Entry]) -> Lexicon:
+        """Give a lexicon with these entries too; an entry of the same kind and term replaces the old one.
+
+        Raises `LexiconRefused`, with the remedy, for an unknown kind, an empty term or an unknown indicator.
+        """
+        added: dict[str, dict[str, Entry]] = {}
+        for entry in entries:
+            good = checked(entry)
+            added.setdefault(good.kind, {})[good.term] = good
+        return Lexicon({kind: {**self.terms.get(kind, {}), **added.get(kind, {})} for kind in KINDS}, self.common)
+
+    def strength(self, kind: str, term: str) -> int:
+        """Say how surely a term is of the kind: 2 listed, 1 listed as weak, 0 not listed."""
+        entry = self.terms.get(kind, {}).get(term)
+        return 0 if entry is None else 1 if entry.weak else 2
+
+    @cached_property
+    def phrases(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+        """Index the terms that become spans by their first word, the longest first."""
+        index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for kind, type_ in KINDS.items():
+            if type_:
+                for term, entry in self.terms.get(kind, {}).items():
+                    words = tuple(piece for token in tokenise(term.encode("ascii")) for piece in token.pieces())
+                    index.setdefault(words[0], []).append((words, entry))
+        for candidates in index.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+        return index
+
+
+def read_lexicon(folder: Path = DATA) -> Lexicon:
+    """Read all word lists of a folder. Raises `LexiconRefused`: the message names file, line and remedy."""
+    terms: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
+    for kind, name in _FILES:
+        for entry in read_entries(kind, folder / name):
+            terms[kind][entry.term] = entry
+    lines = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    return Lexicon(terms, frozenset(line for line in lines if line and not line.startswith("#")))
+
+
+@lru_cache(maxsize=1)
+def default_lexicon() -> Lexicon:
+    """Give the lexicon that is shipped, read once."""
+    return read_lexicon()

@@ -1,0 +1,91 @@
+"""Dates kept as said, and resolved against the day on which the note was written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import re2
+
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_DAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+_FIGURES = re2.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{2,4}))?")
+_ISO = re2.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})")
+_DAY_MONTH = re2.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]{3})[a-z]*\.?(?:,?[\s-]+(20[0-9]{2}|'?[0-9]{2}))?")
+_MONTH_DAY = re2.compile(r"([a-z]{3})[a-z]*\.?\s+(?:the\s+)?([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s+(20[0-9]{2}))?")
+_NUMBER = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "couple": 2}
+_AGO = re2.compile(r"(a|an|couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})(?:\s+of)?\s+(day|night|week|fortnight|month|year)s?\s+(?:ago|back)")
+_LENGTH = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+_WEEKDAY = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+
+
+def resolve(told: str, *, day: date | None) -> str | None:
+    """Give an ISO date for a day told in words or figures, or None where no one day is meant.
+
+    Days without a year or told from the day of writing need `day`; they are read as the last such day, since a note
+    tells of what has been.
+    """
+    plain = told.lower().strip()
+    return _absolute(plain, day) or (_relative(plain, day) if day else None)
+
+
+def _absolute(plain: str, day: date | None) -> str | None:
+    match = _ISO.search(plain)
+    if match:
+        return _iso(int(match[1]), int(match[2]), int(match[3]))
+    match = _FIGURES.search(plain)
+    if match and (match[3] or day):
+        return _past(match[3], int(match[2]), int(match[1]), day)
+    match = _DAY_MONTH.search(plain)
+    if match and match[2] in _MONTHS:
+        return _past(match[3], _MONTHS[match[2]], int(match[1]), day)
+    match = _MONTH_DAY.search(plain)
+    if match and match[1] in _MONTHS:
+        return _past(match[3], _MONTHS[match[1]], int(match[2]), day)
+    return None
+
+
+def _past(year: str | None, month: int, number: int, day: date | None) -> str | None:
+    if year:
+        figures = int(year.lstrip("'"))
+        return _iso(figures + 2000 if figures < 100 else figures, month, number)
+    if day is None:
+        return None
+    this = _iso(day.year, month, number)
+    return this if this is None or this <= day.isoformat() else _iso(day.year - 1, month, number)
+
+
+def _iso(year: int, month: int, number: int) -> str | None:
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return None
+
+
+def _relative(plain: str, day: date) -> str | None:
+    if "before last" in plain or "every" in plain:
+        return None
+    if "day before yesterday" in plain:
+        return (day - timedelta(days=2)).isoformat()
+    if plain.startswith(("yest", "yday", "last night", "last nite", "lastnight")):
+        return (day - timedelta(days=1)).isoformat()
+    if plain.startswith(("today", "tonight", "this morning", "this afternoon", "this evening", "earlier today", "tonite")):
+        return day.isoformat()
+    if plain.startswith(("tomorrow", "tomoz", "tmrw")):
+        return (day + timedelta(days=1)).isoformat()
+    match = _AGO.search(plain)
+    if match and match[2] in _LENGTH:
+        count = _NUMBER.get(match[1]) or int(match[1]) if match[1] in _NUMBER or match[1].isdigit() else 1
+        return _before(day, count * _LENGTH[match[2]])
+    match = _WEEKDAY.search(plain)
+    if match and not plain.endswith("days"):
+        ahead = plain.startswith("next")
+        back = (day.weekday() - _DAYS[match[1]]) % 7 or 7
+        return (day + timedelta(days=7 - back % 7)).isoformat() if ahead else _before(day, back)
+    return None
+
+
+def _before(day: date, days: int) -> str | None:
+    try:
+        return (day - timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None

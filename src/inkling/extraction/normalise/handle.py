@@ -1,0 +1,18 @@
+"""Account names: the form that identifies, and the skeleton that look-alikes share."""
+
+from __future__ import annotations
+
+from inkling.extraction.fold import JOINED, shadow
+
+_LOOKALIKE = str.maketrans("0134578$", "oleastbs")
+
+
+def normal_handle(told: str) -> str:
+    """Give the account name without @, address or capitals: `@Jay_K1` and `jay_k1` are one."""
+    plain = shadow(told).replace(JOINED, "").strip().lower().rstrip("/.,;:)")
+    return plain.rsplit("/", maxsplit=1)[-1].lstrip("@")
+
+
+def handle_skeleton(told: str) -> str:
+    """Give what is left without separators, with digits that stand for letters read as letters."""
+    return "".join(char for char in normal_handle(told).translate(_LOOKALIKE) if char.isalnum())

@@ -1,0 +1,21 @@
+"""Names of people: one form for comparing, whatever the accents, capitals, titles or possessives."""
+
+from __future__ import annotations
+
+from inkling.extraction.fold import JOINED, shadow
+
+TITLES = frozenset(
+    "mr mrs ms miss mx dr doctor prof professor rev sir madam uncle auntie aunty aunt nan nana grandad cousin pc dc ds di"
+    " dci sgt sergeant inspector constable pcso sister brother imam pastor father".split()
+)
+
+
+def normal_name(told: str) -> str:
+    """Give a name in plain lower case without title, possessive or marks: "Mr. O'Brien's" gives "obrien"."""
+    plain = shadow(told).replace(JOINED, "").lower().strip()
+    if plain.endswith("'s"):
+        plain = plain[:-2]
+    words = "".join(char if char.isalnum() or char in " -" else "" if char == "'" else " " for char in plain).split()
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    return " ".join(words)

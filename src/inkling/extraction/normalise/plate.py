@@ -1,0 +1,48 @@
+"""Number plates, whole and part, of any age identifier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import re2
+
+from inkling.extraction.fold import shadow
+
+PlatePart = Literal["whole", "start", "end", "piece"]
+_WHOLE = re2.compile(
+    rb"[A-Z]{2}[0-9]{2}[A-Z]{3}|[A-Z][0-9]{1,3}[A-Z]{3}|[A-Z]{3}[0-9]{1,3}[A-Z]|[A-Z]{1,3}[0-9]{3,4}|[0-9]{1,4}[A-Z]{2,3}"
+)
+_NATO = {
+    word: word[0].upper()
+    for word in (
+        "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa"
+        " quebec romeo sierra tango uniform victor whiskey whisky xray x-ray yankee zulu"
+    ).split()
+}
+_DIGITS = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True))
+# Letters and digits that are heard or read for one another, each to one of them.
+_CONFUSED = str.maketrans("OQDI LZTPCEGV8NS5YJ".replace(" ", ""), "000112BBBBBBBMFFIA")
+
+
+@dataclass(frozen=True)
+class NormalPlate:
+    """`marks`: capitals and digits without spaces, `?` where one was not seen. `sounds`: what is easily misheard, made equal."""
+
+    marks: str
+    part: PlatePart
+    sounds: str
+
+
+def nato_word(word: str) -> str:
+    """Give the letter or digit of a word of the spelling alphabet, or an empty text."""
+    return _NATO.get(word, _DIGITS.get(word, ""))
+
+
+def normal_plate(told: str, *, part: PlatePart | None = None) -> NormalPlate:
+    """Normalise a plate as told, in letters or in words of the spelling alphabet."""
+    words = shadow(told).lower().replace("-", " - ").split()
+    spelled = "".join(nato_word(word) or word for word in words)
+    marks = "".join(char if char.isalnum() else "?" for char in spelled.upper() if char.isalnum() or char in "?*_#")
+    whole = _WHOLE.fullmatch(marks.encode("ascii")) is not None
+    return NormalPlate(marks, part or ("whole" if whole else "piece"), marks.translate(_CONFUSED))

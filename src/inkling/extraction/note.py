@@ -1,0 +1,116 @@
+"""A note made ready for the rules, and the engine that runs declared patterns over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import re2
+
+from inkling.extraction.fold import shadow
+from inkling.extraction.lexicon import Lexicon
+from inkling.extraction.spans import SURE, Found, Tier
+from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
+
+
+class Note:
+    """The text, its ASCII shadow as told (`raw`) and lower case (`low`), and its tokens. Offsets agree in all."""
+
+    def __init__(self, text: str, *, lexicon: Lexicon, day: date | None) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.day = day
+        self.shadow = shadow(text)
+        self.raw = self.shadow.encode("ascii")
+        self.low = self.raw.lower()
+        self.tokens: list[Token] = tokenise(self.raw)
+        self.letters: Letters = letters_of(self.tokens)
+
+    @cached_property
+    def token_at(self) -> dict[int, int]:
+        """Map the offset at which a token starts to its index."""
+        return {token.start: index for index, token in enumerate(self.tokens)}
+
+    def before(self, offset: int, *, width: int = 40) -> bytes:
+        """Give the lower-case shadow before `offset`, at most `width` characters."""
+        return self.low[max(0, offset - width) : offset]
+
+    def after(self, offset: int, *, width: int = 40) -> bytes:
+        """Give the lower-case shadow after `offset`, at most `width` characters."""
+        return self.low[offset : offset + width]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One declared pattern. The span is group 1 where there is one, else the whole match.
+
+    In `pattern` a space means any white space and `{name}` a class of `vocabulary`; `cased` runs it on the text as told.
+    """
+
+    type: str
+    pattern: str
+    why: str
+    tier: Tier = SURE
+    weight: int = 0
+    value: str | None = None
+    cased: bool = False
+
+
+class Pattern:
+    """A compiled pattern over the shadow."""
+
+    __slots__ = ("_regexp", "cased", "grouped")
+
+    def __init__(self, source: str, *, cased: bool = False, classes: dict[str, str] | None = None) -> None:
+        options = re2.Options()
+        options.max_mem = 64 << 20
+        options.log_errors = False
+        self._regexp = re2.compile(expand(source, classes or {}).encode("ascii"), options)
+        self.cased = cased
+        self.grouped = self._regexp.groups > 0
+
+    def spans(self, note: Note) -> Iterator[tuple[int, int]]:
+        """Give the place of group 1, or of the whole match, for each match in turn."""
+        for match in self._regexp.finditer(note.raw if self.cased else note.low):
+            place = match.span(1) if self.grouped else match.span()
+            if place[0] >= 0:
+                yield place
+
+    def in_bytes(self, piece: bytes) -> bool:
+        """Say whether a piece of the shadow matches anywhere."""
+        return self._regexp.search(piece) is not None
+
+
+def expand(source: str, classes: dict[str, str]) -> str:
+    """Put the classes in place of `{name}` and white space of any kind in place of a space."""
+    for name, alternatives in classes.items():
+        source = source.replace("{" + name + "}", alternatives)
+    expanded: list[str] = []
+    inside = False
+    for at, char in enumerate(source):
+        if char in "[]" and source[at - 1 : at] != "\\":
+            inside = char == "["
+        if char == " ":
+            following = source[at + 1 : at + 2]
+            char = r"\s" if inside or following in ("*", "+", "{") else r"\s{0,4}" if following == "?" else r"\s{1,4}"
+        elif char == "?" and source[at - 1 : at] == " " and not inside:
+            continue
+        expanded.append(char)
+    return "".join(expanded)
+
+
+class RuleSet:
+    """Declared rules, compiled once."""
+
+    def __init__(self, rules: Iterable[Rule], *, classes: dict[str, str] | None = None) -> None:
+        self._compiled = [
+            (rule, Pattern(rule.pattern, cased=rule.cased, classes=classes)) for rule in rules
+        ]
+
+    def find(self, note: Note) -> Iterator[Found]:
+        """Give what the rules find, in the order of the rules."""
+        for rule, pattern in self._compiled:
+            for start, end in pattern.spans(note):
+                yield Found(start, end, rule.type, rule.tier, rule.why, rule.weight, rule.value)

@@ -1,0 +1,109 @@
+"""Read a free note and propose the details that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from inkling.extraction.lexicon import Lexicon, default_lexicon
+from inkling.extraction.normalise.date import resolve
+from inkling.extraction.note import Note, Pattern
+from inkling.extraction.rules import people_looks, places, travel, when
+from inkling.extraction.rules.firms import find_firms, find_schools
+from inkling.extraction.rules.indicators import find_indicators
+from inkling.extraction.rules.language import language_of
+from inkling.extraction.rules.listed import Listed
+from inkling.extraction.rules.names import find_names
+from inkling.extraction.rules.numbers import find_handles, find_numbers
+from inkling.extraction.rules.plates import find_plates
+from inkling.extraction.rules.settle import settle
+from inkling.extraction.rules.slang import find_apps, find_gangs, find_substances
+from inkling.extraction.rules.things import find_clothing, find_vehicles
+from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Extraction, Found, NoteFrequency, Span
+
+_BLOCKS_NAMES = frozenset("place address business school app vehicle handle email travel_route substance area_link vrm clothing".split())
+_CHILD_NEAR = Pattern(
+    r"\b(?:child|pupil|student|year (?:[0-9]|1[0-3])|yp|young person|schoolgirl|schoolboy|classmate|teenager|school|(?:aged? )?(?:[5-9]|1[0-7])(?: ?(?:yo|y/o|years? old|yrs?|yr old))?\)|(?:[5-9]|1[0-7])[ -]?(?:yo|y/o|years? old|yrs? old|year[ -]old)|her friend|his friend|friend|peer|daughter|son|sister|brother|foster (?:child|son|daughter)|looked after|bestie|girl|kid)\b"
+)
+_ADULT_NEAR = Pattern(
+    r"\b(?:mr|mrs|ms|miss|dr|pc|dc|ds|uncle|auntie|aunt|mum|dad|boyfriend|bf|man|male adult|adult|social worker|teacher|driver|owner|manager|carer|landlord|older|dealer|boss|(?:1[89]|[2-9][0-9])(?: ?(?:yo|y/o|years? old|yrs?))?\)|in his|in her)\b"
+)
+_NAMES = frozenset(("person_name", "nickname"))
+
+
+def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = None) -> Extraction:
+    """Propose the details of `text`, in order of place, with offsets in its code points.
+
+    `day` is the day on which the note was written; with it, days such as "last Friday" get an ISO `value`. `lexicon`
+    is the shipped one unless given. Any text is read: empty, huge, in any language, with lone surrogates.
+    """
+    note = Note(text, lexicon=lexicon or default_lexicon(), day=day)
+    language = language_of(text, note.tokens)
+    raw = list(_proposals(note) if language in ("en", "und") else _numbers_only(note))
+    found = settle(note, raw)
+    spans = tuple(_span(note, each) for each in found)
+    indicators = tuple(sorted({each.value for each in found if each.type == "indicator" and each.value}))
+    return Extraction(spans, indicators, _frequency(found), language)
+
+
+def _numbers_only(note: Note) -> Iterator[Found]:
+    yield from find_numbers(note)
+    yield from find_plates(note)
+    yield from find_handles(note)
+    listed = Listed(note)
+    for found in (*find_apps(note, listed), *find_substances(note, listed), *find_vehicles(note, listed)):
+        yield found
+    for found in (*when.RULES.find(note),):
+        if any(char.isdigit() for char in note.text[found.start : found.end]) and found.weight >= 70:
+            yield found
+
+
+def _proposals(note: Note) -> Iterator[Found]:
+    listed = Listed(note)
+    first: list[Found] = []
+    for finder in (find_numbers, find_plates, find_handles, people_looks.find_looks, places.find_away):
+        first.extend(finder(note))
+    for reader in (find_clothing, find_vehicles, find_substances, find_apps, find_gangs, find_firms, find_schools, places.find_places):
+        first.extend(reader(note, listed))
+    first.extend(travel.RULES.find(note))
+    first.extend(when.RULES.find(note))
+    yield from first
+    yield from find_names(note, [(each.start, each.end) for each in first if each.type in _BLOCKS_NAMES and each.weight > 33])
+    yield from find_indicators(note, listed)
+
+
+def _span(note: Note, found: Found) -> Span:
+    type_ = found.type
+    category = CATEGORY_OF[type_]
+    value = found.value
+    if type_ in _NAMES or type_ == "description":
+        child = _is_child(note, found)
+        if child:
+            category = CHILDREN
+            type_ = "child_name" if type_ == "person_name" else type_
+    elif type_ == "place" and places.is_away(note, found.start):
+        type_, category = "area_link", CATEGORY_OF["area_link"]
+    elif type_ == "date":
+        value = resolve(note.shadow[found.start : found.end], day=note.day)
+    elif type_ in ("frequency", "time"):
+        value = found.value
+    return Span(found.start, found.end, note.text[found.start : found.end], category, type_, found.tier, found.why, value)
+
+
+def _is_child(note: Note, found: Found) -> bool:
+    """Say whether a person is told as a child. Here or not is one tap: the person knows."""
+    own = note.low[found.start : found.end]
+    before, after = note.before(found.start, width=28), note.after(found.end, width=24)
+    if found.type == "description":
+        return _CHILD_NEAR.in_bytes(own + b")") and not _ADULT_NEAR.in_bytes(own + b")")
+    return _CHILD_NEAR.in_bytes(before + b" | " + after) and not _ADULT_NEAR.in_bytes(own + b" " + before + b" | " + after)
+
+
+def _frequency(found: list[Found]) -> NoteFrequency:
+    """Say whether the note tells of one time or of many: any word for repeating wins."""
+    told = [each for each in found if each.type == "frequency"]
+    if any(each.value == "repeated" for each in told):
+        return "repeated"
+    if any(each.value == "once" for each in told):
+        return "once"
+    return "unknown"

@@ -1,0 +1,34 @@
+"""Signs often seen in exploitation: declared patterns and the phrases of the word list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.extraction.note import Note, Pattern
+from inkling.extraction.rules.indicator_patterns import PATTERNS
+from inkling.extraction.rules.listed import Listed
+from inkling.extraction.spans import SURE, Found
+
+_COMPILED = [(sign, Pattern(r"\b" + source)) for sign, sources in PATTERNS.items() for source in sources]
+_TRAILING = frozenset("a an the and or of in on at to for with by from his her their my this that some it's is was it he she they who when".split())
+_KEEP_LAST = frozenset("him her them me it out off up".split())
+
+
+def find_indicators(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give each sign with its id as `value`."""
+    for hit in listed.of("indicator"):
+        yield Found(hit.start, hit.end, "indicator", SURE, f"rule: listed sign '{hit.entry.term}'", 50, hit.entry.meaning)
+    for sign, pattern in _COMPILED:
+        for start, end in pattern.spans(note):
+            end = _without_tail(note, start, end)
+            yield Found(start, end, "indicator", SURE, f"rule: words for {sign.replace('_', ' ')}", end - start, sign)
+
+
+def _without_tail(note: Note, start: int, end: int) -> int:
+    """Cut small words off the end of a phrase, so that it stops at what carries the sign."""
+    while True:
+        piece = note.low[start:end].rstrip()
+        head, space, last = piece.rpartition(b" ")
+        if not space or last.decode() not in _TRAILING:
+            return start + len(piece)
+        end = start + len(head)

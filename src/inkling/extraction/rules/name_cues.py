@@ -1,0 +1,72 @@
+"""Words that stand beside a name, and words that look like names and are none."""
+
+from __future__ import annotations
+
+import re2
+
+from inkling.extraction.normalise.name import TITLES as TITLES
+
+
+class _Code:
+    """Codes for people in notes: YP1, Child2, Male1, AB1."""
+
+    _SHAPE = re2.compile(r"(?:YP|yp|Yp|CH|Child|child|Male|male|Female|female|Subject|subject|Adult|adult|SU|Boy|Girl|MP|Nominal|Person|Suspect|suspect|Resident|resident|Student|Pupil|P|F|M|A)[0-9]{1,2}")
+
+    def match_text(self, text: str) -> bool:
+        return text[-1].isdigit() and self._SHAPE.fullmatch(text) is not None and text[:-1] not in ("M", "A", "F", "P", "MP", "M1", "A1")
+
+
+CODE = _Code()
+CALLED = frozenset(
+    "called named name names nickname nicknamed nickname's aka a.k.a alias calls call calling introduced dubbed tagged known cald namd caled called.: named: refered referred nick".split()
+)
+NICKNAME_CUE = frozenset("nickname nicknamed aka alias street tag known calls call goes called name nick".split())
+KIN = frozenset(
+    "friend friends mate mates bf gf boyfriend girlfriend boyf ex partner brother sister bro sis cousin cousins uncle auntie aunt mum mother dad father"
+    " mam ma nan nana grandad grandma nephew niece son daughter stepdad stepmum stepbrother stepsister twin sibling siblings carer foster teacher driver worker boss manager lad lads boy"
+    " girl man bloke guy male female woman older younger pupil student young person child yp bestie bff associate associates dealer landlord neighbour"
+    " lady chap fella kid husband wife fiance resident staff colleague keyworker key flatmate roommate number house flat phone car place room snap insta bredrin bruv g account gang crew boys girls family address mums dads yard nans nominal suspect victim missing misper peer peers subject".split()
+)
+WITH = frozenset(
+    "with by from told tells tell asked asks ask saw seen see seeing met meet meets meeting texted texting text rang ring ringing phoned messaged messaging message from for to about and that says said like owes owed owe"
+    " of because between against around know knows knew gave gives give owes when if than but at per alongside messages dm dmed snapped love loves dating fancies dumped hate hates scared blames named told visited visit visiting missing interviewed spoke contacted contact re".split()
+)
+FOLLOWED = frozenset(
+    "said says sed told tells asked asks stated states reported reports disclosed discloses explained explains mentioned mentions was is has had went goes got gets"
+    " came comes gave gives took takes who wants wanted knows knew thinks thought did does didn't doesn't isn't wasn't hasn't won't will would can could seemed seems looked looks"
+    " lives lived works worked drives drove drives picked picks bought buys sells sold met meets messaged texted rang rings called calls added keeps kept left arrived returned became"
+    " sent sends showed shows denied admits admitted claimed claims refused made makes makes started stopped used uses also then never always just might may must should turned threatened"
+    " put puts stays stayed spoke speaks described describes named likes owes owed needs tried hit pulled ran seems appeared recognised confirmed alleges alleged aged".split()
+)
+OWN = frozenset(("'s", "'"))
+JOINERS = frozenset("al el de da dos bin ibn van von der le la mac mc o' ap ab ul ud ur abu di du -".split())
+HEADINGS = frozenset(
+    "road street avenue lane close drive park estate station school academy college hotel taxis cabs cars centre court house hospital primary high town city united rovers"
+    " market bridge square hall church police council social airport retail bus line services university terrace crescent gardens way grove bank holiday day week term shop shops pub bar cafe inn".split()
+)
+AFTER_CODE = frozenset("child yp male female subject adult boy girl person mr mrs ms miss pupil student suspect nominal friend sibling resident mother father cousin uncle patient client witness caller teacher guest".split())
+ACRONYMS = frozenset(
+    "A&E AM PM UK USA US EU OK ID TV DVD CD PC DC DS DI PS SGT DCI CSE CCE CSA CSC RHI MFH MASH NRM YOT YOS YJS LAC CIN CP EHCP SEN SEND DSL DDSL SW SSW IRO LADO NHS GP CAMHS IMD HMP PRU FGC"
+    " ABE ABH GBH TWOC PWITS ASB MDT MACE SPOC OCG ANPR VRM VRN CCTV FYI ASAP DOB NFA PND PNC CAD RTC RHIS CEOP NSPCC NCA VIP BBC ITV MOT ATM PIN SIM GPS USB PDF PE RE IT ICT RS GCSE BTEC KS"
+    " SMS DM DMS IG FB SC BF GF LOL OMG TBC NB RE HR CEO ADHD ASD PTSD STI STD YP YPS MP QR DVLA ISP URL APP WIFI FT IC HO UASC NEET EET DVPN DA DV IOM PPU VCOP LPU BTP MET NPCC IPA UTC AOB ETA N/A NA"
+    " TFL LNER GWR BMW VW MG SUV GTI KFC ASDA TESCO ALDI LIDL JD B&M H&M HSBC EE O2 PS4 PS5 GTA FIFA COD XBOX THC MDMA LSD GHB DMT NOS HGV MPV II III IV AND THE FOR NOT WAS HAS HE SHE IT WE"
+    " MALE FEMALE NO YES RIP RAC AA DBS CV PA NI BT SE NW SW NE EC WC EN CR BR DA IQ BC AD MR MRS MS DR ST MISSING POLICE HIGH LOW MEDIUM RISK URGENT NOTE NOTES UPDATE INFO INTEL LOG REF DATE TIME TBA IRL TMI IDK WTF KG CM MM ML MPH PT WPC PPE ERT CID NPT YOI LAS SIO OIC OIS SOCO CPS VAWG MARAC MAPPA MISPER HOTEL STAFF CARER TA HLTA HOY SLT HT DHT SENCO EWO ESOL EAL LA RCO RSO PO JK LMAO SMH TY PLS ILY WBU HMU FR NGL TBH OT".split()
+)
+NEVER = frozenset(
+    "i a an the he she they we you it his her their our my me him them us this that these those there here who what when where why how which"
+    " and or but if so because as at by for from in into of on onto off out over to up with without within about after before during since until while"
+    " is was are were be been being am do does did done has have had having can could will would shall should may might must not no nor yes ok okay"
+    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun january february march april june july august september"
+    " october november december jan feb mar apr jun jul aug sept sep oct nov dec christmas easter eid ramadan halloween diwali xmas"
+    " mum dad mam mom mummy daddy nan nana nanna gran granny grandad grandma grandpa auntie aunty uncle aunt mother father brother sister bro sis cousin son daughter"
+    " mr mrs ms miss dr sir madam pc dc ds police officer officers staff carer carers teacher social worker workers manager caller informant reporter driver drivers guest guests"
+    " yp child children young person people male female males females man men woman women boy boys girl girls lad lads adult adults kid kids youth teen"
+    " english british scottish welsh irish polish romanian albanian asian black white african caribbean european chinese indian pakistani somali turkish kurdish afghan vietnamese arabic arab roma muslim christian catholic jewish sikh hindu eastern western northern southern east west north south"
+    " snapchat instagram whatsapp telegram tiktok facebook discord roblox fortnite xbox youtube google uber oyster internet wifi android iphone samsung apple nokia"
+    " hi hello hey dear regards thanks thank please sorry kind best yours sincerely morning evening afternoon night today yesterday tomorrow tonight"
+    " re fwd fw subject sent cc bcc note notes date time update summary action actions concern concerns risk background details information info intelligence report reports log ref location address name dob age school home placement"
+    " god jesus lord lol omg idk tbh ngl btw fyi asap tbc n/a na also then however although though still just even maybe perhaps apparently allegedly another other others each every some any all both none one two three four five six seven eight nine ten"
+    " year key children's care unit team service services council house street road park station"
+    " bruv fam bro mate mandem innit wagwan yeah yea nah nope yep ye yh u ur r im dont cant wont didnt doesnt isnt wasnt shes hes theyre theres thats whats ive id ill"
+    " someone somebody anyone anybody everyone everybody nobody something anything nothing everything somewhere xx xxx".split()
+)

@@ -1,0 +1,66 @@
+"""What is left of the raw proposals: overlaps settled, what is negated dropped, tiers capped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inkling.extraction.note import Note, Pattern
+from inkling.extraction.spans import POSSIBLE, SURE, Found
+
+MOST_POSSIBLE = 5
+# Types that cannot stand on the same characters: the one with more weight stays.
+_GROUPS: dict[str, str] = {
+    **dict.fromkeys(("person_name", "child_name", "nickname", "place", "address", "area_link", "business", "school", "app", "vehicle", "substance", "clothing", "handle", "email", "phone", "vrm", "travel_route"), "thing"),
+    **dict.fromkeys(("date", "time", "frequency"), "when"),
+}
+_NEGATED = Pattern(
+    r"(?:\b(?:no|not|never|without(?: any)?|denie[sd](?: (?:knowing|using|having|being|any|seeing|taking|ever|that|owning|meeting|carrying|going))*|denying|isn't|isnt|wasn't|wasnt|(?:did not|didn't|didnt|does not|doesn't|doesnt|has not|hasn't|hasnt|never) (?:know|mention|see|have|use|take|smoke|drink|own|recognise|name|like|go|been|met|meet|seen|carry|used|smoked|drive|wear)(?: (?:a|an|any|the|to|of|on|about|anyone|anything))*|no (?:mention|sign|signs|evidence|trace|knowledge|concerns?|suggestion|indication|record|contact) (?:of|about|with|around|that|to)(?: (?:a|an|any|the))?|not (?:a|an|the|related|connected|linked|called|named|from|in|at|on|to|our|that|known|any|seen|seeing|using|wearing|carrying|involved|with)(?: (?:a|an|any|the|to|with|in))?|rather than|instead of|ruled out|nothing to do with|unrelated to|no relation to|(?:a |the )?(?:different|other|another|namesake)|not to be confused with|as opposed to|weren't|aren't|haven't (?:seen|heard)|nor|neither))\s{1,3}(?:(?:a|an|any|the|his|her|their|our|that|this|one|other)\s{1,3})?$"
+)
+_ONLY = Pattern(r"\bnot (?:only|just|sure|certain|far|long)\b")
+_NAMESAKE = Pattern(r"^\W{0,3}(?:[a-z]+ )?(?:\((?:no relation|not related|different|not the same|not our|namesake)|,? (?:no relation|not the same|who is (?:not|no relation|unrelated)|is not the (?:same|one)|isn't the (?:same|one)|not related))")
+_PET = Pattern(r"\b(?:dog|dogs|cat|cats|puppy|pup|kitten|pet|pets|hamster|rabbit|bunny|pony|horse|parrot|budgie|lizard|gecko|tortoise|snake|guinea pig|goldfish|fish|staffy|staffie|labrador|lab|spaniel|cockapoo|pug|greyhound|whippet|collie|terrier|jack russell|german shepherd|alsatian|rottweiler|xl bully|husky|poodle|bulldog|chihuahua|dachshund|ferret|rat|bear|teddy|doll|soft toy)(?: is| was|'s)?(?:,| (?:called|named|who is called))?\s{1,2}(?:called |named |is called )?$")
+_PET_AFTER = Pattern(r"^(?:'s)?,? ?(?:(?:the|her|his|their|our|my|a|an|is the|is her|is his|is my|is our|is a|the family|family|our family) )?(?:\w+ )?(?:dog|cat|puppy|kitten|pet|hamster|rabbit|pony|horse|parrot|budgie|lizard|gecko|tortoise|snake|guinea pig|goldfish|staffy|staffie|labrador|spaniel|cockapoo|pug|greyhound|whippet|collie|terrier|jack russell|german shepherd|alsatian|rottweiler|xl bully|husky|poodle|bulldog|chihuahua|dachshund|ferret|teddy|teddy bear)\b")
+_NAMES = frozenset(("person_name", "child_name", "nickname"))
+
+
+def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
+    """Give the proposals that remain, in order of place."""
+    kept = [each for each in raw if each.end > each.start and not _set_aside(note, each)]
+    kept = _without_overlaps(kept)
+    return _capped(sorted(kept, key=lambda each: (each.start, each.end)))
+
+
+def _set_aside(note: Note, found: Found) -> bool:
+    """Say whether the text takes the detail back: negated, somebody else, or a pet."""
+    if found.type in ("date", "time", "frequency"):
+        return False
+    if found.type in _NAMES:
+        if _PET.in_bytes(note.before(found.start, width=36)) or _PET_AFTER.in_bytes(note.after(found.end, width=36)):
+            return True
+        if _NAMESAKE.in_bytes(note.after(found.end, width=40)):
+            return True
+    before = note.before(found.start, width=48)
+    if found.type == "indicator":
+        before = before[-24:]
+    return _NEGATED.in_bytes(before) and not _ONLY.in_bytes(before)
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    """Keep one of any two that claim the same characters in one group: the one with more weight, then the longer."""
+    kept: list[Found] = []
+    claimed: dict[str, dict[int, None]] = {}
+    for each in sorted(found, key=lambda one: (-one.weight, -(one.end - one.start), one.start)):
+        group = _GROUPS.get(each.type, each.type)
+        places = claimed.setdefault(group, {})
+        if any(at in places for at in range(each.start, each.end)):
+            continue
+        places.update(dict.fromkeys(range(each.start, each.end)))
+        kept.append(each)
+    return kept
+
+
+def _capped(found: list[Found]) -> list[Found]:
+    """Keep the five strongest of the possible ones: more would be noise."""
+    possible = sorted((each for each in found if each.tier == POSSIBLE), key=lambda each: -each.weight)
+    dropped = {id(each) for each in possible[MOST_POSSIBLE:]}
+    return [each for each in found if each.tier == SURE or id(each) not in dropped]

@@ -1,0 +1,141 @@
+"""Substances, apps, gangs and weapons: a clear word stands alone, an everyday word needs a cue beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.extraction.note import Note, Pattern
+from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.spans import POSSIBLE, SURE, Found
+
+_DRUG_CUES = frozenset(
+    "smoke smokes smoking smoked smokin sniff sniffs sniffing sniffed snort snorting snorted selling sells sell sold shot shots shotting shot's shotter"
+    " dealing deals deal dealer dealers dealt bag bags baggy baggies wrap wraps gram grams g ounce ounces oz eighth quarter q half bit ten twenty"
+    " tenner pinch line lines stash buy buying bought cook cooking plug pushing move moving trapping trap supply supplied supplying supplies high stoned buzzing"
+    " drug drugs substance substances addicted addiction hooked taking takes took dropped dropping popping popped necking necked using inhaling inhaled"
+    " inhale injecting tick ticks laid running run bagging stuff crack weed cocaine heroin coke cannabis pills spice rolled roll rolling skin spliff joint"
+    " kilo kilos kg box boxes brick strip strips pack packs drop drops delivery serve serving serves shift shifting grind grinding cuts cutting party partying"
+    " offered gave giving given mixed strong ballin' balloons vape vapes vaping xanax ket punters cats nitties nitty users user addict addicts customers gear orders worth doing does smells stinks reeks smelled smelling smelt stank drinking drank drunk drink".split()
+)
+_STRONG_DRUG = frozenset(
+    "smoke smokes smoking smoked sniff sniffs sniffing sniffed snort snorting snorted selling sells sell sold shotting wrap wraps gram grams ounce ounces"
+    " dealing deal dealer drug drugs stoned necking necked dropping shift shifting bagging bags trapping crack weed cocaine heroin cannabis spice xanax ket coke"
+    " baggies inhaling inhaled balloon rolling running moving punters shots serving stash bag bits blowing huffing doing".split()
+)
+_ALCOHOL = frozenset("drink drinks shots cans beer beers bottle bottles bev bevs punch spirits wine juice".split())
+_DRINKING = frozenset("drinking drank drunk drink alcohol vodka drinks bought given gave offered free buying buys gives giving cans bottles of pouring poured having had".split())
+_PILLS = frozenset("pills pill tablets tablet balloons canisters gummies mushrooms edibles carts".split())
+_INNOCENT_AFTER = frozenset(
+    "car cars van coat jacket hair top hoodie shirt trainers door bin bins bread rice beans light house shirt eyes male female man woman lad boy girl men"
+    " tea sauce zero float cake course room board vinegar chocolate cream hockey rink skating bear leather jumper cap hat trousers jeans bag blazer"
+    " uniform fiat golf audi bmw corsa limit camera cameras bump bumps dating bill meter cooker fire station works manager flex green park".split()
+)
+
+
+def find_substances(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give drugs and alcohol; a slang word that is an everyday word only beside a cue."""
+    for hit in listed.of("substance"):
+        why = f"rule: listed substance '{hit.entry.term}'"
+        if not hit.entry.weak:
+            yield Found(hit.start, hit.end, "substance", SURE, why, 44)
+        elif _drug_cued(listed, hit):
+            yield Found(hit.start, hit.end, "substance", SURE, why + " beside a drug word", 30)
+
+
+def _drug_cued(listed: Listed, hit: Hit) -> bool:
+    before = listed.before(hit.first, count=6)
+    after = listed.after(hit.after, count=5)
+    word = hit.entry.term
+    if after[:1] and after[0] in _INNOCENT_AFTER:
+        return False
+    if word in _ALCOHOL:
+        return bool(set(before[:3]) & _DRINKING) and after[:1] not in (["of"],) and before[:1] != ["to"]
+    if word in _PILLS:
+        return before[:1] not in (["paracetamol"], ["painkiller"], ["headache"])
+    if word in ("bag", "bags", "pack", "packs", "wraps", "lines", "line", "gear", "stuff", "product", "work", "bits", "medication", "meds", "bottle", "bottles", "script", "scripts", "g", "k", "b", "h", "za", "sweets", "cookies", "drink", "nose", "bone", "food", "tool", "key", "stone", "juice", "monkey", "horse", "disco", "draw", "bush", "bump", "snow", "trip", "trips", "acid", "lemon", "magic", "tan"):
+        near = before[:3]
+        return bool(set(near[:2]) & (_STRONG_DRUG - {"doing", "bag", "bags"})) and after[:1] != ["of"]
+    near_before = set(before[:4])
+    return bool(near_before & _STRONG_DRUG) or (bool(set(before[:3]) & _DRUG_CUES) and bool(set(after[:4]) & _STRONG_DRUG)) or _of_amount(before)
+
+
+def _of_amount(before: list[str]) -> bool:
+    return before[:1] == ["of"] and bool(set(before[1:3]) & {"bag", "bags", "bit", "wrap", "wraps", "gram", "grams", "line", "lines", "ounce", "box", "boxes", "deal", "g", "baggie", "baggies", "eighth", "stash", "pinch", "rocks"})
+
+
+_ON_APP = frozenset("on via through over using uses used use app download downloaded called deleted chat chatting message messages messaging messaged met meet talking talks dm account profile username added add game live play plays playing played log logged groupchat gc calls vid sent send sends sending posted posts posting blocked got his her their a my him".split())
+_APP_SIDE = frozenset("on via through over using uses used app account profile username handle story live dms messages message chat group gc".split())
+
+
+def find_apps(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give apps, games and sites; an everyday word only where it is used like an app."""
+    for hit in listed.of("app"):
+        why = f"rule: listed app '{hit.entry.term}'"
+        if not hit.entry.weak:
+            yield Found(hit.start, hit.end, "app", SURE, why, 43)
+        elif _app_cued(note, listed, hit):
+            yield Found(hit.start, hit.end, "app", SURE, why + ", used like one", 30)
+    for pattern in (_NEW_APP, _NEW_APP_AFTER, _SITE):
+        for start, end in pattern.spans(note):
+            if note.low[start:end].decode() not in note.lexicon.common or note.raw[start : start + 1].isupper():
+                yield Found(start, end, "app", SURE, "rule: named as an app or site", 25)
+
+
+def _app_cued(note: Note, listed: Listed, hit: Hit) -> bool:
+    before = listed.before(hit.first, count=3)
+    after = listed.after(hit.after, count=2)
+    word = hit.entry.term
+    if word in ("snap", "sc", "ig", "spotify", "netflix", "ebay", "amazon", "shein", "temu", "dating app", "dating apps", "dating site", "chat room", "chatroom", "chat rooms", "chatrooms"):
+        return before[:1] not in (["cold"], ["to"]) and "decision" not in after
+    if set(after[:1]) & {"account", "app", "username", "handle", "profile", "message", "messages", "chat", "dms", "call"}:
+        return True
+    on = before[:1] in (["on"], ["via"], ["through"], ["using"], ["over"], ["called"]) or before[:2] in (["app", "the"], ["the", "on"])
+    capital = listed.pieces[hit.first].token.capital or note.letters != "mixed" or len(word) > 4
+    return on and capital and word not in ("line", "her", "x") or (on and word == "x" and listed.pieces[hit.first].token.capital)
+
+
+_NEW_APP = Pattern(r"\b(?:app|apps|site|website|web site|game|platform|forum|server|chatroom|chat room)(?: on (?:his|her|their|my|the) (?:phone|tablet|laptop))? (?:called|named|known as|like|is called|was called|it's called) [\"']?([a-z][a-z0-9]{2,20}(?:\.[a-z]{2,4})?)\b")
+_NEW_APP_AFTER = Pattern(r"\b(?:on|the|using|via|downloaded|an?|through|called) [\"']?([A-Z][A-Za-z0-9]{2,20})[\"']? (?:app|website|site|account|server|chat app)\b", cased=True)
+_SITE = Pattern(r"(?:^|\s)((?:www\.)[a-z0-9-]+\.(?:com|co\.uk|net|org|tv|me|io|app|gg|xyz|ru)|[a-z0-9-]{3,}\.(?:com|net|tv|io|app|gg|xyz|chat))\b")
+
+_WEAPON = frozenset(
+    "zombie knife knives killer machete machetes rambo rambos shank shanks shiv sword katana dagger duster dusters knuckleduster knuckledusters handgun handguns firearm firearms shotgun pistol"
+    " revolver gun guns rifle glock taser catapult slingshot crossbow axe axes hatchet blade blades bat acid strap straps burner hammer screwdriver scissors bullets ammunition cleaver penknife bullet skeng brick bar pole".split()
+)
+_ARMED = frozenset("carrying carries carry carried had has got pulled with showed show shown a an his out waved threatened waving waved armed hide hiding hid hidden keeps kept weapon stab stabbed waistband bag under found big holding held in seen owns bought".split())
+_CRIME = frozenset("rob robbed robbing fight fighting fights jumped battered poked juked cheffed dipped cheffing rob robs robber".split())
+
+
+def find_gangs(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give weapons, words for groups, and crimes done in a group."""
+    for hit in listed.of("gang"):
+        word = hit.entry.term
+        why = f"rule: listed weapon or group '{word}'"
+        if not hit.entry.weak:
+            if not _kitchen(listed, hit):
+                yield Found(hit.start, hit.end, "gang", SURE, why, 41)
+        elif _gang_cued(listed, hit):
+            yield Found(hit.start, hit.end, "gang", SURE, why + " beside a cue", 28)
+
+
+def _kitchen(listed: Listed, hit: Hit) -> bool:
+    around = set(listed.before(hit.first, count=3)) | set(listed.after(hit.after, count=3))
+    return bool(around & {"fork", "forks", "butter", "cutlery", "spoon", "water", "nerf", "toy", "glue", "nail", "staple", "bbq", "palette", "top", "big"} & (around if hit.entry.term in ("gun", "guns", "knife", "knives", "sword", "axe") else set()) - {"big"})
+
+
+def _gang_cued(listed: Listed, hit: Hit) -> bool:
+    before = listed.before(hit.first, count=5)
+    after = listed.after(hit.after, count=4)
+    word = hit.entry.term
+    if word in ("blade", "blades", "strap", "straps", "shells", "skeng", "bat", "acid", "hammer", "screwdriver", "tool", "tools", "metal pole", "metal bar", "iron bar", "kitchen knife", "bread knife", "scissors", "nank", "ching", "rusty", "burner", "stick", "dotty", "spinner", "piece", "mash", "brick", "bottle"):
+        cues = {"carrying", "carries", "carry", "carried", "pulled", "armed", "threatened", "stab", "stabbed", "waistband", "hid", "hides", "hidden", "hiding", "waving", "waved", "weapon", "holding", "brandishing", "brandished", "attacked", "hit", "keeps", "showed", "tucked", "swinging", "chasing", "chased"}
+        return bool(set(before) & cues) or bool(set(after) & {"waistband", "bag", "trousers", "threatened", "sleeve", "stabbed", "joggers"} and set(before[:3]) & {"had", "has", "with", "a"})
+    if word in ("opps", "ops", "olders", "tinies", "skeng", "mob", "massive", "posse", "crew", "clique", "squad"):
+        return before[:1] not in (["flight"], ["film"], ["cabin"], ["camera"], ["co"], ["pre"], ["ambulance"], ["fire"], ["neck"])
+    if word in ("rob", "robbing", "robbed", "jumped", "battered"):
+        objects = {"people", "him", "lad", "boy", "someone", "kid", "shop", "shops", "phones", "a", "another", "kids", "students", "them", "me", "houses"}
+        group = {"they", "lads", "group", "boys", "gang", "them", "all", "crew", "we", "other", "others", "two", "three", "four", "together", "mates"}
+        return bool(set(after[:2]) & objects) and (word != "jumped") or bool(set(before) & group)
+    if word in ("juked", "cheffed", "poked", "dipped", "cheff"):
+        return "got" in before[:2] or "been" in before[:2]
+    return False

@@ -1,0 +1,125 @@
+"""Clothing and vehicles: a listed head word, widened by the colours, makes and looks around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.extraction.note import Note
+from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.spans import POSSIBLE, SURE, Found
+
+COLOURS = frozenset(
+    "black white grey gray silver blue red green yellow orange purple pink brown beige cream gold golden navy maroon burgundy"
+    " khaki tan turquoise teal bronze copper dark light bright pale metallic matte matt neon multicoloured multi-coloured camo"
+    " camouflage charcoal lilac burgandy sky royal gunmetal champagne graphite".split()
+)
+_LOOKS = frozenset(
+    "big small large old older new newer brand branded flash flashy posh nice shiny tinted blacked out battered beat up smashed"
+    " dented damaged dirty clean scruffy ripped torn designer expensive cheap fake matching plain striped stripy checked tartan"
+    " baggy tight short long sleeveless cropped padded quilted hooded zip zipped up leather denim woolly wool fur furry furry"
+    " cotton velour oversized skinny ripped fluffy thick heavy winter summer school football sports work smart shabby sized oversize"
+    " low high top full half two tone coloured colour style type looking little tiny modern sporty fast convertible estate hatchback"
+    " saloon coupe diesel electric hybrid automatic manual convertible lowered modified souped newish olden knackered stolen hire hired"
+    " rental unmarked private marked five three door 5 3 4 four knock off puffy shiny logo embroidered ribbed long-sleeved sleeved patent diamond".split()
+)
+_CLOTHING_TAIL = frozenset("jacket jackets coat coats top tops bottoms hoodie tracksuit trainers cap hat jumper fleece t-shirt shirt shorts bag trousers jeans joggers gilet suit set pouch puffer beanie boots sliders hoody scarf belt watch socks backpack rucksack parka bomber vest".split())
+_WEARING = frozenset("wearing wears wore worn wear dressed in has had with his her their changed put on took off got kept wore pulled bought new buying gave given came home a".split())
+_STRONG_WEARING = frozenset("wearing wears wore worn wear dressed".split())
+_DETERMINERS = frozenset("a an the his her their my its this that these those some same".split())
+_LINKS = frozenset("and with or".split())
+
+
+def find_clothing(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give garments with their colours, makes and looks."""
+    covered = 0
+    for hit in listed.of("clothing"):
+        if hit.first < covered:
+            continue
+        first, after = _widen(listed, hit, kind="clothing", tail=_CLOTHING_TAIL)
+        covered = after
+        if hit.entry.weak and not _clothing_cued(listed, hit, first, after):
+            continue
+        start, end = listed.pieces[first].start, listed.pieces[after - 1].end
+        yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 40 + after - first)
+
+
+def _clothing_cued(listed: Listed, hit: Hit, first: int, after: int) -> bool:
+    words = [piece.word for piece in listed.pieces[first:after]]
+    if words[-1] in _CLOTHING_TAIL and after - first > 1:
+        return True
+    if listed.before(first, count=1)[:1] in (["wearing"], ["wore"], ["worn"], ["wears"]):
+        return True
+    near = listed.before(first, count=8)
+    if _STRONG_WEARING & set(near):
+        return True
+    return after - first > hit.after - hit.first and bool(set(words) & COLOURS) and hit.entry.term in _CLOTHING_TAIL
+
+
+def _widen(listed: Listed, hit: Hit, *, kind: str, tail: frozenset[str]) -> tuple[int, int]:
+    """Widen a hit to the left through looks and other terms of the kind, and to the right through a tail of the kind."""
+    pieces = listed.pieces
+    terms = {at for other in listed.of(kind) for at in range(other.first, other.after)}
+    first, after = hit.first, hit.after
+    while first and _modifies(pieces[first - 1].word, first - 1, terms):
+        first -= 1
+    if first and pieces[first - 1].word in ("and", "/", "&") and first > 1 and first < hit.first + 1:
+        # "black and white top": both colours belong.
+        if pieces[first - 2].word in COLOURS and pieces[first].word in COLOURS:
+            first -= 2
+            while first and _modifies(pieces[first - 1].word, first - 1, terms):
+                first -= 1
+    while after < len(pieces) and (after in terms or pieces[after].word in tail):
+        after += 1
+    while first < hit.first and pieces[first].word in ("up", "out", "off", "top", "two", "three", "four", "five", "3", "4", "5", "work", "school", "full", "half", "private", "fast", "clean", "has", "new", "old", "nice", "fake", "stolen") and pieces[first].word in ("up", "out", "off", "full", "half", "private"):
+        first += 1
+    return first, after
+
+
+def _modifies(word: str, at: int, terms: set[int]) -> bool:
+    return word in COLOURS or word in _LOOKS or at in terms
+
+
+_VEHICLE_TAIL = frozenset(
+    "car van estate hatchback saloon coupe convertible suv 4x4 sport sports gti gtd st rs gt m amg tdi line style series class sprinter"
+    " minibus taxi cab people carrier truck jeep bike moped scooter motorbike pickup".split()
+)
+_GENERIC = frozenset("car cars van vans taxi taxis cab cabs bike bikes truck scooter scooters estate saloon convertible coupe".split())
+_ON_ROAD = frozenset(
+    "driving drives drove driven drive driver car van in a an his the parked pulled up picked got into out of lift behind wheel reg plate"
+    " registration black white grey silver blue red dark old new stolen hire".split()
+)
+
+
+def find_vehicles(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give makes, models and sorts of vehicle with their colours and looks."""
+    covered = 0
+    for hit in listed.of("vehicle"):
+        if hit.first < covered:
+            continue
+        first, after = _widen(listed, hit, kind="vehicle", tail=_VEHICLE_TAIL)
+        after = _with_year(listed, after)
+        covered = after
+        width = after - first
+        start, end = listed.pieces[first].start, listed.pieces[after - 1].end
+        if not hit.entry.weak or _vehicle_cued(note, listed, hit, first, after):
+            yield Found(start, end, "vehicle", SURE, f"rule: vehicle '{hit.entry.term}'", 42 + width)
+
+
+def _with_year(listed: Listed, after: int) -> int:
+    if after < len(listed.pieces) and listed.pieces[after].word.isdigit() and 1990 <= int(listed.pieces[after].word[:4]) <= 2035:
+        return after + 1
+    return after
+
+
+def _vehicle_cued(note: Note, listed: Listed, hit: Hit, first: int, after: int) -> bool:
+    words = [piece.word for piece in listed.pieces[first:after]]
+    coloured = bool(set(words) & COLOURS) or (set(words) & {"hire", "hired", "rental", "stolen", "tinted", "unmarked", "flash", "blacked", "electric"})
+    if hit.entry.term in _GENERIC or words[-1] in _GENERIC:
+        return bool(coloured) or after - first > hit.after - hit.first + 1
+    shown = listed.pieces[hit.first].token.capital or note.letters != "mixed"
+    before = set(listed.before(first, count=5))
+    if coloured and shown:
+        return True
+    if shown and before & {"driving", "drives", "drove", "drive", "car", "vehicle", "driven", "parked", "into", "vw", "make", "lift", "wheel"}:
+        return True
+    return words[-1] in _VEHICLE_TAIL and after - first > 1
