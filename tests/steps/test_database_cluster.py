@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,8 +29,16 @@ with Cluster(Path(sys.argv[1]), password="first", fast=True) as cluster:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "database"
+def place() -> Iterator[Path]:
+    """A folder that PostgreSQL can reach even where root has to borrow a low user for it."""
+    with tempfile.TemporaryDirectory(prefix="inkling-cluster-") as made:
+        Path(made).chmod(0o711)
+        yield Path(made)
+
+
+@pytest.fixture
+def folder(place: Path) -> Path:
+    return place / "database"
 
 
 @pytest.fixture
@@ -114,11 +123,11 @@ def test_a_stale_pid_file_does_not_stop_a_start(folder: Path, state: str) -> Non
         stranger.kill()
 
 
-def test_a_test_cluster_and_a_real_one_are_never_mistaken(own: Cluster, tmp_path: Path) -> None:
+def test_a_test_cluster_and_a_real_one_are_never_mistaken(own: Cluster, place: Path) -> None:
     own.stop()
     with pytest.raises(DatabaseSetupError, match="cluster for tests"):
         Cluster(own.folder, password="first").start()
-    real = open_embedded_database({"INKLING_HOME": str(tmp_path / "home")})
+    real = open_embedded_database({"INKLING_HOME": str(place / "home")})
     with real, connect_as_superuser(real) as session:
         for setting in ("fsync", "full_page_writes", "synchronous_commit", "data_checksums"):
             assert session.execute(f"SHOW {setting}".encode()).fetchone() == ("on",)
@@ -155,12 +164,12 @@ def test_no_statement_or_value_reaches_the_log(own: Cluster) -> None:
     assert [canary for canary in ("canary", "can1") if canary in log] == []
 
 
-def test_a_long_folder_gets_a_short_socket_that_every_process_finds(tmp_path: Path) -> None:
-    deep = tmp_path / ("a" * 60) / ("b" * 60)
+def test_a_long_folder_gets_a_short_socket_that_every_process_finds(place: Path) -> None:
+    deep = place / ("a" * 60) / ("b" * 60)
     short = socket_folder(deep)
     assert len(str(short / ".s.PGSQL.5432.lock")) < LONGEST_SOCKET_PATH
     assert short == socket_folder(deep)
-    assert short != socket_folder(tmp_path / ("a" * 60) / ("c" * 60))
+    assert short != socket_folder(place / ("a" * 60) / ("c" * 60))
     with Cluster(deep, password="first", fast=True) as cluster, connect_as_superuser(cluster) as session:
         assert session.execute("SELECT 1").fetchone() == (1,)
     short.rmdir()

@@ -7,6 +7,7 @@ import psycopg
 
 from inkling.config.database.binaries import find_binaries
 from inkling.config.database.cluster import Cluster
+from inkling.config.database.for_tests import home_for_tests
 from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.passwords import password_of, scram_verifier
 from inkling.config.database.roles import Role, bootstrap_sql
@@ -14,8 +15,9 @@ from inkling.config.database.roles import Role, bootstrap_sql
 
 def test_the_printed_sql_makes_a_bare_server_ready_twice(tmp_path: Path) -> None:
     secrets = tmp_path / "secrets"
+    folder = home_for_tests() / "bare"
     sql = bootstrap_sql(lambda role: scram_verifier(password_of(secrets, role)), database="line")
-    with Cluster(tmp_path / "bare", password="first", fast=True) as bare:
+    with Cluster(folder, password="first", fast=True) as bare:
         for _ in range(2):
             psql = [str(find_binaries().folder / "psql"), "--quiet", "--set=ON_ERROR_STOP=1", "--no-psqlrc"]
             place = {

@@ -33,6 +33,8 @@ def home_for_tests() -> Path:
     for left in base.glob(f"{_PREFIX}*"):
         _remove_if_abandoned(left)
     home = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
+    # Where root has to borrow a low user for PostgreSQL, that user must come through.
+    home.chmod(0o711)
     password_of(home / "secrets", Role.TEST)
     make_missing_keys({"INKLING_HOME": str(home)})
     atexit.register(_remove_own, home, os.getpid())
