@@ -38,9 +38,13 @@ def read_key(name: str, environ: Mapping[str, str] = os.environ) -> bytes:
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as problem:
-        raise MissingKeyError(f"The key {path} cannot be read: run `inkling migrate`, which makes it.") from problem
+        raise MissingKeyError(
+            f"The key {path} cannot be read: run `inkling migrate`, which makes it."
+        ) from problem
     if len(key) != _BYTES:
-        raise MissingKeyError(f"The key {path} has {len(key)} bytes instead of {_BYTES}: restore it from its backup.")
+        raise MissingKeyError(
+            f"The key {path} has {len(key)} bytes instead of {_BYTES}: restore it from its backup."
+        )
     return key
 
 

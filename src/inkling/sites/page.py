@@ -105,6 +105,11 @@ def declared_pages(
             yield address, each.callback, getattr(each.callback, "declaration", None)
 
 
+def undeclared_pages(patterns: list[URLPattern | URLResolver]) -> list[str]:
+    """Give the addresses of pages that declare nothing."""
+    return [address for address, _, declaration in declared_pages(patterns) if declaration is None]
+
+
 def _refusal(request: HttpRequest, declaration: Declaration) -> HttpResponse | None:
     account = request.user
     if not isinstance(account, Account) or not account.is_active:

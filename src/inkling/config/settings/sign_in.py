@@ -1,4 +1,4 @@
-"""Sign-in by django-allauth: e-mail and passphrase, then a second factor. Shared by the unit site and the migrations."""
+"""Sign-in by django-allauth: e-mail and passphrase, then a second factor. For the unit site and the migrations."""
 
 from __future__ import annotations
 

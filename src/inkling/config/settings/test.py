@@ -8,9 +8,9 @@ from inkling.config.database.for_tests import home_for_tests, settings_for_tests
 
 os.environ["INKLING_HOME"] = str(home_for_tests())
 
-from inkling.config.keys import read_key  # noqa: E402
-from inkling.config.settings.base import *  # noqa: E402, F403
-from inkling.config.settings.sign_in import *  # noqa: E402, F403
+from inkling.config.keys import read_key
+from inkling.config.settings.base import *  # noqa: F403
+from inkling.config.settings.sign_in import *  # noqa: F403
 
 DATABASES = {"default": settings_for_tests()}
 INSTALLED_APPS = [

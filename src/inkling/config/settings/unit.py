@@ -8,7 +8,7 @@ from inkling.config.settings.sign_in import *  # noqa: F403
 
 # The vault is a login of its own: the only one that reads who told.
 DATABASES = {"default": database_settings("inkling_unit"), "vault": database_settings("inkling_vault")}
-INSTALLED_APPS = [  # noqa: F405
+INSTALLED_APPS = [
     *SIGN_IN_APPS,  # noqa: F405
     *INSTALLED_APPS,  # noqa: F405
     "inkling.assessment",

@@ -1,0 +1,37 @@
+"""`inkling check`: says in one sentence each what is not safe to start with."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+
+from inkling.config.checks.database import database_problems, setting_up_problems
+from inkling.config.checks.files import environment_problems, key_problems
+from inkling.config.database import uses_embedded_database
+from inkling.config.database.embedded import open_embedded_database
+
+__all__ = ["main", "problems_at_start"]
+
+
+def main(arguments: list[str]) -> int:
+    """Check everything. Exit status 0: safe to start (warnings possible); 1: not; 2: wrong usage."""
+    if arguments:
+        sys.stderr.write("Usage: inkling check\n")
+        return 2
+    with ExitStack() as stack:
+        before = [*environment_problems(), *key_problems()]
+        if not before and uses_embedded_database():
+            stack.enter_context(open_embedded_database())
+        found = before or problems_at_start()
+    refusals = [each for each in found if not each.startswith("Warning")]
+    for each in found:
+        sys.stderr.write(f"{each}\n")
+    if not refusals:
+        sys.stdout.write("Safe to start.\n")
+    return 1 if refusals else 0
+
+
+def problems_at_start() -> list[str]:
+    """Give every problem, with the database running."""
+    first = [*environment_problems(), *key_problems()]
+    return first or [*database_problems(), *setting_up_problems()]

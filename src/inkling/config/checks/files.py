@@ -1,0 +1,42 @@
+"""Checks of files: keys are there, and nobody else on the machine can read them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+
+from inkling.config.environment import EnvironmentRefused, read_environment
+from inkling.config.keys import KEY_NAMES, MissingKeyError, read_key
+from inkling.config.locations import secrets_folder
+
+
+def environment_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Give one sentence for the first variable that is unknown or has no usable value."""
+    try:
+        read_environment(environ)
+    except EnvironmentRefused as refusal:
+        yield str(refusal)
+
+
+def key_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Give one sentence for each key that is missing, broken, shared with others or the same as another."""
+    folder = secrets_folder(environ)
+    if not folder.is_dir():
+        yield f"The folder of keys {folder} does not exist: run `inkling migrate`, which makes it."
+        return
+    seen: dict[bytes, str] = {}
+    for name in KEY_NAMES:
+        try:
+            key = read_key(name, environ)
+        except MissingKeyError as problem:
+            yield str(problem)
+            continue
+        if key in seen:
+            yield f"The keys {name} and {seen[key]} are the same: remove one file, and `inkling migrate` makes it anew."
+        if len(set(key)) < 8:
+            yield f"The key {name} is not random: remove its file, and `inkling migrate` makes it anew."
+        seen[key] = name
+    for path in sorted(folder.iterdir()):
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            yield f"{path} can be read by others on this machine: run chmod 600 on it."

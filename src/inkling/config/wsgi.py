@@ -1,0 +1,25 @@
+"""What gunicorn loads: the site that `DJANGO_SETTINGS_MODULE` names. A page that declares nothing stops the start."""
+
+from __future__ import annotations
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+from inkling.sites.page import undeclared_pages
+
+__all__ = ["application"]
+
+
+class PageUndeclared(Exception):
+    """A page says neither whom it admits nor what it leaves in the audit chain."""
+
+
+def _application() -> WSGIHandler:
+    handler = get_wsgi_application()
+    if undeclared := undeclared_pages(get_resolver().url_patterns):
+        raise PageUndeclared(f"Declare these pages with @page (inkling.sites.page): {', '.join(undeclared)}")
+    return handler
+
+
+application = _application()
