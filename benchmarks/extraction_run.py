@@ -15,14 +15,18 @@ from training.scoring import Suggestion
 from inkling.extraction import extract
 
 ROUNDS = 3
-# In a process of its own, so that nothing else that the benchmark loads is counted.
+# In a process of its own, so that nothing else that the benchmark loads is counted. The kernel's own peak is
+# read, as getrusage hands a child its parent's.
 MEMORY = """
-import resource
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+from pathlib import Path
+def peak():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+before = peak()
 from datetime import date
 from inkling.extraction import extract
 extract("Keira met Dean in Leeds on Friday. " * 40, day=date(2026, 1, 1))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+print(peak() - before)
 """
 
 
