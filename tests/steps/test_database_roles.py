@@ -75,11 +75,14 @@ def test_no_login_but_the_backup_passes_row_level_security(cluster: Cluster) -> 
         assert rows == [("inkling_backup",), ("inkling_cluster",)]
 
 
-def test_a_function_can_be_given_to_the_definer_and_replaced_later(cluster: Cluster) -> None:
+def test_a_function_given_to_the_definer_is_replaced_only_by_taking_its_role(cluster: Cluster) -> None:
     made = "CREATE OR REPLACE FUNCTION given() RETURNS int LANGUAGE sql SECURITY DEFINER RETURN %s"
     with sign_in(cluster, Role.MIGRATE) as owner:
         owner.execute((made % 1).encode())
         owner.execute("ALTER FUNCTION given() OWNER TO inkling_definer")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            owner.execute((made % 2).encode())
+        owner.execute("SET ROLE inkling_definer")
         owner.execute((made % 2).encode())
         assert owner.execute("SELECT given()").fetchone() == (2,)
         owner.execute("DROP FUNCTION given()")
