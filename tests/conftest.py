@@ -54,3 +54,8 @@ def _is_loopback(host: str) -> bool:
 def world(db: None) -> "World":
     """The people of DESIGN.md, their units and a front door, in this test's transaction."""
     return make_world()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--print-rights`, which writes tests/trust/rights.txt anew."""
+    parser.addoption("--print-rights", action="store_true", help="write tests/trust/rights.txt anew")
