@@ -83,6 +83,7 @@ def test_one_matter_a_form() -> None:
     assert "arcade." in first
     assert "Mill Lane" in second
     assert "Kestrel" not in second
+    assert "arcade." not in second
     assert "leave out what belongs to another" in forms[0].notes[0]
     assert "first submission" in forms[1].notes[0]
 

@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from inkling.regions.rules.atlas import Atlas, installed_atlas, load_yaml, operator_folder
@@ -14,6 +15,7 @@ from inkling.regions.rules.find import RoutingAnswer, find_by_district, find_by_
 from inkling.regions.rules.find_place import find_by_place
 from inkling.regions.rules.pack_check import Problem, check_pack
 from inkling.regions.rules.packs import Teller
+from inkling.regions.rules.review import alarming, review_is_due
 from inkling.regions.rules.route import routing_document
 
 
@@ -121,10 +123,14 @@ def _import(file: Path) -> int:
 
 def _list() -> int:
     atlas = installed_atlas()
+    today = datetime.now(tz=UTC).date()
     for pack in sorted(atlas.packs.values(), key=lambda pack: pack.id):
         partner = pack.channel("partner")
         status = partner.status if partner else "unknown"
         origin = "operator" if pack.id in atlas.own else "shipped"
-        print(f"{pack.id:22} {origin:9} {pack.version:16} {status:20} {pack.name}")
+        due = "review due" if review_is_due(pack, on=today) else ""
+        print(f"{pack.id:22} {origin:9} {pack.version:16} {status:20} {due:11} {pack.name}")
+    for pack in alarming(atlas.packs.values(), on=today):
+        print(f"{pack.id}: nobody has checked this pack for 180 days or more.", file=sys.stderr)
     print("\n".join(atlas.problems), end="\n" if atlas.problems else "", file=sys.stderr)
     return 1 if atlas.problems else 0

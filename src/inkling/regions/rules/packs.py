@@ -71,6 +71,8 @@ class Pack:
     id: str
     version: str
     verified_by_force: bool
+    verified_on: str
+    review_every_days: int
     is_region: bool
     name: str
     other_names: tuple[str, ...]
@@ -105,6 +107,8 @@ def read_pack(data: Mapping[str, Any]) -> Pack:
         id=identity["id"],
         version=data["pack"]["version"],
         verified_by_force=data["pack"]["verified_by_force"],
+        verified_on=data["pack"].get("verified_on") or "",
+        review_every_days=data["pack"]["review_every_days"],
         is_region=_is_region(identity, areas),
         name=identity["name"],
         other_names=tuple(identity.get("other_names", ())),
