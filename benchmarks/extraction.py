@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from training.notes.reading import SETS, Note, read_set
-from training.scoring import score_note
-
 from benchmarks import extraction_errors, extraction_report, peers, wnut
 from benchmarks.extraction_run import measure_memory, run_ours, suggestions_of
+from training.notes.reading import SETS, Note, read_set
+from training.scoring import score_note
 
 WNUT_FILE = Path("/work/shared/data/ner/emerging.dev.conll")
 

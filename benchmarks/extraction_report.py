@@ -6,9 +6,8 @@ import statistics
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from training.scoring import ALL, MERGED_TYPES, Counts, NoteScore, interval, totals
-
 from benchmarks import extraction_goals as goals
+from training.scoring import ALL, MERGED_TYPES, Counts, NoteScore, interval, totals
 
 Figures = dict[str, Any]
 

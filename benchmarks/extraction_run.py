@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from inkling.extraction import extract
 from training.notes.reading import Note
 from training.scoring import Suggestion
-
-from inkling.extraction import extract
 
 ROUNDS = 3
 # In a process of its own, so that nothing else that the benchmark loads is counted. The kernel's own peak is
