@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     *SIGN_IN_APPS,  # noqa: F405
     *INSTALLED_APPS,  # noqa: F405
     "inkling.assessment",
+    "inkling.linking",
     "inkling.sites.design",
     "inkling.sites.community",
     "inkling.sites.unit",

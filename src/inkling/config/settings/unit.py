@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     *SIGN_IN_APPS,  # noqa: F405
     *INSTALLED_APPS,  # noqa: F405
     "inkling.assessment",
+    "inkling.linking",
     "inkling.sites.design",
     "inkling.sites.unit",
 ]
@@ -25,6 +26,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     *SIGN_IN_MIDDLEWARE,  # noqa: F405
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "inkling.sites.unit.sitting.Sitting",
 ]
 ROOT_URLCONF = "inkling.sites.unit.urls"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https  # noqa: F405
@@ -32,3 +34,23 @@ SESSION_COOKIE_NAME = "__Host-inkling" if ENVIRONMENT.https else "inkling_unit" 
 CSRF_COOKIE_NAME = "__Host-inkling-csrf" if ENVIRONMENT.https else "inkling_unit_csrf"  # noqa: F405
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
+CSRF_FAILURE_VIEW = "inkling.sites.unit.errors.csrf_failed"
+
+ACCOUNT_ADAPTER = "inkling.sites.unit.adapter.UnitAdapter"
+MFA_ADAPTER = "inkling.sites.unit.adapter.UnitSecondFactors"
+ACCOUNT_FORMS = {
+    "login": "inkling.sites.unit.sign_in_forms.SignInForm",
+    "reauthenticate": "inkling.sites.unit.sign_in_forms.PassphraseAgainForm",
+}
+MFA_FORMS = {
+    "authenticate": "inkling.sites.unit.sign_in_forms.CodeForm",
+    "reauthenticate": "inkling.sites.unit.sign_in_forms.CodeOnceMoreForm",
+    "activate_totp": "inkling.sites.unit.sign_in_forms.FirstCodeForm",
+}
+ACCOUNT_SESSION_REMEMBER = False
+# The operator makes the accounts and knows their addresses.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A security key needs script and a host name of its own: not yet offered.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = False

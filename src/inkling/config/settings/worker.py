@@ -6,7 +6,7 @@ from inkling.config.database import database_settings
 from inkling.config.settings.base import *  # noqa: F403
 
 DATABASES = {"default": database_settings("inkling_worker")}
-INSTALLED_APPS = [*INSTALLED_APPS, "inkling.assessment", "inkling.sites.worker"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "inkling.assessment", "inkling.linking", "inkling.sites.worker"]  # noqa: F405
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail_host, ENVIRONMENT.mail_port  # noqa: F405
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from  # noqa: F405

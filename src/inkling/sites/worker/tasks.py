@@ -14,7 +14,9 @@ from inkling.accounts.actor import Worker
 from inkling.governance.anchor import write_head
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.keep_concern_clock import climb_ladder, send_notice
+from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.show_progress import show_progress
+from inkling.linking import queries as linking
 from inkling.routing import queries as routing
 from inkling.safeguarding import queries as safeguarding
 
@@ -30,8 +32,10 @@ tasks = Blueprint()
 
 @tasks.task(name="deliver_submission", queue="submissions")
 def deliver(submission_id: str) -> None:
-    """Deliver one submission."""
+    """Deliver one submission, then note what has arrived and is not noted yet."""
     deliver_submission(UUID(submission_id), by=Worker(), at=_now(), jitter=random.random())  # noqa: S311
+    for arrived, report_id in linking.submissions_to_note(limit=BATCH):
+        note_mentions(report_id, submission_id=arrived)
 
 
 @tasks.task(name="send_concern_notices", queue="concerns")
@@ -48,6 +52,8 @@ def sweep(timestamp: int) -> None:
     at = _now()
     for submission_id in routing.submissions_due(at, limit=BATCH):
         deliver_submission(submission_id, by=Worker(), at=at, jitter=random.random())  # noqa: S311
+    for submission_id, report_id in linking.submissions_to_note(limit=BATCH):
+        note_mentions(report_id, submission_id=submission_id)
     for concern_id in safeguarding.clocks_to_climb(at, limit=BATCH):
         climb_ladder(concern_id, by=Worker(), at=at)
     for notice_id in safeguarding.notices_due(at, limit=BATCH):

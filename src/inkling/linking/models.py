@@ -1,0 +1,37 @@
+"""Mentions: names and numbers inside details and narratives, each with the key under which it arises again."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from inkling.capture.models import Detail, Report
+from inkling.linking.rules.keys import MentionType
+from inkling.routing.models import Submission
+from inkling.vocabulary.terms import choices
+
+
+class Mention(models.Model):
+    """One value mentioned in one report. Written by the worker; read by the holding unit alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE)
+    detail = models.ForeignKey(Detail, null=True, blank=True, on_delete=models.CASCADE)
+    unit_id = models.UUIDField()
+    type = models.TextField(choices=choices(MentionType))
+    key = models.TextField()
+    raw = models.TextField()
+    told_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "key"], name="linking_mention_once_a_report")
+        ]
+        indexes = [models.Index(fields=["unit_id", "key"])]
+
+
+class Noted(models.Model):
+    """The worker has noted what this submission's report mentions. The row is the truth, whatever becomes of a job."""
+
+    submission = models.OneToOneField(Submission, primary_key=True, on_delete=models.CASCADE)

@@ -1,0 +1,1 @@
+"""Pure decisions of this step: no Django, no clock, no database."""

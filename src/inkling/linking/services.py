@@ -1,0 +1,38 @@
+"""Writes of mentions, by the worker."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from inkling.capture.models import Addition, Detail, Report
+from inkling.extraction import extract
+from inkling.linking.models import Mention, Noted
+from inkling.linking.rules.keys import Key, keys_of_attributes, keys_of_spans
+
+
+def note_mentions(report_id: UUID, *, submission_id: UUID) -> int:
+    """Note what a report mentions: typed attributes of its details, and what extraction is sure about. Safe to repeat.
+
+    Gives how many mentions the report has now.
+    """
+    Noted.objects.get_or_create(submission_id=submission_id)
+    report = Report.objects.get(pk=report_id)
+    found: dict[str, tuple[Key, UUID | None]] = {}
+    for detail in Detail.objects.filter(report=report):
+        for key in keys_of_attributes(detail.kind, detail.attributes, town=report.district):
+            found.setdefault(key.key, (key, detail.pk))
+    texts = [report.narrative, *Addition.objects.filter(report=report).values_list("narrative", flat=True)]
+    for text in filter(None, texts):
+        for key in keys_of_spans(extract(text, day=report.told_on).spans, town=report.district):
+            found.setdefault(key.key, (key, None))
+    Mention.objects.bulk_create(
+        [
+            Mention(
+                report=report, detail_id=detail_id, unit_id=report.holding_unit_id, type=key.type.value,
+                key=key.key, raw=key.raw, told_on=report.told_on,
+            )
+            for key, detail_id in found.values()
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+    return len(found)

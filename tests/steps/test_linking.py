@@ -1,0 +1,102 @@
+"""What arises again is shown to the unit that holds it, and known to nobody else (DESIGN.md, invariants 7, 8, 9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from inkling.accounts.actor import Anonymous
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.note_mentions import note_mentions
+from inkling.journeys.submit_report import submit_report
+from inkling.linking import queries as linking
+from inkling.linking.models import Mention
+from inkling.linking.rules.keys import MentionType
+from inkling.routing.models import Submission
+from inkling.vocabulary.telling import HowKnownKind, TellerKind
+from tests.people import AT, RECEIPT_KEY, World, acting_as
+
+PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
+FITZ = DraftDetail("person", attributes={"nickname": "Fitz"})
+HERE = Draft(place="LS11 5DE", narrative="Seen by the courts.", how_known=HowKnownKind.SAW)
+
+
+def tell(number: int, **changes: object) -> UUID:
+    with acting_as("community"):
+        told = submit_report(
+            replace(HERE, **changes), receipt_secret=number.to_bytes(15, "big"), receipt_key=RECEIPT_KEY,
+            by=Anonymous(), at=AT,
+        )  # fmt: skip
+    arrive()
+    return told.report_id
+
+
+def arrive() -> None:
+    with acting_as("worker"):
+        for submission in Submission.objects.filter(state="waiting"):
+            deliver_submission(submission.pk, by=Anonymous(), at=AT, jitter=0.5)
+        for submission_id, report_id in linking.submissions_to_note(limit=100):
+            note_mentions(report_id, submission_id=submission_id)
+
+
+def arising(world: World, report_id: UUID, *, name: str = "Bryn") -> list[linking.Arising]:
+    with acting_as("unit", account=world.people[name].pk):
+        return linking.arising_in(report_id)
+
+
+def test_a_number_written_in_three_ways_arises_three_times(world: World) -> None:
+    tell(1, details=(PHONE,), teller_kind=TellerKind.FAMILY)
+    tell(2, narrative="She rings +44 7700 900461 all night.", teller_kind=TellerKind.BUSINESS)
+    last = tell(3, narrative="number is 07700900461 I think", teller_kind=TellerKind.FAMILY)
+    (found,) = arising(world, last)
+    assert (found.type, found.reports, found.sources.in_words) == (MentionType.PHONE, 3, "2 to 3 sources")
+    assert found.first_on == AT.date()
+    assert len(found.sources.reasons) >= 1
+
+
+def test_the_same_words_again_are_one_source(world: World) -> None:
+    for number in range(5):
+        last = tell(number, details=(PHONE,))
+    (found,) = arising(world, last)
+    assert (found.reports, found.sources.low, found.sources.high) == (5, 1, 1)
+
+
+def test_a_nickname_arises_within_one_town_only(world: World) -> None:
+    tell(1, details=(FITZ,))
+    here = tell(2, details=(FITZ,), narrative="Another evening.")
+    elsewhere = tell(3, details=(FITZ,), place="LS11", narrative="No full postcode.")
+    assert [(each.type, each.reports) for each in arising(world, here)] == [(MentionType.PERSON, 2)]
+    assert arising(world, elsewhere) == []
+
+
+def test_said_once_is_not_arising(world: World) -> None:
+    assert arising(world, tell(1, details=(PHONE, FITZ))) == []
+
+
+def test_the_other_unit_sees_neither_the_value_nor_that_it_is_known(world: World) -> None:
+    here = tell(1, details=(PHONE,))
+    tell(2, details=(PHONE,), narrative="Again.")
+    there = tell(3, details=(PHONE,), place="S1 2HH", narrative="Over the hill.")
+    assert arising(world, here, name="Carys") == []
+    assert arising(world, there, name="Carys") == [], "two reports of another unit stay unknown"
+    with acting_as("unit", account=world.people["Carys"].pk):
+        assert Mention.objects.count() == 1
+
+
+def test_noting_twice_changes_nothing(world: World) -> None:
+    report_id = tell(1, details=(PHONE, FITZ))
+    with acting_as("worker"):
+        before = Mention.objects.count()
+        for submission in Submission.objects.filter(report_id=report_id):
+            note_mentions(submission.report_id, submission_id=submission.pk)
+        assert Mention.objects.count() == before == 2
+
+
+@pytest.mark.parametrize("name", ["Dilwyn", "Mo", "Sol", "Aled"])
+def test_people_without_reading_rights_see_nothing(world: World, name: str) -> None:
+    report_id = tell(1, details=(PHONE,))
+    tell(2, details=(PHONE,), narrative="Again.")
+    assert arising(world, report_id, name=name) == []
