@@ -1,0 +1,41 @@
+"""What a template may not hold: unescaped text, anything inline, anything from elsewhere, a word that blames."""
+
+import re2
+
+from tests.architecture.source import PRODUCT, ROOT
+
+TEMPLATES = [path for path in sorted(PRODUCT.rglob("*.html")) if "node_modules" not in path.parts]
+FORBIDDEN = {
+    r"\|\s*safe\b": "text from a person is never markup: drop `|safe`",
+    r"autoescape\s+off": "text from a person is never markup: drop `autoescape off`",
+    r"(?i)<script(?:\s[^>]*)?>[^<\s]": "the content policy blocks inline scripts: move it to sites/design",
+    r"(?i)\sstyle=": "the content policy blocks inline styles: use a class of sites/design",
+    r"(?i)\son[a-z]+=[\"']": "the content policy blocks inline handlers: move it to sites/design",
+    r"(?i)(?:src|action|srcset)=[\"'](?:https?:)?//": "nothing is loaded from or sent to another host",
+    r"(?i)\bchild prostitut|\bpromiscu|\bunderage sex\b|\blifestyle choice": "today's words, which blame no child",
+}
+
+
+def test_no_template_holds_what_is_forbidden() -> None:
+    found = []
+    for template in TEMPLATES:
+        text = template.read_text(encoding="utf-8")
+        for pattern, advice in FORBIDDEN.items():
+            hit = re2.search(pattern, text)
+            if hit:
+                line = text.count("\n", 0, hit.start()) + 1
+                found.append(f"{template.relative_to(ROOT)}:{line}: {hit.group().strip()!r}: {advice}")
+    assert not found, "\n  ".join(["", *found])
+
+
+def test_every_form_that_posts_names_its_method_and_every_link_out_is_safe() -> None:
+    found = []
+    for template in TEMPLATES:
+        text = template.read_text(encoding="utf-8")
+        for tag in re2.findall(r"(?is)<form[^>]*>", text):
+            if "method=" not in tag.lower():
+                found.append(f'{template.relative_to(ROOT)}: {tag}: say method="post" or "get"')
+        for tag in re2.findall(r"(?is)<a\s[^>]*target=[^>]*>", text):
+            if "noopener" not in tag:
+                found.append(f'{template.relative_to(ROOT)}: {tag}: add rel="noopener noreferrer"')
+    assert not found, "\n  ".join(["", *found])
