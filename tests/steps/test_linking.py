@@ -67,7 +67,7 @@ def test_the_same_words_again_are_one_source(world: World) -> None:
 def test_a_nickname_arises_within_one_town_only(world: World) -> None:
     tell(1, details=(FITZ,))
     here = tell(2, details=(FITZ,), narrative="Another evening.")
-    elsewhere = tell(3, details=(FITZ,), place="LS11", narrative="No full postcode.")
+    elsewhere = tell(3, details=(FITZ,), place="Halifax", narrative="Another town.")
     assert [(each.type, each.reports) for each in arising(world, here)] == [(MentionType.PERSON, 2)]
     assert arising(world, elsewhere) == []
 
