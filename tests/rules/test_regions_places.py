@@ -34,6 +34,10 @@ def ask(text: str) -> RoutingAnswer:
         ("Barnet", "metropolitan"),
         ("Croydon, Surrey", "metropolitan"),
         ("Surrey", "surrey"),
+        ("Hull", "humberside"),
+        ("leeds city centre", "west-yorkshire"),
+        ("in Stoke on Trent", "staffordshire"),
+        ("Chingford, London E4 7QJ", "metropolitan"),
         ("Bradford", "west-yorkshire"),
         ("North Yorkshire", "north-yorkshire"),
         ("Bolton, Lancashire", "greater-manchester"),
@@ -94,8 +98,29 @@ def test_trains_and_stations_add_the_railway_police() -> None:
     assert ask("Newport station").decision is Decision.ASK
     assert ask("Belfast station").region_ids == ("psni",)
     assert ask("Leeds bus station").region_ids == ("west-yorkshire",)
+    assert ask("Stoke on Trent station").region_ids == ("staffordshire", "btp")
     alone = ask("on a train")
     assert (alone.decision, alone.region_ids) == (Decision.ASK, ("btp",))
+
+
+@pytest.mark.parametrize(
+    ("text", "among"),
+    [
+        ("near Leeds", {"west-yorkshire"}),
+        ("Park Road, Bradford", {"west-yorkshire"}),
+        ("outside the shop in huddersfield", {"west-yorkshire"}),
+        ("the train from Leeds to York", {"west-yorkshire", "north-yorkshire", "btp"}),
+        ("10 Downing Street, London", {"metropolitan", "city-of-london"}),
+        ("M1", {"greater-manchester"}),
+    ],
+)
+def test_a_name_among_other_words_is_a_question(text: str, among: set[str]) -> None:
+    assert (ask(text).decision, set(ask(text).region_ids)) == (Decision.ASK, among)
+
+
+def test_a_motorway_is_not_taken_for_manchester() -> None:
+    assert "motorway" in ask("M1").why
+    assert ask("M1 1AA").decision is Decision.REGION
 
 
 def test_a_near_spelling_is_a_question() -> None:

@@ -37,10 +37,10 @@ def compile_data(folder: Path) -> bytes:
     return gzip.compress(text.encode(), 9, mtime=0)
 
 
-def _read_areas(text: str) -> list[tuple[str, list[str], list[str]]]:
-    """Return counties and the like: name, ids of the regions that it lies in, and of those it is only written in."""
+def _read_areas(text: str) -> list[tuple[str | list[str], ...]]:
+    """Return counties and the like: name, regions that it lies in, regions where it is only written, districts."""
     rows = csv.DictReader(text.splitlines())
-    return [(row["name"], row["regions"].split(), row["postal"].split()) for row in rows]
+    return [(row["name"], *(row[key].split() for key in ("regions", "postal", "districts"))) for row in rows]
 
 
 def _region_by_district(packs: dict[str, Any]) -> dict[str, str]:

@@ -103,7 +103,10 @@ def bundled_atlas() -> Atlas:
         packs={region: read_pack(pack) for region, pack in data["packs"].items()},
         districts={code: District(code, *rest) for code, rest in data["districts"].items()},
         place_text=data["places"],
-        areas=tuple(PlaceName(name, tuple(own), (), postal=tuple(more)) for name, own, more in data["areas"]),
+        areas=tuple(
+            PlaceName(name, tuple(own), tuple(codes), postal=tuple(more))
+            for name, own, more, codes in data["areas"]
+        ),
     )
 
 

@@ -15,51 +15,48 @@ from inkling.regions.rules.find import (
     none_found,
 )
 from inkling.regions.rules.place_names import PlaceName, plain
+from inkling.regions.rules.place_words import is_on_rails, says_where, without_words_around
 from inkling.regions.rules.postcodes import NotAPostcode, Postcode, read_postcode
 
 LONGEST_INPUT = 200
-RAIL_WORDS = frozenset({"train", "trains", "railway", "rail", "tube", "underground", "platform"})
-# A station is a railway's unless another word says whose it is.
-OTHER_STATIONS = frozenset(
-    ["bus", "coach", "police", "petrol", "fire", "power", "polling", "service", "filling", "ambulance"]
-)
-PASSED_OVER = frozenset(
-    ["a", "the", "at", "on", "in", "near", "by", "from", "to", "of", "my", "our", "station", "stop", "line"]
-)
+LONGEST_SHOWN = 60
+MOST_CANDIDATES = 6  # more regions than a person can choose from say nothing about the place
 BESIDE = "For trains and stations British Transport Police can be told as well, beside the local force."
 
 
 def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
-    """Answer for a name. Names that lie in two regions ask; "Leeds station" adds British Transport Police."""
+    """Answer for a place as people write it.
+
+    A name that lies in two regions asks, and so does a place that is only near a name or holds one among other
+    words. A train or a station adds British Transport Police after the region of the place.
+    """
     atlas = atlas or installed_atlas()
     if len(text) > LONGEST_INPUT or not plain(text):
         return none_found(text, "Give the name of a town, a district or a county, or a postcode.")
     if postcode := _postcode_in(text):
-        answer = find_by_postcode(postcode, atlas=atlas)
-        return RoutingAnswer(text, answer.decision, answer.candidates, answer.district_codes, answer.why)
+        return _answer_postcode(text, postcode, atlas=atlas)
     if atlas.names.named(text):
         return _answer_name(text, text, atlas=atlas)
-    if _is_on_rails(text):
-        return _answer_on_rails(text, atlas=atlas)
-    return _answer_name(text, _without_station(text), atlas=atlas)
+    answer = _answer_words(text, atlas=atlas)
+    return _with_railway(answer) if is_on_rails(text) else answer
 
 
-def _without_station(text: str) -> str:
-    """Return "leeds" for "Leeds bus station"; any other text as it came, commas and all."""
-    words = plain(text).split()
-    if "station" not in words:
-        return text
-    return " ".join(word for word in words if word not in OTHER_STATIONS | PASSED_OVER) or text
+def _answer_postcode(text: str, postcode: Postcode, *, atlas: Atlas) -> RoutingAnswer:
+    answer = find_by_postcode(str(postcode), atlas=atlas)
+    if postcode.area == "M" and not postcode.inward and answer.decision is Decision.REGION:
+        why = f"Is {postcode} the first part of a postcode in Manchester? If it is the motorway, give the nearest town."
+        return RoutingAnswer(text, Decision.ASK, answer.candidates, (), why)
+    return RoutingAnswer(text, answer.decision, answer.candidates, answer.district_codes, answer.why)
 
 
-def _postcode_in(text: str) -> str:
-    """Return a postcode that is the whole text or ends it ("Leeds LS1 4AP"), else empty."""
+def _postcode_in(text: str) -> Postcode | None:
+    """Return a postcode that is the whole text, or a whole postcode that ends it ("Leeds LS1 4AP")."""
     words = text.replace(",", " ").split()
     for tail in (text, " ".join(words[-2:]), words[-1]):
         found = _read(tail)
-        if found and (found.is_whole or (tail == text and any(letter.isdigit() for letter in text))):
-            return str(found)
-    return ""
+        if found and (found.is_whole or tail == text):
+            return found
+    return None
 
 
 def _read(text: str) -> Postcode | None:
@@ -69,24 +66,42 @@ def _read(text: str) -> Postcode | None:
         return None
 
 
-def _is_on_rails(text: str) -> bool:
-    words = set(plain(text).split())
-    return bool(words & RAIL_WORDS) or ("station" in words and not words & OTHER_STATIONS)
+def _answer_words(asked: str, *, atlas: Atlas) -> RoutingAnswer:
+    """Look for the name among the words around it: it decides only where they say that it happened there."""
+    name = without_words_around(asked)
+    if not name:
+        return none_found(asked, "Give the town where it happened, or a postcode.")
+    answer = _answer_name(asked, name, atlas=atlas)
+    if answer.decision is Decision.NONE:
+        answer = _ask_about_names_inside(asked, atlas=atlas) or _ask_about_spelling(asked, name, atlas=atlas)
+    elif answer.decision is Decision.REGION and not says_where(asked):
+        why = f"Is it covered by {atlas.packs[answer.region_ids[0]].name}? Give a postcode or the nearest town if not."
+        answer = RoutingAnswer(asked, Decision.ASK, answer.candidates, answer.district_codes, why)
+    return answer
 
 
-def _answer_on_rails(asked: str, *, atlas: Atlas) -> RoutingAnswer:
+def _with_railway(answer: RoutingAnswer) -> RoutingAnswer:
     """The local region stays first; the railway's police are added, and stand alone only as a question."""
-    kept = " ".join(word for word in plain(asked).split() if word not in RAIL_WORDS | PASSED_OVER)
     railway = Candidate(RAILWAYS, BESIDE)
-    answer = _answer_name(asked, kept, atlas=atlas) if kept else none_found(asked, "")
     if answer.decision is Decision.NONE:
         why = f"{BESIDE} Give the station, or the town where it happened, so that the local force is found."
-        return answer_for(asked, [railway], districts=(), why=why, sure=False)
+        return answer_for(answer.asked, [railway], districts=(), why=why, sure=False)
     if answer.region_ids == (NORTHERN_IRELAND,):
         return answer  # British Transport Police work in Great Britain only
-    return RoutingAnswer(
-        asked, answer.decision, (*answer.candidates, railway), answer.district_codes, f"{answer.why} {BESIDE}"
-    )
+    named, why = (*answer.candidates, railway), f"{answer.why} {BESIDE}"
+    return RoutingAnswer(answer.asked, answer.decision, named, answer.district_codes, why)
+
+
+def _ask_about_names_inside(asked: str, *, atlas: Atlas) -> RoutingAnswer | None:
+    """Offer the regions of the names that the text holds ("the shop on Park Road, Bradford"), as a question."""
+    found = atlas.names.inside(asked)
+    regions = sorted({region for place in found for region in place.regions})
+    if not regions or len(regions) > MOST_CANDIDATES:
+        return None
+    answer = _answer_found(asked, asked, found, atlas=atlas)
+    shown = " or ".join(list(dict.fromkeys(place.name for place in found))[:3])
+    why = f"Is it in {shown}? Say which police area it is in, or give a postcode."
+    return RoutingAnswer(asked, Decision.ASK, answer.candidates, answer.district_codes, why)
 
 
 def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer:
@@ -98,7 +113,7 @@ def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer:
         found = atlas.names.named(first)
         name = first
     if not found:
-        return _ask_about_spelling(asked, name, atlas=atlas)
+        return none_found(asked, _unknown(asked))
     for part in rest:
         found = _narrowed(found, atlas.names.named(part))
     return _answer_found(asked, name, found, atlas=atlas)
@@ -118,7 +133,9 @@ def _answer_found(asked: str, name: str, found: list[PlaceName], *, atlas: Atlas
             reasons.setdefault(region, []).extend(_described(place, region=region, atlas=atlas))
     outside = sorted({place.outside for place in found if place.outside})
     if not reasons:
-        return none_found(asked, f"{name} is in {outside[0]}, which has no UK police force.{IF_IN_UK}")
+        return none_found(
+            asked, f"{asked.strip()} is in {outside[0]}, which has no UK police force.{IF_IN_UK}"
+        )
     candidates = [
         Candidate(region, _sentence(region, reasons[region], atlas=atlas)) for region in sorted(reasons)
     ]
@@ -126,7 +143,7 @@ def _answer_found(asked: str, name: str, found: list[PlaceName], *, atlas: Atlas
     if len(candidates) == 1 and not outside:
         return answer_for(asked, candidates, districts=districts, why=candidates[0].why, sure=True)
     also = f" One of that name is in {outside[0]}, which has no UK police force." if outside else ""
-    why = f"{name} may be in more than one police region.{also} Say which one, or give a postcode."
+    why = f"{asked.strip()} may be in more than one police region.{also} Say which one, or give a postcode."
     return answer_for(asked, candidates, districts=districts, why=why, sure=False)
 
 
@@ -144,15 +161,19 @@ def _sentence(region: str, places: list[str], *, atlas: Atlas) -> str:
     return f"{', '.join(shown[:3])}{more}: covered by {atlas.packs[region].name}."
 
 
+def _unknown(asked: str) -> str:
+    """Repeat what was asked, so that a slip is seen; a long text is cut."""
+    shown = " ".join(asked.split())
+    return f"We do not know a place called {shown if len(shown) <= LONGEST_SHOWN else shown[:LONGEST_SHOWN] + '...'}."
+
+
 def _ask_about_spelling(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer:
     """A near spelling is a question ("did you mean"), whatever it is near to."""
     near = atlas.names.like(name)
     found = [place for other in near for place in atlas.names.named(other) if place.regions]
     if not found:
-        return none_found(
-            asked, f"We do not know a place called {name}. Give a postcode, a bigger town or the county."
-        )
+        return none_found(asked, f"{_unknown(asked)} Give a postcode, a bigger town or the county.")
     regions = sorted({region for place in found for region in place.regions})
     candidates = [Candidate(r, f"Did you mean a place that {atlas.packs[r].name} covers?") for r in regions]
-    why = f"We do not know a place called {name}. Did you mean {' or '.join(near)}?"
+    why = f"{_unknown(asked)} Did you mean {' or '.join(near)}?"
     return answer_for(asked, candidates, districts=(), why=why, sure=False)

@@ -12,6 +12,27 @@ from dataclasses import dataclass
 LINK_WORDS = frozenset(
     ["upon", "under", "on", "in", "le", "la", "de", "by", "near", "next", "cum", "sub", "with", "and", "the"]
 )
+# Names of places that are more often plain words when they stand among others.
+ALSO_WORDS = frozenset(
+    {
+        "street",
+        "over",
+        "march",
+        "hook",
+        "deal",
+        "sale",
+        "hope",
+        "battle",
+        "cross",
+        "mill",
+        "church",
+        "green",
+        "hill",
+    }
+)
+LONGEST_NAME = 5  # words
+SHORTEST_INSIDE = 4  # letters
+SHORTEST_LIKE = 5
 NO_FORCE = {"IM": "the Isle of Man", "JE": "Jersey", "GY": "Guernsey"}
 NORTHERN_IRELAND = "BT"
 
@@ -63,9 +84,24 @@ class PlaceNames:
         exact = self._exact.get(key, [])
         return [*exact] if any(name.is_district for name in exact) else [*exact, *self._short.get(key, ())]
 
+    def inside(self, text: str) -> list[PlaceName]:
+        """Return all that bear a name found among the words of the text, the longest names first; to ask about."""
+        words = plain(text).split()
+        found: list[PlaceName] = []
+        for size in range(LONGEST_NAME, 0, -1):
+            for start in range(len(words) - size + 1):
+                key = " ".join(words[start : start + size])
+                if key in self._exact and len(key) >= SHORTEST_INSIDE and key not in ALSO_WORDS:
+                    found += self._exact[key]
+                    words[start : start + size] = [""] * size
+        return found
+
     def like(self, text: str) -> list[str]:
         """Return up to three names spelled nearly so, to ask about; never to decide by."""
-        keys = difflib.get_close_matches(plain(text), self._exact, n=3, cutoff=0.88)
+        key = plain(text)
+        keys = (
+            difflib.get_close_matches(key, self._exact, n=3, cutoff=0.88) if len(key) >= SHORTEST_LIKE else []
+        )
         return [self._exact[key][0].name for key in keys]
 
 
