@@ -63,6 +63,11 @@ def test_a_url_that_would_surprise_is_refused(url: str, says: str, tmp_path: Pat
     assert "secret" not in str(refusal.value)
 
 
+def test_an_age_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseSetupError, match="INKLING_CONN_MAX_AGE is 'soon'"):
+        database_settings("unit", environ={"INKLING_HOME": str(tmp_path), "INKLING_CONN_MAX_AGE": "soon"})
+
+
 def test_without_a_password_file_settings_can_still_be_read(tmp_path: Path) -> None:
     assert database_settings("unit", environ={"INKLING_HOME": str(tmp_path)})["PASSWORD"] == ""
     assert list(tmp_path.iterdir()) == []

@@ -29,7 +29,7 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
     A missing password file gives an empty password, with which PostgreSQL refuses the connection,
     so that settings can be read (by a type checker, say) on a machine without a database.
     `INKLING_CONN_MAX_AGE` is how many seconds a connection is kept. Raises DatabaseSetupError for
-    a `DATABASE_URL` that is not understood, and ValueError for a role that does not exist.
+    a variable that is not understood, and ValueError for a role that does not exist.
     """
     login = Role(role.removeprefix("inkling_"))
     place, options = database_place(environ)
@@ -41,7 +41,7 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
         **place,
         "USER": login.login,
         "PASSWORD": read_password(secrets_folder(environ), login.value) or "",
-        "CONN_MAX_AGE": int(environ.get("INKLING_CONN_MAX_AGE", _DEFAULT_MAX_AGE)),
+        "CONN_MAX_AGE": _max_age(environ),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
@@ -67,3 +67,10 @@ def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, s
         )
     name = unquote(url.path.strip("/")) or DATABASE
     return {"NAME": name, "HOST": unquote(url.hostname), "PORT": str(url.port or PORT)}, options
+
+
+def _max_age(environ: Mapping[str, str]) -> int:
+    value = environ.get("INKLING_CONN_MAX_AGE", _DEFAULT_MAX_AGE)
+    if not value.isdecimal():
+        raise DatabaseSetupError(f"INKLING_CONN_MAX_AGE is {value!r}: write a number of seconds, 0 or more.")
+    return int(value)
