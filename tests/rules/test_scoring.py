@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from training.notes.reading import Note, NoteError, Role, parse_note
 from training.scoring import ALL, Counts, Suggestion, interval, score_note, totals
 
