@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from inkling.governance.models import StatedPurpose
 
@@ -38,15 +38,21 @@ class Action(StrEnum):
     SIGN_IN = "sign-in.done"
     SIGN_IN_FAILED = "sign-in.failed"
     ACCOUNT_MADE = "account.made"
+    ACCOUNT_CLOSED = "account.closed"
+    ORGANISATION_MADE = "organisation.made"
+    FRONT_DOOR_APPOINTED = "front-door.appointed"
+    IDENTITY_KEY_MADE = "identity-key.made"
     LEXICON_CHANGED = "lexicon.changed"
 
 
 MAIN_CHAIN = "main"
 
 
-def append_audit(action: Action, *, actor: str, subject: str, purpose: str = "") -> int:
+def append_audit(
+    action: Action, *, actor: str, subject: str, purpose: str = "", using: str = DEFAULT_DB_ALIAS
+) -> int:
     """Append one entry to the chain and give its number. Call it last: it takes the lock that orders the chain."""
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT inkling_audit_append(%s, %s, %s, %s, %s)",
             [MAIN_CHAIN, actor, action.value, subject, purpose],

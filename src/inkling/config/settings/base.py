@@ -68,3 +68,5 @@ X_FRAME_OPTIONS = "DENY"
 INKLING_RECEIPT_KEY = read_key("receipt")
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
 INKLING_AUDIT_HEAD = os.environ.get("INKLING_AUDIT_HEAD") or str(home_folder() / "audit-head.jsonl")
+# The database login that alone reads who told; the tests have one connection and change roles on it.
+INKLING_VAULT_ALIAS = "vault"

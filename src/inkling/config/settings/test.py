@@ -26,3 +26,4 @@ MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405
 INKLING_SEALED_FORM_KEY = read_key("sealed_form")
 # Sign-in is slow on purpose; the tests make hundreds of accounts.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+INKLING_VAULT_ALIAS = "default"

@@ -1,0 +1,44 @@
+"""The only reads of sealed identities: through the vault's login, by an identity keeper, report by report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connections
+
+from inkling.capture.models import Messenger, Origin, Report, WrappedKey
+from inkling.capture.rules import sealing
+
+
+@dataclass(frozen=True)
+class SealedIdentity:
+    """A sealed messenger or origin with the keeper's wrapped key."""
+
+    sealed: bytes
+    wrapped: sealing.WrappedPrivateKey
+
+
+def view_vault_as(account_id: UUID, *, using: str) -> None:
+    """Tell row-level security of the vault's connection who the viewer is, until its transaction ends."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT set_config('inkling.account', %s, true)", [str(account_id)])
+
+
+def report_is_held_here(report_id: UUID, *, using: str) -> bool:
+    """Say whether the report belongs to the keeper's own unit."""
+    return Report.objects.using(using).filter(pk=report_id).only("pk").exists()
+
+
+def sealed_identity(report_id: UUID, *, purpose: str, keeper_id: UUID, using: str) -> SealedIdentity | None:
+    """Give what is sealed (`messenger` or `origin`) with this keeper's key; None where there is none."""
+    model = {"messenger": Messenger, "origin": Origin}[purpose]
+    found = model.objects.using(using).filter(report_id=report_id).values_list("sealed", "key_id").first()
+    if found is None:
+        return None
+    wrapped = WrappedKey.objects.using(using).filter(key_id=found[1], keeper_id=keeper_id).first()
+    if wrapped is None:
+        return None
+    return SealedIdentity(
+        bytes(found[0]), sealing.WrappedPrivateKey(bytes(wrapped.salt), bytes(wrapped.wrapped))
+    )
