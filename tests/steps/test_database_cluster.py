@@ -17,6 +17,8 @@ from inkling.config.database.cluster import Cluster
 from inkling.config.database.embedded import connect_as_superuser, open_embedded_database
 from inkling.config.database.errors import DatabaseSetupError
 from inkling.config.database.folders import LONGEST_SOCKET_PATH, make_private, socket_folder
+from inkling.config.database.passwords import password_file, password_of
+from inkling.config.database.roles import Role
 
 LAUNCHER = """
 import sys, time
@@ -136,6 +138,24 @@ def test_a_test_cluster_and_a_real_one_are_never_mistaken(own: Cluster, place: P
         )
     with pytest.raises(DatabaseSetupError, match="cluster for real data"):
         Cluster(real.folder, password="first", fast=True).start()
+
+
+def test_passwords_can_be_changed_but_not_the_launchers_own(place: Path) -> None:
+    environ = {"INKLING_HOME": str(place / "home")}
+    secrets = place / "home" / "secrets"
+    open_embedded_database(environ).stop()
+    old = password_of(secrets, Role.UNIT)
+    password_file(secrets, Role.UNIT).unlink()
+    with open_embedded_database(environ) as cluster:
+        new = password_of(secrets, Role.UNIT)
+        assert new != old
+        unit = {"host": str(cluster.sockets), "user": Role.UNIT.login, "dbname": "inkling"}
+        psycopg.connect(**unit, password=new).close()
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(**unit, password=old)
+    password_file(secrets, "cluster").unlink()
+    with pytest.raises(DatabaseSetupError, match="db_cluster from your backup"):
+        open_embedded_database(environ)
 
 
 def test_data_of_another_version_is_refused_with_a_way_out(own: Cluster) -> None:

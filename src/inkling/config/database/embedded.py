@@ -11,7 +11,7 @@ from inkling.config.database.cluster import Cluster
 from inkling.config.database.errors import DatabaseSetupError
 from inkling.config.database.folders import cluster_folder
 from inkling.config.database.initialise import SUPERUSER
-from inkling.config.database.passwords import password_of, scram_verifier
+from inkling.config.database.passwords import password_file, password_of, scram_verifier
 from inkling.config.database.roles import DATABASE, LOGINS, TEMPLATE, Role, database_sql, role_sql
 from inkling.config.locations import home_folder, runtime_folder, secrets_folder
 
@@ -61,6 +61,12 @@ def _open(home: Path, *, secrets: Path, sockets: Path | None, fast: bool) -> Clu
     try:
         _make_roles_and_databases(cluster, secrets=secrets)
         done.touch(mode=0o600)
+    except psycopg.OperationalError as problem:
+        cluster.stop()
+        raise DatabaseSetupError(
+            f"The launcher cannot sign in to its own database: restore {password_file(secrets, _CLUSTER)} "
+            "from your backup, since the database was made with it."
+        ) from problem
     except BaseException:
         cluster.stop()
         raise
