@@ -51,7 +51,9 @@ class InboxRow:
 def inbox_page(*, lane: Lane | None, work: Work, number: int) -> tuple[Page[Submission], list[InboxRow]]:
     """Give one page of the inbox in the order of reading, and its rows. A number too high gives the last page."""
     waiting = in_order(lane=lane, work=work).select_related("region", "addition")
-    page = Paginator(waiting, PER_PAGE).get_page(number)
+    page: Page[Submission] = Paginator(waiting, PER_PAGE).get_page(number)
+    # Read now: the page is rendered when the transaction of its viewer has ended.
+    page.object_list = list(page.object_list)
     reports = [submission.report_id for submission in page]
     counts = _counts(reports)
     concerns = _with_open_concern(reports)
@@ -75,9 +77,9 @@ def in_order(*, lane: Lane | None, work: Work) -> QuerySet[Submission]:
     return chosen.annotate(lane_order=_ORDER_OF_LANES).order_by("lane_order", "told_on", "id")
 
 
-def next_to_read(*, after: UUID, lane: Lane | None) -> UUID | None:
+def next_to_read(*, after: UUID) -> UUID | None:
     """Give the report that comes after this one among those still to do; None when it was the last."""
-    waiting = list(in_order(lane=lane, work=Work.TO_DO).values_list("report_id", flat=True))
+    waiting = list(in_order(lane=None, work=Work.TO_DO).values_list("report_id", flat=True))
     reports = list(dict.fromkeys(waiting))
     if after not in reports:
         return reports[0] if reports else None
@@ -149,3 +151,15 @@ def _counts(reports: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
 def _with_open_concern(reports: Sequence[UUID]) -> set[UUID]:
     still_open = Concern.objects.filter(report_id__in=reports).exclude(state=ConcernState.DECIDED.value)
     return set(still_open.values_list("report_id", flat=True))
+
+
+def next_to_grade(report_id: UUID, *, after: int) -> int | None:
+    """Give the number of the next detail without grade or disposal: after this one, else from the start."""
+    waiting = list(
+        Detail.objects.filter(report_id=report_id)
+        .exclude(Exists(Assessment.objects.filter(detail=OuterRef("pk"))))
+        .exclude(Exists(SetAside.objects.filter(detail=OuterRef("pk"), taken_back_on__isnull=True)))
+        .order_by("number")
+        .values_list("number", flat=True)
+    )
+    return next((number for number in waiting if number > after), waiting[0] if waiting else None)

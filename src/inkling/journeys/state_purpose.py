@@ -36,6 +36,12 @@ def purpose_stated(report_id: UUID, *, by: Member) -> str:
     return purpose
 
 
+def must_be_there(report_id: UUID) -> None:
+    """Raise `ReportAbsent` where this viewer has no such report."""
+    if report_to_read(report_id) is None:
+        raise ReportAbsent
+
+
 @transaction.atomic
 def state_purpose(report_id: UUID, *, purpose: str, by: Member, at: datetime) -> None:
     """Record why this officer reads this report. Raises `ReportAbsent` or `PurposeRefused`."""
@@ -44,8 +50,7 @@ def state_purpose(report_id: UUID, *, purpose: str, by: Member, at: datetime) ->
         raise PurposeRefused("Say why you read this report")
     if len(purpose) > PURPOSE_MAX:
         raise PurposeRefused(f"Shorten the purpose to {PURPOSE_MAX} characters")
-    if report_to_read(report_id) is None:
-        raise ReportAbsent
+    must_be_there(report_id)
     services.state_purpose(
         account_id=by.account_id, report_id=report_id, sign_in=by.sign_in, purpose=purpose, at=at
     )

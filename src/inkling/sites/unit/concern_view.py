@@ -1,0 +1,106 @@
+"""A concern turned into what its pages show: the clock in words, the protected view in pieces."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from inkling.assessment.rules.marking import pieces
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.rules.clock import DECIDE_WITHIN, is_overdue, next_step
+from inkling.safeguarding.rules.states import ClockStep, ConcernState
+from inkling.sites.design.parts import Moment, Row
+from inkling.sites.unit.words import ago, clock_time, short_id
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import Urgency
+
+_ANSWERED = (ConcernState.ACKNOWLEDGED.value, ConcernState.DECIDED.value)
+
+
+def is_late(concern: Concern, *, now: datetime) -> bool:
+    """Say whether the decision, or the first answer, is overdue."""
+    clock = concern.concernclock
+    if is_overdue(raised_at=clock.raised_at, decided_at=clock.decided_at, at=now):
+        return True
+    unanswered = concern.state not in _ANSWERED
+    return unanswered and clock.next_step_at is not None and clock.next_step_at < now
+
+
+def clock_words(concern: Concern, *, now: datetime) -> str:
+    """Say how long ago it was raised and what happens next, such as "raised 40 minutes ago; the deputy will be told
+    at 18:45".
+    """
+    clock = concern.concernclock
+    raised = f"Raised {ago(clock.raised_at, now=now)}"
+    if clock.decided_at is not None:
+        return f"{raised}; decided {ago(clock.decided_at, now=now)}"
+    if clock.acknowledged_at is not None:
+        due = clock_time(clock.raised_at + DECIDE_WITHIN, now=now)
+        verb = "was" if now - clock.raised_at > DECIDE_WITHIN else "is"
+        return f"{raised}; acknowledged {ago(clock.acknowledged_at, now=now)}; a decision {verb} due by {due}"
+    step = next_step(ClockStep(clock.step))
+    if clock.next_step_at is None or step is None:
+        return f"{raised}; everybody has been told, and nobody has acknowledged it"
+    who = step.label.lower()
+    if clock.next_step_at < now:
+        return f"{raised}; not acknowledged; the {who} is being told"
+    return f"{raised}; the {who} will be told at {clock_time(clock.next_step_at, now=now)}"
+
+
+def context_of(concern: Concern, *, now: datetime) -> dict[str, Any]:
+    """Give all that the page of a concern shows. It names nobody who told."""
+    return {
+        "concern": concern,
+        "name": short_id(concern.pk, prefix="C"),
+        "report_name": short_id(concern.report_id, prefix="R"),
+        "clock": clock_words(concern, now=now),
+        "late": is_late(concern, now=now),
+        "state_colour": "green" if concern.state == ConcernState.DECIDED.value else "orange",
+        "must_not_be_told": pieces(concern.must_not_be_told),
+        "child": pieces(concern.child),
+        "worry": pieces(concern.worry),
+        "needed": pieces(concern.needed_to_act),
+        "signs": [_sign(value) for value in concern.indicators],
+        "urgency": Urgency(concern.urgency).label,
+        "danger": concern.urgency == Urgency.NOW.value,
+        "referred": _referred(concern),
+        "history": _history(concern, now=now),
+        "decision_rows": _decision(concern),
+    }
+
+
+def _sign(value: str) -> str:
+    return Indicator(value).label if value in set(Indicator) else value
+
+
+def _referred(concern: Concern) -> list[Row]:
+    if not concern.referred_to:
+        return []
+    return [
+        Row("To", concern.referred_to),
+        Row("When", concern.referred_when),
+        Row("Reference", concern.referred_reference),
+    ]
+
+
+def _decision(concern: Concern) -> list[Row]:
+    if concern.state != ConcernState.DECIDED.value:
+        return []
+    return [
+        Row("Decision", concern.get_decision_display()),
+        Row("Why", concern.decision_reason, verbatim=True),
+    ]
+
+
+def _history(concern: Concern, *, now: datetime) -> list[Moment]:
+    clock = concern.concernclock
+    moments = [Moment("Raised", ago(clock.raised_at, now=now))]
+    if concern.triaged_by is not None:
+        moments.append(Moment("Looked at in the unit", "", by=concern.triaged_by.name))
+    if clock.acknowledged_at is not None and concern.acknowledged_by is not None:
+        moments.append(
+            Moment("Acknowledged", ago(clock.acknowledged_at, now=now), by=concern.acknowledged_by.name)
+        )
+    if clock.decided_at is not None and concern.decided_by is not None:
+        moments.append(Moment("Decided", ago(clock.decided_at, now=now), by=concern.decided_by.name))
+    return moments

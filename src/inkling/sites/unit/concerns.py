@@ -1,0 +1,150 @@
+"""Concerns: the front door's own pages, and the triage lane of the unit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.actor import Member
+from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
+from inkling.journeys.acknowledge_concern import acknowledge_concern, read_concern
+from inkling.journeys.decide_concern import DecisionRefused, decide_concern
+from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.triage_concern import (
+    list_concerns,
+    read_concern_in_unit,
+    report_of_concern,
+    triage_concern,
+)
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.rules.states import ConcernState, Decision
+from inkling.sites.design.parts import Cell, Column, Lane
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit import kept
+from inkling.sites.unit.concern_view import clock_words, context_of, is_late
+from inkling.sites.unit.forms import DecisionForm, chosen
+from inkling.sites.unit.shown import shown
+from inkling.sites.unit.words import short_id
+
+CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
+COLUMNS = [
+    Column("Concern"), Column("Raised"), Column("Stands"), Column("Urgency, as told"), Column("Front door"),
+]  # fmt: skip
+
+
+@page(admits=READS_CONTENT | CONTACTS, audit=Audit.LISTS)
+def concerns(request: HttpRequest) -> HttpResponse:
+    """List the concerns of one's own front door, or of one's unit, without content."""
+    member, now = member_of(request), timezone.now()
+    decided = request.GET.get("work") == "decided"
+    listed = list_concerns(decided=decided, by=member)
+    context = {
+        "works": [
+            Lane("Open", reverse("concerns"), current=not decided),
+            Lane("Decided", f"{reverse('concerns')}?work=decided", current=decided),
+        ],
+        "columns": COLUMNS,
+        "rows": [_cells(concern, now=now) for concern in listed],
+        "late": sum(1 for concern in listed if is_late(concern, now=now)),
+        "decided": decided,
+        "empty": "No concern is decided yet" if decided else "No concern is open",
+    }
+    return shown(request, "unit/concerns.html", context, here="concerns")
+
+
+@page(admits=READS_CONTENT | CONTACTS, audit=Audit.READS)
+def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Show the protected view of a concern: who must not be told first."""
+    return _concern_page(request, concern_id, form=DecisionForm())
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+@require_POST
+def triage(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Note that this officer looked at the concern first."""
+    try:
+        triage_concern(concern_id, by=member_of(request))
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return _ask_purpose(request, concern_id)
+    return redirect("concern", concern_id=concern_id)
+
+
+@page(admits=CONTACTS, audit=Audit.WRITES)
+@require_POST
+def acknowledge(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Say that the front door has the concern."""
+    try:
+        acknowledge_concern(concern_id, by=member_of(request), at=timezone.now())
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    return redirect("concern", concern_id=concern_id)
+
+
+@page(admits=CONTACTS, audit=Audit.WRITES)
+@require_POST
+def decide(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Record what the front door decided."""
+    form = DecisionForm(request.POST)
+    form.is_valid()
+    try:
+        decide_concern(
+            concern_id, decision=chosen(Decision, form.value("decision")), reason=form.value("reason"),
+            by=member_of(request), at=timezone.now(),
+        )  # fmt: skip
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except DecisionRefused as refusal:
+        form.show(refusal.problems)
+        return _concern_page(request, concern_id, form=form)
+    return redirect("concern", concern_id=concern_id)
+
+
+def _concern_page(request: HttpRequest, concern_id: UUID, *, form: DecisionForm) -> HttpResponse:
+    member = member_of(request)
+    try:
+        read = _read(concern_id, by=member)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return _ask_purpose(request, concern_id)
+    context = context_of(read, now=timezone.now()) | {
+        "form": form,
+        "is_contact": member.role in CONTACTS,
+        "may_triage": member.role in GRADES and read.triaged_by is None,
+        "may_acknowledge": read.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
+        "may_decide": read.state == ConcernState.ACKNOWLEDGED.value,
+    }
+    return shown(request, "unit/concern.html", context, here="concerns")
+
+
+def _read(concern_id: UUID, *, by: Member) -> Concern:
+    if by.role in CONTACTS:
+        return read_concern(concern_id, by=by)
+    return read_concern_in_unit(concern_id, by=by)
+
+
+def _ask_purpose(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    if request.method == "POST":
+        kept.keep(request, account_id=str(member_of(request).account_id))
+    address = reverse("report-purpose", args=[report_of_concern(concern_id)])
+    return HttpResponseRedirect(f"{address}?concern={concern_id}")
+
+
+def _cells(concern: Concern, *, now: datetime) -> list[Cell | str]:
+    late = is_late(concern, now=now)
+    return [
+        Cell(short_id(concern.pk, prefix="C"), href=reverse("concern", args=[concern.pk]), about="open",
+             hint="not looked at in the unit yet" if concern.triaged_by_id is None else ""),
+        clock_words(concern, now=now),
+        Cell("Overdue", colour="red") if late else concern.get_state_display(),
+        concern.get_urgency_display(),
+        concern.front_door.local_name,
+    ]  # fmt: skip

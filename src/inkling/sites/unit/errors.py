@@ -1,0 +1,44 @@
+"""Pages for what cannot be shown. They say nothing about what was asked for, so absent and hidden are the same."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+
+from inkling.accounts.models import Account
+from inkling.sites.unit import kept
+
+
+def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for an address that is not there, or not there for this viewer: the same bytes."""
+    return HttpResponse(render_to_string("unit/absent.html"), status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours."""
+    return HttpResponse(render_to_string("unit/broken.html"), status=500)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for what an account may not do."""
+    return HttpResponse(render_to_string("unit/refused.html"), status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for a request that no page of ours makes."""
+    return HttpResponse(render_to_string("unit/broken.html"), status=400)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """The page for too many guesses."""
+    return HttpResponse(render_to_string("unit/too_many.html"), status=429)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form whose token is old: signing in elsewhere renews it. What was typed here is kept."""
+    account = request.user
+    from_our_page = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    if from_our_page and isinstance(account, Account) and kept.keep(request, account_id=str(account.pk)):
+        return redirect("kept")
+    return HttpResponse(render_to_string("unit/stale.html"), status=403)

@@ -1,0 +1,114 @@
+"""The inbox in lanes: what waits, without any content."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.assessment.queries import InboxRow, Work
+from inkling.journeys.list_inbox import Inbox, list_inbox
+from inkling.routing.rules.states import Lane
+from inkling.sites.design import parts
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.shown import shown
+from inkling.sites.unit.words import day, short_id
+
+COLUMNS = [
+    parts.Column("Report"),
+    parts.Column("Day told"),
+    parts.Column("Region"),
+    parts.Column("Lane"),
+    parts.Column("Graded", numeric=True),
+    parts.Column("Concern"),
+]
+_COLOURS = {Lane.URGENT: "red", Lane.CONCERN: "orange", Lane.REPEATED_TEXT: "grey", Lane.UNPLACED: "yellow"}
+EMPTY = {
+    Lane.URGENT: "No urgent report is waiting",
+    Lane.CONCERN: "No report with a concern is waiting",
+    Lane.MAIN: "No report is waiting in the main lane",
+    Lane.UNPLACED: "Every report has its region",
+    Lane.REPEATED_TEXT: "No repeated text is waiting",
+}
+
+
+@page(admits=READS_CONTENT, audit=Audit.LISTS)
+def inbox(request: HttpRequest) -> HttpResponse:
+    """List what waits in a lane, or in all of them in the order of reading."""
+    lane, work, number = asked(request)
+    found = list_inbox(lane=lane, work=work, number=number, by=member_of(request))
+    keep = {"lane": lane.value} if lane else {}
+    if work is not Work.TO_DO:
+        keep["work"] = work.value
+    context = {
+        "lanes": _lanes(found, chosen=lane, work=work),
+        "works": _works(lane, chosen=work),
+        "columns": COLUMNS,
+        "rows": [_cells(row) for row in found.rows],
+        "page": found.page,
+        "keep": urlencode(keep),
+        "empty": EMPTY[lane] if lane else "Nothing is waiting here",
+        "work": work.value,
+        "lane": lane,
+    }
+    return shown(request, "unit/inbox.html", context, here="inbox")
+
+
+def asked(request: HttpRequest) -> tuple[Lane | None, Work, int]:
+    """Read lane, work and page number from the address. What is not understood is left out."""
+    lane = next((each for each in Lane if each.value == request.GET.get("lane")), None)
+    work = Work.DONE if request.GET.get("work") == Work.DONE.value else Work.TO_DO
+    number = request.GET.get("page", "1")
+    return lane, work, int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
+
+
+def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.Lane]:
+    total = sum(found.counts.values())
+    everything = parts.Lane("All", _address(None, work), count=total, current=chosen is None)
+    return [
+        everything,
+        *(
+            parts.Lane(
+                lane.label,
+                _address(lane, work),
+                count=count,
+                current=lane is chosen,
+                urgent=lane is Lane.URGENT and count > 0,
+            )
+            for lane, count in found.counts.items()
+        ),
+    ]
+
+
+def _works(lane: Lane | None, *, chosen: Work) -> list[parts.Lane]:
+    return [
+        parts.Lane("To do", _address(lane, Work.TO_DO), current=chosen is Work.TO_DO),
+        parts.Lane("With an outcome", _address(lane, Work.DONE), current=chosen is Work.DONE),
+    ]
+
+
+def _address(lane: Lane | None, work: Work) -> str:
+    query = {}
+    if lane is not None:
+        query["lane"] = lane.value
+    if work is not Work.TO_DO:
+        query["work"] = work.value
+    return reverse("inbox") + (f"?{urlencode(query)}" if query else "")
+
+
+def _cells(row: InboxRow) -> list[parts.Cell | str]:
+    name = short_id(row.report_id, prefix="R")
+    return [
+        parts.Cell(
+            name,
+            href=reverse("report", args=[row.report_id]),
+            about="open",
+            hint=f"addition {row.addition}" if row.addition else "",
+        ),
+        day(row.told_on),
+        row.region or "Not placed",
+        parts.Cell(row.lane.label, colour=_COLOURS.get(row.lane, "ink")),
+        f"{row.graded} of {row.details}",
+        parts.Cell("Open", colour="red") if row.concern_open else "None open",
+    ]

@@ -1,0 +1,83 @@
+"""What an officer typed is kept, sealed, when a sitting ends or a page cannot take it: nothing typed is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+import zlib
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.http import HttpRequest
+
+SESSION_KEY = "kept"
+FLAG = "kept"  # a form that sends kept words again says so
+# Larger than any form of this site; what is larger was not typed.
+MOST = 400_000
+_NONCE = 12
+_SECRET = ("password", "code", "csrfmiddlewaretoken", FLAG)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A form as it was sent: its address and its fields, each a name and a value."""
+
+    path: str
+    fields: list[tuple[str, str]]
+
+
+def keep(request: HttpRequest, *, account_id: str) -> bool:
+    """Keep the posted form in the session, sealed for this account; give whether there was anything to keep."""
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in _SECRET and isinstance(value, str)
+    ]
+    whole = json.dumps({"path": request.get_full_path(), "fields": fields}).encode()
+    if not fields or len(whole) > MOST:
+        return False
+    request.session[SESSION_KEY] = sealed(whole, account_id=account_id)
+    return True
+
+
+def kept_for(request: HttpRequest, *, account_id: str) -> Kept | None:
+    """Give what is kept for this account; None where nothing is, or it is somebody else's."""
+    token = request.session.get(SESSION_KEY)
+    if not isinstance(token, str):
+        return None
+    whole = opened(token, account_id=account_id)
+    if whole is None:
+        return None
+    found = json.loads(whole)
+    return Kept(found["path"], [(name, value) for name, value in found["fields"]])
+
+
+def let_go(request: HttpRequest) -> None:
+    """Forget what is kept."""
+    request.session.pop(SESSION_KEY, None)
+
+
+def sealed(whole: bytes, *, account_id: str) -> str:
+    """Seal bytes for one account (deflate, then AES-256-GCM); printable."""
+    nonce = secrets.token_bytes(_NONCE)
+    closed = AESGCM(_key()).encrypt(nonce, zlib.compress(whole), account_id.encode())
+    return b64encode(nonce + closed).decode()
+
+
+def opened(token: str, *, account_id: str) -> bytes | None:
+    """Open what `sealed` gave; None for another account or a changed token."""
+    try:
+        raw = b64decode(token, validate=True)
+        return zlib.decompress(AESGCM(_key()).decrypt(raw[:_NONCE], raw[_NONCE:], account_id.encode()))
+    except (ValueError, InvalidTag):
+        return None
+
+
+def _key() -> bytes:
+    return hmac.new(settings.SECRET_KEY.encode(), b"inkling kept words", hashlib.sha256).digest()

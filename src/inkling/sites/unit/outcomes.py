@@ -1,0 +1,47 @@
+"""What became of a submission."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import GRADES
+from inkling.journeys.record_outcome import OutcomeRefused, record_outcome
+from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.routing.queries import submission_seen
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.forms import OutcomeForm, chosen
+from inkling.sites.unit.report_view import Answers
+from inkling.sites.unit.reports import ask_purpose, report_page
+from inkling.vocabulary.grading import Outcome
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+@require_POST
+def outcome(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Record what became of a submission."""
+    submission = submission_seen(submission_id)
+    if submission is None:
+        raise Http404
+    form = OutcomeForm(request.POST, prefix=f"s{submission.pk.hex[:8]}")
+    form.is_valid()
+    try:
+        record_outcome(
+            submission_id,
+            outcome=chosen(Outcome, form.value("outcome")),
+            note=form.value("outcome_note"),
+            by=member_of(request),
+        )
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_purpose(request, submission.report_id)
+    except OutcomeRefused as refusal:
+        form.show(refusal.problems)
+        return report_page(
+            request, submission.report_id, answers=Answers(outcome=form, submission=submission)
+        )
+    return HttpResponseRedirect(f"{reverse('report', args=[submission.report_id])}#what-next")

@@ -1,0 +1,330 @@
+"""A read report turned into what its template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+
+from inkling.assessment.models import Assessment
+from inkling.assessment.rules.marking import Mark, Piece, pieces
+from inkling.capture.models import Addition, Detail, Report
+from inkling.journeys.read_report import ReadDetail, ReadReport
+from inkling.routing.models import Submission
+from inkling.sites.design.parts import Moment, Row
+from inkling.sites.unit.forms import GradeForm, OutcomeForm, SetAsideForm, prefix_of
+from inkling.sites.unit.words import day, short_id
+from inkling.vocabulary import telling
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.grading import Disposal
+from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.roles import FactOrOpinion, PersonRole
+from inkling.vocabulary.telling import Frequency
+from inkling.vocabulary.terms import Term
+
+_PROMPTS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("how", "How"))
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an officer answered on this page and could not be saved yet, and which grade is being changed."""
+
+    changing: int | None = None
+    grade: GradeForm | None = None
+    set_aside: SetAsideForm | None = None
+    outcome: OutcomeForm | None = None
+    number: int | None = None
+    submission: Submission | None = None
+    overtaken_by: Assessment | None = None
+    seen_version: int = 0
+
+    @property
+    def problem_form(self) -> forms.Form | None:
+        """The form whose problems the top of the page names."""
+        return self.grade or self.set_aside or self.outcome
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A told text under a label, in pieces that show what could not be seen."""
+
+    label: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class ShownDetail:
+    """One detail with what was made of it, and the forms to make more of it."""
+
+    number: int
+    anchor: str
+    title: str
+    category: str
+    texts: list[ShownText]
+    facts: list[Row]
+    state: str
+    state_colour: str
+    grade: Assessment | None
+    history: list[Moment]
+    aside: Moment | None
+    grade_form: GradeForm | None
+    carried_source: bool
+    aside_form: SetAsideForm
+    aside_open: bool
+    changing: bool
+    compared: list[tuple[str, str, str, str]] = field(default_factory=list)
+    overtaken_by: str = ""
+
+    @property
+    def about(self) -> str:
+        """What its buttons are about, for people who cannot see the detail."""
+        return f"of detail {self.number}"
+
+    @property
+    def change_address(self) -> str:
+        """Where its grade is changed."""
+        return f"?change={self.number}#{self.anchor}"
+
+    @property
+    def source_hint(self) -> str:
+        """Why a source is already chosen, where it is."""
+        return "As you graded the detail before" if self.carried_source else ""
+
+    @property
+    def history_words(self) -> str:
+        """How many versions its grade has had."""
+        return "1 version" if len(self.history) == 1 else f"{len(self.history)} versions"
+
+    @property
+    def reason_open(self) -> bool:
+        """Whether the reason is shown at once."""
+        return bool(self.grade_form and self.grade_form["reason"].value())
+
+
+@dataclass(frozen=True)
+class ShownSubmission:
+    """Where one submission stands, and the form of its outcome."""
+
+    submission: Submission
+    title: str
+    facts: list[Row]
+    form: OutcomeForm
+    decided: bool
+
+
+def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str, Any]:
+    """Give all that the page of a report shows. `grades` says whether this viewer grades."""
+    details = list(_details(read, answers=answers, grades=grades))
+    left = sum(1 for each in read.details if not each.is_handled)
+    return {
+        "report": read.report,
+        "name": short_id(read.report.pk, prefix="R"),
+        "told_on": day(read.report.told_on),
+        "purpose": read.purpose,
+        "narrative": _narrative(read, addition=None, text=read.report.narrative),
+        "additions": [
+            {"title": f"Addition {each.number}, told on {day(each.told_on)}",
+             "pieces": _narrative(read, addition=each, text=each.narrative)}
+            for each in read.additions
+        ],
+        "about_rows": _about(read.report),
+        "known_rows": _how_known(read.report),
+        "sharing_rows": _sharing(read.report),
+        "details": details,
+        "left": left,
+        "left_words": f"{left} to do",
+        "handled": len(details) - left,
+        "concerns": [
+            {"id": each.pk, "name": short_id(each.pk, prefix="C"), "state": each.get_state_display(),
+             "door": each.front_door.local_name, "kind": "" if each.state == "decided" else "urgent"}
+            for each in read.concerns
+        ],
+        "submissions": [_submission(each, answers=answers) for each in read.submissions],
+        "grades": grades,
+    }  # fmt: skip
+
+
+def _narrative(read: ReadReport, *, addition: Addition | None, text: str) -> list[Piece]:
+    marks = [
+        Mark(each.detail.span_start, each.detail.span_end, each.detail.number)
+        for each in read.details
+        if each.detail.span_start is not None
+        and each.detail.span_end is not None
+        and each.detail.addition_id == (addition.pk if addition else None)
+    ]
+    return pieces(text, marks)
+
+
+def _details(read: ReadReport, *, answers: Answers, grades: bool) -> Iterable[ShownDetail]:
+    source = ""
+    for each in read.details:
+        yield _detail(each, answers=answers, grades=grades, source=source)
+        if each.grades:
+            source = each.grades[0].source_evaluation
+
+
+def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str) -> ShownDetail:
+    detail, standing = each.detail, each.grades[0] if each.grades else None
+    mine = answers.number == detail.number
+    changing = answers.changing == detail.number or (mine and answers.grade is not None)
+    form = answers.grade if mine else None
+    if form is None and grades and each.set_aside is None and (standing is None or changing):
+        form = GradeForm.starting(detail.number, standing=standing, source=source)
+    state, colour = _state(each)
+    overtaken = answers.overtaken_by if mine else None
+    return ShownDetail(
+        number=detail.number,
+        anchor=f"detail-{detail.number}",
+        title=kind(detail.kind).label,
+        category=Category(detail.category).label,
+        texts=list(_texts(detail)),
+        facts=_facts(detail),
+        state=state,
+        state_colour=colour,
+        grade=standing,
+        history=[_moment(version) for version in each.grades],
+        aside=_aside(each),
+        grade_form=form if grades else None,
+        carried_source=bool(source) and standing is None and not mine,
+        aside_form=(answers.set_aside if mine else None)
+        or SetAsideForm(prefix=f"{prefix_of(detail.number)}a"),
+        aside_open=mine and answers.set_aside is not None,
+        changing=changing,
+        compared=_compared(each.grades, overtaken, answers) if overtaken else [],
+        overtaken_by=overtaken.graded_by.name if overtaken else "",
+    )
+
+
+def _state(each: ReadDetail) -> tuple[str, str]:
+    if each.set_aside is not None:
+        return "Set aside", "grey"
+    return (f"Graded {each.grades[0].code}", "green") if each.grades else ("To grade", "yellow")
+
+
+def _texts(detail: Detail) -> Iterable[ShownText]:
+    if detail.text:
+        yield ShownText("As told", pieces(detail.text))
+    known = {each.id: each for each in kind(detail.kind).attributes}
+    for name, value in detail.attributes.items():
+        if str(value).strip() and name != "role":
+            yield ShownText(known[name].label if name in known else name, pieces(str(value)))
+    for name, label in _PROMPTS:
+        if value := getattr(detail, name):
+            yield ShownText(label, pieces(value))
+
+
+def _facts(detail: Detail) -> list[Row]:
+    rows = []
+    if detail.frequency != Frequency.NOT_KNOWN.value:
+        rows.append(Row("How often", Frequency(detail.frequency).label))
+    if detail.role:
+        rows.append(Row("Role in this item", PersonRole(detail.role).label))
+    if detail.fact_or_opinion != FactOrOpinion.NOT_SAID.value:
+        rows.append(Row("Fact or opinion", FactOrOpinion(detail.fact_or_opinion).label))
+    if detail.matter > 1:
+        rows.append(Row("Matter", str(detail.matter)))
+    if detail.addition is not None:
+        rows.append(Row("Told in", f"Addition {detail.addition.number}"))
+    return rows
+
+
+def _moment(version: Assessment) -> Moment:
+    conditions = ", ".join(version.conditions)
+    said = [f"Conditions {conditions}: {version.condition_text}" if conditions else "", version.reason]
+    return Moment(
+        f"Version {version.version}: {version.code}", day(version.graded_on), by=version.graded_by.name,
+        note=". ".join(filter(None, said)),
+    )  # fmt: skip
+
+
+def _aside(each: ReadDetail) -> Moment | None:
+    aside = each.set_aside
+    if aside is None:
+        return None
+    text = Disposal(aside.disposal).label
+    if aside.duplicate_of is not None:
+        text += f" (number {aside.duplicate_of.number})"
+    return Moment(text, day(aside.set_on), by=aside.set_by.name, note=aside.reason)
+
+
+def _compared(
+    versions: list[Assessment], standing: Assessment, answers: Answers
+) -> list[tuple[str, str, str, str]]:
+    seen = next((each for each in versions if each.version == answers.seen_version), None)
+    own = answers.grade
+    rows = (
+        ("Source", "source_evaluation", "source"),
+        ("Intelligence", "intelligence_assessment", "assessment"),
+        ("Handling", "handling", "handling"),
+        ("Conditions", "conditions", "conditions"),
+        ("What the conditions mean", "condition_text", "condition_text"),
+        ("Reason", "reason", "reason"),
+    )
+    return [
+        (label, _said(getattr(seen, name, "")), _said(getattr(standing, name)),
+         _said(own.cleaned_data.get(mine, "") if own else ""))
+        for label, name, mine in rows
+    ]  # fmt: skip
+
+
+def _said(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list | tuple) else str(value or "")
+
+
+def _term(terms: type[Term], value: str) -> str:
+    return terms(value).label
+
+
+def _about(report: Report) -> list[Row]:
+    region = report.holding_region
+    return [
+        Row("Told on", day(report.told_on)),
+        Row("Told by", _term(telling.TellerKind, report.teller_kind)),
+        Row("About", _term(telling.About, report.about)),
+        Row("Place as told", report.place_told),
+        Row("Region", region.name if region else "", empty="Not placed"),
+        Row("Urgency, as told", _term(telling.Urgency, report.urgency)),
+        Row("Exploitation type", _term(telling.ExploitationType, report.exploitation_type)),
+        Row("Group-based", _term(telling.GroupBased, report.group_based)),
+        Row("How often", _term(telling.Frequency, report.frequency)),
+        Row(
+            "Name of the teller",
+            "The teller gave a name: sealed" if report.messenger_named else "No name given",
+        ),
+    ]
+
+
+def _how_known(report: Report) -> list[Row]:
+    known = report.howknown
+    return [Row("How they know", _term(telling.HowKnownKind, known.kind)), Row("In their words", known.text)]
+
+
+def _sharing(report: Report) -> list[Row]:
+    decision = report.sharingdecision
+    why = telling.WhyShare(decision.why).label if decision.why else ""
+    return [
+        Row("Did the child know", _term(telling.Knew, decision.knew)),
+        Row("Did the child agree", _term(telling.Agreed, decision.agreed)),
+        Row("Why share all the same", list(filter(None, [why, decision.why_text]))),
+    ]
+
+
+def _submission(submission: Submission, *, answers: Answers) -> ShownSubmission:
+    mine = answers.submission is not None and answers.submission.pk == submission.pk
+    form = (answers.outcome if mine else None) or OutcomeForm(
+        prefix=f"s{submission.pk.hex[:8]}",
+        initial={"outcome": submission.outcome, "outcome_note": submission.outcome_note},
+    )
+    title = f"Addition {submission.addition.number}" if submission.addition else "This report"
+    facts = [
+        Row("Goes to", submission.region.name if submission.region else "", empty="Not placed"),
+        Row("Stands", submission.get_state_display()),
+    ]
+    if submission.outcome:
+        facts += [
+            Row("Outcome", submission.get_outcome_display()),
+            Row("Note", submission.outcome_note, verbatim=True),
+        ]
+    return ShownSubmission(submission, title, facts, form, bool(submission.outcome))

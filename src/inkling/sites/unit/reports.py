@@ -1,0 +1,91 @@
+"""One report: the question why, the report as told beside its details, and the way to the next one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from inkling.accounts.rules.roles import READS_CONTENT, may_grade
+from inkling.assessment.queries import next_to_read
+from inkling.journeys.read_report import read_report
+from inkling.journeys.state_purpose import (
+    PurposeNeeded,
+    PurposeRefused,
+    ReportAbsent,
+    must_be_there,
+    state_purpose,
+)
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit import kept, report_view
+from inkling.sites.unit.forms import PurposeForm
+from inkling.sites.unit.report_view import Answers
+from inkling.sites.unit.shown import shown
+from inkling.sites.unit.words import short_id
+
+
+@page(admits=READS_CONTENT, audit=Audit.READS)
+def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Show a report as told beside its details, for the purpose stated."""
+    changing = request.GET.get("change", "")
+    number = int(changing) if changing.isascii() and changing.isdecimal() and len(changing) < 6 else None
+    return report_page(request, report_id, answers=Answers(changing=number))
+
+
+def report_page(request: HttpRequest, report_id: UUID, *, answers: Answers) -> HttpResponse:
+    """Read the report and show it, with what the officer answered and could not be saved."""
+    member = member_of(request)
+    try:
+        read = read_report(report_id, by=member)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_purpose(request, report_id)
+    context = report_view.context_of(read, answers=answers, grades=may_grade(member.role))
+    return shown(request, "unit/report.html", context | {"form": answers.problem_form}, here="inbox")
+
+
+def ask_purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Lead to the question why; what was typed is kept until it is answered."""
+    if request.method == "POST":
+        kept.keep(request, account_id=str(member_of(request).account_id))
+    return redirect("report-purpose", report_id=report_id)
+
+
+@page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
+def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Ask why this report is read: once for each officer, report and sign-in."""
+    form = PurposeForm(request.POST or None)
+    try:
+        if request.method == "POST" and form.is_valid():
+            state_purpose(report_id, purpose=form.words, by=member_of(request), at=timezone.now())
+            return redirect(_wanted(request, report_id))
+        must_be_there(report_id)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeRefused as refusal:
+        form.add_error("own", str(refusal))
+    context = {"form": form, "name": short_id(report_id, prefix="R")}
+    return shown(request, "unit/purpose.html", context, here="inbox")
+
+
+@page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
+def next_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Lead to the report that comes after this one among those still to do, or back to the inbox."""
+    following = next_to_read(after=report_id)
+    return redirect("report", report_id=following) if following else redirect("inbox")
+
+
+def _wanted(request: HttpRequest, report_id: UUID) -> str:
+    """Give the address that the officer was on the way to: kept words, a concern, a sheet, or the report."""
+    if kept.SESSION_KEY in request.session:
+        return reverse("kept")
+    for name in ("concern", "sheet"):
+        try:
+            return reverse(name, args=[UUID(request.GET[name])])
+        except (KeyError, ValueError):
+            continue
+    return reverse("report", args=[report_id])

@@ -1,0 +1,74 @@
+"""allauth's forms with our words."""
+
+# allauth has no types, so its classes are unknown ones.
+# mypy: disallow-subclassing-any=False
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+
+_CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"}
+
+
+class SignInForm(LoginForm):
+    """E-mail address and passphrase."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["login"].label = "E-mail address"
+        self.fields["login"].widget = forms.EmailInput({"autocomplete": "username"})
+        self.fields["login"].error_messages["required"] = "Enter your e-mail address"
+        _passphrase(self.fields["password"])
+
+
+class PassphraseAgainForm(ReauthenticateForm):
+    """The passphrase once more, before something that matters."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        _passphrase(self.fields["password"])
+
+
+class CodeForm(AuthenticateForm):
+    """The second factor: a code of the app, or a recovery code."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        _code(self.fields["code"])
+        # A recovery code has letters.
+        self.fields["code"].widget.attrs.pop("inputmode")
+
+
+class CodeOnceMoreForm(CodeAgainForm):
+    """The second factor once more."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        _code(self.fields["code"])
+
+
+class FirstCodeForm(ActivateTOTPForm):
+    """The first code of a new app proves that it was set up."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        _code(self.fields["code"])
+
+
+def _code(field: forms.Field) -> None:
+    field.label = "Code"
+    field.widget = forms.TextInput(dict(_CODE))
+    field.error_messages["required"] = "Enter the code"
+
+
+def _passphrase(field: forms.Field) -> None:
+    field.label = "Passphrase"
+    field.help_text = ""
+    field.widget = forms.PasswordInput({"autocomplete": "current-password"})
+    field.error_messages["required"] = "Enter your passphrase"

@@ -1,0 +1,109 @@
+"""Submissions that a person makes by a region's own method."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import GRADES, READS_CONTENT
+from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.submit_by_hand import SubmissionRefused, list_to_submit, open_sheet, submit_by_hand
+from inkling.routing.models import Submission
+from inkling.routing.queries import submission_seen
+from inkling.routing.rules.states import SubmissionState
+from inkling.sites.design.parts import Cell, Column, Row
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit import kept
+from inkling.sites.unit.forms import SubmittedForm
+from inkling.sites.unit.shown import shown
+from inkling.sites.unit.words import day, short_id
+
+COLUMNS = [Column("Submission"), Column("Day told"), Column("Region"), Column("Matter", numeric=True)]
+
+
+@page(admits=READS_CONTENT, audit=Audit.LISTS)
+def to_submit(request: HttpRequest) -> HttpResponse:
+    """List what waits to be submitted by a person, without content."""
+    waiting = list_to_submit(by=member_of(request))
+    context = {"columns": COLUMNS, "rows": [_cells(submission) for submission in waiting]}
+    return shown(request, "unit/to_submit.html", context, here="to-submit")
+
+
+@page(admits=READS_CONTENT, audit=Audit.READS)
+def sheet(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Show the sheet that a person submits, with the region's own method."""
+    return _sheet_page(request, submission_id, form=SubmittedForm())
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+@require_POST
+def submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Note that it was submitted, with its reference."""
+    form = SubmittedForm(request.POST)
+    form.is_valid()
+    try:
+        submit_by_hand(
+            submission_id, reference=form.value("reference"), by=member_of(request), at=timezone.now()
+        )
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return _ask_purpose(request, submission_id)
+    except SubmissionRefused as refusal:
+        form.show(refusal.problems)
+        return _sheet_page(request, submission_id, form=form)
+    return redirect("sheet", submission_id=submission_id)
+
+
+def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedForm) -> HttpResponse:
+    member = member_of(request)
+    try:
+        opened = open_sheet(submission_id, by=member)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return _ask_purpose(request, submission_id)
+    context = {
+        "submission": opened,
+        "name": short_id(opened.pk, prefix="S"),
+        "report_name": short_id(opened.report_id, prefix="R"),
+        "facts": _facts(opened),
+        "waits": opened.state == SubmissionState.TO_SUBMIT.value and member.role in GRADES,
+        "form": form,
+    }
+    return shown(request, "unit/sheet.html", context, here="to-submit")
+
+
+def _facts(submission: Submission) -> list[Row]:
+    rows = [
+        Row("Region", submission.region.name if submission.region else "", empty="Not placed"),
+        Row("Stands", submission.get_state_display()),
+        Row("Told on", day(submission.told_on)),
+    ]
+    if submission.day_sent:
+        rows += [Row("Submitted on", day(submission.day_sent)), Row("Reference", submission.reference)]
+    return rows
+
+
+def _ask_purpose(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    submission = submission_seen(submission_id)
+    if submission is None:
+        raise Http404
+    if request.method == "POST":
+        kept.keep(request, account_id=str(member_of(request).account_id))
+    address = reverse("report-purpose", args=[submission.report_id])
+    return HttpResponseRedirect(f"{address}?sheet={submission_id}")
+
+
+def _cells(submission: Submission) -> list[Cell | str]:
+    return [
+        Cell(short_id(submission.pk, prefix="S"), href=reverse("sheet", args=[submission.pk]), about="open"),
+        day(submission.told_on),
+        submission.region.name if submission.region else "Not placed",
+        str(submission.matter),
+    ]

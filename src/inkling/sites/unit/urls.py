@@ -1,0 +1,42 @@
+"""Addresses of the unit site. Everything else of allauth is absent: no sign-up, no passphrase by mail."""
+
+from django.urls import path
+
+from inkling.sites.unit import audit, concerns, grading, home, inbox, outcomes, reports, sign_in, submissions
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("kept/", home.kept_words, name="kept"),
+    path("sign-in/", sign_in.sign_in, name="account_login"),
+    path("sign-in/code/", sign_in.code, name="mfa_authenticate"),
+    path("sign-in/passphrase-again/", sign_in.passphrase_again, name="account_reauthenticate"),
+    path("sign-in/code-again/", sign_in.code_again, name="mfa_reauthenticate"),
+    path("sign-in/second-factor/", sign_in.set_up, name="mfa_activate_totp"),
+    path("sign-in/recovery-codes/", sign_in.recovery_codes, name="mfa_view_recovery_codes"),
+    path("sign-in/new-recovery-codes/", sign_in.new_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("sign-ins/", sign_in.sign_ins, name="usersessions_list"),
+    path("sign-out/", sign_in.sign_out, name="account_logout"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("reports/<uuid:report_id>/", reports.report, name="report"),
+    path("reports/<uuid:report_id>/purpose/", reports.purpose, name="report-purpose"),
+    path("reports/<uuid:report_id>/next/", reports.next_report, name="next-report"),
+    path("reports/<uuid:report_id>/details/<int:number>/grade/", grading.grade, name="grade"),
+    path("reports/<uuid:report_id>/details/<int:number>/set-aside/", grading.set_aside, name="set-aside"),
+    path("reports/<uuid:report_id>/details/<int:number>/take-back/", grading.take_back, name="take-back"),
+    path("submissions/", submissions.to_submit, name="to-submit"),
+    path("submissions/<uuid:submission_id>/", submissions.sheet, name="sheet"),
+    path("submissions/<uuid:submission_id>/submitted/", submissions.submitted, name="submitted"),
+    path("submissions/<uuid:submission_id>/outcome/", outcomes.outcome, name="outcome"),
+    path("concerns/", concerns.concerns, name="concerns"),
+    path("concerns/<uuid:concern_id>/", concerns.concern, name="concern"),
+    path("concerns/<uuid:concern_id>/triage/", concerns.triage, name="triage"),
+    path("concerns/<uuid:concern_id>/acknowledge/", concerns.acknowledge, name="acknowledge"),
+    path("concerns/<uuid:concern_id>/decide/", concerns.decide, name="decide"),
+    path("audit/", audit.audit, name="audit"),
+]
+
+handler400 = "inkling.sites.unit.errors.bad_request"
+handler403 = "inkling.sites.unit.errors.refused"
+handler404 = "inkling.sites.unit.errors.absent"
+handler500 = "inkling.sites.unit.errors.broken"
+handler429 = "inkling.sites.unit.errors.too_many"

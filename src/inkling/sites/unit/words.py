@@ -1,0 +1,46 @@
+"""Short ids and moments, as the unit site says them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_HERE = ZoneInfo("Europe/London")
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+
+
+def short_id(id_: UUID, *, prefix: str) -> str:
+    """Give six characters to tell rows apart by, such as R-4KQ-7ZD. It says nothing about what it names."""
+    number = id_.int >> (128 - 30)
+    chars = "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(25, -1, -5))
+    return f"{prefix}-{chars[:3]}-{chars[3:]}"
+
+
+def day(when: date) -> str:
+    """Give a day in words: 4 March 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def clock_time(at: datetime, *, now: datetime) -> str:
+    """Give a time of day in the United Kingdom; with its day where that is not today's."""
+    there, today = at.astimezone(_HERE), now.astimezone(_HERE).date()
+    time = f"{there:%H:%M}"
+    if there.date() == today:
+        return time
+    if there.date() == today + timedelta(days=1):
+        return f"{time} tomorrow"
+    return f"{time} on {there.day} {there:%B}"
+
+
+def ago(at: datetime, *, now: datetime) -> str:
+    """Say how long ago something was: just now, 40 minutes ago, 3 hours ago, 2 days ago."""
+    seconds = int((now - at).total_seconds())
+    if seconds < _MINUTE:
+        return "just now"
+    for size, name in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
+        if seconds >= size:
+            count = seconds // size
+            return f"{count} {name}{'' if count == 1 else 's'} ago"
+    return "just now"

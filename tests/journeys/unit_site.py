@@ -1,0 +1,102 @@
+"""The unit site in one process with the tests: its own settings, its login role, and people who are signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, override_settings
+
+from inkling.accounts.models import Account
+from inkling.capture.rules.draft import Draft
+from inkling.config.settings import unit as settings_of_the_site
+from inkling.governance.models import AuditEntry
+from inkling.journeys.submit_report import submit_report
+from tests.people import AT, RECEIPT_KEY, World, acting_as
+
+_OWN = {"DATABASES", "INSTALLED_APPS", "PASSWORD_HASHERS", "STORAGES", "LOGGING"}
+SITE = {
+    name: getattr(settings_of_the_site, name)
+    for name in dir(settings_of_the_site)
+    if name.isupper() and name not in _OWN
+} | {"ALLOWED_HOSTS": ["testserver"], "DEBUG": False}
+SECRET = "JBSWY3DPEHPK3PXP"  # a second factor of nobody
+PASSPHRASE = "seven grey herons by the weir"  # fictional
+
+
+class UnitClient(Client):
+    """Sends each request as the unit's login, with nothing left over from the request before."""
+
+    def request(self, **request: Any) -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE inkling_unit")
+            cursor.execute("SELECT set_config('inkling.account', '', true), set_config('inkling.audited', '', true)")
+        try:
+            return super().request(**request)
+        finally:
+            if not connection.needs_rollback:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL ROLE inkling_migrate")
+                    cursor.execute("SELECT set_config('inkling.account', '', true)")
+
+
+@contextmanager
+def the_site() -> Iterator[None]:
+    """Serve the unit site's pages inside this block."""
+    with override_settings(**SITE):
+        yield
+
+
+def with_second_factor(account: Account) -> Account:
+    """Give an account the second factor and the passphrase of the tests."""
+    from allauth.mfa.models import Authenticator
+
+    account.set_password(PASSPHRASE)
+    account.save(update_fields=["password"])
+    Authenticator.objects.get_or_create(
+        user=account, type=Authenticator.Type.TOTP, defaults={"data": {"secret": SECRET}}
+    )
+    return account
+
+
+def signed_in(world: World, name: str) -> UnitClient:
+    """Give a browser in which this person is signed in."""
+    client = UnitClient()
+    client.force_login(
+        with_second_factor(world.people[name]),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
+    return client
+
+
+def tell(draft: Draft, *, secret: bytes = bytes(range(15))) -> str:
+    """Tell a report at the community site; give its id."""
+    from inkling.accounts.actor import Anonymous
+
+    with acting_as("community"):
+        told = submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+    return str(told.report_id)
+
+
+def say_why(client: UnitClient, report_id: str) -> None:
+    """State a purpose for a report."""
+    said = client.post(
+        f"/reports/{report_id}/purpose/", {"purpose": "Assess and grade a new report", "own": ""}
+    )
+    assert said.status_code == 302, said.content
+
+
+def audit_of(action: str) -> list[tuple[str, str, str]]:
+    """Give (actor, subject, purpose) of each audit entry of an action."""
+    with acting_as("backup"):
+        return list(
+            AuditEntry.objects.filter(action=action).order_by("seq").values_list("actor", "subject", "purpose")
+        )
+
+
+def text_of(response: HttpResponse) -> str:
+    """Give the page's text."""
+    return response.content.decode()
