@@ -38,9 +38,10 @@ def compile_data(folder: Path) -> bytes:
 
 
 def _read_areas(text: str) -> list[tuple[str | list[str], ...]]:
-    """Return counties and the like: name, regions that it lies in, regions where it is only written, districts."""
+    """Return counties and the like: name, regions, regions where it is only written, districts, outside what force."""
     rows = csv.DictReader(text.splitlines())
-    return [(row["name"], *(row[key].split() for key in ("regions", "postal", "districts"))) for row in rows]
+    lists = ("regions", "postal", "districts")
+    return [(row["name"], *(row[key].split() for key in lists), row["outside"]) for row in rows]
 
 
 def _region_by_district(packs: dict[str, Any]) -> dict[str, str]:

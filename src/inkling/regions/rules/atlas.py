@@ -103,11 +103,12 @@ def bundled_atlas() -> Atlas:
         packs={region: read_pack(pack) for region, pack in data["packs"].items()},
         districts={code: District(code, *rest) for code, rest in data["districts"].items()},
         place_text=data["places"],
-        areas=tuple(
-            PlaceName(name, tuple(own), tuple(codes), postal=tuple(more))
-            for name, own, more, codes in data["areas"]
-        ),
+        areas=tuple(_area(*row) for row in data["areas"]),
     )
+
+
+def _area(name: str, own: list[str], more: list[str], codes: list[str], outside: str) -> PlaceName:
+    return PlaceName(name, tuple(own), tuple(codes), outside, postal=tuple(more))
 
 
 @lru_cache(maxsize=2)

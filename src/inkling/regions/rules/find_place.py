@@ -35,8 +35,8 @@ def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
         return none_found(text, "Give the name of a town, a district or a county, or a postcode.")
     if postcode := _postcode_in(text):
         return _answer_postcode(text, postcode, atlas=atlas)
-    if atlas.names.named(text):
-        return _answer_name(text, text, atlas=atlas)
+    if answer := _answer_name(text, text, atlas=atlas):
+        return answer
     answer = _answer_words(text, atlas=atlas)
     return _with_railway(answer) if is_on_rails(text) else answer
 
@@ -72,11 +72,11 @@ def _answer_words(asked: str, *, atlas: Atlas) -> RoutingAnswer:
     if not name:
         return none_found(asked, "Give the town where it happened, or a postcode.")
     answer = _answer_name(asked, name, atlas=atlas)
-    if answer.decision is Decision.NONE:
-        answer = _ask_about_names_inside(asked, atlas=atlas) or _ask_about_spelling(asked, name, atlas=atlas)
-    elif answer.decision is Decision.REGION and not says_where(asked):
+    if answer is None:
+        return _ask_about_names_inside(asked, atlas=atlas) or _ask_about_spelling(asked, name, atlas=atlas)
+    if answer.decision is Decision.REGION and not says_where(asked):
         why = f"Is it covered by {atlas.packs[answer.region_ids[0]].name}? Give a postcode or the nearest town if not."
-        answer = RoutingAnswer(asked, Decision.ASK, answer.candidates, answer.district_codes, why)
+        return RoutingAnswer(asked, Decision.ASK, answer.candidates, answer.district_codes, why)
     return answer
 
 
@@ -96,27 +96,28 @@ def _ask_about_names_inside(asked: str, *, atlas: Atlas) -> RoutingAnswer | None
     """Offer the regions of the names that the text holds ("the shop on Park Road, Bradford"), as a question."""
     found = atlas.names.inside(asked)
     regions = sorted({region for place in found for region in place.regions})
-    if not regions or len(regions) > MOST_CANDIDATES:
+    if not found or len(regions) > MOST_CANDIDATES:
         return None
-    answer = _answer_found(asked, asked, found, atlas=atlas)
+    answer = _answer_found(asked, found, atlas=atlas)
+    if not regions:
+        return answer
     shown = " or ".join(list(dict.fromkeys(place.name for place in found))[:3])
     why = f"Is it in {shown}? Say which police area it is in, or give a postcode."
     return RoutingAnswer(asked, Decision.ASK, answer.candidates, answer.district_codes, why)
 
 
-def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer:
-    """Look the whole name up; else its first part, narrowed by what follows a comma."""
+def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer | None:
+    """Look the whole name up; else its first part, narrowed by what follows a comma. None where nothing bears it."""
     found = atlas.names.named(name)
     rest: list[str] = []
     if not found and "," in name:
         first, *rest = [part.strip() for part in name.split(",")]
         found = atlas.names.named(first)
-        name = first
     if not found:
-        return none_found(asked, _unknown(asked))
+        return None
     for part in rest:
         found = _narrowed(found, atlas.names.named(part))
-    return _answer_found(asked, name, found, atlas=atlas)
+    return _answer_found(asked, found, atlas=atlas)
 
 
 def _narrowed(found: list[PlaceName], by: list[PlaceName]) -> list[PlaceName]:
@@ -126,7 +127,7 @@ def _narrowed(found: list[PlaceName], by: list[PlaceName]) -> list[PlaceName]:
     return agreeing or [*found, *by]
 
 
-def _answer_found(asked: str, name: str, found: list[PlaceName], *, atlas: Atlas) -> RoutingAnswer:
+def _answer_found(asked: str, found: list[PlaceName], *, atlas: Atlas) -> RoutingAnswer:
     reasons: dict[str, list[str]] = {}
     for place in found:
         for region in place.regions:
@@ -134,7 +135,8 @@ def _answer_found(asked: str, name: str, found: list[PlaceName], *, atlas: Atlas
     outside = sorted({place.outside for place in found if place.outside})
     if not reasons:
         return none_found(
-            asked, f"{asked.strip()} is in {outside[0]}, which has no UK police force.{IF_IN_UK}"
+            asked,
+            f"{asked.strip()}: {outside[0]} has its own police; no UK police force covers it.{IF_IN_UK}",
         )
     candidates = [
         Candidate(region, _sentence(region, reasons[region], atlas=atlas)) for region in sorted(reasons)
@@ -142,7 +144,7 @@ def _answer_found(asked: str, name: str, found: list[PlaceName], *, atlas: Atlas
     districts = [code for place in found for code in place.districts]
     if len(candidates) == 1 and not outside:
         return answer_for(asked, candidates, districts=districts, why=candidates[0].why, sure=True)
-    also = f" One of that name is in {outside[0]}, which has no UK police force." if outside else ""
+    also = f" One of that name is in {outside[0]}, which no UK police force covers." if outside else ""
     why = f"{asked.strip()} may be in more than one police region.{also} Say which one, or give a postcode."
     return answer_for(asked, candidates, districts=districts, why=why, sure=False)
 
