@@ -1,0 +1,84 @@
+"""What every answer of the community site carries, and what it never does: no cookie, no cache, no trace."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from inkling.sites.community.pages.errors import crashed, refused_elsewhere
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
+_DENIED = (
+    "accelerometer", "browsing-topics", "camera", "clipboard-read", "display-capture", "geolocation", "gyroscope",
+    "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _DENIED),
+    "X-Robots-Tag": "noarchive",
+    "X-DNS-Prefetch-Control": "off",
+}
+# One year (TRUST.md, row 38); only where a proxy ends TLS.
+_HSTS = "max-age=31536000"
+PAD_TO = 4_096
+_PAD = b"\n<!--%s-->"
+_log = logging.getLogger("inkling.community")
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class CommunityHeaders:
+    """Middleware around everything, static files and errors too."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with the headers, pages padded to steps of 4 kB so that their length tells little."""
+        if _is_from_elsewhere(request):
+            return _dressed(refused_elsewhere(request))
+        return _dressed(self.get_response(request))
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse:
+        """Answer an error that nobody expected. The log gets a number and the place in the code, never a word told."""
+        number = secrets.token_hex(4)
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        _log.error("error %s: %s at %s:%s", number, type(problem).__name__, place.filename, place.lineno)
+        return crashed(request, number=number)
+
+
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """A form on another site must not send here. Browsers that do not say where it stood are believed."""
+    return request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site"
+
+
+def _dressed(response: HttpResponseBase) -> HttpResponseBase:
+    for name, value in HEADERS.items():
+        response[name] = value
+    if settings.ENVIRONMENT.https:
+        response["Strict-Transport-Security"] = _HSTS
+    response.cookies.clear()
+    if isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html"):
+        response["Cache-Control"] = "no-store"
+        response.content = padded(response.content)
+        response["Content-Length"] = str(len(response.content))
+    return response
+
+
+def padded(page: bytes) -> bytes:
+    """Bring a page to a whole number of 4 kB by a comment of spaces at its end."""
+    missing = -(len(page) + len(_PAD) - 2) % PAD_TO
+    return page + _PAD % (b" " * missing)

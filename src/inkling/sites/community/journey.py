@@ -1,0 +1,138 @@
+"""The journey as data and as a machine: what was answered so far, and which step comes next. Pure: no Django."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+from inkling.vocabulary.telling import About
+
+CHECK = "check"
+Values = dict[str, Any]
+
+
+@dataclass
+class Told:
+    """One detail as typed. `values` maps field names to text; `found` is the place in the own words it came from."""
+
+    kind: str
+    values: Values = field(default_factory=dict)
+    found: str = ""
+
+
+@dataclass
+class Journey:
+    """Everything a teller has typed so far.
+
+    `answers` maps a step's id to what was typed in it, as typed. `at` is the step on the page; `visited` those
+    left by Continue. `checked`: the check page has been reached. `extended`: "add more" was chosen. `editing` is
+    the detail on the page: its number, or -1 for a new one of `adding`. `addition`: it goes under an earlier receipt.
+    `noticed` and `signs_noticed` are what was found in the own words (see noticing.py), `refused` what was unticked.
+    """
+
+    secret: bytes
+    started: int
+    at: str = ""
+    answers: dict[str, Values] = field(default_factory=dict)
+    details: list[Told] = field(default_factory=list)
+    noticed: list[str] = field(default_factory=list)
+    signs_noticed: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    visited: list[str] = field(default_factory=list)
+    checked: bool = False
+    extended: bool = False
+    practice: bool = False
+    addition: bool = False
+    editing: int | None = None
+    adding: str = ""
+
+    def said(self, step: str, name: str) -> str:
+        """Give one answer as text; empty where nothing was said."""
+        value = self.answers.get(step, {}).get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def chosen(self, step: str, name: str) -> list[str]:
+        """Give the answers ticked in one question."""
+        value = self.answers.get(step, {}).get(name, [])
+        return value if isinstance(value, list) else []
+
+    @property
+    def about_me(self) -> bool:
+        """Whether the teller speaks of themselves."""
+        return self.said("about", "about") == About.ME.value
+
+    @property
+    def words(self) -> str:
+        """The teller's own words."""
+        return self.said("words", "words")
+
+    def visit(self, step: str) -> None:
+        """Note that a step was left by Continue."""
+        if step not in self.visited:
+            self.visited.append(step)
+
+    def ask_again(self, step: str) -> None:
+        """Let a step be asked once more, because what it rests on has changed."""
+        if step in self.visited:
+            self.visited.remove(step)
+
+
+class Asked(Protocol):
+    """What the machine needs to know of a step."""
+
+    @property
+    def id(self) -> str:
+        """The name under which its answers are kept."""
+        ...
+
+    def applies(self, journey: Journey) -> bool:
+        """Say whether the step is asked in this journey."""
+        ...
+
+
+def begin(*, secret: bytes, started: int, practice: bool = False, addition: bool = False) -> Journey:
+    """Begin a journey. `secret` is the receipt's 15 bytes, `started` Unix seconds."""
+    return Journey(secret=secret, started=started, practice=practice, addition=addition)
+
+
+def path(journey: Journey, steps: Sequence[Asked]) -> list[str]:
+    """Give the ids of the steps asked in this journey, in order; the check page is the last."""
+    return [*(step.id for step in steps if step.applies(journey)), CHECK]
+
+
+def step_after(journey: Journey, steps: Sequence[Asked]) -> str:
+    """Give the step after the present one.
+
+    Before the check page it is simply the next. Afterwards it is the first that was never answered, else the check.
+    """
+    asked = path(journey, steps)
+    if journey.checked:
+        return next((each for each in asked if each != CHECK and each not in journey.visited), CHECK)
+    order = [*(step.id for step in steps), CHECK]
+    here = order.index(journey.at)
+    return next((each for each in asked if order.index(each) > here), CHECK)
+
+
+def step_before(journey: Journey, steps: Sequence[Asked]) -> str:
+    """Give the step that Back leads to; the first step leads to itself."""
+    if journey.checked and journey.at in journey.visited:
+        return CHECK
+    order = [*(step.id for step in steps), CHECK]
+    here = order.index(journey.at)
+    earlier = [each for each in path(journey, steps) if order.index(each) < here]
+    return earlier[-1] if earlier else journey.at
+
+
+def as_json(journey: Journey) -> dict[str, Any]:
+    """Give the journey as a JSON-ready dictionary."""
+    return asdict(journey) | {"secret": base64.b64encode(journey.secret).decode("ascii")}
+
+
+def from_json(data: Mapping[str, Any]) -> Journey:
+    """Read what `as_json` gave."""
+    known = dict(data)
+    known["secret"] = base64.b64decode(known["secret"])
+    known["details"] = [Told(**each) for each in known["details"]]
+    return Journey(**known)

@@ -1,0 +1,113 @@
+"""What extraction notices in the own words, turned into details that the teller may keep or untick.
+
+It is run once, when the words are told; the journey then carries the places found, never a second copy of the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from inkling.extraction import Span, extract
+from inkling.sites.community.journey import Journey, Told
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.kinds import Kind, kind, kind_for_extracted
+
+# Which box of the kind the words go to; every other type is kept as the detail's own text.
+_ATTRIBUTE = {
+    "person_name": "name", "nickname": "nickname", "description": "description", "child_name": "name",
+    "school": "school", "place": "place", "address": "place", "vrm": "plate", "app": "app",
+    "substance": "substance", "area_link": "area", "phone": "number", "email": "email", "handle": "handle",
+    "business": "business", "clothing": "clothing", "gang": "name",
+}  # fmt: skip
+_MOST_SHOWN = 60
+_SURE, _POSSIBLE = "sure", "possible"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One thing noticed. `key` is its place in the words (start, end), its kind, its box and its tier."""
+
+    key: str
+    text: str
+    says: str
+    is_sure: bool
+    told: Told
+
+
+def notice(words: str, *, day: date) -> tuple[list[str], list[str]]:
+    """Give the keys of the details noticed (the sure ones first, each thing once) and the ids of the signs."""
+    if not words.strip():
+        return [], []
+    found = extract(words, day=day)
+    seen: set[tuple[str, str]] = set()
+    keys = []
+    for span in sorted(found.spans, key=lambda each: (each.tier != _SURE, each.start)):
+        same = (span.type, span.text.casefold())
+        if same not in seen and (key := _key_of(span)):
+            seen.add(same)
+            keys.append(key)
+    return keys[:_MOST_SHOWN], list(found.indicators)
+
+
+def proposals(journey: Journey) -> list[Proposal]:
+    """Give what was noticed in the own words as the teller may keep it."""
+    return [_proposal(key, words=journey.words) for key in journey.noticed]
+
+
+def span_of(key: str) -> tuple[int, int] | None:
+    """Give the place in the words that a key names; None for an empty key."""
+    if not key:
+        return None
+    start, end, *_ = key.split("/")
+    return int(start), int(end)
+
+
+def keep(journey: Journey, kept: list[str]) -> None:
+    """Make details of what was kept, take back what was unticked, and leave what the teller changed alone."""
+    already = {told.found for told in journey.details if told.found}
+    journey.details = [told for told in journey.details if not told.found or told.found in kept]
+    journey.details += [
+        each.told for each in proposals(journey) if each.key in kept and each.key not in already
+    ]
+    journey.refused = [key for key in journey.noticed if key not in kept]
+
+
+def words_changed(journey: Journey, *, day: date) -> None:
+    """Notice anew after the own words were changed. Details once kept stay; they no longer point into the words."""
+    for told in journey.details:
+        told.found = ""
+    have = {(told.kind, *sorted(told.values.items())) for told in journey.details}
+    keys, signs = notice(journey.words, day=day)
+    journey.noticed = keys
+    journey.noticed = [
+        each.key
+        for each in proposals(journey)
+        if (each.told.kind, *sorted(each.told.values.items())) not in have
+    ]
+    if set(signs) - set(journey.signs_noticed):
+        journey.ask_again("signs")
+    journey.signs_noticed = signs
+    journey.ask_again("noticed")
+
+
+def _key_of(span: Span) -> str:
+    target = _kind_of(span)
+    if target is None or target.category is Category.ABUSE:
+        return ""
+    name = _ATTRIBUTE.get(span.type, "")
+    box = f"attr_{name}" if name in {each.id for each in target.attributes} else "text"
+    tier = _SURE if span.tier == _SURE else _POSSIBLE
+    return f"{span.start}/{span.end}/{target.id}/{box}/{tier}"
+
+
+def _proposal(key: str, *, words: str) -> Proposal:
+    start, end, kind_id, box, tier = key.split("/")
+    text = words[int(start) : int(end)]
+    return Proposal(key, text, kind(kind_id).plain, tier == _SURE, Told(kind_id, {box: text}, key))
+
+
+def _kind_of(span: Span) -> Kind | None:
+    if span.category == Category.OTHER_CHILDREN.value and span.type in {"nickname", "description"}:
+        return kind("other_child")
+    return kind_for_extracted(span.type)

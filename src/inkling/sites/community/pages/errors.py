@@ -1,0 +1,53 @@
+"""Pages for when something goes wrong. What was typed is always still there."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+# The names of buttons and of what is sealed: no words of a person.
+NOT_TYPED = frozenset({"sealed", "go"})
+
+
+def _as_sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """Give every field of the form as it came, so that pressing once more sends the same again."""
+    return [(name, value) for name, values in request.POST.lists() for value in values]
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page."""
+    return render(request, "community/not_found.html", status=404)
+
+
+def crashed(request: HttpRequest, *, number: str = "") -> HttpResponse:
+    """Say that it is our fault, and offer to send the same again."""
+    return _again(request, "community/crashed.html", status=500, number=number)
+
+
+def crashed_outside(request: HttpRequest) -> HttpResponse:
+    """Answer where not even the page could be found out (Django's own 500)."""
+    return crashed(request)
+
+
+def closed_for_now(request: HttpRequest) -> HttpResponse:
+    """Say that the store cannot be reached (503), keep everything in the form, and offer to send it again."""
+    response = _again(request, "community/closed_for_now.html", status=503)
+    response["Retry-After"] = "60"
+    return response
+
+
+def seal_refused(request: HttpRequest, *, expired: bool) -> HttpResponse:
+    """Say that earlier answers cannot be opened, and give back what was typed on the present page."""
+    typed = [value for name, value in _as_sent(request) if name not in NOT_TYPED and value.strip()]
+    context = {"expired": expired, "typed": "\n\n".join(typed)}
+    return render(request, "community/seal_refused.html", context, status=400)
+
+
+def refused_elsewhere(request: HttpRequest) -> HttpResponse:
+    """Refuse a form that stood on another site."""
+    return render(request, "community/refused_elsewhere.html", status=403)
+
+
+def _again(request: HttpRequest, template: str, *, status: int, number: str = "") -> HttpResponse:
+    context = {"as_sent": _as_sent(request), "number": number, "address": request.path}
+    return render(request, template, context, status=status)

@@ -1,0 +1,58 @@
+"""The progress page: two words, received or read, for whoever holds the receipt."""
+
+from __future__ import annotations
+
+import secrets
+import time
+
+from django import forms
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from inkling.capture.queries import progress_of
+from inkling.capture.rules import receipt
+from inkling.sites.community.journey import as_json, begin
+from inkling.sites.community.pages.errors import closed_for_now
+from inkling.sites.community.sealed import seal
+from inkling.sites.page import Anyone, Audit, page
+
+
+class ReceiptForm(forms.Form):
+    """The receipt as typed."""
+
+    receipt = forms.CharField(
+        label="Your receipt code",
+        help_text="Six groups of four letters and numbers, and one more at the end. Spaces and dashes do not matter.",
+        required=False,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters"}),
+    )
+
+
+@page(admits=Anyone, audit=Audit.NOTHING_READ)
+def progress(request: HttpRequest) -> HttpResponse:
+    """Ask for a receipt, or answer for one: the same query and an answer of the same size, known or not."""
+    if request.method != "POST" or "receipt" not in request.POST:
+        return render(request, "community/progress.html", {"form": ReceiptForm()})
+    form = ReceiptForm(request.POST)
+    secret = _secret_of(request.POST["receipt"])
+    try:
+        state = progress_of(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
+    except DatabaseError:
+        return closed_for_now(request)
+    journey = begin(secret=secret, started=int(time.time()), addition=True)
+    context = {
+        "form": form,
+        "state": state,
+        "sealed": seal(as_json(journey), key=settings.INKLING_SEALED_FORM_KEY),
+    }
+    return render(request, "community/progress_found.html", context)
+
+
+def _secret_of(typed: str) -> bytes:
+    """Give the secret of a receipt; for what is none a random one, so that the work is the same."""
+    try:
+        return receipt.read(typed)
+    except receipt.ReceiptRefused:
+        return secrets.token_bytes(receipt.SECRET_BYTES)

@@ -1,0 +1,157 @@
+"""The whole journey, at one address. Each POST carries the sealed answers; each answer is the next page."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from inkling.accounts.actor import Anonymous
+from inkling.capture.rules import receipt
+from inkling.journeys.submit_report import SubmissionRefused, submit_report
+from inkling.routing.rules.placing import placed
+from inkling.safeguarding.services import NoFrontDoorError
+from inkling.sites.community import helplines, turn
+from inkling.sites.community.drafting import draft_of
+from inkling.sites.community.journey import CHECK, Journey, as_json, begin, from_json, path
+from inkling.sites.community.noticing import words_changed
+from inkling.sites.community.pages.errors import closed_for_now, seal_refused
+from inkling.sites.community.sealed import SealBroken, SealExpired, seal, unseal
+from inkling.sites.community.steps import STEPS, step_called
+from inkling.sites.community.steps.begin import teller_kind
+from inkling.sites.community.steps.details import DetailForm, rows_in
+from inkling.sites.community.steps.place import region_name
+from inkling.sites.community.steps.safety import is_concern
+from inkling.sites.community.steps.step import PARTS, StepForm
+from inkling.sites.community.summary import cards
+from inkling.sites.page import Anyone, Audit, page
+from inkling.vocabulary.kinds import kinds_of
+
+_log = logging.getLogger("inkling.community")
+
+
+@page(admits=Anyone, audit=Audit.WRITES)
+def tell(request: HttpRequest) -> HttpResponse:
+    """Show the first step, or take one turn of the journey."""
+    at = datetime.now(UTC)
+    sealed = request.POST.get("sealed", "")
+    if not sealed:
+        return _shown(request, _new_journey(request, at=at))
+    try:
+        journey = from_json(unseal(sealed, key=settings.INKLING_SEALED_FORM_KEY, now=int(at.timestamp())))
+    except SealExpired:
+        return seal_refused(request, expired=True)
+    except SealBroken:
+        return seal_refused(request, expired=False)
+    go = request.POST.get("go", "on")
+    if not journey.at:
+        turn.open_step(journey, path(journey, STEPS)[0])
+        return _shown(request, journey)
+    if journey.at == turn.RESTART and go == "restart":
+        return _shown(request, _new_journey(request, at=at))
+    if journey.at == CHECK and go == "send":
+        return _sent(request, journey, at=at)
+    shown = turn.take(journey, request.POST, day=at.date())
+    return _shown(request, journey, form=shown.form)
+
+
+def _new_journey(request: HttpRequest, *, at: datetime) -> Journey:
+    """Begin anew; `carry` brings words over that an expired form gave back."""
+    journey = begin(
+        secret=secrets.token_bytes(receipt.SECRET_BYTES),
+        started=int(at.timestamp()),
+        practice="practice" in request.POST,
+    )
+    if carried := request.POST.get("carry", ""):
+        journey.answers["words"] = {"words": carried}
+        words_changed(journey, day=at.date())
+    turn.open_step(journey, path(journey, STEPS)[0])
+    return journey
+
+
+def _shown(
+    request: HttpRequest,
+    journey: Journey,
+    *,
+    form: StepForm | None = None,
+    problems: tuple[str, ...] = (),
+) -> HttpResponse:
+    """Show the page that the journey is at."""
+    form = form or turn.form_at(journey)
+    context: dict[str, Any] = {
+        "journey": journey,
+        "form": form,
+        "problems": problems,
+        "action": request.path,
+        "sealed": seal(as_json(journey), key=settings.INKLING_SEALED_FORM_KEY),
+        "is_first": journey.at == STEPS[0].id,
+    }
+    if journey.at == turn.RESTART:
+        return render(request, "community/steps/restart.html", context)
+    context |= {"step_number": PARTS, "step_count": PARTS}
+    if journey.at == CHECK:
+        draft = draft_of(journey)
+        context |= {"cards": cards(journey), "is_empty": draft.is_empty}
+        return render(request, "community/steps/check.html", context)
+    step = step_called(journey.at)
+    context |= {"step": step, "step_number": step.part}
+    if category := turn.category_of_page(journey):
+        context |= {"category": category, "kinds": kinds_of(category), "rows": rows_in(journey, category)}
+    template = "community/steps/detail.html" if isinstance(form, DetailForm) else step.template
+    context |= {"lines": helplines.lines_for(teller_kind(journey), about_me=journey.about_me)}
+    return render(request, template, context)
+
+
+def _sent(request: HttpRequest, journey: Journey, *, at: datetime) -> HttpResponse:
+    """Record the report. Whatever goes wrong, the sealed answers come back in the form."""
+    if form := turn.first_problem(journey):
+        return _shown(request, journey, form=form)
+    draft = draft_of(journey)
+    if draft.is_empty or journey.practice:
+        return _practised(request, journey) if not draft.is_empty else _nothing_told(request, journey)
+    try:
+        submitted = submit_report(
+            draft,
+            receipt_secret=journey.secret,
+            receipt_key=settings.INKLING_RECEIPT_KEY,
+            by=Anonymous(),
+            at=at,
+        )
+    except SubmissionRefused as refused:
+        return _shown(request, journey, problems=tuple(refused.problems))
+    except (DatabaseError, ObjectDoesNotExist, NoFrontDoorError) as problem:
+        # The text of a database error may hold what was told: only its kind is logged.
+        _log.error("a report could not be stored: %s", type(problem).__name__)
+        return closed_for_now(request)
+    return _receipt_page(request, journey, code=submitted.receipt)
+
+
+def _nothing_told(request: HttpRequest, journey: Journey) -> HttpResponse:
+    return _shown(request, journey, problems=("Tell us something first: in your own words, or as a detail.",))
+
+
+def _practised(request: HttpRequest, journey: Journey) -> HttpResponse:
+    return render(request, "community/practised.html", {"journey": journey})
+
+
+def _receipt_page(request: HttpRequest, journey: Journey, *, code: str) -> HttpResponse:
+    draft, kind = draft_of(journey), teller_kind(journey)
+    region = placed(draft.place, choice=draft.region_choice).region_id
+    more = begin(secret=journey.secret, started=int(datetime.now(UTC).timestamp()), addition=True)
+    context = {
+        "journey": journey,
+        "code": code,
+        "region": region_name(region) if region else "",
+        "is_concern": is_concern(journey),
+        "lines": helplines.lines_for(kind, about_me=journey.about_me),
+        "elsewhere": [] if region or journey.addition else helplines.without_region(kind),
+        "sealed": seal(as_json(more), key=settings.INKLING_SEALED_FORM_KEY),
+    }
+    return render(request, "community/receipt.html", context)

@@ -1,0 +1,34 @@
+"""The steps of the journey in the order in which they are asked."""
+
+from inkling.sites.community.steps import begin, details, place, safety, telling, words, you
+from inkling.sites.community.steps.step import STEP_OF, Step
+
+STEPS: tuple[Step, ...] = (
+    STEP_OF[begin.DangerForm],
+    STEP_OF[begin.CallForm],
+    STEP_OF[begin.AboutForm],
+    STEP_OF[begin.ForMeForm],
+    STEP_OF[begin.TellerForm],
+    STEP_OF[begin.BeforeForm],
+    STEP_OF[place.WhereForm],
+    STEP_OF[place.WhichForm],
+    STEP_OF[words.WordsForm],
+    STEP_OF[words.NoticedForm],
+    STEP_OF[telling.KnowsForm],
+    STEP_OF[telling.KindForm],
+    STEP_OF[details.CategoriesForm],
+    *details.detail_steps(),
+    STEP_OF[safety.SignsForm],
+    STEP_OF[safety.ChildForm],
+    STEP_OF[safety.AlreadyToldForm],
+    STEP_OF[telling.SharingForm],
+    STEP_OF[you.YouForm],
+    STEP_OF[you.ContactForm],
+)
+
+_BY_ID = {step.id: step for step in STEPS}
+
+
+def step_called(step_id: str) -> Step:
+    """Give the step of this id. Raises `KeyError`."""
+    return _BY_ID[step_id]

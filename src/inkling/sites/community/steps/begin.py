@@ -1,0 +1,89 @@
+"""The first steps: danger, whom it is about, who tells, and three answers before the first box."""
+
+from __future__ import annotations
+
+from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.step import ChoiceField, StepForm, first_report, step
+from inkling.sites.community.steps.telling_rows import chosen_row
+from inkling.sites.design.widgets import Radios
+from inkling.vocabulary.telling import About, TellerKind
+from inkling.vocabulary.terms import plain_choices
+
+YES, NO, UNSURE = "yes", "no", "unsure"
+
+
+@step("danger", part=1, template="community/steps/danger.html")
+class DangerForm(StepForm):
+    """Danger comes before everything; no answer stops anybody."""
+
+    danger = ChoiceField(
+        "Is anyone in danger right now?",
+        [(YES, "Yes"), (NO, "No, not right now"), (UNSURE, "I am not sure")],
+        widget=Radios(),
+    )
+
+
+@step(
+    "call",
+    part=1,
+    template="community/steps/call.html",
+    when=lambda journey: journey.said("danger", "danger") == YES,
+    button="I have called, or I want to go on",
+)
+class CallForm(StepForm):
+    """How to reach 999, also without speaking."""
+
+
+@step(
+    "about",
+    part=1,
+    when=first_report,
+    rows=lambda journey: [chosen_row(journey, "about", "about", "What it is about", About)],
+)
+class AboutForm(StepForm):
+    """Whom the report is about."""
+
+    about = ChoiceField(
+        "Who is this about?",
+        plain_choices(About),
+        widget=Radios(
+            hints={
+                About.ME: "Something is happening to you, or did",
+                About.SOMEONE: "A child or young person you know",
+                About.SEEN: "A person, a car, a place, a message: anything that felt wrong",
+            }
+        ),
+    )
+
+
+@step("for-me", part=1, template="community/steps/for_me.html", when=lambda journey: journey.about_me)
+class ForMeForm(StepForm):
+    """Whom a young person can talk to now, and when somebody will read this."""
+
+
+@step(
+    "teller",
+    part=1,
+    when=first_report,
+    rows=lambda journey: [chosen_row(journey, "teller", "teller", "Who you are", TellerKind)],
+)
+class TellerForm(StepForm):
+    """What kind of teller it is: never who."""
+
+    teller = ChoiceField(
+        "Which of these is most like you?",
+        plain_choices(TellerKind),
+        help_text="We do not ask for your name here. This helps us to show you the right help.",
+        widget=Radios(dividers={TellerKind.NOT_SAID: "or"}),
+    )
+
+
+@step("before", part=1, template="community/steps/before.html", when=first_report)
+class BeforeForm(StepForm):
+    """The three answers that people need before they write anything."""
+
+
+def teller_kind(journey: Journey) -> TellerKind:
+    """Give the kind of teller as answered."""
+    told = journey.said("teller", "teller")
+    return TellerKind(told) if told in list(TellerKind) else TellerKind.NOT_SAID

@@ -1,0 +1,191 @@
+"""The twelve categories: which ones, then one page each, all driven by vocabulary.kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from inkling.sites.community.journey import Journey, Told, Values
+from inkling.sites.community.steps.step import ChoiceField, ChoicesField, Step, StepForm, ToldField, step
+from inkling.sites.community.steps.telling_rows import plain
+from inkling.sites.design.parts import Action, Row
+from inkling.sites.design.widgets import Checkboxes, Radios, Words
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.kinds import Attribute, AttributeType, Kind, kind, kinds_of
+from inkling.vocabulary.limits import DETAIL_MAX
+from inkling.vocabulary.roles import FactOrOpinion, PersonRole
+from inkling.vocabulary.telling import Frequency
+from inkling.vocabulary.terms import plain_choices
+
+PREFIX = "details:"
+ATTRIBUTE = "attr_"
+_EXAMPLES = {
+    Category.PEOPLE: "Names, nicknames, what they look like, where they go",
+    Category.OTHER_CHILDREN: "Names, ages, schools, uniforms",
+    Category.PLACES: "Parks, shops, houses, places where young people meet",
+    Category.TRAVEL: "Number plates, bus routes, lifts, tickets",
+    Category.ONLINE: "The names of apps and games",
+    Category.SUBSTANCES: "What it is called, where it comes from",
+    Category.NATIONAL: "Trips to other towns, people from other towns",
+    Category.CONTACT_DETAILS: "Numbers, email addresses, usernames",
+    Category.BUSINESSES: "Names of hotels, taxi firms, shops, takeaways",
+    Category.CLOTHING: "What somebody wears",
+    Category.GANGS: "Names, fights, crimes done together, weapons",
+    Category.ABUSE: "Gifts, lifts, secrets, anything that worries you",
+}
+# What a kind asks for by itself is not asked a second time as who, when or where.
+_ASKED_BY = {
+    "who": {AttributeType.NAME},
+    "when": {AttributeType.WHEN},
+    "where": {AttributeType.PLACE},
+}
+_PROMPTS = {
+    "who": "Who was there?",
+    "what": "What happened?",
+    "when": "When was it, even roughly?",
+    "where": "Where was it?",
+    "how": "How did it happen?",
+}
+
+
+@step("categories", part=4, when=lambda journey: journey.extended)
+class CategoriesForm(StepForm):
+    """Which of the twelve categories the teller knows something about."""
+
+    categories = ChoicesField(
+        "What else can you tell us about?",
+        plain_choices(Category),
+        help_text="Tick any that you know something about. Small things help. You get one page for each.",
+        widget=Checkboxes(hints={category.value: says for category, says in _EXAMPLES.items()}),
+    )
+
+    def prefilled(self, journey: Journey) -> Values:
+        """Tick the categories in which something was already told or noticed."""
+        told = {kind(each.kind).category.value for each in journey.details}
+        return {"categories": sorted({*journey.chosen("categories", "categories"), *told})}
+
+
+class CategoryForm(StepForm):
+    """The page of one category: what was told in it, and the kinds that can be added."""
+
+
+def detail_steps() -> list[Step]:
+    """Give one step for each category, asked when the teller chose it."""
+    return [
+        Step(f"{PREFIX}{category.value}", 4, CategoryForm, _chosen(category),
+             template="community/steps/category.html")
+        for category in Category
+    ]  # fmt: skip
+
+
+def _chosen(category: Category) -> Any:
+    def when(journey: Journey) -> bool:
+        return journey.at == f"{PREFIX}{category.value}" or (
+            journey.extended and category.value in journey.chosen("categories", "categories")
+        )
+
+    return when
+
+
+def category_at(step_id: str) -> Category:
+    """Give the category of a `details:` step."""
+    return Category(step_id.removeprefix(PREFIX))
+
+
+class DetailForm(StepForm):
+    """One detail of one kind: its own boxes, then who, what, when, where, how and how often."""
+
+    frequency = ChoiceField("How often?", plain_choices(Frequency), widget=Radios())
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Journey, kind_id: str) -> None:
+        self.kind: Kind = kind(kind_id)
+        super().__init__(data, journey=journey)
+
+    def prefilled(self, journey: Journey) -> Values:
+        """Give what the detail on the page holds already."""
+        return journey.details[journey.editing].values if journey.editing is not None else {}
+
+    def shape(self) -> None:
+        """Make the boxes of this kind."""
+        frequency = self.fields.pop("frequency")
+        for attribute in self.kind.attributes:
+            self.fields[_box(attribute)] = _field(attribute)
+        types = {attribute.type for attribute in self.kind.attributes}
+        for name, label in _PROMPTS.items():
+            if not types & _ASKED_BY.get(name, set()):
+                self.fields[name] = ToldField(label, most=DETAIL_MAX)
+        self.fields["frequency"] = frequency
+        if AttributeType.ROLE in types:
+            self.fields["fact"] = ChoiceField(
+                "Do you know this, or do you think it?",
+                [(FactOrOpinion.FACT, "I know it"), (FactOrOpinion.OPINION, "I think it")],
+                widget=Radios(inline=True),
+            )
+        self.fields["text"] = ToldField("Anything else?", most=DETAIL_MAX, widget=Words(rows=3))
+
+    @property
+    def own(self) -> list[Any]:
+        """The boxes of the kind itself."""
+        return [self[_box(attribute)] for attribute in self.kind.attributes]
+
+    @property
+    def prompts(self) -> list[Any]:
+        """The boxes that every kind has."""
+        own = {_box(attribute) for attribute in self.kind.attributes}
+        return [bound for bound in self if bound.name not in own]
+
+
+def _box(attribute: Attribute) -> str:
+    return "role" if attribute.type is AttributeType.ROLE else f"{ATTRIBUTE}{attribute.id}"
+
+
+def _field(attribute: Attribute) -> ChoiceField | ToldField:
+    if attribute.type is AttributeType.ROLE:
+        return ChoiceField(attribute.plain, plain_choices(PersonRole), widget=Radios())
+    # Numbers, plates and addresses are kept as told: nothing here says that one is not valid.
+    return ToldField(attribute.plain, most=DETAIL_MAX)
+
+
+def said_in(told: Told) -> list[str]:
+    """Give what one detail holds, a line for each box, in plain words."""
+    boxes = {_box(attribute): attribute.plain for attribute in kind(told.kind).attributes} | _PROMPTS
+    lines = [
+        told.values[name].strip()
+        if name.startswith(ATTRIBUTE)
+        else f"{boxes[name].rstrip('?')}: {told.values[name].strip()}"
+        for name in boxes
+        if name != "role" and told.values.get(name, "").strip()
+    ]
+    role = plain(PersonRole, told.values.get("role", ""))
+    often = plain(Frequency, told.values.get("frequency", ""))
+    return [line for line in (*lines, told.values.get("text", "").strip(), role, often) if line]
+
+
+def detail_row(journey: Journey, number: int) -> Row:
+    """Give the row of one detail, with the ways to change it and to take it out."""
+    told = journey.details[number]
+    about = f"detail {number + 1}, {kind(told.kind).plain.lower()}"
+    return Row(
+        kind(told.kind).plain,
+        said_in(told),
+        verbatim=True,
+        actions=[
+            Action("Change", about=about, name="go", value=f"edit:{number}"),
+            Action("Take out", about=about, name="go", value=f"drop:{number}"),
+        ],
+    )
+
+
+def rows_in(journey: Journey, category: Category | None = None) -> list[Row]:
+    """Give a row for each detail, of one category or of all."""
+    return [
+        detail_row(journey, number)
+        for number, told in enumerate(journey.details)
+        if category is None or kind(told.kind).category is category
+    ]
+
+
+def is_only_kind(category: Category) -> str:
+    """Give the id of a category's kind where it has just one; else empty."""
+    kinds = kinds_of(category)
+    return kinds[0].id if len(kinds) == 1 else ""

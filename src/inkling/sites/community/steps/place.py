@@ -1,0 +1,71 @@
+"""Where it is: a postcode or a town, and which police area when a place lies in two."""
+
+from __future__ import annotations
+
+from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.find import Decision, RoutingAnswer
+from inkling.regions.rules.find_place import find_by_place
+from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
+from inkling.sites.community.steps.telling_rows import row
+from inkling.sites.design.parts import Row
+from inkling.sites.design.widgets import Radios
+
+DO_NOT_KNOW = "do-not-know"
+
+
+def answer_for(journey: Journey) -> RoutingAnswer | None:
+    """Give what is known of the place as told; None where none was told."""
+    told = journey.said("where", "place")
+    return find_by_place(told) if told.strip() else None
+
+
+def must_ask(journey: Journey) -> bool:
+    """Whether the place as told does not decide the police area."""
+    answer = answer_for(journey)
+    return answer is not None and answer.decision is not Decision.REGION and not journey.addition
+
+
+def region_chosen(journey: Journey) -> str:
+    """Give the region the teller picked for this place; empty where none was."""
+    answer, choice = answer_for(journey), journey.said("which", "region")
+    return choice if answer and choice in answer.region_ids else ""
+
+
+def region_name(region_id: str) -> str:
+    """Give the name of a region's police force; empty for an unknown id."""
+    pack = installed_atlas().packs.get(region_id)
+    return pack.name if pack else ""
+
+
+def _rows(journey: Journey) -> list[Row]:
+    lines = [journey.said("where", "place").strip(), region_name(region_chosen(journey))]
+    return [row(journey, "where", "Where it is", [line for line in lines if line])]
+
+
+@step("where", part=2, template="community/steps/where.html", when=first_report, rows=_rows)
+class WhereForm(StepForm):
+    """A postcode, a town, or nothing."""
+
+    place = ToldField(
+        "Where is it happening?",
+        help_text="A postcode is best, like LS1 4AP. A town or an area is fine too.",
+    )
+
+
+@step("which", part=2, template="community/steps/which.html", when=must_ask)
+class WhichForm(StepForm):
+    """Which police area, or that none was found."""
+
+    def shape(self) -> None:
+        """Offer the areas that the place may lie in; none found leaves nothing to choose."""
+        self.answer = answer_for(self.journey)
+        offered = self.answer.candidates if self.answer else ()
+        if not offered:
+            return
+        named = [(each.region_id, region_name(each.region_id)) for each in offered]
+        self.fields["region"] = ChoiceField(
+            "Which police area is it in?",
+            [*named, (DO_NOT_KNOW, "I do not know")],
+            widget=Radios(hints={each.region_id: each.why for each in offered}, dividers={DO_NOT_KNOW: "or"}),
+        )

@@ -1,0 +1,137 @@
+"""Signs that a child may be hurt or used, who the child is, and what keeps the child safe."""
+
+from __future__ import annotations
+
+from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
+from inkling.sites.community.steps.telling_rows import row, told_row
+from inkling.sites.design.parts import Row
+from inkling.sites.design.widgets import Checkboxes, Radios, Words
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.terms import plain_choices
+
+YES, NO = "yes", "no"
+
+
+def signs_ticked(journey: Journey) -> list[Indicator]:
+    """Give the signs the teller ticked."""
+    chosen = journey.chosen("signs", "signs")
+    return [sign for sign in Indicator if sign.value in chosen]
+
+
+def is_concern(journey: Journey) -> bool:
+    """Whether a concern will be opened: a sign, or a detail of the leaflet's last row."""
+    return bool(signs_ticked(journey)) or any(
+        kind(told.kind).category is Category.ABUSE for told in journey.details
+    )
+
+
+def asks_signs(journey: Journey) -> bool:
+    """A sign noticed in the words raises the question; none noticed changes nothing."""
+    return journey.extended or bool(journey.signs_noticed) or bool(signs_ticked(journey))
+
+
+def _rows_of_signs(journey: Journey) -> list[Row]:
+    return [row(journey, "signs", "Signs you have seen", [sign.plain for sign in signs_ticked(journey)])]
+
+
+@step("signs", part=4, template="community/steps/signs.html", when=asks_signs, rows=_rows_of_signs)
+class SignsForm(StepForm):
+    """The signs, in plain words. Those noticed in the own words are ticked at first."""
+
+    signs = ChoicesField(
+        "Have you seen any of these signs?",
+        plain_choices(Indicator),
+        help_text="One sign does not prove anything. Tick all that you have seen or heard about.",
+        widget=Checkboxes(),
+    )
+
+    def prefilled(self, journey: Journey) -> dict[str, list[str]]:
+        """Tick what was ticked before; at first, what was noticed."""
+        if "signs" in journey.visited:
+            return {"signs": list({*journey.chosen("signs", "signs")})}
+        return {"signs": [*journey.signs_noticed, *journey.chosen("signs", "signs")]}
+
+    def shape(self) -> None:
+        """Speak to a young person about themselves."""
+        if self.journey.about_me:
+            self.fields["signs"].label = "Is any of this happening to you?"
+            self.fields["signs"].help_text = "Tick all that fit. None of it is your fault."
+
+
+def _rows_of_child(journey: Journey) -> list[Row]:
+    return [
+        told_row(journey, "child", "child", "Who the child is"),
+        told_row(journey, "child", "needed", "What helps to keep them safe"),
+        told_row(journey, "child", "hide", "Who must not find out"),
+    ]
+
+
+@step("child", part=4, when=is_concern, rows=_rows_of_child)
+class ChildForm(StepForm):
+    """Who the child is, only to keep the child safe, and who must not find out."""
+
+    title = "Keeping the child safe"
+    lead = (
+        "You told us about signs that a child may be being hurt or used.",
+        "People whose job is to keep children safe will look at this. They do not learn who told us.",
+    )
+    child = ToldField(
+        "Who is the child?",
+        help_text="A first name, an age, a school: whatever you know. This is used only to keep them safe.",
+        widget=Words(rows=3),
+    )
+    needed = ToldField(
+        "What would help someone to find them and keep them safe?",
+        most=2_000,
+        help_text="Where they are, who looks after them, when it is safe to talk to them.",
+        widget=Words(rows=3),
+    )
+    hide = ToldField(
+        "Is there anyone who must not find out?",
+        help_text="For example someone at home. We show this first to everyone who reads it.",
+        widget=Words(rows=2),
+    )
+
+    def shape(self) -> None:
+        """Speak to a young person about themselves."""
+        if not self.journey.about_me:
+            return
+        self.title = "Keeping you safe"
+        self.lead = (
+            "You told us about things that should not happen to you.",
+            "People whose job is to keep children safe will look at this.",
+        )
+        self.fields["child"].label = "Who are you?"
+        self.fields["child"].help_text = "You do not have to say. If you do, they can find you and help."
+        self.fields["needed"].label = "What would help to keep you safe?"
+        self.fields["needed"].help_text = "Where you are, who you trust, when it is safe to talk to you."
+
+
+def _rows_of_told(journey: Journey) -> list[Row]:
+    said = plain_yes_no(journey.said("told", "told"))
+    parts = [journey.said("told", name).strip() for name in ("to", "date", "reference")]
+    return [row(journey, "told", "Have you told anyone already?", [line for line in (said, *parts) if line])]
+
+
+def plain_yes_no(value: str) -> str:
+    """Give Yes or No; empty where nothing was said."""
+    return {YES: "Yes", NO: "No"}.get(value, "")
+
+
+@step("told", part=4, when=is_concern, rows=_rows_of_told)
+class AlreadyToldForm(StepForm):
+    """Whether somebody who keeps children safe knows already."""
+
+    title = "Have you already told someone whose job is to keep children safe?"
+    lead = (
+        "For example a social worker, a teacher or the police. You can tell us as well: nothing is lost by that.",
+    )
+    told = ChoiceField("Have you told them?", [(YES, "Yes"), (NO, "No")], widget=Radios(inline=True))
+    to = ToldField(
+        "If yes: who did you tell?", help_text="A name, a job or a place. For example: her school."
+    )
+    date = ToldField("When, even roughly?")
+    reference = ToldField("Did they give you a number or reference?", help_text="Leave it empty if not.")

@@ -1,0 +1,145 @@
+"""What every step is made of: a form whose questions may all be left empty, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+from django.forms.boundfield import BoundField
+
+from inkling.sites.community.journey import Journey, Values
+from inkling.sites.design.parts import Row
+from inkling.vocabulary import limits
+
+PARTS = 5
+
+
+class ToldField(forms.CharField):
+    """Text kept as told: not stripped, any character allowed, line ends as one newline."""
+
+    def __init__(self, label: str, *, most: int = limits.SHORT_TEXT_MAX, **kwargs: Any) -> None:
+        self.most = most
+        super().__init__(label=label, required=False, strip=False, **kwargs)
+        self.validators = [
+            each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)
+        ]
+
+    def to_python(self, value: Any) -> str:
+        """Give the text with line ends as one newline."""
+        return one_newline(str(value or ""))
+
+    def validate(self, value: str) -> None:
+        """Refuse only what is too long to keep, and say by how much."""
+        if len(value) > self.most:
+            over = len(value) - self.most
+            raise forms.ValidationError(
+                f"This is {over:,} characters too long. We can keep {self.most:,} here. Nothing is lost: shorten it, "
+                "or put the rest in another box."
+            )
+
+
+class ChoiceField(forms.ChoiceField):
+    """One answer or none. What is not among the answers counts as none."""
+
+    def __init__(self, label: str, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(label=label, choices=choices, required=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Give the answer, or empty."""
+        return str(value) if self.valid_value(value) else ""
+
+
+class ChoicesField(forms.MultipleChoiceField):
+    """Any number of answers. What is not among them is passed over."""
+
+    def __init__(self, label: str, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(label=label, choices=choices, required=False, **kwargs)
+
+    def to_python(self, value: Any) -> list[str]:
+        """Give the answers that exist."""
+        return [str(each) for each in value or [] if self.valid_value(each)]
+
+
+class StepForm(forms.Form):
+    """The questions of one step. `title` stands above them where there is more than one."""
+
+    title = ""
+    lead: tuple[str, ...] = ()
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Journey) -> None:
+        self.journey = journey
+        super().__init__(data, initial=self.prefilled(journey))
+        self.shape()
+
+    def prefilled(self, journey: Journey) -> Values:
+        """Give what the boxes hold before anything is typed: what was typed before, if anything."""
+        step = step_id_of(self)
+        return journey.answers.get(step, {})
+
+    def shape(self) -> None:
+        """Fit words and choices to this journey."""
+
+    def shown(self) -> list[BoundField]:
+        """The fields that stand on the page by themselves: not those that an answer reveals."""
+        revealed = {
+            name for each in self.fields.values() for name in getattr(each.widget, "reveals", {}).values()
+        }
+        return [bound for bound in self if bound.name not in revealed]
+
+    def typed(self) -> Values:
+        """What was typed, as typed, whether it can be kept or not; empty answers are left out."""
+        found: Values = {}
+        for name, each in self.fields.items():
+            value = each.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            if value:
+                found[name] = value if isinstance(value, list) else one_newline(str(value))
+        return found
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page of the journey. `part` (1 to 5) is where it stands; `rows` tells it on the check page."""
+
+    id: str
+    part: int
+    form: type[StepForm]
+    when: Callable[[Journey], bool] = lambda journey: True
+    rows: Callable[[Journey], list[Row]] = lambda journey: []
+    template: str = "community/steps/plain.html"
+    button: str = "Continue"
+
+    def applies(self, journey: Journey) -> bool:
+        """Say whether the step is asked in this journey."""
+        return self.when(journey)
+
+
+def step(id_: str, *, part: int, **kwargs: Any) -> Callable[[type[StepForm]], type[StepForm]]:
+    """Declare the step that a form belongs to; `STEP_OF[form]` is it."""
+
+    def declare(form: type[StepForm]) -> type[StepForm]:
+        STEP_OF[form] = Step(id_, part, form, **kwargs)
+        return form
+
+    return declare
+
+
+STEP_OF: dict[type[StepForm], Step] = {}
+
+
+def step_id_of(form: StepForm) -> str:
+    """Give the id of the step that a form belongs to; empty for a form of its own."""
+    declared = STEP_OF.get(type(form))
+    return declared.id if declared else ""
+
+
+def one_newline(text: str) -> str:
+    """Write line ends as browsers send them (carriage return, newline) as one newline."""
+    return text.replace("\r\n", "\n")
+
+
+def first_report(journey: Journey) -> bool:
+    """Whether this is a whole report, not something added to an earlier one."""
+    return not journey.addition

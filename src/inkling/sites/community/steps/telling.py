@@ -1,0 +1,102 @@
+"""How often, how it is known, what kind of thing it is, and whether the child knows that it is told."""
+
+from __future__ import annotations
+
+from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
+from inkling.sites.community.steps.telling_rows import chosen_row, told_row
+from inkling.sites.design.parts import Row
+from inkling.sites.design.widgets import Radios, Words
+from inkling.vocabulary import telling
+from inkling.vocabulary.terms import plain_choices
+
+_SPOKE_TO_A_CHILD = telling.HowKnownKind.CHILD_TOLD.value
+_NOT_ME = [choice for choice in plain_choices(telling.Knew) if choice[0] != telling.Knew.NOT_APPLICABLE]
+
+
+def _rows_of_knows(journey: Journey) -> list[Row]:
+    return [
+        chosen_row(journey, "knows", "frequency", "How often", telling.Frequency),
+        chosen_row(journey, "knows", "how", "How you know", telling.HowKnownKind),
+        told_row(journey, "knows", "how_text", "More about how you know"),
+        told_row(journey, "knows", "origin", "Who told you"),
+    ]
+
+
+@step("knows", part=4, when=first_report, rows=_rows_of_knows)
+class KnowsForm(StepForm):
+    """How often it happens, and how the teller knows."""
+
+    title = "How often, and how you know"
+    lead = ("A best guess is fine.",)
+    frequency = ChoiceField("How often does it happen?", plain_choices(telling.Frequency), widget=Radios())
+    how = ChoiceField("How do you know?", plain_choices(telling.HowKnownKind), widget=Radios())
+    how_text = ToldField("Anything else about how you know?", most=2_000, widget=Words(rows=3))
+    origin = ToldField(
+        "If someone told you: who was it?",
+        help_text="You do not have to say. We keep this apart and locked, like a name.",
+    )
+
+    def shape(self) -> None:
+        """Ask no young person who speaks of themselves who told them."""
+        if self.journey.about_me:
+            del self.fields["origin"]
+
+
+def _rows_of_kind(journey: Journey) -> list[Row]:
+    return [
+        chosen_row(journey, "kind", "type", "What is happening", telling.ExploitationType),
+        chosen_row(journey, "kind", "group", "One person or more", telling.GroupBased),
+        chosen_row(journey, "kind", "urgency", "How soon", telling.Urgency),
+    ]
+
+
+@step("kind", part=4, when=first_report, rows=_rows_of_kind)
+class KindForm(StepForm):
+    """Exploitation type, group and urgency in plain words. What inspections found missing is always asked."""
+
+    title = "What do you think is happening?"
+    lead = ("It is fine not to be sure. This helps the right person to read it soon.",)
+    type = ChoiceField("Which is nearest?", plain_choices(telling.ExploitationType), widget=Radios())
+    group = ChoiceField("Is it one person or more?", plain_choices(telling.GroupBased), widget=Radios())
+    urgency = ChoiceField(
+        "How soon should someone look?",
+        plain_choices(telling.Urgency),
+        widget=Radios(hints={telling.Urgency.NOW: "Call 999 now. Do not wait for this form."}),
+    )
+
+    def prefilled(self, journey: Journey) -> dict[str, str]:
+        """Carry over what was said about danger on the first page."""
+        known = journey.answers.get("kind")
+        if known is None and journey.said("danger", "danger") == "yes":
+            return {"urgency": telling.Urgency.NOW.value}
+        return known or {}
+
+
+def spoke_to_a_child(journey: Journey) -> bool:
+    """Whether a child told the teller, so that it makes sense to ask what the child knows."""
+    return journey.said("knows", "how") == _SPOKE_TO_A_CHILD and not journey.about_me
+
+
+def _rows_of_sharing(journey: Journey) -> list[Row]:
+    return [
+        chosen_row(journey, "sharing", "knew", "Does the child know you are telling us", telling.Knew),
+        chosen_row(journey, "sharing", "agreed", "Does the child agree", telling.Agreed),
+        chosen_row(journey, "sharing", "why", "Why you are telling us", telling.WhyShare),
+        told_row(journey, "sharing", "why_text", "More about why"),
+    ]
+
+
+@step("sharing", part=4, when=spoke_to_a_child, rows=_rows_of_sharing)
+class SharingForm(StepForm):
+    """Did the child know, did the child agree, why share anyway: asked, never forced."""
+
+    title = "Does the child know that you are telling us?"
+    lead = (
+        "It is good to let a child know, if that is safe. You can tell us either way.",
+        "Do not go back and ask the child because of this form.",
+    )
+    knew = ChoiceField("Do they know?", _NOT_ME, widget=Radios())
+    agreed = ChoiceField("Do they agree?", plain_choices(telling.Agreed), widget=Radios())
+    why = ChoiceField("Why is it right to tell us?", plain_choices(telling.WhyShare), widget=Radios())
+    why_text = ToldField("Anything else about why?", most=2_000, widget=Words(rows=2))

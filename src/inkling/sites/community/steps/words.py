@@ -1,0 +1,59 @@
+"""Own words, and what was noticed in them."""
+
+from __future__ import annotations
+
+from inkling.sites.community import noticing
+from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.step import ChoicesField, StepForm, ToldField, step
+from inkling.sites.community.steps.telling_rows import told_row
+from inkling.sites.design.widgets import Checkboxes, Words
+from inkling.vocabulary.limits import NARRATIVE_MAX
+
+
+@step(
+    "words",
+    part=3,
+    template="community/steps/words.html",
+    rows=lambda journey: [told_row(journey, "words", "words", "What you told us")],
+)
+class WordsForm(StepForm):
+    """The teller's own words: the heart of the report."""
+
+    words = ToldField(
+        "Tell us in your own words", most=NARRATIVE_MAX, widget=Words(rows=10, limit=NARRATIVE_MAX)
+    )
+
+
+@step(
+    "noticed",
+    part=3,
+    template="community/steps/noticed.html",
+    when=lambda journey: bool(journey.noticed),
+)
+class NoticedForm(StepForm):
+    """What was noticed in the own words, ticked where it is sure. Never required, never the teller's duty."""
+
+    def prefilled(self, journey: Journey) -> dict[str, list[str]]:
+        """Tick what was kept before; at first, what is sure and was not unticked before."""
+        if "noticed" in journey.visited:
+            return {"kept": [told.found for told in journey.details if told.found]}
+        return {
+            "kept": [
+                each.key for each in noticing.proposals(journey)
+                if each.is_sure and each.key not in journey.refused
+            ]
+        }  # fmt: skip
+
+    def shape(self) -> None:
+        """Offer what was noticed, each with the words of its kind."""
+        found = noticing.proposals(self.journey)
+        first_possible = next((each.key for each in found if not each.is_sure), None)
+        both = first_possible and found[0].is_sure
+        self.fields["kept"] = ChoicesField(
+            "We noticed these in your words",
+            [(each.key, each.text) for each in found],
+            widget=Checkboxes(
+                hints={each.key: each.says for each in found},
+                dividers={first_possible: "Perhaps these too"} if first_possible and both else {},
+            ),
+        )

@@ -1,0 +1,67 @@
+"""About the teller: no name, or a name and a contact that are sealed apart."""
+
+from __future__ import annotations
+
+from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
+from inkling.sites.community.steps.telling_rows import plain, row
+from inkling.sites.design.parts import Row
+from inkling.sites.design.widgets import Radios, Words
+from inkling.vocabulary.limits import CONTACT_MAX
+from inkling.vocabulary.telling import SafeContact
+from inkling.vocabulary.terms import plain_choices
+
+NO_NAME, NAME = "no-name", "name"
+
+
+def gives_name(journey: Journey) -> bool:
+    """Whether the teller wants to be named or reached."""
+    return journey.said("you", "named") == NAME
+
+
+def asks_contact(journey: Journey) -> bool:
+    """Whether to ask for name and contact."""
+    return asks_you(journey) and gives_name(journey)
+
+
+def asks_you(journey: Journey) -> bool:
+    """The short way leaves the question to the check page; "add more" and a Change ask it."""
+    return first_report(journey) and (journey.extended or "you" in journey.visited or journey.at == "you")
+
+
+def _rows(journey: Journey) -> list[Row]:
+    if not gives_name(journey):
+        return [row(journey, "you", "Your name", "You give no name" if "you" in journey.visited else "")]
+    name, contact, note = (journey.said("contact", each).strip() for each in ("name", "contact", "note"))
+    how = plain(SafeContact, journey.said("contact", "safe"))
+    return [
+        row(journey, "you", "Your name", name or "You give no name"),
+        row(journey, "contact", "How to reach you safely", [line for line in (contact, how, note) if line]),
+    ]
+
+
+@step("you", part=4, template="community/steps/you.html", when=asks_you, rows=_rows)
+class YouForm(StepForm):
+    """Whether to give a name at all."""
+
+    named = ChoiceField(
+        "Do you want to give your name?",
+        [(NO_NAME, "No, I give no name"), (NAME, "Yes, I want to give my name or a way to reach me")],
+        widget=Radios(),
+    )
+
+
+@step("contact", part=4, template="community/steps/contact.html", when=asks_contact)
+class ContactForm(StepForm):
+    """Name, contact and the safe way of using it. Sealed apart from what was told."""
+
+    title = "Your name and how to reach you safely"
+    name = ToldField("Your name")
+    contact = ToldField("A phone number or email address that is safe", most=CONTACT_MAX)
+    safe = ChoiceField("How may we contact you?", plain_choices(SafeContact), widget=Radios())
+    note = ToldField(
+        "What should we know before we contact you?",
+        most=CONTACT_MAX,
+        help_text="For example: only in the daytime. Do not leave a message. Someone else uses my phone.",
+        widget=Words(rows=2),
+    )

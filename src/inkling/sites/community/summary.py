@@ -1,0 +1,46 @@
+"""The check page: everything that was told, each with the way to change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps import STEPS
+from inkling.sites.community.steps.details import rows_in
+from inkling.sites.design.parts import Action, Row
+
+_CARDS = (
+    ("What you told us", ("words",)),
+    ("Where, and who it is about", ("about", "teller", "where", "which")),
+    ("How often, and how you know", ("knows", "kind", "sharing")),
+    ("Keeping the child safe", ("signs", "child", "told")),
+    ("You", ("you", "contact")),
+)
+_DETAILS_AFTER = 0  # they belong to the own words
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card of the check page."""
+
+    title: str
+    rows: list[Row]
+    actions: list[Action]
+
+
+def cards(journey: Journey) -> list[Card]:
+    """Give the cards in order; a card without rows is left out."""
+    asked = {step.id: step for step in STEPS if step.applies(journey)}
+    found = []
+    for number, (title, ids) in enumerate(_CARDS):
+        rows = [row for id_ in ids if id_ in asked for row in asked[id_].rows(journey)]
+        if title == "You" and not journey.addition and not rows:
+            rows = [
+                Row("Your name", "You give no name", actions=[
+                    Action("Change", about="whether you give your name", name="go", value="change:you")
+                ])
+            ]  # fmt: skip
+        found.append(Card(title, rows, []))
+        if number == _DETAILS_AFTER:
+            found.append(Card("Details", rows_in(journey), []))
+    return [card for card in found if card.rows]
