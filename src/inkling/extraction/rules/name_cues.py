@@ -25,19 +25,26 @@ KIN = frozenset(
     "friend friends mate mates bf gf boyfriend girlfriend boyf ex partner brother sister bro sis cousin cousins uncle auntie aunt mum mother dad father"
     " mam ma nan nana grandad grandma nephew niece son daughter stepdad stepmum stepbrother stepsister twin sibling siblings carer foster teacher driver worker boss manager lad lads boy"
     " girl man bloke guy male female woman older younger pupil student young person child yp bestie bff associate associates dealer landlord neighbour"
-    " lady chap fella kid husband wife fiance resident staff colleague keyworker key flatmate roommate number house flat phone car place room snap insta bredrin bruv g account gang crew boys girls family address mums dads yard nans nominal suspect victim missing misper peer peers subject".split()
+    " off n with lady chap fella kid husband wife fiance resident staff colleague keyworker key flatmate roommate number house flat phone car place room snap insta bredrin bruv g account gang crew boys girls family address mums dads yard nans nominal suspect victim missing misper peer peers subject".split()
 )
 WITH = frozenset(
     "with by from told tells tell asked asks ask saw seen see seeing met meet meets meeting texted texting text rang ring ringing phoned messaged messaging message from for to about and that says said like owes owed owe"
-    " of because between against around know knows knew gave gives give owes when if than but at per alongside messages dm dmed snapped love loves dating fancies dumped hate hates scared blames named told visited visit visiting missing interviewed spoke contacted contact re".split()
+    " off n under where were mentioned mentioning mentions seen hello thanks for nan's of because between against around know knows knew gave gives give owes when if than but at per alongside messages dm dmed snapped love loves dating fancies dumped hate hates scared blames named told visited visit visiting missing interviewed spoke contacted contact re".split()
 )
 FOLLOWED = frozenset(
-    "said says sed told tells asked asks stated states reported reports disclosed discloses explained explains mentioned mentions was is has had went goes got gets"
+    "reckons reckoned replied laughed cried smiled shrugged whispered shouted swore answered admits insisted insists joked agreed agrees begged promised warned waits waited parks parked paid pays collects collected drops dropped leaves runs hangs sits sat stands smokes smoked deals brought brings found finds moved moves hit hits hurt calls rings needs kept only just gets been be being he's she's gonna ain't dont don't cant can't wont doesnt didnt isnt wasnt hasnt reckon say tell give come pick drive live know go send make take be want ask get have show keep let"
+    " said says sed told tells asked asks stated states reported reports disclosed discloses explained explains mentioned mentions was is has had went goes got gets"
     " came comes gave gives took takes who wants wanted knows knew thinks thought did does didn't doesn't isn't wasn't hasn't won't will would can could seemed seems looked looks"
     " lives lived works worked drives drove drives picked picks bought buys sells sold met meets messaged texted rang rings called calls added keeps kept left arrived returned became"
     " sent sends showed shows denied admits admitted claimed claims refused made makes makes started stopped used uses also then never always just might may must should turned threatened"
     " put puts stays stayed spoke speaks described describes named likes owes owed needs tried hit pulled ran seems appeared recognised confirmed alleges alleged aged".split()
 )
+SPEAKS = frozenset(
+    "says said lives lived drives drove wants wanted told tells asked asks owes gave gives took takes got gets came comes went goes knows knew has had messages messaged"
+    " texted texts rang rings picked picks paid pays sells sold threatened threatens reckons thinks thought works worked keeps kept made makes bought buys showed shows sent sends".split()
+)
+GREETS = frozenset("hi hello hey hiya dear evening morning afternoon thanks cheers ta alright dearest hullo hallo love regards from ps yours sincerely hugs sent kindly xx".split())
+PREFIXES = frozenset("big lil lil' little young old fat skinny tall mad crazy baby uncle auntie aunty aunt nan nana nanny gran granny grandad mama papa king queen prince princess lady dj mc og ginger black white captain bro bruv cousin".split())
 OWN = frozenset(("'s", "'"))
 JOINERS = frozenset("al el de da dos bin ibn van von der le la mac mc o' ap ab ul ud ur abu di du -".split())
 HEADINGS = frozenset(
@@ -66,6 +73,11 @@ NEVER = frozenset(
     " hi hello hey dear regards thanks thank please sorry kind best yours sincerely morning evening afternoon night today yesterday tomorrow tonight"
     " re fwd fw subject sent cc bcc note notes date time update summary action actions concern concerns risk background details information info intelligence report reports log ref location address name dob age school home placement"
     " god jesus lord lol omg idk tbh ngl btw fyi asap tbc n/a na also then however although though still just even maybe perhaps apparently allegedly another other others each every some any all both none one two three four five six seven eight nine ten"
+    " manager receptionist neighbour neighbours parent parents teachers pupils students student guest visitor visitors customer customers witness nurse doctor gp landlord tenant tenants owner chef porter cleaner caretaker headteacher head deputy tutor coach pastor vicar resident residents victim suspect nobody school college hotel reception security ambulance paramedics hospital court probation council housing"
+    " attended arrived discussed reported stated present apologies outcome plan review meeting session visit contact call called rang phone text email mail letter report case file entry handover shift room door fire alarm breakfast lunch dinner tea supper weather car van taxi bus train vehicle vehicles colour reg plate"
+    " had been went came got gone said says told asked seen saw left took gave put made let see think thought know knew want wanted need needs went going getting looking feeling trying talking"
+    " not never always again still too very really quite rather almost about around over under near behind above below next opposite since during whilst whereas unless despite regarding following per via"
+    " lovely nice good great fine okay sure happy sad glad bit lot lots most many much more less few several once twice"
     " year key children's care unit team service services council house street road park station"
     " bruv fam bro mate mandem innit wagwan yeah yea nah nope yep ye yh u ur r im dont cant wont didnt doesnt isnt wasnt shes hes theyre theres thats whats ive id ill"
     " someone somebody anyone anybody everyone everybody nobody something anything nothing everything somewhere xx xxx".split()

@@ -6,7 +6,22 @@ from collections.abc import Iterator
 
 from inkling.extraction.note import Note
 from inkling.extraction.rules.name_cues import (
-    ACRONYMS, AFTER_CODE, CALLED, CODE, FOLLOWED, HEADINGS, JOINERS, KIN, NEVER, NICKNAME_CUE, OWN, TITLES, WITH,
+    ACRONYMS,
+    AFTER_CODE,
+    CALLED,
+    CODE,
+    FOLLOWED,
+    GREETS,
+    HEADINGS,
+    JOINERS,
+    KIN,
+    NEVER,
+    NICKNAME_CUE,
+    OWN,
+    PREFIXES,
+    SPEAKS,
+    TITLES,
+    WITH,
 )
 from inkling.extraction.spans import POSSIBLE, SURE, Found, Tier
 from inkling.extraction.tokens import Token
@@ -79,7 +94,7 @@ class NameFinder:
         if strength == 2 and low not in self.lexicon.common:
             return 3 if shown or len(low) > 3 else 1
         if strength:
-            return 1 if shown else 0
+            return 0 if not shown else 1 if token.first or self.note.letters != "mixed" else 2
         if not token.capital:
             return 0
         if family and low not in self.lexicon.common:
@@ -87,10 +102,14 @@ class NameFinder:
         if self.note.letters == "upper":
             return 0 if low in self.lexicon.common or len(low) < 3 else 1
         if low in self.lexicon.common or _stem(low) in self.lexicon.common:
-            return 1 if family or not token.first else 0
+            return 1 if family or not token.first or self._speaks(at + 1) else 0
         if token.upper and len(low) <= 4:
             return 1
         return 2
+
+    def _speaks(self, at: int) -> bool:
+        """Say whether the word is a verb of the third person as told of people: "Stretch lives", "Mills said"."""
+        return self._word(at) in SPEAKS
 
     def _hyphened(self, low: str) -> int:
         return self.lexicon.strength("given", low.split("-")[0]) if "-" in low else 0
@@ -99,7 +118,11 @@ class NameFinder:
         """Give the index after the run of name words that starts at `at`."""
         after = at
         token = self.tokens[at]
-        if token.low in TITLES and at + 1 < len(self.tokens):
+        if token.capital and at + 2 < len(self.tokens) and len(token.text) == 1 and self._word(at + 1) == "." and self._follows_initial(at + 2):
+            after = at + 3
+        elif token.capital and token.low in PREFIXES and at + 1 < len(self.tokens) and self.tokens[at + 1].capital and self._prefixed(at + 1):
+            after = at + 2
+        elif token.low in TITLES and at + 1 < len(self.tokens):
             after = at + 1
             if self._word(after) == ".":
                 after += 1
@@ -139,6 +162,17 @@ class NameFinder:
             return self.lexicon.strength("family", token.low) > 0 and token.low not in self.lexicon.common
         return self.lexicon.strength("family", token.low) > 0 or self.lexicon.strength("given", token.low) > 0 or token.low not in self.lexicon.common
 
+    def _follows_initial(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.capital and len(token.text) > 2 and self._family(at) and token.start - self.tokens[at - 1].end <= 1
+
+    def _prefixed(self, at: int) -> bool:
+        """Say whether a word after "Big" or "Lil" makes a nickname with it."""
+        token = self.tokens[at]
+        if self._taken[token.start] or token.upper and len(token.text) > 2 or token.low in NEVER or token.low in HEADINGS:
+            return False
+        return token.start - self.tokens[at - 1].end == 1
+
     def _initial(self, at: int) -> bool:
         token = self.tokens[at]
         return token.capital and len(token.text) <= 2
@@ -146,9 +180,20 @@ class NameFinder:
     def _score(self, at: int, after: int, *, titled: bool) -> tuple[int, str]:
         if titled:
             return 7, "after a title"
+        if self._signed(at, after):
+            return 6, "greeting or signature"
+        quoted = self._quoted(at, after)
+        if quoted:
+            return quoted
+        if len(self.tokens[at].text) == 1:
+            return 6, "initial and family name"
+        if self.tokens[at].low in PREFIXES and after - at > 1:
+            return 5, f"name with '{self.tokens[at].low}'"
         strengths = [self._is_name_word(index) for index in range(at, after)]
         head = strengths[0]
         score = {3: 4, 2: 2, 1: 0, 0: -1}[head]
+        if head == 3 and self.note.letters != "mixed":
+            score += 1
         why = "listed name" if head == 3 else "capital"
         if after - at > 1:
             score += 2 if head >= 2 or max(strengths) >= 2 else 1
@@ -168,6 +213,24 @@ class NameFinder:
         if self._word(after) in HEADINGS and self.tokens[after].start - self.tokens[after - 1].end < 2:
             score -= 4
         return score, why
+
+    def _signed(self, at: int, after: int) -> bool:
+        """Say whether the words are greeted or sign: "Hi Tom,", or a short line by itself after a closing."""
+        if self._is_name_word(at) < 1 or self.note.letters == "upper":
+            return False
+        ends = after >= len(self.tokens) or self._word(after) in (",", "\n", ".", "!", ":", "-")
+        if self._word(at - 1) in GREETS and ends:
+            return True
+        alone = self._word(at - 1) == "\n" and (after >= len(self.tokens) or self._word(after) == "\n")
+        return alone and self._word(at - 2) in (",", "\n", "x", "xx", ".") and self._is_name_word(at) > 1 and after - at <= 2
+
+    def _quoted(self, at: int, after: int) -> tuple[int, str] | None:
+        """A name in quotation marks: a word or two with a capital, and no sentence."""
+        if self._word(at - 1) != '"' or self._word(after) != '"' or not self.tokens[at].capital:
+            return None
+        if self._word(at - 2) in ("said", "says", ":", ",", "say", "write", "wrote", "was", "replied"):
+            return None
+        return (5, "in quotation marks") if self._is_name_word(at) or self.tokens[at].low not in NEVER else None
 
     def _cue(self, at: int, after: int) -> tuple[int, str]:
         """Give the weight of what stands before and after, and which word it was."""
@@ -202,6 +265,8 @@ class NameFinder:
 
     def _nickname(self, at: int) -> bool:
         near = [self._word(at - step) for step in range(1, 5)]
+        if self.tokens[at].low in PREFIXES or self._word(at - 1) == '"':
+            return True
         return bool(NICKNAME_CUE & set(near)) and self.lexicon.strength("given", self._word(at)) < 2
 
     def _code(self, at: int) -> tuple[int, Found] | None:
@@ -222,14 +287,17 @@ class NameFinder:
             return None
         if 2 <= len(token.text) <= 3 and token.upper and token.text not in ACRONYMS and low not in NEVER:
             cue, why = self._cue(at, at + 1)
-            if cue >= 2 or self.lexicon.strength("given", low):
+            if cue >= 2 or self.lexicon.strength("given", low) or self._counted(token.text) > 1:
                 return at + 1, Found(token.start, token.end, "nickname", SURE if cue >= 3 else POSSIBLE, f"rule: initials {why}", 44)
-        if len(token.text) == 1 and low not in ("i", "a", "o") or (low == "a" and self._word(at + 1) in FOLLOWED and token.capital and not token.first):
+        if len(token.text) == 1 and low not in ("i", "a", "o", "k", "x", "s", "u") or (low == "a" and self._word(at + 1) in FOLLOWED and token.capital and not token.first):
             cue, why = self._cue(at, at + 1)
             dotted = self._word(at + 1) == "." and at + 2 < len(self.tokens) and not self.tokens[at + 2].capital
             if cue >= 2 or dotted:
                 return at + 1, Found(token.start, token.end, "person_name", SURE if cue >= 3 else POSSIBLE, f"rule: initial {why}", 40)
         return None
+
+    def _counted(self, text: str) -> int:
+        return sum(1 for token in self.tokens if token.text == text)
 
     def _later(self, found: list[Found]) -> Iterator[Found]:
         """Find later mentions of names that are sure, whatever their capitals."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from inkling.extraction.note import Note, Pattern
 from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.rules.name_cues import NEVER, TITLES
 from inkling.extraction.spans import POSSIBLE, SURE, Found
 
 _STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Crescent|Cres|Terrace|Gardens|Gdns|Grove|Way|Place|Square|Court|Walk|Row|Mews|Hill|Rise|Parade|Boulevard|Embankment|Broadway|Green|Gate|Side|Brow|Bank|Yard|Wharf|Quay|Approach|Circus|Croft|Vale|View|Fold|Wynd|Brae|Loan|Promenade|Prom|Bypass|Roundabout|Parkway)"
@@ -72,8 +73,36 @@ def find_places(note: Note, listed: Listed) -> Iterator[Found]:
     for pattern in (_NUMBERED, _FLAT):
         for start, end in pattern.spans(note):
             yield Found(start, end, "address", SURE, "rule: number and street", 66)
+    yield from _by_context(note)
     yield from _postcodes(note)
     yield from _unnamed(note)
+
+
+_CONTEXT = Pattern(
+    r"\b(?:[Ii]n|[Nn]ear|[Ii]nto|[Aa]round|[Tt]owards|[Vv]ia|over in|down in|up in|over to|down to|up to|out to|back to|went to|going to|goes to|gone to|go to|taken to|took (?:her|him|them|me) to|driven to|drove to|drives to|moved to|train to|bus to|coach to|tram to|trips? to|travel(?:led|s)? to|move to|got to|been to|get to|is from|are from|was from|were from|comes? from|came from|moved from|lads from|boys from|girls? from|guys? from|man from|men from|people from|kids from|family from|train from|bus from|coach from|originally from|all from|back from|away from|someone from|woman from|lives (?:at|by)|live (?:at|by)|placed (?:at|by))\s{1,2}(?:[Tt]he\s)?((?:St\.?\s)?[A-Z][a-z'-]{2,}(?:[\s-](?:[A-Z][a-z'-]+|upon|on|le|under|in)){0,2})\b",
+    cased=True,
+)
+_CONTEXT_LOW = Pattern(r"\b(?:in|near|into|from|round|via) ([a-z]{4,14})\b")
+
+
+def _by_context(note: Note) -> Iterator[Found]:
+    """Give words with a capital, in no list, where a place is looked for."""
+    for start, end in _CONTEXT.spans(note):
+        words = note.shadow[start:end].split()
+        while words and words[-1].islower():
+            end -= len(words[-1]) + 1
+            words = words[:-1]
+        low = words[0].lower()
+        if low in note.lexicon.common or note.lexicon.strength("given", low) or low in NEVER or note.shadow[end : end + 2] == "'s":
+            continue
+        if len(words) == 1 and note.lexicon.strength("family", low) and note.after(start - 1, width=0):
+            continue
+        yield Found(start, end, "place", SURE, "rule: capital where a place is looked for", 37)
+    if note.letters == "lower":
+        for start, end in _CONTEXT_LOW.spans(note):
+            low = note.low[start:end].decode()
+            if low not in note.lexicon.common and low not in NEVER and not note.lexicon.strength("given", low):
+                yield Found(start, end, "place", POSSIBLE, "rule: unknown word where a place is looked for", 30)
 
 
 def _named(note: Note, start: int, end: int, weight: int) -> Found:
@@ -104,6 +133,8 @@ def _gazetteer(note: Note, listed: Listed, hit: Hit) -> Found | None:
     cue = bool(before) and (before[0] in _PREPOSITIONS or (before[0] in ("the", "central", "north", "south", "east", "west", "old", "upper", "lower", "sunny") and before[1:2] and before[1] in _PREPOSITIONS) or before[:2] == ["and", "between"])
     shown = all(piece.token.capital or piece.word in ("the", "of", "on", "in", "le", "upon", "under", "and", "s", "'s", ".") for piece in listed.pieces[hit.first : hit.after])
     term = hit.entry.term
+    if _of_a_person(note, listed, hit) or listed.after(hit.after, count=1)[:1] in _NO_PLACE_AFTER:
+        return None
     weak = hit.entry.weak or term in note.lexicon.common or note.lexicon.strength("given", term) > 0
     why = f"rule: listed place '{term}'"
     if note.letters == "mixed" and not shown:
@@ -121,6 +152,19 @@ def _gazetteer(note: Note, listed: Listed, hit: Hit) -> Found | None:
     if note.letters != "mixed" and not cue and len(term) < 5:
         return None
     return Found(hit.start, hit.end, "place", SURE, why, 40 if cue else 34)
+
+
+_NO_PLACE_AFTER = [[word] for word in ("accent", "accents", "fc", "united", "rovers", "tigers", "rangers", "albion", "lad", "boys", "lot", "mandem", "crew", "top", "shirt", "fans", "road", "street")]
+
+
+def _of_a_person(note: Note, listed: Listed, hit: Hit) -> bool:
+    """Say whether the place stands as a family name: after a forename or title, both with capitals."""
+    if not hit.first or note.letters != "mixed":
+        return False
+    before = listed.pieces[hit.first - 1]
+    if listed.pieces[hit.first].start - before.end > 2 or not before.token.capital:
+        return False
+    return before.word in TITLES or (note.lexicon.strength("given", before.word) == 2 and listed.pieces[hit.first].token.capital)
 
 
 def _unnamed(note: Note) -> Iterator[Found]:
