@@ -9,9 +9,12 @@ from django.db import models
 
 from inkling.accounts.models import Account
 from inkling.assessment.rules.grade import Grade
+from inkling.assessment.sharing import Dissemination, SanitisedText
 from inkling.capture.models import Detail
 from inkling.vocabulary import grading
 from inkling.vocabulary.terms import choices
+
+__all__ = ["Assessment", "Dissemination", "SanitisedText", "SetAside"]
 
 
 class Assessment(models.Model):

@@ -1,0 +1,77 @@
+"""Tables of what leaves the unit: sanitised text, and its disseminations. The original stays, restricted."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from inkling.accounts.models import Account, Organisation
+from inkling.capture.models import Detail
+from inkling.vocabulary import grading
+from inkling.vocabulary.terms import choices
+
+
+class SanitisedText(models.Model):
+    """A detail in words that do not tell who the source is. A type of its own: only this is ever disseminated."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    detail = models.ForeignKey(Detail, on_delete=models.CASCADE, related_name="sanitised_texts")
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    kept_warnings = models.TextField(blank=True)
+    originator_consulted = models.BooleanField(default=False)
+    written_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    written_on = models.DateField()
+
+    class Meta:
+        app_label = "assessment"
+        constraints = [
+            models.UniqueConstraint(fields=["detail", "version"], name="assessment_sanitised_version"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="assessment_sanitised_not_empty"),
+        ]
+        ordering = ["-version"]
+
+
+class Dissemination(models.Model):
+    """One sanitised text to one organisation, with the grade it had. The recipient sees these columns and no more."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.TextField(unique=True)
+    sanitised = models.ForeignKey(SanitisedText, on_delete=models.PROTECT)
+    from_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    source_evaluation = models.TextField(choices=choices(grading.SourceEvaluation))
+    intelligence_assessment = models.TextField(choices=choices(grading.IntelligenceAssessment))
+    handling = models.TextField(choices=choices(grading.Handling))
+    conditions = ArrayField(
+        models.TextField(choices=choices(grading.ConditionCode)), default=list, blank=True
+    )
+    condition_text = models.TextField(blank=True)
+    sent_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField()
+    acknowledged_by = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    acknowledged_on = models.DateField(null=True, blank=True)
+    recalled_on = models.DateField(null=True, blank=True)
+    recall_reason = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "assessment"
+        constraints = [
+            models.UniqueConstraint(fields=["sanitised", "to"], name="assessment_disseminated_once"),
+            models.CheckConstraint(
+                condition=models.Q(recalled_on__isnull=True) | ~models.Q(recall_reason=""),
+                name="assessment_recall_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(intelligence_assessment="E"), name="assessment_e_never_leaves"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(handling="P") | models.Q(conditions__overlap=["A1", "A2", "A3"]),
+                name="assessment_c_leaves_under_conditions",
+            ),
+        ]

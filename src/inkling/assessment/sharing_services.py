@@ -1,0 +1,74 @@
+"""Writes of sanitised text and of disseminations. Only `SanitisedText` is ever taken: a type, not a habit."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from inkling.accounts.actor import Member
+from inkling.accounts.models import Organisation
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.capture.models import Detail
+
+# Crockford's symbols without the ones that read as words or each other: a reference to say on the telephone.
+_SYMBOLS = "23456789BCDFGHJKMNPQRSTVWXZ"
+_REFERENCE_LENGTH = 8
+
+
+def write_sanitised(
+    detail: Detail, *, text: str, kept_warnings: str, originator_consulted: bool, by: Member, at: datetime
+) -> SanitisedText:
+    """Write the next version of a detail's sanitised text. Earlier versions and the original stay."""
+    newest = SanitisedText.objects.filter(detail=detail).order_by("-version").first()
+    return SanitisedText.objects.create(
+        detail=detail,
+        version=newest.version + 1 if newest else 1,
+        text=text,
+        kept_warnings=kept_warnings,
+        originator_consulted=originator_consulted,
+        written_by_id=by.account_id,
+        written_on=at.date(),
+    )
+
+
+def record_dissemination(
+    sanitised: SanitisedText,
+    *,
+    grade: Assessment,
+    to: Organisation,
+    from_unit_id: UUID,
+    by: Member,
+    at: datetime,
+) -> Dissemination:
+    """Record that a sanitised text leaves, with the grade it has now. The database checks the conditions again."""
+    return Dissemination.objects.create(
+        reference="".join(secrets.choice(_SYMBOLS) for _ in range(_REFERENCE_LENGTH)),
+        sanitised=sanitised,
+        from_unit_id=from_unit_id,
+        to=to,
+        text=sanitised.text,
+        source_evaluation=grade.source_evaluation,
+        intelligence_assessment=grade.intelligence_assessment,
+        handling=grade.handling,
+        conditions=grade.conditions,
+        condition_text=grade.condition_text,
+        sent_by_id=by.account_id,
+        sent_on=at.date(),
+    )
+
+
+def acknowledge(dissemination_id: UUID, *, by: Member, at: datetime) -> bool:
+    """Note that the recipient has it; give whether that is new."""
+    open_ = Dissemination.objects.filter(
+        pk=dissemination_id, to_id=by.organisation_id, acknowledged_on__isnull=True, recalled_on__isnull=True
+    )
+    return bool(open_.update(acknowledged_by_id=by.account_id, acknowledged_on=at.date()))
+
+
+def recall(dissemination_id: UUID, *, reason: str, by: Member, at: datetime) -> bool:
+    """Recall what was sent; give whether that is new. The recipient sees the recall instead of the text."""
+    sent = Dissemination.objects.filter(
+        pk=dissemination_id, from_unit_id=by.organisation_id, recalled_on__isnull=True
+    )
+    return bool(sent.update(recalled_on=at.date(), recall_reason=reason))

@@ -1,0 +1,208 @@
+"""Only sanitised text leaves, and nothing graded C against its conditions (DESIGN.md, what must always hold, 5)."""
+
+from __future__ import annotations
+
+import itertools
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, connection
+
+from inkling.accounts.actor import Anonymous
+from inkling.accounts.models import Organisation
+from inkling.accounts.rules.roles import OrganisationKind
+from inkling.assessment import sharing_queries as sharing
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.rules.leaving import Leaving, may_leave
+from inkling.capture.models import Detail
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.journeys.disseminate import (
+    DisseminationRefused,
+    acknowledge_dissemination,
+    disseminate,
+    recall_dissemination,
+)
+from inkling.journeys.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
+from inkling.journeys.submit_report import submit_report
+from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
+from tests.people import AT, RECEIPT_KEY, World, acting_as
+
+TEXT = "A man known as Fitz meets young people at tennis courts in the south of the town."
+CONDITION_SETS = [
+    subset for size in range(4) for subset in itertools.combinations(list(ConditionCode), size) if size
+]
+
+
+@pytest.fixture
+def detail_id(world: World) -> UUID:
+    draft = Draft(
+        place="LS11 5DE",
+        narrative="My niece told me about Fitz.",
+        details=(DraftDetail("person", text="Fitz"),),
+    )
+    with acting_as("community"):
+        told = submit_report(draft, receipt_secret=b"d" * 15, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+    with acting_as("backup"):
+        return Detail.objects.get(report_id=told.report_id).pk
+
+
+def as_bryn(world: World) -> object:
+    return acting_as("unit", account=world.people["Bryn"].pk)
+
+
+def grade(
+    world: World, detail_id: UUID, *, handling: str = "P", conditions: tuple[str, ...] = (), assessed: str = "B",
+    version: int = 1,
+) -> None:  # fmt: skip
+    Assessment.objects.create(
+        detail_id=detail_id, version=version, source_evaluation="2", intelligence_assessment=assessed,
+        handling=handling, conditions=list(conditions), condition_text="as agreed", graded_by=world.people["Bryn"],
+        graded_on=AT.date(),
+    )  # fmt: skip
+
+
+def sanitise(
+    world: World, detail_id: UUID, *, text: str = TEXT, stay: str = "", consulted: bool = False
+) -> SanitisedText:
+    wording = Wording(text, stay, originator_consulted=consulted)
+    written = sanitise_detail(detail_id, wording=wording, by=world.member("Bryn"), at=AT)
+    assert written is not None
+    return written
+
+
+def test_it_leaves_sanitised_graded_and_is_acknowledged_then_recalled(world: World, detail_id: UUID) -> None:
+    bryn, carys = world.member("Bryn"), world.member("Carys")
+    with as_bryn(world):
+        grade(world, detail_id)
+        sanitise(world, detail_id)
+        sent = disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
+    with acting_as("unit", account=world.people["Carys"].pk):
+        (received,) = sharing.received(world.other_unit.pk)
+        assert (received.text, received.handling) == (TEXT, "P")
+        assert Detail.objects.count() == SanitisedText.objects.count() == 0, (
+            "Carys reads the copy and no more"
+        )
+        assert acknowledge_dissemination(sent.pk, by=carys, at=AT)
+        assert not acknowledge_dissemination(sent.pk, by=carys, at=AT)
+    with as_bryn(world):
+        assert recall_dissemination(sent.pk, reason="Wrong person", by=bryn, at=AT)
+        (entry,) = sharing.register(world.home_unit.pk)
+        assert (entry.recall_reason, entry.acknowledged_on) == ("Wrong person", AT.date())
+
+
+def test_nothing_leaves_ungraded_unsanitised_or_set_aside(world: World, detail_id: UUID) -> None:
+    bryn = world.member("Bryn")
+    with as_bryn(world):
+        with pytest.raises(DisseminationRefused, match="Grade it first"):
+            disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
+        grade(world, detail_id)
+        with pytest.raises(DisseminationRefused, match="Sanitise it first"):
+            disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
+
+
+def test_the_original_stays_beside_every_version(world: World, detail_id: UUID) -> None:
+    with as_bryn(world):
+        first, second = (
+            sanitise(world, detail_id),
+            sanitise(world, detail_id, text=TEXT + " He drives a grey van."),
+        )
+        assert (first.version, second.version) == (1, 2)
+        assert Detail.objects.get(pk=detail_id).text == "Fitz"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("My neighbour has seen the van.", "First person"),
+        ("The child's mother has seen the van.", "relation"),
+        ("Her youth worker has seen the van.", "service"),
+        ("It was disclosed that the van is there.", "how it was told"),
+        ("She said “he buys me stuff all the time”.", "quotation"),
+        ("The van is there at 18:42 every day.", "exact time"),
+        ("YP1 is collected by the van.", "code"),
+        (
+            "Someone writes: niece told me about Fitz. My niece told me about Fitz. again here now",
+            "First person",
+        ),
+    ],
+)
+def test_what_could_tell_who_the_source_is_is_pointed_out(
+    world: World, detail_id: UUID, text: str, why: str
+) -> None:
+    with as_bryn(world):
+        with pytest.raises(SanitisingRefused) as refused:
+            sanitise(world, detail_id, text=text)
+        assert any(why in leak.why for leak in refused.value.leaks)
+        assert all(text[leak.start : leak.end] == leak.text for leak in refused.value.leaks)
+        kept = sanitise(world, detail_id, text=text, stay="Public knowledge in the street")
+        assert kept.kept_warnings == "Public knowledge in the street"
+
+
+def test_every_cell_of_the_matrix_in_code_and_in_the_database(world: World, detail_id: UUID) -> None:
+    """5 assessments x (P + 25 sets of conditions under C) x 3 audiences x originator asked or not: 780 cells."""
+    partner = Organisation.objects.create(name="Lantern (fictional)", kind=OrganisationKind.PARTNER.value)
+    audiences = [world.other_unit, partner, world.front_door.organisation]
+    handlings = [(Handling.P, ()), *((Handling.C, subset) for subset in CONDITION_SETS)]
+    cells = failures = 0
+    for assessed, (handling, conditions), to, consulted in itertools.product(
+        IntelligenceAssessment, handlings, audiences, (False, True)
+    ):
+        cells += 1
+        leaving = Leaving(assessed, handling, conditions, consulted)
+        allowed = may_leave(leaving, OrganisationKind(to.kind))
+        if stored(world, detail_id, leaving=leaving, to=to) is not allowed:
+            failures += 1
+    assert (cells, failures) == (780, 0)
+
+
+def stored(world: World, detail_id: UUID, *, leaving: Leaving, to: Organisation) -> bool:
+    """Say whether the database itself takes this dissemination, without any of our code."""
+    bryn = world.people["Bryn"]
+    try:
+        with as_bryn(world):
+            grade(
+                world, detail_id, handling=leaving.handling.value,
+                conditions=tuple(each.value for each in leaving.conditions),
+                assessed=leaving.intelligence_assessment.value,
+            )  # fmt: skip
+            words = SanitisedText.objects.create(
+                detail_id=detail_id, version=1, text=TEXT, written_by=bryn, written_on=AT.date(),
+                originator_consulted=leaving.originator_consulted,
+            )  # fmt: skip
+            Dissemination.objects.create(
+                reference="R", sanitised=words, from_unit=world.home_unit, to=to, text=TEXT, source_evaluation="2",
+                intelligence_assessment=leaving.intelligence_assessment.value, handling=leaving.handling.value,
+                conditions=[each.value for each in leaving.conditions], sent_by=bryn, sent_on=AT.date(),
+            )  # fmt: skip
+            raise _TakeBack
+    except IntegrityError:
+        return False
+    except _TakeBack:
+        return True
+
+
+class _TakeBack(Exception):
+    pass
+
+
+def test_the_database_refuses_another_text_than_the_sanitised_one(world: World, detail_id: UUID) -> None:
+    with as_bryn(world):
+        grade(world, detail_id)
+        words = sanitise(world, detail_id)
+    with pytest.raises(IntegrityError, match="not what was sanitised"), as_bryn(world):
+        Dissemination.objects.create(
+            reference="R", sanitised=words, from_unit=world.home_unit, to=world.other_unit, text="Raw words",
+            source_evaluation="2", intelligence_assessment="B", handling="P", sent_by=world.people["Bryn"],
+            sent_on=AT.date(),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Mo", "Dilwyn", "Aled", "Sol"])
+def test_people_of_no_unit_read_no_dissemination(world: World, detail_id: UUID, name: str) -> None:
+    with as_bryn(world):
+        grade(world, detail_id)
+        sanitise(world, detail_id)
+        disseminate(detail_id, to_id=world.other_unit.pk, by=world.member("Bryn"), at=AT)
+    with acting_as("unit", account=world.people[name].pk), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM assessment_dissemination")
+        assert cursor.fetchone() == (0,)
