@@ -92,6 +92,7 @@ def test_a_name_shared_with_an_island_asks() -> None:
         "St Peter Port",
         "St Peter Port, Guernsey",
         "in Guernsey",
+        "a shop, Jersey",
         "Isle of Man",
         "Gibraltar",
         "Jersey",
