@@ -29,7 +29,7 @@ class Journey:
     `answers` maps a step's id to what was typed in it, as typed. `at` is the step on the page; `visited` those
     left by Continue. `checked`: the check page has been reached. `extended`: "add more" was chosen. `editing` is
     the detail on the page: its number, or -1 for a new one of `adding`. `addition`: it goes under an earlier receipt.
-    `noticed` and `signs_noticed` are what was found in the own words (see noticing.py), `refused` what was unticked.
+    `noticed` and `signs_noticed` are what was found in the own words (see noticing.py).
     """
 
     secret: bytes
@@ -39,7 +39,6 @@ class Journey:
     details: list[Told] = field(default_factory=list)
     noticed: list[str] = field(default_factory=list)
     signs_noticed: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
     checked: bool = False
     extended: bool = False

@@ -20,6 +20,11 @@ _ATTRIBUTE = {
     "substance": "substance", "area_link": "area", "phone": "number", "email": "email", "handle": "handle",
     "business": "business", "clothing": "clothing", "gang": "name",
 }  # fmt: skip
+_SAYS = {
+    "attr_name": "A name", "attr_nickname": "A nickname", "attr_description": "What someone looks like",
+    "attr_plate": "A number plate", "attr_school": "A school",
+}  # fmt: skip
+_CHILD, _ADULT = "other_child", "person"
 _MOST_SHOWN = 60
 _SURE, _POSSIBLE = "sure", "possible"
 
@@ -33,6 +38,16 @@ class Proposal:
     says: str
     is_sure: bool
     told: Told
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it names or describes a person, who may be a child or an adult."""
+        return self.told.kind in (_CHILD, _ADULT)
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the words around it say that it is a child."""
+        return self.told.kind == _CHILD
 
 
 def notice(words: str, *, day: date) -> tuple[list[str], list[str]]:
@@ -63,32 +78,33 @@ def span_of(key: str) -> tuple[int, int] | None:
     return int(start), int(end)
 
 
-def keep(journey: Journey, kept: list[str]) -> None:
+def keep(journey: Journey, *, kept: list[str], children: list[str]) -> None:
     """Make details of what was kept, take back what was unticked, and leave what the teller changed alone."""
     already = {told.found for told in journey.details if told.found}
     journey.details = [told for told in journey.details if not told.found or told.found in kept]
     journey.details += [
         each.told for each in proposals(journey) if each.key in kept and each.key not in already
     ]
-    journey.refused = [key for key in journey.noticed if key not in kept]
+    people = {each.key for each in proposals(journey) if each.is_somebody}
+    for told in journey.details:
+        if told.found in people:
+            told.kind = _CHILD if told.found in children else _ADULT
 
 
 def words_changed(journey: Journey, *, day: date) -> None:
     """Notice anew after the own words were changed. Details once kept stay; they no longer point into the words."""
     for told in journey.details:
         told.found = ""
-    have = {(told.kind, *sorted(told.values.items())) for told in journey.details}
-    keys, signs = notice(journey.words, day=day)
-    journey.noticed = keys
-    journey.noticed = [
-        each.key
-        for each in proposals(journey)
-        if (each.told.kind, *sorted(each.told.values.items())) not in have
-    ]
-    if set(signs) - set(journey.signs_noticed):
-        journey.ask_again("signs")
-    journey.signs_noticed = signs
+    have = {value.casefold() for told in journey.details for value in told.values.values()}
+    journey.noticed, signs = notice(journey.words, day=day)
+    journey.noticed = [each.key for each in proposals(journey) if each.text.casefold() not in have]
+    journey.answers.pop("noticed", None)
     journey.ask_again("noticed")
+    new = [sign for sign in signs if sign not in journey.signs_noticed]
+    journey.signs_noticed = signs
+    if new and "signs" in journey.answers:
+        journey.answers["signs"] = {"signs": [*journey.chosen("signs", "signs"), *new]}
+        journey.ask_again("signs")
 
 
 def _key_of(span: Span) -> str:
@@ -104,10 +120,11 @@ def _key_of(span: Span) -> str:
 def _proposal(key: str, *, words: str) -> Proposal:
     start, end, kind_id, box, tier = key.split("/")
     text = words[int(start) : int(end)]
-    return Proposal(key, text, kind(kind_id).plain, tier == _SURE, Told(kind_id, {box: text}, key))
+    says = _SAYS.get(box, kind(kind_id).plain)
+    return Proposal(key, text, says, tier == _SURE, Told(kind_id, {box: text}, key))
 
 
 def _kind_of(span: Span) -> Kind | None:
     if span.category == Category.OTHER_CHILDREN.value and span.type in {"nickname", "description"}:
-        return kind("other_child")
+        return kind(_CHILD)
     return kind_for_extracted(span.type)

@@ -131,7 +131,8 @@ def _from_step(journey: Journey, form: StepForm, go: str, *, day: date) -> Shown
     if not form.is_valid():
         return Shown(form)
     if journey.at == "noticed":
-        noticing.keep(journey, journey.chosen("noticed", "kept"))
+        kept, children = journey.chosen("noticed", "kept"), journey.chosen("noticed", "children")
+        noticing.keep(journey, kept=kept, children=children)
     journey.visit(journey.at)
     _go_on(journey)
     return Shown(form_at(journey))
@@ -204,8 +205,9 @@ def _from_category(journey: Journey, go: str, what: str) -> Shown:
 
 def _drop(journey: Journey, number: int) -> None:
     gone = journey.details.pop(number)
-    if gone.found:
-        journey.refused.append(gone.found)
+    kept = journey.chosen("noticed", "kept")
+    if gone.found in kept:
+        kept.remove(gone.found)
 
 
 def _number(journey: Journey, what: str) -> int | None:

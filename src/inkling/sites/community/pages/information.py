@@ -6,8 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from inkling.regions.rules.directory import directory
+from inkling.regions.rules.packs import Channel
 from inkling.sites.community import helplines
 from inkling.sites.page import Anyone, Audit, page
+
+_EVERYWHERE = ("999", "101", "0800 555 111")
 
 
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
@@ -38,4 +41,22 @@ def practice(request: HttpRequest) -> HttpResponse:
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
 def regions(request: HttpRequest) -> HttpResponse:
     """Show every region and its ways of telling, for paper too."""
-    return render(request, "community/regions.html", {"entries": directory()})
+    entries = [
+        {
+            "name": entry.name,
+            "districts": entry.districts,
+            "ways": [_way(each) for each in entry.public if _is_own(each)],
+        }
+        for entry in directory()
+    ]
+    return render(request, "community/regions.html", {"entries": entries})
+
+
+def _is_own(channel: Channel) -> bool:
+    """Leave out what works everywhere and stands at the top of the page."""
+    return not channel.address.startswith(_EVERYWHERE)
+
+
+def _way(channel: Channel) -> str:
+    checked = "" if channel.status == "confirmed" else " (to be checked)"
+    return f"{channel.name}{': ' if channel.address else ''}{channel.address}{checked}"

@@ -148,6 +148,7 @@ def _receipt_page(request: HttpRequest, journey: Journey, *, code: str) -> HttpR
     context = {
         "journey": journey,
         "code": code,
+        "named": draft.identity.names_messenger,
         "region": region_name(region) if region else "",
         "is_concern": is_concern(journey),
         "lines": helplines.lines_for(kind, about_me=journey.about_me),

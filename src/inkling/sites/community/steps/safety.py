@@ -50,9 +50,7 @@ class SignsForm(StepForm):
 
     def prefilled(self, journey: Journey) -> dict[str, list[str]]:
         """Tick what was ticked before; at first, what was noticed."""
-        if "signs" in journey.visited:
-            return {"signs": list({*journey.chosen("signs", "signs")})}
-        return {"signs": [*journey.signs_noticed, *journey.chosen("signs", "signs")]}
+        return journey.answers.get("signs", {"signs": journey.signs_noticed})
 
     def shape(self) -> None:
         """Speak to a young person about themselves."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inkling.sites.community.journey import Journey
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
-from inkling.sites.community.steps.telling_rows import chosen_row, told_row
+from inkling.sites.community.steps.telling_rows import chosen_row, if_told, told_row
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary import telling
@@ -18,8 +18,12 @@ def _rows_of_knows(journey: Journey) -> list[Row]:
     return [
         chosen_row(journey, "knows", "frequency", "How often", telling.Frequency),
         chosen_row(journey, "knows", "how", "How you know", telling.HowKnownKind),
-        told_row(journey, "knows", "how_text", "More about how you know"),
-        told_row(journey, "knows", "origin", "Who told you"),
+        *if_told(
+            [
+                told_row(journey, "knows", "how_text", "More about how you know"),
+                told_row(journey, "knows", "origin", "Who told you"),
+            ]
+        ),
     ]
 
 
@@ -83,7 +87,7 @@ def _rows_of_sharing(journey: Journey) -> list[Row]:
         chosen_row(journey, "sharing", "knew", "Does the child know you are telling us", telling.Knew),
         chosen_row(journey, "sharing", "agreed", "Does the child agree", telling.Agreed),
         chosen_row(journey, "sharing", "why", "Why you are telling us", telling.WhyShare),
-        told_row(journey, "sharing", "why_text", "More about why"),
+        *if_told([told_row(journey, "sharing", "why_text", "More about why")]),
     ]
 
 

@@ -30,6 +30,11 @@ def told_row(journey: Journey, step: str, name: str, key: str) -> Row:
     return row(journey, step, key, journey.said(step, name).strip(), verbatim=True)
 
 
+def if_told(rows: Sequence[Row]) -> list[Row]:
+    """Leave out rows in which nothing was told: the box stands on the same page as another row's."""
+    return [row for row in rows if row.lines]
+
+
 def chosen_row(journey: Journey, step: str, name: str, key: str, terms: type[Term]) -> Row:
     """Give the row of one answer in plain words."""
     return row(journey, step, key, plain(terms, journey.said(step, name)))
