@@ -30,6 +30,16 @@ class Worker:
 
 
 @dataclass(frozen=True)
+class Operator:
+    """Whoever runs the command line on the machine itself."""
+
+    @property
+    def audit_name(self) -> str:
+        """The name written into the audit chain."""
+        return "operator"
+
+
+@dataclass(frozen=True)
 class Member:
     """A person who signed in. `organisation_id` is the unit or front door that the account belongs to."""
 
@@ -49,4 +59,4 @@ class Member:
         return cls(account.pk, account.as_role, account.organisation_id, sign_in)
 
 
-Actor = Anonymous | Worker | Member
+Actor = Anonymous | Worker | Operator | Member

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from inkling.accounts.models import Organisation
+from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import (
     Addition,
     Detail,
@@ -22,6 +22,7 @@ from inkling.capture.models import (
     Receipt,
     Report,
     SharingDecision,
+    WrappedKey,
 )
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft
@@ -128,6 +129,15 @@ def mark_read(report_id: UUID) -> None:
 def show_read() -> int:
     """Let the tellers of all reports read since the last beat see it; give how many."""
     return Progress.objects.filter(read=True, shown_read=False).update(shown_read=True)
+
+
+def make_identity_key(unit: Organisation, *, keeper: Account, passphrase: str, at: datetime) -> IdentityKey:
+    """Make a unit's key pair; its private key is kept only under the keeper's passphrase. One live key a unit."""
+    pair = sealing.make_key_pair()
+    key = IdentityKey.objects.create(unit=unit, public_key=pair.public, made_on=at.date())
+    wrapped = sealing.wrap(pair.private, passphrase=passphrase)
+    WrappedKey.objects.create(key=key, keeper=keeper, salt=wrapped.salt, wrapped=wrapped.wrapped)
+    return key
 
 
 def _record_details(draft: Draft, *, report_id: UUID, after: int, addition: Addition | None = None) -> None:

@@ -43,7 +43,7 @@ class Command:
 
 # A command whose module does not exist yet is absent from the list, never a stub.
 COMMANDS = (
-    Command("demo", "open the fictional world in the browser", "inkling.demo.command"),
+    Command("demo", "open the fictional world in the browser", "inkling.config.demo.command"),
     Command("serve", "run the sites and the worker", "inkling.config.serve"),
     Command(
         "worker", "do what follows a submission", "inkling.sites.worker.command",
@@ -55,7 +55,7 @@ COMMANDS = (
         database=True, settings="migrate",
     ),
     Command(
-        "user", "add people who sign in, and change what they may do", "inkling.accounts.command",
+        "user", "add people who sign in, and change what they may do", "inkling.config.user",
         database=True, settings="migrate",
     ),
     Command(

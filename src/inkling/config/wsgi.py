@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
-
-from inkling.sites.page import undeclared_pages
 
 __all__ = ["application"]
 
@@ -17,7 +17,9 @@ class PageUndeclared(Exception):
 
 def _application() -> WSGIHandler:
     handler = get_wsgi_application()
-    if undeclared := undeclared_pages(get_resolver().url_patterns):
+    # It imports models, which is possible only from here on.
+    page = importlib.import_module("inkling.sites.page")
+    if undeclared := page.undeclared_pages(get_resolver().url_patterns):
         raise PageUndeclared(f"Declare these pages with @page (inkling.sites.page): {', '.join(undeclared)}")
     return handler
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from inkling.accounts.models import Account
+from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
@@ -156,3 +158,26 @@ def _people_at(step: ClockStep, *, front_door_id: UUID, unit_id: UUID) -> list[U
         ClockStep.SUPERVISOR: door.supervisor_id,
     }
     return [people[step]]
+
+
+@dataclass(frozen=True)
+class DoorPeople:
+    """The three steps of a front door."""
+
+    contact: Account
+    deputy: Account
+    supervisor: Account
+
+
+def appoint_front_door(
+    *, district_id: str | None, organisation: Organisation, local_name: str, people: DoorPeople, is_default: bool
+) -> FrontDoor:
+    """Make or renew the front door of a district. A default door may have no district; there is one at most."""
+    if is_default:
+        FrontDoor.objects.filter(is_default=True).exclude(district_id=district_id).update(is_default=False)
+    columns: dict[str, Any] = {
+        "organisation": organisation, "local_name": local_name, "contact": people.contact, "deputy": people.deputy,
+        "supervisor": people.supervisor, "is_default": is_default,
+    }  # fmt: skip
+    door, _ = FrontDoor.objects.update_or_create(district_id=district_id, defaults=columns)
+    return door

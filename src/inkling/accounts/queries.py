@@ -1,0 +1,44 @@
+"""Reads of organisations and accounts, for the operator."""
+
+from __future__ import annotations
+
+from inkling.accounts.models import Account, Organisation
+from inkling.accounts.rules.roles import Role
+
+
+class NotFound(Exception):
+    """No such account or organisation. The message says what to do."""
+
+
+def account_by_email(email: str, *, roles: frozenset[Role] | None = None) -> Account:
+    """Give the open account with this address (and one of these roles). Raises `NotFound`."""
+    account = (
+        Account.objects.select_related("organisation").filter(email__iexact=email, is_active=True).first()
+    )
+    if account is None:
+        raise NotFound(f"No open account has the address {email}: add it with `inkling user add`.")
+    if roles is not None and account.as_role not in roles:
+        wanted = " or ".join(sorted(role.value for role in roles))
+        raise NotFound(f"{email} has the role {account.role}; this needs {wanted}.")
+    return account
+
+
+def organisation_named(name: str) -> Organisation:
+    """Give an organisation by its name, whatever its capitals. Raises `NotFound`."""
+    found = Organisation.objects.filter(name__iexact=name).first()
+    if found is None:
+        known = ", ".join(Organisation.objects.order_by("name").values_list("name", flat=True)) or "none yet"
+        raise NotFound(f"There is no organisation {name!r}. There are: {known}.")
+    return found
+
+
+def all_accounts() -> list[Account]:
+    """Give every account, the open ones first, by organisation and name."""
+    return list(
+        Account.objects.select_related("organisation").order_by("-is_active", "organisation__name", "name")
+    )
+
+
+def all_organisations() -> list[Organisation]:
+    """Give every organisation with its region, the home unit first."""
+    return list(Organisation.objects.select_related("region").order_by("-is_home", "name"))

@@ -1,0 +1,160 @@
+"""`inkling user`: who may sign in, for which organisation, and who answers for concerns."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from inkling.accounts import queries, services
+from inkling.accounts.actor import Operator
+from inkling.accounts.queries import NotFound
+from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.journeys import keep_accounts
+from inkling.journeys.appoint_front_door import FrontDoorRefused, Steps, appoint_front_door
+from inkling.journeys.keep_accounts import AccountRefused
+from inkling.journeys.make_identity_key import IdentityKeyRefused, make_identity_key
+
+__all__ = ["main"]
+
+_REFUSALS = (AccountRefused, FrontDoorRefused, IdentityKeyRefused, NotFound)
+_KEEPERS = frozenset({Role.IDENTITY_KEEPER})
+
+
+def main(arguments: list[str]) -> int:
+    """Do one act. Exit status 0: done; 1: refused, with one sentence; 2: wrong usage."""
+    given = _parser().parse_args(arguments)
+    act: Callable[[argparse.Namespace], None] = given.act
+    try:
+        act(given)
+    except _REFUSALS as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="inkling user", description=__doc__)
+    acts = parser.add_subparsers(required=True, metavar="ACT")
+    organisation = acts.add_parser("organisation", help="add a unit, a front door or a partner")
+    _organisation_options(organisation.add_subparsers(required=True, metavar="add").add_parser("add"))
+    _person_options(acts.add_parser("add", help="add a person who signs in"))
+    acts.add_parser("list", help="list organisations and people").set_defaults(act=_list)
+    disable = acts.add_parser("disable", help="close an account")
+    disable.add_argument("--email", required=True)
+    disable.set_defaults(act=_disable)
+    _door_options(acts.add_parser("front-door", help="say who answers for the concerns of a district"))
+    key = acts.add_parser("identity-key", help="make the key under which a unit seals who told")
+    key.add_argument("--unit", required=True, metavar="NAME")
+    key.add_argument("--keeper", required=True, metavar="EMAIL")
+    key.add_argument(
+        "--passphrase-file", type=Path, help="read it from a file instead of asking for it twice"
+    )
+    key.set_defaults(act=_identity_key)
+    return parser
+
+
+def _organisation_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--kind", required=True, choices=[kind.value for kind in OrganisationKind])
+    parser.add_argument(
+        "--region", metavar="ID", help="id of the police region, as `inkling packs list` shows"
+    )
+    parser.add_argument(
+        "--home", action="store_true", help="the unit that holds what no other unit here holds"
+    )
+    parser.set_defaults(act=_add_organisation)
+
+
+def _person_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--email", required=True)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--role", required=True, choices=[role.value for role in Role])
+    parser.add_argument("--organisation", metavar="NAME")
+    parser.set_defaults(act=_add_person)
+
+
+def _door_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--district", metavar="CODE", help="ONS code of the district")
+    parser.add_argument("--default", action="store_true", help="also for every district without a front door")
+    parser.add_argument("--organisation", required=True, metavar="NAME")
+    parser.add_argument("--name", required=True, help="what the front door is called locally")
+    for step in ("contact", "deputy", "supervisor"):
+        parser.add_argument(f"--{step}", required=True, metavar="EMAIL")
+    parser.set_defaults(act=_front_door)
+
+
+def _add_organisation(given: argparse.Namespace) -> None:
+    made = keep_accounts.add_organisation(
+        given.name,
+        kind=OrganisationKind(given.kind),
+        region_id=given.region,
+        is_home=given.home,
+        by=Operator(),
+    )
+    _say(f"{made.name} is added.")
+
+
+def _add_person(given: argparse.Namespace) -> None:
+    organisation = queries.organisation_named(given.organisation) if given.organisation else None
+    passphrase = services.new_passphrase()
+    made = keep_accounts.add_account(
+        given.email, name=given.name, role=Role(given.role), organisation=organisation,
+        hashed_passphrase=services.hashed(passphrase), by=Operator(),
+    )  # fmt: skip
+    _say(
+        f"{made.name} can sign in as {made.email} with this passphrase, which is shown only now:\n\n  {passphrase}\n\n"
+        "At the first sign-in the page asks for a second factor."
+    )
+
+
+def _list(given: argparse.Namespace) -> None:
+    for organisation in queries.all_organisations():
+        home = ", home unit" if organisation.is_home else ""
+        region = f", {organisation.region}" if organisation.region else ""
+        _say(f"{organisation.name} ({OrganisationKind(organisation.kind).label.lower()}{region}{home})")
+    for account in queries.all_accounts():
+        closed = "" if account.is_active else "  closed"
+        _say(f"  {account.email:<36} {account.as_role.label:<22} {account.organisation or '-'}{closed}")
+
+
+def _disable(given: argparse.Namespace) -> None:
+    account = keep_accounts.close_account(given.email, by=Operator())
+    _say(f"{account.email} is closed: it can neither sign in nor see anything.")
+
+
+def _front_door(given: argparse.Namespace) -> None:
+    door = appoint_front_door(
+        district=given.district, organisation=given.organisation, name=given.name,
+        steps=Steps(given.contact, given.deputy, given.supervisor), is_default=given.default, by=Operator(),
+    )  # fmt: skip
+    _say(f"{door.local_name} answers for concerns.")
+
+
+def _identity_key(given: argparse.Namespace) -> None:
+    unit = queries.organisation_named(given.unit)
+    keeper = queries.account_by_email(given.keeper, roles=_KEEPERS)
+    passphrase = _passphrase(given.passphrase_file)
+    make_identity_key(unit, keeper=keeper, passphrase=passphrase, by=Operator(), at=datetime.now(UTC))
+    _say(
+        f"{unit.name} has its identity key. Nobody but {keeper.name} can open it: a lost passphrase is lost for good."
+    )
+
+
+def _passphrase(file: Path | None) -> str:
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").strip()
+        except OSError as problem:
+            raise IdentityKeyRefused(f"{file} cannot be read: {problem.strerror}.") from problem
+    first = getpass.getpass("The keeper's passphrase: ")
+    if getpass.getpass("The same passphrase again: ") != first:
+        raise IdentityKeyRefused("The two passphrases differ: try again.")
+    return first
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")

@@ -1,0 +1,124 @@
+"""Fills the world through the journeys of the product, each under the login that does it in earnest. Safe to repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from inkling.accounts.actor import Anonymous, Member, Worker
+from inkling.accounts.models import Account
+from inkling.demo.desk import answer, is_answered, is_worked, work_through
+from inkling.demo.secrets import DemoSecrets
+from inkling.demo.settle import settle_people
+from inkling.demo.tales import Tale
+from inkling.demo.telling import addition_of, draft_of, receipt_secret, told_at
+from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.keep_concern_clock import send_notice
+from inkling.journeys.show_progress import show_progress
+from inkling.journeys.submit_report import submit_report
+from inkling.journeys.triage_concern import list_concerns
+from inkling.routing.queries import submissions_due
+from inkling.routing.rules.placing import placed
+from inkling.safeguarding.queries import notices_due
+
+_BATCH = 50
+_DON_REGION = "south-yorkshire"
+_DESKS = {True: ("Carys", "Nia"), False: ("Bryn", "Mo")}
+_READ_LATER = timedelta(days=2)
+
+
+class ActAs(Protocol):
+    """Signs in to the database as one login (and, for the unit, as one account) for one transaction."""
+
+    def __call__(self, role: str, *, account: UUID | None = None) -> AbstractContextManager[None]:
+        """Give the context in which that login acts."""
+        ...
+
+
+@dataclass(frozen=True)
+class World:
+    """The world as it is filled: its people by first name, and each tale's report."""
+
+    people: dict[str, Account]
+    reports: dict[str, UUID]
+
+    def member(self, name: str) -> Member:
+        """Give a person as the actor of one long sitting."""
+        return Member.of(self.people[name], sign_in="the year of the demo")
+
+
+def fill_world(
+    tales: Sequence[Tale], *, secrets: DemoSecrets, act_as: ActAs, receipt_key: bytes, now: datetime
+) -> World:
+    """Settle the people and live through the year. What is there already stays as it is."""
+    with act_as("migrate"):
+        people = settle_people(secrets, at=now)
+    reports = {tale.id: _tell(tale, act_as=act_as, receipt_key=receipt_key, now=now) for tale in tales}
+    world = World(people, reports)
+    _deliver(act_as=act_as, now=now)
+    for is_don, (officer, contact) in _DESKS.items():
+        there = [tale for tale in tales if (placed(tale.place).region_id == _DON_REGION) is is_don]
+        _sit_at_desk(there, world=world, officer=officer, act_as=act_as, now=now)
+        _sit_at_front_door(there, world=world, contact=contact, act_as=act_as, now=now)
+    with act_as("worker"):
+        show_progress(by=Worker())
+    return world
+
+
+def _tell(tale: Tale, *, act_as: ActAs, receipt_key: bytes, now: datetime) -> UUID:
+    at, secret = told_at(tale, now=now), receipt_secret(tale)
+    with act_as("community"):
+        told = submit_report(
+            draft_of(tale, at=at), receipt_secret=secret, receipt_key=receipt_key, by=Anonymous(), at=at
+        )
+        for later in tale.later:
+            added_at = now - timedelta(days=later.days_ago)
+            submit_report(
+                addition_of(later, at=added_at), receipt_secret=secret, receipt_key=receipt_key,
+                by=Anonymous(), at=added_at,
+            )  # fmt: skip
+    return told.report_id
+
+
+def _deliver(*, act_as: ActAs, now: datetime) -> None:
+    """Deliver everything, and count as sent the notices of past days; the worker mails the newest by itself."""
+    due = True
+    while due:
+        with act_as("worker"):
+            waiting = submissions_due(now, limit=_BATCH)
+            for submission_id in waiting:
+                deliver_submission(submission_id, by=Worker(), at=now, jitter=0.0)
+            past = notices_due(now - timedelta(days=1), limit=_BATCH)
+            for notice_id in past:
+                send_notice(notice_id, send=_was_sent_then, by=Worker(), at=now)
+        due = bool(waiting or past)
+
+
+def _was_sent_then(address: str) -> None:
+    """The mail server of the demo keeps only what arrives while it runs."""
+
+
+def _sit_at_desk(tales: Sequence[Tale], *, world: World, officer: str, act_as: ActAs, now: datetime) -> None:
+    by = world.member(officer)
+    for tale in filter(is_worked, tales):
+        at = min(told_at(tale, now=now) + _READ_LATER, now)
+        with act_as("unit", account=by.account_id):
+            work_through(world.reports[tale.id], tale=tale, by=by, at=at)
+
+
+def _sit_at_front_door(
+    tales: Sequence[Tale], *, world: World, contact: str, act_as: ActAs, now: datetime
+) -> None:
+    by = world.member(contact)
+    told = {world.reports[tale.id]: tale for tale in tales}
+    with act_as("unit", account=by.account_id):
+        waiting = list_concerns(decided=False, by=by)
+    for concern in waiting:
+        tale = told.get(concern.report_id)
+        if tale is not None and is_answered(tale):
+            with act_as("unit", account=by.account_id):
+                answer(concern, tale=tale, by=by, at=told_at(tale, now=now))

@@ -1,0 +1,120 @@
+"""From a tale to the draft that the community site would have made of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
+from inkling.capture.rules.receipt import SECRET_BYTES
+from inkling.demo.tales import Later, Tale
+from inkling.sites.community.noticing import notice, span_of
+from inkling.vocabulary import telling
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.kinds import kind as kind_of
+from inkling.vocabulary.roles import PersonRole
+
+_EARLIEST_HOUR, _HOURS_AWAKE = 7, 15
+
+
+def told_at(tale: Tale, *, now: datetime) -> datetime:
+    """Give when a tale was told: an hour of the day that its id decides, never later than `now`."""
+    if not tale.days_ago:
+        return now - timedelta(hours=tale.hours_ago, minutes=_number(tale.id, below=50))
+    day = (now - timedelta(days=tale.days_ago)).replace(
+        minute=_number(tale.id, below=60), second=0, microsecond=0
+    )
+    return day.replace(hour=_EARLIEST_HOUR + _number(tale.id + " hour", below=_HOURS_AWAKE))
+
+
+def receipt_secret(tale: Tale) -> bytes:
+    """Give the receipt secret of a tale: always the same, so that telling it again changes nothing."""
+    return hashlib.sha256(b"inkling demo " + tale.id.encode()).digest()[:SECRET_BYTES]
+
+
+def draft_of(tale: Tale, *, at: datetime) -> Draft:
+    """Give the draft. What extraction is sure of in the words is kept as details, as a teller would keep it."""
+    listed = tuple(_listed(detail) for detail in tale.details)
+    return Draft(
+        teller_kind=telling.TellerKind(tale.teller),
+        about=telling.About(tale.about),
+        place=tale.place,
+        narrative=tale.words,
+        details=(*listed, *_noticed(tale.words, at=at, listed=listed)),
+        indicators=tuple(Indicator(sign) for sign in tale.signs),
+        exploitation_type=telling.ExploitationType(tale.type),
+        group_based=telling.GroupBased(tale.group),
+        urgency=telling.Urgency(tale.urgent),
+        frequency=telling.Frequency(tale.often),
+        how_known=telling.HowKnownKind(tale.how),
+        how_known_text=tale.how_text,
+        knew=telling.Knew(tale.knew),
+        agreed=telling.Agreed(tale.agreed),
+        why_share=telling.WhyShare(tale.why) if tale.why else None,
+        child=tale.child,
+        needed_to_act=tale.act,
+        must_not_be_told=tale.not_told,
+        identity=_identity(tale),
+        already_referred=_referred(tale),
+    )
+
+
+def addition_of(later: Later, *, at: datetime) -> Draft:
+    """Give the draft of what was added later under the same receipt."""
+    signs = tuple(Indicator(sign) for sign in later.signs)
+    return replace(
+        Draft(narrative=later.words, indicators=signs), details=_noticed(later.words, at=at, listed=())
+    )
+
+
+def _listed(detail: object) -> DraftDetail:
+    values = dict(detail)  # type: ignore[call-overload]
+    kind, text, role = values.pop("kind"), values.pop("text", ""), values.pop("role", "")
+    often = telling.Frequency(values.pop("often", telling.Frequency.NOT_KNOWN.value))
+    asked = {name: values.pop(name, "") for name in ("who", "what", "where", "how")}
+    known = {attribute.id for attribute in kind_of(kind).attributes}
+    if unknown := values.keys() - known:
+        raise KeyError(f"{min(unknown)} is no attribute of the kind {kind}")
+    return DraftDetail(
+        kind=kind,
+        text=text,
+        attributes=values,
+        role=PersonRole(role) if role else None,
+        frequency=often,
+        **asked,
+    )
+
+
+def _noticed(words: str, *, at: datetime, listed: tuple[DraftDetail, ...]) -> tuple[DraftDetail, ...]:
+    keys, _ = notice(words, day=at.date())
+    told = {value.casefold() for detail in listed for value in (detail.text, *detail.attributes.values())}
+    found = []
+    for key in keys:
+        span, (_, _, kind, box, tier) = span_of(key), key.split("/")
+        text = words[span[0] : span[1]] if span else ""
+        if tier == "sure" and text.casefold() not in told:
+            where = {"text": text} if box == "text" else {"attributes": {box.removeprefix("attr_"): text}}
+            found.append(DraftDetail(kind=kind, span=span, **where))
+    return tuple(found)
+
+
+def _identity(tale: Tale) -> DraftIdentity:
+    values = dict(tale.who)
+    safe = telling.SafeContact(values.pop("safe", telling.SafeContact.NONE.value))
+    return DraftIdentity(
+        name=values.pop("name", ""), contact=values.pop("contact", ""), safe_contact=safe,
+        contact_note=values.pop("note", ""), origin=values.pop("origin", ""),
+    )  # fmt: skip
+
+
+def _referred(tale: Tale) -> AlreadyReferred | None:
+    if not tale.referred:
+        return None
+    values = tale.referred
+    return AlreadyReferred(values["to"], values.get("when", ""), values.get("reference", ""))
+
+
+def _number(text: str, *, below: int) -> int:
+    """Give a number that looks random and is always the same for the same text."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") % below

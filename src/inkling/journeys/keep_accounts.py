@@ -1,0 +1,111 @@
+"""The operator keeps the list of who may sign in: organisations and accounts. Each act leaves its audit entry."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from inkling.accounts import services as accounts
+from inkling.accounts.actor import Actor
+from inkling.accounts.models import Account, Organisation
+from inkling.accounts.queries import account_by_email
+from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.governance.services import Action, append_audit
+from inkling.regions.models import Region
+
+# Where each role belongs; an operator belongs nowhere, since nothing that was told is for an operator.
+_BELONGS: dict[Role, OrganisationKind | None] = {
+    Role.OFFICER: OrganisationKind.UNIT,
+    Role.ANALYST: OrganisationKind.UNIT,
+    Role.SUPERVISOR: OrganisationKind.UNIT,
+    Role.AUDITOR: OrganisationKind.UNIT,
+    Role.IDENTITY_KEEPER: OrganisationKind.UNIT,
+    Role.SAFEGUARDING_CONTACT: OrganisationKind.FRONT_DOOR,
+    Role.OPERATOR: None,
+}
+
+
+class AccountRefused(Exception):
+    """An organisation or account cannot be made so. The message says what to do."""
+
+
+@transaction.atomic
+def add_organisation(
+    name: str, *, kind: OrganisationKind, region_id: str | None, is_home: bool, by: Actor
+) -> Organisation:
+    """Add a unit, a front door or a partner. Raises `AccountRefused`."""
+    name = " ".join(name.split())
+    if problem := _organisation_problem(name, kind=kind, region_id=region_id, is_home=is_home):
+        raise AccountRefused(problem)
+    made = accounts.make_organisation(name, kind=kind, region_id=region_id, is_home=is_home)
+    append_audit(Action.ORGANISATION_MADE, actor=by.audit_name, subject=f"organisation:{made.pk}")
+    return made
+
+
+@transaction.atomic
+def add_account(
+    email: str, *, name: str, role: Role, organisation: Organisation | None, hashed_passphrase: str, by: Actor
+) -> Account:
+    """Add a person who signs in. Raises `AccountRefused`."""
+    if problem := _account_problem(email, name=name, role=role, organisation=organisation):
+        raise AccountRefused(problem)
+    made = accounts.make_account(
+        email, name=" ".join(name.split()), role=role, organisation=organisation,
+        hashed_passphrase=hashed_passphrase,
+    )  # fmt: skip
+    append_audit(Action.ACCOUNT_MADE, actor=by.audit_name, subject=f"account:{made.pk}", purpose=role.value)
+    return made
+
+
+@transaction.atomic
+def close_account(email: str, *, by: Actor) -> Account:
+    """Close an account. Raises `NotFound`."""
+    account = account_by_email(email)
+    accounts.close_account(account)
+    append_audit(Action.ACCOUNT_CLOSED, actor=by.audit_name, subject=f"account:{account.pk}")
+    return account
+
+
+def _organisation_problem(
+    name: str, *, kind: OrganisationKind, region_id: str | None, is_home: bool
+) -> str | None:
+    if not name:
+        return "Give the organisation a name."
+    if Organisation.objects.filter(name__iexact=name).exists():
+        return f"There is already an organisation named {name}: choose another name."
+    if is_home and kind is not OrganisationKind.UNIT:
+        return "Only a unit can be the home unit: use --kind unit with --home."
+    if is_home and (home := Organisation.objects.filter(is_home=True).first()):
+        return f"There is already a home unit, {home.name}: leave --home out."
+    if kind is OrganisationKind.UNIT and not region_id:
+        return "Say which region the unit works for: --region, with an id of `inkling packs list`."
+    if region_id is None:
+        return None
+    if not Region.objects.filter(pk=region_id).exists():
+        return f"There is no region {region_id}: use an id of `inkling packs list`."
+    units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value, region_id=region_id)
+    if kind is OrganisationKind.UNIT and (unit := units.first()):
+        return f"The region {region_id} already has a unit, {unit.name}: one unit works for a region."
+    return None
+
+
+def _account_problem(email: str, *, name: str, role: Role, organisation: Organisation | None) -> str | None:
+    try:
+        validate_email(email)
+    except ValidationError:
+        return f"{email!r} is not an e-mail address."
+    if not name.strip():
+        return "Give the person's name."
+    if Account.objects.filter(email__iexact=email).exists():
+        return f"There is already an account with the address {email}."
+    wanted = _BELONGS[role]
+    if wanted is None:
+        return (
+            None
+            if organisation is None
+            else f"A person with the role {role.value} belongs to no organisation."
+        )
+    if organisation is None or organisation.kind != wanted.value:
+        return f"A person with the role {role.value} belongs to a {wanted.label.lower()}: name one with --organisation."
+    return None
