@@ -8,18 +8,20 @@ from datetime import date
 from inkling.extraction.lexicon import Lexicon, default_lexicon
 from inkling.extraction.normalise.date import resolve
 from inkling.extraction.note import Note, Pattern
-from inkling.extraction.rules import people_looks, places, travel, when
+from inkling.extraction.rules import people_looks, places, travel
+from inkling.extraction.rules.ages import find_ages
 from inkling.extraction.rules.firms import find_firms, find_schools
 from inkling.extraction.rules.indicators import find_indicators
 from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.listed import Listed
+from inkling.extraction.rules.moments import find_moments, frequency_of
 from inkling.extraction.rules.names import find_names
 from inkling.extraction.rules.numbers import find_handles, find_numbers
 from inkling.extraction.rules.plates import find_plates
 from inkling.extraction.rules.settle import settle
 from inkling.extraction.rules.slang import find_apps, find_gangs, find_substances
 from inkling.extraction.rules.things import find_clothing, find_vehicles
-from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Extraction, Found, NoteFrequency, Span
+from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Extraction, Found, Span
 
 _BLOCKS_NAMES = frozenset("place address business school app vehicle handle email travel_route substance area_link vrm clothing".split())
 _CHILD_NEAR = Pattern(
@@ -43,7 +45,7 @@ def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
     found = settle(note, raw)
     spans = tuple(_span(note, each) for each in found)
     indicators = tuple(sorted({each.value for each in found if each.type == "indicator" and each.value}))
-    return Extraction(spans, indicators, _frequency(found), language)
+    return Extraction(spans, indicators, frequency_of(note, found), language)
 
 
 def _numbers_only(note: Note) -> Iterator[Found]:
@@ -53,7 +55,7 @@ def _numbers_only(note: Note) -> Iterator[Found]:
     listed = Listed(note)
     for found in (*find_apps(note, listed), *find_substances(note, listed), *find_vehicles(note, listed)):
         yield found
-    for found in (*when.RULES.find(note),):
+    for found in find_moments(note):
         if any(char.isdigit() for char in note.text[found.start : found.end]) and found.weight >= 70:
             yield found
 
@@ -61,12 +63,12 @@ def _numbers_only(note: Note) -> Iterator[Found]:
 def _proposals(note: Note) -> Iterator[Found]:
     listed = Listed(note)
     first: list[Found] = []
-    for finder in (find_numbers, find_plates, find_handles, people_looks.find_looks, places.find_away):
+    for finder in (find_numbers, find_plates, find_handles, people_looks.find_looks, find_ages, places.find_away):
         first.extend(finder(note))
     for reader in (find_clothing, find_vehicles, find_substances, find_apps, find_gangs, find_firms, find_schools, places.find_places):
         first.extend(reader(note, listed))
     first.extend(travel.RULES.find(note))
-    first.extend(when.RULES.find(note))
+    first.extend(find_moments(note))
     yield from first
     yield from find_names(note, [(each.start, each.end) for each in first if each.type in _BLOCKS_NAMES and each.weight > 33])
     yield from find_indicators(note, listed)
@@ -97,13 +99,3 @@ def _is_child(note: Note, found: Found) -> bool:
     if found.type == "description":
         return _CHILD_NEAR.in_bytes(own + b")") and not _ADULT_NEAR.in_bytes(own + b")")
     return _CHILD_NEAR.in_bytes(before + b" | " + after) and not _ADULT_NEAR.in_bytes(own + b" " + before + b" | " + after)
-
-
-def _frequency(found: list[Found]) -> NoteFrequency:
-    """Say whether the note tells of one time or of many: any word for repeating wins."""
-    told = [each for each in found if each.type == "frequency"]
-    if any(each.value == "repeated" for each in told):
-        return "repeated"
-    if any(each.value == "once" for each in told):
-        return "once"
-    return "unknown"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from inkling.extraction.note import Note, Pattern
 from inkling.extraction.spans import POSSIBLE, SURE, Found
@@ -26,7 +27,7 @@ _NAMES = frozenset(("person_name", "child_name", "nickname"))
 def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
     """Give the proposals that remain, in order of place."""
     kept = [each for each in raw if each.end > each.start and not _set_aside(note, each)]
-    kept = _without_overlaps(kept)
+    kept = _joined(note, _without_overlaps(kept))
     return _capped(sorted(kept, key=lambda each: (each.start, each.end)))
 
 
@@ -57,6 +58,22 @@ def _without_overlaps(found: list[Found]) -> list[Found]:
         places.update(dict.fromkeys(range(each.start, each.end)))
         kept.append(each)
     return kept
+
+
+_BETWEEN = Pattern(r"^(?:,? |,? ?(?:with|and|w/|/)(?: an?| his| her)? |, (?:with|and)(?: an?| his| her)? |/|\s)$")
+
+
+def _joined(note: Note, found: list[Found]) -> list[Found]:
+    """Make one description of pieces in an unbroken run: "tall, thin, about 30 with a beard"."""
+    looks = sorted((each for each in found if each.type == "description"), key=lambda each: each.start)
+    joined: list[Found] = []
+    for each in looks:
+        last = joined[-1] if joined else None
+        if last and each.start >= last.end and _BETWEEN.in_bytes(note.low[last.end : each.start]):
+            joined[-1] = replace(last, end=max(last.end, each.end), why=last.why if last.why == each.why else f"{last.why}, and more")
+        else:
+            joined.append(each)
+    return [each for each in found if each.type != "description"] + joined
 
 
 def _capped(found: list[Found]) -> list[Found]:
