@@ -64,8 +64,8 @@ def test_everything_is_there_after_one_commit(world: World) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT task_name FROM procrastinate_jobs ORDER BY id")
             assert [name for (name,) in cursor] == [
-                "inkling.deliver_submission",
-                "inkling.send_concern_notices",
+                "inkling:deliver_submission",
+                "inkling:send_concern_notices",
             ]
 
 

@@ -24,7 +24,9 @@ def deliver_submission(submission_id: UUID, *, by: Actor, at: datetime, jitter: 
     try:
         state = TRANSPORTS[Method(submission.method)](submission)
     except DeliveryFailed as failure:
-        parked = routing.mark_failed(attempt, problem=str(failure), jitter=jitter, at=at)
+        parked = routing.mark_failed(
+            attempt, problem=str(failure), is_final=failure.is_final, jitter=jitter, at=at
+        )
         append_audit(
             Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission.pk}",
             purpose="parked" if parked else "failed",

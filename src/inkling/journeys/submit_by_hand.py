@@ -12,7 +12,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing import services as routing
 from inkling.routing.models import Submission
-from inkling.routing.queries import submission_seen, to_submit_by_hand
+from inkling.routing.queries import sheet_for, submission_seen, to_submit_by_hand
 from inkling.routing.rules.states import SubmissionState
 
 REFERENCE_MAX = 100
@@ -70,7 +70,10 @@ def submit_by_hand(submission_id: UUID, *, reference: str, by: Member, at: datet
         return
     if submission.state != SubmissionState.TO_SUBMIT.value:
         raise SubmissionRefused({"reference": "This submission is not one that a person submits"})
-    routing.mark_submitted(submission, reference=reference, at=at)
+    sheet = sheet_for(submission_id)
+    version = sheet.pack_version if sheet else submission.pack_version
+    if not routing.mark_submitted_by_hand(submission, reference=reference, pack_version=version, at=at):
+        return
     append_audit(
         Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission_id}", purpose=purpose
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,8 +16,10 @@ from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, made_storable, problems
 from inkling.governance.services import Action, append_audit
 from inkling.routing import services as routing
+from inkling.routing.rules.addressing import Content
+from inkling.routing.rules.dossier import items_of
 from inkling.routing.rules.lanes import lane_for
-from inkling.routing.rules.placing import placed
+from inkling.routing.rules.placing import Placed, placed
 from inkling.safeguarding import services as safeguarding
 
 
@@ -70,8 +72,7 @@ def _record(draft: Draft, *, replaced: int, receipt_hash: bytes, by: Actor, at: 
         hash_=capture.content_hash(draft),
         at=at,
     )
-    _escalate_and_address(draft, report_id=report.pk, addition=None, unit=unit, region_id=place.region_id,
-                          district=place.district, at=at)  # fmt: skip
+    _escalate_and_address(draft, report_id=report.pk, addition=None, unit=unit, place=place, at=at)
     append_audit(Action.REPORT_TOLD, actor=by.audit_name, subject=f"report:{report.pk}")
     return report.pk
 
@@ -82,24 +83,28 @@ def _add(draft: Draft, *, known: capture.FoundReceipt, by: Actor, at: datetime) 
         return False
     addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
     unit = Organisation.objects.get(pk=known.unit_id)
-    _escalate_and_address(draft, report_id=known.report_id, addition=addition, unit=unit, region_id=known.region_id,
-                          district=placed(draft.place).district, at=at)  # fmt: skip
+    # The report keeps the region that it was first placed in; what came later is read there too.
+    place = replace(placed(draft.place), region_id=known.region_id)
+    _escalate_and_address(draft, report_id=known.report_id, addition=addition, unit=unit, place=place, at=at)
     append_audit(Action.REPORT_ADDED_TO, actor=by.audit_name, subject=f"report:{known.report_id}")
     return True
 
 
 def _escalate_and_address(
-    draft: Draft, *, report_id: UUID, addition: Addition | None, unit: Organisation, region_id: str | None,
-    district: str, at: datetime,
+    draft: Draft, *, report_id: UUID, addition: Addition | None, unit: Organisation, place: Placed,
+    at: datetime,
 ) -> None:  # fmt: skip
     number = addition.number + 1 if addition else 1
     concern = safeguarding.raise_concern(
-        draft, report_id=report_id, unit_id=unit.pk, district=district, number=number, at=at
+        draft, report_id=report_id, unit_id=unit.pk, district=place.district, number=number, at=at
     )
-    lane = lane_for(urgency=draft.urgency, has_concern=concern is not None, has_region=region_id is not None)
+    lane = lane_for(
+        urgency=draft.urgency, has_concern=concern is not None, has_region=place.region_id is not None
+    )
+    content = Content(items_of(draft), draft.narrative, draft.teller_kind)
     routing.address_report(
-        report_id=report_id, addition_id=addition.pk if addition else None, unit=unit, region_id=region_id,
-        lane=lane, at=at,
+        content, report_id=report_id, addition_id=addition.pk if addition else None, unit=unit,
+        region_id=place.region_id, beside=place.beside, lane=lane, at=at,
     )  # fmt: skip
     if concern is not None:
         routing.wake_for_concern(concern.pk)

@@ -9,6 +9,7 @@ from django.db import models
 from inkling.accounts.models import Organisation
 from inkling.capture.models import Addition, Report
 from inkling.regions.models import Region
+from inkling.routing.rules.reckoning import DiscrepancyKind
 from inkling.routing.rules.states import Lane, Method, SubmissionState
 from inkling.vocabulary.grading import Outcome
 from inkling.vocabulary.terms import choices
@@ -25,6 +26,10 @@ class Submission(models.Model):
     channel = models.TextField()
     method = models.TextField(choices=choices(Method))
     matter = models.PositiveIntegerField(default=1)
+    # Part 1, 2, ... of all submissions that a report (or an addition) makes: a lost one leaves a hole.
+    part = models.PositiveIntegerField(default=1)
+    parts = models.PositiveIntegerField(default=1)
+    repeated = models.BooleanField(default=False)
     pack_version = models.TextField(blank=True)
     state = models.TextField(choices=choices(SubmissionState))
     lane = models.TextField(choices=choices(Lane))
@@ -37,13 +42,16 @@ class Submission(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "addition", "region", "channel", "matter"],
+                fields=["report", "addition", "part"],
                 name="routing_submission_once",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(
                 condition=~models.Q(state="submitted") | models.Q(day_sent__isnull=False),
                 name="routing_submitted_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part__gte=1, part__lte=models.F("parts")), name="routing_part_of_parts"
             ),
         ]
         indexes = [models.Index(fields=["unit", "lane", "-told_on"])]
@@ -59,3 +67,63 @@ class Attempt(models.Model):
     problem = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     effects = models.PositiveIntegerField(default=0)
+
+
+class ConfirmedAddress(models.Model):
+    """An address for sealed documents that a person of the region confirmed to the operator. Never changed.
+
+    A new confirmation is a new row, which withdraws the one before. The passphrase of its documents lies in a file of
+    the secrets folder, never here.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT)
+    channel = models.TextField()
+    address = models.TextField()
+    confirmed_by = models.TextField()
+    confirmed_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region", "channel"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="routing_one_confirmed_address",
+            )
+        ]
+
+
+class Discrepancy(models.Model):
+    """Something that the hourly reconciliation found. `subject` is an id with its kind before it, never content."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.TextField(choices=choices(DiscrepancyKind))
+    subject = models.TextField()
+    unit = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    found_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject"],
+                condition=models.Q(settled_at__isnull=True),
+                name="routing_open_discrepancy_once",
+            )
+        ]
+
+
+class RepeatBand(models.Model):
+    """One band of the wording of a submission (see rules/repeats.py): a hash from which no word can be read back."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE)
+    band = models.PositiveSmallIntegerField()
+    value = models.BigIntegerField()
+    told_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "band"], name="routing_band_once"),
+        ]
+        indexes = [models.Index(fields=["band", "value", "told_on"])]

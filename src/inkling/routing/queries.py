@@ -1,18 +1,47 @@
-"""Reads of submissions and of what the worker still has to do."""
+"""Reads of submissions, of their sheets, and of what the worker still has to do."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from inkling.routing.models import Attempt, Submission
-from inkling.routing.rules.states import SubmissionState
+from django.db.models import Q, QuerySet
+
+from inkling.capture import queries as capture
+from inkling.capture.models import Detail, Report
+from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.find import RAILWAYS
+from inkling.routing.models import Attempt, ConfirmedAddress, Submission
+from inkling.routing.rules.dossier import (
+    HowToldIsKnown,
+    RawTextRefused,
+    Sharing,
+    Submitter,
+    Told,
+    ToldItem,
+    may_hold_raw_text,
+)
+from inkling.routing.rules.placing import placed
+from inkling.routing.rules.reference import reference_of
+from inkling.routing.rules.sheet import Sheet, sheets_for
+from inkling.routing.rules.states import Method, SubmissionState
+from inkling.vocabulary import telling
+
+# An address that nobody has looked at for so long may belong to somebody else by now (DOMAIN.md, Numbers).
+CONFIRMATION_HOLDS = timedelta(days=180)
 
 
-def submissions_due(at: datetime, *, limit: int) -> list[UUID]:
-    """Give the submissions that wait and whose next try has come, oldest first (worker only)."""
+def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[UUID]:
+    """Give the submissions that wait and whose next try has come, oldest first (worker only).
+
+    Mail is asked for apart, so that a mail server that hangs never holds up what stays on this machine.
+    """
+    mail = Q(submission__method=Method.EMAIL.value)
     due = Attempt.objects.filter(
-        submission__state=SubmissionState.WAITING.value, next_try_at__lte=at, done_at__isnull=True
+        mail if by_mail else ~mail,
+        submission__state=SubmissionState.WAITING.value,
+        next_try_at__lte=at,
+        done_at__isnull=True,
     )
     return list(due.order_by("next_try_at").values_list("submission_id", flat=True)[:limit])
 
@@ -24,5 +53,110 @@ def submission_seen(submission_id: UUID) -> Submission | None:
 
 def to_submit_by_hand() -> list[Submission]:
     """Give the submissions that a person must submit, the oldest first, as far as this viewer may see them."""
-    waiting = Submission.objects.filter(state=SubmissionState.TO_SUBMIT.value)
-    return list(waiting.select_related("region", "addition").order_by("told_on", "id"))
+    return _in_state(SubmissionState.TO_SUBMIT)
+
+
+def parked() -> list[Submission]:
+    """Give the submissions that could not be delivered, the oldest first, as far as this viewer may see them."""
+    return _in_state(SubmissionState.PARKED)
+
+
+def confirmed_address(region_id: str, *, channel: str, on: date) -> ConfirmedAddress | None:
+    """Give the address that the operator confirmed for a channel and that still holds on this day (worker)."""
+    return _confirmed(region_id, channel=channel, on=on).first()
+
+
+def has_confirmed_address(region_id: str, *, channel: str, on: date) -> bool:
+    """Say whether there is one, without reading it (a teller's process may know no more)."""
+    return _confirmed(region_id, channel=channel, on=on).values("region_id").exists()
+
+
+def sheet_for(submission_id: UUID) -> Sheet | None:
+    """Give the sheet of a submission to a region; None where it goes to no region or is not there for this viewer.
+
+    Reads content: the caller writes its audit entry first. Raises `RawTextRefused`.
+    """
+    submission = submission_seen(submission_id)
+    pack = installed_atlas().packs.get(submission.region_id or "") if submission else None
+    if submission is None or pack is None:
+        return None
+    report = capture.report_to_read(submission.report_id)
+    if report is None:
+        return None
+    # The place of an addition is not kept; its row was made from it, and no login can change a row's region.
+    beside = (RAILWAYS,) if submission.addition_id else placed(report.place_told).beside
+    if not may_hold_raw_text(pack.id, holding=report.holding_region_id, beside=beside):
+        raise RawTextRefused(
+            f"submission {submission_id} goes to a region that may not have it as it was told"
+        )
+    siblings = _siblings(submission)
+    sheets = sheets_for(
+        _told(submission, report=report),
+        submitter=Submitter(report.holding_unit.name),
+        pack=pack,
+        channel_id=submission.channel,
+        expected=len(siblings),
+    )
+    return sheets[siblings.index(submission.part)]
+
+
+def _in_state(state: SubmissionState) -> list[Submission]:
+    chosen = Submission.objects.filter(state=state.value).select_related("region", "addition")
+    return list(chosen.order_by("told_on", "id"))
+
+
+def _confirmed(region_id: str, *, channel: str, on: date) -> QuerySet[ConfirmedAddress]:
+    return ConfirmedAddress.objects.filter(
+        region_id=region_id,
+        channel=channel,
+        withdrawn_on__isnull=True,
+        confirmed_on__gt=on - CONFIRMATION_HOLDS,
+    )
+
+
+def _siblings(submission: Submission) -> list[int]:
+    """The part numbers of all submissions of this report (or addition) to the same region by the same channel."""
+    same = Submission.objects.filter(
+        report_id=submission.report_id,
+        addition=submission.addition,
+        region_id=submission.region_id,
+        channel=submission.channel,
+    )
+    return list(same.order_by("part").values_list("part", flat=True))
+
+
+def _told(submission: Submission, *, report: Report) -> Told:
+    addition, known, sharing = submission.addition, report.howknown, report.sharingdecision
+    district = installed_atlas().districts.get(report.district)
+    return Told(
+        reference=reference_of(submission.pk, prefix="S"),
+        told_on=addition.told_on if addition else report.told_on,
+        teller_kind=telling.TellerKind(report.teller_kind),
+        about=telling.About(report.about),
+        narrative=addition.narrative if addition else report.narrative,
+        place=report.place_told,
+        district=district.short_name if district else "",
+        exploitation_type=telling.ExploitationType(report.exploitation_type),
+        group_based=telling.GroupBased(report.group_based),
+        urgency=telling.Urgency(report.urgency),
+        frequency=telling.Frequency(report.frequency),
+        how_known=HowToldIsKnown(telling.HowKnownKind(known.kind), known.text),
+        sharing=Sharing(
+            telling.Knew(sharing.knew),
+            telling.Agreed(sharing.agreed),
+            telling.WhyShare(sharing.why) if sharing.why else None,
+            sharing.why_text,
+        ),
+        items=tuple(
+            _item(detail)
+            for detail in capture.details_of(report.pk)
+            if detail.addition_id == submission.addition_id
+        ),
+    )
+
+
+def _item(detail: Detail) -> ToldItem:
+    return ToldItem(
+        detail.category, detail.kind, detail.text, detail.attributes, detail.who, detail.what, detail.when,
+        detail.where, detail.how, telling.Frequency(detail.frequency), detail.matter,
+    )  # fmt: skip

@@ -9,8 +9,11 @@ from procrastinate.contrib.django import app as queue
 
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
+from inkling.regions.rules.atlas import installed_atlas
 from inkling.routing.models import Attempt, Submission
+from inkling.routing.queries import has_confirmed_address
 from inkling.routing.rules import retries
+from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
 from inkling.routing.rules.states import Lane, Method, SubmissionState, may_move
 from inkling.vocabulary.grading import Outcome
 
@@ -26,30 +29,60 @@ def holding_unit(region_id: str | None) -> Organisation:
 
 
 def address_report(
+    content: Content,
     *,
     report_id: UUID,
     addition_id: UUID | None,
     unit: Organisation,
     region_id: str | None,
+    beside: tuple[str, ...],
     lane: Lane,
     at: datetime,
-) -> Submission:
-    """Make the submission of a report (or of an addition to it) and wake the worker in the same transaction."""
+) -> list[Submission]:
+    """Make the submissions of a report (or of an addition to it) and wake the worker in the same transaction.
+
+    One goes to the inbox of the region's own unit where it lives here; to any other region go as many as its pack
+    asks for. `beside` are regions found at the same place, which the holding unit tells as well.
+    """
     lives_here = region_id is None or unit.region_id == region_id
+    destinations = [Destination(region_id, lives_here=lives_here)]
+    destinations += [Destination(other, lives_here=False) for other in beside]
+    made = parcels(content, destinations=destinations, packs=installed_atlas().packs)
+    return [
+        _make_submission(parcel, report_id=report_id, addition_id=addition_id, unit=unit, lane=lane, at=at)
+        for parcel in made
+    ]
+
+
+def _make_submission(
+    parcel: Parcel, *, report_id: UUID, addition_id: UUID | None, unit: Organisation, lane: Lane, at: datetime
+) -> Submission:
+    by_mail = parcel.method is Method.BY_HAND and has_confirmed_address(
+        parcel.region_id or "", channel=parcel.channel, on=at.date()
+    )
     submission = Submission.objects.create(
         report_id=report_id,
         addition_id=addition_id,
         unit=unit,
-        region_id=region_id,
-        channel="inbox" if lives_here else "by-hand",
-        method=(Method.UNIT_INBOX if lives_here else Method.BY_HAND).value,
+        region_id=parcel.region_id,
+        channel=parcel.channel,
+        method=(Method.EMAIL if by_mail else parcel.method).value,
+        matter=parcel.matter,
+        part=parcel.part,
+        parts=parcel.parts,
+        pack_version=parcel.pack_version,
         state=SubmissionState.WAITING.value,
         lane=lane.value,
         told_on=at.date(),
     )
     Attempt.objects.create(submission=submission, next_try_at=at)
-    queue.configure_task(name=DELIVER, queue="submissions").defer(submission_id=str(submission.pk))
+    wake(submission.pk)
     return submission
+
+
+def wake(submission_id: UUID) -> None:
+    """Wake the worker for a submission, in the transaction that made it wait."""
+    queue.configure_task(name=DELIVER, queue="submissions").defer(submission_id=str(submission_id))
 
 
 def wake_for_concern(concern_id: UUID) -> None:
@@ -70,21 +103,25 @@ def take_for_delivery(submission_id: UUID) -> Attempt | None:
 
 
 def mark_delivered(attempt: Attempt, *, state: SubmissionState, at: datetime) -> None:
-    """Move a submission on and close its attempt, in one transaction. `effects` counts how often: once."""
+    """Move a submission on and close its attempt, in one transaction. `effects` counts how often: once.
+
+    What was to go by e-mail and is now to be submitted by a person is by hand from here on.
+    """
     submission = attempt.submission
     if not may_move(SubmissionState(submission.state), to=state):
         raise ValueError(f"a submission cannot move from {submission.state} to {state.value}")
     sent_on = at.date() if state is SubmissionState.SUBMITTED else submission.day_sent
-    Submission.objects.filter(pk=submission.pk).update(state=state.value, day_sent=sent_on)
+    method = Method.BY_HAND.value if state is SubmissionState.TO_SUBMIT else submission.method
+    Submission.objects.filter(pk=submission.pk).update(state=state.value, day_sent=sent_on, method=method)
     Attempt.objects.filter(pk=attempt.pk).update(
         attempts=attempt.attempts + 1, done_at=at, problem="", effects=attempt.effects + 1
     )
 
 
-def mark_failed(attempt: Attempt, *, problem: str, jitter: float, at: datetime) -> bool:
-    """Note a failed try; give whether the submission is now parked for a person."""
+def mark_failed(attempt: Attempt, *, problem: str, is_final: bool, jitter: float, at: datetime) -> bool:
+    """Note a failed try; give whether the submission is now parked for a person. `is_final`: trying again is no use."""
     attempts = attempt.attempts + 1
-    parked = retries.must_park(attempts)
+    parked = is_final or retries.must_park(attempts)
     Attempt.objects.filter(pk=attempt.pk).update(
         attempts=attempts, problem=problem, next_try_at=at + retries.wait_after(attempts, jitter=jitter)
     )
@@ -98,10 +135,20 @@ def record_outcome(submission_id: UUID, *, outcome: Outcome, note: str) -> None:
     Submission.objects.filter(pk=submission_id).update(outcome=outcome.value, outcome_note=note)
 
 
-def mark_submitted(submission: Submission, *, reference: str, at: datetime) -> None:
-    """Note that a person has submitted it. Raises ValueError where its state does not allow that."""
+def mark_submitted_by_hand(
+    submission: Submission, *, reference: str, pack_version: str, at: datetime
+) -> bool:
+    """Note that a person has submitted it, under which version of the pack; give whether this call did so.
+
+    False: somebody else said so first, and their reference stands. Raises ValueError where its state does not
+    allow it.
+    """
     if not may_move(SubmissionState(submission.state), to=SubmissionState.SUBMITTED):
         raise ValueError(f"a submission cannot be submitted from {submission.state}")
-    Submission.objects.filter(pk=submission.pk).update(
-        state=SubmissionState.SUBMITTED.value, day_sent=at.date(), reference=reference
+    moved = Submission.objects.filter(pk=submission.pk, state=submission.state).update(
+        state=SubmissionState.SUBMITTED.value,
+        day_sent=at.date(),
+        reference=reference,
+        pack_version=pack_version,
     )
+    return bool(moved)

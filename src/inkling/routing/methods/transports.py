@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from inkling.routing.methods.by_hand import transport as by_hand
+from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.unit_inbox import transport as unit_inbox
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import Method, SubmissionState
 
+__all__ = ["TRANSPORTS", "DeliveryFailed", "Transport"]
+
 Transport = Callable[[Submission], SubmissionState]
-
-
-class DeliveryFailed(Exception):
-    """A transport could not deliver. The message names no content; it is kept for the person who looks."""
 
 
 TRANSPORTS: dict[Method, Transport] = {

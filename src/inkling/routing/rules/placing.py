@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inkling.regions.rules.find import Decision
+from inkling.regions.rules.find import RAILWAYS, Decision
 from inkling.regions.rules.find_place import find_by_place
 
 
 @dataclass(frozen=True)
 class Placed:
-    """The region (None: unplaced) and the ONS district code (empty: not known)."""
+    """The region (None: unplaced), the ONS district code (empty: not known), and who may be told beside it."""
 
     region_id: str | None
     district: str
+    beside: tuple[str, ...] = ()
 
 
 NOWHERE = Placed(None, "")
@@ -26,7 +27,9 @@ def placed(told: str, *, choice: str = "") -> Placed:
     answer = find_by_place(told)
     district = answer.district_codes[0] if len(answer.district_codes) == 1 else ""
     if answer.decision is Decision.REGION:
-        return Placed(answer.region_ids[0], district)
+        # Only a place that is itself a train or a station names the railways' police; nothing else is added.
+        beside = tuple(region for region in answer.region_ids[1:] if region == RAILWAYS)
+        return Placed(answer.region_ids[0], district, beside)
     if answer.decision is Decision.ASK and choice in answer.region_ids:
         return Placed(choice, "")
     return NOWHERE

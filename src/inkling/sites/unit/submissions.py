@@ -14,7 +14,8 @@ from inkling.accounts.rules.roles import GRADES, READS_CONTENT
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submit_by_hand import SubmissionRefused, list_to_submit, open_sheet, submit_by_hand
 from inkling.routing.models import Submission
-from inkling.routing.queries import submission_seen
+from inkling.routing.queries import sheet_for, submission_seen
+from inkling.routing.rules.sheet_text import LaidOut, lay_out
 from inkling.routing.rules.states import SubmissionState
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.page import Audit, member_of, page
@@ -73,10 +74,16 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "name": short_id(opened.pk, prefix="S"),
         "report_name": short_id(opened.report_id, prefix="R"),
         "facts": _facts(opened),
+        "laid": _laid_out(opened.pk),
         "waits": opened.state == SubmissionState.TO_SUBMIT.value and member.role in GRADES,
         "form": form,
     }
     return shown(request, "unit/sheet.html", context, here="to-submit")
+
+
+def _laid_out(submission_id: UUID) -> LaidOut | None:
+    sheet = sheet_for(submission_id)
+    return lay_out(sheet) if sheet else None
 
 
 def _facts(submission: Submission) -> list[Row]:

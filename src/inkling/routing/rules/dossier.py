@@ -1,0 +1,162 @@
+"""What may go to a region about one report, as the dotted names of a pack's form.
+
+A dossier is made of the types below and of nothing else: none of them has a place for the messenger, the origin, who
+must not be told, or anything sealed, so a sheet, a mail or an export made from it cannot carry them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from inkling.capture.rules.draft import Draft
+from inkling.vocabulary import telling
+
+
+class RawTextRefused(Exception):
+    """What was told as it was told may not go to this region: it neither holds the report nor lies in its place."""
+
+
+@dataclass(frozen=True)
+class ToldItem:
+    """One detail as told. `category` and `kind` are ids of the vocabulary."""
+
+    category: str
+    kind: str
+    text: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    who: str = ""
+    what: str = ""
+    when: str = ""
+    where: str = ""
+    how: str = ""
+    frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
+    matter: int = 1
+
+
+@dataclass(frozen=True)
+class HowToldIsKnown:
+    """How the teller knows: the kind, and their own words. Not who they are."""
+
+    kind: telling.HowKnownKind = telling.HowKnownKind.NOT_SAID
+    statement: str = ""
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Did the child know, did they agree, why share all the same."""
+
+    knew: telling.Knew = telling.Knew.NOT_APPLICABLE
+    agreed: telling.Agreed = telling.Agreed.NOT_ASKED
+    why: telling.WhyShare | None = None
+    why_text: str = ""
+
+
+@dataclass(frozen=True)
+class Submitter:
+    """Who submits to the region: the unit or organisation, never whoever told."""
+
+    organisation: str
+    name: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One report, or one addition to it, as far as a region may receive it. `district` is a name."""
+
+    reference: str
+    told_on: date
+    teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
+    about: telling.About = telling.About.SEEN
+    narrative: str = ""
+    place: str = ""
+    district: str = ""
+    exploitation_type: telling.ExploitationType = telling.ExploitationType.NOT_SAID
+    group_based: telling.GroupBased = telling.GroupBased.NOT_KNOWN
+    urgency: telling.Urgency = telling.Urgency.NOT_SURE
+    frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
+    how_known: HowToldIsKnown = HowToldIsKnown()
+    sharing: Sharing = Sharing()
+    items: tuple[ToldItem, ...] = ()
+
+
+def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str, ...]) -> bool:
+    """Say whether a region may have the report as told: it holds it, or was found beside it at the same place.
+
+    Everybody else gets sanitised text or a concern's protected view (DESIGN.md, what must always hold, 5).
+    """
+    return region_id == holding or region_id in beside
+
+
+def dossier_of(told: Told, *, submitter: Submitter) -> dict[str, Any]:
+    """Give the mapping whose dotted names `regions.rules.fields` describes. Words are those of professionals."""
+    return {
+        "report": {
+            "reference": told.reference,
+            "narrative": told.narrative,
+            "told_on": told.told_on.isoformat(),
+            "about": told.about.label,
+            "place": told.place,
+            "district": told.district,
+            "exploitation_type": told.exploitation_type.label,
+            "group_based": told.group_based.label,
+            "urgency": told.urgency.label,
+            "frequency": told.frequency.label,
+            "note_to_police": "",
+        },
+        "how_known": _how_known(told.how_known),
+        "sharing": _sharing(told.sharing),
+        "reporter": {
+            "organisation": submitter.organisation, "name": submitter.name, "contact": submitter.contact,
+        },
+        "items": [_item(item) for item in told.items],
+    }  # fmt: skip
+
+
+def items_of(draft: Draft) -> list[dict[str, Any]]:
+    """Give the items of a draft as `dossier_of` gives those of a report, so that both split alike."""
+    return [
+        _item(
+            ToldItem(
+                detail.category.value, detail.kind, detail.text, detail.attributes, detail.who, detail.what,
+                detail.when, detail.where, detail.how, detail.frequency, detail.matter,
+            )
+        )
+        for detail in draft.told_details
+    ]  # fmt: skip
+
+
+def _how_known(known: HowToldIsKnown) -> dict[str, str]:
+    said = known.kind is not telling.HowKnownKind.NOT_SAID
+    parts = (known.kind.label if said else "", known.statement.strip())
+    return {"kind": known.kind.label, "statement": ". ".join(part for part in parts if part)}
+
+
+def _sharing(sharing: Sharing) -> dict[str, str]:
+    reasons = (sharing.why.label if sharing.why else "", sharing.why_text.strip())
+    return {
+        "knew": sharing.knew.label,
+        "agreed": sharing.agreed.label,
+        "why": ": ".join(reason for reason in reasons if reason),
+        "permission": sharing.agreed.label,
+    }
+
+
+def _item(item: ToldItem) -> dict[str, Any]:
+    often = "" if item.frequency is telling.Frequency.NOT_KNOWN else item.frequency.label
+    return {
+        "category": item.category,
+        "kind": item.kind,
+        "text": item.text,
+        "attributes": dict(item.attributes),
+        "who": item.who,
+        "what": item.what,
+        "when": item.when,
+        "where": item.where,
+        "how": item.how,
+        "frequency": often,
+        "matter": item.matter,
+    }

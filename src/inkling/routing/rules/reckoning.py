@@ -1,0 +1,23 @@
+"""What can be wrong between what was told and what became of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from inkling.vocabulary.terms import Term
+
+# A submission that nobody could deliver for so long is shown to a person, although it is still tried.
+WAITS_TOO_LONG = timedelta(hours=4)
+
+
+class DiscrepancyKind(Term):
+    """A kind of difference that the hourly reconciliation looks for."""
+
+    NO_SUBMISSION = "no_submission", "A report has no submission"
+    PART_MISSING = "part_missing", "A report has fewer submissions than it made"
+    NO_ATTEMPT = "no_attempt", "A submission waits and the worker does not know of it"
+    NOT_MOVED = "not_moved", "The worker closed a submission that still waits"
+    TWICE = "twice", "A submission took effect more than once"
+    PARKED = "parked", "A submission is parked: it could not be delivered"
+    LATE = "late", "A submission has waited for more than four hours"
+    NO_REPORT = "no_report", "The audit chain knows a report that is not there"

@@ -1,0 +1,14 @@
+"""The short name by which people call a report or a submission."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def reference_of(id_: UUID, *, prefix: str) -> str:
+    """Give six characters to tell things apart by, such as S-4KQ-7ZD (R for a report). It says nothing more."""
+    number = id_.int >> (128 - 30)
+    letters = "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(25, -1, -5))
+    return f"{prefix}-{letters[:3]}-{letters[3:]}"
