@@ -70,6 +70,11 @@ def proposals(journey: Journey) -> list[Proposal]:
     return [_proposal(key, words=journey.words) for key in journey.noticed]
 
 
+def is_worth_asking(journey: Journey) -> bool:
+    """Whether a page is due: where nothing is sure, what is merely possible does not keep anybody."""
+    return any(each.is_sure for each in proposals(journey)) or (journey.extended and bool(journey.noticed))
+
+
 def span_of(key: str) -> tuple[int, int] | None:
     """Give the place in the words that a key names; None for an empty key."""
     if not key:

@@ -28,7 +28,7 @@ class WordsForm(StepForm):
     "noticed",
     part=3,
     template="community/steps/noticed.html",
-    when=lambda journey: bool(journey.noticed),
+    when=noticing.is_worth_asking,
 )
 class NoticedForm(StepForm):
     """What was noticed in the own words, ticked where it is sure. Never required, never the teller's duty."""

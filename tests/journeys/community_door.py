@@ -1,0 +1,137 @@
+"""A teller at the community site: fills in the page as a browser would, and presses a button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import override_settings
+
+from tests.people import acting_as
+
+_SITE = {
+    "ROOT_URLCONF": "inkling.sites.community.urls",
+    "MIDDLEWARE": ["inkling.sites.community.headers.CommunityHeaders"],
+}
+
+
+@contextmanager
+def the_site() -> Iterator[None]:
+    """Serve the community site in this process."""
+    with override_settings(**_SITE):
+        yield
+
+
+HOSTILE = [
+    "a\0b", "\u202eeslaf\u202c \u200bx\u2066y\u2069", "<script>alert(1)</script><b>&amp;</b>", "=HYPERLINK(\"x\")",
+    "+1+1", "@SUM(A1)", "\tTab", "{{ 7*7 }}{% load design %}", "'; DROP TABLE capture_report; --",
+    "\U0001f600 \U00010348 \U000203ff \U000e0041 \uffff \U0010ffff", "e\u0301 \u0644\u0627 \u05d0", "a\r\nb\rc\nd",
+]  # fmt: skip
+
+
+class Form(HTMLParser):
+    """The values that a browser would send, and the words on the page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.values: dict[str, list[str]] = {}
+        self.buttons: list[str] = []
+        self.words = ""
+        self.heading = ""
+        self._box = ""
+        self._in_heading = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self._in_heading = self._in_heading or tag == "h1"
+        if tag == "button" and found.get("value"):
+            self.buttons.append(found["value"])
+        if tag == "textarea":
+            self._box = found["name"]
+            self.values[self._box] = [""]
+        if tag == "input" and found.get("name"):
+            chosen = found["type"] not in ("radio", "checkbox") or "checked" in found
+            if chosen:
+                self.values.setdefault(found["name"], []).append(found.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_heading = self._in_heading and tag != "h1"
+        if tag == "textarea":
+            # As a browser: one newline straight after the tag does not count.
+            self.values[self._box] = [self.values[self._box][0].removeprefix("\n")]
+            self._box = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._box:
+            self.values[self._box][0] += data
+        self.words += data
+        if self._in_heading:
+            self.heading += data
+
+
+@dataclass
+class Teller:
+    """Somebody with a browser without script. `page` is what stands on the screen."""
+
+    client: Client = field(default_factory=Client)
+    page: Any = None
+
+    def __post_init__(self) -> None:
+        self.page = self.page or self.client.get("/tell")
+
+    @property
+    def form(self) -> Form:
+        return Form(self.page.content.decode())
+
+    @property
+    def heading(self) -> str:
+        return " ".join(self.form.heading.split())
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.form.words.split())
+
+    def post(self, address: str, data: dict[str, Any], **headers: str) -> HttpResponse:
+        """Post as the community login."""
+        with acting_as("community"):
+            self.page = self.client.post(address, data, headers=headers)
+        return self.page
+
+    def press(self, go: str = "on", /, **answers: Any) -> Teller:
+        """Fill in `answers` (None empties a question) and press a button of the page."""
+        values: dict[str, Any] = {**self.form.values, **answers, "go": go}
+        self.post("/tell", {name: value for name, value in values.items() if value is not None})
+        return self
+
+    def until(self, heading: str, most: int = 30) -> Teller:
+        """Press Continue until a page comes."""
+        for _ in range(most):
+            if self.heading == heading:
+                return self
+            self.press()
+        raise AssertionError(f"{heading!r} never came; this is {self.heading!r}")
+
+    def up_to_words(
+        self, *, about: str = "someone", teller: str = "family", place: str = "LS11 5DE"
+    ) -> Teller:
+        """Walk to the own words."""
+        self.press(danger="no").press(about=about)
+        self.until("Which of these is most like you?").press(teller=teller)
+        self.until("Where is it happening?").press(place=place)
+        return self.until("Tell us in your own words")
+
+    def up_to_check(self, words: str, **answers: str) -> Teller:
+        """Tell own words and press Continue up to the check page."""
+        return self.up_to_words(**answers).press(words=words).until("Check and send")
+
+    @property
+    def code(self) -> str:
+        """The receipt on the page."""
+        start = self.words.index("Your receipt code") + len("Your receipt code")
+        return "".join(self.words[start:].split()[:7])

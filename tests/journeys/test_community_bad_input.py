@@ -1,0 +1,242 @@
+"""What people really send: odd text, odd places, broken forms, a database that is down. Nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
+
+from inkling.capture.models import Detail, Report
+from inkling.capture.rules import receipt
+from inkling.sites.community.headers import HEADERS, PAD_TO
+from inkling.sites.community.journey import as_json, begin
+from inkling.sites.community.pages import tell
+from inkling.sites.community.sealed import seal
+from tests.journeys.community_door import HOSTILE, Teller, the_site
+from tests.people import World, acting_as
+
+WORDS = "He waits by the tennis courts."
+
+
+@pytest.fixture(autouse=True)
+def _community(world: World) -> Iterator[None]:
+    with the_site():
+        yield
+
+
+def stored(model: type[Any]) -> list[Any]:
+    with acting_as("backup"):
+        return list(model.objects.all())
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[f"text-{number}" for number in range(len(HOSTILE))])
+def test_any_text_is_text(text: str) -> None:
+    teller = Teller().up_to_words().press(words=text).until("Check and send")
+    teller.press("more").press(categories=["clothing"]).until("Clothes").press(attr_clothing=text)
+    teller.until("Check and send")
+    assert "<script>alert" not in teller.page.content.decode()
+    teller.press("send")
+    as_stored = text.replace("\r\n", "\n").replace("\0", "\u2400")
+    assert stored(Report)[0].narrative == as_stored
+    assert [detail.attributes for detail in stored(Detail) if detail.kind == "clothing"] == [
+        {"clothing": as_stored}
+    ]
+
+
+def test_twenty_thousand_characters_of_every_plane_are_kept() -> None:
+    text = "".join(chr(plane * 0x10000 + 0x21 + number) for plane in range(17) for number in range(8)) * 147
+    text = (text + "x" * 20_000)[:20_000]
+    teller = Teller().up_to_words().press(words=text).until("Check and send").press("send")
+    assert teller.code
+    assert stored(Report)[0].narrative == text
+
+
+def test_more_than_fits_is_said_and_stays_in_the_box() -> None:
+    text = "y" * 20_003
+    teller = Teller().up_to_words().press(words=text)
+    assert "3 characters too long" in teller.words
+    assert teller.form.values["words"] == [text]
+
+
+def test_more_than_fits_taken_back_is_asked_about_before_sending() -> None:
+    text = "y" * 20_003
+    teller = Teller().up_to_check(WORDS).press("change:words").press("back", words=text).press("send")
+    assert "3 characters too long" in teller.words
+    assert teller.form.values["words"] == [text]
+    teller.press(words=WORDS).until("Check and send").press("send")
+    assert stored(Report)[0].narrative == WORDS
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("GX11 1AA", "Gibraltar"),
+        ("JE2 3AB", "Jersey"),
+        ("GY1 1AA", "Guernsey"),
+        ("IM1 1AA", "Isle of Man"),
+        ("ZZ99 9ZZ", "could not find ZZ99 9ZZ"),
+        ("LS1 99", "could not find that place"),
+        ("Xyzzyville", "We do not know a place called Xyzzyville"),
+        ("=1+1", "could not find that place"),
+    ],
+)
+def test_a_place_that_is_not_found_is_said_and_kept(place: str, says: str) -> None:
+    teller = Teller().press(danger="no").until("Where is it happening?").press(place=place)
+    assert teller.heading in ("We could not find that place", "Which police area is it in?")
+    assert says in teller.words or teller.heading == "Which police area is it in?"
+    teller.until("Tell us in your own words").press(words=WORDS).until("Check and send").press("send")
+    (report,) = stored(Report)
+    assert (report.place_told, report.holding_region_id) == (place, None)
+    assert "We could not tell which police area" in teller.words
+
+
+def test_a_name_in_two_areas_is_asked_about_and_only_what_was_offered_counts() -> None:
+    teller = Teller().press(danger="no").until("Where is it happening?").press(place="Newport")
+    assert teller.heading == "Which police area is it in?"
+    assert "Gwent Police" in teller.words
+    teller.press(region="west-yorkshire").press(words=WORDS).until("Check and send")
+    assert "West Yorkshire" not in teller.words
+    teller.press("change:where").press(place="newport").press(region="gwent")
+    assert "Gwent Police" in teller.words
+
+
+@pytest.mark.parametrize(
+    ("place", "region"), [("BT1 5GS", "Northern Ireland"), ("LS11 5DE", "West Yorkshire")]
+)
+def test_a_place_that_is_found_is_not_asked_about(place: str, region: str) -> None:
+    teller = Teller().press(danger="no").until("Where is it happening?").press(place=place)
+    assert teller.heading == "Tell us in your own words"
+
+
+def test_a_plate_and_a_number_that_look_wrong_are_kept_as_told() -> None:
+    teller = Teller().up_to_check(WORDS).press("more").press(categories=["travel", "contact_details"])
+    teller.press("add:vehicle").press(attr_plate="??7 half a plate").press("add:phone").press(
+        attr_number="07 maybe 12"
+    )
+    teller.until("Check and send").press("send")
+    told = {value for detail in stored(Detail) for value in detail.attributes.values()}
+    assert {"??7 half a plate", "07 maybe 12"} <= told
+
+
+def test_an_answer_that_does_not_exist_counts_as_none() -> None:
+    teller = (
+        Teller().press(danger="maybe").press(about="<b>").press(teller="boss").until("Where is it happening?")
+    )
+    teller.press().press(words=WORDS).press(frequency="never", how="x").press(type="?", urgency="?")
+    teller.until("Check and send").press("send")
+    (report,) = stored(Report)
+    assert (report.about, report.frequency, report.urgency) == ("seen", "not_known", "not_sure")
+
+
+@pytest.mark.parametrize(
+    "change", [lambda s: s[:-8], lambda s: s[:40] + "AAAA" + s[44:], lambda s: "x", lambda s: "é"]
+)
+def test_a_broken_form_gives_back_what_was_typed(change: Any) -> None:
+    teller = Teller().up_to_words()
+    teller.press(words=WORDS, sealed=change(teller.form.values["sealed"][0]))
+    assert teller.page.status_code == 400
+    assert teller.form.values["carry"] == [WORDS]
+    teller.post("/tell", {"carry": WORDS})
+    assert teller.up_to_words().form.values["words"] == [WORDS]
+
+
+def test_a_form_of_yesterday_says_so_and_gives_back_what_was_typed() -> None:
+    teller = Teller().up_to_words()
+    key = settings.INKLING_SEALED_FORM_KEY
+    journey = begin(secret=bytes(15), started=1_000_000)
+    journey.at = "words"
+    teller.press(words=WORDS, sealed=seal(as_json(journey), key=key))
+    assert "more than a day old" in teller.words
+    assert teller.form.values["carry"] == [WORDS]
+
+
+@pytest.mark.parametrize("site", ["cross-site"])
+def test_a_form_on_another_site_is_refused(site: str) -> None:
+    teller = Teller().up_to_check(WORDS)
+    teller.post("/tell", {**teller.form.values, "go": "send"}, sec_fetch_site=site)
+    assert teller.page.status_code == 403
+    assert stored(Report) == []
+
+
+@pytest.mark.parametrize("site", ["same-origin", "same-site", "none"])
+def test_our_own_form_is_taken(site: str) -> None:
+    teller = Teller().up_to_check(WORDS)
+    teller.post("/tell", {**teller.form.values, "go": "send"}, sec_fetch_site=site)
+    assert teller.code
+
+
+def test_a_database_that_is_down_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def down(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError(f"canary {WORDS}")
+
+    teller = Teller().up_to_check(WORDS)
+    with monkeypatch.context() as patch:
+        patch.setattr(tell, "submit_report", down)
+        teller.press("send")
+    assert teller.page.status_code == 503
+    assert "Nothing you typed is lost" in teller.words
+    assert "canary" not in caplog.text
+    teller.post("/tell", teller.form.values)
+    assert teller.code
+    assert [report.narrative for report in stored(Report)] == [WORDS]
+
+
+def test_a_fault_of_ours_loses_nothing_and_tells_the_log_no_words(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError(f"canary {WORDS}")
+
+    teller = Teller().up_to_check(WORDS)
+    with monkeypatch.context() as patch:
+        patch.setattr(tell, "submit_report", broken)
+        teller.press("send")
+    assert teller.page.status_code == 500
+    assert "canary" not in caplog.text
+    assert "RuntimeError" in caplog.text
+    teller.post("/tell", teller.form.values)
+    assert teller.code
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "x", "A" * 25, "0000-0000-0000-0000-0000-0000-0", "é\0'\"<", "9" * 5_000]
+)
+def test_an_unknown_receipt_is_the_same_work_and_the_same_size(typed: str) -> None:
+    code = Teller().up_to_check(WORDS).press("send").code
+    answers = []
+    for each in (code, typed, receipt.written(b"u" * 15)):
+        teller = Teller()
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            teller.post("/progress", {"receipt": each})
+        queries = [query["sql"] for query in asked.captured_queries if "capture_progress_of" in query["sql"]]
+        answers.append((teller.page.status_code, len(teller.page.content), len(queries)))
+    # A receipt of 5,000 characters comes back in its box: only then may the page be longer.
+    if len(typed) < 1_000:
+        assert len(set(answers)) == 1
+    assert {count for _, _, count in answers} == {1}
+
+
+def test_every_answer_carries_the_headers_and_no_cookie() -> None:
+    teller = Teller()
+    teller.up_to_check(WORDS)
+    pages = [
+        teller.client.get(address) for address in ("/", "/tell", "/help", "/privacy", "/regions", "/nothing")
+    ]
+    teller.press("send")
+    teller.post("/tell", {"sealed": "broken"})
+    for page in (*pages, teller.page):
+        for name, value in HEADERS.items():
+            assert page[name] == value, f"{name} is missing on {page.request['PATH_INFO']}"
+        assert page["Cache-Control"] == "no-store"
+        assert len(page.content) % PAD_TO == 0
+        assert int(page["Content-Length"]) == len(page.content)
+        assert not page.cookies
+    assert not teller.client.cookies

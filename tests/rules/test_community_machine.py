@@ -1,0 +1,84 @@
+"""Which step comes next, and what survives the way through the sealed form. No Django is needed."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from inkling.sites.community.journey import (
+    CHECK,
+    Journey,
+    Told,
+    as_json,
+    begin,
+    from_json,
+    path,
+    step_after,
+    step_before,
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    id: str
+    only_if: str = ""
+
+    def applies(self, journey: Journey) -> bool:
+        return not self.only_if or bool(journey.answers.get(self.only_if))
+
+
+STEPS = (Asked("danger"), Asked("call", "danger"), Asked("words"), Asked("more", "words"))
+
+
+def journey(at: str, *, visited: str = "", checked: bool = False, **answers: str) -> Journey:
+    told = begin(secret=bytes(15), started=1)
+    told.at, told.visited, told.checked = at, visited.split(), checked
+    told.answers = {step: {"x": value} for step, value in answers.items()}
+    return told
+
+
+@pytest.mark.parametrize(
+    ("told", "after"),
+    [
+        (journey("danger"), "words"),
+        (journey("danger", danger="yes"), "call"),
+        (journey("call", danger="yes"), "words"),
+        (journey("words"), CHECK),
+        (journey("words", words="x"), "more"),
+        (journey("call"), "words"),  # it no longer applies
+        (journey("danger", visited="danger words", checked=True), CHECK),
+        (journey("danger", visited="danger words", checked=True, danger="yes"), "call"),
+        (journey("words", visited="danger words", checked=True, words="x"), "more"),
+        (journey(CHECK, visited="danger words", checked=True), CHECK),
+    ],
+)
+def test_the_next_step(told: Journey, after: str) -> None:
+    assert step_after(told, STEPS) == after
+
+
+@pytest.mark.parametrize(
+    ("told", "before"),
+    [
+        (journey("danger"), "danger"),
+        (journey("words"), "danger"),
+        (journey("words", danger="yes"), "call"),
+        (journey(CHECK, words="x"), "more"),
+        (journey("words", visited="danger words", checked=True), CHECK),
+        (journey("more", visited="danger words", checked=True, words="x"), "words"),
+    ],
+)
+def test_back(told: Journey, before: str) -> None:
+    assert step_before(told, STEPS) == before
+
+
+def test_the_path_ends_with_the_check() -> None:
+    assert path(journey("danger", words="x"), STEPS) == ["danger", "words", "more", CHECK]
+
+
+def test_a_journey_survives_the_form() -> None:
+    told = journey("words", visited="danger", danger="yes")
+    told.secret, told.details, told.editing = (
+        bytes(range(15)),
+        [Told("person", {"attr_name": "Dex"}, "0/3/x")],
+        0,
+    )
+    assert from_json(as_json(told)) == told
