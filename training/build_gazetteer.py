@@ -109,6 +109,7 @@ def _places_abroad() -> set[str]:
     towns = {row["name"] for row in cache.get_cities().values() if row["countrycode"] != "GB" and row["population"] > 400_000}
     countries = {row["name"] for row in cache.get_countries().values()}
     plain = {anyascii(name).lower() for name in towns | countries}
+    plain |= {row["name"].lower() for row in cache.get_us_states().values()}
     return {name for name in plain if 3 < len(name) < 30 and name.replace(" ", "").replace("-", "").isalpha()}
 
 

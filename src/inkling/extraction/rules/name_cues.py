@@ -80,5 +80,8 @@ NEVER = frozenset(
     " lovely nice good great fine okay sure happy sad glad bit lot lots most many much more less few several once twice"
     " year key children's care unit team service services council house street road park station"
     " bruv fam bro mate mandem innit wagwan yeah yea nah nope yep ye yh u ur r im dont cant wont didnt doesnt isnt wasnt shes hes theyre theres thats whats ive id ill"
-    " someone somebody anyone anybody everyone everybody nobody something anything nothing everything somewhere xx xxx".split()
+    " someone somebody anyone anybody everyone everybody nobody something anything nothing everything somewhere xx xxx"
+    " corrie eastenders bluey peppa twix marmite smarties mcflurry kitkat fanta pepsi sprite lucozade ribena vimto haribo maltesers doritos pringles nutella weetabix cadbury snickers bounty"
+    " irn bru minecraft pokemon barbie lego disney netflix spotify arsenal liverpool chelsea tottenham spurs everton celtic rangers hogwarts santa rudolph elsa spiderman batman"
+    " ah aye nae disnae cannae didnae wasnae wisnae naw och wee lassie lassies laddie sayin goin doin comin gettin tho cos tho n w ffs wtf omg smh rn fr tbf bare peng peak wasteman district members photo profile pitch client session lunch item agenda minutes".split()
 )

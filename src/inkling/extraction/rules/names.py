@@ -60,6 +60,9 @@ class NameFinder:
         token = self.tokens[at]
         if not token.word or self._taken[token.start]:
             return at, None
+        dotted = self._dotted(at)
+        if dotted:
+            return dotted
         code = self._code(at)
         if code:
             return code
@@ -253,6 +256,8 @@ class NameFinder:
             weight, why = weight + 2, "before 's"
         elif following in FOLLOWED:
             weight, why = weight + 3, f"before '{following}'"
+        elif following == "(" and after - at == 1 and self.tokens[at].upper and len(self.tokens[at].text) <= 3:
+            weight, why = weight + 3, "before brackets"
         elif following == "(" and self._word(after + 1)[:2].isdigit():
             weight, why = weight + 4, "before an age"
         elif following == "," and self._word(after + 1)[:2].isdigit() and len(self._word(after + 1)) == 2:
@@ -298,6 +303,16 @@ class NameFinder:
 
     def _counted(self, text: str) -> int:
         return sum(1 for token in self.tokens if token.text == text)
+
+    def _dotted(self, at: int) -> tuple[int, Found] | None:
+        """Find initials with full stops: S.K., J.B."""
+        marks = [self.tokens[index] for index in range(at, min(at + 4, len(self.tokens)))]
+        if len(marks) < 3 or not (marks[0].capital and len(marks[0].text) == 1 and marks[1].text == "." and marks[2].capital and len(marks[2].text) == 1):
+            return None
+        if marks[2].start != marks[0].start + 2 or marks[0].text + marks[2].text in ("UK", "US", "AM", "PM", "EG", "IE", "NB", "PS"):
+            return None
+        after = at + 4 if len(marks) > 3 and marks[3].text == "." and marks[3].start == marks[2].end else at + 3
+        return after, Found(marks[0].start, self.tokens[after - 1].end, "person_name", SURE, "rule: initials", 50)
 
     def _later(self, found: list[Found]) -> Iterator[Found]:
         """Find later mentions of names that are sure, whatever their capitals."""

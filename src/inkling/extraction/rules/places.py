@@ -41,6 +41,7 @@ _BEHIND = Pattern(r"\b((?:the|a|an|some|this|that|his|her|their|one of the|these
 _BEHIND_BARE = Pattern(r"\b((?:" + _SHORT_REL + r") (?:the|that|a|our|my|his|her|their) " + _MODIFIER + _NOUN + r")\b")
 _BARE = Pattern(r"\b((?:the|this|that|some) " + _MODIFIER + _NOUN + r")\b")
 _BARE_A = Pattern(r"\b(?:in|at|to|from|into|outside|inside|near|behind|by|above|round|around|of|through|under|off|used|called|on) ((?:an?|his|her|their|different|various|several|two|empty|derelict|abandoned|nearby|local|random|mate's|friend's|older) " + _MODIFIER + _NOUN + r")\b")
+_SET_IN = Pattern(r"\b(?:(?:a|an|the|some|his|her|their|this|that|one|two|owns a|same) )(" + _MODIFIER + r"(?:" + _NOUN + r"|room|rooms|bench|benches|yard|cellar|basement|attic|loft|office|studio|salon|stall|kiosk|portakabin|container|cages?|pitch|field|wall|corner|doorway|bus shelter|shelter|phone box|car park)) (?:in|at|over|above|on|near|off|by|outside|up|down|round|behind|along|somewhere)\b")
 _BARE_NONE = Pattern(r"\b(?:in|at|to|from|outside|inside|near|behind|by|round|around|of|through|under|off|down|up|on|into) ((?:town|town centre|city centre|bus station|train station|the ends|ends|central station|high street|local (?:park|shops?)|empty (?:houses|flats|properties)|random (?:houses|flats)|hotels|takeaways|parks|bus stops|alleyways|car ?parks|flats))\b")
 _NEUTRAL = Pattern(r"^(?:the|this|that|a|an|his|her|their|our|my|some) (?:\w+ )?(?:house|houses|field|placement|unit|steps|ramp|green|common|static|services|bar|club|hospital|garage|trap|landing|crossing|cage|courts|refuge|church|library|market|green|farm|care home|children's home|hotel|hotels|station|flats|pub|shop)$")
 _SELF = Pattern(r"^(?:the|his|her|their|my|our) (?:house|houses|unit|placement|hospital|green|common|services|field|bar|ramp|steps|landing|static|library|care home|children's home|refuge|trap|crossing|courts|cage|farm|garage|market|church|club)$")
@@ -141,6 +142,8 @@ def _gazetteer(note: Note, listed: Listed, hit: Hit) -> Found | None:
         if weak or not cue:
             return None
         return Found(hit.start, hit.end, "place", SURE, why + " after a preposition", 38)
+    if weak and note.letters != "mixed" and not hit.entry.weak and cue and before[0] in _PLACING and term not in note.lexicon.common:
+        return Found(hit.start, hit.end, "place", SURE, why + " after a preposition", 38)
     if weak:
         if note.letters == "mixed" and cue and before[0] not in ("by", "of", "over", "to") :
             return Found(hit.start, hit.end, "place", SURE, why + " with a capital, after a preposition", 36)
@@ -154,6 +157,7 @@ def _gazetteer(note: Note, listed: Listed, hit: Hit) -> Found | None:
     return Found(hit.start, hit.end, "place", SURE, why, 40 if cue else 34)
 
 
+_PLACING = frozenset("in from near around into through towards at via".split())
 _NO_PLACE_AFTER = [[word] for word in ("accent", "accents", "fc", "united", "rovers", "tigers", "rangers", "albion", "lad", "boys", "lot", "mandem", "crew", "top", "shirt", "fans", "road", "street")]
 
 
@@ -178,6 +182,8 @@ def _unnamed(note: Note) -> Iterator[Found]:
         piece = note.low[start:end]
         if not _SELF.in_bytes(piece):
             yield Found(start, end, "place", SURE, why, 33)
+    for start, end in _SET_IN.spans(note):
+        yield Found(start, end, "place", SURE, why + " with where it lies", 48)
     for start, end in _BARE_A.spans(note):
         if not _NEUTRAL.in_bytes(note.low[start:end]):
             yield Found(start, end, "place", SURE, why, 32)

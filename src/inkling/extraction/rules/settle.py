@@ -15,12 +15,18 @@ _GROUPS: dict[str, str] = {
     **dict.fromkeys(("date", "time", "frequency"), "when"),
 }
 _NEGATED = Pattern(
-    r"(?:\b(?:no|not|never|without(?: any)?|denie[sd](?: (?:knowing|using|having|being|any|seeing|taking|ever|that|owning|meeting|carrying|going))*|denying|isn't|isnt|wasn't|wasnt|(?:did not|didn't|didnt|does not|doesn't|doesnt|has not|hasn't|hasnt|never) (?:know|mention|see|have|use|take|smoke|drink|own|recognise|name|like|go|been|met|meet|seen|carry|used|smoked|drive|wear)(?: (?:a|an|any|the|to|of|on|about|anyone|anything))*|no (?:mention|sign|signs|evidence|trace|knowledge|concerns?|suggestion|indication|record|contact) (?:of|about|with|around|that|to)(?: (?:a|an|any|the))?|not (?:a|an|the|related|connected|linked|called|named|from|in|at|on|to|our|that|known|any|seen|seeing|using|wearing|carrying|involved|with)(?: (?:a|an|any|the|to|with|in))?|rather than|instead of|ruled out|nothing to do with|unrelated to|no relation to|(?:a |the )?(?:different|other|another|namesake)|not to be confused with|as opposed to|weren't|aren't|haven't (?:seen|heard)|nor|neither))\s{1,3}(?:(?:a|an|any|the|his|her|their|our|that|this|one|other)\s{1,3})?$"
+    r"(?:\b(?:no|not|never|without(?: any)?|denie[sd](?: (?:knowing|using|having|being|any|seeing|taking|ever|that|owning|meeting|carrying|going))*|denying|isn't|isnt|wasn't|wasnt|(?:did not|didn't|didnt|does not|doesn't|doesnt|has not|hasn't|hasnt|never) (?:know|mention|see|have|use|take|smoke|drink|own|recognise|name|like|go|been|met|meet|seen|carry|used|smoked|drive|wear)(?: (?:a|an|any|the|to|of|on|about|anyone|anything))*|no (?:mention|sign|signs|evidence|trace|knowledge|concerns?|suggestion|indication|record|contact) (?:of|about|with|around|that|to)(?: (?:a|an|any|the))?|not (?:a|an|the|related|connected|linked|called|named|from|in|at|on|to|our|that|known|any|seen|seeing|using|wearing|carrying|involved|with)(?: (?:a|an|any|the|to|with|in))?|rather than|instead of|ruled out|nothing to do with|unrelated to|no relation to|(?:a |the )?different|namesake|not to be confused with|as opposed to|weren't|aren't|haven't (?:seen|heard)|nor|neither))\s{1,3}(?:(?:a|an|any|the|his|her|their|our|that|this|one|other)\s{1,3})?$"
 )
 _ONLY = Pattern(r"\bnot (?:only|just|sure|certain|far|long)\b")
 _NAMESAKE = Pattern(r"^\W{0,3}(?:[a-z]+ )?(?:\((?:no relation|not related|different|not the same|not our|namesake)|,? (?:no relation|not the same|who is (?:not|no relation|unrelated)|is not the (?:same|one)|isn't the (?:same|one)|not related))")
-_PET = Pattern(r"\b(?:dog|dogs|cat|cats|puppy|pup|kitten|pet|pets|hamster|rabbit|bunny|pony|horse|parrot|budgie|lizard|gecko|tortoise|snake|guinea pig|goldfish|fish|staffy|staffie|labrador|lab|spaniel|cockapoo|pug|greyhound|whippet|collie|terrier|jack russell|german shepherd|alsatian|rottweiler|xl bully|husky|poodle|bulldog|chihuahua|dachshund|ferret|rat|bear|teddy|doll|soft toy)(?: is| was|'s)?(?:,| (?:called|named|who is called))?\s{1,2}(?:called |named |is called )?$")
-_PET_AFTER = Pattern(r"^(?:'s)?,? ?(?:(?:the|her|his|their|our|my|a|an|is the|is her|is his|is my|is our|is a|the family|family|our family) )?(?:\w+ )?(?:dog|cat|puppy|kitten|pet|hamster|rabbit|pony|horse|parrot|budgie|lizard|gecko|tortoise|snake|guinea pig|goldfish|staffy|staffie|labrador|spaniel|cockapoo|pug|greyhound|whippet|collie|terrier|jack russell|german shepherd|alsatian|rottweiler|xl bully|husky|poodle|bulldog|chihuahua|dachshund|ferret|teddy|teddy bear)\b")
+_PET = Pattern(r"\b(?:seal|gerbil|guide dog|police dog|police horse|mare|gelding|chicken|hen|duck|swan|spider|donkey|sheep|cow|goat|dog|dogs|cat|cats|puppy|pup|kitten|pet|pets|hamster|rabbit|bunny|pony|horse|parrot|budgie|lizard|gecko|tortoise|snake|guinea pig|goldfish|fish|staffy|staffie|labrador|lab|spaniel|cockapoo|pug|greyhound|whippet|collie|terrier|jack russell|german shepherd|alsatian|rottweiler|xl bully|husky|poodle|bulldog|chihuahua|dachshund|ferret|rat|bear|teddy|doll|soft toy)(?: is| was|'s)?(?:(?: at| of| in| from)? ?[a-z0-9 ]{0,18})?(?:,| ?\(|\s)\s{0,2}(?:they |we |i |she |he )?(?:have |has |had |is |was |are )?(?:called |named |who is called |call |calls )?(?:it |him |her )?$")
+_PET_AFTER = Pattern(r"^,? ?(?:(?:the|her|his|their|our|my|a|an|is the|is her|is his|is my|is our|is a|the family|family|our family) )?(?:\w+ )?(?:dog|cat|puppy|kitten|pet|hamster|rabbit|pony|horse|parrot|budgie|lizard|gecko|tortoise|snake|guinea pig|goldfish|staffy|staffie|labrador|spaniel|cockapoo|pug|greyhound|whippet|collie|terrier|jack russell|german shepherd|alsatian|rottweiler|xl bully|husky|poodle|bulldog|chihuahua|dachshund|ferret|teddy|teddy bear)\b")
+_NOT_THEM = Pattern(
+    r"\b(?:not|isn't|isnt|wasn't|wasnt|nor|neither|rather than|instead of|as opposed to|not to be confused with|(?:a |the |quite a |completely )?different|(?:not|no) (?:a|the|our|that|related to|connected to|linked to)|nothing to do with|unrelated to|no relation to|(?:did not|didn't|didnt|does not|doesn't|doesnt|denied|denies|never) (?:mention|mentioned|name|named|know|knows|knowing|known) (?:a |any |the )?)\s{1,3}$"
+)
+_OF_A_WORK = Pattern(
+    r"\b(?:copy of|reading|reads|read|book (?:about|by)|books? by|novels? by|film|films|movie|song|songs|song by|album by|listening to|listened to|watch|watches|watching|watched|episode of|series|poster of|posters of|playing|sang|singing|dressed as|costume|characters? (?:from|in)|fan of|a good deal of|tin of|can o|can of|jar of|bar of|packet of|storm)\s{1,3}[\"']?(?:the )?$"
+)
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
 
@@ -40,6 +46,9 @@ def _set_aside(note: Note, found: Found) -> bool:
             return True
         if _NAMESAKE.in_bytes(note.after(found.end, width=40)):
             return True
+        if _OF_A_WORK.in_bytes(note.before(found.start, width=34)):
+            return True
+        return _NOT_THEM.in_bytes(note.before(found.start, width=48))
     before = note.before(found.start, width=48)
     if found.type == "indicator":
         before = before[-24:]
