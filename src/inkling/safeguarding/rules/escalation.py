@@ -62,7 +62,9 @@ def _identifying(draft: Draft) -> Iterable[str]:
     identity = draft.identity
     for told in (identity.name, identity.contact, identity.origin):
         whole = told.strip()
-        if len(whole) >= _SHORTEST_WITHHELD and whole.casefold() != draft.child.strip().casefold():
+        # "Kez told me" and "the child is Kez, 14": then the name is the child's own, and is needed to act.
+        is_child = draft.child.strip().casefold().startswith(whole.casefold())
+        if len(whole) >= _SHORTEST_WITHHELD and not is_child:
             yield whole
     for part in identity.name.split():
         if len(part) >= _SHORTEST_WITHHELD and part.casefold() not in draft.child.casefold():
