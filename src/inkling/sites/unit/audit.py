@@ -32,7 +32,8 @@ def audit(request: HttpRequest) -> HttpResponse:
 
 
 def _cells(entry: AuditEntry) -> list[str]:
-    at = f"{entry.at:%Y-%m-%d %H:%M:%S}"
+    # Hyphens that do not break keep a day on one line.
+    at = f"{entry.at:%Y\u2011%m\u2011%d %H:%M:%S}"
     # One entry may name a page of ids: a space lets a narrow column break between them.
     return [
         str(entry.seq),

@@ -55,6 +55,7 @@ def context_of(concern: Concern, *, now: datetime) -> dict[str, Any]:
         "report_name": short_id(concern.report_id, prefix="R"),
         "clock": clock_words(concern, now=now),
         "late": is_late(concern, now=now),
+        "state": concern.get_state_display().partition(":")[0],
         "state_colour": "green" if concern.state == ConcernState.DECIDED.value else "orange",
         "must_not_be_told": pieces(concern.must_not_be_told),
         "child": pieces(concern.child),

@@ -120,7 +120,7 @@ def _concern_page(request: HttpRequest, concern_id: UUID, *, form: DecisionForm)
         "is_contact": member.role in CONTACTS,
         "may_triage": member.role in GRADES and read.triaged_by is None,
         "may_acknowledge": read.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
-        "may_decide": read.state == ConcernState.ACKNOWLEDGED.value,
+        "may_decide": read.state == ConcernState.ACKNOWLEDGED.value or form.is_bound,
     }
     return shown(request, "unit/concern.html", context, here="concerns")
 
