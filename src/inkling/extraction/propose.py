@@ -19,7 +19,7 @@ from inkling.extraction.rules.names import find_names
 from inkling.extraction.rules.numbers import find_handles, find_numbers
 from inkling.extraction.rules.plates import find_plates
 from inkling.extraction.rules.settle import settle
-from inkling.extraction.rules.slang import find_apps, find_gangs, find_substances
+from inkling.extraction.rules.slang import find_apps, find_gangs, find_groups, find_substances
 from inkling.extraction.rules.things import find_clothing, find_vehicles
 from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Extraction, Found, Span
 
@@ -63,7 +63,7 @@ def _numbers_only(note: Note) -> Iterator[Found]:
 def _proposals(note: Note) -> Iterator[Found]:
     listed = Listed(note)
     first: list[Found] = []
-    for finder in (find_numbers, find_plates, find_handles, people_looks.find_looks, find_ages, places.find_away):
+    for finder in (find_numbers, find_plates, find_handles, people_looks.find_looks, find_ages, find_groups, places.find_away):
         first.extend(finder(note))
     for reader in (find_clothing, find_vehicles, find_substances, find_apps, find_gangs, find_firms, find_schools, places.find_places):
         first.extend(reader(note, listed))

@@ -45,14 +45,25 @@ class Listed:
                 if taken.get(entry.kind, 0) > at:
                     continue
                 after = _matches(words, at, wanted)
-                if after:
+                if after and self._whole(at, after):
                     hit = Hit(entry, self.pieces[at].start, self.pieces[after - 1].end, at, after)
                     self.hits.setdefault(entry.kind, []).append(hit)
                     taken[entry.kind] = after
 
+    def _whole(self, at: int, after: int) -> bool:
+        """Say whether the term covers whole words: "wine" in "port-wine" is none."""
+        first, last = self.pieces[at], self.pieces[after - 1]
+        return first.start == first.token.start and last.end == last.token.end
+
     def of(self, kind: str) -> list[Hit]:
         """Give the hits of one kind in order of place."""
         return self.hits.get(kind, [])
+
+    def near_hit(self, kind: str, hit: Hit, *, words: int) -> bool:
+        """Say whether another clear term of the kind ends within so many words before the hit."""
+        return any(
+            not other.entry.weak and 0 <= hit.first - other.after <= words for other in self.hits.get(kind, ()) if other is not hit
+        )
 
     def before(self, at: int, *, count: int = 6) -> list[str]:
         """Give the words before a piece, nearest first, within the sentence."""

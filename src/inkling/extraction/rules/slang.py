@@ -37,22 +37,47 @@ def find_substances(note: Note, listed: Listed) -> Iterator[Found]:
     for hit in listed.of("substance"):
         why = f"rule: listed substance '{hit.entry.term}'"
         if not hit.entry.weak:
-            yield Found(hit.start, hit.end, "substance", SURE, why, 44)
+            if not _plain_use(listed, hit):
+                yield Found(hit.start, hit.end, "substance", SURE, why, 44)
         elif _drug_cued(listed, hit):
             yield Found(hit.start, hit.end, "substance", SURE, why + " beside a drug word", 30)
+
+
+_SHOPS = frozenset("shop shops store stores stall cabbage killer girls rack machine machines zero float mark glass glasses list bar bars rack jar gums tasting cupboard bucket box label aisle fridge merchant garden tent song llamas hen".split())
+_SOFT_DRINK = frozenset("diet cherry vanilla fat fizzy flat".split())
+
+
+def _plain_use(listed: Listed, hit: Hit) -> bool:
+    """Say whether a drug word stands for the plain thing: a Coke with chips, weeds in the yard, a vape shop."""
+    before, after = listed.before(hit.first, count=5), listed.after(hit.after, count=4)
+    word = hit.entry.term
+    if after[:1] and after[0] in _SHOPS:
+        return True
+    if word == "coke":
+        meal = set(before[:4]) | set(after[:4])
+        return bool(before[:1] and before[0] in _SOFT_DRINK) or bool(meal & {"can", "cans", "chips", "bottle", "bottles", "burger", "mcdonald", "fizzy", "pizza", "straw", "glass", "crisps", "lemonade", "machine"})
+    if word == "weed":
+        return before[:1] == ["a"] and "of" not in before or bool(set(after) & {"yard", "garden", "patio", "flowerbed", "border", "allotment", "path"}) or listed.pieces[hit.first].word == "weeds"
+    if word == "spice":
+        return bool(set(before[:3]) & {"pumpkin", "mixed", "curry", "kitchen", "actual"}) or bool(set(after[:2]) & {"mix", "level", "latte"})
+    return word in ("snow", "bugle", "spirits", "mandy mdma")
 
 
 def _drug_cued(listed: Listed, hit: Hit) -> bool:
     before = listed.before(hit.first, count=6)
     after = listed.after(hit.after, count=5)
     word = hit.entry.term
-    if after[:1] and after[0] in _INNOCENT_AFTER:
+    if (after[:1] and after[0] in _INNOCENT_AFTER | _SHOPS) or _plain_use(listed, hit):
         return False
+    if before[:1] in (["n"], ["and"], ["or"], [","], ["&"]) and listed.near_hit("substance", hit, words=3):
+        return True
     if word in _ALCOHOL:
         return bool(set(before[:3]) & _DRINKING) and after[:1] not in (["of"],) and before[:1] != ["to"]
+    if word in ("tablet", "tablets"):
+        return bool(set(before[:3]) & {"blue", "white", "pink", "some", "loose", "unknown", "bag", "took", "taken", "taking", "selling", "strip", "of"}) and after[:1] != ["of"]
     if word in _PILLS:
         return before[:1] not in (["paracetamol"], ["painkiller"], ["headache"])
-    if word in ("bag", "bags", "pack", "packs", "wraps", "lines", "line", "gear", "stuff", "product", "work", "bits", "medication", "meds", "bottle", "bottles", "script", "scripts", "g", "k", "b", "h", "za", "sweets", "cookies", "drink", "nose", "bone", "food", "tool", "key", "stone", "juice", "monkey", "horse", "disco", "draw", "bush", "bump", "snow", "trip", "trips", "acid", "lemon", "magic", "tan"):
+    if word in ("bag", "bags", "pack", "packs", "wraps", "lines", "line", "gear", "stuff", "product", "work", "bits", "medication", "meds", "bottle", "bottles", "script", "scripts", "g", "k", "b", "h", "za", "sweets", "cookies", "nose", "bone", "food", "tool", "key", "stone", "juice", "monkey", "horse", "disco", "draw", "bush", "bump", "snow", "trip", "trips", "acid", "lemon", "magic", "tan"):
         near = before[:3]
         return bool(set(near[:2]) & (_STRONG_DRUG - {"doing", "bag", "bags"})) and after[:1] != ["of"]
     near_before = set(before[:4])
@@ -94,6 +119,30 @@ def _app_cued(note: Note, listed: Listed, hit: Hit) -> bool:
     return on and capital and word not in ("line", "her", "x") or (on and word == "x" and listed.pieces[hit.first].token.capital)
 
 
+_GROUP_NAME = Pattern(
+    r"\b((?:[A-Z][A-Za-z0-9']+|[A-Z]{1,3}[0-9]{0,2}|[0-9][A-Za-z]{1,2})(?:\s[A-Z][A-Za-z0-9']+)?\s(?:boys|boyz|bois|lot|mandem|yutes|yoots|youts|youths|crew|gang|massive|posse|squad|soldiers|youngers|olders|firm|mob|clan|riders|massiv|lads|ting|line|LINE|Boys|Boyz|Lot|Mandem|Crew|Gang|Massive|Posse|Squad|Firm|Mob|Clan|Line|Youngers|Youth|Soldiers|Kings|Mafia|Cartel))\b",
+    cased=True,
+)
+_GROUP_CALLED = Pattern(r"\b(?:calls?|called|calling|name) (?:themselves|themselfs|themselve|their group|their crew|their gang|the gang|the group|the crew|itself) [\"']?((?:the )?[a-z0-9]+(?: (?:boys|boyz|lot|gang|crew|mandem|squad|kings|family|youth|soldiers))?)")
+_GROUP_BEEF = Pattern(r"\b(?:beef(?:ing)? with|war with|fight(?:ing)? with|rivals? (?:to|of|with)|trouble with|up against|run(?:s|ning)? with|repp?(?:ing|s)?|claims? to be|members? of) (?:the )?((?:[A-Z][A-Za-z0-9]+|[A-Z0-9]{2,5})(?:\s(?:lot|boys|lads|crew|mandem))?)\b", cased=True)
+_GROUP_LOW = Pattern(r"\b((?:[a-z]{1,2}[0-9]{1,2}) (?:boys|boyz|lot|mandem|crew|gang|yutes|lads|squad))\b")
+_NO_GROUP = frozenset("the a an some these those other young local big little older two three four five six all most both our my his her their your what parking car bread flight film road cabin camera rowing night day first last front bus telephone phone bottom dotted picket help police fire hot crime under".split())
+
+
+def find_groups(note: Note) -> Iterator[Found]:
+    """Give the names of groups: "the OX4 mandem", "Kirkdale boys", "beef with the Hares lot"."""
+    for start, end in _GROUP_NAME.spans(note):
+        words = note.shadow[start:end].split()
+        while len(words) > 1 and words[0].lower() in _NO_GROUP:
+            start += len(words[0]) + 1
+            words = words[1:]
+        if len(words) > 1 and words[0].lower() not in note.lexicon.common - frozenset(("young", "old")) and note.lexicon.strength("given", words[0].lower()) < 2 or (len(words) > 1 and words[-1] in ("mandem", "boys", "lot", "LINE", "crew") and words[0][0].isupper() and words[0].lower() not in _NO_GROUP):
+            yield Found(start, end, "gang", SURE, "rule: name of a group", 46)
+    for pattern, why in ((_GROUP_CALLED, "what a group calls itself"), (_GROUP_BEEF, "rivalry with a named group"), (_GROUP_LOW, "name of a group")):
+        for start, end in pattern.spans(note):
+            yield Found(start, end, "gang", SURE, f"rule: {why}", 45)
+
+
 _NEW_APP = Pattern(r"\b(?:app|apps|site|website|web site|game|platform|forum|server|chatroom|chat room)(?: on (?:his|her|their|my|the) (?:phone|tablet|laptop))? (?:called|named|known as|like|is called|was called|it's called) [\"']?([a-z][a-z0-9]{2,20}(?:\.[a-z]{2,4})?)\b")
 _NEW_APP_AFTER = Pattern(r"\b(?:on|the|using|via|downloaded|an?|through|called) [\"']?([A-Z][A-Za-z0-9]{2,20})[\"']? (?:app|website|site|account|server|chat app)\b", cased=True)
 _SITE = Pattern(r"(?:^|\s)((?:www\.)[a-z0-9-]+\.(?:com|co\.uk|net|org|tv|me|io|app|gg|xyz|ru)|[a-z0-9-]{3,}\.(?:com|net|tv|io|app|gg|xyz|chat))\b")
@@ -130,7 +179,9 @@ def _gang_cued(listed: Listed, hit: Hit) -> bool:
     if word in ("blade", "blades", "strap", "straps", "shells", "skeng", "bat", "acid", "hammer", "screwdriver", "tool", "tools", "metal pole", "metal bar", "iron bar", "kitchen knife", "bread knife", "scissors", "nank", "ching", "rusty", "burner", "stick", "dotty", "spinner", "piece", "mash", "brick", "bottle"):
         cues = {"carrying", "carries", "carry", "carried", "pulled", "armed", "threatened", "stab", "stabbed", "waistband", "hid", "hides", "hidden", "hiding", "waving", "waved", "weapon", "holding", "brandishing", "brandished", "attacked", "hit", "keeps", "showed", "tucked", "swinging", "chasing", "chased"}
         return bool(set(before) & cues) or bool(set(after) & {"waistband", "bag", "trousers", "threatened", "sleeve", "stabbed", "joggers"} and set(before[:3]) & {"had", "has", "with", "a"})
-    if word in ("opps", "ops", "olders", "tinies", "skeng", "mob", "massive", "posse", "crew", "clique", "squad"):
+    if word in ("crew", "massive", "mob", "squad", "posse", "clique"):
+        return before[:1] in (["his"], ["their"], ["that"], ["rival"], ["drill"], ["the"]) and after[:1] not in (["cut"], ["neck"], ["member"]) and bool(set(before[:4]) & {"rival", "with", "joined", "drill", "in", "from"}) and word != "massive"
+    if word in ("opps", "ops", "olders", "tinies", "skeng", "dipper", "dippers", "gat", "mugged"):
         return before[:1] not in (["flight"], ["film"], ["cabin"], ["camera"], ["co"], ["pre"], ["ambulance"], ["fire"], ["neck"])
     if word in ("rob", "robbing", "robbed", "jumped", "battered"):
         objects = {"people", "him", "lad", "boy", "someone", "kid", "shop", "shops", "phones", "a", "another", "kids", "students", "them", "me", "houses"}
