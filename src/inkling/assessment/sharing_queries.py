@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,11 +10,39 @@ from django.db.models import QuerySet
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.assessment.models import Dissemination, SanitisedText
+from inkling.capture.models import Detail
 
 
 def newest_sanitised(detail_id: UUID) -> SanitisedText | None:
     """Give the sanitised text of a detail that stands."""
     return SanitisedText.objects.filter(detail_id=detail_id).order_by("-version").first()
+
+
+def sanitised_versions(detail_id: UUID) -> list[SanitisedText]:
+    """Give every sanitised text of a detail with who wrote it, the newest first."""
+    written = SanitisedText.objects.filter(detail_id=detail_id).select_related("written_by")
+    return list(written.order_by("-version"))
+
+
+def newest_sanitised_of(details: Sequence[Detail]) -> dict[UUID, SanitisedText]:
+    """Give the sanitised text that stands, by detail, where there is one."""
+    written = SanitisedText.objects.filter(detail__in=details).order_by("version")
+    return {each.detail_id: each for each in written}
+
+
+def sent_of(detail_id: UUID) -> list[Dissemination]:
+    """Give every dissemination of a detail, the newest first."""
+    sent = Dissemination.objects.filter(sanitised__detail_id=detail_id).select_related("to", "sanitised")
+    return list(sent.order_by("-sent_on", "reference"))
+
+
+def dissemination_seen(dissemination_id: UUID) -> Dissemination | None:
+    """Give one dissemination that this viewer's unit sent or received; None where it is not there for them."""
+    return (
+        Dissemination.objects.select_related("to", "from_unit", "sent_by", "acknowledged_by")
+        .filter(pk=dissemination_id)
+        .first()
+    )
 
 
 def register(unit_id: UUID) -> QuerySet[Dissemination]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,9 +13,9 @@ from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind, may_grade
 from inkling.assessment import sharing_queries
 from inkling.assessment import sharing_services as sharing
-from inkling.assessment.models import Dissemination, SanitisedText, SetAside
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText
 from inkling.assessment.rules.leaving import Leaving, why_not
-from inkling.assessment.services import standing_grade
+from inkling.assessment.services import standing_grade, standing_set_aside
 from inkling.governance.services import Action, append_audit
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
 
@@ -23,39 +24,61 @@ class DisseminationRefused(Exception):
     """It stays here. The message says why, in one sentence."""
 
 
-@transaction.atomic
-def disseminate(detail_id: UUID, *, to_id: UUID, by: Member, at: datetime) -> Dissemination:
-    """Send the standing sanitised text of a detail to an organisation of this installation.
+@dataclass(frozen=True)
+class Standing:
+    """What stands for a detail now: its newest grade, its newest sanitised text, and whether it is set aside."""
 
-    Raises `DisseminationRefused`: not graded, not sanitised, not there, or its handling does not allow it.
-    """
-    sanitised = sharing_queries.newest_sanitised(detail_id)
-    grade = standing_grade(detail_id)
-    to = Organisation.objects.filter(pk=to_id).exclude(pk=by.organisation_id).first()
-    if not may_grade(by.role) or by.organisation_id is None or to is None:
-        raise DisseminationRefused("Choose an organisation that it may go to.")
+    grade: Assessment | None
+    sanitised: SanitisedText | None
+    is_set_aside: bool
+
+
+def standing_of(detail_id: UUID) -> Standing:
+    """Give what stands for a detail now."""
+    return Standing(
+        standing_grade(detail_id),
+        sharing_queries.newest_sanitised(detail_id),
+        standing_set_aside(detail_id) is not None,
+    )
+
+
+def why_it_stays(standing: Standing, audience: OrganisationKind) -> str:
+    """Say in one sentence why it may not leave to this kind of organisation; empty when it may."""
+    grade, sanitised = standing.grade, standing.sanitised
     if grade is None:
-        raise DisseminationRefused("Grade it first: nothing leaves without a grade.")
-    if SetAside.objects.filter(detail_id=detail_id, taken_back_on__isnull=True).exists():
-        raise DisseminationRefused("This detail is set aside: take it back before it may leave.")
+        return "Grade it first: nothing leaves without a grade."
+    if standing.is_set_aside:
+        return "This detail is set aside: take it back before it may leave."
     if sanitised is None:
-        raise DisseminationRefused("Sanitise it first: only sanitised text leaves the unit.")
+        return "Sanitise it first: only sanitised text leaves the unit."
     if sanitised.written_on < grade.graded_on and ConditionCode.S2.value in grade.conditions:
-        raise DisseminationRefused(
-            "It was graded S2 after it was sanitised: ask the originator, and sanitise it again."
-        )
+        return "It was graded S2 after it was sanitised: ask the originator, and sanitise it again."
     leaving = Leaving(
         IntelligenceAssessment(grade.intelligence_assessment),
         Handling(grade.handling),
         tuple(ConditionCode(each) for each in grade.conditions),
         sanitised.originator_consulted,
     )
-    if reason := why_not(leaving, OrganisationKind(to.kind)):
+    return why_not(leaving, audience)
+
+
+@transaction.atomic
+def disseminate(detail_id: UUID, *, to_id: UUID, by: Member, at: datetime) -> Dissemination:
+    """Send the standing sanitised text of a detail to an organisation of this installation.
+
+    Raises `DisseminationRefused`: not graded, not sanitised, not there, or its handling does not allow it.
+    """
+    to = Organisation.objects.filter(pk=to_id).exclude(pk=by.organisation_id).first()
+    if not may_grade(by.role) or by.organisation_id is None or to is None:
+        raise DisseminationRefused("Choose an organisation that it may go to.")
+    standing = standing_of(detail_id)
+    reason = why_it_stays(standing, OrganisationKind(to.kind))
+    if reason or standing.grade is None or standing.sanitised is None:
         raise DisseminationRefused(reason)
-    if _already_sent(sanitised, to=to):
+    if _already_sent(standing.sanitised, to=to):
         raise DisseminationRefused(f"{to.name} has this text already.")
     sent = sharing.record_dissemination(
-        sanitised, grade=grade, to=to, from_unit_id=by.organisation_id, by=by, at=at
+        standing.sanitised, grade=standing.grade, to=to, from_unit_id=by.organisation_id, by=by, at=at
     )
     append_audit(
         Action.DISSEMINATED, actor=by.audit_name, subject=f"dissemination:{sent.pk}", purpose=f"to:{to.pk}"

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import may_grade
+from inkling.assessment import services as assessment
 from inkling.assessment import sharing_services as sharing
 from inkling.assessment.models import SanitisedText
 from inkling.assessment.rules.leaks import Leak, leaks_in
@@ -35,6 +36,11 @@ class Wording:
     originator_consulted: bool = False
 
 
+def warnings_in(text: str, *, detail: Detail) -> list[Leak]:
+    """Give the places of `text` that could tell who the source of `detail` is."""
+    return leaks_in(text, told=f"{detail.text}\n{detail.report.narrative}")
+
+
 @transaction.atomic
 def sanitise_detail(detail_id: UUID, *, wording: Wording, by: Member, at: datetime) -> SanitisedText | None:
     """Keep the next version of a detail's sanitised text; None where the detail is not there for this viewer.
@@ -47,11 +53,12 @@ def sanitise_detail(detail_id: UUID, *, wording: Wording, by: Member, at: dateti
     text = wording.text.strip()
     if not text or len(text) > limits.DETAIL_MAX:
         raise SanitisingRefused(f"Write the information in 1 to {limits.DETAIL_MAX:,} characters.", [])
-    leaks = leaks_in(text, told=f"{detail.text}\n{detail.report.narrative}")
+    leaks = warnings_in(text, detail=detail)
     if leaks and not wording.why_warnings_stay.strip():
         raise SanitisingRefused(
             "Some words could tell who the source is. Change them, or say why they may stay.", leaks
         )
+    assessment.hold_detail(detail_id)
     sanitised = sharing.write_sanitised(
         detail,
         text=text,
