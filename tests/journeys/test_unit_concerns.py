@@ -66,7 +66,9 @@ def test_acknowledged_then_decided_with_a_reason(world: World) -> None:
         assert mo.post(f"/concerns/{concern}/acknowledge/").status_code == 302
     page = text_of(mo.post(f"/concerns/{concern}/decide/", {"decision": "referred", "reason": " "}))
     assert "Say why, in a sentence or two" in page
-    done = mo.post(f"/concerns/{concern}/decide/", {"decision": "referred", "reason": "Strategy discussion today"})
+    done = mo.post(
+        f"/concerns/{concern}/decide/", {"decision": "referred", "reason": "Strategy discussion today"}
+    )
     assert done.status_code == 302
     with acting_as("backup"):
         found = Concern.objects.select_related("concernclock").get()
@@ -81,7 +83,9 @@ def test_acknowledged_then_decided_with_a_reason(world: World) -> None:
 
 def test_a_concern_is_not_decided_before_it_is_acknowledged(world: World) -> None:
     concern, mo = raised(), signed_in(world, "Mo")
-    page = text_of(mo.post(f"/concerns/{concern}/decide/", {"decision": "advice", "reason": "Spoke to school"}))
+    page = text_of(
+        mo.post(f"/concerns/{concern}/decide/", {"decision": "advice", "reason": "Spoke to school"})
+    )
     assert "cannot be decided now" in page
     assert "Spoke to school" in page, "nothing typed is lost"
     with acting_as("backup"):
@@ -150,7 +154,13 @@ def test_the_contact_reaches_nothing_else(world: World) -> None:
     mo = signed_in(world, "Mo")
     with acting_as("backup"):
         report = Concern.objects.get().report_id
-    for address in ("/inbox/", f"/reports/{report}/", f"/reports/{report}/purpose/", "/submissions/", "/audit/"):
+    for address in (
+        "/inbox/",
+        f"/reports/{report}/",
+        f"/reports/{report}/purpose/",
+        "/submissions/",
+        "/audit/",
+    ):
         assert mo.get(address).status_code == 403, address
 
 

@@ -94,7 +94,9 @@ def test_half_a_grade_is_refused_and_nothing_typed_is_lost(
     report, bryn = tell(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = text_of(
-        bryn.post(f"/reports/{report}/details/1/grade/", PLAIN | {"d1-reason": "Because he said so"} | changed)
+        bryn.post(
+            f"/reports/{report}/details/1/grade/", PLAIN | {"d1-reason": "Because he said so"} | changed
+        )
     )
     assert says in page
     assert changed.get("d1-reason", "Because he said so") in page
@@ -145,9 +147,7 @@ def test_a_second_press_saves_one_version(world: World) -> None:
         assert Assessment.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    "disposal", ["not_exploitation", "wrong_person", "duplicate", "untrue", "withdrawn"]
-)
+@pytest.mark.parametrize("disposal", ["not_exploitation", "wrong_person", "duplicate", "untrue", "withdrawn"])
 def test_a_detail_is_set_aside_and_taken_back(world: World, disposal: str) -> None:
     report, bryn = tell(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
@@ -167,7 +167,9 @@ def test_a_duplicate_of_itself_is_refused(world: World) -> None:
     report, bryn = tell(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     answers = {"d2a-disposal": "duplicate", "d2a-duplicate_of": "2"}
-    assert "number of another detail" in text_of(bryn.post(f"/reports/{report}/details/2/set-aside/", answers))
+    assert "number of another detail" in text_of(
+        bryn.post(f"/reports/{report}/details/2/set-aside/", answers)
+    )
 
 
 def test_the_outcome_is_recorded_with_the_note_it_needs(world: World) -> None:

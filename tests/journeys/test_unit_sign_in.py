@@ -29,7 +29,13 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 DRAFT = Draft(narrative="A van.", place="LS11 5DE", details=(DraftDetail("vehicle", text="van"),))
-GRADE = {"d1-source": "2", "d1-assessment": "B", "d1-handling": "P", "d1-reason": "Saw it", "d1-seen_version": "0"}
+GRADE = {
+    "d1-source": "2",
+    "d1-assessment": "B",
+    "d1-handling": "P",
+    "d1-reason": "Saw it",
+    "d1-seen_version": "0",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -147,7 +153,8 @@ def test_a_recovery_code_gets_in_once(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/signup/", "/accounts/signup/", "/password/reset/", "/sign-in/password/reset/", "/email/", "/2fa/"]
+    "address",
+    ["/signup/", "/accounts/signup/", "/password/reset/", "/sign-in/password/reset/", "/email/", "/2fa/"],
 )
 def test_the_rest_of_allauth_is_absent(world: World, address: str) -> None:
     assert UnitClient().get(address).status_code == 404

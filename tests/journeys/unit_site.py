@@ -33,7 +33,9 @@ class UnitClient(Client):
     def request(self, **request: Any) -> Any:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL ROLE inkling_unit")
-            cursor.execute("SELECT set_config('inkling.account', '', true), set_config('inkling.audited', '', true)")
+            cursor.execute(
+                "SELECT set_config('inkling.account', '', true), set_config('inkling.audited', '', true)"
+            )
         try:
             return super().request(**request)
         finally:
@@ -93,7 +95,9 @@ def audit_of(action: str) -> list[tuple[str, str, str]]:
     """Give (actor, subject, purpose) of each audit entry of an action."""
     with acting_as("backup"):
         return list(
-            AuditEntry.objects.filter(action=action).order_by("seq").values_list("actor", "subject", "purpose")
+            AuditEntry.objects.filter(action=action)
+            .order_by("seq")
+            .values_list("actor", "subject", "purpose")
         )
 
 

@@ -13,6 +13,7 @@ from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing import services as routing
 from inkling.routing.models import Submission
 from inkling.routing.queries import sheet_for, submission_seen, to_submit_by_hand
+from inkling.routing.rules.sheet import Sheet
 from inkling.routing.rules.states import SubmissionState
 
 REFERENCE_MAX = 100
@@ -36,8 +37,11 @@ def list_to_submit(*, by: Member) -> list[Submission]:
 
 
 @transaction.atomic
-def open_sheet(submission_id: UUID, *, by: Member) -> Submission:
-    """Open the sheet of a submission, for the purpose stated. Raises `ReportAbsent` or `PurposeNeeded`."""
+def open_sheet(submission_id: UUID, *, by: Member) -> tuple[Submission, Sheet | None]:
+    """Open a submission with its sheet, for the purpose stated; no sheet where it goes to no region.
+
+    Raises `ReportAbsent` or `PurposeNeeded`.
+    """
     submission = submission_seen(submission_id)
     if submission is None:
         raise ReportAbsent
@@ -48,7 +52,7 @@ def open_sheet(submission_id: UUID, *, by: Member) -> Submission:
         subject=f"submission:{submission_id}",
         purpose=purpose,
     )
-    return submission
+    return submission, sheet_for(submission_id)
 
 
 @transaction.atomic

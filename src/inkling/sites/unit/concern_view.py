@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from inkling.assessment.rules.marking import pieces
+from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, is_overdue, next_step
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.sites.design.parts import Moment, Row
-from inkling.sites.unit.words import ago, clock_time, short_id
+from inkling.sites.unit.words import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 
@@ -51,8 +52,8 @@ def context_of(concern: Concern, *, now: datetime) -> dict[str, Any]:
     """Give all that the page of a concern shows. It names nobody who told."""
     return {
         "concern": concern,
-        "name": short_id(concern.pk, prefix="C"),
-        "report_name": short_id(concern.report_id, prefix="R"),
+        "name": reference_of(concern.pk, prefix="C"),
+        "report_name": reference_of(concern.report_id, prefix="R"),
         "clock": clock_words(concern, now=now),
         "late": is_late(concern, now=now),
         "state": concern.get_state_display().partition(":")[0],

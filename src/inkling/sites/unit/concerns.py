@@ -22,6 +22,7 @@ from inkling.journeys.triage_concern import (
     report_of_concern,
     triage_concern,
 )
+from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState, Decision
 from inkling.sites.design.parts import Cell, Column, Lane
@@ -30,7 +31,6 @@ from inkling.sites.unit import kept
 from inkling.sites.unit.concern_view import clock_words, context_of, is_late
 from inkling.sites.unit.forms import DecisionForm, chosen
 from inkling.sites.unit.shown import shown
-from inkling.sites.unit.words import short_id
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
 COLUMNS = [
@@ -141,7 +141,7 @@ def _ask_purpose(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 def _cells(concern: Concern, *, now: datetime) -> list[Cell | str]:
     late = is_late(concern, now=now)
     return [
-        Cell(short_id(concern.pk, prefix="C"), href=reverse("concern", args=[concern.pk]), about="open",
+        Cell(reference_of(concern.pk, prefix="C"), href=reverse("concern", args=[concern.pk]), about="open",
              hint="not looked at in the unit yet" if concern.triaged_by_id is None else ""),
         clock_words(concern, now=now),
         Cell("Overdue", colour="red") if late else concern.get_state_display(),

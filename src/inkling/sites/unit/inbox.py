@@ -9,11 +9,12 @@ from django.utils.http import urlencode
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.assessment.queries import InboxRow, Work
 from inkling.journeys.list_inbox import Inbox, list_inbox
+from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Lane
 from inkling.sites.design import parts
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.shown import shown
-from inkling.sites.unit.words import day, short_id
+from inkling.sites.unit.words import day
 
 COLUMNS = [
     parts.Column("Report"),
@@ -98,7 +99,7 @@ def _address(lane: Lane | None, work: Work) -> str:
 
 
 def _cells(row: InboxRow) -> list[parts.Cell | str]:
-    name = short_id(row.report_id, prefix="R")
+    name = reference_of(row.report_id, prefix="R")
     return [
         parts.Cell(
             name,

@@ -13,9 +13,10 @@ from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.capture.models import Addition, Detail, Report
 from inkling.journeys.read_report import ReadDetail, ReadReport
 from inkling.routing.models import Submission
+from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Moment, Row
 from inkling.sites.unit.forms import GradeForm, OutcomeForm, SetAsideForm, prefix_of
-from inkling.sites.unit.words import day, short_id
+from inkling.sites.unit.words import day
 from inkling.vocabulary import telling
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.grading import Disposal
@@ -120,7 +121,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
     left = sum(1 for each in read.details if not each.is_handled)
     return {
         "report": read.report,
-        "name": short_id(read.report.pk, prefix="R"),
+        "name": reference_of(read.report.pk, prefix="R"),
         "told_on": day(read.report.told_on),
         "purpose": read.purpose,
         "narrative": _narrative(read, addition=None, text=read.report.narrative),
@@ -137,7 +138,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "left_words": f"{left} to do",
         "handled": len(details) - left,
         "concerns": [
-            {"id": each.pk, "name": short_id(each.pk, prefix="C"), "state": each.get_state_display(),
+            {"id": each.pk, "name": reference_of(each.pk, prefix="C"), "state": each.get_state_display(),
              "door": each.front_door.local_name, "kind": "" if each.state == "decided" else "urgent"}
             for each in read.concerns
         ],

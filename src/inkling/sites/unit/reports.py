@@ -19,12 +19,12 @@ from inkling.journeys.state_purpose import (
     must_be_there,
     state_purpose,
 )
+from inkling.routing.rules.reference import reference_of
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept, report_view
 from inkling.sites.unit.forms import PurposeForm
 from inkling.sites.unit.report_view import Answers
 from inkling.sites.unit.shown import shown
-from inkling.sites.unit.words import short_id
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
@@ -68,7 +68,7 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
         raise Http404 from absent
     except PurposeRefused as refusal:
         form.add_error("own", str(refusal))
-    context = {"form": form, "name": short_id(report_id, prefix="R")}
+    context = {"form": form, "name": reference_of(report_id, prefix="R")}
     return shown(request, "unit/purpose.html", context, here="inbox")
 
 

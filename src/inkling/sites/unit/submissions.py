@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,10 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT
+from inkling.assessment.rules.marking import Piece, pieces
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submit_by_hand import SubmissionRefused, list_to_submit, open_sheet, submit_by_hand
 from inkling.routing.models import Submission
 from inkling.routing.queries import sheet_for, submission_seen
+from inkling.routing.rules.reference import reference_of
+from inkling.routing.rules.sheet import Sheet
 from inkling.routing.rules.sheet_text import LaidOut, lay_out
 from inkling.routing.rules.states import SubmissionState
 from inkling.sites.design.parts import Cell, Column, Row
@@ -22,7 +26,18 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept
 from inkling.sites.unit.forms import SubmittedForm
 from inkling.sites.unit.shown import shown
-from inkling.sites.unit.words import day, short_id
+from inkling.sites.unit.words import day
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of the region with what the report answers, and what is missing."""
+
+    label: str
+    pieces: list[Piece]
+    missing: str
+    advice: str
+
 
 COLUMNS = [Column("Submission"), Column("Day told"), Column("Region"), Column("Matter", numeric=True)]
 
@@ -64,19 +79,22 @@ def submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedForm) -> HttpResponse:
     member = member_of(request)
     try:
-        opened = open_sheet(submission_id, by=member)
+        opened, filled = open_sheet(submission_id, by=member)
     except ReportAbsent as absent:
         raise Http404 from absent
     except PurposeNeeded:
         return _ask_purpose(request, submission_id)
     context = {
         "submission": opened,
-        "name": short_id(opened.pk, prefix="S"),
-        "report_name": short_id(opened.report_id, prefix="R"),
+        "name": reference_of(opened.pk, prefix="S"),
+        "report_name": reference_of(opened.report_id, prefix="R"),
         "facts": _facts(opened),
         "laid": _laid_out(opened.pk),
         "waits": opened.state == SubmissionState.TO_SUBMIT.value and member.role in GRADES,
         "form": form,
+        "sheet": filled,
+        "answers": _answers(filled) if filled else [],
+        "advice": _advice(filled) if filled else [],
     }
     return shown(request, "unit/sheet.html", context, here="to-submit")
 
@@ -84,6 +102,31 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
 def _laid_out(submission_id: UUID) -> LaidOut | None:
     sheet = sheet_for(submission_id)
     return lay_out(sheet) if sheet else None
+
+
+def _answers(filled: Sheet) -> list[Answer]:
+    return [
+        Answer(
+            field.label,
+            pieces(field.value),
+            "Asked when you submit"
+            if field.asked_at_send
+            else "Not told: you must add it"
+            if field.is_missing
+            else "",
+            field.advice,
+        )
+        for field in filled.fields
+    ]
+
+
+def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:
+    parts = (
+        ("Before you submit", filled.before), ("Use it for", filled.use_for), ("Not for", filled.not_for),
+        ("About agreement", filled.consent), ("How to write", filled.writing), ("Never send", filled.never_send),
+        ("Afterwards", filled.after), ("Notes", filled.notes),
+    )  # fmt: skip
+    return [(title, lines) for title, lines in parts if lines]
 
 
 def _facts(submission: Submission) -> list[Row]:
@@ -109,7 +152,9 @@ def _ask_purpose(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 def _cells(submission: Submission) -> list[Cell | str]:
     return [
-        Cell(short_id(submission.pk, prefix="S"), href=reverse("sheet", args=[submission.pk]), about="open"),
+        Cell(
+            reference_of(submission.pk, prefix="S"), href=reverse("sheet", args=[submission.pk]), about="open"
+        ),
         day(submission.told_on),
         submission.region.name if submission.region else "Not placed",
         str(submission.matter),

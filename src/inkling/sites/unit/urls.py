@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from inkling.sites.unit import audit, concerns, grading, home, inbox, outcomes, reports, sign_in, submissions
+from inkling.sites.unit import (
+    audit,
+    concerns,
+    dissemination,
+    grading,
+    home,
+    inbox,
+    outcomes,
+    reports,
+    sharing,
+    sign_in,
+    submissions,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -23,6 +35,22 @@ urlpatterns = [
     path("reports/<uuid:report_id>/details/<int:number>/grade/", grading.grade, name="grade"),
     path("reports/<uuid:report_id>/details/<int:number>/set-aside/", grading.set_aside, name="set-aside"),
     path("reports/<uuid:report_id>/details/<int:number>/take-back/", grading.take_back, name="take-back"),
+    path("reports/<uuid:report_id>/details/<int:number>/sanitise/", sharing.sanitise, name="sanitise"),
+    path(
+        "reports/<uuid:report_id>/details/<int:number>/disseminate/",
+        sharing.disseminate_detail,
+        name="disseminate",
+    ),
+    path("sent/", dissemination.sent, name="sent"),
+    path("sent/<uuid:dissemination_id>/", dissemination.sent_item, name="sent-item"),
+    path("sent/<uuid:dissemination_id>/why/", dissemination.why_sent, name="sent-why"),
+    path("sent/<uuid:dissemination_id>/recall/", dissemination.recall, name="recall"),
+    path("received/", dissemination.received, name="received"),
+    path("received/<uuid:dissemination_id>/", dissemination.received_item, name="received-item"),
+    path("received/<uuid:dissemination_id>/why/", dissemination.why_received, name="received-why"),
+    path(
+        "received/<uuid:dissemination_id>/acknowledge/", dissemination.acknowledge, name="acknowledge-item"
+    ),
     path("submissions/", submissions.to_submit, name="to-submit"),
     path("submissions/<uuid:submission_id>/", submissions.sheet, name="sheet"),
     path("submissions/<uuid:submission_id>/submitted/", submissions.submitted, name="submitted"),

@@ -1,21 +1,12 @@
-"""Short ids and moments, as the unit site says them."""
+"""Days and moments, as the unit site says them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _HERE = ZoneInfo("Europe/London")
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
-
-
-def short_id(id_: UUID, *, prefix: str) -> str:
-    """Give six characters to tell rows apart by, such as R-4KQ-7ZD. It says nothing about what it names."""
-    number = id_.int >> (128 - 30)
-    chars = "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(25, -1, -5))
-    return f"{prefix}-{chars[:3]}-{chars[3:]}"
 
 
 def day(when: date) -> str:

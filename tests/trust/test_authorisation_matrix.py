@@ -1,0 +1,150 @@
+"""Every address of the unit site x every role x own, another unit's and absent things, read off the addresses.
+
+What another unit holds answers exactly as what does not exist. A new address joins by itself.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from django.urls import URLPattern
+
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.routing.models import Submission
+from inkling.safeguarding.models import Concern
+from inkling.sites.page import Anyone, Audit
+from inkling.sites.unit.urls import urlpatterns
+from inkling.vocabulary.indicators import Indicator
+from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell, the_site
+from tests.people import World, acting_as
+
+PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo")
+OURS = Draft(
+    place="LS11 5DE", narrative="Canary words.", indicators=(Indicator.MISSING,), child="Canary child",
+    must_not_be_told="Canary stepfather",
+    details=(DraftDetail("vehicle", text="canary van"), DraftDetail("place", text="canary lane")),
+)  # fmt: skip
+THEIRS = replace(OURS, place="S1 2HH", narrative="Another canary.")
+METHODS = ("get", "post")
+
+
+@dataclass(frozen=True)
+class Things:
+    """The ids that addresses name."""
+
+    report_id: str
+    submission_id: str
+    concern_id: str
+    number: int = 1
+
+    def fill(self, route: str) -> str:
+        """Give an address with these ids."""
+        for name in ("report_id", "submission_id", "concern_id"):
+            route = route.replace(f"<uuid:{name}>", getattr(self, name))
+        return "/" + route.replace("<int:number>", str(self.number))
+
+
+def addresses() -> Iterator[URLPattern]:
+    for pattern in urlpatterns:
+        assert isinstance(pattern, URLPattern), "this test reads flat addresses"
+        yield pattern
+
+
+ABOUT_A_THING = [str(each.pattern) for each in addresses() if "<uuid:" in str(each.pattern)]
+OF_MEMBERS = [each for each in addresses() if each.callback.declaration.admits is not Anyone]
+
+
+@pytest.fixture(autouse=True)
+def _site() -> Iterator[None]:
+    with the_site():
+        yield
+
+
+def things_of(draft: Draft, secret: int) -> Things:
+    report = tell(draft, secret=bytes([secret] * 15))
+    with acting_as("backup"):
+        submission = Submission.objects.get(report_id=report)
+        concern = Concern.objects.get(report_id=report)
+    return Things(report, str(submission.pk), str(concern.pk))
+
+
+def absent() -> Things:
+    return Things(*(str(uuid.uuid4()) for _ in range(3)))
+
+
+def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:
+    """What a viewer can tell answers apart by, without the ids that stood in the address itself."""
+    response = getattr(client, method)(address)
+    headers = {name: value for name, value in response.headers.items() if name != "Set-Cookie"}
+    text = response.content.decode() + str(sorted(headers.items()))
+    for id_ in (things.report_id, things.submission_id, things.concern_id):
+        text = text.replace(id_, "ID")
+    return response.status_code, text, sorted(response.cookies)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("route", ABOUT_A_THING)
+def test_what_another_unit_holds_is_answered_as_what_does_not_exist(
+    world: World, route: str, name: str
+) -> None:
+    ours, theirs = things_of(OURS, 1), things_of(THEIRS, 2)
+    hidden = ours if name == "Carys" else theirs
+    if name == "Mo":
+        hidden = absent()  # her front door answers for both districts here; see test_unit_concerns
+    nothing = absent()
+    client = signed_in(world, name)
+    client.get("/")
+    for method in METHODS:
+        other = seen(client, method, hidden.fill(route), hidden)
+        assert other == seen(client, method, nothing.fill(route), nothing), (method, route)
+        assert other[0] in (302, 403, 404, 405), (method, route, other[0])
+        assert "anary" not in other[1]
+
+
+@pytest.mark.parametrize("each", OF_MEMBERS, ids=lambda each: str(each.pattern) or "home")
+def test_only_the_declared_roles_are_let_in(world: World, each: URLPattern) -> None:
+    ours = things_of(OURS, 1)
+    address = ours.fill(str(each.pattern))
+    for name in PEOPLE:
+        client = signed_in(world, name)
+        admitted = world.people[name].as_role in each.callback.declaration.admits
+        statuses = {method: getattr(client, method)(address).status_code for method in METHODS}
+        if not admitted:
+            assert statuses == {"get": 403, "post": 403}, (name, address)
+        else:
+            assert 403 not in statuses.values(), (name, address)
+    stranger = UnitClient()
+    for method in METHODS:
+        assert getattr(stranger, method)(address)["Location"].startswith("/sign-in/?next=")
+
+
+@pytest.mark.parametrize("name", ["Dilwyn", "Sol", "Aled"])
+def test_operator_keeper_and_auditor_see_no_content_on_any_page(world: World, name: str) -> None:
+    ours = things_of(OURS, 1)
+    client = signed_in(world, name)
+    for each in addresses():
+        for method in METHODS:
+            if str(each.pattern).startswith("sign-out"):
+                continue
+            page = getattr(client, method)(ours.fill(str(each.pattern)))
+            assert b"anary" not in page.content, each.pattern
+
+
+@pytest.mark.parametrize("each", OF_MEMBERS, ids=lambda each: str(each.pattern) or "home")
+def test_a_page_that_shows_what_was_told_declares_a_read_and_leaves_its_entry(
+    world: World, each: URLPattern
+) -> None:
+    """Bryn, who may see everything in his unit, finds the canary only on pages that say so."""
+    ours = things_of(OURS, 1)
+    for name in ("Bryn", "Mo"):
+        client = signed_in(world, name)
+        if name == "Bryn":
+            say_why(client, ours.report_id)
+        for method in METHODS:
+            page = getattr(client, method)(ours.fill(str(each.pattern)))
+            if b"anary" in page.content:
+                assert each.callback.declaration.audit in (Audit.READS, Audit.WRITES), each.pattern
