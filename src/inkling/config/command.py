@@ -65,6 +65,11 @@ COMMANDS = (
     Command("database", "the embedded PostgreSQL, or the SQL for your own server", "inkling.config.database.command"),
     Command("extract", "find details in free text", "inkling.extraction.command"),
     Command("route", "say which region a place belongs to", "inkling.regions.command", "main_route"),
+    Command("render", "write what a region would receive of a report", "inkling.routing.render_command"),
+    Command(
+        "mail", "the addresses to which sealed documents may go", "inkling.routing.mail_command",
+        database=True, settings="migrate",
+    ),
     Command("packs", "check, import or list packs of regions", "inkling.regions.command", "main_packs"),
 )  # fmt: skip
 

@@ -18,7 +18,9 @@ KNOWN: dict[str, str] = {
     "INKLING_DEMO": "yes for the fictional world; refused together with INKLING_HTTPS=yes",
     "INKLING_MAIL_HOST": "mail server (default: 127.0.0.1)",
     "INKLING_MAIL_PORT": "port of the mail server (default: 8025)",
-    "INKLING_MAIL_FROM": "sender of notices",
+    "INKLING_MAIL_FROM": "sender of notices and of sealed documents",
+    "INKLING_MAIL_CA": "file of the certificates trusted for sealed documents (default: the system's)",
+    "INKLING_MAIL_USER": "name at the mail server, whose password is the file mail_password of the secrets folder",
     "INKLING_AUDIT_HEAD": "file outside the database that the head of the audit chain is written to hourly",
     "INKLING_CONN_MAX_AGE": "seconds that a database connection is kept (default: 60)",
     "INKLING_TEST_DATABASE": "set by the tests only",
@@ -39,6 +41,8 @@ class Environment:
     mail_host: str
     mail_port: int
     mail_from: str
+    mail_ca: str
+    mail_user: str
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
@@ -64,6 +68,8 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         mail_host=environ.get("INKLING_MAIL_HOST", "127.0.0.1"),
         mail_port=_port(environ, "INKLING_MAIL_PORT", default=8025),
         mail_from=environ.get("INKLING_MAIL_FROM", "inkling@localhost"),
+        mail_ca=environ.get("INKLING_MAIL_CA", ""),
+        mail_user=environ.get("INKLING_MAIL_USER", ""),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
@@ -14,24 +15,30 @@ from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed
 from inkling.routing.rules.states import Method
 
 
+class Delivery(StrEnum):
+    """What came of it. `closed`: nothing else that goes the same way need be tried now."""
+
+    DONE = "done"
+    FAILED = "failed"
+    CLOSED = "closed"
+
+
 @transaction.atomic
-def deliver_submission(submission_id: UUID, *, by: Actor, at: datetime, jitter: float) -> bool:
-    """Deliver a submission that waits; give whether it is done. A failure is noted with its next try."""
+def deliver_submission(submission_id: UUID, *, by: Actor, at: datetime, jitter: float) -> Delivery:
+    """Deliver a submission that waits. Nothing to do, or held by another worker, is done; a failure is noted."""
     attempt = routing.take_for_delivery(submission_id)
     if attempt is None:
-        return True
+        return Delivery.DONE
     submission = attempt.submission
     try:
-        state = TRANSPORTS[Method(submission.method)](submission)
+        state = TRANSPORTS[Method(submission.method)](submission, at.date())
     except DeliveryFailed as failure:
-        parked = routing.mark_failed(
-            attempt, problem=str(failure), is_final=failure.is_final, jitter=jitter, at=at
-        )
+        parked = routing.mark_failed(attempt, failure=failure, jitter=jitter, at=at)
         append_audit(
             Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission.pk}",
             purpose="parked" if parked else "failed",
         )  # fmt: skip
-        return False
+        return Delivery.CLOSED if failure.stops_others else Delivery.FAILED
     routing.mark_delivered(attempt, state=state, at=at)
     append_audit(
         Action.SUBMISSION_MOVED,
@@ -39,4 +46,4 @@ def deliver_submission(submission_id: UUID, *, by: Actor, at: datetime, jitter: 
         subject=f"submission:{submission.pk}",
         purpose=state.value,
     )
-    return True
+    return Delivery.DONE

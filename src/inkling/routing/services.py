@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from procrastinate.contrib.django import app as queue
@@ -10,7 +10,8 @@ from procrastinate.contrib.django import app as queue
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.regions.rules.atlas import installed_atlas
-from inkling.routing.models import Attempt, Submission
+from inkling.routing.methods.failures import DeliveryFailed
+from inkling.routing.models import Attempt, ConfirmedAddress, Submission
 from inkling.routing.queries import has_confirmed_address
 from inkling.routing.rules import retries
 from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
@@ -19,6 +20,7 @@ from inkling.vocabulary.grading import Outcome
 
 DELIVER = "inkling:deliver_submission"
 NOTIFY = "inkling:send_concern_notices"
+MAIL = "inkling:send_mail"
 
 
 def holding_unit(region_id: str | None) -> Organisation:
@@ -76,13 +78,19 @@ def _make_submission(
         told_on=at.date(),
     )
     Attempt.objects.create(submission=submission, next_try_at=at)
-    wake(submission.pk)
+    wake(submission)
     return submission
 
 
-def wake(submission_id: UUID) -> None:
-    """Wake the worker for a submission, in the transaction that made it wait."""
-    queue.configure_task(name=DELIVER, queue="submissions").defer(submission_id=str(submission_id))
+def wake(submission: Submission) -> None:
+    """Wake the worker for a submission, in the transaction that made it wait.
+
+    Mail goes one by one, whatever waits: a server that hangs takes one place in the worker, never all of them.
+    """
+    if submission.method == Method.EMAIL.value:
+        queue.configure_task(name=MAIL, queue="mail", lock="mail").defer()
+    else:
+        queue.configure_task(name=DELIVER, queue="submissions").defer(submission_id=str(submission.pk))
 
 
 def wake_for_concern(concern_id: UUID) -> None:
@@ -118,12 +126,16 @@ def mark_delivered(attempt: Attempt, *, state: SubmissionState, at: datetime) ->
     )
 
 
-def mark_failed(attempt: Attempt, *, problem: str, is_final: bool, jitter: float, at: datetime) -> bool:
-    """Note a failed try; give whether the submission is now parked for a person. `is_final`: trying again is no use."""
+def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at: datetime) -> bool:
+    """Note a failed try; give whether the submission is now parked for a person.
+
+    A failure that would meet every other submission too is not this one's fault: it waits, longer each time, and the
+    reconciliation shows it to a person when it has waited too long.
+    """
     attempts = attempt.attempts + 1
-    parked = is_final or retries.must_park(attempts)
+    parked = failure.is_final or (retries.must_park(attempts) and not failure.stops_others)
     Attempt.objects.filter(pk=attempt.pk).update(
-        attempts=attempts, problem=problem, next_try_at=at + retries.wait_after(attempts, jitter=jitter)
+        attempts=attempts, problem=str(failure), next_try_at=at + retries.wait_after(attempts, jitter=jitter)
     )
     if parked:
         Submission.objects.filter(pk=attempt.submission_id).update(state=SubmissionState.PARKED.value)
@@ -152,3 +164,29 @@ def mark_submitted_by_hand(
         pack_version=pack_version,
     )
     return bool(moved)
+
+
+def confirm_address(region_id: str, *, channel: str, address: str, by: str, on: date) -> ConfirmedAddress:
+    """Keep an address that the region confirmed to the operator; the one before is withdrawn."""
+    withdraw_address(region_id, channel=channel, on=on)
+    return ConfirmedAddress.objects.create(
+        region_id=region_id, channel=channel, address=address, confirmed_by=by, confirmed_on=on
+    )
+
+
+def withdraw_address(region_id: str, *, channel: str, on: date) -> bool:
+    """Stop sending to a channel's address; give whether there was one."""
+    held = ConfirmedAddress.objects.filter(region_id=region_id, channel=channel, withdrawn_on__isnull=True)
+    return bool(held.update(withdrawn_on=on))
+
+
+def take_up_again(submission: Submission, *, state: SubmissionState) -> None:
+    """Take a parked submission up again: to be tried (at its next turn, within the hour) or submitted by a person.
+
+    Raises ValueError where it is not parked.
+    """
+    if submission.state != SubmissionState.PARKED.value or not may_move(SubmissionState.PARKED, to=state):
+        raise ValueError(f"a submission cannot be taken up from {submission.state} to {state.value}")
+    Submission.objects.filter(pk=submission.pk, state=submission.state).update(state=state.value)
+    if state is SubmissionState.WAITING:
+        wake(submission)

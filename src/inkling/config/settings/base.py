@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inkling.config.environment import read_environment
 from inkling.config.keys import read_key
-from inkling.config.locations import home_folder
+from inkling.config.locations import home_folder, secrets_folder
 
 ENVIRONMENT = read_environment(os.environ)
 
@@ -65,6 +65,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+INKLING_SECRETS = str(secrets_folder())
 INKLING_RECEIPT_KEY = read_key("receipt")
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
 INKLING_AUDIT_HEAD = os.environ.get("INKLING_AUDIT_HEAD") or str(home_folder() / "audit-head.jsonl")

@@ -9,6 +9,7 @@ from inkling.config.database.for_tests import home_for_tests, settings_for_tests
 os.environ["INKLING_HOME"] = str(home_for_tests())
 
 from inkling.config.keys import read_key
+from inkling.config.relay import relay
 from inkling.config.settings.base import *  # noqa: F403
 from inkling.config.settings.sign_in import *  # noqa: F403
 
@@ -23,6 +24,7 @@ INSTALLED_APPS = [
     "inkling.sites.unit",
 ]
 MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405
+INKLING_RELAY = relay(ENVIRONMENT)  # noqa: F405
 INKLING_SEALED_FORM_KEY = read_key("sealed_form")
 # Sign-in is slow on purpose; the tests make hundreds of accounts.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkling.config.database import database_settings
+from inkling.config.relay import relay
 from inkling.config.settings.base import *  # noqa: F403
 
 DATABASES = {"default": database_settings("inkling_worker")}
@@ -10,4 +11,5 @@ INSTALLED_APPS = [*INSTALLED_APPS, "inkling.assessment", "inkling.linking", "ink
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail_host, ENVIRONMENT.mail_port  # noqa: F405
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from  # noqa: F405
+INKLING_RELAY = relay(ENVIRONMENT)  # noqa: F405
 PROCRASTINATE_ON_APP_READY = "inkling.sites.worker.queue.add_tasks"

@@ -39,7 +39,9 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
 
     `to_region`: as the region receives it, without what is meant for whoever submits.
     """
-    body = ParagraphStyle("body", fontName=_font().fontName, fontSize=10, leading=14, alignment=TA_LEFT, spaceAfter=2)
+    body = ParagraphStyle(
+        "body", fontName=_font().fontName, fontSize=10, leading=14, alignment=TA_LEFT, spaceAfter=2
+    )
     styles = {
         "body": body,
         "title": ParagraphStyle("title", body, fontSize=16, leading=20, spaceAfter=6),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from procrastinate import Blueprint
 
 from inkling.accounts.actor import Worker
 from inkling.governance.anchor import write_head
-from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.deliver_submission import Delivery, deliver_submission
 from inkling.journeys.keep_concern_clock import climb_ladder, send_notice
 from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.show_progress import show_progress
@@ -21,6 +21,7 @@ from inkling.routing import queries as routing
 from inkling.safeguarding import queries as safeguarding
 
 BATCH = 200
+MAIL_TIME = timedelta(seconds=50)
 # A notice says nothing: not what, not where, not how urgent (DESIGN.md, Mail).
 NOTICE_SUBJECT = "Inkling: please sign in"
 NOTICE_BODY = (
@@ -43,6 +44,19 @@ def send_concern_notices(concern_id: str) -> None:
     """Send what is still to be sent about one concern."""
     for notice_id in safeguarding.notices_of(UUID(concern_id)):
         send_notice(notice_id, send=_mail_notice, by=Worker(), at=_now())
+
+
+@tasks.periodic(cron="* * * * *")
+@tasks.task(name="send_mail", queue="mail", lock="mail")
+def send_mail_due(timestamp: int = 0) -> None:
+    """Send the sealed documents that are due, one by one, until none is or the mail server does not answer."""
+    until = _now() + MAIL_TIME
+    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True):
+        for submission_id in due:
+            at = _now()
+            sent = deliver_submission(submission_id, by=Worker(), at=at, jitter=random.random())  # noqa: S311
+            if sent is Delivery.CLOSED or at > until:
+                return
 
 
 @tasks.periodic(cron="* * * * *")

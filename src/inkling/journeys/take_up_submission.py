@@ -1,0 +1,46 @@
+"""A person looks at a submission that could not be delivered: try again, or submit it by hand. Nothing is dropped."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.state_purpose import ReportAbsent
+from inkling.routing import services as routing
+from inkling.routing.queries import submission_seen
+from inkling.routing.rules.states import SubmissionState
+
+
+class NextTry(StrEnum):
+    """What is done with it."""
+
+    AGAIN = "again"
+    BY_HAND = "by_hand"
+
+
+_STATES = {NextTry.AGAIN: SubmissionState.WAITING, NextTry.BY_HAND: SubmissionState.TO_SUBMIT}
+
+
+class NotParked(Exception):
+    """Somebody else has taken it up already, or it never stopped."""
+
+
+@transaction.atomic
+def take_up_submission(submission_id: UUID, *, next_try: NextTry, by: Member) -> None:
+    """Take a parked submission up again; no content is read. Raises `ReportAbsent` or `NotParked`."""
+    submission = submission_seen(submission_id)
+    if submission is None:
+        raise ReportAbsent
+    if submission.state != SubmissionState.PARKED.value:
+        raise NotParked
+    routing.take_up_again(submission, state=_STATES[next_try])
+    append_audit(
+        Action.SUBMISSION_MOVED,
+        actor=by.audit_name,
+        subject=f"submission:{submission_id}",
+        purpose=f"taken up: {next_try.value}",
+    )

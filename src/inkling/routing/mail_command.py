@@ -1,0 +1,100 @@
+"""`inkling mail`: the addresses to which sealed documents may go. Nothing is sent to any other."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from inkling.regions.rules.atlas import installed_atlas
+from inkling.routing.methods.email.passphrases import keep_passphrase, make_passphrase
+from inkling.routing.models import ConfirmedAddress
+from inkling.routing.queries import CONFIRMATION_HOLDS
+from inkling.routing.services import confirm_address, withdraw_address
+
+
+def main(argv: list[str]) -> int:
+    """Confirm, withdraw or list addresses. Returns 0 when done, 1 when refused, 2 on wrong use."""
+    options = _parser().parse_args(argv)
+    run: dict[str, Callable[[argparse.Namespace], int]] = {
+        "confirm": _confirm,
+        "withdraw": _withdraw,
+        "list": _list,
+    }
+    return run[options.action](options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="inkling mail", description="Keep the addresses for sealed documents."
+    )
+    actions = parser.add_subparsers(dest="action", required=True)
+    confirm = actions.add_parser(
+        "confirm", help="keep an address that a person of the region confirmed to you by telephone"
+    )
+    confirm.add_argument("--address", required=True)
+    confirm.add_argument("--by", default=getpass.getuser(), help="who confirmed it to whom")
+    withdraw = actions.add_parser("withdraw", help="stop sending to a channel's address")
+    for action in (confirm, withdraw):
+        action.add_argument(
+            "--region", required=True, help="the id of a region, as `inkling packs list` says"
+        )
+        action.add_argument("--channel", default="partner", help="the channel in its pack (default: partner)")
+    actions.add_parser("list", help="list the addresses that are confirmed, and until when")
+    return parser
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    pack = installed_atlas().packs.get(options.region)
+    if pack is None or pack.channel(options.channel) is None:
+        return _refuse(
+            f"No channel {options.channel} of a region {options.region}: see `inkling packs list`."
+        )
+    try:
+        validate_email(options.address)
+        options.address.encode("ascii")
+    except (ValidationError, UnicodeEncodeError):
+        return _refuse(f"{options.address!r} is not an e-mail address.")
+    passphrase = make_passphrase()
+    with transaction.atomic():
+        kept = confirm_address(
+            options.region, channel=options.channel, address=options.address, by=options.by, on=_today()
+        )
+        keep_passphrase(kept.pk, passphrase)
+    print(f"Sealed documents for {pack.name} go to {options.address} until {_until(kept)}.")
+    print(f"Read this passphrase out to them now, on a number that you know already:\n\n    {passphrase}\n")
+    print("It opens the documents. It is shown once. Never send it by e-mail.")
+    return 0
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    if not withdraw_address(options.region, channel=options.channel, on=_today()):
+        return _refuse(f"There is no confirmed address for {options.channel} of {options.region}.")
+    print("Withdrawn. What waits for it will be submitted by a person.")
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    for kept in ConfirmedAddress.objects.filter(withdrawn_on__isnull=True).order_by("region_id", "channel"):
+        over = "" if _until(kept) > _today() else "  NO LONGER HOLDS: confirm it again"
+        print(f"{kept.region_id:22} {kept.channel:12} {kept.address}  until {_until(kept)}{over}")
+    return 0
+
+
+def _until(kept: ConfirmedAddress) -> date:
+    return kept.confirmed_on + CONFIRMATION_HOLDS
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

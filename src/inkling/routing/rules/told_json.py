@@ -1,0 +1,122 @@
+"""A report as a JSON document, for `inkling render` and whoever tries a pack. See docs/guides/render.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from inkling.routing.rules.dossier import HowToldIsKnown, Sharing, Submitter, Told, ToldItem
+from inkling.vocabulary import telling
+from inkling.vocabulary.kinds import kind as kind_of
+from inkling.vocabulary.terms import Term
+
+_Term = TypeVar("_Term", bound=Term)
+_REPORT = (
+    "reference told_on teller_kind about narrative place district exploitation_type group_based urgency "
+    "frequency how_known sharing items submitter"
+).split()
+_ITEM = "kind text attributes who what when where how frequency matter".split()
+_SEALED = {"messenger", "origin", "identity", "must_not_be_told", "receipt"}
+
+
+class DocumentRefused(Exception):
+    """The document cannot be read as a report. The message names the field and what to write."""
+
+
+def read_told(document: Any) -> tuple[Told, Submitter]:
+    """Give the report and who submits it. Raises `DocumentRefused`."""
+    report = _mapping(document, field="the document", allowed=_REPORT)
+    known = _mapping(report.get("how_known", {}), field="how_known", allowed=["kind", "statement"])
+    sharing = _mapping(
+        report.get("sharing", {}), field="sharing", allowed=["knew", "agreed", "why", "why_text"]
+    )
+    submitter = _mapping(
+        report.get("submitter", {}), field="submitter", allowed=["organisation", "name", "contact"]
+    )
+    items = report.get("items", [])
+    if not isinstance(items, list):
+        raise DocumentRefused("items: write a list.")
+    told = Told(
+        reference=_text(report, "reference") or "S-000-000",
+        told_on=_day(report),
+        teller_kind=_term(telling.TellerKind, report, "teller_kind", telling.TellerKind.NOT_SAID),
+        about=_term(telling.About, report, "about", telling.About.SEEN),
+        narrative=_text(report, "narrative"),
+        place=_text(report, "place"),
+        district=_text(report, "district"),
+        exploitation_type=_term(
+            telling.ExploitationType, report, "exploitation_type", telling.ExploitationType.NOT_SAID
+        ),
+        group_based=_term(telling.GroupBased, report, "group_based", telling.GroupBased.NOT_KNOWN),
+        urgency=_term(telling.Urgency, report, "urgency", telling.Urgency.NOT_SURE),
+        frequency=_term(telling.Frequency, report, "frequency", telling.Frequency.NOT_KNOWN),
+        how_known=HowToldIsKnown(
+            _term(telling.HowKnownKind, known, "kind", telling.HowKnownKind.NOT_SAID),
+            _text(known, "statement"),
+        ),
+        sharing=Sharing(
+            _term(telling.Knew, sharing, "knew", telling.Knew.NOT_APPLICABLE),
+            _term(telling.Agreed, sharing, "agreed", telling.Agreed.NOT_ASKED),
+            _term(telling.WhyShare, sharing, "why", telling.WhyShare.OTHER) if sharing.get("why") else None,
+            _text(sharing, "why_text"),
+        ),
+        items=tuple(_item(item, number=number) for number, item in enumerate(items, start=1)),
+    )
+    organisation = _text(submitter, "organisation") or "Not said"
+    return told, Submitter(organisation, _text(submitter, "name"), _text(submitter, "contact"))
+
+
+def _item(data: Any, *, number: int) -> ToldItem:
+    field = f"items, number {number}"
+    item = _mapping(data, field=field, allowed=_ITEM)
+    try:
+        category = kind_of(_text(item, "kind")).category
+    except KeyError as unknown:
+        raise DocumentRefused(f"{field}: kind {item.get('kind')!r} is not a kind of detail.") from unknown
+    attributes = item.get("attributes", {})
+    if not isinstance(attributes, dict) or not all(isinstance(value, str) for value in attributes.values()):
+        raise DocumentRefused(f"{field}: attributes is a mapping from names to text.")
+    matter = item.get("matter", 1)
+    if type(matter) is not int or matter < 1:
+        raise DocumentRefused(f"{field}: matter is 1, 2, 3 ...")
+    return ToldItem(
+        category.value, _text(item, "kind"), _text(item, "text"), attributes, _text(item, "who"),
+        _text(item, "what"), _text(item, "when"), _text(item, "where"), _text(item, "how"),
+        _term(telling.Frequency, item, "frequency", telling.Frequency.NOT_KNOWN), matter,
+    )  # fmt: skip
+
+
+def _mapping(data: Any, *, field: str, allowed: list[str]) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
+        raise DocumentRefused(f"{field}: write a mapping.")
+    for name in data:
+        if name in _SEALED:
+            raise DocumentRefused(f"{field}: {name} stays sealed and goes to no region: leave it out.")
+        if name not in allowed:
+            raise DocumentRefused(f"{field}: {name} is not known here. Known: {', '.join(allowed)}.")
+    return data
+
+
+def _text(data: Mapping[str, Any], name: str) -> str:
+    value = data.get(name, "")
+    if not isinstance(value, str):
+        raise DocumentRefused(f"{name}: write text.")
+    return value
+
+
+def _day(data: Mapping[str, Any]) -> date:
+    try:
+        return date.fromisoformat(_text(data, "told_on"))
+    except ValueError as wrong:
+        raise DocumentRefused("told_on: write a day such as 2026-11-20.") from wrong
+
+
+def _term(terms: type[_Term], data: Mapping[str, Any], name: str, default: _Term) -> _Term:
+    if name not in data:
+        return default
+    try:
+        return terms(data[name])
+    except ValueError as unknown:
+        known = ", ".join(term.value for term in terms)
+        raise DocumentRefused(f"{name}: {data[name]!r} is not known. Known: {known}.") from unknown
