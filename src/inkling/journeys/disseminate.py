@@ -68,8 +68,10 @@ def disseminate(detail_id: UUID, *, to_id: UUID, by: Member, at: datetime) -> Di
 
     Raises `DisseminationRefused`: not graded, not sanitised, not there, or its handling does not allow it.
     """
+    if not may_grade(by.role) or by.organisation_id is None:
+        raise DisseminationRefused("Only an officer or supervisor of a unit sends what it holds.")
     to = Organisation.objects.filter(pk=to_id).exclude(pk=by.organisation_id).first()
-    if not may_grade(by.role) or by.organisation_id is None or to is None:
+    if to is None:
         raise DisseminationRefused("Choose an organisation that it may go to.")
     standing = standing_of(detail_id)
     reason = why_it_stays(standing, OrganisationKind(to.kind))

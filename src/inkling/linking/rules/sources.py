@@ -45,7 +45,7 @@ def sources_behind(tellings: Sequence[Telling]) -> Sources:
     """Estimate the range. Equal words count once; only direct knowledge of different kinds of teller surely differs."""
     distinct = {telling.text_mark: telling for telling in tellings}.values()
     high = len(distinct)
-    direct = {
+    direct: set[TellerKind] = {
         each.teller
         for each in distinct
         if each.how_known in _DIRECT and each.teller is not TellerKind.NOT_SAID

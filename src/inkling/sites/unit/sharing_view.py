@@ -13,8 +13,9 @@ from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.capture.models import Detail
 from inkling.extraction import WordAdvice
 from inkling.journeys.open_sharing import OpenedDetail
+from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column, Moment, Row
-from inkling.sites.unit.words import day, short_id
+from inkling.sites.unit.words import day
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
 
@@ -37,7 +38,7 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
     detail, grade = opened.detail, opened.standing.grade
     return {
         "report": opened.report,
-        "report_name": short_id(opened.report.pk, prefix="R"),
+        "report_name": reference_of(opened.report.pk, prefix="R"),
         "number": detail.number,
         "title": kind(detail.kind).label,
         "code": grade.code if grade else "",
