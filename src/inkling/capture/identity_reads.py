@@ -32,9 +32,8 @@ def report_is_held_here(report_id: UUID, *, using: str) -> bool:
 
 def sealed_identity(report_id: UUID, *, purpose: str, keeper_id: UUID, using: str) -> SealedIdentity | None:
     """Give what is sealed (`messenger` or `origin`) with this keeper's key; None where there is none."""
-    model: type[Messenger | Origin] = {"messenger": Messenger, "origin": Origin}[purpose]
-    sealed = model._default_manager.using(using).filter(report_id=report_id)  # noqa: SLF001 - of one of two
-    found = sealed.values_list("sealed", "key_id").first()
+    kept = {"messenger": Messenger.objects, "origin": Origin.objects}[purpose]
+    found = kept.using(using).filter(report_id=report_id).values_list("sealed", "key_id").first()
     if found is None:
         return None
     wrapped = WrappedKey.objects.using(using).filter(key_id=found[1], keeper_id=keeper_id).first()
