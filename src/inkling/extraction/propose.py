@@ -31,6 +31,7 @@ _ADULT_NEAR = Pattern(
     r"\b(?:mr|mrs|ms|miss|dr|pc|dc|ds|uncle|auntie|aunt|mum|dad|boyfriend|bf|man|male adult|adult|social worker|teacher|driver|owner|manager|carer|landlord|older|dealer|boss|(?:1[89]|[2-9][0-9])(?: ?(?:yo|y/o|years? old|yrs?))?\)|in his|in her)\b"
 )
 _NAMES = frozenset(("person_name", "nickname"))
+_READ_IN_FULL = frozenset(("en", "und"))
 
 
 def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = None) -> Extraction:
@@ -41,11 +42,16 @@ def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
     """
     note = Note(text, lexicon=lexicon or default_lexicon(), day=day)
     language = language_of(text, note.tokens)
-    raw = list(_proposals(note) if language in ("en", "und") else _numbers_only(note))
-    found = settle(note, raw)
+    found = read_by_rules(note, language=language)[1]
     spans = tuple(_span(note, each) for each in found)
     indicators = tuple(sorted({each.value for each in found if each.type == "indicator" and each.value}))
     return Extraction(spans, indicators, frequency_of(note, found), language)
+
+
+def read_by_rules(note: Note, *, language: str) -> tuple[list[Found], list[Found]]:
+    """Give all that the rules propose, and what is left of it once overlaps and negation are settled."""
+    raw = list(_proposals(note) if language in _READ_IN_FULL else _numbers_only(note))
+    return raw, settle(note, raw)
 
 
 def _numbers_only(note: Note) -> Iterator[Found]:

@@ -5,23 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkling.extraction.note import Note, Pattern
+from inkling.extraction.rules.indicator_acts import ACTS
 from inkling.extraction.rules.indicator_patterns import PATTERNS
 from inkling.extraction.rules.listed import Listed
 from inkling.extraction.spans import SURE, Found
 
-_COMPILED = [(sign, Pattern(r"\b" + source)) for sign, sources in PATTERNS.items() for source in sources]
+_COMPILED = [
+    (sign, Pattern(r"\b" + source + ("" if source.endswith(r"\b") else r"\b")), f"{name}/{sign}/{number}")
+    for name, table in (("pattern", PATTERNS), ("act", ACTS))
+    for sign, sources in table.items()
+    for number, source in enumerate(sources)
+]
 _TRAILING = frozenset("a an the and or of in on at to for with by from his her their my this that some it's is was it he she they who when".split())
-_KEEP_LAST = frozenset("him her them me it out off up".split())
+# The teller's own silence is no sign: "I did not say anything".
+_TELLER = frozenset((b"i", b"we", b"please", b"caller", b"informant", b"pls"))
 
 
 def find_indicators(note: Note, listed: Listed) -> Iterator[Found]:
     """Give each sign with its id as `value`."""
     for hit in listed.of("indicator"):
         yield Found(hit.start, hit.end, "indicator", SURE, f"rule: listed sign '{hit.entry.term}'", 50, hit.entry.meaning)
-    for sign, pattern in _COMPILED:
+    for sign, pattern, name in _COMPILED:
         for start, end in pattern.spans(note):
+            whole = end
             end = _without_tail(note, start, end)
-            yield Found(start, end, "indicator", SURE, f"rule: words for {sign.replace('_', ' ')}", end - start, sign)
+            if b" " not in note.low[start:end] and end < whole and b" " in note.low[start:whole]:
+                continue
+            if sign == "secrecy" and note.before(start, width=12).rstrip().rsplit(b" ", 1)[-1] in _TELLER:
+                continue
+            yield Found(start, end, "indicator", SURE, "rule: " + name, end - start, sign)
 
 
 def _without_tail(note: Note, start: int, end: int) -> int:
