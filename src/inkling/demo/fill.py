@@ -15,14 +15,13 @@ from inkling.demo.desk import answer, is_answered, is_worked, work_through
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.settle import settle_people
 from inkling.demo.tales import Tale
-from inkling.demo.telling import addition_of, draft_of, receipt_secret, told_at
+from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_of, told_at
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.keep_concern_clock import send_notice
 from inkling.journeys.show_progress import show_progress
 from inkling.journeys.submit_report import submit_report
 from inkling.journeys.triage_concern import list_concerns
 from inkling.routing.queries import submissions_due
-from inkling.routing.rules.placing import placed
 from inkling.safeguarding.queries import notices_due
 
 _BATCH = 50
@@ -61,7 +60,7 @@ def fill_world(
     world = World(people, reports)
     _deliver(act_as=act_as, now=now)
     for is_don, (officer, contact) in _DESKS.items():
-        there = [tale for tale in tales if (placed(tale.place).region_id == _DON_REGION) is is_don]
+        there = [tale for tale in tales if (region_of(tale) == _DON_REGION) is is_don]
         _sit_at_desk(there, world=world, officer=officer, act_as=act_as, now=now)
         _sit_at_front_door(there, world=world, contact=contact, act_as=act_as, now=now)
     with act_as("worker"):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from importlib.resources import files
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.capture.rules.receipt import SECRET_BYTES
 from inkling.demo.tales import Later, Tale
+from inkling.routing.rules.placing import placed
 from inkling.sites.community.noticing import notice, span_of
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
@@ -16,6 +19,27 @@ from inkling.vocabulary.kinds import kind as kind_of
 from inkling.vocabulary.roles import PersonRole
 
 _EARLIEST_HOUR, _HOURS_AWAKE = 7, 15
+_NUMBERS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen about only".split())
+# Who and what the story is about: the kind of detail and its box.
+_KEEPS_ARISING = {
+    "jinx": ("person", "attr_nickname"),
+    "lil k": ("person", "attr_nickname"),
+    "mags": ("person", "attr_nickname"),
+    "bishop": ("person", "attr_nickname"),
+    "beck lane": ("place", "attr_place"),
+    "foundry street": ("place", "attr_place"),
+    "marl court": ("place", "attr_place"),
+    "scarborough": ("area_link", "attr_area"),
+    "kestrel": ("hotel", "attr_business"),
+    "dearne rooms": ("hotel", "attr_business"),
+    "blinks": ("substance", "attr_substance"),
+    "blink": ("substance", "attr_substance"),
+    "winks": ("substance", "attr_substance"),
+}
+# What extraction takes for something in this story and is not: a teller would untick it.
+_UNTICKED = frozenset(
+    (files("inkling.demo") / "story" / "unticked.txt").read_text(encoding="utf-8").splitlines()
+)
 
 
 def told_at(tale: Tale, *, now: datetime) -> datetime:
@@ -26,6 +50,11 @@ def told_at(tale: Tale, *, now: datetime) -> datetime:
         minute=_number(tale.id, below=60), second=0, microsecond=0
     )
     return day.replace(hour=_EARLIEST_HOUR + _number(tale.id + " hour", below=_HOURS_AWAKE))
+
+
+def region_of(tale: Tale) -> str | None:
+    """Give the id of the region that a tale's place belongs to; None where nobody can say."""
+    return placed(tale.place, choice=_chosen_region(tale)).region_id
 
 
 def receipt_secret(tale: Tale) -> bytes:
@@ -40,6 +69,7 @@ def draft_of(tale: Tale, *, at: datetime) -> Draft:
         teller_kind=telling.TellerKind(tale.teller),
         about=telling.About(tale.about),
         place=tale.place,
+        region_choice=_chosen_region(tale),
         narrative=tale.words,
         details=(*listed, *_noticed(tale.words, at=at, listed=listed)),
         indicators=tuple(Indicator(sign) for sign in tale.signs),
@@ -68,6 +98,11 @@ def addition_of(later: Later, *, at: datetime) -> Draft:
     )
 
 
+def _chosen_region(tale: Tale) -> str:
+    """Give what the teller answers where the place lies in two regions and the site asks."""
+    return "south-yorkshire" if tale.place[:1] in {"S", "s"} else "west-yorkshire"
+
+
 def _listed(detail: object) -> DraftDetail:
     values = dict(detail)  # type: ignore[call-overload]
     kind, text, role = values.pop("kind"), values.pop("text", ""), values.pop("role", "")
@@ -93,10 +128,35 @@ def _noticed(words: str, *, at: datetime, listed: tuple[DraftDetail, ...]) -> tu
     for key in keys:
         span, (_, _, kind, box, tier) = span_of(key), key.split("/")
         text = words[span[0] : span[1]] if span else ""
-        if tier == "sure" and text.casefold() not in told:
-            where = {"text": text} if box == "text" else {"attributes": {box.removeprefix("attr_"): text}}
-            found.append(DraftDetail(kind=kind, span=span, **where))
-    return tuple(found)
+        if tier == "sure" and text.casefold() not in told and _is_kept(text, kind=kind, box=box):
+            found.append(_detail(kind, box=box, text=text, span=span))
+            told.add(text.casefold())
+    return (*found, *_added_by_hand(words, told=told))
+
+
+def _is_kept(text: str, *, kind: str, box: str) -> bool:
+    """Say whether a teller keeps what was noticed: not a bare age, nor a place or group that anything could be."""
+    if text in _UNTICKED or (kind == "person" and box == "attr_description" and " " not in text):
+        return False
+    if kind == "person" and (text[:1].isdigit() or text.split(maxsplit=1)[0] in _NUMBERS):
+        return False
+    return kind not in ("place", "gang") or any(char.isupper() for char in text)
+
+
+def _added_by_hand(words: str, *, told: set[str]) -> Iterator[DraftDetail]:
+    """Give what a teller adds on the category pages, where the words name somebody or something that keeps arising."""
+    folded = words.casefold()
+    for name, (kind, box) in _KEEPS_ARISING.items():
+        start = f" {folded}".find(f" {name}")
+        if start >= 0 and not any(name in each for each in told):
+            end = start + len(name)
+            yield _detail(kind, box=box, text=words[start:end], span=(start, end))
+
+
+def _detail(kind: str, *, box: str, text: str, span: tuple[int, int] | None) -> DraftDetail:
+    if box == "text":
+        return DraftDetail(kind=kind, text=text, span=span)
+    return DraftDetail(kind=kind, attributes={box.removeprefix("attr_"): text}, span=span)
 
 
 def _identity(tale: Tale) -> DraftIdentity:

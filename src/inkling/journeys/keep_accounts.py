@@ -107,5 +107,5 @@ def _account_problem(email: str, *, name: str, role: Role, organisation: Organis
             else f"A person with the role {role.value} belongs to no organisation."
         )
     if organisation is None or organisation.kind != wanted.value:
-        return f"A person with the role {role.value} belongs to a {wanted.label.lower()}: name one with --organisation."
+        return f"The role {role.value} needs an organisation of the kind {wanted.value}: name one with --organisation."
     return None

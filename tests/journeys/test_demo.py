@@ -1,0 +1,244 @@
+"""The fictional world fills through the journeys, holds one of everything, and its people can sign in."""
+
+from __future__ import annotations
+
+import email.message
+import smtplib
+import socket
+import time
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
+from django.contrib.auth.hashers import check_password
+
+from inkling.accounts.models import Account, Organisation
+from inkling.assessment.models import Assessment, SetAside
+from inkling.capture.models import Addition, Messenger, Report
+from inkling.capture.rules.draft import problems
+from inkling.config.demo.command import main
+from inkling.config.demo.place import DemoRefused, demo_environment
+from inkling.config.environment import read_environment
+from inkling.demo.fill import World, fill_world
+from inkling.demo.mail import start_post
+from inkling.demo.notes import notes
+from inkling.demo.people import PEOPLE
+from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
+from inkling.demo.tales import StoryRefused, Tale, chosen, read_tales, short_story, whole_story
+from inkling.demo.telling import draft_of, region_of, told_at
+from inkling.regions.services import load_regions
+from inkling.routing.models import Submission
+from inkling.safeguarding.models import Concern, ConcernNotice
+from tests.people import RECEIPT_KEY, acting_as
+
+NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def secrets(tmp_path: Path) -> DemoSecrets:
+    return demo_secrets(tmp_path / "people.json", emails=[person.email for person in PEOPLE])
+
+
+@pytest.fixture
+def regions(db: None) -> None:
+    load_regions()
+
+
+@pytest.fixture
+def demo(regions: None, secrets: DemoSecrets) -> World:
+    return fill(secrets)
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A home of its own; what the command sets in the environment is taken back."""
+    for name, value in demo_environment({"INKLING_HOME": str(tmp_path)}, port_base=8000).items():
+        monkeypatch.setenv(name, value)
+    return tmp_path
+
+
+def fill(secrets: DemoSecrets) -> World:
+    return fill_world(short_story(), secrets=secrets, act_as=acting_as, receipt_key=RECEIPT_KEY, now=NOW)
+
+
+def states(model: type, *columns: str) -> set[tuple[str, ...]]:
+    with acting_as("backup"):
+        return set(model._default_manager.values_list(*columns))
+
+
+def counts() -> dict[str, int]:
+    tables = (Account, Report, Addition, Assessment, SetAside, Concern, Submission, Messenger, ConcernNotice)
+    with acting_as("backup"):
+        return {table.__name__: table._default_manager.count() for table in tables}
+
+
+def test_the_short_world_holds_one_of_everything(demo: World) -> None:
+    assert 20 <= len(demo.reports) <= 30
+    assert states(Concern, "state") == {("raised",), ("acknowledged",), ("decided",)}
+    assert {state for (state,) in states(Submission, "state")} >= {"in_inbox", "to_submit", "submitted"}
+    assert {lane for (lane,) in states(Submission, "lane")} >= {"urgent", "concern", "main", "unplaced"}
+    assert {handling for (handling,) in states(Assessment, "handling")} == {"P", "C"}
+    assert ("E",) in states(Assessment, "intelligence_assessment")
+    assert {disposal for (disposal,) in states(SetAside, "disposal")} >= {"wrong_person", "duplicate"}
+    assert counts()["Addition"] == 1
+
+
+def test_each_unit_holds_its_own_reports_and_the_other_sees_none(demo: World) -> None:
+    tales = {tale.id: tale for tale in short_story()}
+    with acting_as("unit", account=demo.people["Carys"].pk):
+        carys = set(Report.objects.values_list("pk", flat=True))
+    with acting_as("unit", account=demo.people["Bryn"].pk):
+        bryn = set(Report.objects.values_list("pk", flat=True))
+    with acting_as("unit", account=demo.people["Dilwyn"].pk):
+        assert Report.objects.count() == 0, "an operator reads nothing that was told"
+    assert not carys & bryn
+    assert carys | bryn == set(demo.reports.values())
+    assert {id_ for id_, report in demo.reports.items() if report in carys} == {
+        id_ for id_, tale in tales.items() if region_of(tale) == "south-yorkshire"
+    }
+
+
+def test_filling_again_changes_nothing(demo: World, secrets: DemoSecrets) -> None:
+    before = counts()
+    assert fill(secrets).reports == demo.reports
+    assert counts() == before
+
+
+def test_a_fill_that_was_cut_off_goes_on(regions: None, secrets: DemoSecrets) -> None:
+    few = short_story()[:5]
+    fill_world(few, secrets=secrets, act_as=acting_as, receipt_key=RECEIPT_KEY, now=NOW)
+    fill(secrets)
+    assert counts()["Report"] == len(short_story())
+
+
+def test_only_fresh_concerns_wait_for_the_worker_to_mail(demo: World) -> None:
+    with acting_as("backup"):
+        unsent = ConcernNotice.objects.filter(sent_at__isnull=True)
+        assert unsent.exists()
+        assert all(notice.next_try_at > NOW - timedelta(days=1) for notice in unsent)
+
+
+def test_everybody_has_the_passphrase_and_a_second_factor(demo: World, secrets: DemoSecrets) -> None:
+    assert len({account.password for account in demo.people.values()}) == 1, "hashing is slow: once is enough"
+    assert check_password(secrets.passphrase, demo.people["Bryn"].password)
+    for person in PEOPLE:
+        account = demo.people[person.name]
+        assert (account.role, account.email) == (person.role.value, person.email)
+        code = code_at(secrets.second_factors[person.email], seconds=time.time()).code
+        factor = Authenticator.objects.get(user=account, type=Authenticator.Type.TOTP)
+        assert TOTP(factor).validate_code(code)
+    assert Organisation.objects.get(is_home=True).region_id == "west-yorkshire"
+
+
+def test_codes_are_those_of_any_authenticator_app() -> None:
+    # The example of RFC 6238, appendix B, cut to six digits.
+    secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    assert code_at(secret, seconds=59).code == "287082"
+    assert code_at(secret, seconds=1_111_111_109).code == "081804"
+    assert code_at(secret, seconds=59).seconds_left == 1
+    assert validate_totp_code(secret, code_at(secret, seconds=time.time()).code)
+
+
+def test_secrets_are_made_once_and_private(tmp_path: Path) -> None:
+    file = tmp_path / "people.json"
+    first = demo_secrets(file, emails=["a@demo.invalid"])
+    more = demo_secrets(file, emails=["a@demo.invalid", "b@demo.invalid"])
+    assert file.stat().st_mode & 0o077 == 0
+    assert more.passphrase == first.passphrase
+    assert more.second_factors["a@demo.invalid"] == first.second_factors["a@demo.invalid"]
+
+
+# --- the story itself
+
+
+def test_the_story_is_two_hundred_reports_in_more_than_a_hundred_hands() -> None:
+    tales = whole_story()
+    assert len(tales) == 200
+    assert len({tale.words for tale in tales}) >= 110
+    assert max(tale.days_ago for tale in tales) <= 366
+    assert len({tale.days_ago // 31 for tale in tales}) == 12
+
+
+@pytest.mark.parametrize("tale", whole_story(), ids=lambda tale: tale.id)
+def test_each_tale_can_be_told(tale: Tale) -> None:
+    at = told_at(tale, now=NOW)
+    assert problems(draft_of(tale, at=at)) == []
+    assert at <= NOW
+
+
+def test_every_number_in_the_story_is_one_of_ofcoms_for_drama() -> None:
+    text = " ".join(
+        [notes(), *(" ".join([tale.words, tale.who.get("contact", "")]) for tale in whole_story())]
+    )
+    digits = "".join(char if char.isdigit() else " " for char in text.replace(" 9", "9"))
+    numbers = [run for run in digits.split() if len(run) >= 9]
+    assert numbers
+    assert all(run.startswith(("07700900", "077009", "01632960", "016329")) for run in numbers)
+
+
+def test_alternatives_are_counted_round() -> None:
+    assert [chosen("a [[b|c]] d", number) for number in range(3)] == ["a b d", "a c d", "a b d"]
+
+
+def test_a_key_that_no_tale_has_is_refused() -> None:
+    with pytest.raises(StoryRefused, match="odd"):
+        list(read_tales("- {id: x, odd: 1}"))
+
+
+# --- the post, and the command
+
+
+def test_the_post_shows_mail_as_text() -> None:
+    smtp, page = free_port(), free_port()
+    start_post(smtp_port=smtp, page_port=page)
+    letter = email.message.EmailMessage()
+    letter["To"], letter["From"], letter["Subject"] = "mo@demo.invalid", "inkling@localhost", "<b>hello</b>"
+    letter.set_content("<script>alert(1)</script>\n")
+    with smtplib.SMTP("127.0.0.1", smtp, timeout=5) as server:
+        server.send_message(letter)
+    with urllib.request.urlopen(f"http://127.0.0.1:{page}/", timeout=5) as answer:
+        shown = answer.read().decode()
+        policy = answer.headers["Content-Security-Policy"]
+    assert "mo@demo.invalid" in shown
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown
+    assert "<b>" not in shown
+    assert policy.startswith("default-src 'none'")
+
+
+def test_a_busy_port_is_one_sentence(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["--port-base", str(port)]) == 1
+    told = capsys.readouterr().err
+    assert told == f"Port {port} is in use: stop what uses it, or choose other ports with --port-base N.\n"
+    assert list(home.iterdir()) == []
+
+
+def test_reset_touches_only_a_home_of_the_demo(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "precious").touch()
+    assert main(["reset", "--yes"]) == 1
+    assert "nothing to throw away" in capsys.readouterr().err
+    assert (home / "precious").exists()
+
+
+def test_the_demo_never_opens_a_real_database_or_speaks_https() -> None:
+    with pytest.raises(DemoRefused, match="DATABASE_URL"):
+        demo_environment({"DATABASE_URL": "postgresql://db/inkling"}, port_base=8000)
+    made = demo_environment({"INKLING_HTTPS": "yes"}, port_base=9000)
+    read = read_environment(made)
+    assert read.demo
+    assert not read.https
+    assert read.mail_port == 9025
+    assert made["INKLING_HOME"].endswith("/var/demo")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
