@@ -10,22 +10,19 @@ from django import forms
 
 from inkling.assessment.models import Assessment
 from inkling.assessment.rules.marking import Mark, Piece, pieces
-from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.models import Addition
 from inkling.journeys.read_report import ReadDetail, ReadReport
 from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.rules.states import ConcernState
 from inkling.sites.design.parts import Moment, Row
 from inkling.sites.unit.forms import GradeForm, OutcomeForm, SetAsideForm, prefix_of
+from inkling.sites.unit.told_view import ShownText, about_rows, facts_of, known_rows, sharing_rows, texts_of
 from inkling.sites.unit.words import day
-from inkling.vocabulary import telling
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.grading import Disposal
 from inkling.vocabulary.kinds import kind
-from inkling.vocabulary.roles import FactOrOpinion, PersonRole
-from inkling.vocabulary.telling import Frequency
-from inkling.vocabulary.terms import Term
-
-_PROMPTS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("how", "How"))
 
 
 @dataclass(frozen=True)
@@ -45,14 +42,6 @@ class Answers:
     def problem_form(self) -> forms.Form | None:
         """The form whose problems the top of the page names."""
         return self.grade or self.set_aside or self.outcome
-
-
-@dataclass(frozen=True)
-class ShownText:
-    """A told text under a label, in pieces that show what could not be seen."""
-
-    label: str
-    pieces: list[Piece]
 
 
 @dataclass(frozen=True)
@@ -130,21 +119,27 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
              "pieces": _narrative(read, addition=each, text=each.narrative)}
             for each in read.additions
         ],
-        "about_rows": _about(read.report),
-        "known_rows": _how_known(read.report),
-        "sharing_rows": _sharing(read.report),
+        "about_rows": about_rows(read.report),
+        "known_rows": known_rows(read.report),
+        "sharing_rows": sharing_rows(read.report),
         "details": details,
         "left": left,
         "left_words": f"{left} to do",
         "handled": len(details) - left,
         "concerns": [
             {"id": each.pk, "name": reference_of(each.pk, prefix="C"), "state": each.get_state_display(),
-             "door": each.front_door.local_name, "kind": "" if each.state == "decided" else "urgent"}
+             "door": each.front_door.local_name, **_concern_tag(each)}
             for each in read.concerns
         ],
         "submissions": [_submission(each, answers=answers) for each in read.submissions],
         "grades": grades,
     }  # fmt: skip
+
+
+def _concern_tag(concern: Concern) -> dict[str, str]:
+    if concern.state == ConcernState.DECIDED.value:
+        return {"tag": "Concern decided", "colour": "green"}
+    return {"tag": "Concern open", "colour": "red"}
 
 
 def _narrative(read: ReadReport, *, addition: Addition | None, text: str) -> list[Piece]:
@@ -180,8 +175,8 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str) ->
         anchor=f"detail-{detail.number}",
         title=kind(detail.kind).label,
         category=Category(detail.category).label,
-        texts=list(_texts(detail)),
-        facts=_facts(detail),
+        texts=list(texts_of(detail)),
+        facts=facts_of(detail),
         state=state,
         state_colour=colour,
         grade=standing,
@@ -202,33 +197,6 @@ def _state(each: ReadDetail) -> tuple[str, str]:
     if each.set_aside is not None:
         return "Set aside", "grey"
     return (f"Graded {each.grades[0].code}", "green") if each.grades else ("To grade", "yellow")
-
-
-def _texts(detail: Detail) -> Iterable[ShownText]:
-    if detail.text:
-        yield ShownText("As told", pieces(detail.text))
-    known = {each.id: each for each in kind(detail.kind).attributes}
-    for name, value in detail.attributes.items():
-        if str(value).strip() and name != "role":
-            yield ShownText(known[name].label if name in known else name, pieces(str(value)))
-    for name, label in _PROMPTS:
-        if value := getattr(detail, name):
-            yield ShownText(label, pieces(value))
-
-
-def _facts(detail: Detail) -> list[Row]:
-    rows = []
-    if detail.frequency != Frequency.NOT_KNOWN.value:
-        rows.append(Row("How often", Frequency(detail.frequency).label))
-    if detail.role:
-        rows.append(Row("Role in this item", PersonRole(detail.role).label))
-    if detail.fact_or_opinion != FactOrOpinion.NOT_SAID.value:
-        rows.append(Row("Fact or opinion", FactOrOpinion(detail.fact_or_opinion).label))
-    if detail.matter > 1:
-        rows.append(Row("Matter", str(detail.matter)))
-    if detail.addition is not None:
-        rows.append(Row("Told in", f"Addition {detail.addition.number}"))
-    return rows
 
 
 def _moment(version: Assessment) -> Moment:
@@ -272,44 +240,6 @@ def _compared(
 
 def _said(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list | tuple) else str(value or "")
-
-
-def _term(terms: type[Term], value: str) -> str:
-    return terms(value).label
-
-
-def _about(report: Report) -> list[Row]:
-    region = report.holding_region
-    return [
-        Row("Told on", day(report.told_on)),
-        Row("Told by", _term(telling.TellerKind, report.teller_kind)),
-        Row("About", _term(telling.About, report.about)),
-        Row("Place as told", report.place_told),
-        Row("Region", region.name if region else "", empty="Not placed"),
-        Row("Urgency, as told", _term(telling.Urgency, report.urgency)),
-        Row("Exploitation type", _term(telling.ExploitationType, report.exploitation_type)),
-        Row("Group-based", _term(telling.GroupBased, report.group_based)),
-        Row("How often", _term(telling.Frequency, report.frequency)),
-        Row(
-            "Name of the teller",
-            "The teller gave a name: sealed" if report.messenger_named else "No name given",
-        ),
-    ]
-
-
-def _how_known(report: Report) -> list[Row]:
-    known = report.howknown
-    return [Row("How they know", _term(telling.HowKnownKind, known.kind)), Row("In their words", known.text)]
-
-
-def _sharing(report: Report) -> list[Row]:
-    decision = report.sharingdecision
-    why = telling.WhyShare(decision.why).label if decision.why else ""
-    return [
-        Row("Did the child know", _term(telling.Knew, decision.knew)),
-        Row("Did the child agree", _term(telling.Agreed, decision.agreed)),
-        Row("Why share all the same", list(filter(None, [why, decision.why_text]))),
-    ]
 
 
 def _submission(submission: Submission, *, answers: Answers) -> ShownSubmission:

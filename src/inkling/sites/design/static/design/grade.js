@@ -31,12 +31,14 @@
     event.preventDefault();
   });
 
-  // After a grade is saved, the address names the next detail: begin there.
-  var next = location.hash && document.getElementById(location.hash.slice(1));
-  var form = next && next.querySelector(".ink-grade");
-  if (form) {
+  // After a grade is saved, the address names the next detail: begin there. The browser goes to the detail itself
+  // first, and only then to what is in it.
+  addEventListener("load", function () {
+    var next = location.hash && document.getElementById(location.hash.slice(1));
+    var form = next && next.querySelector(".ink-grade");
+    if (!form || document.querySelector("[data-focus]")) return;
     var source = group(form, "source");
     enter(source.some(function (each) { return each.checked; }) ? group(form, "assessment") : source);
     next.scrollIntoView();
-  }
+  });
 })();

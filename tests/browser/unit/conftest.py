@@ -1,0 +1,81 @@
+"""The unit site as it runs in earnest: its own process, its own database login, a fresh installation."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from inkling.config.database.embedded import open_test_database
+from inkling.config.keys import make_missing_keys
+from tests.browser.live import ROOT, environment, serving
+from tests.browser.unit.seed_words import PASSPHRASE, SECRETS
+
+
+@pytest.fixture(scope="session")
+def unit_address() -> Iterator[str]:
+    """The address of a running unit site with people and reports in it."""
+    home = Path(tempfile.mkdtemp(prefix="inkling-unit-"))
+    make_missing_keys({"INKLING_HOME": str(home)})
+    try:
+        with open_test_database(home):
+            _run(home, "migrate", "django", "migrate", "--verbosity", "0")
+            _run(home, "migrate", "tests.browser.unit.seed", "people")
+            _run(home, "community", "tests.browser.unit.seed", "reports")
+            _run(home, "worker", "tests.browser.unit.seed", "deliveries")
+            with serving(home, settings="unit") as site:
+                yield site.address
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _run(home: Path, settings: str, module: str, *arguments: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], env=environment(home, settings=settings), cwd=ROOT,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        pytest.fail(f"{module} {arguments} failed:\n{done.stderr[-2_000:]}")
+
+
+def code_now(name: str = "", *, secret: str = "") -> str:
+    """Give the six digits that this person's app shows now (RFC 6238)."""
+    secret = secret or SECRETS[name]
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    mac = hmac.new(key, int(time.time() // 30).to_bytes(8, "big"), hashlib.sha1).digest()
+    at = mac[-1] & 15
+    return f"{(int.from_bytes(mac[at : at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def sign_in(page: Page, address: str, name: str) -> None:
+    """Sign in with passphrase and second factor. A code works once: each person signs in once in 30 seconds."""
+    page.goto(f"{address}/sign-in/")
+    page.get_by_label("E-mail address").fill(f"{name.lower()}@unit.invalid")
+    page.get_by_label("Passphrase").fill(PASSPHRASE)
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Code").fill(code_now(name))
+    page.get_by_role("button", name="Sign in").click()
+
+
+@contextmanager
+def opened(
+    browser: Browser, *, script: bool = True, width: int = 1280, like: BrowserContext | None = None
+) -> Iterator[Page]:
+    """A fresh window, signed in like another one where that is given."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=script,
+        storage_state=like.storage_state() if like else None,
+    )  # fmt: skip
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,124 @@
+"""Fills a fresh installation for the browser tests, each part by the login that may do it: people, then reports.
+
+Run as `python -m tests.browser.unit.seed people|reports|deliveries` with the settings of `migrate`, `community` or `worker`.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+
+import django
+
+django.setup()
+
+from django.db import transaction  # noqa: E402
+
+from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity  # noqa: E402
+from inkling.regions.services import load_regions  # noqa: E402
+from inkling.vocabulary import telling  # noqa: E402
+from inkling.vocabulary.indicators import Indicator  # noqa: E402
+from tests.browser.unit.seed_words import PASSPHRASE, SECRETS  # noqa: E402
+
+STORY = (
+    "There is a man who waits by the bus station most Fridays, about four o'clock. The girls call him Fitz. "
+    "He has a silver Corsa, I think it ends KLM.\n\nMy daughter's friend Kez got into it twice last month. She came "
+    "back with a new phone and would not say who from. She is 14 and very quiet now.\n\nOn Saturday there were two "
+    "other men, and they all went off towards the retail park. One of them wore a red puffer jacket."
+)
+
+
+def _span(words: str) -> tuple[int, int]:
+    start = STORY.index(words)
+    return start, start + len(words)
+
+
+REPORTS = (
+    Draft(
+        teller_kind=telling.TellerKind.FAMILY, about=telling.About.SOMEONE, place="LS11 5DE", narrative=STORY,
+        details=(
+            DraftDetail("person", attributes={"nickname": "Fitz"}, when="Fridays about four", where="bus station",
+                        span=_span("Fitz"), frequency=telling.Frequency.KEEPS_ARISING),
+            DraftDetail("vehicle", text="silver Corsa, ends KLM", span=_span("silver Corsa, I think it ends KLM")),
+            DraftDetail("gifts", text="A new phone, and she would not say who from", span=_span("a new phone")),
+            DraftDetail("clothing", text="red puffer jacket, on one of two other men",
+                        span=_span("red puffer jacket")),
+        ),
+        indicators=(Indicator.GIFTS_OR_MONEY, Indicator.OLDER_ADULT_CONTACT),
+        exploitation_type=telling.ExploitationType.NOT_SURE, group_based=telling.GroupBased.YES,
+        urgency=telling.Urgency.SOON, frequency=telling.Frequency.KEEPS_ARISING,
+        how_known=telling.HowKnownKind.SAW, how_known_text="I was waiting for my bus. My daughter told me the rest.",
+        knew=telling.Knew.NO, agreed=telling.Agreed.NOT_ASKED, why_share=telling.WhyShare.PROTECT_CHILD,
+        child="Kez, 14, lives near the tennis courts", needed_to_act="She is at school until half past three",
+        must_not_be_told="Her stepfather. He knows Fitz.",
+        identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123",
+                               safe_contact=telling.SafeContact.TEXT),
+    ),
+    Draft(
+        place="LS11 5DE", narrative="A boy is in the back of a grey van at the car park and he looks frightened.",
+        urgency=telling.Urgency.NOW, indicators=(Indicator.FEARFUL_OR_WITHDRAWN,),
+        details=(DraftDetail("vehicle", text="grey van"),),
+    ),
+    Draft(
+        teller_kind=telling.TellerKind.PROFESSIONAL, place="LS11 5DE", narrative="He says they meet at the arcade.",
+        details=(DraftDetail("place", text="the arcade", where="town centre"),
+                 DraftDetail("app", attributes={"app": "an app with a yellow ghost"})),
+        how_known=telling.HowKnownKind.CHILD_TOLD, knew=telling.Knew.YES, agreed=telling.Agreed.YES,
+    ),
+    Draft(narrative="I don't know where this was. Someone offered my son money to carry a bag.",
+          details=(DraftDetail("person", text="someone with a moped"),)),
+    Draft(place="CT1 2BX", narrative="Two cars at the services every night.",
+          details=(DraftDetail("vehicle", text="two dark cars"),)),
+    Draft(place="LS11 5DE", narrative="She told the school about the party.", indicators=(Indicator.HOTEL_OR_PARTY,),
+          details=(DraftDetail("business", text="the hotel by the ring road"),),
+          already_referred=AlreadyReferred("Leeds front door", "Monday", "LD-0001")),
+    Draft(place="LS11 5DE", narrative="Hidden: \u202egnp.exe\u202c and a zero\u200bwidth.",
+          details=(DraftDetail("handle", text="<b>bold</b> =1+1"),)),
+)  # fmt: skip
+
+
+def people() -> None:
+    """Make the people of DESIGN.md with passphrases and second factors."""
+    from allauth.mfa.models import Authenticator
+
+    from tests.people import make_world
+
+    load_regions()
+    with transaction.atomic():
+        world = make_world()
+        for name, account in world.people.items():
+            account.set_password(PASSPHRASE)
+            account.save(update_fields=["password"])
+            if name in SECRETS:
+                Authenticator.objects.create(
+                    user=account, type=Authenticator.Type.TOTP, data={"secret": SECRETS[name]}
+                )
+
+
+def reports() -> None:
+    """Tell the reports, as the community site does."""
+    from django.conf import settings
+
+    from inkling.accounts.actor import Anonymous
+    from inkling.journeys.submit_report import submit_report
+
+    for place, draft in enumerate(REPORTS):
+        submit_report(
+            draft, receipt_secret=bytes([place] * 15), receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(),
+            at=datetime.now(UTC),
+        )  # fmt: skip
+
+
+def deliveries() -> None:
+    """Deliver what was told, as the worker does."""
+    from inkling.accounts.actor import Worker
+    from inkling.journeys.deliver_submission import deliver_submission
+    from inkling.routing.queries import submissions_due
+
+    now = datetime.now(UTC)
+    for submission in submissions_due(now, limit=100):
+        deliver_submission(submission, by=Worker(), at=now, jitter=0.5)
+
+
+if __name__ == "__main__":
+    {"people": people, "reports": reports, "deliveries": deliveries}[sys.argv[1]]()

@@ -1,0 +1,171 @@
+"""A shift at the unit site in Chromium, as the real login: with script and without, wide and narrow, by eye of axe."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import violations
+from tests.browser.unit.conftest import code_now, opened, sign_in
+from tests.browser.unit.seed_words import PASSPHRASE
+
+pytestmark = pytest.mark.browser
+WIDTHS = (320, 1280)
+
+
+def look(page: Page, axe_source: str) -> None:
+    """Let axe look at this page, narrow and wide, and see that nothing is cut off to the side."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page, axe_source) == [], f"{page.url} at {width}"
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0, f"{page.url} is {overflow} px too wide at {width}"
+
+
+def report_with(page: Page, words: str) -> None:
+    """Open the report whose row holds these words, and say why."""
+    page.get_by_role("row").filter(has_text=words).get_by_role("link").first.click()
+    page.get_by_label("Assess and grade a new report").check()
+    page.get_by_role("button", name="Open the report").click()
+
+
+def test_a_shift_by_keyboard(chromium: Browser, unit_address: str, axe_source: str) -> None:
+    with opened(chromium) as page:
+        foreign: list[str] = []
+        page.on("request", lambda sent: None if sent.url.startswith(unit_address) else foreign.append(sent.url))
+        problems: list[str] = []
+        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        sign_in(page, unit_address, "Bryn")
+        look(page, axe_source)
+        page.get_by_role("row").filter(has_text="0 of 4").get_by_role("link").click()
+        look(page, axe_source)
+        page.get_by_role("button", name="Open the report").click()
+        expect(page.get_by_role("alert")).to_contain_text("Choose why you read this report")
+        look(page, axe_source)
+        page.get_by_label("Assess and grade a new report").check()
+        page.get_by_role("button", name="Open the report").click()
+        look(page, axe_source)
+        expect(page.locator("mark").first).to_contain_text("Fitz")
+        page.get_by_role("button", name="Save the grade of detail 1").click()
+        expect(page.get_by_role("alert")).to_contain_text("Choose how reliable the source is")
+        look(page, axe_source)
+        page.locator("#detail-1 input[type=radio]").first.focus()
+        for number, part, keys in ((1, "source", "2BP"), (2, "assessment", "BP"), (3, "assessment", "AC")):
+            expect(page.locator(f"#detail-{number} input[name$='-{part}']").first).to_be_focused()
+            for key in keys:
+                page.keyboard.press(key)
+            if "C" in keys:
+                page.locator(f"#detail-{number}").get_by_label("A3 Overt action").check()
+                page.locator(f"#detail-{number}").get_by_label("What the conditions mean").fill("Ask first")
+                page.get_by_role("button", name=f"Save the grade of detail {number}").click()
+            else:
+                page.keyboard.press("Enter")
+            expect(page.locator(f"#detail-{number}")).to_contain_text("Graded 2")
+        set_aside(page, 4)
+        expect(page.get_by_role("heading", name="Details: 4 of 4 done")).to_be_visible()
+        look(page, axe_source)
+        finish(page)
+        look(page, axe_source)
+        assert not foreign, "nothing is asked of anybody else"
+        assert not [text for text in problems if "Security Policy" in text]
+        page.get_by_role("button", name="Sign out").click()
+        page.goto(f"{unit_address}/inbox/")
+        expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+        look(page, axe_source)
+
+
+def test_a_shift_without_script(chromium: Browser, unit_address: str) -> None:
+    with opened(chromium, script=False) as page:
+        sign_in(page, unit_address, "Sunita")
+        report_with(page, "0 of 2")
+        page.locator("#detail-1").get_by_label("1 Reliable").check()
+        page.locator("#detail-1").get_by_label("B Known indirectly").check()
+        page.locator("#detail-1").get_by_label("P Lawful sharing").check()
+        page.get_by_role("button", name="Save the grade of detail 1").click()
+        expect(page.locator("#detail-1")).to_contain_text("Graded 1 B P")
+        assert page.url.endswith("#detail-2"), "on to the next detail"
+        expect(page.locator("#detail-2").get_by_label("1 Reliable")).to_be_checked()
+        set_aside(page, 2)
+        page.locator("#detail-2").get_by_role("button", name="Take it back").click()
+        expect(page.get_by_role("heading", name="Details: 1 of 2 done")).to_be_visible()
+        set_aside(page, 2)
+        finish(page)
+        page.get_by_role("link", name="Next report").click()
+        expect(page.get_by_role("heading", name="Why do you read it?")).to_be_visible()
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def set_aside(page: Page, number: int) -> None:
+    detail = page.locator(f"#detail-{number}")
+    detail.locator("summary", has_text="Set aside").click()
+    detail.get_by_label("Not about exploitation").check()
+    page.get_by_role("button", name=f"Set aside of detail {number}").click()
+    expect(detail).to_contain_text("Set aside: Not about exploitation")
+
+
+def finish(page: Page) -> None:
+    page.get_by_label("Sanitised intelligence report").check()
+    page.get_by_role("button", name="Record the outcome").click()
+    expect(page.locator("#what-next")).to_contain_text("Sanitised intelligence report")
+
+
+def test_the_front_door_answers(chromium: Browser, unit_address: str, axe_source: str) -> None:
+    with opened(chromium) as page:
+        sign_in(page, unit_address, "Mo")
+        look(page, axe_source)
+        for place in range(3):
+            page.goto(f"{unit_address}/concerns/")
+            page.locator("tbody a").nth(place).click()
+            if "stepfather" in page.content():
+                break
+        expect(page.get_by_text("Her stepfather. He knows Fitz.")).to_be_visible()
+        look(page, axe_source)
+        page.get_by_role("button", name="We have it").click()
+        page.get_by_role("button", name="Record the decision").click()
+        expect(page.get_by_role("alert")).to_contain_text("Choose what was decided")
+        look(page, axe_source)
+        page.get_by_label("Taken on as a referral").check()
+        page.get_by_label("Why", exact=True).fill("A strategy discussion is held today")
+        page.get_by_role("button", name="Record the decision").click()
+        expect(page.get_by_text("A strategy discussion is held today")).to_be_visible()
+        look(page, axe_source)
+        assert page.goto(f"{unit_address}/inbox/").status == 403  # type: ignore[union-attr]
+        look(page, axe_source)
+
+
+def test_an_auditor_reads_ids(chromium: Browser, unit_address: str, axe_source: str) -> None:
+    with opened(chromium) as page:
+        sign_in(page, unit_address, "Aled")
+        expect(page.get_by_text("report.told").first).to_be_visible()
+        assert "Fitz" not in page.content()
+        look(page, axe_source)
+        page.goto(f"{unit_address}/sign-ins/")
+        look(page, axe_source)
+        page.goto(f"{unit_address}/nothing/")
+        look(page, axe_source)
+
+
+def test_a_first_sign_in_sets_the_second_factor_up(
+    chromium: Browser, unit_address: str, axe_source: str
+) -> None:
+    with opened(chromium) as page:
+        page.goto(f"{unit_address}/sign-in/?next=/submissions/")
+        page.get_by_label("E-mail address").fill("anwen@unit.invalid")
+        page.get_by_label("Passphrase").fill(PASSPHRASE)
+        page.get_by_role("button", name="Continue").click()
+        look(page, axe_source)
+        secret = page.locator(".ink-copy").inner_text().replace(" ", "")
+        page.get_by_label("Code").fill(code_now(secret=secret))
+        page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+        look(page, axe_source)
+        page.goto(f"{unit_address}/submissions/")
+        look(page, axe_source)
+        page.locator("tbody a").first.click()
+        page.get_by_label("Assess and grade a new report").check()
+        page.get_by_role("button", name="Open the report").click()
+        expect(page.get_by_role("heading", name="Submission to Kent Police")).to_be_visible()
+        look(page, axe_source)
+        page.goto(f"{unit_address}/concerns/")
+        look(page, axe_source)
