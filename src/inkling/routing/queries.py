@@ -11,7 +11,7 @@ from inkling.capture import queries as capture
 from inkling.capture.models import Detail, Report
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import RAILWAYS
-from inkling.routing.models import Attempt, ConfirmedAddress, Submission
+from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, Submission
 from inkling.routing.rules.dossier import (
     HowToldIsKnown,
     RawTextRefused,
@@ -59,6 +59,11 @@ def to_submit_by_hand() -> list[Submission]:
 def parked() -> list[Submission]:
     """Give the submissions that could not be delivered, the oldest first, as far as this viewer may see them."""
     return _in_state(SubmissionState.PARKED)
+
+
+def open_discrepancies() -> list[Discrepancy]:
+    """Give what the hourly reconciliation found and still stands, the oldest first (a unit's supervisor, worker)."""
+    return list(Discrepancy.objects.filter(settled_at__isnull=True).order_by("found_at", "kind", "subject"))
 
 
 def confirmed_address(region_id: str, *, channel: str, on: date) -> ConfirmedAddress | None:

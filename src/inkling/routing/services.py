@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.routing.methods.failures import DeliveryFailed
-from inkling.routing.models import Attempt, ConfirmedAddress, Submission
+from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, Submission
 from inkling.routing.queries import has_confirmed_address
 from inkling.routing.rules import retries
 from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
+from inkling.routing.rules.reckoning import Difference
 from inkling.routing.rules.states import Lane, Method, SubmissionState, may_move
 from inkling.vocabulary.grading import Outcome
 
@@ -190,3 +192,17 @@ def take_up_again(submission: Submission, *, state: SubmissionState) -> None:
     Submission.objects.filter(pk=submission.pk, state=submission.state).update(state=state.value)
     if state is SubmissionState.WAITING:
         wake(submission)
+
+
+def note_differences(differences: Iterable[Difference], *, at: datetime) -> list[Difference]:
+    """Leave a line for each difference that has none yet, settle those that are gone; give the new ones."""
+    found = {(each.kind.value, each.subject): each for each in differences}
+    there = {(row.kind, row.subject): row.pk for row in Discrepancy.objects.filter(settled_at__isnull=True)}
+    new = [each for key, each in found.items() if key not in there]
+    gone = [row for key, row in there.items() if key not in found]
+    Discrepancy.objects.filter(pk__in=gone).update(settled_at=at)
+    Discrepancy.objects.bulk_create(
+        Discrepancy(kind=each.kind.value, subject=each.subject, unit_id=each.unit_id, found_at=at)
+        for each in new
+    )
+    return new

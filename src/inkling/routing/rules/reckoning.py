@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import total_ordering
+from uuid import UUID
 
 from inkling.vocabulary.terms import Term
 
 # A submission that nobody could deliver for so long is shown to a person, although it is still tried.
 WAITS_TOO_LONG = timedelta(hours=4)
+# One that was never tried although its time has come: the worker does not run, or does not reach it.
+OVERDUE_AFTER = timedelta(minutes=15)
 
 
 class DiscrepancyKind(Term):
@@ -21,3 +26,16 @@ class DiscrepancyKind(Term):
     PARKED = "parked", "A submission is parked: it could not be delivered"
     LATE = "late", "A submission has waited for more than four hours"
     NO_REPORT = "no_report", "The audit chain knows a report that is not there"
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is wrong: what, with which report or submission (an id), and whose unit must look."""
+
+    kind: DiscrepancyKind
+    subject: str
+    unit_id: UUID | None
+
+    def __lt__(self, other: Difference) -> bool:
+        return (self.kind, self.subject) < (other.kind, other.subject)

@@ -18,3 +18,12 @@ def wait_after(attempts: int, *, jitter: float) -> timedelta:
 def must_park(attempts: int) -> bool:
     """Say whether a person must look now, because the machine has tried often enough."""
     return attempts >= TRIES
+
+
+def tries_within(period: timedelta) -> int:
+    """Give how many tries have failed when at least this long has passed since the first, without any jitter."""
+    passed, tries = timedelta(0), 0
+    while passed < period:
+        tries += 1
+        passed += wait_after(tries, jitter=0.0)
+    return tries

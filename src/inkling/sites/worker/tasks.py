@@ -15,6 +15,7 @@ from inkling.governance.anchor import write_head
 from inkling.journeys.deliver_submission import Delivery, deliver_submission
 from inkling.journeys.keep_concern_clock import climb_ladder, send_notice
 from inkling.journeys.note_mentions import note_mentions
+from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
 from inkling.linking import queries as linking
 from inkling.routing import queries as routing
@@ -79,6 +80,13 @@ def sweep(timestamp: int) -> None:
 def anchor_audit(timestamp: int) -> None:
     """Write the head of the audit chain to a file outside the database."""
     write_head(at=_now())
+
+
+@tasks.periodic(cron="23 * * * *")
+@tasks.task(name="reconcile", queue="sweeps", queueing_lock="reconcile")
+def reconcile(timestamp: int) -> None:
+    """Hold what was told against what became of it."""
+    reconcile_submissions(at=_now())
 
 
 @tasks.periodic(cron="0 5 * * 1")

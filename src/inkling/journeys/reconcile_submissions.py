@@ -1,0 +1,22 @@
+"""Hourly the worker asks whether everything told still stands somewhere, and leaves what differs for a supervisor."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from inkling.routing import services as routing
+from inkling.routing.reconciliation import Reckoning, reckon
+
+log = logging.getLogger("inkling.reconciliation")
+
+
+@transaction.atomic
+def reconcile_submissions(*, at: datetime) -> Reckoning:
+    """Reckon, note each new difference once, settle those that are gone, and log ids only."""
+    reckoning = reckon(at)
+    for difference in routing.note_differences(reckoning.differences, at=at):
+        log.error("to be looked at: %s %s", difference.kind.value, difference.subject)
+    return reckoning

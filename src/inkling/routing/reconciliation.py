@@ -1,0 +1,98 @@
+"""Does everything that was told still stand somewhere? Asked hourly by the worker, and answered in ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, Max, OuterRef, Q
+
+from inkling.accounts.models import Organisation
+from inkling.capture.models import Addition, Report
+from inkling.governance.models import AuditEntry
+from inkling.governance.services import Action
+from inkling.routing.models import Attempt, Submission
+from inkling.routing.rules.reckoning import OVERDUE_AFTER, WAITS_TOO_LONG, Difference, DiscrepancyKind
+from inkling.routing.rules.retries import tries_within
+from inkling.routing.rules.states import SubmissionState
+
+# How far back the audit chain is held against the reports. Each hour looks again, so an hour would do.
+CHAIN_LOOKED_AT = timedelta(days=7)
+_WAITING = SubmissionState.WAITING.value
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """How much was told (reports and additions), how many submissions stand in which state, and what differs."""
+
+    told: int
+    standing: dict[SubmissionState, int]
+    differences: tuple[Difference, ...]
+
+
+def reckon(at: datetime) -> Reckoning:
+    """Count what was told and what became of it (worker only: it sees every unit)."""
+    counted = dict(Submission.objects.values_list("state").annotate(Count("pk")))
+    return Reckoning(
+        told=Report.objects.count() + Addition.objects.count(),
+        standing={state: counted.get(state.value, 0) for state in SubmissionState},
+        differences=tuple(sorted(_differences(at))),
+    )
+
+
+def _differences(at: datetime) -> Iterator[Difference]:
+    yield from _without_submission()
+    yield from _with_a_part_missing()
+    yield from _forgotten_or_stuck(at)
+    yield from _unknown_to_the_database(at)
+
+
+def _without_submission() -> Iterator[Difference]:
+    own = Submission.objects.filter(report_id=OuterRef("pk"), addition_id__isnull=True)
+    for report_id, unit in Report.objects.filter(~Exists(own)).values_list("pk", "holding_unit_id"):
+        yield Difference(DiscrepancyKind.NO_SUBMISSION, f"report:{report_id}", unit)
+    of_addition = Submission.objects.filter(addition_id=OuterRef("pk"))
+    lost = Addition.objects.filter(~Exists(of_addition)).values_list("pk", "report__holding_unit_id")
+    for addition_id, unit in lost:
+        yield Difference(DiscrepancyKind.NO_SUBMISSION, f"addition:{addition_id}", unit)
+
+
+def _with_a_part_missing() -> Iterator[Difference]:
+    groups = Submission.objects.values("report_id", "addition_id", "unit_id").annotate(
+        there=Count("pk"), made=Max("parts")
+    )
+    for group in groups:
+        if group["there"] != group["made"]:
+            yield Difference(DiscrepancyKind.PART_MISSING, f"report:{group['report_id']}", group["unit_id"])
+
+
+def _forgotten_or_stuck(at: datetime) -> Iterator[Difference]:
+    waiting, attempts = Submission.objects.filter(state=_WAITING), Attempt.objects.all()
+    slow = Q(attempt__attempts__gte=tries_within(WAITS_TOO_LONG)) | Q(
+        attempt__attempts=0, attempt__next_try_at__lt=at - OVERDUE_AFTER
+    )
+    found = {
+        DiscrepancyKind.NO_ATTEMPT: waiting.filter(~Exists(attempts.filter(submission_id=OuterRef("pk")))),
+        DiscrepancyKind.NOT_MOVED: waiting.filter(attempt__done_at__isnull=False),
+        DiscrepancyKind.LATE: waiting.filter(slow, attempt__done_at__isnull=True),
+        DiscrepancyKind.PARKED: Submission.objects.filter(state=SubmissionState.PARKED.value),
+        DiscrepancyKind.TWICE: Submission.objects.filter(attempt__effects__gt=1),
+    }
+    for kind, submissions in found.items():
+        for submission_id, unit in submissions.values_list("pk", "unit_id"):
+            yield Difference(kind, f"submission:{submission_id}", unit)
+
+
+def _unknown_to_the_database(at: datetime) -> Iterator[Difference]:
+    """A receipt was given for each of these, so a report that is gone without an act of erasure is a loss."""
+    since = at - CHAIN_LOOKED_AT
+    entries = AuditEntry.objects.filter(action=Action.REPORT_TOLD.value, at__gte=since)
+    told = {UUID(subject.removeprefix("report:")) for subject in entries.values_list("subject", flat=True)}
+    first_day = since.date() - timedelta(days=1)
+    there = set(Report.objects.filter(told_on__gte=first_day).values_list("pk", flat=True))
+    lost = told - there - set(Report.objects.filter(pk__in=told - there).values_list("pk", flat=True))
+    home = Organisation.objects.filter(is_home=True).values_list("pk", flat=True).first() if lost else None
+    for report_id in lost:
+        yield Difference(DiscrepancyKind.NO_REPORT, f"report:{report_id}", home)
