@@ -76,7 +76,7 @@ def _proposals(note: Note) -> Iterator[Found]:
     first.extend(travel.RULES.find(note))
     first.extend(find_moments(note))
     yield from first
-    yield from find_names(note, [(each.start, each.end) for each in first if each.type in _BLOCKS_NAMES and each.weight > 33])
+    yield from find_names(note, [(each.start, each.end) for each in first if (each.type in _BLOCKS_NAMES and each.weight > 33) or (each.type == "description" and each.weight in (58, 63))])
     yield from find_indicators(note, listed)
 
 

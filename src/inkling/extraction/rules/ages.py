@@ -107,6 +107,10 @@ class _Ages:
         if first in _MIDDLE and value >= 10:
             return start
         named = self.tokens[start - 1].capital if start else False
+        if first == "," and start > 1 and self.word(start - 2) in ('"', "'", ")"):
+            return start
+        if start < at and value > 12 and before_word(first):
+            return start
         if first == "," and start > 1 and self.tokens[start - 2].word and (word in _TEENS or ranged or self.tokens[start - 2].capital):
             return start
         if word in _TEENS and (first in _END or ranged):
@@ -123,6 +127,11 @@ class _Ages:
             return False
         token = self.tokens[after]
         return token.start == self.tokens[after - 1].end and token.text in "%'@_+*"
+
+
+def before_word(word: str) -> bool:
+    """Say whether "about 19" after this word tells of a person: not of money, a count or a time."""
+    return word.isalpha() and word not in ("for", "at", "got", "had", "cost", "paid", "of", "with", "in", "on", "by", "to", "from", "till", "until", "it", "there", "has", "and", "took", "number", "till", "up")
 
 
 def find_ages(note: Note) -> Iterator[Found]:

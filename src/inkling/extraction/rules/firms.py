@@ -9,10 +9,10 @@ from inkling.extraction.rules.listed import Hit, Listed
 from inkling.extraction.spans import SURE, Found
 
 _TRADE = (
-    r"(?:Cars|Taxis|Taxi|Cabs|Minicabs|Mini Cabs|Private Hire|Radio Cars|Executive Cars|Hotel|Hotels|Inn|Lodge|Guest House|Guesthouse|Motel|B&B|Hostel|Kebabs?|Kebab House|Kebab Shop|Pizza|Pizzas|Pizzeria|Pizza Place|Fried Chicken|Chicken|Chicken Shop|Grill|Grillhouse|Steakhouse|Diner|Barbers?|Barbershop|Barber Shop|Hair|Hair Salon|Hairdressers|Salon|Nails|Nail Bar|Beauty|Tanning|Car Wash|Hand Car Wash|Valeting|Valet|Tyres|Garage|Motors|Autos|Auto|Car Sales|MOT|Ltd|Limited|Shisha|Shisha Lounge|Shisha Bar|Lounge|Bar|Club|Nightclub|Cafe|Coffee|Coffee House|Restaurant|Takeaway|Take Away|Tandoori|Balti|Fish Bar|Fisheries|Chippy|Chip Shop|Fryer|Bakery|Bakers|Sauna|Massage|Spa|Gym|Fitness|Snooker|Snooker Club|Pool Hall|Vapes?|Vape Shop|Vape Store|Off Licence|Off License|Off-Licence|Newsagents?|News|Food and Wine|Food & Wine|Wines|Supermarket|Mini Market|Minimarket|Mini Mart|Mart|Superstore|Stores|Store|Convenience Store|Convenience|Local Shop|Arms|Tavern|Travel|Logistics|Couriers|Removals|Storage|Self Storage|Apartments|Suites|Serviced Apartments|Lettings|Properties|Amusements|Casino|Slots|Bookmakers|Pawnbrokers|Gold|Phones|Phone Shop|Mobiles|Phone Repairs|Tech|Tattoos?|Tattoo Studio|Ink|Studios|Recruitment|Security|Cash and Carry|Bazaar|Desserts|Ices|Shakes|Burgers|Burger|Peri Peri|Wings|Noodle Bar|Sushi|Buffet|Catering|Deli|Butchers|Launderette|Dry Cleaners|Trading|Wash|Paintball|Karting|Bowl|Bowling|Cinema|Pub|Social Club|Working Men's Club|Boxing Club|Boxing Gym|Surgery|Pharmacy|Chemist|Hire|Van Hire|Car Hire|Rentals|Rent a Car)"
+    r"(?:Cars|Taxis|Taxi|Cabs|Minicabs|Mini Cabs|Private Hire|Radio Cars|Executive Cars|Hotel|Hotels|Inn|Lodge|Guest House|Guesthouse|Motel|B&B|Hostel|Kebabs?|Kebab House|Kebab Shop|Pizza|Pizzas|Pizzeria|Pizza Place|Fried Chicken|Chicken|Chicken Shop|Grill|Grillhouse|Steakhouse|Diner|Barbers?|Barbershop|Barber Shop|Hair|Hair Salon|Hairdressers|Salon|Nails|Nail Bar|Beauty|Tanning|Car Wash|Hand Car Wash|Valeting|Valet|Tyres|Garage|Motors|Autos|Auto|Car Sales|MOT|Ltd|Limited|Shisha|Shisha Lounge|Shisha Bar|Lounge|Bar|Club|Nightclub|Cafe|Coffee|Coffee House|Restaurant|Takeaway|Take Away|Tandoori|Balti|Fish Bar|Fisheries|Chippy|Chip Shop|Fryer|Bakery|Bakers|Sauna|Massage|Spa|Gym|Fitness|Snooker|Snooker Club|Pool Hall|Vapes?|Vape Shop|Vape Store|Off Licence|Off License|Off-Licence|Newsagents?|News|Food and Wine|Food & Wine|Wines|Supermarket|Mini Market|Minimarket|Mini Mart|Mart|Superstore|Stores|Store|Convenience Store|Convenience|Local Shop|Arms|Tavern|Travel|Logistics|Couriers|Removals|Storage|Self Storage|Apartments|Suites|Serviced Apartments|Lettings|Properties|Amusements|Casino|Slots|Bookmakers|Pawnbrokers|Gold|Phones|Phone Shop|Mobiles|Phone Repairs|Tech|Tattoos?|Tattoo Studio|Ink|Studios|Recruitment|Security|Cash and Carry|Bazaar|Desserts|Ices|Shakes|Burgers|Burger|Peri Peri|Wings|Noodle Bar|Sushi|Buffet|Catering|Deli|Butchers|Launderette|Dry Cleaners|Trading|Wash|Paintball|Karting|Bowl|Bowling|Cinema|Pub|Social Club|Working Men's Club|Boxing Club|Boxing Gym|Recycling|Kitchen|Lanes|Marina|Holiday Park|Caravan Park|Garden Centre|Trekking|Stables|Talent|Models|Management|Clobber|Rooms|Cash & Carry|Cash and Carry|Hand Car Wash|Surgery|Pharmacy|Chemist|Hire|Van Hire|Car Hire|Rentals|Rent a Car)"
 )
 _NAMED = Pattern(
-    r"\b((?:(?:The|[A-Z0-9][A-Za-z0-9'.&-]*)\s(?:(?:and|&|of|on|n)\s)?){0,3}[A-Z0-9][A-Za-z0-9'.&-]*\s" + _TRADE + r"(?:\s(?:Ltd|Limited|Hotel|Bar|Shop|Restaurant))?)\b",
+    r"\b((?:(?:The|[A-Z0-9][A-Za-z0-9'.&-]*)\s(?:(?:and|&|of|on|n)\s)?){0,3}[A-Z0-9]?[A-Za-z][A-Za-z0-9'&-]*\s" + _TRADE + r"(?:\s(?:Ltd|Limited|Hotel|Bar|Shop|Restaurant))?)\b",
     cased=True,
 )
 _TRADE_LOW = (
@@ -80,7 +80,7 @@ def _trimmed(note: Note, start: int, end: int, why: str, weight: int) -> Iterato
     while len(words) > 1 and (words[0].lower() in _NOT_FIRM or words[0] in ("", "Seen", "Went", "Outside", "Near", "Works", "Staff", "Called", "Booked", "Via")):
         start += len(words[0]) + 1
         words = words[1:]
-    if len(words) > 1 and not all(word.lower() in _NOT_FIRM for word in words[:-1]):
+    if len(words) > 1 and words[0][0].isupper() | words[0][0].isdigit() and not all(word.lower() in _NOT_FIRM or word.isdigit() for word in words[:-1]):
         yield Found(start, end, "business", SURE, why, weight)
 
 
@@ -106,6 +106,7 @@ _SCHOOL_NAMED = Pattern(r"\b((?:(?:St\.?|[A-Z][A-Za-z'.-]+|of|the|and)\s){0,4}(?
 _SCHOOL_LOW = Pattern(r"\b([a-z'.]+(?: [a-z'.]+)? (?:academy|high school|primary school|secondary school|grammar school|grammar|sixth form|college|primary|pru|pupil referral unit|community school|comprehensive|high))\b")
 _SCHOOL_AT = Pattern(r"\b(?:at|attends?|attended|attending|goes to|went to|pupil at|student at|from|school|college|outside|to) (St\.?\s[A-Z][A-Za-z']+(?:\s[A-Z][a-z]+)?)\b", cased=False)
 _SAINT = Pattern(r"\b(St\.? [A-Z][a-z]+'?s?)(?: (?:school|pupils?|kids|girls|boys|lads|uniform|blazer|year|yr|students?))", cased=True)
+_GOES = Pattern(r"\b(?:goes? to|went to|at|is at|from|attends?|whos at|who's at) ((?:St\.?|Saint|Our|Holy|Sacred) (?:[A-Z][A-Za-z']+)(?: [A-Z][a-z]+)?(?:'s)?)\b", cased=True)
 _ATTENDS = Pattern(r"\b(?:attends|attending|attended|enrolled at|on roll at|excluded from|pupil at|pupils at|student at|students at|goes to school at|goes to school in|kids from|girls from|boys at|head at|teacher at|transferred to|moved to school) (?:the )?((?:[A-Z][A-Za-z'.]+)(?:\s[A-Z][A-Za-z']+){0,3})\b", cased=True)
 _PRU = Pattern(r"\b((?:a|the|his|her|local) (?:pru|pupil referral unit|alternative provision|special school|sixth form|college down the road|boarding school|primary school|secondary school|high school|language school|boys' school|girls' school|other school|academy))\b")
 _NOT_SCHOOL = frozenset("the a an his her their my our at in to from of after before local special secondary high primary same new old other different every any no and for with boarding back outside since about near left missed through during this that was is".split())
@@ -122,7 +123,7 @@ def find_schools(note: Note, listed: Listed) -> Iterator[Found]:
             words = words[1:]
         if len(words) > 1 and note.letters != "upper":
             yield Found(start, end, "school", SURE, "rule: name of a school", 64)
-    for pattern in (_SAINT, _ATTENDS):
+    for pattern in (_SAINT, _ATTENDS, _GOES):
         for start, end in pattern.spans(note):
             yield Found(start, end, "school", SURE, "rule: after a word for schooling", 52)
     for start, end in _SCHOOL_LOW.spans(note):

@@ -53,6 +53,8 @@ class Listed:
     def _whole(self, at: int, after: int) -> bool:
         """Say whether the term covers whole words: "wine" in "port-wine" is none."""
         first, last = self.pieces[at], self.pieces[after - 1]
+        if after < len(self.pieces) and self.pieces[after].word in _SHORTENED and self.pieces[after].start == last.end:
+            return False
         return first.start == first.token.start and last.end == last.token.end
 
     def of(self, kind: str) -> list[Hit]:
@@ -63,6 +65,12 @@ class Listed:
         """Say whether another clear term of the kind ends within so many words before the hit."""
         return any(
             not other.entry.weak and 0 <= hit.first - other.after <= words for other in self.hits.get(kind, ()) if other is not hit
+        )
+
+    def near_hit_after(self, kind: str, hit: Hit, *, words: int) -> bool:
+        """Say whether another clear term of the kind begins within so many words after the hit."""
+        return any(
+            not other.entry.weak and 0 <= other.first - hit.after <= words for other in self.hits.get(kind, ()) if other is not hit
         )
 
     def before(self, at: int, *, count: int = 6) -> list[str]:
@@ -82,6 +90,9 @@ class Listed:
                 break
             found.append(piece.word)
         return found
+
+
+_SHORTENED = frozenset(("'t", "'ve", "'ll", "'re", "'d", "'m"))
 
 
 def _pieces(tokens: Iterable[Token]) -> Iterable[Piece]:

@@ -39,10 +39,8 @@ FOLLOWED = frozenset(
     " sent sends showed shows denied admits admitted claimed claims refused made makes makes started stopped used uses also then never always just might may must should turned threatened"
     " put puts stays stayed spoke speaks described describes named likes owes owed needs tried hit pulled ran seems appeared recognised confirmed alleges alleged aged".split()
 )
-SPEAKS = frozenset(
-    "says said lives lived drives drove wants wanted told tells asked asks owes gave gives took takes got gets came comes went goes knows knew has had messages messaged"
-    " texted texts rang rings picked picks paid pays sells sold threatened threatens reckons thinks thought works worked keeps kept made makes bought buys showed shows sent sends".split()
-)
+SPEAKS = frozenset("says said lives lived drives wants wanted told asks asked owes reckons thinks messaged texted threatened picked gives gave".split())
+ABBREVIATED = frozenset("mr mrs ms dr prof sgt st rev insp".split())
 GREETS = frozenset("hi hello hey hiya dear evening morning afternoon thanks cheers ta alright dearest hullo hallo love regards from ps yours sincerely hugs sent kindly xx".split())
 PREFIXES = frozenset("big lil lil' little young old fat skinny tall mad crazy baby uncle auntie aunty aunt nan nana nanny gran granny grandad mama papa king queen prince princess lady dj mc og ginger black white captain bro bruv cousin".split())
 OWN = frozenset(("'s", "'"))
@@ -82,6 +80,7 @@ NEVER = frozenset(
     " bruv fam bro mate mandem innit wagwan yeah yea nah nope yep ye yh u ur r im dont cant wont didnt doesnt isnt wasnt shes hes theyre theres thats whats ive id ill"
     " someone somebody anyone anybody everyone everybody nobody something anything nothing everything somewhere xx xxx"
     " corrie eastenders bluey peppa twix marmite smarties mcflurry kitkat fanta pepsi sprite lucozade ribena vimto haribo maltesers doritos pringles nutella weetabix cadbury snickers bounty"
-    " irn bru minecraft pokemon barbie lego disney netflix spotify arsenal liverpool chelsea tottenham spurs everton celtic rangers hogwarts santa rudolph elsa spiderman batman"
+    " irn bru minecraft pokemon barbie lego disney netflix spotify arsenal spurs rangers hogwarts santa rudolph elsa spiderman batman"
+    " rm host visitor agent taker operator control dispatcher counsellor interpreter sorani referral crewmate booking bottles names job camp crew names photos stores hotels scot scots scouse scouser geordie brummie mancunian cockney yardie dutch german french spanish italian portuguese brazilian american australian canadian south african greek russian hungarian bulgarian lithuanian latvian slovak slovakian czech estonian iranian iraqi syrian kurd kurds albanians romanians poles pole turk turks swedish danish norwegian finnish japanese korean thai filipino nigerian ghanaian eritrean sudanese ethiopian moroccan algerian egyptian jamaican bajan mixed-race punjabi bengali gujarati urdu hindi farsi pashto tigrinya amharic mandarin cantonese nani nanny dida dadi bibi chacha debtor colleague sir/madam client sponsor"
     " ah aye nae disnae cannae didnae wasnae wisnae naw och wee lassie lassies laddie sayin goin doin comin gettin tho cos tho n w ffs wtf omg smh rn fr tbf bare peng peak wasteman district members photo profile pitch client session lunch item agenda minutes".split()
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.note import Note
 from inkling.extraction.rules.name_cues import (
     ACRONYMS,
+    ABBREVIATED,
     AFTER_CODE,
     CALLED,
     CODE,
@@ -99,6 +100,9 @@ class NameFinder:
         if strength:
             return 0 if not shown else 1 if token.first or self.note.letters != "mixed" else 2
         if not token.capital:
+            unknown = self.note.letters == "lower" and low not in self.lexicon.common and 3 <= len(low) <= 12 and low.isalpha()
+            return -1 if unknown and _stem(low) not in self.lexicon.common else 0
+        if any(char.isdigit() for char in low) and low[0] in "abcdefghjmnpu" and low[1:].rstrip("s").isdigit():
             return 0
         if family and low not in self.lexicon.common:
             return 2
@@ -127,12 +131,14 @@ class NameFinder:
             after = at + 2
         elif token.low in TITLES and at + 1 < len(self.tokens):
             after = at + 1
-            if self._word(after) == ".":
+            if self._word(after) == "." and token.low in ABBREVIATED:
                 after += 1
             if after < len(self.tokens) and (self._is_name_word(after) or self._initial(after)):
                 after += 1
             else:
                 return at
+        elif self._is_name_word(at) == -1:
+            return at + 1
         elif self._is_name_word(at):
             after = at + 1
         else:
@@ -194,6 +200,9 @@ class NameFinder:
             return 5, f"name with '{self.tokens[at].low}'"
         strengths = [self._is_name_word(index) for index in range(at, after)]
         head = strengths[0]
+        if head == -1:
+            cue, cue_why = self._cue(at, after)
+            return (cue if cue >= 4 else 0), f"unknown word {cue_why}"
         score = {3: 4, 2: 2, 1: 0, 0: -1}[head]
         if head == 3 and self.note.letters != "mixed":
             score += 1
@@ -290,7 +299,7 @@ class NameFinder:
                 return at + 2, Found(token.start, following.end, "person_name", SURE, "rule: code for a person", 50)
         if self.note.letters == "upper" or not token.capital:
             return None
-        if 2 <= len(token.text) <= 3 and token.upper and token.text not in ACRONYMS and low not in NEVER:
+        if 2 <= len(token.text) <= 3 and token.upper and token.text.isalpha() and token.text not in ACRONYMS and low not in NEVER:
             cue, why = self._cue(at, at + 1)
             if cue >= 2 or self.lexicon.strength("given", low) or self._counted(token.text) > 1:
                 return at + 1, Found(token.start, token.end, "nickname", SURE if cue >= 3 else POSSIBLE, f"rule: initials {why}", 44)

@@ -66,6 +66,8 @@ _RULES = tuple(
 _SET = RuleSet(_RULES)
 _PLAIN_ONLY = Pattern(r"^(?:(?:the|a|an|two|three|some|other|little|small|big|local|young|younger|older|old|adult|large|massive|huge|foreign|grown|smart|posh|tiny|teenage|british|english|white|black|asian|short|brown)[ ,]){0,3}(?:people|person|group|groups|couple|children|child|kids?|baby|friend|friends|mates?|sister|brother|cousin|son|daughter|uncle|mum|dad|driver|looking|individuals?|young people|young person|adults?|yp|students?|student|pupils?|boyfriend|girlfriend|bf)$")
 _WEAK_PAIR = Pattern(r"^(?:young|younger|older|old|big|little|small|large|adult|local|grown|other|massive|huge|tiny|foreign|smart|posh|pretty|short|very young|much older|much younger)[ -](?:young |older |old )?(?:people|person|boys?|girls?|brother|sister|cousin|kids?|child|children|friends?|mates?|males?|females?|man|men|woman|women|lads?|guys?|adults?|group|couple|driver|boyfriend|bf|girlfriend|teens?|teenagers?|youths?|students?|pupils?|son|daughter|individuals?|brothers|sisters|uncle|mum|dad|looking|person|fella|bloke|blokes|lady|ladies|gentleman)$")
+# Bank notes, too: only after a comma are they ages.
+_SUMS = frozenset((b"twenties", b"thirties", b"forties", b"fifties", b"sixties", b"20s", b"50s"))
 _OLDER = Pattern(r"^(?:much |way |an |a )?(?:older|old)[ -]\w+$")
 
 
@@ -73,6 +75,8 @@ def find_looks(note: Note) -> Iterator[Found]:
     """Give descriptions of people, each piece as told; clothing is found by its own rules."""
     for found in _SET.find(note):
         piece = note.low[found.start : found.end].strip()
+        if piece in _SUMS and note.before(found.start, width=2)[-2:-1] not in (b",", b":", b";", b"-"):
+            continue
         if _PLAIN_ONLY.in_bytes(piece) or _WEAK_PAIR.in_bytes(piece):
             if not _OLDER.in_bytes(piece):
                 continue

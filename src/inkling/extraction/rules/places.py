@@ -27,7 +27,7 @@ _AREA_BEFORE = Pattern(r"\b(?:in|from|to|around|round|near|area|estate|district|
 _ROADS_BEFORE = Pattern(r"\b(?:bus|buses|number|no|route|junction|platform|gate|room|motorway|services|year|ward|bay|form|class|level|flat)\s{1,2}$")
 
 _NOUN = (
-    r"(?:bus stop|bus stops|bus station|train station|railway station|coach station|tube station|tram stop|metro station|taxi rank|station|skate ?park|retail park|country park|play ?park|park|parks|playground|play area|playing fields?|rec|recreation ground|"
+    r"(?:bus stop|bus stops|bus station|train station|railway station|coach station|tube station|tram stop|metro station|taxi rank|station|swings|bandstand|side gate|school gates?|gates|tyre shop|slipway|jetty|marina|bus shelter|pavilion|changing rooms|public toilets|toilets|stables|fairground|funfair|fair|skate ?park|retail park|country park|play ?park|park|parks|playground|play area|playing fields?|rec|recreation ground|"
     r"car ?park|multi-?store?y(?: car ?park)?|shopping (?:centre|center|mall|precinct)|precinct|high street|town centre|city centre|market|arcade|amusements?|underpass|subway tunnel|alley ?ways?|alleys?|ginnel|snicket|jitty|back lane|towpath|canal|river ?side|reservoir|woods?|woodland|field|fields|"
     r"garages|lock-?ups?|stairwells?|landing|tower block|block of flats|flats|flat|apartment|bedsit|maisonette|house|houses|squat|caravan|static|shed|den|bando|trap ?house|trap|derelict (?:house|building|pub|school|factory|warehouse)|empty (?:house|flat|building|property)|abandoned (?:house|building|warehouse)|warehouse|unit|industrial estate|estate|"
     r"corner ?shop|shops?|newsagents?|off ?licen[cs]e|offy|offie|convenience store|supermarket|petrol station|garage|services|service station|chippy|chip shop|chicken shop|kebab shop|kebab house|takeaways?|take-?away|pizza (?:shop|place)|dessert (?:shop|place|parlour)|shisha (?:bar|lounge|place|cafe)|caf[e]s?|coffee shop|restaurant|pub|bar|nightclub|night club|club|snooker (?:hall|club)|casino|bookies?|betting shop|barber ?shop|barbers?|hairdressers?|nail (?:bar|shop|salon)|tanning (?:shop|salon|place)|beauty salon|massage parlour|phone shop|vape shop|car wash|hand car wash|tattoo (?:shop|studio|parlour)|pawn ?shop|"
@@ -75,14 +75,17 @@ def find_places(note: Note, listed: Listed) -> Iterator[Found]:
         for start, end in pattern.spans(note):
             yield Found(start, end, "address", SURE, "rule: number and street", 66)
     yield from _by_context(note)
+    for start, end in _BRAND_PLACE.spans(note):
+        yield Found(start, end, "place", SURE, "rule: named car park, shops or services", 63)
     yield from _postcodes(note)
     yield from _unnamed(note)
 
 
 _CONTEXT = Pattern(
-    r"\b(?:[Ii]n|[Nn]ear|[Ii]nto|[Aa]round|[Tt]owards|[Vv]ia|over in|down in|up in|over to|down to|up to|out to|back to|went to|going to|goes to|gone to|go to|taken to|took (?:her|him|them|me) to|driven to|drove to|drives to|moved to|train to|bus to|coach to|tram to|trips? to|travel(?:led|s)? to|move to|got to|been to|get to|is from|are from|was from|were from|comes? from|came from|moved from|lads from|boys from|girls? from|guys? from|man from|men from|people from|kids from|family from|train from|bus from|coach from|originally from|all from|back from|away from|someone from|woman from|lives (?:at|by)|live (?:at|by)|placed (?:at|by))\s{1,2}(?:[Tt]he\s)?((?:St\.?\s)?[A-Z][a-z'-]{2,}(?:[\s-](?:[A-Z][a-z'-]+|upon|on|le|under|in)){0,2})\b",
+    r"\b(?:[Ii]n|[Nn]ear|[Ii]nto|[Aa]round|[Tt]owards|[Vv]ia|over in|down in|up in|over to|down to|up to|out to|back to|went to|going to|goes to|gone to|go to|taken to|took (?:her|him|them|me) to|driven to|drove to|drives to|moved to|train to|bus to|coach to|tram to|trips? to|travel(?:led|s)? to|move to|got to|been to|get to|is from|are from|was from|were from|comes? from|came from|moved from|lads from|boys from|girls? from|guys? from|man from|men from|people from|kids from|family from|train from|bus from|coach from|originally from|all from|back from|away from|someone from|woman from|[Aa]t|got on at|got off at|lives (?:at|by)|live (?:at|by)|placed (?:at|by))\s{1,2}(?:[Tt]he\s)?((?:St\.?\s)?[A-Z][a-z'-]{2,}(?:[\s-](?:[A-Z][a-z'-]+|upon|on|le|under|in)){0,2})\b",
     cased=True,
 )
+_BRAND_PLACE = Pattern(r"\b((?:aldi|lidl|asda|tesco|tescos|morrisons|sainsburys|maccies|mcdonalds|kfc|iceland|b&m|spar|[am][0-9]{1,3}|station|school|church|hospital|library|gym|pub|cinema|baths) (?:car ?park|services|service station|drive-?thru|trolley park|back gate|gates?|side entrance|fire exit|bus stop|steps|taxi rank))\b")
 _CONTEXT_LOW = Pattern(r"\b(?:in|near|into|from|round|via) ([a-z]{4,14})\b")
 
 

@@ -9,8 +9,8 @@ from inkling.extraction.note import Note, Pattern
 from inkling.extraction.spans import SURE, Found
 
 _CURRENT = Pattern(r"\b([a-z]{2}[0-9]{2}[\s-]{0,2}[a-z]{3})\b")
-_OLDER = Pattern(r"\b([A-Z][0-9]{1,3}[\s]?[A-Z]{3}|[A-Z]{3}[\s]?[0-9]{1,3}[A-Z]|[A-Z]{1,3}Z[\s]?[0-9]{3,4})\b", cased=True)
-_MASKED = Pattern(r"\b([A-Z]{2}[0-9?*_]{2}[\s]?[A-Z?*_]{2,3}|[A-Z]{2}[0-9]{2}[\s]?[?*_.]{1,3}|[A-Z]{2}[0-9]{2}[\s]?[A-Z]{1,2}[?*_]{1,2})", cased=True)
+_OLDER = Pattern(r"\b([A-Z][0-9]{1,3}[\s]?[A-Z]{3}|[A-Z]{2}[0-9]{3}|[A-Z]{3}[\s]?[0-9]{1,3}[A-Z]|[A-Z]{1,3}Z[\s]?[0-9]{3,4})\b", cased=True)
+_MASKED = Pattern(r"\b([A-Z]{2}[0-9?*_]{2}[\s]?[A-Z?*_]{2,3}|[A-Z]{2}[0-9]{2}[\s]?[?*_]{1,3}|[A-Z]{2}[0-9]{2}[\s]?[A-Z]{1,2}[?*_]{1,2})", cased=True)
 _CUE = r"(?:reg|regs|registration|reg plate|reg no|number plate|numberplate|plates?|part plate|partial plate|part reg|partial reg|partial|index|vrm|vrn|vehicle reg)"
 _CUED = Pattern(
     r"\b" + _CUE + r"\b(?:(?: (?:number|no|mark|plate|being|was|is|of|on|the|it|a|that|car|his|had|has|with|may|be|might|have|been|believed|possibly|maybe|something|like|think|partial|part|only|as|shown|seen|i|starts?|starting|begins?|beginning|ends?|ending|ended|started|began|in|to|letters|first|last|three|two|four|half|bit|digits|characters|are|were|and))|[\s:.,=\"'(-]){0,9}[\s:.,=\"'(-]{1,3}([a-z]{1,3}[\s-]?[0-9?*]{1,3}(?:[\s-]?[a-z?*]{1,3})?|[0-9]{1,3}\s?[a-z]{1,3}|[a-z]{3}|[0-9]{2,4})\b"
@@ -71,7 +71,7 @@ def _bare(note: Note) -> Iterator[tuple[int, int]]:
 
 
 def _near(note: Note, start: int, end: int) -> bool:
-    return _VEHICLE_NEAR.in_bytes(note.before(start, width=60) + b" | " + note.after(end, width=40))
+    return _VEHICLE_NEAR.in_bytes(note.before(start, width=110) + b" | " + note.after(end, width=50))
 
 
 def _plate(note: Note, start: int, end: int, why: str, weight: int) -> Found:

@@ -47,6 +47,9 @@ _SHOPS = frozenset("shop shops store stores stall cabbage killer girls rack mach
 _SOFT_DRINK = frozenset("diet cherry vanilla fat fizzy flat".split())
 
 
+_CORE_SLANG = frozenset("bud buds loud lean cro bars white dark light brown green food gear jellies dro haze gas za sniff percs perc base rocks blues bird balloons canisters packs".split())
+
+
 def _plain_use(listed: Listed, hit: Hit) -> bool:
     """Say whether a drug word stands for the plain thing: a Coke with chips, weeds in the yard, a vape shop."""
     before, after = listed.before(hit.first, count=5), listed.after(hit.after, count=4)
@@ -70,6 +73,8 @@ def _drug_cued(listed: Listed, hit: Hit) -> bool:
     if (after[:1] and after[0] in _INNOCENT_AFTER | _SHOPS) or _plain_use(listed, hit):
         return False
     if before[:1] in (["n"], ["and"], ["or"], [","], ["&"]) and listed.near_hit("substance", hit, words=3):
+        return True
+    if word in _CORE_SLANG and (listed.near_hit("substance", hit, words=8) or listed.near_hit_after("substance", hit, words=8)):
         return True
     if word in _ALCOHOL:
         return bool(set(before[:3]) & _DRINKING) and after[:1] not in (["of"],) and before[:1] != ["to"]

@@ -69,7 +69,7 @@ def _described(listed: Listed, first: int, head: int) -> bool:
     if not first:
         return False
     before = listed.pieces[first - 1]
-    return before.word.isalpha() and before.word not in _NOT_DRESS and before.token.capital and not before.token.first
+    return before.word.isalpha() and before.word not in _NOT_DRESS and not (before.token.upper and len(before.word) > 4) and before.token.capital and not before.token.first
 
 
 def _widen(listed: Listed, hit: Hit, *, kind: str, tail: frozenset[str]) -> tuple[int, int]:
@@ -104,7 +104,7 @@ def _widen(listed: Listed, hit: Hit, *, kind: str, tail: frozenset[str]) -> tupl
 def _make(pieces: list[Piece], at: int) -> bool:
     """Say whether a word before a garment is a make: a capital inside a sentence, and no name of a day or person's."""
     token = pieces[at].token
-    return token.capital and not token.first and pieces[at].word not in NEVER and len(pieces[at].word) > 1 and at + 1 < len(pieces) and pieces[at + 1].start - pieces[at].end == 1
+    return token.capital and not (token.upper and len(token.text) > 4) and not token.first and pieces[at].word not in NEVER and len(pieces[at].word) > 1 and at + 1 < len(pieces) and pieces[at + 1].start - pieces[at].end == 1
 
 
 def _modifies(word: str, at: int, terms: set[int]) -> bool:
