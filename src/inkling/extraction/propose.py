@@ -18,7 +18,7 @@ from inkling.extraction.rules.moments import find_moments, frequency_of
 from inkling.extraction.rules.names import find_names
 from inkling.extraction.rules.numbers import find_handles, find_numbers
 from inkling.extraction.rules.plates import find_plates
-from inkling.extraction.rules.settle import settle
+from inkling.extraction.rules.settle import settle, signs_of
 from inkling.extraction.rules.slang import find_apps, find_gangs, find_groups, find_substances
 from inkling.extraction.rules.things import find_clothing, find_vehicles
 from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Extraction, Found, Span
@@ -42,10 +42,9 @@ def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
     """
     note = Note(text, lexicon=lexicon or default_lexicon(), day=day)
     language = language_of(text, note.tokens)
-    found = read_by_rules(note, language=language)[1]
+    raw, found = read_by_rules(note, language=language)
     spans = tuple(_span(note, each) for each in found)
-    indicators = tuple(sorted({each.value for each in found if each.type == "indicator" and each.value}))
-    return Extraction(spans, indicators, frequency_of(note, found), language)
+    return Extraction(spans, signs_of(note, raw), frequency_of(note, found), language)
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[Found], list[Found]]:

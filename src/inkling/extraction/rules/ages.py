@@ -15,7 +15,7 @@ _WORDS = {
 } | {"thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "fiftyish": 50, "fortyish": 40, "thirtyish": 30}
 _TEENS = frozenset("eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 # Words that an age follows whatever comes after it.
-_STRONG = frozenset("aged age ages shes hes she's he's theyre looks looked says turned turning".split())
+_STRONG = frozenset("'d aged age ages shes hes she's he's theyre looks looked says turned turning".split())
 _MIDDLE = frozenset("is was are were be being 's 're only just about around approx approximately roughly maybe nearly almost probably like at as im i'm under over both all to she he they says said looks puts them her him believed seems or think reckon thought until till not".split())
 _NEAR = frozenset("about around approx approximately roughly maybe nearly almost probably like only just under over circa c looks looked say says".split())
 _UNITS = frozenset(

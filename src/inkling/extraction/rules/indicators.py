@@ -10,8 +10,17 @@ from inkling.extraction.rules.indicator_patterns import PATTERNS
 from inkling.extraction.rules.listed import Listed
 from inkling.extraction.spans import SURE, Found
 
+
+
+def as_texted(source: str) -> str:
+    """Let a pattern match the spellings of text messages too: "comin bk", "givin u"."""
+    for usual, also in (("ing", "ing?"), ("back", "(?:back|bk)"), ("'", "'?"), ("you ", "(?:you|u|ya) "), (" for ", " (?:for|4) "), (" to ", " (?:to|2) ")):
+        source = source.replace(usual, also)
+    return source.replace("ing??", "ing?").replace("'??", "'?")
+
+
 _COMPILED = [
-    (sign, Pattern(r"\b" + source + ("" if source.endswith(r"\b") else r"\b")), f"{name}/{sign}/{number}")
+    (sign, Pattern(r"\b" + as_texted(source) + ("" if source.endswith(r"\b") else r"\b")), f"{name}/{sign}/{number}")
     for name, table in (("pattern", PATTERNS), ("act", ACTS))
     for sign, sources in table.items()
     for number, source in enumerate(sources)

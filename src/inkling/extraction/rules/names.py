@@ -64,7 +64,8 @@ class NameFinder:
         dotted = self._dotted(at)
         if dotted:
             return dotted
-        code = self._code(at)
+        initial = len(token.text) == 1 and self._word(at + 1) == "." and at + 2 < len(self.tokens) and self._follows_initial(at + 2)
+        code = None if initial else self._code(at)
         if code:
             return code
         after = self._run(at)

@@ -88,7 +88,8 @@ def find_handles(note: Note) -> Iterator[Found]:
     for start, end in _CUED.spans(note):
         told = note.low[start:end].decode("ascii").rstrip(".-")
         distinct = any(char in "_." or char.isdigit() for char in told)
-        if told in _NOT_HANDLE or (not distinct and told in note.lexicon.common):
+        plain = told in note.lexicon.common or note.lexicon.strength("given", told) > 0
+        if told in _NOT_HANDLE or (not distinct and plain):
             continue
         yield _handle(note, start, start + len(told), "rule: after the word for an account", 80)
     for start, end in _SHAPE.spans(note):

@@ -12,7 +12,7 @@ from inkling.extraction.spans import POSSIBLE, SURE, Found
 _STREET = r"(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Close|Drive|Crescent|Cres|Terrace|Gardens|Gdns|Grove|Way|Place|Square|Court|Walk|Row|Mews|Hill|Rise|Parade|Boulevard|Embankment|Broadway|Green|Gate|Side|Brow|Bank|Yard|Wharf|Quay|Approach|Circus|Croft|Vale|View|Fold|Wynd|Brae|Loan|Promenade|Prom|Bypass|Roundabout|Parkway)"
 _FEATURE = r"(?:Park|Estate|Station|Bus Station|Train Station|Railway Station|Tube Station|Coach Station|Interchange|Services|Service Station|Shopping Centre|Shopping Center|Retail Park|Leisure Centre|Leisure Park|Sports Centre|Community Centre|Youth Centre|Youth Club|Centre|Precinct|Market|Marina|Beach|Pier|Bridge|Common|Recreation Ground|Rec|Playing Fields?|Fields|Field|Woods?|Forest|Flats|Towers?|House|Heights|Hall|Heath|Hospital|Library|Skatepark|Skate Park|Playground|Allotments|Cemetery|Churchyard|Church|Mosque|Canal|Lock|Reservoir|Lake|Docks?|Harbour|Arcade|Car Park|Multi-storey|Industrial Estate|Trading Estate|Business Park|Caravan Park|Holiday Park|Metro|Tram Stop|Viaduct|Common|Meadows?|Island|Arena|Stadium|Baths|Pool|Airport|Ferry Port|Port|Courts|Block|Point|Lodge Estate|Children's Home|Care Home|Hostel|Farm|Mill|Works|Quarry|Depot)"
 _NAMED = Pattern(
-    r"\b((?:(?:Flat|Apartment|Apt|Unit|Room|No\.?) [0-9]{1,4}[A-Za-z]?,? )?(?:[0-9]{1,4}[A-Za-z]?(?:-[0-9]{1,4})?,? )?(?:(?:St\.?|[A-Z][A-Za-z'-]+|the|of|and|on)\s){0,3}(?:[A-Z][A-Za-z'-]{2,}|St)\s"
+    r"\b((?:(?:Flat|Apartment|Apt|Unit|Room|No\.?) [0-9]{1,4}[A-Za-z]?,? )?(?:[0-9]{1,4}[A-Za-z]?(?:-[0-9]{1,4})?,? )?(?:(?:St\.?|[A-Z][A-Za-z'-]+|of|and)\s){0,3}(?:[A-Z][A-Za-z'-]{2,}|St)\s"
     + r"(?:" + _STREET + r"|" + _FEATURE + r")(?:\s(?:" + _FEATURE + r"|" + _STREET + r"|North|South|East|West))?)\b",
     cased=True,
 )
@@ -46,6 +46,7 @@ _BARE_NONE = Pattern(r"\b(?:in|at|to|from|outside|inside|near|behind|by|round|ar
 _NEUTRAL = Pattern(r"^(?:the|this|that|a|an|his|her|their|our|my|some) (?:\w+ )?(?:house|houses|field|placement|unit|steps|ramp|green|common|static|services|bar|club|hospital|garage|trap|landing|crossing|cage|courts|refuge|church|library|market|green|farm|care home|children's home|hotel|hotels|station|flats|pub|shop)$")
 _SELF = Pattern(r"^(?:the|his|her|their|my|our) (?:house|houses|unit|placement|hospital|green|common|services|field|bar|ramp|steps|landing|static|library|care home|children's home|refuge|trap|crossing|courts|cage|farm|garage|market|church|club)$")
 _GENERIC_HEAD = Pattern(r"^(?:the|a|an|my|our|his|her|their|that|this|in|on|at|to|from)\b")
+_JOINING = frozenset((b"from", b"to", b"in", b"at", b"with", b"by", b"and", b"outside", b"near", b"on", b"off", b"boys", b"girls", b"people", b"years", b"days", b"weeks", b"is", b"was", b"the", b"this", b"my", b"his", b"her"))
 _COMMON_LEAD = frozenset("the a an my our his her their that this same other main other next to of in on at and bus train off some every any no for with from by is was were left right this each car".split())
 _PREPOSITIONS = frozenset("in from to at near around round of via towards toward outside through over up down into across between near behind off past by leaving reached visiting visit".split())
 
@@ -73,7 +74,8 @@ def find_places(note: Note, listed: Listed) -> Iterator[Found]:
                 yield _named(note, start, end, 48)
     for pattern in (_NUMBERED, _FLAT):
         for start, end in pattern.spans(note):
-            yield Found(start, end, "address", SURE, "rule: number and street", 66)
+            if _JOINING.isdisjoint(note.low[start:end].split()):
+                yield Found(start, end, "address", SURE, "rule: number and street", 66)
     yield from _by_context(note)
     for start, end in _BRAND_PLACE.spans(note):
         yield Found(start, end, "place", SURE, "rule: named car park, shops or services", 63)

@@ -30,9 +30,15 @@ _OF_A_WORK = Pattern(
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
 
+def signs_of(note: Note, raw: Iterable[Found]) -> tuple[str, ...]:
+    """Give the ids of all indicators told, also of one that overlaps a longer one."""
+    return tuple(sorted({each.value for each in raw if each.type == "indicator" and each.value and not _set_aside(note, each)}))
+
+
 def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
     """Give the proposals that remain, in order of place."""
     kept = [each for each in raw if each.end > each.start and not _set_aside(note, each)]
+    kept = _no_ages_as_dates(note, kept)
     kept = _joined(note, _without_overlaps(kept))
     return _capped(sorted(kept, key=lambda each: (each.start, each.end)))
 
@@ -53,6 +59,21 @@ def _set_aside(note: Note, found: Found) -> bool:
     if found.type == "indicator":
         before = before[-24:]
     return _NEGATED.in_bytes(before) and not _ONLY.in_bytes(before)
+
+
+_YEARS = Pattern(r"(?:years?|yrs?)")
+
+
+def _no_ages_as_dates(note: Note, found: list[Found]) -> list[Found]:
+    """Drop durations in years that a description holds: "maybe 35 years" is an age."""
+    aged = [(each.start, each.end) for each in found if each.type == "description"]
+    return [
+        each
+        for each in found
+        if each.type != "date"
+        or not _YEARS.in_bytes(note.low[each.start : each.end])
+        or not any(start < each.end and each.start < end for start, end in aged)
+    ]
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:

@@ -38,10 +38,16 @@ def find_clothing(note: Note, listed: Listed) -> Iterator[Found]:
             continue
         first, after = _widen(listed, hit, kind="clothing", tail=_CLOTHING_TAIL)
         covered = after
-        if hit.entry.weak and not _clothing_cued(listed, hit, first, after):
+        weak = not _strong_within(listed, "clothing", first, after)
+        if weak and not _clothing_cued(listed, hit, first, after):
             continue
         start, end = listed.pieces[first].start, listed.pieces[after - 1].end
-        yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 40 + after - first)
+        yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 43 + 2 * (after - first))
+
+
+def _strong_within(listed: Listed, kind: str, first: int, after: int) -> bool:
+    """Say whether a clear term of the kind lies in the range."""
+    return any(not hit.entry.weak and first <= hit.first and hit.after <= after for hit in listed.of(kind))
 
 
 def _clothing_cued(listed: Listed, hit: Hit, first: int, after: int) -> bool:
@@ -135,7 +141,7 @@ def find_vehicles(note: Note, listed: Listed) -> Iterator[Found]:
         start, end = listed.pieces[first].start, listed.pieces[after - 1].end
         if _no_vehicle(listed, hit, after):
             continue
-        if not hit.entry.weak or _vehicle_cued(note, listed, hit, first, after):
+        if _strong_within(listed, "vehicle", first, after) or _vehicle_cued(note, listed, hit, first, after):
             yield Found(start, end, "vehicle", SURE, f"rule: vehicle '{hit.entry.term}'", 42 + width)
 
 
