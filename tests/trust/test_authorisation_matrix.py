@@ -13,6 +13,10 @@ from typing import Any
 import pytest
 from django.urls import URLPattern
 
+from inkling.accounts.models import Account, Organisation
+from inkling.accounts.rules.roles import Role
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
@@ -20,7 +24,7 @@ from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell, the_site
-from tests.people import World, acting_as
+from tests.people import AT, World, acting_as
 
 PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo")
 OURS = Draft(
@@ -39,11 +43,17 @@ class Things:
     report_id: str
     submission_id: str
     concern_id: str
+    dissemination_id: str
     number: int = 1
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.report_id, self.submission_id, self.concern_id, self.dissemination_id
 
     def fill(self, route: str) -> str:
         """Give an address with these ids."""
-        for name in ("report_id", "submission_id", "concern_id"):
+        for name in ("report_id", "submission_id", "concern_id", "dissemination_id"):
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
         return "/" + route.replace("<int:number>", str(self.number))
 
@@ -69,11 +79,31 @@ def things_of(draft: Draft, secret: int) -> Things:
     with acting_as("backup"):
         submission = Submission.objects.get(report_id=report)
         concern = Concern.objects.get(report_id=report)
-    return Things(report, str(submission.pk), str(concern.pk))
+    return Things(report, str(submission.pk), str(concern.pk), sent_of(report))
+
+
+def sent_of(report_id: str) -> str:
+    """Send a detail of a report to a partner, as an officer of the unit that holds it; give the item's id."""
+    with acting_as("backup"):
+        detail = Detail.objects.select_related("report").filter(report_id=report_id).earliest("number")
+    unit = detail.report.holding_unit_id
+    officer = Account.objects.filter(organisation_id=unit, role=Role.OFFICER.value).earliest("email")
+    partner, _ = Organisation.objects.get_or_create(name="Lantern (fictional)", kind="partner")
+    grade = {"source_evaluation": "2", "intelligence_assessment": "B", "handling": "P"}
+    with acting_as("unit", account=officer.pk):
+        Assessment.objects.create(detail=detail, version=1, graded_by=officer, graded_on=AT.date(), **grade)
+        words = SanitisedText.objects.create(
+            detail=detail, version=1, text="Canary text.", written_by=officer, written_on=AT.date()
+        )
+        sent = Dissemination.objects.create(
+            reference=report_id[:8], sanitised=words, from_unit_id=unit, to=partner, text=words.text,
+            sent_by=officer, sent_on=AT.date(), **grade,
+        )  # fmt: skip
+    return str(sent.pk)
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(3)))
+    return Things(*(str(uuid.uuid4()) for _ in range(4)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:
@@ -81,7 +111,7 @@ def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple
     response = getattr(client, method)(address)
     headers = {name: value for name, value in response.headers.items() if name != "Set-Cookie"}
     text = response.content.decode() + str(sorted(headers.items()))
-    for id_ in (things.report_id, things.submission_id, things.concern_id):
+    for id_ in things.ids:
         text = text.replace(id_, "ID")
     return response.status_code, text, sorted(response.cookies)
 
