@@ -69,12 +69,12 @@ def inbox_page(*, lane: Lane | None, work: Work, number: int) -> tuple[Page[Subm
 
 
 def in_order(*, lane: Lane | None, work: Work) -> QuerySet[Submission]:
-    """Give submissions in the order of reading: lanes in their order, then the oldest day first."""
+    """Give submissions in the order of reading: by lane, then those whose wording is their own, then the oldest."""
     outcome = Q(outcome="") if work is Work.TO_DO else ~Q(outcome="")
     chosen = Submission.objects.filter(outcome)
     if lane is not None:
         chosen = chosen.filter(lane=lane.value)
-    return chosen.annotate(lane_order=_ORDER_OF_LANES).order_by("lane_order", "told_on", "id")
+    return chosen.annotate(lane_order=_ORDER_OF_LANES).order_by("lane_order", "repeated", "told_on", "id")
 
 
 def next_to_read(*, after: UUID) -> UUID | None:

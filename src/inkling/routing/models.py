@@ -126,4 +126,6 @@ class RepeatBand(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["submission", "band"], name="routing_band_once"),
         ]
-        indexes = [models.Index(fields=["band", "value", "told_on"])]
+        indexes = [
+            models.Index(fields=["band", "value", "-told_on", "submission"], name="routing_band_of_text")
+        ]

@@ -19,6 +19,7 @@ from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
 from inkling.linking import queries as linking
 from inkling.routing import queries as routing
+from inkling.routing.repetition import forget_bands
 from inkling.safeguarding import queries as safeguarding
 
 BATCH = 200
@@ -85,8 +86,9 @@ def anchor_audit(timestamp: int) -> None:
 @tasks.periodic(cron="23 * * * *")
 @tasks.task(name="reconcile", queue="sweeps", queueing_lock="reconcile")
 def reconcile(timestamp: int) -> None:
-    """Hold what was told against what became of it."""
+    """Hold what was told against what became of it, and forget what is too old to be compared."""
     reconcile_submissions(at=_now())
+    forget_bands(on=_now().date())
 
 
 @tasks.periodic(cron="0 5 * * 1")
