@@ -78,6 +78,11 @@ class Pattern:
             if place[0] >= 0:
                 yield place
 
+    def spans_in(self, piece: bytes) -> Iterator[tuple[int, int]]:
+        """Give the places of group 1, or of the match, in a piece of the shadow."""
+        for match in self._regexp.finditer(piece):
+            yield match.span(1) if self.grouped else match.span()
+
     def in_bytes(self, piece: bytes) -> bool:
         """Say whether a piece of the shadow matches anywhere."""
         return self._regexp.search(piece) is not None

@@ -23,7 +23,7 @@ from inkling.extraction.rules.slang import find_apps, find_gangs, find_groups, f
 from inkling.extraction.rules.things import find_clothing, find_vehicles
 from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Extraction, Found, Span
 
-_BLOCKS_NAMES = frozenset("place address business school app vehicle handle email travel_route substance area_link vrm clothing".split())
+_BLOCKS_NAMES = frozenset("place address business school app vehicle handle email travel_route substance area_link vrm clothing gang".split())
 _CHILD_NEAR = Pattern(
     r"\b(?:child|pupil|student|year (?:[0-9]|1[0-3])|yp|young person|schoolgirl|schoolboy|classmate|teenager|school|(?:aged? )?(?:[5-9]|1[0-7])(?: ?(?:yo|y/o|years? old|yrs?|yr old))?\)|(?:[5-9]|1[0-7])[ -]?(?:yo|y/o|years? old|yrs? old|year[ -]old)|her friend|his friend|friend|peer|daughter|son|sister|brother|foster (?:child|son|daughter)|looked after|bestie|girl|kid)\b"
 )

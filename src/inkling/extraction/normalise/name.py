@@ -5,8 +5,8 @@ from __future__ import annotations
 from inkling.extraction.fold import JOINED, shadow
 
 TITLES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor rev sir madam uncle auntie aunty aunt nan nana grandad cousin pc dc ds di"
-    " dci sgt sergeant inspector constable pcso sister brother imam pastor father".split()
+    "mr mrs ms miss mx dr doctor prof professor rev sir madam uncle auntie aunty aunt nan nana grandad pc dc ds di"
+    " dci sgt sergeant inspector constable pcso imam pastor".split()
 )
 
 

@@ -27,7 +27,7 @@ _END = frozenset(". , ; : ) ] ! ? \n \" - / ( &".split(" ")) | {"\n"}
 _JOIN = frozenset("or - / to and maybe pushing".split())
 _AFTER = frozenset(
     "and but with who he she they max tops ish so maybe i if when years yrs yr year yo now then wearing white black asian mixed from has had at in on"
-    " or tall slim thin male female lives goes says said told years-old though because cos already like himself herself max. not to n b4 x soon next this last".split()
+    " or tall slim thin male female lives goes says said told years-old though because cos already like himself herself max. not to n b4 x soon next this last fr tbh lol btw innit ngl bruv init".split()
 )
 _FORMER = frozenset("it there this that total number date score temp temperature weight size room flat page bus log reference unit bay platform year yr age16 weeks gate table door cam lane".split())
 

@@ -107,7 +107,7 @@ _SCHOOL_LOW = Pattern(r"\b([a-z'.]+(?: [a-z'.]+)? (?:academy|high school|primary
 _SCHOOL_AT = Pattern(r"\b(?:at|attends?|attended|attending|goes to|went to|pupil at|student at|from|school|college|outside|to) (St\.?\s[A-Z][A-Za-z']+(?:\s[A-Z][a-z]+)?)\b", cased=False)
 _SAINT = Pattern(r"\b(St\.? [A-Z][a-z]+'?s?)(?: (?:school|pupils?|kids|girls|boys|lads|uniform|blazer|year|yr|students?))", cased=True)
 _GOES = Pattern(r"\b(?:goes? to|went to|at|is at|from|attends?|whos at|who's at) ((?:St\.?|Saint|Our|Holy|Sacred) (?:[A-Z][A-Za-z']+)(?: [A-Z][a-z]+)?(?:'s)?)\b", cased=True)
-_ATTENDS = Pattern(r"\b(?:attends|attending|attended|enrolled at|on roll at|excluded from|pupil at|pupils at|student at|students at|goes to school at|goes to school in|kids from|girls from|boys at|head at|teacher at|transferred to|moved to school) (?:the )?((?:[A-Z][A-Za-z'.]+)(?:\s[A-Z][A-Za-z']+){0,3})\b", cased=True)
+_ATTENDS = Pattern(r"\b(?:attends|attending|attended|enrolled at|on roll at|excluded from|pupil at|pupils at|student at|students at|goes to school at|goes to school in|pupils from|students from|boys at|head at|teacher at|transferred to|moved to school) (?:the )?((?:[A-Z][A-Za-z'.]+)(?:\s[A-Z][A-Za-z']+){0,3})\b", cased=True)
 _PRU = Pattern(r"\b((?:a|the|his|her|local) (?:pru|pupil referral unit|alternative provision|special school|sixth form|college down the road|boarding school|primary school|secondary school|high school|language school|boys' school|girls' school|other school|academy))\b")
 _NOT_SCHOOL = frozenset("the a an his her their my our at in to from of after before local special secondary high primary same new old other different every any no and for with boarding back outside since about near left missed through during this that was is".split())
 
@@ -121,6 +121,8 @@ def find_schools(note: Note, listed: Listed) -> Iterator[Found]:
         while len(words) > 1 and words[0].lower() in _NOT_SCHOOL:
             start += len(words[0]) + 1
             words = words[1:]
+        if note.after(end, width=8).startswith((b" street", b" road", b" st ", b" lane")):
+            continue
         if len(words) > 1 and note.letters != "upper":
             yield Found(start, end, "school", SURE, "rule: name of a school", 64)
     for pattern in (_SAINT, _ATTENDS, _GOES):

@@ -22,7 +22,7 @@ def find_moments(note: Note) -> Iterator[Found]:
     """Give dates, durations, times of day and words for how often."""
     for found in when.RULES.find(note):
         piece = note.low[found.start : found.end].strip()
-        if found.type == "date" and _no_date(note, found, piece):
+        if found.type in ("date", "time") and _no_date(note, found, piece):
             continue
         yield found
 
@@ -31,6 +31,8 @@ def _no_date(note: Note, found: Found, piece: bytes) -> bool:
     if piece in _ABBREVIATED and note.letters == "mixed" and not note.raw[found.start : found.start + 1].isupper():
         return True
     if piece in (b"sat", b"sun", b"may", b"march", b"mar") and note.letters == "lower":
+        return True
+    if piece == b"dawn" and note.raw[found.start : found.start + 1].isupper():
         return True
     if piece[-2:] in (b"st", b"nd", b"rd", b"th") and piece[-3:-2].isdigit() and _AFTER_NTH.in_bytes(note.after(found.end, width=14)):
         return True

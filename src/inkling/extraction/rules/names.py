@@ -31,6 +31,10 @@ _SURE_AT = 5
 _POSSIBLE_AT = 3
 
 
+# After these an unknown capital is sooner a place.
+_PLACING = frozenset("in at near of around towards into via".split())
+
+
 class NameFinder:
     """Reads one note. Offsets in `taken` belong to places, firms, apps and the like, and are no names."""
 
@@ -219,6 +223,8 @@ class NameFinder:
         if cue and cue_why:
             why += ", " + cue_why
         score += cue
+        if head == 2 and not cue and self._word(at - 1) in _PLACING and after == at + 1 and not self.lexicon.strength("given", token.low):
+            score -= 2
         if token.first and head < 3 and self.note.letters == "mixed" and not cue:
             score -= 1
         if head == 1 and token.first and cue < 3:
@@ -241,7 +247,8 @@ class NameFinder:
         """A name in quotation marks: a word or two with a capital, and no sentence."""
         if self._word(at - 1) != '"' or self._word(after) != '"' or not self.tokens[at].capital:
             return None
-        if self._word(at - 2) in ("said", "says", ":", ",", "say", "write", "wrote", "was", "replied"):
+        spoken = ("said", "says", ":", "say", "write", "wrote", "was", "replied")
+        if self._word(at - 2) in spoken or (self._word(at - 2) == "," and after > at + 1):
             return None
         return (5, "in quotation marks") if self._is_name_word(at) or self.tokens[at].low not in NEVER else None
 

@@ -77,6 +77,10 @@ def find_places(note: Note, listed: Listed) -> Iterator[Found]:
             if _JOINING.isdisjoint(note.low[start:end].split()):
                 yield Found(start, end, "address", SURE, "rule: number and street", 66)
     yield from _by_context(note)
+    if note.letters != "upper":
+        for start, end in _NAMED_MIXED.spans(note):
+            if note.low[start:end].split()[0] not in _LEADING:
+                yield Found(start, end, "place", SURE, "rule: named street or place", 61)
     for start, end in _BRAND_PLACE.spans(note):
         yield Found(start, end, "place", SURE, "rule: named car park, shops or services", 63)
     yield from _postcodes(note)
@@ -87,6 +91,8 @@ _CONTEXT = Pattern(
     r"\b(?:[Ii]n|[Nn]ear|[Ii]nto|[Aa]round|[Tt]owards|[Vv]ia|over in|down in|up in|over to|down to|up to|out to|back to|went to|going to|goes to|gone to|go to|taken to|took (?:her|him|them|me) to|driven to|drove to|drives to|moved to|train to|bus to|coach to|tram to|trips? to|travel(?:led|s)? to|move to|got to|been to|get to|is from|are from|was from|were from|comes? from|came from|moved from|lads from|boys from|girls? from|guys? from|man from|men from|people from|kids from|family from|train from|bus from|coach from|originally from|all from|back from|away from|someone from|woman from|[Aa]t|got on at|got off at|lives (?:at|by)|live (?:at|by)|placed (?:at|by))\s{1,2}(?:[Tt]he\s)?((?:St\.?\s)?[A-Z][a-z'-]{2,}(?:[\s-](?:[A-Z][a-z'-]+|upon|on|le|under|in)){0,2})\b",
     cased=True,
 )
+_NAMED_MIXED = Pattern(r"\b((?:St\.?\s)?[A-Z][a-z'-]{2,}(?:\s[A-Z][a-z'-]+)?\s(?:estate|flats|park|station|shops|road|street|lane|avenue|close|drive|crescent|terrace|grove|square|bridge|market|beach|woods|rec|common|precinct|interchange|services|bus station|train station|tube station|railway station|shopping centre|retail park|leisure centre|community centre|youth centre|town centre|city centre|hospital|library|church|mosque|cemetery|canal|industrial estate|caravan park|playing fields?|hill|green|heath|quay|harbour|marina|airport))\b", cased=True)
+_LEADING = frozenset(b"the this that at in on near our his her my their a an from to outside behind local police every bank mental general industrial saturday sunday friday monday tuesday wednesday thursday went go goes by via past opposite around towards shell esso".split())
 _BRAND_PLACE = Pattern(r"\b((?:aldi|lidl|asda|tesco|tescos|morrisons|sainsburys|maccies|mcdonalds|kfc|iceland|b&m|spar|[am][0-9]{1,3}|station|school|church|hospital|library|gym|pub|cinema|baths) (?:car ?park|services|service station|drive-?thru|trolley park|back gate|gates?|side entrance|fire exit|bus stop|steps|taxi rank))\b")
 _CONTEXT_LOW = Pattern(r"\b(?:in|near|into|from|round|via) ([a-z]{4,14})\b")
 
@@ -176,9 +182,23 @@ def _of_a_person(note: Note, listed: Listed, hit: Hit) -> bool:
     return before.word in TITLES or (note.lexicon.strength("given", before.word) == 2 and listed.pieces[hit.first].token.capital)
 
 
+_CAPITALS = Pattern(r"^((?: [A-Z][A-Za-z'&]+){1,3})", cased=True)
+
+
+def _to_last_capital(note: Note, end: int) -> int:
+    """Take in the rest of a name that has begun: "a flat above Best" and "Kebab"."""
+    start = note.raw.rfind(b" ", 0, end) + 1
+    if not note.raw[start : start + 1].isupper() or note.letters != "mixed":
+        return end
+    for _, more in _CAPITALS.spans_in(note.raw[end : end + 60]):
+        return end + more
+    return end
+
+
 def _unnamed(note: Note) -> Iterator[Found]:
     why = "rule: unnamed place"
     for start, end in _BEHIND.spans(note):
+        end = _to_last_capital(note, end)
         yield Found(start, end, "place", SURE, why + " with where it lies", 68)
     for start, end in _BEHIND_BARE.spans(note):
         if not _SELF.in_bytes(note.low[note.low.index(b" ", start) + 1 : end]):

@@ -27,6 +27,7 @@ _NOT_THEM = Pattern(
 _OF_A_WORK = Pattern(
     r"\b(?:copy of|reading|reads|read|book (?:about|by)|books? by|novels? by|film|films|movie|song|songs|song by|album by|listening to|listened to|watch|watches|watching|watched|episode of|series|poster of|posters of|playing|sang|singing|dressed as|costume|characters? (?:from|in)|fan of|a good deal of|tin of|can o|can of|jar of|bar of|packet of|storm)\s{1,3}[\"']?(?:the )?$"
 )
+_TEAM = Pattern(r"^ (?:won|lost [0-9]|beat|drew|v |vs|[0-9]-[0-9]|fc\b|match|game|fans?|shirt|kit|score)")
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
 
@@ -49,6 +50,8 @@ def _set_aside(note: Note, found: Found) -> bool:
         return False
     if found.type in _NAMES:
         if _PET.in_bytes(note.before(found.start, width=36)) or _PET_AFTER.in_bytes(note.after(found.end, width=36)):
+            return True
+        if _TEAM.in_bytes(note.after(found.end, width=16)):
             return True
         if _NAMESAKE.in_bytes(note.after(found.end, width=40)):
             return True

@@ -141,11 +141,21 @@ def find_groups(note: Note) -> Iterator[Found]:
         while len(words) > 1 and words[0].lower() in _NO_GROUP:
             start += len(words[0]) + 1
             words = words[1:]
-        if len(words) > 1 and words[0].lower() not in note.lexicon.common - frozenset(("young", "old")) and note.lexicon.strength("given", words[0].lower()) < 2 or (len(words) > 1 and words[-1] in ("mandem", "boys", "lot", "LINE", "crew") and words[0][0].isupper() and words[0].lower() not in _NO_GROUP):
+        if len(words) > 1 and _group(note, words):
             yield Found(start, end, "gang", SURE, "rule: name of a group", 46)
     for pattern, why in ((_GROUP_CALLED, "what a group calls itself"), (_GROUP_BEEF, "rivalry with a named group"), (_GROUP_LOW, "name of a group")):
         for start, end in pattern.spans(note):
             yield Found(start, end, "gang", SURE, f"rule: {why}", 45)
+
+
+def _group(note: Note, words: list[str]) -> bool:
+    """Say whether these words name a group: "Vale Boys", "OX4 mandem", "Marco line"; not "One lot", "Reporting crew"."""
+    lead = words[0].lower()
+    if lead in _NO_GROUP or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return False
+    if words[-1][0].isupper() or words[-1] in ("mandem", "yutes", "boyz", "bois"):
+        return True
+    return lead not in note.lexicon.common and (note.lexicon.strength("given", lead) < 2 or words[-1] == "line")
 
 
 _NEW_APP = Pattern(r"\b(?:app|apps|site|website|web site|game|platform|forum|server|chatroom|chat room)(?: on (?:his|her|their|my|the) (?:phone|tablet|laptop))? (?:called|named|known as|like|is called|was called|it's called) [\"']?([a-z][a-z0-9]{2,20}(?:\.[a-z]{2,4})?)\b")

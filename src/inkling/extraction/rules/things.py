@@ -42,7 +42,7 @@ def find_clothing(note: Note, listed: Listed) -> Iterator[Found]:
         if weak and not _clothing_cued(listed, hit, first, after):
             continue
         start, end = listed.pieces[first].start, listed.pieces[after - 1].end
-        yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 43 + 2 * (after - first))
+        yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 66 + after - first)
 
 
 def _strong_within(listed: Listed, kind: str, first: int, after: int) -> bool:
@@ -142,7 +142,7 @@ def find_vehicles(note: Note, listed: Listed) -> Iterator[Found]:
         if _no_vehicle(listed, hit, after):
             continue
         if _strong_within(listed, "vehicle", first, after) or _vehicle_cued(note, listed, hit, first, after):
-            yield Found(start, end, "vehicle", SURE, f"rule: vehicle '{hit.entry.term}'", 42 + width)
+            yield Found(start, end, "vehicle", SURE, f"rule: vehicle '{hit.entry.term}'", 66 + width)
 
 
 def _no_vehicle(listed: Listed, hit: Hit, after: int) -> bool:
@@ -161,7 +161,7 @@ def _with_year(listed: Listed, after: int) -> int:
 
 def _vehicle_cued(note: Note, listed: Listed, hit: Hit, first: int, after: int) -> bool:
     words = [piece.word for piece in listed.pieces[first:after]]
-    coloured = bool(set(words) & COLOURS) or (set(words) & {"hire", "hired", "rental", "work", "works", "vintage", "private", "posh", "flashy", "smart", "sports", "fast", "old", "battered", "matt", "big", "convertible", "signwritten", "two-tone", "taxi", "stolen", "tinted", "unmarked", "flash", "blacked", "electric"})
+    coloured = bool(set(words) & COLOURS) or (set(words) & {"hire", "hired", "rental", "work", "works", "vintage", "private", "posh", "flashy", "smart", "sports", "fast", "old", "battered", "matt", "big", "convertible", "signwritten", "two-tone", "stolen", "tinted", "unmarked", "flash", "blacked", "electric"})
     if after < len(listed.pieces) and hit.entry.term in ("bikes", "bike", "scooter", "scooters", "van", "car", "quad") and listed.after(after, count=2)[:1] == ["with"]:
         return True
     if hit.entry.term in _GENERIC or words[-1] in _GENERIC:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from inkling.extraction.note import Rule, RuleSet
 
-_PLACE = r"(?:[a-z][a-z'-]+(?: (?:road|street|station|bus station|train station|park|centre|city centre|town centre|new street|lime street|piccadilly|parkway|central|airport|town|coach station|junction|st|hill|green|cross|bridge|common|victoria))?)"
+_PLACE = r"(?:(?:st\.? |east |west |north |south |great |kings |new )?[a-z][a-z'-]+(?: (?:road|street|station|bus station|train station|park|centre|city centre|town centre|new street|lime street|piccadilly|parkway|central|airport|town|coach station|junction|st|hill|green|cross|bridge|common|victoria))?)"
 _GOT = r"(?:got|get|gets|getting|caught|catch|catches|catching|took|takes|taking|take|jumped|jump|jumping|jumps|boarded|boarding|on|off|came on|rides?|riding|used|using|uses|missed|going on|went on|go on)"
 _RULES = tuple(
     Rule("travel_route", pattern, why, "sure", weight)
     for weight, why, pattern in (
         (70, "rule: bus or tram by number", r"\b((?:(?:the|an?) )?(?:number |no\.? ?|route |service )?(?:[a-z]{1,2}[0-9]{1,3}|[0-9]{1,3}[a-z]?|n[0-9]{1,3}|sixty[ -]?\w*|forty[ -]?\w*|fifty[ -]?\w*|seventy[ -]?\w*|eighty[ -]?\w*|thirty[ -]?\w*|twenty[ -]?\w*) (?:night )?(?:bus|buses|tram|coach|metro)(?: (?:route|service))?)\b"),
         (70, "rule: bus or tram by number", r"\b((?:bus|buses|tram|bus route|bus number|route|bus no\.?|the no\.?|service)s? (?:number |no\.? ?|numbers |route )?(?:[a-z]?[0-9]{1,3}[a-z]?(?:(?: ?[/,&] ?| and | or )[a-z]?[0-9]{1,3}[a-z]?)*)(?: bus)?)\b"),
-        (60, "rule: bus or tram by number", r"\b" + _GOT + r" (?:the |a |an )?((?:number |no |late |early |last |first )?(?:[a-z]{1,2}[0-9]{1,3}|[0-9]{1,3}[a-z]?))(?:$|[.,;\n)]| (?:to|from|and|into|home|back|then|at|with|after|every|instead|because|which|towards|in|out|straight|all|round|again|through|w|n)\b)"),
+        (60, "rule: bus or tram by number", r"\b" + _GOT + r" (?:the |a |an )?((?:number |no |late |early |last |first )?(?:[a-z]{1,2}[0-9]{1,3}|[0-9]{1,3}[a-z]?))(?:$|[.,;\n)](?:\s|$)| (?:to|from|and|into|home|back|then|at|with|after|every|instead|because|which|towards|in|out|straight|all|round|again|through|w|n)\b)"),
         (58, "rule: bus or tram by number", r"\b(?:bus|buses|tram|coach) ?\(([a-z]{0,2}[0-9]{1,3}[a-z]?)\)"),
         (57, "rule: train by its time", r"\b((?:off|on|got|get|caught|catch|for|missed|onto|took) the [0-9]{1,2}[:.][0-9]{2})\b"),
         (68, "rule: train, tram or coach with its way", r"\b((?:(?:the|a|an) )?(?:(?:early|late|last|first|fast|direct|morning|evening|night|same|earlier|next|[0-9]{1,2}[:.][0-9]{2}|[0-9]{4}|[0-9]{1,2}(?:am|pm)|half \w+|slow|stopping) )?(?:train|trains|coach|coaches|bus|buses|tram|tube|metro|megabus|national express|flixbus|taxi|uber|cab|minicab|ferry|flight|overground|underground|lift|eurostar|plane|boat|dlr|rail replacement) (?:all the way |straight |back |down |up |over |out |there |home )?(?:to|from|into|towards|between|via|bound for) (?:the )?" + _PLACE + r"(?: (?:to|and|via|into|back to) " + _PLACE + r"){0,2})\b"),
