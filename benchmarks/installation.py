@@ -1,0 +1,159 @@
+"""A whole throw-away installation for benchmarks: real PostgreSQL with every safety setting, gunicorn, the worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+from inkling.config.database.cluster import Cluster
+from inkling.config.database.connection import database_settings
+from inkling.config.database.embedded import connect_as_superuser, open_embedded_database
+from inkling.config.keys import make_missing_keys, read_key
+
+ROOT = Path(__file__).resolve().parents[1]
+PEOPLE = "import django; django.setup(); from tests.people import make_world; make_world()"
+REGIONS = "import django; django.setup(); from inkling.regions.services import load_regions; load_regions()"
+
+
+@dataclass
+class Installation:
+    """A running installation. `web` and `worker` may be killed; `keep_running` starts them again."""
+
+    home: Path
+    cluster: Cluster
+    port: int
+    application: str = "inkling.config.wsgi:application"
+    web_workers: int = 2
+    threads: int = 8
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        """Where the community site answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def environment(self, settings: str) -> dict[str, str]:
+        """Give the environment of one process."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith("INKLING_")}
+        return own | {
+            "INKLING_HOME": str(self.home),
+            "DJANGO_SETTINGS_MODULE": f"inkling.config.settings.{settings}",
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        }
+
+    def start(self, name: str) -> None:
+        """Start `web` or `worker`."""
+        commands = {
+            "web": [
+                "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "--workers", str(self.web_workers),
+                "--threads", str(self.threads), "--worker-class", "gthread",
+                "--log-level", "critical", self.application,
+            ],
+            "worker": ["-m", "inkling", "worker"],
+        }  # fmt: skip
+        settings = {"web": "community", "worker": "worker"}[name]
+        self.processes[name] = subprocess.Popen(
+            [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(settings),
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+
+    def keep_running(self) -> None:
+        """Start again whatever has ended."""
+        for name, process in list(self.processes.items()):
+            if process.poll() is not None:
+                self.start(name)
+
+    def kill(self, what: str) -> None:
+        """Kill -9: the web (master and workers), the worker, or the database's server process."""
+        if what == "database":
+            os.kill(self.cluster.pid or 0, signal.SIGKILL)
+            return
+        os.killpg(self.processes[what].pid, signal.SIGKILL)
+        self.processes[what].wait()
+
+    def wait_until_it_answers(self, *, seconds: float = 60) -> None:
+        """Return when the community site answers."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                urllib.request.urlopen(f"{self.address}/help", timeout=5).close()  # noqa: S310 - loopback
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise RuntimeError("the community site does not answer")
+
+    def connect(self, role: str, *, seconds: float = 30) -> psycopg.Connection[tuple[object, ...]]:
+        """Sign in to the database as one login role; wait for it where it is just starting again."""
+        place = database_settings(role, environ={"INKLING_HOME": str(self.home)})
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                return psycopg.connect(
+                    host=place["HOST"], port=place["PORT"], dbname=place["NAME"], user=place["USER"],
+                    password=place["PASSWORD"], autocommit=True,
+                )  # fmt: skip
+            except psycopg.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+    def superuser(self, statement: str) -> None:
+        """Run one statement as the cluster's superuser."""
+        with connect_as_superuser(self.cluster) as connection:
+            connection.execute(statement.encode())
+
+    def key(self, name: str) -> bytes:
+        """Give one of the installation's own keys."""
+        return read_key(name, {"INKLING_HOME": str(self.home)})
+
+    def run(self, settings: str, *arguments: str) -> None:
+        """Run Python once with the settings of a process. Raises `RuntimeError` with what it said."""
+        done = subprocess.run(
+            [sys.executable, *arguments], cwd=ROOT, env=self.environment(settings), capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+
+
+@contextmanager
+def installation(
+    *, application: str = "inkling.config.wsgi:application", processes: tuple[str, ...] = ("web", "worker")
+) -> Iterator[Installation]:
+    """Make an installation with the people of tests/people.py, run it, and remove it at the end."""
+    with tempfile.TemporaryDirectory(prefix="inkling-bench-") as home:
+        Path(home).chmod(0o711)
+        environ = {"INKLING_HOME": home}
+        make_missing_keys(environ)
+        with open_embedded_database(environ) as cluster, closing(socket.socket()) as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+            free.close()
+            made = Installation(Path(home), cluster, port, application)
+            made.run("migrate", "-m", "django", "migrate", "--verbosity", "0")
+            made.run("migrate", "-c", REGIONS)
+            made.run("migrate", "-c", PEOPLE)
+            try:
+                for name in processes:
+                    made.start(name)
+                if "web" in processes:
+                    made.wait_until_it_answers()
+                yield made
+            finally:
+                for process in made.processes.values():
+                    if process.poll() is None:
+                        os.killpg(process.pid, signal.SIGKILL)
+                        process.wait()

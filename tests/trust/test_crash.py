@@ -1,0 +1,24 @@
+"""No acknowledged report is lost (DESIGN.md, what must always hold, 1), and the harness is able to see a loss.
+
+The long form, 10,000 reports and 200 kills, is `python -m benchmarks.crash`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.crash import crash_run
+
+pytestmark = pytest.mark.long
+
+
+def test_1500_reports_survive_40_kills_of_web_worker_and_database() -> None:
+    outcome = crash_run(reports=1_500, kills=40, seed=7)
+    assert outcome.is_clean, outcome
+    assert (outcome.received, outcome.kills) == (1_500, 40)
+
+
+@pytest.mark.parametrize(("mutant", "reports"), [("early-answer", 300), ("asynchronous-commit", 300)])
+def test_the_harness_catches_a_broken_product(mutant: str, reports: int) -> None:
+    outcome = crash_run(reports=reports, kills=12, mutant=mutant, seed=7)
+    assert outcome.lost > 0, f"the mutant {mutant} was not caught: {outcome}"
