@@ -99,7 +99,9 @@ def _places() -> dict[str, int]:
     for row in rows:
         if row["countrycode"] == "GB":
             name = anyascii(row["name"]).lower()
-            found[name] = max(found.get(name, 0), int(row["population"]))
+            short = name.replace("-", " ").split(" on ")[0].split(" upon ")[0].split(" by ")[0]
+            for each in {name, short}:
+                found[each] = max(found.get(each, 0), int(row["population"]))
     return found
 
 

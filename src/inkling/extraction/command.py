@@ -30,8 +30,12 @@ class _Line:
 
 def main(argv: list[str]) -> int:
     """Read notes from a file or standard input, write one JSON line for each. Gives 1 if any line was refused, else 0."""
-    parser = argparse.ArgumentParser(prog="inkling extract", description="Propose the details that stand in notes.")
-    parser.add_argument("file", nargs="?", default="-", help="JSON lines, or one note as plain text; - is standard input")
+    parser = argparse.ArgumentParser(
+        prog="inkling extract", description="Propose the details that stand in notes."
+    )
+    parser.add_argument(
+        "file", nargs="?", default="-", help="JSON lines, or one note as plain text; - is standard input"
+    )
     asked = parser.parse_args(argv)
     try:
         told = _read(asked.file)
@@ -59,7 +63,9 @@ def _run(told: str, *, name: str) -> int:
             print(f"{'standard input' if name == '-' else name}, line {number}: {error}", file=sys.stderr)
             refused += 1
             continue
-        sys.stdout.write(json.dumps(as_json(extract(note.text, day=note.day), id_=note.id), ensure_ascii=False) + "\n")
+        sys.stdout.write(
+            json.dumps(as_json(extract(note.text, day=note.day), id_=note.id), ensure_ascii=False) + "\n"
+        )
     sys.stdout.flush()
     return 1 if refused else 0
 

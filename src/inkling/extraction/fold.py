@@ -46,7 +46,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        keep = char if char == "\n" or " " <= char < "\x7f" and char != "`" else _plain(char)
+        keep = char if char == "\n" or (" " <= char < "\x7f" and char != "`") else _plain(char)
         # At most one entry for each character of Unicode, so the table is bounded.
         self[code] = keep
         return keep

@@ -76,7 +76,9 @@ def checked(entry: Entry, *, source: str = "an added word") -> Entry:
     if not any(char.isalnum() for char in term):
         raise LexiconRefused(f"{source}: the term is empty; write the word, or delete the line")
     if len(term) > 80:
-        raise LexiconRefused(f"{source}: the term is longer than 80 characters; shorten it to the words that tell")
+        raise LexiconRefused(
+            f"{source}: the term is longer than 80 characters; shorten it to the words that tell"
+        )
     if entry.kind == "indicator" and entry.meaning not in INDICATORS:
         raise LexiconRefused(
             f"{source}: '{entry.meaning}' is no indicator; after the tab write one of: {', '.join(sorted(INDICATORS))}"
@@ -126,7 +128,9 @@ class Lexicon:
         for entry in entries:
             good = checked(entry)
             added.setdefault(good.kind, {})[good.term] = good
-        return Lexicon({kind: {**self.terms.get(kind, {}), **added.get(kind, {})} for kind in KINDS}, self.common)
+        return Lexicon(
+            {kind: {**self.terms.get(kind, {}), **added.get(kind, {})} for kind in KINDS}, self.common
+        )
 
     def strength(self, kind: str, term: str) -> int:
         """Say how surely a term is of the kind: 2 listed, 1 listed as weak, 0 not listed."""
@@ -140,7 +144,9 @@ class Lexicon:
         for kind, type_ in KINDS.items():
             if type_:
                 for term, entry in self.terms.get(kind, {}).items():
-                    words = tuple(piece for token in tokenise(term.encode("ascii")) for piece in token.pieces())
+                    words = tuple(
+                        piece for token in tokenise(term.encode("ascii")) for piece in token.pieces()
+                    )
                     index.setdefault(words[0], []).append((words, entry))
         for candidates in index.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))

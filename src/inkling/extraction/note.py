@@ -99,7 +99,13 @@ def expand(source: str, classes: dict[str, str]) -> str:
             inside = char == "["
         if char == " ":
             following = source[at + 1 : at + 2]
-            char = r"\s" if inside or following in ("*", "+", "{") else r"\s{0,4}" if following == "?" else r"\s{1,4}"
+            char = (
+                r"\s"
+                if inside or following in ("*", "+", "{")
+                else r"\s{0,4}"
+                if following == "?"
+                else r"\s{1,4}"
+            )
         elif char == "?" and source[at - 1 : at] == " " and not inside:
             continue
         expanded.append(char)
@@ -110,9 +116,7 @@ class RuleSet:
     """Declared rules, compiled once."""
 
     def __init__(self, rules: Iterable[Rule], *, classes: dict[str, str] | None = None) -> None:
-        self._compiled = [
-            (rule, Pattern(rule.pattern, cased=rule.cased, classes=classes)) for rule in rules
-        ]
+        self._compiled = [(rule, Pattern(rule.pattern, cased=rule.cased, classes=classes)) for rule in rules]
 
     def find(self, note: Note) -> Iterator[Found]:
         """Give what the rules find, in the order of the rules."""

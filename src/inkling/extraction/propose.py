@@ -7,13 +7,15 @@ from datetime import date
 
 from inkling.extraction.lexicon import Lexicon, default_lexicon
 from inkling.extraction.normalise.date import resolve
-from inkling.extraction.note import Note, Pattern
-from inkling.extraction.rules import people_looks, places, travel
+from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
+from inkling.extraction.rules import places
 from inkling.extraction.rules.ages import find_ages
 from inkling.extraction.rules.firms import find_firms, find_schools
 from inkling.extraction.rules.indicators import find_indicators
 from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.listed import Listed
+from inkling.extraction.rules.looks import find_looks
 from inkling.extraction.rules.moments import find_moments, frequency_of
 from inkling.extraction.rules.names import find_names
 from inkling.extraction.rules.numbers import find_handles, find_numbers
@@ -23,13 +25,14 @@ from inkling.extraction.rules.slang import find_apps, find_gangs, find_groups, f
 from inkling.extraction.rules.things import find_clothing, find_vehicles
 from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Extraction, Found, Span
 
-_BLOCKS_NAMES = frozenset("place address business school app vehicle handle email travel_route substance area_link vrm clothing gang".split())
-_CHILD_NEAR = Pattern(
-    r"\b(?:child|pupil|student|year (?:[0-9]|1[0-3])|yp|young person|schoolgirl|schoolboy|classmate|teenager|school|(?:aged? )?(?:[5-9]|1[0-7])(?: ?(?:yo|y/o|years? old|yrs?|yr old))?\)|(?:[5-9]|1[0-7])[ -]?(?:yo|y/o|years? old|yrs? old|year[ -]old)|her friend|his friend|friend|peer|daughter|son|sister|brother|foster (?:child|son|daughter)|looked after|bestie|girl|kid)\b"
+_PATTERNS = patterns("people")
+_TRAVEL = patterns("travel")
+
+_BLOCKS_NAMES = frozenset(
+    "place address business school app vehicle handle email travel_route substance area_link vrm clothing gang".split()
 )
-_ADULT_NEAR = Pattern(
-    r"\b(?:mr|mrs|ms|miss|dr|pc|dc|ds|uncle|auntie|aunt|mum|dad|boyfriend|bf|man|male adult|adult|social worker|teacher|driver|owner|manager|carer|landlord|older|dealer|boss|(?:1[89]|[2-9][0-9])(?: ?(?:yo|y/o|years? old|yrs?))?\)|in his|in her)\b"
-)
+_CHILD_NEAR = _PATTERNS["child_near"]
+_ADULT_NEAR = _PATTERNS["adult_near"]
 _NAMES = frozenset(("person_name", "nickname"))
 _READ_IN_FULL = frozenset(("en", "und"))
 
@@ -68,14 +71,39 @@ def _numbers_only(note: Note) -> Iterator[Found]:
 def _proposals(note: Note) -> Iterator[Found]:
     listed = Listed(note)
     first: list[Found] = []
-    for finder in (find_numbers, find_plates, find_handles, people_looks.find_looks, find_ages, find_groups, places.find_away):
+    for finder in (
+        find_numbers,
+        find_plates,
+        find_handles,
+        find_looks,
+        find_ages,
+        find_groups,
+        places.find_away,
+    ):
         first.extend(finder(note))
-    for reader in (find_clothing, find_vehicles, find_substances, find_apps, find_gangs, find_firms, find_schools, places.find_places):
+    for reader in (
+        find_clothing,
+        find_vehicles,
+        find_substances,
+        find_apps,
+        find_gangs,
+        find_firms,
+        find_schools,
+        places.find_places,
+    ):
         first.extend(reader(note, listed))
-    first.extend(travel.RULES.find(note))
+    first.extend(_TRAVEL.rules.find(note))
     first.extend(find_moments(note))
     yield from first
-    yield from find_names(note, [(each.start, each.end) for each in first if (each.type in _BLOCKS_NAMES and each.weight > 33) or (each.type == "description" and each.weight in (58, 63))])
+    yield from find_names(
+        note,
+        [
+            (each.start, each.end)
+            for each in first
+            if (each.type in _BLOCKS_NAMES and each.weight > 33)
+            or (each.type == "description" and each.weight in (58, 63))
+        ],
+    )
     yield from find_indicators(note, listed)
 
 
@@ -94,7 +122,16 @@ def _span(note: Note, found: Found) -> Span:
         value = resolve(note.shadow[found.start : found.end], day=note.day)
     elif type_ in ("frequency", "time"):
         value = found.value
-    return Span(found.start, found.end, note.text[found.start : found.end], category, type_, found.tier, found.why, value)
+    return Span(
+        found.start,
+        found.end,
+        note.text[found.start : found.end],
+        category,
+        type_,
+        found.tier,
+        found.why,
+        value,
+    )
 
 
 def _is_child(note: Note, found: Found) -> bool:
@@ -103,4 +140,6 @@ def _is_child(note: Note, found: Found) -> bool:
     before, after = note.before(found.start, width=28), note.after(found.end, width=24)
     if found.type == "description":
         return _CHILD_NEAR.in_bytes(own + b")") and not _ADULT_NEAR.in_bytes(own + b")")
-    return _CHILD_NEAR.in_bytes(before + b" | " + after) and not _ADULT_NEAR.in_bytes(own + b" " + before + b" | " + after)
+    return _CHILD_NEAR.in_bytes(before + b" | " + after) and not _ADULT_NEAR.in_bytes(
+        own + b" " + before + b" | " + after
+    )

@@ -53,17 +53,25 @@ def read_words(path: Path) -> tuple[_Item, ...]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise LexiconRefused(f"{path.name}, line {line}: not YAML; check the indentation and the quotes") from None
+        raise LexiconRefused(
+            f"{path.name}, line {line}: not YAML; check the indentation and the quotes"
+        ) from None
     if not isinstance(told, list):
         raise LexiconRefused(f"{path.name}, line 1: write a list; each item begins with '- words:'")
-    return tuple(_item(each, source=f"{path.name}, item {number}") for number, each in enumerate(told, start=1))
+    return tuple(
+        _item(each, source=f"{path.name}, item {number}") for number, each in enumerate(told, start=1)
+    )
 
 
 def _item(told: object, *, source: str) -> _Item:
     if not isinstance(told, dict) or set(told) != set(_FIELDS):
         raise LexiconRefused(f"{source}: give exactly: {', '.join(_FIELDS)}")
     words = told["words"]
-    if not isinstance(words, list) or not words or not all(isinstance(each, str) and each.strip() for each in words):
+    if (
+        not isinstance(words, list)
+        or not words
+        or not all(isinstance(each, str) and each.strip() for each in words)
+    ):
         raise LexiconRefused(f"{source}: 'words' must be a list of at least one phrase")
     if not all(isinstance(told[field], str) and told[field].strip() for field in ("why", "instead")):
         raise LexiconRefused(f"{source}: 'why' and 'instead' must be sentences")

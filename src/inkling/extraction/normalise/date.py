@@ -6,14 +6,28 @@ from datetime import date, timedelta
 
 import re2
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
 _DAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
 _FIGURES = re2.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{2,4}))?")
 _ISO = re2.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})")
-_DAY_MONTH = re2.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]{3})[a-z]*\.?(?:,?[\s-]+(20[0-9]{2}|'?[0-9]{2}))?")
-_MONTH_DAY = re2.compile(r"([a-z]{3})[a-z]*\.?\s+(?:the\s+)?([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s+(20[0-9]{2}))?")
-_NUMBER = {word: value for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "couple": 2}
-_AGO = re2.compile(r"(a|an|couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})(?:\s+of)?\s+(day|night|week|fortnight|month|year)s?\s+(?:ago|back)")
+_DAY_MONTH = re2.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]{3})[a-z]*\.?(?:,?[\s-]+(20[0-9]{2}|'?[0-9]{2}))?"
+)
+_MONTH_DAY = re2.compile(
+    r"([a-z]{3})[a-z]*\.?\s+(?:the\s+)?([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s+(20[0-9]{2}))?"
+)
+_NUMBER = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"a": 1, "an": 1, "couple": 2}
+_AGO = re2.compile(
+    r"(a|an|couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})(?:\s+of)?\s+(day|night|week|fortnight|month|year)s?\s+(?:ago|back)"
+)
 _LENGTH = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _WEEKDAY = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 
@@ -68,7 +82,9 @@ def _relative(plain: str, day: date) -> str | None:
         return (day - timedelta(days=2)).isoformat()
     if plain.startswith(("yest", "yday", "last night", "last nite", "lastnight")):
         return (day - timedelta(days=1)).isoformat()
-    if plain.startswith(("today", "tonight", "this morning", "this afternoon", "this evening", "earlier today", "tonite")):
+    if plain.startswith(
+        ("today", "tonight", "this morning", "this afternoon", "this evening", "earlier today", "tonite")
+    ):
         return day.isoformat()
     if plain.startswith(("tomorrow", "tomoz", "tmrw")):
         return (day + timedelta(days=1)).isoformat()

@@ -15,7 +15,9 @@ def normal_name(told: str) -> str:
     plain = shadow(told).replace(JOINED, "").lower().strip()
     if plain.endswith("'s"):
         plain = plain[:-2]
-    words = "".join(char if char.isalnum() or char in " -" else "" if char == "'" else " " for char in plain).split()
+    words = "".join(
+        char if char.isalnum() or char in " -" else "" if char == "'" else " " for char in plain
+    ).split()
     while len(words) > 1 and words[0] in TITLES:
         words = words[1:]
     return " ".join(words)

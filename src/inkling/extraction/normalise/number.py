@@ -41,7 +41,9 @@ def spoken_digits(told: str) -> str:
     return "".join(digits)
 
 
-def normal_number(told: str, *, part: Literal["whole", "start", "end", "piece"] | None = None) -> NormalNumber:
+def normal_number(
+    told: str, *, part: Literal["whole", "start", "end", "piece"] | None = None
+) -> NormalNumber:
     """Normalise a number as told: UK numbers to +44..., others to +..., a part to its digits alone.
 
     With no digit at all the result has empty `digits`.

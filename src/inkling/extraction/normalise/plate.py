@@ -43,6 +43,8 @@ def normal_plate(told: str, *, part: PlatePart | None = None) -> NormalPlate:
     """Normalise a plate as told, in letters or in words of the spelling alphabet."""
     words = shadow(told).lower().replace("-", " - ").split()
     spelled = "".join(nato_word(word) or word for word in words)
-    marks = "".join(char if char.isalnum() else "?" for char in spelled.upper() if char.isalnum() or char in "?*_#")
+    marks = "".join(
+        char if char.isalnum() else "?" for char in spelled.upper() if char.isalnum() or char in "?*_#"
+    )
     whole = _WHOLE.fullmatch(marks.encode("ascii")) is not None
     return NormalPlate(marks, part or ("whole" if whole else "piece"), marks.translate(_CONFUSED))

@@ -10,26 +10,43 @@ from inkling.extraction.spans import SURE, Found
 _WORDS = {
     word: value
     for value, word in enumerate(
-        "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), start=8
+        "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        start=8,
     )
-} | {"thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "fiftyish": 50, "fortyish": 40, "thirtyish": 30}
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "fiftyish": 50,
+    "fortyish": 40,
+    "thirtyish": 30,
+}
 _TEENS = frozenset("eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 # Words that an age follows whatever comes after it.
 _STRONG = frozenset("'d aged age ages shes hes she's he's theyre looks looked says turned turning".split())
-_MIDDLE = frozenset("is was are were be being 's 're only just about around approx approximately roughly maybe nearly almost probably like at as im i'm under over both all to she he they says said looks puts them her him believed seems or think reckon thought until till not".split())
-_NEAR = frozenset("about around approx approximately roughly maybe nearly almost probably like only just under over circa c looks looked say says".split())
+_MIDDLE = frozenset(
+    "is was are were be being 's 're only just about around approx approximately roughly maybe nearly almost probably like at as im i'm under over both all to she he they says said looks puts them her him believed seems or think reckon thought until till not".split()
+)
+_NEAR = frozenset(
+    "about around approx approximately roughly maybe nearly almost probably like only just under over circa c looks looked say says".split()
+)
 _UNITS = frozenset(
     "am pm o'clock oclock times time minutes minute mins min hours hour hrs days day weeks week months month nights pounds quid grand k people lads girls boys men women kids"
     " miles percent % ft foot feet inches cm kg mg g of grams doses bags phones cars calls messages texts followers others more pictures photos and-a-half in-a-row th st nd rd"
     " euro stone units tablets pills wraps cans bottles episodes occasions visits pupils children of-them per road street close avenue lane floor st x".split()
 )
-_END = frozenset(". , ; : ) ] ! ? \n \" - / ( &".split(" ")) | {"\n"}
+_END = frozenset('. , ; : ) ] ! ? \n " - / ( &'.split(" ")) | {"\n"}
 _JOIN = frozenset("or - / to and maybe pushing".split())
 _AFTER = frozenset(
     "and but with who he she they max tops ish so maybe i if when years yrs yr year yo now then wearing white black asian mixed from has had at in on"
     " or tall slim thin male female lives goes says said told years-old though because cos already like himself herself max. not to n b4 x soon next this last fr tbh lol btw innit ngl bruv init".split()
 )
-_FORMER = frozenset("it there this that total number date score temp temperature weight size room flat page bus log reference unit bay platform year yr age16 weeks gate table door cam lane".split())
+_FORMER = frozenset(
+    "it there this that total number date score temp temperature weight size room flat page bus log reference unit bay platform year yr age16 weeks gate table door cam lane".split()
+)
 
 
 class _Ages:
@@ -59,7 +76,12 @@ class _Ages:
             start = self._start(at, after)
             if start is not None:
                 yield Found(
-                    self.tokens[start].start, self.tokens[after - 1].end, "description", SURE, "rule: a number told as an age", 42
+                    self.tokens[start].start,
+                    self.tokens[after - 1].end,
+                    "description",
+                    SURE,
+                    "rule: a number told as an age",
+                    42,
                 )
             at = after
 
@@ -67,11 +89,21 @@ class _Ages:
         """Give the index after the age, with a second one ("15 or 16", "12-14") and a loose end ("or so")."""
         after = at + 1
         second = after + 1
-        if self.word(after) in _JOIN and 8 <= self.value(second) <= 79 and abs(self.value(second) - self.value(at)) <= 15:
+        if (
+            self.word(after) in _JOIN
+            and 8 <= self.value(second) <= 79
+            and abs(self.value(second) - self.value(at)) <= 15
+        ) or (
+            self.word(after) == ","
+            and 8 <= self.value(second) <= 79
+            and 0 < self.value(second) - self.value(at) <= 2
+        ):
             after = second + 1
-        elif self.word(after) == "," and 8 <= self.value(second) <= 79 and 0 < self.value(second) - self.value(at) <= 2:
-            after = second + 1
-        elif self.word(after) in ("to", "or", "-") and self.word(second) in _NEAR and 8 <= self.value(second + 1) <= 79:
+        elif (
+            self.word(after) in ("to", "or", "-")
+            and self.word(second) in _NEAR
+            and 8 <= self.value(second + 1) <= 79
+        ):
             after = second + 2
         if self.word(after) == "or" and self.word(after + 1) in ("so", "more", "younger", "under", "over"):
             return after + 2
@@ -86,7 +118,11 @@ class _Ages:
         first = self.word(start - 1)
         if following in _UNITS or before in ("#", ":", "/", ".") or self.word(at - 1).isdigit():
             return None
-        if following in (":", "/") or (following == "." and self.word(after + 1).isdigit()) or self._touches(after):
+        if (
+            following in (":", "/")
+            or (following == "." and self.word(after + 1).isdigit())
+            or self._touches(after)
+        ):
             return None
         if before == "(":
             return at if following in (")", ",", ";") and self.tokens[at - 2].word else None
@@ -111,7 +147,12 @@ class _Ages:
             return start
         if start < at and value > 12 and before_word(first):
             return start
-        if first == "," and start > 1 and self.tokens[start - 2].word and (word in _TEENS or ranged or self.tokens[start - 2].capital):
+        if (
+            first == ","
+            and start > 1
+            and self.tokens[start - 2].word
+            and (word in _TEENS or ranged or self.tokens[start - 2].capital)
+        ):
             return start
         if word in _TEENS and (first in _END or ranged):
             return start
@@ -119,7 +160,16 @@ class _Ages:
             return start
         if start < at and value > 12 and first in _END:
             return start
-        return start if named and value >= 10 and self.word(at).isdigit() and first not in _FORMER and self.word(after) in (",", ")", "\n", ".", "(") and len(first) > 1 else None
+        return (
+            start
+            if named
+            and value >= 10
+            and self.word(at).isdigit()
+            and first not in _FORMER
+            and self.word(after) in (",", ")", "\n", ".", "(")
+            and len(first) > 1
+            else None
+        )
 
     def _touches(self, after: int) -> bool:
         """Say whether the next token stands against the number, as in "9th" cut up or "12%"."""
@@ -131,7 +181,31 @@ class _Ages:
 
 def before_word(word: str) -> bool:
     """Say whether "about 19" after this word tells of a person: not of money, a count or a time."""
-    return word.isalpha() and word not in ("for", "at", "got", "had", "cost", "paid", "of", "with", "in", "on", "by", "to", "from", "till", "until", "it", "there", "has", "and", "took", "number", "till", "up")
+    return word.isalpha() and word not in (
+        "for",
+        "at",
+        "got",
+        "had",
+        "cost",
+        "paid",
+        "of",
+        "with",
+        "in",
+        "on",
+        "by",
+        "to",
+        "from",
+        "till",
+        "until",
+        "it",
+        "there",
+        "has",
+        "and",
+        "took",
+        "number",
+        "till",
+        "up",
+    )
 
 
 def find_ages(note: Note) -> Iterator[Found]:

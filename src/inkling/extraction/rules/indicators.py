@@ -4,45 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkling.extraction.note import Note, Pattern
-from inkling.extraction.rules.indicator_acts import ACTS
-from inkling.extraction.rules.indicator_patterns import PATTERNS
+from inkling.extraction.note import Note, Pattern, Rule
+from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.listed import Listed
 from inkling.extraction.spans import SURE, Found
 
+_TRAILING = frozenset(
+    "a an the and or of in on at to for with by from his her their my this that some it's is was it he she they who when".split()
+)
+# The teller's own silence is no sign: "I did not say anything".
+_TELLER = frozenset((b"i", b"we", b"please", b"caller", b"informant", b"pls"))
+_SPELLINGS = (
+    ("ing", "ing?"),
+    ("back", "(?:back|bk)"),
+    ("'", "'?"),
+    ("you ", "(?:you|u|ya) "),
+    (" for ", " (?:for|4) "),
+    (" to ", " (?:to|2) "),
+)
 
 
 def as_texted(source: str) -> str:
     """Let a pattern match the spellings of text messages too: "comin bk", "givin u"."""
-    for usual, also in (("ing", "ing?"), ("back", "(?:back|bk)"), ("'", "'?"), ("you ", "(?:you|u|ya) "), (" for ", " (?:for|4) "), (" to ", " (?:to|2) ")):
+    for usual, also in _SPELLINGS:
         source = source.replace(usual, also)
     return source.replace("ing??", "ing?").replace("'??", "'?")
 
 
-_COMPILED = [
-    (sign, Pattern(r"\b" + as_texted(source) + ("" if source.endswith(r"\b") else r"\b")), f"{name}/{sign}/{number}")
-    for name, table in (("pattern", PATTERNS), ("act", ACTS))
-    for sign, sources in table.items()
-    for number, source in enumerate(sources)
-]
-_TRAILING = frozenset("a an the and or of in on at to for with by from his her their my this that some it's is was it he she they who when".split())
-# The teller's own silence is no sign: "I did not say anything".
-_TELLER = frozenset((b"i", b"we", b"please", b"caller", b"informant", b"pls"))
+def _compiled(name: str) -> list[tuple[Rule, Pattern]]:
+    return [(rule, Pattern(rf"\b{as_texted(rule.pattern)}\b")) for rule in patterns(name).declared]
+
+
+# "signs" are phrases known from the field; "acts" are put together from what is done to a child.
+_RULES = [*_compiled("signs"), *_compiled("acts")]
 
 
 def find_indicators(note: Note, listed: Listed) -> Iterator[Found]:
     """Give each sign with its id as `value`."""
     for hit in listed.of("indicator"):
-        yield Found(hit.start, hit.end, "indicator", SURE, f"rule: listed sign '{hit.entry.term}'", 50, hit.entry.meaning)
-    for sign, pattern, name in _COMPILED:
-        for start, end in pattern.spans(note):
-            whole = end
-            end = _without_tail(note, start, end)
-            if b" " not in note.low[start:end] and end < whole and b" " in note.low[start:whole]:
+        why = f"rule: listed sign '{hit.entry.term}'"
+        yield Found(hit.start, hit.end, "indicator", SURE, why, 50, hit.entry.meaning)
+    for rule, pattern in _RULES:
+        for start, whole in pattern.spans(note):
+            end = _without_tail(note, start, whole)
+            if end < whole and b" " not in note.low[start:end]:
                 continue
-            if sign == "secrecy" and note.before(start, width=12).rstrip().rsplit(b" ", 1)[-1] in _TELLER:
+            if (
+                rule.value == "secrecy"
+                and note.before(start, width=12).rstrip().rsplit(b" ", 1)[-1] in _TELLER
+            ):
                 continue
-            yield Found(start, end, "indicator", SURE, "rule: " + name, end - start, sign)
+            yield Found(start, end, "indicator", SURE, rule.why, end - start, rule.value)
 
 
 def _without_tail(note: Note, start: int, end: int) -> int:

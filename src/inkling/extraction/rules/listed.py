@@ -53,7 +53,11 @@ class Listed:
     def _whole(self, at: int, after: int) -> bool:
         """Say whether the term covers whole words: "wine" in "port-wine" is none."""
         first, last = self.pieces[at], self.pieces[after - 1]
-        if after < len(self.pieces) and self.pieces[after].word in _SHORTENED and self.pieces[after].start == last.end:
+        if (
+            after < len(self.pieces)
+            and self.pieces[after].word in _SHORTENED
+            and self.pieces[after].start == last.end
+        ):
             return False
         return first.start == first.token.start and last.end == last.token.end
 
@@ -64,13 +68,17 @@ class Listed:
     def near_hit(self, kind: str, hit: Hit, *, words: int) -> bool:
         """Say whether another clear term of the kind ends within so many words before the hit."""
         return any(
-            not other.entry.weak and 0 <= hit.first - other.after <= words for other in self.hits.get(kind, ()) if other is not hit
+            not other.entry.weak and 0 <= hit.first - other.after <= words
+            for other in self.hits.get(kind, ())
+            if other is not hit
         )
 
     def near_hit_after(self, kind: str, hit: Hit, *, words: int) -> bool:
         """Say whether another clear term of the kind begins within so many words after the hit."""
         return any(
-            not other.entry.weak and 0 <= other.first - hit.after <= words for other in self.hits.get(kind, ()) if other is not hit
+            not other.entry.weak and 0 <= other.first - hit.after <= words
+            for other in self.hits.get(kind, ())
+            if other is not hit
         )
 
     def before(self, at: int, *, count: int = 6) -> list[str]:

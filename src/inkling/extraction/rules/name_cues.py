@@ -10,17 +10,25 @@ from inkling.extraction.normalise.name import TITLES as TITLES
 class _Code:
     """Codes for people in notes: YP1, Child2, Male1, AB1."""
 
-    _SHAPE = re2.compile(r"(?:YP|yp|Yp|CH|Child|child|Male|male|Female|female|Subject|subject|Adult|adult|SU|Boy|Girl|MP|Nominal|Person|Suspect|suspect|Resident|resident|Student|Pupil|P|F|M|A)[0-9]{1,2}")
+    _SHAPE = re2.compile(
+        r"(?:YP|yp|Yp|CH|Child|child|Male|male|Female|female|Subject|subject|Adult|adult|SU|Boy|Girl|MP|Nominal|Person|Suspect|suspect|Resident|resident|Student|Pupil|P|F|M|A)[0-9]{1,2}"
+    )
 
     def match_text(self, text: str) -> bool:
-        return text[-1].isdigit() and self._SHAPE.fullmatch(text) is not None and text[:-1] not in ("M", "A", "F", "P", "MP", "M1", "A1")
+        return (
+            text[-1].isdigit()
+            and self._SHAPE.fullmatch(text) is not None
+            and text[:-1] not in ("M", "A", "F", "P", "MP", "M1", "A1")
+        )
 
 
 CODE = _Code()
 CALLED = frozenset(
     "called named name names nickname nicknamed nickname's aka a.k.a alias calls call calling introduced dubbed tagged known cald namd caled called.: named: refered referred nick".split()
 )
-NICKNAME_CUE = frozenset("nickname nicknamed aka alias street tag known calls call goes called name nick".split())
+NICKNAME_CUE = frozenset(
+    "nickname nicknamed aka alias street tag known calls call goes called name nick".split()
+)
 KIN = frozenset(
     "friend friends mate mates bf gf boyfriend girlfriend boyf ex partner brother sister bro sis cousin cousins uncle auntie aunt mum mother dad father"
     " mam ma nan nana grandad grandma nephew niece son daughter stepdad stepmum stepbrother stepsister twin sibling siblings carer foster teacher driver worker boss manager lad lads boy"
@@ -39,17 +47,25 @@ FOLLOWED = frozenset(
     " sent sends showed shows denied admits admitted claimed claims refused made makes makes started stopped used uses also then never always just might may must should turned threatened"
     " put puts stays stayed spoke speaks described describes named likes owes owed needs tried hit pulled ran seems appeared recognised confirmed alleges alleged aged".split()
 )
-SPEAKS = frozenset("says said lives lived drives wants wanted told asks asked owes reckons thinks messaged texted threatened picked gives gave".split())
+SPEAKS = frozenset(
+    "says said lives lived drives wants wanted told asks asked owes reckons thinks messaged texted threatened picked gives gave".split()
+)
 ABBREVIATED = frozenset("mr mrs ms dr prof sgt st rev insp".split())
-GREETS = frozenset("hi hello hey hiya dear evening morning afternoon thanks cheers ta alright dearest hullo hallo love regards from ps yours sincerely hugs sent kindly xx".split())
-PREFIXES = frozenset("big lil lil' little young old fat skinny tall mad crazy baby uncle auntie aunty aunt nan nana nanny gran granny grandad mama papa king queen prince princess lady dj mc og ginger black white captain bro bruv cousin".split())
+GREETS = frozenset(
+    "hi hello hey hiya dear evening morning afternoon thanks cheers ta alright dearest hullo hallo love regards from ps yours sincerely hugs sent kindly xx".split()
+)
+PREFIXES = frozenset(
+    "big lil lil' little young old fat skinny tall mad crazy baby uncle auntie aunty aunt nan nana nanny gran granny grandad mama papa king queen prince princess lady dj mc og ginger black white captain bro bruv cousin".split()
+)
 OWN = frozenset(("'s", "'"))
 JOINERS = frozenset("al el de da dos bin ibn van von der le la mac mc o' ap ab ul ud ur abu di du -".split())
 HEADINGS = frozenset(
     "road street avenue lane close drive park estate station school academy college hotel taxis cabs cars centre court house hospital primary high town city united rovers"
     " market bridge square hall church police council social airport retail bus line services university terrace crescent gardens way grove bank holiday day week term shop shops pub bar cafe inn".split()
 )
-AFTER_CODE = frozenset("child yp male female subject adult boy girl person mr mrs ms miss pupil student suspect nominal friend sibling resident mother father cousin uncle patient client witness caller teacher guest".split())
+AFTER_CODE = frozenset(
+    "child yp male female subject adult boy girl person mr mrs ms miss pupil student suspect nominal friend sibling resident mother father cousin uncle patient client witness caller teacher guest".split()
+)
 ACRONYMS = frozenset(
     "A&E AM PM UK USA US EU OK ID TV DVD CD PC DC DS DI PS SGT DCI CSE CCE CSA CSC RHI MFH MASH NRM YOT YOS YJS LAC CIN CP EHCP SEN SEND DSL DDSL SW SSW IRO LADO NHS GP CAMHS IMD HMP PRU FGC"
     " ABE ABH GBH TWOC PWITS ASB MDT MACE SPOC OCG ANPR VRM VRN CCTV FYI ASAP DOB NFA PND PNC CAD RTC RHIS CEOP NSPCC NCA VIP BBC ITV MOT ATM PIN SIM GPS USB PDF PE RE IT ICT RS GCSE BTEC KS"

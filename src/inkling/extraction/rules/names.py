@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from inkling.extraction.note import Note
 from inkling.extraction.rules.name_cues import (
-    ACRONYMS,
     ABBREVIATED,
+    ACRONYMS,
     AFTER_CODE,
     CALLED,
     CODE,
@@ -68,7 +68,12 @@ class NameFinder:
         dotted = self._dotted(at)
         if dotted:
             return dotted
-        initial = len(token.text) == 1 and self._word(at + 1) == "." and at + 2 < len(self.tokens) and self._follows_initial(at + 2)
+        initial = (
+            len(token.text) == 1
+            and self._word(at + 1) == "."
+            and at + 2 < len(self.tokens)
+            and self._follows_initial(at + 2)
+        )
         code = None if initial else self._code(at)
         if code:
             return code
@@ -105,9 +110,18 @@ class NameFinder:
         if strength:
             return 0 if not shown else 1 if token.first or self.note.letters != "mixed" else 2
         if not token.capital:
-            unknown = self.note.letters == "lower" and low not in self.lexicon.common and 3 <= len(low) <= 12 and low.isalpha()
+            unknown = (
+                self.note.letters == "lower"
+                and low not in self.lexicon.common
+                and 3 <= len(low) <= 12
+                and low.isalpha()
+            )
             return -1 if unknown and _stem(low) not in self.lexicon.common else 0
-        if any(char.isdigit() for char in low) and low[0] in "abcdefghjmnpu" and low[1:].rstrip("s").isdigit():
+        if (
+            any(char.isdigit() for char in low)
+            and low[0] in "abcdefghjmnpu"
+            and low[1:].rstrip("s").isdigit()
+        ):
             return 0
         if family and low not in self.lexicon.common:
             return 2
@@ -124,15 +138,27 @@ class NameFinder:
         return self._word(at) in SPEAKS
 
     def _hyphened(self, low: str) -> int:
-        return self.lexicon.strength("given", low.split("-")[0]) if "-" in low else 0
+        return self.lexicon.strength("given", low.split("-", maxsplit=1)[0]) if "-" in low else 0
 
     def _run(self, at: int) -> int:
         """Give the index after the run of name words that starts at `at`."""
         after = at
         token = self.tokens[at]
-        if token.capital and at + 2 < len(self.tokens) and len(token.text) == 1 and self._word(at + 1) == "." and self._follows_initial(at + 2):
+        if (
+            token.capital
+            and at + 2 < len(self.tokens)
+            and len(token.text) == 1
+            and self._word(at + 1) == "."
+            and self._follows_initial(at + 2)
+        ):
             after = at + 3
-        elif token.capital and token.low in PREFIXES and at + 1 < len(self.tokens) and self.tokens[at + 1].capital and self._prefixed(at + 1):
+        elif (
+            token.capital
+            and token.low in PREFIXES
+            and at + 1 < len(self.tokens)
+            and self.tokens[at + 1].capital
+            and self._prefixed(at + 1)
+        ):
             after = at + 2
         elif token.low in TITLES and at + 1 < len(self.tokens):
             after = at + 1
@@ -153,11 +179,20 @@ class NameFinder:
             gap = following.start - self.tokens[after - 1].end
             if gap > 1 or "\n" in self.note.text[self.tokens[after - 1].end : following.start]:
                 break
-            if following.capital and self._family(after):
+            if (following.capital and self._family(after)) or (
+                self.note.letters == "lower"
+                and self.lexicon.strength("family", following.low) == 2
+                and following.low not in self.lexicon.common
+                and self._is_name_word(at) == 3
+            ):
                 after += 1
-            elif self.note.letters == "lower" and self.lexicon.strength("family", following.low) == 2 and following.low not in self.lexicon.common and self._is_name_word(at) == 3:
-                after += 1
-            elif following.low in JOINERS and following.low.islower() and after + 1 < len(self.tokens) and self.tokens[after + 1].capital and self._family(after + 1):
+            elif (
+                following.low in JOINERS
+                and following.low.islower()
+                and after + 1 < len(self.tokens)
+                and self.tokens[after + 1].capital
+                and self._family(after + 1)
+            ):
                 after += 2
             else:
                 break
@@ -174,16 +209,30 @@ class NameFinder:
             return False
         if self.note.letters == "upper":
             return self.lexicon.strength("family", token.low) > 0 and token.low not in self.lexicon.common
-        return self.lexicon.strength("family", token.low) > 0 or self.lexicon.strength("given", token.low) > 0 or token.low not in self.lexicon.common
+        return (
+            self.lexicon.strength("family", token.low) > 0
+            or self.lexicon.strength("given", token.low) > 0
+            or token.low not in self.lexicon.common
+        )
 
     def _follows_initial(self, at: int) -> bool:
         token = self.tokens[at]
-        return token.capital and len(token.text) > 2 and self._family(at) and token.start - self.tokens[at - 1].end <= 1
+        return (
+            token.capital
+            and len(token.text) > 2
+            and self._family(at)
+            and token.start - self.tokens[at - 1].end <= 1
+        )
 
     def _prefixed(self, at: int) -> bool:
         """Say whether a word after "Big" or "Lil" makes a nickname with it."""
         token = self.tokens[at]
-        if self._taken[token.start] or token.upper and len(token.text) > 2 or token.low in NEVER or token.low in HEADINGS:
+        if (
+            self._taken[token.start]
+            or (token.upper and len(token.text) > 2)
+            or token.low in NEVER
+            or token.low in HEADINGS
+        ):
             return False
         return token.start - self.tokens[at - 1].end == 1
 
@@ -223,7 +272,13 @@ class NameFinder:
         if cue and cue_why:
             why += ", " + cue_why
         score += cue
-        if head == 2 and not cue and self._word(at - 1) in _PLACING and after == at + 1 and not self.lexicon.strength("given", token.low):
+        if (
+            head == 2
+            and not cue
+            and self._word(at - 1) in _PLACING
+            and after == at + 1
+            and not self.lexicon.strength("given", token.low)
+        ):
             score -= 2
         if token.first and head < 3 and self.note.letters == "mixed" and not cue:
             score -= 1
@@ -241,7 +296,12 @@ class NameFinder:
         if self._word(at - 1) in GREETS and ends:
             return True
         alone = self._word(at - 1) == "\n" and (after >= len(self.tokens) or self._word(after) == "\n")
-        return alone and self._word(at - 2) in (",", "\n", "x", "xx", ".") and self._is_name_word(at) > 1 and after - at <= 2
+        return (
+            alone
+            and self._word(at - 2) in (",", "\n", "x", "xx", ".")
+            and self._is_name_word(at) > 1
+            and after - at <= 2
+        )
 
     def _quoted(self, at: int, after: int) -> tuple[int, str] | None:
         """A name in quotation marks: a word or two with a capital, and no sentence."""
@@ -250,15 +310,21 @@ class NameFinder:
         spoken = ("said", "says", ":", "say", "write", "wrote", "was", "replied")
         if self._word(at - 2) in spoken or (self._word(at - 2) == "," and after > at + 1):
             return None
-        return (5, "in quotation marks") if self._is_name_word(at) or self.tokens[at].low not in NEVER else None
+        return (
+            (5, "in quotation marks") if self._is_name_word(at) or self.tokens[at].low not in NEVER else None
+        )
 
     def _cue(self, at: int, after: int) -> tuple[int, str]:
         """Give the weight of what stands before and after, and which word it was."""
         one, two = self._word(at - 1), self._word(at - 2)
-        if one in ("\"", "'", "(", ":") :
+        if one in ('"', "'", "(", ":"):
             one, two = two, self._word(at - 3)
         weight, why = 0, ""
-        if one in CALLED or (one == "as" and two in ("known", "goes", "saved", "aka")) or (one == "by" and two in ("goes", "went", "name")):
+        if (
+            one in CALLED
+            or (one == "as" and two in ("known", "goes", "saved", "aka"))
+            or (one == "by" and two in ("goes", "went", "name"))
+        ):
             weight, why = 5, f"after '{one}'"
         elif one in KIN and self._word(at - 1):
             weight, why = 4, f"after '{one}'"
@@ -273,13 +339,20 @@ class NameFinder:
             weight, why = weight + 2, "before 's"
         elif following in FOLLOWED:
             weight, why = weight + 3, f"before '{following}'"
-        elif following == "(" and after - at == 1 and self.tokens[at].upper and len(self.tokens[at].text) <= 3:
+        elif (
+            following == "(" and after - at == 1 and self.tokens[at].upper and len(self.tokens[at].text) <= 3
+        ):
             weight, why = weight + 3, "before brackets"
         elif following == "(" and self._word(after + 1)[:2].isdigit():
             weight, why = weight + 4, "before an age"
         elif following == "," and self._word(after + 1)[:2].isdigit() and len(self._word(after + 1)) == 2:
             weight, why = weight + 3, "before an age"
-        elif following in ("and", "&") and after + 1 < len(self.tokens) and self.tokens[after + 1].capital and self.lexicon.strength("given", self._word(after + 1)) == 2:
+        elif (
+            following in ("and", "&")
+            and after + 1 < len(self.tokens)
+            and self.tokens[after + 1].capital
+            and self.lexicon.strength("given", self._word(after + 1)) == 2
+        ):
             weight, why = weight + 2, "beside a name"
         if weight >= 3:
             self.seen[self.tokens[after - 1].low] = 1
@@ -299,23 +372,60 @@ class NameFinder:
             return at + 1, Found(token.start, token.end, "person_name", SURE, "rule: code for a person", 50)
         if low in AFTER_CODE and at + 1 < len(self.tokens):
             following = self.tokens[at + 1]
-            single = (len(following.text) == 1 and following.capital and following.low != "i") or (following.text.isdigit() and len(following.text) == 1 and low not in ("year", "girls", "boys"))
-            pair = following.upper and len(following.text) == 2 and following.text not in ACRONYMS and self.note.letters != "upper"
-            if (single or pair) and following.start - token.end == 1 and (token.capital or not following.text.isdigit()):
-                if self.note.letters == "lower" or self._word(at + 2) == "'" :
+            single = (len(following.text) == 1 and following.capital and following.low != "i") or (
+                following.text.isdigit() and len(following.text) == 1 and low not in ("year", "girls", "boys")
+            )
+            pair = (
+                following.upper
+                and len(following.text) == 2
+                and following.text not in ACRONYMS
+                and self.note.letters != "upper"
+            )
+            if (
+                (single or pair)
+                and following.start - token.end == 1
+                and (token.capital or not following.text.isdigit())
+            ):
+                if self.note.letters == "lower" or self._word(at + 2) == "'":
                     return None
-                return at + 2, Found(token.start, following.end, "person_name", SURE, "rule: code for a person", 50)
+                return at + 2, Found(
+                    token.start, following.end, "person_name", SURE, "rule: code for a person", 50
+                )
         if self.note.letters == "upper" or not token.capital:
             return None
-        if 2 <= len(token.text) <= 3 and token.upper and token.text.isalpha() and token.text not in ACRONYMS and low not in NEVER:
+        if (
+            2 <= len(token.text) <= 3
+            and token.upper
+            and token.text.isalpha()
+            and token.text not in ACRONYMS
+            and low not in NEVER
+        ):
             cue, why = self._cue(at, at + 1)
             if cue >= 2 or self.lexicon.strength("given", low) or self._counted(token.text) > 1:
-                return at + 1, Found(token.start, token.end, "nickname", SURE if cue >= 3 else POSSIBLE, f"rule: initials {why}", 44)
-        if len(token.text) == 1 and low not in ("i", "a", "o", "k", "x", "s", "u") or (low == "a" and self._word(at + 1) in FOLLOWED and token.capital and not token.first):
+                return at + 1, Found(
+                    token.start,
+                    token.end,
+                    "nickname",
+                    SURE if cue >= 3 else POSSIBLE,
+                    f"rule: initials {why}",
+                    44,
+                )
+        if (len(token.text) == 1 and low not in ("i", "a", "o", "k", "x", "s", "u")) or (
+            low == "a" and self._word(at + 1) in FOLLOWED and token.capital and not token.first
+        ):
             cue, why = self._cue(at, at + 1)
-            dotted = self._word(at + 1) == "." and at + 2 < len(self.tokens) and not self.tokens[at + 2].capital
+            dotted = (
+                self._word(at + 1) == "." and at + 2 < len(self.tokens) and not self.tokens[at + 2].capital
+            )
             if cue >= 2 or dotted:
-                return at + 1, Found(token.start, token.end, "person_name", SURE if cue >= 3 else POSSIBLE, f"rule: initial {why}", 40)
+                return at + 1, Found(
+                    token.start,
+                    token.end,
+                    "person_name",
+                    SURE if cue >= 3 else POSSIBLE,
+                    f"rule: initial {why}",
+                    40,
+                )
         return None
 
     def _counted(self, text: str) -> int:
@@ -324,12 +434,31 @@ class NameFinder:
     def _dotted(self, at: int) -> tuple[int, Found] | None:
         """Find initials with full stops: S.K., J.B."""
         marks = [self.tokens[index] for index in range(at, min(at + 4, len(self.tokens)))]
-        if len(marks) < 3 or not (marks[0].capital and len(marks[0].text) == 1 and marks[1].text == "." and marks[2].capital and len(marks[2].text) == 1):
+        if len(marks) < 3 or not (
+            marks[0].capital
+            and len(marks[0].text) == 1
+            and marks[1].text == "."
+            and marks[2].capital
+            and len(marks[2].text) == 1
+        ):
             return None
-        if marks[2].start != marks[0].start + 2 or marks[0].text + marks[2].text in ("UK", "US", "AM", "PM", "EG", "IE", "NB", "PS"):
+        if marks[2].start != marks[0].start + 2 or marks[0].text + marks[2].text in (
+            "UK",
+            "US",
+            "AM",
+            "PM",
+            "EG",
+            "IE",
+            "NB",
+            "PS",
+        ):
             return None
-        after = at + 4 if len(marks) > 3 and marks[3].text == "." and marks[3].start == marks[2].end else at + 3
-        return after, Found(marks[0].start, self.tokens[after - 1].end, "person_name", SURE, "rule: initials", 50)
+        after = (
+            at + 4 if len(marks) > 3 and marks[3].text == "." and marks[3].start == marks[2].end else at + 3
+        )
+        return after, Found(
+            marks[0].start, self.tokens[after - 1].end, "person_name", SURE, "rule: initials", 50
+        )
 
     def _later(self, found: list[Found]) -> Iterator[Found]:
         """Find later mentions of names that are sure, whatever their capitals."""
@@ -339,7 +468,13 @@ class NameFinder:
             covered[each.start : each.end] = b"\x01" * (each.end - each.start)
             if each.tier == SURE:
                 for word in self.note.shadow[each.start : each.end].lower().split():
-                    if len(word) > 1 and word.isalnum() and word not in TITLES and word not in JOINERS and word not in AFTER_CODE:
+                    if (
+                        len(word) > 1
+                        and word.isalnum()
+                        and word not in TITLES
+                        and word not in JOINERS
+                        and word not in AFTER_CODE
+                    ):
                         known.setdefault(word, each)
         for token in self.tokens:
             first = known.get(token.low)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkling.extraction.note import Note, Pattern
+from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.listed import Hit, Listed
-from inkling.extraction.spans import POSSIBLE, SURE, Found
+from inkling.extraction.spans import SURE, Found
+
+_PATTERNS = patterns("slang")
 
 _DRUG_CUES = frozenset(
     "smoke smokes smoking smoked smokin sniff sniffs sniffing sniffed snort snorting snorted selling sells sell sold shot shots shotting shot's shotter"
@@ -22,8 +25,12 @@ _STRONG_DRUG = frozenset(
     " dealing deal dealer drug drugs stoned necking necked dropping shift shifting bagging bags trapping crack weed cocaine heroin cannabis spice xanax ket coke"
     " baggies inhaling inhaled balloon rolling running moving punters shots serving stash bag bits blowing huffing doing".split()
 )
-_ALCOHOL = frozenset("drink drinks shots cans beer beers bottle bottles bev bevs punch spirits wine juice".split())
-_DRINKING = frozenset("drinking drank drunk drink alcohol vodka drinks bought given gave offered free buying buys gives giving cans bottles of pouring poured having had".split())
+_ALCOHOL = frozenset(
+    "drink drinks shots cans beer beers bottle bottles bev bevs punch spirits wine juice".split()
+)
+_DRINKING = frozenset(
+    "drinking drank drunk drink alcohol vodka drinks bought given gave offered free buying buys gives giving cans bottles of pouring poured having had".split()
+)
 _PILLS = frozenset("pills pill tablets tablet balloons canisters gummies mushrooms edibles carts".split())
 _INNOCENT_AFTER = frozenset(
     "car cars van coat jacket hair top hoodie shirt trainers door bin bins bread rice beans light house shirt eyes male female man woman lad boy girl men"
@@ -43,11 +50,15 @@ def find_substances(note: Note, listed: Listed) -> Iterator[Found]:
             yield Found(hit.start, hit.end, "substance", SURE, why + " beside a drug word", 30)
 
 
-_SHOPS = frozenset("shop shops store stores stall cabbage killer girls rack machine machines zero float mark glass glasses list bar bars rack jar gums tasting cupboard bucket box label aisle fridge merchant garden tent song llamas hen".split())
+_SHOPS = frozenset(
+    "shop shops store stores stall cabbage killer girls rack machine machines zero float mark glass glasses list bar bars rack jar gums tasting cupboard bucket box label aisle fridge merchant garden tent song llamas hen".split()
+)
 _SOFT_DRINK = frozenset("diet cherry vanilla fat fizzy flat".split())
 
 
-_CORE_SLANG = frozenset("bud buds loud lean cro bars white dark light brown green food gear jellies dro haze gas za sniff percs perc base rocks blues bird balloons canisters packs".split())
+_CORE_SLANG = frozenset(
+    "bud buds loud lean cro bars white dark light brown green food gear jellies dro haze gas za sniff percs perc base rocks blues bird balloons canisters packs".split()
+)
 
 
 def _plain_use(listed: Listed, hit: Hit) -> bool:
@@ -58,11 +69,35 @@ def _plain_use(listed: Listed, hit: Hit) -> bool:
         return True
     if word == "coke":
         meal = set(before[:4]) | set(after[:4])
-        return bool(before[:1] and before[0] in _SOFT_DRINK) or bool(meal & {"can", "cans", "chips", "bottle", "bottles", "burger", "mcdonald", "fizzy", "pizza", "straw", "glass", "crisps", "lemonade", "machine"})
+        return bool(before[:1] and before[0] in _SOFT_DRINK) or bool(
+            meal
+            & {
+                "can",
+                "cans",
+                "chips",
+                "bottle",
+                "bottles",
+                "burger",
+                "mcdonald",
+                "fizzy",
+                "pizza",
+                "straw",
+                "glass",
+                "crisps",
+                "lemonade",
+                "machine",
+            }
+        )
     if word == "weed":
-        return before[:1] == ["a"] and "of" not in before or bool(set(after) & {"yard", "garden", "patio", "flowerbed", "border", "allotment", "path"}) or listed.pieces[hit.first].word == "weeds"
+        return (
+            (before[:1] == ["a"] and "of" not in before)
+            or bool(set(after) & {"yard", "garden", "patio", "flowerbed", "border", "allotment", "path"})
+            or listed.pieces[hit.first].word == "weeds"
+        )
     if word == "spice":
-        return bool(set(before[:3]) & {"pumpkin", "mixed", "curry", "kitchen", "actual"}) or bool(set(after[:2]) & {"mix", "level", "latte"})
+        return bool(set(before[:3]) & {"pumpkin", "mixed", "curry", "kitchen", "actual"}) or bool(
+            set(after[:2]) & {"mix", "level", "latte"}
+        )
     return word in ("snow", "bugle", "spirits", "mandy mdma")
 
 
@@ -74,27 +109,124 @@ def _drug_cued(listed: Listed, hit: Hit) -> bool:
         return False
     if before[:1] in (["n"], ["and"], ["or"], [","], ["&"]) and listed.near_hit("substance", hit, words=3):
         return True
-    if word in _CORE_SLANG and (listed.near_hit("substance", hit, words=8) or listed.near_hit_after("substance", hit, words=8)):
+    if word in _CORE_SLANG and (
+        listed.near_hit("substance", hit, words=8) or listed.near_hit_after("substance", hit, words=8)
+    ):
         return True
     if word in _ALCOHOL:
         return bool(set(before[:3]) & _DRINKING) and after[:1] not in (["of"],) and before[:1] != ["to"]
     if word in ("tablet", "tablets"):
-        return bool(set(before[:3]) & {"blue", "white", "pink", "some", "loose", "unknown", "bag", "took", "taken", "taking", "selling", "strip", "of"}) and after[:1] != ["of"]
+        return bool(
+            set(before[:3])
+            & {
+                "blue",
+                "white",
+                "pink",
+                "some",
+                "loose",
+                "unknown",
+                "bag",
+                "took",
+                "taken",
+                "taking",
+                "selling",
+                "strip",
+                "of",
+            }
+        ) and after[:1] != ["of"]
     if word in _PILLS:
         return before[:1] not in (["paracetamol"], ["painkiller"], ["headache"])
-    if word in ("bag", "bags", "pack", "packs", "wraps", "lines", "line", "gear", "stuff", "product", "work", "bits", "medication", "meds", "bottle", "bottles", "script", "scripts", "g", "k", "b", "h", "za", "sweets", "cookies", "nose", "bone", "food", "tool", "key", "stone", "juice", "monkey", "horse", "disco", "draw", "bush", "bump", "snow", "trip", "trips", "acid", "lemon", "magic", "tan"):
+    if word in (
+        "bag",
+        "bags",
+        "pack",
+        "packs",
+        "wraps",
+        "lines",
+        "line",
+        "gear",
+        "stuff",
+        "product",
+        "work",
+        "bits",
+        "medication",
+        "meds",
+        "bottle",
+        "bottles",
+        "script",
+        "scripts",
+        "g",
+        "k",
+        "b",
+        "h",
+        "za",
+        "sweets",
+        "cookies",
+        "nose",
+        "bone",
+        "food",
+        "tool",
+        "key",
+        "stone",
+        "juice",
+        "monkey",
+        "horse",
+        "disco",
+        "draw",
+        "bush",
+        "bump",
+        "snow",
+        "trip",
+        "trips",
+        "acid",
+        "lemon",
+        "magic",
+        "tan",
+    ):
         near = before[:3]
         return bool(set(near[:2]) & (_STRONG_DRUG - {"doing", "bag", "bags"})) and after[:1] != ["of"]
     near_before = set(before[:4])
-    return bool(near_before & _STRONG_DRUG) or (bool(set(before[:3]) & _DRUG_CUES) and bool(set(after[:4]) & _STRONG_DRUG)) or _of_amount(before)
+    return (
+        bool(near_before & _STRONG_DRUG)
+        or (bool(set(before[:3]) & _DRUG_CUES) and bool(set(after[:4]) & _STRONG_DRUG))
+        or _of_amount(before)
+    )
 
 
 def _of_amount(before: list[str]) -> bool:
-    return before[:1] == ["of"] and bool(set(before[1:3]) & {"bag", "bags", "bit", "wrap", "wraps", "gram", "grams", "line", "lines", "ounce", "box", "boxes", "deal", "g", "baggie", "baggies", "eighth", "stash", "pinch", "rocks"})
+    return before[:1] == ["of"] and bool(
+        set(before[1:3])
+        & {
+            "bag",
+            "bags",
+            "bit",
+            "wrap",
+            "wraps",
+            "gram",
+            "grams",
+            "line",
+            "lines",
+            "ounce",
+            "box",
+            "boxes",
+            "deal",
+            "g",
+            "baggie",
+            "baggies",
+            "eighth",
+            "stash",
+            "pinch",
+            "rocks",
+        }
+    )
 
 
-_ON_APP = frozenset("on via through over using uses used use app download downloaded called deleted chat chatting message messages messaging messaged met meet talking talks dm account profile username added add game live play plays playing played log logged groupchat gc calls vid sent send sends sending posted posts posting blocked got his her their a my him".split())
-_APP_SIDE = frozenset("on via through over using uses used app account profile username handle story live dms messages message chat group gc".split())
+_ON_APP = frozenset(
+    "on via through over using uses used use app download downloaded called deleted chat chatting message messages messaging messaged met meet talking talks dm account profile username added add game live play plays playing played log logged groupchat gc calls vid sent send sends sending posted posts posting blocked got his her their a my him".split()
+)
+_APP_SIDE = frozenset(
+    "on via through over using uses used app account profile username handle story live dms messages message chat group gc".split()
+)
 
 
 def find_apps(note: Note, listed: Listed) -> Iterator[Found]:
@@ -107,7 +239,10 @@ def find_apps(note: Note, listed: Listed) -> Iterator[Found]:
             yield Found(hit.start, hit.end, "app", SURE, why + ", used like one", 30)
     for pattern in (_NEW_APP, _NEW_APP_AFTER, _SITE):
         for start, end in pattern.spans(note):
-            if note.low[start:end].decode() not in note.lexicon.common or note.raw[start : start + 1].isupper():
+            if (
+                note.low[start:end].decode() not in note.lexicon.common
+                or note.raw[start : start + 1].isupper()
+            ):
                 yield Found(start, end, "app", SURE, "rule: named as an app or site", 25)
 
 
@@ -115,23 +250,55 @@ def _app_cued(note: Note, listed: Listed, hit: Hit) -> bool:
     before = listed.before(hit.first, count=3)
     after = listed.after(hit.after, count=2)
     word = hit.entry.term
-    if word in ("snap", "sc", "ig", "spotify", "netflix", "ebay", "amazon", "shein", "temu", "dating app", "dating apps", "dating site", "chat room", "chatroom", "chat rooms", "chatrooms"):
+    if word in (
+        "snap",
+        "sc",
+        "ig",
+        "spotify",
+        "netflix",
+        "ebay",
+        "amazon",
+        "shein",
+        "temu",
+        "dating app",
+        "dating apps",
+        "dating site",
+        "chat room",
+        "chatroom",
+        "chat rooms",
+        "chatrooms",
+    ):
         return before[:1] not in (["cold"], ["to"]) and "decision" not in after
-    if set(after[:1]) & {"account", "app", "username", "handle", "profile", "message", "messages", "chat", "dms", "call"}:
+    if set(after[:1]) & {
+        "account",
+        "app",
+        "username",
+        "handle",
+        "profile",
+        "message",
+        "messages",
+        "chat",
+        "dms",
+        "call",
+    }:
         return True
-    on = before[:1] in (["on"], ["via"], ["through"], ["using"], ["over"], ["called"]) or before[:2] in (["app", "the"], ["the", "on"])
+    on = before[:1] in (["on"], ["via"], ["through"], ["using"], ["over"], ["called"]) or before[:2] in (
+        ["app", "the"],
+        ["the", "on"],
+    )
     capital = listed.pieces[hit.first].token.capital or note.letters != "mixed" or len(word) > 4
-    return on and capital and word not in ("line", "her", "x") or (on and word == "x" and listed.pieces[hit.first].token.capital)
+    return (on and capital and word not in ("line", "her", "x")) or (
+        on and word == "x" and listed.pieces[hit.first].token.capital
+    )
 
 
-_GROUP_NAME = Pattern(
-    r"\b((?:[A-Z][A-Za-z0-9']+|[A-Z]{1,3}[0-9]{0,2}|[0-9][A-Za-z]{1,2})(?:\s[A-Z][A-Za-z0-9']+)?\s(?:boys|boyz|bois|lot|mandem|yutes|yoots|youts|youths|crew|gang|massive|posse|squad|soldiers|youngers|olders|firm|mob|clan|riders|massiv|lads|ting|line|LINE|Boys|Boyz|Lot|Mandem|Crew|Gang|Massive|Posse|Squad|Firm|Mob|Clan|Line|Youngers|Youth|Soldiers|Kings|Mafia|Cartel))\b",
-    cased=True,
+_GROUP_NAME = _PATTERNS["group_name"]
+_GROUP_CALLED = _PATTERNS["group_called"]
+_GROUP_BEEF = _PATTERNS["group_beef"]
+_GROUP_LOW = _PATTERNS["group_low"]
+_NO_GROUP = frozenset(
+    "the a an some these those other young local big little older two three four five six all most both our my his her their your what parking car bread flight film road cabin camera rowing night day first last front bus telephone phone bottom dotted picket help police fire hot crime under".split()
 )
-_GROUP_CALLED = Pattern(r"\b(?:calls?|called|calling|name) (?:themselves|themselfs|themselve|their group|their crew|their gang|the gang|the group|the crew|itself) [\"']?((?:the )?[a-z0-9]+(?: (?:boys|boyz|lot|gang|crew|mandem|squad|kings|family|youth|soldiers))?)")
-_GROUP_BEEF = Pattern(r"\b(?:beef(?:ing)? with|war with|fight(?:ing)? with|rivals? (?:to|of|with)|trouble with|up against|run(?:s|ning)? with|repp?(?:ing|s)?|claims? to be|members? of) (?:the )?((?:[A-Z][A-Za-z0-9]+|[A-Z0-9]{2,5})(?:\s(?:lot|boys|lads|crew|mandem))?)\b", cased=True)
-_GROUP_LOW = Pattern(r"\b((?:[a-z]{1,2}[0-9]{1,2}) (?:boys|boyz|lot|mandem|crew|gang|yutes|lads|squad))\b")
-_NO_GROUP = frozenset("the a an some these those other young local big little older two three four five six all most both our my his her their your what parking car bread flight film road cabin camera rowing night day first last front bus telephone phone bottom dotted picket help police fire hot crime under".split())
 
 
 def find_groups(note: Note) -> Iterator[Found]:
@@ -143,7 +310,11 @@ def find_groups(note: Note) -> Iterator[Found]:
             words = words[1:]
         if len(words) > 1 and _group(note, words):
             yield Found(start, end, "gang", SURE, "rule: name of a group", 46)
-    for pattern, why in ((_GROUP_CALLED, "what a group calls itself"), (_GROUP_BEEF, "rivalry with a named group"), (_GROUP_LOW, "name of a group")):
+    for pattern, why in (
+        (_GROUP_CALLED, "what a group calls itself"),
+        (_GROUP_BEEF, "rivalry with a named group"),
+        (_GROUP_LOW, "name of a group"),
+    ):
         for start, end in pattern.spans(note):
             yield Found(start, end, "gang", SURE, f"rule: {why}", 45)
 
@@ -155,19 +326,25 @@ def _group(note: Note, words: list[str]) -> bool:
         return False
     if words[-1][0].isupper() or words[-1] in ("mandem", "yutes", "boyz", "bois"):
         return True
-    return lead not in note.lexicon.common and (note.lexicon.strength("given", lead) < 2 or words[-1] == "line")
+    return lead not in note.lexicon.common and (
+        note.lexicon.strength("given", lead) < 2 or words[-1] == "line"
+    )
 
 
-_NEW_APP = Pattern(r"\b(?:app|apps|site|website|web site|game|platform|forum|server|chatroom|chat room)(?: on (?:his|her|their|my|the) (?:phone|tablet|laptop))? (?:called|named|known as|like|is called|was called|it's called) [\"']?([a-z][a-z0-9]{2,20}(?:\.[a-z]{2,4})?)\b")
-_NEW_APP_AFTER = Pattern(r"\b(?:on|the|using|via|downloaded|an?|through|called) [\"']?([A-Z][A-Za-z0-9]{2,20})[\"']? (?:app|website|site|account|server|chat app)\b", cased=True)
-_SITE = Pattern(r"(?:^|\s)((?:www\.)[a-z0-9-]+\.(?:com|co\.uk|net|org|tv|me|io|app|gg|xyz|ru)|[a-z0-9-]{3,}\.(?:com|net|tv|io|app|gg|xyz|chat))\b")
+_NEW_APP = _PATTERNS["new_app"]
+_NEW_APP_AFTER = _PATTERNS["new_app_after"]
+_SITE = _PATTERNS["site"]
 
 _WEAPON = frozenset(
     "zombie knife knives killer machete machetes rambo rambos shank shanks shiv sword katana dagger duster dusters knuckleduster knuckledusters handgun handguns firearm firearms shotgun pistol"
     " revolver gun guns rifle glock taser catapult slingshot crossbow axe axes hatchet blade blades bat acid strap straps burner hammer screwdriver scissors bullets ammunition cleaver penknife bullet skeng brick bar pole".split()
 )
-_ARMED = frozenset("carrying carries carry carried had has got pulled with showed show shown a an his out waved threatened waving waved armed hide hiding hid hidden keeps kept weapon stab stabbed waistband bag under found big holding held in seen owns bought".split())
-_CRIME = frozenset("rob robbed robbing fight fighting fights jumped battered poked juked cheffed dipped cheffing rob robs robber".split())
+_ARMED = frozenset(
+    "carrying carries carry carried had has got pulled with showed show shown a an his out waved threatened waving waved armed hide hiding hid hidden keeps kept weapon stab stabbed waistband bag under found big holding held in seen owns bought".split()
+)
+_CRIME = frozenset(
+    "rob robbed robbing fight fighting fights jumped battered poked juked cheffed dipped cheffing rob robs robber".split()
+)
 
 
 def find_gangs(note: Note, listed: Listed) -> Iterator[Found]:
@@ -184,24 +361,156 @@ def find_gangs(note: Note, listed: Listed) -> Iterator[Found]:
 
 def _kitchen(listed: Listed, hit: Hit) -> bool:
     around = set(listed.before(hit.first, count=3)) | set(listed.after(hit.after, count=3))
-    return bool(around & {"fork", "forks", "butter", "cutlery", "spoon", "water", "nerf", "toy", "glue", "nail", "staple", "bbq", "palette", "top", "big"} & (around if hit.entry.term in ("gun", "guns", "knife", "knives", "sword", "axe") else set()) - {"big"})
+    return bool(
+        around
+        & {
+            "fork",
+            "forks",
+            "butter",
+            "cutlery",
+            "spoon",
+            "water",
+            "nerf",
+            "toy",
+            "glue",
+            "nail",
+            "staple",
+            "bbq",
+            "palette",
+            "top",
+            "big",
+        }
+        & (around if hit.entry.term in ("gun", "guns", "knife", "knives", "sword", "axe") else set())
+        - {"big"}
+    )
 
 
 def _gang_cued(listed: Listed, hit: Hit) -> bool:
     before = listed.before(hit.first, count=5)
     after = listed.after(hit.after, count=4)
     word = hit.entry.term
-    if word in ("blade", "blades", "strap", "straps", "shells", "skeng", "bat", "acid", "hammer", "screwdriver", "tool", "tools", "metal pole", "metal bar", "iron bar", "kitchen knife", "bread knife", "scissors", "nank", "ching", "rusty", "burner", "stick", "dotty", "spinner", "piece", "mash", "brick", "bottle"):
-        cues = {"carrying", "carries", "carry", "carried", "pulled", "armed", "threatened", "stab", "stabbed", "waistband", "hid", "hides", "hidden", "hiding", "waving", "waved", "weapon", "holding", "brandishing", "brandished", "attacked", "hit", "keeps", "showed", "tucked", "swinging", "chasing", "chased"}
-        return bool(set(before) & cues) or bool(set(after) & {"waistband", "bag", "trousers", "threatened", "sleeve", "stabbed", "joggers"} and set(before[:3]) & {"had", "has", "with", "a"})
+    if word in (
+        "blade",
+        "blades",
+        "strap",
+        "straps",
+        "shells",
+        "skeng",
+        "bat",
+        "acid",
+        "hammer",
+        "screwdriver",
+        "tool",
+        "tools",
+        "metal pole",
+        "metal bar",
+        "iron bar",
+        "kitchen knife",
+        "bread knife",
+        "scissors",
+        "nank",
+        "ching",
+        "rusty",
+        "burner",
+        "stick",
+        "dotty",
+        "spinner",
+        "piece",
+        "mash",
+        "brick",
+        "bottle",
+    ):
+        cues = {
+            "carrying",
+            "carries",
+            "carry",
+            "carried",
+            "pulled",
+            "armed",
+            "threatened",
+            "stab",
+            "stabbed",
+            "waistband",
+            "hid",
+            "hides",
+            "hidden",
+            "hiding",
+            "waving",
+            "waved",
+            "weapon",
+            "holding",
+            "brandishing",
+            "brandished",
+            "attacked",
+            "hit",
+            "keeps",
+            "showed",
+            "tucked",
+            "swinging",
+            "chasing",
+            "chased",
+        }
+        return bool(set(before) & cues) or bool(
+            set(after) & {"waistband", "bag", "trousers", "threatened", "sleeve", "stabbed", "joggers"}
+            and set(before[:3]) & {"had", "has", "with", "a"}
+        )
     if word in ("crew", "massive", "mob", "squad", "posse", "clique"):
-        return before[:1] in (["his"], ["their"], ["that"], ["rival"], ["drill"], ["the"]) and after[:1] not in (["cut"], ["neck"], ["member"]) and bool(set(before[:4]) & {"rival", "with", "joined", "drill", "in", "from"}) and word != "massive"
+        return (
+            before[:1] in (["his"], ["their"], ["that"], ["rival"], ["drill"], ["the"])
+            and after[:1] not in (["cut"], ["neck"], ["member"])
+            and bool(set(before[:4]) & {"rival", "with", "joined", "drill", "in", "from"})
+            and word != "massive"
+        )
     if word in ("opps", "ops", "olders", "tinies", "skeng", "dipper", "dippers", "gat", "mugged"):
-        return before[:1] not in (["flight"], ["film"], ["cabin"], ["camera"], ["co"], ["pre"], ["ambulance"], ["fire"], ["neck"])
+        return before[:1] not in (
+            ["flight"],
+            ["film"],
+            ["cabin"],
+            ["camera"],
+            ["co"],
+            ["pre"],
+            ["ambulance"],
+            ["fire"],
+            ["neck"],
+        )
     if word in ("rob", "robbing", "robbed", "jumped", "battered"):
-        objects = {"people", "him", "lad", "boy", "someone", "kid", "shop", "shops", "phones", "a", "another", "kids", "students", "them", "me", "houses"}
-        group = {"they", "lads", "group", "boys", "gang", "them", "all", "crew", "we", "other", "others", "two", "three", "four", "together", "mates"}
-        return bool(set(after[:2]) & objects) and (word != "jumped") or bool(set(before) & group)
+        objects = {
+            "people",
+            "him",
+            "lad",
+            "boy",
+            "someone",
+            "kid",
+            "shop",
+            "shops",
+            "phones",
+            "a",
+            "another",
+            "kids",
+            "students",
+            "them",
+            "me",
+            "houses",
+        }
+        group = {
+            "they",
+            "lads",
+            "group",
+            "boys",
+            "gang",
+            "them",
+            "all",
+            "crew",
+            "we",
+            "other",
+            "others",
+            "two",
+            "three",
+            "four",
+            "together",
+            "mates",
+        }
+        return (bool(set(after[:2]) & objects) and (word != "jumped")) or bool(set(before) & group)
     if word in ("juked", "cheffed", "poked", "dipped", "cheff"):
         return "got" in before[:2] or "been" in before[:2]
     return False

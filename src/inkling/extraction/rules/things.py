@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import Hit, Listed, Piece
 from inkling.extraction.rules.name_cues import NEVER
-from inkling.extraction.spans import POSSIBLE, SURE, Found
+from inkling.extraction.spans import SURE, Found
 
 COLOURS = frozenset(
     "black white grey gray silver blue red green yellow orange purple pink brown beige cream gold golden navy maroon burgundy"
@@ -23,8 +23,12 @@ _LOOKS = frozenset(
     " saloon coupe diesel electric hybrid automatic manual convertible lowered modified souped newish olden knackered stolen hire hired"
     " rental unmarked private marked five three door 5 3 4 four knock off puffy shiny logo embroidered ribbed long-sleeved sleeved patent diamond".split()
 )
-_CLOTHING_TAIL = frozenset("jacket jackets coat coats top tops bottoms hoodie tracksuit trainers cap hat jumper fleece t-shirt shirt shorts bag trousers jeans joggers gilet suit set pouch puffer beanie boots sliders hoody scarf belt watch socks backpack rucksack parka bomber vest".split())
-_WEARING = frozenset("wearing wears wore worn wear dressed in has had with his her their changed put on took off got kept wore pulled bought new buying gave given came home a".split())
+_CLOTHING_TAIL = frozenset(
+    "jacket jackets coat coats top tops bottoms hoodie tracksuit trainers cap hat jumper fleece t-shirt shirt shorts bag trousers jeans joggers gilet suit set pouch puffer beanie boots sliders hoody scarf belt watch socks backpack rucksack parka bomber vest".split()
+)
+_WEARING = frozenset(
+    "wearing wears wore worn wear dressed in has had with his her their changed put on took off got kept wore pulled bought new buying gave given came home a".split()
+)
 _STRONG_WEARING = frozenset("wearing wears wore worn wear dressed".split())
 _DETERMINERS = frozenset("a an the his her their my its this that these those some same".split())
 _LINKS = frozenset("and with or".split())
@@ -61,21 +65,50 @@ def _clothing_cued(listed: Listed, hit: Hit, first: int, after: int) -> bool:
         return True
     if words[-1] in _PLAIN_GARMENT and _described(listed, first, hit.first):
         return True
-    return after - first > hit.after - hit.first and bool(set(words) & COLOURS) and hit.entry.term in _CLOTHING_TAIL
+    return (
+        after - first > hit.after - hit.first
+        and bool(set(words) & COLOURS)
+        and hit.entry.term in _CLOTHING_TAIL
+    )
 
 
-_PLAIN_GARMENT = frozenset("top tops hat hats ring rings watch watches bag bags sock socks cap caps mask masks suit suits vest belt shirt shirts shoes bottoms robe chain chains hood uniform heels purse bra".split())
-_NOT_DRESS = frozenset("plastic bin paper carrier shopping sandwich bean sleeping punch tea air snap deal grip bottle key wedding water the a an his her their my your its this that some any of in on with from to and or at by for as was is are were over under into at school pe kit onion boxing three two one four full big whole each every no another other mixed doggy dog bag's crisp evidence exhibit property phone alarm ringing fire football".split())
+_PLAIN_GARMENT = frozenset(
+    "top tops hat hats ring rings watch watches bag bags sock socks cap caps mask masks suit suits vest belt shirt shirts shoes bottoms robe chain chains hood uniform heels purse bra".split()
+)
+_NOT_DRESS = frozenset(
+    "plastic bin paper carrier shopping sandwich bean sleeping punch tea air snap deal grip bottle key wedding water the a an his her their my your its this that some any of in on with from to and or at by for as was is are were over under into at school pe kit onion boxing three two one four full big whole each every no another other mixed doggy dog bag's crisp evidence exhibit property phone alarm ringing fire football".split()
+)
 
 
 def _described(listed: Listed, first: int, head: int) -> bool:
     """Say whether a plain word for a garment has a look or a make before it: "Breton top", "sparkly bag"."""
     if first < head:
-        return listed.pieces[first].word not in ("big", "small", "large", "little", "old", "new", "nice", "full", "half", "top", "two", "three", "four", "five")
+        return listed.pieces[first].word not in (
+            "big",
+            "small",
+            "large",
+            "little",
+            "old",
+            "new",
+            "nice",
+            "full",
+            "half",
+            "top",
+            "two",
+            "three",
+            "four",
+            "five",
+        )
     if not first:
         return False
     before = listed.pieces[first - 1]
-    return before.word.isalpha() and before.word not in _NOT_DRESS and not (before.token.upper and len(before.word) > 4) and before.token.capital and not before.token.first
+    return (
+        before.word.isalpha()
+        and before.word not in _NOT_DRESS
+        and not (before.token.upper and len(before.word) > 4)
+        and before.token.capital
+        and not before.token.first
+    )
 
 
 def _widen(listed: Listed, hit: Hit, *, kind: str, tail: frozenset[str]) -> tuple[int, int]:
@@ -102,7 +135,37 @@ def _widen(listed: Listed, hit: Hit, *, kind: str, tail: frozenset[str]) -> tupl
             later += 1
         if later > after + 1 and (later >= len(pieces) or not pieces[later].word.isalpha()):
             after = later
-    while first < hit.first and pieces[first].word in ("up", "out", "off", "top", "two", "three", "four", "five", "3", "4", "5", "work", "school", "full", "half", "private", "fast", "clean", "has", "new", "old", "nice", "fake", "stolen") and pieces[first].word in ("up", "out", "off", "full", "half", "private"):
+    while (
+        first < hit.first
+        and pieces[first].word
+        in (
+            "up",
+            "out",
+            "off",
+            "top",
+            "two",
+            "three",
+            "four",
+            "five",
+            "3",
+            "4",
+            "5",
+            "work",
+            "school",
+            "full",
+            "half",
+            "private",
+            "fast",
+            "clean",
+            "has",
+            "new",
+            "old",
+            "nice",
+            "fake",
+            "stolen",
+        )
+        and pieces[first].word in ("up", "out", "off", "full", "half", "private")
+    ):
         first += 1
     return first, after
 
@@ -110,7 +173,15 @@ def _widen(listed: Listed, hit: Hit, *, kind: str, tail: frozenset[str]) -> tupl
 def _make(pieces: list[Piece], at: int) -> bool:
     """Say whether a word before a garment is a make: a capital inside a sentence, and no name of a day or person's."""
     token = pieces[at].token
-    return token.capital and not (token.upper and len(token.text) > 4) and not token.first and pieces[at].word not in NEVER and len(pieces[at].word) > 1 and at + 1 < len(pieces) and pieces[at + 1].start - pieces[at].end == 1
+    return (
+        token.capital
+        and not (token.upper and len(token.text) > 4)
+        and not token.first
+        and pieces[at].word not in NEVER
+        and len(pieces[at].word) > 1
+        and at + 1 < len(pieces)
+        and pieces[at + 1].start - pieces[at].end == 1
+    )
 
 
 def _modifies(word: str, at: int, terms: set[int]) -> bool:
@@ -121,7 +192,9 @@ _VEHICLE_TAIL = frozenset(
     "car van estate hatchback saloon coupe convertible suv 4x4 sport sports gti gtd st rs gt m amg tdi line style series class sprinter"
     " minibus taxi cab people carrier truck jeep bike moped scooter motorbike pickup".split()
 )
-_GENERIC = frozenset("motor motors whip whips wheels car cars van vans taxi taxis cab cabs bike bikes truck scooter scooters estate saloon convertible coupe".split())
+_GENERIC = frozenset(
+    "motor motors whip whips wheels car cars van vans taxi taxis cab cabs bike bikes truck scooter scooters estate saloon convertible coupe".split()
+)
 _ON_ROAD = frozenset(
     "driving drives drove driven drive driver car van in a an his the parked pulled up picked got into out of lift behind wheel reg plate"
     " registration black white grey silver blue red dark old new stolen hire".split()
@@ -148,21 +221,90 @@ def find_vehicles(note: Note, listed: Listed) -> Iterator[Found]:
 def _no_vehicle(listed: Listed, hit: Hit, after: int) -> bool:
     """Say whether the word is part of something else: a lorry driver, a minibus booking, ice cream, caravan sites."""
     following = listed.after(after, count=1)
-    if following and following[0] in ("booking", "bookings", "rank", "firm", "firms", "company", "site", "park", "seat", "boot", "key", "keys", "crash", "insurance", "licence", "accident", "badge", "office"):
+    if following and following[0] in (
+        "booking",
+        "bookings",
+        "rank",
+        "firm",
+        "firms",
+        "company",
+        "site",
+        "park",
+        "seat",
+        "boot",
+        "key",
+        "keys",
+        "crash",
+        "insurance",
+        "licence",
+        "accident",
+        "badge",
+        "office",
+    ):
         return not hit.entry.weak
-    return hit.entry.term in ("caravan", "a class", "s class", "c class", "e class", "lorry", "one series", "disc") and (following[:1] in (["driver"], ["drivers"]) or hit.entry.term.endswith("class") or listed.before(hit.first, count=1)[:1] == ["static"])
+    return hit.entry.term in (
+        "caravan",
+        "a class",
+        "s class",
+        "c class",
+        "e class",
+        "lorry",
+        "one series",
+        "disc",
+    ) and (
+        following[:1] in (["driver"], ["drivers"])
+        or hit.entry.term.endswith("class")
+        or listed.before(hit.first, count=1)[:1] == ["static"]
+    )
 
 
 def _with_year(listed: Listed, after: int) -> int:
-    if after < len(listed.pieces) and listed.pieces[after].word.isdigit() and 1990 <= int(listed.pieces[after].word[:4]) <= 2035:
+    if (
+        after < len(listed.pieces)
+        and listed.pieces[after].word.isdigit()
+        and 1990 <= int(listed.pieces[after].word[:4]) <= 2035
+    ):
         return after + 1
     return after
 
 
 def _vehicle_cued(note: Note, listed: Listed, hit: Hit, first: int, after: int) -> bool:
     words = [piece.word for piece in listed.pieces[first:after]]
-    coloured = bool(set(words) & COLOURS) or (set(words) & {"hire", "hired", "rental", "work", "works", "vintage", "private", "posh", "flashy", "smart", "sports", "fast", "old", "battered", "matt", "big", "convertible", "signwritten", "two-tone", "stolen", "tinted", "unmarked", "flash", "blacked", "electric"})
-    if after < len(listed.pieces) and hit.entry.term in ("bikes", "bike", "scooter", "scooters", "van", "car", "quad") and listed.after(after, count=2)[:1] == ["with"]:
+    coloured = bool(set(words) & COLOURS) or (
+        set(words)
+        & {
+            "hire",
+            "hired",
+            "rental",
+            "work",
+            "works",
+            "vintage",
+            "private",
+            "posh",
+            "flashy",
+            "smart",
+            "sports",
+            "fast",
+            "old",
+            "battered",
+            "matt",
+            "big",
+            "convertible",
+            "signwritten",
+            "two-tone",
+            "stolen",
+            "tinted",
+            "unmarked",
+            "flash",
+            "blacked",
+            "electric",
+        }
+    )
+    if (
+        after < len(listed.pieces)
+        and hit.entry.term in ("bikes", "bike", "scooter", "scooters", "van", "car", "quad")
+        and listed.after(after, count=2)[:1] == ["with"]
+    ):
         return True
     if hit.entry.term in _GENERIC or words[-1] in _GENERIC:
         return bool(coloured) or after - first > hit.after - hit.first + 1
@@ -170,6 +312,20 @@ def _vehicle_cued(note: Note, listed: Listed, hit: Hit, first: int, after: int) 
     before = set(listed.before(first, count=5))
     if coloured and shown:
         return True
-    if shown and before & {"driving", "drives", "drove", "drive", "car", "vehicle", "driven", "parked", "into", "vw", "make", "lift", "wheel"}:
+    if shown and before & {
+        "driving",
+        "drives",
+        "drove",
+        "drive",
+        "car",
+        "vehicle",
+        "driven",
+        "parked",
+        "into",
+        "vw",
+        "make",
+        "lift",
+        "wheel",
+    }:
         return True
     return words[-1] in _VEHICLE_TAIL and after - first > 1
