@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.spans import SURE, Found
+
+_CUES = cues("ages")
 
 _WORDS = {
     word: value
@@ -27,23 +30,14 @@ _WORDS = {
 _TEENS = frozenset("eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 # Words that an age follows whatever comes after it.
 _STRONG = frozenset("'d aged age ages shes hes she's he's theyre looks looked says turned turning".split())
-_MIDDLE = frozenset(
-    "is was are were be being 's 're only just about around approx approximately roughly maybe nearly almost probably like at as im i'm under over both all to she he they says said looks puts them her him believed seems or think reckon thought until till not".split()
-)
+_MIDDLE = _CUES["middle"]
 _NEAR = frozenset(
     "about around approx approximately roughly maybe nearly almost probably like only just under over circa c looks looked say says".split()
 )
-_UNITS = frozenset(
-    "am pm o'clock oclock times time minutes minute mins min hours hour hrs days day weeks week months month nights pounds quid grand k people lads girls boys men women kids"
-    " miles percent % ft foot feet inches cm kg mg g of grams doses bags phones cars calls messages texts followers others more pictures photos and-a-half in-a-row th st nd rd"
-    " euro stone units tablets pills wraps cans bottles episodes occasions visits pupils children of-them per road street close avenue lane floor st x".split()
-)
+_UNITS = _CUES["units"]
 _END = frozenset('. , ; : ) ] ! ? \n " - / ( &'.split(" ")) | {"\n"}
 _JOIN = frozenset("or - / to and maybe pushing".split())
-_AFTER = frozenset(
-    "and but with who he she they max tops ish so maybe i if when years yrs yr year yo now then wearing white black asian mixed from has had at in on"
-    " or tall slim thin male female lives goes says said told years-old though because cos already like himself herself max. not to n b4 x soon next this last fr tbh lol btw innit ngl bruv init".split()
-)
+_AFTER = _CUES["after"]
 _FORMER = frozenset(
     "it there this that total number date score temp temperature weight size room flat page bus log reference unit bay platform year yr age16 weeks gate table door cam lane".split()
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.listed import Hit, Listed
 from inkling.extraction.spans import SURE, Found
+
+_CUES = cues("firms")
 
 _PATTERNS = patterns("firms")
 
@@ -20,13 +23,7 @@ _CALLED_CASED = _PATTERNS["called_cased"]
 _PUB = _PATTERNS["pub"]
 _PUB_FULL = _PATTERNS["pub_full"]
 _TAXI_MARK = _PATTERNS["taxi_mark"]
-_NOT_FIRM = frozenset(
-    "the a an his her their my our your some two three four five six any all other no hire black white red blue silver grey in of on at to from and by"
-    " police fast different various several many these those this that old new nice more cheap big local unknown random parked for with was were are"
-    " using got get gets had has have into out same every stolen taxi mini private main back next same budget crazy empty hotel minicab uber more much like"
-    " it them him he she they we i you who which what when where then than as is be been so but or if also only just even still ate eats eating eat buys buy bought"
-    " chicken kebab pizza fancy dodgy driving driving wash washing staying stayed stays leave leaving left".split()
-)
+_NOT_FIRM = _CUES["not_firm"]
 
 
 def find_firms(note: Note, listed: Listed) -> Iterator[Found]:
@@ -185,9 +182,7 @@ _SAINT = _PATTERNS["saint"]
 _GOES = _PATTERNS["goes"]
 _ATTENDS = _PATTERNS["attends"]
 _PRU = _PATTERNS["pru"]
-_NOT_SCHOOL = frozenset(
-    "the a an his her their my our at in to from of after before local special secondary high primary same new old other different every any no and for with boarding back outside since about near left missed through during this that was is".split()
-)
+_NOT_SCHOOL = _CUES["not_school"]
 
 
 def find_schools(note: Note, listed: Listed) -> Iterator[Found]:

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.listed import Hit, Listed
 from inkling.extraction.spans import SURE, Found
 
+_CUES = cues("slang")
+
 _PATTERNS = patterns("slang")
 
-_DRUG_CUES = frozenset(
-    "smoke smokes smoking smoked smokin sniff sniffs sniffing sniffed snort snorting snorted selling sells sell sold shot shots shotting shot's shotter"
-    " dealing deals deal dealer dealers dealt bag bags baggy baggies wrap wraps gram grams g ounce ounces oz eighth quarter q half bit ten twenty"
-    " tenner pinch line lines stash buy buying bought cook cooking plug pushing move moving trapping trap supply supplied supplying supplies high stoned buzzing"
-    " drug drugs substance substances addicted addiction hooked taking takes took dropped dropping popping popped necking necked using inhaling inhaled"
-    " inhale injecting tick ticks laid running run bagging stuff crack weed cocaine heroin coke cannabis pills spice rolled roll rolling skin spliff joint"
-    " kilo kilos kg box boxes brick strip strips pack packs drop drops delivery serve serving serves shift shifting grind grinding cuts cutting party partying"
-    " offered gave giving given mixed strong ballin' balloons vape vapes vaping xanax ket punters cats nitties nitty users user addict addicts customers gear orders worth doing does smells stinks reeks smelled smelling smelt stank drinking drank drunk drink".split()
-)
-_STRONG_DRUG = frozenset(
-    "smoke smokes smoking smoked sniff sniffs sniffing sniffed snort snorting snorted selling sells sell sold shotting wrap wraps gram grams ounce ounces"
-    " dealing deal dealer drug drugs stoned necking necked dropping shift shifting bagging bags trapping crack weed cocaine heroin cannabis spice xanax ket coke"
-    " baggies inhaling inhaled balloon rolling running moving punters shots serving stash bag bits blowing huffing doing".split()
-)
+_DRUG_CUES = _CUES["drug_cues"]
+_STRONG_DRUG = _CUES["strong_drug"]
 _ALCOHOL = frozenset(
     "drink drinks shots cans beer beers bottle bottles bev bevs punch spirits wine juice".split()
 )
@@ -32,11 +23,7 @@ _DRINKING = frozenset(
     "drinking drank drunk drink alcohol vodka drinks bought given gave offered free buying buys gives giving cans bottles of pouring poured having had".split()
 )
 _PILLS = frozenset("pills pill tablets tablet balloons canisters gummies mushrooms edibles carts".split())
-_INNOCENT_AFTER = frozenset(
-    "car cars van coat jacket hair top hoodie shirt trainers door bin bins bread rice beans light house shirt eyes male female man woman lad boy girl men"
-    " tea sauce zero float cake course room board vinegar chocolate cream hockey rink skating bear leather jumper cap hat trousers jeans bag blazer"
-    " uniform fiat golf audi bmw corsa limit camera cameras bump bumps dating bill meter cooker fire station works manager flex green park".split()
-)
+_INNOCENT_AFTER = _CUES["innocent_after"]
 
 
 def find_substances(note: Note, listed: Listed) -> Iterator[Found]:
@@ -50,9 +37,7 @@ def find_substances(note: Note, listed: Listed) -> Iterator[Found]:
             yield Found(hit.start, hit.end, "substance", SURE, why + " beside a drug word", 30)
 
 
-_SHOPS = frozenset(
-    "shop shops store stores stall cabbage killer girls rack machine machines zero float mark glass glasses list bar bars rack jar gums tasting cupboard bucket box label aisle fridge merchant garden tent song llamas hen".split()
-)
+_SHOPS = _CUES["shops"]
 _SOFT_DRINK = frozenset("diet cherry vanilla fat fizzy flat".split())
 
 
@@ -221,9 +206,7 @@ def _of_amount(before: list[str]) -> bool:
     )
 
 
-_ON_APP = frozenset(
-    "on via through over using uses used use app download downloaded called deleted chat chatting message messages messaging messaged met meet talking talks dm account profile username added add game live play plays playing played log logged groupchat gc calls vid sent send sends sending posted posts posting blocked got his her their a my him".split()
-)
+_ON_APP = _CUES["on_app"]
 _APP_SIDE = frozenset(
     "on via through over using uses used app account profile username handle story live dms messages message chat group gc".split()
 )
@@ -296,9 +279,7 @@ _GROUP_NAME = _PATTERNS["group_name"]
 _GROUP_CALLED = _PATTERNS["group_called"]
 _GROUP_BEEF = _PATTERNS["group_beef"]
 _GROUP_LOW = _PATTERNS["group_low"]
-_NO_GROUP = frozenset(
-    "the a an some these those other young local big little older two three four five six all most both our my his her their your what parking car bread flight film road cabin camera rowing night day first last front bus telephone phone bottom dotted picket help police fire hot crime under".split()
-)
+_NO_GROUP = _CUES["no_group"]
 
 
 def find_groups(note: Note) -> Iterator[Found]:
@@ -335,13 +316,8 @@ _NEW_APP = _PATTERNS["new_app"]
 _NEW_APP_AFTER = _PATTERNS["new_app_after"]
 _SITE = _PATTERNS["site"]
 
-_WEAPON = frozenset(
-    "zombie knife knives killer machete machetes rambo rambos shank shanks shiv sword katana dagger duster dusters knuckleduster knuckledusters handgun handguns firearm firearms shotgun pistol"
-    " revolver gun guns rifle glock taser catapult slingshot crossbow axe axes hatchet blade blades bat acid strap straps burner hammer screwdriver scissors bullets ammunition cleaver penknife bullet skeng brick bar pole".split()
-)
-_ARMED = frozenset(
-    "carrying carries carry carried had has got pulled with showed show shown a an his out waved threatened waving waved armed hide hiding hid hidden keeps kept weapon stab stabbed waistband bag under found big holding held in seen owns bought".split()
-)
+_WEAPON = _CUES["weapon"]
+_ARMED = _CUES["armed"]
 _CRIME = frozenset(
     "rob robbed robbing fight fighting fights jumped battered poked juked cheffed dipped cheffing rob robs robber".split()
 )

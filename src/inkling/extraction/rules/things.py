@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import Hit, Listed, Piece
 from inkling.extraction.rules.name_cues import NEVER
 from inkling.extraction.spans import SURE, Found
 
-COLOURS = frozenset(
-    "black white grey gray silver blue red green yellow orange purple pink brown beige cream gold golden navy maroon burgundy"
-    " khaki tan turquoise teal bronze copper dark light bright pale metallic matte matt neon multicoloured multi-coloured camo"
-    " camouflage charcoal lilac burgandy sky royal gunmetal champagne graphite".split()
-)
-_LOOKS = frozenset(
-    "big small large old older new newer brand branded flash flashy posh nice shiny tinted blacked out battered beat up smashed"
-    " dented damaged dirty clean scruffy ripped torn designer expensive cheap fake matching plain striped stripy checked tartan"
-    " baggy tight short long sleeveless cropped padded quilted hooded zip zipped up leather denim woolly wool fur furry furry"
-    " cotton velour oversized skinny ripped fluffy thick heavy winter summer school football sports work smart shabby sized oversize"
-    " low high top full half two tone coloured colour style type looking little tiny modern sporty fast convertible estate hatchback"
-    " saloon coupe diesel electric hybrid automatic manual convertible lowered modified souped newish olden knackered stolen hire hired"
-    " rental unmarked private marked five three door 5 3 4 four knock off puffy shiny logo embroidered ribbed long-sleeved sleeved patent diamond".split()
-)
-_CLOTHING_TAIL = frozenset(
-    "jacket jackets coat coats top tops bottoms hoodie tracksuit trainers cap hat jumper fleece t-shirt shirt shorts bag trousers jeans joggers gilet suit set pouch puffer beanie boots sliders hoody scarf belt watch socks backpack rucksack parka bomber vest".split()
-)
+_CUES = cues("things")
+
+COLOURS = _CUES["colours"]
+_LOOKS = _CUES["looks"]
+_CLOTHING_TAIL = _CUES["clothing_tail"]
 _WEARING = frozenset(
     "wearing wears wore worn wear dressed in has had with his her their changed put on took off got kept wore pulled bought new buying gave given came home a".split()
 )
@@ -75,9 +64,7 @@ def _clothing_cued(listed: Listed, hit: Hit, first: int, after: int) -> bool:
 _PLAIN_GARMENT = frozenset(
     "top tops hat hats ring rings watch watches bag bags sock socks cap caps mask masks suit suits vest belt shirt shirts shoes bottoms robe chain chains hood uniform heels purse bra".split()
 )
-_NOT_DRESS = frozenset(
-    "plastic bin paper carrier shopping sandwich bean sleeping punch tea air snap deal grip bottle key wedding water the a an his her their my your its this that some any of in on with from to and or at by for as was is are were over under into at school pe kit onion boxing three two one four full big whole each every no another other mixed doggy dog bag's crisp evidence exhibit property phone alarm ringing fire football".split()
-)
+_NOT_DRESS = _CUES["not_dress"]
 
 
 def _described(listed: Listed, first: int, head: int) -> bool:
@@ -188,17 +175,11 @@ def _modifies(word: str, at: int, terms: set[int]) -> bool:
     return word in COLOURS or word in _LOOKS or at in terms
 
 
-_VEHICLE_TAIL = frozenset(
-    "car van estate hatchback saloon coupe convertible suv 4x4 sport sports gti gtd st rs gt m amg tdi line style series class sprinter"
-    " minibus taxi cab people carrier truck jeep bike moped scooter motorbike pickup".split()
-)
+_VEHICLE_TAIL = _CUES["vehicle_tail"]
 _GENERIC = frozenset(
     "motor motors whip whips wheels car cars van vans taxi taxis cab cabs bike bikes truck scooter scooters estate saloon convertible coupe".split()
 )
-_ON_ROAD = frozenset(
-    "driving drives drove driven drive driver car van in a an his the parked pulled up picked got into out of lift behind wheel reg plate"
-    " registration black white grey silver blue red dark old new stolen hire".split()
-)
+_ON_ROAD = _CUES["on_road"]
 
 
 def find_vehicles(note: Note, listed: Listed) -> Iterator[Found]:
