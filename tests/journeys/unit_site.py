@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -72,6 +73,17 @@ def signed_in(world: World, name: str) -> UnitClient:
         backend="allauth.account.auth_backends.AuthenticationBackend",
     )
     return client
+
+
+def just_proved(client: UnitClient, *, seconds_ago: float = 0) -> None:
+    """As if this person had shown their passphrase so long ago."""
+    from allauth.account.internal.userkit import user_id_to_str
+
+    session = client.session
+    person = Account.objects.get(pk=session["_auth_user_id"])
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time() - seconds_ago}]
+    session["account_authentication_methods_user"] = user_id_to_str(person)
+    session.save()
 
 
 def tell(draft: Draft, *, secret: bytes = bytes(range(15))) -> str:

@@ -90,9 +90,14 @@ def wake(submission: Submission) -> None:
     Mail goes one by one, whatever waits: a server that hangs takes one place in the worker, never all of them.
     """
     if submission.method == Method.EMAIL.value:
-        queue.configure_task(name=MAIL, queue="mail", lock="mail").defer()
+        wake_mail()
     else:
         queue.configure_task(name=DELIVER, queue="submissions").defer(submission_id=str(submission.pk))
+
+
+def wake_mail() -> None:
+    """Wake the worker for whatever mail is due."""
+    queue.configure_task(name=MAIL, queue="mail", lock="mail").defer()
 
 
 def wake_for_concern(concern_id: UUID) -> None:
@@ -147,6 +152,11 @@ def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at:
 def record_outcome(submission_id: UUID, *, outcome: Outcome, note: str) -> None:
     """Note what became of a submission in the unit."""
     Submission.objects.filter(pk=submission_id).update(outcome=outcome.value, outcome_note=note)
+
+
+def record_own_reference(submission_id: UUID, *, reference: str) -> None:
+    """Note the reference that the holding force's own system gave."""
+    Submission.objects.filter(pk=submission_id).update(reference=reference)
 
 
 def mark_submitted_by_hand(

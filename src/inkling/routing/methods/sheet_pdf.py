@@ -64,6 +64,11 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
     return target.getvalue()
 
 
+def body_font() -> str:
+    """Give the name of the font that a PDF of ours is set in, known to reportlab from here on."""
+    return str(_font().fontName)
+
+
 def drawable(text: str) -> str:
     """Give the text with each character that the font lacks as its number, so that nothing told is dropped."""
     known = _font().face.charToGlyph

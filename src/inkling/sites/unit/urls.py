@@ -9,7 +9,9 @@ from inkling.sites.unit import (
     grading,
     home,
     inbox,
+    intelligence,
     outcomes,
+    picture,
     reports,
     sharing,
     sign_in,
@@ -41,6 +43,22 @@ urlpatterns = [
         sharing.disseminate_detail,
         name="disseminate",
     ),
+    path(
+        "reports/<uuid:report_id>/intelligence-report/",
+        intelligence.intelligence_report,
+        name="intelligence-report",
+    ),
+    path(
+        "reports/<uuid:report_id>/intelligence-report/pdf/", intelligence.as_a_pdf, name="intelligence-pdf"
+    ),
+    path(
+        "reports/<uuid:report_id>/intelligence-report/json/", intelligence.as_a_json, name="intelligence-json"
+    ),
+    path(
+        "reports/<uuid:report_id>/intelligence-report/own-reference/",
+        intelligence.own_reference,
+        name="own-reference",
+    ),
     path("sent/", dissemination.sent, name="sent"),
     path("sent/<uuid:dissemination_id>/", dissemination.sent_item, name="sent-item"),
     path("sent/<uuid:dissemination_id>/why/", dissemination.why_sent, name="sent-why"),
@@ -48,9 +66,7 @@ urlpatterns = [
     path("received/", dissemination.received, name="received"),
     path("received/<uuid:dissemination_id>/", dissemination.received_item, name="received-item"),
     path("received/<uuid:dissemination_id>/why/", dissemination.why_received, name="received-why"),
-    path(
-        "received/<uuid:dissemination_id>/acknowledge/", dissemination.acknowledge, name="acknowledge-item"
-    ),
+    path("received/<uuid:dissemination_id>/acknowledge/", dissemination.acknowledge, name="acknowledge-item"),
     path("submissions/", submissions.to_submit, name="to-submit"),
     path("submissions/<uuid:submission_id>/", submissions.sheet, name="sheet"),
     path("submissions/<uuid:submission_id>/submitted/", submissions.submitted, name="submitted"),
@@ -60,6 +76,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/triage/", concerns.triage, name="triage"),
     path("concerns/<uuid:concern_id>/acknowledge/", concerns.acknowledge, name="acknowledge"),
     path("concerns/<uuid:concern_id>/decide/", concerns.decide, name="decide"),
+    path("picture/", picture.picture, name="picture"),
     path("audit/", audit.audit, name="audit"),
 ]
 
