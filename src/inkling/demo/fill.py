@@ -62,7 +62,8 @@ def fill_world(
     for is_don, (officer, contact) in _DESKS.items():
         there = [tale for tale in tales if (region_of(tale) == _DON_REGION) is is_don]
         _sit_at_desk(there, world=world, officer=officer, act_as=act_as, now=now)
-        _sit_at_front_door(there, world=world, contact=contact, act_as=act_as, now=now)
+        # The default door answers for the other unit's districts too, where no district is known.
+        _sit_at_front_door(tales, world=world, contact=contact, act_as=act_as, now=now)
     with act_as("worker"):
         show_progress(by=Worker())
     return world

@@ -65,13 +65,14 @@ def receipt_secret(tale: Tale) -> bytes:
 def draft_of(tale: Tale, *, at: datetime) -> Draft:
     """Give the draft. What extraction is sure of in the words is kept as details, as a teller would keep it."""
     listed = tuple(_listed(detail) for detail in tale.details)
+    details = (*listed, *_noticed(tale.words, at=at, listed=listed)) or _whole_matter(tale)
     return Draft(
         teller_kind=telling.TellerKind(tale.teller),
         about=telling.About(tale.about),
         place=tale.place,
         region_choice=_chosen_region(tale),
         narrative=tale.words,
-        details=(*listed, *_noticed(tale.words, at=at, listed=listed)),
+        details=details,
         indicators=tuple(Indicator(sign) for sign in tale.signs),
         exploitation_type=telling.ExploitationType(tale.type),
         group_based=telling.GroupBased(tale.group),
@@ -79,7 +80,7 @@ def draft_of(tale: Tale, *, at: datetime) -> Draft:
         frequency=telling.Frequency(tale.often),
         how_known=telling.HowKnownKind(tale.how),
         how_known_text=tale.how_text,
-        knew=telling.Knew(tale.knew),
+        knew=_knew(tale),
         agreed=telling.Agreed(tale.agreed),
         why_share=telling.WhyShare(tale.why) if tale.why else None,
         child=tale.child,
@@ -96,6 +97,20 @@ def addition_of(later: Later, *, at: datetime) -> Draft:
     return replace(
         Draft(narrative=later.words, indicators=signs), details=_noticed(later.words, at=at, listed=())
     )
+
+
+def _knew(tale: Tale) -> telling.Knew:
+    """Give what was said; where a child spoke and nothing was said, they were not asked."""
+    said = telling.Knew(tale.knew)
+    spoke = telling.HowKnownKind(tale.how) is telling.HowKnownKind.CHILD_TOLD
+    return telling.Knew.NOT_ASKED if spoke and said is telling.Knew.NOT_APPLICABLE else said
+
+
+def _whole_matter(tale: Tale) -> tuple[DraftDetail, ...]:
+    """Give the one detail of a teller who names nobody and nothing: what happens, in the first sentence."""
+    sentence = tale.words.split(". ")[0].strip()
+    kind, box = ("indicator", "sign") if tale.signs else ("place", "activity")
+    return (DraftDetail(kind=kind, attributes={box: sentence}),)
 
 
 def _chosen_region(tale: Tale) -> str:
