@@ -60,7 +60,7 @@ COMMANDS = (
     ),
     Command(
         "audit", "verify the chain of who did what", "inkling.governance.command",
-        database=True, settings="migrate",
+        database=True, settings="worker",
     ),
     Command("database", "the embedded PostgreSQL, or the SQL for your own server", "inkling.config.database.command"),
     Command("extract", "find details in free text", "inkling.extraction.command"),
