@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from inkling.capture.rules import receipt
-from tests.browser.community.conftest import NARROW, WIDE, WORDS, Live, heading, opened, press, walk
+from tests.browser.community.conftest import NARROW, WIDE, Live, opened
+from tests.browser.community.walk import WORDS, heading, press, walk
 from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
@@ -60,34 +63,29 @@ def test_axe_finds_nothing_on_any_state_and_nothing_scrolls_sideways(
     assert [text for text in said if "Failed to load resource" not in text] == []
 
 
-def errors(page: Page, live: Live) -> list[str]:
+def errors(page: Page, live: Live) -> Iterator[str]:
     """Bring up the pages of things that go wrong, one at a time."""
-
-    class States(list[str]):
-        def __iter__(self):  # type: ignore[no-untyped-def]
-            page.goto(f"{live.address}/progress")
-            page.get_by_label("Your receipt code").fill("nothing")
-            press(page, "See")
-            yield "unknown receipt"
-            page.goto(f"{live.address}/tell")
-            while heading(page) != "Tell us in your own words":
-                press(page, "Continue")
-            page.get_by_label("Tell us in your own words").fill("x" * 20_001)
-            press(page, "Continue")
-            yield "too long"
-            press(page, "Start again")
-            yield "start again"
-            press(page, "No, keep what I typed")
-            page.get_by_label("Tell us in your own words").fill("")
-            while heading(page) != "Check and send":
-                press(page, "Continue")
-            press(page, "Send now")
-            yield "nothing told"
-            page.locator("[name=sealed]").evaluate("box => { box.value = 'broken'; }")
-            press(page, "Send now")
-            yield "broken seal"
-
-    return States()
+    page.goto(f"{live.address}/progress")
+    page.get_by_label("Your receipt code").fill("nothing")
+    press(page, "See")
+    yield "unknown receipt"
+    page.goto(f"{live.address}/tell")
+    while heading(page) != "Tell us in your own words":
+        press(page, "Continue")
+    page.get_by_label("Tell us in your own words").fill("x" * 20_001)
+    press(page, "Continue")
+    yield "too long"
+    press(page, "Start again")
+    yield "start again"
+    press(page, "No, keep what I typed")
+    page.get_by_label("Tell us in your own words").fill("")
+    while heading(page) != "Check and send":
+        press(page, "Continue")
+    press(page, "Send now")
+    yield "nothing told"
+    page.locator("[name=sealed]").evaluate("box => { box.value = 'broken'; }")
+    press(page, "Send now")
+    yield "broken seal"
 
 
 def test_the_keyboard_alone_is_enough(live: Live, chromium: Browser) -> None:

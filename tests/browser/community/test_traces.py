@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from tests.browser.community.conftest import CANARIES, Live, close_to_the_world, press, walk
+from tests.browser.community.conftest import Live, close_to_the_world
+from tests.browser.community.walk import CANARIES, press, walk
 from tests.browser.conftest import SWITCHES
 
 pytestmark = pytest.mark.browser
