@@ -1,0 +1,50 @@
+"""The diagram of states is the code's own, and the code's tables are whole."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from inkling.config.states import states_page
+from inkling.routing.rules import states as routing
+from inkling.safeguarding.rules import states as safeguarding
+from inkling.vocabulary.terms import Term
+from tests.architecture.source import ROOT
+
+TABLES = [
+    (routing.TRANSITIONS, {routing.SubmissionState.WAITING}),
+    (
+        safeguarding.TRANSITIONS,
+        {safeguarding.ConcernState.RAISED, safeguarding.ConcernState.ALREADY_REFERRED},
+    ),
+]
+
+
+def test_the_page_shows_the_states_of_the_code() -> None:
+    written = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
+    assert written == states_page(), (
+        "Draw it anew: PYTHONPATH=src python -m inkling.config.states > docs/states.md"
+    )
+
+
+@pytest.mark.parametrize(("table", "start"), TABLES)
+def test_every_state_is_in_the_table_and_can_be_reached(
+    table: Mapping[Term, frozenset[Term]], start: set[Term]
+) -> None:
+    every = set(type(next(iter(start))))
+    assert set(table) == every
+    reached, new = set(start), set(start)
+    while new := {to for state in new for to in table[state]} - reached:
+        reached |= new
+    assert reached == every
+
+
+@pytest.mark.parametrize(("table", "start"), TABLES)
+def test_nothing_stands_still_for_ever_before_its_end(
+    table: Mapping[Term, frozenset[Term]], start: set[Term]
+) -> None:
+    ends = {state for state, followers in table.items() if not followers}
+    for state in table:
+        seen = {state}
+        while new := {to for each in seen for to in table[each]} - seen:
+            seen |= new
+        assert seen & ends, f"{state.value} leads to no end"
