@@ -11,7 +11,9 @@ from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules import places
 from inkling.extraction.rules.ages import find_ages
+from inkling.extraction.rules.apps import find_apps
 from inkling.extraction.rules.firms import find_firms, find_schools
+from inkling.extraction.rules.groups import find_gangs, find_groups
 from inkling.extraction.rules.indicators import find_indicators
 from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.listed import Listed
@@ -21,7 +23,7 @@ from inkling.extraction.rules.names import find_names
 from inkling.extraction.rules.numbers import find_handles, find_numbers
 from inkling.extraction.rules.plates import find_plates
 from inkling.extraction.rules.settle import settle, signs_of
-from inkling.extraction.rules.slang import find_apps, find_gangs, find_groups, find_substances
+from inkling.extraction.rules.substances import find_substances
 from inkling.extraction.rules.things import find_clothing, find_vehicles
 from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Extraction, Found, Span
 

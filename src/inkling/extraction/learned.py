@@ -1,0 +1,164 @@
+"""What the learned tagger adds to the rules: spans they miss, better bounds, and a doubt about weak ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from inkling.extraction.model.features import MERGED, Sight
+from inkling.extraction.model.lattice import Likely, emissions, probabilities
+from inkling.extraction.model.weights import Chain, Weights, load_weights
+from inkling.extraction.note import Note
+from inkling.extraction.spans import POSSIBLE, SURE, Found
+
+_PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
+_SCHOOL = frozenset("school academy college primary secondary high nursery sixth juniors infants unit university".split())
+# Thresholds set by cross-validation over whole notes (training/MODEL.md).
+_ADD = 0.2
+_ADD_OF_TYPE: Mapping[str, float] = {}
+_SURE_AT = 0.5
+_RESIZE_AT = 0.6
+_DOUBT_AT = 0.05
+_TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
+# Weight of a proposal of the tagger among those of the rules: below what they are sure of.
+_WEIGHT = 30
+_LONGEST = 200_000  # code points; a longer text is read by the rules alone
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of tokens that is probably of one merged type: token indices, after exclusive, and how probable."""
+
+    first: int
+    after: int
+    type: str
+    probability: float
+
+
+def refine(note: Note, raw: Iterable[Found], settled: Iterable[Found], *, weights: Weights | None = None) -> list[Found]:
+    """Give the rules' proposals as the tagger would have them, with what it adds, not yet settled again.
+
+    `raw` is all that the rules proposed and `settled` what was left of it. Without weights, and for texts over
+    200,000 code points, `settled` comes back as it is.
+    """
+    found = list(settled)
+    weights = weights or load_weights()
+    if weights is None or not note.tokens or len(note.text) > _LONGEST:
+        return found
+    sight = Sight(note, raw=raw, settled=found, clusters=weights.clusters)
+    return blend(sight, found, candidates_of(sight, weights), weights=weights)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the tagger read: its candidates, and the probability of each merged type at each token."""
+
+    candidates: tuple[Candidate, ...]
+    support: Mapping[str, Sequence[float]]
+    features: Sequence[Sequence[str]]
+
+
+def candidates_of(sight: Sight, weights: Weights) -> Reading:
+    """Read a note sentence by sentence."""
+    features = sight.features()
+    emitted = emissions(weights, features)
+    candidates: list[Candidate] = []
+    support: dict[str, list[float]] = {}
+    for chain in weights.chains:
+        likely: list[Likely] = []
+        for first, after in sight.sentences():
+            likely += probabilities(chain, emitted[first:after])
+        for number, type_ in enumerate(chain.types):
+            support[type_] = [each.get(1 + 2 * number, 0.0) + each.get(2 + 2 * number, 0.0) for each in likely]
+            candidates += _runs(chain, number, likely, support[type_])
+    return Reading(tuple(candidates), support, features)
+
+
+def _runs(chain: Chain, number: int, likely: Sequence[Likely], support: Sequence[float]) -> list[Candidate]:
+    type_ = chain.types[number]
+    least = _ADD_OF_TYPE.get(type_, _ADD)
+    begins, goes_on = 1 + 2 * number, 2 + 2 * number
+    found: list[Candidate] = []
+    at = 0
+    while at < len(support):
+        if support[at] < least:
+            at += 1
+            continue
+        after = at + 1
+        while after < len(support) and support[after] >= least:
+            begun = likely[after].get(begins, 0.0)
+            if begun > likely[after].get(goes_on, 0.0) and begun > least / 2:
+                break
+            after += 1
+        found.append(Candidate(at, after, type_, max(support[at:after])))
+        at = after
+    return found
+
+
+def blend(sight: Sight, rules: Sequence[Found], reading: Reading, *, weights: Weights) -> list[Found]:
+    """Put the rules' proposals and the candidates together."""
+    tokens = sight.tokens
+    used: set[Candidate] = set()
+    found: list[Found] = []
+    for each in rules:
+        merged = MERGED.get(each.type, each.type)
+        covered = sight.covered(each.start, each.end)
+        believed = max((reading.support[merged][index] for index in covered), default=1.0) if merged in reading.support else 1.0
+        if each.tier == POSSIBLE and believed < _DOUBT_AT:
+            continue
+        over = [
+            candidate
+            for candidate in reading.candidates
+            if candidate.type == merged and tokens[candidate.first].start < each.end and each.start < tokens[candidate.after - 1].end
+        ]
+        best = max(over, key=lambda candidate: candidate.probability, default=None)
+        if best and best not in used and best.probability >= _RESIZE_AT and merged not in _TRUSTED:
+            found.append(replace(each, start=tokens[best.first].start, end=tokens[best.after - 1].end))
+            used.add(best)
+        else:
+            found.append(each)
+            used.update(over)
+    return found + told_by_tagger(sight, reading, weights=weights, but=used)
+
+
+def told_by_tagger(
+    sight: Sight, reading: Reading, *, weights: Weights, but: Collection[Candidate] = ()
+) -> list[Found]:
+    """Give the candidates as proposals, except those in `but`."""
+    return [_told(sight, each, reading, weights) for each in reading.candidates if each not in but]
+
+
+def _told(sight: Sight, candidate: Candidate, reading: Reading, weights: Weights) -> Found:
+    tokens = sight.tokens
+    type_ = _PLAIN_TYPE.get(candidate.type, candidate.type)
+    if type_ == "business" and any(word in _SCHOOL for word in sight.words[candidate.first : candidate.after]):
+        type_ = "school"
+    tier = SURE if candidate.probability >= _SURE_AT else POSSIBLE
+    return Found(
+        tokens[candidate.first].start,
+        tokens[candidate.after - 1].end,
+        type_,
+        tier,
+        _why(candidate, reading, weights),
+        round(_WEIGHT * candidate.probability),
+    )
+
+
+_CUES = {"w": "the word", "<<": "two before it", ">>": "two after it", "<": "before it", ">": "after it"}
+
+
+def _why(candidate: Candidate, reading: Reading, weights: Weights) -> str:
+    """Name the one or two words that speak most for the candidate."""
+    chain = next(chain for chain in weights.chains if candidate.type in chain.types)
+    label = chain.offset + 1 + 2 * chain.types.index(candidate.type)
+    spoken: dict[str, int] = {}
+    for index in range(candidate.first, candidate.after):
+        for name in reading.features[index]:
+            cue = name[:2] if name[:2] in ("<<", ">>") else name[:1]
+            word = name[len(cue) :]
+            if cue in _CUES and word.isalnum():
+                row = weights.features.get(name, ())
+                speaks = sum(row[at + 1] for at in range(0, len(row), 2) if row[at] in (label, label + 1))
+                spoken[word] = spoken.get(word, 0) + speaks
+    strongest = sorted((word for word in spoken if spoken[word] > 0), key=lambda word: (-spoken[word], word))[:2]
+    return "model: " + (" and ".join(f"'{word}'" for word in strongest) if strongest else "the way it is told")

@@ -1,0 +1,46 @@
+"""Apps, games and sites: listed, or named as one ("an app called ...")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.extraction.cues import cues
+from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
+from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.spans import SURE, Found
+
+_PATTERNS = patterns("apps")
+_CUES = cues("apps")
+_NEW = (_PATTERNS["new_app"], _PATTERNS["new_app_after"], _PATTERNS["site"])
+# Words of so many other uses that even "on" is not enough without a capital.
+_SHORT = frozenset(("line", "her", "x"))
+
+
+def find_apps(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give apps, games and sites; an everyday word only where it is used like an app."""
+    for hit in listed.of("app"):
+        why = f"rule: listed app '{hit.entry.term}'"
+        if not hit.entry.weak:
+            yield Found(hit.start, hit.end, "app", SURE, why, 43)
+        elif _is_used_like_one(note, listed, hit):
+            yield Found(hit.start, hit.end, "app", SURE, why + ", used like one", 30)
+    for pattern in _NEW:
+        for start, end in pattern.spans(note):
+            common = note.low[start:end].decode() in note.lexicon.common
+            if not common or note.raw[start : start + 1].isupper():
+                yield Found(start, end, "app", SURE, "rule: named as an app or site", 25)
+
+
+def _is_used_like_one(note: Note, listed: Listed, hit: Hit) -> bool:
+    before, after = listed.before(hit.first, count=3), listed.after(hit.after, count=2)
+    word = hit.entry.term
+    if word in _CUES["plain_enough"] or " " in word:
+        return before[:1] not in (["cold"], ["to"]) and "decision" not in after
+    if after and after[0] in _CUES["side"]:
+        return True
+    capital = listed.pieces[hit.first].token.capital
+    on = bool(before) and (before[0] in _CUES["on"] or before[:2] in (["app", "the"], ["the", "on"]))
+    if word in _SHORT:
+        return on and word == "x" and capital
+    return on and (capital or note.letters != "mixed" or len(word) > 4)

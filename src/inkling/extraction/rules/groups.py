@@ -1,0 +1,85 @@
+"""Gangs and weapons: groups by name, words for groups, weapons, and crimes done in a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.extraction.cues import cues
+from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
+from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.spans import SURE, Found
+
+_PATTERNS = patterns("groups")
+_CUES = cues("groups")
+_NAMED = (
+    (_PATTERNS["group_called"], "what a group calls itself"),
+    (_PATTERNS["group_beef"], "rivalry with a named group"),
+    (_PATTERNS["group_low"], "name of a group"),
+)
+_ALWAYS_A_GROUP = frozenset("mandem yutes boyz bois".split())
+_SHARP = frozenset("gun guns knife knives sword axe".split())
+
+
+def find_groups(note: Note) -> Iterator[Found]:
+    """Give the names of groups: "the OX4 mandem", "Kirkdale boys", "beef with the Hares lot"."""
+    for start, end in _PATTERNS["group_name"].spans(note):
+        words = note.shadow[start:end].split()
+        while len(words) > 1 and words[0].lower() in _CUES["no_group"]:
+            start += len(words[0]) + 1
+            words = words[1:]
+        if len(words) > 1 and _is_name_of_group(note, words):
+            yield Found(start, end, "gang", SURE, "rule: name of a group", 46)
+    for pattern, why in _NAMED:
+        for start, end in pattern.spans(note):
+            yield Found(start, end, "gang", SURE, f"rule: {why}", 45)
+
+
+def _is_name_of_group(note: Note, words: list[str]) -> bool:
+    """Say whether words name a group: "Vale Boys", "OX4 mandem", "Marco line"; not "One lot", "Reporting crew"."""
+    lead = words[0].lower()
+    if lead in _CUES["no_group"] or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return False
+    if words[-1][0].isupper() or words[-1] in _ALWAYS_A_GROUP:
+        return True
+    forename = note.lexicon.strength("given", lead) == 2 and words[-1] != "line"
+    return lead not in note.lexicon.common and not forename
+
+
+def find_gangs(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give weapons, words for groups, and crimes done in a group."""
+    for hit in listed.of("gang"):
+        why = f"rule: listed weapon or group '{hit.entry.term}'"
+        if not hit.entry.weak:
+            if not _is_kitchenware(listed, hit):
+                yield Found(hit.start, hit.end, "gang", SURE, why, 41)
+        elif _is_cued(listed, hit):
+            yield Found(hit.start, hit.end, "gang", SURE, why + " beside a cue", 28)
+
+
+def _is_kitchenware(listed: Listed, hit: Hit) -> bool:
+    around = {*listed.before(hit.first, count=3), *listed.after(hit.after, count=3)}
+    return hit.entry.term in _SHARP and bool(_CUES["kitchen"] & around)
+
+
+def _is_cued(listed: Listed, hit: Hit) -> bool:
+    before, after = listed.before(hit.first, count=5), listed.after(hit.after, count=4)
+    word = hit.entry.term
+    if word in _CUES["crews"]:
+        other = bool(before) and before[0] in _CUES["other_crew"]
+        return not other and after[:1] != ["cut"] and bool(_CUES["before_crew"] & set(before[:4]))
+    if word in _CUES["group_slang"]:
+        return not (before and before[0] in _CUES["other_crew"])
+    if word in _CUES["robbing"]:
+        of_whom = word != "jumped" and bool(_CUES["robbed"] & set(after[:2]))
+        return of_whom or bool(_CUES["together"] & set(before))
+    if word in _CUES["stabbing_slang"]:
+        return "got" in before[:2] or "been" in before[:2]
+    return _is_armed_with(before, after)
+
+
+def _is_armed_with(before: list[str], after: list[str]) -> bool:
+    """Say whether the words around tell that somebody carried or used it; also for words that a unit adds."""
+    if _CUES["armed"] & set(before):
+        return True
+    return bool(_CUES["kept_in"] & set(after)) and bool(_CUES["had"] & set(before[:3]))
