@@ -15,6 +15,7 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
+from inkling.linking.queries import Arising, arising_in
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
 
@@ -42,6 +43,7 @@ class ReadReport:
     details: list[ReadDetail]
     concerns: list[Concern]
     submissions: list[Submission]
+    arising: list[Arising]
     purpose: str
 
 
@@ -60,6 +62,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         details=[ReadDetail(each, grades.get(each.pk, []), asides.get(each.pk)) for each in details],
         concerns=queries.concerns_of(report_id),
         submissions=queries.submissions_of(report_id),
+        arising=arising_in(report_id),
         purpose=purpose,
     )
     capture.mark_read(report_id)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+
+from inkling.assessment.models import SetAside
 from inkling.capture.models import Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import MentionType
@@ -19,6 +22,8 @@ from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
 # A value that is everywhere says nothing (LINKING.md: MISP stops at 100).
 _EVERYWHERE = 100
+# Of the values that arise most often, so many are looked at for their sources.
+_LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Arising:
     first_on: date
     last_on: date
     report_ids: tuple[UUID, ...]
+    mention_ids: tuple[UUID, ...]
 
 
 def arising_in(report_id: UUID) -> list[Arising]:
@@ -41,10 +47,14 @@ def arising_in(report_id: UUID) -> list[Arising]:
     return [each for each in arising if report_id in each.report_ids]
 
 
-def arising_of(keys: dict[str, str]) -> list[Arising]:
-    """Give the values among these keys (key to words as told) that more than one report mentions."""
+def arising_of(keys: dict[str, str], *, among: QuerySet[Mention] | None = None) -> list[Arising]:
+    """Give the values among these keys (key to words as told) that more than one report mentions.
+
+    `among` cuts the mentions that count; without it all do that the viewer may see.
+    """
     by_key: dict[str, list[Mention]] = defaultdict(list)
-    for mention in Mention.objects.filter(key__in=keys).order_by("told_on", "pk"):
+    counted = standing_mentions() if among is None else among
+    for mention in counted.filter(key__in=keys).order_by("told_on", "pk"):
         by_key[mention.key].append(mention)
     several = {key: mentions for key, mentions in by_key.items() if 2 <= len(mentions) <= _EVERYWHERE}
     tellings = _tellings({mention.report_id for mentions in several.values() for mention in mentions})
@@ -59,10 +69,36 @@ def arising_of(keys: dict[str, str]) -> list[Arising]:
             first_on=mentions[0].told_on,
             last_on=mentions[-1].told_on,
             report_ids=tuple(each.report_id for each in mentions),
+            mention_ids=tuple(each.pk for each in mentions),
         )
         for key, mentions in several.items()
     ]
     return sorted(found, key=lambda each: (-each.sources.low, -each.reports, each.raw))
+
+
+def arising_most(*, among: QuerySet[Mention], limit: int) -> list[Arising]:
+    """Give the values that most reports among these mentions hold, the most independent sources first."""
+    rows = (
+        among.values("key")
+        .annotate(reports=Count("id"), raw=Min("raw"))
+        .filter(reports__gte=2, reports__lte=_EVERYWHERE)
+        .order_by("-reports", "key")
+    )
+    return arising_of({row["key"]: row["raw"] for row in rows[:limit]}, among=among)
+
+
+def most_arising(*, since: date, limit: int) -> list[Arising]:
+    """Give what more than one report mentions since that day: by the lower number of sources, then by reports.
+
+    What more than a hundred reports mention is everywhere and says nothing; it is left out.
+    """
+    return arising_most(among=Mention.objects.filter(told_on__gte=since), limit=_LOOKED_AT)[:limit]
+
+
+def standing_mentions() -> QuerySet[Mention]:
+    """Give the mentions that count: not those of a detail that is set aside (wrong person, untrue, duplicate ...)."""
+    aside = SetAside.objects.filter(detail_id=OuterRef("detail_id"), taken_back_on__isnull=True)
+    return Mention.objects.exclude(Exists(aside))
 
 
 def submissions_to_note(*, limit: int) -> list[tuple[UUID, UUID]]:

@@ -22,6 +22,7 @@ from inkling.journeys.state_purpose import (
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept, report_view
+from inkling.sites.unit.arising import shown_arising
 from inkling.sites.unit.forms import PurposeForm
 from inkling.sites.unit.report_view import Answers
 from inkling.sites.unit.shown import shown
@@ -45,7 +46,8 @@ def report_page(request: HttpRequest, report_id: UUID, *, answers: Answers) -> H
     except PurposeNeeded:
         return ask_purpose(request, report_id)
     context = report_view.context_of(read, answers=answers, grades=may_grade(member.role))
-    return shown(request, "unit/report.html", context | {"form": answers.problem_form}, here="inbox")
+    context |= {"form": answers.problem_form, "arising": shown_arising(read.arising, here=report_id)}
+    return shown(request, "unit/report.html", context, here="inbox")
 
 
 def ask_purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
@@ -68,7 +70,7 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
         raise Http404 from absent
     except PurposeRefused as refusal:
         form.add_error("own", str(refusal))
-    context = {"form": form, "name": reference_of(report_id, prefix="R")}
+    context = {"form": form, "question": f"Why do you read report {reference_of(report_id, prefix='R')}?"}
     return shown(request, "unit/purpose.html", context, here="inbox")
 
 

@@ -16,8 +16,10 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Inbox", "inbox", READS_CONTENT),
     ("Concerns", "concerns", READS_CONTENT | {Role.SAFEGUARDING_CONTACT}),
     ("To submit", "to-submit", READS_CONTENT),
+    ("Keeps arising", "arising", READS_CONTENT),
     ("Sent", "sent", READS_CONTENT),
     ("Received", "received", READS_CONTENT),
+    ("Picture", "picture", READS_CONTENT),
     ("Audit", "audit", frozenset({Role.AUDITOR})),
 )
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from inkling.sites.unit import (
+    arising,
     audit,
     concerns,
     dissemination,
@@ -59,6 +60,7 @@ urlpatterns = [
         intelligence.own_reference,
         name="own-reference",
     ),
+    path("arising/", arising.arising, name="arising"),
     path("sent/", dissemination.sent, name="sent"),
     path("sent/<uuid:dissemination_id>/", dissemination.sent_item, name="sent-item"),
     path("sent/<uuid:dissemination_id>/why/", dissemination.why_sent, name="sent-why"),

@@ -1,0 +1,102 @@
+"""What keeps arising is said in plain words, by the lower number of sources, to the unit that holds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from inkling.accounts.actor import Anonymous
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.note_mentions import note_mentions
+from inkling.linking import queries as linking
+from inkling.routing.models import Submission
+from inkling.vocabulary.telling import HowKnownKind, TellerKind
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.people import AT, World, acting_as
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
+PLATE = DraftDetail("vehicle", attributes={"plate": "ZZ99 ABC"})
+HERE = Draft(place="LS11 5DE", narrative="Seen by the courts.", how_known=HowKnownKind.SAW)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: AT)
+
+
+def told(number: int, **changes: object) -> str:
+    report = tell(replace(HERE, **changes), secret=number.to_bytes(15, "big"))
+    with acting_as("worker"):
+        for submission in Submission.objects.filter(state="waiting"):
+            deliver_submission(submission.pk, by=Anonymous(), at=AT, jitter=0.5)
+        for submission_id, report_id in linking.submissions_to_note(limit=100):
+            note_mentions(report_id, submission_id=submission_id)
+    return report
+
+
+@pytest.fixture
+def three(world: World) -> list[str]:
+    """Three reports with one number: two kinds of teller saw it, and one heard it."""
+    return [
+        told(1, details=(PHONE,), teller_kind=TellerKind.FAMILY),
+        told(2, details=(PHONE,), narrative="She rings it all night.", teller_kind=TellerKind.BUSINESS),
+        told(3, details=(PHONE,), narrative="They say so.", how_known=HowKnownKind.ADULT_TOLD),
+    ]
+
+
+def test_the_report_says_how_often_by_how_many_and_since_when(world: World, three: list[str]) -> None:
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, three[0])
+    page = text_of(bryn.get(f"/reports/{three[0]}/"))
+    assert "Keeps arising" in page
+    assert "3 reports, 2 to 3 sources, first in November 2026" in page
+    assert "known different" in page
+    for other in three[1:]:
+        assert f'href="/reports/{other}/"' in page
+    assert "no proof of the same person" in page
+    asked = bryn.get(f"/reports/{three[1]}/")
+    assert asked["Location"].endswith("/purpose/"), "each report still asks its own purpose"
+
+
+def test_what_is_said_once_does_not_arise(world: World) -> None:
+    report, bryn = told(1, details=(PHONE,)), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    assert "Keeps arising</h2>" not in text_of(bryn.get(f"/reports/{report}/"))
+
+
+def test_the_list_goes_by_the_lower_number_of_sources_and_names_its_reports_in_the_chain(
+    world: World, three: list[str]
+) -> None:
+    for number in range(4, 9):
+        told(number, details=(PLATE,), narrative="The same words.")
+    page = text_of(signed_in(world, "Anwen").get("/arising/"))
+    assert page.index("07700 900 461") < page.index("ZZ99 ABC"), "two sources come before one said five times"
+    assert "5 reports, 1 source, first in November 2026" in page
+    ((_, subject, _),) = audit_of("arising.listed")
+    assert all(report in subject for report in three)
+
+
+def test_what_is_everywhere_and_what_is_old_is_left_out(
+    world: World, three: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(linking, "_EVERYWHERE", 2)
+        assert "07700" not in text_of(signed_in(world, "Bryn").get("/arising/"))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: AT.replace(year=2027))
+    assert "Nothing arises twice" in text_of(signed_in(world, "Bryn").get("/arising/"))
+
+
+def test_carys_sees_nothing_of_it(world: World, three: list[str]) -> None:
+    carys = signed_in(world, "Carys")
+    assert "Nothing arises twice" in text_of(carys.get("/arising/"))
+    over_the_hill = told(9, details=(PHONE,), place="S1 2HH", narrative="Over the hill.")
+    say_why(carys, over_the_hill)
+    assert "Keeps arising</h2>" not in text_of(carys.get(f"/reports/{over_the_hill}/"))
+
+
+@pytest.mark.parametrize("name", ["Sol", "Dilwyn", "Aled", "Mo"])
+def test_others_are_not_let_in(world: World, name: str) -> None:
+    assert signed_in(world, name).get("/arising/").status_code == 403
