@@ -23,8 +23,10 @@ from inkling.journeys.disseminate import (
     recall_dissemination,
 )
 from inkling.journeys.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
+from inkling.journeys.set_aside_detail import set_aside_detail
+from inkling.journeys.state_purpose import state_purpose
 from inkling.journeys.submit_report import submit_report
-from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
+from inkling.vocabulary.grading import ConditionCode, Disposal, Handling, IntelligenceAssessment
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 TEXT = "A man known as Fitz meets young people at tennis courts in the south of the town."
@@ -206,3 +208,39 @@ def test_people_of_no_unit_read_no_dissemination(world: World, detail_id: UUID, 
     with acting_as("unit", account=world.people[name].pk), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM assessment_dissemination")
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("disposal", "recalled"),
+    [
+        ("wrong_person", True),
+        ("untrue", True),
+        ("withdrawn", True),
+        ("duplicate", False),
+        ("not_exploitation", False),
+    ],
+)
+def test_a_correction_reaches_every_recipient(
+    world: World, detail_id: UUID, disposal: str, recalled: bool
+) -> None:
+    bryn = world.member("Bryn")
+    with as_bryn(world):
+        grade(world, detail_id)
+        sanitise(world, detail_id)
+        disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
+        report_id = Detail.objects.get(pk=detail_id).report_id
+        state_purpose(report_id, purpose="Grading", by=bryn, at=AT)
+        set_aside_detail(
+            report_id,
+            number=1,
+            disposal=Disposal(disposal),
+            duplicate_of=None,
+            reason="told again",
+            by=bryn,
+            at=AT,
+        )
+        with pytest.raises(DisseminationRefused, match="set aside"):
+            disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
+    with acting_as("unit", account=world.people["Carys"].pk):
+        (received,) = sharing.received(world.other_unit.pk)
+        assert (received.recalled_on is not None) is recalled

@@ -6,8 +6,12 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inkling.accounts.actor import Anonymous
+from inkling.assessment.models import SetAside
+from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.note_mentions import note_mentions
@@ -15,6 +19,7 @@ from inkling.journeys.submit_report import submit_report
 from inkling.linking import queries as linking
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import MentionType
+from inkling.linking.rules.sources import Telling, sources_behind
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.people import AT, RECEIPT_KEY, World, acting_as
@@ -100,3 +105,41 @@ def test_people_without_reading_rights_see_nothing(world: World, name: str) -> N
     report_id = tell(1, details=(PHONE,))
     tell(2, details=(PHONE,), narrative="Again.")
     assert arising(world, report_id, name=name) == []
+
+
+def test_a_detail_set_aside_no_longer_counts_and_counts_again_when_taken_back(world: World) -> None:
+    tell(1, details=(PHONE,))
+    last = tell(2, details=(PHONE,), narrative="Again.")
+    assert [each.reports for each in arising(world, last)] == [2]
+    bryn = world.people["Bryn"]
+    with acting_as("unit", account=bryn.pk):
+        detail = Detail.objects.get(report_id=last)
+        aside = SetAside.objects.create(detail=detail, disposal="wrong_person", set_by=bryn, set_on=AT.date())
+    assert arising(world, last) == []
+    with acting_as("unit", account=bryn.pk):
+        SetAside.objects.filter(pk=aside.pk).update(taken_back_on=AT.date(), taken_back_by=bryn)
+    assert [each.reports for each in arising(world, last)] == [2]
+
+
+def test_the_same_name_stays_two_mentions_of_two_people(world: World) -> None:
+    tell(1, details=(FITZ,))
+    tell(2, details=(FITZ,), narrative="Another evening.")
+    with acting_as("worker"):
+        assert Mention.objects.filter(type="person").count() == 2, "people are never merged by the machine"
+
+
+def test_what_arises_again_changes_no_lane_and_no_urgency(world: World) -> None:
+    for number in range(4):
+        tell(number, details=(PHONE,), narrative=f"Told for the {number}. time, in other words each.")
+    with acting_as("worker"):
+        assert set(Submission.objects.values_list("lane", flat=True)) == {"main"}
+
+
+@given(
+    copies=st.integers(1, 60), kind=st.sampled_from(list(TellerKind)), how=st.sampled_from(list(HowKnownKind))
+)
+def test_copies_by_one_source_never_count_twice(copies: int, kind: TellerKind, how: HowKnownKind) -> None:
+    tellings = [Telling(str(number), AT.date(), kind, how, "the same words") for number in range(copies)]
+    assert (sources_behind(tellings).low, sources_behind(tellings).high) == (1, 1)
+    in_other_words = [Telling(str(number), AT.date(), kind, how, str(number)) for number in range(copies)]
+    assert sources_behind(in_other_words).low == 1

@@ -72,3 +72,9 @@ def recall(dissemination_id: UUID, *, reason: str, by: Member, at: datetime) -> 
         pk=dissemination_id, from_unit_id=by.organisation_id, recalled_on__isnull=True
     )
     return bool(sent.update(recalled_on=at.date(), recall_reason=reason))
+
+
+def recall_everywhere(detail_id: UUID, *, reason: str, at: datetime) -> int:
+    """Recall every dissemination of a detail, because the detail itself was corrected; give how many."""
+    sent = Dissemination.objects.filter(sanitised__detail_id=detail_id, recalled_on__isnull=True)
+    return sent.update(recalled_on=at.date(), recall_reason=reason)
