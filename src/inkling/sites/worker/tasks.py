@@ -20,6 +20,7 @@ from inkling.journeys.show_progress import show_progress
 from inkling.linking import queries as linking
 from inkling.routing import queries as routing
 from inkling.routing.repetition import forget_bands
+from inkling.routing.services import wake_mail
 from inkling.safeguarding import queries as safeguarding
 
 BATCH = 200
@@ -57,7 +58,10 @@ def send_mail_due(timestamp: int = 0) -> None:
         for submission_id in due:
             at = _now()
             sent = deliver_submission(submission_id, by=Worker(), at=at, jitter=random.random())  # noqa: S311
-            if sent is Delivery.CLOSED or at > until:
+            if sent is Delivery.CLOSED:
+                return
+            if at > until:  # make room for other work, then go on
+                wake_mail()
                 return
 
 

@@ -57,6 +57,9 @@ def _open(client: smtplib.SMTP, *, relay: Relay, context: ssl.SSLContext) -> Non
         code, _ = client.connect(relay.host, relay.port)
         if code != 220:
             raise DeliveryFailed(f"the mail server greeted with {code}", stops_others=True)
+        if client.sock is not None:
+            # The last piece of a message would wait 40 ms for the answer to the piece before.
+            client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         client.ehlo()
         client.starttls(context=context)
         client.ehlo()

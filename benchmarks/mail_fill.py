@@ -1,0 +1,62 @@
+"""Queues reports for a region as the community site would have: `python -m benchmarks.mail_fill REGION COUNT`.
+
+Run by benchmarks.mail_queue with the community settings of its installation, so with the community's rights alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+
+import django
+
+django.setup()
+
+from inkling.accounts.models import Organisation  # noqa: E402
+from inkling.capture.models import Detail, HowKnown, Report, SharingDecision  # noqa: E402
+from inkling.regions.rules.atlas import installed_atlas  # noqa: E402
+from inkling.routing.models import Attempt, Submission  # noqa: E402
+from inkling.routing.services import wake_mail  # noqa: E402
+
+BATCH = 1_000
+
+
+def fill(region: str, count: int) -> None:
+    """Insert that many reports with their submissions, as address_report makes them, and wake the worker once."""
+    at = datetime.now(UTC)
+    unit = Organisation.objects.get(is_home=True)
+    version = installed_atlas().packs[region].version
+    for start in range(0, count, BATCH):
+        size = min(BATCH, count - start)
+        reports = [
+            Report(
+                told_on=at.date(), teller_kind="family", about="seen", place_told="B9 4AA", holding_unit=unit,
+                narrative=f"Report {start + number}: a man in a grey van waits by the kiosk after school.",
+                exploitation_type="not_sure", group_based="not_known", urgency="routine", frequency="once",
+                holding_region_id=region,
+            )
+            for number in range(size)
+        ]  # fmt: skip
+        Report.objects.bulk_create(reports)
+        HowKnown.objects.bulk_create(HowKnown(report=report, kind="saw") for report in reports)
+        SharingDecision.objects.bulk_create(
+            SharingDecision(report=report, knew="not_applicable", agreed="not_asked") for report in reports
+        )
+        Detail.objects.bulk_create(
+            Detail(report=report, number=1, category="people", kind="person", attributes={"nickname": "Fitz"})
+            for report in reports
+        )
+        submissions = [
+            Submission(
+                report=report, unit=unit, region_id=region, channel="partner", method="email", state="waiting",
+                lane="main", told_on=at.date(), pack_version=version,
+            )
+            for report in reports
+        ]  # fmt: skip
+        Submission.objects.bulk_create(submissions)
+        Attempt.objects.bulk_create(Attempt(submission=each, next_try_at=at) for each in submissions)
+    wake_mail()
+
+
+if __name__ == "__main__":
+    fill(sys.argv[1], int(sys.argv[2]))
