@@ -1,6 +1,7 @@
 """Fills a fresh installation for the browser tests, each part by the login that may do it: people, then reports.
 
-Run as `python -m tests.browser.unit.seed people|reports|deliveries` with the settings of `migrate`, `community` or `worker`.
+Run as `python -m tests.browser.unit.seed people|reports|deliveries`, with the settings of `migrate`, `community` or
+`worker`.
 """
 
 from __future__ import annotations

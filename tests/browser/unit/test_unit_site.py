@@ -18,7 +18,9 @@ def look(page: Page, axe_source: str) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert violations(page, axe_source) == [], f"{page.url} at {width}"
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        overflow = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert overflow <= 0, f"{page.url} is {overflow} px too wide at {width}"
 
 
@@ -32,7 +34,9 @@ def report_with(page: Page, words: str) -> None:
 def test_a_shift_by_keyboard(chromium: Browser, unit_address: str, axe_source: str) -> None:
     with opened(chromium) as page:
         foreign: list[str] = []
-        page.on("request", lambda sent: None if sent.url.startswith(unit_address) else foreign.append(sent.url))
+        page.on(
+            "request", lambda sent: None if sent.url.startswith(unit_address) else foreign.append(sent.url)
+        )
         problems: list[str] = []
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
         sign_in(page, unit_address, "Bryn")
@@ -91,7 +95,7 @@ def test_a_shift_without_script(chromium: Browser, unit_address: str) -> None:
         set_aside(page, 2)
         finish(page)
         page.get_by_role("link", name="Next report").click()
-        expect(page.get_by_role("heading", name="Why do you read it?")).to_be_visible()
+        expect(page.get_by_role("heading", name="Why do you read report")).to_be_visible()
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 

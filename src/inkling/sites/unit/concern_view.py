@@ -27,6 +27,15 @@ def is_late(concern: Concern, *, now: datetime) -> bool:
     return unanswered and clock.next_step_at is not None and clock.next_step_at < now
 
 
+def order_of(concern: Concern, *, now: datetime) -> tuple[bool, bool, datetime]:
+    """Give the place of an open concern in its list: overdue first, then danger now, then who waits longest."""
+    return (
+        not is_late(concern, now=now),
+        concern.urgency != Urgency.NOW.value,
+        concern.concernclock.raised_at,
+    )
+
+
 def clock_words(concern: Concern, *, now: datetime) -> str:
     """Say how long ago it was raised and what happens next, such as "raised 40 minutes ago; the deputy will be told
     at 18:45".

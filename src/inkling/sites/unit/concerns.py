@@ -28,13 +28,13 @@ from inkling.safeguarding.rules.states import ConcernState, Decision
 from inkling.sites.design.parts import Cell, Column, Lane
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept
-from inkling.sites.unit.concern_view import clock_words, context_of, is_late
+from inkling.sites.unit.concern_view import clock_words, context_of, is_late, order_of
 from inkling.sites.unit.forms import DecisionForm, chosen
 from inkling.sites.unit.shown import shown
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
 COLUMNS = [
-    Column("Concern"), Column("Raised"), Column("Stands"), Column("Urgency, as told"), Column("Front door"),
+    Column("Concern"), Column("Clock"), Column("Stands"), Column("Urgency, as told"), Column("Front door"),
 ]  # fmt: skip
 
 
@@ -44,13 +44,15 @@ def concerns(request: HttpRequest) -> HttpResponse:
     member, now = member_of(request), timezone.now()
     decided = request.GET.get("work") == "decided"
     listed = list_concerns(decided=decided, by=member)
+    if not decided:
+        listed = sorted(listed, key=lambda each: order_of(each, now=now))
     context = {
         "works": [
             Lane("Open", reverse("concerns"), current=not decided),
             Lane("Decided", f"{reverse('concerns')}?work=decided", current=decided),
         ],
         "columns": COLUMNS,
-        "rows": [_cells(concern, now=now) for concern in listed],
+        "rows": [_cells(concern, now=now, in_unit=member.role not in CONTACTS) for concern in listed],
         "late": sum(1 for concern in listed if is_late(concern, now=now)),
         "decided": decided,
         "empty": "No concern is decided yet" if decided else "No concern is open",
@@ -138,11 +140,11 @@ def _ask_purpose(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(f"{address}?concern={concern_id}")
 
 
-def _cells(concern: Concern, *, now: datetime) -> list[Cell | str]:
+def _cells(concern: Concern, *, now: datetime, in_unit: bool) -> list[Cell | str]:
     late = is_late(concern, now=now)
     return [
         Cell(reference_of(concern.pk, prefix="C"), href=reverse("concern", args=[concern.pk]), about="open",
-             hint="not looked at in the unit yet" if concern.triaged_by_id is None else ""),
+             hint="not looked at in the unit yet" if in_unit and concern.triaged_by_id is None else ""),
         clock_words(concern, now=now),
         Cell("Overdue", colour="red") if late else concern.get_state_display(),
         concern.get_urgency_display(),

@@ -1,0 +1,80 @@
+"""What goes to another region is submitted by a person, from a sheet in that region's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.accounts.actor import Worker
+from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
+from inkling.journeys.deliver_submission import deliver_submission
+from inkling.regions.services import load_regions
+from inkling.routing.models import Submission
+from inkling.vocabulary.telling import HowKnownKind
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.people import AT, World, acting_as
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+FOR_KENT = Draft(
+    place="CT1 2BX", narrative="Two cars at the services every night. \u202eX", how_known=HowKnownKind.SAW,
+    details=(DraftDetail("vehicle", text="two dark cars"),),
+    identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123"),
+)  # fmt: skip
+
+
+def to_submit(draft: Draft = FOR_KENT) -> Submission:
+    load_regions()
+    tell(draft)
+    with acting_as("backup"):
+        submission = Submission.objects.get()
+    with acting_as("worker"):
+        deliver_submission(submission.pk, by=Worker(), at=AT, jitter=0.5)
+    return submission
+
+
+def test_the_list_names_ids_and_holds_no_content(world: World) -> None:
+    submission, bryn = to_submit(), signed_in(world, "Bryn")
+    page = text_of(bryn.get("/submissions/"))
+    assert str(submission.pk) in page
+    assert "Kent Police" in page
+    assert "cars" not in page
+    assert audit_of("inbox.listed")[-1][1] == f"submissions:{submission.pk}"
+
+
+def test_the_sheet_asks_why_then_shows_the_regions_questions_and_never_who_told(world: World) -> None:
+    submission, bryn = to_submit(), signed_in(world, "Bryn")
+    asked = bryn.get(f"/submissions/{submission.pk}/")
+    assert asked["Location"] == f"/reports/{submission.report_id}/purpose/?sheet={submission.pk}"
+    answered = bryn.post(asked["Location"], {"purpose": "Assess and grade a new report"})
+    page = text_of(bryn.get(answered["Location"]))
+    for words in ("Submission to Kent Police", "two dark cars", "To be confirmed", "U+202E", "999"):
+        assert words in page
+    for secret in ("Amara", "Okonedo", "900123"):
+        assert secret not in page
+    assert audit_of("submission.rendered")[-1][1:] == (
+        f"submission:{submission.pk}", "Assess and grade a new report",
+    )  # fmt: skip
+
+
+def test_submitted_with_its_reference_once(world: World) -> None:
+    submission, bryn = to_submit(), signed_in(world, "Bryn")
+    say_why(bryn, str(submission.report_id))
+    address = f"/submissions/{submission.pk}/submitted/"
+    assert "Give the reference" in text_of(bryn.post(address, {"reference": " "}))
+    for reference in (" KP  12/34 ", "another"):
+        assert bryn.post(address, {"reference": reference}).status_code == 302
+    with acting_as("backup"):
+        found = Submission.objects.get()
+    assert (found.state, found.reference, bool(found.day_sent)) == ("submitted", "KP 12/34", True)
+    assert str(submission.pk) not in text_of(bryn.get("/submissions/"))
+    page = text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    assert "KP 12/34" in page
+    assert "I have submitted it" not in page
+
+
+def test_what_is_not_a_persons_to_submit_is_refused(world: World) -> None:
+    report, bryn = tell(Draft(place="LS11 5DE", narrative="A van.")), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    with acting_as("backup"):
+        submission = Submission.objects.get()
+    page = text_of(bryn.post(f"/submissions/{submission.pk}/submitted/", {"reference": "x"}))
+    assert "not one that a person submits" in page
