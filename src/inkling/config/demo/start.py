@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import importlib
 import os
 import socket
@@ -24,6 +25,7 @@ __all__ = ["start"]
 
 _LOOPBACK = "127.0.0.1"
 _LONGEST_START = 60.0
+_SERVER_FAILED = 500
 
 
 def start(*, port_base: int) -> None:
@@ -94,10 +96,12 @@ Ctrl-C ends everything."""
 
 
 def _answers(port: int) -> bool:
+    """Say whether a site gives any page: its port is open long before that."""
     try:
-        with closing(socket.create_connection((_LOOPBACK, port), timeout=1)):
-            return True
-    except OSError:
+        with closing(http.client.HTTPConnection(_LOOPBACK, port, timeout=5)) as connection:
+            connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
+            return connection.getresponse().status < _SERVER_FAILED
+    except (OSError, http.client.HTTPException):
         return False
 
 
