@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import email
+import smtplib
 import time
 from collections.abc import Iterator
 from email.message import Message
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pypdf
@@ -150,6 +152,29 @@ def test_a_server_that_drips_is_cut_off(certificate: Certificate, step: str) -> 
     ):
         hand_over(MESSAGE, relay=relay_to(server, trusted=certificate.certificate, deadline=1.5))
     assert time.monotonic() - began < 4
+
+
+def test_a_connection_that_takes_longer_than_the_time_is_cut_when_it_is_made(
+    certificate: Certificate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = smtplib.SMTP._get_socket  # type: ignore[attr-defined]
+
+    def late(self: smtplib.SMTP, *place: Any) -> Any:
+        time.sleep(0.6)
+        return connect(self, *place)
+
+    monkeypatch.setattr(smtplib.SMTP, "_get_socket", late)
+    began = time.monotonic()
+    with (
+        bad_server(Habit(acts={"greet": drip}), certificate=certificate) as server,
+        pytest.raises(DeliveryFailed),
+    ):
+        hand_over(MESSAGE, relay=relay_to(server, trusted=certificate.certificate, deadline=0.3))
+    assert time.monotonic() - began < 3
+
+
+def test_the_row_is_locked_for_less_than_half_a_minute() -> None:
+    assert Relay("mail.invalid", 587).deadline < 30
 
 
 def test_a_goodbye_that_fails_does_not_undo_what_was_taken(certificate: Certificate) -> None:

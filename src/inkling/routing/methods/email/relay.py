@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
-from threading import Timer
+from threading import Event, Thread
 
 from inkling.routing.methods.failures import DeliveryFailed
 
@@ -17,6 +17,7 @@ TIMEOUT_SECONDS = 10.0
 # The row's lock is held meanwhile, and a server that sends one byte a second never times out by itself.
 DEADLINE_SECONDS = 25.0
 _PERMANENT = 500
+_AGAIN_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -95,24 +96,30 @@ def _send(client: smtplib.SMTP, message: EmailMessage) -> None:
 
 @contextmanager
 def _cut_off(client: smtplib.SMTP, *, after: float) -> Iterator[None]:
-    """Cut the connection when the time is up; whatever waits on it then fails."""
+    """Cut the connection when the time is up, also one that is only then made; whatever waits on it then fails."""
+    done = Event()
 
     def cut() -> None:
-        connection = client.sock
-        if connection is not None:
-            try:
-                # The plain socket's own: that of TLS would let the other thread write in the clear.
-                socket.socket.shutdown(connection, socket.SHUT_RDWR)
-            except OSError:
-                return  # it was closed already
+        is_done = done.wait(after)
+        while not is_done:
+            _shut(client.sock)
+            is_done = done.wait(_AGAIN_SECONDS)
 
-    timer = Timer(after, cut)
-    timer.daemon = True
-    timer.start()
+    Thread(target=cut, daemon=True).start()
     try:
         yield
     finally:
-        timer.cancel()
+        done.set()
+
+
+def _shut(connection: socket.socket | None) -> None:
+    if connection is None:
+        return
+    try:
+        # The plain socket's own: that of TLS would let the other thread write in the clear.
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
+    except OSError:
+        return  # it was closed already
 
 
 def _named(problem: BaseException) -> str:
