@@ -13,7 +13,7 @@ from inkling.safeguarding.models import Concern
 from tests.journeys.community_door import Teller, the_site
 from tests.people import World, acting_as
 
-WORDS = "A man called Fitz picks Kez up by the tennis courts. Plate AB12 CDE. His number is 07700 900456."
+WORDS = "A man called Fitz was by the tennis courts. Plate AB12 CDE. His number is 07700 900456."
 QUIET = "I saw something, and it felt wrong."
 FOOTER = "Independent. Follows public guidance."
 

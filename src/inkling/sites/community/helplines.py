@@ -85,11 +85,8 @@ EVERYONE = (DANGER, POLICE, CRIMESTOPPERS, CHILDLINE, SAFECALL, NSPCC, SLAVERY, 
 
 
 def lines_for(kind: TellerKind, *, about_me: bool = False) -> list[HelpLine]:
-    """Give whom this kind of teller can talk to; a young person, or whoever speaks of themselves, first of all."""
-    numbers = _FOR[kind]
-    if about_me and kind is not TellerKind.YOUNG_PERSON:
-        numbers = (CHILDLINE, SAFECALL, *(each for each in numbers if each not in _YOUNG))
-    return [number.line for number in numbers]
+    """Give whom this kind of teller can talk to; whoever speaks of themselves gets the lines for young people."""
+    return [number.line for number in (_YOUNG if about_me else _FOR[kind])]
 
 
 def without_region(kind: TellerKind) -> list[HelpLine]:

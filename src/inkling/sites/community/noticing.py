@@ -41,8 +41,10 @@ class Proposal:
 
     @property
     def is_somebody(self) -> bool:
-        """Whether it names or describes a person, who may be a child or an adult."""
-        return self.told.kind in (_CHILD, _ADULT)
+        """Whether it names a person, who may be a child or an adult."""
+        return self.told.kind in (_CHILD, _ADULT) and not {"attr_name", "attr_nickname"}.isdisjoint(
+            self.told.values
+        )
 
     @property
     def is_child(self) -> bool:

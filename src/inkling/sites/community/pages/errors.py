@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-# The names of buttons and of what is sealed: no words of a person.
-NOT_TYPED = frozenset({"sealed", "go"})
+from inkling.sites.community.steps import is_text
+
+_GUARD = "guard"
 
 
 def _as_sent(request: HttpRequest) -> list[tuple[str, str]]:
     """Give every field of the form as it came, so that pressing once more sends the same again."""
-    return [(name, value) for name, values in request.POST.lists() for value in values]
+    return [(name, value) for name, values in request.POST.lists() for value in values if name != _GUARD]
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -38,7 +39,7 @@ def closed_for_now(request: HttpRequest) -> HttpResponse:
 
 def seal_refused(request: HttpRequest, *, expired: bool) -> HttpResponse:
     """Say that earlier answers cannot be opened, and give back what was typed on the present page."""
-    typed = [value for name, value in _as_sent(request) if name not in NOT_TYPED and value.strip()]
+    typed = [value for name, value in _as_sent(request) if is_text(name) and value.strip()]
     context = {"expired": expired, "typed": "\n\n".join(typed)}
     return render(request, "community/seal_refused.html", context, status=400)
 

@@ -143,7 +143,9 @@ def _practised(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 def _receipt_page(request: HttpRequest, journey: Journey, *, code: str) -> HttpResponse:
     draft, kind = draft_of(journey), teller_kind(journey)
+    lines = helplines.lines_for(kind, about_me=journey.about_me)
     region = placed(draft.place, choice=draft.region_choice).region_id
+    elsewhere = [] if region or journey.addition else helplines.without_region(kind)
     more = begin(secret=journey.secret, started=int(datetime.now(UTC).timestamp()), addition=True)
     context = {
         "journey": journey,
@@ -151,8 +153,8 @@ def _receipt_page(request: HttpRequest, journey: Journey, *, code: str) -> HttpR
         "named": draft.identity.names_messenger,
         "region": region_name(region) if region else "",
         "is_concern": is_concern(journey),
-        "lines": helplines.lines_for(kind, about_me=journey.about_me),
-        "elsewhere": [] if region or journey.addition else helplines.without_region(kind),
+        "lines": [line for line in lines if line not in elsewhere],
+        "elsewhere": elsewhere,
         "sealed": seal(as_json(more), key=settings.INKLING_SEALED_FORM_KEY),
     }
     return render(request, "community/receipt.html", context)

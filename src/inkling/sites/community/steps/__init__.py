@@ -1,7 +1,7 @@
 """The steps of the journey in the order in which they are asked."""
 
 from inkling.sites.community.steps import begin, details, place, safety, telling, words, you
-from inkling.sites.community.steps.step import STEP_OF, Step
+from inkling.sites.community.steps.step import STEP_OF, Step, ToldField
 
 STEPS: tuple[Step, ...] = (
     STEP_OF[begin.DangerForm],
@@ -27,6 +27,16 @@ STEPS: tuple[Step, ...] = (
 )
 
 _BY_ID = {step.id: step for step in STEPS}
+
+
+_TEXTS = frozenset(
+    name for form in STEP_OF for name, field in form.base_fields.items() if isinstance(field, ToldField)
+)
+
+
+def is_text(name: str) -> bool:
+    """Whether a field of this name, on whichever page, is a box for own words."""
+    return name in _TEXTS or details.is_text(name)
 
 
 def step_called(step_id: str) -> Step:

@@ -146,6 +146,11 @@ def _field(attribute: Attribute) -> ChoiceField | ToldField:
     return ToldField(attribute.plain, most=DETAIL_MAX)
 
 
+def is_text(name: str) -> bool:
+    """Whether a field of this name is a box of a detail."""
+    return name.startswith(ATTRIBUTE) or name in _PROMPTS or name == "text"
+
+
 def said_in(told: Told) -> list[str]:
     """Give what one detail holds, a line for each box, in plain words."""
     boxes = {_box(attribute): attribute.plain for attribute in kind(told.kind).attributes} | _PROMPTS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Journey
+from inkling.sites.community.journey import Journey, Values
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row, if_told, told_row
 from inkling.sites.design.parts import Row
@@ -40,6 +40,11 @@ class KnowsForm(StepForm):
         "If someone told you: who was it?",
         help_text="You do not have to say. We keep this apart and locked, like a name.",
     )
+
+    def prefilled(self, journey: Journey) -> Values:
+        """Whoever speaks of themselves knows it because it happened to them."""
+        mine = {"how": telling.HowKnownKind.HAPPENED_TO_ME.value} if journey.about_me else {}
+        return journey.answers.get("knows", mine)
 
     def shape(self) -> None:
         """Ask no young person who speaks of themselves who told them."""
