@@ -33,7 +33,7 @@ def test_a_long_chain_is_paged(world: World) -> None:
         bryn.get("/inbox/")
     first, second = (text_of(aled.get(f"/audit/?page={number}")) for number in (1, 2))
     assert first.count("inbox.listed") == 50
-    assert second.count("inbox.listed") == 1
+    assert second.count("inbox.listed") == 2, "reading the chain is an entry too"
 
 
 @pytest.mark.parametrize("name", ["Bryn", "Sunita", "Sol", "Dilwyn", "Mo"])
