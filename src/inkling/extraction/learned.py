@@ -35,17 +35,16 @@ class Candidate:
     probability: float
 
 
-def refine(note: Note, raw: Iterable[Found], settled: Iterable[Found], *, weights: Weights | None = None) -> list[Found]:
+def refine(note: Note, settled: Iterable[Found], *, weights: Weights | None = None) -> list[Found]:
     """Give the rules' proposals as the tagger would have them, with what it adds, not yet settled again.
 
-    `raw` is all that the rules proposed and `settled` what was left of it. Without weights, and for texts over
-    200,000 code points, `settled` comes back as it is.
+    `settled` is what the rules propose. Without weights, and for texts over 200,000 code points, it comes back as it is.
     """
     found = list(settled)
     weights = weights or load_weights()
     if weights is None or not note.tokens or len(note.text) > _LONGEST:
         return found
-    sight = Sight(note, raw=raw, settled=found, clusters=weights.clusters)
+    sight = Sight(note, clusters=weights.clusters)
     return blend(sight, found, candidates_of(sight, weights), weights=weights)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from inkling.extraction.learned import refine
 from inkling.extraction.lexicon import Lexicon, default_lexicon
 from inkling.extraction.normalise.date import resolve
 from inkling.extraction.note import Note
@@ -48,6 +49,8 @@ def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
     note = Note(text, lexicon=lexicon or default_lexicon(), day=day)
     language = language_of(text, note.tokens)
     raw, found = read_by_rules(note, language=language)
+    if language in _READ_IN_FULL:
+        found = settle(note, refine(note, found))
     spans = tuple(_span(note, each) for each in found)
     return Extraction(spans, signs_of(note, raw), frequency_of(note, found), language)
 

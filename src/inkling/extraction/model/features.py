@@ -1,12 +1,15 @@
-"""What the tagger sees of each token: the word, its shape, its neighbours, word lists, and what the rules propose."""
+"""What the tagger sees of each token: the word, its shape, its neighbours and the word lists.
+
+What the rules say is left out on purpose: they were written with the training notes in sight, and a tagger that
+sees their answers there learns to believe them more than new notes bear out (training/MODEL.md).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import Listed
-from inkling.extraction.spans import SURE, Found
 from inkling.extraction.tokens import Token
 
 # Types that the tagger does not tell apart; the words around a span decide that later.
@@ -21,33 +24,15 @@ _EDGE = "|"
 
 
 class Sight:
-    """A note as the tagger sees it. `settled` are the rules' answers, `raw` all that they proposed before settling.
+    """A note as the tagger sees it. With `lists` off no word list is seen but names and common words."""
 
-    With `rules` off nothing of what the rules say is seen: so the tagger also learns to do without.
-    """
-
-    def __init__(
-        self,
-        note: Note,
-        *,
-        raw: Iterable[Found],
-        settled: Iterable[Found],
-        clusters: Mapping[str, Sequence[str]],
-        rules: bool = True,
-    ) -> None:
+    def __init__(self, note: Note, *, clusters: Mapping[str, Sequence[str]], lists: bool = True) -> None:
         self.note = note
         self.tokens = note.tokens
-        count = len(self.tokens)
         self.words = [token.low for token in self.tokens]
         self.shapes = [_shape(token) for token in self.tokens]
         self.clusters = [_cluster(clusters, word) for word in self.words]
-        self.lists = self._lists()
-        self.settled: list[str] = [""] * count
-        self.raw: list[list[str]] = [[] for _ in range(count)]
-        self.why: list[str] = [""] * count
-        self.echo: dict[str, str] = {}
-        if rules:
-            self._see_rules(raw, settled)
+        self.lists = self._lists(_LISTED if lists else ())
 
     def sentences(self) -> list[tuple[int, int]]:
         """Cut the tokens into sentences and lines: pairs of first and after."""
@@ -82,10 +67,10 @@ class Sight:
             after += 1
         return range(low, after)
 
-    def _lists(self) -> list[str]:
+    def _lists(self, kinds: Sequence[str]) -> list[str]:
         marks = [""] * len(self.tokens)
         listed = Listed(self.note)
-        for kind in _LISTED:
+        for kind in kinds:
             for hit in listed.of(kind):
                 for index in self.covered(hit.start, hit.end):
                     marks[index] += kind[:3] + ("~" if hit.entry.weak else "+")
@@ -96,27 +81,6 @@ class Sight:
             marks[index] += f"g{given}f{family}{common}" if given or family else common
         return marks
 
-    def _see_rules(self, raw: Iterable[Found], settled: Iterable[Found]) -> None:
-        for found in raw:
-            name = MERGED.get(found.type, found.type)
-            for index in self.covered(found.start, found.end):
-                if name not in self.raw[index]:
-                    self.raw[index].append(name)
-        for found in settled:
-            self._see(found)
-
-    def _see(self, found: Found) -> None:
-        name = MERGED.get(found.type, found.type)
-        tier = "s" if found.tier == SURE else "p"
-        covered = self.covered(found.start, found.end)
-        for index in covered:
-            part = "B" if index == covered.start else "I"
-            self.settled[index] += f"{part}{name}{tier}"
-            self.why[index] += found.why.partition("'")[0] + ("" if index + 1 < covered.stop else "$")
-        if name == "NAME":
-            for index in covered:
-                self.echo[self.words[index]] = name
-
     def features(self) -> list[list[str]]:
         """Give the features of each token, in order."""
         first_of = {first for first, _ in self.sentences()}
@@ -125,7 +89,6 @@ class Sight:
             self._of_word(at, start=at in first_of, letters=letters)
             + self._of_neighbours(at)
             + self._of_lists(at)
-            + self._of_rules(at)
             for at in range(len(self.tokens))
         ]
 
@@ -139,8 +102,6 @@ class Sight:
         glued = at > 0 and self.tokens[at - 1].end == token.start
         if glued or (at + 1 < len(self.tokens) and self.tokens[at + 1].start == token.end):
             found.append(f"j{glued:d}{shape}")
-        if not self.settled[at] and word in self.echo:
-            found.append(f"h{shape}")
         return found
 
     def _of_neighbours(self, at: int) -> list[str]:
@@ -166,19 +127,6 @@ class Sight:
         before = lists[at - 1] if at else _EDGE
         after = lists[at + 1] if at + 1 < len(lists) else _EDGE
         return ["l" + mark, f"L{mark}{shapes[at]}", "o" + before, "q" + after, f"Q{mark}_{self.words[at - 1] if at else _EDGE}"]
-
-    def _of_rules(self, at: int) -> list[str]:
-        settled = self.settled
-        own = settled[at]
-        before = settled[at - 1] if at else ""
-        after = settled[at + 1] if at + 1 < len(settled) else ""
-        found = []
-        if own:
-            found += [f"r{own}", f"R{own}{self.why[at]}", f"t{own}{self.shapes[at]}", f"u{own}{self.lists[at]}", f"v{own}_{self.words[at]}"]
-        if own or before or after:
-            found += [f"U{before}_{own}", f"V{own}_{after}", f"W{before}_{own}_{after}"]
-        found += ["z" + name for name in self.raw[at]]
-        return found
 
 
 def _cluster(clusters: Mapping[str, Sequence[str]], word: str) -> tuple[str, str]:

@@ -5,27 +5,22 @@ from __future__ import annotations
 import re2
 
 from inkling.extraction.cues import cues
-from inkling.extraction.normalise.name import TITLES as TITLES
+from inkling.extraction.normalise.name import TITLES
 
 _CUES = cues("names")
 
 
-class _Code:
-    """Codes for people in notes: YP1, Child2, Male1, AB1."""
-
-    _SHAPE = re2.compile(
-        r"(?:YP|yp|Yp|CH|Child|child|Male|male|Female|female|Subject|subject|Adult|adult|SU|Boy|Girl|MP|Nominal|Person|Suspect|suspect|Resident|resident|Student|Pupil|P|F|M|A)[0-9]{1,2}"
-    )
-
-    def match_text(self, text: str) -> bool:
-        return (
-            text[-1].isdigit()
-            and self._SHAPE.fullmatch(text) is not None
-            and text[:-1] not in ("M", "A", "F", "P", "MP", "M1", "A1")
-        )
+_CODE = re2.compile(
+    r"(?:YP|Yp|yp|CH|Child|child|Male|male|Female|female|Subject|subject|Adult|adult|SU|Boy|Girl|Nominal|Person"
+    r"|Suspect|suspect|Resident|resident|Student|Pupil)[0-9]{1,2}"
+)
 
 
-CODE = _Code()
+def is_code(text: str) -> bool:
+    """Say whether a token is a code for a person: YP1, Child2, Male1."""
+    return text[-1].isdigit() and _CODE.fullmatch(text) is not None
+
+
 CALLED = frozenset(
     "called named name names nickname nicknamed nickname's aka a.k.a alias calls call calling introduced dubbed tagged known cald namd caled called.: named: refered referred nick".split()
 )
@@ -51,3 +46,8 @@ AFTER_CODE = frozenset(
 )
 ACRONYMS = _CUES["acronyms"]
 NEVER = _CUES["never"]
+
+__all__ = [
+    "ABBREVIATED", "ACRONYMS", "AFTER_CODE", "CALLED", "FOLLOWED", "GREETS", "HEADINGS", "JOINERS", "KIN", "NEVER",
+    "NICKNAME_CUE", "OWN", "PREFIXES", "SPEAKS", "TITLES", "WITH", "is_code",
+]  # fmt: skip
