@@ -11,7 +11,7 @@ from typing import NoReturn
 from inkling.vocabulary.indicators import Indicator
 
 HERE = Path(__file__).resolve().parent
-SETS = ("development", "held_out")
+SETS = ("development", "held_out", "extra")
 TYPES = frozenset(
     {
         *("person_name", "child_name", "nickname", "description", "place", "address", "area_link"),
@@ -64,7 +64,7 @@ class Note:
 
 
 def read_set(name: str, /) -> list[Note]:
-    """Read every note of `development` or `held_out`, by file name.
+    """Read every note of a set of `SETS`, by file name; none where its folder is missing.
 
     Raises NoteError for an unknown set, a bad note, or two notes with one id.
     """

@@ -12,7 +12,9 @@ from inkling.extraction.note import Note
 from inkling.extraction.spans import POSSIBLE, SURE, Found
 
 _PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
-_SCHOOL = frozenset("school academy college primary secondary high nursery sixth juniors infants unit university".split())
+_SCHOOL = frozenset(
+    "school academy college primary secondary high nursery sixth juniors infants unit university".split()
+)
 # Thresholds set by cross-validation over whole notes (training/MODEL.md).
 _ADD = 0.2
 _ADD_OF_TYPE: Mapping[str, float] = {}
@@ -38,7 +40,7 @@ class Candidate:
 def refine(note: Note, settled: Iterable[Found], *, weights: Weights | None = None) -> list[Found]:
     """Give the rules' proposals as the tagger would have them, with what it adds, not yet settled again.
 
-    `settled` is what the rules propose. Without weights, and for texts over 200,000 code points, it comes back as it is.
+    `settled` is what the rules propose. Without weights, and for texts over 200,000 code points, it comes back.
     """
     found = list(settled)
     weights = weights or load_weights()
@@ -68,7 +70,9 @@ def candidates_of(sight: Sight, weights: Weights) -> Reading:
         for first, after in sight.sentences():
             likely += probabilities(chain, emitted[first:after])
         for number, type_ in enumerate(chain.types):
-            support[type_] = [each.get(1 + 2 * number, 0.0) + each.get(2 + 2 * number, 0.0) for each in likely]
+            support[type_] = [
+                each.get(1 + 2 * number, 0.0) + each.get(2 + 2 * number, 0.0) for each in likely
+            ]
             candidates += _runs(chain, number, likely, support[type_])
     return Reading(tuple(candidates), support, features)
 
@@ -102,13 +106,19 @@ def blend(sight: Sight, rules: Sequence[Found], reading: Reading, *, weights: We
     for each in rules:
         merged = MERGED.get(each.type, each.type)
         covered = sight.covered(each.start, each.end)
-        believed = max((reading.support[merged][index] for index in covered), default=1.0) if merged in reading.support else 1.0
+        believed = (
+            max((reading.support[merged][index] for index in covered), default=1.0)
+            if merged in reading.support
+            else 1.0
+        )
         if each.tier == POSSIBLE and believed < _DOUBT_AT:
             continue
         over = [
             candidate
             for candidate in reading.candidates
-            if candidate.type == merged and tokens[candidate.first].start < each.end and each.start < tokens[candidate.after - 1].end
+            if candidate.type == merged
+            and tokens[candidate.first].start < each.end
+            and each.start < tokens[candidate.after - 1].end
         ]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
         if best and best not in used and best.probability >= _RESIZE_AT and merged not in _TRUSTED:
@@ -130,7 +140,9 @@ def told_by_tagger(
 def _told(sight: Sight, candidate: Candidate, reading: Reading, weights: Weights) -> Found:
     tokens = sight.tokens
     type_ = _PLAIN_TYPE.get(candidate.type, candidate.type)
-    if type_ == "business" and any(word in _SCHOOL for word in sight.words[candidate.first : candidate.after]):
+    if type_ == "business" and any(
+        word in _SCHOOL for word in sight.words[candidate.first : candidate.after]
+    ):
         type_ = "school"
     tier = SURE if candidate.probability >= _SURE_AT else POSSIBLE
     return Found(
@@ -159,5 +171,9 @@ def _why(candidate: Candidate, reading: Reading, weights: Weights) -> str:
                 row = weights.features.get(name, ())
                 speaks = sum(row[at + 1] for at in range(0, len(row), 2) if row[at] in (label, label + 1))
                 spoken[word] = spoken.get(word, 0) + speaks
-    strongest = sorted((word for word in spoken if spoken[word] > 0), key=lambda word: (-spoken[word], word))[:2]
-    return "model: " + (" and ".join(f"'{word}'" for word in strongest) if strongest else "the way it is told")
+    strongest = sorted((word for word in spoken if spoken[word] > 0), key=lambda word: (-spoken[word], word))[
+        :2
+    ]
+    return "model: " + (
+        " and ".join(f"'{word}'" for word in strongest) if strongest else "the way it is told"
+    )

@@ -39,7 +39,9 @@ class Sight:
         cuts: list[tuple[int, int]] = []
         first = 0
         for at, token in enumerate(self.tokens):
-            ends = token.text == "\n" or token.text in ("!", "?") or (token.text == "." and self._full_stop(at))
+            ends = (
+                token.text == "\n" or token.text in ("!", "?") or (token.text == "." and self._full_stop(at))
+            )
             if ends or at - first >= 120:
                 cuts.append((first, at + 1))
                 first = at + 1
@@ -126,7 +128,13 @@ class Sight:
         mark = lists[at]
         before = lists[at - 1] if at else _EDGE
         after = lists[at + 1] if at + 1 < len(lists) else _EDGE
-        return ["l" + mark, f"L{mark}{shapes[at]}", "o" + before, "q" + after, f"Q{mark}_{self.words[at - 1] if at else _EDGE}"]
+        return [
+            "l" + mark,
+            f"L{mark}{shapes[at]}",
+            "o" + before,
+            "q" + after,
+            f"Q{mark}_{self.words[at - 1] if at else _EDGE}",
+        ]
 
 
 def _cluster(clusters: Mapping[str, Sequence[str]], word: str) -> tuple[str, str]:

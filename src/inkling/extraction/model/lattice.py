@@ -63,7 +63,9 @@ def _forward(chain: Chain, likely: Sequence[Likely]) -> list[Likely]:
                 now[label] = factor * opening
             else:
                 type_ = label // 2 - 1
-                now[label] = factor * (before.get(label - 1, 0.0) * first[type_] + before.get(label, 0.0) * later[type_])
+                now[label] = factor * (
+                    before.get(label - 1, 0.0) * first[type_] + before.get(label, 0.0) * later[type_]
+                )
         total = sum(now.values())
         before = {label: value / total for label, value in now.items()}
         found.append(before)
