@@ -16,7 +16,7 @@ from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
 from django.contrib.auth.hashers import check_password
 
 from inkling.accounts.models import Account, Organisation
-from inkling.assessment.models import Assessment, SetAside
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText, SetAside
 from inkling.capture.models import Addition, Messenger, Report
 from inkling.capture.rules.draft import problems
 from inkling.config.demo.command import main
@@ -25,10 +25,12 @@ from inkling.config.environment import read_environment
 from inkling.demo.fill import World, fill_world
 from inkling.demo.mail import start_post
 from inkling.demo.notes import notes
-from inkling.demo.people import PEOPLE
+from inkling.demo.people import AIRE, DON, PEOPLE
 from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
 from inkling.demo.tales import StoryRefused, Tale, chosen, read_tales, short_story, whole_story
 from inkling.demo.telling import draft_of, region_of, told_at
+from inkling.journeys.list_arising import list_arising
+from inkling.linking.models import Mention
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernNotice
@@ -70,7 +72,8 @@ def states(model: type, *columns: str) -> set[tuple[str, ...]]:
 
 
 def counts() -> dict[str, int]:
-    tables = (Account, Report, Addition, Assessment, SetAside, Concern, Submission, Messenger, ConcernNotice)
+    tables = (Account, Report, Addition, Assessment, SetAside, Concern, Submission, Messenger, ConcernNotice,
+              SanitisedText, Dissemination, Mention)  # fmt: skip
     with acting_as("backup"):
         return {table.__name__: table._default_manager.count() for table in tables}
 
@@ -84,6 +87,14 @@ def test_the_short_world_holds_one_of_everything(demo: World) -> None:
     assert ("E",) in states(Assessment, "intelligence_assessment")
     assert {disposal for (disposal,) in states(SetAside, "disposal")} >= {"wrong_person", "duplicate"}
     assert counts()["Addition"] == 1
+    assert states(Dissemination, "to__name") == {(AIRE,), (DON,)}
+    assert states(Dissemination, "acknowledged_by__name") == {("Bryn",), ("Carys",)}
+
+
+def test_what_keeps_arising_is_known_to_the_unit_that_holds_it(demo: World) -> None:
+    with acting_as("unit", account=demo.people["Anwen"].pk):
+        found = list_arising(by=demo.member("Anwen"), at=NOW - timedelta(days=200))
+    assert "jinx" in {each.raw.casefold() for each in found}
 
 
 def test_each_unit_holds_its_own_reports_and_the_other_sees_none(demo: World) -> None:

@@ -14,20 +14,23 @@ from inkling.accounts.models import Account
 from inkling.demo.desk import answer, is_answered, is_worked, work_through
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.settle import settle_people
+from inkling.demo.sharing import acknowledge_what_came, share
 from inkling.demo.tales import Tale
 from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_of, told_at
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.keep_concern_clock import send_notice
+from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.show_progress import show_progress
 from inkling.journeys.submit_report import submit_report
 from inkling.journeys.triage_concern import list_concerns
+from inkling.linking.queries import submissions_to_note
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.queries import notices_due
 
 _BATCH = 50
 _DON_REGION = "south-yorkshire"
 _DESKS = {True: ("Carys", "Nia"), False: ("Bryn", "Mo")}
-_READ_LATER = timedelta(days=2)
+_READ_LATER, _SHARED_LATER = timedelta(days=2), timedelta(days=4)
 
 
 class ActAs(Protocol):
@@ -64,6 +67,7 @@ def fill_world(
         _sit_at_desk(there, world=world, officer=officer, act_as=act_as, now=now)
         # The default door answers for the other unit's districts too, where no district is known.
         _sit_at_front_door(tales, world=world, contact=contact, act_as=act_as, now=now)
+    _share(tales, world=world, act_as=act_as, now=now)
     with act_as("worker"):
         show_progress(by=Worker())
     return world
@@ -92,6 +96,8 @@ def _deliver(*, act_as: ActAs, now: datetime) -> None:
             waiting = submissions_due(now, limit=_BATCH)
             for submission_id in waiting:
                 deliver_submission(submission_id, by=Worker(), at=now, jitter=0.0)
+            for submission_id, report_id in submissions_to_note(limit=_BATCH):
+                note_mentions(report_id, submission_id=submission_id)
             past = notices_due(now - timedelta(days=1), limit=_BATCH)
             for notice_id in past:
                 send_notice(notice_id, send=_was_sent_then, by=Worker(), at=now)
@@ -108,6 +114,20 @@ def _sit_at_desk(tales: Sequence[Tale], *, world: World, officer: str, act_as: A
         at = min(told_at(tale, now=now) + _READ_LATER, now)
         with act_as("unit", account=by.account_id):
             work_through(world.reports[tale.id], tale=tale, by=by, at=at)
+
+
+def _share(tales: Sequence[Tale], *, world: World, act_as: ActAs, now: datetime) -> None:
+    officers = {is_don: world.member(officer) for is_don, (officer, _) in _DESKS.items()}
+    for tale in tales:
+        is_don = region_of(tale) == _DON_REGION
+        by, other = officers[is_don], officers[not is_don]
+        if tale.share and other.organisation_id is not None:
+            at = told_at(tale, now=now) + _SHARED_LATER
+            with act_as("unit", account=by.account_id):
+                share(world.reports[tale.id], tale=tale, to_id=other.organisation_id, by=by, at=at)
+    for by in officers.values():
+        with act_as("unit", account=by.account_id):
+            acknowledge_what_came(by=by, now=now)
 
 
 def _sit_at_front_door(

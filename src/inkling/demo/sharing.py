@@ -1,0 +1,39 @@
+"""What the two units of the world tell each other: sanitised, as the grades allow, acknowledged or recalled."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from inkling.accounts.actor import Member
+from inkling.assessment.sharing_queries import newest_sanitised, received
+from inkling.capture.queries import details_of
+from inkling.demo.tales import Tale
+from inkling.journeys.disseminate import acknowledge_dissemination, disseminate, recall_dissemination
+from inkling.journeys.sanitise_detail import Wording, sanitise_detail
+
+# What is younger still waits at the other unit.
+_ACKNOWLEDGED_AFTER = timedelta(days=30)
+
+
+def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime) -> None:
+    """Sanitise the tale's detail and send it to the other unit; recall it where the tale says why. Once only."""
+    detail = details_of(report_id).filter(kind=tale.share["kind"]).first()
+    if detail is None or newest_sanitised(detail.pk) is not None:
+        return
+    sanitise_detail(detail.pk, wording=Wording(tale.share["text"]), by=by, at=at)
+    sent = disseminate(detail.pk, to_id=to_id, by=by, at=at)
+    if why := tale.share.get("recalled"):
+        recall_dissemination(sent.pk, reason=why, by=by, at=at)
+
+
+def acknowledge_what_came(*, by: Member, now: datetime) -> None:
+    """Acknowledge what came from the other unit, but for the newest."""
+    before = (now - _ACKNOWLEDGED_AFTER).date()
+    unit_id = by.organisation_id
+    if unit_id is None:
+        return
+    for item in received(unit_id).filter(
+        acknowledged_on__isnull=True, recalled_on__isnull=True, sent_on__lt=before
+    ):
+        acknowledge_dissemination(item.pk, by=by, at=now)
