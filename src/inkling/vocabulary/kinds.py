@@ -6,34 +6,23 @@ One generic category page is driven by this table, so a new kind needs no new pa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from inkling.vocabulary.attributes import (
+    AGE,
+    APP,
+    FIRM,
+    LOOKS,
+    NAME,
+    NICKNAME,
+    PERSON,
+    PLACE,
+    ROLE,
+    WHEN,
+    Attribute,
+    AttributeType,
+    text_attribute,
+)
 from inkling.vocabulary.categories import Category
-
-
-class AttributeType(StrEnum):
-    """How an attribute is asked, normalised and shown."""
-
-    TEXT = "text"
-    NAME = "name"
-    AGE = "age"
-    PHONE = "phone"
-    EMAIL = "email"
-    HANDLE = "handle"
-    PLATE = "plate"
-    PLACE = "place"
-    WHEN = "when"
-    ROLE = "role"
-
-
-@dataclass(frozen=True)
-class Attribute:
-    """One typed attribute of a kind: `id` is the stored key, `label` for professionals, `plain` for the community."""
-
-    id: str
-    type: AttributeType
-    label: str
-    plain: str
 
 
 @dataclass(frozen=True)
@@ -48,288 +37,93 @@ class Kind:
     extracted: frozenset[str] = field(default_factory=frozenset)
 
 
-_NAME = Attribute("name", AttributeType.NAME, "Name", "Their name, or part of it")
-_NICKNAME = Attribute("nickname", AttributeType.NAME, "Nickname", "A nickname or street name")
-_ROLE = Attribute("role", AttributeType.ROLE, "Role in this item", "How are they part of this?")
-_AGE = Attribute("age", AttributeType.AGE, "Age or age band", "About how old are they?")
-_LOOKS = Attribute("description", AttributeType.TEXT, "Description", "What do they look like?")
-_PLACE = Attribute("place", AttributeType.PLACE, "Place", "The place, as well as you know it")
-_WHEN = Attribute("when", AttributeType.WHEN, "When", "When, even roughly")
-_FIRM = Attribute("business", AttributeType.NAME, "Business", "The name of the business")
-_APP = Attribute("app", AttributeType.TEXT, "App or site", "The app, game or website")
-_PERSON = (_NAME, _NICKNAME, _AGE, _LOOKS, _ROLE)
-
-
-def _text(id_: str, label: str, plain: str) -> Attribute:
-    return Attribute(id_, AttributeType.TEXT, label, plain)
-
-
 def _kind(
     id_: str, category: Category, label: str, plain: str, *attributes: Attribute, extracted: str = ""
 ) -> Kind:
     return Kind(id_, category, label, plain, attributes, frozenset(extracted.split()))
 
 
+# fmt: off
 _C = Category
 KINDS: tuple[Kind, ...] = (
-    _kind(
-        "person",
-        _C.PEOPLE,
-        "Person of concern",
-        "A person you are worried about",
-        *_PERSON,
-        extracted="person_name nickname description",
-    ),
-    _kind(
-        "movements",
-        _C.PEOPLE,
-        "Movements of a person",
-        "Where a person goes and when",
-        _NAME,
-        _PLACE,
-        _WHEN,
-        _ROLE,
-    ),
-    _kind(
-        "called_boyfriend",
-        _C.PEOPLE,
-        "Someone they call a boyfriend or girlfriend",
-        "Someone they call a boyfriend or girlfriend",
-        *_PERSON,
-    ),
-    _kind(
-        "associate", _C.PEOPLE, "Associate", "A friend or contact of a person you are worried about", *_PERSON
-    ),
-    _kind(
-        "family_of_child",
-        _C.PEOPLE,
-        "Parent, carer or family of a young person",
-        "A parent, carer or family member of a young person",
-        *_PERSON,
-    ),
-    _kind(
-        "other_child",
-        _C.OTHER_CHILDREN,
-        "Another child or young person",
-        "A child or young person",
-        _NAME,
-        _NICKNAME,
-        _AGE,
-        _LOOKS,
-        _ROLE,
-        _text("school", "School or college", "Their school or college"),
-        _text("uniform", "School uniform", "Their school uniform"),
-        Attribute("area", AttributeType.PLACE, "Area", "The area they are from"),
-        extracted="child_name",
-    ),
-    _kind(
-        "school",
-        _C.OTHER_CHILDREN,
-        "School or college",
-        "A school or college",
-        _text("school", "School", "Its name"),
-        extracted="school",
-    ),
-    _kind(
-        "place",
-        _C.PLACES,
-        "Place where young people gather or activity is seen",
-        "A place",
-        _PLACE,
-        _text("activity", "Activity seen", "What happens there?"),
-        _text("numbers", "Numbers and ages of young people", "How many young people, and about how old?"),
-        _text("adults", "Adults present", "Any adults there? What do they look like?"),
-        _WHEN,
-        extracted="place address",
-    ),
-    _kind(
-        "hotspot",
-        _C.PLACES,
-        "Possible hotspot",
-        "A place where it keeps happening",
-        _PLACE,
-        _WHEN,
-        _text("activity", "Activity seen", "What happens there?"),
-    ),
-    _kind(
-        "misuse_place",
-        _C.PLACES,
-        "Place of substance misuse",
-        "A place where people take drugs or drink",
-        _PLACE,
-        _WHEN,
-    ),
-    _kind(
-        "vehicle",
-        _C.TRAVEL,
-        "Vehicle",
-        "A car or other vehicle",
-        Attribute("plate", AttributeType.PLATE, "Number plate, whole or part", "Number plate, or part of it"),
-        _text("make", "Make and model", "Make or model"),
-        _text("colour", "Colour", "Colour"),
-        _text("driver", "Driver", "Who drives it?"),
-        extracted="vehicle vrm",
-    ),
-    _kind(
-        "route",
-        _C.TRAVEL,
-        "Route or method of travel",
-        "A journey",
-        _text("method", "Method", "How do they travel (bus, train, lift)?"),
-        Attribute("from_place", AttributeType.PLACE, "From", "Where from?"),
-        Attribute("to_place", AttributeType.PLACE, "To", "Where to?"),
-        _WHEN,
-        extracted="travel_route",
-    ),
-    _kind(
-        "ticket",
-        _C.TRAVEL,
-        "Ticket or travel card",
-        "A ticket or travel card (such as Oyster)",
-        _text("number", "Number or details", "Any number or details on it"),
-        _WHEN,
-    ),
-    _kind(
-        "app",
-        _C.ONLINE,
-        "App, game or site used",
-        "An app, game or website",
-        _APP,
-        Attribute("handle", AttributeType.HANDLE, "Account name", "An account name"),
-        extracted="app",
-    ),
-    _kind(
-        "substance",
-        _C.SUBSTANCES,
-        "Drug or alcohol used",
-        "A drug or alcohol",
-        _text("substance", "Substance, as called", "What is it called? Slang is fine"),
-        extracted="substance",
-    ),
-    _kind(
-        "supply",
-        _C.SUBSTANCES,
-        "Where it is bought or who supplies",
-        "Where it comes from",
-        _text("substance", "Substance, as called", "What is it called?"),
-        _PLACE,
-        _NAME,
-    ),
-    _kind(
-        "area_link",
-        _C.NATIONAL,
-        "Link out of area",
-        "A link to another town or area",
-        Attribute("area", AttributeType.PLACE, "Town or area", "Which town or area?"),
-        _text("link", "What the link is", "What is the link?"),
-        extracted="area_link",
-    ),
-    _kind(
-        "phone",
-        _C.CONTACT_DETAILS,
-        "Telephone number",
-        "A phone number",
-        Attribute("number", AttributeType.PHONE, "Number, whole or part", "The number, or part of it"),
-        _text("belongs_to", "Belongs to", "Whose is it?"),
-        extracted="phone",
-    ),
-    _kind(
-        "email",
-        _C.CONTACT_DETAILS,
-        "E-mail address",
-        "An email address",
-        Attribute("email", AttributeType.EMAIL, "Address", "The address"),
-        _text("belongs_to", "Belongs to", "Whose is it?"),
-        extracted="email",
-    ),
-    _kind(
-        "handle",
-        _C.CONTACT_DETAILS,
-        "Social media name or identifier",
-        "A username",
-        Attribute("handle", AttributeType.HANDLE, "Account name", "The username"),
-        _APP,
-        _text("belongs_to", "Belongs to", "Whose is it?"),
-        extracted="handle",
-    ),
-    _kind(
-        "business", _C.BUSINESSES, "Business", "A shop or other business", _FIRM, _PLACE, extracted="business"
-    ),
-    _kind(
-        "hotel",
-        _C.BUSINESSES,
-        "Hotel or short let",
-        "A hotel or short-stay flat",
-        _FIRM,
-        _PLACE,
-        _text("room", "Room or booking", "Room or booking details"),
-        _WHEN,
-    ),
-    _kind(
-        "taxi",
-        _C.BUSINESSES,
-        "Taxi or private hire firm",
-        "A taxi firm",
-        _FIRM,
-        _text("driver", "Driver or badge", "Driver or badge number"),
-        _WHEN,
-    ),
-    _kind(
-        "clothing",
-        _C.CLOTHING,
-        "Clothing",
-        "Clothes",
-        _text("clothing", "Description", "What does it look like?"),
-        _text("worn_by", "Worn by", "Who wears it?"),
-        extracted="clothing",
-    ),
-    _kind("gang", _C.GANGS, "Group or gang, as told", "A group or gang", _NAME, _PLACE, extracted="gang"),
-    _kind(
-        "rivalry",
-        _C.GANGS,
-        "Rivalry",
-        "Groups that do not get on",
-        _text("groups", "Groups", "Which groups?"),
-        _WHEN,
-    ),
-    _kind(
-        "group_crime",
-        _C.GANGS,
-        "Crime in a group or network",
-        "A crime done by a group",
-        _text("crime", "What was done", "What happened?"),
-        _PLACE,
-        _WHEN,
-    ),
-    _kind("weapon", _C.GANGS, "Weapon", "A weapon", _text("weapon", "Weapon", "What is it?"), _PLACE, _WHEN),
-    _kind(
-        "indicator",
-        _C.ABUSE,
-        "Sign of abuse or exploitation",
-        "A sign that worries you",
-        _text("sign", "What was noticed", "What have you noticed?"),
-        _WHEN,
-        extracted="indicator",
-    ),
-    _kind(
-        "grooming",
-        _C.ABUSE,
-        "Grooming",
-        "Someone getting close to a child to use them",
-        _text("sign", "What was noticed", "What have you noticed?"),
-        _NAME,
-        _WHEN,
-    ),
-    _kind(
-        "gifts",
-        _C.ABUSE,
-        "Gifts or money",
-        "Gifts or money nobody can explain",
-        _text("sign", "What was given", "What was given?"),
-        _NAME,
-        _WHEN,
-    ),
+    _kind("person", _C.PEOPLE, "Person of concern", "A person you are worried about", *PERSON,
+          extracted="person_name nickname description"),
+    _kind("movements", _C.PEOPLE, "Movements of a person", "Where a person goes and when", NAME, PLACE, WHEN, ROLE),
+    _kind("called_boyfriend", _C.PEOPLE, "Someone they call a boyfriend or girlfriend",
+          "Someone they call a boyfriend or girlfriend", *PERSON),
+    _kind("associate", _C.PEOPLE, "Associate", "A friend or contact of a person you are worried about", *PERSON),
+    _kind("family_of_child", _C.PEOPLE, "Parent, carer or family of a young person",
+          "A parent, carer or family member of a young person", *PERSON),
+    _kind("other_child", _C.OTHER_CHILDREN, "Another child or young person", "A child or young person",
+          NAME, NICKNAME, AGE, LOOKS, ROLE,
+          text_attribute("school", "School or college", "Their school or college"),
+          text_attribute("uniform", "School uniform", "Their school uniform"),
+          Attribute("area", AttributeType.PLACE, "Area", "The area they are from"),
+          extracted="child_name"),
+    _kind("school", _C.OTHER_CHILDREN, "School or college", "A school or college", text_attribute("school",
+          "School", "Its name"),
+          extracted="school"),
+    _kind("place", _C.PLACES, "Place where young people gather or activity is seen", "A place", PLACE,
+          text_attribute("activity", "Activity seen", "What happens there?"),
+          text_attribute("numbers", "Numbers and ages of young people", "How many young people, and about how old?"),
+          text_attribute("adults", "Adults present", "Any adults there? What do they look like?"), WHEN,
+          extracted="place address"),
+    _kind("hotspot", _C.PLACES, "Possible hotspot", "A place where it keeps happening", PLACE, WHEN,
+          text_attribute("activity", "Activity seen", "What happens there?")),
+    _kind("misuse_place", _C.PLACES, "Place of substance misuse", "A place where people take drugs or drink",
+          PLACE, WHEN),
+    _kind("vehicle", _C.TRAVEL, "Vehicle", "A car or other vehicle",
+          Attribute("plate", AttributeType.PLATE, "Number plate, whole or part", "Number plate, or part of it"),
+          text_attribute("make", "Make and model", "Make or model"), text_attribute("colour", "Colour", "Colour"),
+          text_attribute("driver", "Driver", "Who drives it?"), extracted="vehicle vrm"),
+    _kind("route", _C.TRAVEL, "Route or method of travel", "A journey",
+          text_attribute("method", "Method", "How do they travel (bus, train, lift)?"),
+          Attribute("from_place", AttributeType.PLACE, "From", "Where from?"),
+          Attribute("to_place", AttributeType.PLACE, "To", "Where to?"), WHEN, extracted="travel_route"),
+    _kind("ticket", _C.TRAVEL, "Ticket or travel card", "A ticket or travel card (such as Oyster)",
+          text_attribute("number", "Number or details", "Any number or details on it"), WHEN),
+    _kind("app", _C.ONLINE, "App, game or site used", "An app, game or website", APP,
+          Attribute("handle", AttributeType.HANDLE, "Account name", "An account name"), extracted="app"),
+    _kind("substance", _C.SUBSTANCES, "Drug or alcohol used", "A drug or alcohol",
+          text_attribute("substance", "Substance, as called", "What is it called? Slang is fine"),
+          extracted="substance"),
+    _kind("supply", _C.SUBSTANCES, "Where it is bought or who supplies", "Where it comes from",
+          text_attribute("substance", "Substance, as called", "What is it called?"), PLACE, NAME),
+    _kind("area_link", _C.NATIONAL, "Link out of area", "A link to another town or area",
+          Attribute("area", AttributeType.PLACE, "Town or area", "Which town or area?"),
+          text_attribute("link", "What the link is", "What is the link?"), extracted="area_link"),
+    _kind("phone", _C.CONTACT_DETAILS, "Telephone number", "A phone number",
+          Attribute("number", AttributeType.PHONE, "Number, whole or part", "The number, or part of it"),
+          text_attribute("belongs_to", "Belongs to", "Whose is it?"), extracted="phone"),
+    _kind("email", _C.CONTACT_DETAILS, "E-mail address", "An email address",
+          Attribute("email", AttributeType.EMAIL, "Address", "The address"),
+          text_attribute("belongs_to", "Belongs to", "Whose is it?"), extracted="email"),
+    _kind("handle", _C.CONTACT_DETAILS, "Social media name or identifier", "A username",
+          Attribute("handle", AttributeType.HANDLE, "Account name", "The username"), APP,
+          text_attribute("belongs_to", "Belongs to", "Whose is it?"), extracted="handle"),
+    _kind("business", _C.BUSINESSES, "Business", "A shop or other business", FIRM, PLACE, extracted="business"),
+    _kind("hotel", _C.BUSINESSES, "Hotel or short let", "A hotel or short-stay flat", FIRM, PLACE,
+          text_attribute("room", "Room or booking", "Room or booking details"), WHEN),
+    _kind("taxi", _C.BUSINESSES, "Taxi or private hire firm", "A taxi firm", FIRM,
+          text_attribute("driver", "Driver or badge", "Driver or badge number"), WHEN),
+    _kind("clothing", _C.CLOTHING, "Clothing", "Clothes",
+          text_attribute("clothing", "Description", "What does it look like?"), text_attribute("worn_by",
+          "Worn by", "Who wears it?"),
+          extracted="clothing"),
+    _kind("gang", _C.GANGS, "Group or gang, as told", "A group or gang", NAME, PLACE, extracted="gang"),
+    _kind("rivalry", _C.GANGS, "Rivalry", "Groups that do not get on", text_attribute("groups", "Groups",
+          "Which groups?"), WHEN),
+    _kind("group_crime", _C.GANGS, "Crime in a group or network", "A crime done by a group",
+          text_attribute("crime", "What was done", "What happened?"), PLACE, WHEN),
+    _kind("weapon", _C.GANGS, "Weapon", "A weapon", text_attribute("weapon", "Weapon", "What is it?"), PLACE, WHEN),
+    _kind("indicator", _C.ABUSE, "Sign of abuse or exploitation", "A sign that worries you",
+          text_attribute("sign", "What was noticed", "What have you noticed?"), WHEN, extracted="indicator"),
+    _kind("grooming", _C.ABUSE, "Grooming", "Someone getting close to a child to use them",
+          text_attribute("sign", "What was noticed", "What have you noticed?"), NAME, WHEN),
+    _kind("gifts", _C.ABUSE, "Gifts or money", "Gifts or money nobody can explain",
+          text_attribute("sign", "What was given", "What was given?"), NAME, WHEN),
 )
+# fmt: on
 
 _BY_ID = {kind.id: kind for kind in KINDS}
 _BY_EXTRACTED = {name: kind for kind in KINDS for name in kind.extracted}

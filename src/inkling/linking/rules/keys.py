@@ -10,7 +10,8 @@ from inkling.extraction.normalise.handle import normal_handle
 from inkling.extraction.normalise.name import normal_name
 from inkling.extraction.normalise.number import normal_number
 from inkling.extraction.normalise.plate import normal_plate
-from inkling.vocabulary.kinds import AttributeType, kind
+from inkling.vocabulary.attributes import AttributeType
+from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.terms import Term
 
 # A number with fewer digits, a plate with fewer marks or a shorter handle belongs to too many.

@@ -10,8 +10,9 @@ from inkling.sites.community.steps.step import ChoiceField, ChoicesField, Step, 
 from inkling.sites.community.steps.telling_rows import plain
 from inkling.sites.design.parts import Action, Row
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
+from inkling.vocabulary.attributes import Attribute, AttributeType
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.kinds import Attribute, AttributeType, Kind, kind, kinds_of
+from inkling.vocabulary.kinds import Kind, kind, kinds_of
 from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 from inkling.vocabulary.telling import Frequency
