@@ -86,6 +86,12 @@ def test_without_a_channel_for_professionals_the_tellers_own_is_used() -> None:
     assert channel_for(only, teller=Teller.ANONYMOUS) is None
 
 
+def test_a_line_that_hides_the_teller_is_not_for_a_unit() -> None:
+    pack = PACKS["devon-and-cornwall"]
+    hiding = replace(pack.channels[0], kind="anonymous", tellers=("family",))
+    assert channel_for(replace(pack, channels=(hiding,)), teller=Teller.FAMILY) is None
+
+
 @pytest.mark.parametrize(
     ("told", "beside"),
     [("Leeds station", ("btp",)), ("LS11 5DE", ()), ("Leeds bus station", ()), ("Leeds", ()), ("", ())],

@@ -91,6 +91,11 @@ def test_names_numbers_and_plates_make_no_difference() -> None:
     assert len(bands(first, key=KEY)) == BANDS
 
 
+def test_plates_in_small_letters_make_no_difference() -> None:
+    text = "there is a man {0} in a grey car {0} who waits {0} for the girls {0} after school {0} and gives {0} money"
+    assert bands(text.format("aq12xyz"), key=KEY) == bands(text.format("bq99abc"), key=KEY)
+
+
 def test_capitals_throughout_are_compared_too() -> None:
     shouted = "THERE IS A MAN WITH A VAN WHO WAITS FOR THE GIRLS AFTER SCHOOL AND GIVES THEM MONEY"
     assert len(bands(shouted, key=KEY)) == BANDS

@@ -17,6 +17,7 @@ from inkling.routing.models import Submission
 from inkling.routing.queries import sheet_for
 from inkling.routing.rules.dossier import RawTextRefused
 from inkling.routing.rules.sheet_text import as_text, lay_out
+from inkling.routing.services import mark_submitted_by_hand
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.test_submit_report import DRAFT, SECRET, tell
 from tests.people import AT, World, acting_as
@@ -143,6 +144,20 @@ def test_said_twice_the_first_reference_stands(regions: World) -> None:
         stored = Submission.objects.get(pk=submission.pk)
     assert (stored.state, stored.reference, stored.day_sent) == ("submitted", "WM 1", AT.date())
     assert stored.pack_version
+
+
+def test_two_people_at_once_leave_one_reference(regions: World) -> None:
+    tell(AWAY)
+    deliver_all()
+    with acting_as("unit", account=regions.people["Bryn"].pk):
+        seen_by_both = Submission.objects.get()
+        said = [
+            mark_submitted_by_hand(seen_by_both, reference=reference, pack_version="1", at=AT)
+            for reference in ("WM 1", "WM 2")
+        ]
+    assert said == [True, False]
+    with acting_as("worker"):
+        assert Submission.objects.get().reference == "WM 1"
 
 
 def test_what_lies_in_the_inbox_cannot_be_submitted_by_hand(world: World) -> None:
