@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.template.loader import render_to_string
 
 from inkling.accounts.actor import Worker
 from inkling.journeys.deliver_submission import deliver_submission
@@ -16,7 +15,7 @@ from inkling.regions.models import Region
 from inkling.routing.models import Submission
 from inkling.routing.queries import sheet_for
 from inkling.routing.rules.dossier import RawTextRefused
-from inkling.routing.rules.sheet_text import as_text, lay_out
+from inkling.routing.rules.sheet_text import as_text
 from inkling.routing.services import mark_submitted_by_hand
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.test_submit_report import DRAFT, SECRET, tell
@@ -119,17 +118,6 @@ def test_an_addition_has_a_sheet_of_its_own(regions: World) -> None:
     assert sheet is not None
     assert "grey van" in as_text(sheet)
     assert "tennis courts" not in as_text(sheet)
-
-
-def test_the_page_part_escapes_what_was_told(regions: World) -> None:
-    tell(replace(AWAY, narrative="<script>x</script> by the kiosk"))
-    (submission,) = deliver_all()
-    with acting_as("worker"):
-        sheet = sheet_for(submission.pk)
-    assert sheet is not None
-    page = render_to_string("routing/sheet.html", {"laid": lay_out(sheet)})
-    assert "&lt;script&gt;x&lt;/script&gt; by the kiosk" in page
-    assert "<script>" not in page
 
 
 def test_said_twice_the_first_reference_stands(regions: World) -> None:

@@ -16,10 +16,9 @@ from inkling.assessment.rules.marking import Piece, pieces
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submit_by_hand import SubmissionRefused, list_to_submit, open_sheet, submit_by_hand
 from inkling.routing.models import Submission
-from inkling.routing.queries import sheet_for, submission_seen
+from inkling.routing.queries import submission_seen
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.sheet import Sheet
-from inkling.routing.rules.sheet_text import LaidOut, lay_out
 from inkling.routing.rules.states import SubmissionState
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.page import Audit, member_of, page
@@ -89,7 +88,6 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "name": reference_of(opened.pk, prefix="S"),
         "report_name": reference_of(opened.report_id, prefix="R"),
         "facts": _facts(opened),
-        "laid": _laid_out(opened.pk),
         "waits": opened.state == SubmissionState.TO_SUBMIT.value and member.role in GRADES,
         "form": form,
         "sheet": filled,
@@ -97,11 +95,6 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "advice": _advice(filled) if filled else [],
     }
     return shown(request, "unit/sheet.html", context, here="to-submit")
-
-
-def _laid_out(submission_id: UUID) -> LaidOut | None:
-    sheet = sheet_for(submission_id)
-    return lay_out(sheet) if sheet else None
 
 
 def _answers(filled: Sheet) -> list[Answer]:
