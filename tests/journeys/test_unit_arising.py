@@ -83,7 +83,7 @@ def test_what_is_everywhere_and_what_is_old_is_left_out(
     world: World, three: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(linking, "_EVERYWHERE", 2)
+        patch.setattr("inkling.linking.recent_queries.EVERYWHERE", 2)
         assert "07700" not in text_of(signed_in(world, "Bryn").get("/arising/"))
     monkeypatch.setattr("django.utils.timezone.now", lambda: AT.replace(year=2027))
     assert "Nothing arises twice" in text_of(signed_in(world, "Bryn").get("/arising/"))

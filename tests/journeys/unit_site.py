@@ -23,7 +23,7 @@ SITE = {
     name: getattr(settings_of_the_site, name)
     for name in dir(settings_of_the_site)
     if name.isupper() and name not in _OWN
-} | {"ALLOWED_HOSTS": ["testserver"], "DEBUG": False}
+} | {"ALLOWED_HOSTS": ["testserver"], "DEBUG": False, "INKLING_VAULT_ALIAS": "default"}
 SECRET = "JBSWY3DPEHPK3PXP"  # a second factor of nobody
 PASSPHRASE = "seven grey herons by the weir"  # fictional
 

@@ -30,6 +30,12 @@ def report_is_held_here(report_id: UUID, *, using: str) -> bool:
     return Report.objects.using(using).filter(pk=report_id).only("pk").exists()
 
 
+def reports_between(first: UUID, last: UUID, *, using: str) -> list[UUID]:
+    """Give the reports of the keeper's own unit whose id lies between these two, both included; at most two."""
+    held = Report.objects.using(using).filter(pk__gte=first, pk__lte=last).order_by("pk")
+    return list(held.values_list("pk", flat=True)[:2])
+
+
 def sealed_identity(report_id: UUID, *, purpose: str, keeper_id: UUID, using: str) -> SealedIdentity | None:
     """Give what is sealed (`messenger` or `origin`) with this keeper's key; None where there is none."""
     kept = {"messenger": Messenger.objects, "origin": Origin.objects}[purpose]

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
-from inkling.linking.queries import Arising, most_arising
+from inkling.linking.queries import Arising
+from inkling.linking.recent_queries import most_arising
 
 DAYS = 90
 MOST = 25

@@ -12,12 +12,39 @@ from inkling.accounts.rules.roles import Role
 from inkling.capture import identity_reads as vault
 from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
 from inkling.governance.services import Action, append_audit
+from inkling.routing.rules.reference import ids_behind
 
 SHORTEST_REASON = 10
 
 
 class OpeningRefused(Exception):
     """The identity stays sealed. The message says why, and what to do; the attempt is in the audit chain."""
+
+
+def find_report(name: str, *, by: Member) -> UUID:
+    """Give the report of the keeper's own unit with this short name (R-4KQ-7ZD) or whole id. Raises `OpeningRefused`.
+
+    Shows nothing of it: what is opened, and why, is in the chain before anything is read.
+    """
+    using = settings.INKLING_VAULT_ALIAS
+    between = ids_behind(name, prefix="R") or _whole(name)
+    if between is None:
+        raise OpeningRefused("Write the report's name as it stands on its page, such as R-4KQ-7ZD.")
+    with transaction.atomic(using=using):
+        vault.view_vault_as(by.account_id, using=using)
+        found = vault.reports_between(*between, using=using)
+    if len(found) > 1:
+        raise OpeningRefused("Two reports have this short name: ask for the whole id of the report.")
+    # Nothing behind this name: what follows answers as for a report without a name.
+    return found[0] if found else between[0]
+
+
+def _whole(name: str) -> tuple[UUID, UUID] | None:
+    try:
+        id_ = UUID(name.strip())
+    except ValueError:
+        return None
+    return id_, id_
 
 
 def open_identity(report_id: UUID, *, what: str, passphrase: str, reason: str, by: Member) -> dict[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from inkling.assessment.models import SetAside
 from inkling.capture.models import Report
@@ -21,9 +21,7 @@ from inkling.routing.rules.states import SubmissionState
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
 # A value that is everywhere says nothing (LINKING.md: MISP stops at 100).
-_EVERYWHERE = 100
-# Of the values that arise most often, so many are looked at for their sources.
-_LOOKED_AT = 200
+EVERYWHERE = 100
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def arising_of(keys: dict[str, str], *, among: QuerySet[Mention] | None = None) 
     counted = standing_mentions() if among is None else among
     for mention in counted.filter(key__in=keys).order_by("told_on", "pk"):
         by_key[mention.key].append(mention)
-    several = {key: mentions for key, mentions in by_key.items() if 2 <= len(mentions) <= _EVERYWHERE}
+    several = {key: mentions for key, mentions in by_key.items() if 2 <= len(mentions) <= EVERYWHERE}
     tellings = _tellings({mention.report_id for mentions in several.values() for mention in mentions})
     found = [
         Arising(
@@ -74,25 +72,6 @@ def arising_of(keys: dict[str, str], *, among: QuerySet[Mention] | None = None) 
         for key, mentions in several.items()
     ]
     return sorted(found, key=lambda each: (-each.sources.low, -each.reports, each.raw))
-
-
-def arising_most(*, among: QuerySet[Mention], limit: int) -> list[Arising]:
-    """Give the values that most reports among these mentions hold, the most independent sources first."""
-    rows = (
-        among.values("key")
-        .annotate(reports=Count("id"), raw=Min("raw"))
-        .filter(reports__gte=2, reports__lte=_EVERYWHERE)
-        .order_by("-reports", "key")
-    )
-    return arising_of({row["key"]: row["raw"] for row in rows[:limit]}, among=among)
-
-
-def most_arising(*, since: date, limit: int) -> list[Arising]:
-    """Give what more than one report mentions since that day: by the lower number of sources, then by reports.
-
-    What more than a hundred reports mention is everywhere and says nothing; it is left out.
-    """
-    return arising_most(among=Mention.objects.filter(told_on__gte=since), limit=_LOOKED_AT)[:limit]
 
 
 def standing_mentions() -> QuerySet[Mention]:

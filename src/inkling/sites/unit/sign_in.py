@@ -12,11 +12,15 @@ import qrcode
 from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.views import ListUserSessionsView
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from inkling.accounts.models import Account
 from inkling.sites.page import Anyone, Audit, View, page
 from inkling.sites.unit.adapter import note_wrong_guess
 from inkling.sites.unit.shown import about_viewer
@@ -46,6 +50,14 @@ class _Code(_Framed, AuthenticateView):
 
 class _SetUp(_Framed, ActivateTOTPView):
     """Sets the second factor up: a square code to scan, or the secret to type."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
+        """Lead on whoever has an app already: a lost one is the operator's to take away."""
+        account = request.user
+        if isinstance(account, Account) and is_mfa_enabled(account, [Authenticator.Type.TOTP]):
+            return redirect("usersessions_list")
+        response: HttpResponse = super().dispatch(request, *args, **rest)
+        return response
 
     def get_context_data(self, **rest: Any) -> dict[str, Any]:
         """Add the square code as the path of a drawing, and the secret in groups of four."""

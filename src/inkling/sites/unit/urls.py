@@ -9,6 +9,7 @@ from inkling.sites.unit import (
     dissemination,
     grading,
     home,
+    identities,
     inbox,
     intelligence,
     outcomes,
@@ -79,6 +80,8 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/acknowledge/", concerns.acknowledge, name="acknowledge"),
     path("concerns/<uuid:concern_id>/decide/", concerns.decide, name="decide"),
     path("picture/", picture.picture, name="picture"),
+    path("identities/", identities.identities, name="identities"),
+    path("identities/opened/", identities.opened, name="identity-opened"),
     path("audit/", audit.audit, name="audit"),
 ]
 

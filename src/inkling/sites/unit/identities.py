@@ -1,0 +1,100 @@
+"""An identity keeper opens who told, or who knew: once, on this page, for a reason. There is no export."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import Role
+from inkling.journeys.open_identity import OpeningRefused, find_report, open_identity
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.design.parts import Row
+from inkling.sites.design.widgets import Radios, Words
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.shown import shown
+from inkling.vocabulary.telling import SafeContact
+
+KEEPERS = frozenset({Role.IDENTITY_KEEPER})
+REFUSED = 422  # nothing was opened; the form stands again
+_LABELS = {
+    "name": "Name",
+    "contact": "How to reach them",
+    "safe": "The safe way",
+    "note": "Who must not find out, and what else to mind",
+    "who": "Who knew",
+}
+
+
+class OpeningForm(forms.Form):
+    """Which report, whom of it, why, and the passphrase that opens it."""
+
+    report = forms.CharField(
+        label="Report",
+        help_text="Its name, such as R-4KQ-7ZD",
+        error_messages={"required": "Write the name of the report"},
+    )
+    what = forms.ChoiceField(
+        label="What do you open?",
+        choices=[("messenger", "Who told it"), ("origin", "Who knew it")],
+        widget=Radios(small=True),
+        error_messages={"required": "Choose what you open"},
+    )
+    reason = forms.CharField(
+        label="Why?",
+        help_text="Who asked and on which ground, such as a court's order and its number. Kept for ever; no names",
+        widget=Words(rows=3),
+        required=False,
+        max_length=300,
+    )
+    # The name keeps it out of what is kept when a sitting ends.
+    password = forms.CharField(
+        label="Your identity passphrase",
+        help_text="Not the one that you sign in with",
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Enter your identity passphrase"},
+        strip=False,
+    )
+
+
+@page(admits=KEEPERS, audit=Audit.NOTHING_READ, step_up_minutes=5)
+def identities(request: HttpRequest) -> HttpResponse:
+    """Ask what is to be opened, and why."""
+    return shown(request, "unit/identities.html", {"form": OpeningForm()}, here="identities")
+
+
+@page(admits=KEEPERS, audit=Audit.OPENS, step_up_minutes=5)
+@require_POST
+@sensitive_post_parameters()
+@sensitive_variables("opened", "context")
+def opened(request: HttpRequest) -> HttpResponse:
+    """Show what was sealed, in this answer and never again. Each try is in the audit chain."""
+    form = OpeningForm(request.POST)
+    if not form.is_valid():
+        return shown(request, "unit/identities.html", {"form": form}, here="identities", status=REFUSED)
+    answers = form.cleaned_data
+    try:
+        report_id = find_report(answers["report"], by=member_of(request))
+        opened = open_identity(
+            report_id,
+            what=answers["what"],
+            passphrase=answers["password"],
+            reason=answers["reason"],
+            by=member_of(request),
+        )
+    except OpeningRefused as refusal:
+        form.add_error(None, str(refusal))
+        return shown(request, "unit/identities.html", {"form": form}, here="identities", status=REFUSED)
+    context = {
+        "name": reference_of(report_id, prefix="R"),
+        "what": dict(form.fields["what"].choices)[answers["what"]],  # type: ignore[attr-defined]
+        "rows": [_row(key, value) for key, value in opened.items() if value],
+    }
+    return shown(request, "unit/identity_opened.html", context, here="identities")
+
+
+def _row(key: str, value: str) -> Row:
+    if key == "safe":
+        value = SafeContact(value).label
+    return Row(_LABELS[key], value, verbatim=True)
