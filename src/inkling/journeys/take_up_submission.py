@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,7 +11,9 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent
+from inkling.routing import queries
 from inkling.routing import services as routing
+from inkling.routing.models import Discrepancy, Submission
 from inkling.routing.queries import submission_seen
 from inkling.routing.rules.states import SubmissionState
 
@@ -27,6 +30,25 @@ _STATES = {NextTry.AGAIN: SubmissionState.WAITING, NextTry.BY_HAND: SubmissionSt
 
 class NotParked(Exception):
     """Somebody else has taken it up already, or it never stopped."""
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Submissions that could not be delivered, and what the hourly reconciliation found beside them."""
+
+    parked: list[Submission]
+    differences: list[Discrepancy]
+
+
+@transaction.atomic
+def list_stopped(*, by: Member) -> Stopped:
+    """List what a supervisor must look at, without content; one audit entry names the ids."""
+    parked = queries.parked()
+    ids = {f"submission:{submission.pk}" for submission in parked}
+    others = [each for each in queries.open_discrepancies() if each.subject not in ids]
+    named = ",".join(str(submission.pk) for submission in parked) or "none"
+    append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
+    return Stopped(parked, others)
 
 
 @transaction.atomic
