@@ -8,13 +8,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from inkling.accounts.models import Account
+from inkling.assessment.lexicon import UnitWord
 from inkling.assessment.rules.grade import Grade
 from inkling.assessment.sharing import Dissemination, SanitisedText
 from inkling.capture.models import Detail
 from inkling.vocabulary import grading
 from inkling.vocabulary.terms import choices
 
-__all__ = ["Assessment", "Dissemination", "SanitisedText", "SetAside"]
+__all__ = ["Assessment", "Dissemination", "SanitisedText", "SetAside", "UnitWord"]
 
 
 class Assessment(models.Model):

@@ -20,6 +20,7 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Sent", "sent", READS_CONTENT),
     ("Received", "received", READS_CONTENT),
     ("Picture", "picture", READS_CONTENT),
+    ("Words", "words", READS_CONTENT),
     ("Identities", "identities", frozenset({Role.IDENTITY_KEEPER})),
     ("Audit", "audit", frozenset({Role.AUDITOR})),
 )
