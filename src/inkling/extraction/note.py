@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 import re2
 
@@ -13,6 +14,13 @@ from inkling.extraction.fold import shadow
 from inkling.extraction.lexicon import Lexicon
 from inkling.extraction.spans import SURE, Found, Tier
 from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
+
+
+class Readable(Protocol):
+    """What a pattern needs of a text: its ASCII shadow as told and in lower case."""
+
+    raw: bytes
+    low: bytes
 
 
 class Note:
@@ -46,7 +54,7 @@ class Note:
 class Rule:
     """One declared pattern. The span is group 1 where there is one, else the whole match.
 
-    In `pattern` a space means any white space and `{name}` a class of `vocabulary`; `cased` runs it on the text as told.
+    In `pattern` a space means any white space and `{name}` a class; `cased` reads the text as told.
     """
 
     type: str
@@ -71,7 +79,7 @@ class Pattern:
         self.cased = cased
         self.grouped = self._regexp.groups > 0
 
-    def spans(self, note: Note) -> Iterator[tuple[int, int]]:
+    def spans(self, note: Readable) -> Iterator[tuple[int, int]]:
         """Give the place of group 1, or of the whole match, for each match in turn."""
         for match in self._regexp.finditer(note.raw if self.cased else note.low):
             place = match.span(1) if self.grouped else match.span()

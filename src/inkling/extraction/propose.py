@@ -14,7 +14,6 @@ from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of
 from inkling.extraction.spans import Extraction, Found
 
-
 _READ_IN_FULL = frozenset(("en", "und"))
 
 

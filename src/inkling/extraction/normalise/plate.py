@@ -27,7 +27,7 @@ _CONFUSED = str.maketrans("OQDI LZTPCEGV8NS5YJ".replace(" ", ""), "000112BBBBBBB
 
 @dataclass(frozen=True)
 class NormalPlate:
-    """`marks`: capitals and digits without spaces, `?` where one was not seen. `sounds`: what is easily misheard, made equal."""
+    """`marks`: capitals and digits, `?` where one was not seen. `sounds`: what is easily misheard, made equal."""
 
     marks: str
     part: PlatePart

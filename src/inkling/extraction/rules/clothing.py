@@ -19,7 +19,9 @@ def find_clothing(listed: Listed) -> Iterator[Found]:
             continue
         first, after = widened(listed, hit, tail=_TAIL, makes=True)
         covered = after
-        if has_clear_term(listed, "clothing", first=first, after=after) or _is_cued(listed, hit, first, after):
+        if has_clear_term(listed, "clothing", first=first, after=after) or _is_cued(
+            listed, hit, first, after
+        ):
             start, end = listed.pieces[first].start, listed.pieces[after - 1].end
             yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 66 + after - first)
 

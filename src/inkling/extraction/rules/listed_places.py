@@ -24,7 +24,9 @@ def find_listed_places(note: Note, listed: Listed) -> Iterator[Found]:
         judged = _judge(note, listed, hit)
         if judged:
             tier, weight, how = judged
-            yield Found(hit.start, hit.end, "place", tier, f"rule: listed place '{hit.entry.term}'{how}", weight)
+            yield Found(
+                hit.start, hit.end, "place", tier, f"rule: listed place '{hit.entry.term}'{how}", weight
+            )
 
 
 def _judge(note: Note, listed: Listed, hit: Hit) -> tuple[Tier, int, str] | None:

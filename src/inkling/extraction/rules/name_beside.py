@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.extraction.rules.name_cues import CALLED, FOLLOWED, GREETS, KIN, NEVER, OWN, WITH
-from inkling.extraction.rules.name_words import NameWords, UNKNOWN, WEAK
+from inkling.extraction.rules.name_words import UNKNOWN, WEAK, NameWords
 
 _MARKS = frozenset(('"', "'", "(", ":"))
 _AND = frozenset(("and", "&", "or", ","))

@@ -91,7 +91,10 @@ class NameWords:
             return after
         while after < len(self.tokens) and after - at < _LONGEST_RUN:
             following = self.tokens[after]
-            if not self.touches(after) or "\n" in self.note.text[self.tokens[after - 1].end : following.start]:
+            if (
+                not self.touches(after)
+                or "\n" in self.note.text[self.tokens[after - 1].end : following.start]
+            ):
                 break
             if (following.capital and self.family(after)) or self._lower_family(at, following):
                 after += 1
@@ -115,7 +118,9 @@ class NameWords:
         return at + 1 if self.worth(at) else at
 
     def _lower_family(self, at: int, following: Token) -> bool:
-        listed = self.lexicon.strength("family", following.low) == 2 and following.low not in self.lexicon.common
+        listed = (
+            self.lexicon.strength("family", following.low) == 2 and following.low not in self.lexicon.common
+        )
         return self.note.letters == "lower" and listed and self.worth(at) == LISTED
 
     def _capital_family(self, at: int) -> bool:
@@ -139,14 +144,20 @@ class NameWords:
     def is_initial_before_family(self, at: int) -> bool:
         """Say whether an initial with a full stop stands before a family name: "D. Hussain"."""
         token = self.tokens[at]
-        if not (token.capital and len(token.text) == 1 and self.word(at + 1) == "." and at + 2 < len(self.tokens)):
+        if not (
+            token.capital and len(token.text) == 1 and self.word(at + 1) == "." and at + 2 < len(self.tokens)
+        ):
             return False
         name = self.tokens[at + 2]
         return name.capital and len(name.text) > 2 and self.family(at + 2) and self.touches(at + 2)
 
     def _is_prefixed(self, at: int) -> bool:
         """Say whether a word after "Big" or "Lil" makes a nickname with it."""
-        if at >= len(self.tokens) or not self.tokens[at].capital or self.tokens[at].start - self.tokens[at - 1].end != 1:
+        if (
+            at >= len(self.tokens)
+            or not self.tokens[at].capital
+            or self.tokens[at].start - self.tokens[at - 1].end != 1
+        ):
             return False
         token = self.tokens[at]
         code = token.upper and len(token.text) > 2

@@ -12,7 +12,22 @@ from inkling.extraction.spans import POSSIBLE, SURE, Found
 
 _PATTERNS = patterns("places")
 _CUES = cues("places")
-_LEADS = ("the ", "of ", "and ", "on ", "The ", "In ", "At ", "On ", "From ", "To ", "Near ", "Outside ", "Seen ", "Went to ")
+_LEADS = (
+    "the ",
+    "of ",
+    "and ",
+    "on ",
+    "The ",
+    "In ",
+    "At ",
+    "On ",
+    "From ",
+    "To ",
+    "Near ",
+    "Outside ",
+    "Seen ",
+    "Went to ",
+)
 _INSIDE_A_BUILDING = ("flat ", "apartment ", "unit ", "room ")
 # Roads, paper sizes and film ratings share the shape of these outward codes.
 _LIKE_ROADS = frozenset("ABM")
@@ -95,5 +110,9 @@ def _postcodes(note: Note) -> Iterator[Found]:
         told = note.shadow[start:end]
         before = note.before(start, width=14)
         road = told[0] in _LIKE_ROADS and told[1:].isdigit() and before.endswith(b"the ")
-        if _PATTERNS["area_before"].in_bytes(before) and not _PATTERNS["roads_before"].in_bytes(before) and not road:
+        if (
+            _PATTERNS["area_before"].in_bytes(before)
+            and not _PATTERNS["roads_before"].in_bytes(before)
+            and not road
+        ):
             yield Found(start, end, "place", SURE, "rule: shape of a postcode district", 46)

@@ -30,7 +30,15 @@ _OF_TEXT = (
     find_numbers, find_plates, find_handles, find_looks, find_ages, find_groups, find_away, find_places,
     find_unnamed_places, find_moments,
 )  # fmt: skip
-_OF_LISTS = (find_vehicles, find_substances, find_apps, find_gangs, find_firms, find_schools, find_listed_places)
+_OF_LISTS = (
+    find_vehicles,
+    find_substances,
+    find_apps,
+    find_gangs,
+    find_firms,
+    find_schools,
+    find_listed_places,
+)
 _NO_NAMES = frozenset(
     "place address business school app vehicle handle email travel_route substance area_link vrm clothing gang".split()
 )
