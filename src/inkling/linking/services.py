@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.capture.models import Addition, Detail, Report
 from inkling.extraction import extract
 from inkling.linking.models import Mention, Noted
@@ -22,8 +23,9 @@ def note_mentions(report_id: UUID, *, submission_id: UUID) -> int:
         for key in keys_of_attributes(detail.kind, detail.attributes, town=report.district):
             found.setdefault(key.key, (key, detail.pk))
     texts = [report.narrative, *Addition.objects.filter(report=report).values_list("narrative", flat=True)]
+    lexicon = lexicon_of(report.holding_unit_id)
     for text in filter(None, texts):
-        for key in keys_of_spans(extract(text, day=report.told_on).spans, town=report.district):
+        for key in keys_of_spans(extract(text, lexicon=lexicon, day=report.told_on).spans, town=report.district):
             found.setdefault(key.key, (key, None))
     Mention.objects.bulk_create(
         [
