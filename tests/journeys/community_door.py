@@ -89,6 +89,11 @@ class Teller:
         """Tell own words and press Continue up to the check page."""
         return self.up_to_words(**answers).press(words=words).until("Check and send")
 
+    def more(self, *categories: str) -> Teller:
+        """From the check page, ask to tell more, about these categories."""
+        self.press("more").until("What else can you tell us about?")
+        return self.press(categories=list(categories))
+
     @property
     def code(self) -> str:
         """The receipt on the page."""

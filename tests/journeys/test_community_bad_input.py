@@ -36,7 +36,7 @@ def stored(model: type[Any]) -> list[Any]:
 @pytest.mark.parametrize("text", HOSTILE, ids=[f"text-{number}" for number in range(len(HOSTILE))])
 def test_any_text_is_text(text: str) -> None:
     teller = Teller().up_to_words().press(words=text).until("Check and send")
-    teller.press("more").press(categories=["clothing"]).until("Clothes").press(attr_clothing=text)
+    teller.more("clothing").until("Clothes").press(attr_clothing=text)
     teller.until("Check and send")
     assert "<script>alert" not in teller.page.content.decode()
     teller.press("send")
@@ -60,6 +60,14 @@ def test_more_than_fits_is_said_and_stays_in_the_box() -> None:
     teller = Teller().up_to_words().press(words=text)
     assert "3 characters too long" in teller.words
     assert teller.form.values["words"] == [text]
+
+
+@pytest.mark.parametrize("data", [{"words": "z" * 5_000_000}, {f"n{number}": "x" for number in range(4_000)}])
+def test_more_than_can_be_read_is_said(data: dict[str, str]) -> None:
+    teller = Teller()
+    teller.post("/tell", data)
+    assert teller.page.status_code == 413
+    assert teller.heading == "That was too much at once"
 
 
 def test_more_than_fits_taken_back_is_asked_about_before_sending() -> None:
@@ -113,7 +121,7 @@ def test_a_place_that_is_found_is_not_asked_about(place: str, region: str) -> No
 
 
 def test_a_plate_and_a_number_that_look_wrong_are_kept_as_told() -> None:
-    teller = Teller().up_to_check(WORDS).press("more").press(categories=["travel", "contact_details"])
+    teller = Teller().up_to_check(WORDS).more("travel", "contact_details")
     teller.press("add:vehicle").press(attr_plate="??7 half a plate").press("add:phone").press(
         attr_number="07 maybe 12"
     )

@@ -35,7 +35,7 @@ def test_a_whole_report_arrives_as_told() -> None:
     teller.press(frequency="keeps_arising", how="child_told", how_text="She said so", origin="Kez")
     teller.press(type="cse", group="yes", urgency="soon")
     teller.press(knew="no", agreed="not_asked", why="protect_child", why_text="She is scared")
-    teller.press("more").press(categories=["places", "clothing"])
+    teller.more("places", "clothing")
     teller.until("Places").press("add:place").press(
         attr_place="Tennis courts", attr_when="Fridays", how="By car"
     )
@@ -158,6 +158,18 @@ def test_what_was_noticed_can_be_unticked_and_a_name_can_be_a_childs() -> None:
     assert WORDS[second.span_start : second.span_end] == "AB12 CDE"
 
 
+def test_what_was_noticed_stands_on_the_category_pages() -> None:
+    teller = Teller().up_to_check(WORDS).press("more")
+    assert {"travel", "contact_details"} <= set(teller.form.values["categories"])
+    for heading, told in (
+        ("Cars, buses, trains and journeys", "AB12 CDE"),
+        ("Phone numbers and usernames", "07700 900456"),
+    ):
+        teller.until(heading)
+        assert told in teller.words
+        assert "edit:" in " ".join(teller.form.buttons), "It can be changed."
+
+
 def test_changed_words_are_read_again_and_keep_what_was_told() -> None:
     teller = Teller().up_to_check(WORDS).press("change:words").press(words="The plate was XY34 ZZZ.")
     assert teller.heading == "We noticed these in your words"
@@ -177,7 +189,7 @@ def test_back_keeps_what_was_typed() -> None:
 
 
 def test_details_can_be_changed_and_taken_out() -> None:
-    teller = Teller().up_to_check(QUIET).press("more").press(categories=["online", "people"])
+    teller = Teller().up_to_check(QUIET).more("online", "people")
     teller.press("add:person").press("back", attr_name="Dex")
     assert teller.heading == "Adults or people you are worried about"
     assert "Dex" in teller.words

@@ -8,9 +8,10 @@ import traceback
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from inkling.sites.community.pages.errors import crashed, refused_elsewhere
+from inkling.sites.community.pages.errors import crashed, refused_elsewhere, too_much
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
@@ -54,6 +55,8 @@ class CommunityHeaders:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse:
         """Answer an error that nobody expected. The log gets a number and the place in the code, never a word told."""
+        if isinstance(problem, SuspiciousOperation):
+            return too_much(request)
         number = secrets.token_hex(4)
         place = traceback.extract_tb(problem.__traceback__)[-1]
         _log.error("error %s: %s at %s:%s", number, type(problem).__name__, place.filename, place.lineno)

@@ -44,6 +44,11 @@ def seal_refused(request: HttpRequest, *, expired: bool) -> HttpResponse:
     return render(request, "community/seal_refused.html", context, status=400)
 
 
+def too_much(request: HttpRequest) -> HttpResponse:
+    """Say that more was sent than can be taken in at once. What it was cannot even be read here."""
+    return render(request, "community/too_much.html", status=413)
+
+
 def refused_elsewhere(request: HttpRequest) -> HttpResponse:
     """Refuse a form that stood on another site."""
     return render(request, "community/refused_elsewhere.html", status=403)
