@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from inkling.accounts.rules.roles import GRADES, READS_CONTENT
+from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submit_by_hand import SubmissionRefused, list_to_submit, open_sheet, submit_by_hand
@@ -46,6 +46,7 @@ def to_submit(request: HttpRequest) -> HttpResponse:
     """List what waits to be submitted by a person, without content."""
     waiting = list_to_submit(by=member_of(request))
     context = {"columns": COLUMNS, "rows": [_cells(submission) for submission in waiting]}
+    context["supervises"] = member_of(request).role is Role.SUPERVISOR
     return shown(request, "unit/to_submit.html", context, here="to-submit")
 
 
