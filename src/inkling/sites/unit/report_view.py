@@ -24,6 +24,9 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.grading import Disposal
 from inkling.vocabulary.kinds import kind
 
+# A report may have 200 details; the forms of all of them would weigh two megabytes.
+MOST_FORMS = 20
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -61,9 +64,8 @@ class ShownDetail:
     aside: Moment | None
     grade_form: GradeForm | None
     carried_source: bool
-    aside_form: SetAsideForm
+    aside_form: SetAsideForm | None
     aside_open: bool
-    changing: bool
     compared: list[tuple[str, str, str, str]] = field(default_factory=list)
     overtaken_by: str = ""
 
@@ -74,8 +76,13 @@ class ShownDetail:
 
     @property
     def change_address(self) -> str:
-        """Where its grade is changed."""
+        """Where it is graded, graded anew or set aside, while its forms are not shown here."""
         return f"?change={self.number}#{self.anchor}"
+
+    @property
+    def change_words(self) -> str:
+        """What that link says."""
+        return "Change or set aside" if self.grade else "Grade or set aside"
 
     @property
     def source_hint(self) -> str:
@@ -154,19 +161,22 @@ def _narrative(read: ReadReport, *, addition: Addition | None, text: str) -> lis
 
 
 def _details(read: ReadReport, *, answers: Answers, grades: bool) -> Iterable[ShownDetail]:
-    source = ""
+    source, forms_left = "", MOST_FORMS
     for each in read.details:
-        yield _detail(each, answers=answers, grades=grades, source=source)
+        found = _detail(each, answers=answers, grades=grades, source=source, has_room=forms_left > 0)
+        yield found
+        forms_left -= found.grade_form is not None
         if each.grades:
             source = each.grades[0].source_evaluation
 
 
-def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str) -> ShownDetail:
+def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, has_room: bool) -> ShownDetail:
     detail, standing = each.detail, each.grades[0] if each.grades else None
     mine = answers.number == detail.number
-    changing = answers.changing == detail.number or (mine and answers.grade is not None)
+    changing = answers.changing == detail.number or mine
     form = answers.grade if mine else None
-    if form is None and grades and each.set_aside is None and (standing is None or changing):
+    wanted = changing or (standing is None and has_room)
+    if form is None and grades and each.set_aside is None and wanted:
         form = GradeForm.starting(detail.number, standing=standing, source=source)
     state, colour = _state(each)
     overtaken = answers.overtaken_by if mine else None
@@ -185,9 +195,8 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str) ->
         grade_form=form if grades else None,
         carried_source=bool(source) and standing is None and not mine,
         aside_form=(answers.set_aside if mine else None)
-        or SetAsideForm(prefix=f"{prefix_of(detail.number)}a"),
+        or (SetAsideForm(prefix=f"{prefix_of(detail.number)}a") if form is not None else None),
         aside_open=mine and answers.set_aside is not None,
-        changing=changing,
         compared=_compared(each.grades, overtaken, answers) if overtaken else [],
         overtaken_by=overtaken.graded_by.name if overtaken else "",
     )
