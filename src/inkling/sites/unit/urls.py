@@ -13,10 +13,12 @@ from inkling.sites.unit import (
     inbox,
     intelligence,
     outcomes,
+    own_words,
     picture,
     reports,
     sharing,
     sign_in,
+    stopped,
     submissions,
 )
 
@@ -50,9 +52,7 @@ urlpatterns = [
         intelligence.intelligence_report,
         name="intelligence-report",
     ),
-    path(
-        "reports/<uuid:report_id>/intelligence-report/pdf/", intelligence.as_a_pdf, name="intelligence-pdf"
-    ),
+    path("reports/<uuid:report_id>/intelligence-report/pdf/", intelligence.as_a_pdf, name="intelligence-pdf"),
     path(
         "reports/<uuid:report_id>/intelligence-report/json/", intelligence.as_a_json, name="intelligence-json"
     ),
@@ -61,6 +61,9 @@ urlpatterns = [
         intelligence.own_reference,
         name="own-reference",
     ),
+    path("words/", own_words.own_words, name="words"),
+    path("words/add/", own_words.add, name="word-add"),
+    path("words/<uuid:word_id>/withdraw/", own_words.withdraw, name="word-withdraw"),
     path("arising/", arising.arising, name="arising"),
     path("sent/", dissemination.sent, name="sent"),
     path("sent/<uuid:dissemination_id>/", dissemination.sent_item, name="sent-item"),
@@ -71,6 +74,8 @@ urlpatterns = [
     path("received/<uuid:dissemination_id>/why/", dissemination.why_received, name="received-why"),
     path("received/<uuid:dissemination_id>/acknowledge/", dissemination.acknowledge, name="acknowledge-item"),
     path("submissions/", submissions.to_submit, name="to-submit"),
+    path("submissions/stopped/", stopped.stopped, name="stopped"),
+    path("submissions/<uuid:submission_id>/take-up/", stopped.take_up, name="take-up"),
     path("submissions/<uuid:submission_id>/", submissions.sheet, name="sheet"),
     path("submissions/<uuid:submission_id>/submitted/", submissions.submitted, name="submitted"),
     path("submissions/<uuid:submission_id>/outcome/", outcomes.outcome, name="outcome"),
