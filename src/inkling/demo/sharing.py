@@ -13,7 +13,7 @@ from inkling.journeys.disseminate import acknowledge_dissemination, disseminate,
 from inkling.journeys.sanitise_detail import Wording, sanitise_detail
 
 # What is younger still waits at the other unit.
-_ACKNOWLEDGED_AFTER = timedelta(days=30)
+_STILL_WAITS, _ANSWERED_AFTER = timedelta(days=20), timedelta(days=1)
 
 
 def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime) -> None:
@@ -29,11 +29,12 @@ def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime)
 
 def acknowledge_what_came(*, by: Member, now: datetime) -> None:
     """Acknowledge what came from the other unit, but for the newest."""
-    before = (now - _ACKNOWLEDGED_AFTER).date()
+    before = (now - _STILL_WAITS).date()
     unit_id = by.organisation_id
     if unit_id is None:
         return
     for item in received(unit_id).filter(
         acknowledged_on__isnull=True, recalled_on__isnull=True, sent_on__lt=before
     ):
-        acknowledge_dissemination(item.pk, by=by, at=now)
+        answered_at = datetime.combine(item.sent_on, now.timetz()) + _ANSWERED_AFTER
+        acknowledge_dissemination(item.pk, by=by, at=answered_at)
