@@ -26,3 +26,7 @@ def test_an_officer_submits_by_hand(chromium: Browser, unit_address: str, axe_so
         page.get_by_label("Reference").fill("none given")
         page.get_by_role("button", name="I have submitted it").click()
         expect(page.locator("main")).to_contain_text("Submitted on")
+        page.goto(f"{unit_address}/submissions/")
+        page.get_by_role("link", name="What has stopped").click()
+        expect(page.locator("main")).to_contain_text("agree")
+        look(page, axe_source)
