@@ -8,5 +8,5 @@ from inkling.config.settings.sign_in import *  # noqa: F403
 
 DATABASES = {"default": database_settings("inkling_migrate")}
 # The whole product, so that every table is made.
-INSTALLED_APPS = [*SIGN_IN_APPS, *INSTALLED_APPS, "inkling.assessment", "inkling.linking"]  # noqa: F405
+INSTALLED_APPS = [*SIGN_IN_APPS, *INSTALLED_APPS, "inkling.assessment", "inkling.linking", "inkling.picture"]  # noqa: F405
 MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     *INSTALLED_APPS,  # noqa: F405
     "inkling.assessment",
     "inkling.linking",
+    "inkling.picture",
     "inkling.sites.design",
     "inkling.sites.unit",
 ]

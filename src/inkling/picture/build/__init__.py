@@ -1,0 +1,1 @@
+"""Developers' commands that write the bundled data of the picture."""

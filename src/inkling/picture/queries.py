@@ -1,0 +1,120 @@
+"""Reads of the picture: counts of what was told, cut by row-level security to what the viewer's unit holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from inkling.accounts.models import Organisation
+from inkling.linking import queries as linking
+from inkling.linking.models import Mention
+from inkling.linking.queries import EVERYWHERE, Arising
+from inkling.picture.rules.choice import Choice
+from inkling.picture.rules.shares import NOT_TOLD
+
+SHOWN_ARISING = 10
+"""How many of the values that arise most a picture shows."""
+_CALLS = {
+    "picture_counts": "SELECT * FROM picture_counts(%s, %s, %s, %s, %s)",
+    "picture_arising": "SELECT picture_arising(%s, %s, %s, %s, %s, %s, %s)",
+}
+
+
+@dataclass(frozen=True)
+class DetailCounts:
+    """Details by the Monday of their week and by category (stored value), and by district code ("" is not placed)."""
+
+    by_week_and_category: dict[tuple[date, str], int]
+    by_district: dict[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many details in all."""
+        return sum(self.by_district.values())
+
+    def by_category(self) -> dict[str, int]:
+        """Give the count of each category that was told of."""
+        found: Counter[str] = Counter()
+        for (_, category), count in self.by_week_and_category.items():
+            found[category] += count
+        return dict(found)
+
+    def by_week(self, category: str = "") -> dict[date, int]:
+        """Give the count of each week (by its Monday), of one category or of all."""
+        found: Counter[date] = Counter()
+        for (monday, own), count in self.by_week_and_category.items():
+            if category in ("", own):
+                found[monday] += count
+        return dict(found)
+
+
+@dataclass(frozen=True)
+class ReportCounts:
+    """Reports by their stored answer to each question of `rules.shares.NOT_TOLD`."""
+
+    total: int
+    answers: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything that one cut shows."""
+
+    details: DetailCounts
+    reports: ReportCounts
+    arising: list[Arising]
+
+
+def picture_of(choice: Choice) -> Picture:
+    """Give the picture of this cut, as far as the viewer may see the reports under it."""
+    details, reports = counts_of(choice)
+    return Picture(details, reports, arising_most(choice))
+
+
+def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
+    """Count the details of the cut, and the reports: those with a counted detail, and where all count those without."""
+    weeks: Counter[tuple[date, str]] = Counter()
+    districts: Counter[str] = Counter()
+    answers: dict[str, Counter[str]] = {question: Counter() for question in NOT_TOLD}
+    total = 0
+    for of_details, one, two, three, monday, count in _rows("picture_counts", choice):
+        if of_details:
+            weeks[(monday, one)] += count
+            districts[two] += count
+            continue
+        total += count
+        for question, answer in zip(NOT_TOLD, (one, two, three), strict=True):
+            answers[question][answer] += count
+    by_question = {question: dict(counts) for question, counts in answers.items()}
+    return DetailCounts(dict(weeks), dict(districts)), ReportCounts(total, by_question)
+
+
+def arising_most(choice: Choice) -> list[Arising]:
+    """Give the values that arise most in the cut, the most independent sources first."""
+    found = _rows("picture_arising", choice, EVERYWHERE, SHOWN_ARISING)
+    mentions = Mention.objects.filter(pk__in=[id_ for (id_,) in found])
+    keys = dict(mentions.values_list("key", "raw"))
+    return linking.arising_of(keys, among=mentions)
+
+
+def region_of_unit(organisation_id: UUID | None) -> str:
+    """Give the id of the region that a unit belongs to; empty where it belongs to none."""
+    if organisation_id is None:
+        return ""
+    found = Organisation.objects.filter(pk=organisation_id).values_list("region_id", flat=True).first()
+    return found or ""
+
+
+def _rows(function: str, choice: Choice, *more: int) -> list[tuple[Any, ...]]:
+    """Call a function of this step's migration, whose first five arguments are a cut."""
+    category = choice.category.value if choice.category else ""
+    cut: list[date | str | int] = [choice.first, choice.last, choice.region, choice.grades.value, category]
+    with connection.cursor() as cursor:
+        cursor.execute(_CALLS[function], [*cut, *more])
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

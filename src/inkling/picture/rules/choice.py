@@ -1,0 +1,59 @@
+"""What a picture is cut to: days, region, grades, category."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.terms import Term
+
+USUAL_DAYS = 90
+MOST_DAYS = 731
+
+
+class Grades(Term):
+    """Which details are counted."""
+
+    USUAL = "usual", "All but E (suspected to be false) and set aside"
+    GRADED = "graded", "Graded only, without E and set aside"
+    EVERYTHING = "everything", "Everything, also E and set aside"
+
+
+class Place(Term):
+    """Two choices of region that are no region."""
+
+    ANY = "", "Any region"
+    NOT_PLACED = "not-placed", "Not placed"
+
+
+class ChoiceRefused(Exception):
+    """The days cannot be used. The message says what to do."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A cut: first and last day (both included), a region's id or a `Place`, grades, and a category or all."""
+
+    first: date
+    last: date
+    region: str = Place.ANY.value
+    grades: Grades = Grades.USUAL
+    category: Category | None = None
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ChoiceRefused("The first day must not be after the last day.")
+        if (self.last - self.first).days >= MOST_DAYS:
+            raise ChoiceRefused("Choose two years or less.")
+
+    @property
+    def in_short(self) -> str:
+        """The cut as it stands in the audit chain: no words of a report."""
+        region, category = self.region or "any", self.category.value if self.category else "all"
+        return f"{self.first}..{self.last} region={region} grades={self.grades.value} category={category}"
+
+
+def usual_choice(today: date) -> Choice:
+    """Give what the page shows before anybody chooses: the last 90 days, everything but E and set aside."""
+    return Choice(today - timedelta(days=USUAL_DAYS - 1), today)

@@ -1,0 +1,82 @@
+"""The map of a region: one shape a district, made of its settled cells, in coordinates that an SVG can draw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from inkling.picture.rules.cells import CELL_METRES, Cell, bundled_cells, coarser
+
+# More cells than this in a row are smaller than a pen's stroke on paper.
+_WIDEST = 100
+_MARGIN = 1
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One district: its SVG path, and where its number stands (cells from the left and from the top)."""
+
+    code: str
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class DistrictMap:
+    """A region's shapes in a box of `width` x `height` cells, each `cell_km` kilometres wide."""
+
+    width: int
+    height: int
+    cell_km: int
+    shapes: tuple[Shape, ...]
+
+
+@lru_cache(maxsize=16)
+def map_of(codes: tuple[str, ...]) -> DistrictMap | None:
+    """Draw these districts; None where none has a cell here (Northern Ireland, railways)."""
+    return drawn({code: bundled_cells()[code] for code in codes if code in bundled_cells()})
+
+
+def drawn(cells: Mapping[str, frozenset[Cell]]) -> DistrictMap | None:
+    """Draw districts from their cells; cells are joined until a wide region has no more than 100 in a row."""
+    own, joined = dict(cells), 1
+    while own and max(_span(own)) > _WIDEST:
+        own, joined = coarser(own, by=2), joined * 2
+    if not own:
+        return None
+    width, height = _span(own)
+    left, top = _corner(own)
+    shapes = tuple(_shape(code, own[code], left=left, top=top) for code in sorted(own))
+    return DistrictMap(width + 2 * _MARGIN, height + 2 * _MARGIN, joined * CELL_METRES // 1_000, shapes)
+
+
+def _span(cells: Mapping[str, frozenset[Cell]]) -> tuple[int, int]:
+    columns, rows = zip(*(cell for own in cells.values() for cell in own), strict=True)
+    return max(columns) - min(columns) + 1, max(rows) - min(rows) + 1
+
+
+def _corner(cells: Mapping[str, frozenset[Cell]]) -> Cell:
+    every = [cell for own in cells.values() for cell in own]
+    return min(column for column, _ in every) - _MARGIN, max(row for _, row in every) + _MARGIN
+
+
+def _shape(code: str, own: frozenset[Cell], *, left: int, top: int) -> Shape:
+    # North is up on paper and down in SVG.
+    placed = sorted((top - row, column - left) for column, row in own)
+    parts = []
+    for (y, _), run in groupby(enumerate(placed), key=lambda pair: (pair[1][0], pair[1][1] - pair[0])):
+        columns = [column for _, (_, column) in run]
+        parts.append(f"M{columns[0]} {y}h{len(columns)}v1h-{len(columns)}z")
+    x, y = _middle(placed)
+    return Shape(code, "".join(parts), x, y)
+
+
+def _middle(placed: list[Cell]) -> tuple[float, float]:
+    """The middle of the cell that lies nearest to the middle of all: a number must stand on its own district."""
+    mean_y = sum(y for y, _ in placed) / len(placed)
+    mean_x = sum(x for _, x in placed) / len(placed)
+    y, x = min(placed, key=lambda cell: ((cell[0] - mean_y) ** 2 + (cell[1] - mean_x) ** 2, cell))
+    return x + 0.5, y + 0.5
