@@ -56,8 +56,9 @@ def sources_behind(tellings: Sequence[Telling]) -> Sources:
 
 def _reasons(tellings: Sequence[Telling], *, high: int, direct: set[TellerKind]) -> list[str]:
     reasons = []
-    if len(tellings) > high:
-        reasons.append(f"{len(tellings) - high} of the reports repeat the same words: counted once.")
+    if repeats := len(tellings) - high:
+        said = "1 report repeats" if repeats == 1 else f"{repeats} reports repeat"
+        reasons.append(f"{said} the same words: counted once.")
     if len(direct) > 1:
         kinds = ", ".join(sorted(each.label.lower() for each in direct))
         reasons.append(f"Seen or known directly by different kinds of teller ({kinds}): known different.")
