@@ -9,7 +9,7 @@ import re2
 Letters = Literal["mixed", "lower", "upper"]
 
 _TOKEN = re2.compile(
-    rb"(?:[ODod]')?[A-Za-z\x01][A-Za-z0-9\x01_]*(?:-[A-Za-z0-9\x01]+)*|'[A-Za-z]{1,4}\b|[0-9][0-9A-Za-z_]*|\n|[^\sA-Za-z0-9]"
+    rb"(?:[ODod]')?[A-Za-z\x01][A-Za-z0-9\x01_]*(?:-[A-Za-z0-9\x01]+)*|'[A-Za-z]{1,4}\b|[0-9][0-9A-Za-z_]*|\n\s*|\.+|-+|\*+|=+|#+|@+|!+|\?+|~+|,+|;+|[^\sA-Za-z0-9]"
 )
 _SENTENCE_END = frozenset(".!?\n:;*")
 _OPENERS = frozenset("\"'([->*#")
@@ -41,7 +41,9 @@ def tokenise(raw: bytes) -> list[Token]:
     first = True
     for match in _TOKEN.finditer(raw):
         start, end = match.span()
-        token = Token(start, end, raw[start:end].decode("ascii"), first=first)
+        told = raw[start:end].decode("ascii")
+        # A run of line ends or of one mark reads as one; an emoji is such a mark.
+        token = Token(start, end, told if told[0].isalnum() or told[0] == "'" else told[0], first=first)
         found.append(token)
         if token.text in _SENTENCE_END:
             first = True

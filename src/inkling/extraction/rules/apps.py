@@ -29,7 +29,7 @@ def find_apps(note: Note, listed: Listed) -> Iterator[Found]:
         for start, end in pattern.spans(note):
             common = note.low[start:end].decode() in note.lexicon.common
             if not common or note.raw[start : start + 1].isupper():
-                yield Found(start, end, "app", SURE, "rule: named as an app or site", 25)
+                yield Found(start, end, "app", SURE, "rule: named as an app or site", 66)
 
 
 def _is_used_like_one(note: Note, listed: Listed, hit: Hit) -> bool:

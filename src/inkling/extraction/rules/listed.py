@@ -37,6 +37,7 @@ class Listed:
     def __init__(self, note: Note) -> None:
         self.pieces: list[Piece] = list(_pieces(note.tokens))
         self.hits: dict[str, list[Hit]] = {}
+        self._covered: dict[str, bytearray] = {}
         words = [piece.word for piece in self.pieces]
         index = note.lexicon.phrases
         taken: dict[str, int] = {}
@@ -65,21 +66,22 @@ class Listed:
         """Give the hits of one kind in order of place."""
         return self.hits.get(kind, [])
 
+    def covered(self, kind: str) -> bytearray:
+        """Give for each piece 2 where a clear term of the kind stands, 1 where an everyday word of it does, else 0."""
+        if kind not in self._covered:
+            marks = bytearray(len(self.pieces) + 1)
+            for hit in self.of(kind):
+                marks[hit.first : hit.after] = (b"\x01" if hit.entry.weak else b"\x02") * (hit.after - hit.first)
+            self._covered[kind] = marks
+        return self._covered[kind]
+
     def near_hit(self, kind: str, hit: Hit, *, words: int) -> bool:
         """Say whether another clear term of the kind ends within so many words before the hit."""
-        return any(
-            not other.entry.weak and 0 <= hit.first - other.after <= words
-            for other in self.hits.get(kind, ())
-            if other is not hit
-        )
+        return 2 in self.covered(kind)[max(0, hit.first - words - 1) : hit.first]
 
     def near_hit_after(self, kind: str, hit: Hit, *, words: int) -> bool:
         """Say whether another clear term of the kind begins within so many words after the hit."""
-        return any(
-            not other.entry.weak and 0 <= other.first - hit.after <= words
-            for other in self.hits.get(kind, ())
-            if other is not hit
-        )
+        return 2 in self.covered(kind)[hit.after : hit.after + words + 1]
 
     def before(self, at: int, *, count: int = 6) -> list[str]:
         """Give the words before a piece, nearest first, within the sentence."""

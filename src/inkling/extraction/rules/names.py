@@ -116,6 +116,8 @@ class _NameFinder:
         word = self.words.word
         if self.tokens[at].low in PREFIXES or word(at - 1) == '"':
             return True
+        if len(word(at)) == 1:
+            return False
         near = {word(at - step) for step in range(1, 5)}
         return bool(NICKNAME_CUE & near) and self.words.lexicon.strength("given", word(at)) < 2
 

@@ -10,6 +10,7 @@ from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import POSSIBLE, SURE, Found
 
 _PATTERNS = patterns("settle")
+_A_PLANT = _PATTERNS["a_plant"]
 
 MOST_POSSIBLE = 5
 # Types that cannot stand on the same characters: the one with more weight stays.
@@ -87,6 +88,8 @@ def _set_aside(note: Note, found: Found) -> bool:
             return True
         return _NOT_THEM.in_bytes(note.before(found.start, width=48))
     before = note.before(found.start, width=48)
+    if found.type == "substance" and note.low[found.start : found.end] == b"weed" and _A_PLANT.in_bytes(before):
+        return True
     if found.type == "indicator":
         before = before[-24:]
     return _NEGATED.in_bytes(before) and not _ONLY.in_bytes(before)

@@ -17,22 +17,22 @@ def widened(listed: Listed, hit: Hit, *, tail: frozenset[str], makes: bool) -> t
     With `makes`, a word with a capital inside a sentence counts as a make.
     """
     pieces = listed.pieces
-    terms = {at for other in listed.of(hit.entry.kind) for at in range(other.first, other.after)}
+    terms = listed.covered(hit.entry.kind)
     first = _leftwards(pieces, hit.first, terms=terms)
     if _two_colours(pieces, first):
         first = _leftwards(pieces, first - 2, terms=terms)
     while makes and first and is_make(pieces, first - 1):
         first -= 1
     after = hit.after
-    while after < len(pieces) and (after in terms or pieces[after].word in tail):
+    while after < len(pieces) and (terms[after] or pieces[after].word in tail):
         after += 1
     while first < hit.first and pieces[first].word in CUES["not_opening"]:
         first += 1
     return first, after
 
 
-def _leftwards(pieces: list[Piece], first: int, *, terms: set[int]) -> int:
-    while first and (_is_look(pieces[first - 1].word) or first - 1 in terms):
+def _leftwards(pieces: list[Piece], first: int, *, terms: bytearray) -> int:
+    while first and (_is_look(pieces[first - 1].word) or terms[first - 1]):
         first -= 1
     return first
 
@@ -59,4 +59,4 @@ def is_make(pieces: list[Piece], at: int) -> bool:
 
 def has_clear_term(listed: Listed, kind: str, *, first: int, after: int) -> bool:
     """Say whether a term of the kind that is no everyday word lies in the range."""
-    return any(not hit.entry.weak and first <= hit.first and hit.after <= after for hit in listed.of(kind))
+    return 2 in listed.covered(kind)[first:after]
