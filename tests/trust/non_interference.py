@@ -1,0 +1,121 @@
+"""The engine of non-interference: the same person does the same things in a world with hidden rows and in one without.
+
+Both worlds share every row that the person may see, so all ids are the same; what differs by chance (tokens, new ids)
+is written alike, and then every answer must be equal to the byte: status, headers, cookies, body, redirects.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+from django.db import transaction
+from django.urls import URLPattern
+
+_UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+# What is made by chance at each answer: tokens of forms, sealed answers, references of new items.
+_CHANCE = (
+    (re2.compile(r'(name="(?:csrfmiddlewaretoken|sealed)" value=")[^"]*'), r"\1CHANCE"),
+    (re2.compile(r"\b[2-9BCDFGHJKMNPQRSTVWXZ]{8}\b"), "REFERENCE"),
+    # Fills a page up to the next step of its size; the size itself is compared.
+    (re2.compile(r"<!-- +-->"), "<!-- -->"),
+)
+# Cookies are compared apart; when an answer expires is the moment at which it was made.
+_CLOCK = ("Set-Cookie", "Expires")
+_NUMBERS = (1, 2, 7)
+_QUERIES = ("", "", "?lane=urgent", "?lane=main", "?work=done", "?page=2", "?change=1", "?state=decided")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request of a transcript."""
+
+    method: str
+    address: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The ids that a person may try, by the name that addresses give them: own, hidden and absent ones alike."""
+
+    by_name: dict[str, tuple[str, ...]]
+
+    def fill(self, route: str, *, chance: random.Random) -> str:
+        """Give an address with an id of its kind."""
+        for name, ids in self.by_name.items():
+            route = route.replace(f"<uuid:{name}>", chance.choice(ids))
+        return "/" + route.replace("<int:number>", str(chance.choice(_NUMBERS)))
+
+
+def transcripts(
+    patterns: Sequence[URLPattern], *, ids: Ids, form: dict[str, Any], opening: Sequence[Asked], seed: int, count: int,
+    steps: int = 5,
+) -> list[list[Asked]]:  # fmt: skip
+    """Make up what a person may do, from the addresses of a site. Each begins with the same opening."""
+    chance = random.Random(seed)
+    routes = [str(each.pattern) for each in patterns if not str(each.pattern).startswith("sign-out")]
+    made = []
+    for _ in range(count):
+        rest = [
+            Asked(
+                chance.choice(("get", "get", "post")),
+                ids.fill(chance.choice(routes), chance=chance) + chance.choice(_QUERIES),
+                _some(form, chance=chance),
+            )
+            for _ in range(steps)
+        ]
+        made.append([*opening, *rest])
+    return made
+
+
+def _some(form: dict[str, Any], *, chance: random.Random) -> dict[str, Any]:
+    """Give the answers of a form, some of them left out."""
+    return {
+        name: chance.choice(value) if isinstance(value, tuple) else value
+        for name, value in form.items()
+        if chance.random() < 0.9
+    }
+
+
+def replay(transcript: Sequence[Asked], *, ask: Callable[[Asked], Any]) -> list[str]:
+    """Do what a transcript says; give each answer as text, written alike."""
+    named = {id_ for asked in transcript for id_ in _UUID.findall(asked.address)}
+    made: dict[str, str] = {}
+    return [_written_alike(ask(asked), named=named, made=made) for asked in transcript]
+
+
+def _written_alike(response: Any, *, named: set[str], made: dict[str, str]) -> str:
+    headers = sorted((name, value) for name, value in response.headers.items() if name not in _CLOCK)
+    cookies = sorted(
+        (name, sorted((k, v) for k, v in morsel.items() if k not in ("expires", "max-age")))
+        for name, morsel in response.cookies.items()
+    )
+    body = response.content.decode("utf-8", "replace")
+    text = f"{response.status_code} {len(response.content)} bytes\n{headers}\n{cookies}\n{body}"
+    for pattern, alike in _CHANCE:
+        text = pattern.sub(alike, text)
+    for id_ in _UUID.findall(text):
+        # An id that nobody asked for may be new in this replay: it is known by its turn.
+        if id_ not in named:
+            text = text.replace(id_, made.setdefault(id_, f"ID-{len(made)}"))
+    return str(text)
+
+
+class _Undo(Exception):
+    pass
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back everything that happens inside."""
+    try:
+        with transaction.atomic():
+            yield
+            raise _Undo
+    except _Undo:
+        pass

@@ -1,0 +1,264 @@
+"""Nobody learns by any page, count, order, size or error what they may not see (DESIGN.md, 7 and 12; TRUST rows 9-14).
+
+Auditors are not replayed: they may see that ids exist, and nothing else (test_authorisation_matrix).
+"""
+
+from __future__ import annotations
+
+import difflib
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from inkling.accounts.actor import Anonymous
+from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.capture.models import Detail
+from inkling.capture.rules import receipt
+from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
+from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.note_mentions import note_mentions
+from inkling.linking import queries as linking
+from inkling.routing.models import Submission
+from inkling.safeguarding.models import Concern
+from inkling.sites.community.urls import urlpatterns as community_addresses
+from inkling.sites.unit.urls import urlpatterns as unit_addresses
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import HowKnownKind, TellerKind
+from tests.journeys import community_door, unit_site
+from tests.people import AT, World, acting_as
+from tests.trust.non_interference import Asked, Ids, replay, transcripts, undone
+
+PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
+FITZ = DraftDetail("person", text="Fitz", attributes={"nickname": "Fitz"})
+OURS = Draft(
+    place="LS11 5DE", narrative="Seen by the courts.", details=(PHONE, FITZ), how_known=HowKnownKind.SAW,
+    indicators=(Indicator.MISSING,), child="Kez, 14", identity=DraftIdentity(name="Amara Okonedo"),
+)  # fmt: skip
+THEIRS = replace(OURS, place="S1 2HH", narrative="Over the hill.")
+RECEIPT = b"n" * 15
+TRANSCRIPTS = 200
+UNIT_PEOPLE = ("Carys", "Bryn", "Anwen", "Sunita", "Sol", "Dilwyn", "Mo")
+ROUNDS = 25  # 7 people and the teller, 25 transcripts each
+
+
+@pytest.fixture(autouse=True)
+def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: AT)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A report with what was made of it."""
+
+    report_id: str
+    submission_id: str
+    concern_id: str
+    dissemination_id: str
+
+
+def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
+    """Tell a report, let the worker take it in, grade its first detail and send it to `to`."""
+    report = unit_site.tell(draft, secret=secret)
+    with acting_as("worker"):
+        for waiting in Submission.objects.filter(state="waiting"):
+            deliver_submission(waiting.pk, by=Anonymous(), at=AT, jitter=0.5)
+        for submission_id, report_id in linking.submissions_to_note(limit=100):
+            note_mentions(report_id, submission_id=submission_id)
+    with acting_as("backup"):
+        detail = Detail.objects.select_related("report").get(report_id=report, number=1)
+        submission = Submission.objects.filter(report_id=report).earliest("part")
+        concern = Concern.objects.filter(report_id=report).first()
+    unit = detail.report.holding_unit_id
+    officer = Account.objects.get(organisation_id=unit, role=Role.OFFICER.value)
+    grade = {"source_evaluation": "2", "intelligence_assessment": "B", "handling": "P"}
+    with acting_as("unit", account=officer.pk):
+        Assessment.objects.create(detail=detail, version=1, graded_by=officer, graded_on=AT.date(), **grade)
+        words = SanitisedText.objects.create(
+            detail=detail, version=1, text=f"Clean {report[:8]}", written_by=officer, written_on=AT.date()
+        )
+        sent = Dissemination.objects.create(
+            reference=f"r{report[:8]}", sanitised=words, from_unit_id=unit, to=to, text=words.text,
+            sent_by=officer, sent_on=AT.date(), **grade,
+        )  # fmt: skip
+    return Known(report, str(submission.pk), str(concern.pk) if concern else report, str(sent.pk))
+
+
+def hide_for(name: str, world: World, partner: Any) -> list[Known]:
+    """Add what this person may not see: reports of the same values, graded, sent elsewhere, with concerns."""
+    draft = THEIRS if name in ("Bryn", "Anwen", "Sunita", "Sol") else OURS
+    if name == "Mo":
+        draft = replace(draft, indicators=(), child="")
+    changes: list[dict[str, Any]] = [
+        {"teller_kind": TellerKind.FAMILY, "narrative": "Hidden one."},
+        {"teller_kind": TellerKind.BUSINESS, "narrative": "Hidden two.", "details": (PHONE,)},
+        {"narrative": draft.narrative, "details": (FITZ, PHONE)},
+    ]
+    return [
+        told(replace(draft, **change), secret=bytes([200 + number] * 15), to=partner)
+        for number, change in enumerate(changes)
+    ]
+
+
+def form_of(world: World, partner: Any) -> dict[str, Any]:
+    """Everything that a form of the site could ask, so that each page finds its own answers."""
+    return {
+        "purpose": ("Check the quality of grading", "own"), "own": ("", "My own reason"), "go": ("keep", "check"),
+        "text": ("A man known as Fitz.", "My niece told me about Fitz.", ""), "why": ("", "Known in the street"),
+        "to": (str(world.other_unit.pk), str(world.home_unit.pk), str(partner.pk)), "seen": ("1.1", "0.0"),
+        "reason": ("", "Wrong person"), "reference": ("", "WY/1"), "d1-source": "2", "d1-assessment": ("B", "E"),
+        "d1-handling": ("P", "C"), "d1-seen_version": ("0", "1"), "d1a-disposal": ("wrong_person", ""),
+        "decision": ("", "no_further_action"), "receipt": (receipt.written(RECEIPT), receipt.written(b"q" * 15), "x"),
+        "what": ("messenger", "origin"), "password": "wrong passphrase",
+    }  # fmt: skip
+
+
+def of(known: list[Known]) -> Ids:
+    """All these ids, and one of each kind that does not exist."""
+    names = ("report_id", "submission_id", "concern_id", "dissemination_id")
+    return Ids({name: (*(getattr(each, name) for each in known), str(uuid.uuid4())) for name in names})
+
+
+@dataclass(frozen=True)
+class Play:
+    """One person in both worlds: how they come in, and what they may do first."""
+
+    name: str
+    come_in: Callable[[], Callable[[Asked], Any]]
+    addresses: list[Any]
+    opening: list[Asked]
+
+
+def at_the_unit(world: World, name: str, *, own: Known) -> Play:
+    def come_in() -> Callable[[Asked], Any]:
+        client = unit_site.signed_in(world, name)
+        unit_site.just_proved(client)
+        return lambda asked: getattr(client, asked.method)(asked.address, asked.data)
+
+    opening = [
+        Asked("post", f"/reports/{own.report_id}/purpose/", {"purpose": "Check the quality of grading"}),
+        Asked("get", f"/reports/{own.report_id}/", {}),
+        Asked("get", "/inbox/", {}),
+        Asked("get", "/arising/", {}),
+    ]
+    return Play(name, come_in, list(unit_addresses), opening)
+
+
+def at_the_community_door() -> Play:
+    def come_in() -> Callable[[Asked], Any]:
+        client = Client()
+
+        def ask(asked: Asked) -> Any:
+            with acting_as("community"):
+                return getattr(client, asked.method)(asked.address, asked.data)
+
+        return ask
+
+    opening = [Asked("post", "/progress", {"receipt": receipt.written(RECEIPT)})]
+    return Play("Amara", come_in, list(community_addresses), opening)
+
+
+def differences(play: Play, world: World, *, own: Known, count: int) -> list[str]:
+    """Replay made-up transcripts in both worlds; give what differs, the request and both answers."""
+    partner = world.front_door.organisation
+    with undone():
+        hidden = hide_for(play.name, world, partner)
+        said = transcripts(
+            play.addresses, ids=of([own, *hidden]), form=form_of(world, partner), opening=play.opening,
+            seed=2026, count=count,
+        )  # fmt: skip
+        with_hidden = [answers(play, transcript) for transcript in said]
+    without = [answers(play, transcript) for transcript in said]
+    return [
+        f"{asked.method} {asked.address} {asked.data}\n{_diff(left, right)}"
+        for transcript, x, y in zip(said, with_hidden, without, strict=True)
+        for asked, left, right in zip(transcript, x, y, strict=True)
+        if left != right
+    ]
+
+
+def _diff(left: str, right: str) -> str:
+    lines = difflib.unified_diff(left.splitlines(), right.splitlines(), "with", "without", lineterm="", n=0)
+    return "\n".join(line[:400] for line in lines)
+
+
+def answers(play: Play, transcript: list[Asked]) -> list[str]:
+    with undone():
+        site = community_door.the_site() if play.name == "Amara" else unit_site.the_site()
+        with site:
+            found = replay(transcript, ask=play.come_in())
+    return found
+
+
+@pytest.fixture
+def own(world: World) -> dict[str, Known]:
+    """One report of each unit, which both worlds share; Bryn's was sent to Carys and hers to him."""
+    return {
+        "home": told(OURS, secret=RECEIPT, to=world.other_unit),
+        "other": told(THEIRS, secret=b"o" * 15, to=world.home_unit),
+    }
+
+
+def own_of(name: str, own: dict[str, Known]) -> Known:
+    return own["other" if name == "Carys" else "home"]
+
+
+def test_there_are_enough_transcripts() -> None:
+    assert (len(UNIT_PEOPLE) + 1) * ROUNDS >= TRANSCRIPTS
+
+
+@pytest.mark.parametrize("name", UNIT_PEOPLE)
+def test_no_answer_of_the_unit_site_depends_on_hidden_rows(
+    world: World, own: dict[str, Known], name: str
+) -> None:
+    mine = own_of(name, own)
+    found = differences(at_the_unit(world, name, own=mine), world, own=mine, count=ROUNDS)
+    assert not found, f"{len(found)} answers differ, the first: {found[0]}"
+
+
+def test_no_answer_of_the_community_site_depends_on_hidden_rows(world: World, own: dict[str, Known]) -> None:
+    found = differences(at_the_community_door(), world, own=own["home"], count=ROUNDS)
+    assert not found, f"{len(found)} answers differ, the first: {found[0]}"
+
+
+@pytest.fixture
+def blind(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Make a query forget who asks: it runs as a login that sees every row."""
+
+    def forget(path: str) -> None:
+        module, _, name = path.rpartition(".")
+        original = getattr(__import__(module, fromlist=[name]), name)
+
+        def seeing_all(*args: Any, **rest: Any) -> Any:
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL ROLE inkling_backup")
+                found = original(*args, **rest)
+                cursor.execute("SET LOCAL ROLE inkling_unit")
+            return found
+
+        monkeypatch.setattr(path, seeing_all)
+
+    return forget
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "inkling.journeys.read_report.arising_in",
+        "inkling.journeys.list_arising.most_arising",
+        "inkling.assessment.queries.lane_counts",
+        "inkling.assessment.sharing_queries.dissemination_seen",
+    ],
+)
+def test_the_engine_sees_a_query_that_forgets_who_asks(
+    world: World, own: dict[str, Known], blind: Callable[[str], None], query: str
+) -> None:
+    blind(query)
+    mine = own["other"]
+    assert differences(at_the_unit(world, "Carys", own=mine), world, own=mine, count=ROUNDS)
