@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules import receipt
+from inkling.sites.community import noticing
 from inkling.sites.community.headers import HEADERS, PAD_TO
 from inkling.sites.community.journey import as_json, begin
 from inkling.sites.community.pages import tell
@@ -230,6 +231,18 @@ def test_an_unknown_receipt_is_the_same_work_and_the_same_size(typed: str) -> No
     if len(typed) < 1_000:
         assert len(set(answers)) == 1
     assert {count for _, _, count in answers} == {1}
+
+
+def test_a_fault_in_reading_the_words_keeps_nobody_from_telling(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(text: str, **options: Any) -> None:
+        raise IndexError(f"canary {text}")
+
+    monkeypatch.setattr(noticing, "extract", broken)
+    assert Teller().up_to_check(WORDS).press("send").code
+    assert "own words not read: IndexError" in caplog.text
+    assert "canary" not in caplog.text
 
 
 def test_every_answer_carries_the_headers_and_no_cookie() -> None:

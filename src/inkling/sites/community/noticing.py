@@ -5,14 +5,17 @@ It is run once, when the words are told; the journey then carries the places fou
 
 from __future__ import annotations
 
+import logging
+import traceback
 from dataclasses import dataclass
 from datetime import date
 
-from inkling.extraction import Span, extract
+from inkling.extraction import Extraction, Span, extract
 from inkling.sites.community.journey import Journey, Told
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import Kind, kind, kind_for_extracted
 
+_log = logging.getLogger("inkling.community")
 # Which box of the kind the words go to; every other type is kept as the detail's own text.
 _ATTRIBUTE = {
     "person_name": "name", "nickname": "nickname", "description": "description", "child_name": "name",
@@ -56,7 +59,7 @@ def notice(words: str, *, day: date) -> tuple[list[str], list[str]]:
     """Give the keys of the details noticed (the sure ones first, each thing once) and the ids of the signs."""
     if not words.strip():
         return [], []
-    found = extract(words, day=day)
+    found = _read(words, day=day)
     seen: set[tuple[str, str]] = set()
     keys = []
     for span in sorted(found.spans, key=lambda each: (each.tier != _SURE, each.start)):
@@ -65,6 +68,16 @@ def notice(words: str, *, day: date) -> tuple[list[str], list[str]]:
             seen.add(same)
             keys.append(key)
     return keys[:_MOST_SHOWN], list(found.indicators)
+
+
+def _read(words: str, *, day: date) -> Extraction:
+    """Read the words. A fault in the reading must never keep a report from being told: then nothing was noticed."""
+    try:
+        return extract(words, day=day)
+    except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        _log.error("own words not read: %s at %s:%s", type(problem).__name__, place.filename, place.lineno)
+        return Extraction((), (), "unknown", "und")
 
 
 def proposals(journey: Journey) -> list[Proposal]:
