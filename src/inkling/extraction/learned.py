@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from inkling.extraction.model.features import MERGED, Sight
 from inkling.extraction.model.lattice import Likely, emissions, probabilities
-from inkling.extraction.model.weights import Chain, Weights, load_weights
+from inkling.extraction.model.weights import Chain, Weights, load_weights, unpacked
 from inkling.extraction.note import Note
 from inkling.extraction.spans import POSSIBLE, SURE, Found
 
@@ -29,7 +29,9 @@ _RESIZE_AT = 0.6
 _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
 # Weight of a proposal of the tagger among those of the rules: below what they are sure of.
 _WEIGHT = 30
-_LONGEST = 200_000  # code points; a longer text is read by the rules alone
+# A word of a list, which a unit may have added, and a name told before are not doubted away.
+_CERTAIN = ("rule: listed", "rule: named elsewhere", "rule: garment", "rule: vehicle")
+_LONGEST = 20_000  # code points, the limit of a narrative; a longer text is read by the rules alone, in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Candidate:
 def refine(note: Note, settled: Iterable[Found], *, weights: Weights | None = None) -> list[Found]:
     """Give the rules' proposals as the tagger would have them, with what it adds, not yet settled again.
 
-    `settled` is what the rules propose. Without weights, and for texts over 200,000 code points, it comes back.
+    `settled` is what the rules propose. Without weights, and for texts over 20,000 code points, it comes back.
     """
     found = list(settled)
     weights = weights or load_weights()
@@ -104,35 +106,37 @@ def _runs(chain: Chain, number: int, likely: Sequence[Likely], support: Sequence
 
 
 def blend(sight: Sight, rules: Sequence[Found], reading: Reading, *, weights: Weights) -> list[Found]:
-    """Put the rules' proposals and the candidates together."""
-    tokens = sight.tokens
+    """Put the rules' proposals and the candidates together: drop, resize, add."""
+    at: dict[tuple[str, int], Candidate] = {
+        (each.type, index): each for each in reading.candidates for index in range(each.first, each.after)
+    }
     used: set[Candidate] = set()
     found: list[Found] = []
     for each in rules:
         merged = MERGED.get(each.type, each.type)
         covered = sight.covered(each.start, each.end)
-        believed = (
-            max((reading.support[merged][index] for index in covered), default=1.0)
-            if merged in reading.support
-            else 1.0
-        )
-        if believed < _DOUBT.get(merged, 0.0):
+        if _doubted(merged, [reading.support[merged][index] for index in covered]):
             continue
-        over = [
-            candidate
-            for candidate in reading.candidates
-            if candidate.type == merged
-            and tokens[candidate.first].start < each.end
-            and each.start < tokens[candidate.after - 1].end
-        ]
+        over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
         if best and best not in used and best.probability >= _RESIZE_AT and merged not in _TRUSTED:
-            found.append(replace(each, start=tokens[best.first].start, end=tokens[best.after - 1].end))
+            found.append(_resized(sight, each, best))
             used.add(best)
         else:
             found.append(each)
             used.update(over)
     return found + told_by_tagger(sight, reading, weights=weights, but=used)
+
+
+def _doubted(type_: str, support: Sequence[float]) -> bool:
+    return max(support, default=1.0) < _DOUBT.get(type_, 0.0)
+
+
+def _resized(sight: Sight, found: Found, candidate: Candidate) -> Found:
+    start, end = sight.tokens[candidate.first].start, sight.tokens[candidate.after - 1].end
+    if (start, end) == (found.start, found.end):
+        return found
+    return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
 
 
 def told_by_tagger(
@@ -173,9 +177,8 @@ def _why(candidate: Candidate, reading: Reading, weights: Weights) -> str:
             cue = name[:2] if name[:2] in ("<<", ">>") else name[:1]
             word = name[len(cue) :]
             if cue in _CUES and word.isalnum():
-                row = weights.features.get(name, ())
-                speaks = sum(row[at + 1] for at in range(0, len(row), 2) if row[at] in (label, label + 1))
-                spoken[word] = spoken.get(word, 0) + speaks
+                row = unpacked(weights.features.get(name, 0), width=weights.width)
+                spoken[word] = spoken.get(word, 0) + row[label] + row[label + 1]
     strongest = sorted((word for word in spoken if spoken[word] > 0), key=lambda word: (-spoken[word], word))[
         :2
     ]

@@ -142,10 +142,10 @@ def _cluster(clusters: Mapping[str, Sequence[str]], word: str) -> tuple[str, str
     known = clusters.get(word) or clusters.get(_stem(word))
     if known:
         return known[0], known[1]
-    if word[0].isdigit():
-        own = "d" + str(min(len(word), 5))
-    elif word[0].isalpha():
+    if not word or word[0].isalpha():
         own = "?"
+    elif word[0].isdigit():
+        own = "d" + str(min(len(word), 5))
     else:
         own = word
     return own, own

@@ -5,26 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from inkling.extraction.model.weights import Chain, Weights
+from inkling.extraction.model.weights import Chain, Weights, unpacked
 
-_LIKELY = 9.0  # labels that score this far below the best of their token are left out
+_LIKELY = 7.0  # labels that score this far below the best of their token are left out
 
 Likely = dict[int, float]  # label to score, factor or probability
 
 
 def emissions(weights: Weights, features: Sequence[Sequence[str]]) -> list[list[float]]:
     """Give the score of every label of every chain at each token."""
-    width = sum(1 + 2 * len(chain.types) for chain in weights.chains)
+    width = weights.width
     table, unit = weights.features, 1 / weights.scale
     found = []
     for names in features:
-        scores = [0] * width
-        for name in names:
-            row = table.get(name)
-            if row:
-                for at in range(0, len(row), 2):
-                    scores[row[at]] += row[at + 1]
-        found.append([score * unit for score in scores])
+        total = sum(table.get(name, 0) for name in names)
+        found.append([score * unit for score in unpacked(total, width=width)])
     return found
 
 

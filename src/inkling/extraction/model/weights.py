@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +16,8 @@ _DATA = Path(__file__).parent.parent / "data"
 FILE = _DATA / "tagger.json.gz"
 CLUSTERS = _DATA / "word_clusters.tsv.gz"
 FORMAT = 1
+FIELD = 16
+_HALF = 1 << (FIELD - 1)
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class Chain:
 
 @dataclass(frozen=True)
 class Weights:
-    """`features` maps a feature to label, weight, label, weight ...; a weight is in units of 1 / `scale`.
+    """`features` maps a feature to its weights for all labels, packed into one whole number so that one addition
+    adds them all: 16 bits a label, the first lowest, in units of 1 / `scale`.
 
     `clusters` gives the fine and the broad cluster of a word; the weights are good with these only. `frequency` maps
     a feature of the whole note to its weights for once, repeated and unknown.
@@ -41,9 +46,14 @@ class Weights:
 
     chains: tuple[Chain, ...]
     scale: int
-    features: dict[str, list[int]]
+    features: dict[str, int]
     clusters: dict[str, tuple[str, str]]
     frequency: dict[str, tuple[float, float, float]]
+
+    @property
+    def width(self) -> int:
+        """The number of labels of all chains."""
+        return sum(1 + 2 * len(chain.types) for chain in self.chains)
 
 
 @lru_cache(maxsize=2)
@@ -71,7 +81,20 @@ def made_of(told: dict[str, Any], /, *, clusters: dict[str, tuple[str, str]]) ->
         chains.append(Chain(tuple(chain["types"]), offset, leave, first, later))
         offset += 1 + 2 * len(chain["types"])
     frequency = {name: (row[0], row[1], row[2]) for name, row in told["frequency"].items()}
-    return Weights(tuple(chains), told["scale"], told["features"], clusters, frequency)
+    features = {name: packed(row) for name, row in told["features"].items()}
+    return Weights(tuple(chains), told["scale"], features, clusters, frequency)
+
+
+def packed(row: Sequence[int]) -> int:
+    """Pack label, weight, label, weight ... into one number."""
+    return sum(row[at + 1] << (FIELD * row[at]) for at in range(0, len(row), 2))
+
+
+def unpacked(total: int, *, width: int) -> tuple[int, ...]:
+    """Give the sums for `width` labels; each must lie within 32,767 of nothing, which sums of weights do by far."""
+    lifted = total + _halves(width)
+    fields = struct.unpack(f"<{width}H", lifted.to_bytes(2 * width, "little"))
+    return tuple(field - _HALF for field in fields)
 
 
 @lru_cache(maxsize=2)
@@ -81,3 +104,8 @@ def load_clusters(path: Path = CLUSTERS) -> dict[str, tuple[str, str]]:
         return {}
     lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     return {word: (fine, broad) for word, fine, broad in (line.split("\t") for line in lines)}
+
+
+@lru_cache(maxsize=4)
+def _halves(width: int) -> int:
+    return sum(_HALF << (FIELD * label) for label in range(width))
