@@ -210,5 +210,7 @@ def test_each_proposal_says_why_and_has_its_tier() -> None:
 
 
 def test_at_most_five_are_possible() -> None:
-    text = "We saw Brix, then Quorl, then Vint, then Zarp, then Mornd, then Plask, then Drimm, then Yost there."
+    text = (
+        "We saw Brix, then Quorl, then Vint, then Zarp, then Mornd, then Plask, then Drimm, then Yost there."
+    )
     assert sum(s.tier == "possible" for s in extract(text).spans) <= 5

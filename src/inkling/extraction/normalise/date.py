@@ -26,7 +26,7 @@ _NUMBER = {
     )
 } | {"a": 1, "an": 1, "couple": 2}
 _AGO = re2.compile(
-    r"(a|an|couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})(?:\s+of)?\s+(day|night|week|fortnight|month|year)s?\s+(?:ago|back)"
+    r"\b(a|an|couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})(?:\s+of)?\s+(day|night|week|fortnight|month|year)s?\s+(?:ago|back)"
 )
 _LENGTH = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
 _WEEKDAY = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")

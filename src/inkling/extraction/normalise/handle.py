@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from inkling.extraction.fold import JOINED, shadow
 
-_LOOKALIKE = str.maketrans("0134578$", "oleastbs")
+# 1, l and i are written for one another, so all read as one.
+_LOOKALIKE = str.maketrans("0134578$l|", "oieastbsii")
 
 
 def normal_handle(told: str) -> str:

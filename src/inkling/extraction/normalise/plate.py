@@ -41,7 +41,7 @@ def nato_word(word: str) -> str:
 
 def normal_plate(told: str, *, part: PlatePart | None = None) -> NormalPlate:
     """Normalise a plate as told, in letters or in words of the spelling alphabet."""
-    words = shadow(told).lower().replace("-", " - ").split()
+    words = shadow(told).lower().replace("x-ray", "xray").replace("-", " ").split()
     spelled = "".join(nato_word(word) or word for word in words)
     marks = "".join(
         char if char.isalnum() else "?" for char in spelled.upper() if char.isalnum() or char in "?*_#"

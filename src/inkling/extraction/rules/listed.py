@@ -71,7 +71,9 @@ class Listed:
         if kind not in self._covered:
             marks = bytearray(len(self.pieces) + 1)
             for hit in self.of(kind):
-                marks[hit.first : hit.after] = (b"\x01" if hit.entry.weak else b"\x02") * (hit.after - hit.first)
+                marks[hit.first : hit.after] = (b"\x01" if hit.entry.weak else b"\x02") * (
+                    hit.after - hit.first
+                )
             self._covered[kind] = marks
         return self._covered[kind]
 

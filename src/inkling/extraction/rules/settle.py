@@ -88,7 +88,11 @@ def _set_aside(note: Note, found: Found) -> bool:
             return True
         return _NOT_THEM.in_bytes(note.before(found.start, width=48))
     before = note.before(found.start, width=48)
-    if found.type == "substance" and note.low[found.start : found.end] == b"weed" and _A_PLANT.in_bytes(before):
+    if (
+        found.type == "substance"
+        and note.low[found.start : found.end] == b"weed"
+        and _A_PLANT.in_bytes(before)
+    ):
         return True
     if found.type == "indicator":
         before = before[-24:]

@@ -8,6 +8,8 @@ from inkling.extraction.rules.name_cues import NEVER
 
 CUES = cues("things")
 COLOURS = CUES["colours"]
+# Nobody describes a coat in more words than this; it keeps the reading linear.
+_FARTHEST = 8
 _AND = frozenset(("and", "/", "&"))
 
 
@@ -32,7 +34,8 @@ def widened(listed: Listed, hit: Hit, *, tail: frozenset[str], makes: bool) -> t
 
 
 def _leftwards(pieces: list[Piece], first: int, *, terms: bytearray) -> int:
-    while first and (_is_look(pieces[first - 1].word) or terms[first - 1]):
+    farthest = max(0, first - _FARTHEST)
+    while first > farthest and (_is_look(pieces[first - 1].word) or terms[first - 1]):
         first -= 1
     return first
 

@@ -1,0 +1,121 @@
+"""Word lists, patterns and cues are data: checked on load, with a message that names file, line and remedy."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from inkling.extraction import Entry, LexiconRefused, default_lexicon, extract, read_lexicon
+from inkling.extraction.cues import FOLDER as CUES
+from inkling.extraction.cues import read_cues
+from inkling.extraction.lexicon import DATA, INDICATORS
+from inkling.extraction.patterns import FOLDER as PATTERNS
+from inkling.extraction.patterns import read_patterns
+from inkling.vocabulary.indicators import Indicator
+
+
+def test_the_indicators_are_those_of_the_vocabulary() -> None:
+    assert {each.value for each in Indicator} == INDICATORS
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "says"),
+    [
+        ("substances.tsv", "zooble\tclear", "'clear' after the tab; write 'weak' or nothing"),
+        ("indicators.tsv", "took it\tnot_a_sign", "'not_a_sign' is no indicator"),
+        ("apps.tsv", "...", "the term is empty"),
+        ("gangs.tsv", "x" * 81, "longer than 80 characters"),
+    ],
+)
+def test_a_bad_line_is_refused_with_file_line_and_remedy(
+    tmp_path: Path, file: str, line: str, says: str
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    lines = (folder / file).read_text(encoding="utf-8").count("\n")
+    with (folder / file).open("a", encoding="utf-8") as opened:
+        opened.write(line + "\n")
+    with pytest.raises(LexiconRefused) as refused:
+        read_lexicon(folder)
+    assert f"{file}, line {lines + 1}" in str(refused.value)
+    assert says in str(refused.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LexiconRefused, match="substances.tsv: the file is missing"):
+        read_lexicon(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "type_", "found"),
+    [
+        (Entry("substance", "zooble"), "He had zooble on him.", "substance", "zooble"),
+        (Entry("substance", "wibbit", weak=True), "He was smoking wibbit.", "substance", "wibbit"),
+        (Entry("app", "Quackle"), "They use quackle a lot.", "app", "quackle"),
+        (Entry("gang", "zedlings"), "It was zedlings again.", "gang", "zedlings"),
+        (Entry("place", "the Nook"), "They met in the nook.", "place", "the nook"),
+        (Entry("business", "Zed Bites"), "outside zed bites", "business", "zed bites"),
+        (Entry("clothing", "zedlet"), "He had a blue zedlet on.", "clothing", "blue zedlet"),
+        (Entry("vehicle", "zedmobile"), "He had a red zedmobile there.", "vehicle", "red zedmobile"),
+        (Entry("school", "the Zed Unit"), "He is at the Zed Unit.", "school", "the Zed Unit"),
+        (
+            Entry("indicator", "on the zed", meaning="debt"),
+            "Now he is on the zed.",
+            "indicator",
+            "on the zed",
+        ),
+    ],
+)
+def test_a_word_that_a_unit_adds_is_found(entry: Entry, text: str, type_: str, found: str) -> None:
+    before = {(s.type, s.text) for s in extract(text).spans}
+    lexicon = default_lexicon().extended_by([entry])
+    assert (type_, found) not in before
+    assert (type_, found) in {(s.type, s.text) for s in extract(text, lexicon=lexicon).spans}
+
+
+def test_an_added_everyday_word_needs_its_cue() -> None:
+    lexicon = default_lexicon().extended_by([Entry("substance", "wibbit", weak=True)])
+    text = "She put the wibbit on the table."
+    assert not [s for s in extract(text, lexicon=lexicon).spans if s.type == "substance"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [Entry("drug", "zooble"), Entry("substance", "  "), Entry("indicator", "zed"), Entry("app", "x" * 81)],
+)
+def test_a_bad_entry_is_refused(entry: Entry) -> None:
+    with pytest.raises(LexiconRefused, match="an added word: "):
+        default_lexicon().extended_by([entry])
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("loose words\n", "line 1: 'loose words' opens no entry"),
+        ("[rule date]\n    a\n", "line 1: write \\[rule TYPE WEIGHT\\]"),
+        ("# remark\n[broken]\n    (a\n", "line 2: not a pattern of RE2"),
+    ],
+)
+def test_a_bad_pattern_is_refused_with_file_and_line(tmp_path: Path, body: str, says: str) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text(body, encoding="utf-8")
+    with pytest.raises(LexiconRefused, match=f"mine.txt, {says}"):
+        read_patterns(path)
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [("    word\n", "line 1: words before any"), ("[a]\n    b\nc\n", "line 3: indent the words")],
+)
+def test_a_bad_cue_file_is_refused(tmp_path: Path, body: str, says: str) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text(body, encoding="utf-8")
+    with pytest.raises(LexiconRefused, match=f"mine.txt, {says}"):
+        read_cues(path)
+
+
+def test_all_patterns_and_cues_that_are_shipped_can_be_read() -> None:
+    assert all(read_patterns(path).named or read_patterns(path).declared for path in PATTERNS.glob("*.txt"))
+    assert all(read_cues(path) for path in CUES.glob("*.txt"))
