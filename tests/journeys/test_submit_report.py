@@ -195,3 +195,9 @@ def test_a_place_in_doubt_is_unplaced_at_the_home_unit(world: World) -> None:
         "unplaced",
         world.home_unit.pk,
     )
+
+
+def test_a_region_that_no_table_holds_yet_is_unplaced_and_nothing_is_lost(world: World) -> None:
+    tell(replace(DRAFT, place="Norwich", indicators=(), details=()))
+    with acting_as("backup"):
+        assert Submission.objects.get().lane == "unplaced"

@@ -15,6 +15,7 @@ from inkling.capture.models import Addition
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, made_storable, problems
 from inkling.governance.services import Action, append_audit
+from inkling.regions.models import Region
 from inkling.routing import services as routing
 from inkling.routing.rules.addressing import Content
 from inkling.routing.rules.dossier import items_of
@@ -62,7 +63,7 @@ def submit_report(
 
 
 def _record(draft: Draft, *, replaced: int, receipt_hash: bytes, by: Actor, at: datetime) -> UUID:
-    place = placed(draft.place, choice=draft.region_choice)
+    place = _of_this_installation(placed(draft.place, choice=draft.region_choice))
     unit = routing.holding_unit(place.region_id)
     report = capture.record_report(
         draft,
@@ -84,10 +85,18 @@ def _add(draft: Draft, *, known: capture.FoundReceipt, by: Actor, at: datetime) 
     addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
     unit = Organisation.objects.get(pk=known.unit_id)
     # The report keeps the region that it was first placed in; what came later is read there too.
-    place = replace(placed(draft.place), region_id=known.region_id)
+    place = replace(_of_this_installation(placed(draft.place)), region_id=known.region_id)
     _escalate_and_address(draft, report_id=known.report_id, addition=addition, unit=unit, place=place, at=at)
     append_audit(Action.REPORT_ADDED_TO, actor=by.audit_name, subject=f"report:{known.report_id}")
     return True
+
+
+def _of_this_installation(place: Placed) -> Placed:
+    """Leave out regions that no table holds yet: a pack can be imported before the migration that loads it."""
+    named = {place.region_id, *place.beside} - {None}
+    known = set(Region.objects.filter(pk__in=named).values_list("pk", flat=True))
+    region_id = place.region_id if place.region_id in known else None
+    return replace(place, region_id=region_id, beside=tuple(each for each in place.beside if each in known))
 
 
 def _escalate_and_address(
