@@ -1,0 +1,119 @@
+"""The demo as a person starts it: killed half way, started again, signed in to, and ended with Ctrl-C."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from inkling.demo.secrets import code_at
+from tests.architecture.source import ROOT
+from tests.page_form import Form
+
+LONGEST = 240.0
+OPEN = "Ctrl-C ends everything."
+
+
+class Visitor:
+    """A browser without script: keeps cookies, follows redirects."""
+
+    def __init__(self) -> None:
+        jar = http.cookiejar.CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self.at, self.page = "", ""
+
+    def get(self, address: str) -> str:
+        return self._read(urllib.request.Request(address))  # noqa: S310 - loopback
+
+    def post(self, **fields: str) -> str:
+        hidden = {"csrfmiddlewaretoken": Form(self.page).values["csrfmiddlewaretoken"][0]}
+        body = urlencode(hidden | fields).encode()
+        request = urllib.request.Request(self.at, data=body, headers={"Referer": self.at})  # noqa: S310 - loopback
+        return self._read(request)
+
+    def _read(self, request: urllib.request.Request) -> str:
+        with self._opener.open(request, timeout=30) as answer:
+            self.at, self.page = answer.url, answer.read().decode()
+        return self.page
+
+
+def four_free_ports() -> int:
+    """Give a base from which the demo's four ports are free."""
+    for base in range(21_000, 29_000, 50):
+        with socket.socket() as a, socket.socket() as b, socket.socket() as c, socket.socket() as d:
+            try:
+                for probe, offset in zip((a, b, c, d), (0, 1, 2, 25), strict=True):
+                    probe.bind(("127.0.0.1", base + offset))
+            except OSError:
+                continue
+            return base
+    raise AssertionError("no four ports are free")
+
+
+@contextmanager
+def demo(home: Path, base: int, *, until: str) -> Iterator[subprocess.Popen[str]]:
+    """Start the demo and wait until it has said something."""
+    log = home.parent / "demo.log"
+    environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "INKLING_HOME": str(home)}
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "inkling", "demo", "--port-base", str(base)],
+            env=environ, stdout=output, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        )  # fmt: skip
+    try:
+        deadline = time.monotonic() + LONGEST
+        while until not in log.read_text():
+            assert process.poll() is None, log.read_text()[-2000:]
+            assert time.monotonic() < deadline, log.read_text()[-2000:]
+            time.sleep(0.2)
+        yield process
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.wait(60)
+
+
+@pytest.mark.long
+def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(tmp_path: Path) -> None:
+    home, base = tmp_path / "home", four_free_ports()
+    with demo(home, base, until="Filling the world") as process:
+        time.sleep(1.5)
+        process.kill()
+        process.wait()
+    assert json.loads((home / "demo.json").read_text())["filled"] is False
+    with demo(home, base, until=OPEN) as process:
+        assert json.loads((home / "demo.json").read_text())["filled"] is True
+        assert "Mail of the demo" in Visitor().get(f"http://localhost:{base + 2}/")
+        assert "Inkling" in Visitor().get(f"http://localhost:{base}/")
+        inbox = signed_in(home, base, "bryn@demo.invalid")
+        assert "Inbox" in inbox
+        assert "West Yorkshire Police" in inbox
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+    with pytest.raises(urllib.error.URLError):
+        Visitor().get(f"http://localhost:{base + 1}/")
+
+
+def signed_in(home: Path, base: int, email: str) -> str:
+    secrets = json.loads((home / "secrets" / "demo_people.json").read_text())
+    visitor = Visitor()
+    visitor.get(f"http://localhost:{base + 1}/")
+    visitor.post(login=email, password=secrets["passphrase"])
+    code = code_at(secrets["second_factors"][email], seconds=time.time())
+    if code.seconds_left < 5:
+        time.sleep(code.seconds_left)
+        code = code_at(secrets["second_factors"][email], seconds=time.time())
+    return visitor.post(code=code.code)
