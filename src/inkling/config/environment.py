@@ -23,7 +23,6 @@ KNOWN: dict[str, str] = {
     "INKLING_MAIL_USER": "name at the mail server, whose password is the file mail_password of the secrets folder",
     "INKLING_AUDIT_HEAD": "file outside the database that the head of the audit chain is written to hourly",
     "INKLING_CONN_MAX_AGE": "seconds that a database connection is kept (default: 60)",
-    "INKLING_TEST_DATABASE": "set by the tests only",
 }
 
 

@@ -7,6 +7,8 @@ import os
 from inkling.config.database.for_tests import home_for_tests, settings_for_tests
 
 os.environ["INKLING_HOME"] = str(home_for_tests())
+# A developer's real keys are never read by a test.
+os.environ.pop("INKLING_SECRETS", None)
 
 from inkling.config.keys import read_key
 from inkling.config.relay import relay
