@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from inkling.accounts.models import Organisation
+from inkling.accounts.models import Account, Organisation
 from inkling.capture.identities import IdentityKey, Messenger, Origin, WrappedKey
 from inkling.regions.models import Region
 from inkling.vocabulary import telling
@@ -96,6 +96,8 @@ class Detail(models.Model):
     matter = models.PositiveIntegerField(default=1)
     span_start = models.PositiveIntegerField(null=True, blank=True)
     span_end = models.PositiveIntegerField(null=True, blank=True)
+    # Set where an officer took it over from the own words: then it was noticed, not told as a detail.
+    noticed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from inkling.accounts.actor import Member
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import (
     Addition,
@@ -26,6 +27,7 @@ from inkling.capture.models import (
 )
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft
+from inkling.vocabulary.kinds import kind
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,26 @@ def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: date
     )
     _record_details(draft, report_id=found.report_id, after=found.details, addition=addition)
     return addition
+
+
+def record_noticed(
+    report: Report, *, number: int, kind_id: str, attribute: str, text: str, span: tuple[int, int], by: Member
+) -> Detail:
+    """Record a detail that an officer took over from the own words, under the officer's name.
+
+    `attribute` is the one that the words fill; empty where they are the detail's own text.
+    """
+    return Detail.objects.create(
+        report=report,
+        number=number,
+        category=kind(kind_id).category.value,
+        kind=kind_id,
+        text="" if attribute else text,
+        attributes={attribute: text} if attribute else {},
+        span_start=span[0],
+        span_end=span[1],
+        noticed_by_id=by.account_id,
+    )
 
 
 def mark_read(report_id: UUID) -> None:

@@ -10,11 +10,13 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.assessment import queries
 from inkling.assessment.models import Assessment, SetAside
+from inkling.assessment.rules.noticing import Noticed
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
+from inkling.journeys.take_over_detail import noticed_details
 from inkling.linking.queries import Arising, arising_in
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
@@ -44,6 +46,7 @@ class ReadReport:
     concerns: list[Concern]
     submissions: list[Submission]
     arising: list[Arising]
+    noticed: list[Noticed]
     purpose: str
 
 
@@ -63,6 +66,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         concerns=queries.concerns_of(report_id),
         submissions=queries.submissions_of(report_id),
         arising=arising_in(report_id),
+        noticed=noticed_details(report, details=details),
         purpose=purpose,
     )
     capture.mark_read(report_id)

@@ -10,6 +10,7 @@ from django import forms
 
 from inkling.assessment.models import Assessment
 from inkling.assessment.rules.marking import Mark, Piece, pieces
+from inkling.assessment.rules.noticing import Noticed
 from inkling.capture.models import Addition
 from inkling.journeys.read_report import ReadDetail, ReadReport
 from inkling.routing.models import Submission
@@ -26,6 +27,8 @@ from inkling.vocabulary.kinds import kind
 
 # A report may have 200 details; the forms of all of them would weigh two megabytes.
 MOST_FORMS = 20
+# The number of a mark that is no detail yet.
+NOTICED = 0
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "known_rows": known_rows(read.report),
         "sharing_rows": sharing_rows(read.report),
         "details": details,
+        "noticed": [_noticed(each) for each in read.noticed],
         "left": left,
         "left_words": f"{left} to do",
         "handled": len(details) - left,
@@ -149,6 +153,25 @@ def _concern_tag(concern: Concern) -> dict[str, str]:
     return {"tag": "Concern open", "colour": "red"}
 
 
+@dataclass(frozen=True)
+class ShownNoticed:
+    """Something noticed in the own words, that an officer may take over as a detail."""
+
+    place: str
+    pieces: list[Piece]
+    kind: str
+    is_sure: bool
+    why: str
+    about: str
+
+
+def _noticed(noticed: Noticed) -> ShownNoticed:
+    return ShownNoticed(
+        noticed.place, pieces(noticed.text), noticed.kind.label, noticed.is_sure, noticed.why,
+        f"“{noticed.text}” as a detail",
+    )  # fmt: skip
+
+
 def _narrative(read: ReadReport, *, addition: Addition | None, text: str) -> list[Piece]:
     marks = [
         Mark(each.detail.span_start, each.detail.span_end, each.detail.number)
@@ -157,6 +180,8 @@ def _narrative(read: ReadReport, *, addition: Addition | None, text: str) -> lis
         and each.detail.span_end is not None
         and each.detail.addition_id == (addition.pk if addition else None)
     ]
+    if addition is None:
+        marks += [Mark(each.start, each.end, NOTICED, possible=True) for each in read.noticed]
     return pieces(text, marks)
 
 

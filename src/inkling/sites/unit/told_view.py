@@ -48,6 +48,8 @@ def facts_of(detail: Detail) -> list[Row]:
         rows.append(Row("Role in this item", PersonRole(detail.role).label))
     if detail.fact_or_opinion != FactOrOpinion.NOT_SAID.value:
         rows.append(Row("Fact or opinion", FactOrOpinion(detail.fact_or_opinion).label))
+    if detail.noticed_by_id is not None:
+        rows.append(Row("Taken over", "By an officer, from the own words"))
     if detail.matter > 1:
         rows.append(Row("Matter", str(detail.matter)))
     if detail.addition is not None:

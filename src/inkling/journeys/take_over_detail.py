@@ -1,0 +1,96 @@
+"""An officer takes over, as a detail, what extraction notices in the own words and nobody told as one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment import services as assessment
+from inkling.assessment.lexicon_queries import lexicon_of
+from inkling.assessment.queries import concerns_of
+from inkling.assessment.rules.noticing import Noticed, noticed_in
+from inkling.capture import services as capture
+from inkling.capture.models import Detail, Report
+from inkling.capture.queries import details_of, report_to_read
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
+from inkling.routing.services import wake_for_concern
+from inkling.safeguarding import services as safeguarding
+from inkling.vocabulary.telling import Urgency
+
+
+class NothingThere(Exception):
+    """Nothing is noticed at this place any more: somebody has taken it over, or the unit's words have changed."""
+
+
+def noticed_details(report: Report, *, details: Sequence[Detail]) -> list[Noticed]:
+    """Give what is noticed in the report's own words, with the words of its unit, and stands in no detail."""
+    return noticed_in(
+        report.narrative,
+        day=report.told_on,
+        lexicon=lexicon_of(report.holding_unit_id),
+        taken=[
+            (detail.span_start, detail.span_end)
+            for detail in details
+            if detail.span_start is not None and detail.span_end is not None and detail.addition_id is None
+        ],
+        told=[text for detail in details for text in _texts_of(detail)],
+    )
+
+
+@transaction.atomic
+def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -> Detail:
+    """Make a detail of what is noticed at this place. A sign also opens a concern where the report has none.
+
+    Raises `ReportAbsent`, `PurposeNeeded` or `NothingThere`.
+    """
+    report = report_to_read(report_id)
+    if report is None:
+        raise ReportAbsent
+    purpose = purpose_stated(report_id, by=by)
+    assessment.hold_detail(report_id)
+    details = list(details_of(report_id))
+    noticed = next((each for each in noticed_details(report, details=details) if each.place == place), None)
+    if noticed is None:
+        raise NothingThere
+    detail = capture.record_noticed(
+        report,
+        number=max((each.number for each in details), default=0) + 1,
+        kind_id=noticed.kind.id,
+        attribute=noticed.attribute,
+        text=noticed.text,
+        span=(noticed.start, noticed.end),
+        by=by,
+    )
+    if noticed.is_sign:
+        _escalate(report, noticed=noticed, by=by, at=at)
+    append_audit(
+        Action.DETAIL_TAKEN_OVER, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose
+    )
+    return detail
+
+
+def _escalate(report: Report, *, noticed: Noticed, by: Member, at: datetime) -> None:
+    """What must always hold, 2: a detail of this category opens a concern in the same commit."""
+    if concerns_of(report.pk):
+        return
+    draft = Draft(
+        details=(DraftDetail(noticed.kind.id, text=noticed.text),), urgency=Urgency(report.urgency),
+        place=report.place_told,
+    )  # fmt: skip
+    concern = safeguarding.raise_concern(
+        draft, report_id=report.pk, unit_id=report.holding_unit_id, district=report.district, number=1, at=at
+    )
+    if concern is not None:
+        append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}")
+        wake_for_concern(concern.pk)
+
+
+def _texts_of(detail: Detail) -> list[str]:
+    told = (detail.text, detail.who, detail.what, detail.when, detail.where, detail.how)
+    return [text for text in (*told, *map(str, detail.attributes.values())) if text]

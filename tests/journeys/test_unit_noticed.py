@@ -1,0 +1,104 @@
+"""What the machine notices in the own words waits quietly; an officer takes it over, and a sign opens a concern."""
+
+from __future__ import annotations
+
+import pytest
+import re2
+from django.db import DatabaseError
+
+from inkling.capture.models import Detail
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.people import World, acting_as
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+WORDS = "Ring 07700 900123. She came back with a new phone. He wore a red puffer jacket."
+DRAFT = Draft(place="LS11 5DE", narrative=WORDS, details=(DraftDetail("clothing", text="red puffer jacket"),))
+
+
+def places(page: str) -> dict[str, str]:
+    """Give what is offered, by its words."""
+    found = re2.findall(r'name="place" value="([0-9]+-[0-9]+)"', page)
+    return {WORDS[int(start) : int(end)]: place for place in found for start, end in [place.split("-")]}
+
+
+def test_what_was_not_told_as_a_detail_is_offered_and_marked_quietly(world: World) -> None:
+    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    page = text_of(bryn.get(f"/reports/{report}/"))
+    assert "07700 900123" in places(page)
+    assert "red puffer jacket" not in places(page), "it was told as a detail"
+    assert '<mark class="ink-mark ink-mark--possible">07700 900123</mark>' in page
+
+
+def test_one_press_makes_a_detail_under_the_officers_name(world: World) -> None:
+    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    place = places(text_of(bryn.get(f"/reports/{report}/")))["07700 900123"]
+    taken = bryn.post(f"/reports/{report}/take-over/", {"place": place})
+    assert taken["Location"] == f"/reports/{report}/?change=2#detail-2"
+    with acting_as("backup"):
+        detail = Detail.objects.get(number=2)
+        assert not Concern.objects.exists()
+    assert (detail.kind, detail.attributes, detail.noticed_by_id) == (
+        "phone", {"number": "07700 900123"}, world.people["Bryn"].pk,
+    )  # fmt: skip
+    assert WORDS[detail.span_start : detail.span_end] == "07700 900123"
+    assert [subject for _, subject, _ in audit_of("detail.taken-over")] == [f"detail:{detail.pk}"]
+    page = text_of(bryn.get(f"/reports/{report}/"))
+    assert "By an officer, from the own words" in page
+    assert "07700 900123" not in places(page)
+
+
+def test_a_second_press_makes_no_second_detail(world: World) -> None:
+    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    place = places(text_of(bryn.get(f"/reports/{report}/")))["07700 900123"]
+    for _ in range(2):
+        assert bryn.post(f"/reports/{report}/take-over/", {"place": place}).status_code == 302
+    with acting_as("backup"):
+        assert Detail.objects.count() == 2
+
+
+@pytest.mark.parametrize("place", ["", "0-4", "5-2", "x", "0-99999"])
+def test_nothing_but_what_is_noticed_can_be_taken_over(world: World, place: str) -> None:
+    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    assert bryn.post(f"/reports/{report}/take-over/", {"place": place})["Location"].endswith("#noticed")
+    with acting_as("backup"):
+        assert Detail.objects.count() == 1
+
+
+def test_a_sign_opens_a_concern_in_the_same_commit(world: World) -> None:
+    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    offered = places(text_of(bryn.get(f"/reports/{report}/")))
+    sign = next(place for words, place in offered.items() if "new phone" in words)
+    bryn.post(f"/reports/{report}/take-over/", {"place": sign})
+    with acting_as("backup"):
+        concern = Concern.objects.get()
+        assert ConcernClock.objects.count() == ConcernNotice.objects.count() == 1
+    assert (concern.state, str(concern.report_id)) == ("raised", report)
+    assert "new phone" in concern.worry
+    assert [subject for _, subject, _ in audit_of("concern.raised")] == [f"concern:{concern.pk}"]
+
+
+@pytest.mark.parametrize("name", ["Anwen", "Mo", "Sol"])
+def test_who_does_not_grade_takes_nothing_over(world: World, name: str) -> None:
+    report = tell(DRAFT)
+    assert signed_in(world, name).post(f"/reports/{report}/take-over/", {"place": "5-17"}).status_code == 403
+
+
+@pytest.mark.parametrize(("viewer", "as_whom"), [("Carys", "Carys"), ("Anwen", "Anwen"), ("Bryn", "Sunita")])
+def test_the_database_lets_only_the_units_graders_add_in_their_own_name(
+    world: World, viewer: str, as_whom: str
+) -> None:
+    report = tell(DRAFT)
+    with (
+        pytest.raises(DatabaseError, match="row-level security"),
+        acting_as("unit", account=world.people[viewer].pk),
+    ):
+        Detail.objects.create(
+            report_id=report, number=9, category="people", kind="person", noticed_by=world.people[as_whom]
+        )
