@@ -84,6 +84,22 @@ def test_a_sign_opens_a_concern_in_the_same_commit(world: World) -> None:
     assert [subject for _, subject, _ in audit_of("concern.raised")] == [f"concern:{concern.pk}"]
 
 
+def test_a_fault_in_the_reading_keeps_no_report_from_being_read(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(text: str, **rest: object) -> None:
+        raise IndexError(text)
+
+    monkeypatch.setattr("inkling.assessment.rules.noticing.extract", breaks)
+    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    page = bryn.get(f"/reports/{report}/")
+    assert page.status_code == 200
+    assert "Also in the words" not in text_of(page)
+    assert "IndexError" in caplog.text
+    assert "900123" not in caplog.text
+
+
 @pytest.mark.parametrize("name", ["Anwen", "Mo", "Sol"])
 def test_who_does_not_grade_takes_nothing_over(world: World, name: str) -> None:
     report = tell(DRAFT)

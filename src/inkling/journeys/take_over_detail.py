@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -23,24 +25,31 @@ from inkling.routing.services import wake_for_concern
 from inkling.safeguarding import services as safeguarding
 from inkling.vocabulary.telling import Urgency
 
+_log = logging.getLogger("inkling.unit")
+
 
 class NothingThere(Exception):
     """Nothing is noticed at this place any more: somebody has taken it over, or the unit's words have changed."""
 
 
 def noticed_details(report: Report, *, details: Sequence[Detail]) -> list[Noticed]:
-    """Give what is noticed in the report's own words, with the words of its unit, and stands in no detail."""
-    return noticed_in(
-        report.narrative,
-        day=report.told_on,
-        lexicon=lexicon_of(report.holding_unit_id),
-        taken=[
-            (detail.span_start, detail.span_end)
-            for detail in details
-            if detail.span_start is not None and detail.span_end is not None and detail.addition_id is None
-        ],
-        told=[text for detail in details for text in _texts_of(detail)],
-    )
+    """Give what is noticed in the report's own words, with the words of its unit, and stands in no detail.
+
+    A fault in the reading must never keep a report from being read: then nothing was noticed, and the log says where.
+    """
+    lexicon = lexicon_of(report.holding_unit_id)
+    taken = [
+        (detail.span_start, detail.span_end)
+        for detail in details
+        if detail.span_start is not None and detail.span_end is not None and detail.addition_id is None
+    ]
+    told = [text for detail in details for text in _texts_of(detail)]
+    try:
+        return noticed_in(report.narrative, day=report.told_on, lexicon=lexicon, taken=taken, told=told)
+    except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        _log.error("report not noticed: %s at %s:%s", type(problem).__name__, place.filename, place.lineno)
+        return []
 
 
 @transaction.atomic
