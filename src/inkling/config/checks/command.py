@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 
+from inkling.config.backup.last import backup_warnings
 from inkling.config.checks.database import database_problems, setting_up_problems
 from inkling.config.checks.files import environment_problems, key_problems
 from inkling.config.database import uses_embedded_database
@@ -34,4 +35,4 @@ def main(arguments: list[str]) -> int:
 def problems_at_start() -> list[str]:
     """Give every problem, with the database running."""
     first = [*environment_problems(), *key_problems()]
-    return first or [*database_problems(), *setting_up_problems()]
+    return first or [*database_problems(), *setting_up_problems(), *backup_warnings()]

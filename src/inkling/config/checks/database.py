@@ -13,21 +13,22 @@ from inkling.config.database.roles import LOGINS, Role
 
 _MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
 _LARGEST_SKEW_SECONDS = 5.0
-_TABLES_WITH_CONTENT = (
-    "capture_report capture_addition capture_detail capture_howknown capture_sharingdecision capture_receipt "
-    "capture_progress capture_messenger capture_origin safeguarding_concern safeguarding_concernclock "
-    "safeguarding_concernnotice routing_submission routing_attempt assessment_assessment assessment_setaside"
-).split()
+_STEPS_WITH_CONTENT = ("capture", "safeguarding", "routing", "assessment", "linking", "governance")
+# Public keys, wrapped private keys and the addresses of front doors: nothing that was told.
+_WITHOUT_ROWS_TO_HIDE = frozenset({"capture_identitykey", "capture_wrappedkey", "safeguarding_frontdoor"})
+_FEWEST_TABLES = 20
+
+Connection = psycopg.Connection[tuple[Any, ...]]
 
 
 def database_problems() -> Iterator[str]:
     """Give one sentence for each thing that is wrong with the database as the worker's login sees it."""
     try:
         with _connect(Role.WORKER) as connection:
-            yield from _settings(connection)
-            yield from _roles(connection)
-            yield from _tables(connection)
-            yield from _clock(connection)
+            yield from durability_problems(connection)
+            yield from role_problems(connection)
+            yield from table_problems(connection)
+            yield from clock_problems(connection, now=datetime.now(UTC))
     except psycopg.OperationalError as problem:
         yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
 
@@ -36,14 +37,14 @@ def setting_up_problems() -> Iterator[str]:
     """Give one sentence for each thing that a person must still set up: home unit, front door, identity keys."""
     try:
         with _connect(Role.MIGRATE) as connection:
-            yield from _missing_rows(connection)
+            yield from missing_rows(connection)
     except psycopg.OperationalError as problem:
         yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
     except psycopg.errors.UndefinedTable:
         yield "The tables are not there yet: run `inkling migrate`."
 
 
-def _connect(role: Role) -> psycopg.Connection[tuple[Any, ...]]:
+def _connect(role: Role) -> Connection:
     place = database_settings(role.login)
     return psycopg.connect(
         host=place["HOST"], port=place["PORT"], dbname=place["NAME"], user=place["USER"], password=place["PASSWORD"],
@@ -51,17 +52,27 @@ def _connect(role: Role) -> psycopg.Connection[tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _settings(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[str]:
+def durability_problems(connection: Connection) -> Iterator[str]:
+    """Say which setting would let a crash take back what was confirmed, for the server or for one login."""
     for name in _MUST_BE_ON:
         (value,) = connection.execute("SELECT current_setting(%s)", [name]).fetchone() or ("?",)
         if value != "on":
             yield f"PostgreSQL has {name} = {value}: a receipt would promise what a crash can lose. Set it to on."
+    overridden = connection.execute(
+        "SELECT DISTINCT split_part(setting, '=', 1), role.rolname FROM pg_db_role_setting changed "
+        "JOIN pg_roles role ON role.oid = changed.setrole, unnest(changed.setconfig) setting "
+        "WHERE split_part(setting, '=', 1) = ANY(%s) AND split_part(setting, '=', 2) <> 'on'",
+        [list(_MUST_BE_ON)],
+    ).fetchall()
+    for name, login in overridden:
+        yield f"The login {login} has a {name} of its own: run ALTER ROLE {login} RESET {name}."
     (encoding,) = connection.execute("SELECT current_setting('server_encoding')").fetchone() or ("?",)
     if encoding != "UTF8":
         yield f"The database is encoded in {encoding}: make it anew in UTF8."
 
 
-def _roles(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[str]:
+def role_problems(connection: Connection) -> Iterator[str]:
+    """Say which login is missing, or may do more than its work."""
     names = [role.login for role in LOGINS]
     rows = connection.execute(
         "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = ANY(%s)", [names]
@@ -75,28 +86,31 @@ def _roles(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[str]:
             yield f"The login {name} bypasses row-level security: run ALTER ROLE {name} NOBYPASSRLS."
 
 
-def _tables(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[str]:
-    rows = dict(
-        connection.execute(
-            "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relname = ANY(%s)",
-            [_TABLES_WITH_CONTENT],
-        ).fetchall()
-    )
-    if missing := [name for name in _TABLES_WITH_CONTENT if name not in rows]:
-        yield f"{len(missing)} tables are not there yet: run `inkling migrate`."
-    for name in sorted(name for name, forced in rows.items() if not forced):
-        yield f"The table {name} has no forced row-level security: run `inkling migrate`; find out who took it away."
+def table_problems(connection: Connection) -> Iterator[str]:
+    """Say which table with content is missing or not cut by row-level security."""
+    rows = connection.execute(
+        "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class "
+        "WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND split_part(relname, '_', 1) = ANY(%s)",
+        [list(_STEPS_WITH_CONTENT)],
+    ).fetchall()
+    if len(rows) < _FEWEST_TABLES:
+        yield "Tables are not there yet: run `inkling migrate`."
+    for name, forced in sorted(rows):
+        if not forced and name not in _WITHOUT_ROWS_TO_HIDE:
+            yield f"The table {name} has no forced row-level security: run `inkling migrate`, and find out why."
 
 
-def _clock(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[str]:
-    before = datetime.now(UTC)
-    (there,) = connection.execute("SELECT clock_timestamp()").fetchone() or (before,)
-    skew = abs((there - before).total_seconds())
+def clock_problems(connection: Connection, *, now: datetime) -> Iterator[str]:
+    """Warn where this machine's clock (`now`, UTC) and the database's differ."""
+    (there,) = connection.execute("SELECT clock_timestamp()").fetchone() or (now,)
+    skew = abs((there - now).total_seconds())
     if skew > _LARGEST_SKEW_SECONDS:
         yield f"Warning: the clocks of this machine and the database differ by {skew:.0f} s."
 
 
-def _missing_rows(connection: psycopg.Connection[tuple[Any, ...]]) -> Iterator[str]:
+def missing_rows(connection: Connection) -> Iterator[str]:
+    """Say what a person must still set up: regions, home unit, default front door, identity keys."""
+
     def count(query: str) -> int:
         (number,) = connection.execute(query.encode()).fetchone() or (0,)
         return int(number)
