@@ -20,7 +20,14 @@ from inkling.assessment.models import Assessment, Dissemination, SanitisedText, 
 from inkling.capture.models import Addition, Messenger, Report
 from inkling.capture.rules.draft import problems
 from inkling.config.demo.command import main
-from inkling.config.demo.place import DemoRefused, demo_environment
+from inkling.config.demo.place import (
+    DemoRefused,
+    Marker,
+    claim_home,
+    demo_environment,
+    is_home_of_demo,
+    mark_filled,
+)
 from inkling.config.environment import read_environment
 from inkling.demo.fill import World, fill_world
 from inkling.demo.mail import start_post
@@ -255,6 +262,28 @@ def test_the_demo_never_opens_a_real_database_or_speaks_https() -> None:
     assert not read.https
     assert read.mail_port == 9025
     assert made["INKLING_HOME"].endswith("/var/demo")
+
+
+def test_the_demo_keeps_away_from_an_installation_in_earnest(home: Path) -> None:
+    (home / "database").mkdir()
+    with pytest.raises(DemoRefused, match="in earnest"):
+        claim_home(now=NOW)
+    assert not is_home_of_demo()
+    earnest = {
+        "INKLING_SECRETS": "/etc/inkling",
+        "INKLING_RUNTIME": "/run/inkling",
+        "INKLING_HOSTS": "example.org",
+    }
+    assert not demo_environment(earnest, port_base=8000).keys() & earnest.keys()
+
+
+def test_a_home_once_claimed_keeps_its_day(home: Path) -> None:
+    assert claim_home(now=NOW) == Marker(NOW, filled=False)
+    (home / "database").mkdir()
+    later = claim_home(now=NOW + timedelta(days=3))
+    assert later == Marker(NOW, filled=False)
+    mark_filled(later)
+    assert claim_home(now=NOW + timedelta(days=3)) == Marker(NOW, filled=True)
 
 
 def free_port() -> int:

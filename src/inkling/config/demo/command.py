@@ -9,7 +9,7 @@ import sys
 import time
 
 from inkling.config.database.embedded import open_embedded_database
-from inkling.config.demo.place import DemoRefused, demo_environment, marker_file, secrets_file
+from inkling.config.demo.place import DemoRefused, demo_environment, is_home_of_demo, secrets_file
 from inkling.config.demo.start import start
 from inkling.config.locations import home_folder
 from inkling.demo.notes import notes
@@ -29,8 +29,11 @@ _ACTS = {
 def main(arguments: list[str]) -> int:
     """Do one act. Exit status 0: done; 1: not possible, with one sentence; 2: wrong usage."""
     given = _parser().parse_args(arguments)
-    os.environ |= demo_environment(os.environ, port_base=given.port_base)
     try:
+        wanted = demo_environment(os.environ, port_base=given.port_base)
+        for name in os.environ.keys() - wanted.keys():
+            del os.environ[name]
+        os.environ.update(wanted)
         match given.act:
             case "codes":
                 _print_codes()
@@ -87,7 +90,7 @@ def _print_codes() -> None:
 
 def _reset(*, is_sure: bool) -> None:
     home = home_folder()
-    if not marker_file().exists():
+    if not is_home_of_demo():
         raise DemoRefused(f"There is no world of the demo in {home}: nothing to throw away.")
     if not is_sure and input(f"Throw away the fictional world in {home}? Write yes: ").strip() != "yes":
         raise DemoRefused("Nothing was thrown away.")

@@ -10,11 +10,12 @@ import sys
 import threading
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 
 import django
 
 from inkling.config.database.embedded import open_embedded_database
-from inkling.config.demo.place import MAIL_OFFSET, DemoRefused, secrets_file
+from inkling.config.demo.place import MAIL_OFFSET, DemoRefused, Marker, claim_home, secrets_file
 from inkling.config.keys import make_missing_keys
 from inkling.config.supervisor import Supervisor, gunicorn, inkling
 from inkling.demo.mail import start_post
@@ -31,13 +32,14 @@ _SERVER_FAILED = 500
 def start(*, port_base: int) -> None:
     """Open the world on four loopback ports from `port_base` on. Raises `DemoRefused`."""
     _refuse_busy_ports(port_base)
+    marker = claim_home(now=datetime.now(UTC))
     _say("Starting the database")
     make_missing_keys()
     secrets = demo_secrets(secrets_file(), emails=[person.email for person in PEOPLE])
     with open_embedded_database() as cluster:
         if not cluster.is_launcher:
             raise DemoRefused("The demo is already running on this machine: stop it with Ctrl-C first.")
-        _make_world(secrets)
+        _make_world(secrets, marker=marker)
         start_post(smtp_port=port_base + MAIL_OFFSET, page_port=port_base + 2)
         threading.Thread(target=_announce, args=(port_base, secrets), daemon=True).start()
         Supervisor(
@@ -49,11 +51,11 @@ def start(*, port_base: int) -> None:
         ).run()
 
 
-def _make_world(secrets: DemoSecrets) -> None:
+def _make_world(secrets: DemoSecrets, *, marker: Marker) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "inkling.config.settings.migrate"
     django.setup()
     # Its models can be imported only now.
-    importlib.import_module("inkling.config.demo.world").make_world(secrets, say=_say)
+    importlib.import_module("inkling.config.demo.world").make_world(secrets, marker=marker, say=_say)
 
 
 def _refuse_busy_ports(port_base: int) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from inkling.config.database import database_settings
-from inkling.config.demo.place import marker_file
+from inkling.config.demo.place import Marker, mark_filled
 from inkling.demo.fill import fill_world
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.tales import whole_story
@@ -24,22 +22,20 @@ from inkling.sites.page import view_as
 __all__ = ["make_world"]
 
 
-def make_world(secrets: DemoSecrets, *, say: Callable[[str], None]) -> None:
+def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], None]) -> None:
     """Bring the tables up to date, and fill the world unless it is filled. A fill that was cut off goes on."""
     call_command("migrate", verbosity=0)
     load_regions()
-    marker = marker_file()
-    known = json.loads(marker.read_text(encoding="ascii")) if marker.exists() else {}
-    if not known.get("filled"):
-        # The day is kept: told again with other dates in it, a report would be an addition to itself.
-        now = datetime.fromisoformat(known["now"]) if known else datetime.now(UTC)
-        marker.write_text(json.dumps({"now": now.isoformat(), "filled": False}), encoding="ascii")
+    if not marker.filled:
         tales = whole_story()
         say(f"Filling the world with {len(tales)} reports of a year")
         began = time.monotonic()
-        fill_world(tales, secrets=secrets, act_as=act_as, receipt_key=settings.INKLING_RECEIPT_KEY, now=now)
+        # The day of the first try: told again with other dates in it, a report would be an addition to itself.
+        fill_world(
+            tales, secrets=secrets, act_as=act_as, receipt_key=settings.INKLING_RECEIPT_KEY, now=marker.now
+        )
         say(f"The world is filled ({time.monotonic() - began:.0f} s)")
-        marker.write_text(json.dumps({"now": now.isoformat(), "filled": True}), encoding="ascii")
+        mark_filled(marker)
     connection.close()
 
 
