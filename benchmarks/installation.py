@@ -78,7 +78,9 @@ class Installation:
     def kill(self, what: str) -> None:
         """Kill -9: the web (master and workers), the worker, or the database's server process."""
         if what == "database":
-            os.kill(self.cluster.pid or 0, signal.SIGKILL)
+            # None while it is starting again; the number 0 would mean this process itself and its group.
+            if pid := self.cluster.pid:
+                os.kill(pid, signal.SIGKILL)
             return
         os.killpg(self.processes[what].pid, signal.SIGKILL)
         self.processes[what].wait()
