@@ -44,7 +44,7 @@ def test_a_bad_line_is_refused_with_file_line_and_remedy(
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LexiconRefused, match="substances.tsv: the file is missing"):
+    with pytest.raises(LexiconRefused, match=r"substances\.tsv: the file is missing"):
         read_lexicon(tmp_path)
 
 

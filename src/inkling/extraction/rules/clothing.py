@@ -9,6 +9,8 @@ from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, wid
 from inkling.extraction.spans import SURE, Found
 
 _TAIL = CUES["clothing_tail"]
+_SHOPS = frozenset("boots next gap supreme jd".split())
+_PLACED = frozenset("from in at outside near behind to by".split())
 
 
 def find_clothing(listed: Listed) -> Iterator[Found]:
@@ -16,6 +18,8 @@ def find_clothing(listed: Listed) -> Iterator[Found]:
     covered = 0
     for hit in listed.of("clothing"):
         if hit.first < covered:
+            continue
+        if _is_shop(listed, hit):
             continue
         first, after = widened(listed, hit, tail=_TAIL, makes=True)
         covered = after
@@ -26,6 +30,13 @@ def find_clothing(listed: Listed) -> Iterator[Found]:
             yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 66 + after - first)
 
 
+def _is_shop(listed: Listed, hit: Hit) -> bool:
+    """Say whether the word names a shop: "from Boots"."""
+    token = listed.pieces[hit.first].token
+    placed = bool(_PLACED & set(listed.before(hit.first, count=1)))
+    return hit.entry.term in _SHOPS and placed and token.capital and not token.upper
+
+
 def _is_cued(listed: Listed, hit: Hit, first: int, after: int) -> bool:
     words = [piece.word for piece in listed.pieces[first:after]]
     if words[-1] in _TAIL and after - first > 1:
@@ -34,8 +45,7 @@ def _is_cued(listed: Listed, hit: Hit, first: int, after: int) -> bool:
         return True
     if words[-1] in CUES["plain_garment"] and _is_described(listed, first, hit.first):
         return True
-    wider = after - first > hit.after - hit.first
-    return wider and bool(COLOURS & set(words)) and hit.entry.term in _TAIL
+    return after - first > hit.after - hit.first and bool(COLOURS & set(words))
 
 
 def _is_described(listed: Listed, first: int, head: int) -> bool:

@@ -94,6 +94,7 @@ def _brand(note: Note, listed: Listed, hit: Hit) -> bool:
             "near",
             "by",
             "opposite",
+            "nr",
             "to",
             "inside",
             "a",
@@ -198,7 +199,7 @@ def find_schools(note: Note, listed: Listed) -> Iterator[Found]:
             continue
         if len(words) > 1 and note.letters != "upper":
             yield Found(start, end, "school", SURE, "rule: name of a school", 64)
-    for pattern in (_SAINT, _ATTENDS, _GOES):
+    for pattern in (_SAINT, _ATTENDS, _GOES, _PATTERNS["saint_low"]):
         for start, end in pattern.spans(note):
             yield Found(start, end, "school", SURE, "rule: after a word for schooling", 52)
     for start, end in _SCHOOL_LOW.spans(note):

@@ -53,6 +53,8 @@ class NameWords:
         low = token.low
         if not token.word or self.taken[token.start] or low in NEVER or len(token.text) < 2:
             return NONE
+        if "-" in low and all(part in NEVER for part in low.split("-")):
+            return NONE
         if token.upper and low.upper() in ACRONYMS and self.note.letters != "upper":
             return NONE
         mixed = self.note.letters == "mixed"

@@ -65,7 +65,8 @@ def signs_of(note: Note, raw: Iterable[Found]) -> tuple[str, ...]:
 
 def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
     """Give the proposals that remain, in order of place."""
-    kept = [each for each in raw if each.end > each.start and not _set_aside(note, each)]
+    trimmed = (_trimmed(note, each) for each in raw)
+    kept = [each for each in trimmed if each.end > each.start and not _set_aside(note, each)]
     kept = _no_ages_as_dates(note, kept)
     kept = _joined(note, _without_overlaps(kept))
     return _capped(sorted(kept, key=lambda each: (each.start, each.end)))
@@ -100,6 +101,14 @@ def _set_aside(note: Note, found: Found) -> bool:
 
 
 _YEARS = _PATTERNS["years"]
+
+
+def _trimmed(note: Note, found: Found) -> Found:
+    """Cut white space off both ends."""
+    told = note.shadow[found.start : found.end]
+    start = found.start + len(told) - len(told.lstrip())
+    end = found.end - (len(told) - len(told.rstrip()))
+    return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=max(start, end))
 
 
 def _no_ages_as_dates(note: Note, found: list[Found]) -> list[Found]:
