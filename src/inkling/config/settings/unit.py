@@ -46,12 +46,13 @@ ACCOUNT_FORMS = {
 }
 MFA_FORMS = {
     "authenticate": "inkling.sites.unit.sign_in_forms.CodeForm",
+    "add_webauthn": "inkling.sites.unit.sign_in_forms.PasskeyForm",
     "reauthenticate": "inkling.sites.unit.sign_in_forms.CodeOnceMoreForm",
     "activate_totp": "inkling.sites.unit.sign_in_forms.FirstCodeForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
 # The operator makes the accounts and knows their addresses.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
-# A security key needs script and a host name of its own: not yet offered.
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# A passkey is a second factor beside the app's code, which works without script. Browsers want a host name for it.
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False

@@ -27,7 +27,7 @@ from inkling.sites.unit.shown import about_viewer
 from inkling.sites.unit.sitting import ENDED
 
 
-class _Framed:
+class Framed:
     """Gives allauth's pages the frame of ours."""
 
     request: HttpRequest
@@ -38,7 +38,7 @@ class _Framed:
         return context | about_viewer(self.request) | {"ended": self.request.session.get(ENDED, "")}
 
 
-class _Code(_Framed, AuthenticateView):
+class _Code(Framed, AuthenticateView):
     """The second factor. A wrong code leaves its entry."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -48,7 +48,7 @@ class _Code(_Framed, AuthenticateView):
         return response
 
 
-class _SetUp(_Framed, ActivateTOTPView):
+class _SetUp(Framed, ActivateTOTPView):
     """Sets the second factor up: a square code to scan, or the secret to type."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
@@ -68,31 +68,31 @@ class _SetUp(_Framed, ActivateTOTPView):
         return context | {"square_size": size, "square_path": path, "secret_groups": groups}
 
 
-class _SignIn(_Framed, LoginView):
+class _SignIn(Framed, LoginView):
     """E-mail address and passphrase."""
 
 
-class _PassphraseAgain(_Framed, ReauthenticateView):
+class _PassphraseAgain(Framed, ReauthenticateView):
     """The passphrase once more."""
 
 
-class _CodeAgain(_Framed, CodeAgainView):
+class _CodeAgain(Framed, CodeAgainView):
     """The second factor once more."""
 
 
-class _RecoveryCodes(_Framed, ViewRecoveryCodesView):
+class _RecoveryCodes(Framed, ViewRecoveryCodesView):
     """Codes to get in with when the app is lost."""
 
 
-class _NewRecoveryCodes(_Framed, GenerateRecoveryCodesView):
+class _NewRecoveryCodes(Framed, GenerateRecoveryCodesView):
     """New codes; the old ones stop working."""
 
 
-class _SignIns(_Framed, ListUserSessionsView):
+class _SignIns(Framed, ListUserSessionsView):
     """Where this account is signed in."""
 
 
-class _SignOut(_Framed, LogoutView):
+class _SignOut(Framed, LogoutView):
     """Leaves."""
 
 

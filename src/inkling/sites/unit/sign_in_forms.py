@@ -11,6 +11,7 @@ from allauth.account.forms import LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"}
@@ -59,6 +60,17 @@ class FirstCodeForm(ActivateTOTPForm):
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         _code(self.fields["code"])
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A new passkey under a name of one's own. The browser fills in what it made."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["name"].label = "What do you call it?"
+        self.fields["name"].help_text = "Such as: blue key, office laptop"
+        self.fields["name"].max_length = 60
+        self.fields.pop("passwordless", None)
 
 
 def _code(field: forms.Field) -> None:
