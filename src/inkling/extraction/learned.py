@@ -115,7 +115,9 @@ def blend(sight: Sight, rules: Sequence[Found], reading: Reading, *, weights: We
     for each in rules:
         merged = MERGED.get(each.type, each.type)
         covered = sight.covered(each.start, each.end)
-        if _doubted(merged, [reading.support[merged][index] for index in covered]):
+        support = reading.support.get(merged, ())
+        certain = each.why.startswith(_CERTAIN)
+        if support and not certain and _doubted(merged, [support[index] for index in covered]):
             continue
         over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
