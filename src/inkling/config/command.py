@@ -62,6 +62,8 @@ COMMANDS = (
         "audit", "verify the chain of who did what", "inkling.governance.command",
         database=True, settings="worker",
     ),
+    Command("backup", "write a sealed copy of everything", "inkling.config.backup.command", "main_backup"),
+    Command("restore", "bring a sealed copy back into an empty place", "inkling.config.backup.command", "main_restore"),
     Command("database", "the embedded PostgreSQL, or the SQL for your own server", "inkling.config.database.command"),
     Command("extract", "find details in free text", "inkling.extraction.command"),
     Command("route", "say which region a place belongs to", "inkling.regions.command", "main_route"),

@@ -1,0 +1,1 @@
+"""Backup and restore: one sealed file that only a key kept elsewhere opens."""

@@ -1,0 +1,51 @@
+"""The key pair of backups, as two files of one line: the public one stays here, the private one is kept elsewhere."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+from inkling.capture.rules.sealing import make_key_pair
+from inkling.config.backup.refused import BackupRefused
+
+__all__ = ["PRIVATE", "PUBLIC", "make_key_files", "read_key_file"]
+
+PUBLIC, PRIVATE = "inkling-backup-public", "inkling-backup-private"
+_SIZES = {PUBLIC: 1184 + 32, PRIVATE: 64 + 32}
+
+
+def make_key_files(folder: Path) -> tuple[Path, Path]:
+    """Make a new pair in a folder, each file for this user alone. Raises `BackupRefused` rather than overwrite."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    pair = make_key_pair()
+    return _write(folder, PUBLIC, pair.public), _write(folder, PRIVATE, pair.private)
+
+
+def read_key_file(path: Path, *, kind: str) -> bytes:
+    """Give the key in a file of this kind. Raises `BackupRefused`."""
+    try:
+        found, _, text = path.read_text(encoding="ascii").strip().partition(" ")
+        key = b64decode(text, validate=True)
+    except (OSError, ValueError) as problem:
+        raise BackupRefused(
+            f"{path} cannot be read as a key: name the file {kind} of your pair."
+        ) from problem
+    if found != kind or len(key) != _SIZES[kind]:
+        raise BackupRefused(f"{path} is not the file {kind} of a pair of backup keys: name that one.")
+    return key
+
+
+def _write(folder: Path, kind: str, key: bytes) -> Path:
+    path = folder / kind
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as problem:
+        raise BackupRefused(
+            f"{path} exists already: keep it, and make the new pair in another folder."
+        ) from problem
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(f"{kind} {b64encode(key).decode()}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return path

@@ -1,0 +1,210 @@
+"""Restores a backup into an empty place, then proves that what is there is what was backed up."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import psycopg
+
+from inkling.config.backup.entries import read_entries
+from inkling.config.backup.make import DUMP, HEADS, MANIFEST, SECRET, connect, program_environment
+from inkling.config.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
+from inkling.config.backup.refused import BackupRefused
+from inkling.config.backup.sealed_stream import SealedReader
+from inkling.config.database.binaries import find_binaries
+from inkling.config.database.connection import database_place, uses_embedded_database
+from inkling.config.database.embedded import open_embedded_database
+from inkling.config.database.folders import make_private
+from inkling.config.database.initialise import SUPERUSER
+from inkling.config.database.passwords import password_of
+from inkling.config.database.roles import Role
+from inkling.config.keys import read_key
+from inkling.config.locations import secrets_folder
+from inkling.governance.rules.chain import Anchor
+
+__all__ = ["OwnServer", "restore_backup"]
+
+_CLUSTER = "cluster"
+
+
+@dataclass(frozen=True)
+class OwnServer:
+    """How to sign in to the operator's own server as a superuser, who alone may write past row-level security."""
+
+    superuser: str
+    password: str
+
+
+def restore_backup(
+    source: Path, *, private_key: bytes, into: Path, own: OwnServer | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Manifest:  # fmt: skip
+    """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
+
+    The whole file is checked before anything is written; what does not hold afterwards is refused too.
+    """
+    wanted = _checked(source, private_key)
+    place = {**environ, "INKLING_HOME": str(into)}
+    place.pop("INKLING_SECRETS", None)
+    _refuse_used(into, embedded=uses_embedded_database(place))
+    with ExitStack() as undo:
+        undo.callback(_empty, into, keep_passwords=not uses_embedded_database(place))
+        heads = _restore_all(source, private_key=private_key, own=own, environ=place, wanted=wanted)
+        _write_private(into / "audit-head.jsonl", heads)
+        undo.pop_all()
+    return wanted
+
+
+def _checked(source: Path, private_key: bytes) -> Manifest:
+    """Read the whole file once: nothing is touched for a file that cannot be restored."""
+    manifest, ended = None, False
+    for name, blocks in _entries(source, private_key):
+        if name == MANIFEST:
+            manifest = Manifest.from_json(b"".join(blocks))
+        ended = ended or name == DUMP
+    if manifest is None or not ended:
+        raise BackupRefused("The backup holds no database: take another one.")
+    return manifest
+
+
+def _restore_all(
+    source: Path, *, private_key: bytes, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
+) -> bytes:
+    heads = b""
+    with ExitStack() as stack:
+        if uses_embedded_database(environ):
+            stack.enter_context(open_embedded_database(environ))
+        for name, blocks in _entries(source, private_key):
+            if name == HEADS:
+                heads = b"".join(blocks)
+            elif name.startswith(SECRET):
+                _write_private(_secret_file(name, environ), b"".join(blocks))
+            elif name == DUMP:
+                _refuse_full(environ)
+                _load(blocks, own=own, environ=environ)
+        _verify(wanted, heads=heads, environ=environ)
+    return heads
+
+
+def _entries(source: Path, private_key: bytes) -> Iterator[tuple[str, Iterator[bytes]]]:
+    try:
+        with source.open("rb") as file:
+            yield from read_entries(SealedReader(file, private_key=private_key))
+    except OSError as problem:
+        raise BackupRefused(f"{source} cannot be read: {problem.strerror}.") from problem
+
+
+def _verify(wanted: Manifest, *, heads: bytes, environ: Mapping[str, str]) -> None:
+    anchors = [Anchor(**json.loads(line)) for line in heads.decode().splitlines()]
+    with connect(Role.BACKUP, environ) as connection:
+        found = list(problems_against(wanted, manifest_of(connection)))
+        broken = chain_problem(connection, anchors=anchors, key=read_key("audit_anchor", environ))
+    if broken:
+        found.append(f"The audit chain does not hold: {broken}")
+    if found:
+        raise BackupRefused(
+            "What was restored is not what was backed up, so it is removed. " + " ".join(found)
+        )
+
+
+def _load(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mapping[str, str]) -> None:
+    where, options = database_place(environ)
+    user, password = _superuser(own, environ)
+    # `--single-transaction`: a server that stops in the middle is left as empty as it was.
+    command = [
+        str(find_binaries(environ).folder / "pg_restore"), "--single-transaction", "--exit-on-error", "--no-password",
+        f"--dbname={where['NAME']}",
+    ]  # fmt: skip
+    login = {**where, "USER": user, "PASSWORD": password, "OPTIONS": options}
+    # A pipe that nobody reads would stop the program that writes to it: what it says goes to a file.
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(
+            command, env=program_environment(login), stdin=subprocess.PIPE, stdout=said, stderr=said
+        ) as restore:
+            _feed(restore, blocks)
+        if restore.returncode != 0:
+            said.seek(0)
+            first = said.read().decode(errors="replace").strip().splitlines()
+            raise BackupRefused(
+                f"The database could not be restored: {first[0] if first else 'pg_restore ended.'}"
+            )
+
+
+def _feed(restore: subprocess.Popen[bytes], blocks: Iterator[bytes]) -> None:
+    pipe: BinaryIO | Any = restore.stdin
+    try:
+        for block in blocks:
+            pipe.write(block)
+        pipe.close()
+    except BrokenPipeError:
+        return  # it ended by itself, and its exit status says so
+    except BaseException:
+        restore.kill()
+        raise
+
+
+def _superuser(own: OwnServer | None, environ: Mapping[str, str]) -> tuple[str, str]:
+    if uses_embedded_database(environ):
+        return SUPERUSER, password_of(secrets_folder(environ), _CLUSTER)
+    if own is None:
+        raise BackupRefused("Your own server needs --superuser and --superuser-password-file to restore.")
+    return own.superuser, own.password
+
+
+def _refuse_used(into: Path, *, embedded: bool) -> None:
+    made_before = set() if embedded else {"secrets"}
+    if into.exists() and {path.name for path in into.iterdir()} - made_before:
+        raise BackupRefused(f"{into} is not empty: name a new folder, so that nothing is written over.")
+    secrets = into / "secrets"
+    if secrets.is_dir() and any(not path.name.startswith("db_") for path in secrets.iterdir()):
+        raise BackupRefused(f"{secrets} holds keys already: name a new folder, so that none is written over.")
+
+
+def _refuse_full(environ: Mapping[str, str]) -> None:
+    try:
+        with connect(Role.BACKUP, environ) as connection:
+            (tables,) = connection.execute(
+                "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+            ).fetchone() or (0,)
+    except psycopg.OperationalError as problem:
+        raise BackupRefused(f"The database cannot be reached: {str(problem).splitlines()[0]}") from problem
+    if tables:
+        raise BackupRefused(f"The database holds {tables} tables already: restore into an empty one.")
+
+
+def _secret_file(name: str, environ: Mapping[str, str]) -> Path:
+    plain = name.removeprefix(SECRET)
+    if "/" in plain or plain.startswith("."):
+        raise BackupRefused("The backup names a file outside its folder: it was not written by Inkling.")
+    return secrets_folder(environ) / plain
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    make_private(path.parent)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _empty(folder: Path, *, keep_passwords: bool) -> None:
+    """Take back what a restore that was refused has written."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if keep_passwords and path.name == "secrets":
+            for secret in path.iterdir():
+                if not secret.name.startswith("db_"):
+                    secret.unlink()
+        elif path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()

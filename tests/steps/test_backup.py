@@ -1,0 +1,220 @@
+"""A backup brings everything back, and nothing less than the whole file with the right key (TRUST row 23)."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from inkling.config.backup.key_files import PRIVATE, PUBLIC, make_key_files, read_key_file
+from inkling.config.backup.last import backup_warnings, note_backup
+from inkling.config.backup.make import connect
+from inkling.config.backup.refused import BackupRefused
+from inkling.config.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
+from inkling.config.database.embedded import open_embedded_database
+from inkling.config.database.roles import Role
+from inkling.config.keys import make_missing_keys, read_key
+from tests.browser.live import ROOT, environment, prepare
+from tests.trust.canaries import HOW_MANY, TOLD
+
+
+@dataclass(frozen=True)
+class Drill:
+    """An installation with canaries in it, its backup, and the two keys."""
+
+    home: Path
+    backup: Path
+    public: Path
+    private: Path
+
+
+@pytest.fixture(scope="module")
+def drill() -> Iterator[Drill]:
+    base = Path(tempfile.mkdtemp(prefix="inkling-drill-"))
+    base.chmod(0o711)
+    home, backup = base / "home", base / "one.backup"
+    home.mkdir(mode=0o711)
+    make_missing_keys({"INKLING_HOME": str(home)})
+    public, private = make_key_files(base / "keys")
+    made = Drill(home, backup, public, private)
+    try:
+        with open_embedded_database({"INKLING_HOME": str(home)}):
+            prepare(home)
+            told = subprocess.run(
+                [sys.executable, "-m", "tests.trust.tell_canaries"], cwd=ROOT, check=False, capture_output=True,
+                text=True, env=environment(home, settings="community"),
+            )  # fmt: skip
+            assert told.returncode == 0, told.stderr
+            done = inkling(home, "backup", "--to", str(backup), "--recipient", str(public))
+            assert done.returncode == 0, done.stderr
+            assert f"{HOW_MANY:,} reports" in done.stdout
+        yield made
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def inkling(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    env = environment(home, settings="migrate")
+    return subprocess.run(
+        [sys.executable, "-m", "inkling", *arguments],
+        env=env,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def restore(
+    drill: Drill, source: Path, *, into: Path, key: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    given = ["--from", str(source), "--key", str(key or drill.private), "--into", str(into)]
+    return inkling(drill.home, "restore", *given)
+
+
+def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Path) -> None:
+    tmp_path.chmod(0o711)
+    into = drill.home.parent / "restored"
+    done = restore(drill, drill.backup, into=into)
+    assert done.returncode == 0, done.stderr
+    assert "the audit chain is whole" in done.stdout
+    there = {"INKLING_HOME": str(into)}
+    assert read_key("receipt", there) == read_key("receipt", {"INKLING_HOME": str(drill.home)})
+    with open_embedded_database(there), connect(Role.BACKUP, there) as connection:
+        (reports,) = connection.execute("SELECT count(*) FROM capture_report").fetchone() or (0,)
+        (action,) = connection.execute(
+            "SELECT action FROM governance_auditentry ORDER BY seq DESC LIMIT 1"
+        ).fetchone() or ("",)
+        verified = inkling(into, "audit", "verify")
+    assert reports == HOW_MANY
+    assert action == "backup.made", "the backup itself is an entry"
+    assert verified.returncode == 0, verified.stderr
+    again = restore(drill, drill.backup, into=into)
+    assert (again.returncode, "is not empty" in again.stderr) == (1, True)
+
+
+def test_a_thief_of_the_backup_reads_nothing(drill: Drill) -> None:
+    stolen = drill.backup.read_bytes()
+    for word in (TOLD, "capture_report", "West Yorkshire"):
+        assert word.encode() not in stolen
+    assert not list(drill.home.rglob("*.dump"))
+    assert not list(drill.backup.parent.glob(".*.part"))
+    assert drill.backup.stat().st_mode & 0o077 == 0
+
+
+def spoilt(drill: Drill, how: str) -> Path:
+    data = bytearray(drill.backup.read_bytes())
+    if how == "cut":
+        del data[-40:]
+    elif how == "cut at a chunk":
+        data = data[: data.index(b"\n") + 1]
+    elif how == "changed":
+        data[len(data) // 2] ^= 1
+    elif how == "longer":
+        data += b"x"
+    path = drill.backup.parent / f"{how}.backup".replace(" ", "-")
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ("cut", "its end is missing"),
+        ("cut at a chunk", "its end is missing"),
+        ("changed", "was changed in its part"),
+        ("longer", "Something was added"),
+    ],
+)
+def test_a_spoilt_file_is_refused_before_anything_is_written(drill: Drill, how: str, sentence: str) -> None:
+    into = drill.home.parent / f"not-{how.replace(' ', '-')}"
+    done = restore(drill, spoilt(drill, how), into=into)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert not into.exists()
+
+
+def test_another_key_no_key_and_no_backup_are_refused(drill: Drill, tmp_path: Path) -> None:
+    _, other = make_key_files(tmp_path / "other")
+    assert "does not open this backup" in restore(drill, drill.backup, into=tmp_path / "a", key=other).stderr
+    assert "name that one" in restore(drill, drill.backup, into=tmp_path / "b", key=drill.public).stderr
+    assert "is no backup of Inkling" in restore(drill, drill.public, into=tmp_path / "c").stderr
+    assert "cannot be read" in restore(drill, tmp_path / "nothing", into=tmp_path / "d").stderr
+
+
+def test_a_backup_never_writes_over_another(drill: Drill) -> None:
+    done = inkling(drill.home, "backup", "--to", str(drill.backup), "--recipient", str(drill.public))
+    assert (done.returncode, "exists already" in done.stderr) == (1, True)
+
+
+def test_keys_are_private_and_never_overwritten(tmp_path: Path) -> None:
+    public, private = make_key_files(tmp_path)
+    assert private.stat().st_mode & 0o077 == 0
+    assert len(read_key_file(public, kind=PUBLIC)) == 1216
+    assert len(read_key_file(private, kind=PRIVATE)) == 96
+    with pytest.raises(BackupRefused, match="exists already"):
+        make_key_files(tmp_path)
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 5])
+def test_a_stream_of_any_length_comes_back_and_every_cut_is_noticed(size: int, tmp_path: Path) -> None:
+    public, private = (
+        read_key_file(path, kind=kind)
+        for path, kind in zip(make_key_files(tmp_path), (PUBLIC, PRIVATE), strict=True)
+    )
+    plain, file = os.urandom(size), io.BytesIO()
+    writer = SealedWriter(file, public_key=public)
+    writer.write(plain)
+    writer.close()
+    sealed = file.getvalue()
+    reader = SealedReader(io.BytesIO(sealed), private_key=private)
+    assert reader.exactly(size) == plain
+    assert reader.read(1) == b""
+    for end in {len(sealed) - 1, len(sealed) - 17, len(sealed) // 2}:
+        with pytest.raises(BackupRefused):
+            everything(SealedReader(io.BytesIO(sealed[:end]), private_key=private))
+
+
+def test_chunks_cannot_change_places(tmp_path: Path) -> None:
+    public, private = make_key_files(tmp_path)
+    file = io.BytesIO()
+    writer = SealedWriter(file, public_key=read_key_file(public, kind=PUBLIC))
+    head = len(file.getvalue())
+    writer.write(bytes(3 * CHUNK))
+    writer.close()
+    sealed, step = file.getvalue(), 4 + CHUNK + 16
+    swapped = (
+        sealed[:head]
+        + sealed[head + step : head + 2 * step]
+        + sealed[head : head + step]
+        + sealed[head + 2 * step :]
+    )
+    dropped = sealed[:head] + sealed[head + step :]
+    for wrong in (swapped, dropped):
+        with pytest.raises(BackupRefused, match="was changed in its part 1"):
+            everything(SealedReader(io.BytesIO(wrong), private_key=read_key_file(private, kind=PRIVATE)))
+
+
+def everything(reader: SealedReader) -> None:
+    while reader.read(CHUNK):
+        pass
+
+
+def test_a_late_backup_is_a_warning(tmp_path: Path) -> None:
+    here, now = {"INKLING_HOME": str(tmp_path)}, datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert "no backup was ever made" in next(backup_warnings(now=now, environ=here))
+    note_backup(made_at=now - timedelta(hours=25), size=1, environ=here)
+    assert list(backup_warnings(now=now, environ=here)) == []
+    note_backup(made_at=now - timedelta(hours=27), size=1, environ=here)
+    (late,) = backup_warnings(now=now, environ=here)
+    assert late.startswith("Warning: the last backup is 27 hours old")
