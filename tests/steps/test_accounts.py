@@ -16,7 +16,7 @@ from inkling.config.user import main
 from inkling.governance.models import AuditEntry
 from inkling.regions.models import District, Region
 from inkling.safeguarding.models import FrontDoor
-from tests.people import World, acting_as
+from tests.people import SOL_PASSPHRASE, World, acting_as
 
 UNIT = [
     "organisation",
@@ -217,6 +217,30 @@ def test_a_second_identity_key_would_lock_names_away(
     secret.write_text("short")
     assert "at least 16" in refusal([*act, str(secret)], capsys)
     assert IdentityKey.objects.filter(unit=world.home_unit).count() == 1
+
+
+def test_a_second_keeper_opens_the_same_key_with_a_passphrase_of_its_own(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unit, mine, theirs = world.home_unit, tmp_path / "mine", tmp_path / "theirs"
+    mine.write_text("eleven slow boats on a mild canal")
+    theirs.write_text("not the passphrase of Sol")
+    assert main(person("sioned", "identity_keeper", unit.name)) == 0
+    act = ["identity-key", "--unit", unit.name, "--keeper", "sioned@unit.invalid", "--passphrase-file", str(mine),
+           "--beside", "sol@unit.invalid", "--beside-passphrase-file", str(theirs)]  # fmt: skip
+    assert "does not open" in refusal(act, capsys)
+    theirs.write_text(SOL_PASSPHRASE)
+    assert main(act) == 0
+    first, second = WrappedKey.objects.filter(key__unit=unit).order_by("keeper__email").reverse()
+    opened = [
+        sealing.unwrap(
+            sealing.WrappedPrivateKey(bytes(each.salt), bytes(each.wrapped)), passphrase=passphrase
+        )
+        for each, passphrase in ((first, SOL_PASSPHRASE), (second, mine.read_text()))
+    ]
+    assert opened[0] == opened[1]
+    assert "already" in refusal(act, capsys)
+    assert "another unit" in refusal([*act[:2], world.other_unit.name, *act[3:]], capsys)
 
 
 def test_the_keeper_is_asked_twice(

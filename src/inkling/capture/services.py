@@ -157,9 +157,24 @@ def make_identity_key(unit: Organisation, *, keeper: Account, passphrase: str, a
     """Make a unit's key pair; its private key is kept only under the keeper's passphrase. One live key a unit."""
     pair = sealing.make_key_pair()
     key = IdentityKey.objects.create(unit=unit, public_key=pair.public, made_on=at.date())
-    wrapped = sealing.wrap(pair.private, passphrase=passphrase)
-    WrappedKey.objects.create(key=key, keeper=keeper, salt=wrapped.salt, wrapped=wrapped.wrapped)
+    _wrap_for(keeper, key=key, private_key=pair.private, passphrase=passphrase)
     return key
+
+
+def add_keeper(
+    key: IdentityKey, *, by_keeper: Account, by_passphrase: str, keeper: Account, passphrase: str
+) -> None:
+    """Give a second keeper the same key, which the first opens for it. Raises `sealing.SealingRefused`."""
+    held = WrappedKey.objects.get(key=key, keeper=by_keeper)
+    private_key = sealing.unwrap(
+        sealing.WrappedPrivateKey(bytes(held.salt), bytes(held.wrapped)), passphrase=by_passphrase
+    )
+    _wrap_for(keeper, key=key, private_key=private_key, passphrase=passphrase)
+
+
+def _wrap_for(keeper: Account, *, key: IdentityKey, private_key: bytes, passphrase: str) -> None:
+    wrapped = sealing.wrap(private_key, passphrase=passphrase)
+    WrappedKey.objects.create(key=key, keeper=keeper, salt=wrapped.salt, wrapped=wrapped.wrapped)
 
 
 def _record_details(draft: Draft, *, report_id: UUID, after: int, addition: Addition | None = None) -> None:

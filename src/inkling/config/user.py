@@ -11,12 +11,18 @@ from pathlib import Path
 
 from inkling.accounts import queries, services
 from inkling.accounts.actor import Operator
+from inkling.accounts.models import Account
 from inkling.accounts.queries import NotFound
 from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.journeys import keep_accounts
 from inkling.journeys.appoint_front_door import FrontDoorRefused, Steps, appoint_front_door
 from inkling.journeys.keep_accounts import AccountRefused
-from inkling.journeys.make_identity_key import IdentityKeyRefused, make_identity_key
+from inkling.journeys.make_identity_key import (
+    IdentityKeyRefused,
+    Keeper,
+    add_identity_keeper,
+    make_identity_key,
+)
 
 __all__ = ["main"]
 
@@ -47,13 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     disable.add_argument("--email", required=True)
     disable.set_defaults(act=_disable)
     _door_options(acts.add_parser("front-door", help="say who answers for the concerns of a district"))
-    key = acts.add_parser("identity-key", help="make the key under which a unit seals who told")
-    key.add_argument("--unit", required=True, metavar="NAME")
-    key.add_argument("--keeper", required=True, metavar="EMAIL")
-    key.add_argument(
-        "--passphrase-file", type=Path, help="read it from a file instead of asking for it twice"
-    )
-    key.set_defaults(act=_identity_key)
+    _key_options(acts.add_parser("identity-key", help="make the key under which a unit seals who told"))
     return parser
 
 
@@ -85,6 +85,21 @@ def _door_options(parser: argparse.ArgumentParser) -> None:
     for step in ("contact", "deputy", "supervisor"):
         parser.add_argument(f"--{step}", required=True, metavar="EMAIL")
     parser.set_defaults(act=_front_door)
+
+
+def _key_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--unit", required=True, metavar="NAME")
+    parser.add_argument("--keeper", required=True, metavar="EMAIL")
+    parser.add_argument(
+        "--passphrase-file", type=Path, help="read it from a file instead of asking for it twice"
+    )
+    parser.add_argument(
+        "--beside", metavar="EMAIL", help="add a keeper to the key that this one opens already"
+    )
+    parser.add_argument(
+        "--beside-passphrase-file", type=Path, help="read the passphrase of that one from a file"
+    )
+    parser.set_defaults(act=_identity_key)
 
 
 def _add_organisation(given: argparse.Namespace) -> None:
@@ -136,22 +151,30 @@ def _front_door(given: argparse.Namespace) -> None:
 
 def _identity_key(given: argparse.Namespace) -> None:
     unit = queries.organisation_named(given.unit)
-    keeper = queries.account_by_email(given.keeper, roles=_KEEPERS)
-    passphrase = _passphrase(given.passphrase_file)
-    make_identity_key(unit, keeper=keeper, passphrase=passphrase, by=Operator(), at=datetime.now(UTC))
+    account = queries.account_by_email(given.keeper, roles=_KEEPERS)
+    if given.beside is None:
+        keeper = Keeper(account, _passphrase(account, file=given.passphrase_file, is_new=True))
+        make_identity_key(unit, keeper=keeper, by=Operator(), at=datetime.now(UTC))
+    else:
+        other = queries.account_by_email(given.beside, roles=_KEEPERS)
+        beside = Keeper(other, _passphrase(other, file=given.beside_passphrase_file, is_new=False))
+        keeper = Keeper(account, _passphrase(account, file=given.passphrase_file, is_new=True))
+        add_identity_keeper(unit, beside=beside, keeper=keeper, by=Operator())
     _say(
-        f"{unit.name} has its identity key. Nobody but {keeper.name} can open it: a lost passphrase is lost for good."
+        f"{account.name} opens the identity key of {unit.name}. A passphrase is kept nowhere: once every keeper's is "
+        "lost, so are the names under it."
     )
 
 
-def _passphrase(file: Path | None) -> str:
+def _passphrase(account: Account, *, file: Path | None, is_new: bool) -> str:
+    """Read a keeper's passphrase from a file, or ask for it; a new one is asked for twice."""
     if file is not None:
         try:
             return file.read_text(encoding="utf-8").strip()
         except OSError as problem:
             raise IdentityKeyRefused(f"{file} cannot be read: {problem.strerror}.") from problem
-    first = getpass.getpass("The keeper's passphrase: ")
-    if getpass.getpass("The same passphrase again: ") != first:
+    first = getpass.getpass(f"The passphrase of {account.name}: ")
+    if is_new and getpass.getpass("The same passphrase again: ") != first:
         raise IdentityKeyRefused("The two passphrases differ: try again.")
     return first
 

@@ -15,7 +15,7 @@ from inkling.demo.people import DOORS, KEEPERS, ORGANISATIONS, PEOPLE, person
 from inkling.demo.secrets import DemoSecrets
 from inkling.journeys.appoint_front_door import Steps, appoint_front_door
 from inkling.journeys.keep_accounts import add_account, add_organisation
-from inkling.journeys.make_identity_key import make_identity_key
+from inkling.journeys.make_identity_key import Keeper, make_identity_key
 from inkling.safeguarding.models import FrontDoor
 
 
@@ -31,7 +31,7 @@ def settle_people(secrets: DemoSecrets, *, at: datetime) -> dict[str, Account]:
     for unit, keeper in KEEPERS.items():
         if not IdentityKey.objects.filter(unit=organisations[unit]).exists():
             make_identity_key(
-                organisations[unit], keeper=accounts[keeper], passphrase=secrets.keeper_passphrase,
+                organisations[unit], keeper=Keeper(accounts[keeper], secrets.keeper_passphrase),
                 by=Operator(), at=at,
             )  # fmt: skip
     _open_doors()
