@@ -30,17 +30,18 @@ def unit_address() -> Iterator[str]:
     make_missing_keys({"INKLING_HOME": str(home)})
     try:
         with open_test_database(home):
-            _run(home, "migrate", "django", "migrate", "--verbosity", "0")
-            _run(home, "migrate", "tests.browser.unit.seed", "people")
-            _run(home, "community", "tests.browser.unit.seed", "reports")
-            _run(home, "worker", "tests.browser.unit.seed", "deliveries")
+            run_module(home, "migrate", "django", "migrate", "--verbosity", "0")
+            run_module(home, "migrate", "tests.browser.unit.seed", "people")
+            run_module(home, "community", "tests.browser.unit.seed", "reports")
+            run_module(home, "worker", "tests.browser.unit.seed", "deliveries")
             with serving(home, settings="unit") as site:
                 yield site.address
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _run(home: Path, settings: str, module: str, *arguments: str) -> None:
+def run_module(home: Path, settings: str, module: str, *arguments: str) -> None:
+    """Run a module once with the settings of one process."""
     done = subprocess.run(
         [sys.executable, "-m", module, *arguments], env=environment(home, settings=settings), cwd=ROOT,
         capture_output=True, text=True, check=False,

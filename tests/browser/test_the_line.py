@@ -1,0 +1,91 @@
+"""The whole line in one installation: Amara tells at one door, the worker delivers, Bryn grades at the other."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from inkling.config.database.embedded import open_test_database
+from inkling.config.keys import make_missing_keys
+from tests.browser.community.conftest import opened as opened_by_a_teller
+from tests.browser.community.walk import walk
+from tests.browser.live import ROOT, environment, serving
+from tests.browser.unit.conftest import opened as opened_by_an_officer
+from tests.browser.unit.conftest import run_module, sign_in
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Line:
+    """The addresses of the two doors."""
+
+    community: str
+    unit: str
+
+
+@pytest.fixture(scope="module")
+def line() -> Iterator[Line]:
+    """Both sites and the worker on one fresh database, each with its own login."""
+    home = Path(tempfile.mkdtemp(prefix="inkling-line-"))
+    make_missing_keys({"INKLING_HOME": str(home)})
+    try:
+        with open_test_database(home):
+            run_module(home, "migrate", "django", "migrate", "--verbosity", "0")
+            run_module(home, "migrate", "tests.browser.unit.seed", "people")
+            with serving(home) as community, serving(home, settings="unit") as unit, working(home):
+                yield Line(community.address, unit.address)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def working(home: Path) -> Iterator[None]:
+    """Run the worker until the block ends."""
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "inkling", "worker"], cwd=ROOT, env=environment(home, settings="worker"),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        worker.kill()
+        worker.wait()
+
+
+@pytest.mark.parametrize(("script", "name"), [(False, "Bryn"), (True, "Sunita")], ids=["no-script", "script"])
+def test_what_amara_tells_is_graded(chromium: Browser, line: Line, script: bool, name: str) -> None:
+    with opened_by_a_teller(chromium, line.community, script=script, size=(360, 640)) as phone:
+        assert len(walk(phone).split()) > 1
+    with opened_by_an_officer(chromium, script=script) as page:
+        sign_in(page, line.unit, name)
+        open_newest(page, line.unit)
+        expect(page.locator("mark").filter(has_text="Fitz").first).to_be_visible()
+        assert "Amara" not in page.content(), "who told is sealed"
+        detail = page.locator("#detail-1")
+        for choice in ("2 Untested", "C Known indirectly", "P Lawful sharing"):
+            detail.get_by_label(choice).check()
+        page.get_by_role("button", name="Save the grade of detail 1").click()
+        expect(detail).to_contain_text("Graded 2 C P")
+
+
+def open_newest(page: Page, address: str) -> None:
+    """Open the first report nobody has graded, once the worker has delivered it, and say why."""
+    waiting = page.get_by_role("row").filter(has_text="0 of ")
+    for _ in range(30):
+        page.goto(f"{address}/inbox/")
+        if waiting.count():
+            break
+        page.wait_for_timeout(1_000)
+    waiting.first.get_by_role("link").first.click()
+    page.get_by_label("Assess and grade a new report").check()
+    page.get_by_role("button", name="Open the report").click()
