@@ -76,9 +76,7 @@ def main(arguments: list[str]) -> int:
             return 1
         slowest = max(slowest, (time.perf_counter() - began) * 1_000)
         count, size = count + 1, size + len(text)
-    print(
-        f"{count} texts, {size:,} characters, {given.minutes} minutes: no crash, no span outside, slowest {slowest:.0f} ms"
-    )
+    print(f"{count} texts, {size:,} characters, {given.minutes} minutes: no crash, slowest {slowest:.0f} ms")
     return 0
 
 
