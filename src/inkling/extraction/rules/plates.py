@@ -40,7 +40,8 @@ def find_plates(note: Note) -> Iterator[Found]:
             yield _plate(note, start, end, "rule: plate with marks not seen", 70)
     for start, end in _SPELLED.spans(note):
         pieces = note.low[start:end].decode("ascii").replace(",", " ").split()
-        if sum(1 for piece in pieces if nato_word(piece)) >= 2:
+        marks = normal_plate(note.shadow[start:end]).marks
+        if sum(1 for piece in pieces if nato_word(piece)) >= 2 and (len(marks) > 4 or _near(note, start, end)):
             yield _plate(note, start, end, "rule: spelled in the radio alphabet", 85)
     yield from _parts(note)
 
