@@ -238,6 +238,26 @@ def test_adding_also_starts_from_the_progress_page() -> None:
     assert (teller.code, len(stored(Addition))) == (code, 1)
 
 
+def test_two_tellers_have_two_receipts_though_they_tell_the_same() -> None:
+    codes = {Teller().up_to_check(QUIET).press("send").code for _ in range(2)}
+    assert len(codes) == len(stored(Report)) == 2
+
+
+def test_a_name_taken_back_is_not_held() -> None:
+    teller = Teller().up_to_check(QUIET).press("change:you").press(named="name").press(name="Amara Okonedo")
+    assert "Amara Okonedo" in teller.words
+    teller.press("change:you").press(named="no-name")
+    assert "Amara Okonedo" not in teller.words
+    teller.press("send")
+    assert stored(Messenger) == []
+
+
+def test_danger_counts_until_the_question_how_soon_is_answered() -> None:
+    teller = Teller().press(danger="yes").until("Tell us in your own words").press(words=QUIET)
+    teller.until("What do you think is happening?").press(urgency=None).until("Check and send").press("send")
+    assert stored(Report)[0].urgency == "now"
+
+
 def test_practice_says_so_on_each_page_and_sends_nothing() -> None:
     teller = Teller()
     teller.post("/tell", {"practice": "yes"})
