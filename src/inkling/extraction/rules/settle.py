@@ -11,6 +11,7 @@ from inkling.extraction.spans import POSSIBLE, SURE, Found
 
 _PATTERNS = patterns("settle")
 _A_PLANT = _PATTERNS["a_plant"]
+_DENIAL = _PATTERNS["denial"]
 
 MOST_POSSIBLE = 5
 # Types that cannot stand on the same characters: the one with more weight stays.
@@ -89,13 +90,12 @@ def _set_aside(note: Note, found: Found) -> bool:
             return True
         return _NOT_THEM.in_bytes(note.before(found.start, width=48))
     before = note.before(found.start, width=48)
-    if (
-        found.type == "substance"
-        and note.low[found.start : found.end] == b"weed"
-        and _A_PLANT.in_bytes(before)
-    ):
+    told = note.low[found.start : found.end]
+    if found.type == "substance" and told == b"weed" and _A_PLANT.in_bytes(before):
         return True
     if found.type == "indicator":
+        if _DENIAL.in_bytes(told):
+            return True
         before = before[-24:]
     return _NEGATED.in_bytes(before) and not _ONLY.in_bytes(before)
 
