@@ -26,6 +26,7 @@ class Recipient:
 
     organisation: Organisation
     why_not: str
+    has_it: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def open_sharing(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
         sharing_queries.sanitised_versions(detail.pk),
         sent,
         [
-            Recipient(each, _why_not(standing, each, sent=sent))
+            _recipient(standing, each, sent=sent)
             for each in sharing_queries.possible_recipients(by.organisation_id)
         ],
     )
@@ -70,10 +71,9 @@ def open_sharing(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     return opened
 
 
-def _why_not(standing: Standing, to: Organisation, *, sent: list[Dissemination]) -> str:
+def _recipient(standing: Standing, to: Organisation, *, sent: list[Dissemination]) -> Recipient:
     if reason := why_it_stays(standing, OrganisationKind(to.kind)):
-        return reason
+        return Recipient(to, reason)
     text = standing.sanitised
-    if text is not None and any(each.to_id == to.pk and each.sanitised_id == text.pk for each in sent):
-        return "It has this text already."
-    return ""
+    has_it = text is not None and any(each.to_id == to.pk and each.sanitised_id == text.pk for each in sent)
+    return Recipient(to, "It has this text already." if has_it else "", has_it)

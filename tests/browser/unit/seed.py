@@ -61,14 +61,16 @@ REPORTS = (
         details=(DraftDetail("vehicle", text="grey van"),),
     ),
     Draft(
-        teller_kind=telling.TellerKind.PROFESSIONAL, place="LS11 5DE", narrative="He says they meet at the arcade.",
+        teller_kind=telling.TellerKind.PROFESSIONAL, place="LS11 5DE", narrative="He says they meet at the arcade. 07700 900461",
         details=(DraftDetail("place", text="the arcade", where="town centre"),
                  DraftDetail("app", attributes={"app": "an app with a yellow ghost"})),
         how_known=telling.HowKnownKind.CHILD_TOLD, knew=telling.Knew.YES, agreed=telling.Agreed.YES,
     ),
     Draft(narrative="I don't know where this was. Someone offered my son money to carry a bag.",
           details=(DraftDetail("person", text="someone with a moped"),)),
-    Draft(place="CT1 2BX", narrative="Two cars at the services every night.",
+    Draft(place="NR2 1TF", narrative="A boy I do not know was dropped at the station.",
+          details=(DraftDetail("route", text="the last train"),)),
+    Draft(place="CT1 2BX", narrative="Two cars at the services every night, 07700 900461 on a card.",
           details=(DraftDetail("vehicle", text="two dark cars"),)),
     Draft(place="LS11 5DE", narrative="She told the school about the party.", indicators=(Indicator.HOTEL_OR_PARTY,),
           details=(DraftDetail("business", text="the hotel by the ring road"),),
@@ -114,11 +116,15 @@ def deliveries() -> None:
     """Deliver what was told, as the worker does."""
     from inkling.accounts.actor import Worker
     from inkling.journeys.deliver_submission import deliver_submission
+    from inkling.journeys.note_mentions import note_mentions
+    from inkling.linking.queries import submissions_to_note
     from inkling.routing.queries import submissions_due
 
     now = datetime.now(UTC)
     for submission in submissions_due(now, limit=100):
         deliver_submission(submission, by=Worker(), at=now, jitter=0.5)
+    for submission, report in submissions_to_note(limit=100):
+        note_mentions(report, submission_id=submission)
 
 
 if __name__ == "__main__":

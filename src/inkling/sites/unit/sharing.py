@@ -113,13 +113,13 @@ def _with(request: HttpRequest, *, seen: str) -> QueryDict:
 
 def _disseminate_page(request: HttpRequest, opened: OpenedDetail, *, form: DisseminationForm) -> HttpResponse:
     text = opened.standing.sanitised
-    kept = [each for each in opened.recipients if each.why_not]
+    kept = [each for each in opened.recipients if each.why_not and not each.has_it]
     context = view.about_detail(opened) | {
         "form": form,
         "sanitised": text.text if text else "",
         "version": text.version if text else 0,
         "conditions": view.conditions_in_words(opened),
-        "offered": len(kept) < len(opened.recipients),
+        "offered": any(not each.why_not for each in opened.recipients),
         "kept": [(each.organisation.name, each.why_not) for each in kept],
         "nobody": not opened.recipients,
         "advice": view.advice_on(check_words(text.text)) if text else [],

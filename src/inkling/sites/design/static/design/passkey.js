@@ -5,6 +5,7 @@
   if (!form) return;
   var says = form.querySelector("[data-passkey-says]");
   var kept = form.elements.namedItem("credential");
+  var done = false;
   var options = JSON.parse(document.getElementById(form.dataset.options).textContent).publicKey;
 
   function bytes(text) {
@@ -42,7 +43,7 @@
   }
 
   form.addEventListener("submit", function (event) {
-    if (kept.value) return;
+    if (done) return;
     event.preventDefault();
     if (!window.PublicKeyCredential) {
       says.textContent = "This browser has no passkeys. Use the code of your app.";
@@ -52,6 +53,7 @@
     var making = form.dataset.passkey === "create";
     navigator.credentials[making ? "create" : "get"](asked()).then(function (key) {
       kept.value = written(key);
+      done = true;
       form.requestSubmit();
     }).catch(function () {
       says.textContent = "That did not work. Try again, or use the code of your app.";
