@@ -39,7 +39,7 @@ _END = frozenset('. , ; : ) ] ! ? \n " - / ( &'.split(" ")) | {"\n"}
 _JOIN = frozenset("or - / to and maybe pushing".split())
 _AFTER = _CUES["after"]
 _FORMER = frozenset(
-    "it there this that total number date score temp temperature weight size room flat page bus log reference unit bay platform year yr age16 weeks gate table door cam lane".split()
+    "rooms numbers flats buses routes gates desks it there this that total number date score temp temperature weight size room flat page bus log reference unit bay platform year yr age16 weeks gate table door cam lane".split()
 )
 
 

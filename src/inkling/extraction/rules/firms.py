@@ -36,6 +36,8 @@ def find_firms(note: Note, listed: Listed) -> Iterator[Found]:
             yield from _trimmed(note, start, end, "rule: name with a trade", 58)
         for start, end in _PUB_FULL.spans(note):
             yield from _trimmed(note, start, end, "rule: name before a trade", 56)
+        for start, end in _PATTERNS["trade_first"].spans(note):
+            yield Found(start, end, "business", SURE, "rule: name behind a trade", 55)
         for start, end in _CALLED_CASED.spans(note):
             yield Found(start, end, "business", SURE, "rule: after 'called' and a trade", 57)
     for start, end in _NAMED_LOW_WHOLE.spans(note):

@@ -11,6 +11,7 @@ _ENDS = frozenset((",", "\n", ".", "!", ":", "-", ""))
 _CLOSED = frozenset((",", "\n", "x", "xx", "."))
 _SPOKEN = frozenset("said says : say write wrote was replied".split())
 _KNOWN_AS = frozenset("known goes saved aka".split())
+_WHOM = frozenset("him her them me it".split())
 _GOES_BY = frozenset("goes went name".split())
 
 
@@ -35,7 +36,13 @@ class Beside:
         one, two = word(at - 1), word(at - 2)
         if one in _MARKS:
             one, two = two, word(at - 3)
-        called = one in CALLED or (one == "as" and two in _KNOWN_AS) or (one == "by" and two in _GOES_BY)
+        named_so = one in _WHOM and two in CALLED
+        called = (
+            named_so
+            or one in CALLED
+            or (one == "as" and two in _KNOWN_AS)
+            or (one == "by" and two in _GOES_BY)
+        )
         if called:
             return 5, f"after '{one}'"
         if one in KIN and word(at - 1):

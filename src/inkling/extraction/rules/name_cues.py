@@ -39,7 +39,7 @@ GREETS = frozenset(
 )
 PREFIXES = _CUES["prefixes"]
 OWN = frozenset(("'s", "'"))
-JOINERS = frozenset("al el de da dos bin ibn van von der le la mac mc o' ap ab ul ud ur abu di du -".split())
+JOINERS = frozenset("al el de da dos bin ibn van von der le la mac mc o' ap ab ul ud ur abu di du".split())
 HEADINGS = _CUES["headings"]
 AFTER_CODE = frozenset(
     "child yp male female subject adult boy girl person mr mrs ms miss pupil student suspect nominal friend sibling resident mother father cousin uncle patient client witness caller teacher guest".split()

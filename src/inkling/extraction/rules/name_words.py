@@ -111,7 +111,7 @@ class NameWords:
         token = self.tokens[at]
         if self.is_initial_before_family(at):
             return at + 3
-        if token.capital and token.low in PREFIXES and self._is_prefixed(at + 1):
+        if self._shows_case(token) and token.low in PREFIXES and self._is_prefixed(at + 1):
             return at + 2
         if token.low in TITLES:
             after = at + 2 if self.word(at + 1) == "." and token.low in ABBREVIATED else at + 1
@@ -157,13 +157,19 @@ class NameWords:
         """Say whether a word after "Big" or "Lil" makes a nickname with it."""
         if (
             at >= len(self.tokens)
-            or not self.tokens[at].capital
+            or not self._shows_case(self.tokens[at])
             or self.tokens[at].start - self.tokens[at - 1].end != 1
         ):
             return False
         token = self.tokens[at]
         code = token.upper and len(token.text) > 2
         return not (self.taken[token.start] or code or token.low in NEVER or token.low in HEADINGS)
+
+    def _shows_case(self, token: Token) -> bool:
+        """Say whether a word may be a name by its letters: a capital, or an uncommon word where nobody uses any."""
+        if self.note.letters == "lower":
+            return token.low in PREFIXES or token.low not in self.lexicon.common
+        return token.capital
 
     def _is_short_capital(self, at: int) -> bool:
         return self.tokens[at].capital and len(self.tokens[at].text) <= 2

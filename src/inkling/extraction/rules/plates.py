@@ -41,7 +41,9 @@ def find_plates(note: Note) -> Iterator[Found]:
     for start, end in _SPELLED.spans(note):
         pieces = note.low[start:end].decode("ascii").replace(",", " ").split()
         marks = normal_plate(note.shadow[start:end]).marks
-        if sum(1 for piece in pieces if nato_word(piece)) >= 2 and (len(marks) > 4 or _near(note, start, end)):
+        if sum(1 for piece in pieces if nato_word(piece)) >= 2 and (
+            len(marks) > 4 or _near(note, start, end)
+        ):
             yield _plate(note, start, end, "rule: spelled in the radio alphabet", 85)
     yield from _parts(note)
 

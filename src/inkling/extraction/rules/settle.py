@@ -108,7 +108,11 @@ def _trimmed(note: Note, found: Found) -> Found:
     told = note.shadow[found.start : found.end]
     start = found.start + len(told) - len(told.lstrip())
     end = found.end - (len(told) - len(told.rstrip()))
-    return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=max(start, end))
+    return (
+        found
+        if (start, end) == (found.start, found.end)
+        else replace(found, start=start, end=max(start, end))
+    )
 
 
 def _no_ages_as_dates(note: Note, found: list[Found]) -> list[Found]:
