@@ -61,7 +61,8 @@ REPORTS = (
         details=(DraftDetail("vehicle", text="grey van"),),
     ),
     Draft(
-        teller_kind=telling.TellerKind.PROFESSIONAL, place="LS11 5DE", narrative="He says they meet at the arcade. 07700 900461",
+        teller_kind=telling.TellerKind.PROFESSIONAL, place="LS11 5DE",
+        narrative="He says they meet at the arcade. 07700 900461",
         details=(DraftDetail("place", text="the arcade", where="town centre"),
                  DraftDetail("app", attributes={"app": "an app with a yellow ghost"})),
         how_known=telling.HowKnownKind.CHILD_TOLD, knew=telling.Knew.YES, agreed=telling.Agreed.YES,

@@ -19,7 +19,7 @@ def test_an_officer_submits_by_hand(chromium: Browser, unit_address: str, axe_so
         page.get_by_label("Assess and grade a new report").check()
         page.get_by_role("button", name="Open the report").click()
         sheet = page.locator("main")
-        expect(sheet).to_contain_text("Two cars at the services every night.")
+        expect(sheet).to_contain_text("Two cars at the services every night")
         expect(sheet).to_contain_text("To be confirmed")
         expect(sheet).to_contain_text("101")
         look(page, axe_source)
