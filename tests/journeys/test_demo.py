@@ -6,6 +6,7 @@ import email.message
 import smtplib
 import socket
 import time
+import urllib.error
 import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -233,6 +234,12 @@ def test_the_post_shows_mail_as_text() -> None:
     assert "<script" not in shown
     assert "<b>" not in shown
     assert policy.startswith("default-src 'none'")
+    with urllib.request.urlopen(f"http://127.0.0.1:{page}/style.css", timeout=5) as answer:
+        style = answer.read()
+    assert answer.headers["Content-Type"].startswith("text/css")
+    assert answer.headers["Content-Length"] == str(len(style))
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"http://127.0.0.1:{page}/other", timeout=5)
 
 
 def test_a_busy_port_is_one_sentence(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

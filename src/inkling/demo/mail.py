@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 _LOOPBACK = "127.0.0.1"
 _KEPT = 200
 _LARGEST = 10_000_000
-_HEADERS = [
-    ("Content-Type", "text/html; charset=utf-8"),
+_HEADERS = (
     ("Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Cache-Control", "no-store"),
-]
+)
 _STYLE = (
     "body{font:18px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1d2a2f}"
     "article{border-top:3px solid #2b5f6b;padding:.5rem 0 1rem}pre{white-space:pre-wrap;font:inherit}"
@@ -66,11 +65,14 @@ class Postbox:
     def page(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the page that shows the letters (a WSGI application)."""
         path = environ.get("PATH_INFO", "/")
+        status, kind, body = "200 OK", "text/html", _page(self.letters)
         if path == "/style.css":
-            start_response("200 OK", [("Content-Type", "text/css; charset=utf-8"), *_HEADERS[1:]])
-            return [_STYLE.encode()]
-        start_response("200 OK" if path == "/" else "404 Not Found", _HEADERS)
-        return [_page(self.letters if path == "/" else None).encode()]
+            kind, body = "text/css", _STYLE
+        elif path != "/":
+            status, body = "404 Not Found", _page(None)
+        # A list of its own each time: the server writes the length into it.
+        start_response(status, [("Content-Type", f"{kind}; charset=utf-8"), *_HEADERS])
+        return [body.encode()]
 
 
 class _Server(ThreadingMixIn, WSGIServer):
