@@ -1,0 +1,70 @@
+"""How long each page of the unit site takes at 100,000 reports.
+
+Run: `.venv/bin/python -m benchmarks.unit_pages [--reports N] [--times N] [--check]`.
+
+Makes a throw-away installation with every safety setting, writes the reports straight into its tables, and opens each
+page as a signed-in person. Prints p50 and p95 of each beside the goal (p95 of 300 ms), and how busy the machine was.
+`--check` gives exit status 1 where a page misses the goal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+
+from benchmarks.installation import ROOT, Installation, installation
+from benchmarks.many_reports import fill
+
+GOAL_MS = 300.0
+
+
+def p95(seconds: list[float]) -> float:
+    """The 95th percentile in milliseconds."""
+    ordered = sorted(seconds)
+    return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))] * 1_000
+
+
+def clicks(made: Installation, *, times: int) -> dict[str, list[float]]:
+    """Open the pages in a process with the settings of the unit site."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.unit_clicks", str(times)], cwd=ROOT, env=made.environment("unit"),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    found: dict[str, list[float]] = json.loads(done.stdout)
+    return found
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.unit_pages", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--times", type=int, default=40)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    with installation(processes=()) as made:
+        fill(made, reports=given.reports)
+        found = clicks(made, times=given.times)
+    print(
+        f"{given.reports:,} reports, {given.times} times each; load of the machine {os.getloadavg()[0]:.1f}"
+    )
+    print(f"{'page':<28}{'p50 ms':>9}{'p95 ms':>9}   goal {GOAL_MS:.0f} ms")
+    missed = 0
+    for name, seconds in found.items():
+        late = p95(seconds) > GOAL_MS
+        missed += late
+        print(
+            f"{name:<28}{statistics.median(seconds) * 1_000:>9.0f}{p95(seconds):>9.0f}   {'MISSED' if late else 'met'}"
+        )
+    return 1 if missed and given.check else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
