@@ -21,7 +21,7 @@ from inkling.journeys.take_up_submission import NextTry, NotParked, take_up_subm
 from inkling.regions.models import Region
 from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.email.relay import Relay
-from inkling.routing.models import Attempt, ConfirmedAddress, Submission
+from inkling.routing.models import Attempt, ConfirmedAddress, RepeatBand, Submission
 from inkling.routing.queries import CONFIRMATION_HOLDS, submissions_due
 from inkling.routing.services import confirm_address, withdraw_address
 from tests.journeys.test_submit_report import DRAFT, tell
@@ -79,6 +79,8 @@ def test_a_confirmed_address_gets_one_sealed_document(post: Post, world: World) 
     assert deliver() is Delivery.DONE
     assert deliver() is Delivery.DONE
     submission = stored()
+    with acting_as("worker"):
+        assert not RepeatBand.objects.exists(), "only what is read here is compared"
     (raw,) = post.kept.messages
     assert (submission.state, submission.day_sent, submission.attempt.effects) == ("submitted", NOW.date(), 1)
     message = email.message_from_bytes(raw)

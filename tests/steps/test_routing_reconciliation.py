@@ -15,7 +15,7 @@ from inkling.capture.models import Addition
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.regions.models import Region
-from inkling.routing.models import Attempt, Discrepancy, Submission
+from inkling.routing.models import Attempt, Discrepancy, RepeatBand, Submission
 from inkling.routing.queries import open_discrepancies
 from inkling.routing.reconciliation import Reckoning
 from inkling.routing.rules.reckoning import DiscrepancyKind
@@ -66,6 +66,7 @@ def delete(table: str, where: str) -> None:
 def lose(where: str, *, attempt_only: bool = False) -> None:
     with acting_as("worker"):
         (submission_id,) = Submission.objects.extra(where=[where]).values_list("pk", flat=True)  # noqa: S610
+        RepeatBand.objects.filter(submission_id=submission_id).delete()
     delete("routing_attempt", f"submission_id = '{submission_id}'")
     if not attempt_only:
         delete("routing_submission", f"id = '{submission_id}'")

@@ -13,7 +13,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.routing import services as routing
 from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed
 from inkling.routing.repetition import note_repetition
-from inkling.routing.rules.states import Method
+from inkling.routing.rules.states import Method, SubmissionState
 
 
 class Delivery(StrEnum):
@@ -41,7 +41,8 @@ def deliver_submission(submission_id: UUID, *, by: Actor, at: datetime, jitter: 
         )  # fmt: skip
         return Delivery.CLOSED if failure.stops_others else Delivery.FAILED
     routing.mark_delivered(attempt, state=state, at=at)
-    note_repetition(submission)
+    if state is not SubmissionState.SUBMITTED:  # nobody here reads what has left
+        note_repetition(submission)
     append_audit(
         Action.SUBMISSION_MOVED,
         actor=by.audit_name,
