@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
+from inkling.extraction.rules.cutting import cut_front
 from inkling.extraction.rules.listed import Hit, Listed
 from inkling.extraction.spans import SURE, Found
 
@@ -24,15 +25,16 @@ _SHARP = frozenset("gun guns knife knives sword axe".split())
 def find_groups(note: Note) -> Iterator[Found]:
     """Give the names of groups: "the OX4 mandem", "Kirkdale boys", "beef with the Hares lot"."""
     for start, end in _PATTERNS["group_name"].spans(note):
-        words = note.shadow[start:end].split()
-        while len(words) > 1 and words[0].lower() in _CUES["no_group"]:
-            start += len(words[0]) + 1
-            words = words[1:]
+        start, words = cut_front(note.shadow[start:end], start, drop=_leads)
         if len(words) > 1 and _is_name_of_group(note, words):
             yield Found(start, end, "gang", SURE, "rule: name of a group", 46)
     for pattern, why in _NAMED:
         for start, end in pattern.spans(note):
             yield Found(start, end, "gang", SURE, f"rule: {why}", 45)
+
+
+def _leads(words: list[str]) -> bool:
+    return len(words) > 1 and words[0].lower() in _CUES["no_group"]
 
 
 def _is_name_of_group(note: Note, words: list[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
+from inkling.extraction.rules.cutting import cut_front
 from inkling.extraction.rules.name_cues import NEVER
 from inkling.extraction.spans import POSSIBLE, SURE, Found
 
@@ -65,11 +66,13 @@ def _named_in_lower_case(note: Note) -> Iterator[Found]:
             if not known and len(words) < 4:
                 yield _without_lead(note, start, end, 48)
             continue
-        while words and words[0] in _CUES["leading"]:
-            start += len(words[0]) + 1
-            words = words[1:]
+        start, words = cut_front(note.low[start:end].decode(), start, drop=_leads)
         if len(words) > 1:
             yield _without_lead(note, start, end, 50)
+
+
+def _leads(words: list[str]) -> bool:
+    return words[0] in _CUES["leading"]
 
 
 def _without_lead(note: Note, start: int, end: int, weight: int) -> Found:

@@ -9,7 +9,7 @@ from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.ages import find_ages
 from inkling.extraction.rules.apps import find_apps
 from inkling.extraction.rules.clothing import find_clothing
-from inkling.extraction.rules.firms import find_firms, find_schools
+from inkling.extraction.rules.firms import find_firms
 from inkling.extraction.rules.groups import find_gangs, find_groups
 from inkling.extraction.rules.indicators import find_indicators
 from inkling.extraction.rules.listed import Listed
@@ -20,6 +20,7 @@ from inkling.extraction.rules.names import find_names
 from inkling.extraction.rules.numbers import find_handles, find_numbers
 from inkling.extraction.rules.places import find_places
 from inkling.extraction.rules.plates import find_plates
+from inkling.extraction.rules.schools import find_schools
 from inkling.extraction.rules.substances import find_substances
 from inkling.extraction.rules.unnamed_places import find_away, find_unnamed_places
 from inkling.extraction.rules.vehicles import find_vehicles

@@ -1,0 +1,56 @@
+"""Schools and colleges by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.extraction.cues import cues
+from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
+from inkling.extraction.rules.cutting import cut_front
+from inkling.extraction.rules.listed import Listed
+from inkling.extraction.spans import SURE, Found
+
+_CUES = cues("firms")
+_PATTERNS = patterns("firms")
+_NOT_SCHOOL = _CUES["not_school"]
+_KINDS = frozenset("high primary secondary grammar".split())
+_NO_NAME = _KINDS | frozenset("sixth pupil community".split())
+_STREETS = (b" street", b" road", b" st ", b" lane")
+
+
+def find_schools(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give schools, colleges and units by name; "school" alone is none."""
+    for hit in listed.of("school"):
+        yield Found(hit.start, hit.end, "school", SURE, f"rule: listed school '{hit.entry.term}'", 60)
+    if note.letters != "upper":
+        for start, end in _PATTERNS["school_named"].spans(note):
+            start, words = cut_front(note.shadow[start:end], start, drop=_leads)
+            if len(words) > 1 and not note.after(end, width=8).startswith(_STREETS):
+                yield Found(start, end, "school", SURE, "rule: name of a school", 64)
+    for name in ("saint", "attends", "goes", "saint_low"):
+        for start, end in _PATTERNS[name].spans(note):
+            yield Found(start, end, "school", SURE, "rule: after a word for schooling", 52)
+    for start, end in _PATTERNS["school_low"].spans(note):
+        yield from _in_lower_case(note, start, end)
+
+
+def _leads(words: list[str]) -> bool:
+    return len(words) > 1 and words[0].lower() in _NOT_SCHOOL
+
+
+def _in_lower_case(note: Note, start: int, end: int) -> Iterator[Found]:
+    common = note.lexicon.common
+
+    def drop(words: list[str]) -> bool:
+        if len(words) < 2:
+            return False
+        return words[0] in _NOT_SCHOOL or (words[0] in common and len(words) > 2 and words[1] not in _KINDS)
+
+    start, words = cut_front(note.low[start:end].decode(), start, drop=drop)
+    if len(words) < 2 or words[0] in _NOT_SCHOOL or words[0] in _NO_NAME:
+        return
+    plain = words[0] in common
+    if plain and (words[-1] == "high" or not note.raw[start : start + 1].isupper()):
+        return
+    yield Found(start, end, "school", SURE, "rule: name of a school", 50)
