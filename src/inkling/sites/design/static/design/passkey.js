@@ -5,7 +5,6 @@
   if (!form) return;
   var says = form.querySelector("[data-passkey-says]");
   var kept = form.elements.namedItem("credential");
-  var done = false;
   var options = JSON.parse(document.getElementById(form.dataset.options).textContent).publicKey;
 
   function bytes(text) {
@@ -43,7 +42,6 @@
   }
 
   form.addEventListener("submit", function (event) {
-    if (done) return;
     event.preventDefault();
     if (!window.PublicKeyCredential) {
       says.textContent = "This browser has no passkeys. Use the code of your app.";
@@ -53,8 +51,8 @@
     var making = form.dataset.passkey === "create";
     navigator.credentials[making ? "create" : "get"](asked()).then(function (key) {
       kept.value = written(key);
-      done = true;
-      form.requestSubmit();
+      // Not requestSubmit: the guard against a second press would hold it back.
+      form.submit();
     }).catch(function () {
       says.textContent = "That did not work. Try again, or use the code of your app.";
     });
