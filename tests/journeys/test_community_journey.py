@@ -279,3 +279,14 @@ def test_starting_again_asks_first() -> None:
     teller.press("restart").press("restart")
     assert teller.heading == "Is anyone in danger right now?"
     assert teller.up_to_words().form.values["words"] == [""]
+
+
+def test_starting_again_in_practice_stays_practice_and_an_addition_an_addition() -> None:
+    teller = Teller()
+    teller.post("/tell", {"practice": "yes"})
+    teller.press("restart").press("restart")
+    assert "This is practice" in teller.words
+    teller = Teller().up_to_check(QUIET).press("send")
+    code = teller.code
+    teller.press().press("restart").press("restart").until("Tell us in your own words").press(words="More.")
+    assert teller.until("Check and send").press("send").code == code

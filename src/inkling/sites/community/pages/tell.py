@@ -15,6 +15,7 @@ from django.shortcuts import render
 
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules import receipt
+from inkling.capture.rules.draft import problems
 from inkling.journeys.submit_report import SubmissionRefused, submit_report
 from inkling.routing.rules.placing import placed
 from inkling.safeguarding.services import NoFrontDoorError
@@ -55,7 +56,7 @@ def tell(request: HttpRequest) -> HttpResponse:
         turn.open_step(journey, path(journey, STEPS)[0])
         return _shown(request, journey)
     if journey.at == turn.RESTART and go == "restart":
-        return _shown(request, _new_journey(request, at=at))
+        return _shown(request, _begun_again(journey, at=at))
     if journey.at == CHECK and go == "send":
         return _sent(request, journey, at=at)
     shown = turn.take(journey, request.POST, day=at.date())
@@ -76,19 +77,31 @@ def _new_journey(request: HttpRequest, *, at: datetime) -> Journey:
     return journey
 
 
+def _begun_again(journey: Journey, *, at: datetime) -> Journey:
+    """Throw away what was typed. Practice stays practice, and what is added stays with its receipt."""
+    anew = begin(
+        secret=journey.secret if journey.addition else secrets.token_bytes(receipt.SECRET_BYTES),
+        started=int(at.timestamp()),
+        practice=journey.practice,
+        addition=journey.addition,
+    )
+    turn.open_step(anew, path(anew, STEPS)[0])
+    return anew
+
+
 def _shown(
     request: HttpRequest,
     journey: Journey,
     *,
     form: StepForm | None = None,
-    problems: tuple[str, ...] = (),
+    refused: tuple[str, ...] = (),
 ) -> HttpResponse:
     """Show the page that the journey is at."""
     form = form or turn.form_at(journey)
     context: dict[str, Any] = {
         "journey": journey,
         "form": form,
-        "problems": problems,
+        "problems": refused,
         "action": request.path,
         "sealed": seal(as_json(journey), key=settings.INKLING_SEALED_FORM_KEY),
         "is_first": journey.at == STEPS[0].id,
@@ -97,8 +110,7 @@ def _shown(
         return render(request, "community/steps/restart.html", context)
     context |= {"step_number": PARTS, "step_count": PARTS}
     if journey.at == CHECK:
-        draft = draft_of(journey)
-        context |= {"cards": cards(journey), "is_empty": draft.is_empty}
+        context |= {"cards": cards(journey)}
         return render(request, "community/steps/check.html", context)
     step = step_called(journey.at)
     context |= {"step": step, "step_number": step.part}
@@ -114,8 +126,10 @@ def _sent(request: HttpRequest, journey: Journey, *, at: datetime) -> HttpRespon
     if form := turn.first_problem(journey):
         return _shown(request, journey, form=form)
     draft = draft_of(journey)
-    if draft.is_empty or journey.practice:
-        return _practised(request, journey) if not draft.is_empty else _nothing_told(request, journey)
+    if found := problems(draft):
+        return _shown(request, journey, refused=tuple(found))
+    if journey.practice:
+        return render(request, "community/practised.html", {"journey": journey})
     try:
         submitted = submit_report(
             draft,
@@ -125,20 +139,12 @@ def _sent(request: HttpRequest, journey: Journey, *, at: datetime) -> HttpRespon
             at=at,
         )
     except SubmissionRefused as refused:
-        return _shown(request, journey, problems=tuple(refused.problems))
+        return _shown(request, journey, refused=tuple(refused.problems))
     except (DatabaseError, ObjectDoesNotExist, NoFrontDoorError) as problem:
         # The text of a database error may hold what was told: only its kind is logged.
         _log.error("a report could not be stored: %s", type(problem).__name__)
         return closed_for_now(request)
     return _receipt_page(request, journey, code=submitted.receipt)
-
-
-def _nothing_told(request: HttpRequest, journey: Journey) -> HttpResponse:
-    return _shown(request, journey, problems=("Tell us something first: in your own words, or as a detail.",))
-
-
-def _practised(request: HttpRequest, journey: Journey) -> HttpResponse:
-    return render(request, "community/practised.html", {"journey": journey})
 
 
 def _receipt_page(request: HttpRequest, journey: Journey, *, code: str) -> HttpResponse:

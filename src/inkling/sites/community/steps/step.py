@@ -22,7 +22,7 @@ class ToldField(forms.CharField):
 
     def __init__(self, label: str, *, most: int = limits.SHORT_TEXT_MAX, **kwargs: Any) -> None:
         self.most = most
-        super().__init__(label=label, required=False, strip=False, **kwargs)
+        super().__init__(label=label, required=False, **kwargs)
         self.validators = [
             each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)
         ]
