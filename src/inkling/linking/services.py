@@ -25,7 +25,9 @@ def note_mentions(report_id: UUID, *, submission_id: UUID) -> int:
     texts = [report.narrative, *Addition.objects.filter(report=report).values_list("narrative", flat=True)]
     lexicon = lexicon_of(report.holding_unit_id)
     for text in filter(None, texts):
-        for key in keys_of_spans(extract(text, lexicon=lexicon, day=report.told_on).spans, town=report.district):
+        for key in keys_of_spans(
+            extract(text, lexicon=lexicon, day=report.told_on).spans, town=report.district
+        ):
             found.setdefault(key.key, (key, None))
     Mention.objects.bulk_create(
         [

@@ -28,7 +28,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 # Ten wrong guesses in five minutes for one account; never by address, which would lock out a whole office.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/5m/key", "login": None, "signup": None, "reauthenticate": "10/5m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/5m/key",
+    "login": None,
+    "signup": None,
+    "reauthenticate": "10/5m/user",
+}
 # What `@page(step_up_minutes=...)` calls to ask for a young proof that it is still this person.
 INKLING_STEP_UP = "inkling.sites.unit.step_up.ask_again"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -10,17 +10,16 @@ from inkling.assessment.models import Dissemination, SanitisedText
 from inkling.assessment.rules.leaks import Leak
 from inkling.assessment.rules.leaving import carried_conditions
 from inkling.assessment.rules.marking import Mark, Piece, pieces
-from inkling.capture.models import Detail
 from inkling.extraction import WordAdvice
 from inkling.journeys.open_sharing import OpenedDetail
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column, Moment, Row
+from inkling.sites.unit.told_view import texts_of
 from inkling.sites.unit.words import day
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
 
 SENT_COLUMNS = [Column("Reference"), Column("To"), Column("Sent"), Column("Grade"), Column("Stands")]
-_PROMPTS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("how", "How"))
 
 
 @dataclass(frozen=True)
@@ -42,20 +41,11 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
         "number": detail.number,
         "title": kind(detail.kind).label,
         "code": grade.code if grade else "",
-        "told": as_told(detail),
+        "told": list(texts_of(detail)),
         "narrative": pieces(opened.report.narrative),
         "asks_originator": bool(grade and ConditionCode.S2.value in grade.conditions),
         "versions": [_moment(each) for each in opened.versions],
     }
-
-
-def as_told(detail: Detail) -> list[tuple[str, list[Piece]]]:
-    """Give a detail's told words, each with its label, so that what nobody would see is seen."""
-    known = {each.id: each.label for each in kind(detail.kind).attributes}
-    lines = [("As told", detail.text)]
-    lines += [(known.get(name, name), str(value)) for name, value in detail.attributes.items()]
-    lines += [(label, getattr(detail, name)) for name, label in _PROMPTS]
-    return [(label, pieces(text)) for label, text in lines if text.strip()]
 
 
 def pointed_at(text: str, leaks: Sequence[Leak]) -> tuple[list[Piece], list[Pointed]]:
