@@ -92,7 +92,7 @@ def as_json(report: IntelligenceReport) -> str:
 
 def heading_lines(report: IntelligenceReport) -> list[tuple[str, str]]:
     """Give what stands above the items, label and value."""
-    lines = [
+    return [
         ("Reference", report.reference),
         ("Own reference", report.own_reference or "Not given yet"),
         ("Unit", report.unit),
@@ -101,7 +101,6 @@ def heading_lines(report: IntelligenceReport) -> list[tuple[str, str]]:
         ("Exploitation type", report.exploitation_type or NOT_SAID),
         ("Group-based", report.group_based or NOT_SAID),
     ]
-    return lines
 
 
 def grade_lines(item: Item) -> list[str]:
