@@ -1,4 +1,4 @@
-"""Every page declares whom it admits and what it leaves in the audit chain; a site with an undeclared one never starts."""
+"""Every page declares whom it admits and what it leaves in the audit chain; undeclared, no site starts."""
 
 import importlib
 

@@ -18,7 +18,10 @@ from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
-DAYS = "first_day=1&first_month=11&first_year=2026&last_day=30&last_month=11&last_year=2026&region=&category=&grades=usual"
+DAYS = (
+    "first_day=1&first_month=11&first_year=2026&last_day=30&last_month=11&last_year=2026"
+    "&region=&category=&grades=usual"
+)
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
 PLAIN = Draft(
     place="LS11 5DE", narrative="A van at the courts.", details=(DraftDetail("vehicle", text="van"), PHONE),
