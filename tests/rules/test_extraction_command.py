@@ -41,7 +41,8 @@ def test_a_plain_text_is_one_note(tmp_path: Path, capsys: pytest.CaptureFixture[
     path.write_text("Kayleigh rang.\nShe was in Leeds.\n", encoding="utf-8")
     assert main([str(path)]) == 0
     answers, _ = _written(capsys)
-    assert len(answers) == 1 and answers[0]["id"] is None
+    assert len(answers) == 1
+    assert answers[0]["id"] is None
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,8 @@ def test_a_bad_line_is_refused_by_number_and_the_rest_is_read(
     assert main([str(path)]) == 1
     answers, err = _written(capsys)
     assert len(answers) == 2
-    assert "notes.jsonl, line 2: " in err and says in err
+    assert "notes.jsonl, line 2: " in err
+    assert says in err
 
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,8 @@ from inkling.extraction.words import read_words
 def test_is_pointed_out_where_it_stands(text: str, found: str) -> None:
     advice = check_words(text)[0]
     assert (advice.text, text[advice.start : advice.end]) == (found, found)
-    assert advice.why.endswith(".") and advice.instead
+    assert advice.why.endswith(".")
+    assert advice.instead
 
 
 def test_plain_words_are_left_alone() -> None:
@@ -37,7 +38,8 @@ def test_a_childs_own_words_are_left_alone() -> None:
 
 def test_advice_comes_in_order_of_place() -> None:
     starts = [each.start for each in check_words("Absconded again. Streetwise. Absconded.")]
-    assert starts == sorted(starts) and len(starts) == 3
+    assert starts == sorted(starts)
+    assert len(starts) == 3
 
 
 @pytest.mark.parametrize(
