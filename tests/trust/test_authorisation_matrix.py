@@ -15,7 +15,7 @@ from django.urls import URLPattern
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText, UnitWord
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.routing.models import Submission
@@ -44,18 +44,23 @@ class Things:
     submission_id: str
     concern_id: str
     dissemination_id: str
+    word_id: str
     number: int = 1
 
     @property
     def ids(self) -> tuple[str, ...]:
         """All of them."""
-        return self.report_id, self.submission_id, self.concern_id, self.dissemination_id
+        return self.report_id, self.submission_id, self.concern_id, self.dissemination_id, self.word_id
 
     def fill(self, route: str) -> str:
         """Give an address with these ids."""
-        for name in ("report_id", "submission_id", "concern_id", "dissemination_id"):
+        for name in ("report_id", "submission_id", "concern_id", "dissemination_id", "word_id"):
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
-        return "/" + route.replace("<int:number>", str(self.number))
+        route = route.replace("<int:number>", str(self.number))
+        assert "<" not in route, (
+            f"{route}: teach Things the id that this new address names, and make such a thing"
+        )
+        return "/" + route
 
 
 def addresses() -> Iterator[URLPattern]:
@@ -79,7 +84,17 @@ def things_of(draft: Draft, secret: int) -> Things:
     with acting_as("backup"):
         submission = Submission.objects.get(report_id=report)
         concern = Concern.objects.get(report_id=report)
-    return Things(report, str(submission.pk), str(concern.pk), sent_of(report))
+    return Things(report, str(submission.pk), str(concern.pk), sent_of(report), word_of(submission.unit_id))
+
+
+def word_of(unit_id: uuid.UUID) -> str:
+    """Add a word to a unit, as an officer of it; give its id."""
+    officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
+    with acting_as("unit", account=officer.pk):
+        word = UnitWord.objects.create(
+            unit_id=unit_id, kind="place", term="weir yard", added_by=officer, added_on=AT.date()
+        )
+    return str(word.pk)
 
 
 def sent_of(report_id: str) -> str:
@@ -103,7 +118,7 @@ def sent_of(report_id: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(4)))
+    return Things(*(str(uuid.uuid4()) for _ in range(5)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:
