@@ -20,12 +20,15 @@ _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 # What is made by chance at each answer: tokens of forms, sealed answers, references of new items.
 _CHANCE = (
     (re2.compile(r'(name="(?:csrfmiddlewaretoken|sealed)" value=")[^"]*'), r"\1CHANCE"),
+    (re2.compile(r'("challenge": ")[^"]*'), r"\1CHANCE"),
     (re2.compile(r"\b[2-9BCDFGHJKMNPQRSTVWXZ]{8}\b"), "REFERENCE"),
     # Fills a page up to the next step of its size; the size itself is compared.
     (re2.compile(r"<!-- +-->"), "<!-- -->"),
 )
 # Cookies are compared apart; when an answer expires is the moment at which it was made.
 _CLOCK = ("Set-Cookie", "Expires")
+# Signing out ends a transcript; recovery codes are all chance.
+_LEFT_OUT = ("sign-out", "sign-in/recovery-codes", "sign-in/new-recovery-codes")
 _NUMBERS = (1, 2, 7)
 _QUERIES = ("", "", "?lane=urgent", "?lane=main", "?work=done", "?page=2", "?change=1", "?state=decided")
 
@@ -53,12 +56,12 @@ class Ids:
 
 
 def transcripts(
-    patterns: Sequence[URLPattern], *, ids: Ids, form: dict[str, Any], opening: Sequence[Asked], seed: int, count: int,
+    patterns: Sequence[URLPattern], *, ids: Ids, form: dict[str, Any], opening: Sequence[Asked], seed: str, count: int,
     steps: int = 5,
 ) -> list[list[Asked]]:  # fmt: skip
     """Make up what a person may do, from the addresses of a site. Each begins with the same opening."""
     chance = random.Random(seed)
-    routes = [str(each.pattern) for each in patterns if not str(each.pattern).startswith("sign-out")]
+    routes = [str(each.pattern) for each in patterns if not str(each.pattern).startswith(_LEFT_OUT)]
     made = []
     for _ in range(count):
         rest = [

@@ -171,7 +171,7 @@ def differences(play: Play, world: World, *, own: Known, count: int) -> list[str
         hidden = hide_for(play.name, world, partner)
         said = transcripts(
             play.addresses, ids=of([own, *hidden]), form=form_of(world, partner), opening=play.opening,
-            seed=2026, count=count,
+            seed=play.name, count=count,
         )  # fmt: skip
         with_hidden = [answers(play, transcript) for transcript in said]
     without = [answers(play, transcript) for transcript in said]
