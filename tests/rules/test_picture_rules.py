@@ -128,6 +128,7 @@ def test_north_is_up_and_a_number_stands_on_its_own_district() -> None:
     assert found is not None
     assert (found.width, found.height, found.cell_km) == (4, 4, 2)
     assert [shape.path for shape in found.shapes] == ["M1 1h2v1h-2z", "M1 2h1v1h-1z"]
+    assert found.shapes[0].border == "M1 1h2M1 2h2M1 1v1M3 1v1"
     assert (found.shapes[1].x, found.shapes[1].y) == (1.5, 2.5)
 
 
@@ -148,4 +149,6 @@ def test_no_map_is_heavier_than_a_page_may_be() -> None:
             regions.setdefault(each.region, []).append(code)
     for region, codes in regions.items():
         found = map_of(tuple(sorted(codes)))
-        assert found is None or sum(len(shape.path) for shape in found.shapes) < 6_000, region
+        assert found is None or sum(len(shape.path) + len(shape.border) for shape in found.shapes) < 16_000, (
+            region
+        )

@@ -9,18 +9,23 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from inkling.config.backup import restore
 from inkling.config.backup.key_files import PRIVATE, PUBLIC, make_key_files, read_key_file
 from inkling.config.backup.last import backup_warnings, note_backup
 from inkling.config.backup.make import connect
+from inkling.config.backup.manifest import Manifest
 from inkling.config.backup.refused import BackupRefused
+from inkling.config.backup.restore import OwnServer, restore_backup
 from inkling.config.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
 from inkling.config.database.embedded import open_embedded_database
+from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.roles import Role
 from inkling.config.keys import make_missing_keys, read_key
 from tests.browser.live import ROOT, environment, prepare
@@ -74,7 +79,7 @@ def inkling(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def restore(
+def restored(
     drill: Drill, source: Path, *, into: Path, key: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     given = ["--from", str(source), "--key", str(key or drill.private), "--into", str(into)]
@@ -84,7 +89,7 @@ def restore(
 def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Path) -> None:
     tmp_path.chmod(0o711)
     into = drill.home.parent / "restored"
-    done = restore(drill, drill.backup, into=into)
+    done = restored(drill, drill.backup, into=into)
     assert done.returncode == 0, done.stderr
     assert "the audit chain is whole" in done.stdout
     there = {"INKLING_HOME": str(into)}
@@ -98,8 +103,48 @@ def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Pa
     assert reports == HOW_MANY
     assert action == "backup.made", "the backup itself is an entry"
     assert verified.returncode == 0, verified.stderr
-    again = restore(drill, drill.backup, into=into)
+    again = restored(drill, drill.backup, into=into)
     assert (again.returncode, "is not empty" in again.stderr) == (1, True)
+
+
+def test_a_restore_into_a_server_of_ones_own(drill: Drill) -> None:
+    base = drill.home.parent
+    server, into = base / "server", base / "own"
+    with open_embedded_database({"INKLING_HOME": str(server)}) as cluster:
+        (into / "secrets").mkdir(parents=True, mode=0o700)
+        for password in (server / "secrets").glob("db_*"):
+            shutil.copy2(password, into / "secrets")
+        place = {**os.environ, "DATABASE_URL": f"postgresql://{quote(str(cluster.sockets), safe='')}/inkling"}
+        given = {"private_key": read_key_file(drill.private, kind=PRIVATE), "environ": place}
+        own = OwnServer(SUPERUSER, cluster.password)
+        with pytest.raises(BackupRefused, match="needs --superuser"):
+            restore_backup(drill.backup, into=into, **given)
+        held = restore_backup(drill.backup, into=into, own=own, **given)
+        assert held.counts["capture_report"] == HOW_MANY
+        shutil.rmtree(into)
+        with pytest.raises(BackupRefused, match=r"cannot be reached"):
+            restore_backup(drill.backup, into=into, own=own, **given)
+        shutil.copy2(server / "secrets" / "db_backup", into / "secrets")
+        with pytest.raises(BackupRefused, match=r"holds \d+ tables already"):
+            restore_backup(drill.backup, into=into, own=own, **given)
+        assert [path.name for path in (into / "secrets").iterdir()] == ["db_backup"], "no key is left behind"
+
+
+def test_what_comes_back_otherwise_is_refused(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+    into = drill.home.parent / "otherwise"
+    real = restore.manifest_of
+
+    def one_less(connection: object) -> Manifest:
+        found = real(connection)  # type: ignore[arg-type]
+        return replace(found, counts=found.counts | {"capture_report": 1}, head_seq=3)
+
+    monkeypatch.setattr(restore, "manifest_of", one_less)
+    with pytest.raises(
+        BackupRefused, match=r"capture_report has 1 rows instead of .*ends at entry 3"
+    ) as refused:
+        restore_backup(drill.backup, private_key=read_key_file(drill.private, kind=PRIVATE), into=into)
+    assert "do not use it" in str(refused.value)
+    assert list(into.iterdir()) == []
 
 
 def test_a_thief_of_the_backup_reads_nothing(drill: Drill) -> None:
@@ -137,7 +182,7 @@ def spoilt(drill: Drill, how: str) -> Path:
 )
 def test_a_spoilt_file_is_refused_before_anything_is_written(drill: Drill, how: str, sentence: str) -> None:
     into = drill.home.parent / f"not-{how.replace(' ', '-')}"
-    done = restore(drill, spoilt(drill, how), into=into)
+    done = restored(drill, spoilt(drill, how), into=into)
     assert done.returncode == 1
     assert sentence in done.stderr
     assert len(done.stderr.splitlines()) == 1, done.stderr
@@ -146,10 +191,10 @@ def test_a_spoilt_file_is_refused_before_anything_is_written(drill: Drill, how: 
 
 def test_another_key_no_key_and_no_backup_are_refused(drill: Drill, tmp_path: Path) -> None:
     _, other = make_key_files(tmp_path / "other")
-    assert "does not open this backup" in restore(drill, drill.backup, into=tmp_path / "a", key=other).stderr
-    assert "name that one" in restore(drill, drill.backup, into=tmp_path / "b", key=drill.public).stderr
-    assert "is no backup of Inkling" in restore(drill, drill.public, into=tmp_path / "c").stderr
-    assert "cannot be read" in restore(drill, tmp_path / "nothing", into=tmp_path / "d").stderr
+    assert "does not open this backup" in restored(drill, drill.backup, into=tmp_path / "a", key=other).stderr
+    assert "name that one" in restored(drill, drill.backup, into=tmp_path / "b", key=drill.public).stderr
+    assert "is no backup of Inkling" in restored(drill, drill.public, into=tmp_path / "c").stderr
+    assert "cannot be read" in restored(drill, tmp_path / "nothing", into=tmp_path / "d").stderr
 
 
 def test_a_backup_never_writes_over_another(drill: Drill) -> None:

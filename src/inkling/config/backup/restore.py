@@ -111,9 +111,7 @@ def _verify(wanted: Manifest, *, heads: bytes, environ: Mapping[str, str]) -> No
     if broken:
         found.append(f"The audit chain does not hold: {broken}")
     if found:
-        raise BackupRefused(
-            "What was restored is not what was backed up, so it is removed. " + " ".join(found)
-        )
+        raise BackupRefused("What was restored is not what was backed up: do not use it. " + " ".join(found))
 
 
 def _load(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mapping[str, str]) -> None:

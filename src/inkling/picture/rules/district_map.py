@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -16,10 +16,11 @@ _MARGIN = 1
 
 @dataclass(frozen=True)
 class Shape:
-    """One district: its SVG path, and where its number stands (cells from the left and from the top)."""
+    """One district: the SVG paths of its area and its border, and where its number stands (cells from left and top)."""
 
     code: str
     path: str
+    border: str
     x: float
     y: float
 
@@ -66,12 +67,24 @@ def _corner(cells: Mapping[str, frozenset[Cell]]) -> Cell:
 def _shape(code: str, own: frozenset[Cell], *, left: int, top: int) -> Shape:
     # North is up on paper and down in SVG.
     placed = sorted((top - row, column - left) for column, row in own)
-    parts = []
-    for (y, _), run in groupby(enumerate(placed), key=lambda pair: (pair[1][0], pair[1][1] - pair[0])):
-        columns = [column for _, (_, column) in run]
-        parts.append(f"M{columns[0]} {y}h{len(columns)}v1h-{len(columns)}z")
+    parts = [f"M{first} {y}h{length}v1h-{length}z" for y, first, length in _lines(placed)]
     x, y = _middle(placed)
-    return Shape(code, "".join(parts), x, y)
+    return Shape(code, "".join(parts), _border(set(placed)), x, y)
+
+
+def _border(placed: set[Cell]) -> str:
+    """The edges of cells with no cell of the same district beyond them; edges in one line are one stroke."""
+    flat = sorted({(y + d, x) for y, x in placed for d in (0, 1) if (y + 2 * d - 1, x) not in placed})
+    steep = sorted({(x + d, y) for y, x in placed for d in (0, 1) if (y, x + 2 * d - 1) not in placed})
+    strokes = [f"M{first} {line}h{length}" for line, first, length in _lines(flat)]
+    return "".join(strokes + [f"M{line} {first}v{length}" for line, first, length in _lines(steep)])
+
+
+def _lines(edges: list[Cell]) -> Iterator[tuple[int, int, int]]:
+    """Join neighbouring edges of one line into (line, first, length)."""
+    for (line, _), run in groupby(enumerate(edges), key=lambda pair: (pair[1][0], pair[1][1] - pair[0])):
+        places = [place for _, (_, place) in run]
+        yield line, places[0], len(places)
 
 
 def _middle(placed: list[Cell]) -> tuple[float, float]:

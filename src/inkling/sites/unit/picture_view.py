@@ -87,6 +87,7 @@ def map_shown(picture: Picture, *, region_id: str) -> dict[str, Any]:
         "map_districts": [DrawnDistrict(shape, rows[shape.code]) for shape in drawn.shapes] if drawn else [],
         "map_steps": list(enumerate(found.scale.words)),
         "map_hatch": round(drawn.width / _HATCHES_ACROSS, 3) if drawn else 0,
+        "map_dot": round(drawn.width / _HATCHES_ACROSS / 4, 3) if drawn else 0,
         "map_number": round(max(drawn.width, drawn.height) / _NUMBERS_HIGH, 2) if drawn else 0,
         "district_columns": DISTRICT_COLUMNS,
         "district_rows": _district_rows(found),

@@ -1,0 +1,49 @@
+"""The picture in Chromium: wide, narrow, without script and on paper, by eye of axe."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.test_unit_site import look
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_picture_wide_narrow_and_on_paper(chromium: Browser, unit_address: str, axe_source: str) -> None:
+    with opened(chromium) as page:
+        problems: list[str] = []
+        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        sign_in(page, unit_address, "Bryn")
+        page.get_by_role("link", name="Picture").click()
+        expect(page.get_by_role("img", name="Map of the districts")).to_be_visible()
+        expect(page.get_by_role("row", name="1. Leeds")).to_be_visible()
+        page.get_by_text("Each category by week", exact=True).click()
+        look(page, axe_source)
+        page.get_by_label("Category", exact=True).select_option(label="Travel")
+        page.get_by_role("button", name="Show").click()
+        expect(page.get_by_text("travel only")).to_be_visible()
+        look(page, axe_source)
+        keep_picture(page.screenshot(full_page=True), "wide")
+        page.goto(f"{unit_address}/picture/?first_day=1")
+        expect(page.get_by_role("alert")).to_contain_text("The date must include a month and a year")
+        look(page, axe_source)
+        page.goto(f"{unit_address}/picture/")
+        page.set_viewport_size({"width": 360, "height": 900})
+        keep_picture(page.screenshot(full_page=True), "narrow")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 720, "height": 1000})
+        expect(page.get_by_text("do not let this leave the unit")).to_be_visible()
+        expect(page.get_by_role("button", name="Show")).to_be_hidden()
+        keep_picture(page.screenshot(full_page=True), "paper")
+        assert not [text for text in problems if "Security Policy" in text]
+
+
+def keep_picture(image: bytes, name: str) -> None:
+    """Keep a screenshot where a person asked for it, to look at it."""
+    if folder := os.environ.get("LOOK_AT"):
+        Path(folder, f"picture-{name}.png").write_bytes(image)
