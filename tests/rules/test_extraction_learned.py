@@ -117,7 +117,7 @@ def test_a_doubted_name_is_dropped_and_a_likely_one_resized() -> None:
     text = "Rocky barked at Ann Lee"
     weights = tiny({"*": [0, 9], "wann": [1, 20], "wlee": [2, 20]})
     rules = [
-        Found(0, 5, "person_name", SURE, "rule: listed name", 45),
+        Found(0, 5, "person_name", SURE, "rule: capital before a verb", 45),
         Found(16, 19, "person_name", SURE, "rule: listed name", 45),
     ]
     found = refine(note_of(text), rules, weights=weights)

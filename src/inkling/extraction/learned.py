@@ -17,13 +17,12 @@ _SCHOOL = frozenset(
 )
 # Thresholds set by cross-validation over whole notes (training/MODEL.md): how probable a span must be to be added,
 # and below which the tagger drops what the rules propose.
-_ADD = 0.25
+_ADD = 0.3
 _ADD_OF_TYPE: Mapping[str, float] = {
     **dict.fromkeys(("app", "gang", "indicator"), 0.15),
-    **dict.fromkeys(("date", "ORG", "vehicle"), 0.3),
     **dict.fromkeys(("email", "handle", "phone", "time", "travel_route", "vrm"), 0.5),
 }
-_DOUBT: Mapping[str, float] = dict.fromkeys(("NAME", "ORG", "date", "frequency", "time"), 0.01)
+_DOUBT: Mapping[str, float] = {"NAME": 0.01}
 _SURE_AT = 0.4
 _RESIZE_AT = 0.6
 _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))

@@ -6,6 +6,7 @@ sees their answers there learns to believe them more than new notes bear out (tr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from inkling.extraction.note import Note
@@ -33,6 +34,8 @@ class Sight:
         self.shapes = [_shape(token) for token in self.tokens]
         self.clusters = [_cluster(clusters, word) for word in self.words]
         self.lists = self._lists(_LISTED if lists else ())
+        self.capital = Counter(token.low for token in self.tokens if token.capital and not token.first)
+        self.small = {token.low for token in self.tokens if token.word and not token.capital}
 
     def sentences(self) -> list[tuple[int, int]]:
         """Cut the tokens into sentences and lines: pairs of first and after."""
@@ -104,6 +107,10 @@ class Sight:
         glued = at > 0 and self.tokens[at - 1].end == token.start
         if glued or (at + 1 < len(self.tokens) and self.tokens[at + 1].start == token.end):
             found.append(f"j{glued:d}{shape}")
+        if token.word:
+            # How the whole note writes the word tells a name at the start of a sentence.
+            common = self.lists[at][-1:]
+            found.append(f"D{min(self.capital[word], 2)}{word in self.small:d}{token.capital:d}{common}")
         return found
 
     def _of_neighbours(self, at: int) -> list[str]:
