@@ -23,9 +23,9 @@ from tests.browser.live import ROOT, environment, serving
 from tests.browser.unit.seed_words import PASSPHRASE, SECRETS
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def unit_address() -> Iterator[str]:
-    """The address of a running unit site with people and reports in it."""
+    """The address of a running unit site with people and reports in it, fresh for each module."""
     home = Path(tempfile.mkdtemp(prefix="inkling-unit-"))
     make_missing_keys({"INKLING_HOME": str(home)})
     try:
