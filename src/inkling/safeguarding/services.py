@@ -170,7 +170,12 @@ class DoorPeople:
 
 
 def appoint_front_door(
-    *, district_id: str | None, organisation: Organisation, local_name: str, people: DoorPeople, is_default: bool
+    *,
+    district_id: str | None,
+    organisation: Organisation,
+    local_name: str,
+    people: DoorPeople,
+    is_default: bool,
 ) -> FrontDoor:
     """Make or renew the front door of a district. A default door may have no district; there is one at most."""
     if is_default:
