@@ -159,7 +159,10 @@ def test_no_other_page_shows_who_told_and_no_page_exports_it(sol: UnitClient, re
 
 def test_only_one_page_can_open_an_identity() -> None:
     """No export and no second way: the journey is imported by that page alone, and the vault's reads by it alone."""
-    importers: dict[str, set[str]] = {"inkling.journeys.open_identity": set(), "inkling.capture.identity_reads": set()}
+    importers: dict[str, set[str]] = {
+        "inkling.journeys.open_identity": set(),
+        "inkling.capture.identity_reads": set(),
+    }
     for path in PRODUCT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module:
