@@ -35,7 +35,13 @@ def bryn(world: World, report: str) -> UnitClient:
     client = signed_in(world, "Bryn")
     say_why(client, report)
     just_proved(client)
-    grades = [("B", "P", ()), ("E", "P", ()), ("B", "C", ("S1",)), ("B", "C", ("A1",)), ("B", "C", ("A3", "S2"))]
+    grades = [
+        ("B", "P", ()),
+        ("E", "P", ()),
+        ("B", "C", ("S1",)),
+        ("B", "C", ("A1",)),
+        ("B", "C", ("A3", "S2")),
+    ]
     for number, (assessed, handling, conditions) in enumerate(grades, start=1):
         answers = {
             "source": "2", "assessment": assessed, "handling": handling, "conditions": list(conditions),
