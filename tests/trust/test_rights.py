@@ -17,7 +17,15 @@ A right too many: take it away in a migration. A right that is truly needed: wri
 in the commit why that login needs it. To print the list: python -m pytest tests/trust/test_rights.py --print-rights
 """
 # Public keys and wrapped private keys hold no content; identities themselves are below.
-STEPS_WITH_CONTENT = ("capture_", "safeguarding_", "routing_", "assessment_", "governance_", "linking_", "picture_")
+STEPS_WITH_CONTENT = (
+    "capture_",
+    "safeguarding_",
+    "routing_",
+    "assessment_",
+    "governance_",
+    "linking_",
+    "picture_",
+)
 WITHOUT_ROWS_TO_HIDE = {"capture_identitykey", "capture_wrappedkey", "safeguarding_frontdoor"}
 
 
@@ -28,7 +36,9 @@ def test_each_login_has_exactly_the_written_rights(request: pytest.FixtureReques
         WRITTEN.write_text("\n".join(there) + "\n", encoding="utf-8")
     written = WRITTEN.read_text(encoding="utf-8").splitlines()
     difference = [
-        line for line in difflib.unified_diff(written, there, lineterm="", n=0) if line[:3] not in ("---", "+++", "@@ ")
+        line
+        for line in difflib.unified_diff(written, there, lineterm="", n=0)
+        if line[:3] not in ("---", "+++", "@@ ")
     ]
     assert not [line for line in difference if line[:1] in "+-"], HOW_TO_FIX + "\n".join(difference)
 
