@@ -57,7 +57,10 @@ def _dump(home: Path) -> bytes:
         place["NAME"],
     ]  # fmt: skip
     done = subprocess.run(
-        command, env={"PATH": os.environ["PATH"], "PGPASSWORD": place["PASSWORD"]}, capture_output=True, check=False
+        command,
+        env={"PATH": os.environ["PATH"], "PGPASSWORD": place["PASSWORD"]},
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout
