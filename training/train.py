@@ -23,7 +23,6 @@ from training.notes.reading import Note, read_set
 from training.tagger import Settings, Weights, train
 
 SETS = ("development", "extra")
-BLIND = 1.0  # share of the notes that are learned without the word lists as well
 SCALE = 64
 LEAST_WEIGHT = 2 / SCALE
 
@@ -52,13 +51,13 @@ def learn(seen: Sequence[Seen], *, settings: Settings | None = None) -> dict[str
     """Train one chain for things and one for signs: their weights as plain data, as the file holds them."""
     settings = settings or Settings()
     numbers = count_features(each.sight for each in seen)
-    blind = np.random.default_rng(settings.seed).random(len(seen)) < BLIND
     chains, columns = [], []
     for types in (THINGS, SIGNS):
         sentences = []
-        for each, also_blind in zip(seen, blind, strict=True):
+        for each in seen:
             labels = labels_of(each, types=types)
-            for sight in (each.sight, each.blind)[: 1 + also_blind]:
+            # Without the word lists too: they know more of these notes than they will of new ones.
+            for sight in (each.sight, each.blind):
                 sentences += sentences_of(sight, labels, numbers=numbers)
         weights = train(sentences, features=len(numbers), types=len(types), settings=settings)
         chains.append(_chain(weights, types))
@@ -68,7 +67,6 @@ def learn(seen: Sequence[Seen], *, settings: Settings | None = None) -> dict[str
         "scale": SCALE,
         "chains": chains,
         "features": _sparse(np.concatenate(columns, axis=1), list(numbers)),
-        "frequency": {},
     }
 
 

@@ -42,7 +42,7 @@ def note_of(text: str) -> Note:
 def tiny(features: dict[str, list[int]]) -> Weights:
     """Weights of one chain with two types, for cases that can be reckoned by hand."""
     chain = {"types": ["NAME", "phone"], "leave": [0.0] * 5, "first": [0.0, 0.0], "later": [0.0, 0.0]}
-    told = {"chains": [chain], "scale": 1, "features": features, "frequency": {}}
+    told = {"chains": [chain], "scale": 1, "features": features}
     return made_of(told, clusters={})
 
 

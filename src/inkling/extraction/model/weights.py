@@ -40,15 +40,13 @@ class Weights:
     """`features` maps a feature to its weights for all labels, packed into one whole number so that one addition
     adds them all: 16 bits a label, the first lowest, in units of 1 / `scale`.
 
-    `clusters` gives the fine and the broad cluster of a word; the weights are good with these only. `frequency` maps
-    a feature of the whole note to its weights for once, repeated and unknown.
+    `clusters` gives the fine and the broad cluster of a word; the weights are good with these only.
     """
 
     chains: tuple[Chain, ...]
     scale: int
     features: dict[str, int]
     clusters: dict[str, tuple[str, str]]
-    frequency: dict[str, tuple[float, float, float]]
 
     @property
     def width(self) -> int:
@@ -80,9 +78,8 @@ def made_of(told: dict[str, Any], /, *, clusters: dict[str, tuple[str, str]]) ->
         leave, first, later = (tuple(map(math.exp, chain[part])) for part in ("leave", "first", "later"))
         chains.append(Chain(tuple(chain["types"]), offset, leave, first, later))
         offset += 1 + 2 * len(chain["types"])
-    frequency = {name: (row[0], row[1], row[2]) for name, row in told["frequency"].items()}
     features = {name: packed(row) for name, row in told["features"].items()}
-    return Weights(tuple(chains), told["scale"], features, clusters, frequency)
+    return Weights(tuple(chains), told["scale"], features, clusters)
 
 
 def packed(row: Sequence[int]) -> int:
