@@ -36,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scores = [score_note(note, run.suggestions[note.id], frequency=run.frequency[note.id]) for note in notes]
     figures = extraction_report.figures(scores, milliseconds=run.milliseconds, memory_mb=measure_memory())
     print(f"Set: {asked.set}, {len(notes)} notes in {len({note.hand for note in notes})} hands")
-    if asked.set in TRAINED_ON:
-        print("The tagger learned from these notes: for honest figures use benchmarks.extraction_ablation.")
+    print("The shipped tagger learned from both sets (training/MODEL.md): for honest figures use")
+    print("`python -m benchmarks.extraction_ablation --new-hands`.")
     print(extraction_report.as_table(figures))
     if asked.errors:
         print(extraction_errors.listing(notes, suggestions=run.suggestions, only=asked.type))

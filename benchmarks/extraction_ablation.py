@@ -2,6 +2,9 @@
 
 Each note is read by a tagger that was trained without its fold (five folds, whole notes): rules alone, tagger alone
 and both. The rules were written with the development notes in sight, so only the notes of `extra` are new to them.
+
+`--new-hands` reads the held-out notes instead, each by a tagger that learned from the development notes and from the
+held-out notes of other hands: what the shipped tagger, which learned from both sets, can be expected to do.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from inkling.extraction.model.weights import Weights, load_clusters, made_of
 from inkling.extraction.rules.settle import settle
 from inkling.extraction.spans import Found
 from training.corpus import Seen, see
+from training.notes.reading import read_set
 from training.scoring import ALL, MERGED_TYPES, NoteScore, Suggestion, score_note, totals
 from training.train import SETS, learn, training_notes
 
@@ -25,7 +29,11 @@ Scores = dict[str, list[NoteScore]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table for all notes together and for each set."""
-    argparse.ArgumentParser(prog="benchmarks.extraction_ablation", description=__doc__).parse_args(arguments)
+    parser = argparse.ArgumentParser(prog="benchmarks.extraction_ablation", description=__doc__)
+    parser.add_argument("--new-hands", action="store_true", help="the held-out notes, by hands")
+    if parser.parse_args(arguments).new_hands:
+        print(as_table(by_new_hands()))
+        return 0
     seen = see(training_notes(), clusters=load_clusters())
     scores = cross_validated(seen)
     sets = [each.note.id.partition("-")[0] for each in seen]
@@ -50,6 +58,24 @@ def cross_validated(seen: Sequence[Seen], /) -> Scores:
             for reader, found in readings(seen[number], weights=weights).items():
                 scored[reader][number] = _score(seen[number], found)
     return {reader: [scored[reader][number] for number in range(len(seen))] for reader in READERS}
+
+
+def by_new_hands() -> Scores:
+    """Score every held-out note by readers that have met neither the note nor its hand."""
+    clusters = load_clusters()
+    told, new = see(training_notes(), clusters=clusters), see(read_set("held_out"), clusters=clusters)
+    hands = sorted({each.note.hand for each in new})
+    scored: Scores = {reader: [] for reader in READERS}
+    for fold in range(FOLDS):
+        mine = {hand for number, hand in enumerate(hands) if number % FOLDS == fold}
+        weights = made_of(
+            learn([*told, *(each for each in new if each.note.hand not in mine)]), clusters=clusters
+        )
+        for each in new:
+            if each.note.hand in mine:
+                for reader, found in readings(each, weights=weights).items():
+                    scored[reader].append(_score(each, found))
+    return scored
 
 
 def readings(seen: Seen, /, *, weights: Weights) -> dict[str, list[Found]]:

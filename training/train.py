@@ -31,9 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Train on all notes and write the weights."""
     parser = argparse.ArgumentParser(prog="training.train", description=__doc__)
     parser.add_argument("--out", type=Path, default=FILE, metavar="FILE")
+    parser.add_argument(
+        "--held-out-too", action="store_true", help="learn from the held-out notes as well (MODEL.md)"
+    )
     asked = parser.parse_args(arguments)
     began = time.monotonic()
-    notes = training_notes()
+    notes = training_notes() + (read_set("held_out") if asked.held_out_too else [])
     told = learn(see(notes, clusters=load_clusters()))
     asked.out.write_bytes(packed(told))
     size = asked.out.stat().st_size / 1e6
@@ -43,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def training_notes() -> list[Note]:
-    """All notes that may be learned from; never the held-out ones."""
+    """All notes that may be learned from while the held-out ones still measure."""
     return [note for name in SETS for note in read_set(name)]
 
 
