@@ -58,8 +58,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         (Entry("place", "the Nook"), "They met in the nook.", "place", "the nook"),
         (Entry("business", "Zed Bites"), "outside zed bites", "business", "zed bites"),
         (Entry("clothing", "zedlet"), "He had a blue zedlet on.", "clothing", "blue zedlet"),
-        (Entry("vehicle", "zedmobile"), "He had a red zedmobile there.", "vehicle", "red zedmobile"),
-        (Entry("school", "the Zed Unit"), "He is at the Zed Unit.", "school", "the Zed Unit"),
+        (Entry("vehicle", "zedmobile"), "There was a zedmobile.", "vehicle", "zedmobile"),
+        (Entry("school", "the Zed Unit"), "We met outside the zed unit.", "school", "the zed unit"),
         (
             Entry("indicator", "on the zed", meaning="debt"),
             "Now he is on the zed.",
