@@ -11,7 +11,7 @@ from typing import NoReturn
 from inkling.vocabulary.indicators import Indicator
 
 HERE = Path(__file__).resolve().parent
-SETS = ("development", "held_out", "extra")
+SETS = ("development", "held_out")
 TYPES = frozenset(
     {
         *("person_name", "child_name", "nickname", "description", "place", "address", "area_link"),
