@@ -36,6 +36,7 @@ class Action(StrEnum):
     CONCERN_READ = "concern.read"
     CONCERN_LISTED = "concern.listed"
     CONCERN_STEPPED_UP = "concern.stepped-up"
+    CONCERN_CHASED = "concern.chased"
     CONCERN_TRIAGED = "concern.triaged"
     CONCERN_ACKNOWLEDGED = "concern.acknowledged"
     CONCERN_DECIDED = "concern.decided"

@@ -1,4 +1,4 @@
-"""The clock of concerns: notices go out, and the next person is told when nobody answers."""
+"""The clock of concerns: notices go out, and the next person is told when nobody answers or decides."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db import transaction
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit
 from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding.rules.states import Awaited
 
 _RETRY = timedelta(minutes=1)
 
@@ -35,11 +36,10 @@ def send_notice(notice_id: UUID, *, send: SendNotice, by: Actor, at: datetime) -
 
 @transaction.atomic
 def climb_ladder(concern_id: UUID, *, by: Actor, at: datetime) -> bool:
-    """Tell the next person about a concern that nobody has acknowledged; give whether somebody new is told."""
-    step = safeguarding.climb(concern_id, at=at)
-    if step is None:
+    """Tell the next person about a concern that nobody has acknowledged, or decided in time; give whether it did."""
+    climbed = safeguarding.climb(concern_id, at=at)
+    if climbed is None:
         return False
-    append_audit(
-        Action.CONCERN_STEPPED_UP, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=step.value
-    )
+    action = Action.CONCERN_STEPPED_UP if climbed.awaits is Awaited.ANSWER else Action.CONCERN_CHASED
+    append_audit(action, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=climbed.step.value)
     return True

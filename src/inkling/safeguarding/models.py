@@ -9,7 +9,7 @@ from django.db import models
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import Report
 from inkling.regions.models import District
-from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision
+from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
 
@@ -82,6 +82,8 @@ class ConcernClock(models.Model):
     unit_id = models.UUIDField()
     raised_at = models.DateTimeField()
     step = models.TextField(choices=choices(ClockStep))
+    # How far the decision has been chased: written by the worker, empty until the decision is late.
+    chased_to = models.TextField(choices=choices(ClockStep), blank=True, default="")
     next_step_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -93,6 +95,7 @@ class ConcernNotice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
     step = models.TextField(choices=choices(ClockStep))
+    awaits = models.TextField(choices=choices(Awaited), default=Awaited.ANSWER.value)
     to = models.ForeignKey(Account, on_delete=models.PROTECT)
     attempts = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField()
@@ -101,5 +104,7 @@ class ConcernNotice(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["concern", "step", "to"], name="safeguarding_one_notice_a_step")
+            models.UniqueConstraint(
+                fields=["concern", "awaits", "step", "to"], name="safeguarding_one_notice_a_step"
+            )
         ]

@@ -25,8 +25,8 @@ def notices_of(concern_id: UUID) -> list[UUID]:
 
 
 def clocks_to_climb(at: datetime, *, limit: int) -> list[UUID]:
-    """Give the concerns that nobody has acknowledged and whose next step has come."""
-    due = ConcernClock.objects.filter(acknowledged_at__isnull=True, next_step_at__lte=at)
+    """Give the concerns whose next step has come: nobody has acknowledged them, or the decision is late."""
+    due = ConcernClock.objects.filter(decided_at__isnull=True, next_step_at__lte=at)
     return list(due.order_by("next_step_at").values_list("concern_id", flat=True)[:limit])
 
 

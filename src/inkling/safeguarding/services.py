@@ -13,7 +13,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.escalation import must_escalate, protected_view
-from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, may_move
+from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision, may_move
 from inkling.vocabulary.telling import Urgency
 
 
@@ -79,8 +79,11 @@ def acknowledge(concern: Concern, *, account_id: UUID, at: datetime) -> bool:
         state=ConcernState.ACKNOWLEDGED.value, acknowledged_by_id=account_id
     )
     if moved:
-        clock_row = ConcernClock.objects.filter(pk=concern.pk)
-        clock_row.update(acknowledged_at=at, next_step_at=None)
+        clock_row = ConcernClock.objects.get(pk=concern.pk)
+        late_at = clock.chase_from(
+            raised_at=clock_row.raised_at, acknowledged_at=at, urgency=Urgency(concern.urgency)
+        )
+        ConcernClock.objects.filter(pk=concern.pk).update(acknowledged_at=at, next_step_at=late_at)
     return bool(moved)
 
 
@@ -121,27 +124,48 @@ def mark_notice_failed(notice: ConcernNotice, *, problem: str, next_try_at: date
     )
 
 
-def climb(concern_id: UUID, *, at: datetime) -> ClockStep | None:
-    """Tell the next person on the ladder of a concern that nobody answers; give the step, None where none is left."""
+@dataclass(frozen=True)
+class Climbed:
+    """Who is told now, and what is asked of them."""
+
+    step: ClockStep
+    awaits: Awaited
+
+
+def climb(concern_id: UUID, *, at: datetime) -> Climbed | None:
+    """Tell the next person on the ladder of a concern that nobody answers or decides; None where nobody is left."""
     held = (
         ConcernClock.objects.select_for_update(skip_locked=True)
-        .filter(concern_id=concern_id, acknowledged_at__isnull=True, next_step_at__lte=at)
+        .filter(concern_id=concern_id, decided_at__isnull=True, next_step_at__lte=at)
         .first()
     )
     if held is None:
         return None
     facts = Concern.objects.values("front_door_id", "unit_id", "urgency").get(pk=concern_id)
-    step = clock.next_step(ClockStep(held.step))
+    awaits = Awaited.ANSWER if held.acknowledged_at is None else Awaited.DECISION
+    step = _climbed(held, awaits=awaits, urgency=Urgency(facts["urgency"]), at=at)
     if step is None:
-        ConcernClock.objects.filter(pk=held.pk).update(next_step_at=None)
         return None
-    ConcernClock.objects.filter(pk=held.pk).update(
-        step=step.value, next_step_at=at + clock.patience(Urgency(facts["urgency"]))
-    )
     for account_id in _people_at(step, front_door_id=facts["front_door_id"], unit_id=facts["unit_id"]):
         ConcernNotice.objects.get_or_create(
-            concern_id=concern_id, step=step.value, to_id=account_id, defaults={"next_try_at": at}
-        )
+            concern_id=concern_id, awaits=awaits.value, step=step.value, to_id=account_id,
+            defaults={"next_try_at": at},
+        )  # fmt: skip
+    return Climbed(step, awaits)
+
+
+def _climbed(held: ConcernClock, *, awaits: Awaited, urgency: Urgency, at: datetime) -> ClockStep | None:
+    row = ConcernClock.objects.filter(pk=held.pk)
+    if awaits is Awaited.ANSWER:
+        step = clock.next_step(ClockStep(held.step))
+        if step is not None:
+            row.update(step=step.value, next_step_at=at + clock.patience(urgency))
+    else:
+        step = clock.next_step(ClockStep(held.chased_to) if held.chased_to else None)
+        if step is not None:
+            row.update(chased_to=step.value, next_step_at=at + clock.patience_for_decision(urgency))
+    if step is None:
+        row.update(next_step_at=None)
     return step
 
 

@@ -16,6 +16,13 @@ _PATIENCE = {
 }
 # "Acknowledges and decides within one working day" (DOMAIN.md, Duties).
 DECIDE_WITHIN = timedelta(days=1)
+# Somebody has the concern and may be at work on it, so the steps are longer than for one that nobody answers.
+_PATIENCE_FOR_DECISION = {
+    Urgency.NOW: timedelta(hours=1),
+    Urgency.SOON: timedelta(hours=2),
+    Urgency.ROUTINE: timedelta(hours=4),
+    Urgency.NOT_SURE: timedelta(hours=2),
+}
 
 
 def patience(urgency: Urgency) -> timedelta:
@@ -23,9 +30,19 @@ def patience(urgency: Urgency) -> timedelta:
     return _PATIENCE[urgency]
 
 
-def next_step(step: ClockStep) -> ClockStep | None:
-    """Give the step after this one; None when everybody has been told."""
-    later = _LADDER[_LADDER.index(step) + 1 :]
+def patience_for_decision(urgency: Urgency) -> timedelta:
+    """Say how long one step may go without the decision before the next one is told."""
+    return _PATIENCE_FOR_DECISION[urgency]
+
+
+def chase_from(*, raised_at: datetime, acknowledged_at: datetime, urgency: Urgency) -> datetime:
+    """Say when a decision is first asked for: when it is due, or one step after a late acknowledgement."""
+    return max(raised_at + DECIDE_WITHIN, acknowledged_at + patience_for_decision(urgency))
+
+
+def next_step(step: ClockStep | None) -> ClockStep | None:
+    """Give the step after this one, the first after None; None when everybody has been told."""
+    later = _LADDER if step is None else _LADDER[_LADDER.index(step) + 1 :]
     return later[0] if later else None
 
 

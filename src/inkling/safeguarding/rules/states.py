@@ -33,6 +33,13 @@ class ClockStep(Term):
     UNIT = "unit", "Unit supervisor"
 
 
+class Awaited(Term):
+    """What a notice asks for."""
+
+    ANSWER = "answer", "That somebody acknowledges it"
+    DECISION = "decision", "That it is decided"
+
+
 TRANSITIONS: dict[ConcernState, frozenset[ConcernState]] = {
     ConcernState.RAISED: frozenset({ConcernState.ACKNOWLEDGED}),
     ConcernState.ALREADY_REFERRED: frozenset({ConcernState.ACKNOWLEDGED}),

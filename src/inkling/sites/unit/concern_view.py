@@ -47,7 +47,9 @@ def clock_words(concern: Concern, *, now: datetime) -> str:
     if clock.acknowledged_at is not None:
         due = clock_time(clock.raised_at + DECIDE_WITHIN, now=now)
         verb = "was" if now - clock.raised_at > DECIDE_WITHIN else "is"
-        return f"{raised}; acknowledged {ago(clock.acknowledged_at, now=now)}; a decision {verb} due by {due}"
+        chased = f"; the {ClockStep(clock.chased_to).label.lower()} was told" if clock.chased_to else ""
+        answered = ago(clock.acknowledged_at, now=now)
+        return f"{raised}; acknowledged {answered}; a decision {verb} due by {due}{chased}"
     step = next_step(ClockStep(clock.step))
     if clock.next_step_at is None or step is None:
         return f"{raised}; everybody has been told, and nobody has acknowledged it"
