@@ -12,32 +12,48 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from inkling.config.database.cluster import Cluster
 from inkling.config.database.embedded import open_test_database
 from inkling.config.keys import make_missing_keys
 from tests.browser.live import ROOT, environment, serving
 from tests.browser.unit.seed_words import PASSPHRASE, SECRETS
 
 
+@dataclass(frozen=True)
+class UnitLive:
+    """A running unit site, and the database cluster it stands on."""
+
+    address: str
+    cluster: Cluster
+
+
 @pytest.fixture(scope="module")
-def unit_address() -> Iterator[str]:
-    """The address of a running unit site with people and reports in it, fresh for each module."""
+def unit_live() -> Iterator[UnitLive]:
+    """A running unit site with people and reports in it, fresh for each module."""
     home = Path(tempfile.mkdtemp(prefix="inkling-unit-"))
     make_missing_keys({"INKLING_HOME": str(home)})
     try:
-        with open_test_database(home):
+        with open_test_database(home) as cluster:
             run_module(home, "migrate", "django", "migrate", "--verbosity", "0")
             run_module(home, "migrate", "tests.browser.unit.seed", "people")
             run_module(home, "community", "tests.browser.unit.seed", "reports")
             run_module(home, "worker", "tests.browser.unit.seed", "deliveries")
             with serving(home, settings="unit") as site:
-                yield site.address
+                yield UnitLive(site.address, cluster)
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def unit_address(unit_live: UnitLive) -> str:
+    """The address of the running unit site."""
+    return unit_live.address
 
 
 def run_module(home: Path, settings: str, module: str, *arguments: str) -> None:

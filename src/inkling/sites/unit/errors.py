@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -16,8 +19,22 @@ def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResp
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """The page for a fault of ours."""
+    """The page for a fault of ours; where the database cannot be reached, the one that keeps what was typed."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return closed_for_now(request)
     return HttpResponse(render_to_string("unit/broken.html"), status=500)
+
+
+def closed_for_now(request: HttpRequest) -> HttpResponse:
+    """Say that the database cannot be reached (503). What was posted stands in the page, to be sent again from it."""
+    # Only a form that has passed the CSRF check gets a fresh token: another site's would be passed on as ours.
+    is_ours = request.method == "POST" and getattr(request, "csrf_processing_done", False)
+    fields = kept.fields_of(request) if is_ours else []
+    context = {
+        "fields": fields, "rows": kept.rows_of(fields), "address": request.get_full_path(), "is_form": is_ours
+    }  # fmt: skip
+    page = render_to_string("unit/closed_for_now.html", context, request)
+    return HttpResponse(page, status=503, headers={"Retry-After": "60"})
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

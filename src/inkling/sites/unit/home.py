@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
-from inkling.sites.design.parts import Row
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept
 from inkling.sites.unit.shown import shown
@@ -16,15 +15,6 @@ _FIRST_PAGE = {
     **dict.fromkeys(READS_CONTENT, "inbox"),
     Role.SAFEGUARDING_CONTACT: "concerns",
     Role.AUDITOR: "audit",
-}
-# Names of fields as the officer saw them; anything else is shown by its own name.
-_FIELD_WORDS = {
-    "reason": "Reason",
-    "condition_text": "What the conditions mean here",
-    "aside_reason": "Why it is set aside",
-    "outcome_note": "Note",
-    "own": "Purpose",
-    "reference": "Reference",
 }
 
 
@@ -46,14 +36,4 @@ def kept_words(request: HttpRequest) -> HttpResponse:
     found = kept.kept_for(request, account_id=str(member_of(request).account_id))
     if found is None:
         return redirect("home")
-    rows = [Row(_in_words(name), value, verbatim=True) for name, value in found.fields if _is_words(value)]
-    return shown(request, "unit/kept.html", {"kept": found, "rows": rows})
-
-
-def _in_words(name: str) -> str:
-    plain = name.partition("-")[2] or name
-    return _FIELD_WORDS.get(plain, plain.replace("_", " ").capitalize())
-
-
-def _is_words(value: str) -> bool:
-    return bool(value.strip()) and not value.isdecimal()
+    return shown(request, "unit/kept.html", {"kept": found, "rows": kept.rows_of(found.fields)})

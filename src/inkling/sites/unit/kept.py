@@ -15,12 +15,23 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.http import HttpRequest
 
+from inkling.sites.design.parts import Row
+
 SESSION_KEY = "kept"
 FLAG = "kept"  # a form that sends kept words again says so
 # Larger than any form of this site; what is larger was not typed.
 MOST = 400_000
 _NONCE = 12
 _SECRET = ("password", "code", "csrfmiddlewaretoken", FLAG)
+# Names of fields as the officer saw them; anything else is shown by its own name.
+_FIELD_WORDS = {
+    "reason": "Reason",
+    "condition_text": "What the conditions mean here",
+    "aside_reason": "Why it is set aside",
+    "outcome_note": "Note",
+    "own": "Purpose",
+    "reference": "Reference",
+}
 
 
 @dataclass(frozen=True)
@@ -31,14 +42,24 @@ class Kept:
     fields: list[tuple[str, str]]
 
 
-def keep(request: HttpRequest, *, account_id: str) -> bool:
-    """Keep the posted form in the session, sealed for this account; give whether there was anything to keep."""
-    fields = [
+def fields_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """Give every field of the posted form as it came, but for secrets and for what belongs to one sending."""
+    return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name not in _SECRET and isinstance(value, str)
     ]
+
+
+def rows_of(fields: list[tuple[str, str]]) -> list[Row]:
+    """Give what was typed by hand among these fields, to be shown."""
+    return [Row(_in_words(name), value, verbatim=True) for name, value in fields if _is_words(value)]
+
+
+def keep(request: HttpRequest, *, account_id: str) -> bool:
+    """Keep the posted form in the session, sealed for this account; give whether there was anything to keep."""
+    fields = fields_of(request)
     whole = json.dumps({"path": request.get_full_path(), "fields": fields}).encode()
     if not fields or len(whole) > MOST:
         return False
@@ -81,3 +102,12 @@ def opened(token: str, *, account_id: str) -> bytes | None:
 
 def _key() -> bytes:
     return hmac.new(settings.SECRET_KEY.encode(), b"inkling kept words", hashlib.sha256).digest()
+
+
+def _in_words(name: str) -> str:
+    plain = name.partition("-")[2] or name
+    return _FIELD_WORDS.get(plain, plain.replace("_", " ").capitalize())
+
+
+def _is_words(value: str) -> bool:
+    return bool(value.strip()) and not value.isdecimal()
