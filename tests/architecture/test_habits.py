@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.architecture.source import PRODUCT, Source, product
+from tests.architecture.source import PRODUCT, Source, product, suite, tools
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "core", "lib", "stuff"}
 # Python's own patterns can run for seconds on 26 characters that somebody chose. These modules use
@@ -100,3 +100,31 @@ def test_no_keyword_soup_passes_through_services() -> None:
         if function.args.kwarg is not None
     ]
     assert not found, f"Name every argument: {found}"
+
+
+def test_no_signal_falls_back_to_a_group_of_processes() -> None:
+    found = [
+        f"{source.name}:{line}" for source in (*product(), *suite(), *tools()) for line in broad_kills(source)
+    ]
+    assert not found, (
+        f"0, -1 and a minus mean many processes, your own too; refuse where there is no number: {found}"
+    )
+
+
+def test_a_kill_of_everybody_is_found() -> None:
+    for line in ("os.kill(cluster.pid or 0, 9)", "os.killpg(0, 9)", "os.kill(-pid, 9)", "kill(pid or 0, 9)"):
+        assert list(broad_kills(Source(PRODUCT, line, ast.parse(line)))) == [1], line
+    line = "os.kill(pid, 9)"
+    assert list(broad_kills(Source(PRODUCT, line, ast.parse(line)))) == []
+
+
+def broad_kills(source: Source) -> Iterator[int]:
+    """Yield the lines that signal a number with a fallback (`pid or 0`), a written one, or one with a minus."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and node.args:
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            whom = node.args[0]
+            if called in {"kill", "killpg"} and isinstance(whom, ast.BoolOp | ast.UnaryOp | ast.Constant):
+                # `Installation.kill("web")` names what is killed.
+                if not (isinstance(whom, ast.Constant) and isinstance(whom.value, str)):
+                    yield node.lineno
