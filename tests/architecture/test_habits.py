@@ -102,6 +102,21 @@ def test_no_keyword_soup_passes_through_services() -> None:
     assert not found, f"Name every argument: {found}"
 
 
+def test_no_method_of_a_form_is_written_twice() -> None:
+    seen: dict[str, str] = {}
+    found = []
+    for source in product():
+        for function in source.functions() if "sites" in source.path.parts else ():
+            body = [line for line in function.body if not isinstance(line, ast.Expr)]
+            if function.name.startswith("_") or len(body) < 2:
+                continue
+            whole = function.name + "".join(ast.dump(line) for line in body)
+            if whole in seen:
+                found.append(f"{source.name}:{function.lineno} as {seen[whole]}")
+            seen.setdefault(whole, f"{source.name}:{function.lineno}")
+    assert not found, f"Keep one of these and let the other class have it as its parent: {found}"
+
+
 def test_no_signal_falls_back_to_a_group_of_processes() -> None:
     found = [
         f"{source.name}:{line}" for source in (*product(), *suite(), *tools()) for line in broad_kills(source)
@@ -124,7 +139,8 @@ def broad_kills(source: Source) -> Iterator[int]:
         if isinstance(node, ast.Call) and node.args:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             whom = node.args[0]
-            if called in {"kill", "killpg"} and isinstance(whom, ast.BoolOp | ast.UnaryOp | ast.Constant):
-                # `Installation.kill("web")` names what is killed.
-                if not (isinstance(whom, ast.Constant) and isinstance(whom.value, str)):
-                    yield node.lineno
+            # `Installation.kill("web")` names what is killed.
+            is_named = isinstance(whom, ast.Constant) and isinstance(whom.value, str)
+            is_broad = isinstance(whom, ast.BoolOp | ast.UnaryOp | ast.Constant) and not is_named
+            if called in {"kill", "killpg"} and is_broad:
+                yield node.lineno
