@@ -40,13 +40,20 @@ def measure(cluster: Cluster) -> tuple[list[float], int]:
         for number in range(COMMITS):
             session.execute("INSERT INTO kept VALUES (%s)", [number])
         killed = time.perf_counter()
-        os.kill(cluster.pid or 0, signal.SIGKILL)
+        os.kill(pid_of(cluster), signal.SIGKILL)
         session = reconnect(cluster)
         away.append(time.perf_counter() - killed)
     (kept,) = session.execute("SELECT count(*)::int FROM kept").fetchone() or (0,)
     session.close()
     assert isinstance(kept, int)
     return away, kept
+
+
+def pid_of(cluster: Cluster) -> int:
+    """Give the server's process number. Raises RuntimeError without one: 0 would be this process and its group."""
+    if (pid := cluster.pid) is None:
+        raise RuntimeError("The database is not running, so there is nothing to kill: start again.")
+    return pid
 
 
 def reconnect(cluster: Cluster) -> "psycopg.Connection[tuple[object, ...]]":

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.architecture.source import PRODUCT, Source, product
+from tests.architecture.source import PRODUCT, Source, product, suite, tools
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "core", "lib", "stuff"}
 # Python's own patterns can run for seconds on 26 characters that somebody chose. These modules use
@@ -100,3 +100,47 @@ def test_no_keyword_soup_passes_through_services() -> None:
         if function.args.kwarg is not None
     ]
     assert not found, f"Name every argument: {found}"
+
+
+def test_no_method_of_a_form_is_written_twice() -> None:
+    seen: dict[str, str] = {}
+    found = []
+    for source in product():
+        for function in source.functions() if "sites" in source.path.parts else ():
+            body = [line for line in function.body if not isinstance(line, ast.Expr)]
+            if function.name.startswith("_") or len(body) < 2:
+                continue
+            whole = function.name + "".join(ast.dump(line) for line in body)
+            if whole in seen:
+                found.append(f"{source.name}:{function.lineno} as {seen[whole]}")
+            seen.setdefault(whole, f"{source.name}:{function.lineno}")
+    assert not found, f"Keep one of these and let the other class have it as its parent: {found}"
+
+
+def test_no_signal_falls_back_to_a_group_of_processes() -> None:
+    found = [
+        f"{source.name}:{line}" for source in (*product(), *suite(), *tools()) for line in broad_kills(source)
+    ]
+    assert not found, (
+        f"0, -1 and a minus mean many processes, your own too; refuse where there is no number: {found}"
+    )
+
+
+def test_a_kill_of_everybody_is_found() -> None:
+    for line in ("os.kill(cluster.pid or 0, 9)", "os.killpg(0, 9)", "os.kill(-pid, 9)", "kill(pid or 0, 9)"):
+        assert list(broad_kills(Source(PRODUCT, line, ast.parse(line)))) == [1], line
+    line = "os.kill(pid, 9)"
+    assert list(broad_kills(Source(PRODUCT, line, ast.parse(line)))) == []
+
+
+def broad_kills(source: Source) -> Iterator[int]:
+    """Yield the lines that signal a number with a fallback (`pid or 0`), a written one, or one with a minus."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and node.args:
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            whom = node.args[0]
+            # `Installation.kill("web")` names what is killed.
+            is_named = isinstance(whom, ast.Constant) and isinstance(whom.value, str)
+            is_broad = isinstance(whom, ast.BoolOp | ast.UnaryOp | ast.Constant) and not is_named
+            if called in {"kill", "killpg"} and is_broad:
+                yield node.lineno

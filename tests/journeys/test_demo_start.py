@@ -107,6 +107,25 @@ def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(tmp_p
         Visitor().get(f"http://localhost:{base + 1}/")
 
 
+@pytest.mark.long
+def test_killed_with_9_while_open_it_leaves_its_ports_and_opens_again(tmp_path: Path) -> None:
+    home, base = tmp_path / "home", four_free_ports()
+    with demo(home, base, until=OPEN) as process:
+        process.kill()
+        process.wait()
+    deadline = time.monotonic() + 30
+    while any(is_open(base + offset) for offset in (0, 1, 2, 25)):
+        assert time.monotonic() < deadline, "a child of the killed demo still holds its port"
+        time.sleep(0.1)
+    with demo(home, base, until=OPEN):
+        assert "Inbox" in signed_in(home, base, "bryn@demo.invalid")
+
+
+def is_open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def signed_in(home: Path, base: int, email: str) -> str:
     secrets = json.loads((home / "secrets" / "demo_people.json").read_text())
     visitor = Visitor()

@@ -18,6 +18,7 @@ from inkling.config.database.embedded import connect_as_superuser, open_embedded
 from inkling.config.database.errors import DatabaseSetupError
 from inkling.config.database.folders import LONGEST_SOCKET_PATH, make_private, socket_folder
 from inkling.config.database.passwords import password_file, password_of
+from inkling.config.database.postmaster import read_postmaster
 from inkling.config.database.roles import Role
 
 LAUNCHER = """
@@ -200,3 +201,10 @@ def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(DatabaseSetupError, match="is a link"):
         make_private(tmp_path / "link")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "-4711"])
+def test_a_number_that_means_many_processes_is_no_server(folder: Path, number: str) -> None:
+    folder.mkdir()
+    (folder / "postmaster.pid").write_text(f"{number}\n")
+    assert read_postmaster(folder) is None

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
+from inkling.config.ends_with_parent import ending_with_parent
+
 __all__ = ["Process", "Supervisor", "gunicorn", "inkling"]
 
 _log = logging.getLogger(__name__)
@@ -106,6 +108,9 @@ class Supervisor:
 
 def _start(process: Process) -> subprocess.Popen[bytes]:
     # A session of its own: Ctrl-C reaches the supervisor alone, which ends the others in order.
+    # So kill -9 of the supervisor leaves nothing on the ports.
     return subprocess.Popen(
-        process.command, env={**os.environ, **process.environment}, start_new_session=True
+        ending_with_parent(process.command),
+        env={**os.environ, **process.environment},
+        start_new_session=True,
     )

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from inkling.config.backup.last import backup_warnings
 from inkling.config.checks.database import database_problems, setting_up_problems
 from inkling.config.checks.files import environment_problems, key_problems
+from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.config.database import uses_embedded_database
 from inkling.config.database.embedded import open_embedded_database
 
@@ -20,10 +21,11 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("Usage: inkling check\n")
         return 2
     with ExitStack() as stack:
-        before = [*environment_problems(), *key_problems()]
+        before = _problems_before()
         if not before and uses_embedded_database():
             stack.enter_context(open_embedded_database())
-        found = before or problems_at_start()
+        # The mail server is only asked here: one that hangs must not keep the sites from starting.
+        found = before or [*problems_at_start(), *mail_warnings()]
     refusals = [each for each in found if not each.startswith("Warning")]
     for each in found:
         sys.stderr.write(f"{each}\n")
@@ -34,5 +36,8 @@ def main(arguments: list[str]) -> int:
 
 def problems_at_start() -> list[str]:
     """Give every problem, with the database running."""
-    first = [*environment_problems(), *key_problems()]
-    return first or [*database_problems(), *setting_up_problems(), *backup_warnings()]
+    return _problems_before() or [*database_problems(), *setting_up_problems(), *backup_warnings()]
+
+
+def _problems_before() -> list[str]:
+    return [*environment_problems(), *key_problems()] or list(mail_problems())

@@ -27,6 +27,9 @@ def read_postmaster(data: Path) -> Postmaster | None:
         pid = int(lines[0])
     except (FileNotFoundError, IndexError, ValueError):
         return None
+    # PostgreSQL in single-user mode writes its number with a minus; to `kill` that, or 0, is a group of processes.
+    if pid <= 0:
+        return None
     return Postmaster(pid, ready=len(lines) > _STATUS_LINE and lines[_STATUS_LINE].strip() == "ready")
 
 

@@ -8,8 +8,8 @@ from inkling.config.settings.base import *  # noqa: F403
 
 DATABASES = {"default": database_settings("inkling_worker")}
 INSTALLED_APPS = [*INSTALLED_APPS, "inkling.assessment", "inkling.linking", "inkling.sites.worker"]  # noqa: F405
-EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail_host, ENVIRONMENT.mail_port  # noqa: F405
-EMAIL_TIMEOUT = 20
+# Notices go the way of the sealed documents: TLS and a name where the mail server wants them.
+EMAIL_BACKEND = "inkling.sites.worker.notices.Notices"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from  # noqa: F405
 INKLING_RELAY = relay(ENVIRONMENT)  # noqa: F405
 PROCRASTINATE_ON_APP_READY = "inkling.sites.worker.queue.add_tasks"

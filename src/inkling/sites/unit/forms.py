@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django import forms
@@ -37,12 +37,17 @@ def chosen(terms: type[_Chosen], value: str) -> _Chosen | None:
     return next((term for term in terms if term.value == value), None)
 
 
+def why_choices(usual: Sequence[str]) -> list[tuple[str, str]]:
+    """Give the usual reasons as choices, and one's own words as the last."""
+    return [*((text, text) for text in usual), (OWN_WORDS, "Another reason")]
+
+
 class PurposeForm(forms.Form):
-    """Why a report is read."""
+    """Why a report is read. What else is read with a purpose has its own reasons, and the same form."""
 
     purpose = forms.ChoiceField(
         label="Why do you read it?",
-        choices=[*((text, text) for text in USUAL_PURPOSES), (OWN_WORDS, "Another reason")],
+        choices=why_choices(USUAL_PURPOSES),
         widget=Radios(reveals={OWN_WORDS: "own"}, dividers={OWN_WORDS: "or"}),
         error_messages={"required": "Choose why you read this report"},
     )

@@ -8,9 +8,8 @@ from django import forms
 
 from inkling.journeys.open_sharing import Recipient
 from inkling.journeys.sanitise_detail import Wording
-from inkling.journeys.state_purpose import PURPOSE_MAX
 from inkling.sites.design.widgets import Radios, Words
-from inkling.sites.unit.forms import OWN_WORDS
+from inkling.sites.unit.forms import PurposeForm, why_choices
 from inkling.vocabulary.limits import DETAIL_MAX
 
 REASON_MAX = 500
@@ -78,21 +77,11 @@ class RecallForm(forms.Form):
     )
 
 
-class ReadingForm(forms.Form):
+class ReadingForm(PurposeForm):
     """Why an item that was sent or received is read."""
 
-    purpose = forms.ChoiceField(
-        label="Why do you read it?",
-        choices=[*((text, text) for text in PURPOSES_OF_READING), (OWN_WORDS, "Another reason")],
-        widget=Radios(reveals={OWN_WORDS: "own"}, dividers={OWN_WORDS: "or"}),
-        error_messages={"required": "Choose why you read this item"},
-    )
-    own = forms.CharField(
-        label="Say why", required=False, help_text=f"Up to {PURPOSE_MAX} characters. No names."
-    )
-
-    @property
-    def words(self) -> str:
-        """The purpose in words, once the form is valid."""
-        picked = self.cleaned_data["purpose"]
-        return str(self.cleaned_data["own"] if picked == OWN_WORDS else picked)
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        purpose = self.fields["purpose"]
+        purpose.choices = why_choices(PURPOSES_OF_READING)  # type: ignore[attr-defined]
+        purpose.error_messages["required"] = "Choose why you read this item"

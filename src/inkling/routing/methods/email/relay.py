@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import Message
 from threading import Event, Thread
 
 from inkling.routing.methods.failures import DeliveryFailed
@@ -33,24 +33,40 @@ class Relay:
     deadline: float = DEADLINE_SECONDS
 
 
-def hand_over(message: EmailMessage, *, relay: Relay) -> None:
-    """Give the message to the server, which answers for it from then on. Raises `DeliveryFailed`, without content."""
+def hand_over(message: Message, *, relay: Relay, needs_tls: bool = True) -> None:
+    """Give the message to the server, which answers for it from then on. Raises `DeliveryFailed`, without content.
+
+    Without `needs_tls`, for what anybody may read, a server that offers no TLS is taken as it is; a password never is.
+    """
+    with _opened(relay, sender=message["From"], needs_tls=needs_tls) as client:
+        _send(client, message)
+        _say_goodbye(client)
+
+
+def try_out(relay: Relay, *, sender: str) -> None:
+    """Reach the server, see that its TLS is verified, sign in where a user is set. Raises `DeliveryFailed`."""
+    with _opened(relay, sender=sender, needs_tls=True) as client:
+        _say_goodbye(client)
+
+
+@contextmanager
+def _opened(relay: Relay, *, sender: str, needs_tls: bool) -> Iterator[smtplib.SMTP]:
     try:
         context = ssl.create_default_context(cafile=relay.ca_file or None)
     except OSError as problem:
         raise DeliveryFailed(
             "the file of trusted certificates cannot be read", stops_others=True
         ) from problem
-    client = smtplib.SMTP(timeout=relay.timeout, local_hostname=message["From"].partition("@")[2])
+    client = smtplib.SMTP(timeout=relay.timeout, local_hostname=sender.partition("@")[2])
     with _cut_off(client, after=relay.deadline):
         try:
-            _open(client, relay=relay, context=context)
-            _send(client, message)
+            _open(client, relay=relay, context=context, needs_tls=needs_tls)
+            yield client
         finally:
             client.close()
 
 
-def _open(client: smtplib.SMTP, *, relay: Relay, context: ssl.SSLContext) -> None:
+def _open(client: smtplib.SMTP, *, relay: Relay, context: ssl.SSLContext, needs_tls: bool) -> None:
     """Every failure here would meet the next message too."""
     try:
         # starttls() checks the certificate against this name.
@@ -62,21 +78,31 @@ def _open(client: smtplib.SMTP, *, relay: Relay, context: ssl.SSLContext) -> Non
             # The last piece of a message would wait 40 ms for the answer to the piece before.
             client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         client.ehlo()
-        client.starttls(context=context)
-        client.ehlo()
+        if needs_tls or relay.user or client.has_extn("starttls"):
+            client.starttls(context=context)
+            client.ehlo()
         if relay.user:
             client.login(relay.user, relay.password)
     except ssl.SSLCertVerificationError as problem:
         raise DeliveryFailed("the mail server's certificate is not trusted", stops_others=True) from problem
     except smtplib.SMTPNotSupportedError as problem:
-        raise DeliveryFailed("the mail server offers no TLS", stops_others=True) from problem
+        what = "no signing in" if _is_sealed(client) else "no TLS"
+        raise DeliveryFailed(f"the mail server offers {what}", stops_others=True) from problem
+    except smtplib.SMTPAuthenticationError as problem:
+        raise DeliveryFailed(
+            f"the mail server refused the name or the password with {problem.smtp_code}", stops_others=True
+        ) from problem
     except smtplib.SMTPResponseException as problem:
         raise DeliveryFailed(f"the mail server answered {problem.smtp_code}", stops_others=True) from problem
     except (smtplib.SMTPException, OSError, ValueError) as problem:
         raise DeliveryFailed(_named(problem), stops_others=True) from problem
 
 
-def _send(client: smtplib.SMTP, message: EmailMessage) -> None:
+def _is_sealed(client: smtplib.SMTP) -> bool:
+    return isinstance(client.sock, ssl.SSLSocket)
+
+
+def _send(client: smtplib.SMTP, message: Message) -> None:
     """A refusal here concerns this message alone; a broken line concerns all."""
     try:
         client.send_message(message)
@@ -88,6 +114,9 @@ def _send(client: smtplib.SMTP, message: EmailMessage) -> None:
         raise DeliveryFailed(f"the message was refused with {code}", is_final=code >= _PERMANENT) from problem
     except (smtplib.SMTPException, OSError, ValueError) as problem:
         raise DeliveryFailed(_named(problem), stops_others=True) from problem
+
+
+def _say_goodbye(client: smtplib.SMTP) -> None:
     try:
         client.quit()
     except (smtplib.SMTPException, OSError, ValueError):

@@ -1,0 +1,67 @@
+"""Checks of the mail server that notices and sealed documents go through."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from inkling.config.environment import Environment, read_environment
+from inkling.config.locations import secrets_folder
+from inkling.config.relay import relay
+from inkling.routing.methods.email.relay import try_out
+from inkling.routing.methods.failures import DeliveryFailed
+
+_TIMEOUT, _DEADLINE = 5.0, 10.0
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def mail_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Give one sentence for each setting of mail with which nothing could ever be sent."""
+    given = read_environment(environ)
+    name, _, host = given.mail_from.partition("@")
+    if not name or not host or not given.mail_from.isascii() or set(given.mail_from) & set(" \r\n<>,"):
+        yield f"INKLING_MAIL_FROM is {given.mail_from!r}: write one e-mail address, such as inkling@example.org."
+    if given.mail_user and not _password(environ):
+        file = secrets_folder(environ) / "mail_password"
+        yield f"INKLING_MAIL_USER is set and {file} is missing or empty: write the password into it, mode 0600."
+    if given.mail_ca and not _are_certificates(given.mail_ca):
+        yield f"INKLING_MAIL_CA names {given.mail_ca}, which holds no certificate that can be read: correct it."
+
+
+def mail_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Reach the mail server as the worker does; warn where that fails. It never stops the service."""
+    given = read_environment(environ)
+    where = f"{given.mail_host}:{given.mail_port}"
+    try:
+        server = replace(relay(given, environ), timeout=_TIMEOUT, deadline=_DEADLINE)
+        try_out(server, sender=given.mail_from)
+    except DeliveryFailed as problem:
+        yield f"Warning: mail through {where} does not work: {problem}. {_what_to_do(given, str(problem))}"
+
+
+def _what_to_do(given: Environment, problem: str) -> str:
+    if "certificate" in problem:
+        return "INKLING_MAIL_HOST must be the name in its certificate; INKLING_MAIL_CA names who else is trusted."
+    if "no TLS" in problem:
+        return "Notices go out unsealed, and sealed documents wait: let it offer STARTTLS."
+    if "signing in" in problem or "password" in problem:
+        return "Check INKLING_MAIL_USER and the file mail_password. Until then nobody is told of a concern."
+    if given.mail_host in _LOOPBACK:
+        return "Until INKLING_MAIL_HOST and INKLING_MAIL_PORT name yours, nobody is told of a concern."
+    return "Until it answers, nobody is told of a concern, and sealed documents wait."
+
+
+def _password(environ: Mapping[str, str]) -> str:
+    try:
+        return (secrets_folder(environ) / "mail_password").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _are_certificates(file: str) -> bool:
+    try:
+        return bool(ssl.create_default_context(cafile=file).get_ca_certs())
+    except (OSError, ValueError):
+        return False
