@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="training.train", description=__doc__)
     parser.add_argument("--out", type=Path, default=FILE, metavar="FILE")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--rate", type=float, default=Settings.rate)
+    parser.add_argument("--start", type=Path, metavar="FILE", help="go on from these weights (FILE.pt) instead of the base")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--without", metavar="N", type=int, help="keep each Nth note aside (extraction_ablation)")
     asked = parser.parse_args(arguments)
@@ -57,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.without:
         aside = {note.id for note in kept_aside(notes, asked.without)}
         notes = [note for note in notes if note.id not in aside]
-    network = learn(notes, settings=Settings(epochs=asked.epochs))
+    settings = Settings(epochs=asked.epochs, rate=asked.rate, head_rate=4 * asked.rate)
+    network = learn(notes, settings=settings, start=asked.start)
     torch.save(network.state_dict(), asked.out.with_suffix(".pt"))
     write_onnx(network, asked.out)
     size, took = asked.out.stat().st_size / 1e6, time.monotonic() - began
@@ -70,10 +73,12 @@ def kept_aside(notes: Sequence[Note], each: int) -> list[Note]:
     return [note for note in notes if not note.id.startswith(KNOWN_TO_RULES)][::each]
 
 
-def learn(notes: Sequence[Note], *, settings: Settings) -> Network:
-    """Fit a network to the notes, printing each epoch's loss."""
+def learn(notes: Sequence[Note], *, settings: Settings, start: Path | None = None) -> Network:
+    """Fit a network to the notes, printing each epoch's loss. It starts from the base, or from saved weights."""
     torch.manual_seed(settings.seed)
     network, variation = Network(), Variation(seed=settings.seed)
+    if start:
+        network.load_state_dict(torch.load(start))
     weights = [each for each in network.base.parameters() if each.ndim > 1]
     biases = [each for each in network.base.parameters() if each.ndim <= 1]
     groups = [
