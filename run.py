@@ -25,6 +25,7 @@ LOCKS = ROOT / "requirements"
 DESIGN = ROOT / "src" / "inkling" / "sites" / "design"
 BUILD = ROOT / "build"
 OLDEST_PYTHON = (3, 11)
+NOT_AUDITED = "Vulnerability feed not reachable: dependencies not audited"
 NO_PIP = "This Python has no pip, which is needed once: install it (on Debian: apt-get install python3-pip)."
 
 Command = list[str]
@@ -83,6 +84,7 @@ def lint(arguments: Command) -> int:
     """Check form, types, imports and architecture; prints one closing line."""
     install("test")
     failed = run_checks(arguments)
+    print(NOT_AUDITED)
     if not arguments:
         failed += ["architecture"] if run([str(PYTHON), "-m", "pytest", "-q", "tests/architecture"]) else []
     print("lint: " + (f"failed: {', '.join(failed)}" if failed else "all passed"))

@@ -1,4 +1,4 @@
-"""The people of DESIGN.md in a small fictional world: two neighbouring units and a front door."""
+"""The people of DESIGN.md in a small fictional world: two neighbouring units, a front door and a partner."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class World:
     other_unit: Organisation
     front_door: FrontDoor
     people: dict[str, Account]
+    partner: Organisation
 
     def member(self, name: str) -> Member:
         """Give a person as the actor of a sign-in."""
@@ -54,6 +55,7 @@ def make_world() -> World:
     )
     other = _organisation("Don unit (fictional)", OrganisationKind.UNIT, regions["south-yorkshire"])
     door = _organisation("Leeds front door (fictional)", OrganisationKind.FRONT_DOOR, None)
+    partner = _organisation("Lantern (fictional)", OrganisationKind.PARTNER, None)
     people = {
         "Bryn": _account("Bryn", Role.OFFICER, home),
         "Anwen": _account("Anwen", Role.ANALYST, home),
@@ -65,6 +67,7 @@ def make_world() -> World:
         "Mo": _account("Mo", Role.SAFEGUARDING_CONTACT, door),
         "Dee": _account("Dee", Role.SAFEGUARDING_CONTACT, door),
         "Sam": _account("Sam", Role.SAFEGUARDING_CONTACT, door),
+        "Priya": _account("Priya", Role.PARTNER_READER, partner),
     }
     front_door = FrontDoor.objects.create(
         district=district, organisation=door, local_name="Leeds front door", contact=people["Mo"],
@@ -72,7 +75,7 @@ def make_world() -> World:
     )  # fmt: skip
     for unit in (home, other):
         _identity_key(unit, keeper=people["Sol"])
-    return World(home, other, front_door, people)
+    return World(home, other, front_door, people, partner)
 
 
 @contextmanager

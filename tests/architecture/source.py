@@ -27,6 +27,13 @@ class Source:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield node
 
+    @functools.cached_property
+    def calls(self) -> tuple[tuple[str, ast.Call], ...]:
+        """Each call with what is called, as written: `cursor.execute`, `connection.cursor().execute`."""
+        return tuple(
+            (ast.unparse(node.func), node) for node in ast.walk(self.tree) if isinstance(node, ast.Call)
+        )
+
     def imported(self) -> Iterator[tuple[int, str]]:
         """Yield line and full name of everything imported: `re`, `django.utils.safestring.mark_safe`."""
         for node in ast.walk(self.tree):
@@ -51,6 +58,11 @@ def suite() -> tuple[Source, ...]:
 def tools() -> tuple[Source, ...]:
     """What stands beside the product: run.py and the benchmarks."""
     return _read([ROOT / "run.py", *(ROOT / "benchmarks").rglob("*.py")])
+
+
+@functools.cache
+def training() -> tuple[Source, ...]:
+    return _read((ROOT / "training").rglob("*.py"))
 
 
 def _read(paths: "Iterator[Path] | list[Path]") -> tuple[Source, ...]:

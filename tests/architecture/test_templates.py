@@ -6,7 +6,8 @@ from tests.architecture.source import PRODUCT, ROOT
 
 TEMPLATES = [path for path in sorted(PRODUCT.rglob("*.html")) if "node_modules" not in path.parts]
 FORBIDDEN = {
-    r"\|\s*safe\b": "text from a person is never markup: drop `|safe`",
+    r"\|\s*safe(?:seq)?\b": "text from a person is never markup: drop `|safe`",
+    r"\|\s*(?:striptags|urlize|urlizetrunc|truncat\w+_html)\b": "runs Python's own patterns on what a person typed",
     r"autoescape\s+off": "text from a person is never markup: drop `autoescape off`",
     r"(?i)<script(?:\s[^>]*)?>[^<\s]": "the content policy blocks inline scripts: move it to sites/design",
     r"(?i)\sstyle=": "the content policy blocks inline styles: use a class of sites/design",

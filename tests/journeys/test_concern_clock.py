@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from django.core import mail
 
-from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.acknowledge_concern import acknowledge_concern
 from inkling.journeys.decide_concern import decide_concern

@@ -142,7 +142,7 @@ def test_what_could_tell_who_the_source_is_is_pointed_out(
 
 def test_every_cell_of_the_matrix_in_code_and_in_the_database(world: World, detail_id: UUID) -> None:
     """5 assessments x (P + 25 sets of conditions under C) x 3 audiences x originator asked or not: 780 cells."""
-    partner = Organisation.objects.create(name="Lantern (fictional)", kind=OrganisationKind.PARTNER.value)
+    partner = world.partner
     audiences = [world.other_unit, partner, world.front_door.organisation]
     handlings = [(Handling.P, ()), *((Handling.C, subset) for subset in CONDITION_SETS)]
     cells = failures = 0

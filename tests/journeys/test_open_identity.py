@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import Draft, DraftIdentity
@@ -58,6 +59,74 @@ def test_a_wrong_passphrase_opens_nothing_and_is_in_the_chain(world: World, repo
             )
     with acting_as("backup"):
         assert AuditEntry.objects.filter(action="identity.opened").count() == 1
+
+
+def tries(
+    world: World, report_id: UUID, *, number: int, passphrase: str = "", name: str = "Sol"
+) -> list[str]:
+    """Let a keeper try so often; give what she is told each time."""
+    told = []
+    with acting_as("vault", account=world.people[name].pk):
+        for _ in range(number):
+            try:
+                open_identity(
+                    report_id, what="messenger", passphrase=passphrase or "wrong", reason="A long enough reason",
+                    by=world.member(name),
+                )  # fmt: skip
+            except OpeningRefused as refused:
+                told.append(str(refused))
+            else:
+                told.append("opened")
+    return told
+
+
+def test_the_eleventh_try_in_five_minutes_is_refused_even_when_it_is_right(
+    world: World, report_id: UUID
+) -> None:
+    assert all("does not open" in each for each in tries(world, report_id, number=10))
+    (eleventh,) = tries(world, report_id, number=1, passphrase=SOL_PASSPHRASE)
+    assert "try again in 5 minutes" in eleventh
+    with acting_as("backup"):
+        entries = list(AuditEntry.objects.order_by("seq").values_list("action", "subject", "purpose"))[-11:]
+    assert entries == [
+        *[("identity.opened", f"messenger:{report_id}", "A long enough reason")] * 10,
+        ("identity.tried-too-often", f"messenger:{report_id}", "A long enough reason"),
+    ]
+
+
+def test_tries_that_succeed_count_too(world: World, report_id: UUID) -> None:
+    told = tries(world, report_id, number=11, passphrase=SOL_PASSPHRASE)
+    assert told[:10] == ["opened"] * 10
+    assert "try again" in told[10]
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(280, "in a minute"), (301, "opened")])
+def test_after_five_minutes_she_may_try_again(world: World, report_id: UUID, seconds: int, told: str) -> None:
+    tries(world, report_id, number=10)
+    with acting_as("definer"), connection.cursor() as cursor:
+        # As if the ten tries, and all before, had been so long ago.
+        cursor.execute("UPDATE governance_auditentry SET at = at - make_interval(secs => %s)", [seconds])
+    (now,) = tries(world, report_id, number=1, passphrase=SOL_PASSPHRASE)
+    assert told in now
+
+
+def test_another_keepers_tries_are_her_own(world: World, report_id: UUID) -> None:
+    tries(world, report_id, number=10)
+    with acting_as("vault", account=world.people["Aled"].pk), connection.cursor() as cursor:
+        cursor.execute("SELECT inkling_identity_wait()")
+        assert cursor.fetchone() == (0,)
+
+
+def test_tries_that_were_refused_do_not_prolong_the_wait(world: World, report_id: UUID) -> None:
+    tries(world, report_id, number=15)
+    with acting_as("definer"), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE governance_auditentry SET at = at - interval '301 seconds' WHERE action = 'identity.opened'"
+        )
+        cursor.execute(
+            "UPDATE governance_auditentry SET at = at - interval '302 seconds' WHERE action = 'report.told'"
+        )
+    assert tries(world, report_id, number=1, passphrase=SOL_PASSPHRASE) == ["opened"]
 
 
 @pytest.mark.parametrize("reason", ["", "         ", "too short"])

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import re2
 from django.db import DatabaseError
 
+from inkling.assessment.rules.noticing import SHOWN_AT_MOST, Passage, noticed_in
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.extraction import default_lexicon
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
+from inkling.vocabulary.limits import NARRATIVE_MAX
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
-from tests.people import World, acting_as
+from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = "Ring 07700 900123. She came back with a new phone. He wore a red puffer jacket."
@@ -91,13 +96,63 @@ def test_a_fault_in_the_reading_keeps_no_report_from_being_read(
         raise IndexError(text)
 
     monkeypatch.setattr("inkling.assessment.rules.noticing.extract", breaks)
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    # Words that no other test has had read: a reading is kept.
+    report, bryn = tell(replace(DRAFT, narrative=f"Unread. {WORDS}")), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = bryn.get(f"/reports/{report}/")
     assert page.status_code == 200
     assert "Also in the words" not in text_of(page)
     assert "IndexError" in caplog.text
     assert "900123" not in caplog.text
+
+
+LATE = "Ring 07700 900461 about the room."
+
+
+def test_the_last_words_of_the_longest_story_are_read(world: World) -> None:
+    filler = "It was quiet all day and nothing was said. "
+    story = (filler * 500)[: NARRATIVE_MAX - len(LATE)] + LATE
+    report, bryn = tell(replace(DRAFT, narrative=story)), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    start = story.index("07700")
+    place = f"{start}-{start + 12}"
+    assert f'value="{place}"' in text_of(bryn.get(f"/reports/{report}/"))
+    bryn.post(f"/reports/{report}/take-over/", {"place": place})
+    with acting_as("backup"):
+        assert Detail.objects.get(number=2).attributes == {"number": "07700 900461"}
+
+
+def test_an_addition_is_read_and_taken_over_at_its_own_place(world: World) -> None:
+    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    tell(replace(DRAFT, narrative=LATE, details=()))
+    say_why(bryn, report)
+    page = text_of(bryn.get(f"/reports/{report}/"))
+    assert 'name="place" value="1:5-17"' in page
+    assert "in addition 1" in page
+    assert '<mark class="ink-mark ink-mark--possible">07700 900461</mark>' in page
+    taken = bryn.post(f"/reports/{report}/take-over/", {"place": "1:5-17"})
+    with acting_as("backup"):
+        detail = Detail.objects.select_related("addition").get(noticed_by__isnull=False)
+    assert taken["Location"].endswith(f"#detail-{detail.number}")
+    assert detail.addition is not None
+    assert (detail.addition.number, detail.span_start, detail.span_end) == (1, 5, 17)
+    assert [(subject, purpose) for _, subject, purpose in audit_of("detail.taken-over")] == [
+        (f"detail:{detail.pk}", "Assess and grade a new report")
+    ]
+    page = text_of(bryn.get(f"/reports/{report}/"))
+    assert 'value="1:5-17"' not in page
+    assert 'value="5-17"' in page, "the same place of the own words is another thing"
+
+
+def test_where_there_is_too_much_signs_come_first() -> None:
+    numbers = " ".join(f"Ring 07700 9{number:05}." for number in range(SHOWN_AT_MOST + 10))
+    passages = [Passage(0, numbers, AT.date()), Passage(1, "She came back with a new phone.", AT.date())]
+    found = noticed_in(passages, lexicon=default_lexicon(), told=())
+    assert len(found) == SHOWN_AT_MOST
+    assert [each.addition for each in found if each.is_sign] == [1]
+    assert [(each.addition, each.start) for each in found] == sorted(
+        (each.addition, each.start) for each in found
+    )
 
 
 @pytest.mark.parametrize("name", ["Anwen", "Mo", "Sol"])

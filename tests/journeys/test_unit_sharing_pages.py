@@ -142,7 +142,7 @@ def test_what_is_not_graded_or_not_sanitised_is_offered_to_nobody(bryn: UnitClie
 def test_conditions_are_said_in_words_and_a_partner_is_not_offered_where_they_keep_it(
     world: World, bryn: UnitClient, report: str
 ) -> None:
-    partner = Organisation.objects.create(name="Lantern (fictional)", kind="partner")
+    partner = world.partner
     grade(bryn, report, **under("A1"))
     sanitise(bryn, report)
     page = text_of(bryn.get(f"/reports/{report}/details/1/disseminate/"))

@@ -17,6 +17,7 @@ from urllib.parse import quote
 import pytest
 
 from inkling.config.backup import restore
+from inkling.config.backup.entries import write_entry
 from inkling.config.backup.key_files import PRIVATE, PUBLIC, make_key_files, read_key_file
 from inkling.config.backup.last import backup_warnings, note_backup
 from inkling.config.backup.make import connect
@@ -28,8 +29,11 @@ from inkling.config.database.embedded import open_embedded_database
 from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.roles import Role
 from inkling.config.keys import make_missing_keys, read_key
+from tests.architecture.source import PRODUCT
 from tests.browser.live import ROOT, environment, prepare
 from tests.trust.canaries import HOW_MANY, TOLD
+
+OWN_WORDS = "changed by the operator: extension 4711"
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def drill() -> Iterator[Drill]:
     make_missing_keys({"INKLING_HOME": str(home)})
     public, private = make_key_files(base / "keys")
     made = Drill(home, backup, public, private)
+    imported = inkling(home, "packs", "import", str(own_pack(base)))
+    assert imported.returncode == 0, imported.stdout + imported.stderr
     try:
         with open_embedded_database({"INKLING_HOME": str(home)}):
             prepare(home)
@@ -65,6 +71,14 @@ def drill() -> Iterator[Drill]:
         yield made
     finally:
         shutil.rmtree(base, ignore_errors=True)
+
+
+def own_pack(base: Path) -> Path:
+    """A pack that the operator has changed, as a file to import."""
+    shipped = PRODUCT / "regions" / "data" / "packs" / "kent.yaml"
+    changed = base / "our-kent.yaml"
+    changed.write_text(f"{shipped.read_text(encoding='utf-8')}# {OWN_WORDS}\n", encoding="utf-8")
+    return changed
 
 
 def inkling(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -103,6 +117,10 @@ def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Pa
     assert reports == HOW_MANY
     assert action == "backup.made", "the backup itself is an entry"
     assert verified.returncode == 0, verified.stderr
+    assert (into / "packs" / "kent.yaml").read_bytes() == (drill.home / "packs" / "kent.yaml").read_bytes()
+    assert OWN_WORDS in (into / "packs" / "kent.yaml").read_text(encoding="utf-8")
+    listed = inkling(into, "packs", "list").stdout
+    assert [line.split()[1] for line in listed.splitlines() if line.startswith("kent ")] == ["operator"]
     again = restored(drill, drill.backup, into=into)
     assert (again.returncode, "is not empty" in again.stderr) == (1, True)
 
@@ -253,6 +271,20 @@ def test_chunks_cannot_change_places(tmp_path: Path) -> None:
 def everything(reader: SealedReader) -> None:
     while reader.read(CHUNK):
         pass
+
+
+@pytest.mark.parametrize("name", ["../kent.yaml", "sub/kent.yaml", ".kent.yaml"])
+@pytest.mark.parametrize("kind", ["packs/", "secrets/"])
+def test_a_name_outside_its_folder_is_refused(kind: str, name: str, tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match="outside its folder"):
+        restore._file_of(kind + name, kind, in_=tmp_path)
+
+
+def test_a_name_that_could_not_be_read_back_is_refused(tmp_path: Path) -> None:
+    public, _ = make_key_files(tmp_path)
+    writer = SealedWriter(io.BytesIO(), public_key=read_key_file(public, kind=PUBLIC))
+    with pytest.raises(BackupRefused, match="rename the file"):
+        write_entry(writer, name=f"packs/{'k' * 200}.yaml", blocks=[b"x"])
 
 
 def test_a_late_backup_is_a_warning(tmp_path: Path) -> None:

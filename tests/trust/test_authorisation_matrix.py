@@ -26,7 +26,7 @@ from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell, the_site
 from tests.people import AT, World, acting_as
 
-PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo")
+PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo", "Priya")
 OURS = Draft(
     place="LS11 5DE", narrative="Canary words.", indicators=(Indicator.MISSING,), child="Canary child",
     must_not_be_told="Canary stepfather",
@@ -34,6 +34,7 @@ OURS = Draft(
 )  # fmt: skip
 THEIRS = replace(OURS, place="S1 2HH", narrative="Another canary.")
 METHODS = ("get", "post")
+READING = "See whether it bears on our own work"
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,18 @@ def _site() -> Iterator[None]:
         yield
 
 
-def things_of(draft: Draft, secret: int) -> Things:
+def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)") -> Things:
     report = tell(draft, secret=bytes([secret] * 15))
     with acting_as("backup"):
         submission = Submission.objects.get(report_id=report)
         concern = Concern.objects.get(report_id=report)
-    return Things(report, str(submission.pk), str(concern.pk), sent_of(report), word_of(submission.unit_id))
+    return Things(
+        report,
+        str(submission.pk),
+        str(concern.pk),
+        sent_of(report, partner=partner),
+        word_of(submission.unit_id),
+    )
 
 
 def word_of(unit_id: uuid.UUID) -> str:
@@ -97,13 +104,13 @@ def word_of(unit_id: uuid.UUID) -> str:
     return str(word.pk)
 
 
-def sent_of(report_id: str) -> str:
-    """Send a detail of a report to a partner, as an officer of the unit that holds it; give the item's id."""
+def sent_of(report_id: str, *, partner: str) -> str:
+    """Send a detail of a report to the partner of this name, as an officer of the unit that holds it; give its id."""
     with acting_as("backup"):
         detail = Detail.objects.select_related("report").filter(report_id=report_id).earliest("number")
     unit = detail.report.holding_unit_id
     officer = Account.objects.filter(organisation_id=unit, role=Role.OFFICER.value).earliest("email")
-    partner, _ = Organisation.objects.get_or_create(name="Lantern (fictional)", kind="partner")
+    to, _ = Organisation.objects.get_or_create(name=partner, kind="partner")
     grade = {"source_evaluation": "2", "intelligence_assessment": "B", "handling": "P"}
     with acting_as("unit", account=officer.pk):
         Assessment.objects.create(detail=detail, version=1, graded_by=officer, graded_on=AT.date(), **grade)
@@ -111,7 +118,7 @@ def sent_of(report_id: str) -> str:
             detail=detail, version=1, text="Canary text.", written_by=officer, written_on=AT.date()
         )
         sent = Dissemination.objects.create(
-            reference=report_id[:8], sanitised=words, from_unit_id=unit, to=partner, text=words.text,
+            reference=report_id[:8], sanitised=words, from_unit_id=unit, to=to, text=words.text,
             sent_by=officer, sent_on=AT.date(), **grade,
         )  # fmt: skip
     return str(sent.pk)
@@ -136,7 +143,9 @@ def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple
 def test_what_another_unit_holds_is_answered_as_what_does_not_exist(
     world: World, route: str, name: str
 ) -> None:
-    ours, theirs = things_of(OURS, 1), things_of(THEIRS, 2)
+    # What both units have sent to Priya's organisation is hers to read: to another partner it is not.
+    partner = "Beacon (fictional)" if name == "Priya" else "Lantern (fictional)"
+    ours, theirs = things_of(OURS, 1), things_of(THEIRS, 2, partner=partner)
     hidden = ours if name == "Carys" else theirs
     if name == "Mo":
         hidden = absent()  # her front door answers for both districts here; see test_unit_concerns
@@ -183,12 +192,14 @@ def test_operator_keeper_and_auditor_see_no_content_on_any_page(world: World, na
 def test_a_page_that_shows_what_was_told_declares_a_read_and_leaves_its_entry(
     world: World, each: URLPattern
 ) -> None:
-    """Bryn, who may see everything in his unit, finds the canary only on pages that say so."""
+    """Bryn, who may see everything in his unit, finds the canary only on pages that say so; so do Mo and Priya."""
     ours = things_of(OURS, 1)
-    for name in ("Bryn", "Mo"):
+    for name in ("Bryn", "Mo", "Priya"):
         client = signed_in(world, name)
         if name == "Bryn":
             say_why(client, ours.report_id)
+        if name == "Priya":
+            client.post(f"/received/{ours.dissemination_id}/why/", {"purpose": READING})
         for method in METHODS:
             page = getattr(client, method)(ours.fill(str(each.pattern)))
             if b"anary" in page.content:

@@ -44,8 +44,8 @@ OURS = Draft(
 THEIRS = replace(OURS, place="S1 2HH", narrative="Over the hill.")
 RECEIPT = b"n" * 15
 TRANSCRIPTS = 200
-UNIT_PEOPLE = ("Carys", "Bryn", "Anwen", "Sunita", "Sol", "Dilwyn", "Mo")
-ROUNDS = 25  # 7 people and the teller, 25 transcripts each
+UNIT_PEOPLE = ("Carys", "Bryn", "Anwen", "Sunita", "Sol", "Dilwyn", "Mo", "Priya")
+ROUNDS = 25  # 8 people and the teller, 25 transcripts each
 
 
 @pytest.fixture(autouse=True)
@@ -146,6 +146,9 @@ def at_the_unit(world: World, name: str, *, own: Known) -> Play:
         Asked("get", f"/reports/{own.report_id}/", {}),
         Asked("get", "/inbox/", {}),
         Asked("get", "/arising/", {}),
+        Asked("post", f"/received/{own.dissemination_id}/why/", {"purpose": "own", "own": "To act on it"}),
+        Asked("get", f"/received/{own.dissemination_id}/", {}),
+        Asked("get", "/received/", {}),
     ]
     return Play(name, come_in, list(unit_addresses), opening)
 
@@ -198,15 +201,16 @@ def answers(play: Play, transcript: list[Asked]) -> list[str]:
 
 @pytest.fixture
 def own(world: World) -> dict[str, Known]:
-    """One report of each unit, which both worlds share; Bryn's was sent to Carys and hers to him."""
+    """Reports that both worlds share: Bryn's was sent to Carys, hers to him, and one more to Priya's organisation."""
     return {
         "home": told(OURS, secret=RECEIPT, to=world.other_unit),
         "other": told(THEIRS, secret=b"o" * 15, to=world.home_unit),
+        "partner": told(replace(OURS, indicators=()), secret=b"p" * 15, to=world.partner),
     }
 
 
 def own_of(name: str, own: dict[str, Known]) -> Known:
-    return own["other" if name == "Carys" else "home"]
+    return own[{"Carys": "other", "Priya": "partner"}.get(name, "home")]
 
 
 def test_there_are_enough_transcripts() -> None:
@@ -248,17 +252,18 @@ def blind(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "name"),
     [
-        "inkling.journeys.read_report.arising_in",
-        "inkling.journeys.list_arising.most_arising",
-        "inkling.assessment.queries.lane_counts",
-        "inkling.assessment.sharing_queries.dissemination_seen",
+        ("inkling.journeys.read_report.arising_in", "Carys"),
+        ("inkling.journeys.list_arising.most_arising", "Carys"),
+        ("inkling.assessment.queries.lane_counts", "Carys"),
+        ("inkling.assessment.sharing_queries.dissemination_seen", "Carys"),
+        ("inkling.assessment.sharing_queries.dissemination_seen", "Priya"),
     ],
 )
 def test_the_engine_sees_a_query_that_forgets_who_asks(
-    world: World, own: dict[str, Known], blind: Callable[[str], None], query: str
+    world: World, own: dict[str, Known], blind: Callable[[str], None], query: str, name: str
 ) -> None:
     blind(query)
-    mine = own["other"]
-    assert differences(at_the_unit(world, "Carys", own=mine), world, own=mine, count=ROUNDS)
+    mine = own_of(name, own)
+    assert differences(at_the_unit(world, name, own=mine), world, own=mine, count=ROUNDS)

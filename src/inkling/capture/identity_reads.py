@@ -25,6 +25,17 @@ def view_vault_as(account_id: UUID, *, using: str) -> None:
         cursor.execute("SELECT set_config('inkling.account', %s, true)", [str(account_id)])
 
 
+def seconds_to_wait(*, using: str) -> int:
+    """Give how long this keeper must wait before the next try; 0 with fewer than ten tries in five minutes.
+
+    From here to the end of the transaction no other try is counted, so an entry that follows is counted in order.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT inkling_identity_wait()")
+        (seconds,) = cursor.fetchone()
+    return int(seconds)
+
+
 def report_is_held_here(report_id: UUID, *, using: str) -> bool:
     """Say whether the report belongs to the keeper's own unit."""
     return Report.objects.using(using).filter(pk=report_id).only("pk").exists()

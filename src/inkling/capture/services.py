@@ -124,14 +124,23 @@ def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: date
 
 
 def record_noticed(
-    report: Report, *, number: int, kind_id: str, attribute: str, text: str, span: tuple[int, int], by: Member
+    report: Report,
+    *,
+    number: int,
+    kind_id: str,
+    attribute: str,
+    text: str,
+    span: tuple[int, int],
+    addition: Addition | None,
+    by: Member,
 ) -> Detail:
-    """Record a detail that an officer took over from the own words, under the officer's name.
+    """Record a detail that an officer took over from the own words (or an addition's), under the officer's name.
 
     `attribute` is the one that the words fill; empty where they are the detail's own text.
     """
     return Detail.objects.create(
         report=report,
+        addition=addition,
         number=number,
         category=kind(kind_id).category.value,
         kind=kind_id,

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["home_folder", "runtime_folder", "secrets_folder"]
+__all__ = ["home_folder", "packs_folder", "runtime_folder", "secrets_folder"]
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -29,6 +29,13 @@ def secrets_folder(environ: Mapping[str, str] = os.environ) -> Path:
     if named := environ.get("INKLING_SECRETS"):
         return Path(named).absolute()
     return home_folder(environ) / "secrets"
+
+
+def packs_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the operator's own region packs: `INKLING_PACKS`, else `packs` in the home folder."""
+    if named := environ.get("INKLING_PACKS"):
+        return Path(named).absolute()
+    return home_folder(environ) / "packs"
 
 
 def runtime_folder(environ: Mapping[str, str] = os.environ) -> Path | None:

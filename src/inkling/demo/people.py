@@ -1,4 +1,4 @@
-"""Who lives in the fictional world: two neighbouring units, two front doors, and the people of DESIGN.md."""
+"""Who lives in the fictional world: two neighbouring units, two front doors, a partner, and the people of DESIGN.md."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from inkling.accounts.rules.roles import OrganisationKind, Role
 
 AIRE, DON = "Aire Valley intelligence unit (fictional)", "Don Valley intelligence unit (fictional)"
+LANTERN = "Lantern youth service (fictional)"
 AIRE_DOOR, DON_DOOR = "Aire Valley front doors (fictional)", "Don Valley front doors (fictional)"
 
 
@@ -51,6 +52,7 @@ ORGANISATIONS = (
     DemoOrganisation(DON, OrganisationKind.UNIT, "south-yorkshire"),
     DemoOrganisation(AIRE_DOOR, OrganisationKind.FRONT_DOOR),
     DemoOrganisation(DON_DOOR, OrganisationKind.FRONT_DOOR),
+    DemoOrganisation(LANTERN, OrganisationKind.PARTNER),
 )
 
 PEOPLE = (
@@ -68,6 +70,7 @@ PEOPLE = (
     DemoPerson("Nia", Role.SAFEGUARDING_CONTACT, DON_DOOR, "answers for concerns, Don Valley front doors"),
     DemoPerson("Owen", Role.SAFEGUARDING_CONTACT, DON_DOOR, "Nia's deputy"),
     DemoPerson("Gwen", Role.SAFEGUARDING_CONTACT, DON_DOOR, "Nia's supervisor"),
+    DemoPerson("Priya", Role.PARTNER_READER, LANTERN, "reads what units sent to her youth service"),
     DemoPerson("Dilwyn", Role.OPERATOR, None, "runs the machine, reads nothing that was told"),
 )
 

@@ -1,4 +1,4 @@
-"""What the two units of the world tell each other: sanitised, as the grades allow, acknowledged or recalled."""
+"""What the units of the world tell each other and a partner: sanitised, as grades allow, acknowledged or recalled."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from inkling.accounts.actor import Member
+from inkling.accounts.queries import organisation_named
 from inkling.assessment.sharing_queries import newest_sanitised, received
 from inkling.capture.queries import details_of
+from inkling.demo.people import LANTERN
 from inkling.demo.tales import Tale
 from inkling.journeys.disseminate import acknowledge_dissemination, disseminate, recall_dissemination
 from inkling.journeys.sanitise_detail import Wording, sanitise_detail
@@ -17,14 +19,24 @@ _STILL_WAITS, _ANSWERED_AFTER = timedelta(days=20), timedelta(days=1)
 
 
 def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime) -> None:
-    """Sanitise the tale's detail and send it to the other unit; recall it where the tale says why. Once only."""
+    """Sanitise the tale's detail, send it to the other unit, and to the partner where the tale says so. Once only.
+
+    It is recalled where the tale says why.
+    """
     detail = details_of(report_id).filter(kind=tale.share["kind"]).first()
     if detail is None or newest_sanitised(detail.pk) is not None:
         return
     sanitise_detail(detail.pk, wording=Wording(tale.share["text"]), by=by, at=at)
-    sent = disseminate(detail.pk, to_id=to_id, by=by, at=at)
-    if why := tale.share.get("recalled"):
-        recall_dissemination(sent.pk, reason=why, by=by, at=at)
+    for recipient in (to_id, *_partners(tale)):
+        sent = disseminate(detail.pk, to_id=recipient, by=by, at=at)
+        if why := tale.share.get("recalled"):
+            recall_dissemination(sent.pk, reason=why, by=by, at=at)
+
+
+def _partners(tale: Tale) -> list[UUID]:
+    if "partner" not in tale.share:
+        return []
+    return [organisation_named(LANTERN).pk]
 
 
 def acknowledge_what_came(*, by: Member, now: datetime) -> None:

@@ -45,6 +45,7 @@ class Action(StrEnum):
     OUTCOME_RECORDED = "submission.outcome"
     PROGRESS_SHOWN = "progress.shown"
     IDENTITY_OPENED = "identity.opened"
+    IDENTITY_TRIED_TOO_OFTEN = "identity.tried-too-often"
     AUDIT_READ = "audit.read"
     SIGN_IN = "sign-in.done"
     SIGN_IN_FAILED = "sign-in.failed"

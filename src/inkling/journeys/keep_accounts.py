@@ -22,6 +22,7 @@ _BELONGS: dict[Role, OrganisationKind | None] = {
     Role.AUDITOR: OrganisationKind.UNIT,
     Role.IDENTITY_KEEPER: OrganisationKind.UNIT,
     Role.SAFEGUARDING_CONTACT: OrganisationKind.FRONT_DOOR,
+    Role.PARTNER_READER: OrganisationKind.PARTNER,
     Role.OPERATOR: None,
 }
 

@@ -50,7 +50,8 @@ def _whole(name: str) -> tuple[UUID, UUID] | None:
 def open_identity(report_id: UUID, *, what: str, passphrase: str, reason: str, by: Member) -> dict[str, str]:
     """Open the `messenger` or the `origin` of one report of the keeper's own unit. Raises `OpeningRefused`.
 
-    Every attempt leaves an entry in the audit chain, also one that fails.
+    Every attempt leaves an entry in the audit chain, also one that fails. The eleventh in five minutes is refused
+    before the passphrase is looked at, right or wrong.
     """
     if by.role is not Role.IDENTITY_KEEPER:
         raise OpeningRefused("Only an identity keeper may open who told.")
@@ -59,15 +60,15 @@ def open_identity(report_id: UUID, *, what: str, passphrase: str, reason: str, b
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
         vault.view_vault_as(by.account_id, using=using)
+        wait = vault.seconds_to_wait(using=using)
         append_audit(
-            Action.IDENTITY_OPENED, actor=by.audit_name, subject=f"{what}:{report_id}", purpose=reason.strip(),
-            using=using,
+            Action.IDENTITY_TRIED_TOO_OFTEN if wait else Action.IDENTITY_OPENED, actor=by.audit_name,
+            subject=f"{what}:{report_id}", purpose=reason.strip(), using=using,
         )  # fmt: skip
-        held = vault.report_is_held_here(report_id, using=using)
-        sealed = (
-            vault.sealed_identity(report_id, purpose=what, keeper_id=by.account_id, using=using)
-            if held
-            else None
+        sealed = None if wait else _sealed(report_id, what=what, by=by, using=using)
+    if wait:
+        raise OpeningRefused(
+            f"Ten tries in five minutes are the most. Nothing was opened, whatever you typed: try again {_in(wait)}."
         )
     if sealed is None:
         raise OpeningRefused(
@@ -78,3 +79,14 @@ def open_identity(report_id: UUID, *, what: str, passphrase: str, reason: str, b
         return unseal(sealed.sealed, private_key=private_key, report_id=str(report_id), purpose=what)
     except SealingRefused as refusal:
         raise OpeningRefused(str(refusal)) from refusal
+
+
+def _sealed(report_id: UUID, *, what: str, by: Member, using: str) -> vault.SealedIdentity | None:
+    if not vault.report_is_held_here(report_id, using=using):
+        return None
+    return vault.sealed_identity(report_id, purpose=what, keeper_id=by.account_id, using=using)
+
+
+def _in(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return "in a minute" if minutes == 1 else f"in {minutes} minutes"

@@ -57,16 +57,16 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
     if report is None:
         raise ReportAbsent
     purpose = purpose_stated(report_id, by=by)
-    details = list(details_of(report_id))
+    details, additions = list(details_of(report_id)), list(additions_of(report_id))
     grades, asides = queries.grades_of(details), queries.set_asides_of(details)
     read = ReadReport(
         report=report,
-        additions=list(additions_of(report_id)),
+        additions=additions,
         details=[ReadDetail(each, grades.get(each.pk, []), asides.get(each.pk)) for each in details],
         concerns=queries.concerns_of(report_id),
         submissions=queries.submissions_of(report_id),
         arising=arising_in(report_id),
-        noticed=noticed_details(report, details=details),
+        noticed=noticed_details(report, additions=additions, details=details),
         purpose=purpose,
     )
     capture.mark_read(report_id)

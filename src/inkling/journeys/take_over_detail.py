@@ -14,10 +14,10 @@ from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
 from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.assessment.queries import concerns_of
-from inkling.assessment.rules.noticing import Noticed, noticed_in
+from inkling.assessment.rules.noticing import Noticed, Passage, noticed_in
 from inkling.capture import services as capture
-from inkling.capture.models import Detail, Report
-from inkling.capture.queries import details_of, report_to_read
+from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
@@ -32,24 +32,33 @@ class NothingThere(Exception):
     """Nothing is noticed at this place any more: somebody has taken it over, or the unit's words have changed."""
 
 
-def noticed_details(report: Report, *, details: Sequence[Detail]) -> list[Noticed]:
-    """Give what is noticed in the report's own words, with the words of its unit, and stands in no detail.
+def noticed_details(
+    report: Report, *, details: Sequence[Detail], additions: Sequence[Addition] = ()
+) -> list[Noticed]:
+    """Give what is noticed in the own words and the additions, with the words of the unit, and stands in no detail.
 
     A fault in the reading must never keep a report from being read: then nothing was noticed, and the log says where.
     """
     lexicon = lexicon_of(report.holding_unit_id)
-    taken = [
-        (detail.span_start, detail.span_end)
-        for detail in details
-        if detail.span_start is not None and detail.span_end is not None and detail.addition_id is None
+    passages = [
+        Passage(0, report.narrative, report.told_on, _spans(details, None)),
+        *(Passage(each.number, each.narrative, each.told_on, _spans(details, each.pk)) for each in additions),
     ]
     told = [text for detail in details for text in _texts_of(detail)]
     try:
-        return noticed_in(report.narrative, day=report.told_on, lexicon=lexicon, taken=taken, told=told)
+        return noticed_in(passages, lexicon=lexicon, told=told)
     except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:
         place = traceback.extract_tb(problem.__traceback__)[-1]
         _log.error("report not noticed: %s at %s:%s", type(problem).__name__, place.filename, place.lineno)
         return []
+
+
+def _spans(details: Sequence[Detail], addition_id: UUID | None) -> list[tuple[int, int]]:
+    return [
+        (detail.span_start, detail.span_end)
+        for detail in details
+        if detail.span_start is not None and detail.span_end is not None and detail.addition_id == addition_id
+    ]
 
 
 @transaction.atomic
@@ -63,8 +72,9 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
         raise ReportAbsent
     purpose = purpose_stated(report_id, by=by)
     assessment.hold_detail(report_id)
-    details = list(details_of(report_id))
-    noticed = next((each for each in noticed_details(report, details=details) if each.place == place), None)
+    details, additions = list(details_of(report_id)), list(additions_of(report_id))
+    offered = noticed_details(report, additions=additions, details=details)
+    noticed = next((each for each in offered if each.place == place), None)
     if noticed is None:
         raise NothingThere
     detail = capture.record_noticed(
@@ -74,6 +84,7 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
         attribute=noticed.attribute,
         text=noticed.text,
         span=(noticed.start, noticed.end),
+        addition=next((each for each in additions if each.number == noticed.addition), None),
         by=by,
     )
     if noticed.is_sign:

@@ -16,13 +16,18 @@ from inkling.routing.rules.states import Lane
 # Among so many of the latest of each band the ten that decide are found, however long a flood lasts.
 _LOOKED_AT = 200
 _ALIKE = """
-WITH near AS ({each})
+WITH near AS (
+    SELECT found.submission_id FROM unnest(%s::smallint[], %s::bigint[]) AS made (band, value)
+    CROSS JOIN LATERAL (
+        SELECT submission_id FROM routing_repeatband
+        WHERE band = made.band AND value = made.value AND told_on >= %s
+        ORDER BY told_on DESC, submission_id LIMIT %s
+    ) found
+)
 SELECT count(DISTINCT other.report_id) FROM (
     SELECT submission_id FROM near GROUP BY submission_id HAVING count(*) >= %s
 ) shared JOIN routing_submission other ON other.id = shared.submission_id WHERE other.report_id <> %s
 """
-_EACH = """(SELECT submission_id FROM routing_repeatband WHERE band = %s AND value = %s AND told_on >= %s
-    ORDER BY told_on DESC, submission_id LIMIT %s)"""
 
 
 def note_repetition(submission: Submission) -> bool:
@@ -64,11 +69,10 @@ def _wording(submission: Submission) -> str:
 
 def _others_alike(submission: Submission, made: Sequence[int]) -> int:
     since = submission.told_on - timedelta(days=repeats.DAYS)
-    values = [value for band, hash_ in enumerate(made) for value in (band, hash_, since, _LOOKED_AT)]
+    bands = list(range(len(made)))
     with connection.cursor() as cursor:
         cursor.execute(
-            _ALIKE.format(each=" UNION ALL ".join([_EACH] * len(made))),
-            [*values, repeats.SHARED_BANDS, submission.report_id],
+            _ALIKE, [bands, list(made), since, _LOOKED_AT, repeats.SHARED_BANDS, submission.report_id]
         )
         (count,) = cursor.fetchone()
     return int(count)

@@ -14,6 +14,7 @@ class Role(Term):
     AUDITOR = "auditor", "Auditor"
     IDENTITY_KEEPER = "identity_keeper", "Identity keeper"
     SAFEGUARDING_CONTACT = "safeguarding_contact", "Safeguarding contact"
+    PARTNER_READER = "partner_reader", "Partner reader"
     OPERATOR = "operator", "Operator"
 
 
@@ -27,6 +28,8 @@ class OrganisationKind(Term):
 
 READS_CONTENT = frozenset({Role.OFFICER, Role.ANALYST, Role.SUPERVISOR})
 GRADES = frozenset({Role.OFFICER, Role.SUPERVISOR})
+# Who may read what a unit has sent to their own organisation.
+RECEIVES = READS_CONTENT | {Role.PARTNER_READER}
 
 
 def may_read_reports(role: Role) -> bool:

@@ -14,8 +14,10 @@ _LONGEST_NAME = 200
 
 
 def write_entry(out: SealedWriter, *, name: str, blocks: Iterable[bytes]) -> None:
-    """Write one entry. Empty blocks are left out."""
+    """Write one entry. Empty blocks are left out. Raises `BackupRefused` for a name that could not be read back."""
     raw = name.encode()
+    if len(raw) > _LONGEST_NAME:
+        raise BackupRefused(f"The name {name} is too long for a backup: rename the file.")
     out.write(len(raw).to_bytes(_LENGTH, "big") + raw)
     for block in blocks:
         if block:

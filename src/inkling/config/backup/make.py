@@ -21,11 +21,12 @@ from inkling.config.backup.sealed_stream import CHUNK, SealedWriter
 from inkling.config.database.binaries import find_binaries
 from inkling.config.database.connection import database_settings
 from inkling.config.database.roles import Role
-from inkling.config.locations import home_folder, secrets_folder
+from inkling.config.locations import home_folder, packs_folder, secrets_folder
 
 __all__ = ["MANIFEST", "Made", "connect", "make_backup", "program_environment"]
 
 MANIFEST, DUMP, HEADS, SECRET = "manifest.json", "database.dump", "audit-head.jsonl", "secrets/"
+PACK = "packs/"
 # A new cluster gets passwords of its own.
 _DATABASE_PASSWORDS = "db_"
 
@@ -59,6 +60,12 @@ def make_backup(to: Path, *, public_key: bytes, environ: Mapping[str, str] = os.
         draft.unlink(missing_ok=True)
     note_backup(made_at=datetime.now(UTC), size=size, environ=environ)
     return Made(manifest, size)
+
+
+def own_packs(environ: Mapping[str, str]) -> list[Path]:
+    """Give the files of the operator's own region packs, as the installation finds them."""
+    folder = packs_folder(environ)
+    return sorted(path for path in folder.glob("*.y*ml") if path.is_file()) if folder.is_dir() else []
 
 
 def connect(role: Role, environ: Mapping[str, str]) -> psycopg.Connection[tuple[Any, ...]]:
@@ -96,6 +103,8 @@ def _write_all(out: SealedWriter, environ: Mapping[str, str]) -> Manifest:
         manifest = manifest_of(connection)
         write_entry(out, name=MANIFEST, blocks=[manifest.to_json()])
         write_entry(out, name=HEADS, blocks=[heads])
+        for path in own_packs(environ):
+            write_entry(out, name=PACK + path.name, blocks=[path.read_bytes()])
         for path in sorted(secrets_folder(environ).iterdir()):
             if path.is_file() and not path.name.startswith((_DATABASE_PASSWORDS, ".")):
                 write_entry(out, name=SECRET + path.name, blocks=[path.read_bytes()])

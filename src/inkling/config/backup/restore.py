@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 import psycopg
 
 from inkling.config.backup.entries import read_entries
-from inkling.config.backup.make import DUMP, HEADS, MANIFEST, SECRET, connect, program_environment
+from inkling.config.backup.make import DUMP, HEADS, MANIFEST, PACK, SECRET, connect, program_environment
 from inkling.config.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
 from inkling.config.backup.refused import BackupRefused
 from inkling.config.backup.sealed_stream import SealedReader
@@ -28,7 +28,7 @@ from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.passwords import password_of
 from inkling.config.database.roles import Role
 from inkling.config.keys import read_key
-from inkling.config.locations import secrets_folder
+from inkling.config.locations import packs_folder, secrets_folder
 from inkling.governance.rules.chain import Anchor
 
 __all__ = ["OwnServer", "restore_backup"]
@@ -54,7 +54,8 @@ def restore_backup(
     """
     wanted = _checked(source, private_key)
     place = {**environ, "INKLING_HOME": str(into)}
-    place.pop("INKLING_SECRETS", None)
+    for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS"):
+        place.pop(elsewhere, None)
     _refuse_used(into, embedded=uses_embedded_database(place))
     with ExitStack() as undo:
         undo.callback(_empty, into, keep_passwords=not uses_embedded_database(place))
@@ -87,7 +88,9 @@ def _restore_all(
             if name == HEADS:
                 heads = b"".join(blocks)
             elif name.startswith(SECRET):
-                _write_private(_secret_file(name, environ), b"".join(blocks))
+                _write_private(_file_of(name, SECRET, in_=secrets_folder(environ)), b"".join(blocks))
+            elif name.startswith(PACK):
+                _write_private(_file_of(name, PACK, in_=packs_folder(environ)), b"".join(blocks))
             elif name == DUMP:
                 _refuse_full(environ)
                 _load(blocks, own=own, environ=environ)
@@ -179,11 +182,11 @@ def _refuse_full(environ: Mapping[str, str]) -> None:
         raise BackupRefused(f"The database holds {tables} tables already: restore into an empty one.")
 
 
-def _secret_file(name: str, environ: Mapping[str, str]) -> Path:
-    plain = name.removeprefix(SECRET)
+def _file_of(name: str, kind: str, *, in_: Path) -> Path:
+    plain = name.removeprefix(kind)
     if "/" in plain or plain.startswith("."):
         raise BackupRefused("The backup names a file outside its folder: it was not written by Inkling.")
-    return secrets_folder(environ) / plain
+    return in_ / plain
 
 
 def _write_private(path: Path, data: bytes) -> None:

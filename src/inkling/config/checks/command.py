@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from inkling.config.backup.last import backup_warnings
 from inkling.config.checks.database import database_problems, setting_up_problems
 from inkling.config.checks.files import environment_problems, key_problems
+from inkling.config.checks.help_lines import help_line_warnings
 from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.config.database import uses_embedded_database
 from inkling.config.database.embedded import open_embedded_database
@@ -36,8 +37,12 @@ def main(arguments: list[str]) -> int:
 
 def problems_at_start() -> list[str]:
     """Give every problem, with the database running."""
-    return _problems_before() or [*database_problems(), *setting_up_problems(), *backup_warnings()]
+    return _problems_before() or [*database_problems(), *setting_up_problems(), *_warnings()]
 
 
 def _problems_before() -> list[str]:
     return [*environment_problems(), *key_problems()] or list(mail_problems())
+
+
+def _warnings() -> list[str]:
+    return [*backup_warnings(), *help_line_warnings()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 
@@ -111,8 +111,8 @@ def clock_problems(connection: Connection, *, now: datetime) -> Iterator[str]:
 def missing_rows(connection: Connection) -> Iterator[str]:
     """Say what a person must still set up: regions, home unit, default front door, identity keys."""
 
-    def count(query: str) -> int:
-        (number,) = connection.execute(query.encode()).fetchone() or (0,)
+    def count(query: LiteralString) -> int:
+        (number,) = connection.execute(query).fetchone() or (0,)
         return int(number)
 
     if count("SELECT count(*) FROM regions_region") == 0:

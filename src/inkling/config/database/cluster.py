@@ -139,7 +139,12 @@ class Cluster:
                 try:
                     self._launch()
                 except DatabaseSetupError as refusal:
-                    _log.error("PostgreSQL did not start again: %s", refusal)
+                    # Never what it said: that holds the end of the server's own log.
+                    _log.error(
+                        "PostgreSQL did not start again (%s): database.log in %s says why",
+                        type(refusal).__name__,
+                        self.folder,
+                    )
                     pause = min(pause * 2, 30.0)
                 else:
                     self.restarts += 1

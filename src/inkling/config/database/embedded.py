@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from inkling.config.database.cluster import Cluster
 from inkling.config.database.errors import DatabaseSetupError
@@ -82,7 +83,11 @@ def _make_roles_and_databases(cluster: Cluster, *, secrets: Path) -> None:
         known = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
         for database in databases:
             if database not in known:
-                connection.execute(f"CREATE DATABASE {database} OWNER {Role.MIGRATE.login}".encode())
+                connection.execute(
+                    sql.SQL("CREATE DATABASE {} OWNER {}").format(
+                        sql.Identifier(database), sql.Identifier(Role.MIGRATE.login)
+                    )
+                )
     for database in databases:
         with connect_as_superuser(cluster, database=database) as connection:
             for statement in database_sql(database):

@@ -1,15 +1,20 @@
 """Whom people can talk to, by who they are (DOMAIN.md, Numbers people need on a page).
 
-`confirmed` is False where the number still has to be checked by a person before a real launch.
+`confirmed_on` is the day on which a person last held the number against what its owner says; None where that still has
+to be done before a real launch. After 180 days it has to be done again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from inkling.sites.design.parts import HelpLine
 from inkling.vocabulary.telling import TellerKind
 
+CONFIRMED_FOR = timedelta(days=180)
+_FIRST = date(2026, 11, 24)
 CRIMESTOPPERS_SITE = "crimestoppers-uk.org"
 
 
@@ -22,7 +27,7 @@ class Number:
     what: str
     owner: str
     hours: str = ""
-    confirmed: bool = False
+    confirmed_on: date | None = None
 
     @property
     def line(self) -> HelpLine:
@@ -36,7 +41,7 @@ DANGER = Number(
     "Police, ambulance or fire.",
     "emergency services",
     "Day and night.",
-    confirmed=True,
+    confirmed_on=_FIRST,
 )
 POLICE = Number(
     "Police, not an emergency",
@@ -44,11 +49,11 @@ POLICE = Number(
     "Talk to your local police.",
     "police",
     "Day and night.",
-    confirmed=True,
+    confirmed_on=_FIRST,
 )
 CRIMESTOPPERS = Number(
     "Crimestoppers", "0800 555 111", "Tell what you know without giving your name.", "Crimestoppers",
-    "Or online at crimestoppers-uk.org.", confirmed=True,
+    "Or online at crimestoppers-uk.org.", confirmed_on=_FIRST,
 )  # fmt: skip
 CHILDLINE = Number(
     "Childline",
@@ -92,3 +97,19 @@ def lines_for(kind: TellerKind, *, about_me: bool = False) -> list[HelpLine]:
 def without_region(kind: TellerKind) -> list[HelpLine]:
     """Give whom to tell as well where no police area was found."""
     return [POLICE.line] if kind is TellerKind.PROFESSIONAL else [POLICE.line, CRIMESTOPPERS.line]
+
+
+def to_confirm(
+    *, on: date, confirmed: Mapping[str, date], numbers: Iterable[Number] = EVERYONE
+) -> list[tuple[Number, date | None]]:
+    """Give the numbers that nobody has confirmed for 180 days, each with the day of the last time, if there was one.
+
+    `confirmed` are the days that the operator noted, by name; a later day wins, one in the future does not count.
+    """
+    found = []
+    for number in numbers:
+        days = [day for day in (number.confirmed_on, confirmed.get(number.name)) if day and day <= on]
+        last = max(days, default=None)
+        if last is None or on - last > CONFIRMED_FOR:
+            found.append((number, last))
+    return found

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from inkling.accounts.rules.roles import GRADES, READS_CONTENT
+from inkling.accounts.rules.roles import GRADES, READS_CONTENT, RECEIVES, Role
 from inkling.assessment.models import Dissemination
 from inkling.journeys.disseminate import (
     DisseminationRefused,
@@ -49,13 +49,15 @@ def sent(request: HttpRequest) -> HttpResponse:
     return shown(request, "unit/sent.html", context, here="sent")
 
 
-@page(admits=READS_CONTENT, audit=Audit.LISTS)
+@page(admits=RECEIVES, audit=Audit.LISTS)
 def received(request: HttpRequest) -> HttpResponse:
-    """What other units sent here. No content; of a recalled item only that it is recalled."""
+    """What units sent to this unit or partner. No content; of a recalled item only that it is recalled."""
     _lane, _work, number = asked(request)
-    items = list_received(number=number, by=member_of(request))
+    member = member_of(request)
+    items = list_received(number=number, by=member)
     rows = [_received_cells(item) for item in items]
-    context = {"columns": RECEIVED_COLUMNS, "rows": rows, "page": items}
+    is_partner = member.role is Role.PARTNER_READER
+    context = {"columns": RECEIVED_COLUMNS, "rows": rows, "page": items, "is_partner": is_partner}
     return shown(request, "unit/received.html", context, here="received")
 
 
@@ -65,9 +67,9 @@ def sent_item(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
     return _item_page(request, dissemination_id, place="sent", form=RecallForm())
 
 
-@page(admits=READS_CONTENT, audit=Audit.READS)
+@page(admits=RECEIVES, audit=Audit.READS)
 def received_item(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
-    """One item that this unit received; a recalled one shows only its recall."""
+    """One item that this unit or partner received; a recalled one shows only its recall."""
     return _item_page(request, dissemination_id, place="received")
 
 
@@ -77,7 +79,7 @@ def why_sent(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
     return _ask_why(request, dissemination_id, place="sent")
 
 
-@page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
+@page(admits=RECEIVES, audit=Audit.NOTHING_READ)
 def why_received(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
     """Ask why a received item is read."""
     return _ask_why(request, dissemination_id, place="received")
@@ -100,7 +102,7 @@ def recall(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
     return redirect("sent-item", dissemination_id=dissemination_id)
 
 
-@page(admits=READS_CONTENT, audit=Audit.WRITES)
+@page(admits=RECEIVES, audit=Audit.WRITES)
 @require_POST
 def acknowledge(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
     """Say that an item has arrived."""

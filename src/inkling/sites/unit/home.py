@@ -15,6 +15,7 @@ _FIRST_PAGE = {
     **dict.fromkeys(READS_CONTENT, "inbox"),
     Role.SAFEGUARDING_CONTACT: "concerns",
     Role.AUDITOR: "audit",
+    Role.PARTNER_READER: "received",
 }
 
 

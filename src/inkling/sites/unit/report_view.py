@@ -166,13 +166,15 @@ class ShownNoticed:
 
 
 def _noticed(noticed: Noticed) -> ShownNoticed:
-    return ShownNoticed(
-        noticed.place, pieces(noticed.text), noticed.kind.label, noticed.is_sure, noticed.why,
-        f"“{noticed.text}” as a detail",
-    )  # fmt: skip
+    where = (
+        f"{noticed.kind.label}, in addition {noticed.addition}" if noticed.addition else noticed.kind.label
+    )
+    about = f"“{noticed.text}” as a detail"
+    return ShownNoticed(noticed.place, pieces(noticed.text), where, noticed.is_sure, noticed.why, about)
 
 
 def _narrative(read: ReadReport, *, addition: Addition | None, text: str) -> list[Piece]:
+    number = addition.number if addition else 0
     marks = [
         Mark(each.detail.span_start, each.detail.span_end, each.detail.number)
         for each in read.details
@@ -180,8 +182,8 @@ def _narrative(read: ReadReport, *, addition: Addition | None, text: str) -> lis
         and each.detail.span_end is not None
         and each.detail.addition_id == (addition.pk if addition else None)
     ]
-    if addition is None:
-        marks += [Mark(each.start, each.end, NOTICED, possible=True) for each in read.noticed]
+    found = [each for each in read.noticed if each.addition == number]
+    marks += [Mark(each.start, each.end, NOTICED, possible=True) for each in found]
     return pieces(text, marks)
 
 

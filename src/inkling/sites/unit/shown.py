@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from inkling.accounts.models import Account
-from inkling.accounts.rules.roles import READS_CONTENT, Role
+from inkling.accounts.rules.roles import READS_CONTENT, RECEIVES, Role
 from inkling.sites.design.parts import Lane
 
 _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
@@ -18,7 +18,7 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("To submit", "to-submit", READS_CONTENT),
     ("Keeps arising", "arising", READS_CONTENT),
     ("Sent", "sent", READS_CONTENT),
-    ("Received", "received", READS_CONTENT),
+    ("Received", "received", RECEIVES),
     ("Picture", "picture", READS_CONTENT),
     ("Words", "words", READS_CONTENT),
     ("Identities", "identities", frozenset({Role.IDENTITY_KEEPER})),

@@ -1,0 +1,71 @@
+"""Which modules may reach outside this process: over a network, or by starting a program."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.source import PRODUCT, Source, product
+
+# Whatever can open a connection, listen, or start a program. The database has its own list in test_raw_sql.py.
+REACHES = {
+    "aiohttp", "aiosmtpd", "asyncio", "django.core.mail", "ftplib", "http.client", "http.server", "httpx", "imaplib",
+    "multiprocessing", "poplib", "pty", "requests", "smtplib", "socket", "socketserver", "ssl", "subprocess",
+    "telnetlib", "urllib.request", "urllib3", "webbrowser", "wsgiref", "xmlrpc",
+}  # fmt: skip
+STARTS = ("os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.popen", "os.system")
+# Exactly these modules, what they use, and what for.
+DECLARED = {
+    "config/backup/make.py": ({"subprocess"}, "runs pg_dump"),
+    "config/backup/restore.py": ({"subprocess"}, "runs pg_restore"),
+    "config/checks/mail.py": ({"ssl"}, "reads the file of trusted certificates"),
+    "config/database/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
+    "config/database/cluster.py": ({"subprocess"}, "looks after the server process"),
+    "config/database/initialise.py": ({"subprocess"}, "runs initdb"),
+    "config/database/privileges.py": ({"subprocess"}, "asks whether namespaces are allowed"),
+    "config/database/server.py": ({"subprocess"}, "starts PostgreSQL"),
+    "config/demo/start.py": ({"http.client", "socket"}, "looks at the demo's own loopback ports"),
+    "config/ends_with_parent.py": ({"os.execv"}, "becomes the program that must end with its parent"),
+    "config/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
+    "demo/mail.py": ({"aiosmtpd", "socketserver", "wsgiref"}, "the demo's loopback mail server and its page"),
+    "routing/methods/email/relay.py": (
+        {"smtplib", "socket", "ssl"},
+        "hands sealed documents to the mail server",
+    ),
+    "sites/worker/command.py": ({"asyncio"}, "waits for signals to stop"),
+    "sites/worker/notices.py": ({"django.core.mail"}, "hands notices to the mail server"),
+    "sites/worker/tasks.py": ({"django.core.mail"}, "sends notices that say: sign in"),
+}
+
+
+def test_only_the_declared_modules_reach_outside() -> None:
+    found = {short(source): used for source in product() if (used := reached(source))}
+    declared = {module: used for module, (used, _) in DECLARED.items()}
+    more = {module: used - declared.get(module, set()) for module, used in found.items()}
+    more = {module: used for module, used in more.items() if used}
+    assert not more, (
+        f"{more}: what leaves this machine goes through routing/methods or the worker's notices. A new way out is "
+        "declared in DECLARED with what it is for, and read by a second person."
+    )
+    fewer = {module: used - found.get(module, set()) for module, used in declared.items()}
+    assert not any(fewer.values()), f"Take out of DECLARED what is not used any more: {fewer}"
+
+
+def short(source: Source) -> str:
+    return (PRODUCT.parents[1] / source.path).relative_to(PRODUCT).as_posix()
+
+
+def reached(source: Source) -> set[str]:
+    names = [name for _, name in source.imported()] + list(loaded_by_name(source))
+    used = {way for way in REACHES for name in names if name == way or name.startswith(f"{way}.")}
+    return used | {called for called, _ in source.calls if called.startswith(STARTS)}
+
+
+def loaded_by_name(source: Source) -> Iterator[str]:
+    """`importlib.import_module("requests")` and `__import__("requests")`."""
+    for called, call in source.calls:
+        named = call.args[0] if call.args else None
+        if called.split(".")[-1] in {"import_module", "__import__", "import_string"} and isinstance(
+            named, ast.Constant
+        ):
+            yield str(named.value)

@@ -1,0 +1,132 @@
+"""Where SQL is written by hand, and that no value is ever pasted into it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from tests.architecture.source import PRODUCT, Source, product
+
+# Exactly the modules that write SQL. What Django's own queries can say is said there.
+DECLARED = {
+    "assessment/services.py": "takes an advisory lock",
+    "capture/identity_reads.py": "says who the viewer of the vault is",
+    "capture/queries.py": "calls the function behind a receipt",
+    "capture/services.py": "takes an advisory lock and calls functions behind a receipt",
+    "config/backup/make.py": "exports a snapshot",
+    "config/backup/manifest.py": "counts every table there is",
+    "config/backup/restore.py": "looks whether a database is empty",
+    "config/checks/database.py": "asks PostgreSQL about its settings, logins and tables",
+    "config/database/embedded.py": "makes logins and databases",
+    "governance/services.py": "calls the function that appends to the chain",
+    "picture/queries.py": "calls the functions that count",
+    "routing/repetition.py": "looks up the bands of a wording, a few rows of each",
+    "sites/page.py": "says who the viewer is",
+}
+# Statements that this module makes of names of logins and of a password's verifier. Nobody types them.
+MADE_OF_OUR_OWN_NAMES = {"config/database/embedded.py": {"statement.encode()"}}
+RUNS = {"execute", "executemany", "copy_expert"}
+NEVER = {"raw": "Model.objects.raw", "extra": "QuerySet.extra", "RawSQL": "RawSQL", "callproc": "callproc"}
+
+
+def test_sql_is_written_in_the_declared_modules_only() -> None:
+    writing = {short(source) for source in product() if any(statements(source))}
+    assert writing - DECLARED.keys() == set(), (
+        "Ask with Django's queries. If they cannot say it, write the SQL as a constant and declare the module in "
+        "DECLARED, with what it does there."
+    )
+    assert DECLARED.keys() - writing == set(), "These write no SQL any more: take them out of DECLARED."
+
+
+def test_every_statement_is_a_constant() -> None:
+    found = [
+        f"{source.name}:{node.lineno}: {ast.unparse(node)[:80]}"
+        for source in product()
+        for node in statements(source)
+        if not is_constant(node, source=source)
+        and ast.unparse(node) not in MADE_OF_OUR_OWN_NAMES.get(short(source), set())
+    ]
+    assert not found, (
+        "Write the statement as a constant and pass values as parameters (%s); names of tables through "
+        "sql.Identifier; a statement that is passed on is typed LiteralString:\n  " + "\n  ".join(found)
+    )
+
+
+def test_no_query_of_django_takes_sql() -> None:
+    found = [
+        f"{source.name}:{call.lineno}: {called}"
+        for source in product()
+        for called, call in source.calls
+        if called.split(".")[-1] in NEVER
+    ]
+    assert not found, f"Use expressions of Django, or a constant statement in a declared module: {found}"
+
+
+def test_sql_that_changes_tables_stands_in_migrations_only() -> None:
+    found = [
+        f"{source.name}:{line}"
+        for source in product()
+        for line, name in source.imported()
+        if name.startswith(("django.db.migrations", "django.db.connection.schema_editor"))
+    ]
+    assert not found, f"Tables are changed by migrations: {found}"
+
+
+def short(source: Source) -> str:
+    return (PRODUCT.parents[1] / source.path).relative_to(PRODUCT).as_posix()
+
+
+def statements(source: Source) -> Iterator[ast.expr]:
+    """What is given to a database to run."""
+    for called, call in source.calls:
+        if "." in called and called.split(".")[-1] in RUNS and call.args:
+            yield call.args[0]
+
+
+def is_constant(node: ast.expr, *, source: Source) -> bool:
+    if isinstance(node, ast.Constant):
+        return True
+    if isinstance(node, ast.Name):
+        return node.id in constants(source) or node.id in literal_parameters(source)
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.value, ast.Name) and node.value.id in constants(source)
+    return is_composed(node)
+
+
+def is_composed(node: ast.expr) -> bool:
+    """`sql.SQL("a constant").format(...)`, whose parts psycopg itself quotes."""
+    if not (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+    ):
+        return False
+    made = node.func.value
+    return (
+        isinstance(made, ast.Call)
+        and ast.unparse(made.func) == "sql.SQL"
+        and isinstance(made.args[0], ast.Constant)
+        and all(
+            ast.unparse(each.func) == "sql.Identifier" for each in node.args if isinstance(each, ast.Call)
+        )
+        and all(isinstance(each, ast.Call) for each in node.args)
+    )
+
+
+def constants(source: Source) -> set[str]:
+    """Names that the module binds once to a constant text, or to a dictionary of them."""
+    found = set()
+    for node in source.tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+            if all(isinstance(value, ast.Constant) for value in values):
+                found.add(node.targets[0].id)
+    return found
+
+
+def literal_parameters(source: Source) -> set[str]:
+    """Parameters typed LiteralString: mypy proves that each caller passes a constant."""
+    return {
+        argument.arg
+        for function in source.functions()
+        for argument in (*function.args.args, *function.args.kwonlyargs)
+        if argument.annotation is not None and ast.unparse(argument.annotation) == "LiteralString"
+    }

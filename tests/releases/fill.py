@@ -1,0 +1,114 @@
+"""Fills the database of a release with a small fictional world, and writes it down. Run by `make`, never by itself.
+
+All of `inkling` here is the release's own code: it made the tables, so it fills them.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+
+from inkling.accounts.actor import Anonymous
+from inkling.accounts.models import Account
+from inkling.capture.models import Report
+from inkling.capture.queries import details_of
+from inkling.capture.rules.draft import Draft, DraftIdentity
+from inkling.config.database.binaries import find_binaries
+from inkling.config.database.embedded import open_test_database
+from inkling.config.demo.world import act_as
+from inkling.config.locations import home_folder
+from inkling.demo.fill import World, fill_world
+from inkling.demo.people import PEOPLE
+from inkling.demo.secrets import demo_secrets
+from inkling.demo.tales import short_story
+from inkling.journeys.keep_unit_words import NewWord, add_word
+from inkling.journeys.open_identity import open_identity
+from inkling.journeys.state_purpose import state_purpose
+from inkling.journeys.submit_report import submit_report
+from inkling.journeys.take_over_detail import noticed_details, take_over_detail
+from inkling.regions.services import load_regions
+from inkling.routing import mail_command
+from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
+from inkling.routing.services import note_differences
+
+NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
+NOT_TICKED = "A lad called Spud met her by the market at 8pm on Friday. He drives a blue van."
+
+
+def main() -> None:
+    """Write `empty.sql` and `populated.sql` into the folder that the command line names."""
+    folder = Path(sys.argv[1])
+    secrets = demo_secrets(home_folder() / "people.json", emails=[each.email for each in PEOPLE])
+    with open_test_database(home_folder()) as cluster:
+        call_command("migrate", verbosity=0)
+        load_regions()
+        write_down(folder / "empty.sql", host=cluster.sockets, port=cluster.port, password=cluster.password)
+        world = fill_world(
+            short_story(), secrets=secrets, act_as=act_as, receipt_key=settings.INKLING_RECEIPT_KEY, now=NOW
+        )
+        tell_with_an_origin(keeper_passphrase=secrets.keeper_passphrase)
+        work_at_the_desk(world)
+        keep_the_machine(world)
+        write_down(
+            folder / "populated.sql", host=cluster.sockets, port=cluster.port, password=cluster.password
+        )
+
+
+def tell_with_an_origin(*, keeper_passphrase: str) -> None:
+    """Tell a report that names both who sends and who knew, and let the keeper open one of the two."""
+    identity = DraftIdentity(name="Amara Okonedo", contact="07700 900123", origin="Her niece told her")
+    draft = Draft(narrative=NOT_TICKED, place="LS11 5DE", identity=identity)
+    with act_as("community"):
+        told = submit_report(
+            draft, receipt_secret=b"a release's own", receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(),
+            at=NOW - timedelta(hours=2),
+        )  # fmt: skip
+    with act_as("migrate"):
+        sol = Account.objects.get(name="Sol")
+    settings.INKLING_VAULT_ALIAS = "default"  # one connection here, which changes its login
+    member = World({"Sol": sol}, {}).member("Sol")
+    with act_as("vault", account=sol.pk):
+        open_identity(
+            told.report_id, what="messenger", passphrase=keeper_passphrase,
+            reason="Court order C-12 of 20 November", by=member,
+        )  # fmt: skip
+
+
+def work_at_the_desk(world: World) -> None:
+    """Add a word of the unit, and make details of what the machine noticed and nobody ticked."""
+    bryn = world.member("Bryn")
+    with act_as("unit", account=bryn.account_id):
+        add_word(NewWord("substance", "zingers"), by=bryn, at=NOW)
+        report = Report.objects.get(narrative=NOT_TICKED)
+        state_purpose(report.pk, purpose="Triage of the inbox", by=bryn, at=NOW)
+        for noticed in noticed_details(report, details=list(details_of(report.pk))):
+            take_over_detail(report.pk, place=noticed.place, by=bryn, at=NOW)
+
+
+def keep_the_machine(world: World) -> None:
+    """Confirm an address for sealed documents, and leave a difference for a supervisor to look at."""
+    with act_as("migrate"):
+        mail_command.main(
+            ["confirm", "--region", "kent", "--address", "partner@kent.invalid", "--by", "Dilwyn"]
+        )
+    unit = world.people["Sunita"].organisation_id
+    late = Difference(DiscrepancyKind.LATE, f"report:{next(iter(world.reports.values()))}", unit)
+    with act_as("worker"):
+        note_differences([late], at=NOW)
+
+
+def write_down(file: Path, *, host: Path, port: int, password: str) -> None:
+    """Dump the database as plain SQL, readable by any version of psql."""
+    command = [
+        find_binaries().pg_dump, "--host", str(host), "--port", str(port), "--username", "inkling_cluster", "inkling",
+    ]  # fmt: skip
+    done = subprocess.run(command, env={"PGPASSWORD": password}, capture_output=True, check=True)
+    kept = [
+        line for line in done.stdout.splitlines(True) if not line.startswith((b"\\restrict", b"\\unrestrict"))
+    ]
+    file.write_bytes(b"".join(kept))

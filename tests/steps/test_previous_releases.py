@@ -1,0 +1,223 @@
+"""Every released schema, empty and filled, is renewed to the newest without losing a row (TRUST.md, check 10)."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from inkling.config.backup.key_files import PRIVATE, PUBLIC, make_key_files, read_key_file
+from inkling.config.backup.make import make_backup
+from inkling.config.backup.restore import restore_backup
+from inkling.config.database.embedded import connect_as_superuser, open_embedded_database
+from inkling.config.database.roles import DATABASE
+from tests.architecture.source import ROOT
+from tests.releases.database import (
+    FROZEN,
+    RELOADED,
+    Columns,
+    Installation,
+    audit_chain_problem,
+    columns_of,
+    installation,
+    rows_of,
+    what_changed,
+)
+
+RELEASES = sorted(path.parent.name for path in FROZEN.glob("*/populated.sql.gz"))
+RIGHTS = ROOT / "tests" / "trust" / "rights.txt"
+LOST = """
+The migrations change what an installation of release {} holds:
+  {}
+If that is wanted, name table and columns in CHANGED of this file, why, and a query that finds what came out wrong.
+"""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Columns whose content a migration changes on purpose, and a query that gives the rows that came out wrong."""
+
+    columns: frozenset[str]
+    because: str
+    wrong: str
+
+
+# For each release: what later migrations change on purpose.
+CHANGED: dict[str, dict[str, Changed]] = {
+    "0.1.0": {
+        "safeguarding_concernclock": Changed(
+            frozenset({"next_step_at"}),
+            "0003_chase_decisions: the decision on an acknowledged concern is chased as well, after a day",
+            "SELECT concern_id FROM safeguarding_concernclock "
+            "WHERE acknowledged_at IS NOT NULL AND decided_at IS NULL AND next_step_at IS NULL",
+        )
+    }
+}
+
+
+@pytest.fixture(scope="module")
+def place() -> Iterator[Installation]:
+    with installation() as made:
+        yield made
+
+
+@dataclass(frozen=True)
+class Newest:
+    """What the migrations of this checkout make from nothing: the schema, and in how many statements."""
+
+    schema: list[str]
+    statements: int
+
+
+@pytest.fixture(scope="module")
+def newest(place: Installation) -> Newest:
+    place.start_anew()
+    place.count_schema_changes()
+    place.migrate()
+    return Newest(place.schema(), place.schema_changes())
+
+
+@pytest.fixture(scope="module", params=RELEASES)
+def release(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def statements(place: Installation, release: str) -> int:
+    """In how many statements the schema of the release becomes the newest; none where no migration is newer."""
+    place.start_anew(dump(release, "populated"))
+    place.count_schema_changes()
+    place.migrate()
+    return place.schema_changes()
+
+
+def dump(release: str, which: str) -> Path:
+    return FROZEN / release / f"{which}.sql.gz"
+
+
+def to_compare(place: Installation, *, release: str) -> Columns:
+    """The columns that the release had, without those that a migration changes on purpose."""
+    with place.connect() as connection:
+        columns = columns_of(connection)
+    for table, changed in CHANGED.get(release, {}).items():
+        columns[table] = tuple(column for column in columns[table] if column not in changed.columns)
+    return columns | RELOADED
+
+
+def assert_renewed(place: Installation, newest: Newest) -> None:
+    difference = list(
+        difflib.unified_diff(newest.schema, place.schema(), "from nothing", "renewed", n=1, lineterm="")
+    )
+    assert not difference, (
+        "Released migrations are never edited: write a new one that brings both to the same. The schema of a renewed "
+        "installation (+) is not that of a new one (-):\n" + "\n".join(difference[:60])
+    )
+    with place.connect() as connection:
+        assert audit_chain_problem(connection) is None
+
+
+def test_there_is_a_frozen_release() -> None:
+    assert RELEASES, "python -m tests.releases.make VERSION COMMIT (docs/guides/developer.md)"
+    assert CHANGED.keys() <= set(RELEASES)
+
+
+def test_an_empty_installation_is_renewed(place: Installation, newest: Newest, release: str) -> None:
+    place.start_anew(dump(release, "empty"))
+    place.migrate()
+    assert_renewed(place, newest)
+
+
+def test_a_filled_installation_is_renewed_and_keeps_every_row(
+    place: Installation, newest: Newest, release: str, tmp_path: Path
+) -> None:
+    place.start_anew(dump(release, "populated"))
+    columns = to_compare(place, release=release)
+    with place.connect() as connection:
+        before = rows_of(connection, columns)
+        assert audit_chain_problem(connection) is None
+    place.migrate()
+    assert_renewed(place, newest)
+    with place.connect() as connection:
+        lost = what_changed(before, rows_of(connection, columns))
+        assert not lost, LOST.format(release, "\n  ".join(lost))
+        for table, changed in CHANGED.get(release, {}).items():
+            assert connection.execute(changed.wrong).fetchall() == [], (table, changed.because)
+    assert place.rights() == RIGHTS.read_text(encoding="utf-8").splitlines(), "see tests/trust/test_rights.py"
+    assert_its_own_backup_brings_it_back(place, tmp_path)
+
+
+def assert_its_own_backup_brings_it_back(place: Installation, folder: Path) -> None:
+    public, private = make_key_files(folder / "keys")
+    here, into = {**os.environ, "INKLING_HOME": str(place.home)}, place.home / "restored"
+    make_backup(folder / "backup", public_key=read_key_file(public, kind=PUBLIC), environ=here)
+    restore_backup(
+        folder / "backup", private_key=read_key_file(private, kind=PRIVATE), into=into, environ=here
+    )
+    with place.connect() as connection:
+        columns = columns_of(connection)
+        held = rows_of(connection, columns)
+    there = {**here, "INKLING_HOME": str(into)}
+    with (
+        open_embedded_database(there) as cluster,
+        connect_as_superuser(cluster, database=DATABASE) as connection,
+    ):
+        assert columns_of(connection) == columns
+        assert rows_of(connection, columns) == held
+
+
+@pytest.mark.parametrize(("share", "victim"), [(0.5, "server"), (1.0, "command")])
+def test_a_migrate_that_was_killed_loses_nothing_and_is_run_again(
+    place: Installation, newest: Newest, release: str, statements: int, share: float, victim: str
+) -> None:
+    """In the middle, and in the last statement that changes the schema of a filled installation."""
+    if statements == 0:
+        pytest.skip(f"no migration is newer than release {release} yet")
+    place.start_anew(dump(release, "populated"))
+    columns = to_compare(place, release=release)
+    place.count_schema_changes()
+    with place.connect() as connection:
+        before = rows_of(connection, columns)
+    place.kill_migrate(asleep_in=1 + round(share * (statements - 1)), victim=victim)
+    with place.connect() as connection:
+        assert what_changed(before, rows_of(connection, columns)) == []
+    place.migrate()
+    assert_renewed(place, newest)
+    with place.connect() as connection:
+        assert what_changed(before, rows_of(connection, columns)) == []
+
+
+def test_a_first_migrate_that_was_killed_three_times_is_run_again(
+    place: Installation, newest: Newest
+) -> None:
+    place.start_anew()
+    place.count_schema_changes()
+    for further, victim in ((10, "command"), (3, "server"), (4, "command")):
+        place.kill_migrate(asleep_in=newest.statements // further, victim=victim)
+    place.migrate()
+    assert_renewed(place, newest)
+
+
+def test_what_a_migration_must_not_do_is_seen(place: Installation) -> None:
+    """The comparison is worth only what it notices."""
+    place.start_anew(dump(RELEASES[-1], "populated"))
+    with place.connect() as connection:
+        columns = columns_of(connection)
+        before = rows_of(connection, columns)
+        connection.execute(
+            "UPDATE capture_report SET narrative = narrative || '.' WHERE district = 'E08000035'"
+        )
+        connection.execute("DELETE FROM routing_repeatband WHERE band = 3")
+        connection.execute("ALTER TABLE capture_origin DROP COLUMN sealed")
+        connection.execute("DELETE FROM django_migrations WHERE app = 'linking'")
+        connection.execute("UPDATE governance_auditentry SET purpose = 'another' WHERE seq = 7")
+        seen = [line.partition(":")[0] for line in what_changed(before, rows_of(connection, columns))]
+        broken = audit_chain_problem(connection)
+    assert seen == [
+        "capture_origin", "capture_report", "django_migrations", "governance_auditentry", "routing_repeatband",
+    ]  # fmt: skip
+    assert broken is not None
+    assert "Entry 7" in broken

@@ -1,0 +1,210 @@
+"""Priya reads what was sent to her organisation, as it may be used, and nothing else: by page and in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, connection
+
+from inkling.accounts.actor import Operator
+from inkling.accounts.rules.roles import Role
+from inkling.assessment.models import Dissemination
+from inkling.journeys.keep_accounts import AccountRefused, add_account
+from inkling.vocabulary.indicators import Indicator
+from tests.journeys.test_unit_sharing_pages import CLEAN, DRAFT, grade, sanitise, send
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of, the_site
+from tests.people import AT, World, acting_as
+
+pytestmark = pytest.mark.usefixtures("site")
+RIGHTS = Path(__file__).parent / "rights.txt"
+STEPS = ("capture_", "safeguarding_", "routing_", "assessment_", "linking_", "governance_", "picture_")
+# Public keys' holders and addresses of front doors hold nothing that was told; the rest is cut to Priya's own.
+SEEN = {"assessment_dissemination": 1, "safeguarding_frontdoor": 1}
+ADDRESSES = ("/inbox/", "/concerns/", "/submissions/", "/arising/", "/sent/", "/picture/", "/words/", "/audit/",
+             "/identities/")  # fmt: skip
+
+
+@pytest.fixture
+def site() -> Iterator[None]:
+    """The unit site, served in this test."""
+    with the_site():
+        yield
+
+
+@pytest.fixture
+def item(world: World) -> Dissemination:
+    """Bryn has sent one item to Priya's organisation and another to Carys's unit; its report has a concern."""
+    report = tell(DRAFT)
+    tell(
+        replace(DRAFT, narrative="Another.", indicators=(Indicator.MISSING,), child="Kez, 14"),
+        secret=b"c" * 15,
+    )
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, report)
+    grade(bryn, report, handling="C", conditions=["A3"], condition_text="Not beyond your own staff")
+    sanitise(bryn, report)
+    for to in (world.partner, world.other_unit):
+        send(bryn, report, to)
+    with acting_as("backup"):
+        assert Dissemination.objects.count() == 2
+        return Dissemination.objects.get(to=world.partner)
+
+
+@pytest.fixture
+def priya(world: World) -> UnitClient:
+    return signed_in(world, "Priya")
+
+
+def opened(priya: UnitClient, item: Dissemination) -> str:
+    priya.post(f"/received/{item.pk}/why/", {"purpose": "own", "own": "To plan our street work"})
+    return text_of(priya.get(f"/received/{item.pk}/"))
+
+
+def test_she_begins_at_the_list_of_her_own_which_shows_no_text(
+    world: World, priya: UnitClient, item: Dissemination
+) -> None:
+    assert priya.get("/")["Location"] == "/received/"
+    page = text_of(priya.get("/received/"))
+    assert "Sent to your organisation" in page
+    assert item.reference in page
+    assert f"/received/{item.pk}/" in page
+    assert CLEAN not in page
+    with acting_as("backup"):
+        other = Dissemination.objects.get(to=world.other_unit)
+    assert other.reference not in page
+    assert audit_of("dissemination.listed")[-1][:2] == (
+        f"account:{world.people['Priya'].pk}", f"disseminations:{item.pk}"
+    )  # fmt: skip
+    for place in ("inbox", "concerns", "sent", "picture", "arising", "words", "submissions"):
+        assert f'href="/{place}/"' not in page, place
+
+
+def test_she_says_why_then_reads_the_text_with_its_conditions(
+    world: World, priya: UnitClient, item: Dissemination
+) -> None:
+    assert priya.get(f"/received/{item.pk}/")["Location"] == f"/received/{item.pk}/why/"
+    assert CLEAN not in text_of(priya.get(f"/received/{item.pk}/why/"))
+    page = opened(priya, item)
+    assert CLEAN in page
+    assert "Not beyond your own staff" in page
+    who, read = f"account:{world.people['Priya'].pk}", f"dissemination:{item.pk}"
+    assert audit_of("purpose.stated")[-1] == (who, read, "To plan our street work")
+    assert audit_of("dissemination.read") == [(who, read, "To plan our street work")]
+    for told in ("My niece", "tennis courts every day", "Amara", "900123", "grey van", "Bryn"):
+        assert told not in page, told
+
+
+def test_she_acknowledges_once_under_her_own_name(
+    world: World, priya: UnitClient, item: Dissemination
+) -> None:
+    opened(priya, item)
+    for _ in range(2):
+        assert priya.post(f"/received/{item.pk}/acknowledge/").status_code == 302
+    with acting_as("backup"):
+        found = Dissemination.objects.get(pk=item.pk)
+    assert found.acknowledged_by_id == world.people["Priya"].pk
+    assert len(audit_of("dissemination.acknowledged")) == 1
+    assert "Acknowledged on" in text_of(priya.get(f"/received/{item.pk}/"))
+
+
+def test_a_recalled_item_says_so_and_shows_no_text(
+    world: World, priya: UnitClient, item: Dissemination
+) -> None:
+    signed_in(world, "Bryn").post(f"/sent/{item.pk}/recall/", {"reason": "It was another man"})
+    page = opened(priya, item)
+    assert "has taken this back" in page
+    assert "It was another man" in page
+    assert CLEAN not in page
+    assert "Not beyond your own staff" not in page
+    assert "Acknowledge it" not in page
+    assert "Recalled" in text_of(priya.get("/received/"))
+    priya.post(f"/received/{item.pk}/acknowledge/")
+    with acting_as("backup"):
+        assert Dissemination.objects.get(pk=item.pk).acknowledged_on is None
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_other_page_lets_her_in(priya: UnitClient, address: str) -> None:
+    assert (priya.get(address).status_code, priya.post(address).status_code) == (403, 403)
+
+
+def test_an_item_of_another_organisation_is_not_there(
+    world: World, priya: UnitClient, item: Dissemination
+) -> None:
+    with acting_as("backup"):
+        other = Dissemination.objects.get(to=world.other_unit)
+    for page in ("", "why/"):
+        assert priya.get(f"/received/{other.pk}/{page}").status_code == 404
+    priya.post(f"/received/{other.pk}/acknowledge/")
+    with acting_as("backup"):
+        assert Dissemination.objects.get(pk=other.pk).acknowledged_on is None
+
+
+@contextmanager
+def as_priya(world: World) -> Iterator[None]:
+    with acting_as("unit", account=world.people["Priya"].pk):
+        yield
+
+
+def test_the_database_shows_her_no_other_row_of_any_table(world: World, item: Dissemination) -> None:
+    lines = [line.split() for line in RIGHTS.read_text().splitlines() if line.startswith("unit: SELECT ")]
+    tables = [line[2] for line in lines if line[2].startswith(STEPS)]
+    assert len(tables) > 15
+    with as_priya(world), connection.cursor() as cursor:
+        seen = {}
+        for table in tables:
+            cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608 - a name of our own list
+            (seen[table],) = cursor.fetchone()
+    assert {table: count for table, count in seen.items() if count} == SEEN
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"recalled_on": AT.date(), "recall_reason": "Mine now"},
+        {"recall_reason": "Mine now"},
+        {"acknowledged_on": AT.date(), "acknowledged_by_id": "Bryn"},
+    ],
+)
+def test_the_database_lets_her_acknowledge_in_her_name_and_change_nothing_else(
+    world: World, item: Dissemination, change: dict[str, object]
+) -> None:
+    if change.get("acknowledged_by_id"):
+        change = change | {"acknowledged_by_id": world.people["Bryn"].pk}
+    with pytest.raises(DatabaseError, match="row-level security"), as_priya(world):
+        Dissemination.objects.filter(pk=item.pk).update(**change)
+
+
+@pytest.mark.parametrize("column", ["text", "to_id", "handling", "from_unit_id"])
+def test_she_may_not_even_name_another_column(world: World, item: Dissemination, column: str) -> None:
+    with pytest.raises(DatabaseError, match="permission denied"), as_priya(world):
+        Dissemination.objects.filter(pk=item.pk).update(**{column: getattr(item, column)})
+
+
+def test_a_closed_account_and_an_account_of_a_unit_are_no_partner(world: World, item: Dissemination) -> None:
+    priya = world.people["Priya"]
+    for change in ({"organisation": world.home_unit}, {"organisation": world.partner, "is_active": False}):
+        type(priya).objects.filter(pk=priya.pk).update(**change)
+        with as_priya(world):
+            assert not Dissemination.objects.exists(), change
+
+
+def test_an_analyst_of_a_partner_sees_nothing_of_it(world: World, item: Dissemination) -> None:
+    priya = world.people["Priya"]
+    type(priya).objects.filter(pk=priya.pk).update(role="analyst")
+    with as_priya(world):
+        assert not Dissemination.objects.exists()
+
+
+@pytest.mark.parametrize("where", ["home_unit", "none"])
+def test_the_operator_adds_her_to_a_partner_only(world: World, where: str) -> None:
+    organisation = None if where == "none" else world.home_unit
+    with pytest.raises(AccountRefused, match="kind partner"):
+        add_account(
+            "pia@partner.invalid", name="Pia", role=Role.PARTNER_READER, organisation=organisation,
+            hashed_passphrase="x", by=Operator(),
+        )  # fmt: skip
