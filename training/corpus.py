@@ -64,9 +64,7 @@ def windows_of(labelled: Labelled, *, lists: bool = True, rules: bool = True) ->
     for first, after in windows([len(each) for each in pieces]):
         ids, beside, begins = lay_out(pieces[first:after], flags[first:after])
         whole = after - first == len(pieces)
-        found.append(
-            Window(ids, beside, begins, labels[:, first:after], frequency, signs if whole else None)
-        )
+        found.append(Window(ids, beside, begins, labels[:, first:after], frequency, signs if whole else None))
     return found
 
 

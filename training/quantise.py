@@ -37,7 +37,9 @@ def write_onnx(network: Network, to: Path) -> None:
     """Write the network to a file."""
     told = _Told(network).eval()
     example = (torch.randint(5, 100, (1, 40)), torch.zeros(1, 40, FLAGS))
-    axes = {name: {1: "pieces"} for name in ("ids", "flags", "marks", "signs")} | {"seen": {1: "pieces", 2: "pieces"}}
+    axes = {name: {1: "pieces"} for name in ("ids", "flags", "marks", "signs")} | {
+        "seen": {1: "pieces", 2: "pieces"}
+    }
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from inkling.extraction import learned
+from inkling.extraction.learned import THRESHOLDS, blend
 from inkling.extraction.model import encoder as encoders
 from inkling.extraction.model.encoder import Encoder, Read
 from inkling.extraction.model.sight import MERGED, TYPES, Sight
@@ -87,10 +87,10 @@ def scores_of(
     cases: Sequence[Case], *, add: Mapping[str, float], doubt: Mapping[str, float], only: str | None = None
 ) -> list[NoteScore]:
     """Score the cases with these thresholds by type, the others as they stand; `only` counts one type."""
-    learned._ADD_OF_TYPE, learned._DOUBT_OF_TYPE = add, doubt
+    by = replace(THRESHOLDS, add_of={**THRESHOLDS.add_of, **add}, doubt_of={**THRESHOLDS.doubt_of, **doubt})
     scores = []
     for case in cases:
-        found = settle(case.note, learned.blend(Sight(case.note), case.found, case.read))
+        found = settle(case.note, blend(Sight(case.note), case.found, case.read, by=by))
         suggested = [
             Suggestion(each.start, each.end, each.type)
             for each in found

@@ -49,9 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=FILE, metavar="FILE")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
     parser.add_argument("--rate", type=float, default=Settings.rate)
-    parser.add_argument("--start", type=Path, metavar="FILE", help="go on from these weights (FILE.pt) instead of the base")
+    parser.add_argument(
+        "--start", type=Path, metavar="FILE", help="go on from these weights (FILE.pt) instead of the base"
+    )
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--without", metavar="N", type=int, help="keep each Nth note aside (extraction_ablation)")
+    parser.add_argument(
+        "--without", metavar="N", type=int, help="keep each Nth note aside (extraction_ablation)"
+    )
     asked = parser.parse_args(arguments)
     torch.set_num_threads(asked.threads)
     began = time.monotonic()

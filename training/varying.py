@@ -111,7 +111,9 @@ class Variation:
 
 def _terms(file: str) -> list[str]:
     lines = (_DATA / file).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t")[0].strip().title() for line in lines if line.strip() and not line.startswith("#")]
+    return [
+        line.split("\t")[0].strip().title() for line in lines if line.strip() and not line.startswith("#")
+    ]
 
 
 def _is_crossed(label: Label, note: Note) -> bool:

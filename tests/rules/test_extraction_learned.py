@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -85,7 +86,10 @@ def test_a_sign_that_it_adds_has_an_id() -> None:
 
 
 def test_it_tells_once_from_again_and_again() -> None:
-    assert extract("Last Friday she was picked up by a man in a van. It has not happened before.").frequency == "once"
+    assert (
+        extract("Last Friday she was picked up by a man in a van. It has not happened before.").frequency
+        == "once"
+    )
     assert extract("Every Friday the same man picks her up, always in the white van.").frequency == "repeated"
 
 
@@ -118,7 +122,7 @@ def test_windows_cover_every_token_and_fit(lengths: list[int]) -> None:
     cut = list(windows(lengths))
     assert {at for first, after in cut for at in range(first, after)} == set(range(len(lengths)))
     assert all(sum(lengths[first:after]) <= 510 for first, after in cut)
-    assert all(second[0] < first[1] for first, second in zip(cut, cut[1:], strict=False))
+    assert all(second[0] < first[1] for first, second in pairwise(cut))
 
 
 def test_words_are_cut_into_the_longest_known_pieces() -> None:

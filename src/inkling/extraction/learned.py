@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, Read, load_encoder
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
@@ -15,14 +15,6 @@ _PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
 _SCHOOL = frozenset(
     "school academy college primary secondary high nursery sixth juniors infants unit university".split()
 )
-# Thresholds set on notes that neither the rules nor the encoder had met (training/MODEL.md): how probable a span
-# must be to be added, and below which the encoder drops what the rules propose.
-_ADD = 0.4
-_ADD_OF_TYPE: Mapping[str, float] = {}
-_DOUBT = 0.1
-_DOUBT_OF_TYPE: Mapping[str, float] = {}
-_SURE_AT = 0.6
-_RESIZE_AT = 0.5
 _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
 # Weight of a proposal of the encoder among those of the rules: below what they are sure of.
 _WEIGHT = 40
@@ -31,7 +23,34 @@ _CERTAIN = ("rule: listed", "rule: named elsewhere", "rule: garment", "rule: veh
 _LONGEST = 20_000  # code points, the limit of a narrative; a longer text is read by the rules alone, in time
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
 # Words that say nothing as a reason.
-_EMPTY = frozenset("the a an and of to in on at is was it he she they i you we his her that this for with".split())
+_EMPTY = frozenset(
+    "the a an and of to in on at is was it he she they i you we his her that this for with".split()
+)
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """By merged type: how probable a span must be to be added, and below which the rules' proposal is dropped.
+
+    A type that is not named takes `add` and `doubt`. A span reaches as far as its words are probable from `reach`;
+    what is added is sure from `sure`, and bounds of the rules are moved from `resize`.
+    """
+
+    add: float = 0.55
+    add_of: Mapping[str, float] = field(default_factory=dict)
+    doubt: float = 0.15
+    doubt_of: Mapping[str, float] = field(default_factory=dict)
+    reach: float = 0.25
+    sure: float = 0.85
+    resize: float = 0.5
+
+
+# Set on notes that neither the rules nor the encoder had met (training/MODEL.md). Rules for gangs and routes find what
+# the encoder, which met few of them, does not, so that its doubt does not count there.
+THRESHOLDS = Thresholds(
+    add_of={"gang": 0.25, "handle": 0.4, "travel_route": 0.5, "indicator": 0.6},
+    doubt_of={"gang": 0.0, "travel_route": 0.0, "NAME": 0.05, "indicator": 0.05, "LOC": 0.3},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +85,40 @@ def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = No
     return Refined(blend(sight, found, read), FREQUENCIES[int(read.frequency.argmax())])
 
 
-def blend(sight: Sight, rules: Sequence[Found], read: Read) -> list[Found]:
+def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
     """Put the rules' proposals and the candidates together: drop, resize, add."""
     support = _support(read.marks)
-    candidates = candidates_of(read.marks)
+    candidates = candidates_of(read.marks, by=by)
     at = {(each.type, index): each for each in candidates for index in range(each.first, each.after)}
     used: set[Candidate] = set()
     found: list[Found] = []
     for each in rules:
         merged = MERGED.get(each.type, each.type)
         covered = sight.covered(each.start, each.end)
-        if not each.why.startswith(_CERTAIN) and _is_doubted(merged, support[merged][covered.start : covered.stop]):
+        probable = support[merged][covered.start : covered.stop]
+        doubted = len(probable) and float(probable.max()) < by.doubt_of.get(merged, by.doubt)
+        if doubted and not each.why.startswith(_CERTAIN):
             continue
         over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
-        if best and best not in used and best.probability >= _RESIZE_AT and merged not in _TRUSTED:
+        if best and best not in used and best.probability >= by.resize and merged not in _TRUSTED:
             found.append(_resized(sight, each, best))
             used.add(best)
         else:
             found.append(each)
             used.update(over)
-    return found + told_by_encoder(sight, read, but=used)
+    return found + [_told(sight, each, read, by) for each in candidates if each not in used]
 
 
-def candidates_of(marks: Floats) -> list[Candidate]:
+def candidates_of(marks: Floats, *, by: Thresholds = THRESHOLDS) -> list[Candidate]:
     """Give the runs of tokens that are probable enough."""
     found: list[Candidate] = []
     offset = 0
     for types in CHAINS:
         for number, type_ in enumerate(types):
             begins, goes_on = marks[:, offset + 1 + 2 * number], marks[:, offset + 2 + 2 * number]
-            found += _runs(type_, begins.tolist(), goes_on.tolist())
+            runs = _runs(type_, begins.tolist(), goes_on.tolist(), reach=by.reach)
+            found += [run for run in runs if run.probability >= by.add_of.get(type_, by.add)]
         offset += 1 + 2 * len(types)
     return found
 
@@ -113,27 +135,20 @@ def _support(marks: Floats) -> dict[str, Floats]:
     return support
 
 
-def _runs(type_: str, begins: Sequence[float], goes_on: Sequence[float]) -> list[Candidate]:
-    least = _ADD_OF_TYPE.get(type_, _ADD)
+def _runs(
+    type_: str, begins: Sequence[float], goes_on: Sequence[float], *, reach: float
+) -> Iterator[Candidate]:
     support = [begun + gone for begun, gone in zip(begins, goes_on, strict=True)]
-    found: list[Candidate] = []
     at = 0
     while at < len(support):
-        if support[at] < least:
-            at += 1
-            continue
         after = at + 1
-        while after < len(support) and support[after] >= least:
-            if begins[after] > goes_on[after] and begins[after] > least / 2:
-                break
-            after += 1
-        found.append(Candidate(at, after, type_, max(support[at:after])))
+        if support[at] >= reach:
+            while after < len(support) and support[after] >= reach:
+                if begins[after] > max(goes_on[after], reach / 2):
+                    break
+                after += 1
+            yield Candidate(at, after, type_, max(support[at:after]))
         at = after
-    return found
-
-
-def _is_doubted(type_: str, support: Floats) -> bool:
-    return bool(len(support)) and float(support.max()) < _DOUBT_OF_TYPE.get(type_, _DOUBT)
 
 
 def _resized(sight: Sight, found: Found, candidate: Candidate) -> Found:
@@ -143,12 +158,12 @@ def _resized(sight: Sight, found: Found, candidate: Candidate) -> Found:
     return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
 
 
-def told_by_encoder(sight: Sight, read: Read, *, but: Collection[Candidate] = ()) -> list[Found]:
-    """Give the candidates as proposals, except those in `but`."""
-    return [_told(sight, each, read) for each in candidates_of(read.marks) if each not in but]
+def told_by_encoder(sight: Sight, read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
+    """Give all that the encoder would propose alone."""
+    return [_told(sight, each, read, by) for each in candidates_of(read.marks, by=by)]
 
 
-def _told(sight: Sight, candidate: Candidate, read: Read) -> Found:
+def _told(sight: Sight, candidate: Candidate, read: Read, by: Thresholds) -> Found:
     tokens = sight.tokens
     type_ = _PLAIN_TYPE.get(candidate.type, candidate.type)
     own = slice(candidate.first, candidate.after)
@@ -158,7 +173,7 @@ def _told(sight: Sight, candidate: Candidate, read: Read) -> Found:
         tokens[candidate.first].start,
         tokens[candidate.after - 1].end,
         type_,
-        SURE if candidate.probability >= _SURE_AT else POSSIBLE,
+        SURE if candidate.probability >= by.sure else POSSIBLE,
         _why(sight, candidate, read),
         round(_WEIGHT * candidate.probability),
         _IDS[int(read.signs[own].max(axis=0).argmax())] if type_ == SIGN else None,

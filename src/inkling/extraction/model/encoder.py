@@ -70,7 +70,9 @@ class Encoder:
             most = _looked_at(seen[0], begins, first)
             for at in range(first, after):
                 # Where two windows share a token, the one in which it lies further inside knows more.
-                inside = min(at - first if first else len(pieces), after - at if after < len(pieces) else len(pieces))
+                inside = min(
+                    at - first if first else len(pieces), after - at if after < len(pieces) else len(pieces)
+                )
                 if inside > depth[at]:
                     depth[at], row = inside, begins[at - first]
                     marks[at], signs[at], looked[at] = told[0, row], fits[0, row], most[at - first]
