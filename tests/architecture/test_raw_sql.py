@@ -19,6 +19,7 @@ DECLARED = {
     "config/checks/database.py": "asks PostgreSQL about its settings, logins and tables",
     "config/database/embedded.py": "makes logins and databases",
     "governance/services.py": "calls the function that appends to the chain",
+    "linking/recent_queries.py": "counts what arises again, from an index alone",
     "picture/queries.py": "calls the functions that count",
     "routing/repetition.py": "looks up the bands of a wording, a few rows of each",
     "sites/page.py": "says who the viewer is",

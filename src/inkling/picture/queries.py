@@ -98,8 +98,7 @@ def arising_most(choice: Choice) -> list[Arising]:
     """Give the values that arise most in the cut, the most independent sources first."""
     found = _rows("picture_arising", choice, EVERYWHERE, SHOWN_ARISING)
     mentions = Mention.objects.filter(pk__in=[id_ for (id_,) in found])
-    keys = dict(mentions.values_list("key", "raw"))
-    return linking.arising_of(keys, among=mentions)
+    return linking.arising_of(set(mentions.values_list("key", flat=True)), among=mentions)
 
 
 def region_of_unit(organisation_id: UUID | None) -> str:
