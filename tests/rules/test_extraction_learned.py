@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkling.extraction import default_lexicon, extract, learned
+from inkling.extraction import Entry, default_lexicon, extract, learned
 from inkling.extraction.learned import blend, candidates_of, refine
 from inkling.extraction.model import encoder as encoders
 from inkling.extraction.model.encoder import FILE, MARKS, Encoder, Read, load_encoder, windows
 from inkling.extraction.model.pieces import LINE, UNKNOWN, load_pieces
 from inkling.extraction.model.sight import FLAGS, THINGS, Sight
 from inkling.extraction.note import Note
-from inkling.extraction.rules.settle import MOST_POSSIBLE
+from inkling.extraction.rules.settle import MOST_POSSIBLE, settle
 from inkling.extraction.spans import POSSIBLE, SURE, TYPES, Found
 from inkling.vocabulary.indicators import Indicator
 
@@ -155,10 +155,15 @@ def test_a_doubted_name_is_dropped_and_a_likely_one_resized() -> None:
     assert "bounds by the model" in found[0].why
 
 
-def test_a_word_of_a_list_is_never_doubted_away() -> None:
-    note = note_of("They call it moonglue here")
-    rule = Found(13, 21, "substance", SURE, "rule: listed 'moonglue'", 50)
-    assert blend(Sight(note), [rule], read_of(note, {})) == [rule]
+def test_a_word_that_a_unit_added_is_never_doubted_away() -> None:
+    lexicon = default_lexicon().extended_by([Entry("substance", "moonglue")])
+    note = Note("They call it moonglue here", lexicon=lexicon, day=None)
+    rule = Found(13, 21, "substance", SURE, "rule: listed substance 'moonglue'", 50)
+    nothing = read_of(note, {})
+    assert [each.type for each in blend(Sight(note), [rule], nothing)] == ["substance"]
+    other = read_of(note, {(3, 4): ("LOC", 0.99)})
+    assert "substance" in {each.type for each in settle(note, blend(Sight(note), [rule], other))}
+    assert blend(Sight(note_of(note.text)), [rule], nothing) == []
 
 
 @settings(deadline=None, max_examples=60)
