@@ -31,7 +31,7 @@ def test_the_set_is_as_varied_as_promised(notes: list[Note]) -> None:
 def test_numbers_are_those_that_ofcom_keeps_for_drama(notes: list[Note]) -> None:
     towns = ("0113", "0114", "0115", "0116", "0117", "0118", "0121", "0131", "0141", "0151", "0161")
     drama = ("07700900", "02079460", "01632960", "0808157", "01914980", "02920180", "0289649")
-    drama += tuple(f"{town}4960" for town in towns) + ("0909879", "03069990")
+    drama += (*(f"{town}4960" for town in towns), "0909879", "03069990")
     for note in notes:
         for label in note.labels:
             # Some notes were scanned: letters stand where digits were.

@@ -20,6 +20,7 @@ _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
 # added to the lists, which nothing displaces.
 _WEIGHT, _WEIGHT_OF_ADDED = 70, 200
 _LONGEST = 20_000  # code points, the limit of a narrative; a longer text is read by the rules alone, in time
+_PERHAPS_A_SIGN = 0.3
 # What the rules know for certain: a name told before, and the closed list of words for being away.
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
@@ -50,7 +51,7 @@ class Thresholds:
 # more ways than it has met, so that it is asked less there.
 THRESHOLDS = Thresholds(
     add_of={"gang": 0.2, "handle": 0.4, "travel_route": 0.4},
-    doubt_of={"gang": 0.05, "travel_route": 0.05, "NAME": 0.05, "indicator": 0.05},
+    doubt_of={"gang": 0.05, "travel_route": 0.05, "NAME": 0.3, "indicator": 0.05},
 )
 
 
@@ -66,10 +67,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Refined:
-    """The proposals, not yet settled again, and how often the note tells of; None where no encoder read it."""
+    """The proposals, not yet settled again, with the ids of signs and how often the note tells of it.
+
+    `signs` and `frequency` are None where no encoder read the note.
+    """
 
     found: list[Found]
-    frequency: NoteFrequency | None
+    signs: frozenset[str] | None = None
+    frequency: NoteFrequency | None = None
 
 
 def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = None) -> Refined:
@@ -80,10 +85,11 @@ def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = No
     found = list(settled)
     encoder = encoder or load_encoder()
     if encoder is None or not note.tokens or len(note.text) > _LONGEST:
-        return Refined(found, None)
+        return Refined(found)
     sight = Sight(note)
     read = encoder.read(sight, found)
-    return Refined(blend(sight, found, read), FREQUENCIES[int(read.frequency.argmax())])
+    frequency = FREQUENCIES[int(read.frequency.argmax())]
+    return Refined(blend(sight, found, read), _signs(read), frequency)
 
 
 def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
@@ -105,13 +111,21 @@ def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = 
             continue
         over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
-        if best and best not in used and best.probability >= by.resize and merged not in _TRUSTED:
-            found.append(_resized(sight, each, best))
-            used.add(best)
-        else:
+        if best is None or best.probability < by.resize or merged in _TRUSTED:
             found.append(each)
             used.update(over)
+        elif best not in used:
+            # What else the rules see within it is part of it.
+            found.append(_resized(sight, each, best))
+            used.add(best)
     return found + [_told(sight, each, read, by) for each in candidates if each not in used]
+
+
+def _signs(read: Read) -> frozenset[str]:
+    """Give the ids that more likely fit than not where the note perhaps tells a sign."""
+    perhaps = _support(read.marks)[SIGN] > _PERHAPS_A_SIGN
+    best = read.signs[perhaps].max(axis=0, initial=0.0)
+    return frozenset(_IDS[int(at)] for at in best.nonzero()[0])
 
 
 def _is_added(note: Note, found: Found) -> bool:
