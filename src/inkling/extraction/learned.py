@@ -54,6 +54,15 @@ THRESHOLDS = Thresholds(
     doubt_of={"gang": 0.05, "travel_route": 0.05, "NAME": 0.3, "indicator": 0.05},
 )
 
+# A sentence or two tell the encoder, which learned from whole notes, too little to doubt anything but names.
+SHORT = Thresholds(
+    add=0.85,
+    add_of=dict.fromkeys(("NAME", "LOC", "ORG"), 0.5),
+    doubt=0.0,
+    doubt_of={"NAME": 0.3, "LOC": 0.2, "ORG": 0.2},
+)
+_SHORT = 30  # tokens
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -89,7 +98,8 @@ def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = No
     sight = Sight(note)
     read = encoder.read(sight, found)
     frequency = FREQUENCIES[int(read.frequency.argmax())]
-    return Refined(blend(sight, found, read), _signs(read), frequency)
+    by = SHORT if len(note.tokens) < _SHORT else THRESHOLDS
+    return Refined(blend(sight, found, read, by=by), _signs(read), frequency)
 
 
 def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
