@@ -47,19 +47,22 @@ def arising_in(report_id: UUID) -> list[Arising]:
 
 
 def arising_of(
-    keys: Collection[str],
+    keys: Collection[str] | None,
     *,
     words: Mapping[str, str] | None = None,
     among: QuerySet[Mention] | None = None,
 ) -> list[Arising]:
-    """Give the values with these keys that more than one report mentions: by the lower number of sources, then reports.
+    """Give the values that more than one report mentions: those with these keys, or all for None.
 
+    They come by the lower number of sources, then by reports.
     `words` says how a value is shown; without it as it was told, the first by alphabet.
     `among` cuts the mentions that count; without it all do that the viewer may see.
     """
     by_key: dict[str, list[_Mentioned]] = defaultdict(list)
     counted = standing_mentions() if among is None else among
-    rows = counted.filter(key__in=keys).order_by("told_on", "pk").values_list(*_Mentioned._fields)
+    if keys is not None:
+        counted = counted.filter(key__in=keys)
+    rows = counted.order_by("told_on", "pk").values_list(*_Mentioned._fields)
     for mention in map(_Mentioned._make, rows):
         by_key[mention.key].append(mention)
     several = {key: mentions for key, mentions in by_key.items() if 2 <= len(mentions) <= EVERYWHERE}

@@ -1,4 +1,4 @@
-"""Counts all that was told, then takes away what is left out: that is little, and all of it was asked of each detail.
+"""Counts in one pass, and finds the reports of which all is left out among the few of which something is.
 
 The functions ask for themselves which unit the viewer reads for, as those that they replace. Each is planned for the cut
 that it is asked for: the plan for any cut, which a kept connection fell into at its sixth picture, ran for minutes.
@@ -55,28 +55,29 @@ BEGIN
         RETURN;
     END IF;
     RETURN QUERY WITH {REPORT},
-    detail AS NOT MATERIALIZED (
-        SELECT id, report_id, category FROM capture_detail WHERE the_category = '' OR category = the_category),
-    left_out AS MATERIALIZED (
-        SELECT detail.report_id, detail.category, report.district, report.monday
-        FROM picture_false_or_aside() AS false_or_aside (id)
-            JOIN detail ON detail.id = false_or_aside.id JOIN report ON report.id = detail.report_id
-        WHERE the_grades <> 'everything'),
-    cell AS (
-        SELECT detail.category, report.district, report.monday, count(*) AS counted
-        FROM report JOIN detail ON detail.report_id = report.id GROUP BY 1, 2, 3
-        UNION ALL
-        SELECT category, district, monday, -count(*) FROM left_out GROUP BY 1, 2, 3),
+    -- What is left out stands here by its report, what counts without one.
+    cell AS MATERIALIZED (
+        SELECT category, district, monday, CASE WHEN is_left_out THEN report_id END AS left_out_of, count(*) AS counted
+        FROM (
+            SELECT detail.report_id, detail.category, report.district, report.monday,
+                the_grades <> 'everything'
+                    AND detail.id IN (SELECT picture_false_or_aside FROM picture_false_or_aside()) AS is_left_out
+            FROM report JOIN capture_detail detail ON detail.report_id = report.id
+            WHERE the_category = '' OR detail.category = the_category
+            -- Asked of the details of the cut alone, after the join.
+            OFFSET 0) told
+        GROUP BY 1, 2, 3, 4),
     all_left_out AS (
-        SELECT left_out.report_id FROM left_out GROUP BY 1
-        HAVING count(*) = (SELECT count(*) FROM detail WHERE detail.report_id = left_out.report_id))
-    SELECT true, category, district, '', monday, sum(counted)::bigint FROM cell
-    GROUP BY 2, 3, 5 HAVING sum(counted) > 0
+        SELECT left_out_of FROM cell WHERE left_out_of IS NOT NULL GROUP BY 1
+        HAVING sum(counted) = (
+            SELECT count(*) FROM capture_detail detail
+            WHERE detail.report_id = left_out_of AND (the_category = '' OR detail.category = the_category)))
+    SELECT true, category, district, '', monday, counted FROM cell WHERE left_out_of IS NULL
     UNION ALL
     SELECT false, report.exploitation_type, report.urgency, known.kind, NULL, count(*)
     FROM report JOIN capture_howknown known ON known.report_id = report.id
-    WHERE report.id NOT IN (SELECT report_id FROM all_left_out)
-        AND (the_category = '' OR report.id IN (SELECT report_id FROM detail))
+    WHERE report.id NOT IN (SELECT left_out_of FROM all_left_out)
+        AND (the_category = '' OR report.id IN (SELECT report_id FROM capture_detail WHERE category = the_category))
     GROUP BY 2, 3, 4;
 END $$;
 """
