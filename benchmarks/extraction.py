@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.set == "development":
         print("The encoder learned from these notes: for honest figures use --set held_out.")
     print(extraction_report.as_table(figures))
+    print(extraction_report.signs_line([(note.indicators, run.signs[note.id]) for note in notes]))
     if asked.errors:
         print(extraction_errors.listing(notes, suggestions=run.suggestions, only=asked.type))
     if asked.peers:

@@ -1,4 +1,4 @@
-"""What the encoder earns: `PYTHONPATH=src python -m benchmarks.extraction_ablation [--set development]`.
+"""What the encoder earns: `PYTHONPATH=src python -m benchmarks.extraction_ablation --help`.
 
 Reads the held-out notes, which nothing has learned from, by the rules alone, the encoder alone (it is not told what
 the rules propose) and both.
@@ -27,7 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table for one set."""
     parser = argparse.ArgumentParser(prog="benchmarks.extraction_ablation", description=__doc__)
     parser.add_argument("--set", default="held_out", choices=("held_out", "development"))
-    notes = read_set(parser.parse_args(arguments).set)
+    parser.add_argument("--starting", nargs="+", default=[""], metavar="ID", help="notes whose id starts so")
+    asked = parser.parse_args(arguments)
+    notes = [note for note in read_set(asked.set) if note.id.startswith(tuple(asked.starting))]
     encoder = load_encoder()
     if encoder is None:
         print("There is no encoder: python -m training.train makes it (training/MODEL.md).")
