@@ -58,15 +58,18 @@ def to_submit_by_hand(*, number: int) -> Page[Submission]:
 
     A number too high gives the last page.
     """
-    page: Page[Submission] = Paginator(_in_state(SubmissionState.TO_SUBMIT), PER_PAGE).get_page(number)
-    # Read now: the page is rendered when the transaction of its viewer has ended.
-    page.object_list = list(page.object_list)
-    return page
+    return _page_of(SubmissionState.TO_SUBMIT, number=number)
 
 
-def parked() -> list[Submission]:
-    """Give the submissions that could not be delivered, the oldest first, as far as this viewer may see them."""
-    return list(_in_state(SubmissionState.PARKED))
+def parked(*, number: int) -> Page[Submission]:
+    """Give one page of what could not be delivered, in the same way."""
+    return _page_of(SubmissionState.PARKED, number=number)
+
+
+def parked_ids() -> set[UUID]:
+    """Give the ids of everything that could not be delivered, as far as this viewer may see it."""
+    parked = Submission.objects.filter(state=SubmissionState.PARKED.value)
+    return set(parked.values_list("pk", flat=True))
 
 
 def open_discrepancies() -> list[Discrepancy]:
@@ -113,9 +116,12 @@ def sheet_for(submission_id: UUID) -> Sheet | None:
     return sheets[siblings.index(submission.part)]
 
 
-def _in_state(state: SubmissionState) -> QuerySet[Submission]:
+def _page_of(state: SubmissionState, *, number: int) -> Page[Submission]:
     chosen = Submission.objects.filter(state=state.value).select_related("region", "addition")
-    return chosen.order_by("told_on", "id")
+    page: Page[Submission] = Paginator(chosen.order_by("told_on", "id"), PER_PAGE).get_page(number)
+    # Read now: the page is rendered when the transaction of its viewer has ended.
+    page.object_list = list(page.object_list)
+    return page
 
 
 def _confirmed(region_id: str, *, channel: str, on: date) -> QuerySet[ConfirmedAddress]:
