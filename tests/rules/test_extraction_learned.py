@@ -125,13 +125,23 @@ def test_windows_cover_every_token_and_fit(lengths: list[int]) -> None:
     assert all(second[0] < first[1] for first, second in pairwise(cut))
 
 
+@pytest.mark.parametrize("piece", ["x-", "a", ". ", "\U0001f41f ", "\n", "@a ", "'", "1 "])
+def test_the_longest_text_that_it_reads_is_read_in_seconds(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    began = time.process_time()
+    assert all(0 <= span.start < span.end <= len(text) for span in extract(text).spans)
+    assert time.process_time() - began < 5
+
+
 def test_words_are_cut_into_the_longest_known_pieces() -> None:
     pieces = load_pieces()
     told = {number: piece for piece, number in pieces.number.items()}
     assert [told[number] for number in pieces.of("trackies")] == ["track", "##ies"]
     assert pieces.of("\n\n") == [LINE]
     assert pieces.of("\x01") == [UNKNOWN]
-    assert len(pieces.of("x" * 500)) <= 12
+    # A word that no window could hold would be read for ever.
+    assert len(pieces.of("x" * 500)) <= 24
+    assert len(pieces.of("x-" * 10_000)) <= 24
 
 
 def test_flags_name_lists_shapes_and_what_the_rules_say() -> None:

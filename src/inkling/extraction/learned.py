@@ -19,7 +19,8 @@ _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
 # Weight of a proposal of the encoder among those of the rules, below the surest of them; and of a word that somebody
 # added to the lists, which nothing displaces.
 _WEIGHT, _WEIGHT_OF_ADDED = 70, 200
-_LONGEST = 20_000  # code points, the limit of a narrative; a longer text is read by the rules alone, in time
+# The limit of a narrative in code points, and its tokens: a longer text is read by the rules alone, in time.
+_LONGEST, _MOST_TOKENS = 20_000, 5_000
 _PERHAPS_A_SIGN = 0.3
 # What the rules know for certain: a name told before, and the closed list of words for being away.
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
@@ -93,7 +94,7 @@ def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = No
     """
     found = list(settled)
     encoder = encoder or load_encoder()
-    if encoder is None or not note.tokens or len(note.text) > _LONGEST:
+    if encoder is None or not 0 < len(note.tokens) <= _MOST_TOKENS or len(note.text) > _LONGEST:
         return Refined(found)
     sight = Sight(note)
     read = encoder.read(sight, found)
