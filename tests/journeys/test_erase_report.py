@@ -53,10 +53,10 @@ def two(world: World) -> World:
     return world
 
 
-def tell(draft: Draft = DRAFT, *, secret: bytes = SECRET) -> Submitted:
+def tell(draft: Draft = DRAFT, *, secret: bytes = SECRET, at: datetime = NOW) -> Submitted:
     """Tell it and let the worker take it in."""
     with acting_as("community"):
-        told = submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=NOW)
+        told = submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=at)
     deliver_all()
     return told
 
