@@ -45,11 +45,10 @@ DRAFT = Draft(
 
 @pytest.fixture
 def two(world: World) -> World:
-    """The world with Sunil, a second supervisor of the home unit, and Dara, one of the other unit."""
-    for name, unit in (("Sunil", world.home_unit), ("Dara", world.other_unit)):
-        world.people[name] = Account.objects.create(
-            email=f"{name.lower()}@unit.invalid", name=name, role=Role.SUPERVISOR.value, organisation=unit
-        )
+    """The world with Dara, a supervisor of the other unit, beside Sunita and Sunil of the home unit."""
+    world.people["Dara"] = Account.objects.create(
+        email="dara@unit.invalid", name="Dara", role=Role.SUPERVISOR.value, organisation=world.other_unit
+    )
     return world
 
 
