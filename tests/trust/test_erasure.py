@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 import re2
 from django.db import connection
+from psycopg import sql
 
 from inkling.accounts.models import Account
 from inkling.assessment.models import Dissemination, SetAside
@@ -91,13 +92,17 @@ def tell_and_work_on_it(world: World) -> UUID:
 def content() -> dict[str, list[str]]:
     """Every row of every table but those that an erasure leaves; what chance made is written alike."""
     with acting_as("backup"), connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+        )
         tables = sorted(
             name for (name,) in cursor.fetchall() if name not in LEFT and not name.startswith(QUEUE)
         )
         rows = {}
         for table in tables:
-            cursor.execute(f"SELECT row_to_json(each)::text FROM {table} each")  # noqa: S608
+            cursor.execute(
+                sql.SQL("SELECT row_to_json(each)::text FROM {} each").format(sql.Identifier(table))
+            )
             rows[table] = [row for (row,) in cursor.fetchall()]
     return rows
 
@@ -133,8 +138,7 @@ def live(world: World, between: Callable[[], Any]) -> tuple[dict[str, list[str]]
         between()
         deliver_all()
         note_all()
-        found = of_the_site(content()), seen(world)
-    return found
+        return of_the_site(content()), seen(world)
 
 
 @pytest.fixture(autouse=True)
@@ -145,7 +149,8 @@ def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_table_and_page_is_as_if_it_had_never_been_told(two: World) -> None:
     # On two days: what was told on one day stands in an order that chance makes.
     stays = {
-        str(tell(STAYS, secret=bytes([each] * 15), at=NOW - timedelta(days=each)).report_id) for each in (1, 2)
+        str(tell(STAYS, secret=bytes([each] * 15), at=NOW - timedelta(days=each)).report_id)
+        for each in (1, 2)
     }
     known = {id_ for rows in content().values() for row in rows for id_ in _UUID.findall(row)}
     assert stays < known
@@ -212,7 +217,8 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         (source,) = cursor.fetchone()
     # A difference that the reconciliation noted names its subject in a text.
     assert standing | {"routing_discrepancy"} == WITH_ROWS_OF_A_REPORT
-    assert [table for table in sorted(WITH_ROWS_OF_A_REPORT) if f"DELETE FROM {table} " not in source] == []
+    emptied = {line.split()[2] for line in source.splitlines() if line.strip().startswith("DELETE FROM")}
+    assert emptied == WITH_ROWS_OF_A_REPORT
 
 
 def test_no_word_of_it_is_left_in_any_table(two: World) -> None:
@@ -220,9 +226,12 @@ def test_no_word_of_it_is_left_in_any_table(two: World) -> None:
         report = tell_and_work_on_it(two)
     erase(two, report)
     with acting_as("backup"), connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+        )
         for (table,) in cursor.fetchall():
-            cursor.execute(f"SELECT count(*) FROM {table} each WHERE row_to_json(each)::text ILIKE %s", ["%fitz%"])  # noqa: S608
+            counted = sql.SQL("SELECT count(*) FROM {} each WHERE row_to_json(each)::text ILIKE '%fitz%'")
+            cursor.execute(counted.format(sql.Identifier(table)))
             assert cursor.fetchone() == (0,), table
 
 

@@ -115,7 +115,8 @@ def form_of(world: World, partner: Any) -> dict[str, Any]:
         "reason": ("", "Wrong person"), "reference": ("", "WY/1"), "d1-source": "2", "d1-assessment": ("B", "E"),
         "d1-handling": ("P", "C"), "d1-seen_version": ("0", "1"), "d1a-disposal": ("wrong_person", ""),
         "decision": ("", "no_further_action"), "receipt": (receipt.written(RECEIPT), receipt.written(b"q" * 15), "x"),
-        "ground": ("wrong", "", "malicious"), "words": ("", "Order C-12"), "what": ("messenger", "origin"), "password": "wrong passphrase",
+        "what": ("messenger", "origin"), "password": "wrong passphrase",
+        "ground": ("wrong", "", "malicious"), "words": ("", "Order C-12"),
     }  # fmt: skip
 
 

@@ -15,7 +15,14 @@ from tests.trust.test_authorisation_matrix import OURS
 OF_OURS = [each for each in urlpatterns if each.callback.declaration.step_up_minutes is not None]
 # allauth asks by itself before these.
 OF_SIGN_IN = {"mfa_add_webauthn", "mfa_remove_webauthn", "mfa_generate_recovery_codes"}
-WITH_STEP_UP = {"identities", "identity-opened", "intelligence-pdf", "intelligence-json", "erase", "erase-confirm"}
+WITH_STEP_UP = {
+    "identities",
+    "identity-opened",
+    "intelligence-pdf",
+    "intelligence-json",
+    "erase",
+    "erase-confirm",
+}
 PROOFS = ("/sign-in/passphrase-again/", "/sign-in/code-again/", "/sign-in/passkey-again/")
 
 

@@ -205,7 +205,10 @@ def _problems(erasing: Erasing, *, ground: ErasureGround | None, words: str) -> 
     if len(words) > WORDS_MAX:
         yield "words", f"Shorten this to {WORDS_MAX} characters"
     elif repeats_what_was_told(words, _told(erasing)):
-        yield "words", "This repeats what was told. Write only what the other supervisor needs, such as the number of an order"
+        yield (
+            "words",
+            "This repeats what was told. Write only what the other supervisor needs, such as the number of an order",
+        )
 
 
 def _told(erasing: Erasing) -> Iterator[str]:

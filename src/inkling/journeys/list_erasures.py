@@ -33,10 +33,12 @@ class Erasures:
 def list_erasures(*, by: Member, at: datetime) -> Erasures:
     """List what waits for a second supervisor and the last hundred that were erased; one entry names the ids."""
     asked, erased = governance.erasures_asked(at=at), governance.erasures(most=MOST)
-    people = [each.asked_by_id for each in (*asked, *erased)] + [each.confirmed_by_id for each in erased]
-    named = ",".join(str(each.report_id) for each in asked) or "none"
+    people: list[UUID | None] = [each.asked_by_id for each in asked]
+    for each in erased:
+        people += [each.asked_by_id, each.confirmed_by_id]
+    named = ",".join(str(request.report_id) for request in asked) or "none"
     append_audit(Action.ERASURE_LISTED, actor=by.audit_name, subject=f"reports:{named}")
-    return Erasures(asked, erased, names_of([each for each in people if each is not None]))
+    return Erasures(asked, erased, names_of([person for person in people if person is not None]))
 
 
 def list_erased() -> int:

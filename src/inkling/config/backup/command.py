@@ -105,11 +105,9 @@ def _restore(given: argparse.Namespace) -> None:
 
 def _erased_again(done: Restored) -> str:
     if not done.listed:
-        return (
-            "No list of erased reports was found: if anything was erased since, restore again with --erased FILE."
-        )
+        return "No list of erased reports was found: if anything was erased since, restore again with --erased FILE."
     if done.erased_again is None:
-        return f"Its tables are older than erasure: `inkling migrate` erases again what is on the list ({done.listed:,})."
+        return f"Its tables are older than erasure: `inkling migrate` erases what is on the list ({done.listed:,})."
     return f"{done.erased_again:,} of {done.listed:,} erased reports were in it, and are erased again."
 
 

@@ -17,7 +17,16 @@ import psycopg
 
 from inkling.config.backup.entries import read_entries
 from inkling.config.backup.erased import NotYet, erase_again, erased_of_backup
-from inkling.config.backup.make import DUMP, ERASED, HEADS, MANIFEST, PACK, SECRET, connect, program_environment
+from inkling.config.backup.make import (
+    DUMP,
+    ERASED,
+    HEADS,
+    MANIFEST,
+    PACK,
+    SECRET,
+    connect,
+    program_environment,
+)
 from inkling.config.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
 from inkling.config.backup.refused import BackupRefused
 from inkling.config.backup.sealed_stream import SealedReader

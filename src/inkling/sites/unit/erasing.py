@@ -17,8 +17,8 @@ from inkling.governance.models import Erasure, ErasureRequest
 from inkling.governance.queries import erasure_of
 from inkling.governance.rules.erasing import GROUNDS_TO_CHOOSE, WORDS_MAX, ErasureGround
 from inkling.journeys.erase_report import (
-    ErasureRefused,
     Erasing,
+    ErasureRefused,
     ask_erasure,
     confirm_erasure,
     keep_report,
@@ -27,6 +27,7 @@ from inkling.journeys.erase_report import (
 from inkling.journeys.list_erasures import Erasures, list_erasures
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.rules.states import ConcernState
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.page import Audit, member_of, page
@@ -155,7 +156,7 @@ def _about(erasing: Erasing, *, now: datetime) -> dict[str, Any]:
         Row("Told on", day(erasing.report.told_on)),
         Row("Details", str(len(erasing.details))),
         Row("Additions", str(len(erasing.additions))),
-        Row("Concerns, all decided" if not _open(erasing) else "Concerns", str(len(erasing.concerns))),
+        Row("Concerns", f"{len(erasing.concerns)}{', all decided' if _all_decided(erasing) else ''}"),
         Row("Sent on to others", str(erasing.sent)),
     ]
     if asked:
@@ -176,8 +177,9 @@ def _about(erasing: Erasing, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _open(erasing: Erasing) -> bool:
-    return any(concern.state != "decided" for concern in erasing.concerns)
+def _all_decided(erasing: Erasing) -> bool:
+    states = {concern.state for concern in erasing.concerns}
+    return states == {ConcernState.DECIDED.value}
 
 
 def _region(submission: Any) -> str:
@@ -207,7 +209,9 @@ def _asked_cells(asked: ErasureRequest, found: Erasures, *, now: datetime) -> li
 
 
 def _erased_cells(erased: Erasure, found: Erasures) -> list[Cell | str]:
-    people = [found.names[each] for each in (erased.asked_by_id, erased.confirmed_by_id) if each in found.names]
+    people = [
+        found.names[each] for each in (erased.asked_by_id, erased.confirmed_by_id) if each in found.names
+    ]
     return [
         Cell(reference_of(erased.report_id, prefix="R"), href=reverse("erased", args=[erased.report_id]), about="open"),
         day(erased.erased_on),
