@@ -47,7 +47,7 @@ def main() -> None:
             environ=environ,
         )
         restored = time.perf_counter()
-    rows = sum(held.counts.values())
+    rows = sum(held.manifest.counts.values())
     print(
         f"{reports:,} reports, {rows:,} rows, {backup.size / 1e6:.0f} MB sealed; load {os.getloadavg()[0]:.1f}"
     )

@@ -60,6 +60,7 @@ def make_world() -> World:
         "Bryn": _account("Bryn", Role.OFFICER, home),
         "Anwen": _account("Anwen", Role.ANALYST, home),
         "Sunita": _account("Sunita", Role.SUPERVISOR, home),
+        "Sunil": _account("Sunil", Role.SUPERVISOR, home),
         "Carys": _account("Carys", Role.OFFICER, other),
         "Sol": _account("Sol", Role.IDENTITY_KEEPER, home),
         "Aled": _account("Aled", Role.AUDITOR, home),

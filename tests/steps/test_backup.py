@@ -138,7 +138,7 @@ def test_a_restore_into_a_server_of_ones_own(drill: Drill) -> None:
         with pytest.raises(BackupRefused, match="needs --superuser"):
             restore_backup(drill.backup, into=into, **given)
         held = restore_backup(drill.backup, into=into, own=own, **given)
-        assert held.counts["capture_report"] == HOW_MANY
+        assert held.manifest.counts["capture_report"] == HOW_MANY
         shutil.rmtree(into)
         with pytest.raises(BackupRefused, match=r"cannot be reached"):
             restore_backup(drill.backup, into=into, own=own, **given)

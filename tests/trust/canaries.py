@@ -1,5 +1,7 @@
 """Words that stand nowhere else, so that a search over files finds them or proves that they are not there."""
 
 HOW_MANY = 200
+# So many of them, from the first, are erased after the backup.
+ERASED = 3
 SEALED = "quillseal-"
 TOLD = "quilltold-"

@@ -116,6 +116,7 @@ def form_of(world: World, partner: Any) -> dict[str, Any]:
         "d1-handling": ("P", "C"), "d1-seen_version": ("0", "1"), "d1a-disposal": ("wrong_person", ""),
         "decision": ("", "no_further_action"), "receipt": (receipt.written(RECEIPT), receipt.written(b"q" * 15), "x"),
         "what": ("messenger", "origin"), "password": "wrong passphrase",
+        "ground": ("wrong", "", "malicious"), "words": ("", "Order C-12"),
     }  # fmt: skip
 
 

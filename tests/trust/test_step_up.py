@@ -15,7 +15,14 @@ from tests.trust.test_authorisation_matrix import OURS
 OF_OURS = [each for each in urlpatterns if each.callback.declaration.step_up_minutes is not None]
 # allauth asks by itself before these.
 OF_SIGN_IN = {"mfa_add_webauthn", "mfa_remove_webauthn", "mfa_generate_recovery_codes"}
-WITH_STEP_UP = {"identities", "identity-opened", "intelligence-pdf", "intelligence-json"}
+WITH_STEP_UP = {
+    "identities",
+    "identity-opened",
+    "intelligence-pdf",
+    "intelligence-json",
+    "erase",
+    "erase-confirm",
+}
 PROOFS = ("/sign-in/passphrase-again/", "/sign-in/code-again/", "/sign-in/passkey-again/")
 
 
@@ -23,6 +30,13 @@ PROOFS = ("/sign-in/passphrase-again/", "/sign-in/code-again/", "/sign-in/passke
 def _site() -> Iterator[None]:
     with the_site():
         yield
+
+
+def who_may(name: str) -> str:
+    """The person of DESIGN.md whom the page admits."""
+    if name.startswith("identit"):
+        return "Sol"
+    return "Sunita" if name.startswith("erase") else "Bryn"
 
 
 def test_these_pages_and_no_fewer_want_a_young_proof() -> None:
@@ -34,7 +48,7 @@ def test_these_pages_and_no_fewer_want_a_young_proof() -> None:
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_an_old_proof_is_asked_for_again(world: World, name: str, method: str) -> None:
     (pattern,) = [each for each in urlpatterns if each.name == name]
-    client = signed_in(world, "Sol" if name.startswith("identit") else "Bryn")
+    client = signed_in(world, who_may(name))
     report = tell(OURS)
     if not name.startswith("identit"):
         say_why(client, report)
@@ -51,10 +65,10 @@ def test_an_old_proof_is_asked_for_again(world: World, name: str, method: str) -
             assert answer["Location"].startswith(PROOFS), answer["Location"]
 
 
-@pytest.mark.parametrize("name", ["intelligence-pdf", "intelligence-json", "identities"])
+@pytest.mark.parametrize("name", ["intelligence-pdf", "intelligence-json", "identities", "erase"])
 def test_a_young_proof_lets_in(world: World, name: str) -> None:
     pattern: URLPattern = next(each for each in urlpatterns if each.name == name)
-    client = signed_in(world, "Sol" if name == "identities" else "Bryn")
+    client = signed_in(world, who_may(name))
     report = tell(OURS)
     if name != "identities":
         say_why(client, report)

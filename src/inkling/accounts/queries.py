@@ -1,6 +1,9 @@
-"""Reads of organisations and accounts, for the operator."""
+"""Reads of organisations and accounts, for the operator; and names of colleagues."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
@@ -42,3 +45,14 @@ def all_accounts() -> list[Account]:
 def all_organisations() -> list[Organisation]:
     """Give every organisation with its region, the home unit first."""
     return list(Organisation.objects.select_related("region").order_by("-is_home", "name"))
+
+
+def names_of(account_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the names of these accounts, by id."""
+    return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "name"))
+
+
+def colleagues_of(account_id: UUID, *, unit_id: UUID, role: Role) -> list[str]:
+    """Give the names of the others in a unit who have this role and can sign in."""
+    others = Account.objects.filter(organisation_id=unit_id, role=role.value, is_active=True)
+    return list(others.exclude(pk=account_id).order_by("name").values_list("name", flat=True))

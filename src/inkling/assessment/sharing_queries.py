@@ -36,6 +36,11 @@ def sent_of(detail_id: UUID) -> list[Dissemination]:
     return list(sent.order_by("-sent_on", "reference"))
 
 
+def sent_of_report(report_id: UUID) -> list[Dissemination]:
+    """Give every dissemination of any detail of a report."""
+    return list(Dissemination.objects.filter(sanitised__detail__report_id=report_id).order_by("reference"))
+
+
 def dissemination_seen(dissemination_id: UUID) -> Dissemination | None:
     """Give one dissemination that this viewer's unit sent or received; None where it is not there for them."""
     return (

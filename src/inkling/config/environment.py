@@ -22,6 +22,7 @@ KNOWN: dict[str, str] = {
     "INKLING_MAIL_CA": "file of the certificates trusted for sealed documents (default: the system's)",
     "INKLING_MAIL_USER": "name at the mail server, whose password is the file mail_password of the secrets folder",
     "INKLING_AUDIT_HEAD": "file outside the database that the head of the audit chain is written to hourly",
+    "INKLING_ERASED": "file outside the database that lists which reports were erased (default: erased.jsonl there)",
     "INKLING_CONN_MAX_AGE": "seconds that a database connection is kept (default: 60)",
 }
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["home_folder", "packs_folder", "runtime_folder", "secrets_folder"]
+__all__ = ["erased_file", "home_folder", "packs_folder", "runtime_folder", "secrets_folder"]
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -36,6 +36,13 @@ def packs_folder(environ: Mapping[str, str] = os.environ) -> Path:
     if named := environ.get("INKLING_PACKS"):
         return Path(named).absolute()
     return home_folder(environ) / "packs"
+
+
+def erased_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the list of erased reports: `INKLING_ERASED`, else `erased.jsonl` in the home folder."""
+    if named := environ.get("INKLING_ERASED"):
+        return Path(named).absolute()
+    return home_folder(environ) / "erased.jsonl"
 
 
 def runtime_folder(environ: Mapping[str, str] = os.environ) -> Path | None:

@@ -59,6 +59,9 @@ PEOPLE = (
     DemoPerson("Bryn", Role.OFFICER, AIRE, "reads and grades at the Aire Valley unit"),
     DemoPerson("Anwen", Role.ANALYST, AIRE, "looks for what keeps arising, Aire Valley"),
     DemoPerson("Sunita", Role.SUPERVISOR, AIRE, "supervises the Aire Valley unit"),
+    DemoPerson(
+        "Sunil", Role.SUPERVISOR, AIRE, "supervises there too: the second person when a report is erased"
+    ),
     DemoPerson("Sol", Role.IDENTITY_KEEPER, AIRE, "the only one who can open who told, Aire Valley"),
     DemoPerson("Aled", Role.AUDITOR, AIRE, "reads the audit chain, never a report"),
     DemoPerson("Carys", Role.OFFICER, DON, "reads and grades next door, at the Don Valley unit"),

@@ -6,6 +6,9 @@ import uuid
 
 from django.db import models
 
+from inkling.governance.rules.erasing import ErasureGround
+from inkling.vocabulary.terms import choices
+
 
 class AuditEntry(models.Model):
     """One link of an append-only chain. `hash` covers every column and the hash of the link before it."""
@@ -41,3 +44,47 @@ class StatedPurpose(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(purpose=""), name="governance_purpose_not_empty"),
         ]
+
+
+class ErasureRequest(models.Model):
+    """A supervisor asks for a report to be erased. It waits for a second one, and goes with the report."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report_id = models.UUIDField(unique=True)
+    unit_id = models.UUIDField()
+    ground = models.TextField(choices=choices(ErasureGround))
+    words = models.TextField(blank=True)
+    # What had been added to the report when it was asked: with more, the second person would decide on another report.
+    additions = models.PositiveIntegerField()
+    asked_by_id = models.UUIDField()
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(ground=ErasureGround.AGAIN.value), name="governance_erasure_ground_chosen"
+            )
+        ]
+
+
+class Erasure(models.Model):
+    """All that is left of an erased report: its id, the day, the ground, and by whom. Nobody can change it."""
+
+    report_id = models.UUIDField(primary_key=True)
+    unit_id = models.UUIDField()
+    erased_on = models.DateField()
+    ground = models.TextField(choices=choices(ErasureGround))
+    # None where a restored backup was brought to what had been decided before.
+    asked_by_id = models.UUIDField(null=True)
+    confirmed_by_id = models.UUIDField(null=True)
+
+
+class ErasedTelling(models.Model):
+    """A telling that was erased, known again only if it is sent again: a hash over two hashes, no word of it.
+
+    No login reads this table; one SQL function does.
+    """
+
+    mark = models.BinaryField(primary_key=True)
+    report_id = models.UUIDField()

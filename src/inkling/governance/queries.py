@@ -1,13 +1,15 @@
-"""Reads of stated purposes and of the audit chain."""
+"""Reads of stated purposes, of the audit chain, and of what is to be erased or was."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db import connection
 
-from inkling.governance.models import AuditEntry, StatedPurpose
+from inkling.governance.models import AuditEntry, Erasure, ErasureRequest, StatedPurpose
 from inkling.governance.rules.chain import Link
 
 _ENTRIES_A_PAGE = 50
@@ -39,6 +41,40 @@ def chain_page(number: int, *, chain: str = "main") -> Page[AuditEntry]:
     # Read now: the page is rendered when the transaction of its viewer has ended.
     page.object_list = list(page.object_list)
     return page
+
+
+def erasure_asked(report_id: UUID, *, at: datetime) -> ErasureRequest | None:
+    """Give the request to erase a report that still waits for a second person (a supervisor of its unit)."""
+    return ErasureRequest.objects.filter(report_id=report_id, expires_at__gt=at).first()
+
+
+def erasures_asked(*, at: datetime) -> list[ErasureRequest]:
+    """Give all such requests of the viewer's unit, the one that runs out first at the top."""
+    return list(ErasureRequest.objects.filter(expires_at__gt=at).order_by("expires_at", "report_id"))
+
+
+def erasures(*, most: int) -> list[Erasure]:
+    """Give what is left of the reports erased last, as far as this login may see it."""
+    return list(Erasure.objects.order_by("-erased_on", "report_id")[:most])
+
+
+def erasure_of(report_id: UUID) -> Erasure | None:
+    """Give what is left of an erased report, or None where none of this id was erased for this viewer."""
+    return Erasure.objects.filter(report_id=report_id).first()
+
+
+def erased_among(report_ids: Iterable[UUID]) -> set[UUID]:
+    """Give those of these reports that were erased (worker only)."""
+    found = Erasure.objects.filter(report_id__in=list(report_ids))
+    return set(found.values_list("report_id", flat=True))
+
+
+def erased_telling(receipt_hash: bytes, *, content_hash: bytes) -> UUID | None:
+    """Give the erased report that held just this content under this receipt; None where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT governance_erased_telling(%s, %s)", [receipt_hash, content_hash])
+        (report_id,) = cursor.fetchone()
+    return report_id if report_id is None else UUID(str(report_id))
 
 
 def _link(entry: AuditEntry) -> Link:

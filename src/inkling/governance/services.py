@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-from inkling.governance.models import StatedPurpose
+from inkling.governance.models import ErasureRequest, StatedPurpose
+from inkling.governance.rules.erasing import TIME_TO_CONFIRM, ErasureGround
 
 
 class Action(StrEnum):
@@ -16,7 +17,13 @@ class Action(StrEnum):
 
     REPORT_TOLD = "report.told"
     REPORT_ADDED_TO = "report.added-to"
+    REPORT_SENT_AGAIN = "report.sent-again"
     REPORT_READ = "report.read"
+    ERASURE_ASKED = "erasure.asked"
+    ERASURE_DECLINED = "erasure.declined"
+    ERASURE_LISTED = "erasure.listed"
+    REPORT_ERASED = "report.erased"
+    REPORT_ERASED_AGAIN = "report.erased-again"
     INBOX_LISTED = "inbox.listed"
     PURPOSE_STATED = "purpose.stated"
     DETAIL_GRADED = "detail.graded"
@@ -84,3 +91,33 @@ def state_purpose(
         defaults={"purpose": purpose, "stated_at": at},
     )
     return stated
+
+
+def ask_erasure(
+    report_id: UUID, *, unit_id: UUID, ground: ErasureGround, words: str, additions: int, account_id: UUID,
+    at: datetime,
+) -> ErasureRequest:  # fmt: skip
+    """Record that a supervisor asks for a report to be erased. One that has run out is replaced."""
+    ErasureRequest.objects.filter(report_id=report_id, expires_at__lte=at).delete()
+    return ErasureRequest.objects.create(
+        report_id=report_id,
+        unit_id=unit_id,
+        ground=ground.value,
+        words=words,
+        additions=additions,
+        asked_by_id=account_id,
+        asked_at=at,
+        expires_at=at + TIME_TO_CONFIRM,
+    )
+
+
+def decline_erasure(report_id: UUID) -> bool:
+    """Take a request back, or decline it; give whether there was one."""
+    gone, _ = ErasureRequest.objects.filter(report_id=report_id).delete()
+    return bool(gone)
+
+
+def erase_report(report_id: UUID) -> None:
+    """Delete every row that stands on a report, which the viewer's colleague has asked for. There is no way back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT governance_erase_report(%s)", [report_id])

@@ -14,6 +14,7 @@ from inkling.capture import services as capture
 from inkling.capture.models import Addition
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, made_storable, problems
+from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
 from inkling.regions.models import Region
 from inkling.routing import services as routing
@@ -47,7 +48,8 @@ def submit_report(
 ) -> Submitted:
     """Record a report, its concern, its submission and its audit entry in one commit, and give the receipt.
 
-    The same secret and content again change nothing; the same secret with other content adds to that report.
+    The same secret and content again change nothing, also when the report was erased meanwhile; the same secret with
+    other content adds to that report.
     Raises `SubmissionRefused`.
     """
     if found := problems(draft):
@@ -55,6 +57,11 @@ def submit_report(
     draft, replaced = made_storable(draft)
     receipt_hash = receipt.keyed_hash(receipt_secret, key=receipt_key)
     known = capture.find_receipt(receipt_hash)
+    erased = erased_telling(receipt_hash, content_hash=capture.content_hash(draft))
+    if erased is not None:
+        # The same answers sent again are not a new telling: they neither come back nor are they answered otherwise.
+        append_audit(Action.REPORT_SENT_AGAIN, actor=by.audit_name, subject=f"report:{erased}")
+        return Submitted(receipt.written(receipt_secret), erased, is_addition=False)
     if known is None:
         report_id = _record(draft, replaced=replaced, receipt_hash=receipt_hash, by=by, at=at)
         return Submitted(receipt.written(receipt_secret), report_id, is_addition=False)

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 from inkling.accounts.models import Organisation
 from inkling.capture.models import Addition, Report
 from inkling.governance.models import AuditEntry
+from inkling.governance.queries import erased_among
 from inkling.governance.services import Action
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.rules.reckoning import OVERDUE_AFTER, WAITS_TOO_LONG, Difference, DiscrepancyKind
@@ -93,6 +94,7 @@ def _unknown_to_the_database(at: datetime) -> Iterator[Difference]:
     first_day = since.date() - timedelta(days=1)
     there = set(Report.objects.filter(told_on__gte=first_day).values_list("pk", flat=True))
     lost = told - there - set(Report.objects.filter(pk__in=told - there).values_list("pk", flat=True))
+    lost -= erased_among(lost)
     home = Organisation.objects.filter(is_home=True).values_list("pk", flat=True).first() if lost else None
     for report_id in lost:
         yield Difference(DiscrepancyKind.NO_REPORT, f"report:{report_id}", home)

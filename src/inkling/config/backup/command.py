@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from inkling.config.backup.erased import erased_in
 from inkling.config.backup.key_files import PRIVATE, PUBLIC, make_key_files, read_key_file
 from inkling.config.backup.make import make_backup
 from inkling.config.backup.refused import BackupRefused
-from inkling.config.backup.restore import OwnServer, restore_backup
+from inkling.config.backup.restore import OwnServer, Restored, restore_backup
 from inkling.config.database import uses_embedded_database
 from inkling.config.database.embedded import open_embedded_database
+from inkling.config.locations import erased_file
 
 __all__ = ["main_backup", "main_restore"]
 
@@ -40,6 +41,10 @@ def main_restore(arguments: list[str]) -> int:
     parser.add_argument(
         "--into", type=Path, required=True, metavar="FOLDER", help="a new or empty home folder"
     )
+    parser.add_argument(
+        "--erased", type=Path, metavar="FILE",
+        help="the newest list of erased reports (default: erased.jsonl of this installation, where there is one)",
+    )  # fmt: skip
     parser.add_argument("--superuser", metavar="NAME", help="with DATABASE_URL: a superuser of your server")
     parser.add_argument("--superuser-password-file", type=Path, metavar="FILE")
     return _answer(_restore, parser.parse_args(arguments))
@@ -86,14 +91,24 @@ def _restore(given: argparse.Namespace) -> None:
     if given.superuser and given.superuser_password_file:
         own = OwnServer(given.superuser, given.superuser_password_file.read_text(encoding="utf-8").strip())
     began = time.monotonic()
-    held = restore_backup(
-        given.source, private_key=private, into=given.into.absolute(), own=own, environ=os.environ
+    erased = erased_in(given.erased or erased_file(), named=given.erased is not None)
+    done = restore_backup(
+        given.source, private_key=private, into=given.into.absolute(), erased=erased, own=own
     )
+    held = done.manifest
     _say(
         f"Restored into {given.into} in {time.monotonic() - began:.0f} s: {held.counts.get('capture_report', 0):,} "
         f"reports as of {held.made_at}; every table has its rows, and the audit chain is whole to entry "
-        f"{held.head_seq:,}. Set INKLING_HOME to this folder and run `inkling check`."
+        f"{held.head_seq:,}. {_erased_again(done)} Set INKLING_HOME to this folder and run `inkling check`."
     )
+
+
+def _erased_again(done: Restored) -> str:
+    if not done.listed:
+        return "No list of erased reports was found: if anything was erased since, restore again with --erased FILE."
+    if done.erased_again is None:
+        return f"Its tables are older than erasure: `inkling migrate` erases what is on the list ({done.listed:,})."
+    return f"{done.erased_again:,} of {done.listed:,} erased reports were in it, and are erased again."
 
 
 def _say(sentence: str) -> None:

@@ -7,16 +7,26 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import psycopg
 
 from inkling.config.backup.entries import read_entries
-from inkling.config.backup.make import DUMP, HEADS, MANIFEST, PACK, SECRET, connect, program_environment
+from inkling.config.backup.erased import NotYet, erase_again, erased_of_backup
+from inkling.config.backup.make import (
+    DUMP,
+    ERASED,
+    HEADS,
+    MANIFEST,
+    PACK,
+    SECRET,
+    connect,
+    program_environment,
+)
 from inkling.config.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
 from inkling.config.backup.refused import BackupRefused
 from inkling.config.backup.sealed_stream import SealedReader
@@ -28,10 +38,11 @@ from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.passwords import password_of
 from inkling.config.database.roles import Role
 from inkling.config.keys import read_key
-from inkling.config.locations import packs_folder, secrets_folder
+from inkling.config.locations import erased_file, packs_folder, secrets_folder
+from inkling.governance.ledger import Erased, append_erased
 from inkling.governance.rules.chain import Anchor
 
-__all__ = ["OwnServer", "restore_backup"]
+__all__ = ["OwnServer", "Restored", "restore_backup"]
 
 _CLUSTER = "cluster"
 
@@ -44,25 +55,60 @@ class OwnServer:
     password: str
 
 
+@dataclass(frozen=True)
+class Restored:
+    """What came back, and how many reports on the list of erased ones were erased again.
+
+    None where the tables of the backup are older than erasure: `inkling migrate` erases them.
+    """
+
+    manifest: Manifest
+    listed: int
+    erased_again: int | None
+
+
 def restore_backup(
-    source: Path, *, private_key: bytes, into: Path, own: OwnServer | None = None,
+    source: Path, *, private_key: bytes, into: Path, erased: Iterable[Erased] = (), own: OwnServer | None = None,
     environ: Mapping[str, str] = os.environ,
-) -> Manifest:  # fmt: skip
+) -> Restored:  # fmt: skip
     """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
 
-    The whole file is checked before anything is written; what does not hold afterwards is refused too.
+    The whole file is checked before anything is written; what does not hold afterwards is refused too. Then what is
+    `erased`, or stands on the backup's own list, is erased again.
     """
     wanted = _checked(source, private_key)
     place = {**environ, "INKLING_HOME": str(into)}
-    for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS"):
+    for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS", "INKLING_ERASED"):
         place.pop(elsewhere, None)
     _refuse_used(into, embedded=uses_embedded_database(place))
     with ExitStack() as undo:
         undo.callback(_empty, into, keep_passwords=not uses_embedded_database(place))
-        heads = _restore_all(source, private_key=private_key, own=own, environ=place, wanted=wanted)
-        _write_private(into / "audit-head.jsonl", heads)
+        with ExitStack() as stack:
+            if uses_embedded_database(place):
+                stack.enter_context(open_embedded_database(place))
+            files = _restore_all(source, private_key=private_key, own=own, environ=place, wanted=wanted)
+            _write_private(into / "audit-head.jsonl", files.heads)
+            listed = sorted({*erased, *erased_of_backup(files.erased)})
+            done = _erase(listed, environ=place) if listed else 0
         undo.pop_all()
-    return wanted
+    return Restored(wanted, len(listed), done)
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files of a backup that are written last."""
+
+    heads: bytes = b""
+    erased: bytes = b""
+
+
+def _erase(listed: list[Erased], *, environ: Mapping[str, str]) -> int | None:
+    # First the list, so that a backup made here holds it, and `inkling migrate` finds it.
+    append_erased(erased_file(environ), listed)
+    try:
+        return erase_again(listed, environ=environ)
+    except NotYet:
+        return None
 
 
 def _checked(source: Path, private_key: bytes) -> Manifest:
@@ -79,23 +125,22 @@ def _checked(source: Path, private_key: bytes) -> Manifest:
 
 def _restore_all(
     source: Path, *, private_key: bytes, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
-) -> bytes:
-    heads = b""
-    with ExitStack() as stack:
-        if uses_embedded_database(environ):
-            stack.enter_context(open_embedded_database(environ))
-        for name, blocks in _entries(source, private_key):
-            if name == HEADS:
-                heads = b"".join(blocks)
-            elif name.startswith(SECRET):
-                _write_private(_file_of(name, SECRET, in_=secrets_folder(environ)), b"".join(blocks))
-            elif name.startswith(PACK):
-                _write_private(_file_of(name, PACK, in_=packs_folder(environ)), b"".join(blocks))
-            elif name == DUMP:
-                _refuse_full(environ)
-                _load(blocks, own=own, environ=environ)
-        _verify(wanted, heads=heads, environ=environ)
-    return heads
+) -> _Files:
+    files = _Files()
+    for name, blocks in _entries(source, private_key):
+        if name == HEADS:
+            files = replace(files, heads=b"".join(blocks))
+        elif name == ERASED:
+            files = replace(files, erased=b"".join(blocks))
+        elif name.startswith(SECRET):
+            _write_private(_file_of(name, SECRET, in_=secrets_folder(environ)), b"".join(blocks))
+        elif name.startswith(PACK):
+            _write_private(_file_of(name, PACK, in_=packs_folder(environ)), b"".join(blocks))
+        elif name == DUMP:
+            _refuse_full(environ)
+            _load(blocks, own=own, environ=environ)
+    _verify(wanted, heads=files.heads, environ=environ)
+    return files
 
 
 def _entries(source: Path, private_key: bytes) -> Iterator[tuple[str, Iterator[bytes]]]:

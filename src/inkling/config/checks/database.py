@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, LiteralString
 
 import psycopg
 
 from inkling.config.database.connection import database_settings
 from inkling.config.database.roles import LOGINS, Role
+from inkling.config.locations import erased_file
+from inkling.governance.ledger import read_erased
 
 _MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
 _LARGEST_SKEW_SECONDS = 5.0
@@ -29,6 +32,7 @@ def database_problems() -> Iterator[str]:
             yield from role_problems(connection)
             yield from table_problems(connection)
             yield from clock_problems(connection, now=datetime.now(UTC))
+            yield from erased_problems(connection, erased_file())
     except psycopg.OperationalError as problem:
         yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
 
@@ -106,6 +110,20 @@ def clock_problems(connection: Connection, *, now: datetime) -> Iterator[str]:
     skew = abs((there - now).total_seconds())
     if skew > _LARGEST_SKEW_SECONDS:
         yield f"Warning: the clocks of this machine and the database differ by {skew:.0f} s."
+
+
+def erased_problems(connection: Connection, listed: Path) -> Iterator[str]:
+    """Say which erased reports are there again, as after a restore that did not know of them."""
+    try:
+        erased = [each.report for each in read_erased(listed)]
+    except (ValueError, OSError) as problem:
+        yield str(problem)
+        return
+    (number,) = connection.execute(
+        "SELECT count(*) FROM capture_report WHERE id = ANY(%s::uuid[])", [erased]
+    ).fetchone() or (0,)
+    if number:
+        yield f"{number} reports that were erased are in the database again: run `inkling migrate`, which erases them."
 
 
 def missing_rows(connection: Connection) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inkling.config.environment import read_environment
 from inkling.config.keys import read_key
-from inkling.config.locations import home_folder, secrets_folder
+from inkling.config.locations import erased_file, home_folder, secrets_folder
 
 ENVIRONMENT = read_environment(os.environ)
 
@@ -69,5 +69,6 @@ INKLING_SECRETS = str(secrets_folder())
 INKLING_RECEIPT_KEY = read_key("receipt")
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
 INKLING_AUDIT_HEAD = os.environ.get("INKLING_AUDIT_HEAD") or str(home_folder() / "audit-head.jsonl")
+INKLING_ERASED = str(erased_file())
 # The database login that alone reads who told; the tests have one connection and change roles on it.
 INKLING_VAULT_ALIAS = "vault"

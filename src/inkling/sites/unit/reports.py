@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from inkling.accounts.rules.roles import READS_CONTENT, may_grade
+from inkling.accounts.rules.roles import READS_CONTENT, Role, may_grade
 from inkling.assessment.queries import next_to_read
 from inkling.journeys.read_report import read_report
 from inkling.journeys.state_purpose import (
@@ -47,6 +47,7 @@ def report_page(request: HttpRequest, report_id: UUID, *, answers: Answers) -> H
         return ask_purpose(request, report_id)
     context = report_view.context_of(read, answers=answers, grades=may_grade(member.role))
     context |= {"form": answers.problem_form, "arising": shown_arising(read.arising, here=report_id)}
+    context |= {"supervises": member.role is Role.SUPERVISOR}
     return shown(request, "unit/report.html", context, here="inbox")
 
 
@@ -82,10 +83,10 @@ def next_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest, report_id: UUID) -> str:
-    """Give the address that the officer was on the way to: kept words, a concern, a sheet, or the report."""
+    """Give the address that the officer was on the way to: kept words, a concern, a sheet, an erasure or the report."""
     if kept.SESSION_KEY in request.session:
         return reverse("kept")
-    for name in ("concern", "sheet"):
+    for name in ("concern", "sheet", "erase", "erase-confirm"):
         try:
             return reverse(name, args=[UUID(request.GET[name])])
         except (KeyError, ValueError):

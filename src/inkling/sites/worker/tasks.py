@@ -14,6 +14,7 @@ from inkling.accounts.actor import Worker
 from inkling.governance.anchor import write_head
 from inkling.journeys.deliver_submission import Delivery, deliver_submission
 from inkling.journeys.keep_concern_clock import climb_ladder, send_notice
+from inkling.journeys.list_erasures import list_erased
 from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
@@ -83,8 +84,9 @@ def sweep(timestamp: int) -> None:
 @tasks.periodic(cron="7 * * * *")
 @tasks.task(name="anchor_audit", queue="sweeps", queueing_lock="anchor_audit")
 def anchor_audit(timestamp: int) -> None:
-    """Write the head of the audit chain to a file outside the database."""
+    """Write the head of the audit chain, and which reports were erased, to files outside the database."""
     write_head(at=_now())
+    list_erased()
 
 
 @tasks.periodic(cron="23 * * * *")

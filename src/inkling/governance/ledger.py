@@ -1,0 +1,77 @@
+"""Which reports were erased, in a file outside the database: an id and a day a line, never rewritten.
+
+A backup that is older than an erasure brings the report back; this file says that it must go again.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+
+@dataclass(frozen=True, order=True)
+class Erased:
+    """One erased report: its id, and the day (both as text)."""
+
+    report: str
+    on: str
+
+    @classmethod
+    def of(cls, report_id: UUID, *, on: date) -> Erased:
+        """Describe the erasure of a report."""
+        return cls(str(report_id), on.isoformat())
+
+
+def append_erased(path: Path, erased: Iterable[Erased]) -> int:
+    """Append what the file does not hold yet and flush it to disk; give how many. Safe to repeat, and side by side."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "r+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        there = file.read()
+        # A line that a power cut left unfinished goes; the worker writes its erasure once more.
+        whole = there[: there.rfind(b"\n") + 1]
+        known = {each.report for each in parse_erased(whole.decode(), source=path)}
+        new = [each for each in erased if each.report not in known]
+        file.seek(len(whole))
+        file.truncate()
+        file.write("".join(f"{json.dumps(asdict(each))}\n" for each in new).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    _flush_folder(path.parent)
+    return len(new)
+
+
+def read_erased(path: Path) -> list[Erased]:
+    """Read the file; none where there is none yet. Raises `ValueError` for a line that is no entry."""
+    if not path.exists():
+        return []
+    there = path.read_text(encoding="utf-8")
+    return parse_erased(there[: there.rfind("\n") + 1], source=path)
+
+
+def parse_erased(text: str, *, source: Path) -> list[Erased]:
+    """Read entries from text. `source` is named in what is raised: `ValueError` for a line that is no entry."""
+    found = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            each = Erased(**json.loads(line))
+            found.append(Erased.of(UUID(each.report), on=date.fromisoformat(each.on)))
+        except (TypeError, AttributeError, ValueError) as problem:
+            raise ValueError(
+                f"{source}, line {number} is no entry of erased reports: keep this file as Inkling wrote it."
+            ) from problem
+    return found
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,47 @@
+"""Which reports wait for a second supervisor, which are erased; and the worker's list of them outside the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.accounts.queries import names_of
+from inkling.governance import queries as governance
+from inkling.governance.ledger import Erased, append_erased
+from inkling.governance.models import Erasure, ErasureRequest
+from inkling.governance.services import Action, append_audit
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Erasures:
+    """What waits and what is erased in one unit, and the names of those who asked and confirmed, by account."""
+
+    asked: list[ErasureRequest]
+    erased: list[Erasure]
+    names: dict[UUID, str]
+
+
+@transaction.atomic
+def list_erasures(*, by: Member, at: datetime) -> Erasures:
+    """List what waits for a second supervisor and the last hundred that were erased; one entry names the ids."""
+    asked, erased = governance.erasures_asked(at=at), governance.erasures(most=MOST)
+    people: list[UUID | None] = [each.asked_by_id for each in asked]
+    for each in erased:
+        people += [each.asked_by_id, each.confirmed_by_id]
+    named = ",".join(str(request.report_id) for request in asked) or "none"
+    append_audit(Action.ERASURE_LISTED, actor=by.audit_name, subject=f"reports:{named}")
+    return Erasures(asked, erased, names_of([person for person in people if person is not None]))
+
+
+def list_erased() -> int:
+    """Write what was erased into the file outside the database, where it is not there yet (worker); give how many."""
+    erased = [Erased.of(each.report_id, on=each.erased_on) for each in Erasure.objects.order_by("erased_on")]
+    return append_erased(Path(settings.INKLING_ERASED), erased) if erased else 0

@@ -1,0 +1,134 @@
+"""Erased stays erased: the drill of a backup that is older than an erasure (TRUST row 25)."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from inkling.config.backup.make import connect, program_environment
+from inkling.config.database.binaries import find_binaries
+from inkling.config.database.connection import database_settings
+from inkling.config.database.embedded import open_embedded_database
+from inkling.config.database.roles import Role
+from inkling.governance.ledger import Erased, append_erased, read_erased
+from tests.browser.live import ROOT, environment
+from tests.steps.test_backup import Drill, drill, inkling, restored
+from tests.trust.canaries import ERASED, HOW_MANY, SEALED, TOLD
+
+__all__ = ["drill"]
+
+
+@pytest.fixture(scope="module")
+def erased(drill: Drill) -> Path:
+    """After the backup three reports were erased; the list of them, which no other test finds by itself."""
+    with open_embedded_database({"INKLING_HOME": str(drill.home)}):
+        for settings, module in (
+            *[("worker", ["tests.browser.unit.seed", "deliveries"])] * 2, ("unit", ["tests.trust.erase_canaries"])
+        ):  # fmt: skip
+            done = subprocess.run(
+                [sys.executable, "-m", *module], cwd=ROOT, check=False, capture_output=True, text=True,
+                env=environment(drill.home, settings=settings),
+            )  # fmt: skip
+            assert done.returncode == 0, done.stderr
+        newer = drill.home.parent / "newer.backup"
+        assert (
+            inkling(drill.home, "backup", "--to", str(newer), "--recipient", str(drill.public)).returncode
+            == 0
+        )
+    return (drill.home / "erased.jsonl").rename(drill.home.parent / "erased.jsonl")
+
+
+@pytest.mark.parametrize("how", ["named", "found", "its own"])
+def test_erased_stays_erased(drill: Drill, erased: Path, how: str) -> None:
+    """The list is named, or found in this installation's home, or stands in a backup made after the erasure."""
+    into = drill.home.parent / f"without-{how.replace(' ', '-')}"
+    source = drill.home.parent / "newer.backup" if how == "its own" else drill.backup
+    named = ["--erased", str(erased)] if how == "named" else []
+    found = drill.home / "erased.jsonl"
+    if how == "found":
+        shutil.copy2(erased, found)
+    done = inkling(
+        drill.home, "restore", "--from", str(source), "--key", str(drill.private), "--into", str(into), *named
+    )
+    found.unlink(missing_ok=True)
+    assert done.returncode == 0, done.stderr
+    assert f"{0 if how == 'its own' else ERASED} of {ERASED} erased reports were in it" in done.stdout
+    assert read_erased(into / "erased.jsonl") == sorted(read_erased(erased)), (
+        "its next backup holds the list too"
+    )
+    there = {"INKLING_HOME": str(into)}
+    with open_embedded_database(there), connect(Role.BACKUP, there) as connection:
+        told = connection.execute("SELECT narrative FROM capture_report").fetchall()
+        entries = connection.execute(
+            "SELECT actor, subject FROM governance_auditentry WHERE action = 'report.erased-again' ORDER BY subject"
+        ).fetchall()
+        left = connection.execute(
+            "SELECT report_id::text, ground FROM governance_erasure ORDER BY 1"
+        ).fetchall()
+        dump = plain_dump(into)
+        verified = inkling(into, "audit", "verify")
+    assert len(told) == HOW_MANY - ERASED
+    for number in range(ERASED):
+        for canary in (f"{TOLD}{number:03}", f"{SEALED}name-{number:03}"):
+            assert canary.encode() not in dump
+    assert f"{TOLD}{ERASED:03}".encode() in dump, "the search does find what is there"
+    ids = sorted(each.report for each in read_erased(erased))
+    assert [id_ for id_, _ in left] == ids
+    if how != "its own":
+        # The chain ends as the backup's did when the restore is proved; each replay is an entry after that.
+        assert entries == [("operator", f"report:{id_}") for id_ in ids]
+    assert verified.returncode == 0, verified.stderr
+
+
+def plain_dump(home: Path) -> bytes:
+    place = database_settings("backup", environ={"INKLING_HOME": str(home)})
+    done = subprocess.run(
+        [find_binaries().pg_dump, "--no-password"],
+        env=program_environment(place),
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_a_restore_without_the_list_is_noticed(drill: Drill, erased: Path) -> None:
+    """Restored by other means: the check says so and nothing is served until `inkling migrate` has erased again."""
+    into = drill.home.parent / "unaware"
+    done = restored(drill, drill.backup, into=into)
+    assert "restore again with --erased FILE" in done.stdout
+    shutil.copy2(erased, into / "erased.jsonl")
+    with open_embedded_database({"INKLING_HOME": str(into)}):
+        before, again, after = inkling(into, "check"), inkling(into, "migrate"), inkling(into, "check")
+    assert before.returncode == 1
+    assert f"{ERASED} reports that were erased are in the database again" in before.stderr
+    assert f"{ERASED} reports that were erased before are erased again" in again.stdout
+    assert "are in the database again" not in after.stderr
+
+
+def test_a_list_that_is_absent_or_spoilt_is_refused(drill: Drill, tmp_path: Path) -> None:
+    spoilt_list = tmp_path / "erased.jsonl"
+    spoilt_list.write_text('{"report": "x", "on": "2026-11-24"}\n', encoding="ascii")
+    for given, sentence in ((tmp_path / "nothing", "cannot be read"), (spoilt_list, "line 1 is no entry")):
+        done = inkling(
+            drill.home, "restore", "--from", str(drill.backup), "--key", str(drill.private), "--into",
+            str(tmp_path / "into"), "--erased", str(given),
+        )  # fmt: skip
+        assert (done.returncode, sentence in done.stderr) == (1, True), done.stderr
+        assert not (tmp_path / "into").exists()
+
+
+def test_the_list_is_appended_to_and_a_cut_line_is_mended(tmp_path: Path) -> None:
+    path, day = tmp_path / "erased.jsonl", date(2026, 11, 24)
+    one, two = Erased.of(uuid4(), on=day), Erased.of(uuid4(), on=day)
+    assert append_erased(path, [one]) == 1
+    path.write_bytes(path.read_bytes() + b'{"report": "7f2c0d3a-3a')
+    assert read_erased(path) == [one]
+    assert append_erased(path, [one, two]) == 1
+    assert read_erased(path) == [one, two]
+    assert path.stat().st_mode & 0o077 == 0
