@@ -77,7 +77,10 @@ def main(arguments: list[str]) -> int:
             return 1
         slowest = max(slowest, (time.process_time() - began) * 1_000)
         count, size = count + 1, size + len(text)
-    print(f"{count} texts, {size:,} characters, {given.minutes} minutes: no crash, slowest {slowest:.0f} ms of processor time")
+    print(
+        f"{count} texts, {size:,} characters, {given.minutes} minutes: no crash, "
+        f"slowest {slowest:.0f} ms of processor time"
+    )
     return 0
 
 
