@@ -67,6 +67,16 @@ def as_lines(measured: Figures, /) -> str:
     return "\n".join(lines)
 
 
+def signs_line(pairs: Sequence[tuple[frozenset[str], frozenset[str]]], /) -> str:
+    """How well the ids of signs were named, over all notes; each pair holds those labelled and those named."""
+    right = sum(len(labelled & named) for labelled, named in pairs)
+    labelled, named = (sum(len(pair[side]) for pair in pairs) for side in (0, 1))
+    return (
+        f"signs named: {right} of {labelled} (recall {right / max(1, labelled):.2f}), "
+        f"{named - right} named that are not labelled (precision {right / max(1, named):.2f})"
+    )
+
+
 def as_peer(measured: Figures, /) -> str:
     """A peer's figures: the types that it knows, then the lines; it says nothing of once or repeated."""
     known = {name: row for name, row in measured["types"].items() if row["suggested"] and name != ALL}

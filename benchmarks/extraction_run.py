@@ -31,10 +31,11 @@ print(peak() - before)
 
 @dataclass
 class Run:
-    """Suggestions and frequency by note id, and the milliseconds of each note (median of three readings)."""
+    """Suggestions, frequency and ids of signs by note id; the milliseconds of each note (median of three readings)."""
 
     suggestions: dict[str, list[Suggestion]] = field(default_factory=dict)
     frequency: dict[str, str] = field(default_factory=dict)
+    signs: dict[str, frozenset[str]] = field(default_factory=dict)
     milliseconds: list[float] = field(default_factory=list)
 
 
@@ -56,6 +57,7 @@ def run_ours(notes: Sequence[Note], /) -> Run:
         run.milliseconds.append(sorted(taken)[ROUNDS // 2])
         run.suggestions[note.id] = [Suggestion(span.start, span.end, span.type) for span in found.spans]
         run.frequency[note.id] = found.frequency
+        run.signs[note.id] = frozenset(found.indicators)
     return run
 
 

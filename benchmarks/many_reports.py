@@ -1,6 +1,6 @@
 """Many fictional reports, written straight into the tables of a throw-away installation, told over one year.
 
-Three details a report on average, two mentions, six in ten details graded (one in twenty of those E), one report in
+One to five details a report, up to two mentions, six in ten details graded (one in twenty of those E), one report in
 five with a concern. Every report belongs to the home unit of tests/people.py; its districts are West Yorkshire's.
 """
 
@@ -19,7 +19,8 @@ CREATE TEMP TABLE told AS SELECT number, gen_random_uuid() AS id, current_date -
     FROM generate_series(1, {reports}) number;
 INSERT INTO capture_report (id, told_on, teller_kind, about, narrative, replaced_characters, place_told, district,
         exploitation_type, group_based, urgency, frequency, holding_region_id, holding_unit_id, messenger_named)
-    SELECT id, told_on, 'community', 'seen',
+    SELECT id, told_on,
+        (ARRAY['community', 'family', 'professional', 'business', 'not_said'])[1 + floor(random() * 5)], 'seen',
         'Fictional report ' || number || '. ' || repeat('Two men wait near the bus station in the evening. ', 8),
         0, 'Leeds', CASE WHEN dice < 0.05 THEN '' ELSE district END,
         (ARRAY['cse', 'cce', 'both', 'not_sure', 'not_said'])[1 + floor(random() * 5)], 'not_known',
@@ -52,7 +53,7 @@ INSERT INTO capture_detail (id, report_id, number, category, kind, text, attribu
             [1 + floor(random() * 13)],
         'person', 'Somebody they call Sparrow, in a dark coat', '{{}}'::jsonb, '', '', '', '', '', 'once', '',
         'not_said', 1
-    FROM (SELECT told.id, each AS number FROM told, generate_series(1, 1 + floor(random() * 5)::int) each) details;
+    FROM (SELECT told.id, each AS number FROM told, generate_series(1, 1 + told.number % 5) each) details;
 CREATE TEMP TABLE graded AS SELECT id, random() AS dice FROM capture_detail WHERE random() < 0.6;
 INSERT INTO assessment_assessment (id, detail_id, version, source_evaluation, intelligence_assessment, handling,
         conditions, condition_text, reason, graded_by_id, graded_on)
@@ -63,11 +64,12 @@ INSERT INTO assessment_setaside (id, detail_id, disposal, reason, set_by_id, set
     FROM capture_detail WHERE random() < 0.02;
 """
 
-# A third of the mentions are of some thousand values that arise again, the others of values of their own.
+# A third of the mentions are of some thousand values that arise again, few of them often (by the cube of the dice), the
+# others of values of their own.
 _MENTIONS = """
 INSERT INTO linking_mention (id, report_id, detail_id, unit_id, type, key, raw, told_on)
     SELECT gen_random_uuid(), told.id, detail.id, (SELECT id FROM accounts_organisation WHERE is_home), 'phone',
-        'phone:' || CASE WHEN random() < 0.33 THEN 'again-' || floor(random() * {values})
+        'phone:' || CASE WHEN random() < 0.33 THEN 'again-' || floor(random() ^ 3 * {values})
             ELSE gen_random_uuid()::text END,
         '07700 900' || lpad((told.number % 1000)::text, 3, '0'), told_on
     FROM told JOIN capture_detail detail ON detail.report_id = told.id AND detail.number <= 2
@@ -80,10 +82,15 @@ INSERT INTO safeguarding_concern (id, report_id, number, unit_id, front_door_id,
         decision_reason)
     SELECT gen_random_uuid(), id, 1, (SELECT id FROM accounts_organisation WHERE is_home),
         (SELECT id FROM safeguarding_frontdoor WHERE is_default),
-        CASE WHEN random() < 0.9 THEN 'decided' ELSE 'raised' END, 'routine', '', '', 'A sign was told', '',
-        '["missing"]'::jsonb, '', '', '', 'referred', '' FROM told WHERE dice < 0.2;
-INSERT INTO safeguarding_concernclock (concern_id, unit_id, raised_at, step)
-    SELECT id, unit_id, now(), 'contact' FROM safeguarding_concern;
+        CASE WHEN random() < 0.9 THEN 'decided' WHEN random() < 0.3 THEN 'acknowledged' ELSE 'raised' END,
+        (ARRAY['now', 'soon', 'routine', 'routine', 'not_sure'])[1 + floor(random() * 5)], '', '', 'A sign was told',
+        '', '["missing"]'::jsonb, '', '', '', 'referred', '' FROM told WHERE dice < 0.2;
+INSERT INTO safeguarding_concernclock (concern_id, unit_id, raised_at, step, next_step_at, acknowledged_at, decided_at)
+    SELECT id, unit_id, raised_at, 'contact', CASE WHEN state = 'raised' THEN raised_at + interval '1 hour' END,
+        CASE WHEN state <> 'raised' THEN raised_at + interval '40 minutes' END,
+        CASE WHEN state = 'decided' THEN raised_at + random() * interval '30 hours' END
+    FROM (SELECT concern.id, concern.unit_id, concern.state, told_on + random() * interval '20 hours' AS raised_at
+        FROM safeguarding_concern concern JOIN told ON told.id = concern.report_id) raised;
 """
 
 # Rows of the right shape: whether a chain is whole is asked elsewhere (benchmarks/restore.py).

@@ -1,97 +1,87 @@
-"""Labelled notes turned into sentences that the tagger learns from, and what the rules say of them."""
+"""Turns labelled notes into what the encoder learns from: pieces and flags in windows, and labels for each token."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from inkling.extraction.lexicon import default_lexicon
-from inkling.extraction.model.features import MERGED, Sight
+from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, lay_out, windows
+from inkling.extraction.model.pieces import load_pieces
+from inkling.extraction.model.sight import MERGED, Floats, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.extraction.rules.language import language_of
 from inkling.extraction.spans import Found
-from training.notes.reading import Note as LabelledNote
+from inkling.vocabulary.indicators import Indicator
+from training.notes.reading import Note as Labelled
 from training.notes.reading import Role
-from training.tagger import FREE, Ints, Sentence
 
-SIGNS = ("indicator",)
-THINGS = (
-    *("NAME", "LOC", "ORG", "app", "clothing", "date", "description", "email", "frequency", "gang"),
-    *("handle", "phone", "substance", "time", "travel_route", "vehicle", "vrm"),
-)
-LEAST = 2  # a feature met less often is not learned
+Ints = npt.NDArray[np.int64]
+FREE = -100  # a token that may have any label: set aside by the labeller
+SIGNS = tuple(sorted(indicator.value for indicator in Indicator))
 
 
 @dataclass(frozen=True)
-class Seen:
-    """A labelled note, what the rules say of it, and its sights with and without the word lists."""
+class Window:
+    """A stretch of a note: `ids` and `flags` by piece, `begins` and `labels` (chains, tokens) by token.
 
-    note: LabelledNote
-    found: tuple[Found, ...]
-    sight: Sight
-    blind: Sight
+    `frequency` is an index into FREQUENCIES and `signs` holds 1 for each indicator of the whole note; `signs` is None
+    where the window is not the whole note.
+    """
 
-
-def see(notes: Iterable[LabelledNote], *, clusters: Mapping[str, Sequence[str]]) -> list[Seen]:
-    """Run the rules over the notes, once."""
-    seen = []
-    for labelled in notes:
-        prepared = Note(labelled.text, lexicon=default_lexicon(), day=labelled.day)
-        _, found = read_by_rules(prepared, language=language_of(labelled.text, prepared.tokens))
-        sights = [Sight(prepared, clusters=clusters, lists=lists) for lists in (True, False)]
-        seen.append(Seen(labelled, tuple(found), *sights))
-    return seen
+    ids: Ints
+    flags: Floats
+    begins: list[int]
+    labels: Ints
+    frequency: int
+    signs: Floats | None
 
 
-def labels_of(seen: Seen, *, types: Sequence[str]) -> list[int]:
+def prepared(labelled: Labelled) -> Note:
+    """Make the note ready for the rules, with the shipped word lists."""
+    return Note(labelled.text, lexicon=default_lexicon(), day=labelled.day)
+
+
+def by_rules(note: Note) -> list[Found]:
+    """What the rules propose, settled."""
+    return read_by_rules(note, language=language_of(note.text, note.tokens))[1]
+
+
+def windows_of(labelled: Labelled, *, lists: bool = True, rules: bool = True) -> list[Window]:
+    """Cut a labelled note into windows, with or without the word lists and the rules' proposals in sight."""
+    note = prepared(labelled)
+    sight = Sight(note)
+    flags = sight.flags(by_rules(note) if rules else None, lists=lists)
+    pieces = [load_pieces().of(word) for word in sight.words]
+    labels = np.array([labels_of(sight, labelled, types=types) for types in CHAINS], np.int64)
+    signs = np.array([sign in labelled.indicators for sign in SIGNS], np.float32)
+    frequency = [str(each) for each in FREQUENCIES].index(labelled.frequency)
+    found = []
+    for first, after in windows([len(each) for each in pieces]):
+        ids, beside, begins = lay_out(pieces[first:after], flags[first:after])
+        whole = after - first == len(pieces)
+        found.append(Window(ids, beside, begins, labels[:, first:after], frequency, signs if whole else None))
+    return found
+
+
+def labels_of(sight: Sight, labelled: Labelled, *, types: Sequence[str]) -> list[int]:
     """Give the label of each token: 0, or 1 + 2t where a span of type t begins and 2 + 2t where it goes on.
 
     A token that is set aside is FREE. Where spans of these types overlap, the longer one stands.
     """
-    labels = [0] * len(seen.sight.tokens)
-    for label in seen.note.with_role(Role.SET_ASIDE):
-        for index in seen.sight.covered(label.start, label.end):
+    labels = [0] * len(sight.tokens)
+    for label in labelled.with_role(Role.SET_ASIDE):
+        for index in sight.covered(label.start, label.end):
             labels[index] = FREE
-    details = seen.note.with_role(Role.DETAIL)
+    details = labelled.with_role(Role.DETAIL)
     for label in sorted(details, key=lambda each: each.end - each.start):
         type_ = MERGED.get(label.type, label.type)
         if type_ in types:
-            covered = seen.sight.covered(label.start, label.end)
+            covered = sight.covered(label.start, label.end)
             for index in covered:
                 labels[index] = 1 + 2 * types.index(type_) + (index > covered.start)
     return labels
-
-
-def count_features(sights: Iterable[Sight]) -> dict[str, int]:
-    """Number the features that are met often enough."""
-    counts: Counter[str] = Counter()
-    for sight in sights:
-        for features in sight.features():
-            counts.update(features)
-    often = sorted(name for name, count in counts.items() if count >= LEAST)
-    return {name: number for number, name in enumerate(often)}
-
-
-def sentences_of(sight: Sight, labels: Sequence[int], *, numbers: Mapping[str, int]) -> list[Sentence]:
-    """Cut a sight into sentences of feature numbers; features that have none are left out."""
-    features = sight.features()
-    sentences = []
-    for first, after in sight.sentences():
-        rows = [[numbers[name] for name in features[at] if name in numbers] for at in range(first, after)]
-        begins = np.cumsum([0, *map(len, rows[:-1])])
-        sentences.append(
-            Sentence(
-                np.array([number for row in rows for number in row], np.int32),
-                begins.astype(np.int32),
-                _ints(labels[first:after]),
-            )
-        )
-    return sentences
-
-
-def _ints(values: Sequence[int]) -> Ints:
-    return np.array(values, np.int32)

@@ -21,6 +21,7 @@ DECLARED = {
     "config/database/embedded.py": "makes logins and databases",
     "governance/queries.py": "asks the function behind what was erased",
     "governance/services.py": "calls the functions that append to the chain and that erase a report",
+    "linking/recent_queries.py": "counts what arises again, from an index alone",
     "picture/queries.py": "calls the functions that count",
     "routing/repetition.py": "looks up the bands of a wording, a few rows of each",
     "sites/page.py": "says who the viewer is",

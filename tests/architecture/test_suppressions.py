@@ -15,8 +15,8 @@ from tests.architecture.source import ROOT, Source, product, suite, tools, train
 
 # The exact number of each kind: in the product, and beside it (tests, benchmarks, training, run.py).
 COUNTED = {
-    "noqa": (38, 40),
-    "type: ignore": (10, 19),
+    "noqa": (38, 39),
+    "type: ignore": (10, 18),
     "nosec": (0, 0),
     "pragma: no cover": (0, 0),
     "mypy:": (4, 0),
@@ -24,7 +24,7 @@ COUNTED = {
     "skip or xfail": (0, 6),
 }
 # Entries of pyproject.toml that switch a rule off for many files at once.
-COUNTED_IN_PYPROJECT = 58
+COUNTED_IN_PYPROJECT = 59
 HOW_TO_FIX = """
 There are {there} suppressions of the kind `{kind}` in {where}, and {counted} are counted.
 More: mend what the checker found. If the checker is wrong there, write the reason behind its code, as in

@@ -12,6 +12,7 @@ from django.utils import timezone
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.safeguarding.models import Concern, ConcernClock
 from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
 from tests.people import World, acting_as
 
@@ -27,6 +28,15 @@ def raised(draft: Draft = DRAFT) -> UUID:
     tell(draft)
     with acting_as("backup"):
         return Concern.objects.get().pk
+
+
+def raised_again(number: int, **changes: object) -> UUID:
+    """Raise a concern of its own; give its id."""
+    report = tell(
+        replace(DRAFT, narrative=f"Fictional words {number}.", **changes), secret=bytes([number] * 15)
+    )
+    with acting_as("backup"):
+        return Concern.objects.get(report_id=report).pk
 
 
 def since(concern: UUID, *, minutes: int, next_in: int | None = None) -> None:
@@ -57,6 +67,53 @@ def test_the_list_holds_no_content_and_names_its_ids(world: World) -> None:
     for told in ("Kez", "stepfather", "school until"):
         assert told not in page
     assert [subject for _, subject, _ in audit_of("concern.listed")] == [f"concerns:{concern}"]
+
+
+def test_open_ones_come_late_first_then_danger_now_then_who_waits_longest(world: World) -> None:
+    new, waiting, silent, undecided = (raised_again(number) for number in (1, 2, 3, 4))
+    danger = raised_again(5, urgency=Urgency.NOW)
+    since(new, minutes=1, next_in=200)
+    since(danger, minutes=2, next_in=10)
+    since(waiting, minutes=90, next_in=100)
+    since(silent, minutes=300, next_in=-60)
+    since(undecided, minutes=25 * 60)
+    mo = signed_in(world, "Mo")
+    page = text_of(mo.get("/concerns/"))
+    places = [page.index(str(each)) for each in (undecided, silent, danger, waiting, new)]
+    assert places == sorted(places)
+    assert "2 concerns overdue" in page
+    assert page.count("Overdue") == 2
+
+
+def test_decided_ones_come_newest_first(world: World) -> None:
+    mo, concerns = signed_in(world, "Mo"), [raised_again(number) for number in (1, 2)]
+    for concern in (*concerns, concerns[0]):
+        mo.post(f"/concerns/{concern}/acknowledge/")
+        mo.post(f"/concerns/{concern}/decide/", {"decision": "advice", "reason": "Spoke to school"})
+    page = text_of(mo.get("/concerns/?work=decided"))
+    assert page.index(str(concerns[1])) < page.index(str(concerns[0]))
+    assert "verdue" not in page
+
+
+def test_pages_hold_each_concern_once_and_each_entry_names_its_own_page(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.safeguarding.queries.PER_PAGE", 2)
+    concerns = {str(raised_again(number)) for number in range(1, 6)}
+    for concern in concerns:
+        since(UUID(concern), minutes=25 * 60)
+    mo = signed_in(world, "Mo")
+    pages = [text_of(mo.get(f"/concerns/?page={number}")) for number in (1, 2, 3)]
+    held = [{concern for concern in concerns if concern in page} for page in pages]
+    assert [len(each) for each in held] == [2, 2, 1]
+    assert set.union(*held) == concerns
+    assert all("5 concerns overdue" in page for page in pages)
+    named = [
+        set(subject.removeprefix("concerns:").split(",")) for _, subject, _ in audit_of("concern.listed")
+    ]
+    assert named == held
+    for wrong in ("0", "99", "-1", "x"):
+        assert mo.get("/concerns/", {"page": wrong}).status_code == 200
 
 
 def test_acknowledged_then_decided_with_a_reason(world: World) -> None:

@@ -84,6 +84,21 @@ def test_pages_of_twenty_five(world: World) -> None:
         assert bryn.get("/inbox/", {"page": wrong}).status_code == 200
 
 
+def test_a_page_goes_on_in_the_next_lane(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inkling.assessment.queries.PER_PAGE", 2)
+    reports = tell_all(UNPLACED, PLAIN, URGENT, replace(PLAIN, narrative="Canary again."), WORRYING, UNPLACED)
+    bryn = signed_in(world, "Bryn")
+    pages = [text_of(bryn.get(f"/inbox/?page={number}")) for number in (1, 2, 3)]
+    unplaced, plain, urgent, plain_too, worrying, unplaced_too = reports
+    held = [{report for report in reports if report in page} for page in pages]
+    assert held == [{urgent, worrying}, {plain, plain_too}, {unplaced, unplaced_too}]
+    monkeypatch.setattr("inkling.assessment.queries.PER_PAGE", 4)
+    second = text_of(bryn.get("/inbox/?page=2"))
+    assert {report for report in reports if report in second} == {unplaced, unplaced_too}
+    one_lane = text_of(bryn.get("/inbox/?lane=unplaced&page=1"))
+    assert {report for report in reports if report in one_lane} == {unplaced, unplaced_too}
+
+
 def test_next_report_leads_on_in_the_order_of_reading_and_back_at_the_end(world: World) -> None:
     plain, urgent = tell_all(PLAIN, URGENT)
     bryn = signed_in(world, "Bryn")

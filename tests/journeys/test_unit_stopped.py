@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.routing.models import Submission
-from tests.journeys.test_unit_submissions import to_submit
-from tests.journeys.unit_site import audit_of, signed_in, text_of
+from tests.journeys.test_unit_submissions import FOR_KENT, to_submit
+from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -30,6 +32,26 @@ def test_a_supervisor_sees_what_has_stopped_without_content(world: World, parked
     assert "Kent Police" in page
     assert "cars" not in page
     assert audit_of("inbox.listed")[-1][1] == f"submissions:{parked.pk}"
+
+
+def test_what_has_stopped_is_read_by_pages(
+    world: World, parked: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.routing.queries.PER_PAGE", 1)
+    tell(replace(FOR_KENT, narrative="Fictional words."), secret=b"b" * 15)
+    with acting_as("worker"):
+        Submission.objects.update(state="parked")
+        reconcile_submissions(at=AT)
+        submissions = [
+            str(each) for each in Submission.objects.order_by("told_on", "id").values_list("pk", flat=True)
+        ]
+    sunita = signed_in(world, "Sunita")
+    pages = [text_of(sunita.get(f"/submissions/stopped/?page={number}")) for number in (1, 2)]
+    assert [[each in page for each in submissions] for page in pages] == [[True, False], [False, True]]
+    assert all("A submission is parked" not in page for page in pages), "each stands once, with its buttons"
+    assert [subject for _, subject, _ in audit_of("inbox.listed")] == [
+        f"submissions:{each}" for each in submissions
+    ]
 
 
 @pytest.mark.parametrize(("go", "state"), [("again", "waiting"), ("by_hand", "to_submit")])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from inkling.accounts.actor import Worker
@@ -38,6 +41,23 @@ def test_the_list_names_ids_and_holds_no_content(world: World) -> None:
     assert "Kent Police" in page
     assert "cars" not in page
     assert audit_of("inbox.listed")[-1][1] == f"submissions:{submission.pk}"
+
+
+def test_the_list_is_read_by_pages(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inkling.routing.queries.PER_PAGE", 1)
+    load_regions()
+    for secret in (b"a" * 15, b"b" * 15):
+        tell(replace(FOR_KENT, narrative=f"Fictional words {secret!r}."), secret=secret)
+    with acting_as("worker"):
+        submissions = [str(submission.pk) for submission in Submission.objects.order_by("told_on", "id")]
+        for submission in submissions:
+            deliver_submission(UUID(submission), by=Worker(), at=AT, jitter=0.5)
+    bryn = signed_in(world, "Bryn")
+    pages = [text_of(bryn.get(f"/submissions/?page={number}")) for number in (1, 2)]
+    assert [[each in page for each in submissions] for page in pages] == [[True, False], [False, True]]
+    assert [subject for _, subject, _ in audit_of("inbox.listed")] == [
+        f"submissions:{each}" for each in submissions
+    ]
 
 
 def test_the_sheet_asks_why_then_shows_the_regions_questions_and_never_who_told(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +20,7 @@ from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
 
 PER_PAGE = 25
+_WITHIN_A_LANE = ("repeated", "told_on", "id")
 _ORDER_OF_LANES = Case(
     *(When(lane=lane.value, then=Value(place)) for place, lane in enumerate(Lane)),
     output_field=IntegerField(),
@@ -48,33 +49,34 @@ class InboxRow:
     concern_open: bool
 
 
-def inbox_page(*, lane: Lane | None, work: Work, number: int) -> tuple[Page[Submission], list[InboxRow]]:
-    """Give one page of the inbox in the order of reading, and its rows. A number too high gives the last page."""
-    waiting = in_order(lane=lane, work=work).select_related("region", "addition")
-    page: Page[Submission] = Paginator(waiting, PER_PAGE).get_page(number)
-    # Read now: the page is rendered when the transaction of its viewer has ended.
-    page.object_list = list(page.object_list)
-    reports = [submission.report_id for submission in page]
-    counts = _counts(reports)
+def inbox_page(counts: Mapping[Lane, int], *, work: Work, number: int) -> tuple[Page[int], list[InboxRow]]:
+    """Give one page of these lanes in the order of reading, and its rows. A number too high gives the last page.
+
+    `counts` says how many submissions each lane holds (`lane_counts`): no page is counted out from the first.
+    """
+    page = Paginator(range(sum(counts.values())), PER_PAGE).get_page(number)
+    ids = _lane_by_lane(counts, work=work, before=(page.number - 1) * PER_PAGE)
+    found = Submission.objects.select_related("region", "addition").in_bulk(ids)
+    submissions = [found[each] for each in ids if each in found]
+    reports = [submission.report_id for submission in submissions]
+    handled = _handled(reports)
     concerns = _with_open_concern(reports)
     rows = [
         InboxRow(
             submission.pk, submission.report_id, submission.addition.number if submission.addition else None,
             submission.told_on, submission.region.name if submission.region else "", Lane(submission.lane),
-            *counts.get(submission.report_id, (0, 0)), submission.report_id in concerns,
+            *handled.get(submission.report_id, (0, 0)), submission.report_id in concerns,
         )
-        for submission in page
+        for submission in submissions
     ]  # fmt: skip
     return page, rows
 
 
 def in_order(*, lane: Lane | None, work: Work) -> QuerySet[Submission]:
     """Give submissions in the order of reading: by lane, then those whose wording is their own, then the oldest."""
-    outcome = Q(outcome="") if work is Work.TO_DO else ~Q(outcome="")
-    chosen = Submission.objects.filter(outcome)
     if lane is not None:
-        chosen = chosen.filter(lane=lane.value)
-    return chosen.annotate(lane_order=_ORDER_OF_LANES).order_by("lane_order", "repeated", "told_on", "id")
+        return _of_work(work).filter(lane=lane.value).order_by(*_WITHIN_A_LANE)
+    return _of_work(work).annotate(lane_order=_ORDER_OF_LANES).order_by("lane_order", *_WITHIN_A_LANE)
 
 
 def next_to_read(*, after: UUID) -> UUID | None:
@@ -89,8 +91,7 @@ def next_to_read(*, after: UUID) -> UUID | None:
 
 def lane_counts(work: Work) -> dict[Lane, int]:
     """Give how many submissions stand in each lane."""
-    outcome = Q(outcome="") if work is Work.TO_DO else ~Q(outcome="")
-    rows = Submission.objects.filter(outcome).values_list("lane").annotate(count=Count("id"))
+    rows = _of_work(work).values_list("lane").annotate(count=Count("id"))
     found = {lane: int(count) for lane, count in rows}
     return {lane: found.get(lane.value, 0) for lane in Lane}
 
@@ -134,7 +135,23 @@ def detail_numbered(report_id: UUID, number: int) -> Detail | None:
     return Detail.objects.filter(report_id=report_id, number=number).first()
 
 
-def _counts(reports: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
+def _of_work(work: Work) -> QuerySet[Submission]:
+    return Submission.objects.filter(Q(outcome="") if work is Work.TO_DO else ~Q(outcome=""))
+
+
+def _lane_by_lane(counts: Mapping[Lane, int], *, work: Work, before: int) -> list[UUID]:
+    """Give the ids of the page that begins after so many, from the lanes it touches, each read along its index."""
+    found: list[UUID] = []
+    first, last = before, before + PER_PAGE
+    for lane, count in counts.items():
+        if first < count and last > 0:
+            ids = in_order(lane=lane, work=work).values_list("id", flat=True)
+            found += ids[max(first, 0) : min(last, count)]
+        first, last = first - count, last - count
+    return found
+
+
+def _handled(reports: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
     handled = Exists(Assessment.objects.filter(detail=OuterRef("pk"))) | Exists(
         SetAside.objects.filter(detail=OuterRef("pk"), taken_back_on__isnull=True)
     )

@@ -25,6 +25,7 @@ from inkling.journeys.submit_report import submit_report
 from inkling.journeys.triage_concern import list_concerns
 from inkling.linking.queries import submissions_to_note
 from inkling.routing.queries import submissions_due
+from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import notices_due
 
 _BATCH = 50
@@ -136,9 +137,19 @@ def _sit_at_front_door(
     by = world.member(contact)
     told = {world.reports[tale.id]: tale for tale in tales}
     with act_as("unit", account=by.account_id):
-        waiting = list_concerns(decided=False, by=by)
+        waiting = _all_waiting(by=by, at=now)
     for concern in waiting:
         tale = told.get(concern.report_id)
         if tale is not None and is_answered(tale):
             with act_as("unit", account=by.account_id):
                 answer(concern, tale=tale, by=by, at=told_at(tale, now=now))
+
+
+def _all_waiting(*, by: Member, at: datetime) -> list[Concern]:
+    found: list[Concern] = []
+    number, is_last = 1, False
+    while not is_last:
+        listed = list_concerns(decided=False, number=number, by=by, at=at)
+        found += listed.concerns
+        number, is_last = number + 1, not listed.page.has_next()
+    return found

@@ -1,36 +1,68 @@
-"""What the learned tagger adds to the rules: spans they miss, better bounds, and a doubt about weak ones."""
+"""What the encoder adds to the rules: spans they miss, better bounds, a doubt about weak ones, and how often."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from inkling.extraction.model.features import MERGED, Sight
-from inkling.extraction.model.lattice import Likely, emissions, probabilities
-from inkling.extraction.model.weights import Chain, Weights, load_weights, unpacked
+from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, Read, load_encoder
+from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
-from inkling.extraction.spans import POSSIBLE, SURE, Found
+from inkling.extraction.spans import POSSIBLE, SURE, Found, NoteFrequency
+from inkling.vocabulary.indicators import Indicator
 
 _PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
 _SCHOOL = frozenset(
     "school academy college primary secondary high nursery sixth juniors infants unit university".split()
 )
-# Thresholds set by cross-validation over whole notes (training/MODEL.md): how probable a span must be to be added,
-# and below which the tagger drops what the rules propose.
-_ADD = 0.3
-_ADD_OF_TYPE: Mapping[str, float] = {
-    **dict.fromkeys(("app", "gang", "indicator"), 0.15),
-    **dict.fromkeys(("email", "handle", "phone", "time", "travel_route", "vrm"), 0.5),
-}
-_DOUBT: Mapping[str, float] = {"NAME": 0.01}
-_SURE_AT = 0.4
-_RESIZE_AT = 0.6
 _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
-# Weight of a proposal of the tagger among those of the rules: below what they are sure of.
-_WEIGHT = 30
-# A word of a list, which a unit may have added, and a name told before are not doubted away.
-_CERTAIN = ("rule: listed", "rule: named elsewhere", "rule: garment", "rule: vehicle")
-_LONGEST = 20_000  # code points, the limit of a narrative; a longer text is read by the rules alone, in time
+# Weight of a proposal of the encoder among those of the rules, below the surest of them; and of a word that somebody
+# added to the lists, which nothing displaces.
+_WEIGHT, _WEIGHT_OF_ADDED = 70, 200
+# The limit of a narrative in code points, and its tokens: a longer text is read by the rules alone, in time.
+_LONGEST, _MOST_TOKENS = 20_000, 5_000
+_PERHAPS_A_SIGN = 0.3
+# What the rules know for certain: a name told before, and the closed list of words for being away.
+_CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
+_IDS = tuple(sorted(indicator.value for indicator in Indicator))
+# Words that say nothing as a reason.
+_EMPTY = frozenset(
+    "the a an and of to in on at is was it he she they i you we his her that this for with".split()
+)
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """By merged type: how probable a span must be to be added, and below which the rules' proposal is dropped.
+
+    A type that is not named takes `add` and `doubt`. A span reaches as far as its words are probable from `reach`;
+    what is added is sure from `sure`, and bounds of the rules are moved from `resize`.
+    """
+
+    add: float = 0.5
+    add_of: Mapping[str, float] = field(default_factory=dict)
+    doubt: float = 0.2
+    doubt_of: Mapping[str, float] = field(default_factory=dict)
+    reach: float = 0.25
+    sure: float = 0.6
+    resize: float = 0.5
+
+
+# Set on notes that neither the rules nor the encoder had met (training/MODEL.md). Gangs, routes and signs are told in
+# more ways than it has met, so that it is asked less there.
+THRESHOLDS = Thresholds(
+    add_of={"gang": 0.2, "handle": 0.4, "travel_route": 0.4},
+    doubt_of={"gang": 0.05, "travel_route": 0.05, "NAME": 0.3, "indicator": 0.05},
+)
+
+# A sentence or two tell the encoder, which learned from whole notes, too little to doubt anything but names.
+SHORT = Thresholds(
+    add=0.85,
+    add_of=dict.fromkeys(("NAME", "LOC", "ORG"), 0.5),
+    doubt=0.0,
+    doubt_of={"NAME": 0.3, "LOC": 0.2, "ORG": 0.2},
+)
+_SHORT = 30  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,94 +75,115 @@ class Candidate:
     probability: float
 
 
-def refine(note: Note, settled: Iterable[Found], *, weights: Weights | None = None) -> list[Found]:
-    """Give the rules' proposals as the tagger would have them, with what it adds, not yet settled again.
+@dataclass(frozen=True)
+class Refined:
+    """The proposals, not yet settled again, with the ids of signs and how often the note tells of it.
 
-    `settled` is what the rules propose. Without weights, and for texts over 20,000 code points, it comes back.
+    `signs` and `frequency` are None where no encoder read the note.
+    """
+
+    found: list[Found]
+    signs: frozenset[str] | None = None
+    frequency: NoteFrequency | None = None
+
+
+def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = None) -> Refined:
+    """Give the rules' proposals as the encoder would have them, with what it adds.
+
+    Without an encoder, and for texts over 20,000 code points, `settled` comes back as it is.
     """
     found = list(settled)
-    weights = weights or load_weights()
-    if weights is None or not note.tokens or len(note.text) > _LONGEST:
-        return found
-    sight = Sight(note, clusters=weights.clusters)
-    return blend(sight, found, candidates_of(sight, weights), weights=weights)
+    encoder = encoder or load_encoder()
+    if encoder is None or not 0 < len(note.tokens) <= _MOST_TOKENS or len(note.text) > _LONGEST:
+        return Refined(found)
+    sight = Sight(note)
+    read = encoder.read(sight, found)
+    frequency = FREQUENCIES[int(read.frequency.argmax())]
+    by = SHORT if len(note.tokens) < _SHORT else THRESHOLDS
+    return Refined(blend(sight, found, read, by=by), _signs(read), frequency)
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What the tagger read: its candidates, and the probability of each merged type at each token."""
-
-    candidates: tuple[Candidate, ...]
-    support: Mapping[str, Sequence[float]]
-    features: Sequence[Sequence[str]]
-
-
-def candidates_of(sight: Sight, weights: Weights) -> Reading:
-    """Read a note sentence by sentence."""
-    features = sight.features()
-    emitted = emissions(weights, features)
-    candidates: list[Candidate] = []
-    support: dict[str, list[float]] = {}
-    for chain in weights.chains:
-        likely: list[Likely] = []
-        for first, after in sight.sentences():
-            likely += probabilities(chain, emitted[first:after])
-        for number, type_ in enumerate(chain.types):
-            support[type_] = [
-                each.get(1 + 2 * number, 0.0) + each.get(2 + 2 * number, 0.0) for each in likely
-            ]
-            candidates += _runs(chain, number, likely, support[type_])
-    return Reading(tuple(candidates), support, features)
-
-
-def _runs(chain: Chain, number: int, likely: Sequence[Likely], support: Sequence[float]) -> list[Candidate]:
-    type_ = chain.types[number]
-    least = _ADD_OF_TYPE.get(type_, _ADD)
-    begins, goes_on = 1 + 2 * number, 2 + 2 * number
-    found: list[Candidate] = []
-    at = 0
-    while at < len(support):
-        if support[at] < least:
-            at += 1
-            continue
-        after = at + 1
-        while after < len(support) and support[after] >= least:
-            begun = likely[after].get(begins, 0.0)
-            if begun > likely[after].get(goes_on, 0.0) and begun > least / 2:
-                break
-            after += 1
-        found.append(Candidate(at, after, type_, max(support[at:after])))
-        at = after
-    return found
-
-
-def blend(sight: Sight, rules: Sequence[Found], reading: Reading, *, weights: Weights) -> list[Found]:
+def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
     """Put the rules' proposals and the candidates together: drop, resize, add."""
-    at: dict[tuple[str, int], Candidate] = {
-        (each.type, index): each for each in reading.candidates for index in range(each.first, each.after)
-    }
+    support = _support(read.marks)
+    candidates = candidates_of(read.marks, by=by)
+    at = {(each.type, index): each for each in candidates for index in range(each.first, each.after)}
     used: set[Candidate] = set()
     found: list[Found] = []
     for each in rules:
         merged = MERGED.get(each.type, each.type)
         covered = sight.covered(each.start, each.end)
-        support = reading.support.get(merged, ())
-        certain = each.why.startswith(_CERTAIN)
-        if support and not certain and _doubted(merged, [support[index] for index in covered]):
+        if _is_added(sight.note, each):
+            found.append(replace(each, weight=_WEIGHT_OF_ADDED))
+            continue
+        probable = support[merged][covered.start : covered.stop]
+        doubted = len(probable) and float(probable.max()) < by.doubt_of.get(merged, by.doubt)
+        if doubted and not each.why.startswith(_CERTAIN):
             continue
         over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
-        if best and best not in used and best.probability >= _RESIZE_AT and merged not in _TRUSTED:
-            found.append(_resized(sight, each, best))
-            used.add(best)
-        else:
+        if best is None or best.probability < by.resize or merged in _TRUSTED:
             found.append(each)
             used.update(over)
-    return found + told_by_tagger(sight, reading, weights=weights, but=used)
+        elif best not in used:
+            # What else the rules see within it is part of it.
+            found.append(_resized(sight, each, best))
+            used.add(best)
+    return found + [_told(sight, each, read, by) for each in candidates if each not in used]
 
 
-def _doubted(type_: str, support: Sequence[float]) -> bool:
-    return max(support, default=1.0) < _DOUBT.get(type_, 0.0)
+def _signs(read: Read) -> frozenset[str]:
+    """Give the ids that more likely fit than not where the note perhaps tells a sign."""
+    perhaps = _support(read.marks)[SIGN] > _PERHAPS_A_SIGN
+    best = read.signs[perhaps].max(axis=0, initial=0.0)
+    return frozenset(_IDS[int(at)] for at in best.nonzero()[0])
+
+
+def _is_added(note: Note, found: Found) -> bool:
+    """Say whether the span stands on a word that a unit added: it knows, and the encoder has never met it."""
+    told = note.shadow[found.start : found.end].lower()
+    return found.why.startswith("rule: listed") and any(term in told for term in note.lexicon.added)
+
+
+def candidates_of(marks: Floats, *, by: Thresholds = THRESHOLDS) -> list[Candidate]:
+    """Give the runs of tokens that are probable enough."""
+    found: list[Candidate] = []
+    offset = 0
+    for types in CHAINS:
+        for number, type_ in enumerate(types):
+            begins, goes_on = marks[:, offset + 1 + 2 * number], marks[:, offset + 2 + 2 * number]
+            runs = _runs(type_, begins.tolist(), goes_on.tolist(), reach=by.reach)
+            found += [run for run in runs if run.probability >= by.add_of.get(type_, by.add)]
+        offset += 1 + 2 * len(types)
+    return found
+
+
+def _support(marks: Floats) -> dict[str, Floats]:
+    """Give the probability of each merged type at each token."""
+    support: dict[str, Floats] = {}
+    offset = 0
+    for types in CHAINS:
+        for number, type_ in enumerate(types):
+            at = offset + 1 + 2 * number
+            support[type_] = marks[:, at] + marks[:, at + 1]
+        offset += 1 + 2 * len(types)
+    return support
+
+
+def _runs(
+    type_: str, begins: Sequence[float], goes_on: Sequence[float], *, reach: float
+) -> Iterator[Candidate]:
+    support = [begun + gone for begun, gone in zip(begins, goes_on, strict=True)]
+    at = 0
+    while at < len(support):
+        after = at + 1
+        if support[at] >= reach:
+            while after < len(support) and support[after] >= reach:
+                if begins[after] > max(goes_on[after], reach / 2):
+                    break
+                after += 1
+            yield Candidate(at, after, type_, max(support[at:after]))
+        at = after
 
 
 def _resized(sight: Sight, found: Found, candidate: Candidate) -> Found:
@@ -140,49 +193,37 @@ def _resized(sight: Sight, found: Found, candidate: Candidate) -> Found:
     return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
 
 
-def told_by_tagger(
-    sight: Sight, reading: Reading, *, weights: Weights, but: Collection[Candidate] = ()
-) -> list[Found]:
-    """Give the candidates as proposals, except those in `but`."""
-    return [_told(sight, each, reading, weights) for each in reading.candidates if each not in but]
+def told_by_encoder(sight: Sight, read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
+    """Give all that the encoder would propose alone."""
+    return [_told(sight, each, read, by) for each in candidates_of(read.marks, by=by)]
 
 
-def _told(sight: Sight, candidate: Candidate, reading: Reading, weights: Weights) -> Found:
+def _told(sight: Sight, candidate: Candidate, read: Read, by: Thresholds) -> Found:
     tokens = sight.tokens
     type_ = _PLAIN_TYPE.get(candidate.type, candidate.type)
-    if type_ == "business" and any(
-        word in _SCHOOL for word in sight.words[candidate.first : candidate.after]
-    ):
+    own = slice(candidate.first, candidate.after)
+    if type_ == "business" and any(word in _SCHOOL for word in sight.words[own]):
         type_ = "school"
-    tier = SURE if candidate.probability >= _SURE_AT else POSSIBLE
     return Found(
         tokens[candidate.first].start,
         tokens[candidate.after - 1].end,
         type_,
-        tier,
-        _why(candidate, reading, weights),
+        SURE if candidate.probability >= by.sure else POSSIBLE,
+        _why(sight, candidate, read),
         round(_WEIGHT * candidate.probability),
+        _IDS[int(read.signs[own].max(axis=0).argmax())] if type_ == SIGN else None,
     )
 
 
-_CUES = {"w": "the word", "<<": "two before it", ">>": "two after it", "<": "before it", ">": "after it"}
-
-
-def _why(candidate: Candidate, reading: Reading, weights: Weights) -> str:
-    """Name the one or two words that speak most for the candidate."""
-    chain = next(chain for chain in weights.chains if candidate.type in chain.types)
-    label = chain.offset + 1 + 2 * chain.types.index(candidate.type)
-    spoken: dict[str, int] = {}
-    for index in range(candidate.first, candidate.after):
-        for name in reading.features[index]:
-            cue = name[:2] if name[:2] in ("<<", ">>") else name[:1]
-            word = name[len(cue) :]
-            if cue in _CUES and word.isalnum():
-                row = unpacked(weights.features.get(name, 0), width=weights.width)
-                spoken[word] = spoken.get(word, 0) + row[label] + row[label + 1]
-    strongest = sorted((word for word in spoken if spoken[word] > 0), key=lambda word: (-spoken[word], word))[
-        :2
-    ]
-    return "model: " + (
-        " and ".join(f"'{word}'" for word in strongest) if strongest else "the way it is told"
-    )
+def _why(sight: Sight, candidate: Candidate, read: Read) -> str:
+    """Name the two words outside the span that the encoder looked at most when it read it."""
+    within = range(candidate.first, candidate.after)
+    rank: dict[str, float] = {}
+    for index in within:
+        for place, other in enumerate(read.looked[index]):
+            word = sight.words[other]
+            if other not in within and word.isalpha() and word not in _EMPTY:
+                rank[word] = rank.get(word, 0.0) + 1 / (1 + place)
+    most = sorted(rank, key=lambda word: (-rank[word], word))[:2]
+    words = " and ".join(f"'{word}'" for word in most)
+    return f"model: read together with {words}" if words else "model: the way it is told"

@@ -114,10 +114,11 @@ def read_entries(kind: str, path: Path) -> list[Entry]:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All terms by kind, and the common English words that a name is told from."""
+    """All terms by kind, the common English words that a name is told from, and the terms that somebody added."""
 
     terms: Mapping[str, Mapping[str, Entry]]
     common: frozenset[str] = field(default_factory=frozenset)
+    added: frozenset[str] = field(default_factory=frozenset)
 
     def extended_by(self, entries: Iterable[Entry]) -> Lexicon:
         """Give a lexicon with these entries too; an entry of the same kind and term replaces the old one.
@@ -129,7 +130,9 @@ class Lexicon:
             good = checked(entry)
             added.setdefault(good.kind, {})[good.term] = good
         return Lexicon(
-            {kind: {**self.terms.get(kind, {}), **added.get(kind, {})} for kind in KINDS}, self.common
+            {kind: {**self.terms.get(kind, {}), **added.get(kind, {})} for kind in KINDS},
+            self.common,
+            self.added.union(*added.values()),
         )
 
     def strength(self, kind: str, term: str) -> int:

@@ -26,10 +26,14 @@ def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
     note = Note(text, lexicon=lexicon or default_lexicon(), day=day)
     language = language_of(text, note.tokens)
     raw, found = read_by_rules(note, language=language)
+    signs, frequency = signs_of(note, raw), frequency_of(note, found)
     if language in _READ_IN_FULL:
-        found = settle(note, refine(note, found))
-    spans = tuple(span_of(note, each) for each in found)
-    return Extraction(spans, signs_of(note, raw), frequency_of(note, found), language)
+        refined = refine(note, found)
+        found = settle(note, refined.found)
+        if refined.signs is not None:
+            signs = tuple(sorted(refined.signs.union(signs_of(note, found))))
+        frequency = refined.frequency or frequency
+    return Extraction(tuple(span_of(note, each) for each in found), signs, frequency, language)
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[Found], list[Found]]:

@@ -11,7 +11,6 @@ from inkling.accounts.actor import Member
 from inkling.assessment import queries
 from inkling.assessment.queries import InboxRow, Work
 from inkling.governance.services import Action, append_audit
-from inkling.routing.models import Submission
 from inkling.routing.rules.states import Lane
 
 
@@ -19,7 +18,7 @@ from inkling.routing.rules.states import Lane
 class Inbox:
     """One page of the inbox, and how many wait in each lane."""
 
-    page: Page[Submission]
+    page: Page[int]
     rows: list[InboxRow]
     counts: dict[Lane, int]
 
@@ -28,7 +27,8 @@ class Inbox:
 def list_inbox(*, lane: Lane | None, work: Work, number: int, by: Member) -> Inbox:
     """List one page of what waits (or is done) in a lane, or in all of them in their order."""
     counts = queries.lane_counts(work)
-    page, rows = queries.inbox_page(lane=lane, work=work, number=number)
+    chosen = counts if lane is None else {lane: counts[lane]}
+    page, rows = queries.inbox_page(chosen, work=work, number=number)
     named = ",".join(str(row.submission_id) for row in rows) or "none"
     append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
     return Inbox(page, rows, counts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.core.paginator import Page
 from django.db import transaction
 
 from inkling.accounts.actor import Member
@@ -28,9 +29,9 @@ class SubmissionRefused(Exception):
 
 
 @transaction.atomic
-def list_to_submit(*, by: Member) -> list[Submission]:
-    """List what waits to be submitted by a person, without content; one audit entry names the ids."""
-    waiting = to_submit_by_hand()
+def list_to_submit(*, number: int, by: Member) -> Page[Submission]:
+    """List one page of what waits to be submitted by a person, without content; one audit entry names the ids."""
+    waiting = to_submit_by_hand(number=number)
     named = ",".join(str(submission.pk) for submission in waiting) or "none"
     append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
     return waiting

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from django.core.paginator import Page
 from django.db import transaction
 
 from inkling.accounts.actor import Member
@@ -34,17 +35,17 @@ class NotParked(Exception):
 
 @dataclass(frozen=True)
 class Stopped:
-    """Submissions that could not be delivered, and what the hourly reconciliation found beside them."""
+    """One page of what could not be delivered, and all that the hourly reconciliation found beside it."""
 
-    parked: list[Submission]
+    parked: Page[Submission]
     differences: list[Discrepancy]
 
 
 @transaction.atomic
-def list_stopped(*, by: Member) -> Stopped:
+def list_stopped(*, number: int, by: Member) -> Stopped:
     """List what a supervisor must look at, without content; one audit entry names the ids."""
-    parked = queries.parked()
-    ids = {f"submission:{submission.pk}" for submission in parked}
+    parked = queries.parked(number=number)
+    ids = {f"submission:{each}" for each in queries.parked_ids()}
     others = [each for each in queries.open_discrepancies() if each.subject not in ids]
     named = ",".join(str(submission.pk) for submission in parked) or "none"
     append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")

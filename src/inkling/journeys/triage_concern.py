@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,16 +12,16 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.queries import concern_to_read, concerns_listed
+from inkling.safeguarding.queries import ListedConcerns, concern_to_read, concerns_listed
 
 
 @transaction.atomic
-def list_concerns(*, decided: bool, by: Member) -> list[Concern]:
-    """List the concerns that this viewer may see, without content; one audit entry names their ids."""
-    concerns = concerns_listed(decided=decided)
-    named = ",".join(str(concern.pk) for concern in concerns) or "none"
+def list_concerns(*, decided: bool, number: int, by: Member, at: datetime) -> ListedConcerns:
+    """List one page of the concerns that this viewer may see, without content; one audit entry names their ids."""
+    listed = concerns_listed(decided=decided, number=number, at=at)
+    named = ",".join(str(concern.pk) for concern in listed.concerns) or "none"
     append_audit(Action.CONCERN_LISTED, actor=by.audit_name, subject=f"concerns:{named}")
-    return concerns
+    return listed
 
 
 def report_of_concern(concern_id: UUID) -> UUID:

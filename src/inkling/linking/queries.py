@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from inkling.assessment.models import SetAside
 from inkling.capture.models import Report
@@ -40,44 +41,49 @@ class Arising:
 
 def arising_in(report_id: UUID) -> list[Arising]:
     """Give what this report mentions that other reports of the same unit mention too, most often first."""
-    keys = dict(Mention.objects.filter(report_id=report_id).values_list("key", "raw"))
-    arising = arising_of(keys)
+    words = dict(Mention.objects.filter(report_id=report_id).values_list("key", "raw"))
+    arising = arising_of(words, words=words)
     return [each for each in arising if report_id in each.report_ids]
 
 
-def arising_of(keys: dict[str, str], *, among: QuerySet[Mention] | None = None) -> list[Arising]:
-    """Give the values among these keys (key to words as told) that more than one report mentions.
+def arising_of(
+    keys: Collection[str] | None,
+    *,
+    words: Mapping[str, str] | None = None,
+    among: QuerySet[Mention] | None = None,
+) -> list[Arising]:
+    """Give the values that more than one report mentions: those with these keys, or all for None.
 
+    They come by the lower number of sources, then by reports.
+    `words` says how a value is shown; without it as it was told, the first by alphabet.
     `among` cuts the mentions that count; without it all do that the viewer may see.
     """
-    by_key: dict[str, list[Mention]] = defaultdict(list)
+    by_key: dict[str, list[_Mentioned]] = defaultdict(list)
     counted = standing_mentions() if among is None else among
-    for mention in counted.filter(key__in=keys).order_by("told_on", "pk"):
+    if keys is not None:
+        counted = counted.filter(key__in=keys)
+    rows = counted.order_by("told_on", "pk").values_list(*_Mentioned._fields)
+    for mention in map(_Mentioned._make, rows):
         by_key[mention.key].append(mention)
     several = {key: mentions for key, mentions in by_key.items() if 2 <= len(mentions) <= EVERYWHERE}
     tellings = _tellings({mention.report_id for mentions in several.values() for mention in mentions})
     found = [
-        Arising(
-            type=MentionType(mentions[0].type),
-            raw=keys[key],
-            reports=len(mentions),
-            sources=sources_behind(
-                [tellings[each.report_id] for each in mentions if each.report_id in tellings]
-            ),
-            first_on=mentions[0].told_on,
-            last_on=mentions[-1].told_on,
-            report_ids=tuple(each.report_id for each in mentions),
-            mention_ids=tuple(each.pk for each in mentions),
-        )
+        _arising(mentions, tellings=tellings, raw=words[key] if words else min(each.raw for each in mentions))
         for key, mentions in several.items()
     ]
-    return sorted(found, key=lambda each: (-each.sources.low, -each.reports, each.raw))
+    return sorted(found, key=rank_of)
+
+
+def rank_of(each: Arising) -> tuple[int, int, str]:
+    """Give the place of a value in a list: by the lower number of sources, then by reports."""
+    return -each.sources.low, -each.reports, each.raw
 
 
 def standing_mentions() -> QuerySet[Mention]:
     """Give the mentions that count: not those of a detail that is set aside (wrong person, untrue, duplicate ...)."""
     aside = SetAside.objects.filter(detail_id=OuterRef("detail_id"), taken_back_on__isnull=True)
-    return Mention.objects.exclude(Exists(aside))
+    # Looked up for each mention: NOT EXISTS becomes a join, which asks the policy of every row that was ever set aside.
+    return Mention.objects.alias(aside=Subquery(aside.values("pk")[:1])).filter(aside__isnull=True)
 
 
 def submissions_to_note(*, limit: int) -> list[tuple[UUID, UUID]]:
@@ -86,21 +92,44 @@ def submissions_to_note(*, limit: int) -> list[tuple[UUID, UUID]]:
     return list(arrived.order_by("told_on", "pk").values_list("pk", "report_id")[:limit])
 
 
+class _Mentioned(NamedTuple):
+    id: UUID
+    report_id: UUID
+    key: str
+    type: str
+    raw: str
+    told_on: date
+
+
+def _arising(mentions: list[_Mentioned], *, tellings: Mapping[UUID, Telling], raw: str) -> Arising:
+    return Arising(
+        type=MentionType(mentions[0].type),
+        raw=raw,
+        reports=len(mentions),
+        sources=sources_behind([tellings[each.report_id] for each in mentions if each.report_id in tellings]),
+        first_on=mentions[0].told_on,
+        last_on=mentions[-1].told_on,
+        report_ids=tuple(each.report_id for each in mentions),
+        mention_ids=tuple(each.id for each in mentions),
+    )
+
+
 def _tellings(report_ids: Iterable[UUID]) -> dict[UUID, Telling]:
-    reports = Report.objects.filter(pk__in=list(report_ids)).select_related("howknown")
+    reports = Report.objects.filter(pk__in=list(report_ids))
+    rows = reports.values_list("pk", "told_on", "teller_kind", "howknown__kind", "narrative")
     return {
-        report.pk: Telling(
-            report_id=str(report.pk),
-            told_on=report.told_on,
-            teller=TellerKind(report.teller_kind),
-            how_known=HowKnownKind(report.howknown.kind),
-            text_mark=_text_mark(report),
+        id_: Telling(
+            report_id=str(id_),
+            told_on=told_on,
+            teller=TellerKind(teller),
+            how_known=HowKnownKind(how_known),
+            text_mark=_text_mark(narrative, report_id=id_),
         )
-        for report in reports
+        for id_, told_on, teller, how_known, narrative in rows
     }
 
 
-def _text_mark(report: Report) -> str:
-    words = "".join(char for char in report.narrative.casefold() if char.isalnum())
+def _text_mark(narrative: str, *, report_id: UUID) -> str:
+    words = "".join(filter(str.isalnum, narrative.casefold()))
     # Reports told in details alone have no words in common to compare.
-    return hashlib.sha256(words.encode()).hexdigest() if words else str(report.pk)
+    return hashlib.sha256(words.encode()).hexdigest() if words else str(report_id)

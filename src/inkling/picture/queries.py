@@ -97,9 +97,7 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
 def arising_most(choice: Choice) -> list[Arising]:
     """Give the values that arise most in the cut, the most independent sources first."""
     found = _rows("picture_arising", choice, EVERYWHERE, SHOWN_ARISING)
-    mentions = Mention.objects.filter(pk__in=[id_ for (id_,) in found])
-    keys = dict(mentions.values_list("key", "raw"))
-    return linking.arising_of(keys, among=mentions)
+    return linking.arising_of(None, among=Mention.objects.filter(pk__in=[id_ for (id_,) in found]))
 
 
 def region_of_unit(organisation_id: UUID | None) -> str:

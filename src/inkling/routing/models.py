@@ -54,7 +54,19 @@ class Submission(models.Model):
                 condition=models.Q(part__gte=1, part__lte=models.F("parts")), name="routing_part_of_parts"
             ),
         ]
-        indexes = [models.Index(fields=["unit", "lane", "-told_on"])]
+        # The inbox reads along these, what waits and what is done apart (assessment.queries).
+        indexes = [
+            models.Index(
+                fields=["unit", "lane", "repeated", "told_on", "id"],
+                condition=models.Q(outcome=""),
+                name="routing_to_do_in_order",
+            ),
+            models.Index(
+                fields=["unit", "lane", "repeated", "told_on", "id"],
+                condition=~models.Q(outcome=""),
+                name="routing_done_in_order",
+            ),
+        ]
 
 
 class Attempt(models.Model):

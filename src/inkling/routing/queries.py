@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from inkling.capture import queries as capture
@@ -29,6 +30,7 @@ from inkling.vocabulary import telling
 
 # An address that nobody has looked at for so long may belong to somebody else by now (DOMAIN.md, Numbers).
 CONFIRMATION_HOLDS = timedelta(days=180)
+PER_PAGE = 25
 
 
 def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[UUID]:
@@ -51,14 +53,23 @@ def submission_seen(submission_id: UUID) -> Submission | None:
     return Submission.objects.select_related("region", "addition").filter(pk=submission_id).first()
 
 
-def to_submit_by_hand() -> list[Submission]:
-    """Give the submissions that a person must submit, the oldest first, as far as this viewer may see them."""
-    return _in_state(SubmissionState.TO_SUBMIT)
+def to_submit_by_hand(*, number: int) -> Page[Submission]:
+    """Give one page of what a person must submit, the oldest first, as far as this viewer may see it.
+
+    A number too high gives the last page.
+    """
+    return _page_of(SubmissionState.TO_SUBMIT, number=number)
 
 
-def parked() -> list[Submission]:
-    """Give the submissions that could not be delivered, the oldest first, as far as this viewer may see them."""
-    return _in_state(SubmissionState.PARKED)
+def parked(*, number: int) -> Page[Submission]:
+    """Give one page of what could not be delivered, in the same way."""
+    return _page_of(SubmissionState.PARKED, number=number)
+
+
+def parked_ids() -> set[UUID]:
+    """Give the ids of everything that could not be delivered, as far as this viewer may see it."""
+    parked = Submission.objects.filter(state=SubmissionState.PARKED.value)
+    return set(parked.values_list("pk", flat=True))
 
 
 def open_discrepancies() -> list[Discrepancy]:
@@ -105,9 +116,12 @@ def sheet_for(submission_id: UUID) -> Sheet | None:
     return sheets[siblings.index(submission.part)]
 
 
-def _in_state(state: SubmissionState) -> list[Submission]:
+def _page_of(state: SubmissionState, *, number: int) -> Page[Submission]:
     chosen = Submission.objects.filter(state=state.value).select_related("region", "addition")
-    return list(chosen.order_by("told_on", "id"))
+    page: Page[Submission] = Paginator(chosen.order_by("told_on", "id"), PER_PAGE).get_page(number)
+    # Read now: the page is rendered when the transaction of its viewer has ended.
+    page.object_list = list(page.object_list)
+    return page
 
 
 def _confirmed(region_id: str, *, channel: str, on: date) -> QuerySet[ConfirmedAddress]:

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
+from inkling.safeguarding.rules.clock import DECIDE_WITHIN
 from inkling.safeguarding.rules.states import ConcernState
+from inkling.vocabulary.telling import Urgency
+
+PER_PAGE = 25
+_DECIDED = ConcernState.DECIDED.value
+_ANSWERED = (ConcernState.ACKNOWLEDGED.value, _DECIDED)
+
+
+@dataclass(frozen=True)
+class ListedConcerns:
+    """The concerns of one page, which of them are late, and how many are late on all pages."""
+
+    page: Page[int]
+    concerns: list[Concern]
+    late_ids: frozenset[UUID]
+    late: int
 
 
 def notices_due(at: datetime, *, limit: int) -> list[UUID]:
@@ -40,19 +59,51 @@ def concern_to_read(concern_id: UUID) -> Concern | None:
     )
 
 
-def concerns_listed(*, decided: bool) -> list[Concern]:
-    """Give the concerns that this viewer may see, without their content: open ones by who waits longest."""
-    chosen = (
-        Concern.objects.filter(state=ConcernState.DECIDED.value)
-        if decided
-        else Concern.objects.exclude(state=ConcernState.DECIDED.value)
-    )
-    order = "-concernclock__decided_at" if decided else "concernclock__raised_at"
-    rows = _with_clock(chosen).defer(
+def concerns_listed(*, decided: bool, number: int, at: datetime) -> ListedConcerns:
+    """Give one page of the concerns that this viewer may see, without their content. A number too high gives the last.
+
+    Open ones: late ones first, then danger now, then who waits longest. Decided ones: the newest decision first.
+    """
+    of_state = Q(concern__state=_DECIDED)
+    clocks = ConcernClock.objects.filter(of_state if decided else ~of_state)
+    if decided:
+        count, late = Concern.objects.filter(state=_DECIDED).count(), 0
+        clocks = clocks.order_by("-decided_at", "pk")
+    else:
+        found = clocks.aggregate(count=Count("pk"), late=Count("pk", filter=_late(at)))
+        count, late = found["count"], found["late"]
+        clocks = clocks.order_by(_first(_late(at)), _first(_IN_DANGER), "raised_at", "pk")
+    page = Paginator(range(count), PER_PAGE).get_page(number)
+    before = (page.number - 1) * PER_PAGE
+    ids = list(clocks.values_list("pk", flat=True)[before : before + PER_PAGE])
+    return ListedConcerns(page, _without_content(ids), late_among(ids, at=at), late)
+
+
+def late_among(concern_ids: Sequence[UUID], *, at: datetime) -> frozenset[UUID]:
+    """Say which of these concerns are late: undecided after the agreed time, or nobody has answered the step told."""
+    late = ConcernClock.objects.filter(_late(at), pk__in=concern_ids)
+    return frozenset(late.values_list("pk", flat=True))
+
+
+_IN_DANGER = Q(concern__urgency=Urgency.NOW.value)
+
+
+def _late(at: datetime) -> Q:
+    undecided = Q(decided_at__isnull=True, raised_at__lt=at - DECIDE_WITHIN)
+    unanswered = ~Q(concern__state__in=_ANSWERED) & Q(next_step_at__lt=at)
+    return undecided | unanswered
+
+
+def _first(these: Q) -> Case:
+    return Case(When(these, then=Value(0)), default=Value(1))
+
+
+def _without_content(ids: Sequence[UUID]) -> list[Concern]:
+    rows = _with_clock(Concern.objects.filter(pk__in=ids)).defer(
         "must_not_be_told", "child", "worry", "needed_to_act", "indicators", "decision_reason", "referred_to",
         "referred_when", "referred_reference",
     )  # fmt: skip
-    return list(rows.order_by(order))
+    return sorted(rows, key=lambda concern: ids.index(concern.pk))
 
 
 def _with_clock(concerns: QuerySet[Concern] | None = None) -> QuerySet[Concern]:

@@ -1,1 +1,1 @@
-"""The learned tagger: what it sees of a note, its weights, and how it reads a sentence. Pure Python at run time."""
+"""The encoder: what it sees of a note, the pieces that it knows, and how it reads. Runs offline, on one core."""

@@ -11,7 +11,9 @@ from datetime import date
 
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
-_DIRECT = frozenset({HowKnownKind.SAW, HowKnownKind.ONLINE, HowKnownKind.HAPPENED_TO_ME, HowKnownKind.WORK})
+KNOWN_DIRECTLY = frozenset(
+    {HowKnownKind.SAW, HowKnownKind.ONLINE, HowKnownKind.HAPPENED_TO_ME, HowKnownKind.WORK}
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def sources_behind(tellings: Sequence[Telling]) -> Sources:
     direct: set[TellerKind] = {
         each.teller
         for each in distinct
-        if each.how_known in _DIRECT and each.teller is not TellerKind.NOT_SAID
+        if each.how_known in KNOWN_DIRECTLY and each.teller is not TellerKind.NOT_SAID
     }
     low = max(1, len(direct)) if high else 0
     return Sources(low, high, tuple(_reasons(tellings, high=high, direct=direct)))
@@ -62,7 +64,7 @@ def _reasons(tellings: Sequence[Telling], *, high: int, direct: set[TellerKind])
     if len(direct) > 1:
         kinds = ", ".join(sorted(each.label.lower() for each in direct))
         reasons.append(f"Seen or known directly by different kinds of teller ({kinds}): known different.")
-    hearsay = sum(1 for each in tellings if each.how_known not in _DIRECT)
+    hearsay = sum(1 for each in tellings if each.how_known not in KNOWN_DIRECTLY)
     if hearsay:
         reasons.append(f"{hearsay} by hearsay or not said: possibly the same origin.")
     if high > max(1, len(direct)):

@@ -44,8 +44,3 @@ def next_step(step: ClockStep | None) -> ClockStep | None:
     """Give the step after this one, the first after None; None when everybody has been told."""
     later = _LADDER if step is None else _LADDER[_LADDER.index(step) + 1 :]
     return later[0] if later else None
-
-
-def is_overdue(*, raised_at: datetime, decided_at: datetime | None, at: datetime) -> bool:
-    """Say whether a concern has no decision within the agreed time."""
-    return decided_at is None and at - raised_at > DECIDE_WITHIN

@@ -8,32 +8,12 @@ from typing import Any
 from inkling.assessment.rules.marking import pieces
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.rules.clock import DECIDE_WITHIN, is_overdue, next_step
+from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.sites.design.parts import Moment, Row
 from inkling.sites.unit.words import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
-
-_ANSWERED = (ConcernState.ACKNOWLEDGED.value, ConcernState.DECIDED.value)
-
-
-def is_late(concern: Concern, *, now: datetime) -> bool:
-    """Say whether the decision, or the first answer, is overdue."""
-    clock = concern.concernclock
-    if is_overdue(raised_at=clock.raised_at, decided_at=clock.decided_at, at=now):
-        return True
-    unanswered = concern.state not in _ANSWERED
-    return unanswered and clock.next_step_at is not None and clock.next_step_at < now
-
-
-def order_of(concern: Concern, *, now: datetime) -> tuple[bool, bool, datetime]:
-    """Give the place of an open concern in its list: overdue first, then danger now, then who waits longest."""
-    return (
-        not is_late(concern, now=now),
-        concern.urgency != Urgency.NOW.value,
-        concern.concernclock.raised_at,
-    )
 
 
 def clock_words(concern: Concern, *, now: datetime) -> str:
@@ -59,14 +39,14 @@ def clock_words(concern: Concern, *, now: datetime) -> str:
     return f"{raised}; the {who} will be told at {clock_time(clock.next_step_at, now=now)}"
 
 
-def context_of(concern: Concern, *, now: datetime) -> dict[str, Any]:
+def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, Any]:
     """Give all that the page of a concern shows. It names nobody who told."""
     return {
         "concern": concern,
         "name": reference_of(concern.pk, prefix="C"),
         "report_name": reference_of(concern.report_id, prefix="R"),
         "clock": clock_words(concern, now=now),
-        "late": is_late(concern, now=now),
+        "late": is_late,
         "state": concern.get_state_display().partition(":")[0],
         "state_colour": "green" if concern.state == ConcernState.DECIDED.value else "orange",
         "must_not_be_told": pieces(concern.must_not_be_told),

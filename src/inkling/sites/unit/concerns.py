@@ -24,12 +24,14 @@ from inkling.journeys.triage_concern import (
 )
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
+from inkling.safeguarding.queries import late_among
 from inkling.safeguarding.rules.states import ConcernState, Decision
 from inkling.sites.design.parts import Cell, Column, Lane
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept
-from inkling.sites.unit.concern_view import clock_words, context_of, is_late, order_of
+from inkling.sites.unit.concern_view import clock_words, context_of
 from inkling.sites.unit.forms import DecisionForm, chosen
+from inkling.sites.unit.inbox import asked
 from inkling.sites.unit.shown import shown
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
@@ -43,17 +45,23 @@ def concerns(request: HttpRequest) -> HttpResponse:
     """List the concerns of one's own front door, or of one's unit, without content."""
     member, now = member_of(request), timezone.now()
     decided = request.GET.get("work") == "decided"
-    listed = list_concerns(decided=decided, by=member)
-    if not decided:
-        listed = sorted(listed, key=lambda each: order_of(each, now=now))
+    _lane, _work, number = asked(request)
+    listed = list_concerns(decided=decided, number=number, by=member, at=now)
     context = {
         "works": [
             Lane("Open", reverse("concerns"), current=not decided),
             Lane("Decided", f"{reverse('concerns')}?work=decided", current=decided),
         ],
         "columns": COLUMNS,
-        "rows": [_cells(concern, now=now, in_unit=member.role not in CONTACTS) for concern in listed],
-        "late": sum(1 for concern in listed if is_late(concern, now=now)),
+        "rows": [
+            _cells(
+                concern, is_late=concern.pk in listed.late_ids, now=now, in_unit=member.role not in CONTACTS
+            )
+            for concern in listed.concerns
+        ],
+        "page": listed.page,
+        "keep": "work=decided" if decided else "",
+        "late": listed.late,
         "decided": decided,
         "empty": "No concern is decided yet" if decided else "No concern is open",
     }
@@ -117,7 +125,8 @@ def _concern_page(request: HttpRequest, concern_id: UUID, *, form: DecisionForm)
         raise Http404 from absent
     except PurposeNeeded:
         return _ask_purpose(request, concern_id)
-    context = context_of(read, now=timezone.now()) | {
+    now = timezone.now()
+    context = context_of(read, is_late=bool(late_among([read.pk], at=now)), now=now) | {
         "form": form,
         "is_contact": member.role in CONTACTS,
         "may_triage": member.role in GRADES and read.triaged_by is None,
@@ -140,13 +149,12 @@ def _ask_purpose(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(f"{address}?concern={concern_id}")
 
 
-def _cells(concern: Concern, *, now: datetime, in_unit: bool) -> list[Cell | str]:
-    late = is_late(concern, now=now)
+def _cells(concern: Concern, *, is_late: bool, now: datetime, in_unit: bool) -> list[Cell | str]:
     return [
         Cell(reference_of(concern.pk, prefix="C"), href=reverse("concern", args=[concern.pk]), about="open",
              hint="not looked at in the unit yet" if in_unit and concern.triaged_by_id is None else ""),
         clock_words(concern, now=now),
-        Cell("Overdue", colour="red") if late else concern.get_state_display(),
+        Cell("Overdue", colour="red") if is_late else concern.get_state_display(),
         concern.get_urgency_display(),
         concern.front_door.local_name,
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from inkling.routing.models import Discrepancy
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.inbox import asked
 from inkling.sites.unit.shown import shown
 from inkling.sites.unit.words import day
 
@@ -25,7 +26,8 @@ _PREFIXES = {"submission": "S", "report": "R", "addition": "A"}
 @page(admits=SUPERVISES, audit=Audit.LISTS)
 def stopped(request: HttpRequest) -> HttpResponse:
     """List what has stopped, without content."""
-    found = list_stopped(by=member_of(request))
+    _lane, _work, number = asked(request)
+    found = list_stopped(number=number, by=member_of(request))
     parked = [
         {
             "id": submission.pk,
@@ -37,6 +39,7 @@ def stopped(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "parked": parked,
+        "page": found.parked,
         "columns": [Column("What"), Column("Which"), Column("Found on")],
         "rows": [_cells(difference) for difference in found.differences],
     }

@@ -24,6 +24,7 @@ from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept
 from inkling.sites.unit.forms import SubmittedForm
+from inkling.sites.unit.inbox import asked
 from inkling.sites.unit.shown import shown
 from inkling.sites.unit.words import day
 
@@ -44,8 +45,9 @@ COLUMNS = [Column("Submission"), Column("Day told"), Column("Region"), Column("M
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def to_submit(request: HttpRequest) -> HttpResponse:
     """List what waits to be submitted by a person, without content."""
-    waiting = list_to_submit(by=member_of(request))
-    context = {"columns": COLUMNS, "rows": [_cells(submission) for submission in waiting]}
+    _lane, _work, number = asked(request)
+    waiting = list_to_submit(number=number, by=member_of(request))
+    context = {"columns": COLUMNS, "rows": [_cells(submission) for submission in waiting], "page": waiting}
     context["supervises"] = member_of(request).role is Role.SUPERVISOR
     return shown(request, "unit/to_submit.html", context, here="to-submit")
 

@@ -1,0 +1,128 @@
+"""The encoder: a small transformer that reads a whole note and says, for each token, what it may be part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import onnxruntime
+
+from inkling.extraction.model.pieces import BEGIN, END, Pieces, load_pieces
+from inkling.extraction.model.sight import FLAGS, SIGN, THINGS, Floats, Sight
+from inkling.extraction.spans import Found, NoteFrequency
+
+FILE = Path(__file__).parent.parent / "data" / "encoder.onnx"
+FREQUENCIES: tuple[NoteFrequency, ...] = ("once", "repeated", "unknown")
+CHAINS = (THINGS, (SIGN,))  # each: nothing, then begins and goes on for each of its types
+MARKS = sum(1 + 2 * len(types) for types in CHAINS)
+_WINDOW = 510  # pieces that are read at once
+_SHARED = 100  # pieces that two windows have in common at least
+
+
+class Session(Protocol):
+    """What is used of an ONNX session."""
+
+    def run(self, names: None, given: dict[str, object], /) -> Sequence[Floats]:
+        """Give the outputs in their order."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read of a note.
+
+    `marks` (tokens, MARKS) holds probabilities, the chains side by side; `signs` (tokens, indicators) how well each
+    indicator fits, as a log-odds; `looked` gives for each token the tokens that the encoder looked at most, and
+    `frequency` how probable each of FREQUENCIES is.
+    """
+
+    marks: Floats
+    signs: Floats
+    looked: Sequence[Sequence[int]]
+    frequency: Floats
+
+
+class Encoder:
+    """Reads notes. It holds about 25 MB and starts no threads of its own."""
+
+    def __init__(self, session: Session, pieces: Pieces) -> None:
+        self._session = session
+        self._pieces = pieces
+
+    def read(self, sight: Sight, found: Sequence[Found] | None) -> Read:
+        """Read a note of one token or more, beside what the rules propose in it."""
+        pieces = [self._pieces.of(word) for word in sight.words]
+        flags = sight.flags(found)
+        marks = signs = np.zeros((0, 0), np.float32)
+        frequencies: list[Floats] = []
+        looked: list[Sequence[int]] = [()] * len(pieces)
+        depth = np.full(len(pieces), -1)
+        for first, after in windows([len(each) for each in pieces]):
+            ids, beside, begins = lay_out(pieces[first:after], flags[first:after])
+            told, fits, often, seen = self._session.run(None, {"ids": ids[None], "flags": beside[None]})
+            if not len(marks):
+                marks = np.zeros((len(pieces), told.shape[-1]), np.float32)
+                signs = np.zeros((len(pieces), fits.shape[-1]), np.float32)
+            frequencies.append(often[0])
+            most = _looked_at(seen[0], begins, first)
+            for at in range(first, after):
+                # Where two windows share a token, the one in which it lies further inside knows more.
+                inside = min(
+                    at - first if first else len(pieces), after - at if after < len(pieces) else len(pieces)
+                )
+                if inside > depth[at]:
+                    depth[at], row = inside, begins[at - first]
+                    marks[at], signs[at], looked[at] = told[0, row], fits[0, row], most[at - first]
+        return Read(marks, signs, looked, np.mean(frequencies, axis=0))
+
+
+def windows(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Cut tokens of these lengths, in pieces, into stretches that can be read at once and overlap: first and after."""
+    first = 0
+    while True:
+        after, room = first, _WINDOW
+        while after < len(lengths) and lengths[after] <= room:
+            room -= lengths[after]
+            after += 1
+        yield first, after
+        if after >= len(lengths):
+            return
+        back, shared = after, 0
+        while back > first + 1 and shared < _SHARED:
+            back -= 1
+            shared += lengths[back]
+        first = back
+
+
+def lay_out(pieces: Sequence[Sequence[int]], flags: Floats) -> tuple[np.ndarray, Floats, list[int]]:
+    """Give piece numbers with the marks of begin and end, the flags beside them, and where each token begins."""
+    counts = [len(each) for each in pieces]
+    begins = np.cumsum([1, *counts[:-1]]).tolist()
+    ids = np.array([BEGIN, *(number for each in pieces for number in each), END], np.int64)
+    beside = np.zeros((len(ids), FLAGS), np.float32)
+    beside[1:-1] = np.repeat(flags, counts, axis=0)
+    return ids, beside, begins
+
+
+def _looked_at(seen: Floats, begins: Sequence[int], first: int) -> list[Sequence[int]]:
+    """Give, for each token of a window, the others in the order in which it looked at them, at most twelve."""
+    among = seen[np.ix_(begins, begins)]
+    np.fill_diagonal(among, 0)
+    return [[first + int(at) for at in row] for row in np.argsort(-among, axis=1)[:, :12]]
+
+
+@lru_cache(maxsize=1)
+def load_encoder() -> Encoder | None:
+    """Read the encoder, once. None where the file is missing: the rules then read alone."""
+    if not FILE.exists():
+        return None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Memory is given back after a long note, so that a web process does not keep it.
+    options.enable_cpu_mem_arena = False
+    session = onnxruntime.InferenceSession(str(FILE), options, providers=["CPUExecutionProvider"])
+    return Encoder(session, load_pieces())

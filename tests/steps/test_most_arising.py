@@ -1,0 +1,97 @@
+"""What arose most of late: as if every value had been looked at, although most are not (linking.recent_queries)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from inkling.assessment.models import SetAside
+from inkling.capture.models import Detail
+from inkling.capture.rules.draft import DraftDetail
+from inkling.linking.models import Mention
+from inkling.linking.queries import Arising, arising_of, rank_of
+from inkling.linking.recent_queries import most_arising
+from inkling.vocabulary.telling import HowKnownKind, TellerKind
+from tests.people import AT, World, acting_as
+from tests.steps.test_linking import tell
+
+SINCE = AT.date() - timedelta(days=90)
+
+
+def phone(number: int) -> DraftDetail:
+    return DraftDetail("phone", attributes={"number": f"07700 900 {number:03}"})
+
+
+def listed(world: World, *, name: str = "Bryn", limit: int = 25) -> list[Arising]:
+    with acting_as("unit", account=world.people[name].pk):
+        return most_arising(since=SINCE, limit=limit)
+
+
+@pytest.fixture
+def many(world: World) -> None:
+    """Four numbers: in equal words by three kinds of teller, in two kinds' own words, by hearsay, and once."""
+    kinds = (TellerKind.FAMILY, TellerKind.BUSINESS, TellerKind.PROFESSIONAL)
+    for place, kind in enumerate(kinds):
+        tell(place, details=(phone(1),), teller_kind=kind, narrative="The same words.")
+    for place, kind in enumerate(kinds[:2], start=10):
+        tell(place, details=(phone(2),), teller_kind=kind, narrative=f"Own words {place}.")
+    for place in range(20, 24):
+        tell(
+            place, details=(phone(3),), how_known=HowKnownKind.ADULT_TOLD, narrative=f"They say so: {place}."
+        )
+    tell(30, details=(phone(4),), narrative="Once.")
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 25])
+def test_a_list_of_any_length_begins_as_the_whole_one(world: World, many: None, limit: int) -> None:
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        keys = set(Mention.objects.values_list("key", flat=True))
+        whole = arising_of(keys)
+    assert [each.raw[-3:] for each in whole] == ["002", "003", "001"]
+    found = listed(world, limit=limit)
+    assert found == whole[:limit]
+    assert found == sorted(found, key=rank_of)
+
+
+def test_words_are_read_of_those_only_that_may_be_listed(world: World, many: None) -> None:
+    with (
+        acting_as("unit", account=world.people["Bryn"].pk),
+        CaptureQueriesContext(
+            connection,
+        ) as asked,
+    ):
+        most_arising(since=SINCE, limit=3)
+    assert sum("narrative" in each["sql"] for each in asked) == 1
+
+
+def test_what_is_set_aside_does_not_count(world: World, many: None) -> None:
+    bryn = world.people["Bryn"]
+    with acting_as("unit", account=bryn.pk):
+        for detail in Detail.objects.filter(mention__raw__endswith="001")[:2]:
+            SetAside.objects.create(detail=detail, disposal="duplicate", set_by=bryn, set_on=AT.date())
+    assert [each.raw[-3:] for each in listed(world)] == ["002", "003"]
+
+
+def test_copies_that_are_set_aside_make_nothing_a_value_that_is_everywhere(
+    world: World, many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.linking.recent_queries.EVERYWHERE", 3)
+    assert "003" not in {each.raw[-3:] for each in listed(world)}
+    bryn = world.people["Bryn"]
+    with acting_as("unit", account=bryn.pk):
+        copy = Detail.objects.filter(mention__raw__endswith="003")[0]
+        SetAside.objects.create(detail=copy, disposal="duplicate", set_by=bryn, set_on=AT.date())
+    assert "003" in {each.raw[-3:] for each in listed(world)}
+
+
+@pytest.mark.parametrize("name", ["Carys", "Sol", "Aled", "Dilwyn", "Mo"])
+def test_nobody_else_learns_of_it(world: World, many: None, name: str) -> None:
+    assert listed(world, name=name) == []
+
+
+def test_old_ones_are_left_out(world: World, many: None) -> None:
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        assert most_arising(since=AT.date() + timedelta(days=1), limit=25) == []

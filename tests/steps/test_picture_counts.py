@@ -1,0 +1,173 @@
+"""The functions that count past row-level security say what a count of each row says, and only of the viewer's unit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import product
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from inkling.accounts.models import Account
+from inkling.assessment.models import Assessment, SetAside
+from inkling.capture.models import Detail, Report
+from inkling.capture.rules.draft import DraftDetail
+from inkling.linking.models import Mention
+from inkling.picture.queries import arising_most, counts_of
+from inkling.picture.rules.choice import Choice, Grades, Place
+from inkling.picture.rules.weeks import monday_of
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency
+from tests.people import AT, World, acting_as
+from tests.steps.test_linking import HERE, tell
+
+VAN, NAME = (
+    DraftDetail("vehicle", text="van"),
+    DraftDetail("person", text="Fitz", attributes={"nickname": "Fitz"}),
+)
+PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
+DAY = AT.date()
+CUTS = [
+    Choice(DAY - timedelta(days=30), DAY, region, grades, category)
+    for region, grades, category in product(
+        (Place.ANY.value, Place.NOT_PLACED.value, "west-yorkshire"),
+        Grades,
+        (None, Category.TRAVEL, Category.PEOPLE),
+    )
+]
+
+
+def grade(detail: Detail, letters: str, *, by: Account) -> None:
+    """Grade a detail so many times, each a new version."""
+    for version, letter in enumerate(letters, start=1):
+        Assessment.objects.create(
+            detail=detail, version=version, source_evaluation="2", intelligence_assessment=letter, handling="P",
+            graded_by=by, graded_on=DAY,
+        )  # fmt: skip
+
+
+def put_aside(detail: Detail, *, by: Account, taken_back: bool = False) -> None:
+    SetAside.objects.create(
+        detail=detail, disposal="duplicate", set_by=by, set_on=DAY,
+        taken_back_by=by if taken_back else None, taken_back_on=DAY if taken_back else None,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def told(world: World) -> None:
+    """Reports with every mixture of details that count and that are left out, placed and not, and Carys's own."""
+    for number, details in enumerate(
+        ([], [VAN], [VAN, NAME], [NAME, PHONE, VAN], [NAME], [VAN, PHONE], [PHONE])
+    ):
+        tell(
+            number, details=tuple(details), narrative=f"Fictional words {number}.",
+            place="" if number in (3, 5) else HERE.place,
+            exploitation_type=list(ExploitationType)[number % 5], urgency=list(Urgency)[number % 4],
+            how_known=list(HowKnownKind)[number % 3],
+        )  # fmt: skip
+    tell(90, details=(VAN, PHONE), place="S1 2HH", narrative="Over the hill.")
+    bryn = world.people["Bryn"]
+    with acting_as("unit", account=bryn.pk):
+        details = list(Detail.objects.order_by("report__narrative", "number"))
+        acts = ("E", "EB", "BE", "B", "", "aside", "E aside", "B back", "E")
+        for detail, act in zip(details, acts, strict=False):
+            letters, _, rest = act.partition(" ") if act != "aside" else ("", "", "aside")
+            grade(detail, letters, by=bryn)
+            if rest:
+                put_aside(detail, by=bryn, taken_back=rest == "back")
+
+
+def is_counted(detail: Detail, choice: Choice) -> bool:
+    """Say whether a detail counts in a cut, from its own rows."""
+    versions = list(Assessment.objects.filter(detail=detail).order_by("-version"))
+    aside = SetAside.objects.filter(detail=detail, taken_back_on=None).exists()
+    is_false = bool(versions) and versions[0].intelligence_assessment == "E"
+    return (
+        choice.category in (None, Category(detail.category))
+        and (choice.grades is Grades.EVERYTHING or not (aside or is_false))
+        and (choice.grades is not Grades.GRADED or bool(versions))
+    )
+
+
+def in_cut(choice: Choice) -> Iterator[Report]:
+    for report in Report.objects.select_related("howknown"):
+        placed = report.holding_region_id or Place.NOT_PLACED.value
+        if choice.region in (Place.ANY.value, placed) and choice.first <= report.told_on <= choice.last:
+            yield report
+
+
+def row_by_row(
+    choice: Choice,
+) -> tuple[Counter[tuple[object, str]], Counter[str], Counter[tuple[str, str]], int]:
+    """Count as the functions do, one row after the other."""
+    weeks: Counter[tuple[object, str]] = Counter()
+    districts: Counter[str] = Counter()
+    answers: Counter[tuple[str, str]] = Counter()
+    total = 0
+    for report in in_cut(choice):
+        details = list(Detail.objects.filter(report=report))
+        counted = [detail for detail in details if is_counted(detail, choice)]
+        for detail in counted:
+            weeks[(monday_of(report.told_on), detail.category)] += 1
+            districts[report.district] += 1
+        if counted or (not details and choice.category is None and choice.grades is not Grades.GRADED):
+            total += 1
+            answers["exploitation_type", report.exploitation_type] += 1
+            answers["urgency", report.urgency] += 1
+            answers["how_known", report.howknown.kind] += 1
+    return weeks, districts, answers, total
+
+
+def test_every_cut_counts_as_its_rows_do(world: World, told: None) -> None:
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        for choice in CUTS:
+            details, reports = counts_of(choice)
+            weeks, districts, answers, total = row_by_row(choice)
+            assert details.by_week_and_category == dict(weeks), choice.in_short
+            assert details.by_district == dict(districts), choice.in_short
+            assert reports.total == total, choice.in_short
+            found = {
+                (question, one): count
+                for question, each in reports.answers.items()
+                for one, count in each.items()
+            }
+            assert found == dict(answers), choice.in_short
+
+
+def test_every_cut_lists_what_its_rows_mention_again(world: World, told: None) -> None:
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        for choice in CUTS:
+            reports = {report.pk for report in in_cut(choice)}
+            keys: dict[str, set[UUID]] = {}
+            for mention in Mention.objects.filter(report__in=reports).select_related("detail"):
+                if mention.detail is not None and is_counted(mention.detail, choice):
+                    keys.setdefault(mention.key, set()).add(mention.pk)
+            found = {frozenset(each.mention_ids) for each in arising_most(choice)}
+            assert found == {frozenset(ids) for ids in keys.values() if len(ids) > 1}, choice.in_short
+
+
+def test_nobody_else_gets_a_count(world: World, told: None) -> None:
+    for name in ("Sol", "Aled", "Dilwyn", "Mo"):
+        with acting_as("unit", account=world.people[name].pk):
+            details, reports = counts_of(CUTS[0])
+            assert (details.total, reports.total, arising_most(CUTS[0])) == (0, 0, []), name
+    with acting_as("unit", account=world.people["Carys"].pk):
+        details, reports = counts_of(CUTS[0])
+        assert (details.total, reports.total) == (2, 1), "her own report, with its two details"
+
+
+def test_each_cut_is_planned_for_itself(world: World) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname, proconfig FROM pg_proc WHERE proname IN ('picture_counts', 'picture_arising')"
+        )
+        found = dict(cursor.fetchall())
+    assert len(found) == 2
+    for name, settings in found.items():
+        assert "plan_cache_mode=force_custom_plan" in settings, (
+            f"{name} would be planned for any cut from the sixth picture of a connection on: minutes at 100,000 reports"
+        )
+        assert "search_path=pg_catalog, public" in settings, name
