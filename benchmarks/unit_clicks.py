@@ -1,7 +1,8 @@
 """Opens pages of the unit site as people who are signed in, and prints the times as JSON. Run by benchmarks.unit_pages.
 
 Django's test client goes through every middleware, the real login of the database and row-level security; what a
-browser and a proxy add is not in it.
+browser and a proxy add is not in it. Beside the time that passed stands the processor's time, of this process and of
+its session of the database: on a machine that other work shares it says more of the page.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import json
 import sys
 import time
 from itertools import cycle
+from pathlib import Path
 from typing import cast
 
 import django
+from django.db import connection
 
 django.setup()
 
@@ -35,20 +38,27 @@ def signed_in(name: str) -> Client:
     return client
 
 
-def measure(page: Page, client: Client, *, times: int) -> list[float]:
-    """Open a page some times; give the seconds of each. Raises `AssertionError` for any other answer."""
+def worked() -> float:
+    """Give the seconds of a processor that this process and its session of the database have used up to now."""
+    connection.ensure_connection()
+    session = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    return time.process_time() + int(session.read_text().split()[0]) / 1e9
+
+
+def measure(page: Page, client: Client, *, times: int) -> list[tuple[float, float]]:
+    """Open a page some times; give the seconds of each: that passed, and of work. Raises for any other answer."""
     seconds = []
     addresses = cycle(page.addresses)
     asked_at = cycle(page.asked_at or [""])
     for number in range(WARM_UP + times):
         if ask := next(asked_at):
             client.post(ask, PURPOSE)
-        where, began = next(addresses), time.perf_counter()
+        where, done, began = next(addresses), worked(), time.perf_counter()
         answer = client.get(where) if page.post is None else client.post(where, page.post)
         taken = time.perf_counter() - began
         assert answer.status_code == page.answer, f"{where} answers {answer.status_code}"
         if number >= WARM_UP:
-            seconds.append(taken)
+            seconds.append((taken, worked() - done))
     return seconds
 
 
