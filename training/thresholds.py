@@ -19,11 +19,10 @@ from inkling.extraction.model.sight import MERGED, TYPES, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.rules.settle import settle
 from inkling.extraction.spans import Found
-from training.corpus import by_rules, prepared
+from training.corpus import by_rules, kept_aside, prepared
 from training.notes.reading import Note as Labelled
 from training.notes.reading import read_set
 from training.scoring import ALL, Counts, NoteScore, Suggestion, score_note, totals
-from training.train import kept_aside
 
 ADD = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 DOUBT = (0.0, 0.05, 0.1, 0.2, 0.35, 0.5)

@@ -17,15 +17,11 @@ import torch
 from torch import nn
 
 from inkling.extraction.model.encoder import FILE
-from training.corpus import Window, windows_of
+from training.corpus import KNOWN_TO_RULES, Window, kept_aside, windows_of
 from training.network import Network, loss_of
 from training.notes.reading import Note, read_set
 from training.quantise import write_onnx
 from training.varying import Variation
-
-# The rules were written with these notes in sight: there they are better than they will be on new ones, and an
-# encoder that saw their proposals would believe them too much.
-KNOWN_TO_RULES = ("dev-",)
 
 
 @dataclass(frozen=True)
@@ -70,11 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     size, took = asked.out.stat().st_size / 1e6, time.monotonic() - began
     print(f"{len(notes)} notes, {size:.1f} MB, {took:.0f} s: {asked.out}")
     return 0
-
-
-def kept_aside(notes: Sequence[Note], each: int) -> list[Note]:
-    """Every so manyth of the notes that the rules were not written on."""
-    return [note for note in notes if not note.id.startswith(KNOWN_TO_RULES)][::each]
 
 
 def learn(notes: Sequence[Note], *, settings: Settings, start: Path | None = None) -> Network:

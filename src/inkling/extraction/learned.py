@@ -148,26 +148,25 @@ def _is_added(note: Note, found: Found) -> bool:
 def candidates_of(marks: Floats, *, by: Thresholds = THRESHOLDS) -> list[Candidate]:
     """Give the runs of tokens that are probable enough."""
     found: list[Candidate] = []
-    offset = 0
-    for types in CHAINS:
-        for number, type_ in enumerate(types):
-            begins, goes_on = marks[:, offset + 1 + 2 * number], marks[:, offset + 2 + 2 * number]
-            runs = _runs(type_, begins.tolist(), goes_on.tolist(), reach=by.reach)
-            found += [run for run in runs if run.probability >= by.add_of.get(type_, by.add)]
-        offset += 1 + 2 * len(types)
+    for type_, begins, goes_on in _by_type(marks):
+        runs = _runs(type_, begins.tolist(), goes_on.tolist(), reach=by.reach)
+        found += [run for run in runs if run.probability >= by.add_of.get(type_, by.add)]
     return found
 
 
 def _support(marks: Floats) -> dict[str, Floats]:
     """Give the probability of each merged type at each token."""
-    support: dict[str, Floats] = {}
+    return {type_: begins + goes_on for type_, begins, goes_on in _by_type(marks)}
+
+
+def _by_type(marks: Floats) -> Iterator[tuple[str, Floats, Floats]]:
+    """Give each merged type with how probable it is that each token begins it, and that it goes on with it."""
     offset = 0
     for types in CHAINS:
         for number, type_ in enumerate(types):
             at = offset + 1 + 2 * number
-            support[type_] = marks[:, at] + marks[:, at + 1]
+            yield type_, marks[:, at], marks[:, at + 1]
         offset += 1 + 2 * len(types)
-    return support
 
 
 def _runs(
