@@ -23,6 +23,7 @@ DECLARED = {
     "governance/services.py": "calls the functions that append to the chain and that erase a report",
     "linking/recent_queries.py": "counts what arises again, from an index alone",
     "picture/queries.py": "calls the functions that count",
+    "picture/services.py": "calls the function that keeps counts",
     "routing/repetition.py": "looks up the bands of a wording, a few rows of each",
     "sites/page.py": "says who the viewer is",
 }

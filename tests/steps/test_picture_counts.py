@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from uuid import UUID
@@ -19,6 +20,7 @@ from inkling.linking.models import Mention
 from inkling.picture.queries import arising_most, counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
 from inkling.picture.rules.weeks import monday_of
+from inkling.picture.services import keep_counts
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency
 from tests.people import AT, World, acting_as
@@ -37,6 +39,37 @@ CUTS = [
         Grades,
         (None, Category.TRAVEL, Category.PEOPLE),
     )
+]
+
+WIDE = replace(CUTS[0], last=DAY + timedelta(days=7))
+TABLES = (
+    "capture_report, capture_detail, capture_howknown, assessment_assessment, assessment_setaside, "
+    "linking_mention, picture_keptcount"
+)
+REGRADE = """
+INSERT INTO assessment_assessment (id, detail_id, version, source_evaluation, intelligence_assessment, handling,
+    conditions, condition_text, reason, graded_by_id, graded_on)
+SELECT gen_random_uuid(), id, 9, '2', 'E', 'P', '{}', '', '', account, '2026-01-05'
+FROM capture_detail, (SELECT id FROM accounts_account WHERE name = 'Bryn') by (account) WHERE number = 1
+"""
+TAKE_DETAILS = """
+DELETE FROM linking_mention;
+DELETE FROM assessment_setaside;
+DELETE FROM assessment_assessment;
+DELETE FROM capture_detail WHERE number = 2
+"""
+# Also what nobody may write today.
+CHANGES = [
+    "UPDATE capture_report SET urgency = 'soon'",
+    "UPDATE capture_report SET told_on = told_on - 7 WHERE district <> ''",
+    "UPDATE capture_detail SET category = 'gangs' WHERE number = 1",
+    TAKE_DETAILS,
+    "UPDATE capture_howknown SET kind = 'online'",
+    "UPDATE assessment_assessment SET intelligence_assessment = 'E'",
+    "DELETE FROM assessment_assessment",
+    REGRADE,
+    "UPDATE assessment_setaside SET taken_back_on = set_on, taken_back_by_id = set_by_id",
+    "DELETE FROM assessment_setaside",
 ]
 
 
@@ -121,20 +154,77 @@ def row_by_row(
     return weeks, districts, answers, total
 
 
-def test_every_cut_counts_as_its_rows_do(world: World, told: None) -> None:
+def assert_counted_as_the_rows_are(choice: Choice, *, world: World) -> None:
     with acting_as("unit", account=world.people["Bryn"].pk):
-        for choice in CUTS:
-            details, reports = counts_of(choice)
-            weeks, districts, answers, total = row_by_row(choice)
-            assert details.by_week_and_category == dict(weeks), choice.in_short
-            assert details.by_district == dict(districts), choice.in_short
-            assert reports.total == total, choice.in_short
-            found = {
-                (question, one): count
-                for question, each in reports.answers.items()
-                for one, count in each.items()
-            }
-            assert found == dict(answers), choice.in_short
+        details, reports = counts_of(choice)
+        weeks, districts, answers, total = row_by_row(choice)
+    assert details.by_week_and_category == dict(weeks), choice.in_short
+    assert details.by_district == dict(districts), choice.in_short
+    assert reports.total == total, choice.in_short
+    found = {
+        (question, one): count for question, each in reports.answers.items() for one, count in each.items()
+    }
+    assert found == dict(answers), choice.in_short
+
+
+def test_every_cut_counts_as_its_rows_do(world: World, told: None) -> None:
+    for choice in CUTS:
+        assert_counted_as_the_rows_are(choice, world=world)
+
+
+def test_kept_weeks_count_as_their_rows_do(world: World, told: None) -> None:
+    keep()
+    assert kept_weeks() == 2, "the week of both units"
+    for choice in CUTS:
+        assert_counted_as_the_rows_are(replace(choice, last=DAY + timedelta(days=7)), world=world)
+
+
+def test_what_is_kept_is_what_is_shown(world: World, told: None) -> None:
+    keep()
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        told_of = counts_of(WIDE)[0].total
+    write("UPDATE picture_keptcount SET counted = counted + 1")
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        assert counts_of(WIDE)[0].total > told_of
+        half = replace(WIDE, first=DAY, last=DAY)
+        assert counts_of(half)[0].total == told_of, "a week that is cut in two is counted anew"
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_change_is_missed(world: World, told: None, change: str) -> None:
+    keep()
+    assert write(change) > 0
+    for choice in CUTS:
+        assert_counted_as_the_rows_are(replace(choice, last=DAY + timedelta(days=7)), world=world)
+    keep()
+    for choice in CUTS:
+        assert_counted_as_the_rows_are(replace(choice, last=DAY + timedelta(days=7)), world=world)
+
+
+def test_what_is_erased_is_not_kept_until_the_worker_comes_by(world: World, told: None) -> None:
+    keep()
+    write("DELETE FROM assessment_setaside; DELETE FROM assessment_assessment")
+    assert kept_weeks() == 1, "the neighbour's"
+
+
+def write(statement: str) -> int:
+    """Write what no login may; give how many rows the last statement touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT ALL ON {TABLES} TO inkling_definer")
+    with acting_as("definer"), connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.rowcount
+
+
+def keep() -> None:
+    with acting_as("worker"):
+        keep_counts(limit=100)
+
+
+def kept_weeks() -> int:
+    with acting_as("definer"), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM picture_keptweek")
+        return int(cursor.fetchone()[0])
 
 
 def test_every_cut_lists_what_its_rows_mention_again(world: World, told: None) -> None:

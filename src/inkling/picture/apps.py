@@ -1,4 +1,4 @@
-"""Django's registration of this step. It has no tables."""
+"""Django's registration of this step. Its tables hold kept counts, which functions of the database alone read."""
 
 from django.apps import AppConfig
 

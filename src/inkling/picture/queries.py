@@ -19,6 +19,7 @@ from inkling.picture.rules.shares import NOT_TOLD
 
 SHOWN_ARISING = 10
 """How many of the values that arise most a picture shows."""
+_DETAILS = "details"
 _CALLS = {
     "picture_counts": "SELECT * FROM picture_counts(%s, %s, %s, %s, %s)",
     "picture_arising": "SELECT picture_arising(%s, %s, %s, %s, %s, %s, %s)",
@@ -57,8 +58,12 @@ class DetailCounts:
 class ReportCounts:
     """Reports by their stored answer to each question of `rules.shares.NOT_TOLD`."""
 
-    total: int
     answers: dict[str, dict[str, int]]
+
+    @property
+    def total(self) -> int:
+        """How many reports in all: each has one answer to each question."""
+        return sum(self.answers["urgency"].values())
 
 
 @dataclass(frozen=True)
@@ -81,17 +86,15 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
     weeks: Counter[tuple[date, str]] = Counter()
     districts: Counter[str] = Counter()
     answers: dict[str, Counter[str]] = {question: Counter() for question in NOT_TOLD}
-    total = 0
-    for of_details, one, two, three, monday, count in _rows("picture_counts", choice):
-        if of_details:
-            weeks[(monday, one)] += count
-            districts[two] += count
-            continue
-        total += count
-        for question, answer in zip(NOT_TOLD, (one, two, three), strict=True):
+    for monday, category, question, answer, count in _rows("picture_counts", choice):
+        if question == _DETAILS:
+            weeks[(monday, category)] += count
+            districts[answer] += count
+        else:
             answers[question][answer] += count
-    by_question = {question: dict(counts) for question, counts in answers.items()}
-    return DetailCounts(dict(weeks), dict(districts)), ReportCounts(total, by_question)
+    return DetailCounts(dict(weeks), dict(districts)), ReportCounts(
+        {each: dict(answers[each]) for each in answers}
+    )
 
 
 def arising_most(choice: Choice) -> list[Arising]:

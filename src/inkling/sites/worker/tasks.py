@@ -19,6 +19,7 @@ from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
 from inkling.linking import queries as linking
+from inkling.picture.services import keep_counts
 from inkling.routing import queries as routing
 from inkling.routing.repetition import forget_bands
 from inkling.routing.services import wake_mail
@@ -79,6 +80,13 @@ def sweep(timestamp: int) -> None:
         climb_ladder(concern_id, by=Worker(), at=at)
     for notice_id in safeguarding.notices_due(at, limit=BATCH):
         send_notice(notice_id, send=_mail_notice, by=Worker(), at=at)
+
+
+@tasks.periodic(cron="*/5 * * * *")
+@tasks.task(name="keep_picture", queue="sweeps", queueing_lock="keep_picture")
+def keep_picture(timestamp: int) -> None:
+    """Count anew the weeks in which something has changed, so that a long picture opens at once."""
+    keep_counts(limit=BATCH)
 
 
 @tasks.periodic(cron="7 * * * *")
