@@ -131,6 +131,15 @@ def test_the_child_is_asked_about_only_where_one_was_spoken_to() -> None:
     assert teller.heading == "Check and send"
 
 
+@pytest.mark.parametrize(
+    ("how", "knew"), [(None, "not_said"), ("child_told", "not_said"), ("saw", "not_applicable")]
+)
+def test_what_the_teller_left_open_is_not_passed_on_as_an_answer(how: str | None, knew: str) -> None:
+    teller = Teller().up_to_words().press(words=QUIET)
+    (teller.press(how=how) if how else teller).until("Check and send").press("send")
+    assert stored(SharingDecision)[0].knew == knew
+
+
 def test_a_sign_in_the_words_raises_the_question_and_unticking_it_is_believed() -> None:
     teller = Teller().up_to_words().press(words="She has a new phone and goes missing.")
     teller.until("Have you seen any of these signs?")

@@ -13,20 +13,29 @@ from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.assessment import sharing_queries as sharing
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.rules.grade import Grade
 from inkling.assessment.rules.leaving import Leaving, may_leave
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.governance.models import AuditEntry
 from inkling.journeys.disseminate import (
     DisseminationRefused,
     acknowledge_dissemination,
     disseminate,
     recall_dissemination,
 )
+from inkling.journeys.grade_detail import grade_detail
 from inkling.journeys.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
 from inkling.journeys.set_aside_detail import set_aside_detail
 from inkling.journeys.state_purpose import state_purpose
 from inkling.journeys.submit_report import submit_report
-from inkling.vocabulary.grading import ConditionCode, Disposal, Handling, IntelligenceAssessment
+from inkling.vocabulary.grading import (
+    ConditionCode,
+    Disposal,
+    Handling,
+    IntelligenceAssessment,
+    SourceEvaluation,
+)
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 TEXT = "A man known as Fitz meets young people at tennis courts in the south of the town."
@@ -244,3 +253,86 @@ def test_a_correction_reaches_every_recipient(
     with acting_as("unit", account=world.people["Carys"].pk):
         (received,) = sharing.received(world.other_unit.pk)
         assert (received.recalled_on is not None) is recalled
+
+
+def sent_to(world: World, detail_id: UUID, *, to: Organisation) -> Dissemination:
+    grade(world, detail_id)
+    sanitise(world, detail_id)
+    return disseminate(detail_id, to_id=to.pk, by=world.member("Bryn"), at=AT)
+
+
+def graded_anew(
+    world: World, detail_id: UUID, *, conditions: tuple[ConditionCode, ...] = (), assessed: str = "B"
+) -> None:
+    report_id = Detail.objects.get(pk=detail_id).report_id
+    state_purpose(report_id, purpose="Grading", by=world.member("Bryn"), at=AT)
+    anew = Grade(
+        source=SourceEvaluation.UNTESTED, assessment=IntelligenceAssessment(assessed),
+        handling=Handling.C if conditions else Handling.P, conditions=conditions,
+        condition_text="as agreed" if conditions else "",
+    )  # fmt: skip
+    grade_detail(report_id, number=1, grade=anew, seen_version=1, by=world.member("Bryn"), at=AT)
+
+
+@pytest.mark.parametrize(
+    ("assessed", "conditions", "kept_by_unit", "kept_by_partner"),
+    [
+        ("B", (ConditionCode.A1,), True, False),
+        ("B", (ConditionCode.A3,), True, True),
+        ("B", (ConditionCode.S2, ConditionCode.A3), False, False),
+        ("E", (), False, False),
+        ("D", (), True, True),
+    ],
+)
+def test_a_new_grade_reaches_those_who_may_no_longer_hold_it(
+    world: World, detail_id: UUID, assessed: str, conditions: tuple[ConditionCode, ...], kept_by_unit: bool,
+    kept_by_partner: bool,
+) -> None:  # fmt: skip
+    with as_bryn(world):
+        to_unit = sent_to(world, detail_id, to=world.other_unit)
+        to_partner = disseminate(detail_id, to_id=world.partner.pk, by=world.member("Bryn"), at=AT)
+        graded_anew(world, detail_id, conditions=conditions, assessed=assessed)
+        for sent, kept in ((to_unit, kept_by_unit), (to_partner, kept_by_partner)):
+            sent.refresh_from_db()
+            assert (sent.recalled_on is None) is kept
+            assert bool(sent.recall_reason) is not kept
+    recalled = [kept_by_unit, kept_by_partner].count(False)
+    with acting_as("backup"):
+        assert AuditEntry.objects.filter(action="dissemination.recalled").count() == recalled
+
+
+def test_what_was_recalled_is_sent_again_once_and_never_twice_at_a_time(
+    world: World, detail_id: UUID
+) -> None:
+    bryn = world.member("Bryn")
+    with as_bryn(world):
+        first = sent_to(world, detail_id, to=world.other_unit)
+        assert recall_dissemination(first.pk, reason="Too early", by=bryn, at=AT)
+        again = disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
+        assert again.reference != first.reference
+        with pytest.raises(DisseminationRefused, match="has this text already"):
+            disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
+
+
+def test_a_correction_waits_until_what_is_being_sent_is_sent(world: World, detail_id: UUID) -> None:
+    """Else a detail found untrue in that moment would leave after everybody was told."""
+    with as_bryn(world):
+        grade(world, detail_id)
+        SanitisedText.objects.create(
+            detail_id=detail_id, version=1, text=TEXT, written_by=world.people["Bryn"], written_on=AT.date()
+        )
+        assert not holds_the_detail(detail_id)
+        disseminate(detail_id, to_id=world.other_unit.pk, by=world.member("Bryn"), at=AT)
+        assert holds_the_detail(detail_id)
+
+
+def holds_the_detail(detail_id: UUID) -> bool:
+    """Say whether this transaction makes every grade and correction of the detail wait."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks, hashtextextended('inkling-detail:' || %s, 0) key "
+            "WHERE locktype = 'advisory' AND pid = pg_backend_pid() "
+            "AND classid = ((key >> 32) & 4294967295)::oid AND objid = (key & 4294967295)::oid",
+            [str(detail_id)],
+        )
+        return bool(cursor.fetchone()[0])

@@ -15,6 +15,7 @@ from inkling.governance.models import AuditEntry
 from inkling.journeys.submit_report import SubmissionRefused, Submitted, submit_report
 from inkling.routing.models import Attempt, Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
+from inkling.safeguarding.services import NoFrontDoorError
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from tests.people import AT, RECEIPT_KEY, World, acting_as
@@ -67,6 +68,14 @@ def test_everything_is_there_after_one_commit(world: World) -> None:
                 "inkling:deliver_submission",
                 "inkling:send_concern_notices",
             ]
+
+
+def test_nothing_is_there_when_the_last_step_fails(world: World) -> None:
+    """No front door is left, so the concern cannot be raised: then no part of the report is kept either."""
+    world.front_door.delete()
+    with acting_as("community"), pytest.raises(NoFrontDoorError):
+        submit_report(DRAFT, receipt_secret=SECRET, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+    assert [m.__name__ for m in (Report, Detail, Messenger, Progress) if count(m)] == []
 
 
 def test_the_region_comes_from_the_postcode(world: World) -> None:

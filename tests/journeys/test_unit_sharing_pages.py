@@ -182,6 +182,19 @@ def test_a_text_changed_meanwhile_is_not_sent_unseen(world: World, bryn: UnitCli
         assert not Dissemination.objects.exists()
 
 
+def test_what_stands_otherwise_at_a_recipient_is_pointed_out_until_it_is_recalled(
+    world: World, bryn: UnitClient, report: str
+) -> None:
+    sent = sent_item(world, bryn, report)
+    page = f"/reports/{report}/details/1/disseminate/"
+    assert "Not as it stands now" not in text_of(bryn.get(page))
+    sanitise(bryn, report, CLEAN + " He drives a grey van.")
+    assert "Not as it stands now" in text_of(bryn.get(page))
+    read(bryn, f"/sent/{sent.pk}/")
+    bryn.post(f"/sent/{sent.pk}/recall/", {"reason": "Another text stands"})
+    assert "Not as it stands now" not in text_of(bryn.get(page))
+
+
 def test_carys_reads_what_was_sent_and_nothing_that_was_told(
     world: World, bryn: UnitClient, report: str
 ) -> None:

@@ -84,6 +84,22 @@ def test_withdrawn_is_gone(kent: Path) -> None:
     ],
 )
 def test_what_cannot_be_used_is_refused(kent: Path, wrong: list[str]) -> None:
-    assert main(wrong) == 1
+    assert main([*wrong, "--by", "Dilwyn"]) == 1
     assert ConfirmedAddress.objects.count() == 0
     assert list(kent.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (("--by", " "), "who confirmed it"),
+        (("--channel", "nope"), "name one of partner"),
+        (("--region", "atlantis"), "no region atlantis"),
+    ],
+)
+def test_a_refusal_says_what_to_do(
+    kent: Path, capsys: pytest.CaptureFixture[str], changed: tuple[str, str], said: str
+) -> None:
+    assert main([*CONFIRM, *changed]) == 1
+    assert said in capsys.readouterr().err
+    assert not ConfirmedAddress.objects.exists()

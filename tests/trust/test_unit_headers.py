@@ -12,18 +12,23 @@ from django.urls import path
 
 from inkling.sites.page import Anyone, Audit, page
 from inkling.sites.unit import urls
-from inkling.sites.unit.headers import POLICY
 from tests.journeys.unit_site import PASSPHRASE, UnitClient, signed_in, tell, the_site, with_second_factor
 from tests.people import World
 from tests.trust.test_authorisation_matrix import OURS, absent, addresses, things_of
 
 EXPECTED = {
-    "Content-Security-Policy": POLICY,
+    # Written out, not taken from the product: a policy that was loosened must go red here.
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    "X-Robots-Tag": "noindex, noarchive",
 }
 
 

@@ -62,7 +62,11 @@ class Dissemination(models.Model):
     class Meta:
         app_label = "assessment"
         constraints = [
-            models.UniqueConstraint(fields=["sanitised", "to"], name="assessment_disseminated_once"),
+            models.UniqueConstraint(
+                fields=["sanitised", "to"],
+                condition=models.Q(recalled_on__isnull=True),  # what was recalled may be sent again
+                name="assessment_disseminated_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(recalled_on__isnull=True) | ~models.Q(recall_reason=""),
                 name="assessment_recall_says_why",

@@ -15,7 +15,7 @@ from inkling.assessment import sharing_queries
 from inkling.assessment import sharing_services as sharing
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText
 from inkling.assessment.rules.leaving import Leaving, why_not
-from inkling.assessment.services import standing_grade, standing_set_aside
+from inkling.assessment.services import hold_detail, standing_grade, standing_set_aside
 from inkling.governance.services import Action, append_audit
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
 
@@ -53,13 +53,21 @@ def why_it_stays(standing: Standing, audience: OrganisationKind) -> str:
         return "Sanitise it first: only sanitised text leaves the unit."
     if sanitised.written_on < grade.graded_on and ConditionCode.S2.value in grade.conditions:
         return "It was graded S2 after it was sanitised: ask the originator, and sanitise it again."
-    leaving = Leaving(
+    return why_not(_leaving(grade, sanitised), audience)
+
+
+def may_no_longer_stay(sent: Dissemination, *, grade: Assessment) -> bool:
+    """Say whether a recipient may not keep what was sent to it, now that its detail has this grade."""
+    return bool(why_not(_leaving(grade, sent.sanitised), OrganisationKind(sent.to.kind)))
+
+
+def _leaving(grade: Assessment, sanitised: SanitisedText) -> Leaving:
+    return Leaving(
         IntelligenceAssessment(grade.intelligence_assessment),
         Handling(grade.handling),
         tuple(ConditionCode(each) for each in grade.conditions),
         sanitised.originator_consulted,
     )
-    return why_not(leaving, audience)
 
 
 @transaction.atomic
@@ -73,6 +81,9 @@ def disseminate(detail_id: UUID, *, to_id: UUID, by: Member, at: datetime) -> Di
     to = Organisation.objects.filter(pk=to_id).exclude(pk=by.organisation_id).first()
     if to is None:
         raise DisseminationRefused("Choose an organisation that it may go to.")
+    hold_detail(
+        detail_id
+    )  # a correction or another grade made meanwhile comes before or after, never between
     standing = standing_of(detail_id)
     reason = why_it_stays(standing, OrganisationKind(to.kind))
     if reason or standing.grade is None or standing.sanitised is None:
@@ -115,4 +126,4 @@ def recall_dissemination(dissemination_id: UUID, *, reason: str, by: Member, at:
 
 
 def _already_sent(sanitised: SanitisedText, *, to: Organisation) -> bool:
-    return Dissemination.objects.filter(sanitised=sanitised, to=to).exists()
+    return Dissemination.objects.filter(sanitised=sanitised, to=to, recalled_on__isnull=True).exists()

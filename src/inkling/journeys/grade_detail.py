@@ -9,11 +9,17 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
+from inkling.assessment import sharing_queries
+from inkling.assessment import sharing_services as sharing
 from inkling.assessment.models import Assessment
 from inkling.assessment.queries import detail_numbered
 from inkling.assessment.rules.grade import Grade, as_saved, grade_problems
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.disseminate import may_no_longer_stay
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
+
+# The recipient reads this. Not which grade: that stays here.
+GRADED_ANEW = "Graded anew: under its new grade you may no longer hold it"
 
 
 class GradeRefused(Exception):
@@ -38,6 +44,7 @@ def grade_detail(
 ) -> Assessment:
     """Grade a detail as the version after `seen_version` (0 for none). The same grade again changes nothing.
 
+    What was sent on and may not be held under the new grade is recalled.
     Raises `ReportAbsent`, `PurposeNeeded`, `GradeRefused` or `GradeOvertaken`.
     """
     detail = detail_numbered(report_id, number)
@@ -55,5 +62,17 @@ def grade_detail(
         raise GradeOvertaken(standing)
     version = (standing.version if standing else 0) + 1
     saved = assessment.record_grade(detail, grade=grade, version=version, by=by, at=at)
+    _take_back(saved, by=by, at=at)
     append_audit(Action.DETAIL_GRADED, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
     return saved
+
+
+def _take_back(grade: Assessment, *, by: Member, at: datetime) -> None:
+    """Recall what a recipient may not keep under this grade (DESIGN.md, what must always hold, 5 and 16)."""
+    for sent in sharing_queries.sent_of(grade.detail_id):
+        if may_no_longer_stay(sent, grade=grade) and sharing.recall(
+            sent.pk, reason=GRADED_ANEW, by=by, at=at
+        ):
+            append_audit(
+                Action.DISSEMINATION_RECALLED, actor=by.audit_name, subject=f"dissemination:{sent.pk}"
+            )

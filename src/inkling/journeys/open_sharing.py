@@ -75,5 +75,7 @@ def _recipient(standing: Standing, to: Organisation, *, sent: list[Dissemination
     if reason := why_it_stays(standing, OrganisationKind(to.kind)):
         return Recipient(to, reason)
     text = standing.sanitised
-    has_it = text is not None and any(each.to_id == to.pk and each.sanitised_id == text.pk for each in sent)
+    has_it = text is not None and any(
+        each.to_id == to.pk and each.sanitised_id == text.pk and not each.recalled_on for each in sent
+    )
     return Recipient(to, "It has this text already." if has_it else "", has_it)

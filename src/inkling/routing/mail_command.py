@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -39,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         "confirm", help="keep an address that a person of the region confirmed to you by telephone"
     )
     confirm.add_argument("--address", required=True)
-    confirm.add_argument("--by", default=getpass.getuser(), help="who confirmed it to whom")
+    confirm.add_argument("--by", required=True, help="who confirmed it to whom")
     withdraw = actions.add_parser("withdraw", help="stop sending to a channel's address")
     for action in (confirm, withdraw):
         action.add_argument(
@@ -52,10 +51,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _confirm(options: argparse.Namespace) -> int:
     pack = installed_atlas().packs.get(options.region)
-    if pack is None or pack.channel(options.channel) is None:
-        return _refuse(
-            f"No channel {options.channel} of a region {options.region}: see `inkling packs list`."
-        )
+    if pack is None:
+        return _refuse(f"There is no region {options.region}: see `inkling packs list`.")
+    if pack.channel(options.channel) is None:
+        channels = ", ".join(each.id for each in pack.channels)
+        return _refuse(f"{pack.name} has no channel {options.channel}: name one of {channels}.")
+    if not options.by.strip():
+        return _refuse("Say with --by who confirmed it to whom: it is kept with the address.")
     try:
         validate_email(options.address)
         options.address.encode("ascii")

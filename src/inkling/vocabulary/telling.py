@@ -88,6 +88,7 @@ class Knew(Term):
     NO = "no", "Did not know", "No, they do not know"
     NOT_ASKED = "not_asked", "Could not be asked or not safe to ask", "I could not ask, or it was not safe to"
     NOT_APPLICABLE = "not_applicable", "No child was spoken to", "I did not talk to a child"
+    NOT_SAID = "not_said", "Not said", "I would rather not say"
 
 
 class Agreed(Term):

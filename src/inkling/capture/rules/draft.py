@@ -84,7 +84,7 @@ class Draft:
     frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
     how_known: telling.HowKnownKind = telling.HowKnownKind.NOT_SAID
     how_known_text: str = ""
-    knew: telling.Knew = telling.Knew.NOT_APPLICABLE
+    knew: telling.Knew = telling.Knew.NOT_SAID
     agreed: telling.Agreed = telling.Agreed.NOT_ASKED
     why_share: telling.WhyShare | None = None
     why_share_text: str = ""

@@ -48,7 +48,7 @@ class HowToldIsKnown:
 class Sharing:
     """Did the child know, did they agree, why share all the same."""
 
-    knew: telling.Knew = telling.Knew.NOT_APPLICABLE
+    knew: telling.Knew = telling.Knew.NOT_SAID
     agreed: telling.Agreed = telling.Agreed.NOT_ASKED
     why: telling.WhyShare | None = None
     why_text: str = ""

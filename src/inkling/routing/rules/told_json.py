@@ -56,7 +56,7 @@ def read_told(document: Any) -> tuple[Told, Submitter]:
             _text(known, "statement"),
         ),
         sharing=Sharing(
-            _term(telling.Knew, sharing, "knew", telling.Knew.NOT_APPLICABLE),
+            _term(telling.Knew, sharing, "knew", telling.Knew.NOT_SAID),
             _term(telling.Agreed, sharing, "agreed", telling.Agreed.NOT_ASKED),
             _term(telling.WhyShare, sharing, "why", telling.WhyShare.OTHER) if sharing.get("why") else None,
             _text(sharing, "why_text"),

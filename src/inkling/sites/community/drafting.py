@@ -86,12 +86,13 @@ def _how_known(journey: Journey) -> telling.HowKnownKind:
 
 
 def _knew(journey: Journey) -> telling.Knew:
-    """Whoever tells about themselves knows that it is told."""
+    """Whoever tells about themselves knows that it is told. What was left open is passed on as open."""
     if journey.about_me:
         return telling.Knew.YES
     if not spoke_to_a_child(journey):
-        return telling.Knew.NOT_APPLICABLE
-    return _one(telling.Knew, journey.said("sharing", "knew"), telling.Knew.NOT_ASKED)
+        is_open = _how_known(journey) is telling.HowKnownKind.NOT_SAID
+        return telling.Knew.NOT_SAID if is_open else telling.Knew.NOT_APPLICABLE
+    return _one(telling.Knew, journey.said("sharing", "knew"), telling.Knew.NOT_SAID)
 
 
 def _agreed(journey: Journey) -> telling.Agreed:

@@ -124,6 +124,7 @@ def _disseminate_page(request: HttpRequest, opened: OpenedDetail, *, form: Disse
         "nobody": not opened.recipients,
         "advice": view.advice_on(check_words(text.text)) if text else [],
         "columns": view.SENT_COLUMNS,
+        "otherwise": view.sent_otherwise(opened),
         "sent": [view.sent_cells(each, address=reverse("sent-item", args=[each.pk])) for each in opened.sent],
     }
     return shown(request, "unit/disseminate.html", context, here="inbox")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from inkling.assessment.models import Dissemination, SanitisedText
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText
 from inkling.assessment.rules.leaks import Leak
 from inkling.assessment.rules.leaving import carried_conditions
 from inkling.assessment.rules.marking import Mark, Piece, pieces
@@ -68,6 +68,24 @@ def conditions_in_words(opened: OpenedDetail) -> list[str]:
         return []
     codes = [ConditionCode(each) for each in grade.conditions]
     return carried_conditions(codes, grade.condition_text).splitlines()
+
+
+def sent_otherwise(opened: OpenedDetail) -> list[Dissemination]:
+    """Give what its recipients still read with another text or grade than the detail has now."""
+    text, grade = opened.standing.sanitised, opened.standing.grade
+    return [
+        each
+        for each in opened.sent
+        if not each.recalled_on
+        and (text is None or grade is None or each.sanitised_id != text.pk or _grade(each) != _grade(grade))
+    ]
+
+
+def _grade(item: Dissemination | Assessment) -> tuple[str, ...]:
+    return (
+        item.source_evaluation, item.intelligence_assessment, item.handling, item.condition_text,
+        *sorted(item.conditions),
+    )  # fmt: skip
 
 
 def code_of(item: Dissemination) -> str:

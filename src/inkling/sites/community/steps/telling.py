@@ -11,7 +11,8 @@ from inkling.vocabulary import telling
 from inkling.vocabulary.terms import plain_choices
 
 _SPOKE_TO_A_CHILD = telling.HowKnownKind.CHILD_TOLD.value
-_NOT_ME = [choice for choice in plain_choices(telling.Knew) if choice[0] != telling.Knew.NOT_APPLICABLE]
+_NEVER_OFFERED = {telling.Knew.NOT_APPLICABLE, telling.Knew.NOT_SAID}  # the page may be left open
+_NOT_ME = [choice for choice in plain_choices(telling.Knew) if choice[0] not in _NEVER_OFFERED]
 
 
 def _rows_of_knows(journey: Journey) -> list[Row]:
