@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measurements that were asked for; 2 where there is nothing to measure or it is refused."""
     asked = _parser().parse_args(arguments)
     if asked.errors and asked.set != "development":
-        print("--errors shows notes, and the held-out set must stay unseen: use --set development.")
+        print("--errors shows notes, and what is only measured must stay unseen: use --set development.")
         return 2
     notes = read_set(asked.set)
     if not notes:
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures = extraction_report.figures(scores, milliseconds=run.milliseconds, memory_mb=measure_memory())
     print(f"Set: {asked.set}, {len(notes)} notes in {len({note.hand for note in notes})} hands")
     if asked.set == "development":
-        print("The encoder learned from these notes: for honest figures use --set held_out.")
+        print("The encoder learned from these notes: for honest figures use --set independent.")
     print(extraction_report.as_table(figures))
     print(extraction_report.signs_line([(note.indicators, run.signs[note.id]) for note in notes]))
     if asked.errors:

@@ -16,7 +16,7 @@ from inkling.extraction.model.sight import Sight
 from inkling.extraction.rules.settle import settle
 from inkling.extraction.spans import Found
 from training.corpus import by_rules, prepared
-from training.notes.reading import Note, read_set
+from training.notes.reading import SETS, Note, read_set
 from training.scoring import ALL, MERGED_TYPES, NoteScore, Suggestion, score_note, totals
 
 READERS = ("rules", "encoder", "both")
@@ -26,7 +26,7 @@ Scores = dict[str, list[NoteScore]]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table for one set."""
     parser = argparse.ArgumentParser(prog="benchmarks.extraction_ablation", description=__doc__)
-    parser.add_argument("--set", default="held_out", choices=("held_out", "development"))
+    parser.add_argument("--set", default="held_out", choices=SETS)
     parser.add_argument("--starting", nargs="+", default=[""], metavar="ID", help="notes whose id starts so")
     asked = parser.parse_args(arguments)
     notes = [note for note in read_set(asked.set) if note.id.startswith(tuple(asked.starting))]

@@ -28,11 +28,17 @@ def test_the_set_is_as_varied_as_promised(notes: list[Note]) -> None:
     assert sum(len(note.with_role(Role.NEAR_MISS)) for note in notes) >= 60
 
 
+def test_nothing_looks_forgotten_in_the_independent_notes() -> None:
+    independent = read_set("independent")
+    assert len({note.hand for note in independent}) == 60
+    assert not [note.id for note in independent if list(suspicions(note))]
+
+
 def test_numbers_are_those_that_ofcom_keeps_for_drama(notes: list[Note]) -> None:
     towns = ("0113", "0114", "0115", "0116", "0117", "0118", "0121", "0131", "0141", "0151", "0161")
     drama = ("07700900", "02079460", "01632960", "0808157", "01914980", "02920180", "0289649")
     drama += (*(f"{town}4960" for town in towns), "0909879", "03069990")
-    for note in notes:
+    for note in notes + read_set("independent"):
         for label in note.labels:
             # Some notes were scanned: letters stand where digits were.
             told = note.text[label.start : label.end].replace("(0)", "").translate(str.maketrans("Ol", "01"))

@@ -11,7 +11,7 @@ from typing import NoReturn
 from inkling.vocabulary.indicators import Indicator
 
 HERE = Path(__file__).resolve().parent
-SETS = ("development", "held_out")
+SETS = ("development", "held_out", "independent")
 TYPES = frozenset(
     {
         *("person_name", "child_name", "nickname", "description", "place", "address", "area_link"),
