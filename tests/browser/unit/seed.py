@@ -97,9 +97,10 @@ def people() -> None:
                 Authenticator.objects.create(
                     user=account, type=Authenticator.Type.TOTP, data={"secret": SECRETS[name]}
                 )
+            if name in RECOVERY_CODES:
                 Authenticator.objects.create(
                     user=account, type=Authenticator.Type.RECOVERY_CODES,
-                    data={"migrated_codes": list(RECOVERY_CODES)},
+                    data={"migrated_codes": list(RECOVERY_CODES[name])},
                 )  # fmt: skip
 
 
