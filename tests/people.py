@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -104,7 +105,17 @@ def _account(name: str, role: Role, organisation: Organisation | None) -> Accoun
 
 
 def _identity_key(unit: Organisation, *, keeper: Account) -> None:
-    pair = sealing.make_key_pair()
-    key = IdentityKey.objects.create(unit=unit, public_key=pair.public, made_on=date(2026, 1, 5))
-    wrapped = sealing.wrap(pair.private, passphrase=SOL_PASSPHRASE)
+    public, wrapped = _keys_of(unit.name)
+    key = IdentityKey.objects.create(unit=unit, public_key=public, made_on=date(2026, 1, 5))
     WrappedKey.objects.create(key=key, keeper=keeper, salt=wrapped.salt, wrapped=wrapped.wrapped)
+
+
+@functools.cache
+def _keys_of(unit: str) -> tuple[bytes, sealing.WrappedPrivateKey]:
+    """Give a unit's public key, and its private key under Sol's passphrase; each unit has its own.
+
+    Made once in a process: the passphrase is stretched as slowly as in earnest (a quarter of a second for both
+    units), and most of a thousand tests only need that the keys are there.
+    """
+    pair = sealing.make_key_pair()
+    return pair.public, sealing.wrap(pair.private, passphrase=SOL_PASSPHRASE)

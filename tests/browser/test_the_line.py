@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from inkling.config.database.embedded import open_test_database
-from inkling.config.keys import make_missing_keys
 from tests.browser.community.conftest import opened as opened_by_a_teller
 from tests.browser.community.walk import walk
+from tests.browser.homes import home_with
 from tests.browser.live import ROOT, environment, serving
 from tests.browser.unit.conftest import opened as opened_by_an_officer
-from tests.browser.unit.conftest import run_module, sign_in
+from tests.browser.unit.conftest import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -36,16 +33,10 @@ class Line:
 @pytest.fixture(scope="module")
 def line() -> Iterator[Line]:
     """Both sites and the worker on one fresh database, each with its own login."""
-    home = Path(tempfile.mkdtemp(prefix="inkling-line-"))
-    make_missing_keys({"INKLING_HOME": str(home)})
-    try:
-        with open_test_database(home):
-            run_module(home, "migrate", "django", "migrate", "--verbosity", "0")
-            run_module(home, "migrate", "tests.browser.unit.seed", "people")
-            with serving(home) as community, serving(home, settings="unit") as unit, working(home):
-                yield Line(community.address, unit.address)
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    with home_with("people") as home:
+        folder = home.folder
+        with serving(folder) as community, serving(folder, settings="unit") as unit, working(folder):
+            yield Line(community.address, unit.address)
 
 
 @contextmanager

@@ -86,9 +86,15 @@ def demo(home: Path, base: int, *, until: str) -> Iterator[subprocess.Popen[str]
             process.wait(60)
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home for both tests: filling the world takes half a minute, and the second needs only that it is filled."""
+    return tmp_path_factory.mktemp("demo") / "home"
+
+
 @pytest.mark.long
-def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(tmp_path: Path) -> None:
-    home, base = tmp_path / "home", four_free_ports()
+def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(home: Path) -> None:
+    base = four_free_ports()
     with demo(home, base, until="Filling the world") as process:
         time.sleep(1.5)
         process.kill()
@@ -108,8 +114,8 @@ def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(tmp_p
 
 
 @pytest.mark.long
-def test_killed_with_9_while_open_it_leaves_its_ports_and_opens_again(tmp_path: Path) -> None:
-    home, base = tmp_path / "home", four_free_ports()
+def test_killed_with_9_while_open_it_leaves_its_ports_and_opens_again(home: Path) -> None:
+    base = four_free_ports()
     with demo(home, base, until=OPEN) as process:
         process.kill()
         process.wait()
@@ -118,7 +124,8 @@ def test_killed_with_9_while_open_it_leaves_its_ports_and_opens_again(tmp_path: 
         assert time.monotonic() < deadline, "a child of the killed demo still holds its port"
         time.sleep(0.1)
     with demo(home, base, until=OPEN):
-        assert "Inbox" in signed_in(home, base, "bryn@demo.invalid")
+        # Not Bryn: his code of the test before may still be the one that counts, and each works once.
+        assert "Inbox" in signed_in(home, base, "carys@demo.invalid")
 
 
 def is_open(port: int) -> bool:

@@ -177,8 +177,8 @@ def differences(play: Play, world: World, *, own: Known, count: int) -> list[str
             play.addresses, ids=of([own, *hidden]), form=form_of(world, partner), opening=play.opening,
             seed=play.name, count=count,
         )  # fmt: skip
-        with_hidden = [answers(play, transcript) for transcript in said]
-    without = [answers(play, transcript) for transcript in said]
+        with_hidden = answers(play, said)
+    without = answers(play, said)
     return [
         f"{asked.method} {asked.address} {asked.data}\n{_diff(left, right)}"
         for transcript, x, y in zip(said, with_hidden, without, strict=True)
@@ -192,11 +192,14 @@ def _diff(left: str, right: str) -> str:
     return "\n".join(line[:400] for line in lines)
 
 
-def answers(play: Play, transcript: list[Asked]) -> list[str]:
-    with undone():
-        site = community_door.the_site() if play.name == "Amara" else unit_site.the_site()
-        with site:
-            found = replay(transcript, ask=play.come_in())
+def answers(play: Play, said: list[list[Asked]]) -> list[list[str]]:
+    """Replay each transcript from the same start; the site is opened once, since it reads its templates then."""
+    site = community_door.the_site() if play.name == "Amara" else unit_site.the_site()
+    found = []
+    with site:
+        for transcript in said:
+            with undone():
+                found.append(replay(transcript, ask=play.come_in()))
     return found
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +13,9 @@ import pytest
 from inkling.config.database.binaries import find_binaries
 from inkling.config.database.cluster import Cluster
 from inkling.config.database.connection import database_settings
-from inkling.config.database.embedded import connect_as_superuser, open_test_database
-from inkling.config.keys import make_missing_keys
-from tests.browser.live import ROOT, environment, prepare
+from inkling.config.database.embedded import connect_as_superuser
+from tests.browser.homes import home_with
+from tests.browser.live import ROOT, environment
 from tests.people import SOL_PASSPHRASE
 from tests.trust.canaries import HOW_MANY, SEALED, TOLD
 
@@ -27,19 +25,12 @@ pytestmark = pytest.mark.long
 @pytest.fixture(scope="module")
 def stolen() -> Iterator[dict[str, list[bytes]]]:
     """What a thief has: every file of the database with its write-ahead log, and a dump of all of it."""
-    home = Path(tempfile.mkdtemp(prefix="inkling-stolen-"))
-    home.chmod(0o711)
-    make_missing_keys({"INKLING_HOME": str(home)})
-    try:
-        with open_test_database(home) as cluster:
-            prepare(home)
-            _tell(home)
-            dump = _dump(home)
-            with connect_as_superuser(cluster) as connection:
-                connection.execute("CHECKPOINT")
-            yield {"files": _files(cluster, "base"), "log": _files(cluster, "pg_wal"), "dump": [dump]}
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    with home_with("world") as home:
+        _tell(home.folder)
+        dump = _dump(home.folder)
+        with connect_as_superuser(home.cluster) as connection:
+            connection.execute("CHECKPOINT")
+        yield {"files": _files(home.cluster, "base"), "log": _files(home.cluster, "pg_wal"), "dump": [dump]}
 
 
 def _tell(home: Path) -> None:

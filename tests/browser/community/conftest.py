@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from inkling.config.database.cluster import Cluster
-from inkling.config.database.embedded import open_test_database
-from inkling.config.keys import make_missing_keys
-from tests.browser.live import Site, prepare, serving
+from tests.browser.homes import home_with
+from tests.browser.live import Site, serving
 
 NARROW, WIDE = (320, 640), (1280, 800)
 
@@ -35,15 +31,8 @@ class Live:
 @pytest.fixture(scope="session")
 def live() -> Iterator[Live]:
     """A running community site, shared by all its browser tests."""
-    home = Path(tempfile.mkdtemp(prefix="inkling-community-"))
-    make_missing_keys({"INKLING_HOME": str(home)})
-    try:
-        with open_test_database(home) as cluster:
-            prepare(home)
-            with serving(home) as site:
-                yield Live(site, cluster)
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    with home_with("world") as home, serving(home.folder) as site:
+        yield Live(site, home.cluster)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, Dra
 from inkling.regions.services import load_regions  # noqa: E402
 from inkling.vocabulary import telling  # noqa: E402
 from inkling.vocabulary.indicators import Indicator  # noqa: E402
-from tests.browser.unit.seed_words import PASSPHRASE, SECRETS  # noqa: E402
+from tests.browser.unit.seed_words import PASSPHRASE, RECOVERY_CODES, SECRETS  # noqa: E402
 
 STORY = (
     "There is a man who waits by the bus station most Fridays, about four o'clock. The girls call him Fitz. "
@@ -97,6 +97,11 @@ def people() -> None:
                 Authenticator.objects.create(
                     user=account, type=Authenticator.Type.TOTP, data={"secret": SECRETS[name]}
                 )
+            if name in RECOVERY_CODES:
+                Authenticator.objects.create(
+                    user=account, type=Authenticator.Type.RECOVERY_CODES,
+                    data={"migrated_codes": list(RECOVERY_CODES[name])},
+                )  # fmt: skip
 
 
 def reports() -> None:
