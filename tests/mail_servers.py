@@ -75,15 +75,17 @@ class Habit:
 
 @dataclass
 class Kept:
-    """What a working server has taken."""
+    """What a working server has taken, and when (seconds of `time.monotonic`)."""
 
     messages: list[bytes] = field(default_factory=list)
+    moments: list[float] = field(default_factory=list)
     port: int = 0
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
         self, server: object, session: object, envelope: Any
     ) -> str:
         self.messages.append(envelope.content)
+        self.moments.append(time.monotonic())
         return "250 taken"
 
 

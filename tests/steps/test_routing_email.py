@@ -15,9 +15,10 @@ from uuid import UUID
 import pypdf
 import pytest
 
+from inkling.routing.methods.email.line import hand_over
 from inkling.routing.methods.email.message import BODY, SUBJECT, sealed_message
 from inkling.routing.methods.email.passphrases import make_passphrase
-from inkling.routing.methods.email.relay import Relay, hand_over
+from inkling.routing.methods.email.relay import Relay
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.sheet_pdf import as_pdf
 from tests.mail_servers import (
