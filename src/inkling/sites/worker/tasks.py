@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import send_mail
-from procrastinate import Blueprint
+from procrastinate import Blueprint, JobContext
+from procrastinate.jobs import Status
 
 from inkling.accounts.actor import Worker
 from inkling.governance.anchor import write_head
@@ -84,6 +85,14 @@ def sweep(timestamp: int) -> None:
 def keep_picture(timestamp: int) -> None:
     """Count anew the weeks in which something has changed, so that a long picture opens at once."""
     keep_counts(limit=BATCH)
+
+
+@tasks.periodic(cron="* * * * *")
+@tasks.task(name="free_locks", queue="sweeps", queueing_lock="free_locks", pass_context=True)
+async def free_locks(context: JobContext, timestamp: int) -> None:
+    """Forget the jobs of workers that died: their locks would stop the mail for ever, and the rows know what is due."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.finish_job(job, status=Status.ABORTED, delete_job=True)
 
 
 @tasks.periodic(cron="7 * * * *")

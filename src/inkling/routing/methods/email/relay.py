@@ -86,7 +86,8 @@ def open_up(client: Client, *, relay: Relay, context: ssl.SSLContext, needs_tls:
 
 def named(problem: BaseException) -> str:
     """Give a sentence of our own for what broke: what a server wrote could hold an address."""
-    if isinstance(problem, TimeoutError):
+    # smtplib says of a time that ran out that the other side closed.
+    if isinstance(problem, TimeoutError) or isinstance(problem.__context__, TimeoutError):
         return "the mail server did not answer in time"
     if isinstance(problem, ConnectionRefusedError):
         return "the mail server cannot be reached"
