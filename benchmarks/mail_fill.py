@@ -24,7 +24,7 @@ WEEK = 7
 LONGEST_WAIT = 3_600.0
 
 
-def fill(region: str, count: int) -> None:
+def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
     """Insert that many reports of the last week with their submissions, as address_report makes them; wake the worker.
 
     Each next try lies within the last hour, in no order: so the retries of a week without a mail server leave them.
@@ -38,7 +38,7 @@ def fill(region: str, count: int) -> None:
         days = [at.date() - timedelta(WEEK - WEEK * (start + number) // count) for number in range(size)]
         reports = [
             Report(
-                told_on=days[number], teller_kind="family", about="seen", place_told="B9 4AA", holding_unit=unit,
+                told_on=days[number], teller_kind=teller_kind, about="seen", place_told="B9 4AA", holding_unit=unit,
                 narrative=f"Report {start + number}: a man in a grey van waits by the kiosk after school.",
                 exploitation_type="not_sure", group_based="not_known", urgency="routine", frequency="once",
                 holding_region_id=region,

@@ -87,7 +87,7 @@ def keep_picture(timestamp: int) -> None:
     keep_counts(limit=BATCH)
 
 
-@tasks.periodic(cron="* * * * *")
+@tasks.periodic(cron="* * * * * */15")
 @tasks.task(name="free_locks", queue="sweeps", queueing_lock="free_locks", pass_context=True)
 async def free_locks(context: JobContext, timestamp: int) -> None:
     """Forget the jobs of workers that died: their locks would stop the mail for ever, and the rows know what is due."""
