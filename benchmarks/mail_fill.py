@@ -5,8 +5,9 @@ Run by benchmarks.mail_queue with the community settings of its installation, so
 
 from __future__ import annotations
 
+import random
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import django
 
@@ -19,18 +20,25 @@ from inkling.routing.models import Attempt, Submission  # noqa: E402
 from inkling.routing.services import wake_mail  # noqa: E402
 
 BATCH = 1_000
+WEEK = 7
+LONGEST_WAIT = 3_600.0
 
 
-def fill(region: str, count: int) -> None:
-    """Insert that many reports with their submissions, as address_report makes them, and wake the worker once."""
+def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
+    """Insert that many reports of the last week with their submissions, as address_report makes them; wake the worker.
+
+    Each next try lies within the last hour, in no order: so the retries of a week without a mail server leave them.
+    """
     at = datetime.now(UTC)
+    drawn = random.Random(7)
     unit = Organisation.objects.get(is_home=True)
     version = installed_atlas().packs[region].version
     for start in range(0, count, BATCH):
         size = min(BATCH, count - start)
+        days = [at.date() - timedelta(WEEK - WEEK * (start + number) // count) for number in range(size)]
         reports = [
             Report(
-                told_on=at.date(), teller_kind="family", about="seen", place_told="B9 4AA", holding_unit=unit,
+                told_on=days[number], teller_kind=teller_kind, about="seen", place_told="B9 4AA", holding_unit=unit,
                 narrative=f"Report {start + number}: a man in a grey van waits by the kiosk after school.",
                 exploitation_type="not_sure", group_based="not_known", urgency="routine", frequency="once",
                 holding_region_id=region,
@@ -49,12 +57,15 @@ def fill(region: str, count: int) -> None:
         submissions = [
             Submission(
                 report=report, unit=unit, region_id=region, channel="partner", method="email", state="waiting",
-                lane="main", told_on=at.date(), pack_version=version,
+                lane="main", told_on=report.told_on, pack_version=version,
             )
             for report in reports
         ]  # fmt: skip
         Submission.objects.bulk_create(submissions)
-        Attempt.objects.bulk_create(Attempt(submission=each, next_try_at=at) for each in submissions)
+        Attempt.objects.bulk_create(
+            Attempt(submission=each, next_try_at=at - timedelta(seconds=drawn.uniform(0, LONGEST_WAIT)))
+            for each in submissions
+        )
     wake_mail()
 
 

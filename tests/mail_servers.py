@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import ssl
@@ -11,8 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aiosmtpd.controller import Controller
 from cryptography import x509
@@ -75,23 +77,114 @@ class Habit:
 
 @dataclass
 class Kept:
-    """What a working server has taken."""
+    """What a working server has taken, and when (seconds of `time.monotonic`)."""
 
     messages: list[bytes] = field(default_factory=list)
+    moments: list[float] = field(default_factory=list)
     port: int = 0
 
     async def handle_DATA(  # noqa: N802 - aiosmtpd's name
         self, server: object, session: object, envelope: Any
     ) -> str:
         self.messages.append(envelope.content)
+        self.moments.append(time.monotonic())
         return "250 taken"
+
+
+Handler = TypeVar("Handler", bound=Kept)
+
+
+class Mood(StrEnum):
+    """What a working server does with one of the messages that it is offered."""
+
+    LEAVES = "takes it, then ends the line"
+    CLOSES = "answers 421 in place of hearing who sends"
+    CLOSES_LATE = "answers 421 in place of taking it"
+    REFUSES = "refuses the address for good"
+    PUTS_OFF = "refuses the message for now"
+    HANGS = "never answers"
+    DRIPS = "sends a byte now and then in place of an answer"
+    BREAKS = "takes it, and ends the line in place of saying so"
+    CHATTERS = "takes it, and says so twice"
+
+
+@dataclass
+class Moody(Kept):
+    """As `Kept`, but `moods` says what it does with which message, by the number in which they are offered (1, 2 ...).
+
+    `always` says so by a part of the message.
+    """
+
+    moods: dict[int, Mood] = field(default_factory=dict)
+    always: dict[bytes, Mood] = field(default_factory=dict)
+    offered: int = 0
+    lines: list[object] = field(default_factory=list)
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, server: Any, session: object, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        self.offered += 1
+        if not any(session is line for line in self.lines):
+            self.lines.append(session)
+        if self.moods.get(self.offered) is Mood.CLOSES:
+            _end_soon(server)
+            return "421 enough for now"
+        envelope.mail_from = address
+        return "250 yes"
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: object, session: object, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if self.moods.get(self.offered) is Mood.REFUSES:
+            return "550 nobody here"
+        envelope.rcpt_tos.append(address)
+        return "250 yes"
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, server: Any, session: object, envelope: Any
+    ) -> str:
+        moods = [mood for part, mood in self.always.items() if part in envelope.content]
+        mood = moods[0] if moods else self.moods.get(self.offered)
+        if mood is Mood.PUTS_OFF:
+            return "451 not this one"
+        if mood is Mood.CLOSES_LATE:
+            _end_soon(server)
+            return "421 enough for now"
+        if mood in {Mood.HANGS, Mood.DRIPS}:
+            return await _say_little(server, drips=mood is Mood.DRIPS)
+        taken = await super().handle_DATA(server, session, envelope)
+        if mood is Mood.BREAKS:
+            server.transport.abort()
+        elif mood is Mood.LEAVES:
+            _end_soon(server)
+        return f"{taken}\r\n250 taken again" if mood is Mood.CHATTERS else taken
+
+
+def _end_soon(server: Any) -> None:
+    """End the line when what is being answered has left."""
+    server.loop.call_later(0.05, server.transport.close)
+
+
+async def _say_little(server: Any, *, drips: bool) -> str:
+    for _ in range(300):
+        await asyncio.sleep(0.1)
+        if drips:
+            server.transport.write(b"2")
+    return "451 too late"
 
 
 @contextlib.contextmanager
 def good_server(certificate: Certificate) -> Iterator[Kept]:
     """Run a server that works, and asks for TLS, for the block."""
+    with serving(Kept(), certificate=certificate) as kept:
+        yield kept
+
+
+@contextlib.contextmanager
+def serving(kept: Handler, *, certificate: Certificate) -> Iterator[Handler]:
+    """Run a server with these ways for the block; it asks for TLS."""
     with socket.create_server(("127.0.0.1", 0)) as free:
-        kept = Kept(port=free.getsockname()[1])
+        kept.port = free.getsockname()[1]
     server = Controller(
         kept, hostname="127.0.0.1", port=kept.port, tls_context=certificate.context(), require_starttls=True
     )

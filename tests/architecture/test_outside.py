@@ -28,10 +28,12 @@ DECLARED = {
     "config/ends_with_parent.py": ({"os.execv"}, "becomes the program that must end with its parent"),
     "config/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
     "demo/mail.py": ({"aiosmtpd", "socketserver", "wsgiref"}, "the demo's loopback mail server and its page"),
-    "routing/methods/email/relay.py": (
+    "routing/methods/email/line.py": (
         {"smtplib", "socket", "ssl"},
         "hands sealed documents to the mail server",
     ),
+    "routing/methods/email/watch.py": ({"socket"}, "cuts a connection to the mail server"),
+    "routing/methods/email/relay.py": ({"smtplib", "socket", "ssl"}, "opens a connection to the mail server"),
     "sites/worker/command.py": ({"asyncio"}, "waits for signals to stop"),
     "sites/worker/notices.py": ({"django.core.mail"}, "hands notices to the mail server"),
     "sites/worker/tasks.py": ({"django.core.mail"}, "sends notices that say: sign in"),

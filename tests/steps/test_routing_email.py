@@ -15,9 +15,10 @@ from uuid import UUID
 import pypdf
 import pytest
 
+from inkling.routing.methods.email.line import hand_over
 from inkling.routing.methods.email.message import BODY, SUBJECT, sealed_message
 from inkling.routing.methods.email.passphrases import make_passphrase
-from inkling.routing.methods.email.relay import Relay, hand_over
+from inkling.routing.methods.email.relay import Relay
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.sheet_pdf import as_pdf
 from tests.mail_servers import (
@@ -123,8 +124,8 @@ def test_without_tls_nothing_is_sent(certificate: Certificate) -> None:
         (Habit(answers={"greet": "421 busy"}), "greeted with 421", False, True),
         (Habit(answers={"greet": "\xff\x00 what"}), "greeted with -1", False, True),
         (Habit(answers={"RCPT": "what?"}), "refused with -1", False, False),
-        (Habit(acts={"greet": hang}), "in time|broke", False, True),
-        (Habit(acts={"DATA": hang}), "in time|broke", False, True),
+        (Habit(acts={"greet": hang}), "in time", False, True),
+        (Habit(acts={"DATA": hang}), "in time", False, True),
         (Habit(acts={"body": reset}), "broke", False, True),
         (Habit(acts={"end": reset}), "broke", False, True),
         (Habit(acts={"STARTTLS": reset}), "broke", False, True),

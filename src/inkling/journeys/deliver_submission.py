@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.db import transaction
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit
 from inkling.routing import services as routing
-from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed
+from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed, Transport
 from inkling.routing.repetition import note_repetition
 from inkling.routing.rules.states import Method, SubmissionState
 
@@ -25,14 +26,20 @@ class Delivery(StrEnum):
 
 
 @transaction.atomic
-def deliver_submission(submission_id: UUID, *, by: Actor, at: datetime, jitter: float) -> Delivery:
-    """Deliver a submission that waits. Nothing to do, or held by another worker, is done; a failure is noted."""
+def deliver_submission(
+    submission_id: UUID, *, by: Actor, at: datetime, jitter: float,
+    transports: Mapping[Method, Transport] = TRANSPORTS,
+) -> Delivery:  # fmt: skip
+    """Deliver a submission that waits. Nothing to do, or held by another worker, is done; a failure is noted.
+
+    Who delivers many hands in `transports_for_many()`.
+    """
     attempt = routing.take_for_delivery(submission_id)
     if attempt is None:
         return Delivery.DONE
     submission = attempt.submission
     try:
-        state = TRANSPORTS[Method(submission.method)](submission, at.date())
+        state = transports[Method(submission.method)](submission, at.date())
     except DeliveryFailed as failure:
         parked = routing.mark_failed(attempt, failure=failure, jitter=jitter, at=at)
         append_audit(

@@ -36,6 +36,7 @@ PER_PAGE = 25
 def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[UUID]:
     """Give the submissions that wait and whose next try has come, oldest first (worker only).
 
+    The day of telling goes first: what was tried in vain while a server was away is not behind what came later.
     Mail is asked for apart, so that a mail server that hangs never holds up what stays on this machine.
     """
     mail = Q(submission__method=Method.EMAIL.value)
@@ -45,7 +46,11 @@ def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[
         next_try_at__lte=at,
         done_at__isnull=True,
     )
-    return list(due.order_by("next_try_at").values_list("submission_id", flat=True)[:limit])
+    return list(
+        due.order_by("submission__told_on", "next_try_at", "submission_id").values_list(
+            "submission_id", flat=True
+        )[:limit]
+    )
 
 
 def submission_seen(submission_id: UUID) -> Submission | None:
@@ -93,8 +98,13 @@ def sheet_for(submission_id: UUID) -> Sheet | None:
     Reads content: the caller writes its audit entry first. Raises `RawTextRefused`.
     """
     submission = submission_seen(submission_id)
-    pack = installed_atlas().packs.get(submission.region_id or "") if submission else None
-    if submission is None or pack is None:
+    return sheet_of(submission) if submission else None
+
+
+def sheet_of(submission: Submission) -> Sheet | None:
+    """Give the sheet of a submission that was read for this viewer; see `sheet_for`."""
+    pack = installed_atlas().packs.get(submission.region_id or "")
+    if pack is None:
         return None
     report = capture.report_to_read(submission.report_id)
     if report is None:
@@ -103,7 +113,7 @@ def sheet_for(submission_id: UUID) -> Sheet | None:
     beside = (RAILWAYS,) if submission.addition_id else placed(report.place_told).beside
     if not may_hold_raw_text(pack.id, holding=report.holding_region_id, beside=beside):
         raise RawTextRefused(
-            f"submission {submission_id} goes to a region that may not have it as it was told"
+            f"submission {submission.pk} goes to a region that may not have it as it was told"
         )
     siblings = _siblings(submission)
     sheets = sheets_for(
@@ -135,6 +145,8 @@ def _confirmed(region_id: str, *, channel: str, on: date) -> QuerySet[ConfirmedA
 
 def _siblings(submission: Submission) -> list[int]:
     """The part numbers of all submissions of this report (or addition) to the same region by the same channel."""
+    if submission.parts == 1:
+        return [submission.part]
     same = Submission.objects.filter(
         report_id=submission.report_id,
         addition=submission.addition,

@@ -109,6 +109,7 @@ def take_for_delivery(submission_id: UUID) -> Attempt | None:
     """Lock a submission for this transaction; None where another worker holds it or nothing is left to do."""
     attempt = (
         Attempt.objects.select_for_update(of=("self",), skip_locked=True)
+        .select_related("submission__addition")
         .filter(pk=submission_id, done_at__isnull=True)
         .first()
     )

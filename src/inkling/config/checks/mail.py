@@ -10,7 +10,7 @@ from dataclasses import replace
 from inkling.config.environment import Environment, read_environment
 from inkling.config.locations import secrets_folder
 from inkling.config.relay import relay
-from inkling.routing.methods.email.relay import try_out
+from inkling.routing.methods.email.line import try_out
 from inkling.routing.methods.failures import DeliveryFailed
 
 _TIMEOUT, _DEADLINE = 5.0, 10.0

@@ -5,19 +5,24 @@ reportlab itself knows 40 and 128 bits and an early revision with a weak hash; t
 
 from __future__ import annotations
 
+import hashlib
 import secrets
+from functools import lru_cache
 from typing import Any
 
-from cryptography.hazmat.primitives import hashes, padding
+from cryptography.hazmat.primitives import padding
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDictionary, PDFName, PDFObject
 
-_HASHES = (hashes.SHA256, hashes.SHA384, hashes.SHA512)
+_HASHES = (hashlib.sha256, hashlib.sha384, hashlib.sha512)
 _LONGEST = 127  # bytes of a passphrase that the standard looks at
 # Print and read with the passphrase; bits 1 and 2 are 0, those above 12 are 1.
 _PERMISSIONS = -1_340
 _ROUNDS = 64
+_KEY, _ENTRY, _SALT = 32, 48, 8
+# A run of mail goes to a few addresses, each with one passphrase.
+_ADDRESSES = 16
 
 
 class Aes256(StandardEncryption):
@@ -29,16 +34,17 @@ class Aes256(StandardEncryption):
             raise ValueError("a sealed document needs a passphrase")
         self.passphrase = passphrase.encode()[:_LONGEST]
         self.prepared = False
-        self.file_key = secrets.token_bytes(32)
+        self.file_key = secrets.token_bytes(_KEY)
         self.entries: dict[str, Any] = {}
 
     def prepare(self, document: Any, overrideID: Any = None) -> None:  # noqa: N803 - reportlab's name
         """Make the entries of the encryption dictionary; called once, before the first object is written."""
-        user, user_key = self._entry(self.passphrase, b"")
-        owner, owner_key = self._entry(secrets.token_bytes(32), user)
+        user, key = _entry_and_key(self.passphrase)
+        # What an owner's passphrase that nobody kept would have made: bytes that no passphrase is known to open.
+        owner, owner_key = secrets.token_bytes(_ENTRY), secrets.token_bytes(_KEY)
         permissions = _PERMISSIONS.to_bytes(4, "little", signed=True) + b"\xff\xff\xff\xffTadb"
         self.entries = {
-            "U": user, "UE": user_key, "O": owner, "OE": owner_key,
+            "U": user, "UE": _aes(key, modes.CBC(bytes(16)), self.file_key), "O": owner, "OE": owner_key,
             "Perms": _aes(self.file_key, modes.ECB(), permissions + secrets.token_bytes(4)),  # noqa: S305
         }  # fmt: skip
         self.prepared = True
@@ -57,12 +63,6 @@ class Aes256(StandardEncryption):
         """Give the encryption dictionary, which itself is not encrypted."""
         return _EncryptionDictionary(self.entries)
 
-    def _entry(self, passphrase: bytes, user: bytes) -> tuple[bytes, bytes]:
-        check_salt, key_salt = secrets.token_bytes(8), secrets.token_bytes(8)
-        entry = _hash(passphrase, check_salt, user) + check_salt + key_salt
-        wrapped = _aes(_hash(passphrase, key_salt, user), modes.CBC(bytes(16)), self.file_key)
-        return entry, wrapped
-
 
 class _EncryptionDictionary(PDFObject):
     __RefOnly__ = 1
@@ -80,22 +80,23 @@ class _EncryptionDictionary(PDFObject):
         return PDFDictionary(values).format(DummyDoc())
 
 
-def _hash(passphrase: bytes, salt: bytes, user: bytes) -> bytes:
-    """Algorithm 2.B of the standard: slow on purpose, 64 rounds or more."""
-    key = _digest(hashes.SHA256(), passphrase + salt + user)
+@lru_cache(maxsize=_ADDRESSES)
+def _entry_and_key(passphrase: bytes) -> tuple[bytes, bytes]:
+    """Give the user's entry and the key that wraps each file's own. Made once for a passphrase in this process."""
+    check_salt, key_salt = secrets.token_bytes(_SALT), secrets.token_bytes(_SALT)
+    return _hash(passphrase, check_salt) + check_salt + key_salt, _hash(passphrase, key_salt)
+
+
+def _hash(passphrase: bytes, salt: bytes) -> bytes:
+    """Algorithm 2.B of the standard, for a user: slow on purpose, 64 rounds or more."""
+    key = hashlib.sha256(passphrase + salt).digest()
     round_ = 0
     while True:
-        mixed = _aes(key[:16], modes.CBC(key[16:32]), (passphrase + key + user) * 64)
-        key = _digest(_HASHES[sum(mixed[:16]) % 3](), mixed)
+        mixed = _aes(key[:16], modes.CBC(key[16:32]), (passphrase + key) * 64)
+        key = _HASHES[sum(mixed[:16]) % 3](mixed).digest()
         round_ += 1
         if round_ >= _ROUNDS and mixed[-1] <= round_ - 32:
-            return key[:32]
-
-
-def _digest(algorithm: hashes.HashAlgorithm, data: bytes) -> bytes:
-    digest = hashes.Hash(algorithm)
-    digest.update(data)
-    return digest.finalize()
+            return key[:_KEY]
 
 
 def _aes(key: bytes, mode: modes.Mode, data: bytes) -> bytes:

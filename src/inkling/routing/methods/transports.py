@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
+
+from django.conf import settings
 
 from inkling.routing.methods.by_hand import transport as by_hand
 from inkling.routing.methods.email import transport as email
+from inkling.routing.methods.email.line import Line
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.unit_inbox import transport as unit_inbox
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import Method, SubmissionState
 
-__all__ = ["TRANSPORTS", "DeliveryFailed", "Transport"]
+__all__ = ["TRANSPORTS", "DeliveryFailed", "Transport", "transports_for_many"]
 
 Transport = Callable[[Submission, date], SubmissionState]
 
@@ -22,3 +27,10 @@ TRANSPORTS: dict[Method, Transport] = {
     Method.BY_HAND: by_hand.deliver,
     Method.EMAIL: email.deliver,
 }
+
+
+@contextmanager
+def transports_for_many() -> Iterator[Mapping[Method, Transport]]:
+    """Give the transports for a run of deliveries, which share one line to the mail server."""
+    with Line(settings.INKLING_RELAY, sender=settings.DEFAULT_FROM_EMAIL) as line:
+        yield TRANSPORTS | {Method.EMAIL: partial(email.deliver_by, line.hand_over)}

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
-from inkling.routing.methods.email.relay import hand_over
+from inkling.routing.methods.email.line import hand_over
 from inkling.routing.methods.failures import DeliveryFailed
 
 

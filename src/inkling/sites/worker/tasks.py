@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import send_mail
-from procrastinate import Blueprint
+from procrastinate import Blueprint, JobContext
+from procrastinate.jobs import Status
 
 from inkling.accounts.actor import Worker
 from inkling.governance.anchor import write_head
@@ -21,7 +23,9 @@ from inkling.journeys.show_progress import show_progress
 from inkling.linking import queries as linking
 from inkling.picture.services import keep_counts
 from inkling.routing import queries as routing
+from inkling.routing.methods.transports import TRANSPORTS, Transport, transports_for_many
 from inkling.routing.repetition import forget_bands
+from inkling.routing.rules.states import Method
 from inkling.routing.services import wake_mail
 from inkling.safeguarding import queries as safeguarding
 
@@ -39,7 +43,7 @@ tasks = Blueprint()
 @tasks.task(name="deliver_submission", queue="submissions")
 def deliver(submission_id: str) -> None:
     """Deliver one submission, then note what has arrived and is not noted yet."""
-    deliver_submission(UUID(submission_id), by=Worker(), at=_now(), jitter=random.random())  # noqa: S311
+    _deliver(UUID(submission_id), at=_now())
     for arrived, report_id in linking.submissions_to_note(limit=BATCH):
         note_mentions(report_id, submission_id=arrived)
 
@@ -54,17 +58,11 @@ def send_concern_notices(concern_id: str) -> None:
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="send_mail", queue="mail", lock="mail")
 def send_mail_due(timestamp: int = 0) -> None:
-    """Send the sealed documents that are due, one by one, until none is or the mail server does not answer."""
-    until = _now() + MAIL_TIME
-    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True):
-        for submission_id in due:
-            at = _now()
-            sent = deliver_submission(submission_id, by=Worker(), at=at, jitter=random.random())  # noqa: S311
-            if sent is Delivery.CLOSED:
-                return
-            if at > until:  # make room for other work, then go on
-                wake_mail()
-                return
+    """Send the sealed documents that are due over one line, oldest first, then make room for other work."""
+    with transports_for_many() as transports:
+        goes_on = _send_until(_now() + MAIL_TIME, transports=transports)
+    if goes_on:
+        wake_mail()
 
 
 @tasks.periodic(cron="* * * * *")
@@ -73,7 +71,7 @@ def sweep(timestamp: int) -> None:
     """Do whatever is due and has no live job: the rows are the truth, whatever became of the queue."""
     at = _now()
     for submission_id in routing.submissions_due(at, limit=BATCH):
-        deliver_submission(submission_id, by=Worker(), at=at, jitter=random.random())  # noqa: S311
+        _deliver(submission_id, at=at)
     for submission_id, report_id in linking.submissions_to_note(limit=BATCH):
         note_mentions(report_id, submission_id=submission_id)
     for concern_id in safeguarding.clocks_to_climb(at, limit=BATCH):
@@ -87,6 +85,14 @@ def sweep(timestamp: int) -> None:
 def keep_picture(timestamp: int) -> None:
     """Count anew the weeks in which something has changed, so that a long picture opens at once."""
     keep_counts(limit=BATCH)
+
+
+@tasks.periodic(cron="* * * * * */15")
+@tasks.task(name="free_locks", queue="sweeps", queueing_lock="free_locks", pass_context=True)
+async def free_locks(context: JobContext, timestamp: int) -> None:
+    """Forget the jobs of workers that died: their locks would stop the mail for ever, and the rows know what is due."""
+    for job in await context.app.job_manager.get_stalled_jobs():
+        await context.app.job_manager.finish_job(job, status=Status.ABORTED, delete_job=True)
 
 
 @tasks.periodic(cron="7 * * * *")
@@ -110,6 +116,30 @@ def reconcile(timestamp: int) -> None:
 def show_weekly_progress(timestamp: int) -> None:
     """Monday's beat of the tellers' progress."""
     show_progress(by=Worker())
+
+
+def _deliver(
+    submission_id: UUID, *, at: datetime, transports: Mapping[Method, Transport] = TRANSPORTS
+) -> Delivery:
+    jitter = random.random()  # noqa: S311 - spreads tries, keeps no secret
+    return deliver_submission(submission_id, by=Worker(), at=at, jitter=jitter, transports=transports)
+
+
+def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> bool:
+    """Send what is due, one by one; say whether there is more to do now.
+
+    A line that breaks ends the run. Where it had carried something before, the next may try at once: one message may
+    have broken it, and that one now waits. Where it had not, the server is away until the next minute.
+    """
+    carried = False
+    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True):
+        for submission_id in due:
+            at = _now()
+            sent = _deliver(submission_id, at=at, transports=transports)
+            if sent is Delivery.CLOSED or at > until:
+                return carried or sent is not Delivery.CLOSED
+            carried = True
+    return False
 
 
 def _mail_notice(address: str) -> None:

@@ -1,23 +1,18 @@
-"""Hands one message to the mail server: TLS verified or nothing, and never longer than half a minute."""
+"""The operator's mail server, and how a connection to it is opened: TLS verified or nothing."""
 
 from __future__ import annotations
 
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from email.message import Message
-from threading import Event, Thread
+from typing import Any
 
 from inkling.routing.methods.failures import DeliveryFailed
 
 TIMEOUT_SECONDS = 10.0
 # The row's lock is held meanwhile, and a server that sends one byte a second never times out by itself.
 DEADLINE_SECONDS = 25.0
-_PERMANENT = 500
-_AGAIN_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -33,41 +28,32 @@ class Relay:
     deadline: float = DEADLINE_SECONDS
 
 
-def hand_over(message: Message, *, relay: Relay, needs_tls: bool = True) -> None:
-    """Give the message to the server, which answers for it from then on. Raises `DeliveryFailed`, without content.
+class Client(smtplib.SMTP):
+    """Says of the message in hand whether the server may have taken it, though no answer came."""
 
-    Without `needs_tls`, for what anybody may read, a server that offers no TLS is taken as it is; a password never is.
-    """
-    with _opened(relay, sender=message["From"], needs_tls=needs_tls) as client:
-        _send(client, message)
-        _say_goodbye(client)
+    may_have_taken = False
 
-
-def try_out(relay: Relay, *, sender: str) -> None:
-    """Reach the server, see that its TLS is verified, sign in where a user is set. Raises `DeliveryFailed`."""
-    with _opened(relay, sender=sender, needs_tls=True) as client:
-        _say_goodbye(client)
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        """Hand over the whole message, as smtplib does."""
+        self.may_have_taken = True
+        return super().data(msg)
 
 
-@contextmanager
-def _opened(relay: Relay, *, sender: str, needs_tls: bool) -> Iterator[smtplib.SMTP]:
+def trusted(relay: Relay) -> ssl.SSLContext:
+    """Give what a server's certificate is held against. Raises `DeliveryFailed`."""
     try:
-        context = ssl.create_default_context(cafile=relay.ca_file or None)
+        return ssl.create_default_context(cafile=relay.ca_file or None)
     except OSError as problem:
         raise DeliveryFailed(
             "the file of trusted certificates cannot be read", stops_others=True
         ) from problem
-    client = smtplib.SMTP(timeout=relay.timeout, local_hostname=sender.partition("@")[2])
-    with _cut_off(client, after=relay.deadline):
-        try:
-            _open(client, relay=relay, context=context, needs_tls=needs_tls)
-            yield client
-        finally:
-            client.close()
 
 
-def _open(client: smtplib.SMTP, *, relay: Relay, context: ssl.SSLContext, needs_tls: bool) -> None:
-    """Every failure here would meet the next message too."""
+def open_up(client: Client, *, relay: Relay, context: ssl.SSLContext, needs_tls: bool) -> None:
+    """Connect, greet, begin TLS, sign in where a user is set. Raises `DeliveryFailed`.
+
+    Every failure here would meet the next message too.
+    """
     try:
         # starttls() checks the certificate against this name.
         client._host = relay.host  # type: ignore[attr-defined]  # noqa: SLF001
@@ -95,66 +81,18 @@ def _open(client: smtplib.SMTP, *, relay: Relay, context: ssl.SSLContext, needs_
     except smtplib.SMTPResponseException as problem:
         raise DeliveryFailed(f"the mail server answered {problem.smtp_code}", stops_others=True) from problem
     except (smtplib.SMTPException, OSError, ValueError) as problem:
-        raise DeliveryFailed(_named(problem), stops_others=True) from problem
+        raise DeliveryFailed(named(problem), stops_others=True) from problem
 
 
-def _is_sealed(client: smtplib.SMTP) -> bool:
-    return isinstance(client.sock, ssl.SSLSocket)
-
-
-def _send(client: smtplib.SMTP, message: Message) -> None:
-    """A refusal here concerns this message alone; a broken line concerns all."""
-    try:
-        client.send_message(message)
-    except smtplib.SMTPRecipientsRefused as problem:
-        code = max(code for code, _ in problem.recipients.values())
-        raise DeliveryFailed(f"the address was refused with {code}", is_final=code >= _PERMANENT) from problem
-    except smtplib.SMTPResponseException as problem:
-        code = problem.smtp_code
-        raise DeliveryFailed(f"the message was refused with {code}", is_final=code >= _PERMANENT) from problem
-    except (smtplib.SMTPException, OSError, ValueError) as problem:
-        raise DeliveryFailed(_named(problem), stops_others=True) from problem
-
-
-def _say_goodbye(client: smtplib.SMTP) -> None:
-    try:
-        client.quit()
-    except (smtplib.SMTPException, OSError, ValueError):
-        return  # it has taken the message; how it says goodbye does not matter
-
-
-@contextmanager
-def _cut_off(client: smtplib.SMTP, *, after: float) -> Iterator[None]:
-    """Cut the connection when the time is up, also one that is only then made; whatever waits on it then fails."""
-    done = Event()
-
-    def cut() -> None:
-        is_done = done.wait(after)
-        while not is_done:
-            _shut(client.sock)
-            is_done = done.wait(_AGAIN_SECONDS)
-
-    Thread(target=cut, daemon=True).start()
-    try:
-        yield
-    finally:
-        done.set()
-
-
-def _shut(connection: socket.socket | None) -> None:
-    if connection is None:
-        return
-    try:
-        # The plain socket's own: that of TLS would let the other thread write in the clear.
-        socket.socket.shutdown(connection, socket.SHUT_RDWR)
-    except OSError:
-        return  # it was closed already
-
-
-def _named(problem: BaseException) -> str:
-    """A sentence of our own: what a server wrote could hold an address."""
-    if isinstance(problem, TimeoutError):
+def named(problem: BaseException) -> str:
+    """Give a sentence of our own for what broke: what a server wrote could hold an address."""
+    # smtplib says of a time that ran out that the other side closed.
+    if isinstance(problem, TimeoutError) or isinstance(problem.__context__, TimeoutError):
         return "the mail server did not answer in time"
     if isinstance(problem, ConnectionRefusedError):
         return "the mail server cannot be reached"
     return f"the connection to the mail server broke ({type(problem).__name__})"
+
+
+def _is_sealed(client: smtplib.SMTP) -> bool:
+    return isinstance(client.sock, ssl.SSLSocket)

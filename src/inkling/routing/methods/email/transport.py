@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from email.message import EmailMessage
 
 from django.conf import settings
+from django.db import DatabaseError
 
+from inkling.routing.methods.email.line import hand_over
 from inkling.routing.methods.email.message import sealed_message
 from inkling.routing.methods.email.passphrases import PassphraseMissing, passphrase_of
-from inkling.routing.methods.email.relay import hand_over
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.sheet_pdf import as_pdf
-from inkling.routing.models import Submission
-from inkling.routing.queries import confirmed_address, sheet_for
+from inkling.routing.models import ConfirmedAddress, Submission
+from inkling.routing.queries import confirmed_address, sheet_of
 from inkling.routing.rules.dossier import RawTextRefused
 from inkling.routing.rules.states import SubmissionState
 
@@ -22,23 +25,43 @@ def deliver(submission: Submission, on: date) -> SubmissionState:
 
     Raises `DeliveryFailed`.
     """
+    return deliver_by(_alone, submission, on)
+
+
+def deliver_by(hand: Callable[[EmailMessage], None], submission: Submission, on: date) -> SubmissionState:
+    """Do the same, and give the message to `hand`, which raises `DeliveryFailed` where it does not get rid of it."""
     address = confirmed_address(submission.region_id or "", channel=submission.channel, on=on)
     if address is None:
         return SubmissionState.TO_SUBMIT
+    hand(_made(submission, address=address))
+    return SubmissionState.SUBMITTED
+
+
+def _made(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
     try:
-        sheet = sheet_for(submission.pk)
-        passphrase = passphrase_of(address.pk)
+        return _sealed(submission, address=address)
     except RawTextRefused as refusal:
         raise DeliveryFailed("this region may not have the report as it was told", is_final=True) from refusal
     except PassphraseMissing as missing:
         raise DeliveryFailed("the passphrase of this address is not there", is_final=True) from missing
+    except (DatabaseError, DeliveryFailed):
+        raise
+    except Exception as problem:
+        # Whatever is wrong with this one, those behind it must not wait for a person to find out.
+        raise DeliveryFailed(f"the document could not be made ({type(problem).__name__})") from problem
+
+
+def _sealed(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
+    sheet = sheet_of(submission)
     if sheet is None:
         raise DeliveryFailed("there is no sheet for this submission", is_final=True)
-    message = sealed_message(
-        as_pdf([sheet], passphrase=passphrase, to_region=True),
+    return sealed_message(
+        as_pdf([sheet], passphrase=passphrase_of(address.pk), to_region=True),
         to=address.address,
         sender=settings.DEFAULT_FROM_EMAIL,
         key=submission.attempt.idempotency_key,
     )
+
+
+def _alone(message: EmailMessage) -> None:
     hand_over(message, relay=settings.INKLING_RELAY)
-    return SubmissionState.SUBMITTED
