@@ -81,9 +81,8 @@ def disseminate(detail_id: UUID, *, to_id: UUID, by: Member, at: datetime) -> Di
     to = Organisation.objects.filter(pk=to_id).exclude(pk=by.organisation_id).first()
     if to is None:
         raise DisseminationRefused("Choose an organisation that it may go to.")
-    hold_detail(
-        detail_id
-    )  # a correction or another grade made meanwhile comes before or after, never between
+    # A correction or another grade made meanwhile comes before or after, never between
+    hold_detail(detail_id)
     standing = standing_of(detail_id)
     reason = why_it_stays(standing, OrganisationKind(to.kind))
     if reason or standing.grade is None or standing.sanitised is None:
