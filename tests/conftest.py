@@ -9,6 +9,7 @@ import pytest
 
 from inkling.config.database.cluster import Cluster
 from inkling.config.database.for_tests import cluster_for_tests
+from tests import measured
 from tests.people import World, make_world
 
 
@@ -54,6 +55,12 @@ def _is_loopback(host: str) -> bool:
 def world(db: None) -> "World":
     """The people of DESIGN.md, their units and a front door, in this test's transaction."""
     return make_world()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was looked at (tests/measured.py)."""
+    for line in measured.lines():
+        terminalreporter.write_line(line)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import measured
+
 DESIGN = Path(__file__).resolve().parents[2] / "src" / "inkling" / "sites" / "design"
 SWITCHES = [
     "--no-sandbox",  # the container's root user has no other way
@@ -54,4 +56,6 @@ def violations(page: Page, axe_source: str) -> list[Any]:
     """What axe finds wrong on the page as it stands: rule and the elements."""
     page.evaluate(axe_source)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
+    wrong = [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
+    measured.count("states of pages, each at one width, by eye of axe", wrong=bool(wrong))
+    return wrong

@@ -36,6 +36,7 @@ from inkling.vocabulary.grading import (
     IntelligenceAssessment,
     SourceEvaluation,
 )
+from tests import measured
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 TEXT = "A man known as Fitz meets young people at tennis courts in the south of the town."
@@ -163,6 +164,7 @@ def test_every_cell_of_the_matrix_in_code_and_in_the_database(world: World, deta
         allowed = may_leave(leaving, OrganisationKind(to.kind))
         if stored(world, detail_id, leaving=leaving, to=to) is not allowed:
             failures += 1
+    measured.count("cells of the sharing matrix, in code and in the database", many=cells, wrong=failures)
     assert (cells, failures) == (780, 0)
 
 
