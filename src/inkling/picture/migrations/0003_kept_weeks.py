@@ -96,9 +96,10 @@ BEGIN
     detail AS MATERIALIZED (
         SELECT detail.id, detail.report_id, detail.category,
             detail.id IN (SELECT picture_false_or_aside FROM picture_false_or_aside()) AS is_left_out,
-            coalesce(the_grades, 'graded') = 'graded'
-                AND EXISTS (SELECT FROM assessment_assessment grade WHERE grade.detail_id = detail.id) AS is_graded
+            grade.id IS NOT NULL AS is_graded
         FROM report JOIN capture_detail detail ON detail.report_id = report.id
+            LEFT JOIN assessment_assessment grade ON grade.detail_id = detail.id AND grade.version = 1
+                AND coalesce(the_grades, 'graded') = 'graded'
         WHERE coalesce(the_category, '') = '' OR detail.category = the_category
         OFFSET 0),
     told AS MATERIALIZED (
