@@ -14,7 +14,7 @@ from inkling.assessment import sharing_queries
 from inkling.assessment.models import Dissemination
 from inkling.governance import services as governance
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.state_purpose import PURPOSE_MAX, PurposeRefused, purpose_stated
+from inkling.journeys.state_purpose import PURPOSE_MAX, PurposeRefused, purpose_of_reading
 
 PER_PAGE = 25
 
@@ -71,7 +71,7 @@ def read_dissemination(dissemination_id: UUID, *, by: Member) -> Dissemination:
     item = sharing_queries.dissemination_seen(dissemination_id)
     if item is None:
         raise DisseminationAbsent
-    purpose = purpose_stated(dissemination_id, by=by)
+    purpose = purpose_of_reading(dissemination_id, by=by)
     append_audit(
         Action.DISSEMINATION_READ, actor=by.audit_name, subject=f"dissemination:{item.pk}", purpose=purpose
     )
