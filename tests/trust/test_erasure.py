@@ -193,7 +193,8 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
 
 WITH_ROWS_OF_A_REPORT = {
     "accounts_waitingnotice",
-    "assessment_assessment", "assessment_dissemination", "assessment_sanitisedtext", "assessment_setaside",
+    "assessment_assessment", "assessment_dissemination", "assessment_recalledtext", "assessment_sanitisedtext",
+    "assessment_setaside",
     "capture_addition", "capture_detail", "capture_howknown", "capture_messenger", "capture_origin",
     "capture_progress", "capture_receipt", "capture_report", "capture_sharingdecision", "governance_erasurerequest",
     "governance_statedpurpose", "linking_mention", "linking_noted", "routing_attempt", "routing_discrepancy",

@@ -7,7 +7,7 @@ GRANT SELECT (id, unit_id, asked_by_id, expires_at) ON governance_erasurerequest
 CREATE POLICY worker_tells ON governance_erasurerequest FOR SELECT TO inkling_worker USING (true);
 """
 
-# As in 0006, with accounts_waitingnotice.
+# As in 0006, with assessment_recalledtext and accounts_waitingnotice.
 DELETE = """
 SET LOCAL ROLE inkling_definer;
 CREATE OR REPLACE FUNCTION governance_delete_report(the_report uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
@@ -29,6 +29,7 @@ BEGIN
         WHERE receipt.report_id = the_report
         ON CONFLICT DO NOTHING;
 
+    DELETE FROM assessment_recalledtext WHERE dissemination_id = ANY (sent);
     DELETE FROM assessment_dissemination WHERE id = ANY (sent);
     DELETE FROM assessment_sanitisedtext WHERE id = ANY (texts);
     DELETE FROM assessment_assessment WHERE detail_id = ANY (details);
@@ -70,7 +71,11 @@ SET LOCAL ROLE inkling_migrate;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0006_erasure_rights"), ("accounts", "0004_waiting_notices")]
+    dependencies = [
+        ("governance", "0006_erasure_rights"),
+        ("accounts", "0004_waiting_notices"),
+        ("assessment", "0009_recalled_text"),
+    ]
 
     operations = [
         migrations.RunSQL(RIGHTS, migrations.RunSQL.noop),
