@@ -23,6 +23,7 @@ from inkling.config.locations import erased_file
 from inkling.governance.ledger import read_erased
 from tests.browser.live import ROOT, environment, prepare
 
+AT_ONCE = "import sys, django; django.setup(); from tests.trust.at_once import main; main(sys.argv[1])"
 SWEEP = "import django; django.setup(); from inkling.sites.worker.tasks import sweep; sweep.func(timestamp=0)"
 
 
@@ -45,7 +46,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
         run(home, "community", "-m", "tests.trust.tell_at_once")
         for _ in range(2):  # the second takes what the first has woken
             run(home, "worker", "-c", SWEEP)
-        said = run(home, "unit", "-m", "tests.trust.at_once", "try")
+        said = run(home, "unit", "-c", AT_ONCE, "try")
         yield Tried(home, json.loads(said))
 
 
@@ -81,7 +82,7 @@ def test_a_crash_between_the_erasure_and_its_line_is_mended_by_the_next_sweep(tr
         handle = os.open(listed, os.O_RDWR)
         fcntl.flock(handle, fcntl.LOCK_EX)
         with subprocess.Popen(
-            [sys.executable, "-m", "tests.trust.at_once", "hang"], cwd=ROOT,
+            [sys.executable, "-c", AT_ONCE, "hang"], cwd=ROOT,
             env=environment(tried.home, settings="unit"),
         ) as eraser:  # fmt: skip
             wait_until_erased(connection)
