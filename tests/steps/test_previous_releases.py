@@ -57,7 +57,7 @@ CHANGED: dict[str, dict[str, Changed]] = {
         ),
         "assessment_dissemination": Changed(
             frozenset({"text", "condition_text"}),
-            "0009_recalled_text: what was recalled is kept word for word, where its recipient cannot read it",
+            "0010_recalled_text: what was recalled is kept word for word, where its recipient cannot read it",
             "SELECT sent.id FROM assessment_dissemination sent "
             "JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id "
             "LEFT JOIN assessment_recalledtext kept ON kept.dissemination_id = sent.id "

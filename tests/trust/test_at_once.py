@@ -69,6 +69,11 @@ def test_who_comes_during_an_erasure_finds_no_report(tried: Tried, act: str) -> 
     assert tried.came_of_it[f"{act}, erasure first"] == ["done", "ReportAbsent"]
 
 
+def test_a_grade_saved_while_another_officer_sanitises_waits_for_the_page(tried: Tried) -> None:
+    """The page reads, which takes the chain, and then writes; the grade came in between."""
+    assert tried.came_of_it["sanitise, grade between"] == ["done", "done"]
+
+
 def test_only_the_report_that_nobody_erased_is_left(tried: Tried) -> None:
     assert tried.came_of_it["left"] == ["1", "1"]
 

@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("governance", "0006_erasure_rights"),
         ("accounts", "0004_waiting_notices"),
-        ("assessment", "0009_recalled_text"),
+        ("assessment", "0010_recalled_text"),
     ]
 
     operations = [

@@ -45,7 +45,7 @@ ALTER TABLE assessment_dissemination FORCE ROW LEVEL SECURITY;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0008_tell_partners'),
+        ('assessment', '0009_tell_partners'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

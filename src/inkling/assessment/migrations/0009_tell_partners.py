@@ -13,6 +13,6 @@ UNDO = "DROP INDEX assessment_unanswered; DROP POLICY worker_tells ON assessment
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessment", "0007_partner_rights"), ("accounts", "0004_waiting_notices")]
+    dependencies = [("assessment", "0008_sent_again_after_recall"), ("accounts", "0004_waiting_notices")]
 
     operations = [migrations.RunSQL(RIGHTS, UNDO)]
