@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.routing.models import Submission
+from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
+from inkling.routing.rules.reference import reference_of
+from inkling.routing.services import note_differences
 from tests.journeys.test_unit_submissions import FOR_KENT, to_submit
 from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
 from tests.people import AT, World, acting_as
@@ -81,3 +85,27 @@ def test_a_difference_that_is_no_parked_row_is_named_by_its_reference(
         reconcile_submissions(at=AT)
     page = text_of(signed_in(world, "Sunita").get("/submissions/stopped/"))
     assert "The worker closed a submission that still waits" in page
+
+
+def test_what_differs_is_read_by_pages_beside_what_has_stopped(world: World, parked: Submission) -> None:
+    """Thirty differences and one parked: 25 and 5, each once, and each list keeps the other's place."""
+    names = [UUID(int=number << 120) for number in range(1, 31)]
+    with acting_as("worker"):
+        note_differences(
+            [Difference(DiscrepancyKind.LATE, f"report:{each}", world.home_unit.pk) for each in names]
+            + [Difference(DiscrepancyKind.PARKED, f"submission:{parked.pk}", world.home_unit.pk)],
+            at=AT,
+        )
+    sunita = signed_in(world, "Sunita")
+    pages = [text_of(sunita.get(f"/submissions/stopped/?differences={number}")) for number in (1, 2, 99)]
+    held = [{each for each in names if reference_of(each, prefix="R") in page} for page in pages]
+    assert [len(each) for each in held] == [25, 5, 5]
+    assert held[0] | held[1] == set(names)
+    assert held[1] == held[2], "a number too high gives the last page"
+    for page in pages:
+        assert "A submission is parked" not in page, "it stands above, with its buttons"
+    assert 'aria-label="Pages of what differs"' in pages[0]
+    assert "?page=1&amp;differences=2" in pages[0]
+    assert text_of(sunita.get("/submissions/stopped/?differences=x")).count("Report") == pages[0].count(
+        "Report"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from inkling.extraction import Entry, default_lexicon, extract, learned
 from inkling.extraction.learned import blend, candidates_of, refine
 from inkling.extraction.model import encoder as encoders
+from inkling.extraction.model import pieces as piece_files
 from inkling.extraction.model.encoder import FILE, MARKS, Encoder, Read, load_encoder, windows
 from inkling.extraction.model.pieces import LINE, UNKNOWN, load_pieces
 from inkling.extraction.model.sight import FLAGS, THINGS, Sight
@@ -56,6 +58,31 @@ def test_the_rules_read_alone_where_the_encoder_is_missing(monkeypatch: pytest.M
     alone = extract(TOLD)
     assert alone.spans
     assert not [span for span in alone.spans if "model" in span.why]
+
+
+@pytest.mark.parametrize("file", ["encoder", "pieces"])
+@pytest.mark.parametrize("content", [None, b"", b"no network, no pieces \xff" * 400])
+def test_a_report_is_read_all_the_same_where_a_file_is_damaged(
+    file: str, content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    damaged = tmp_path / "damaged"
+    if content is not None:
+        damaged.write_bytes(content)
+    monkeypatch.setattr(encoders if file == "encoder" else piece_files, "FILE", damaged)
+    monkeypatch.setattr(encoders, "load_pieces", load_pieces.__wrapped__)
+    assert encoders.load_encoder.__wrapped__() is None
+    assert "read by rules alone" in caplog.text, "and the log says so"
+
+
+def test_pieces_that_belong_to_another_network_are_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = tmp_path / "pieces.txt"
+    more.write_text(piece_files.FILE.read_text() + "onemore\n")
+    monkeypatch.setattr(piece_files, "FILE", more)
+    monkeypatch.setattr(encoders, "load_pieces", load_pieces.__wrapped__)
+    assert encoders.load_encoder.__wrapped__() is None
 
 
 def test_the_same_text_gives_the_same_answer() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
@@ -29,11 +30,13 @@ from inkling.config.database.embedded import open_embedded_database
 from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.roles import Role
 from inkling.config.keys import make_missing_keys, read_key
+from inkling.config.locations import help_lines_file
 from tests.architecture.source import PRODUCT
 from tests.browser.live import ROOT, environment, prepare
 from tests.trust.canaries import HOW_MANY, TOLD
 
 OWN_WORDS = "changed by the operator: extension 4711"
+CONFIRMED = "2026-11-24 Childline\n# Dilwyn: 999 was answered at once\n"
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ def drill() -> Iterator[Drill]:
     make_missing_keys({"INKLING_HOME": str(home)})
     public, private = make_key_files(base / "keys")
     made = Drill(home, backup, public, private)
+    help_lines_file({"INKLING_HOME": str(home)}).write_text(CONFIRMED, encoding="utf-8")
     imported = inkling(home, "packs", "import", str(own_pack(base)))
     assert imported.returncode == 0, imported.stdout + imported.stderr
     try:
@@ -118,6 +122,8 @@ def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Pa
     assert action == "backup.made", "the backup itself is an entry"
     assert verified.returncode == 0, verified.stderr
     assert (into / "packs" / "kent.yaml").read_bytes() == (drill.home / "packs" / "kent.yaml").read_bytes()
+    assert help_lines_file(there).read_text(encoding="utf-8") == CONFIRMED, "who confirmed which number"
+    assert stat.S_IMODE(help_lines_file(there).stat().st_mode) == 0o600
     assert OWN_WORDS in (into / "packs" / "kent.yaml").read_text(encoding="utf-8")
     listed = inkling(into, "packs", "list").stdout
     assert [line.split()[1] for line in listed.splitlines() if line.startswith("kent ")] == ["operator"]

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from inkling.config.checks import command
-from inkling.config.checks.help_lines import FILE, help_line_warnings
+from inkling.config.checks.help_lines import help_line_warnings
+from inkling.config.locations import help_lines_file
 from inkling.sites.community.helplines import CONFIRMED_FOR, DANGER, EVERYONE
 
+FILE = help_lines_file({"INKLING_HOME": "/"}).name
 DAY = date(2026, 11, 24)
 
 

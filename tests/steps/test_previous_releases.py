@@ -54,7 +54,15 @@ CHANGED: dict[str, dict[str, Changed]] = {
             "0003_chase_decisions: the decision on an acknowledged concern is chased as well, after a day",
             "SELECT concern_id FROM safeguarding_concernclock "
             "WHERE acknowledged_at IS NOT NULL AND decided_at IS NULL AND next_step_at IS NULL",
-        )
+        ),
+        "assessment_dissemination": Changed(
+            frozenset({"text", "condition_text"}),
+            "0010_recalled_text: what was recalled is kept word for word, where its recipient cannot read it",
+            "SELECT sent.id FROM assessment_dissemination sent "
+            "JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id "
+            "LEFT JOIN assessment_recalledtext kept ON kept.dissemination_id = sent.id "
+            "WHERE coalesce(kept.text, sent.text) <> words.text OR (sent.recalled_on IS NULL) <> (kept.text IS NULL)",
+        ),
     }
 }
 

@@ -19,6 +19,7 @@ from inkling.assessment.models import Dissemination, SetAside
 from inkling.capture.models import Addition, Detail, Messenger, Origin
 from inkling.capture.rules.draft import DraftIdentity
 from inkling.journeys.note_mentions import note_mentions
+from inkling.journeys.tell_who_waits import note_who_waits
 from inkling.linking import queries as linking
 from inkling.linking.models import Mention
 from inkling.picture.services import keep_counts
@@ -87,6 +88,7 @@ def tell_and_work_on_it(world: World) -> UUID:
         note_differences(
             [Difference(DiscrepancyKind.LATE, f"report:{report}", world.home_unit.pk)], at=NOW
         )  # fmt: skip
+        note_who_waits(at=NOW, limit=10)
     return report
 
 
@@ -190,7 +192,9 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
 
 
 WITH_ROWS_OF_A_REPORT = {
-    "assessment_assessment", "assessment_dissemination", "assessment_sanitisedtext", "assessment_setaside",
+    "accounts_waitingnotice",
+    "assessment_assessment", "assessment_dissemination", "assessment_recalledtext", "assessment_sanitisedtext",
+    "assessment_setaside",
     "capture_addition", "capture_detail", "capture_howknown", "capture_messenger", "capture_origin",
     "capture_progress", "capture_receipt", "capture_report", "capture_sharingdecision", "governance_erasurerequest",
     "governance_statedpurpose", "linking_mention", "linking_noted", "routing_attempt", "routing_discrepancy",
@@ -218,8 +222,8 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         standing = {name for (name,) in cursor.fetchall()} - LEFT
         cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'governance_delete_report'")
         (source,) = cursor.fetchone()
-    # A difference that the reconciliation noted names its subject in a text.
-    assert standing | {"routing_discrepancy"} == WITH_ROWS_OF_A_REPORT
+    # A difference names its subject in a text, and a notice by an id of several kinds.
+    assert standing | {"routing_discrepancy", "accounts_waitingnotice"} == WITH_ROWS_OF_A_REPORT
     emptied = {line.split()[2] for line in source.splitlines() if line.strip().startswith("DELETE FROM")}
     assert emptied == WITH_ROWS_OF_A_REPORT
 

@@ -13,7 +13,7 @@ from psycopg import sql
 
 from inkling.accounts.actor import Operator
 from inkling.accounts.rules.roles import Role
-from inkling.assessment.models import Dissemination
+from inkling.assessment.models import Dissemination, RecalledText
 from inkling.journeys.keep_accounts import AccountRefused, add_account
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_unit_sharing_pages import CLEAN, DRAFT, grade, sanitise, send
@@ -126,6 +126,55 @@ def test_a_recalled_item_says_so_and_shows_no_text(
     priya.post(f"/received/{item.pk}/acknowledge/")
     with acting_as("backup"):
         assert Dissemination.objects.get(pk=item.pk).acknowledged_on is None
+
+
+@pytest.mark.parametrize("reader", ["Priya", "Carys"])
+def test_after_a_recall_no_login_of_a_recipient_reads_the_words_in_the_database(
+    world: World, item: Dissemination, reader: str
+) -> None:
+    with acting_as("backup"):
+        sent = Dissemination.objects.get(to_id=world.people[reader].organisation_id)
+    with acting_as("unit", account=world.people[reader].pk):
+        assert Dissemination.objects.get(pk=sent.pk).text == CLEAN, "the search does find it before"
+    bryn = signed_in(world, "Bryn")
+    bryn.post(f"/sent/{sent.pk}/recall/", {"reason": "It was another man"})
+    with acting_as("unit", account=world.people[reader].pk), connection.cursor() as cursor:
+        for table in ("assessment_dissemination", "assessment_recalledtext", "assessment_sanitisedtext"):
+            cursor.execute(
+                sql.SQL("SELECT row_to_json(each)::text FROM {} each").format(sql.Identifier(table))
+            )
+            rows = "".join(row for (row,) in cursor.fetchall())
+            assert "tennis courts" not in rows, table
+            assert "Not beyond your own staff" not in rows, table
+        assert Dissemination.objects.get(pk=sent.pk).recall_reason == "It was another man"
+
+
+def test_the_sender_still_sees_word_for_word_what_was_sent(world: World, item: Dissemination) -> None:
+    bryn = signed_in(world, "Bryn")
+    bryn.post(f"/sent/{item.pk}/recall/", {"reason": "It was another man"})
+    bryn.post(f"/sent/{item.pk}/why/", {"purpose": "own", "own": "Check what they had"})
+    page = text_of(bryn.get(f"/sent/{item.pk}/"))
+    assert CLEAN in page
+    assert "Not beyond your own staff" in page
+    with acting_as("backup"):
+        kept = RecalledText.objects.get()
+    assert (kept.dissemination_id, kept.text, kept.condition_text) == (
+        item.pk, CLEAN, "Not beyond your own staff"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE assessment_recalledtext SET text = 'Something else'", "DELETE FROM assessment_recalledtext",
+    "INSERT INTO assessment_recalledtext SELECT id, 'Something else', '' FROM assessment_dissemination",
+])  # fmt: skip
+def test_nobody_changes_what_had_been_sent(world: World, item: Dissemination, statement: str) -> None:
+    signed_in(world, "Bryn").post(f"/sent/{item.pk}/recall/", {"reason": "It was another man"})
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        acting_as("unit", account=world.people["Bryn"].pk),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

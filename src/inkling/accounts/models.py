@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.regions.models import Region
 from inkling.vocabulary.terms import choices
@@ -64,3 +65,24 @@ class Account(AbstractBaseUser):
     def as_role(self) -> Role:
         """The role as a term."""
         return Role(self.role)
+
+
+class WaitingNotice(models.Model):
+    """That one person is told, once and without content, that something waits. Only the worker's login reads it.
+
+    A row is there as long as the thing waits, and is what keeps the worker from telling it twice.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    to = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    waits = models.TextField(choices=choices(Waits))
+    subject_id = models.UUIDField()
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["to", "waits", "subject_id"], name="accounts_one_notice_a_thing")
+        ]

@@ -10,12 +10,12 @@ from django.db import models
 from inkling.accounts.models import Account
 from inkling.assessment.lexicon import UnitWord
 from inkling.assessment.rules.grade import Grade
-from inkling.assessment.sharing import Dissemination, SanitisedText
+from inkling.assessment.sharing import Dissemination, RecalledText, SanitisedText
 from inkling.capture.models import Detail
 from inkling.vocabulary import grading
 from inkling.vocabulary.terms import choices
 
-__all__ = ["Assessment", "Dissemination", "SanitisedText", "SetAside", "UnitWord"]
+__all__ = ["Assessment", "Dissemination", "RecalledText", "SanitisedText", "SetAside", "UnitWord"]
 
 
 class Assessment(models.Model):

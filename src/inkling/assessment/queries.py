@@ -79,16 +79,6 @@ def in_order(*, lane: Lane | None, work: Work) -> QuerySet[Submission]:
     return _of_work(work).annotate(lane_order=_ORDER_OF_LANES).order_by("lane_order", *_WITHIN_A_LANE)
 
 
-def next_to_read(*, after: UUID) -> UUID | None:
-    """Give the report that comes after this one among those still to do; None when it was the last."""
-    waiting = list(in_order(lane=None, work=Work.TO_DO).values_list("report_id", flat=True))
-    reports = list(dict.fromkeys(waiting))
-    if after not in reports:
-        return reports[0] if reports else None
-    place = reports.index(after) + 1
-    return reports[place] if place < len(reports) else None
-
-
 def lane_counts(work: Work) -> dict[Lane, int]:
     """Give how many submissions stand in each lane."""
     rows = _of_work(work).values_list("lane").annotate(count=Count("id"))

@@ -72,6 +72,10 @@ class Dissemination(models.Model):
                 name="assessment_recall_says_why",
             ),
             models.CheckConstraint(
+                condition=models.Q(recalled_on__isnull=True) | models.Q(text="", condition_text=""),
+                name="assessment_recalled_holds_no_text",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(intelligence_assessment="E"), name="assessment_e_never_leaves"
             ),
             models.CheckConstraint(
@@ -79,3 +83,17 @@ class Dissemination(models.Model):
                 name="assessment_c_leaves_under_conditions",
             ),
         ]
+
+
+class RecalledText(models.Model):
+    """What had been sent, word for word, once it is recalled: the sender's evidence, which the recipient cannot read.
+
+    Written by a trigger of the database, which takes the words out of the row that the recipient sees.
+    """
+
+    dissemination = models.OneToOneField(Dissemination, primary_key=True, on_delete=models.CASCADE)
+    text = models.TextField()
+    condition_text = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "assessment"

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
-from inkling.assessment.models import Dissemination, SanitisedText
+from inkling.assessment.models import Dissemination, RecalledText, SanitisedText
 from inkling.capture.models import Detail
 
 
@@ -48,6 +48,14 @@ def dissemination_seen(dissemination_id: UUID) -> Dissemination | None:
         .filter(pk=dissemination_id)
         .first()
     )
+
+
+def words_sent(item: Dissemination) -> tuple[str, str]:
+    """Give the text and the conditions in words as they were sent; after a recall to the sender alone, else empty."""
+    if item.recalled_on is None:
+        return item.text, item.condition_text
+    kept = RecalledText.objects.filter(dissemination=item).first()
+    return (kept.text, kept.condition_text) if kept else ("", "")
 
 
 def register(unit_id: UUID) -> QuerySet[Dissemination]:

@@ -67,7 +67,10 @@ def acknowledge(dissemination_id: UUID, *, by: Member, at: datetime) -> bool:
 
 
 def recall(dissemination_id: UUID, *, reason: str, by: Member, at: datetime) -> bool:
-    """Recall what was sent; give whether that is new. The recipient sees the recall instead of the text."""
+    """Recall what was sent; give whether that is new. The recipient sees the recall instead of the text.
+
+    The database takes the words out of the row in the same statement, and keeps them for the sender (RecalledText).
+    """
     sent = Dissemination.objects.filter(
         pk=dissemination_id, from_unit_id=by.organisation_id, recalled_on__isnull=True
     )

@@ -7,7 +7,14 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["erased_file", "home_folder", "packs_folder", "runtime_folder", "secrets_folder"]
+__all__ = [
+    "erased_file",
+    "help_lines_file",
+    "home_folder",
+    "packs_folder",
+    "runtime_folder",
+    "secrets_folder",
+]
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -43,6 +50,11 @@ def erased_file(environ: Mapping[str, str] = os.environ) -> Path:
     if named := environ.get("INKLING_ERASED"):
         return Path(named).absolute()
     return home_folder(environ) / "erased.jsonl"
+
+
+def help_lines_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the list of who confirmed which help-line number on which day, kept by the operator."""
+    return home_folder(environ) / "help-lines-confirmed.txt"
 
 
 def runtime_folder(environ: Mapping[str, str] = os.environ) -> Path | None:

@@ -38,6 +38,8 @@ def append_erased(path: Path, erased: Iterable[Erased]) -> int:
         whole = there[: there.rfind(b"\n") + 1]
         known = {each.report for each in parse_erased(whole.decode(), source=path)}
         new = [each for each in erased if each.report not in known]
+        if not new and whole == there:
+            return 0
         file.seek(len(whole))
         file.truncate()
         file.write("".join(f"{json.dumps(asdict(each))}\n" for each in new).encode())

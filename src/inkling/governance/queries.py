@@ -53,6 +53,12 @@ def erasures_asked(*, at: datetime) -> list[ErasureRequest]:
     return list(ErasureRequest.objects.filter(expires_at__gt=at).order_by("expires_at", "report_id"))
 
 
+def erasures_to_confirm(*, at: datetime) -> list[tuple[UUID, UUID, UUID]]:
+    """Give (request, unit, who asked) of every request that still waits for a second person (worker only)."""
+    waiting = ErasureRequest.objects.filter(expires_at__gt=at).order_by("pk")
+    return list(waiting.values_list("pk", "unit_id", "asked_by_id"))
+
+
 def erasures(*, most: int) -> list[Erasure]:
     """Give what is left of the reports erased last, as far as this login may see it."""
     return list(Erasure.objects.order_by("-erased_on", "report_id")[:most])

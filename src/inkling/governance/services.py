@@ -117,6 +117,26 @@ def decline_erasure(report_id: UUID) -> bool:
     return bool(gone)
 
 
+def hold_report(report_id: UUID) -> None:
+    """Keep an erasure of this report waiting until this transaction ends; wait for one that has begun.
+
+    Called before the first read and write, and so before `append_audit`: who holds the chain waits for no report.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(hashtextextended('inkling-report:' || %s, 0))",
+            [str(report_id)],
+        )
+
+
+def hold_report_alone(report_id: UUID) -> None:
+    """Wait for whoever reads or works on this report, then let nobody begin until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('inkling-report:' || %s, 0))", [str(report_id)]
+        )
+
+
 def erase_report(report_id: UUID) -> None:
     """Delete every row that stands on a report, which the viewer's colleague has asked for. There is no way back."""
     with connection.cursor() as cursor:

@@ -124,6 +124,7 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
     Afterwards its id goes into the list outside the database, by which a restored backup is brought to the same.
     Raises `ReportAbsent`, `PurposeNeeded` or `ErasureRefused`.
     """
+    services.hold_report_alone(report_id)
     _purpose(report_id, by=by)
     erasing = _erasing(report_id, by=by, at=at)
     asked = erasing.asked

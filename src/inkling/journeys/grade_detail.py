@@ -62,17 +62,17 @@ def grade_detail(
         raise GradeOvertaken(standing)
     version = (standing.version if standing else 0) + 1
     saved = assessment.record_grade(detail, grade=grade, version=version, by=by, at=at)
-    _take_back(saved, by=by, at=at)
+    # All of them before the first entry: who holds the chain waits for no recipient's acknowledgement.
+    for recalled in _taken_back(saved, by=by, at=at):
+        append_audit(Action.DISSEMINATION_RECALLED, actor=by.audit_name, subject=f"dissemination:{recalled}")
     append_audit(Action.DETAIL_GRADED, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
     return saved
 
 
-def _take_back(grade: Assessment, *, by: Member, at: datetime) -> None:
-    """Recall what a recipient may not keep under this grade (DESIGN.md, what must always hold, 5 and 16)."""
-    for sent in sharing_queries.sent_of(grade.detail_id):
-        if may_no_longer_stay(sent, grade=grade) and sharing.recall(
-            sent.pk, reason=GRADED_ANEW, by=by, at=at
-        ):
-            append_audit(
-                Action.DISSEMINATION_RECALLED, actor=by.audit_name, subject=f"dissemination:{sent.pk}"
-            )
+def _taken_back(grade: Assessment, *, by: Member, at: datetime) -> list[UUID]:
+    """Recall what a recipient may not keep under this grade; give which (DESIGN.md, must hold, 5 and 16)."""
+    return [
+        sent.pk
+        for sent in sharing_queries.sent_of(grade.detail_id)
+        if may_no_longer_stay(sent, grade=grade) and sharing.recall(sent.pk, reason=GRADED_ANEW, by=by, at=at)
+    ]

@@ -13,6 +13,7 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.assessment import sharing_queries
 from inkling.assessment.models import Dissemination, SanitisedText
 from inkling.assessment.queries import detail_numbered
+from inkling.assessment.services import hold_detail
 from inkling.capture.models import Detail, Report
 from inkling.capture.queries import report_to_read
 from inkling.governance.services import Action, append_audit
@@ -54,6 +55,8 @@ def open_sharing(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     if report is None or detail is None or by.organisation_id is None:
         raise ReportAbsent
     purpose = purpose_stated(report_id, by=by)
+    # Before the chain, since the same page may go on to sanitise or send this detail.
+    hold_detail(detail.pk)
     standing = standing_of(detail.pk)
     sent = sharing_queries.sent_of(detail.pk)
     opened = OpenedDetail(

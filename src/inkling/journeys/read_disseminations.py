@@ -14,7 +14,7 @@ from inkling.assessment import sharing_queries
 from inkling.assessment.models import Dissemination
 from inkling.governance import services as governance
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.state_purpose import PURPOSE_MAX, PurposeRefused, purpose_stated
+from inkling.journeys.state_purpose import PURPOSE_MAX, PurposeRefused, purpose_of_reading
 
 PER_PAGE = 25
 
@@ -67,11 +67,15 @@ def must_be_there(dissemination_id: UUID) -> None:
 
 @transaction.atomic
 def read_dissemination(dissemination_id: UUID, *, by: Member) -> Dissemination:
-    """Read one item, sent or received, for the purpose stated. Raises `DisseminationAbsent` or `PurposeNeeded`."""
+    """Read one item, sent or received, for the purpose stated. Of a recalled one only the sender reads the words.
+
+    Raises `DisseminationAbsent` or `PurposeNeeded`.
+    """
     item = sharing_queries.dissemination_seen(dissemination_id)
     if item is None:
         raise DisseminationAbsent
-    purpose = purpose_stated(dissemination_id, by=by)
+    purpose = purpose_of_reading(dissemination_id, by=by)
+    item.text, item.condition_text = sharing_queries.words_sent(item)
     append_audit(
         Action.DISSEMINATION_READ, actor=by.audit_name, subject=f"dissemination:{item.pk}", purpose=purpose
     )

@@ -29,8 +29,18 @@ class PurposeRefused(Exception):
 
 
 def purpose_stated(report_id: UUID, *, by: Member) -> str:
-    """Give the purpose stated for this report in this sign-in. Raises `PurposeNeeded`."""
-    purpose = governance.purpose_of(account_id=by.account_id, report_id=report_id, sign_in=by.sign_in)
+    """Give the purpose stated for this report in this sign-in, and keep an erasure of it waiting from now on.
+
+    Raises `PurposeNeeded`, or `ReportAbsent` where it was erased a moment ago.
+    """
+    services.hold_report(report_id)
+    must_be_there(report_id)
+    return purpose_of_reading(report_id, by=by)
+
+
+def purpose_of_reading(read_id: UUID, *, by: Member) -> str:
+    """Give the purpose stated for a report, or something else that is read, in this sign-in. Raises `PurposeNeeded`."""
+    purpose = governance.purpose_of(account_id=by.account_id, report_id=read_id, sign_in=by.sign_in)
     if purpose is None:
         raise PurposeNeeded
     return purpose
@@ -50,6 +60,7 @@ def state_purpose(report_id: UUID, *, purpose: str, by: Member, at: datetime) ->
         raise PurposeRefused("Say why you read this report")
     if len(purpose) > PURPOSE_MAX:
         raise PurposeRefused(f"Shorten the purpose to {PURPOSE_MAX} characters")
+    services.hold_report(report_id)
     must_be_there(report_id)
     services.state_purpose(
         account_id=by.account_id, report_id=report_id, sign_in=by.sign_in, purpose=purpose, at=at

@@ -35,21 +35,20 @@ class NotParked(Exception):
 
 @dataclass(frozen=True)
 class Stopped:
-    """One page of what could not be delivered, and all that the hourly reconciliation found beside it."""
+    """One page of what could not be delivered, and one of what the hourly reconciliation found beside it."""
 
     parked: Page[Submission]
-    differences: list[Discrepancy]
+    differences: Page[Discrepancy]
 
 
 @transaction.atomic
-def list_stopped(*, number: int, by: Member) -> Stopped:
+def list_stopped(*, number: int, differences: int, by: Member) -> Stopped:
     """List what a supervisor must look at, without content; one audit entry names the ids."""
     parked = queries.parked(number=number)
-    ids = {f"submission:{each}" for each in queries.parked_ids()}
-    others = [each for each in queries.open_discrepancies() if each.subject not in ids]
+    found = queries.differences(number=differences)
     named = ",".join(str(submission.pk) for submission in parked) or "none"
     append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
-    return Stopped(parked, others)
+    return Stopped(parked, found)
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from inkling.capture import queries as capture
 from inkling.capture.models import Detail, Report
@@ -71,15 +72,20 @@ def parked(*, number: int) -> Page[Submission]:
     return _page_of(SubmissionState.PARKED, number=number)
 
 
-def parked_ids() -> set[UUID]:
-    """Give the ids of everything that could not be delivered, as far as this viewer may see it."""
-    parked = Submission.objects.filter(state=SubmissionState.PARKED.value)
-    return set(parked.values_list("pk", flat=True))
-
-
-def open_discrepancies() -> list[Discrepancy]:
+def open_discrepancies() -> QuerySet[Discrepancy]:
     """Give what the hourly reconciliation found and still stands, the oldest first (a unit's supervisor, worker)."""
-    return list(Discrepancy.objects.filter(settled_at__isnull=True).order_by("found_at", "kind", "subject"))
+    return Discrepancy.objects.filter(settled_at__isnull=True).order_by("found_at", "kind", "subject")
+
+
+def differences(*, number: int) -> Page[Discrepancy]:
+    """Give one page of these without what is parked, which stands in a list of its own. Too high gives the last."""
+    named = Concat(Value("submission:"), Cast("pk", TextField()), output_field=TextField())
+    parked = Submission.objects.filter(state=SubmissionState.PARKED.value).annotate(named=named)
+    others = open_discrepancies().filter(~Exists(parked.filter(named=OuterRef("subject"))))
+    page: Page[Discrepancy] = Paginator(others, PER_PAGE).get_page(number)
+    # Read now: the page is rendered when the transaction of its viewer has ended.
+    page.object_list = list(page.object_list)
+    return page
 
 
 def confirmed_address(region_id: str, *, channel: str, on: date) -> ConfirmedAddress | None:

@@ -21,12 +21,12 @@ from inkling.config.backup.sealed_stream import CHUNK, SealedWriter
 from inkling.config.database.binaries import find_binaries
 from inkling.config.database.connection import database_settings
 from inkling.config.database.roles import Role
-from inkling.config.locations import erased_file, home_folder, packs_folder, secrets_folder
+from inkling.config.locations import erased_file, help_lines_file, home_folder, packs_folder, secrets_folder
 
 __all__ = ["MANIFEST", "Made", "connect", "make_backup", "program_environment"]
 
 MANIFEST, DUMP, HEADS, SECRET = "manifest.json", "database.dump", "audit-head.jsonl", "secrets/"
-PACK, ERASED = "packs/", "erased.jsonl"
+PACK, ERASED, HELP_LINES = "packs/", "erased.jsonl", "help-lines-confirmed.txt"
 # A new cluster gets passwords of its own.
 _DATABASE_PASSWORDS = "db_"
 
@@ -104,6 +104,8 @@ def _write_all(out: SealedWriter, environ: Mapping[str, str]) -> Manifest:
         write_entry(out, name=MANIFEST, blocks=[manifest.to_json()])
         write_entry(out, name=HEADS, blocks=[heads])
         write_entry(out, name=ERASED, blocks=[_bytes_of(erased_file(environ))])
+        if (confirmed := help_lines_file(environ)).is_file():
+            write_entry(out, name=HELP_LINES, blocks=[confirmed.read_bytes()])
         for path in own_packs(environ):
             write_entry(out, name=PACK + path.name, blocks=[path.read_bytes()])
         for path in sorted(secrets_folder(environ).iterdir()):

@@ -21,6 +21,7 @@ from inkling.config.backup.make import (
     DUMP,
     ERASED,
     HEADS,
+    HELP_LINES,
     MANIFEST,
     PACK,
     SECRET,
@@ -38,7 +39,7 @@ from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.passwords import password_of
 from inkling.config.database.roles import Role
 from inkling.config.keys import read_key
-from inkling.config.locations import erased_file, packs_folder, secrets_folder
+from inkling.config.locations import erased_file, help_lines_file, packs_folder, secrets_folder
 from inkling.governance.ledger import Erased, append_erased
 from inkling.governance.rules.chain import Anchor
 
@@ -132,6 +133,8 @@ def _restore_all(
             files = replace(files, heads=b"".join(blocks))
         elif name == ERASED:
             files = replace(files, erased=b"".join(blocks))
+        elif name == HELP_LINES:
+            _write_private(help_lines_file(environ), b"".join(blocks))
         elif name.startswith(SECRET):
             _write_private(_file_of(name, SECRET, in_=secrets_folder(environ)), b"".join(blocks))
         elif name.startswith(PACK):

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 from inkling.config.backup.last import backup_warnings
 from inkling.config.checks.database import database_problems, setting_up_problems
+from inkling.config.checks.encoder import encoder_warnings
 from inkling.config.checks.files import environment_problems, key_problems
 from inkling.config.checks.help_lines import help_line_warnings
 from inkling.config.checks.mail import mail_problems, mail_warnings
@@ -45,4 +46,4 @@ def _problems_before() -> list[str]:
 
 
 def _warnings() -> list[str]:
-    return [*backup_warnings(), *help_line_warnings()]
+    return [*backup_warnings(), *help_line_warnings(), *encoder_warnings()]

@@ -7,17 +7,15 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from inkling.config.locations import home_folder
+from inkling.config.locations import help_lines_file
 from inkling.sites.community.helplines import CONFIRMED_FOR, EVERYONE, to_confirm
-
-FILE = "help-lines-confirmed.txt"
 
 
 def help_line_warnings(
     *, today: date | None = None, environ: Mapping[str, str] = os.environ
 ) -> Iterator[str]:
     """Warn of each number that is not confirmed, and of a line of the file that cannot be used."""
-    on, file = today or datetime.now(UTC).date(), home_folder(environ) / FILE
+    on, file = today or datetime.now(UTC).date(), help_lines_file(environ)
     confirmed, wrong = _read(file, on=on)
     for number in wrong:
         yield f"Warning: line {number} of {file} is not used: write a day and a name, such as 2026-11-24 Childline."

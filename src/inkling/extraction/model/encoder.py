@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Protocol
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
 from inkling.extraction.model.pieces import BEGIN, END, Pieces, load_pieces
 from inkling.extraction.model.sight import FLAGS, SIGN, THINGS, Floats, Sight
@@ -19,6 +21,12 @@ FILE = Path(__file__).parent.parent / "data" / "encoder.onnx"
 FREQUENCIES: tuple[NoteFrequency, ...] = ("once", "repeated", "unknown")
 CHAINS = (THINGS, (SIGN,))  # each: nothing, then begins and goes on for each of its types
 MARKS = sum(1 + 2 * len(types) for types in CHAINS)
+# What the runtime raises for a file that is no network of ours; they have no class in common.
+_UNUSABLE = (
+    runtime.Fail, runtime.InvalidArgument, runtime.InvalidGraph, runtime.InvalidProtobuf, runtime.NoModel,
+    runtime.NoSuchFile, runtime.NotImplemented, runtime.RuntimeException,
+)  # fmt: skip
+_log = logging.getLogger("inkling.extraction")
 _WINDOW = 510  # pieces that are read at once
 _SHARED = 100  # pieces that two windows have in common at least
 
@@ -51,6 +59,11 @@ class Encoder:
     def __init__(self, session: Session, pieces: Pieces) -> None:
         self._session = session
         self._pieces = pieces
+
+    def read_all_pieces(self) -> None:
+        """Read the piece with the highest number: it fails where the file of pieces belongs to another network."""
+        last = np.array([[max(self._pieces.number.values())]], np.int64)
+        self._session.run(None, {"ids": last, "flags": np.zeros((1, 1, FLAGS), np.float32)})
 
     def read(self, sight: Sight, found: Sequence[Found] | None) -> Read:
         """Read a note of one token or more, beside what the rules propose in it."""
@@ -116,13 +129,24 @@ def _looked_at(seen: Floats, begins: Sequence[int], first: int) -> list[Sequence
 
 @lru_cache(maxsize=1)
 def load_encoder() -> Encoder | None:
-    """Read the encoder, once. None where the file is missing: the rules then read alone."""
-    if not FILE.exists():
+    """Read the encoder, once. None where its files are missing or cannot be read: the rules then read alone.
+
+    A report must be taken and read all the same. The log says so, and `inkling check`, which also sees other damage.
+    """
+    try:
+        encoder = Encoder(_session(), load_pieces())
+        encoder.read_all_pieces()
+    except (OSError, ValueError, *_UNUSABLE) as problem:
+        _log.error("notes are read by rules alone: %s", type(problem).__name__)
         return None
+    return encoder
+
+
+def _session() -> Session:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 4
     # Memory is given back after a long note, so that a web process does not keep it.
     options.enable_cpu_mem_arena = False
-    session = onnxruntime.InferenceSession(str(FILE), options, providers=["CPUExecutionProvider"])
-    return Encoder(session, load_pieces())
+    session: Session = onnxruntime.InferenceSession(str(FILE), options, providers=["CPUExecutionProvider"])
+    return session

@@ -60,8 +60,13 @@ def asked(request: HttpRequest) -> tuple[Lane | None, Work, int]:
     """Read lane, work and page number from the address. What is not understood is left out."""
     lane = next((each for each in Lane if each.value == request.GET.get("lane")), None)
     work = Work.DONE if request.GET.get("work") == Work.DONE.value else Work.TO_DO
-    number = request.GET.get("page", "1")
-    return lane, work, int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
+    return lane, work, number_asked(request)
+
+
+def number_asked(request: HttpRequest, *, name: str = "page") -> int:
+    """Read the number of a page from the address; the first where none can be read."""
+    number = request.GET.get(name, "1")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
 
 
 def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.Lane]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role, may_grade
-from inkling.assessment.queries import next_to_read
+from inkling.assessment.next_queries import next_to_read
 from inkling.journeys.read_report import read_report
 from inkling.journeys.state_purpose import (
     PurposeNeeded,

@@ -15,10 +15,11 @@ from inkling.routing.models import Discrepancy
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.inbox import asked
+from inkling.sites.unit.inbox import number_asked
 from inkling.sites.unit.shown import shown
 from inkling.sites.unit.words import day
 
+DIFFERENCES = "differences"
 SUPERVISES = frozenset({Role.SUPERVISOR})
 _PREFIXES = {"submission": "S", "report": "R", "addition": "A"}
 
@@ -26,8 +27,11 @@ _PREFIXES = {"submission": "S", "report": "R", "addition": "A"}
 @page(admits=SUPERVISES, audit=Audit.LISTS)
 def stopped(request: HttpRequest) -> HttpResponse:
     """List what has stopped, without content."""
-    _lane, _work, number = asked(request)
-    found = list_stopped(number=number, by=member_of(request))
+    found = list_stopped(
+        number=number_asked(request),
+        differences=number_asked(request, name=DIFFERENCES),
+        by=member_of(request),
+    )
     parked = [
         {
             "id": submission.pk,
@@ -40,6 +44,11 @@ def stopped(request: HttpRequest) -> HttpResponse:
     context = {
         "parked": parked,
         "page": found.parked,
+        "differences": found.differences,
+        "query": DIFFERENCES,
+        # Each list keeps the place of the other.
+        "keep": f"{DIFFERENCES}={found.differences.number}",
+        "keep_page": f"page={found.parked.number}",
         "columns": [Column("What"), Column("Which"), Column("Found on")],
         "rows": [_cells(difference) for difference in found.differences],
     }

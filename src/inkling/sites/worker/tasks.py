@@ -13,6 +13,7 @@ from procrastinate import Blueprint, JobContext
 from procrastinate.jobs import Status
 
 from inkling.accounts.actor import Worker
+from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.governance.anchor import write_head
 from inkling.journeys.deliver_submission import Delivery, deliver_submission
 from inkling.journeys.keep_concern_clock import climb_ladder, send_notice
@@ -20,6 +21,7 @@ from inkling.journeys.list_erasures import list_erased
 from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
+from inkling.journeys.tell_who_waits import note_who_waits, tell_to_sign_in
 from inkling.linking import queries as linking
 from inkling.picture.services import keep_counts
 from inkling.routing import queries as routing
@@ -78,6 +80,7 @@ def sweep(timestamp: int) -> None:
         climb_ladder(concern_id, by=Worker(), at=at)
     for notice_id in safeguarding.notices_due(at, limit=BATCH):
         send_notice(notice_id, send=_mail_notice, by=Worker(), at=at)
+    list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
 
 
 @tasks.periodic(cron="*/5 * * * *")
@@ -93,6 +96,18 @@ async def free_locks(context: JobContext, timestamp: int) -> None:
     """Forget the jobs of workers that died: their locks would stop the mail for ever, and the rows know what is due."""
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.finish_job(job, status=Status.ABORTED, delete_job=True)
+
+
+@tasks.periodic(cron="* * * * *")
+@tasks.task(name="tell_who_waits", queue="notices", queueing_lock="tell_who_waits")
+def tell_who_waits(timestamp: int) -> None:
+    """Mail each supervisor and partner's reader for whom something waits, once a thing; concerns have their own."""
+    at = _now()
+    note_who_waits(at=at, limit=BATCH)
+    for account_id in accounts_to_tell(at, limit=BATCH):
+        tell_to_sign_in(account_id, send=_mail_notice, at=at)
+        if _now() > at + MAIL_TIME:  # a slow mail server: the next minute goes on
+            return
 
 
 @tasks.periodic(cron="7 * * * *")

@@ -159,14 +159,18 @@ def back_link(
 
 
 @register.inclusion_tag("design/parts/pagination.html")
-def pagination(page: Page[Any], *, query: str = "page", keep: str = "") -> Shown:
-    """Show a Django paginator's page numbers. `keep` is a query string that goes along, such as "lane=new"."""
+def pagination(page: Page[Any], *, query: str = "page", keep: str = "", label: str = "Pages") -> Shown:
+    """Show a Django paginator's page numbers. `keep` is a query string that goes along, such as "lane=new".
+
+    Two on one page need a `label` each, by which they are told apart when they are heard.
+    """
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
         "page": page,
         "numbers": list(numbers),
         "query": query,
         "keep": keep,
+        "label": label,
         "gap": page.paginator.ELLIPSIS,
     }
 

@@ -1,0 +1,34 @@
+"""Which partner readers have not been told yet that something came or was taken back (worker only: no text)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from inkling.accounts.models import WaitingNotice
+from inkling.accounts.rules.notices import Waits
+from inkling.accounts.rules.roles import Role
+from inkling.assessment.models import Dissemination
+
+_STILL_WAITS = {
+    Waits.ITEM: Q(recalled_on__isnull=True, acknowledged_on__isnull=True),
+    Waits.RECALL: Q(recalled_on__isnull=False),
+}
+
+
+def readers_to_tell(waits: Waits, *, limit: int) -> list[tuple[UUID, UUID]]:
+    """Give (account, dissemination) for each open reader of a partner who has no notice of it yet."""
+    told = WaitingNotice.objects.filter(
+        to_id=OuterRef("reader"), subject_id=OuterRef("pk"), waits=waits.value
+    )
+    waiting = Dissemination.objects.filter(
+        _STILL_WAITS[waits], to__account__role=Role.PARTNER_READER.value, to__account__is_active=True
+    ).annotate(reader=F("to__account"))
+    return list(waiting.filter(~Exists(told)).values_list("reader", "pk")[:limit])
+
+
+def forget_what_waits_no_more(waits: Waits) -> None:
+    """Forget the notices of disseminations that are acknowledged, recalled or gone."""
+    there = Dissemination.objects.filter(_STILL_WAITS[waits], pk=OuterRef("subject_id"))
+    WaitingNotice.objects.filter(~Exists(there), waits=waits.value).delete()

@@ -1,0 +1,108 @@
+"""An erasure and another act at the same moment: neither gets an error page; and a crash after it loses no line."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from inkling.config.backup.make import connect
+from inkling.config.database.embedded import open_embedded_database
+from inkling.config.database.roles import Role
+from inkling.config.keys import make_missing_keys
+from inkling.config.locations import erased_file
+from inkling.governance.ledger import read_erased
+from tests.browser.live import ROOT, environment, prepare
+
+AT_ONCE = "import sys, django; django.setup(); from tests.trust.at_once import main; main(sys.argv[1])"
+SWEEP = "import django; django.setup(); from inkling.sites.worker.tasks import sweep; sweep.func(timestamp=0)"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """An installation in which each act met an erasure, and what came of the two, the first first."""
+
+    home: Path
+    came_of_it: dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
+    home = tmp_path_factory.mktemp("at-once")
+    for folder in (home, *home.parents[:2]):
+        folder.chmod(0o711)
+    make_missing_keys({"INKLING_HOME": str(home)})
+    with open_embedded_database({"INKLING_HOME": str(home)}):
+        prepare(home)
+        run(home, "community", "-m", "tests.trust.tell_at_once")
+        for _ in range(2):  # the second takes what the first has woken
+            run(home, "worker", "-c", SWEEP)
+        said = run(home, "unit", "-c", AT_ONCE, "try")
+        yield Tried(home, json.loads(said))
+
+
+def run(home: Path, settings: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, check=False, capture_output=True, text=True,
+        env=environment(home, settings=settings),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("act", ["grade", "set_aside", "sanitise", "take_over", "read"])
+def test_who_came_first_is_done_and_the_erasure_waits(tried: Tried, act: str) -> None:
+    assert tried.came_of_it[f"{act}, act first"] == ["done", "done"]
+
+
+@pytest.mark.parametrize("act", ["grade", "set_aside", "sanitise", "take_over", "read"])
+def test_who_comes_during_an_erasure_finds_no_report(tried: Tried, act: str) -> None:
+    assert tried.came_of_it[f"{act}, erasure first"] == ["done", "ReportAbsent"]
+
+
+def test_a_grade_saved_while_another_officer_sanitises_waits_for_the_page(tried: Tried) -> None:
+    """The page reads, which takes the chain, and then writes; the grade came in between."""
+    assert tried.came_of_it["sanitise, grade between"] == ["done", "done"]
+
+
+def test_only_the_report_that_nobody_erased_is_left(tried: Tried) -> None:
+    assert tried.came_of_it["left"] == ["1", "1"]
+
+
+def test_a_crash_between_the_erasure_and_its_line_is_mended_by_the_next_sweep(tried: Tried) -> None:
+    """Killed after the commit, while it waits to write into the list outside the database."""
+    listed = erased_file({"INKLING_HOME": str(tried.home)})
+    before = {each.report for each in read_erased(listed)}
+    with connect(Role.BACKUP, {"INKLING_HOME": str(tried.home)}) as connection:
+        (report,) = connection.execute("SELECT id::text FROM capture_report").fetchone() or ("",)
+        handle = os.open(listed, os.O_RDWR)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with subprocess.Popen(
+            [sys.executable, "-c", AT_ONCE, "hang"], cwd=ROOT,
+            env=environment(tried.home, settings="unit"),
+        ) as eraser:  # fmt: skip
+            wait_until_erased(connection)
+            assert eraser.poll() is None, "it waits for the file"
+            eraser.kill()
+        os.close(handle)
+    assert {each.report for each in read_erased(listed)} == before, "its line is missing"
+    run(tried.home, "worker", "-c", SWEEP)
+    assert {each.report for each in read_erased(listed)} == before | {report}
+
+
+def wait_until_erased(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    for _ in range(300):
+        (left,) = connection.execute("SELECT count(*) FROM capture_report").fetchone() or (1,)
+        if left == 0:
+            return
+        time.sleep(0.1)
+    raise AssertionError("It was never erased.")
