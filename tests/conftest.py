@@ -64,5 +64,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--print-rights`, which writes tests/trust/rights.txt anew."""
+    """Add what writes a checked file anew."""
     parser.addoption("--print-rights", action="store_true", help="write tests/trust/rights.txt anew")
+    parser.addoption("--pictures", action="store_true", help="write docs/images anew")

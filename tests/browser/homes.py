@@ -28,12 +28,24 @@ class Stage:
 
 
 _SEED = ("-m", "tests.browser.unit.seed")
+# Graded; sent to a unit; to a partner too; with a word of the unit's own; with a concern that is open.
+TALES = (
+    "lodge-night-manager",
+    "beck-neighbour-plate",
+    "lodge-receptionist",
+    "blinks-ambulance",
+    "now-party-saturday",
+)
+_FILL = "import sys, django; django.setup(); from tests.browser.demo_world import fill; fill(sys.argv[1:])"
 _STAGES = {
     "tables": Stage(None, (("migrate", ("-m", "django", "migrate", "--verbosity", "0")),)),
     # The people of DESIGN.md, who cannot sign in.
     "world": Stage("tables", (("migrate", ("-c", SEED)),)),
     # The same with passphrases and second factors, and every region.
     "people": Stage("tables", (("migrate", (*_SEED, "people")),)),
+    # The fictional world of the demo: its year, or only what the guides show of it.
+    "whole world": Stage("tables", (("migrate", ("-c", _FILL)),)),
+    "few tales": Stage("tables", (("migrate", ("-c", _FILL, *TALES)),)),
     "reports": Stage("people", (("community", (*_SEED, "reports")), ("worker", (*_SEED, "deliveries")))),
 }
 
@@ -78,7 +90,7 @@ def _copy(stage: str) -> Path:
 
 
 def _new_folder(stage: str) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix=f"inkling-{stage}-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"inkling-{stage.replace(' ', '-')}-"))
     folder.chmod(0o711)
     return folder
 

@@ -17,6 +17,7 @@ from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
 from django.contrib.auth.hashers import check_password
 
 from inkling.accounts.models import Account, Organisation
+from inkling.assessment.lexicon_queries import words_of
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText, SetAside
 from inkling.capture.models import Addition, Messenger, Report
 from inkling.capture.rules.draft import problems
@@ -38,6 +39,7 @@ from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
 from inkling.demo.tales import StoryRefused, Tale, chosen, read_tales, short_story, whole_story
 from inkling.demo.telling import draft_of, region_of, told_at
 from inkling.journeys.list_arising import list_arising
+from inkling.journeys.read_report import read_report
 from inkling.linking.models import Mention
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
@@ -104,6 +106,14 @@ def test_what_keeps_arising_is_known_to_the_unit_that_holds_it(demo: World) -> N
     with acting_as("unit", account=demo.people["Anwen"].pk):
         found = list_arising(by=demo.member("Anwen"), at=NOW - timedelta(days=200))
     assert "jinx" in {each.raw.casefold() for each in found}
+
+
+def test_a_word_that_the_unit_has_added_is_noticed_in_what_it_reads(demo: World) -> None:
+    bryn = demo.member("Bryn")
+    with acting_as("unit", account=bryn.account_id):
+        assert {word.term for word in words_of(bryn.organisation_id)} == {"blinks", "blink", "winks"}
+        read = read_report(demo.reports["blinks-ambulance"], by=bryn)
+    assert ("blink", "substance") in {(each.text, each.kind.id) for each in read.noticed}
 
 
 def test_each_unit_holds_its_own_reports_and_the_other_sees_none(demo: World) -> None:

@@ -15,6 +15,7 @@ from inkling.demo.desk import answer, is_answered, is_worked, work_through
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.settle import settle_people
 from inkling.demo.sharing import acknowledge_what_came, share
+from inkling.demo.slang import add_words
 from inkling.demo.tales import Tale
 from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_of, told_at
 from inkling.journeys.deliver_submission import deliver_submission
@@ -66,6 +67,9 @@ def fill_world(
     for is_don, (officer, contact) in _DESKS.items():
         there = [tale for tale in tales if (region_of(tale) == _DON_REGION) is is_don]
         _sit_at_desk(there, world=world, officer=officer, act_as=act_as, now=now)
+        by = world.member(officer)
+        with act_as("unit", account=by.account_id):
+            add_words(officer, by=by, now=now)
         # The default door answers for the other unit's districts too, where no district is known.
         _sit_at_front_door(tales, world=world, contact=contact, act_as=act_as, now=now)
     _share(tales, world=world, act_as=act_as, now=now)

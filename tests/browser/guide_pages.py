@@ -1,0 +1,167 @@
+"""The pages that README and the guides show, and how each of their readers comes there in the fictional world."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from inkling.demo.secrets import DemoSecrets, code_at
+from tests.browser.community.conftest import close_to_the_world
+from tests.browser.community.walk import press
+from tests.browser.homes import home_with
+from tests.browser.live import serving
+
+SIZE = ViewportSize(width=1280, height=900)
+NOTE = (
+    "My foster daughter Kayleigh comes in two hours late every Friday. A young man called Jinx drops her at the end of "
+    "the road in a dark grey Golf, YJ01 KTR. She has a second phone, 07700 900417, and she told us that they are "
+    "going to Scarborough. She says that she owes for the blinks."
+)
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Both sites of the world, its people's secrets, and the ids of its reports and concerns by tale."""
+
+    community: str
+    unit: str
+    secrets: DemoSecrets
+    reports: dict[str, str]
+    concerns: dict[str, str]
+
+
+@contextmanager
+def doors_of(world: str) -> Iterator[Doors]:
+    """Open both sites on a world of its own: `few tales` or `whole world`."""
+    with (
+        home_with(world) as home,
+        serving(home.folder) as community,
+        serving(home.folder, settings="unit") as unit,
+    ):
+        ids = json.loads((home.folder / "tales.json").read_text(encoding="ascii"))
+        known = json.loads((home.folder / "secrets" / "demo_people.json").read_text(encoding="ascii"))
+        yield Doors(community.address, unit.address, DemoSecrets(**known), ids["reports"], ids["concerns"])
+
+
+@dataclass
+class Windows:
+    """One window for each reader, who signs in once."""
+
+    browser: Browser
+    doors: Doors
+    _open: dict[str, Page] = field(default_factory=dict)
+
+    def of(self, reader: str) -> Page:
+        """Give the reader's window: signed in at the unit's site, or a teller's at the start page."""
+        if reader not in self._open:
+            context = self.browser.new_context(viewport=SIZE, device_scale_factor=1)
+            context.set_default_timeout(10_000)
+            close_to_the_world(context)
+            self._open[reader] = context.new_page()
+            if reader != TELLER:
+                self._sign_in(self._open[reader], f"{reader.lower()}@demo.invalid")
+        if reader == TELLER:
+            self._open[reader].goto(self.doors.community)
+        return self._open[reader]
+
+    def _sign_in(self, page: Page, email: str) -> None:
+        page.goto(f"{self.doors.unit}/sign-in/")
+        page.get_by_label("E-mail address").fill(email)
+        page.get_by_label("Passphrase").fill(self.doors.secrets.passphrase)
+        press(page, "Continue")
+        page.get_by_label("Code").fill(
+            code_at(self.doors.secrets.second_factors[email], seconds=time.time()).code
+        )
+        press(page, "Sign in")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its file's name, whose window, the heading that the page must have, the way there.
+
+    `top` is the element at the upper edge, where what matters stands lower down.
+    """
+
+    name: str
+    reader: str
+    heading: str
+    go: Callable[[Page, Doors], None]
+    top: str = ""
+
+
+TELLER = "a teller"
+
+
+def _stay(page: Page, doors: Doors) -> None:
+    """The window is there already."""
+
+
+def _tell(page: Page, doors: Doors) -> None:
+    press(page, "Start now")
+    for choice in ("No, not right now", "Someone I know", "I am family or a friend"):
+        page.get_by_label(choice, exact=True).first.check()
+        press(page, "Continue")
+    press(page, "Continue")
+    page.get_by_label("Where is it happening?").fill("WF2 9SF")
+    press(page, "Continue")
+    page.get_by_label("Tell us in your own words").fill(NOTE)
+
+
+def _notice(page: Page, doors: Doors) -> None:
+    _tell(page, doors)
+    press(page, "Continue")
+
+
+def _at(path: str) -> Callable[[Page, Doors], None]:
+    return lambda page, doors: _visit(page, f"{doors.unit}{path}")
+
+
+def _report(tale: str) -> Callable[[Page, Doors], None]:
+    return lambda page, doors: _visit(page, f"{doors.unit}/reports/{doors.reports[tale]}/")
+
+
+def _disseminate(page: Page, doors: Doors) -> None:
+    _report("beck-neighbour-plate")(page, doors)
+    vehicle = page.locator("[id^=detail-]").filter(has_text="Golf").first
+    with page.expect_navigation():
+        vehicle.get_by_role("link", name="Disseminate").click()
+
+
+def _concern(page: Page, doors: Doors) -> None:
+    _visit(page, f"{doors.unit}/concerns/{doors.concerns['now-party-saturday']}/")
+
+
+def _received(page: Page, doors: Doors) -> None:
+    _visit(page, f"{doors.unit}/received/")
+    _visit(page, f"{doors.unit}{page.locator('main table a').last.get_attribute('href')}")
+
+
+def _visit(page: Page, address: str) -> None:
+    """Go there, and say why where the site asks."""
+    page.goto(address)
+    if (reasons := page.locator("input[name=purpose]")).count():
+        reasons.first.check()
+        with page.expect_navigation():
+            page.locator("main form button").first.click()
+
+
+PICTURES = (
+    Picture("community-start", TELLER, "Did you see or hear something that felt wrong?", _stay),
+    Picture("community-own-words", TELLER, "own words", _tell),
+    Picture("community-noticed", TELLER, "We noticed these", _notice),
+    Picture("unit-report", "Bryn", "Report R-", _report("lodge-night-manager")),
+    Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
+    Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),
+    Picture("unit-picture", "Bryn", "Picture", _at("/picture/")),
+    Picture("unit-words", "Bryn", "Words of this unit", _at("/words/"), top="main h2"),
+    Picture("unit-noticed", "Bryn", "Report R-", _report("blinks-ambulance")),
+    Picture("concern", "Mo", "Concern C-", _concern),
+    Picture("partner-received", "Priya", "Received: ", _received),
+    Picture("identities", "Sol", "Open who told, or who knew", _at("/identities/")),
+    Picture("audit", "Aled", "Audit chain", _at("/audit/")),
+)

@@ -1,0 +1,79 @@
+"""README and the guides show pages as they are: each picture is made here, and its page opens under its heading.
+
+`--pictures` writes docs/images anew, from the whole fictional world. Without it five of its tales are enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.community.walk import heading
+from tests.browser.guide_pages import PICTURES, Picture, Windows, doors_of
+from tests.browser.live import ROOT
+
+IMAGES = ROOT / "docs" / "images"
+GUIDES = ROOT / "docs" / "guides"
+# Those whose readers see a page before they do something on it.
+ILLUSTRATED = {
+    "tellers", "officer", "safeguarding-contact", "partner", "identity-keeper", "operator", "demo",
+}  # fmt: skip
+MOST_BYTES = 250_000
+NAMES = {picture.name for picture in PICTURES}
+_IS_STYLED = "body => getComputedStyle(body).margin === '0px'"
+_SHOWN = re.compile(r"!\[[^\]]{10,}\]\(([^)]+)\.png\)")
+
+
+@pytest.fixture(scope="module")
+def windows(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Windows]:
+    """The readers' windows on a world that is filled once for this file."""
+    with doors_of("whole world" if request.config.getoption("--pictures") else "few tales") as doors:
+        yield Windows(chromium, doors)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
+def test_the_page_opens_under_its_heading(
+    picture: Picture, windows: Windows, request: pytest.FixtureRequest
+) -> None:
+    page = windows.of(picture.reader)
+    picture.go(page, windows.doors)
+    assert picture.heading in heading(page), f"{page.url} is not the page that {picture.name}.png shows"
+    if picture.top:
+        page.locator(picture.top).evaluate("element => element.scrollIntoView()")
+    if request.config.getoption("--pictures"):
+        assert page.locator("body").evaluate(_IS_STYLED), "no style sheet: `python3 run.py test` builds it"
+        page.screenshot(path=IMAGES / f"{picture.name}.png", animations="disabled")
+
+
+def test_every_picture_that_is_shown_is_made_here_and_none_lies_unused() -> None:
+    shown = {name for page in (ROOT / "README.md", *GUIDES.glob("*.md")) for name in shown_in(page)}
+    there = {file.stem for file in IMAGES.iterdir()}
+    remedy = "make it (PICTURES in tests/browser/guide_pages.py, then this file with --pictures), or show it in a guide"
+    assert shown == NAMES, f"{sorted(shown ^ NAMES)}: {remedy}"
+    assert there == NAMES, f"{sorted(there ^ NAMES)}: {remedy}"
+
+
+@pytest.mark.parametrize("guide", sorted(ILLUSTRATED))
+def test_the_guide_shows_a_page(guide: str) -> None:
+    assert shown_in(GUIDES / f"{guide}.md"), (
+        f"docs/guides/{guide}.md shows no picture with words for those who cannot see it"
+    )
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_the_picture_is_wide_enough_and_light(name: str) -> None:
+    image = (IMAGES / f"{name}.png").read_bytes()
+    assert image.startswith(b"\x89PNG")
+    assert int.from_bytes(image[16:20]) == 1280, "a PNG holds its width there"
+    assert len(image) < MOST_BYTES
+
+
+def shown_in(page: Path) -> list[str]:
+    """Give the names of the pictures of docs/images that a page shows, each with words that stand for it."""
+    where = "docs/images/" if page.parent == ROOT else "../images/"
+    return [path.removeprefix(where) for path in _SHOWN.findall(page.read_text(encoding="utf-8"))]
