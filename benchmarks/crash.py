@@ -29,7 +29,7 @@ MUTANTS = ("none", "early-answer", "asynchronous-commit")
 SENDERS = 16
 LONGEST = 1_500.0
 # The worker has what is left beside whatever else the machine does: patience, not a promise of speed.
-DRAIN = 600.0
+DRAIN = 300.0
 # Longer than the late commit of the mutant, which must be caught by kills, not by our haste.
 SETTLE = 2.0
 
