@@ -230,7 +230,9 @@ def test_an_unknown_receipt_is_the_same_work_and_the_same_size(typed: str) -> No
     known, malformed, unknown = (work_for(each) for each in (code, typed, receipt.written(b"u" * 15)))
     assert known.queries == malformed.queries == unknown.queries == 1
     assert known.calls == malformed.calls == unknown.calls
-    assert [known.calls[name] for name in ("receipt.keyed_hash", "sealed.seal")] == [1, 1], "the count sees them"
+    assert [known.calls[name] for name in ("receipt.keyed_hash", "sealed.seal")] == [1, 1], (
+        "the count sees them"
+    )
     # A receipt of 5,000 characters comes back in its box: only then may the page be longer.
     if len(typed) < 1_000:
         assert known.answer == malformed.answer == unknown.answer

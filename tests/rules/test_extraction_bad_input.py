@@ -52,7 +52,9 @@ def test_plates_and_numbers_are_found_in_other_languages_too() -> None:
 
 
 HOSTILE = (
-    "<img src=x onerror=alert(1)> {{7*7}} \u202e\u200b\u2400 =cmd|calc!A0 '; DROP TABLE x;-- 😀 الولد " + "A" * 300 + " "
+    "<img src=x onerror=alert(1)> {{7*7}} \u202e\u200b\u2400 =cmd|calc!A0 '; DROP TABLE x;-- 😀 الولد "
+    + "A" * 300
+    + " "
 )
 
 

@@ -89,7 +89,7 @@ def test_nobody_acknowledges_for_the_recipient(
     world: World, words: SanitisedText, name: str, whose: str, more: dict[str, Any]
 ) -> None:
     item = send(world, words)
-    with pytest.raises(DatabaseError, match="row-level security|only its recipient"):
+    with pytest.raises(DatabaseError, match=r"row-level security|only its recipient"):
         change(world, name, **acknowledging(world, whose), **more)
     assert stands(item) == (None, "", None)
 

@@ -53,7 +53,7 @@ class Action(StrEnum):
     PROGRESS_SHOWN = "progress.shown"
     IDENTITY_OPENED = "identity.opened"
     IDENTITY_SHOWN = "identity.shown"
-    IDENTITY_WRONG_PASSPHRASE = "identity.wrong-passphrase"
+    IDENTITY_NOT_UNLOCKED = "identity.wrong-passphrase"
     IDENTITY_NOTHING_THERE = "identity.nothing-there"
     IDENTITY_UNREADABLE = "identity.unreadable"
     IDENTITY_TRIED_TOO_OFTEN = "identity.tried-too-often"

@@ -98,9 +98,7 @@ def _begin(
     return entry, sealed
 
 
-def _try(
-    sealed: vault.SealedIdentity | None, *, passphrase: str, report_id: UUID, what: str
-) -> _Outcome:
+def _try(sealed: vault.SealedIdentity | None, *, passphrase: str, report_id: UUID, what: str) -> _Outcome:
     if sealed is None:
         return _Outcome(
             Action.IDENTITY_NOTHING_THERE,
@@ -110,7 +108,7 @@ def _try(
     try:
         private_key = unwrap(sealed.wrapped, passphrase=passphrase)
     except SealingRefused as refusal:
-        return _Outcome(Action.IDENTITY_WRONG_PASSPHRASE, {}, str(refusal))
+        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, {}, str(refusal))
     try:
         shown = unseal(sealed.sealed, private_key=private_key, report_id=str(report_id), purpose=what)
     except SealingRefused as refusal:

@@ -70,7 +70,9 @@ def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
     kept = [
         each
         for each in trimmed
-        if each.end > each.start and not _set_aside(note, each) and not _is_no_account(each, note.text[each.start : each.end])
+        if each.end > each.start
+        and not _set_aside(note, each)
+        and not _is_no_account(each, note.text[each.start : each.end])
     ]
     kept = _no_ages_as_dates(note, kept)
     kept = _joined(note, _without_overlaps(kept))
