@@ -37,7 +37,7 @@ CREATE TRIGGER check_acknowledging BEFORE UPDATE ON assessment_dissemination FOR
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessment", "0008_sent_again_after_recall"), ("accounts", "0003_partner_readers")]
+    dependencies = [("assessment", "0010_recalled_text"), ("accounts", "0003_partner_readers")]
 
     operations = [
         migrations.RunSQL(RIGHTS, migrations.RunSQL.noop),
