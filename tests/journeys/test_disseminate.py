@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -25,6 +26,7 @@ from inkling.journeys.disseminate import (
     recall_dissemination,
 )
 from inkling.journeys.grade_detail import grade_detail
+from inkling.journeys.read_disseminations import DisseminationAbsent, state_purpose_of_reading
 from inkling.journeys.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
 from inkling.journeys.set_aside_detail import set_aside_detail
 from inkling.journeys.state_purpose import state_purpose
@@ -94,12 +96,38 @@ def test_it_leaves_sanitised_graded_and_is_acknowledged_then_recalled(world: Wor
         assert Detail.objects.count() == SanitisedText.objects.count() == 0, (
             "Carys reads the copy and no more"
         )
+        state_purpose_of_reading(sent.pk, purpose="To plan our patrols", by=carys, at=AT)
         assert acknowledge_dissemination(sent.pk, by=carys, at=AT)
         assert not acknowledge_dissemination(sent.pk, by=carys, at=AT)
     with as_bryn(world):
         assert recall_dissemination(sent.pk, reason="Wrong person", by=bryn, at=AT)
         (entry,) = sharing.register(world.home_unit.pk)
         assert (entry.recall_reason, entry.acknowledged_on) == ("Wrong person", AT.date())
+
+
+@pytest.mark.parametrize(("name", "where"), [("Carys", "other_unit"), ("Priya", "partner")])
+def test_nobody_acknowledges_what_they_have_not_said_why_they_read(
+    world: World, detail_id: UUID, name: str, where: str
+) -> None:
+    recipient = world.member(name)
+    with as_bryn(world):
+        sent = sent_to(world, detail_id, to=getattr(world, where))
+        # What another says, or the same person said when last signed in, is not this reader's word.
+        state_purpose_of_reading(sent.pk, purpose="To check it", by=world.member("Bryn"), at=AT)
+    with acting_as("unit", account=recipient.account_id):
+        earlier = replace(recipient, sign_in="the one before")
+        state_purpose_of_reading(sent.pk, purpose="To plan", by=earlier, at=AT)
+        with pytest.raises(DisseminationRefused, match="say why you read it"):
+            acknowledge_dissemination(sent.pk, by=recipient, at=AT)
+        state_purpose_of_reading(sent.pk, purpose="To plan", by=recipient, at=AT)
+        assert acknowledge_dissemination(sent.pk, by=recipient, at=AT)
+
+
+def test_what_went_to_another_is_not_there_to_be_acknowledged(world: World, detail_id: UUID) -> None:
+    with as_bryn(world):
+        sent = sent_to(world, detail_id, to=world.partner)
+    with acting_as("unit", account=world.people["Carys"].pk), pytest.raises(DisseminationAbsent):
+        acknowledge_dissemination(sent.pk, by=world.member("Carys"), at=AT)
 
 
 def test_nothing_leaves_ungraded_unsanitised_or_set_aside(world: World, detail_id: UUID) -> None:

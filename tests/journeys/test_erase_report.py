@@ -99,21 +99,19 @@ def send_on(report_id: UUID, world: World, *, recalled_days_ago: int | None) -> 
     """Send its first detail to the partner, and recall it so many days ago."""
     officer = world.people["Bryn"]
     grade = {"source_evaluation": "2", "intelligence_assessment": "B", "handling": "P"}
-    recall = (
-        {}
-        if recalled_days_ago is None
-        else {"recalled_on": NOW.date() - timedelta(days=recalled_days_ago), "recall_reason": "Wrong person"}
-    )
     with acting_as("unit", account=officer.pk):
         detail = Detail.objects.get(report_id=report_id, number=1)
         Assessment.objects.create(detail=detail, version=1, graded_by=officer, graded_on=NOW.date(), **grade)
         words = SanitisedText.objects.create(
             detail=detail, version=1, text="A vehicle.", written_by=officer, written_on=NOW.date()
         )
-        Dissemination.objects.create(
+        sent = Dissemination.objects.create(
             reference=str(report_id)[:8], sanitised=words, from_unit_id=world.home_unit.pk, to=world.partner,
-            text=words.text, sent_by=officer, sent_on=NOW.date(), **recall, **grade,
+            text=words.text, sent_by=officer, sent_on=NOW.date(), **grade,
         )  # fmt: skip
+        if recalled_days_ago is not None:
+            on = NOW.date() - timedelta(days=recalled_days_ago)
+            Dissemination.objects.filter(pk=sent.pk).update(recalled_on=on, recall_reason="Wrong person")
 
 
 def test_two_supervisors_erase_it_and_a_tombstone_is_left(two: World) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from inkling.accounts.actor import Anonymous
+from inkling.capture.models import IdentityKey, Messenger
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.governance.models import AuditEntry
 from inkling.journeys.open_identity import OpeningRefused, open_identity
@@ -61,6 +63,62 @@ def test_a_wrong_passphrase_opens_nothing_and_is_in_the_chain(world: World, repo
         assert AuditEntry.objects.filter(action="identity.opened").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "what", "passphrase", "outcome"),
+    [
+        (True, "messenger", SOL_PASSPHRASE, "identity.shown"),
+        (True, "origin", "wrong", "identity.wrong-passphrase"),
+        (False, "messenger", SOL_PASSPHRASE, "identity.nothing-there"),
+        (False, "messenger", "wrong", "identity.nothing-there"),
+    ],
+)
+def test_the_chain_says_what_came_of_a_try(
+    world: World, report_id: UUID, told: bool, what: str, passphrase: str, outcome: str
+) -> None:
+    asked = report_id if told else UUID(int=report_id.int ^ 1)
+    with acting_as("vault", account=world.people["Sol"].pk), suppress(OpeningRefused):
+        open_identity(
+            asked, what=what, passphrase=passphrase, reason="A long enough reason", by=world.member("Sol")
+        )
+    assert came_of(world, subject=f"{what}:{asked}") == ["identity.opened", outcome]
+
+
+def test_the_chain_says_that_what_is_sealed_can_not_be_read(world: World) -> None:
+    draft = Draft(narrative="Seen by the courts.", place="LS11 5DE")
+    with acting_as("backup"):
+        key = IdentityKey.objects.get(unit=world.home_unit)
+    with acting_as("community"):
+        report_id = submit_report(
+            draft, receipt_secret=b"u" * 15, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT
+        ).report_id
+        Messenger.objects.create(report_id=report_id, key=key, sealed=b"damaged" * 200)
+    with acting_as("vault", account=world.people["Sol"].pk), suppress(OpeningRefused):
+        open_identity(
+            report_id, what="messenger", passphrase=SOL_PASSPHRASE, reason="A long enough reason",
+            by=world.member("Sol"),
+        )  # fmt: skip
+    assert came_of(world, subject=f"messenger:{report_id}") == ["identity.opened", "identity.unreadable"]
+
+
+def test_a_name_whose_showing_can_not_be_entered_is_not_shown(world: World, report_id: UUID) -> None:
+    with acting_as("definer"), connection.cursor() as cursor:
+        cursor.execute(
+            "ALTER TABLE governance_auditentry ADD CONSTRAINT no_such_entry CHECK (action <> 'identity.shown')"
+        )
+    with pytest.raises(IntegrityError, match="no_such_entry"):
+        opened(world, report_id)
+
+
+def came_of(world: World, *, subject: str) -> list[str]:
+    """Give what the chain says of the tries at this subject, where each outcome names the entry of its try."""
+    with acting_as("backup"):
+        entries = list(AuditEntry.objects.filter(subject=subject).order_by("seq"))
+    for tried, outcome in zip(entries[::2], entries[1::2], strict=True):
+        assert (tried.purpose, outcome.purpose) == ("A long enough reason", f"entry:{tried.seq}")
+        assert tried.actor == outcome.actor == world.member("Sol").audit_name
+    return [entry.action for entry in entries]
+
+
 def tries(
     world: World, report_id: UUID, *, number: int, passphrase: str = "", name: str = "Sol"
 ) -> list[str]:
@@ -86,12 +144,16 @@ def test_the_eleventh_try_in_five_minutes_is_refused_even_when_it_is_right(
     assert all("does not open" in each for each in tries(world, report_id, number=10))
     (eleventh,) = tries(world, report_id, number=1, passphrase=SOL_PASSPHRASE)
     assert "try again in 5 minutes" in eleventh
+    subject = f"messenger:{report_id}"
     with acting_as("backup"):
-        entries = list(AuditEntry.objects.order_by("seq").values_list("action", "subject", "purpose"))[-11:]
-    assert entries == [
-        *[("identity.opened", f"messenger:{report_id}", "A long enough reason")] * 10,
-        ("identity.tried-too-often", f"messenger:{report_id}", "A long enough reason"),
+        entries = list(
+            AuditEntry.objects.filter(subject=subject).order_by("seq").values_list("action", "purpose")
+        )
+    assert [action for action, _ in entries] == [
+        *["identity.opened", "identity.wrong-passphrase"] * 10,
+        "identity.tried-too-often",
     ]
+    assert entries[-1][1] == "A long enough reason"
 
 
 def test_tries_that_succeed_count_too(world: World, report_id: UUID) -> None:

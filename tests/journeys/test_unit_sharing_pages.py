@@ -63,10 +63,12 @@ def send(client: UnitClient, report: str, to: Organisation, seen: str = "1.1") -
     return client.post(f"/reports/{report}/details/1/disseminate/", {"to": str(to.pk), "seen": seen})
 
 
-def sent_item(world: World, bryn: UnitClient, report: str) -> Dissemination:
+def sent_item(
+    world: World, bryn: UnitClient, report: str, *, to: Organisation | None = None
+) -> Dissemination:
     grade(bryn, report)
     sanitise(bryn, report)
-    send(bryn, report, world.other_unit)
+    send(bryn, report, to or world.other_unit)
     with acting_as("backup"):
         return Dissemination.objects.get()
 
@@ -217,6 +219,24 @@ def test_carys_reads_what_was_sent_and_nothing_that_was_told(
     assert carys.post(f"/received/{item.pk}/acknowledge/").status_code == 302
     assert "Acknowledged" in text_of(bryn.get("/sent/"))
     assert carys.get(f"/sent/{item.pk}/").status_code == 404, "it is not hers to recall"
+
+
+@pytest.mark.parametrize(("name", "where"), [("Carys", "other_unit"), ("Priya", "partner")])
+def test_who_acknowledges_unread_is_asked_why_and_goes_on_from_there(
+    world: World, bryn: UnitClient, report: str, name: str, where: str
+) -> None:
+    item = sent_item(world, bryn, report, to=getattr(world, where))
+    reader = signed_in(world, name)
+    answer = reader.post(f"/received/{item.pk}/acknowledge/")
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "Read this item before you acknowledge it" in page
+    assert CLEAN not in page
+    assert f'action="/received/{item.pk}/why/"' in page
+    assert audit_of("dissemination.acknowledged") == []
+    assert CLEAN in read(reader, f"/received/{item.pk}/")
+    reader.post(f"/received/{item.pk}/acknowledge/")
+    assert "Acknowledged on" in text_of(reader.get(f"/received/{item.pk}/"))
 
 
 def test_a_recalled_item_shows_only_its_recall(world: World, bryn: UnitClient, report: str) -> None:

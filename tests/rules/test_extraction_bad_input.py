@@ -51,6 +51,20 @@ def test_plates_and_numbers_are_found_in_other_languages_too() -> None:
     assert {"phone", "vrm"} <= {s.type for s in found.spans}
 
 
+HOSTILE = (
+    "<img src=x onerror=alert(1)> {{7*7}} \u202e\u200b\u2400 =cmd|calc!A0 '; DROP TABLE x;-- 😀 الولد "
+    + "A" * 300
+    + " "
+)
+
+
+@pytest.mark.parametrize(
+    "text", [HOSTILE, HOSTILE * 3, "his snap is ___ i think", "look for @_ on insta", "tiktok.com/@__ is him"]
+)
+def test_an_account_name_has_a_letter_or_a_digit(text: str) -> None:
+    assert [s.text for s in extract(text).spans if s.type == "handle"] == []
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -12,10 +12,12 @@ from inkling.capture.queries import details_of
 from inkling.demo.people import LANTERN
 from inkling.demo.tales import Tale
 from inkling.journeys.disseminate import acknowledge_dissemination, disseminate, recall_dissemination
+from inkling.journeys.read_disseminations import read_dissemination, state_purpose_of_reading
 from inkling.journeys.sanitise_detail import Wording, sanitise_detail
 
 # What is younger still waits at the other unit.
 _STILL_WAITS, _ANSWERED_AFTER = timedelta(days=20), timedelta(days=1)
+_PURPOSE = "See whether it bears on our own work"
 
 
 def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime) -> None:
@@ -40,7 +42,7 @@ def _partners(tale: Tale) -> list[UUID]:
 
 
 def acknowledge_what_came(*, by: Member, now: datetime) -> None:
-    """Acknowledge what came from the other unit, but for the newest."""
+    """Read and acknowledge what came from the other unit, but for the newest."""
     before = (now - _STILL_WAITS).date()
     unit_id = by.organisation_id
     if unit_id is None:
@@ -49,4 +51,6 @@ def acknowledge_what_came(*, by: Member, now: datetime) -> None:
         acknowledged_on__isnull=True, recalled_on__isnull=True, sent_on__lt=before
     ):
         answered_at = datetime.combine(item.sent_on, now.timetz()) + _ANSWERED_AFTER
+        state_purpose_of_reading(item.pk, purpose=_PURPOSE, by=by, at=answered_at)
+        read_dissemination(item.pk, by=by)
         acknowledge_dissemination(item.pk, by=by, at=answered_at)

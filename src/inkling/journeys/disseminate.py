@@ -16,7 +16,9 @@ from inkling.assessment import sharing_services as sharing
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText
 from inkling.assessment.rules.leaving import Leaving, why_not
 from inkling.assessment.services import hold_detail, standing_grade, standing_set_aside
+from inkling.governance.queries import purpose_of
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.read_disseminations import must_be_there
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
 
 
@@ -100,7 +102,13 @@ def disseminate(detail_id: UUID, *, to_id: UUID, by: Member, at: datetime) -> Di
 
 @transaction.atomic
 def acknowledge_dissemination(dissemination_id: UUID, *, by: Member, at: datetime) -> bool:
-    """The recipient says that it has arrived; give whether that is new."""
+    """The recipient says that it has arrived, after having said why it is read; give whether that is new.
+
+    Raises `DisseminationAbsent`, or `DisseminationRefused` where no purpose was stated in this sign-in.
+    """
+    must_be_there(dissemination_id)
+    if purpose_of(account_id=by.account_id, report_id=dissemination_id, sign_in=by.sign_in) is None:
+        raise DisseminationRefused("Read this item before you acknowledge it: say why you read it")
     if by.organisation_id is None or not sharing.acknowledge(dissemination_id, by=by, at=at):
         return False
     append_audit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -47,38 +48,72 @@ def _whole(name: str) -> tuple[UUID, UUID] | None:
     return id_, id_
 
 
+@dataclass(frozen=True)
+class _Outcome:
+    """What came of a try: its word in the chain, and what is shown or why nothing is."""
+
+    action: Action
+    shown: dict[str, str]
+    refusal: str = ""
+
+
 def open_identity(report_id: UUID, *, what: str, passphrase: str, reason: str, by: Member) -> dict[str, str]:
     """Open the `messenger` or the `origin` of one report of the keeper's own unit. Raises `OpeningRefused`.
 
-    Every attempt leaves an entry in the audit chain, also one that fails. The eleventh in five minutes is refused
-    before the passphrase is looked at, right or wrong.
+    Every attempt leaves an entry in the audit chain before anything is read, and one that says what came of it before
+    anything is shown. The eleventh in five minutes is refused before the passphrase is looked at, right or wrong.
     """
     if by.role is not Role.IDENTITY_KEEPER:
         raise OpeningRefused("Only an identity keeper may open who told.")
     if len(reason.strip()) < SHORTEST_REASON:
         raise OpeningRefused("Give a reason in a few words: it is kept for ever in the audit chain.")
+    subject = f"{what}:{report_id}"
+    entry, sealed = _begin(report_id, what=what, subject=subject, reason=reason.strip(), by=by)
+    outcome = _try(sealed, passphrase=passphrase, report_id=report_id, what=what)
+    using = settings.INKLING_VAULT_ALIAS
+    with transaction.atomic(using=using):
+        append_audit(
+            outcome.action, actor=by.audit_name, subject=subject, purpose=f"entry:{entry}", using=using
+        )
+    if outcome.refusal:
+        raise OpeningRefused(outcome.refusal)
+    return outcome.shown
+
+
+def _begin(
+    report_id: UUID, *, what: str, subject: str, reason: str, by: Member
+) -> tuple[int, vault.SealedIdentity | None]:
+    """Give the number of the entry of this try, and what is sealed. Raises `OpeningRefused` for too many tries."""
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
         vault.view_vault_as(by.account_id, using=using)
         wait = vault.seconds_to_wait(using=using)
-        append_audit(
-            Action.IDENTITY_TRIED_TOO_OFTEN if wait else Action.IDENTITY_OPENED, actor=by.audit_name,
-            subject=f"{what}:{report_id}", purpose=reason.strip(), using=using,
-        )  # fmt: skip
+        action = Action.IDENTITY_TRIED_TOO_OFTEN if wait else Action.IDENTITY_OPENED
+        entry = append_audit(action, actor=by.audit_name, subject=subject, purpose=reason, using=using)
         sealed = None if wait else _sealed(report_id, what=what, by=by, using=using)
     if wait:
         raise OpeningRefused(
             f"Ten tries in five minutes are the most. Nothing was opened, whatever you typed: try again {_in(wait)}."
         )
+    return entry, sealed
+
+
+def _try(sealed: vault.SealedIdentity | None, *, passphrase: str, report_id: UUID, what: str) -> _Outcome:
     if sealed is None:
-        raise OpeningRefused(
-            "There is nothing here that your key opens: no name was given, or it is another unit's."
+        return _Outcome(
+            Action.IDENTITY_NOTHING_THERE,
+            {},
+            "There is nothing here that your key opens: no name was given, or it is another unit's.",
         )
     try:
         private_key = unwrap(sealed.wrapped, passphrase=passphrase)
-        return unseal(sealed.sealed, private_key=private_key, report_id=str(report_id), purpose=what)
     except SealingRefused as refusal:
-        raise OpeningRefused(str(refusal)) from refusal
+        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, {}, str(refusal))
+    try:
+        shown = unseal(sealed.sealed, private_key=private_key, report_id=str(report_id), purpose=what)
+    except SealingRefused as refusal:
+        return _Outcome(Action.IDENTITY_UNREADABLE, {}, str(refusal))
+    return _Outcome(Action.IDENTITY_SHOWN, shown)
 
 
 def _sealed(report_id: UUID, *, what: str, by: Member, using: str) -> vault.SealedIdentity | None:

@@ -67,7 +67,13 @@ def signs_of(note: Note, raw: Iterable[Found]) -> tuple[str, ...]:
 def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
     """Give the proposals that remain, in order of place."""
     trimmed = (_trimmed(note, each) for each in raw)
-    kept = [each for each in trimmed if each.end > each.start and not _set_aside(note, each)]
+    kept = [
+        each
+        for each in trimmed
+        if each.end > each.start
+        and not _set_aside(note, each)
+        and not _is_no_account(each, note.text[each.start : each.end])
+    ]
     kept = _no_ages_as_dates(note, kept)
     kept = _joined(note, _without_overlaps(kept))
     return _capped(sorted(kept, key=lambda each: (each.start, each.end)))
@@ -98,6 +104,13 @@ def _set_aside(note: Note, found: Found) -> bool:
             return True
         before = before[-24:]
     return _NEGATED.in_bytes(before) and not _ONLY.in_bytes(before)
+
+
+def _is_no_account(found: Found, told: str) -> bool:
+    """Say whether what is taken for an account name has neither a letter, of any script, nor a digit."""
+    # The letters of a site's address are not those of the name behind it.
+    name = told.rstrip("/").rsplit("/", maxsplit=1)[-1]
+    return found.type == "handle" and not any(char.isalnum() for char in name)
 
 
 _YEARS = _PATTERNS["years"]

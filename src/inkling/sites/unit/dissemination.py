@@ -36,6 +36,7 @@ from inkling.sites.unit.sharing_view import SENT_COLUMNS, code_of, condition_row
 from inkling.sites.unit.shown import shown
 from inkling.sites.unit.words import day
 
+REFUSED = 422  # nothing was acknowledged; the page asks for what is missing
 RECEIVED_COLUMNS = [Column("Reference"), Column("From"), Column("Sent"), Column("Grade"), Column("Stands")]
 
 
@@ -105,8 +106,15 @@ def recall(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
 @page(admits=RECEIVES, audit=Audit.WRITES)
 @require_POST
 def acknowledge(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
-    """Say that an item has arrived."""
-    acknowledge_dissemination(dissemination_id, by=member_of(request), at=timezone.now())
+    """Say that an item has arrived; who has not said why it is read is asked that first."""
+    try:
+        acknowledge_dissemination(dissemination_id, by=member_of(request), at=timezone.now())
+    except DisseminationAbsent as absent:
+        raise Http404 from absent
+    except DisseminationRefused as refusal:
+        form = ReadingForm({})
+        form.fields["purpose"].error_messages["required"] = str(refusal)
+        return _why_page(request, dissemination_id, place="received", form=form, status=REFUSED)
     return redirect("received-item", dissemination_id=dissemination_id)
 
 
@@ -161,7 +169,15 @@ def _ask_why(request: HttpRequest, dissemination_id: UUID, *, place: str) -> Htt
         raise Http404 from absent
     except PurposeRefused as refusal:
         form.add_error("own", str(refusal))
-    return shown(request, "unit/why_item.html", {"form": form, "back": reverse(place)}, here=place)
+    return _why_page(request, dissemination_id, place=place, form=form)
+
+
+def _why_page(
+    request: HttpRequest, dissemination_id: UUID, *, place: str, form: ReadingForm, status: int = 200
+) -> HttpResponse:
+    address = reverse(f"{place}-why", args=[dissemination_id])
+    context = {"form": form, "back": reverse(place), "address": address}
+    return shown(request, "unit/why_item.html", context, here=place, status=status)
 
 
 def _received_cells(item: Dissemination) -> list[Cell | str]:
