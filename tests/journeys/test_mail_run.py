@@ -228,11 +228,13 @@ def test_what_breaks_the_line_each_time_is_parked_while_the_others_go(server: Mo
 
 def test_a_server_that_breaks_at_everything_parks_nothing(server: Moody) -> None:
     queue(3)
-    queue_for("kent", 3, address="fib@kent.invalid")
+    queue_for("kent", 2, address="fib@kent.invalid")
+    queue_for("essex", 1, address="fib@essex.invalid")
     server.always = {b"Message-ID": Mood.DROPS}
-    for _ in range(8):
+    for runs in range(1, 19):
         make_due()
         assert run() is False
+        assert server.offered == 2 * runs, "two in a row are the server's, which is then left alone"
     assert states() == ["waiting"] * 6
     server.always = {}
     make_due()
