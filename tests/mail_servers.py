@@ -106,17 +106,20 @@ class Mood(StrEnum):
     DRIPS = "sends a byte now and then in place of an answer"
     BREAKS = "takes it, and ends the line in place of saying so"
     CHATTERS = "takes it, and says so twice"
+    DROPS = "ends the line in place of taking it"
 
 
 @dataclass
 class Moody(Kept):
     """As `Kept`, but `moods` says what it does with which message, by the number in which they are offered (1, 2 ...).
 
-    `always` says so by a part of the message.
+    `always` says so by a part of the message. It never answers for the address `silent`; `hung` counts its silences.
     """
 
     moods: dict[int, Mood] = field(default_factory=dict)
     always: dict[bytes, Mood] = field(default_factory=dict)
+    silent: str = ""
+    hung: int = 0
     offered: int = 0
     lines: list[object] = field(default_factory=list)
 
@@ -133,10 +136,13 @@ class Moody(Kept):
         return "250 yes"
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
-        self, server: object, session: object, envelope: Any, address: str, options: list[str]
+        self, server: Any, session: object, envelope: Any, address: str, options: list[str]
     ) -> str:
         if self.moods.get(self.offered) is Mood.REFUSES:
             return "550 nobody here"
+        if address == self.silent:
+            self.hung += 1
+            return await _say_little(server, drips=False)
         envelope.rcpt_tos.append(address)
         return "250 yes"
 
@@ -151,7 +157,11 @@ class Moody(Kept):
             _end_soon(server)
             return "421 enough for now"
         if mood in {Mood.HANGS, Mood.DRIPS}:
+            self.hung += 1
             return await _say_little(server, drips=mood is Mood.DRIPS)
+        if mood is Mood.DROPS:
+            server.transport.abort()
+            return "451 gone"
         taken = await super().handle_DATA(server, session, envelope)
         if mood is Mood.BREAKS:
             server.transport.abort()

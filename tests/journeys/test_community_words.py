@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -109,3 +110,12 @@ def test_no_page_uses_a_word_that_blames_or_that_only_professionals_know() -> No
         if f" {word}" in " ".join(Main(page).blocks).lower()
     }
     assert found == {}
+
+
+def test_the_printed_list_says_whom_to_ask_where_it_has_no_address() -> None:
+    """Every way that it names ends at an address or at a number."""
+    blocks = Main(Teller().client.get("/regions").content.decode()).blocks
+    ways = [block for block in blocks if "(to be checked)" in block]
+    without = [way for way in ways if "Ask for it on" in way]
+    assert len(ways) > len(without) > 0
+    assert all(re.search(r": \S*\w\.\w|: [\d ]{5,}|Ask for it on [\d ]{3,}", way) for way in ways), ways

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -93,13 +94,17 @@ def test_the_day_of_telling_goes_before_the_time_of_the_next_try(server: Moody) 
     assert len(server.lines) == 1
 
 
-def test_a_message_that_breaks_the_line_stops_no_other(server: Moody) -> None:
+@pytest.mark.parametrize("mood", [Mood.HANGS, Mood.DROPS])
+def test_a_message_at_which_the_line_ends_stops_no_other(server: Moody, mood: Mood) -> None:
     queue(6)
     expected = keys(oldest_first())
-    server.moods = {3: Mood.HANGS}
-    assert run() is True, "it had carried two, so the next run need not wait for its minute"
+    server.moods = {3: mood}
     assert run() is False
-    assert arrived(server) == expected[:2] + expected[3:]
+    assert states() == ["submitted"] * 2 + ["waiting"] * 4, "what goes to the same address waits with it"
+    server.moods = {7: mood}
+    make_due()
+    assert run() is False
+    assert arrived(server) == expected[:2] + expected[3:], "it goes behind those that did not end a line"
     assert states() == ["submitted"] * 5 + ["waiting"]
 
 
@@ -149,3 +154,89 @@ def test_one_poisoned_message_among_a_thousand_is_parked_and_holds_no_other(serv
     assert states() == ["parked"] + ["submitted"] * 999
     with acting_as("worker"):
         assert Attempt.objects.get(pk=poison.pk).attempts == 5
+
+
+def queue_for(region: str, count: int, *, address: str) -> None:
+    """Confirm an address of another region, and queue documents for it."""
+    Region.objects.get_or_create(id=region, defaults={"name": region, "country": "England"})
+    kept = confirm_address(region, channel="partner", address=address, by="Dilwyn", on=NOW.date())
+    keep_passphrase(kept.pk, "calm rivers over 8 stones")
+    with acting_as("community"):
+        fill(region, count)
+
+
+def waiting_keys() -> list[str]:
+    with acting_as("worker"):
+        rows = Attempt.objects.filter(submission__state="waiting")
+        return [str(key) for key in rows.values_list("idempotency_key", flat=True)]
+
+
+def make_due() -> None:
+    """Let the back-off of whatever waits be over."""
+    with acting_as("worker"):
+        Attempt.objects.filter(submission__state="waiting").update(next_try_at=NOW - timedelta(hours=1))
+
+
+@pytest.mark.parametrize("where", ["RCPT", "DATA"])
+def test_an_address_that_hangs_costs_the_others_two_tries_at_most(server: Moody, where: str) -> None:
+    queue(100)
+    queue_for("kent", 20, address="fib@silent.invalid")
+    if where == "RCPT":
+        server.silent = "fib@silent.invalid"
+    else:
+        server.always = {b"fib@silent.invalid": Mood.HANGS}
+    began = time.monotonic()
+    while run():
+        assert time.monotonic() - began < 60
+    assert states() == ["submitted"] * 100 + ["waiting"] * 20
+    assert server.hung <= 2, "each costs the others ten seconds"
+    gaps = [later - earlier for earlier, later in pairwise(server.moments)]
+    assert sum(gap for gap in gaps if gap >= 1.0) < 2 * 2.0
+
+
+def test_an_address_is_asked_less_often_the_longer_it_hangs(server: Moody) -> None:
+    queue_for("kent", 5, address="fib@silent.invalid")
+    server.silent = "fib@silent.invalid"
+    waits = []
+    for _ in range(3):
+        make_due()
+        run()
+        with acting_as("worker"):
+            times = list(Attempt.objects.order_by("next_try_at").values_list("next_try_at", flat=True))
+        waits.append((times[4] - datetime.now(UTC)).total_seconds())
+    assert server.hung == 3
+    assert waits == sorted(waits)
+    assert waits[0] > 20
+    assert waits[2] > 110
+
+
+def test_what_breaks_the_line_each_time_is_parked_while_the_others_go(server: Moody) -> None:
+    queue(3)
+    poison = waiting_keys()[1]
+    server.always = {poison.encode(): Mood.DROPS}
+    for tries in range(5):
+        assert poison in waiting_keys(), f"parked after {tries} tries"
+        queue(1)
+        make_due()
+        run()
+    make_due()
+    run()
+    assert states() == ["parked"] + ["submitted"] * 7
+    with acting_as("worker"):
+        assert Attempt.objects.get(idempotency_key=poison).attempts == 5
+
+
+def test_a_server_that_breaks_at_everything_parks_nothing(server: Moody) -> None:
+    queue(3)
+    queue_for("kent", 2, address="fib@kent.invalid")
+    queue_for("essex", 1, address="fib@essex.invalid")
+    server.always = {b"Message-ID": Mood.DROPS}
+    for runs in range(1, 19):
+        make_due()
+        assert run() is False
+        assert server.offered == 2 * runs, "two in a row are the server's, which is then left alone"
+    assert states() == ["waiting"] * 6
+    server.always = {}
+    make_due()
+    run()
+    assert states() == ["submitted"] * 6

@@ -4,9 +4,11 @@ import csv
 import gzip
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
 from inkling.regions.build.compiled import compile_data
 from inkling.regions.rules.atlas import COMPILED, DATA, bundled_atlas, load_yaml, with_packs
@@ -153,6 +155,95 @@ def test_each_fault_is_found_with_its_line_and_a_remedy(change: str, field: str,
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "field", "line_holds"),
+    [
+        ("  verified_on: null", "  verified_on: 2031-13-45", "pack.verified_on", "2031-13-45"),
+        ("  verified_on: null", "  verified_on: 2031-02-30T25:00:00", "pack.verified_on", "2031-02-30"),
+        ("  valid_to: null", "  valid_to: 2026-02-30", "identity.valid_to", "2026-02-30"),
+        ("lad_codes: [E08000025", "lad_codes: [2026-99-01", "areas.lad_codes.0", "2026-99-01"),
+        ("  review_every_days: 90", "  review_every_days: !!int many", "pack.review_every_days", "many"),
+        ("  verified_by_force: false", "  verified_by_force: !!bool perhaps", "pack.verified_by_force", "perhaps"),
+        ("  review_every_days: 90", "  2026-99-99: 90", "pack.2026-99-99", "2026-99-99"),
+    ],
+)  # fmt: skip
+def test_what_is_no_date_or_number_is_named_at_its_own_line(
+    old: str, new: str, field: str, line_holds: str
+) -> None:
+    (problem,) = check(GOOD.replace(old, new, 1))
+    assert problem.field == field
+    assert line_holds in GOOD.replace(old, new, 1).splitlines()[problem.line - 1]
+    assert "is no date or number that there is" in problem.says
+
+
+def test_an_alias_repeats_no_problem() -> None:
+    fields = "    fields:\n      - &f {label: A, from: item.gossip, required: maybe, seen: maybe}\n"
+    text = GOOD.replace("    fields:\n", fields + "      - *f\n" * 8, 1)
+    assert text != GOOD
+    found = [problem.field for problem in check(text)]
+    assert found == ["channels.0.fields.0.required", "channels.0.fields.0.seen"], "both, though on one line"
+    assert len(check(text.replace("maybe", "true"))) == 1
+    nothing = check("pack: {}\n")
+    assert len({str(problem) for problem in nothing}) == len(nothing)
+
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghijkl")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (BOMB, 5),
+        ("x: 1\na: &a [*a, *a]", 2),
+        ("a: &a {b: *a}", 1),
+        (BOMB.replace("l: &l", "<<: &l"), 5),
+    ],
+)
+def test_aliases_without_measure_are_refused_in_one_sentence(text: str, line: int) -> None:
+    (problem,) = check(text)
+    assert problem.line == line
+    assert problem.says.startswith("Aliases (& and *)")
+
+
+@pytest.mark.parametrize(
+    ("address", "may_stand"),
+    [
+        ("101", True),
+        ("0800 555 111 or www.crimestoppers-uk.org", True),
+        ("www.dorset.police.uk", True),
+        ("www.dorset.police.uk/report/one?x=a:b", True),
+        ("https://beta.northumbria.police.uk/our-services", True),
+        ("HTTP://force.police.uk:8443/form", True),
+        ("force.police.uk:8443", True),
+        ("fib@force.police.uk", True),
+        ("javascript:alert(1)", False),
+        ("JavaScript:alert(1)", False),
+        ("javascript: alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("javascript\n:alert(1)", False),
+        ("javascript://www.police.uk/%0aalert(1)", False),
+        ("www.force.police.uk or javascript:alert(1)", False),
+        ("data:text/html,hello", False),
+        ("vbscript:x", False),
+        ("file:///etc/passwd", False),
+        ("ftp://force.police.uk", False),
+        ("tel:101", False),
+        ("mailto:fib@force.police.uk", False),
+        ("//evil.example/form", False),
+        ("http:/force", False),
+        ("https://", False),
+        ("https://www.police.uk@evil.example/form", False),
+    ],
+)
+def test_an_address_is_a_number_or_a_web_page(address: str, may_stand: bool) -> None:
+    data = load_yaml(GOOD)
+    data["channels"][0]["address"] = address
+    problems = [str(problem) for problem in check(yaml.safe_dump(data, sort_keys=False))]
+    assert ([] if may_stand else ["channels.0.address"]) == [text.split(": ")[1] for text in problems]
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "- a\n- b\n", "a: [", "a: 'b", "\t- x", "x: 2026-99-99", "&a [*a, *a]", "a: !!python/object:os.system {}",
      "[" * 3_000, "\x00", "x" * 300_000],
@@ -197,6 +288,11 @@ def test_the_directory_lists_every_region_by_name() -> None:
     assert "Leeds" in leeds.districts
     assert "crimestoppers" in [channel.id for channel in leeds.public]
     assert "crimestoppers" not in [channel.id for channel in leeds.professional]
+
+
+def test_the_directory_says_where_a_person_of_the_force_answers() -> None:
+    own = {entry.region_id: entry.ask_on for entry in directory(atlas=ATLAS) if entry.ask_on != "101"}
+    assert own == {"btp": "0800 40 50 40"}
 
 
 def test_what_nobody_has_looked_at_becomes_due_and_then_an_alarm() -> None:

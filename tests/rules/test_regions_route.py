@@ -146,9 +146,12 @@ def test_a_bad_pack_is_neither_imported_nor_able_to_stop_routing(
     assert not folder.exists()
     folder.mkdir()
     (folder / "broken.yaml").write_text("identity: [")
+    (folder / "day.yaml").write_text(
+        WEST_MIDLANDS.read_text().replace("valid_to: null", "valid_to: 2026-13-45")
+    )
     (answer,) = route(capsys, "--postcode", "B1 1AA")
     assert answer["regions"][0]["id"] == "west-midlands"
-    assert "Run: inkling packs check" in installed_atlas().problems[0]
+    assert [problem.count("Run: inkling packs check") for problem in installed_atlas().problems] == [1, 1]
     assert main_packs(["list"]) == 1
     capsys.readouterr()
     assert main_packs(["check", str(tmp_path / "none.yaml")]) == 1

@@ -12,17 +12,22 @@ from django.db import transaction
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit
 from inkling.routing import services as routing
+from inkling.routing.failing import mark_failed
 from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed, Transport
 from inkling.routing.repetition import note_repetition
 from inkling.routing.rules.states import Method, SubmissionState
 
 
 class Delivery(StrEnum):
-    """What came of it. `closed`: nothing else that goes the same way need be tried now."""
+    """What came of it. `closed`: nothing else that goes the same way need be tried now.
+
+    `broken`: it may be this one alone that ended the line, or its address, whose others now wait with it.
+    """
 
     DONE = "done"
     FAILED = "failed"
     CLOSED = "closed"
+    BROKEN = "broken"
 
 
 @transaction.atomic
@@ -41,12 +46,12 @@ def deliver_submission(
     try:
         state = transports[Method(submission.method)](submission, at.date())
     except DeliveryFailed as failure:
-        parked = routing.mark_failed(attempt, failure=failure, jitter=jitter, at=at)
+        parked = mark_failed(attempt, failure=failure, jitter=jitter, at=at)
         append_audit(
             Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission.pk}",
             purpose="parked" if parked else "failed",
         )  # fmt: skip
-        return Delivery.CLOSED if failure.stops_others else Delivery.FAILED
+        return _what_came(failure)
     routing.mark_delivered(attempt, state=state, at=at)
     if state is not SubmissionState.SUBMITTED:  # nobody here reads what has left
         note_repetition(submission)
@@ -57,3 +62,9 @@ def deliver_submission(
         purpose=state.value,
     )
     return Delivery.DONE
+
+
+def _what_came(failure: DeliveryFailed) -> Delivery:
+    if failure.suspect:
+        return Delivery.BROKEN
+    return Delivery.CLOSED if failure.stops_others else Delivery.FAILED

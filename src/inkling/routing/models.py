@@ -79,6 +79,9 @@ class Attempt(models.Model):
     problem = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     effects = models.PositiveIntegerField(default=0)
+    # The line to the mail server ended at this one: when last, and how often while others went through meanwhile.
+    broke_at = models.DateTimeField(null=True, blank=True)
+    breaks = models.PositiveIntegerField(default=0)
 
 
 class ConfirmedAddress(models.Model):

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from inkling.capture import queries as capture
@@ -38,6 +38,7 @@ def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[
     """Give the submissions that wait and whose next try has come, oldest first (worker only).
 
     The day of telling goes first: what was tried in vain while a server was away is not behind what came later.
+    Only that at which the line itself ended goes last, the longest ago first: it may end it again.
     Mail is asked for apart, so that a mail server that hangs never holds up what stays on this machine.
     """
     mail = Q(submission__method=Method.EMAIL.value)
@@ -48,9 +49,9 @@ def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[
         done_at__isnull=True,
     )
     return list(
-        due.order_by("submission__told_on", "next_try_at", "submission_id").values_list(
-            "submission_id", flat=True
-        )[:limit]
+        due.order_by(
+            F("broke_at").asc(nulls_first=True), "submission__told_on", "next_try_at", "submission_id"
+        ).values_list("submission_id", flat=True)[:limit]
     )
 
 

@@ -11,10 +11,8 @@ from procrastinate.contrib.django import app as queue
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.regions.rules.atlas import installed_atlas
-from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, Submission
 from inkling.routing.queries import has_confirmed_address
-from inkling.routing.rules import retries
 from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
 from inkling.routing.rules.reckoning import Difference
 from inkling.routing.rules.states import Lane, Method, SubmissionState, may_move
@@ -132,22 +130,6 @@ def mark_delivered(attempt: Attempt, *, state: SubmissionState, at: datetime) ->
     Attempt.objects.filter(pk=attempt.pk).update(
         attempts=attempt.attempts + 1, done_at=at, problem="", effects=attempt.effects + 1
     )
-
-
-def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at: datetime) -> bool:
-    """Note a failed try; give whether the submission is now parked for a person.
-
-    A failure that would meet every other submission too is not this one's fault: it waits, longer each time, and the
-    reconciliation shows it to a person when it has waited too long.
-    """
-    attempts = attempt.attempts + 1
-    parked = failure.is_final or (retries.must_park(attempts) and not failure.stops_others)
-    Attempt.objects.filter(pk=attempt.pk).update(
-        attempts=attempts, problem=str(failure), next_try_at=at + retries.wait_after(attempts, jitter=jitter)
-    )
-    if parked:
-        Submission.objects.filter(pk=attempt.submission_id).update(state=SubmissionState.PARKED.value)
-    return parked
 
 
 def record_outcome(submission_id: UUID, *, outcome: Outcome, note: str) -> None:

@@ -10,7 +10,10 @@ from inkling.regions.rules.packs import Channel, Pack, Teller
 
 @dataclass(frozen=True)
 class DirectoryEntry:
-    """One region. `public` and `professional` are its channels in the pack's order; `districts` are names, sorted."""
+    """One region. `public` and `professional` are its channels in the pack's order; `districts` are names, sorted.
+
+    `ask_on` is the number at which a person of the force answers: its own where its pack has one, else 101.
+    """
 
     region_id: str
     name: str
@@ -24,6 +27,7 @@ class DirectoryEntry:
     verified_by_force: bool
     ended_on: str
     successor: str
+    ask_on: str
 
 
 def directory(*, atlas: Atlas | None = None) -> list[DirectoryEntry]:
@@ -36,6 +40,7 @@ def directory(*, atlas: Atlas | None = None) -> list[DirectoryEntry]:
 def _entry(pack: Pack, *, atlas: Atlas) -> DirectoryEntry:
     community = (Teller.FAMILY, Teller.YOUNG_PERSON, Teller.COMMUNITY_BUSINESS, Teller.ANONYMOUS)
     here = (d for d in atlas.districts.values() if d.region == pack.id and not d.replaced_by)
+    phone = pack.channel("phone")
     return DirectoryEntry(
         region_id=pack.id,
         name=pack.name,
@@ -49,4 +54,5 @@ def _entry(pack: Pack, *, atlas: Atlas) -> DirectoryEntry:
         verified_by_force=pack.verified_by_force,
         ended_on=pack.valid_to,
         successor=pack.successor,
+        ask_on=phone.address if phone and phone.address else "101",
     )

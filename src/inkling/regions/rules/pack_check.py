@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import yaml
 
-from inkling.regions.rules.atlas import DATA, LOADER, load_yaml
+from inkling.regions.rules.atlas import DATA, load_yaml
+from inkling.regions.rules.pack_nodes import (
+    Path,
+    Place,
+    TooManyParts,
+    places,
+    read_nodes,
+    repeated,
+    unreadable,
+)
 from inkling.regions.rules.pack_rules import broken_rules
 
 LARGEST_FILE = 200_000  # characters; the longest pack that ships has about 12,000
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,9 @@ class Problem:
         return f"line {self.line}: {self.field}: {self.says} {self.remedy}"
 
 
+Found = tuple[Place, Problem]
+
+
 def check_pack(text: str, *, district_codes: frozenset[str], region_ids: frozenset[str]) -> list[Problem]:
     """Return every problem of a pack file by line; empty when it may be used. Never raises on the text."""
     if len(text) > LARGEST_FILE:
@@ -37,21 +48,52 @@ def check_pack(text: str, *, district_codes: frozenset[str], region_ids: frozens
             Problem(1, "file", "This is too long for a pack.", f"Keep it under {LARGEST_FILE:,} characters.")
         ]
     try:
-        node, data = yaml.compose(text, Loader=LOADER), load_yaml(text)
+        node = read_nodes(text)
+        wrong = [_not_made(*each) for each in unreadable(node)] if node else []
+        data = None if wrong else load_yaml(text)
     except yaml.YAMLError as error:
         return [_syntax_problem(error)]
-    except (ValueError, RecursionError) as error:  # a date such as 2026-99-99; brackets without end
-        return [Problem(1, "file", f"This cannot be read: {error}.", "Put dates and odd values in quotes.")]
+    except TooManyParts as error:
+        says = "Aliases (& and *) make far too much of this file, or repeat it without end."
+        return [Problem(error.line, "file", says, "Write out what is meant.")]
+    except RecursionError:
+        return [
+            Problem(
+                1, "file", "Brackets stand in brackets without end.", "Write lists on lines of their own."
+            )
+        ]
+    if wrong:
+        return _once(wrong)
     if not isinstance(data, dict) or node is None:
         return [
             Problem(1, "file", "A pack is a list of named parts.", "Start from one of the packs that ship.")
         ]
-    lines = dict(_lines(node, ()))
-    problems = [*_repeated(node, ()), *_schema_problems(data, lines=lines)]
-    if not problems:
+    where = dict(places(node))
+    found = [*_repeated(node), *_schema_problems(data, where=where)]
+    if not found:
         for path, says, remedy in broken_rules(data, district_codes=district_codes, region_ids=region_ids):
-            problems.append(Problem(_line_of(path, lines=lines), _dotted(path), says, remedy))
-    return sorted(problems, key=lambda problem: problem.line)
+            found.append(_found(path, says, remedy, where=where))
+    return _once(found)
+
+
+def _once(found: list[Found]) -> list[Problem]:
+    """Say each thing once: an alias brings the same fault of the same line to many fields."""
+    kept: dict[tuple[Place, str, str], Problem] = {}
+    for place, problem in found:
+        kept.setdefault((place, problem.says, problem.remedy), problem)
+    return sorted(kept.values(), key=lambda problem: problem.line)
+
+
+def _found(path: Path, says: str, remedy: str, *, where: Mapping[Path, Place]) -> Found:
+    place = _place_of(path, where=where)
+    return place, Problem(place.line, _dotted(path), says, remedy)
+
+
+def _not_made(path: Path, place: Place, text: str) -> Found:
+    says = f"{_shown(text)} is no date or number that there is."
+    return place, Problem(
+        place.line, _dotted(path), says, "Correct it, as in '2026-11-24', or put text in quotes."
+    )
 
 
 def _syntax_problem(error: yaml.YAMLError) -> Problem:
@@ -61,42 +103,15 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
     return Problem(mark.line + 1 if mark else 1, "file", f"This is not YAML: {says}.", remedy)
 
 
-def _lines(node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]:
-    """Yield the line of every value; a value's line is that of its key."""
-    if not path:
-        yield path, node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield (*path, str(key.value)), key.start_mark.line + 1
-            yield from _lines(value, (*path, str(key.value)))
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield (*path, index), value.start_mark.line + 1
-            yield from _lines(value, (*path, index))
+def _repeated(node: yaml.Node) -> Iterator[Found]:
+    for path, place in repeated(node):
+        yield place, Problem(place.line, _dotted(path), "This is here twice.", "Keep one of them.")
 
 
-def _repeated(node: yaml.Node, path: Path) -> Iterator[Problem]:
-    """YAML keeps the last of two equal names without a word; a reader would not see it."""
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            here = (*path, str(key.value))
-            if str(key.value) in seen:
-                yield Problem(
-                    key.start_mark.line + 1, _dotted(here), "This is here twice.", "Keep one of them."
-                )
-            seen.add(str(key.value))
-            yield from _repeated(value, here)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _repeated(value, (*path, index))
-
-
-def _schema_problems(data: Any, *, lines: dict[Path, int]) -> Iterator[Problem]:
+def _schema_problems(data: Any, *, where: Mapping[Path, Place]) -> Iterator[Found]:
     for error in _validator().iter_errors(data):
-        path = tuple(error.absolute_path)
         says, remedy = _explained(error)
-        yield Problem(_line_of(path, lines=lines), _dotted(path), says, remedy)
+        yield _found(tuple(error.absolute_path), says, remedy, where=where)
 
 
 @cache
@@ -157,12 +172,11 @@ def _shown(value: object) -> str:
     return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}...'"
 
 
-def _line_of(path: Sequence[str | int], *, lines: dict[Path, int]) -> int:
-    """Return the line of the path, or of the nearest part around it that the file holds."""
-    here = tuple(path)
-    while here not in lines:
-        here = here[:-1]
-    return lines[here]
+def _place_of(path: Path, *, where: Mapping[Path, Place]) -> Place:
+    """Return the place of the path, or of the nearest part around it that the file holds."""
+    while path not in where:
+        path = path[:-1]
+    return where[path]
 
 
 def _dotted(path: Sequence[str | int]) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import re2
+
 from inkling.regions.rules.packs import Teller
 from inkling.vocabulary.categories import Category
 
 Broken = tuple[tuple[str | int, ...], str, str]
+_WEB = re2.compile(r"(?i)(https?://)?[^\s.:/?#@\\]+(\.[^\s.:/?#@\\]+)+(:\d{1,5})?([/?#].*)?")
 NATIONAL = frozenset({"999", "101"})
 KNOWN_NAMES: Mapping[str, frozenset[str]] = {
     "report": frozenset(
@@ -87,6 +90,11 @@ def _about_channel(channel: Any, *, pack: Any, old: bool) -> Iterator[Broken]:
         yield ("status",), "Only 999, 101 and Crimestoppers are confirmed without the force.", remedy
     if channel["status"] == "seen_on_public_page" and not channel.get("source"):
         yield ("status",), "The page is not named.", "Add source: with the address of the page."
+    if not is_plain_address(channel.get("address") or ""):
+        remedy = (
+            "Give a number, or the page: www.example.police.uk/page, or with http:// or https:// before it."
+        )
+        yield ("address",), "This is no web address that a person may safely follow.", remedy
     if channel["kind"] == "unit_inbox" and channel.get("address"):
         yield ("address",), "The unit's inbox is in this installation.", "Remove the address."
     if channel["kind"] == "anonymous" and Teller.PROFESSIONAL.value in channel["for"] and not old:
@@ -96,6 +104,16 @@ def _about_channel(channel: Any, *, pack: Any, old: bool) -> Iterator[Broken]:
         if not is_known_name(field["from"]):
             remedy = "Use a name that inkling.regions.rules.fields describes, literal:TEXT, or ask_at_send."
             yield ("fields", index, "from"), f"{field['from']} names nothing in a report.", remedy
+
+
+def is_plain_address(address: str) -> bool:
+    """Say whether nothing in it leads anywhere but to a web page: no javascript:, data:, tel: or //host.
+
+    Where a colon or // stands, it must be in http://host, https://host or host:port; the host names nobody before an @.
+    """
+    return all(
+        _WEB.fullmatch(word) for word in address.split() if ":" in word or word.startswith(("//", "\\\\"))
+    )
 
 
 def is_known_name(name: str) -> bool:

@@ -143,16 +143,22 @@ def _deliver(
 def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> bool:
     """Send what is due, one by one; say whether there is more to do now.
 
-    A line that breaks ends the run. Where it had carried something before, the next may try at once: one message may
-    have broken it, and that one now waits. Where it had not, the server is away until the next minute.
+    A line that ends at a message gives way to a new one: that message and its address now wait. A second in a row, or
+    a server that lets nobody in, ends the run. Where it had carried something before, the next may try at once; where
+    it had not, the server is away until the next minute.
     """
-    carried = False
+    carried, in_vain = False, 0
     while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True):
         for submission_id in due:
             at = _now()
             sent = _deliver(submission_id, at=at, transports=transports)
-            if sent is Delivery.CLOSED or at > until:
-                return carried or sent is not Delivery.CLOSED
+            in_vain = in_vain + 1 if sent is Delivery.BROKEN else 0
+            if sent is Delivery.CLOSED or in_vain > 1:
+                return carried
+            if at > until:
+                return True
+            if in_vain:
+                break
             carried = True
     return False
 

@@ -6,13 +6,22 @@ import contextlib
 import smtplib
 import socket
 import ssl
+from collections.abc import Callable
 from email.message import Message
 from types import TracebackType
 from typing import Self
 
-from inkling.routing.methods.email.relay import Client, Relay, named, open_up, trusted
+from inkling.routing.methods.email.relay import (
+    NO_ANSWER,
+    Client,
+    Relay,
+    is_time_out,
+    named,
+    open_up,
+    trusted,
+)
 from inkling.routing.methods.email.watch import Watch
-from inkling.routing.methods.failures import DeliveryFailed
+from inkling.routing.methods.failures import DeliveryFailed, Suspect
 
 # Servers end a line after so many messages by a rule of their own; this is below what is usual.
 MOST_MESSAGES = 50
@@ -52,7 +61,8 @@ class Line:
     def hand_over(self, message: Message) -> None:
         """Give the message to the server, which answers for it from then on. Raises `DeliveryFailed`, without content.
 
-        A kept connection that ends before the message was offered is no failure: a new one carries it.
+        A kept connection that ends before the message was offered is no failure: a new one carries it. One that falls
+        silent is a failure, since a new one may cost as long again.
         """
         with self._watch.over():
             if not self._carries_on(message):
@@ -67,7 +77,7 @@ class Line:
         try:
             self._send(message)
         except DeliveryFailed as failure:
-            if client.may_have_taken or not failure.stops_others:
+            if client.may_have_taken or not failure.stops_others or failure.suspect is Suspect.ADDRESS:
                 raise
             return False
         return True
@@ -89,7 +99,7 @@ class Line:
             raise DeliveryFailed("there is no line to the mail server", stops_others=True)
         client.may_have_taken = False
         try:
-            _offer(client, message)
+            _offer(client, message, is_cut=lambda: self._watch.has_cut)
         except BaseException as problem:
             # The answer to this message must never be read as the answer to the next.
             self._end(politely=isinstance(problem, DeliveryFailed) and not problem.stops_others)
@@ -123,7 +133,7 @@ def try_out(relay: Relay, *, sender: str) -> None:
         line.open()
 
 
-def _offer(client: Client, message: Message) -> None:
+def _offer(client: Client, message: Message, *, is_cut: Callable[[], bool]) -> None:
     """A refusal here concerns this message alone; a broken line, or a server that closes, concerns all."""
     try:
         client.send_message(message)
@@ -135,7 +145,10 @@ def _offer(client: Client, message: Message) -> None:
     except smtplib.SMTPNotSupportedError as problem:
         raise DeliveryFailed("the mail server cannot take this address", is_final=True) from problem
     except (smtplib.SMTPException, OSError, ValueError) as problem:
-        raise DeliveryFailed(named(problem), stops_others=True) from problem
+        hung = is_cut() or is_time_out(problem)
+        says = NO_ANSWER if hung else named(problem)
+        suspect = Suspect.ADDRESS if hung else Suspect.MESSAGE
+        raise DeliveryFailed(says, stops_others=True, suspect=suspect) from problem
 
 
 def _refused(what: str, code: int) -> DeliveryFailed:

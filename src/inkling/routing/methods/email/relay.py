@@ -13,6 +13,7 @@ from inkling.routing.methods.failures import DeliveryFailed
 TIMEOUT_SECONDS = 10.0
 # The row's lock is held meanwhile, and a server that sends one byte a second never times out by itself.
 DEADLINE_SECONDS = 25.0
+NO_ANSWER = "the mail server did not answer in time"
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,17 @@ def open_up(client: Client, *, relay: Relay, context: ssl.SSLContext, needs_tls:
 
 def named(problem: BaseException) -> str:
     """Give a sentence of our own for what broke: what a server wrote could hold an address."""
-    # smtplib says of a time that ran out that the other side closed.
-    if isinstance(problem, TimeoutError) or isinstance(problem.__context__, TimeoutError):
-        return "the mail server did not answer in time"
+    if is_time_out(problem):
+        return NO_ANSWER
     if isinstance(problem, ConnectionRefusedError):
         return "the mail server cannot be reached"
     return f"the connection to the mail server broke ({type(problem).__name__})"
+
+
+def is_time_out(problem: BaseException) -> bool:
+    """Say whether the server was silent for too long."""
+    # smtplib says of a time that ran out that the other side closed.
+    return isinstance(problem, TimeoutError) or isinstance(problem.__context__, TimeoutError)
 
 
 def _is_sealed(client: smtplib.SMTP) -> bool:

@@ -18,12 +18,15 @@ class Watch:
     def __init__(self, current: Callable[[], socket.socket | None], *, after: float) -> None:
         self._current, self._after = current, after
         self._until: float | None = None
+        # What waited on the connection sees only that it ended.
+        self.has_cut = False
         self._ended = Event()
         Thread(target=self._cut, daemon=True).start()
 
     @contextmanager
     def over(self) -> Iterator[None]:
         """Give the block its time, then cut."""
+        self.has_cut = False
         self._until = time.monotonic() + self._after
         try:
             yield
@@ -38,6 +41,7 @@ class Watch:
         while not self._ended.wait(_LOOK_SECONDS):
             until = self._until
             if until is not None and time.monotonic() > until:
+                self.has_cut = True
                 _shut(self._current())
 
 

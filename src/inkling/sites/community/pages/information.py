@@ -45,7 +45,7 @@ def regions(request: HttpRequest) -> HttpResponse:
         {
             "name": entry.name,
             "districts": entry.districts,
-            "ways": [_way(each) for each in entry.public if _is_own(each)],
+            "ways": [_way(each, ask_on=entry.ask_on) for each in entry.public if _is_own(each)],
         }
         for entry in directory()
     ]
@@ -57,6 +57,8 @@ def _is_own(channel: Channel) -> bool:
     return not channel.address.startswith(_EVERYWHERE)
 
 
-def _way(channel: Channel) -> str:
+def _way(channel: Channel, *, ask_on: str) -> str:
     checked = "" if channel.status == "confirmed" else " (to be checked)"
-    return f"{channel.name}{': ' if channel.address else ''}{channel.address}{checked}"
+    if not channel.address:
+        return f"{channel.name}{checked}: we do not have its address. Ask for it on {ask_on}."
+    return f"{channel.name}: {channel.address}{checked}"

@@ -1,0 +1,67 @@
+"""Writes of a delivery that failed: when it is tried again, what waits with it, and when a person must look."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from inkling.routing.methods.failures import DeliveryFailed, Suspect
+from inkling.routing.models import Attempt, Submission
+from inkling.routing.rules import retries
+from inkling.routing.rules.states import Method, SubmissionState
+
+
+def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at: datetime) -> bool:
+    """Note a failed try; give whether the submission is now parked for a person.
+
+    A failure that would meet every other submission too is not this one's fault: it waits, longer each time, and the
+    reconciliation shows it to a person when it has waited too long. Where the line itself ended at this one, what goes
+    to the same address waits too; and it is this one's fault when others went through between its tries.
+    """
+    if failure.suspect:
+        _note_break(attempt, suspect=failure.suspect, at=at)
+        _hold_address(attempt, jitter=jitter, at=at)
+    attempts = attempt.attempts + 1
+    Attempt.objects.filter(pk=attempt.pk).update(
+        attempts=attempts, problem=str(failure), next_try_at=at + retries.wait_after(attempts, jitter=jitter)
+    )
+    parked = failure.is_final or retries.must_park(attempt.breaks if failure.stops_others else attempts)
+    if parked:
+        Submission.objects.filter(pk=attempt.submission_id).update(state=SubmissionState.PARKED.value)
+    return parked
+
+
+def _note_break(attempt: Attempt, *, suspect: Suspect, at: datetime) -> None:
+    """Count a broken line against the message only where others went through since the one before."""
+    if suspect is Suspect.MESSAGE and (not attempt.breaks or _others_went(attempt)):
+        attempt.breaks += 1
+    attempt.broke_at = at
+    attempt.save(update_fields=["broke_at", "breaks"])
+
+
+def _others_went(attempt: Attempt) -> bool:
+    gone = Attempt.objects.filter(
+        submission__method=Method.EMAIL.value, submission__state=SubmissionState.SUBMITTED.value
+    )
+    return gone.filter(done_at__gt=attempt.broke_at).exists()
+
+
+def _hold_address(attempt: Attempt, *, jitter: float, at: datetime) -> None:
+    """Let what goes to the same address wait, longer for each message at which the line ended.
+
+    Not for each try: one bad message would hold up all that its region is told.
+    """
+    same = _to_same_address(attempt.submission)
+    until = at + retries.wait_after(same.filter(broke_at__isnull=False).count(), jitter=jitter)
+    same.filter(next_try_at__lt=until).update(next_try_at=until)
+
+
+def _to_same_address(submission: Submission) -> QuerySet[Attempt]:
+    """A region's channel has one confirmed address at a time."""
+    return Attempt.objects.filter(
+        submission__region_id=submission.region_id,
+        submission__channel=submission.channel,
+        submission__method=Method.EMAIL.value,
+        submission__state=SubmissionState.WAITING.value,
+    )
