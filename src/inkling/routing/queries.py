@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from inkling.capture import queries as capture
@@ -82,7 +82,8 @@ def differences(*, number: int) -> Page[Discrepancy]:
     """Give one page of these without what is parked, which stands in a list of its own. Too high gives the last."""
     named = Concat(Value("submission:"), Cast("pk", TextField()), output_field=TextField())
     parked = Submission.objects.filter(state=SubmissionState.PARKED.value).annotate(named=named)
-    others = open_discrepancies().filter(~Exists(parked.filter(named=OuterRef("subject"))))
+    # Not a correlated EXISTS: it would look through all that is parked for each difference.
+    others = open_discrepancies().exclude(subject__in=parked.values("named"))
     page: Page[Discrepancy] = Paginator(others, PER_PAGE).get_page(number)
     # Read now: the page is rendered when the transaction of its viewer has ended.
     page.object_list = list(page.object_list)

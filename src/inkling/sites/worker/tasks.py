@@ -83,7 +83,7 @@ def sweep(timestamp: int) -> None:
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
 
 
-@tasks.periodic(cron="*/5 * * * *")
+@tasks.periodic(cron="* * * * *")
 @tasks.task(name="keep_picture", queue="sweeps", queueing_lock="keep_picture")
 def keep_picture(timestamp: int) -> None:
     """Count anew the weeks in which something has changed, so that a long picture opens at once."""
