@@ -21,7 +21,11 @@ SHOWN_ARISING = 10
 """How many of the values that arise most a picture shows."""
 _DETAILS = "details"
 _CALLS = {
-    "picture_counts": "SELECT * FROM picture_counts(%s, %s, %s, %s, %s)",
+    # By week and category, and by answer (for details that is the district).
+    "picture_counts": """
+        SELECT question, monday, category, answer, sum(counted)::bigint FROM picture_counts(%s, %s, %s, %s, %s)
+        GROUP BY GROUPING SETS ((question, monday, category), (question, answer))
+        HAVING question = 'details' OR grouping(answer) = 0""",
     "picture_arising": "SELECT picture_arising(%s, %s, %s, %s, %s, %s, %s)",
 }
 
@@ -86,12 +90,13 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
     weeks: Counter[tuple[date, str]] = Counter()
     districts: Counter[str] = Counter()
     answers: dict[str, Counter[str]] = {question: Counter() for question in NOT_TOLD}
-    for monday, category, question, answer, count in _rows("picture_counts", choice):
-        if question == _DETAILS:
-            weeks[(monday, category)] += count
-            districts[answer] += count
+    for question, monday, category, answer, count in _rows("picture_counts", choice):
+        if question != _DETAILS:
+            answers[question][answer] = count
+        elif answer is None:
+            weeks[(monday, category)] = count
         else:
-            answers[question][answer] += count
+            districts[answer] = count
     return DetailCounts(dict(weeks), dict(districts)), ReportCounts(
         {each: dict(answers[each]) for each in answers}
     )
