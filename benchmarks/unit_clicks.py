@@ -7,6 +7,7 @@ its session of the database: on a machine that other work shares it says more of
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 import time
@@ -65,6 +66,8 @@ def measure(page: Page, client: Client, *, times: int) -> list[tuple[float, floa
 def main() -> None:
     """Measure every page as often as the first argument says."""
     times = int(sys.argv[1])
+    # What gunicorn loads, with what it does at the start.
+    importlib.import_module("inkling.config.wsgi")
     clients: dict[str, Client] = {}
     found = {}
     for page in pages():

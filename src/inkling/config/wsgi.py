@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -21,6 +22,9 @@ def _application() -> WSGIHandler:
     page = importlib.import_module("inkling.sites.page")
     if undeclared := page.undeclared_pages(get_resolver().url_patterns):
         raise PageUndeclared(f"Declare these pages with @page (inkling.sites.page): {', '.join(undeclared)}")
+    # What is loaded here stays: a collection in the middle of a page need not look through all of it (40 ms).
+    gc.collect()
+    gc.freeze()
     return handler
 
 
