@@ -1,0 +1,53 @@
+"""A cut: a place in a text that shows who told, and how it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+WITHHELD = "[withheld]"
+
+
+class CutReason(Enum):
+    """How a place in a text shows who told. Each site has its own sentence for it."""
+
+    NAME = "name"
+    CONTACT = "contact"
+    ADDRESS = "address"
+    FIRST_PERSON = "first_person"
+    RELATION = "relation"
+    WORK = "work"
+    VANTAGE = "vantage"
+    ONLY_ONE = "only_one"
+    REPORTING = "reporting"
+
+
+@dataclass(frozen=True, order=True)
+class Cut:
+    """Code points of the text, end exclusive."""
+
+    start: int
+    end: int
+    why: CutReason
+
+
+def settled(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
+    """Return the cuts in order, none in another. Those that touch, or have only blanks between, become one."""
+    joined: list[Cut] = []
+    for cut in sorted(cuts, key=lambda each: (each.start, -each.end)):
+        if joined and not text[joined[-1].end : cut.start].strip():
+            last = joined[-1]
+            joined[-1] = Cut(last.start, max(last.end, cut.end), last.why)
+        else:
+            joined.append(cut)
+    return tuple(joined)
+
+
+def cut_out(text: str, *, cuts: Iterable[Cut]) -> str:
+    """Return the text with a mark in place of each of these settled cuts."""
+    pieces, at = [], 0
+    for cut in cuts:
+        pieces += [text[at : cut.start], WITHHELD]
+        at = cut.end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,45 @@
+"""Who told, as far as it is known where a text is about to be shown to others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inkling.capture.rules.draft import Draft
+from inkling.vocabulary.telling import About, TellerKind
+
+
+@dataclass(frozen=True)
+class KnownTeller:
+    """What is known of the messenger and the origin. Empty where it is sealed: then only the words can show it.
+
+    `child` and `must_not_be_told` are names that stay readable, as told: they are needed to act.
+    """
+
+    name: str = ""
+    contact: str = ""
+    contact_note: str = ""
+    origin: str = ""
+    kind: TellerKind = TellerKind.NOT_SAID
+    about: About | None = None
+    child: str = ""
+    must_not_be_told: str = ""
+
+    @property
+    def is_the_child(self) -> bool:
+        """Whether the teller speaks about themselves: then the first person is the child's own."""
+        return self.about is About.ME
+
+
+def teller_of(draft: Draft) -> KnownTeller:
+    """Return who tells a draft, before the identities are sealed."""
+    identity = draft.identity
+    return KnownTeller(
+        name=identity.name,
+        contact=identity.contact,
+        contact_note=identity.contact_note,
+        origin=identity.origin,
+        kind=draft.teller_kind,
+        about=draft.about,
+        child=draft.child,
+        must_not_be_told=draft.must_not_be_told,
+    )
