@@ -34,15 +34,15 @@ def test_a_whole_report_arrives_as_told() -> None:
     teller.until("How often, and how you know")
     teller.press(frequency="keeps_arising", how="child_told", how_text="She said so", origin="Kez")
     teller.press(type="cse", group="yes", urgency="soon")
+    teller.until("Have you seen any of these signs?").press(signs=["gifts_or_money", "secrecy"])
+    teller.press(child="Kez, 14", needed="Leeds, with her aunt", hide="Her stepfather")
+    teller.press(told="yes", to="Her school", date="Last week", reference="R1")
     teller.press(knew="no", agreed="not_asked", why="protect_child", why_text="She is scared")
     teller.more("places", "clothing")
     teller.until("Places").press("add:place").press(
         attr_place="Tennis courts", attr_when="Fridays", how="By car"
     )
     teller.until("Clothes").press("again", attr_clothing="A red cap").press(attr_clothing="A long coat")
-    teller.until("Have you seen any of these signs?").press(signs=["gifts_or_money", "secrecy"])
-    teller.press(child="Kez, 14", needed="Leeds, with her aunt", hide="Her stepfather")
-    teller.press(told="yes", to="Her school", date="Last week", reference="R1")
     teller.press(named="name").press(
         name="Amara Okonedo", contact="07700 900123", safe="text", note="Daytime"
     )

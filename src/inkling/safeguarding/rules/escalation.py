@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import ExploitationType, Urgency
 
 _WITHHELD = "[withheld]"
 # A first name alone may be the child's own; shorter strings would blank ordinary words.
 _SHORTEST_WITHHELD = 3
+_DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationType.BOTH})
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,27 @@ class ProtectedView:
 
 
 def must_escalate(draft: Draft) -> bool:
-    """Say whether a concern must be opened: any indicator, or any detail of the leaflet's last row."""
-    return bool(draft.indicators) or any(detail.category is Category.ABUSE for detail in draft.told_details)
+    """Say whether a concern must be opened: any sign, any detail of the leaflet's last row, urgency."""
+    tells_abuse = any(detail.category is Category.ABUSE for detail in draft.told_details)
+    return (
+        bool(draft.indicators)
+        or tells_abuse
+        or is_declared_urgent(draft.urgency, type_=draft.exploitation_type)
+    )
+
+
+def is_declared_urgent(urgency: Urgency, *, type_: ExploitationType) -> bool:
+    """Say whether what was declared opens a concern by itself, without a sign.
+
+    "A child may be in danger right now" does. "In the next few days" does with exploitation: also where the teller
+    is not sure of which kind.
+    """
+    return urgency is Urgency.NOW or (urgency is Urgency.SOON and type_ is not ExploitationType.NOT_SAID)
+
+
+def raises_question(urgency: Urgency, *, type_: ExploitationType) -> bool:
+    """Say whether what was declared makes the question about signs due, whatever the words hold."""
+    return urgency in (Urgency.NOW, Urgency.SOON) or type_ in _DECLARED
 
 
 def protected_view(draft: Draft) -> ProtectedView:

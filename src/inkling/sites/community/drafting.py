@@ -7,11 +7,11 @@ from typing import TypeVar
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.sites.community.journey import Journey, Told
 from inkling.sites.community.noticing import span_of
-from inkling.sites.community.steps.begin import teller_kind
+from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.details import ATTRIBUTE
 from inkling.sites.community.steps.place import region_chosen
-from inkling.sites.community.steps.safety import YES, is_concern, signs_ticked
-from inkling.sites.community.steps.telling import spoke_to_a_child
+from inkling.sites.community.steps.safety import is_concern, signs_ticked
+from inkling.sites.community.steps.telling import spoke_to_a_child, type_told, urgency_told
 from inkling.sites.community.steps.you import gives_name
 from inkling.vocabulary import telling
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
@@ -30,11 +30,9 @@ def draft_of(journey: Journey) -> Draft:
         narrative=journey.words,
         details=tuple(_detail(told) for told in journey.details),
         indicators=tuple(signs_ticked(journey)),
-        exploitation_type=_one(
-            telling.ExploitationType, journey.said("kind", "type"), telling.ExploitationType.NOT_SAID
-        ),
+        exploitation_type=type_told(journey),
         group_based=_one(telling.GroupBased, journey.said("kind", "group"), telling.GroupBased.NOT_KNOWN),
-        urgency=_urgency(journey),
+        urgency=urgency_told(journey),
         frequency=_one(telling.Frequency, journey.said("knows", "frequency"), telling.Frequency.NOT_KNOWN),
         how_known=_how_known(journey),
         how_known_text=journey.said("knows", "how_text"),
@@ -73,12 +71,6 @@ def _detail(told: Told) -> DraftDetail:
         fact_or_opinion=_one(FactOrOpinion, said.get("fact", ""), FactOrOpinion.NOT_SAID),
         span=span_of(told.found),
     )
-
-
-def _urgency(journey: Journey) -> telling.Urgency:
-    """What was said about danger on the first page counts until the question itself is answered."""
-    otherwise = telling.Urgency.NOW if journey.said("danger", "danger") == YES else telling.Urgency.NOT_SURE
-    return _one(telling.Urgency, journey.said("kind", "urgency"), otherwise)
 
 
 def _how_known(journey: Journey) -> telling.HowKnownKind:

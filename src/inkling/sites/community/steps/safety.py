@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from inkling.safeguarding.rules.escalation import is_declared_urgent, raises_question
+from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
 from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.begin import NO, YES
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
+from inkling.sites.community.steps.telling import type_told, urgency_told
 from inkling.sites.community.steps.telling_rows import row, told_row
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.telling import ExploitationType
 from inkling.vocabulary.terms import plain_choices
 
-YES, NO = "yes", "no"
+_SEXUAL = (ExploitationType.CSE, ExploitationType.BOTH)
 
 
 def signs_ticked(journey: Journey) -> list[Indicator]:
@@ -22,15 +27,30 @@ def signs_ticked(journey: Journey) -> list[Indicator]:
 
 
 def is_concern(journey: Journey) -> bool:
-    """Whether a concern will be opened: a sign, or a detail of the leaflet's last row."""
-    return bool(signs_ticked(journey)) or any(
-        kind(told.kind).category is Category.ABUSE for told in journey.details
+    """Whether a concern will be opened: a sign, a detail of the leaflet's last row, or declared urgency."""
+    return (
+        bool(signs_ticked(journey))
+        or any(kind(told.kind).category is Category.ABUSE for told in journey.details)
+        or is_declared_urgent(urgency_told(journey), type_=type_told(journey))
     )
 
 
 def asks_signs(journey: Journey) -> bool:
-    """A sign noticed in the words raises the question; none noticed changes nothing."""
-    return journey.extended or bool(journey.signs_noticed) or bool(signs_ticked(journey))
+    """What was declared raises the question, and so do words of a child or of a sign; nothing found closes nothing."""
+    return (
+        journey.extended
+        or bool(journey.signs_noticed)
+        or bool(signs_ticked(journey))
+        or raises_question(urgency_told(journey), type_=type_told(journey))
+        or journey.about_me
+        or speaks_of_a_child(journey.words)
+    )
+
+
+def signs_known(journey: Journey) -> list[str]:
+    """Return the ids of the signs known before the question: noticed in the words, or declared as what is happening."""
+    declared = [Indicator.SEXUAL_EXPLOITATION_CONCERN.value] if type_told(journey) in _SEXUAL else []
+    return [*journey.signs_noticed, *(each for each in declared if each not in journey.signs_noticed)]
 
 
 def _rows_of_signs(journey: Journey) -> list[Row]:
@@ -49,11 +69,12 @@ class SignsForm(StepForm):
     )
 
     def prefilled(self, journey: Journey) -> dict[str, list[str]]:
-        """Tick what was ticked before; at first, what was noticed."""
-        return journey.answers.get("signs", {"signs": journey.signs_noticed})
+        """Tick what was ticked before; at first, what was noticed or declared."""
+        return journey.answers.get("signs", {"signs": signs_known(journey)})
 
     def shape(self) -> None:
-        """Speak to a young person about themselves."""
+        """Say what is ticked and why, and speak to a young person about themselves."""
+        self.is_ticked = "signs" not in self.journey.answers and bool(signs_known(self.journey))
         if self.journey.about_me:
             self.fields["signs"].label = "Is any of this happening to you?"
             self.fields["signs"].help_text = "Tick all that fit. None of it is your fault."

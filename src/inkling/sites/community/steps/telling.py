@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkling.sites.community.journey import Journey, Values
+from inkling.sites.community.steps.begin import YES
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row, if_told, told_row
 from inkling.sites.design.parts import Row
@@ -78,9 +79,24 @@ class KindForm(StepForm):
     def prefilled(self, journey: Journey) -> dict[str, str]:
         """Carry over what was said about danger on the first page."""
         known = journey.answers.get("kind")
-        if known is None and journey.said("danger", "danger") == "yes":
+        if known is None and journey.said("danger", "danger") == YES:
             return {"urgency": telling.Urgency.NOW.value}
         return known or {}
+
+
+def urgency_told(journey: Journey) -> telling.Urgency:
+    """Return how soon somebody should look. The danger on the first page counts until the question is answered."""
+    in_danger = journey.said("danger", "danger") == YES
+    otherwise = telling.Urgency.NOW if in_danger else telling.Urgency.NOT_SURE
+    said = journey.said("kind", "urgency")
+    return next((each for each in telling.Urgency if each.value == said), otherwise)
+
+
+def type_told(journey: Journey) -> telling.ExploitationType:
+    """Return the kind of exploitation as declared; not said where the question was left open."""
+    said = journey.said("kind", "type")
+    types = telling.ExploitationType
+    return next((each for each in types if each.value == said), types.NOT_SAID)
 
 
 def spoke_to_a_child(journey: Journey) -> bool:

@@ -1,0 +1,1 @@
+"""What the front door needs to find and protect a child, taken from what was told. Pure."""

@@ -1,0 +1,84 @@
+"""When telling something is also a concern (DESIGN.md, what must always hold, 2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.extraction import extract
+from inkling.safeguarding.rules.escalation import must_escalate, raises_question
+from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import ExploitationType, Urgency
+
+CSE, CCE, BOTH, NOT_SURE, NOT_SAID = ExploitationType
+PLAIN = Draft(narrative="A van on Mill Lane.", details=(DraftDetail("vehicle", text="white van"),))
+
+
+@pytest.mark.parametrize(
+    ("changes", "opens"),
+    [
+        ({}, False),
+        ({"indicators": (Indicator.MISSING,)}, True),
+        ({"details": (DraftDetail("gifts", text="a new phone"),)}, True),
+        ({"details": (DraftDetail("gifts", text="   "),)}, False),
+        ({"urgency": Urgency.NOW}, True),
+        ({"urgency": Urgency.SOON}, False),
+        ({"urgency": Urgency.SOON, "exploitation_type": CSE}, True),
+        ({"urgency": Urgency.SOON, "exploitation_type": CCE}, True),
+        ({"urgency": Urgency.SOON, "exploitation_type": BOTH}, True),
+        ({"urgency": Urgency.SOON, "exploitation_type": NOT_SURE}, True),
+        ({"urgency": Urgency.ROUTINE, "exploitation_type": CSE}, False),
+        ({"urgency": Urgency.NOT_SURE, "exploitation_type": BOTH}, False),
+    ],
+)
+def test_what_opens_a_concern(changes: dict[str, Any], opens: bool) -> None:
+    assert must_escalate(replace(PLAIN, **changes)) is opens
+
+
+@pytest.mark.parametrize("urgency", list(Urgency))
+@pytest.mark.parametrize("type_", list(ExploitationType))
+def test_what_is_declared_raises_the_question(urgency: Urgency, type_: ExploitationType) -> None:
+    raised = urgency in (Urgency.NOW, Urgency.SOON) or type_ in (CSE, CCE, BOTH)
+    assert raises_question(urgency, type_=type_) is raised
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A man on Northgate has a girl of 13 in his flat",
+        "theres a bloke keeps two young girls in room 12",
+        "man at no 9 got little lass round his flat again",
+        "My neighbour has a 14 year old lad in his van every night.",
+    ],
+)
+def test_an_adult_with_a_child_behind_a_door_is_a_sign(words: str) -> None:
+    assert Indicator.OLDER_ADULT_CONTACT.value in extract(words).indicators
+
+
+@pytest.mark.parametrize(
+    "words", ["A man has his children in the car.", "She has a boy of 13 in her class.", "The man has a dog."]
+)
+def test_what_is_usual_is_no_sign(words: str) -> None:
+    assert Indicator.OLDER_ADULT_CONTACT.value not in extract(words).indicators
+
+
+@pytest.mark.parametrize(
+    ("words", "of_a_child"),
+    [
+        ("some lass getting in cars", True),
+        ("im 13", True),
+        ("He's seventeen", True),
+        ("He is 18", False),
+        ("She is in year 9", True),
+        ("my niece is frightened", True),
+        ("A 14yo", True),
+        ("A van with its lights off", False),
+        ("", False),
+    ],
+)
+def test_words_of_a_child(words: str, of_a_child: bool) -> None:
+    assert speaks_of_a_child(words) is of_a_child
