@@ -28,6 +28,9 @@ DECLARED = {
     "config/ends_with_parent.py": ({"os.execv"}, "becomes the program that must end with its parent"),
     "config/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
     "demo/mail.py": ({"aiosmtpd", "socketserver", "wsgiref"}, "the demo's loopback mail server and its page"),
+    "reading/child.py": ({"os.fork", "socket"}, "lets a copy of itself read, within limits"),
+    "reading/frames.py": ({"socket"}, "writes and reads messages on the line to the process that reads"),
+    "reading/process.py": ({"socket", "subprocess"}, "starts the process that reads, on a line of its own"),
     "routing/methods/email/line.py": (
         {"smtplib", "socket", "ssl"},
         "hands sealed documents to the mail server",

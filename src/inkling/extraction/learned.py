@@ -94,13 +94,18 @@ def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = No
     """
     found = list(settled)
     encoder = encoder or load_encoder()
-    if encoder is None or not 0 < len(note.tokens) <= _MOST_TOKENS or len(note.text) > _LONGEST:
+    if encoder is None or not note.tokens or is_too_long(note):
         return Refined(found)
     sight = Sight(note)
     read = encoder.read(sight, found)
     frequency = FREQUENCIES[int(read.frequency.argmax())]
     by = SHORT if len(note.tokens) < _SHORT else THRESHOLDS
     return Refined(blend(sight, found, read, by=by), _signs(read), frequency)
+
+
+def is_too_long(note: Note) -> bool:
+    """Say whether the note is longer than the encoder reads."""
+    return len(note.tokens) > _MOST_TOKENS or len(note.text) > _LONGEST
 
 
 def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:

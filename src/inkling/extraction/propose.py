@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from inkling.extraction.learned import refine
+from inkling.extraction.learned import is_too_long, refine
 from inkling.extraction.lexicon import Lexicon, default_lexicon
 from inkling.extraction.note import Note
 from inkling.extraction.placing import span_of
@@ -23,17 +25,34 @@ def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
     `day` is the day on which the note was written; with it, days such as "last Friday" get an ISO `value`. `lexicon`
     is the shipped one unless given. Any text is read: empty, huge, in any language, with lone surrogates.
     """
+    *_, last = extract_in_steps(text, lexicon=lexicon, day=day)
+    return last.extraction
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is found so far; `too_long` says that the encoder does not read so long a text."""
+
+    extraction: Extraction
+    too_long: bool
+
+
+def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | None = None) -> Iterator[Step]:
+    """Yield what the rules find alone, then what is found with the encoder too, for whoever has little time."""
     note = Note(text, lexicon=lexicon or default_lexicon(), day=day)
     language = language_of(text, note.tokens)
     raw, found = read_by_rules(note, language=language)
     signs, frequency = signs_of(note, raw), frequency_of(note, found)
+    too_long = language in _READ_IN_FULL and is_too_long(note)
+    yield Step(Extraction(tuple(span_of(note, each) for each in found), signs, frequency, language), too_long)
     if language in _READ_IN_FULL:
         refined = refine(note, found)
         found = settle(note, refined.found)
         if refined.signs is not None:
             signs = tuple(sorted(refined.signs.union(signs_of(note, found))))
         frequency = refined.frequency or frequency
-    return Extraction(tuple(span_of(note, each) for each in found), signs, frequency, language)
+        spans = tuple(span_of(note, each) for each in found)
+        yield Step(Extraction(spans, signs, frequency, language), too_long)
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[Found], list[Found]]:

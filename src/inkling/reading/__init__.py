@@ -1,0 +1,1 @@
+"""What a machine found in which words: within bounds of time and memory, outside the process that asks."""

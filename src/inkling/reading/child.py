@@ -1,0 +1,140 @@
+"""The process that reads: `python -m inkling.reading.child LINE`. It loads the word lists and the encoder once.
+
+Each reading is done by a copy of it that is killed at the end of its time, of its processor time or at the limit of its
+memory, also where it hangs in compiled code. What one text does to a copy, no other text ever meets.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import logging
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+import time
+import traceback
+from datetime import date
+from functools import lru_cache
+from typing import Any, NoReturn
+
+from inkling.extraction import Entry, Lexicon, default_lexicon
+from inkling.extraction.propose import extract_in_steps
+from inkling.reading.frames import LineEnded, receive, send
+from inkling.reading.outcome import Why, as_json
+
+_log = logging.getLogger("inkling.reading")
+_PR_SET_PDEATHSIG = 1
+_MEMORY = 768 << 20  # beyond what the loaded process holds
+_BESIDE_OTHERS = 5  # niceness: pages come first
+
+
+def main(arguments: list[str]) -> None:
+    """Answer questions on the line until it ends."""
+    with socket.socket(fileno=int(arguments[0])) as line:
+        os.nice(_BESIDE_OTHERS)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no told word in a core dump
+        list(extract_in_steps("Leah, 13, was in a black Golf on Saturday."))
+        gc.collect()
+        gc.freeze()
+        send(line, {"ready": True})
+        try:
+            while True:
+                asked = receive(line)
+                # Built here and not in the copy, so that it is built once for many readings.
+                lexicon = _lexicon(json.dumps(asked["added"]))
+                _answer(line, asked, lexicon=lexicon)
+        except LineEnded:
+            return
+
+
+def _answer(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> None:
+    """Let a copy read and pass on what it says, until it ends or its time is over."""
+    ours, theirs = socket.socketpair()
+    copy = os.fork()
+    if copy == 0:
+        ours.close()
+        line.close()
+        _read_and_end(theirs, asked, lexicon=lexicon)
+    theirs.close()
+    try:
+        why = _pass_on(ours, line, until=time.monotonic() + asked["seconds"])
+    finally:
+        ours.close()
+        os.kill(copy, signal.SIGKILL)
+        status = os.waitpid(copy, 0)[1]
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF:
+        why = Why.TIME
+    send(line, {"why": why.value})
+
+
+def _pass_on(ours: socket.socket, line: socket.socket, *, until: float) -> Why:
+    while True:
+        ready, _, _ = select.select([ours, line], [], [], max(0.0, until - time.monotonic()))
+        if line in ready:  # whoever asked is gone, or out of step
+            raise LineEnded
+        try:
+            told = receive(ours, until=until)
+        except TimeoutError:
+            return Why.TIME
+        except LineEnded:
+            return Why.FAILED
+        if "why" in told:
+            return Why(told["why"])
+        send(line, told)
+
+
+def _read_and_end(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> NoReturn:
+    """Read within the limits and end this copy: it must never come back to the loop, whatever happens."""
+    try:
+        _limit(processor=asked["processor"])
+        _read(line, asked, lexicon=lexicon)
+    finally:
+        os._exit(0)
+
+
+def _read(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> None:
+    why = Why.COMPLETE
+    day = date.fromisoformat(asked["day"]) if asked["day"] else None
+    try:
+        for step in extract_in_steps(asked["text"], lexicon=lexicon, day=day):
+            send(line, {"extraction": as_json(step.extraction)})
+            why = Why.LONG if step.too_long else Why.COMPLETE
+        send(line, {"why": why.value})
+    except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        _log.error("words not read: %s at %s:%s", type(problem).__name__, place.filename, place.lineno)
+        send(line, {"why": Why.FAILED.value})
+
+
+def _limit(*, processor: float) -> None:
+    """Bound processor time, memory and what this copy may write; let it die with the process that made it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+    signal.setitimer(signal.ITIMER_PROF, processor)
+    most = _held() + _MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _held() -> int:
+    with open("/proc/self/statm", encoding="ascii") as table:
+        return int(table.read().split()[0]) * resource.getpagesize()
+
+
+@lru_cache(maxsize=8)
+def _lexicon(added: str) -> Lexicon:
+    entries = json.loads(added)
+    if not entries:
+        return default_lexicon()
+    extended = default_lexicon().extended_by(Entry(*each) for each in entries)
+    # Makes its index, which the copies then share.
+    return extended if extended.phrases else default_lexicon()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

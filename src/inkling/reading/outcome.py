@@ -1,0 +1,64 @@
+"""What a reading came to: what was found, how far it went, and why no further."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from inkling.extraction import Extraction, Span
+
+NOTHING = Extraction((), (), "unknown", "und")
+
+
+class Depth(StrEnum):
+    """By what the words were read."""
+
+    ALL = "all"
+    RULES = "rules"
+    NOTHING = "nothing"
+
+
+class Why(StrEnum):
+    """Why a reading ended before it was complete."""
+
+    COMPLETE = ""
+    LONG = "long"
+    TIME = "time"
+    BUSY = "busy"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found within the bounds. Where `complete` is False something may have been missed: say so to people."""
+
+    extraction: Extraction = NOTHING
+    depth: Depth = Depth.NOTHING
+    why: Why = Why.COMPLETE
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was read by everything that reads."""
+        return self.why is Why.COMPLETE
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The details found, in order of place."""
+        return self.extraction.spans
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The ids of the signs found."""
+        return self.extraction.indicators
+
+
+def as_json(extraction: Extraction) -> dict[str, Any]:
+    """Return an extraction as values of JSON."""
+    return asdict(extraction)
+
+
+def from_json(told: dict[str, Any]) -> Extraction:
+    """Return the extraction that `as_json` made of it."""
+    spans = tuple(Span(**each) for each in told["spans"])
+    return Extraction(spans, tuple(told["indicators"]), told["frequency"], told["language"])

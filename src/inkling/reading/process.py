@@ -1,0 +1,105 @@
+"""The process that reads for this one: started when first needed, killed when it does not answer, started again."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from inkling.extraction import Extraction
+from inkling.reading.frames import LineEnded, receive, send
+from inkling.reading.outcome import Depth, Reading, Why, from_json
+
+_log = logging.getLogger("inkling.reading")
+# The process that reads ends a reading itself; this much later it is taken to hang.
+_GRACE = 0.3
+
+
+@dataclass
+class Started:
+    """A process that was started, and the line to it."""
+
+    popen: subprocess.Popen[bytes]
+    line: socket.socket
+    is_ready: bool = False
+
+
+class ReadingProcess:
+    """One process that reads. To be used by one thread at a time."""
+
+    def __init__(self, *, module: str = "inkling.reading.child") -> None:
+        self._module = module
+        self._started: Started | None = None
+        self._of = 0
+
+    def start(self) -> Started:
+        """Return it as it runs, started if it did not, without waiting for it."""
+        if self._of != os.getpid():  # after a fork the line belongs to the parent
+            self._started, self._of = None, os.getpid()
+        if self._started and self._started.popen.poll() is not None:
+            self.stop()
+        if self._started is None:
+            self._started = _start(self._module)
+        return self._started
+
+    def stop(self) -> None:
+        """Kill it with whatever reads for it. The next reading starts another."""
+        if self._started and self._of == os.getpid():
+            self._started.line.close()
+            if self._started.popen.poll() is None:
+                os.killpg(self._started.popen.pid, signal.SIGKILL)
+            self._started.popen.wait()
+        self._started = None
+
+    def read(self, asked: dict[str, Any], *, until: float) -> Reading:
+        """Return what was found until a moment of `time.monotonic`. `asked` is what the process is sent."""
+        started, found = self.start(), list[Extraction]()
+        try:
+            return _depth_of(found, _ask(started, asked, found, until=until))
+        except TimeoutError:
+            if started.is_ready:
+                self.stop()
+            return _depth_of(found, Why.TIME)
+        except (LineEnded, ValueError, LookupError, TypeError) as problem:
+            _log.error("the process that reads has ended: %s", type(problem).__name__)
+            self.stop()
+            return _depth_of(found, Why.FAILED)
+
+
+def _ask(started: Started, asked: dict[str, Any], found: list[Extraction], *, until: float) -> Why:
+    if not started.is_ready:
+        started.is_ready = bool(receive(started.line, until=until)["ready"])
+    left = until - time.monotonic()
+    if left <= 0:
+        return Why.TIME
+    send(started.line, {**asked, "seconds": left}, until=until)
+    while True:
+        told = receive(started.line, until=until + _GRACE)
+        if "why" in told:
+            return Why(told["why"])
+        found.append(from_json(told["extraction"]))
+
+
+def _depth_of(found: list[Extraction], why: Why) -> Reading:
+    if not found:
+        return Reading(why=why)
+    return Reading(found[-1], Depth.ALL if why is Why.COMPLETE else Depth.RULES, why)
+
+
+def _start(module: str) -> Started:
+    ours, theirs = socket.socketpair()
+    number = theirs.fileno()
+    # It gets the way to our modules and nothing else: no database, no secret, no folder of ours to stand in.
+    environment = {"PYTHONPATH": os.pathsep.join(each for each in sys.path if each)}
+    popen = subprocess.Popen(
+        [sys.executable, "-m", module, str(number)],
+        pass_fds=[number], stdin=subprocess.DEVNULL, env=environment, cwd="/", start_new_session=True,
+    )  # fmt: skip
+    theirs.close()
+    return Started(popen, ours)

@@ -1,0 +1,141 @@
+"""Reading within bounds: whatever a text does to the machine, whoever told it and whoever comes next is served."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from inkling.extraction import Entry, default_lexicon, extract
+from inkling.reading.bounded import LONGEST, read_within
+from inkling.reading.outcome import Depth, Reading, Why
+from inkling.reading.process import ReadingProcess
+from inkling.reading.turns import NoTurn, Turns
+from inkling.vocabulary.limits import NARRATIVE_MAX
+
+WORDS = "Leah Marsh, 13, was in a black Golf AB12 CDE in Barnsley on Saturday."
+PATIENT = 30.0
+
+
+@pytest.fixture
+def misbehaving() -> Iterator[ReadingProcess]:
+    process = ReadingProcess(module="tests.steps.reader_that_misbehaves")
+    yield process
+    process.stop()
+
+
+def read(process: ReadingProcess, text: str, *, seconds: float = PATIENT, processor: float = 2.0) -> Reading:
+    asked = {"text": text, "day": "", "added": [], "processor": processor}
+    return process.read(asked, until=time.monotonic() + seconds)
+
+
+def test_what_is_read_apart_is_what_is_read_here() -> None:
+    apart = read_within(WORDS, seconds=PATIENT)
+    assert apart == Reading(extract(WORDS), Depth.ALL, Why.COMPLETE)
+    assert apart.complete
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\0", "\ud800 Leah \udfff", "\U0001f9f8" * 50, "a\u0301" * 500])
+def test_any_text_is_read(text: str) -> None:
+    found = read_within(text, seconds=PATIENT)
+    assert found.complete
+    assert all(text[span.start : span.end] == span.text for span in found.spans)
+
+
+def test_words_of_a_unit_are_found() -> None:
+    lexicon = default_lexicon().extended_by([Entry("substance", "zorbles")])
+    assert "substance" in {
+        span.type for span in read_within("He had zorbles.", seconds=PATIENT, lexicon=lexicon).spans
+    }
+    assert not read_within("He had zorbles.", seconds=PATIENT).spans
+
+
+@pytest.mark.parametrize(
+    ("length", "depth", "why"),
+    [
+        (NARRATIVE_MAX, Depth.ALL, Why.COMPLETE),
+        (NARRATIVE_MAX + 1, Depth.RULES, Why.LONG),
+        (LONGEST, Depth.RULES, Why.LONG),
+        (LONGEST + 1, Depth.NOTHING, Why.LONG),
+    ],
+)
+def test_length_is_looked_at_first(length: int, depth: Depth, why: Why) -> None:
+    found = read_within("x" * length, seconds=PATIENT)
+    assert (found.depth, found.why) == (depth, why)
+
+
+def test_who_sleeps_is_ended_and_what_the_rules_found_stands(misbehaving: ReadingProcess) -> None:
+    read(misbehaving, WORDS)
+    began = time.monotonic()
+    found = read(misbehaving, f"{WORDS} He sleeps.", seconds=0.5)
+    assert time.monotonic() - began < 1.5
+    assert (found.depth, found.why) == (Depth.RULES, Why.TIME)
+    assert found.spans
+
+
+@pytest.mark.parametrize(
+    ("does", "why"),
+    [("spins", Why.TIME), ("eats", Why.FAILED), ("crashes", Why.FAILED), ("leaves", Why.FAILED)],
+)
+def test_what_one_text_breaks_no_other_text_meets(misbehaving: ReadingProcess, does: str, why: Why) -> None:
+    assert read(misbehaving, WORDS).complete
+    found = read(misbehaving, f"{WORDS} It {does}.", processor=0.5)
+    assert (found.depth, found.why) == (Depth.RULES, why)
+    assert read(misbehaving, WORDS).complete
+
+
+def test_a_process_that_is_killed_starts_again(misbehaving: ReadingProcess) -> None:
+    assert read(misbehaving, WORDS).complete
+    assert misbehaving._started is not None
+    misbehaving._started.popen.kill()
+    misbehaving._started.popen.wait()
+    assert read(misbehaving, WORDS).complete
+
+
+def test_a_process_that_does_not_start_is_not_waited_for() -> None:
+    process = ReadingProcess(module="no.such.module")
+    assert read(process, WORDS).why is Why.FAILED
+
+
+def test_the_shortest_is_read_first_and_a_crowd_gives_way() -> None:
+    turns, order = Turns(most=3), []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with turns.take(1, until=time.monotonic() + 10):
+            begun.set()
+            go_on.wait(10)
+
+    def wait(size: int) -> None:
+        try:
+            with turns.take(size, until=time.monotonic() + 10):
+                order.append(size)
+        except NoTurn:
+            order.append(-size)
+
+    threads = [threading.Thread(target=hold)]
+    threads[0].start()
+    begun.wait(10)
+    for size in (20_000, 19_000, 18_000, 300):
+        threads.append(threading.Thread(target=wait, args=(size,)))
+        threads[-1].start()
+        while len(turns._waiting) + len(order) < len(threads) - 1:
+            time.sleep(0.01)
+    go_on.set()
+    for each in threads:
+        each.join(10)
+    assert order == [-20_000, 300, 18_000, 19_000]
+
+
+def test_a_turn_that_does_not_come_in_time_is_given_up() -> None:
+    turns = Turns()
+    with (
+        turns.take(1, until=time.monotonic() + 10),
+        pytest.raises(NoTurn),
+        turns.take(1, until=time.monotonic() + 0.1),
+    ):
+        pass
+    with turns.take(1, until=time.monotonic() + 10):
+        pass
