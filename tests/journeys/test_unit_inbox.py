@@ -70,7 +70,9 @@ def test_graded_details_are_counted_and_done_reports_leave(world: World) -> None
     assert "2 of 2" in text_of(bryn.get("/inbox/"))
     with acting_as("backup"):
         submission = Submission.objects.get()
-    bryn.post(f"/submissions/{submission.pk}/outcome/", {f"s{submission.pk.hex[:8]}-outcome": "concern"})
+    bryn.post(
+        f"/submissions/{submission.pk}/outcome/", {f"s{submission.pk.hex[:8]}-outcome": "intelligence_report"}
+    )
     assert report not in text_of(bryn.get("/inbox/"))
     assert report in text_of(bryn.get("/inbox/?work=done"))
 

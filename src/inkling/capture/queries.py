@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.vocabulary import telling
+from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 
 
 def progress_of(receipt_hash: bytes) -> str:
@@ -41,3 +45,36 @@ def additions_of(report_id: UUID) -> QuerySet[Addition]:
 def told_between(first: date, last: date) -> QuerySet[Report]:
     """Give the reports told on these days, both ends included."""
     return Report.objects.filter(told_on__range=(first, last))
+
+
+def draft_of(report: Report, *, details: Sequence[Detail], additions: Sequence[Addition]) -> Draft:
+    """Return what was told, with all that was added, as a draft again. Who told it is sealed, and not in it."""
+    words = [report.narrative, *(each.narrative for each in additions)]
+    return Draft(
+        teller_kind=telling.TellerKind(report.teller_kind),
+        about=telling.About(report.about),
+        place=report.place_told,
+        narrative="\n\n".join(filter(None, words)),
+        details=tuple(_draft_detail(each) for each in details),
+        exploitation_type=telling.ExploitationType(report.exploitation_type),
+        group_based=telling.GroupBased(report.group_based),
+        urgency=telling.Urgency(report.urgency),
+        frequency=telling.Frequency(report.frequency),
+    )
+
+
+def _draft_detail(detail: Detail) -> DraftDetail:
+    return DraftDetail(
+        detail.kind,
+        text=detail.text,
+        attributes={name: str(value) for name, value in detail.attributes.items()},
+        who=detail.who,
+        what=detail.what,
+        when=detail.when,
+        where=detail.where,
+        how=detail.how,
+        frequency=telling.Frequency(detail.frequency),
+        role=PersonRole(detail.role) if detail.role else None,
+        fact_or_opinion=FactOrOpinion(detail.fact_or_opinion),
+        matter=detail.matter,
+    )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
+from inkling.assessment.queries import concerns_of
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing import services as routing
@@ -24,11 +25,18 @@ class OutcomeRefused(Exception):
         self.problems = problems
 
 
+class ConcernNeeded(Exception):
+    """It cannot be "referred to safeguarding": no concern stands on its report. One is opened first."""
+
+
 @transaction.atomic
-def record_outcome(submission_id: UUID, *, outcome: Outcome | None, note: str, by: Member) -> UUID:
+def record_outcome(
+    submission_id: UUID, *, outcome: Outcome | None, note: str, by: Member, concern_id: UUID | None = None
+) -> UUID:
     """Record what became of a submission and give its report. A later outcome takes the place of an earlier one.
 
-    Raises `ReportAbsent`, `PurposeNeeded` or `OutcomeRefused`.
+    "Referred to safeguarding" names the concern by which it was: the one that stands, or `concern_id` of several.
+    Raises `ReportAbsent`, `PurposeNeeded`, `OutcomeRefused` or `ConcernNeeded`.
     """
     submission = submission_seen(submission_id)
     if submission is None:
@@ -40,11 +48,23 @@ def record_outcome(submission_id: UUID, *, outcome: Outcome | None, note: str, b
         raise OutcomeRefused({"outcome_note": _WHY_A_NOTE[outcome]})
     if len(note) > NOTE_MAX:
         raise OutcomeRefused({"outcome_note": f"Shorten this to {NOTE_MAX:,} characters"})
-    routing.record_outcome(submission_id, outcome=outcome, note=note.strip())
+    named = _concern_named(submission.report_id, chosen=concern_id) if outcome is Outcome.CONCERN else None
+    routing.record_outcome(submission_id, outcome=outcome, note=note.strip(), concern_id=named)
     append_audit(
         Action.OUTCOME_RECORDED, actor=by.audit_name, subject=f"submission:{submission_id}", purpose=purpose
     )
     return submission.report_id
+
+
+def _concern_named(report_id: UUID, *, chosen: UUID | None) -> UUID:
+    standing = [concern.pk for concern in concerns_of(report_id)]
+    if not standing:
+        raise ConcernNeeded
+    if chosen is None and len(standing) == 1:
+        return standing[0]
+    if chosen not in standing:
+        raise OutcomeRefused({"concern": "Choose the concern by which it was referred"})
+    return chosen
 
 
 _WHY_A_NOTE = {

@@ -11,6 +11,7 @@ from inkling.capture.models import Addition, Report
 from inkling.regions.models import Region
 from inkling.routing.rules.reckoning import DiscrepancyKind
 from inkling.routing.rules.states import Lane, Method, SubmissionState
+from inkling.safeguarding.models import Concern
 from inkling.vocabulary.grading import Outcome
 from inkling.vocabulary.terms import choices
 
@@ -38,6 +39,10 @@ class Submission(models.Model):
     reference = models.TextField(blank=True)
     outcome = models.TextField(choices=choices(Outcome), blank=True)
     outcome_note = models.TextField(blank=True)
+    # The concern by which it was referred to safeguarding.
+    outcome_concern = models.ForeignKey(
+        Concern, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [

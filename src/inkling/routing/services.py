@@ -132,9 +132,13 @@ def mark_delivered(attempt: Attempt, *, state: SubmissionState, at: datetime) ->
     )
 
 
-def record_outcome(submission_id: UUID, *, outcome: Outcome, note: str) -> None:
-    """Note what became of a submission in the unit."""
-    Submission.objects.filter(pk=submission_id).update(outcome=outcome.value, outcome_note=note)
+def record_outcome(
+    submission_id: UUID, *, outcome: Outcome, note: str, concern_id: UUID | None = None
+) -> None:
+    """Note what became of a submission in the unit; `concern_id` names the concern by which it was referred."""
+    Submission.objects.filter(pk=submission_id).update(
+        outcome=outcome.value, outcome_note=note, outcome_concern_id=concern_id
+    )
 
 
 def record_own_reference(submission_id: UUID, *, reference: str) -> None:

@@ -47,6 +47,8 @@ class Concern(models.Model):
     number = models.PositiveIntegerField(default=1)
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     front_door = models.ForeignKey(FrontDoor, on_delete=models.PROTECT)
+    # The officer who opened it; empty where a telling did.
+    opened_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.TextField(choices=choices(ConcernState))
     urgency = models.TextField(choices=choices(Urgency))
     must_not_be_told = models.TextField(blank=True)
@@ -67,7 +69,16 @@ class Concern(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["report", "number"], name="safeguarding_concern_number"),
+            models.UniqueConstraint(
+                fields=["report", "number"],
+                condition=models.Q(opened_by__isnull=True),
+                name="safeguarding_concern_number",
+            ),
+            models.UniqueConstraint(
+                fields=["report", "number"],
+                condition=models.Q(opened_by__isnull=False),
+                name="safeguarding_opened_number",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="decided") | ~models.Q(decision=""),
                 name="safeguarding_decided_says_what",

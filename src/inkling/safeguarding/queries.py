@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
-from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
+from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.vocabulary.telling import Urgency
@@ -53,10 +53,20 @@ def concern_to_read(concern_id: UUID) -> Concern | None:
     """Give one concern with its clock and front door, or None where it is not there for this viewer."""
     return (
         _with_clock()
-        .select_related("triaged_by", "acknowledged_by", "decided_by")
+        .select_related("opened_by", "triaged_by", "acknowledged_by", "decided_by")
         .filter(pk=concern_id)
         .first()
     )
+
+
+def front_doors() -> list[FrontDoor]:
+    """Return every front door of the installation by its local name."""
+    return list(FrontDoor.objects.select_related("district").order_by("local_name", "pk"))
+
+
+def next_opened_number(report_id: UUID) -> int:
+    """Return the number of the next concern that an officer opens on a report."""
+    return Concern.objects.filter(report_id=report_id, opened_by__isnull=False).count() + 1
 
 
 def concerns_listed(*, decided: bool, number: int, at: datetime) -> ListedConcerns:

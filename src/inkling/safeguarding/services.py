@@ -36,12 +36,34 @@ def raise_concern(
     """Open a concern with its clock and first notice when this draft must be escalated; else give None."""
     if not must_escalate(draft):
         return None
-    view, door, referred = protected_view(draft), front_door_for(district), draft.already_referred
+    place = ConcernPlace(report_id, unit_id, front_door_for(district), number)
+    return open_concern(draft, place=place, at=at)
+
+
+@dataclass(frozen=True)
+class ConcernPlace:
+    """Where a concern stands: its report, the unit that holds it, the front door it goes to, and its number there.
+
+    `opened_by` is the officer who opened it. What a telling opened has the telling's number (1, then its additions);
+    what officers opened is counted apart, so that no addition ever finds its number taken.
+    """
+
+    report_id: UUID
+    unit_id: UUID
+    door: FrontDoor
+    number: int
+    opened_by: UUID | None = None
+
+
+def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
+    """Open a concern with its clock and first notice, whatever the draft holds."""
+    view, referred = protected_view(draft), draft.already_referred
     concern = Concern.objects.create(
-        report_id=report_id,
-        number=number,
-        unit_id=unit_id,
-        front_door=door,
+        report_id=place.report_id,
+        number=place.number,
+        unit_id=place.unit_id,
+        front_door=place.door,
+        opened_by_id=place.opened_by,
         state=(ConcernState.ALREADY_REFERRED if referred else ConcernState.RAISED).value,
         urgency=draft.urgency.value,
         must_not_be_told=draft.must_not_be_told,
@@ -55,13 +77,13 @@ def raise_concern(
     )
     ConcernClock.objects.create(
         concern=concern,
-        unit_id=unit_id,
+        unit_id=place.unit_id,
         raised_at=at,
         step=ClockStep.CONTACT.value,
         next_step_at=at + clock.patience(draft.urgency),
     )
     ConcernNotice.objects.create(
-        concern=concern, step=ClockStep.CONTACT.value, to_id=door.contact_id, next_try_at=at
+        concern=concern, step=ClockStep.CONTACT.value, to_id=place.door.contact_id, next_try_at=at
     )
     return concern
 

@@ -87,7 +87,9 @@ def _decision(concern: Concern) -> list[Row]:
 
 def _history(concern: Concern, *, now: datetime) -> list[Moment]:
     clock = concern.concernclock
-    moments = [Moment("Raised", ago(clock.raised_at, now=now))]
+    raised = "Raised" if concern.opened_by is None else "Opened by an officer of the unit"
+    by = concern.opened_by.name if concern.opened_by is not None else ""
+    moments = [Moment(raised, ago(clock.raised_at, now=now), by=by)]
     if concern.triaged_by is not None:
         moments.append(Moment("Looked at in the unit", "", by=concern.triaged_by.name))
     if clock.acknowledged_at is not None and concern.acknowledged_by is not None:

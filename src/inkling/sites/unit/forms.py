@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from django import forms
 
@@ -62,7 +63,7 @@ class PurposeForm(forms.Form):
         return str(self.cleaned_data["own"] if picked == OWN_WORDS else picked)
 
 
-class _Answered(forms.Form):
+class Answered(forms.Form):
     """A form whose problems the journey names by field."""
 
     def show(self, problems: Mapping[str, str]) -> None:
@@ -75,7 +76,7 @@ class _Answered(forms.Form):
         return str(self.cleaned_data.get(field) or "")
 
 
-class GradeForm(_Answered):
+class GradeForm(Answered):
     """3x5x2 for one detail. Its prefix is the detail's number, so that many stand on one page."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -143,7 +144,7 @@ def as_initial(standing: Assessment) -> dict[str, Any]:
     }
 
 
-class SetAsideForm(_Answered):
+class SetAsideForm(Answered):
     """Why a detail is set aside."""
 
     disposal = forms.ChoiceField(
@@ -160,12 +161,21 @@ class SetAsideForm(_Answered):
     )
 
 
-class OutcomeForm(_Answered):
+class OutcomeForm(Answered):
     """What became of a submission."""
 
     outcome = forms.ChoiceField(
-        label="Outcome", choices=choices(Outcome), widget=Radios(small=True), required=False
+        label="Outcome",
+        choices=choices(Outcome),
+        widget=Radios(
+            small=True,
+            hints={
+                Outcome.CONCERN.value: "It names the concern that stands, or opens one for the front door."
+            },
+        ),
+        required=False,
     )
+    concern = forms.ChoiceField(label="Which concern?", widget=Radios(small=True), required=False)
     outcome_note = forms.CharField(
         label="Note",
         help_text="For a crime: its reference, or why none is recorded. For no action: why.",
@@ -174,8 +184,19 @@ class OutcomeForm(_Answered):
         strip=False,
     )
 
+    def __init__(self, *args: Any, concerns: Sequence[tuple[str, str]] = (), **rest: Any) -> None:
+        """`concerns` are those of the report, as (id, words): where there are several, one must be chosen."""
+        super().__init__(*args, **rest)
+        cast(forms.ChoiceField, self.fields["concern"]).choices = list(concerns)
+        self.asks_which = len(concerns) > 1
 
-class SubmittedForm(_Answered):
+    @property
+    def concern_id(self) -> UUID | None:
+        """The concern that was chosen, if one was."""
+        return UUID(self.value("concern")) if self.value("concern") else None
+
+
+class SubmittedForm(Answered):
     """A submission was made by hand."""
 
     reference = forms.CharField(
@@ -183,7 +204,7 @@ class SubmittedForm(_Answered):
     )
 
 
-class DecisionForm(_Answered):
+class DecisionForm(Answered):
     """What the front door decided."""
 
     decision = forms.ChoiceField(

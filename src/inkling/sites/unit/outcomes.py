@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
-from inkling.journeys.record_outcome import OutcomeRefused, record_outcome
+from inkling.assessment.queries import concerns_of
+from inkling.journeys.record_outcome import ConcernNeeded, OutcomeRefused, record_outcome
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.routing.queries import submission_seen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.forms import OutcomeForm, chosen
+from inkling.sites.unit.opening import opening_page
+from inkling.sites.unit.outcome_view import concern_choices, outcome_prefix
 from inkling.sites.unit.report_view import Answers
 from inkling.sites.unit.reports import ask_purpose, report_page
 from inkling.vocabulary.grading import Outcome
@@ -26,7 +29,11 @@ def outcome(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     submission = submission_seen(submission_id)
     if submission is None:
         raise Http404
-    form = OutcomeForm(request.POST, prefix=f"s{submission.pk.hex[:8]}")
+    form = OutcomeForm(
+        request.POST,
+        prefix=outcome_prefix(submission),
+        concerns=concern_choices(concerns_of(submission.report_id)),
+    )
     form.is_valid()
     try:
         record_outcome(
@@ -34,11 +41,16 @@ def outcome(request: HttpRequest, submission_id: UUID) -> HttpResponse:
             outcome=chosen(Outcome, form.value("outcome")),
             note=form.value("outcome_note"),
             by=member_of(request),
+            concern_id=form.concern_id,
         )
     except ReportAbsent as absent:
         raise Http404 from absent
     except PurposeNeeded:
         return ask_purpose(request, submission.report_id)
+    except ConcernNeeded:
+        return opening_page(
+            request, submission.report_id, referring=submission_id, note=form.value("outcome_note")
+        )
     except OutcomeRefused as refusal:
         form.show(refusal.problems)
         return report_page(

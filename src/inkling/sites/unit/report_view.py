@@ -19,6 +19,7 @@ from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.sites.design.parts import Moment, Row
 from inkling.sites.unit.forms import GradeForm, OutcomeForm, SetAsideForm, prefix_of
+from inkling.sites.unit.outcome_view import shown_submission
 from inkling.sites.unit.told_view import ShownText, about_rows, facts_of, known_rows, sharing_rows, texts_of
 from inkling.sites.unit.words import day
 from inkling.vocabulary.categories import Category
@@ -43,6 +44,10 @@ class Answers:
     submission: Submission | None = None
     overtaken_by: Assessment | None = None
     seen_version: int = 0
+
+    def outcome_of(self, submission: Submission) -> OutcomeForm | None:
+        """Return what was answered for this submission, if it was this one."""
+        return self.outcome if self.submission is not None and self.submission.pk == submission.pk else None
 
     @property
     def problem_form(self) -> forms.Form | None:
@@ -103,17 +108,6 @@ class ShownDetail:
         return bool(self.grade_form and self.grade_form["reason"].value())
 
 
-@dataclass(frozen=True)
-class ShownSubmission:
-    """Where one submission stands, and the form of its outcome."""
-
-    submission: Submission
-    title: str
-    facts: list[Row]
-    form: OutcomeForm
-    decided: bool
-
-
 def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str, Any]:
     """Give all that the page of a report shows. `grades` says whether this viewer grades."""
     details = list(_details(read, answers=answers, grades=grades))
@@ -142,7 +136,10 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
              "door": each.front_door.local_name, **_concern_tag(each)}
             for each in read.concerns
         ],
-        "submissions": [_submission(each, answers=answers) for each in read.submissions],
+        "submissions": [
+            shown_submission(each, concerns=read.concerns, answered=answers.outcome_of(each))
+            for each in read.submissions
+        ],
         "grades": grades,
     }  # fmt: skip
 
@@ -276,22 +273,3 @@ def _compared(
 
 def _said(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list | tuple) else str(value or "")
-
-
-def _submission(submission: Submission, *, answers: Answers) -> ShownSubmission:
-    mine = answers.submission is not None and answers.submission.pk == submission.pk
-    form = (answers.outcome if mine else None) or OutcomeForm(
-        prefix=f"s{submission.pk.hex[:8]}",
-        initial={"outcome": submission.outcome, "outcome_note": submission.outcome_note},
-    )
-    title = f"Addition {submission.addition.number}" if submission.addition else "This report"
-    facts = [
-        Row("Goes to", submission.region.name if submission.region else "", empty="Not placed"),
-        Row("Stands", submission.get_state_display()),
-    ]
-    if submission.outcome:
-        facts += [
-            Row("Outcome", submission.get_outcome_display()),
-            Row("Note", submission.outcome_note, verbatim=True),
-        ]
-    return ShownSubmission(submission, title, facts, form, bool(submission.outcome))

@@ -1,0 +1,75 @@
+"""Forms of concerns. They turn text into answers; whether the answer will do, the journey says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+
+from inkling.journeys.open_concern import TEXT_MAX, Opening
+from inkling.safeguarding.models import FrontDoor
+from inkling.sites.design.widgets import Radios, Words
+from inkling.sites.unit.forms import Answered, chosen
+from inkling.vocabulary.telling import Urgency
+from inkling.vocabulary.terms import choices
+
+
+class OpeningForm(Answered):
+    """Why an officer opens a concern on a report, and where it goes."""
+
+    worry = forms.CharField(
+        label="What is the worry?",
+        help_text="In a sentence or two, for the front door. Name nobody who told it.",
+        widget=Words(rows=4, limit=TEXT_MAX),
+        required=False,
+        strip=False,
+    )
+    child = forms.CharField(
+        label="The child, if you know more than was told",
+        help_text="Name, age, school: whatever helps to find the child. Leave it empty otherwise.",
+        widget=Words(rows=2),
+        required=False,
+        strip=False,
+    )
+    needed = forms.CharField(
+        label="What else is needed to act",
+        help_text="Where, when, which vehicle. Leave it empty where it was told.",
+        widget=Words(rows=2),
+        required=False,
+        strip=False,
+    )
+    must_not = forms.CharField(
+        label="Who must not find out",
+        help_text="Whoever could harm the child, or stop the child from speaking.",
+        widget=Words(rows=2),
+        required=False,
+        strip=False,
+    )
+    urgency = forms.ChoiceField(
+        label="How urgent is it?", choices=choices(Urgency), widget=Radios(small=True), required=False
+    )
+    door = forms.ChoiceField(label="Which front door?", widget=Radios(small=True), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    referring = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    outcome_note = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def __init__(self, *args: Any, doors: Sequence[FrontDoor], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        cast(forms.ChoiceField, self.fields["door"]).choices = [
+            (str(door.pk), door.local_name) for door in doors
+        ]
+
+    @property
+    def opening(self) -> Opening:
+        """What the officer says, once the form was cleaned."""
+        door = self.value("door")
+        return Opening(
+            worry=self.value("worry"),
+            child=self.value("child"),
+            needed=self.value("needed"),
+            must_not=self.value("must_not"),
+            urgency=chosen(Urgency, self.value("urgency")),
+            door_id=UUID(door) if door else None,
+        )
