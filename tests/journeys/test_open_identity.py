@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -33,9 +35,10 @@ def opened(
     reason: str = "Court order C-12 of 20 November",
 ) -> dict[str, str]:  # fmt: skip
     with acting_as("vault", account=world.people[name].pk):
-        return open_identity(
+        (only,) = open_identity(
             report_id, what=what, passphrase=passphrase, reason=reason, by=world.member(name)
         )
+        return only.values
 
 
 def test_sol_opens_who_told_and_who_knew(world: World, report_id: UUID) -> None:
@@ -209,3 +212,23 @@ def test_a_report_of_another_unit_stays_sealed(world: World) -> None:
         told = submit_report(draft, receipt_secret=b"t" * 15, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
     with pytest.raises(OpeningRefused, match="nothing here"):
         opened(world, told.report_id)
+
+
+def test_what_was_given_later_is_opened_with_its_day_and_a_repeat_only_once(
+    world: World, report_id: UUID
+) -> None:
+    draft = Draft(narrative="Seen by the courts.", place="LS11 5DE", identity=AMARA)
+    for identity in (AMARA, replace(AMARA, contact="07700 900456")):
+        with acting_as("community"):
+            submit_report(
+                replace(draft, identity=identity), receipt_secret=b"s" * 15, receipt_key=RECEIPT_KEY,
+                by=Anonymous(), at=AT + timedelta(days=2),
+            )  # fmt: skip
+    with acting_as("vault", account=world.people["Sol"].pk):
+        opened = open_identity(
+            report_id, what="messenger", passphrase=SOL_PASSPHRASE, reason="Court order C-12 of 20 November",
+            by=world.member("Sol"),
+        )  # fmt: skip
+    assert [(each.values["contact"], each.later_on) for each in opened] == [
+        ("07700 900123", None), ("07700 900456", (AT + timedelta(days=2)).date()),
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from inkling.accounts.actor import Anonymous
-from inkling.capture.models import Addition, Detail, Messenger, Progress, Report
+from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Progress, Report
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.governance.models import AuditEntry
@@ -210,3 +210,47 @@ def test_a_region_that_no_table_holds_yet_is_unplaced_and_nothing_is_lost(world:
     tell(replace(DRAFT, place="Norwich", indicators=(), details=()))
     with acting_as("backup"):
         assert Submission.objects.get().lane == "unplaced"
+
+
+FORM, OTHER_FORM = b"f" * 32, b"o" * 32
+
+
+def tell_by(form: bytes, draft: Draft = DRAFT) -> Submitted:
+    with acting_as("community"):
+        return submit_report(
+            draft, receipt_secret=SECRET, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT, sending=form
+        )
+
+
+def test_the_same_form_sent_twice_is_kept_once(world: World) -> None:
+    first, again = tell_by(FORM), tell_by(FORM)
+    assert (again.receipt, again.is_addition) == (first.receipt, False)
+    assert (count(Report), count(Messenger), count(LaterIdentity)) == (1, 1, 0)
+
+
+def test_another_way_to_be_reached_is_no_other_content_and_is_kept(world: World) -> None:
+    first = tell_by(FORM)
+    told = replace(DRAFT, identity=replace(AMARA, contact="07700 900456", origin="Her niece"))
+    for _ in range(2):
+        again = tell_by(OTHER_FORM, told)
+        assert (again.receipt, again.is_addition) == (first.receipt, False)
+    assert (count(Report), count(Addition), count(Submission), count(Messenger)) == (1, 0, 1, 1)
+    with acting_as("backup"):
+        kept = LaterIdentity.objects.order_by("purpose").values_list("purpose", "number", "told_on")
+        assert list(kept) == [("messenger", 1, AT.date()), ("origin", 1, AT.date())]
+        assert list(AuditEntry.objects.order_by("seq").values_list("action", flat=True)) == [
+            "report.told", "identity.added",
+        ]  # fmt: skip
+
+
+def test_what_is_added_keeps_who_told_it(world: World) -> None:
+    tell_by(FORM, replace(DRAFT, identity=DraftIdentity()))
+    added = tell_by(OTHER_FORM, replace(DRAFT, narrative="He has a grey van."))
+    assert added.is_addition
+    assert (count(Messenger), count(LaterIdentity)) == (0, 1)
+
+
+def test_no_name_given_again_takes_none_away(world: World) -> None:
+    tell_by(FORM)
+    tell_by(OTHER_FORM, replace(DRAFT, identity=DraftIdentity()))
+    assert (count(Messenger), count(LaterIdentity)) == (1, 0)

@@ -49,6 +49,16 @@ class Changed:
 # For each release: what later migrations change on purpose.
 CHANGED: dict[str, dict[str, Changed]] = {
     "0.1.0": {
+        "capture_receipt": Changed(
+            frozenset({"content_hash"}),
+            "0006_marks_by_chance: a plain hash over the sealed name let it be guessed; chance replaces it",
+            "SELECT content_hash FROM capture_receipt GROUP BY 1 HAVING count(*) > 1 OR length(content_hash) <> 32",
+        ),
+        "capture_addition": Changed(
+            frozenset({"content_hash"}),
+            "0006_marks_by_chance, likewise",
+            "SELECT id FROM capture_addition WHERE length(content_hash) <> 32",
+        ),
         "safeguarding_concernclock": Changed(
             frozenset({"next_step_at"}),
             "0003_chase_decisions: the decision on an acknowledged concern is chased as well, after a day",

@@ -16,7 +16,7 @@ from psycopg import sql
 
 from inkling.accounts.models import Account
 from inkling.assessment.models import Dissemination, SetAside
-from inkling.capture.models import Addition, Detail, Messenger, Origin
+from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Origin
 from inkling.capture.rules.draft import DraftIdentity
 from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.tell_who_waits import note_who_waits
@@ -67,6 +67,7 @@ def note_all() -> None:
 def tell_and_work_on_it(world: World) -> UUID:
     """Tell a report of which every table has a row, with all that a unit makes of one, and decide its concern."""
     report = tell(GONE, secret=b"g" * 15).report_id
+    # Posted once more, with another way to be reached.
     tell(replace(GONE, narrative="He has a second phone.", details=(FITZ,)), secret=b"g" * 15)
     note_all()
     with acting_as("unit", account=world.people["Mo"].pk):
@@ -195,7 +196,8 @@ WITH_ROWS_OF_A_REPORT = {
     "accounts_waitingnotice",
     "assessment_assessment", "assessment_dissemination", "assessment_recalledtext", "assessment_sanitisedtext",
     "assessment_setaside",
-    "capture_addition", "capture_detail", "capture_howknown", "capture_messenger", "capture_origin",
+    "capture_addition", "capture_detail", "capture_howknown", "capture_lateridentity", "capture_messenger",
+    "capture_origin",
     "capture_progress", "capture_receipt", "capture_report", "capture_sharingdecision", "governance_erasurerequest",
     "governance_statedpurpose", "linking_mention", "linking_noted", "routing_attempt", "routing_discrepancy",
     "routing_repeatband", "routing_submission", "safeguarding_concern", "safeguarding_concernclock",
@@ -267,7 +269,16 @@ def test_the_worker_that_was_reading_it_meanwhile_stumbles_over_nothing(two: Wor
     with acting_as("backup"):
         assert not any(
             each.objects.exists()
-            for each in (Mention, RepeatBand, Submission, ConcernNotice, Messenger, Origin, Addition)
+            for each in (
+                Mention,
+                RepeatBand,
+                Submission,
+                ConcernNotice,
+                Messenger,
+                Origin,
+                LaterIdentity,
+                Addition,
+            )
         )
     with acting_as("worker"):
         for submission_id, report_id in to_note:

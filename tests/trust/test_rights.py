@@ -56,7 +56,7 @@ def test_every_table_with_content_forces_row_level_security() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["community", "unit", "worker", "migrate", "backup"])
-@pytest.mark.parametrize("table", ["capture_messenger", "capture_origin"])
+@pytest.mark.parametrize("table", ["capture_messenger", "capture_origin", "capture_lateridentity"])
 def test_no_login_but_the_vault_is_granted_identities(role: str, table: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

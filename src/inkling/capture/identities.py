@@ -56,6 +56,33 @@ class Messenger(models.Model):
         app_label = "capture"
 
 
+class LaterIdentity(models.Model):
+    """Who sent or who knew, given once more under the same receipt: sealed beside what was given first, never over it.
+
+    `sending` is a number of the form that carried it, made by chance: the same form posted twice is kept once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey("capture.Report", on_delete=models.CASCADE)
+    purpose = models.TextField(choices=[("messenger", "messenger"), ("origin", "origin")])
+    number = models.PositiveIntegerField()
+    sending = models.BinaryField()
+    key = models.ForeignKey(IdentityKey, on_delete=models.PROTECT)
+    sealed = models.BinaryField()
+    told_on = models.DateField()
+
+    class Meta:
+        app_label = "capture"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "purpose", "number"], name="capture_later_identity_number"
+            ),
+            models.UniqueConstraint(
+                fields=["report", "purpose", "sending"], name="capture_later_identity_once"
+            ),
+        ]
+
+
 class Origin(models.Model):
     """Who knew: the teller, the child worked with, or another person. Sealed; it is the origin that is graded."""
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import connections
 
-from inkling.capture.models import Messenger, Origin, Report, WrappedKey
+from inkling.capture.models import LaterIdentity, Messenger, Origin, Report, WrappedKey
 from inkling.capture.rules import sealing
 
 
 @dataclass(frozen=True)
 class SealedIdentity:
-    """A sealed messenger or origin with the keeper's wrapped key."""
+    """A sealed messenger or origin with the keeper's wrapped key. `later_on`: the day, where it was given later."""
 
     sealed: bytes
     wrapped: sealing.WrappedPrivateKey
+    later_on: date | None = None
 
 
 def view_vault_as(account_id: UUID, *, using: str) -> None:
@@ -47,15 +49,17 @@ def reports_between(first: UUID, last: UUID, *, using: str) -> list[UUID]:
     return list(held.values_list("pk", flat=True)[:2])
 
 
-def sealed_identity(report_id: UUID, *, purpose: str, keeper_id: UUID, using: str) -> SealedIdentity | None:
-    """Give what is sealed (`messenger` or `origin`) with this keeper's key; None where there is none."""
-    kept = {"messenger": Messenger.objects, "origin": Origin.objects}[purpose]
-    found = kept.using(using).filter(report_id=report_id).values_list("sealed", "key_id").first()
-    if found is None:
-        return None
-    wrapped = WrappedKey.objects.using(using).filter(key_id=found[1], keeper_id=keeper_id).first()
-    if wrapped is None:
-        return None
-    return SealedIdentity(
-        bytes(found[0]), sealing.WrappedPrivateKey(bytes(wrapped.salt), bytes(wrapped.wrapped))
-    )
+def sealed_identities(report_id: UUID, *, purpose: str, keeper_id: UUID, using: str) -> list[SealedIdentity]:
+    """Return what is sealed (`messenger` or `origin`) and this keeper has a key for, in the order it was told in."""
+    first = {"messenger": Messenger.objects, "origin": Origin.objects}[purpose]
+    told = first.using(using).filter(report_id=report_id).values_list("sealed", "key_id")
+    found: list[tuple[bytes, UUID, date | None]] = [(bytes(sealed), key, None) for sealed, key in told]
+    later = LaterIdentity.objects.using(using).filter(report_id=report_id, purpose=purpose).order_by("number")
+    found += [
+        (bytes(sealed), key, day) for sealed, key, day in later.values_list("sealed", "key_id", "told_on")
+    ]
+    wraps = {
+        each.key_id: sealing.WrappedPrivateKey(bytes(each.salt), bytes(each.wrapped))
+        for each in WrappedKey.objects.using(using).filter(keeper_id=keeper_id)
+    }
+    return [SealedIdentity(sealed, wraps[key], day) for sealed, key, day in found if key in wraps]

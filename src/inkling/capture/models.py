@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 
 from inkling.accounts.models import Account, Organisation
-from inkling.capture.identities import IdentityKey, Messenger, Origin, WrappedKey
+from inkling.capture.identities import IdentityKey, LaterIdentity, Messenger, Origin, WrappedKey
 from inkling.regions.models import Region
 from inkling.vocabulary import telling
 from inkling.vocabulary.categories import Category
@@ -19,6 +19,7 @@ __all__ = [
     "Detail",
     "HowKnown",
     "IdentityKey",
+    "LaterIdentity",
     "Messenger",
     "Origin",
     "Progress",
@@ -126,15 +127,16 @@ class SharingDecision(models.Model):
 
 
 class Receipt(models.Model):
-    """The keyed hash under which a teller comes back, and the hash of what was first sent under it.
+    """The keyed hash under which a teller comes back, and the mark of what was first sent under it (rules/content.py).
 
     Its secret is also the idempotency key: the same secret is always the same report. No login reads this table;
-    three SQL functions do.
+    SQL functions do. `sending` is the number by chance of the form that was posted (see `LaterIdentity`).
     """
 
     report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
     content_hash = models.BinaryField()
     receipt_hash = models.BinaryField(unique=True)
+    sending = models.BinaryField(null=True)
 
 
 class Progress(models.Model):

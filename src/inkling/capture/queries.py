@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.models import Addition, Detail, LaterIdentity, Report
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.vocabulary import telling
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
@@ -40,6 +40,12 @@ def details_of(report_id: UUID) -> QuerySet[Detail]:
 def additions_of(report_id: UUID) -> QuerySet[Addition]:
     """Give what was added to a report later, in its order."""
     return Addition.objects.filter(report_id=report_id).order_by("number")
+
+
+def identity_given_later_on(report_id: UUID) -> list[date]:
+    """Return the days on which a name or a contact was given once more under a report's receipt. It stays sealed."""
+    later = LaterIdentity.objects.filter(report_id=report_id, purpose="messenger")
+    return sorted(set(later.values_list("told_on", flat=True)))
 
 
 def told_between(first: date, last: date) -> QuerySet[Report]:

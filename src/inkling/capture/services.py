@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +15,7 @@ from inkling.capture.models import (
     Detail,
     HowKnown,
     IdentityKey,
+    LaterIdentity,
     Messenger,
     Origin,
     Progress,
@@ -26,7 +25,7 @@ from inkling.capture.models import (
     WrappedKey,
 )
 from inkling.capture.rules import sealing
-from inkling.capture.rules.draft import Draft
+from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.vocabulary.kinds import kind
 
 
@@ -51,11 +50,6 @@ class Placement:
     district: str
 
 
-def content_hash(draft: Draft) -> bytes:
-    """Give the SHA-256 (32 bytes) by which the same content is known again."""
-    return hashlib.sha256(json.dumps(asdict(draft), sort_keys=True).encode()).digest()
-
-
 def find_receipt(receipt_hash: bytes) -> FoundReceipt | None:
     """Find the report of a receipt, and keep any other submission under it waiting until this transaction ends."""
     with connection.cursor() as cursor:
@@ -76,8 +70,9 @@ def has_addition(report_id: UUID, *, hash_: bytes) -> bool:
 
 
 def record_report(
-    draft: Draft, *, replaced: int, placement: Placement, receipt_hash: bytes, hash_: bytes, at: datetime
-) -> Report:
+    draft: Draft, *, replaced: int, placement: Placement, receipt_hash: bytes, hash_: bytes, sending: bytes,
+    at: datetime,
+) -> Report:  # fmt: skip
     """Record a report with its details, how it is known, what was agreed, its receipt and its progress."""
     report = Report.objects.create(
         told_on=at.date(),
@@ -104,7 +99,7 @@ def record_report(
         why=draft.why_share.value if draft.why_share else "",
         why_text=draft.why_share_text,
     )
-    Receipt.objects.create(report=report, receipt_hash=receipt_hash, content_hash=hash_)
+    Receipt.objects.create(report=report, receipt_hash=receipt_hash, content_hash=hash_, sending=sending)
     Progress.objects.create(report=report)
     _seal_identities(draft, report=report, unit=placement.unit)
     return report
@@ -121,6 +116,37 @@ def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: date
     )
     _record_details(draft, report_id=found.report_id, after=found.details, addition=addition)
     return addition
+
+
+def seal_again(identity: DraftIdentity, *, found: FoundReceipt, sending: bytes, at: datetime) -> bool:
+    """Seal who tells and who knew beside what a report holds already; return whether there was something new to seal.
+
+    Nothing is compared, since nothing that could be is stored: only the same form posted again is left out.
+    """
+    purposes = [
+        purpose
+        for purpose, told in (
+            ("messenger", identity.names_messenger or identity.contact_note),
+            ("origin", identity.origin),
+        )
+        if told
+    ]
+    if not purposes:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM capture_later_identities(%s, %s)", [found.report_id, sending])
+        is_known, count = cursor.fetchone()
+    if is_known:
+        return False
+    key = _live_key(found.unit_id)
+    LaterIdentity.objects.bulk_create(
+        LaterIdentity(
+            report_id=found.report_id, purpose=purpose, number=count + 1, sending=sending, key=key,
+            sealed=_sealed(identity, purpose, found.report_id, key), told_on=at.date(),
+        )
+        for purpose in purposes
+    )  # fmt: skip
+    return True
 
 
 def record_noticed(
@@ -213,21 +239,26 @@ def _record_details(draft: Draft, *, report_id: UUID, after: int, addition: Addi
 
 
 def _seal_identities(draft: Draft, *, report: Report, unit: Organisation) -> None:
-    identity = draft.identity
-    messenger = {"name": identity.name, "contact": identity.contact, "safe": identity.safe_contact.value,
-                 "note": identity.contact_note}  # fmt: skip
-    if not any((identity.name, identity.contact, identity.contact_note, identity.origin)):
+    if not draft.identity.says_anything:
         return
-    key = IdentityKey.objects.get(unit=unit, retired_on__isnull=True)
-    sealed = sealing.seal(
-        messenger, public_key=bytes(key.public_key), report_id=str(report.pk), purpose="messenger"
+    key = _live_key(unit.pk)
+    Messenger.objects.create(
+        report=report, key=key, sealed=_sealed(draft.identity, "messenger", report.pk, key)
     )
-    Messenger.objects.create(report=report, key=key, sealed=sealed)
-    if identity.origin:
-        origin = sealing.seal(
-            {"who": identity.origin},
-            public_key=bytes(key.public_key),
-            report_id=str(report.pk),
-            purpose="origin",
+    if draft.identity.origin:
+        Origin.objects.create(
+            report=report, key=key, sealed=_sealed(draft.identity, "origin", report.pk, key)
         )
-        Origin.objects.create(report=report, key=key, sealed=origin)
+
+
+def _live_key(unit_id: UUID) -> IdentityKey:
+    return IdentityKey.objects.get(unit_id=unit_id, retired_on__isnull=True)
+
+
+def _sealed(identity: DraftIdentity, purpose: str, report_id: UUID, key: IdentityKey) -> bytes:
+    messenger = {
+        "name": identity.name, "contact": identity.contact, "safe": identity.safe_contact.value,
+        "note": identity.contact_note,
+    }  # fmt: skip
+    values = messenger if purpose == "messenger" else {"who": identity.origin}
+    return sealing.seal(values, public_key=bytes(key.public_key), report_id=str(report_id), purpose=purpose)

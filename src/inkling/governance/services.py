@@ -18,6 +18,7 @@ class Action(StrEnum):
     REPORT_TOLD = "report.told"
     REPORT_ADDED_TO = "report.added-to"
     REPORT_SENT_AGAIN = "report.sent-again"
+    IDENTITY_ADDED = "identity.added"
     REPORT_READ = "report.read"
     ERASURE_ASKED = "erasure.asked"
     ERASURE_DECLINED = "erasure.declined"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -53,12 +55,24 @@ class _Outcome:
     """What came of a try: its word in the chain, and what is shown or why nothing is."""
 
     action: Action
-    shown: dict[str, str]
+    shown: tuple[Opened, ...] = ()
     refusal: str = ""
 
 
-def open_identity(report_id: UUID, *, what: str, passphrase: str, reason: str, by: Member) -> dict[str, str]:
-    """Open the `messenger` or the `origin` of one report of the keeper's own unit. Raises `OpeningRefused`.
+@dataclass(frozen=True)
+class Opened:
+    """What a teller said of who told or who knew. `later_on`: the day, where it was not said with the report itself."""
+
+    values: dict[str, str]
+    later_on: date | None = None
+
+
+def open_identity(
+    report_id: UUID, *, what: str, passphrase: str, reason: str, by: Member
+) -> tuple[Opened, ...]:
+    """Open the `messenger` or the `origin` of one report of the keeper's own unit, as often as it was given.
+
+    Raises `OpeningRefused`.
 
     Every attempt leaves an entry in the audit chain before anything is read, and one that says what came of it before
     anything is shown. The eleventh in five minutes is refused before the passphrase is looked at, right or wrong.
@@ -82,7 +96,7 @@ def open_identity(report_id: UUID, *, what: str, passphrase: str, reason: str, b
 
 def _begin(
     report_id: UUID, *, what: str, subject: str, reason: str, by: Member
-) -> tuple[int, vault.SealedIdentity | None]:
+) -> tuple[int, list[vault.SealedIdentity]]:
     """Give the number of the entry of this try, and what is sealed. Raises `OpeningRefused` for too many tries."""
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
@@ -90,7 +104,7 @@ def _begin(
         wait = vault.seconds_to_wait(using=using)
         action = Action.IDENTITY_TRIED_TOO_OFTEN if wait else Action.IDENTITY_OPENED
         entry = append_audit(action, actor=by.audit_name, subject=subject, purpose=reason, using=using)
-        sealed = None if wait else _sealed(report_id, what=what, by=by, using=using)
+        sealed = [] if wait else _sealed(report_id, what=what, by=by, using=using)
     if wait:
         raise OpeningRefused(
             f"Ten tries in five minutes are the most. Nothing was opened, whatever you typed: try again {_in(wait)}."
@@ -98,28 +112,42 @@ def _begin(
     return entry, sealed
 
 
-def _try(sealed: vault.SealedIdentity | None, *, passphrase: str, report_id: UUID, what: str) -> _Outcome:
-    if sealed is None:
+def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, report_id: UUID, what: str) -> _Outcome:
+    if not sealed:
         return _Outcome(
             Action.IDENTITY_NOTHING_THERE,
-            {},
-            "There is nothing here that your key opens: no name was given, or it is another unit's.",
+            refusal="There is nothing here that your key opens: no name was given, or it is another unit's.",
         )
     try:
-        private_key = unwrap(sealed.wrapped, passphrase=passphrase)
+        keys = {each.wrapped: unwrap(each.wrapped, passphrase=passphrase) for each in sealed}
     except SealingRefused as refusal:
-        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, {}, str(refusal))
+        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, refusal=str(refusal))
     try:
-        shown = unseal(sealed.sealed, private_key=private_key, report_id=str(report_id), purpose=what)
+        opened = [
+            Opened(
+                unseal(each.sealed, private_key=keys[each.wrapped], report_id=str(report_id), purpose=what),
+                each.later_on,
+            )
+            for each in sealed
+        ]
     except SealingRefused as refusal:
-        return _Outcome(Action.IDENTITY_UNREADABLE, {}, str(refusal))
-    return _Outcome(Action.IDENTITY_SHOWN, shown)
+        return _Outcome(Action.IDENTITY_UNREADABLE, refusal=str(refusal))
+    return _Outcome(Action.IDENTITY_SHOWN, tuple(_without_repeats(opened)))
 
 
-def _sealed(report_id: UUID, *, what: str, by: Member, using: str) -> vault.SealedIdentity | None:
+def _without_repeats(opened: list[Opened]) -> Iterator[Opened]:
+    """What was only sent once more is shown once."""
+    seen: list[dict[str, str]] = []
+    for each in opened:
+        if each.values not in seen:
+            seen.append(each.values)
+            yield each
+
+
+def _sealed(report_id: UUID, *, what: str, by: Member, using: str) -> list[vault.SealedIdentity]:
     if not vault.report_is_held_here(report_id, using=using):
-        return None
-    return vault.sealed_identity(report_id, purpose=what, keeper_id=by.account_id, using=using)
+        return []
+    return vault.sealed_identities(report_id, purpose=what, keeper_id=by.account_id, using=using)
 
 
 def _in(seconds: int) -> str:

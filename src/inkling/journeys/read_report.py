@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from inkling.assessment.models import Assessment, SetAside
 from inkling.assessment.rules.noticing import Noticed
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
-from inkling.capture.queries import additions_of, details_of, report_to_read
+from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.journeys.take_over_detail import noticed_details
@@ -48,6 +49,7 @@ class ReadReport:
     arising: list[Arising]
     noticed: list[Noticed]
     purpose: str
+    identity_given_later_on: list[date]
 
 
 @transaction.atomic
@@ -68,6 +70,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         arising=arising_in(report_id),
         noticed=noticed_details(report, additions=additions, details=details),
         purpose=purpose,
+        identity_given_later_on=identity_given_later_on(report_id),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.

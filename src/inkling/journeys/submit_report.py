@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from inkling.accounts.models import Organisation
 from inkling.capture import services as capture
 from inkling.capture.models import Addition
 from inkling.capture.rules import receipt
+from inkling.capture.rules.content import content_mark
 from inkling.capture.rules.draft import Draft, made_storable, problems
 from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
@@ -42,42 +44,61 @@ class Submitted:
     is_addition: bool
 
 
+@dataclass(frozen=True)
+class _Marks:
+    """By what one sending is known: its receipt, its content, and the form that carried it."""
+
+    receipt_hash: bytes
+    content: bytes
+    sending: bytes
+
+
 @transaction.atomic
 def submit_report(
-    draft: Draft, *, receipt_secret: bytes, receipt_key: bytes, by: Actor, at: datetime
-) -> Submitted:
-    """Record a report, its concern, its submission and its audit entry in one commit, and give the receipt.
+    draft: Draft, *, receipt_secret: bytes, receipt_key: bytes, by: Actor, at: datetime,
+    sending: bytes | None = None,
+) -> Submitted:  # fmt: skip
+    """Record a report, its concern, its submission and its audit entry in one commit, and return the receipt.
 
     The same secret and content again change nothing, also when the report was erased meanwhile; the same secret with
-    other content adds to that report.
+    other content adds to that report. Who tells and who knew are no content: given anew, they are sealed beside what
+    was given first. `sending` is equal where one form is posted twice; None: a sending of its own.
     Raises `SubmissionRefused`.
     """
     if found := problems(draft):
         raise SubmissionRefused(found)
     draft, replaced = made_storable(draft)
-    receipt_hash = receipt.keyed_hash(receipt_secret, key=receipt_key)
-    known = capture.find_receipt(receipt_hash)
-    erased = erased_telling(receipt_hash, content_hash=capture.content_hash(draft))
+    marks = _Marks(
+        receipt.keyed_hash(receipt_secret, key=receipt_key),
+        content_mark(draft, secret=receipt_secret, key=receipt_key),
+        sending or secrets.token_bytes(32),
+    )
+    known = capture.find_receipt(marks.receipt_hash)
+    erased = erased_telling(marks.receipt_hash, content_hash=marks.content)
     if erased is not None:
         # The same answers sent again are not a new telling: they neither come back nor are they answered otherwise.
         append_audit(Action.REPORT_SENT_AGAIN, actor=by.audit_name, subject=f"report:{erased}")
         return Submitted(receipt.written(receipt_secret), erased, is_addition=False)
     if known is None:
-        report_id = _record(draft, replaced=replaced, receipt_hash=receipt_hash, by=by, at=at)
+        report_id = _record(draft, replaced=replaced, marks=marks, by=by, at=at)
         return Submitted(receipt.written(receipt_secret), report_id, is_addition=False)
-    added = _add(draft, known=known, by=by, at=at)
+    is_sealed = capture.seal_again(draft.identity, found=known, sending=marks.sending, at=at)
+    added = _add(draft, known=known, hash_=marks.content, by=by, at=at)
+    if is_sealed:
+        append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")
     return Submitted(receipt.written(receipt_secret), known.report_id, is_addition=added)
 
 
-def _record(draft: Draft, *, replaced: int, receipt_hash: bytes, by: Actor, at: datetime) -> UUID:
+def _record(draft: Draft, *, replaced: int, marks: _Marks, by: Actor, at: datetime) -> UUID:
     place = _of_this_installation(placed(draft.place, choice=draft.region_choice))
     unit = routing.holding_unit(place.region_id)
     report = capture.record_report(
         draft,
         replaced=replaced,
         placement=capture.Placement(unit, place.region_id, place.district),
-        receipt_hash=receipt_hash,
-        hash_=capture.content_hash(draft),
+        receipt_hash=marks.receipt_hash,
+        hash_=marks.content,
+        sending=marks.sending,
         at=at,
     )
     _escalate_and_address(draft, report_id=report.pk, addition=None, unit=unit, place=place, at=at)
@@ -85,8 +106,7 @@ def _record(draft: Draft, *, replaced: int, receipt_hash: bytes, by: Actor, at: 
     return report.pk
 
 
-def _add(draft: Draft, *, known: capture.FoundReceipt, by: Actor, at: datetime) -> bool:
-    hash_ = capture.content_hash(draft)
+def _add(draft: Draft, *, known: capture.FoundReceipt, hash_: bytes, by: Actor, at: datetime) -> bool:
     if hash_ == known.content_hash or capture.has_addition(known.report_id, hash_=hash_):
         return False
     addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)

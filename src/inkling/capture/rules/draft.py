@@ -57,6 +57,11 @@ class DraftIdentity:
         """Whether a name or a contact was given."""
         return bool(self.name.strip() or self.contact.strip())
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything is said of who tells or who knew."""
+        return any((self.name, self.contact, self.contact_note, self.origin))
+
 
 @dataclass(frozen=True)
 class AlreadyReferred:

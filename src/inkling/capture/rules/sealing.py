@@ -29,8 +29,8 @@ _NONCE = 12
 _SALT = 16
 # Argon2id, RFC 9106 second recommendation: 64 MiB, three passes.
 _MEMORY_KIB, _PASSES, _LANES = 65_536, 3, 4
-# Every sealed identity has one of these sizes, so that its length tells nothing about a name.
-_PADDED_TO = 512
+# What a site takes in, in Latin letters, always fits into the first: its length tells nothing about a name.
+_PADDED_TO, _STEP_BEYOND = 2_048, 8_192
 
 
 class SealingRefused(Exception):
@@ -64,8 +64,7 @@ class WrappedPrivateKey:
 
 def seal(values: dict[str, str], *, public_key: bytes, report_id: str, purpose: str) -> bytes:
     """Seal a flat dictionary for one report. `purpose` (messenger, origin) and the report are bound in."""
-    plain = json.dumps(values, ensure_ascii=False).encode()
-    plain += b" " * (-len(plain) % _PADDED_TO)
+    plain = _padded(json.dumps(values, ensure_ascii=False).encode())
     return _SUITE.encrypt(plain, _public(public_key), _info(report_id, purpose))
 
 
@@ -95,6 +94,11 @@ def unwrap(wrapped: WrappedPrivateKey, *, passphrase: str) -> bytes:
         return AESGCM(_stretched(passphrase, wrapped.salt)).decrypt(nonce, body, b"inkling identity key")
     except InvalidTag as problem:
         raise SealingRefused("That passphrase does not open the key.") from problem
+
+
+def _padded(plain: bytes) -> bytes:
+    beyond = max(0, len(plain) - _PADDED_TO)
+    return plain.ljust(_PADDED_TO + -(-beyond // _STEP_BEYOND) * _STEP_BEYOND)
 
 
 def _public(raw: bytes) -> MLKEM768X25519PublicKey:

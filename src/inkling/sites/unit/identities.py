@@ -89,7 +89,10 @@ def opened(request: HttpRequest) -> HttpResponse:
     context = {
         "name": reference_of(report_id, prefix="R"),
         "what": dict(form.fields["what"].choices)[answers["what"]],  # type: ignore[attr-defined]
-        "rows": [_row(key, value) for key, value in opened.items() if value],
+        "given": [
+            (each.later_on, [_row(key, value) for key, value in each.values.items() if value])
+            for each in opened
+        ],
     }
     return shown(request, "unit/identity_opened.html", context, here="identities")
 

@@ -123,7 +123,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
              "pieces": _narrative(read, addition=each, text=each.narrative)}
             for each in read.additions
         ],
-        "about_rows": about_rows(read.report),
+        "about_rows": about_rows(read.report, named_later_on=read.identity_given_later_on),
         "known_rows": known_rows(read.report),
         "sharing_rows": sharing_rows(read.report),
         "details": details,

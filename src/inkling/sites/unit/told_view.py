@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.capture.models import Detail, Report
@@ -57,7 +58,7 @@ def facts_of(detail: Detail) -> list[Row]:
     return rows
 
 
-def about_rows(report: Report) -> list[Row]:
+def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[Row]:
     """Give what was answered about the whole report. Who told it is never among it."""
     region = report.holding_region
     return [
@@ -72,7 +73,10 @@ def about_rows(report: Report) -> list[Row]:
         Row("How often", _term(telling.Frequency, report.frequency)),
         Row(
             "Name of the teller",
-            "The teller gave a name: sealed" if report.messenger_named else "No name given",
+            [
+                "The teller gave a name: sealed" if report.messenger_named else "No name given",
+                *(f"Given later, on {day(each)}: sealed" for each in named_later_on),
+            ],
         ),
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -58,7 +59,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     if journey.at == turn.RESTART and go == "restart":
         return _shown(request, _begun_again(journey, at=at))
     if journey.at == CHECK and go == "send":
-        return _sent(request, journey, at=at)
+        return _sent(request, journey, sending=sha256(sealed.encode()).digest(), at=at)
     shown = turn.take(journey, request.POST, day=at.date())
     return _shown(request, journey, form=shown.form)
 
@@ -121,7 +122,7 @@ def _shown(
     return render(request, template, context)
 
 
-def _sent(request: HttpRequest, journey: Journey, *, at: datetime) -> HttpResponse:
+def _sent(request: HttpRequest, journey: Journey, *, sending: bytes, at: datetime) -> HttpResponse:
     """Record the report. Whatever goes wrong, the sealed answers come back in the form."""
     if form := turn.first_problem(journey):
         return _shown(request, journey, form=form)
@@ -137,6 +138,7 @@ def _sent(request: HttpRequest, journey: Journey, *, at: datetime) -> HttpRespon
             receipt_key=settings.INKLING_RECEIPT_KEY,
             by=Anonymous(),
             at=at,
+            sending=sending,
         )
     except SubmissionRefused as refused:
         return _shown(request, journey, refused=tuple(refused.problems))
