@@ -17,6 +17,8 @@ from django.test.utils import CaptureQueriesContext
 
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules import receipt
+from inkling.reading import bounded
+from inkling.reading.process import ReadingProcess
 from inkling.sites.community import noticing
 from inkling.sites.community.headers import HEADERS, PAD_TO
 from inkling.sites.community.journey import as_json, begin
@@ -268,16 +270,53 @@ def work_for(typed: str) -> Work:
     return Work((teller.page.status_code, len(teller.page.content)), len(queries), calls)
 
 
-def test_a_fault_in_reading_the_words_keeps_nobody_from_telling(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def broken(text: str, **options: Any) -> None:
-        raise IndexError(f"canary {text}")
+UNREAD = "The computer could not read all of your words."
 
-    monkeypatch.setattr(noticing, "extract", broken)
-    assert Teller().up_to_check(WORDS).press("send").code
-    assert "own words not read: IndexError" in caplog.text
-    assert "canary" not in caplog.text
+
+@pytest.fixture
+def misbehaving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    process = ReadingProcess(module="tests.steps.reader_that_misbehaves")
+    monkeypatch.setattr(bounded, "_process", process)
+    yield
+    process.stop()
+
+
+@pytest.mark.parametrize("does", ["raises", "crashes", "leaves"])
+@pytest.mark.usefixtures("misbehaving")
+def test_a_fault_in_reading_the_words_keeps_nobody_from_telling(
+    does: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    teller = Teller().up_to_words().press(words=f"{WORDS} It {does} canaries.")
+    teller.until("Have you seen any of these signs?")
+    assert UNREAD in teller.words, "words that no machine has read may hold a sign: it is asked"
+    teller.until("Check and send")
+    assert UNREAD in teller.words
+    assert teller.press("send").code
+    assert stored(Report)[0].narrative.endswith("canaries.")
+    written = capfd.readouterr().err
+    assert "canaries" not in written
+    assert ("words not read: IndexError" in written) is (does == "raises")
+
+
+def test_words_that_are_read_to_the_end_are_not_spoken_of() -> None:
+    teller = Teller().up_to_check(WORDS)
+    assert UNREAD not in teller.words
+
+
+def test_words_for_which_there_is_no_time_are_told_all_the_same(settings: Any) -> None:
+    settings.INKLING_READING_SECONDS = 0.0
+    teller = Teller().up_to_check("Ring 07700 900123. She has a new phone.")
+    assert UNREAD in teller.words
+    assert teller.press("send").code
+
+
+def test_words_that_do_not_fit_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(text: str, **options: Any) -> None:
+        raise AssertionError(f"{len(text)} characters were read")
+
+    monkeypatch.setattr(noticing, "read_within", read)
+    teller = Teller().up_to_words().press(words="y" * 20_001)
+    assert "1 characters too long" in teller.words or "1 character too long" in teller.words
 
 
 def test_every_answer_carries_the_headers_and_no_cookie() -> None:

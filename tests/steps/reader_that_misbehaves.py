@@ -29,6 +29,8 @@ def misread(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
         bytearray(3 << 30)
     if "crashes" in text:
         ctypes.string_at(0)
+    if "raises" in text:
+        raise IndexError(text)
     if "leaves" in text:
         os._exit(3)
     yield from steps

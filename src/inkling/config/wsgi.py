@@ -9,6 +9,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from inkling.reading.bounded import start_reading
+
 __all__ = ["application"]
 
 
@@ -22,6 +24,8 @@ def _application() -> WSGIHandler:
     page = importlib.import_module("inkling.sites.page")
     if undeclared := page.undeclared_pages(get_resolver().url_patterns):
         raise PageUndeclared(f"Declare these pages with @page (inkling.sites.page): {', '.join(undeclared)}")
+    # So that the first who tells need not wait for the word lists.
+    start_reading()
     # What is loaded here stays: a collection in the middle of a page need not look through all of it (40 ms).
     gc.collect()
     gc.freeze()

@@ -137,10 +137,9 @@ def _listed(detail: object) -> DraftDetail:
 
 
 def _noticed(words: str, *, at: datetime, listed: tuple[DraftDetail, ...]) -> tuple[DraftDetail, ...]:
-    keys, _ = notice(words, day=at.date())
     told = {value.casefold() for detail in listed for value in (detail.text, *detail.attributes.values())}
     found = []
-    for key in keys:
+    for key in notice(words, day=at.date()).keys:
         span, (_, _, kind, box, tier) = span_of(key), key.split("/")
         text = words[span[0] : span[1]] if span else ""
         if tier == "sure" and text.casefold() not in told and _is_kept(text, kind=kind, box=box):

@@ -112,13 +112,12 @@ def _read(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> No
 
 
 def _limit(*, processor: float) -> None:
-    """Bound processor time, memory and what this copy may write; let it die with the process that made it."""
+    """Bound processor time and memory; let it die with the process that made it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
     signal.setitimer(signal.ITIMER_PROF, processor)
     most = _held() + _MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _held() -> int:

@@ -65,6 +65,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# How long whoever tells waits for a machine to read the words (inkling.reading.bounded): then what it has found counts.
+INKLING_READING_SECONDS = 2.0
 INKLING_SECRETS = str(secrets_folder())
 INKLING_RECEIPT_KEY = read_key("receipt")
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")

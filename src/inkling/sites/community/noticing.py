@@ -5,17 +5,18 @@ It is run once, when the words are told; the journey then carries the places fou
 
 from __future__ import annotations
 
-import logging
-import traceback
 from dataclasses import dataclass
 from datetime import date
 
-from inkling.extraction import Extraction, Span, extract
+from django.conf import settings
+
+from inkling.extraction import Span
+from inkling.reading.bounded import read_within
 from inkling.sites.community.journey import Journey, Told
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import Kind, kind, kind_for_extracted
+from inkling.vocabulary.limits import NARRATIVE_MAX
 
-_log = logging.getLogger("inkling.community")
 # Which box of the kind the words go to; every other type is kept as the detail's own text.
 _ATTRIBUTE = {
     "person_name": "name", "nickname": "nickname", "description": "description", "child_name": "name",
@@ -55,11 +56,23 @@ class Proposal:
         return self.told.kind == _CHILD
 
 
-def notice(words: str, *, day: date) -> tuple[list[str], list[str]]:
-    """Give the keys of the details noticed (the sure ones first, each thing once) and the ids of the signs."""
-    if not words.strip():
-        return [], []
-    found = _read(words, day=day)
+@dataclass(frozen=True)
+class Notice:
+    """What was noticed: keys of details (the sure ones first, each thing once), ids of signs, and whether it is all."""
+
+    keys: list[str]
+    signs: list[str]
+    complete: bool
+
+
+def notice(words: str, *, day: date) -> Notice:
+    """Read the words within bounds. What cannot be read never keeps a report from being told.
+
+    Words that do not fit are not read before they are cut: the page asks for that first.
+    """
+    if len(words) > NARRATIVE_MAX:
+        return Notice([], [], complete=True)
+    found = read_within(words, seconds=settings.INKLING_READING_SECONDS, day=day)
     seen: set[tuple[str, str]] = set()
     keys = []
     for span in sorted(found.spans, key=lambda each: (each.tier != _SURE, each.start)):
@@ -67,17 +80,7 @@ def notice(words: str, *, day: date) -> tuple[list[str], list[str]]:
         if same not in seen and (key := _key_of(span)):
             seen.add(same)
             keys.append(key)
-    return keys[:_MOST_SHOWN], list(found.indicators)
-
-
-def _read(words: str, *, day: date) -> Extraction:
-    """Read the words. A fault in the reading must never keep a report from being told: then nothing was noticed."""
-    try:
-        return extract(words, day=day)
-    except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:
-        place = traceback.extract_tb(problem.__traceback__)[-1]
-        _log.error("own words not read: %s at %s:%s", type(problem).__name__, place.filename, place.lineno)
-        return Extraction((), (), "unknown", "und")
+    return Notice(keys[:_MOST_SHOWN], list(found.indicators), found.complete)
 
 
 def proposals(journey: Journey) -> list[Proposal]:
@@ -116,7 +119,8 @@ def words_changed(journey: Journey, *, day: date) -> None:
     for told in journey.details:
         told.found = ""
     have = {value.casefold() for told in journey.details for value in told.values.values()}
-    journey.noticed, signs = notice(journey.words, day=day)
+    noticed = notice(journey.words, day=day)
+    journey.noticed, signs, journey.unread = noticed.keys, noticed.signs, not noticed.complete
     journey.noticed = [each.key for each in proposals(journey) if each.text.casefold() not in have]
     journey.answers.pop("noticed", None)
     journey.ask_again("noticed")

@@ -36,9 +36,13 @@ def is_concern(journey: Journey) -> bool:
 
 
 def asks_signs(journey: Journey) -> bool:
-    """What was declared raises the question, and so do words of a child or of a sign; nothing found closes nothing."""
+    """What was declared raises the question, and so do words of a child or of a sign; nothing found closes nothing.
+
+    Words that no machine could read to the end may hold a sign, so that the question is asked.
+    """
     return (
         journey.extended
+        or journey.unread
         or bool(journey.signs_noticed)
         or bool(signs_ticked(journey))
         or raises_question(urgency_told(journey), type_=type_told(journey))
