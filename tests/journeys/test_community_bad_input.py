@@ -149,7 +149,7 @@ def test_an_answer_that_does_not_exist_counts_as_none() -> None:
     teller.press().press(words=WORDS).press(frequency="never", how="x").press(type="?", urgency="?")
     teller.until("Check and send").press("send")
     (report,) = stored(Report)
-    assert (report.about, report.frequency, report.urgency) == ("seen", "not_known", "not_sure")
+    assert (report.about, report.frequency, report.urgency) == ("not_said", "not_said", "not_said")
 
 
 @pytest.mark.parametrize(

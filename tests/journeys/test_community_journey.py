@@ -113,7 +113,7 @@ def test_whoever_speaks_of_themselves_is_shown_whom_to_talk_to_now() -> None:
     teller.press().press(teller="young_person")
     assert "Can I get into trouble?" in teller.words
     teller.until("Tell us in your own words").press(words=QUIET).until("Check and send").press("send")
-    assert stored(SharingDecision)[0].knew == "yes"
+    assert stored(SharingDecision)[0].knew == "tells_itself"
     assert "Crimestoppers" not in teller.words.split("Talk to someone")[1].split(FOOTER)[0]
 
 
@@ -131,8 +131,25 @@ def test_the_child_is_asked_about_only_where_one_was_spoken_to() -> None:
     assert teller.heading == "Check and send"
 
 
+@pytest.mark.parametrize("how", [None, "saw", "work", "child_told"])
+def test_every_professional_is_asked_what_the_child_knows(how: str | None) -> None:
+    teller = Teller().up_to_words(teller="professional").press(words=QUIET)
+    (teller.press(how=how) if how else teller).until("Does the child know that you are telling us?")
+    assert ("I did not talk to a child" in teller.words) is (how != "child_told")
+    teller.press(knew="no_such_answer").until("Check and send").press("send")
+    sharing = stored(SharingDecision)[0]
+    assert (sharing.knew, sharing.agreed, sharing.why) == ("not_said", "not_said", "")
+
+
+def test_a_professional_who_spoke_to_no_child_can_say_so() -> None:
+    teller = Teller().up_to_words(teller="professional").press(words=QUIET).press(how="work")
+    teller.until("Does the child know that you are telling us?").press(knew="not_applicable")
+    teller.until("Check and send").press("send")
+    assert stored(SharingDecision)[0].knew == "not_applicable"
+
+
 @pytest.mark.parametrize(
-    ("how", "knew"), [(None, "not_said"), ("child_told", "not_said"), ("saw", "not_applicable")]
+    ("how", "knew"), [(None, "not_said"), ("child_told", "not_said"), ("saw", "not_said")]
 )
 def test_what_the_teller_left_open_is_not_passed_on_as_an_answer(how: str | None, knew: str) -> None:
     teller = Teller().up_to_words().press(words=QUIET)

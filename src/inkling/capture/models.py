@@ -89,9 +89,7 @@ class Detail(models.Model):
     when = models.TextField(blank=True)
     where = models.TextField(blank=True)
     how = models.TextField(blank=True)
-    frequency = models.TextField(
-        choices=choices(telling.Frequency), default=telling.Frequency.NOT_KNOWN.value
-    )
+    frequency = models.TextField(choices=choices(telling.Frequency), default=telling.Frequency.NOT_SAID.value)
     role = models.TextField(choices=choices(PersonRole), blank=True)
     fact_or_opinion = models.TextField(choices=choices(FactOrOpinion), default=FactOrOpinion.NOT_SAID.value)
     matter = models.PositiveIntegerField(default=1)

@@ -80,7 +80,7 @@ def draft_of(tale: Tale, *, at: datetime) -> Draft:
         frequency=telling.Frequency(tale.often),
         how_known=telling.HowKnownKind(tale.how),
         how_known_text=tale.how_text,
-        knew=_knew(tale),
+        knew=telling.Knew.TELLS_ITSELF if tale.about == telling.About.ME else telling.Knew(tale.knew),
         agreed=telling.Agreed(tale.agreed),
         why_share=telling.WhyShare(tale.why) if tale.why else None,
         child=tale.child,
@@ -99,13 +99,6 @@ def addition_of(later: Later, *, at: datetime) -> Draft:
     )
 
 
-def _knew(tale: Tale) -> telling.Knew:
-    """Give what was said; where a child spoke and nothing was said, they were not asked."""
-    said = telling.Knew(tale.knew)
-    spoke = telling.HowKnownKind(tale.how) is telling.HowKnownKind.CHILD_TOLD
-    return telling.Knew.NOT_ASKED if spoke and said is telling.Knew.NOT_APPLICABLE else said
-
-
 def _whole_matter(tale: Tale) -> tuple[DraftDetail, ...]:
     """Give the one detail of a teller who names nobody and nothing: what happens, in the first sentence."""
     sentence = tale.words.split(". ")[0].strip()
@@ -121,7 +114,7 @@ def _chosen_region(tale: Tale) -> str:
 def _listed(detail: object) -> DraftDetail:
     values = dict(detail)  # type: ignore[call-overload]
     kind, text, role = values.pop("kind"), values.pop("text", ""), values.pop("role", "")
-    often = telling.Frequency(values.pop("often", telling.Frequency.NOT_KNOWN.value))
+    often = telling.Frequency(values.pop("often", telling.Frequency.NOT_SAID.value))
     asked = {name: values.pop(name, "") for name in ("who", "what", "where", "how")}
     known = {attribute.id for attribute in kind_of(kind).attributes}
     if unknown := values.keys() - known:
@@ -175,7 +168,7 @@ def _detail(kind: str, *, box: str, text: str, span: tuple[int, int] | None) -> 
 
 def _identity(tale: Tale) -> DraftIdentity:
     values = dict(tale.who)
-    safe = telling.SafeContact(values.pop("safe", telling.SafeContact.NONE.value))
+    safe = telling.SafeContact(values.pop("safe", telling.SafeContact.NOT_SAID.value))
     return DraftIdentity(
         name=values.pop("name", ""), contact=values.pop("contact", ""), safe_contact=safe,
         contact_note=values.pop("note", ""), origin=values.pop("origin", ""),

@@ -17,7 +17,7 @@ class PersonRole(Term):
     WITNESS = "witness", "Witness", "Saw or heard something"
     FAMILY = "family", "Parent, carer or family", "Family or carer"
     MENTIONED = "mentioned", "Mentioned only", "Just mentioned"
-    NOT_KNOWN = "not_known", "Not known", "I do not know"
+    NOT_KNOWN = "not_known", "Not known to the teller", "I do not know"
 
 
 class FactOrOpinion(Term):

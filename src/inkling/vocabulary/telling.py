@@ -1,8 +1,17 @@
-"""Words about the telling itself: who tells, about whom, how often, how it is known, was it agreed."""
+"""Words about the telling itself: who tells, about whom, how often, how it is known, was it agreed.
+
+Each question has `NOT_SAID` for an answer that was not given: no other value ever stands for it (DESIGN.md, 16). The
+values `..._OR_NOT_SAID` are what reports hold that were told before the two were kept apart: nobody can say which it
+was, so neither is claimed. No page offers them.
+"""
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from inkling.vocabulary.terms import Term
+
+_Asked = TypeVar("_Asked", bound=Term)
 
 
 class TellerKind(Term):
@@ -26,6 +35,8 @@ class About(Term):
     ME = "me", "The teller", "Me"
     SOMEONE = "someone", "Someone the teller knows", "Someone I know"
     SEEN = "seen", "Something the teller saw or heard", "Something I saw or heard"
+    NOT_SAID = "not_said", "Not said"
+    SEEN_OR_NOT_SAID = "seen_or_not_said", "Something the teller saw or heard, or not said"
 
 
 class ExploitationType(Term):
@@ -47,7 +58,9 @@ class GroupBased(Term):
 
     YES = "yes", "Group or network, as told", "More than one person is doing it"
     NO = "no", "One person, as told", "One person is doing it"
-    NOT_KNOWN = "not_known", "Not known", "I do not know"
+    NOT_KNOWN = "not_known", "Not known to the teller", "I do not know"
+    NOT_SAID = "not_said", "Not said"
+    NOT_KNOWN_OR_NOT_SAID = "not_known_or_not_said", "Not known to the teller, or not said"
 
 
 class Urgency(Term):
@@ -56,7 +69,9 @@ class Urgency(Term):
     NOW = "now", "Child may be in danger now", "A child may be in danger right now"
     SOON = "soon", "Something may happen in the next days", "Something bad may happen in the next few days"
     ROUTINE = "routine", "No sign of immediate danger", "Nothing seems about to happen"
-    NOT_SURE = "not_sure", "Not sure", "I am not sure"
+    NOT_SURE = "not_sure", "The teller is not sure", "I am not sure"
+    NOT_SAID = "not_said", "Not said"
+    NOT_SURE_OR_NOT_SAID = "not_sure_or_not_said", "The teller is not sure, or not said"
 
 
 class Frequency(Term):
@@ -65,7 +80,9 @@ class Frequency(Term):
     ONCE = "once", "Once", "Once"
     SEVERAL = "several", "Several times", "A few times"
     KEEPS_ARISING = "keeps_arising", "Keeps arising", "It keeps happening or keeps coming up"
-    NOT_KNOWN = "not_known", "Not known", "I do not know"
+    NOT_KNOWN = "not_known", "Not known to the teller", "I do not know"
+    NOT_SAID = "not_said", "Not said"
+    NOT_KNOWN_OR_NOT_SAID = "not_known_or_not_said", "Not known to the teller, or not said"
 
 
 class HowKnownKind(Term):
@@ -87,8 +104,9 @@ class Knew(Term):
     YES = "yes", "Knew", "Yes, they know"
     NO = "no", "Did not know", "No, they do not know"
     NOT_ASKED = "not_asked", "Could not be asked or not safe to ask", "I could not ask, or it was not safe to"
-    NOT_APPLICABLE = "not_applicable", "No child was spoken to", "I did not talk to a child"
-    NOT_SAID = "not_said", "Not said", "I would rather not say"
+    NOT_APPLICABLE = "not_applicable", "No child was spoken to, as told", "I did not talk to a child"
+    TELLS_ITSELF = "tells_itself", "Not asked: the teller tells about themselves"
+    NOT_SAID = "not_said", "Not said"
 
 
 class Agreed(Term):
@@ -96,7 +114,9 @@ class Agreed(Term):
 
     YES = "yes", "Agreed", "Yes, they agree"
     NO = "no", "Did not agree", "No, they do not agree"
-    NOT_ASKED = "not_asked", "Not asked", "I did not ask"
+    NOT_ASKED = "not_asked", "Not asked, as told", "I did not ask"
+    NOT_SAID = "not_said", "Not said"
+    NOT_ASKED_OR_NOT_SAID = "not_asked_or_not_said", "Not asked, or not said"
 
 
 class WhyShare(Term):
@@ -110,9 +130,39 @@ class WhyShare(Term):
 
 
 class SafeContact(Term):
-    """A safe way to be contacted, if at all."""
+    """A safe way to be contacted, if at all. What was sealed before holds "none" for either of two."""
 
-    NONE = "none", "Do not contact", "Please do not contact me"
+    DO_NOT = "do_not", "Do not contact", "Please do not contact me"
     PHONE = "phone", "Telephone", "Phone me"
     TEXT = "text", "Text message", "Send me a text"
     EMAIL = "email", "E-mail", "Email me"
+    NOT_SAID = "not_said", "Not said"
+    DO_NOT_OR_NOT_SAID = "none", "Do not contact, or not said"
+
+
+_NEVER_OFFERED: dict[type[Term], frozenset[str]] = {
+    About: frozenset({About.NOT_SAID, About.SEEN_OR_NOT_SAID}),
+    GroupBased: frozenset({GroupBased.NOT_SAID, GroupBased.NOT_KNOWN_OR_NOT_SAID}),
+    Urgency: frozenset({Urgency.NOT_SAID, Urgency.NOT_SURE_OR_NOT_SAID}),
+    Frequency: frozenset({Frequency.NOT_SAID, Frequency.NOT_KNOWN_OR_NOT_SAID}),
+    Knew: frozenset({Knew.TELLS_ITSELF, Knew.NOT_SAID}),
+    Agreed: frozenset({Agreed.NOT_SAID, Agreed.NOT_ASKED_OR_NOT_SAID}),
+    SafeContact: frozenset({SafeContact.NOT_SAID, SafeContact.DO_NOT_OR_NOT_SAID}),
+}
+
+
+def is_said(term: Term) -> bool:
+    """Say whether this is surely what somebody answered: not an answer left open, nor one of two that may be it."""
+    return term.value != "not_said" and term.value not in _NEVER_OFFERED.get(type(term), frozenset())
+
+
+def offered(terms: type[Term]) -> list[tuple[str, str]]:
+    """Return (value, plain words) of the answers that a page offers: leaving it open is no answer to tick."""
+    left_out = _NEVER_OFFERED.get(terms, frozenset())
+    return [(term.value, term.plain) for term in terms if term.value not in left_out]
+
+
+def answered(terms: type[_Asked], value: str, *, otherwise: _Asked) -> _Asked:
+    """Return the answer that a page sent; `otherwise` where it is none of those that the page offers."""
+    left_out = _NEVER_OFFERED.get(terms, frozenset())
+    return next((term for term in terms if term.value == value and value not in left_out), otherwise)

@@ -12,7 +12,7 @@ from datetime import date
 
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment, SourceEvaluation
 
-NOT_SAID = "Not known"
+NOT_SAID = "Not said"
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ class DraftDetail:
     when: str = ""
     where: str = ""
     how: str = ""
-    frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
+    frequency: telling.Frequency = telling.Frequency.NOT_SAID
     role: PersonRole | None = None
     fact_or_opinion: FactOrOpinion = FactOrOpinion.NOT_SAID
     matter: int = 1
@@ -48,7 +48,7 @@ class DraftIdentity:
 
     name: str = ""
     contact: str = ""
-    safe_contact: telling.SafeContact = telling.SafeContact.NONE
+    safe_contact: telling.SafeContact = telling.SafeContact.NOT_SAID
     contact_note: str = ""
     origin: str = ""
 
@@ -77,20 +77,20 @@ class Draft:
     """A whole report as told."""
 
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
-    about: telling.About = telling.About.SEEN
+    about: telling.About = telling.About.NOT_SAID
     place: str = ""
     region_choice: str = ""
     narrative: str = ""
     details: tuple[DraftDetail, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     exploitation_type: telling.ExploitationType = telling.ExploitationType.NOT_SAID
-    group_based: telling.GroupBased = telling.GroupBased.NOT_KNOWN
-    urgency: telling.Urgency = telling.Urgency.NOT_SURE
-    frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
+    group_based: telling.GroupBased = telling.GroupBased.NOT_SAID
+    urgency: telling.Urgency = telling.Urgency.NOT_SAID
+    frequency: telling.Frequency = telling.Frequency.NOT_SAID
     how_known: telling.HowKnownKind = telling.HowKnownKind.NOT_SAID
     how_known_text: str = ""
     knew: telling.Knew = telling.Knew.NOT_SAID
-    agreed: telling.Agreed = telling.Agreed.NOT_ASKED
+    agreed: telling.Agreed = telling.Agreed.NOT_SAID
     why_share: telling.WhyShare | None = None
     why_share_text: str = ""
     child: str = ""

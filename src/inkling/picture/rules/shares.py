@@ -8,7 +8,7 @@ from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency
 
 NOT_TOLD: dict[str, frozenset[str]] = {
     "exploitation_type": frozenset({ExploitationType.NOT_SAID, ExploitationType.NOT_SURE}),
-    "urgency": frozenset({Urgency.NOT_SURE}),
+    "urgency": frozenset({Urgency.NOT_SAID, Urgency.NOT_SURE, Urgency.NOT_SURE_OR_NOT_SAID}),
     "how_known": frozenset({HowKnownKind.NOT_SAID}),
 }
 """Answers that leave a gap, by the question. "Not sure" is an honest answer, and a gap all the same."""

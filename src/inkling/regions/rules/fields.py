@@ -30,6 +30,8 @@ from inkling.regions.rules.splitting import Part, split
 
 Report = Mapping[str, Any]
 ASK_AT_SEND = "ask_at_send"
+# What a report says of a question that nobody answered: a region that requires the answer still misses it.
+NOT_SAID = "Not said"
 LITERAL = "literal:"
 ANSWERS = ("who", "what", "when", "where", "how", "frequency")
 # Names that version 1 packs use for what the vocabulary calls otherwise.
@@ -93,7 +95,7 @@ def fill_field(field: FormField, report: Report) -> FilledField:
     for name, change in TRANSFORMS.items():
         if name in field.transform:
             value = change(value)
-    is_missing = field.required and not value
+    is_missing = field.required and value in ("", NOT_SAID)
     return FilledField(field.label, value, field.required, is_missing, asked, field.seen, field.transform)
 
 
@@ -144,6 +146,8 @@ def _narrative(report: Report) -> str:
 def _sharing_summary(report: Report) -> str:
     said = {"knew": "Did they know", "agreed": "Did they agree", "why": "Why it is shared"}
     answers = {label: _text(report, f"sharing.{key}") for key, label in said.items()}
+    if not any(answer not in ("", NOT_SAID) for answer in answers.values()):
+        return NOT_SAID
     return "; ".join(f"{label}: {answer}" for label, answer in answers.items() if answer)
 
 

@@ -32,7 +32,7 @@ class ToldItem:
     when: str = ""
     where: str = ""
     how: str = ""
-    frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
+    frequency: telling.Frequency = telling.Frequency.NOT_SAID
     matter: int = 1
 
 
@@ -49,7 +49,7 @@ class Sharing:
     """Did the child know, did they agree, why share all the same."""
 
     knew: telling.Knew = telling.Knew.NOT_SAID
-    agreed: telling.Agreed = telling.Agreed.NOT_ASKED
+    agreed: telling.Agreed = telling.Agreed.NOT_SAID
     why: telling.WhyShare | None = None
     why_text: str = ""
 
@@ -70,14 +70,14 @@ class Told:
     reference: str
     told_on: date
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
-    about: telling.About = telling.About.SEEN
+    about: telling.About = telling.About.NOT_SAID
     narrative: str = ""
     place: str = ""
     district: str = ""
     exploitation_type: telling.ExploitationType = telling.ExploitationType.NOT_SAID
-    group_based: telling.GroupBased = telling.GroupBased.NOT_KNOWN
-    urgency: telling.Urgency = telling.Urgency.NOT_SURE
-    frequency: telling.Frequency = telling.Frequency.NOT_KNOWN
+    group_based: telling.GroupBased = telling.GroupBased.NOT_SAID
+    urgency: telling.Urgency = telling.Urgency.NOT_SAID
+    frequency: telling.Frequency = telling.Frequency.NOT_SAID
     how_known: HowToldIsKnown = HowToldIsKnown()
     sharing: Sharing = Sharing()
     items: tuple[ToldItem, ...] = ()
@@ -146,7 +146,7 @@ def _sharing(sharing: Sharing) -> dict[str, str]:
 
 
 def _item(item: ToldItem) -> dict[str, Any]:
-    often = "" if item.frequency is telling.Frequency.NOT_KNOWN else item.frequency.label
+    often = item.frequency.label if telling.is_said(item.frequency) else ""
     return {
         "category": item.category,
         "kind": item.kind,

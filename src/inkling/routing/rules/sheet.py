@@ -181,7 +181,7 @@ def _only_for_business(channel: Channel) -> bool:
 
 
 def _help_lines(told: Told, *, channel_id: str) -> tuple[str, ...]:
-    lines = [EMERGENCY] if told.urgency in (Urgency.NOW, Urgency.SOON, Urgency.NOT_SURE) else []
+    lines = [] if told.urgency is Urgency.ROUTINE else [EMERGENCY]
     if channel_id != CALL_101:
         lines.append(POLICE_101)
     if told.teller_kind is not TellerKind.PROFESSIONAL:

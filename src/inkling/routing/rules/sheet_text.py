@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from inkling.regions.rules.fields import FilledField
+from inkling.regions.rules.fields import NOT_SAID, FilledField
 from inkling.routing.rules.sheet import Sheet
 
 MISSING = "MISSING: the region requires this and the report does not say it"
 ASK = "TO BE FILLED IN by whoever submits"
 EMPTY = "-"
-NOT_KNOWN = "Not known to whoever submits this"
 VERSION = 1
 
 
@@ -84,7 +83,7 @@ def sections_after(sheet: Sheet) -> list[Section]:
 def answer_of(field: FilledField, *, to_region: bool = False) -> str:
     """Give what stands beside a question: the answer, or what is to be done about it."""
     if to_region:
-        return field.value or NOT_KNOWN
+        return field.value or NOT_SAID
     if field.asked_at_send:
         return ASK
     if field.is_missing:

@@ -41,23 +41,23 @@ def read_told(document: Any) -> tuple[Told, Submitter]:
         reference=_text(report, "reference") or "S-000-000",
         told_on=_day(report),
         teller_kind=_term(telling.TellerKind, report, "teller_kind", telling.TellerKind.NOT_SAID),
-        about=_term(telling.About, report, "about", telling.About.SEEN),
+        about=_term(telling.About, report, "about", telling.About.NOT_SAID),
         narrative=_text(report, "narrative"),
         place=_text(report, "place"),
         district=_text(report, "district"),
         exploitation_type=_term(
             telling.ExploitationType, report, "exploitation_type", telling.ExploitationType.NOT_SAID
         ),
-        group_based=_term(telling.GroupBased, report, "group_based", telling.GroupBased.NOT_KNOWN),
-        urgency=_term(telling.Urgency, report, "urgency", telling.Urgency.NOT_SURE),
-        frequency=_term(telling.Frequency, report, "frequency", telling.Frequency.NOT_KNOWN),
+        group_based=_term(telling.GroupBased, report, "group_based", telling.GroupBased.NOT_SAID),
+        urgency=_term(telling.Urgency, report, "urgency", telling.Urgency.NOT_SAID),
+        frequency=_term(telling.Frequency, report, "frequency", telling.Frequency.NOT_SAID),
         how_known=HowToldIsKnown(
             _term(telling.HowKnownKind, known, "kind", telling.HowKnownKind.NOT_SAID),
             _text(known, "statement"),
         ),
         sharing=Sharing(
             _term(telling.Knew, sharing, "knew", telling.Knew.NOT_SAID),
-            _term(telling.Agreed, sharing, "agreed", telling.Agreed.NOT_ASKED),
+            _term(telling.Agreed, sharing, "agreed", telling.Agreed.NOT_SAID),
             _term(telling.WhyShare, sharing, "why", telling.WhyShare.OTHER) if sharing.get("why") else None,
             _text(sharing, "why_text"),
         ),
@@ -83,7 +83,7 @@ def _item(data: Any, *, number: int) -> ToldItem:
     return ToldItem(
         category.value, _text(item, "kind"), _text(item, "text"), attributes, _text(item, "who"),
         _text(item, "what"), _text(item, "when"), _text(item, "where"), _text(item, "how"),
-        _term(telling.Frequency, item, "frequency", telling.Frequency.NOT_KNOWN), matter,
+        _term(telling.Frequency, item, "frequency", telling.Frequency.NOT_SAID), matter,
     )  # fmt: skip
 
 

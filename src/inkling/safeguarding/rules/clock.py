@@ -13,6 +13,8 @@ _PATIENCE = {
     Urgency.SOON: timedelta(hours=1),
     Urgency.ROUTINE: timedelta(hours=4),
     Urgency.NOT_SURE: timedelta(hours=1),
+    Urgency.NOT_SAID: timedelta(hours=1),
+    Urgency.NOT_SURE_OR_NOT_SAID: timedelta(hours=1),
 }
 # "Acknowledges and decides within one working day" (DOMAIN.md, Duties).
 DECIDE_WITHIN = timedelta(days=1)
@@ -22,6 +24,8 @@ _PATIENCE_FOR_DECISION = {
     Urgency.SOON: timedelta(hours=2),
     Urgency.ROUTINE: timedelta(hours=4),
     Urgency.NOT_SURE: timedelta(hours=2),
+    Urgency.NOT_SAID: timedelta(hours=2),
+    Urgency.NOT_SURE_OR_NOT_SAID: timedelta(hours=2),
 }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.sites.community.journey import Journey, Told
 from inkling.sites.community.noticing import span_of
@@ -11,45 +9,43 @@ from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.details import ATTRIBUTE
 from inkling.sites.community.steps.place import region_chosen
 from inkling.sites.community.steps.safety import is_concern, signs_ticked
-from inkling.sites.community.steps.telling import spoke_to_a_child, type_told, urgency_told
+from inkling.sites.community.steps.telling import asks_sharing, type_told, urgency_told
 from inkling.sites.community.steps.you import gives_name
 from inkling.vocabulary import telling
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
-from inkling.vocabulary.terms import Term
-
-_T = TypeVar("_T", bound=Term)
+from inkling.vocabulary.telling import answered
 
 
 def draft_of(journey: Journey) -> Draft:
     """Make the draft of everything told so far."""
     return Draft(
         teller_kind=teller_kind(journey),
-        about=_one(telling.About, journey.said("about", "about"), telling.About.SEEN),
+        about=answered(telling.About, journey.said("about", "about"), otherwise=telling.About.NOT_SAID),
         place=journey.said("where", "place").strip(),
         region_choice=region_chosen(journey),
         narrative=journey.words,
         details=tuple(_detail(told) for told in journey.details),
         indicators=tuple(signs_ticked(journey)),
         exploitation_type=type_told(journey),
-        group_based=_one(telling.GroupBased, journey.said("kind", "group"), telling.GroupBased.NOT_KNOWN),
+        group_based=answered(
+            telling.GroupBased, journey.said("kind", "group"), otherwise=telling.GroupBased.NOT_SAID
+        ),
         urgency=urgency_told(journey),
-        frequency=_one(telling.Frequency, journey.said("knows", "frequency"), telling.Frequency.NOT_KNOWN),
+        frequency=answered(
+            telling.Frequency, journey.said("knows", "frequency"), otherwise=telling.Frequency.NOT_SAID
+        ),
         how_known=_how_known(journey),
         how_known_text=journey.said("knows", "how_text"),
         knew=_knew(journey),
         agreed=_agreed(journey),
         why_share=_why_share(journey),
-        why_share_text=journey.said("sharing", "why_text") if spoke_to_a_child(journey) else "",
+        why_share_text=_said_of_sharing(journey, "why_text"),
         child=journey.said("child", "child"),
         needed_to_act=journey.said("child", "needed"),
         must_not_be_told=journey.said("child", "hide"),
         identity=_identity(journey),
         already_referred=_already_referred(journey),
     )
-
-
-def _one(terms: type[_T], value: str, otherwise: _T) -> _T:
-    return next((term for term in terms if term.value == value), otherwise)
 
 
 def _detail(told: Told) -> DraftDetail:
@@ -66,42 +62,49 @@ def _detail(told: Told) -> DraftDetail:
         when=said.get("when", ""),
         where=said.get("where", ""),
         how=said.get("how", ""),
-        frequency=_one(telling.Frequency, said.get("frequency", ""), telling.Frequency.NOT_KNOWN),
+        frequency=answered(
+            telling.Frequency, said.get("frequency", ""), otherwise=telling.Frequency.NOT_SAID
+        ),
         role=next((each for each in PersonRole if each.value == role), None),
-        fact_or_opinion=_one(FactOrOpinion, said.get("fact", ""), FactOrOpinion.NOT_SAID),
+        fact_or_opinion=answered(FactOrOpinion, said.get("fact", ""), otherwise=FactOrOpinion.NOT_SAID),
         span=span_of(told.found),
     )
 
 
 def _how_known(journey: Journey) -> telling.HowKnownKind:
-    return _one(telling.HowKnownKind, journey.said("knows", "how"), telling.HowKnownKind.NOT_SAID)
+    return answered(
+        telling.HowKnownKind, journey.said("knows", "how"), otherwise=telling.HowKnownKind.NOT_SAID
+    )
 
 
 def _knew(journey: Journey) -> telling.Knew:
-    """Whoever tells about themselves knows that it is told. What was left open is passed on as open."""
+    """Whoever tells about themselves is not asked about a child. What was left open is passed on as open."""
     if journey.about_me:
-        return telling.Knew.YES
-    if not spoke_to_a_child(journey):
-        is_open = _how_known(journey) is telling.HowKnownKind.NOT_SAID
-        return telling.Knew.NOT_SAID if is_open else telling.Knew.NOT_APPLICABLE
-    return _one(telling.Knew, journey.said("sharing", "knew"), telling.Knew.NOT_SAID)
+        return telling.Knew.TELLS_ITSELF
+    return answered(telling.Knew, _said_of_sharing(journey, "knew"), otherwise=telling.Knew.NOT_SAID)
 
 
 def _agreed(journey: Journey) -> telling.Agreed:
-    said = journey.said("sharing", "agreed") if spoke_to_a_child(journey) else ""
-    return _one(telling.Agreed, said, telling.Agreed.NOT_ASKED)
+    return answered(telling.Agreed, _said_of_sharing(journey, "agreed"), otherwise=telling.Agreed.NOT_SAID)
 
 
 def _why_share(journey: Journey) -> telling.WhyShare | None:
-    said = journey.said("sharing", "why") if spoke_to_a_child(journey) else ""
+    said = _said_of_sharing(journey, "why")
     return next((each for each in telling.WhyShare if each.value == said), None)
+
+
+def _said_of_sharing(journey: Journey, name: str) -> str:
+    """What was answered on a page that no longer fits this journey does not count."""
+    return journey.said("sharing", name) if asks_sharing(journey) else ""
 
 
 def _identity(journey: Journey) -> DraftIdentity:
     origin = "" if journey.about_me else journey.said("knows", "origin").strip()
     if not gives_name(journey):
         return DraftIdentity(origin=origin)
-    safe = _one(telling.SafeContact, journey.said("contact", "safe"), telling.SafeContact.NONE)
+    safe = answered(
+        telling.SafeContact, journey.said("contact", "safe"), otherwise=telling.SafeContact.NOT_SAID
+    )
     return DraftIdentity(
         name=journey.said("contact", "name").strip(),
         contact=journey.said("contact", "contact").strip(),

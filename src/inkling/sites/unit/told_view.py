@@ -13,7 +13,6 @@ from inkling.sites.unit.words import day
 from inkling.vocabulary import telling
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
-from inkling.vocabulary.telling import Frequency
 from inkling.vocabulary.terms import Term
 
 _PROMPTS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("how", "How"))
@@ -43,8 +42,8 @@ def texts_of(detail: Detail) -> Iterable[ShownText]:
 def facts_of(detail: Detail) -> list[Row]:
     """Give what was answered by choosing, where it was."""
     rows = []
-    if detail.frequency != Frequency.NOT_KNOWN.value:
-        rows.append(Row("How often", Frequency(detail.frequency).label))
+    if telling.is_said(often := telling.Frequency(detail.frequency)):
+        rows.append(Row("How often", often.label))
     if detail.role:
         rows.append(Row("Role in this item", PersonRole(detail.role).label))
     if detail.fact_or_opinion != FactOrOpinion.NOT_SAID.value:

@@ -6,7 +6,7 @@ from inkling.sites.community.journey import Journey
 from inkling.sites.community.steps.step import ChoiceField, StepForm, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row
 from inkling.sites.design.widgets import Radios
-from inkling.vocabulary.telling import About, TellerKind
+from inkling.vocabulary.telling import About, TellerKind, offered
 from inkling.vocabulary.terms import plain_choices
 
 YES, NO, UNSURE = "yes", "no", "unsure"
@@ -45,7 +45,7 @@ class AboutForm(StepForm):
 
     about = ChoiceField(
         "Who is this about?",
-        plain_choices(About),
+        offered(About),
         widget=Radios(
             hints={
                 About.ME: "Something is happening to you, or did",

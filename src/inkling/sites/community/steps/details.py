@@ -15,7 +15,7 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import Kind, kind, kinds_of
 from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
-from inkling.vocabulary.telling import Frequency
+from inkling.vocabulary.telling import Frequency, offered
 from inkling.vocabulary.terms import plain_choices
 
 PREFIX = "details:"
@@ -96,7 +96,7 @@ def category_at(step_id: str) -> Category:
 class DetailForm(StepForm):
     """One detail of one kind: its own boxes, then who, what, when, where, how and how often."""
 
-    frequency = ChoiceField("How often?", plain_choices(Frequency), widget=Radios())
+    frequency = ChoiceField("How often?", offered(Frequency), widget=Radios())
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Journey, kind_id: str) -> None:
         self.kind: Kind = kind(kind_id)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from inkling.sites.community.journey import Journey, Values
-from inkling.sites.community.steps.begin import YES
+from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row, if_told, told_row
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary import telling
-from inkling.vocabulary.terms import plain_choices
 
 _SPOKE_TO_A_CHILD = telling.HowKnownKind.CHILD_TOLD.value
-_NEVER_OFFERED = {telling.Knew.NOT_APPLICABLE, telling.Knew.NOT_SAID}  # the page may be left open
-_NOT_ME = [choice for choice in plain_choices(telling.Knew) if choice[0] not in _NEVER_OFFERED]
 
 
 def _rows_of_knows(journey: Journey) -> list[Row]:
@@ -35,8 +32,8 @@ class KnowsForm(StepForm):
 
     title = "How often, and how you know"
     lead = ("A best guess is fine.",)
-    frequency = ChoiceField("How often does it happen?", plain_choices(telling.Frequency), widget=Radios())
-    how = ChoiceField("How do you know?", plain_choices(telling.HowKnownKind), widget=Radios())
+    frequency = ChoiceField("How often does it happen?", telling.offered(telling.Frequency), widget=Radios())
+    how = ChoiceField("How do you know?", telling.offered(telling.HowKnownKind), widget=Radios())
     how_text = ToldField("Anything else about how you know?", most=2_000, widget=Words(rows=3))
     origin = ToldField(
         "If someone told you: who was it?",
@@ -68,11 +65,11 @@ class KindForm(StepForm):
 
     title = "What do you think is happening?"
     lead = ("It is fine not to be sure. This helps the right person to read it soon.",)
-    type = ChoiceField("Which is nearest?", plain_choices(telling.ExploitationType), widget=Radios())
-    group = ChoiceField("Is it one person or more?", plain_choices(telling.GroupBased), widget=Radios())
+    type = ChoiceField("Which is nearest?", telling.offered(telling.ExploitationType), widget=Radios())
+    group = ChoiceField("Is it one person or more?", telling.offered(telling.GroupBased), widget=Radios())
     urgency = ChoiceField(
         "How soon should someone look?",
-        plain_choices(telling.Urgency),
+        telling.offered(telling.Urgency),
         widget=Radios(hints={telling.Urgency.NOW: "Call 999 now. Do not wait for this form."}),
     )
 
@@ -87,21 +84,25 @@ class KindForm(StepForm):
 def urgency_told(journey: Journey) -> telling.Urgency:
     """Return how soon somebody should look. The danger on the first page counts until the question is answered."""
     in_danger = journey.said("danger", "danger") == YES
-    otherwise = telling.Urgency.NOW if in_danger else telling.Urgency.NOT_SURE
-    said = journey.said("kind", "urgency")
-    return next((each for each in telling.Urgency if each.value == said), otherwise)
+    otherwise = telling.Urgency.NOW if in_danger else telling.Urgency.NOT_SAID
+    return telling.answered(telling.Urgency, journey.said("kind", "urgency"), otherwise=otherwise)
 
 
 def type_told(journey: Journey) -> telling.ExploitationType:
     """Return the kind of exploitation as declared; not said where the question was left open."""
-    said = journey.said("kind", "type")
     types = telling.ExploitationType
-    return next((each for each in types if each.value == said), types.NOT_SAID)
+    return telling.answered(types, journey.said("kind", "type"), otherwise=types.NOT_SAID)
 
 
 def spoke_to_a_child(journey: Journey) -> bool:
     """Whether a child told the teller, so that it makes sense to ask what the child knows."""
     return journey.said("knows", "how") == _SPOKE_TO_A_CHILD and not journey.about_me
+
+
+def asks_sharing(journey: Journey) -> bool:
+    """Whether to ask what the child knows: where a child told it, and of whoever works with children."""
+    is_asked = spoke_to_a_child(journey) or teller_kind(journey) is telling.TellerKind.PROFESSIONAL
+    return is_asked and first_report(journey) and not journey.about_me
 
 
 def _rows_of_sharing(journey: Journey) -> list[Row]:
@@ -113,7 +114,7 @@ def _rows_of_sharing(journey: Journey) -> list[Row]:
     ]
 
 
-@step("sharing", part=4, when=spoke_to_a_child, rows=_rows_of_sharing)
+@step("sharing", part=4, when=asks_sharing, rows=_rows_of_sharing)
 class SharingForm(StepForm):
     """Did the child know, did the child agree, why share anyway: asked, never forced."""
 
@@ -122,7 +123,13 @@ class SharingForm(StepForm):
         "It is good to let a child know, if that is safe. You can tell us either way.",
         "Do not go back and ask the child because of this form.",
     )
-    knew = ChoiceField("Do they know?", _NOT_ME, widget=Radios())
-    agreed = ChoiceField("Do they agree?", plain_choices(telling.Agreed), widget=Radios())
-    why = ChoiceField("Why is it right to tell us?", plain_choices(telling.WhyShare), widget=Radios())
+    knew = ChoiceField("Do they know?", telling.offered(telling.Knew), widget=Radios())
+    agreed = ChoiceField("Do they agree?", telling.offered(telling.Agreed), widget=Radios())
+    why = ChoiceField("Why is it right to tell us?", telling.offered(telling.WhyShare), widget=Radios())
     why_text = ToldField("Anything else about why?", most=2_000, widget=Words(rows=2))
+
+    def shape(self) -> None:
+        """Offer "I did not talk to a child" only to somebody who has not said that a child told it."""
+        if spoke_to_a_child(self.journey):
+            asked = [each for each in telling.offered(telling.Knew) if each[0] != telling.Knew.NOT_APPLICABLE]
+            self.fields["knew"] = ChoiceField("Do they know?", asked, widget=Radios())

@@ -8,8 +8,7 @@ from inkling.sites.community.steps.telling_rows import plain, row
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary.limits import CONTACT_MAX
-from inkling.vocabulary.telling import SafeContact
-from inkling.vocabulary.terms import plain_choices
+from inkling.vocabulary.telling import SafeContact, offered
 
 NO_NAME, NAME = "no-name", "name"
 
@@ -58,7 +57,7 @@ class ContactForm(StepForm):
     title = "Your name and how to reach you safely"
     name = ToldField("Your name")
     contact = ToldField("A phone number or email address that is safe", most=CONTACT_MAX)
-    safe = ChoiceField("How may we contact you?", plain_choices(SafeContact), widget=Radios())
+    safe = ChoiceField("How may we contact you?", offered(SafeContact), widget=Radios())
     note = ToldField(
         "What should we know before we contact you?",
         most=CONTACT_MAX,
