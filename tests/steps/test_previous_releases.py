@@ -75,20 +75,20 @@ CHANGED: dict[str, dict[str, Changed]] = {
         ),
         "capture_report": Changed(
             frozenset({"about", "group_based", "urgency", "frequency"}),
-            "capture 0005_answers_left_open: an answer left open was written down as one of the answers",
+            "capture 0007_answers_left_open: an answer left open was written down as one of the answers",
             "SELECT id FROM capture_report WHERE about IN ('seen', 'not_said')"
             " OR group_based IN ('not_known', 'not_said')"
             " OR urgency IN ('not_sure', 'not_said') OR frequency IN ('not_known', 'not_said')",
         ),
         "capture_detail": Changed(
             frozenset({"frequency"}),
-            "capture 0005_answers_left_open: as for the reports; what an officer took over was never asked",
+            "capture 0007_answers_left_open: as for the reports; what an officer took over was never asked",
             "SELECT id FROM capture_detail WHERE frequency = 'not_known'"
             " OR (frequency = 'not_said') <> (noticed_by_id IS NOT NULL)",
         ),
         "capture_sharingdecision": Changed(
             frozenset({"knew", "agreed"}),
-            "capture 0005_answers_left_open: no page could give the one answer, and only one page the other",
+            "capture 0007_answers_left_open: no page could give the one answer, and only one page the other",
             "SELECT sharing.report_id FROM capture_sharingdecision sharing"
             " JOIN capture_report report ON report.id = sharing.report_id"
             " WHERE knew = 'not_applicable' OR agreed = 'not_asked'"

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-# As in capture.0005_answers_left_open: nobody can say any more whether this was answered or left open.
+# As in capture.0007_answers_left_open: nobody can say any more whether this was answered or left open.
 LEFT_OPEN = """
 ALTER TABLE safeguarding_concern NO FORCE ROW LEVEL SECURITY;
 UPDATE safeguarding_concern SET urgency = 'not_sure_or_not_said' WHERE urgency = 'not_sure';

@@ -35,7 +35,7 @@ ALTER TABLE capture_sharingdecision FORCE ROW LEVEL SECURITY;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('capture', '0004_sharing_left_open'),
+        ('capture', '0006_marks_by_chance'),
     ]
 
     operations = [
