@@ -116,16 +116,6 @@ class Installation:
         lines = self._dump_schema(_SECOND).decode().splitlines()
         return [line for line in lines if line and not line.startswith(("\\", "--"))]
 
-    def rights(self) -> list[str]:
-        """Give every right of the logins, as tests/trust/rights.txt writes them."""
-        code = "import django; django.setup(); from tests.trust.catalogue import rights; print(*rights(), sep='\\n')"
-        done = subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=environment(self.home, settings="migrate"),
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout.splitlines()
-
     @contextmanager
     def _migrating(self) -> Iterator[subprocess.Popen[bytes]]:
         command = [sys.executable, "-m", "inkling", "migrate"]

@@ -102,50 +102,11 @@ def test_a_cluster_that_gives_up_safety_is_refused(broken: Callable[[str], check
     assert any("fsync = off" in problem for problem in found), "the tests' own fast cluster must be refused"
 
 
-@pytest.mark.parametrize("login", ["inkling_community", "inkling_worker"])
-def test_a_login_with_a_commit_of_its_own_is_refused(
-    broken: Callable[[str], checks.Connection], login: str
-) -> None:
-    found = checks.durability_problems(broken(f"ALTER ROLE {login} SET synchronous_commit = off"))
-    assert any(f"{login} has a synchronous_commit" in problem for problem in found)
-
-
-@pytest.mark.parametrize(
-    ("statement", "said"),
-    [
-        ("ALTER ROLE inkling_unit SUPERUSER", "inkling_unit is a superuser"),
-        ("ALTER ROLE inkling_community CREATEROLE", "inkling_community is a superuser or makes roles"),
-        ("ALTER ROLE inkling_worker BYPASSRLS", "inkling_worker bypasses"),
-        ("ALTER ROLE inkling_vault BYPASSRLS", "inkling_vault bypasses"),
-        ("ALTER ROLE inkling_migrate BYPASSRLS", "inkling_migrate bypasses"),
-        ("ALTER ROLE inkling_vault RENAME TO elsewhere", "inkling_vault does not exist"),
-    ],
-)
-def test_a_login_that_may_too_much_is_refused(
-    broken: Callable[[str], checks.Connection], statement: str, said: str
-) -> None:
-    assert any(said in problem for problem in checks.role_problems(broken(statement)))
-
-
-@pytest.mark.parametrize(
-    "table", ["capture_report", "safeguarding_concern", "linking_mention", "assessment_sanitisedtext"]
-)
-@pytest.mark.parametrize("how", ["NO FORCE", "DISABLE"])
-def test_a_table_without_row_level_security_is_refused(
-    broken: Callable[[str], checks.Connection], table: str, how: str
-) -> None:
-    (problem,) = checks.table_problems(broken(f"ALTER TABLE {table} {how} ROW LEVEL SECURITY"))
-    assert table in problem
-
-
-def test_a_whole_database_has_no_problem(broken: Callable[[str], checks.Connection]) -> None:
-    connection = broken("SELECT 1")
-    assert list(checks.role_problems(connection)) == list(checks.table_problems(connection)) == []
-
-
 def test_an_empty_database_says_what_to_run(cluster: Cluster) -> None:
     with connect_as_superuser(cluster, database="postgres") as connection:
-        assert list(checks.table_problems(connection)) == ["Tables are not there yet: run `inkling migrate`."]
+        assert list(checks.rights_problems(connection)) == [
+            "Tables are not there yet: run `inkling migrate`."
+        ]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection
@@ -14,6 +13,7 @@ from psycopg import sql
 from inkling.accounts.actor import Operator
 from inkling.accounts.rules.roles import Role
 from inkling.assessment.models import Dissemination, RecalledText
+from inkling.config.checks.exact import FILES
 from inkling.journeys.keep_accounts import AccountRefused, add_account
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_unit_sharing_pages import CLEAN, DRAFT, grade, sanitise, send
@@ -21,7 +21,7 @@ from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, t
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("site")
-RIGHTS = Path(__file__).parent / "rights.txt"
+RIGHTS = FILES["rights.txt"]
 STEPS = ("capture_", "safeguarding_", "routing_", "assessment_", "linking_", "governance_", "picture_")
 # Public keys' holders and addresses of front doors hold nothing that was told; the rest is cut to Priya's own.
 SEEN = {"assessment_dissemination": 1, "safeguarding_frontdoor": 1}

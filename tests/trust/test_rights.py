@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from pathlib import Path
 
 import pytest
 from django.db import connection
 
+from inkling.config.checks.exact import FILES, lists_of
+from inkling.config.database.cluster import Cluster
 from tests.trust import catalogue
+from tests.trust.production import as_in_production
 
-WRITTEN = Path(__file__).with_name("rights.txt")
 HOW_TO_FIX = """
-The rights in the database are not those of tests/trust/rights.txt (- written, + in the database).
-A right too many: take it away in a migration. A right that is truly needed: write its line into the file, and say
-in the commit why that login needs it. To print the list: python -m pytest tests/trust/test_rights.py --print-rights
+The rights in the database are not those of src/inkling/config/checks/exact/ (- written, + in the database), which
+`inkling check` and every start hold a running installation against.
+A right too many: take it away in a migration. A right, policy, function or trigger that is truly new: write the lists
+anew with one command, read what changed (git diff), and say in the commit why it is needed:
+
+    python -m pytest tests/trust/test_rights.py --print-rights
 """
 # Public keys and wrapped private keys hold no content; identities themselves are below.
 STEPS_WITH_CONTENT = (
@@ -30,17 +34,19 @@ WITHOUT_ROWS_TO_HIDE = {"capture_identitykey", "capture_wrappedkey", "safeguardi
 
 
 @pytest.mark.django_db
-def test_each_login_has_exactly_the_written_rights(request: pytest.FixtureRequest) -> None:
-    there = catalogue.rights()
-    if request.config.getoption("--print-rights"):
-        WRITTEN.write_text("\n".join(there) + "\n", encoding="utf-8")
-    written = WRITTEN.read_text(encoding="utf-8").splitlines()
-    difference = [
-        line
-        for line in difflib.unified_diff(written, there, lineterm="", n=0)
-        if line[:3] not in ("---", "+++", "@@ ")
-    ]
-    assert not [line for line in difference if line[:1] in "+-"], HOW_TO_FIX + "\n".join(difference)
+def test_each_login_has_exactly_the_written_rights(cluster: Cluster, request: pytest.FixtureRequest) -> None:
+    with as_in_production(cluster) as connection:
+        lists = lists_of(connection)
+    for name, there in lists.items():
+        if request.config.getoption("--print-rights"):
+            FILES[name].write_text("\n".join(there) + "\n", encoding="utf-8")
+        written = FILES[name].read_text(encoding="utf-8").splitlines()
+        difference = [
+            line
+            for line in difflib.unified_diff(written, there, lineterm="", n=0)
+            if line[:1] in "+-" and line[:3] not in ("---", "+++")
+        ]
+        assert not difference, HOW_TO_FIX + "\n".join(difference)
 
 
 @pytest.mark.django_db

@@ -21,6 +21,7 @@ from inkling.config.backup.sealed_stream import CHUNK, SealedWriter
 from inkling.config.database.binaries import find_binaries
 from inkling.config.database.connection import database_settings
 from inkling.config.database.roles import Role
+from inkling.config.database.sign_in import Connection, sign_in
 from inkling.config.locations import erased_file, help_lines_file, home_folder, packs_folder, secrets_folder
 
 __all__ = ["MANIFEST", "Made", "connect", "make_backup", "program_environment"]
@@ -68,14 +69,9 @@ def own_packs(environ: Mapping[str, str]) -> list[Path]:
     return sorted(path for path in folder.glob("*.y*ml") if path.is_file()) if folder.is_dir() else []
 
 
-def connect(role: Role, environ: Mapping[str, str]) -> psycopg.Connection[tuple[Any, ...]]:
+def connect(role: Role, environ: Mapping[str, str]) -> Connection:
     """Sign in to the installation's database as one login."""
-    place = database_settings(role.login, environ=environ)
-    options = {name: value for name, value in place["OPTIONS"].items() if name != "application_name"}
-    return psycopg.connect(
-        host=place["HOST"], port=place["PORT"], dbname=place["NAME"], user=place["USER"], password=place["PASSWORD"],
-        autocommit=True, application_name="inkling backup", **options,
-    )  # fmt: skip
+    return sign_in(role, called="inkling backup", environ=environ)
 
 
 def program_environment(place: Mapping[str, Any]) -> dict[str, str]:

@@ -10,7 +10,9 @@ from inkling.config.checks.database import database_problems, setting_up_problem
 from inkling.config.checks.encoder import encoder_warnings
 from inkling.config.checks.files import environment_problems, key_problems
 from inkling.config.checks.help_lines import help_line_warnings
+from inkling.config.checks.left_over import left_over_problems, shared_passphrase_problems
 from inkling.config.checks.mail import mail_problems, mail_warnings
+from inkling.config.checks.network import network_problems, network_warnings
 from inkling.config.database import uses_embedded_database
 from inkling.config.database.embedded import open_embedded_database
 
@@ -38,12 +40,15 @@ def main(arguments: list[str]) -> int:
 
 def problems_at_start() -> list[str]:
     """Give every problem, with the database running."""
-    return _problems_before() or [*database_problems(), *setting_up_problems(), *_warnings()]
+    return _problems_before() or [
+        *database_problems(), *shared_passphrase_problems(), *setting_up_problems(), *_warnings(),
+    ]  # fmt: skip
 
 
 def _problems_before() -> list[str]:
-    return [*environment_problems(), *key_problems()] or list(mail_problems())
+    found = [*environment_problems(), *key_problems()]
+    return found or [*mail_problems(), *network_problems(), *left_over_problems()]
 
 
 def _warnings() -> list[str]:
-    return [*backup_warnings(), *help_line_warnings(), *encoder_warnings()]
+    return [*network_warnings(), *backup_warnings(), *help_line_warnings(), *encoder_warnings()]
