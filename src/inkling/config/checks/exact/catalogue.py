@@ -99,7 +99,7 @@ FROM pg_default_acl own JOIN pg_roles maker ON maker.oid = own.defaclrole CROSS 
 WHERE acl.grantee <> own.defaclrole
 UNION ALL
 SELECT 'default', maker.rolname, 'closed for ' || CASE own.defaclobjtype WHEN 'f' THEN 'FUNCTIONS' ELSE 'TYPES' END
-FROM pg_default_acl own JOIN pg_roles maker ON maker.oid = own.defaclrole 
+FROM pg_default_acl own JOIN pg_roles maker ON maker.oid = own.defaclrole
 WHERE own.defaclnamespace = 0 AND own.defaclobjtype IN ('f', 'T')
 """
 _WAYS_OUT: Final = """
