@@ -1,17 +1,29 @@
 """One function that withholds who told, over every text that goes to the front door. Pure.
 
-`cuts_in` says where and why; `withhold` cuts. Both bounded in time: one pass over the words of a text.
+`cuts_in` says where and why; `withhold` cuts. Both are bounded in time: a few passes over the words of a text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from inkling.safeguarding.rules.withholding.beside import beside_cuts
+from inkling.safeguarding.rules.withholding.closing import closing_cuts
+from inkling.safeguarding.rules.withholding.contacts import contact_cuts, contacts_of
+from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, settled
-from inkling.safeguarding.rules.withholding.first_person import first_person_cuts
 from inkling.safeguarding.rules.withholding.names import name_cuts, names_of
+from inkling.safeguarding.rules.withholding.owned import owned_cuts
 from inkling.safeguarding.rules.withholding.passage import Passage
+from inkling.safeguarding.rules.withholding.reporting import reporting_cuts
+from inkling.safeguarding.rules.withholding.roles import role_cuts
+from inkling.safeguarding.rules.withholding.speaker import speaker_cuts
 from inkling.safeguarding.rules.withholding.teller import KnownTeller, teller_of
+from inkling.safeguarding.rules.withholding.vantage import vantage_cuts
 
 __all__ = ["WITHHELD", "Cut", "CutReason", "KnownTeller", "cut_out", "cuts_in", "teller_of", "withhold"]
+
+_BY_WORDS = (speaker_cuts, owned_cuts, beside_cuts, role_cuts, reporting_cuts, vantage_cuts)
 
 
 def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
@@ -21,10 +33,18 @@ def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
     in a cut is not needed to act, and is not listed anywhere else.
     """
     passage = Passage(text)
-    found = list(name_cuts(passage, names=names_of(teller)))
+    return settled(_found(passage, teller), text=text)
+
+
+def _found(passage: Passage, teller: KnownTeller) -> Iterator[Cut]:
+    names = names_of(teller)
+    yield from name_cuts(passage, names=names)
+    yield from contact_cuts(passage, contacts=contacts_of(teller, names=names))
+    context = Context(passage, names)
+    yield from closing_cuts(context)
     if not teller.is_the_child:
-        found += first_person_cuts(passage)
-    return settled(found, text=text)
+        for rule in _BY_WORDS:
+            yield from rule(context)
 
 
 def withhold(text: str, *, teller: KnownTeller) -> str:

@@ -11,31 +11,38 @@ from inkling.safeguarding.rules.withholding.passage import Passage
 from inkling.safeguarding.rules.withholding.teller import KnownTeller
 
 _SHORTEST_WITH_PLURAL = 4
+_MOST_NAMES_FOR_INITIALS = 4
 
 
 @dataclass(frozen=True)
 class Names:
-    """Keys of names: `told_by` are of whoever told, `child` are the child's own."""
+    """Keys of names: of whoever told, and of the others whose names are needed to act (the child first)."""
 
     told_by: frozenset[str]
-    child: frozenset[str]
+    readable: frozenset[str]
+    initials: frozenset[str]
 
     @property
     def shared(self) -> frozenset[str]:
         """The names that both bear."""
-        return self.told_by & self.child
+        return self.told_by & self.readable
 
 
 def names_of(teller: KnownTeller) -> Names:
-    """Return the names to look for, and the child's."""
+    """Return the names to look for, and those that stay."""
     told_by = {key for told in (teller.name, teller.origin) for key in _keys_in(told)}
-    return Names(frozenset(told_by), frozenset(_keys_in(teller.child)))
+    readable = {key for told in (teller.child, teller.must_not_be_told) for key in _keys_in(told)}
+    return Names(
+        frozenset(told_by),
+        frozenset(readable),
+        frozenset(each for told in (teller.name, teller.origin) for each in _initials(told)),
+    )
 
 
 def _keys_in(told: str) -> Iterator[str]:
     passage = Passage(told)
     for at, token in enumerate(passage.tokens):
-        if not token.word:
+        if not token.word or passage.key(at) in words("kin") or passage.key(at) in words("roles"):
             continue
         key = passage.key(at).replace(".", "")
         for each in {key, *key.split("-"), key.replace("-", "").replace("'", "")}:
@@ -43,13 +50,43 @@ def _keys_in(told: str) -> Iterator[str]:
                 yield each
 
 
+def _initials(told: str) -> Iterator[str]:
+    """Yield `am` for `Ann Marsh`, in both orders."""
+    passage = Passage(told)
+    firsts = [
+        passage.key(at)[0]
+        for at, token in enumerate(passage.tokens)
+        if token.word and passage.key(at) not in words("not_names") and passage.key(at) not in words("kin")
+    ]
+    if 2 <= len(firsts) <= _MOST_NAMES_FOR_INITIALS:
+        yield "".join(firsts)
+        yield firsts[0] + firsts[-1]
+        yield firsts[-1] + firsts[0]
+
+
 def name_cuts(passage: Passage, *, names: Names) -> Iterator[Cut]:
     """Yield each place where a name of whoever told stands and is not the child's own there."""
     if not names.told_by:
         return
     for at, token in enumerate(passage.tokens):
-        if token.word and _bears(passage, at, names=names) and not _is_childs(passage, at, names=names):
-            yield Cut(token.start, token.end, CutReason.NAME)
+        if token.word and _bears(passage, at, names=names) and not _is_others(passage, at, names=names):
+            yield from _with_initial(passage, at, names=names)
+    yield from _initials_in(passage, names=names)
+
+
+def _with_initial(passage: Passage, at: int, *, names: Names) -> Iterator[Cut]:
+    """Yield the name, with the initial that stands before or after it (`D. Marsh`)."""
+    firsts = {name[0] for name in names.told_by}
+    first = last = at
+    dot = 1 if passage.key(at - 1) == "." else 0
+    initial = passage.key(at - 1 - dot)
+    if len(initial) == 1 and initial in firsts and not (initial == "i" and not dot):
+        first = at - 1 - dot
+    follows = passage.key(at + 1)
+    if len(follows) == 1 and follows in firsts and passage.tokens[at + 1].capital and follows != "i":
+        last = at + 2 if passage.key(at + 2) == "." and not passage.tokens[at + 2].first else at + 1
+        last = min(last, len(passage) - 1)
+    yield Cut(passage.tokens[first].start, passage.tokens[last].end, CutReason.NAME)
 
 
 def _bears(passage: Passage, at: int, *, names: Names) -> bool:
@@ -60,8 +97,25 @@ def _bears(passage: Passage, at: int, *, names: Names) -> bool:
     if found not in words("everyday"):
         return True
     beside = {passage.key(at - 1), passage.key(at + 1)} & names.told_by
-    capital = passage.capital(at) and not passage.tokens[at].first
-    return bool(beside) or capital or passage.key(at - 1) in words("name_cues")
+    return bool(beside) or _looks_like_a_name(passage, at)
+
+
+def _looks_like_a_name(passage: Passage, at: int) -> bool:
+    if passage.is_name(at):
+        return True
+    if passage.capital(at) and passage.key(at + 1) in {
+        "is",
+        "was",
+        "and",
+        "here",
+        "has",
+        "said",
+        "'s",
+        "told",
+        ".",
+    }:
+        return True
+    return passage.letters != "mixed" and passage.key(at - 1) in words("name_cues")
 
 
 def _spellings(key: str) -> Iterator[str]:
@@ -70,16 +124,52 @@ def _spellings(key: str) -> Iterator[str]:
     yield key.replace("'", "").replace("-", "")
     if key.endswith("s") and len(key) > _SHORTEST_WITH_PLURAL:
         yield key[:-1]
+        if key.endswith("es"):
+            yield key[:-2]
 
 
-def _is_childs(passage: Passage, at: int, *, names: Names) -> bool:
+def _is_others(passage: Passage, at: int, *, names: Names) -> bool:
+    """Say whether a name of whoever told is here the child's own, or a relative's whose forename stands before it."""
     key = passage.key(at)
-    if "-" in key and key in names.child and key not in names.told_by:
+    if "-" in key and key in names.readable and key not in names.told_by:
         return True
-    if key not in names.shared:
+    before, after = passage.key(at - 1), passage.key(at + 1)
+    after = passage.key(at + 2) if after == "," else after
+    if {before, after} & (names.told_by - names.readable):
         return False
-    beside = {passage.key(at - 1), passage.key(at + 1)}
-    if beside & (names.told_by - names.child):
-        return False
-    own = names.child - names.told_by
-    return not own or bool(beside & own)
+    if key in names.shared:
+        own = names.readable - names.told_by
+        return not own or bool({before, after} & own)
+    named = passage.is_name(at) and passage.capital(at - 1) and passage.is_word(at - 1)
+    forename = named and before not in words("titles") and before not in words("kin") and len(before) > 1
+    return (
+        forename
+        and before not in names.told_by
+        and not passage.tokens[at - 1].first
+        and _is_last(passage, at)
+    )
+
+
+def _is_last(passage: Passage, at: int) -> bool:
+    return not passage.is_name(at + 1)
+
+
+def _initials_in(passage: Passage, *, names: Names) -> Iterator[Cut]:
+    """Yield `D.M.`, `D M` and `DM` where these are the initials of whoever told."""
+    for at, token in enumerate(passage.tokens):
+        if token.upper and passage.key(at) in names.initials and passage.letters == "mixed":
+            yield Cut(token.start, token.end, CutReason.NAME)
+        elif token.capital and len(passage.key(at)) == 1:
+            spelled, end = _spelled_from(passage, at)
+            if spelled in names.initials:
+                yield Cut(token.start, passage.tokens[end - 1].end, CutReason.NAME)
+
+
+def _spelled_from(passage: Passage, at: int) -> tuple[str, int]:
+    spelled = ""
+    while at < len(passage) and len(passage.key(at)) == 1 and passage.tokens[at].capital:
+        spelled += passage.key(at)
+        at += 1
+        if passage.key(at) == ".":
+            at += 1
+    return spelled, at

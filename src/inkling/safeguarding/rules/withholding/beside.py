@@ -1,0 +1,126 @@
+"""Where the teller is spoken of: `next door to me`, `she told me that`, `in the same class as us`, `me and Jade`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.lists import words
+
+_MOST_BESIDE = 9
+_MOST_BEFORE_SPEECH = 9
+_AND = frozenset({"and", "n", "&", "plus"})
+_TO = frozenset({"to", "with", "at", "in"})
+_REACH = frozenset({"on", "at", "via", "by", "back"})
+_CALL = frozenset({"call", "ring", "text", "phone", "email", "message", "contact", "reach", "get", "find", "catch", "add", "whatsapp",
+                   "mail", "dm"})  # fmt: skip
+
+
+def beside_cuts(context: Context) -> Iterator[Cut]:
+    """Yield the cuts around each `me`, `us`, `mine` and `ours`."""
+    passage = context.passage
+    for at in passage.each("objects"):
+        if passage.quoted[at] or (
+            passage.key(at) == "us" and passage.tokens[at].upper and passage.letters == "mixed"
+        ):
+            continue
+        yield from _around(context, at)
+
+
+def _around(context: Context, at: int) -> Iterator[Cut]:
+    passage = context.passage
+    if passage.key(at - 1) in words("trimmed") | words("beside") and (first := _beside(context, at)) < at - 1:
+        yield from context.cut_around(first, at + 1, why=CutReason.VANTAGE, stays=context.stays_in_identity)
+        return
+    verb = at - 2 if passage.key(at - 1) in _TO else at - 1
+    if passage.key(verb) in {"up", "in"}:
+        verb -= 1
+    if passage.key(verb) in words("speaking"):
+        yield from _told(context, verb, at)
+    elif passage.key(at - 1) in _CALL and passage.key(at + 1) in _REACH:
+        yield _reach(context, at)
+    else:
+        yield context.cut(_with_lead(context, at), _with_friend(context, at), why=CutReason.FIRST_PERSON)
+
+
+def _with_lead(context: Context, at: int) -> int:
+    """Take along `like`, `than`, `both of`: alone they would point at the gap."""
+    passage = context.passage
+    first = at
+    if passage.key(at - 1) in {
+        "of",
+        "with",
+        "near",
+        "by",
+        "behind",
+        "like",
+        "except",
+        "between",
+        "opposite",
+        "above",
+        "below",
+    }:
+        first = at - 1
+    if passage.key(at - 1) in _AND and passage.is_name(at - 2) and not context.is_childs(at - 2):
+        first = at - 2
+    return first
+
+
+def _with_friend(context: Context, at: int) -> int:
+    """Take along who is with the teller: `me and Jade`."""
+    passage = context.passage
+    if passage.key(at + 1) not in _AND:
+        return at + 1
+    end = at + 2
+    while passage.is_name(end) and not context.is_childs(end):
+        end += 1
+    if passage.key(end) in {"the", "a", "her", "his"} and passage.is_in(end + 1, "kin"):
+        end += 2
+    elif passage.is_in(end, "kin"):
+        end += 1
+    return end if end > at + 2 else at + 1
+
+
+def _beside(context: Context, at: int) -> int:
+    passage = context.passage
+    first = at
+    while first > 0 and at - first < _MOST_BESIDE and passage.key(first - 1) in words("beside"):
+        first -= 1
+    while first < at and passage.key(first) in words("trimmed"):
+        first += 1
+    return first
+
+
+def _told(context: Context, verb: int, at: int) -> Iterator[Cut]:
+    """Cut who told the teller and that they did; what was told stays."""
+    passage = context.passage
+    first = passage.clause_start(verb, most=_MOST_BEFORE_SPEECH)
+    while (
+        first > 0
+        and passage.key(first - 1) in {"who", "she", "he", "they", "that"}
+        and verb - first < _MOST_BEFORE_SPEECH
+    ):
+        first -= 1
+    end = at + 1
+    if passage.key(end) in {"that", "about", "how", "this"}:
+        end += 1
+    yield from context.cut_around(
+        first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
+    )
+
+
+def _stays(context: Context, at: int) -> bool:
+    passage = context.passage
+    named = passage.is_name(at) and passage.key(at - 1) not in words("kin") and not context.bears(at)
+    return context.is_childs(at) or context.is_age(at) or named or passage.key(at) in words("days")
+
+
+def _reach(context: Context, at: int) -> Cut:
+    """Cut `ring me on 07700 900123`."""
+    passage = context.passage
+    end = at + 2
+    while end < len(passage) and not passage.is_end(end) or (end < len(passage) and passage.key(end) in {".", "@", "-"}
+            and end + 1 < len(passage) and passage.tokens[end].end == passage.tokens[end + 1].start):  # fmt: skip
+        end += 1
+    return context.cut(at - 1, end, why=CutReason.CONTACT)

@@ -1,0 +1,56 @@
+"""A name that a teller gives in passing: at the end of a text, or in `it's Dawn here`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.lists import words
+
+_LAST_WORDS = 5
+
+
+def closing_cuts(context: Context) -> Iterator[Cut]:
+    """Yield the name with which a text is signed, and the words with which somebody gives theirs."""
+    yield from _signature(context)
+    yield from _given(context)
+
+
+def _signature(context: Context) -> Iterator[Cut]:
+    passage = context.passage
+    end = len(passage)
+    while end and passage.is_mark(end - 1):
+        end -= 1
+    for at in range(max(0, end - _LAST_WORDS), end):
+        closes = passage.key(at) in words("closings") and passage.tokens[at].first
+        first = at + 1
+        while first < end and (
+            passage.is_mark(first)
+            or passage.key(first) in words("closings") | {"from", "you", "kind", "very", "much"}
+        ):
+            first += 1
+        if closes and first < end and not any(context.is_childs(place) for place in range(first, end)):
+            yield context.cut(first, end, why=CutReason.NAME)
+            return
+
+
+def _given(context: Context) -> Iterator[Cut]:
+    """Cut `I'm Dawn`, `im kez` and `it's Dawn here`, also of whoever tells about themselves."""
+    passage = context.passage
+    for at in range(len(passage)):
+        after = at + 1
+        if passage.key(at) == "i" and passage.key(after) in {"'m", "am"}:
+            after += 1
+        elif passage.key(at) == "it" and passage.key(after) in {"'s", "is"}:
+            after += 1
+        elif passage.key(at) not in {"im", "its"}:
+            continue
+        if passage.quoted[at] or context.is_childs(after):
+            continue
+        end = after
+        while passage.is_name(end) and end - after < 3:
+            end += 1
+        mine = passage.key(at) in {"i", "im"} or passage.key(end) == "here"
+        if end > after and mine and not passage.is_in(after, "roles"):
+            yield context.cut(after, end, why=CutReason.NAME)

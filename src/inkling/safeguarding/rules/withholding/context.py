@@ -1,0 +1,69 @@
+"""What the rules of the first person share: the text, the names in it, and what stays readable in a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.lists import words
+from inkling.safeguarding.rules.withholding.names import Names
+from inkling.safeguarding.rules.withholding.passage import Passage
+
+Stays = Callable[[int], bool]
+
+
+@dataclass(frozen=True)
+class Context:
+    """A text and the names that matter in it."""
+
+    passage: Passage
+    names: Names
+
+    def cut(self, first: int, end: int, *, why: CutReason) -> Cut:
+        """Return the cut of the words from `first` to before `end`."""
+        tokens = self.passage.tokens
+        return Cut(tokens[first].start, tokens[end - 1].end, why)
+
+    def cut_around(self, first: int, end: int, *, why: CutReason, stays: Stays) -> Iterator[Cut]:
+        """Yield cuts of a run of words in which the words that stay keep their place."""
+        opened: int | None = None
+        for at in range(first, end + 1):
+            if at < end and not stays(at):
+                opened = at if opened is None else opened
+            elif opened is not None:
+                if opened == first or not self._only_joins(opened, at):
+                    yield self.cut(opened, at, why=why)
+                opened = None
+
+    def _only_joins(self, first: int, end: int) -> bool:
+        return all(self.passage.key(at) in words("function") for at in range(first, end))
+
+    def is_childs(self, at: int) -> bool:
+        """Say whether the child is named at a place, and nobody who told."""
+        key = self.passage.key(at)
+        return key in self.names.readable and key not in self.names.told_by
+
+    def is_age(self, at: int) -> bool:
+        """Say whether a number of years, or its word, stands at a place."""
+        key = self.passage.key(at)
+        if key.startswith(("year", "yr", "yo")):
+            return self.passage.is_number(at - 1) or self.passage.is_number(at - 2)
+        beside = (self.passage.key(at + 1), self.passage.key(at + 2))
+        return self.passage.is_number(at) and any(key.startswith(("year", "yr", "yo")) for key in beside)
+
+    def stays_in_deed(self, at: int) -> bool:
+        """Say whether a word is needed to act where a teller says what they did."""
+        passage = self.passage
+        if passage.is_number(at):
+            return passage.key(at - 1) not in words("house_words")
+        key = passage.key(at)
+        return self.is_childs(at) or passage.is_name(at) or key in words("days") or key in words("needed")
+
+    def stays_in_identity(self, at: int) -> bool:
+        """Say whether a word is needed to act where a teller says who they are: the child, and how old."""
+        return self.is_childs(at) or self.is_age(at)
+
+    def bears(self, at: int) -> bool:
+        """Say whether a name of whoever told stands at a place."""
+        return self.passage.key(at) in self.names.told_by

@@ -1,0 +1,163 @@
+"""What the teller calls their own: `my niece Kay`, `on my shift`, `me and my mate`, `one of my pupils`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.lists import words
+
+_MOST_ADJECTIVES = 5
+_MOST_BEFORE = 4
+_NEW_PHRASE = frozenset({"at", "in", "on", "of", "for", "to", "with", "from", "near"})
+_REACHED_BY = frozenset({"is", "'s", "on", "at", "number", "no", "num", "mobile", "phone", "email", "mail", "e-mail", "insta",
+                         "snap", "snapchat", "whatsapp", "tel", "landline", "home", "work", "ends", "ending", "in", ":", "="})  # fmt: skip
+_REACHES = frozenset({"number", "phone", "mobile", "email", "e-mail", "mail", "landline", "tel", "snap", "snapchat", "insta",
+                      "instagram", "whatsapp", "facebook", "telegram", "address", "postcode", "no"})  # fmt: skip
+
+
+def owned_cuts(context: Context) -> Iterator[Cut]:
+    """Yield the cuts of each `my` and `our`, with what it owns."""
+    for at in context.passage.each("owning"):
+        if not context.passage.quoted[at]:
+            yield from _owned(context, at)
+
+
+def _owned(context: Context, at: int) -> Iterator[Cut]:
+    passage = context.passage
+    if passage.key(at + 1) in {"name", "names"}:
+        yield _introduced(context, at)
+        return
+    head = _head(context, at)
+    if _reached(context, head):
+        yield _contact(context, at, head)
+        return
+    first = _first(context, at, head)
+    end = _end(context, head)
+    why = CutReason.RELATION if _is_person(context, at, head) else CutReason.VANTAGE
+    yield from context.cut_around(
+        first, end, why=why, stays=lambda place: place > at and context.stays_in_identity(place)
+    )
+
+
+def _head(context: Context, at: int) -> int:
+    """Return the place of the noun that is owned, past adjectives, ages and chains (`my son's friend`)."""
+    passage = context.passage
+    head = at
+    while True:
+        head = _noun_after(context, head)
+        if (
+            passage.key(head + 1) in {"'s", "'"}
+            and passage.is_word(head + 2)
+            and not passage.is_name(head + 2)
+        ):
+            head += 1
+        elif head > at and _plural_owner(context, head):
+            continue
+        else:
+            return head
+
+
+def _noun_after(context: Context, at: int) -> int:
+    passage = context.passage
+    place = at + 1
+    for _ in range(_MOST_ADJECTIVES):
+        follows = passage.is_word(place + 1) or passage.is_number(place + 1) or passage.key(place + 1) == "-"
+        is_adjective = (
+            passage.key(place) in words("adjectives") or passage.is_number(place) or passage.key(place) == "-"
+        )
+        if (
+            not (is_adjective or context.is_age(place))
+            or not follows
+            or passage.is_end(place + 1)
+            and passage.key(place + 1) != "-"
+        ):
+            break
+        if passage.key(place + 1) in words("function") | words("helpers"):
+            break
+        place += 1
+    return place if passage.is_word(place) or passage.is_number(place) else at
+
+
+def _plural_owner(context: Context, head: int) -> bool:
+    """Say whether `nieces` in `my nieces friend` is an owner without its apostrophe."""
+    passage = context.passage
+    owner = passage.is_in(head, "kin") and passage.key(head).endswith("s")
+    return owner and (passage.is_in(head + 1, "kin") or passage.key(head + 1) in words("vantage_nouns"))
+
+
+def _is_person(context: Context, at: int, head: int) -> bool:
+    places = range(at + 1, head + 1)
+    return any(context.passage.is_in(place, name) for place in places for name in ("kin", "roles", "young"))
+
+
+def _first(context: Context, at: int, head: int) -> int:
+    """Return where to cut from: `from my window` shows more than its noun; `me and my mate` is one."""
+    passage = context.passage
+    if passage.key(at - 1) in {"and", "n", "&"} and passage.key(at - 2) in words("first_person"):
+        return at - 2
+    if passage.key(at - 1) == "of" and passage.key(at - 2) in {"one", "some", "two", "lot", "few", "most", "all", "any", "friend",
+                                                             "mate", "number", "couple", "another", "three", "both"}:  # fmt: skip
+        return at - 2
+    if _is_person(context, at, head) and passage.key(at - 1) not in {"of", "with", "to", "by", "from", "as"}:
+        return at
+    first = at
+    while at - first < _MOST_BEFORE and passage.key(first - 1) in words("vantage_leads"):
+        first -= 1
+    if first < at and passage.key(first - 1) in words("beside") and passage.key(first) in {"to", "from"}:
+        while passage.key(first - 1) in words("beside") and at - first < 2 * _MOST_BEFORE:
+            first -= 1
+        while passage.key(first) in words("trimmed"):
+            first += 1
+    return first
+
+
+def _end(context: Context, head: int) -> int:
+    """Return where the cut ends: `my class at St Jude's` goes with its school, unless others are named there."""
+    passage = context.passage
+    end = head + 1
+    if passage.key(end) == "'s" or passage.key(end) == "'":
+        end += 1
+    if passage.key(head) in words("vantage_nouns") and passage.key(end) in _NEW_PHRASE:
+        after = end + 1
+        while passage.key(after) in {"the", "a", "an", "st", ".", "number", "no"}:
+            after += 1
+        named = after
+        while passage.is_name(named) or passage.is_in(named, "venues") or passage.is_number(named) or (
+            passage.key(named) == "'s" and named > after
+        ):  # fmt: skip
+            named += 1
+        end = named if named > after else end
+    return end
+
+
+def _reached(context: Context, head: int) -> bool:
+    return context.passage.key(head) in _REACHES and context.passage.key(head + 1) in _REACHED_BY
+
+
+def _contact(context: Context, at: int, head: int) -> Cut:
+    """Cut `my number is 07700 900123` with its number."""
+    passage = context.passage
+    end = head + 1
+    while passage.key(end) in _REACHED_BY:
+        end += 1
+    while end < len(passage) and (passage.is_number(end) or passage.text[passage.tokens[end].start] in "+@._-()"
+            or passage.text[passage.tokens[end - 1].start] in "@._" or end == head + 2 or passage.key(end) in words("digits")):  # fmt: skip
+        end += 1
+    while passage.key(end - 1) in {".", ",", "-"}:
+        end -= 1
+    return context.cut(at, end, why=CutReason.CONTACT)
+
+
+def _introduced(context: Context, at: int) -> Cut:
+    passage = context.passage
+    end = at + 2
+    while passage.key(end) in {"is", "'s", "was", "are", "being", "be"}:
+        end += 1
+    first = end
+    while end < len(passage) and passage.is_word(end) and not passage.is_end(end) and end - first < 3:
+        if end > first and passage.letters == "mixed" and not passage.capital(end):
+            break
+        end += 1
+    return context.cut(at, end, why=CutReason.NAME)

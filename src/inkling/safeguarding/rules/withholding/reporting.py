@@ -1,0 +1,164 @@
+"""Where a text says how it came to be told: `her nan reported`, `disclosed to staff`, `according to her tutor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.lists import words
+
+_MOST_BEFORE = 6
+_MOST_AFTER = 6
+_SAID = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "tells",
+        "think",
+        "thinks",
+        "thought",
+        "believe",
+        "believes",
+        "saw",
+        "seen",
+        "heard",
+        "rang",
+        "phoned",
+    }
+)
+_WHOM = frozenset({"her", "him", "them"})
+_PASSIVE = frozenset(
+    {
+        "reported",
+        "told",
+        "disclosed",
+        "informed",
+        "witnessed",
+        "observed",
+        "raised",
+        "flagged",
+        "noticed",
+        "provided",
+        "given",
+        "passed",
+    }
+)
+_SOURCE = frozenset({"information", "intelligence", "info", "report", "reports", "referral", "concern", "concerns", "message", "call", "email",
+                     "tip-off", "disclosure", "intel"})  # fmt: skip
+_TO = frozenset({"to", "with", "in"})
+
+
+def reporting_cuts(context: Context) -> Iterator[Cut]:
+    """Yield the cuts of each place that says who told, in the third person."""
+    passage = context.passage
+    for at in range(len(passage)):
+        if passage.quoted[at]:
+            continue
+        key = passage.key(at)
+        if key in words("telling_verbs") and not passage.tokens[at].first:
+            yield from _subject(context, at)
+        if key == "according" and passage.key(at + 1) == "to":
+            yield from _named(context, at, at + 2)
+        elif key in _PASSIVE and passage.key(at + 1) in {"by", "from"}:
+            yield from _named(context, at + 1, at + 2)
+        elif key in _SOURCE and passage.key(at + 1) in {"from", "by", "via"}:
+            yield from _named(context, at, at + 2)
+        if key in words("speaking") | words("telling_verbs"):
+            yield from _listener(context, at)
+
+
+def _subject(context: Context, at: int) -> Iterator[Cut]:
+    """Cut `a member of staff at the club reported that`; whom a person of concern told something stays."""
+    passage = context.passage
+    before = at - 1
+    while passage.key(before) in words("helpers"):
+        before -= 1
+    first = passage.clause_start(before, most=_MOST_BEFORE)
+    if passage.is_end(before):
+        return
+    source = [place for place in range(first, before + 1) if _is_source(context, place, verb=passage.key(at))]
+    if not source or (
+        passage.key(at) in _SAID and passage.key(at + 1) in _WHOM and not passage.is_in(source[0], "roles")
+    ):
+        return
+    first = _phrase_start(context, source[0], least=first)
+    end = at + 1
+    if passage.key(end) == "that":
+        end += 1
+    yield from context.cut_around(
+        first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
+    )
+
+
+def _phrase_start(context: Context, at: int, *, least: int) -> int:
+    passage = context.passage
+    joining = words("adjectives") | {
+        "a",
+        "an",
+        "the",
+        "her",
+        "his",
+        "their",
+        "one",
+        "another",
+        "some",
+        "member",
+        "of",
+        "duty",
+        "form",
+        "'s",
+    }
+    while at > least and (
+        passage.key(at - 1) in joining or passage.is_in(at - 1, "roles") or passage.is_in(at - 1, "venues")
+    ):
+        at -= 1
+    return at
+
+
+def _is_source(context: Context, at: int, *, verb: str) -> bool:
+    passage = context.passage
+    if passage.is_in(at, "self_words"):
+        return True
+    if passage.is_in(at, "roles"):
+        return passage.key(at - 1) not in {"he", "she"}
+    return passage.is_in(at, "peers") and verb not in {"saw", "seen", "heard", "tells", "thought", "think"}
+
+
+def _named(context: Context, first: int, at: int) -> Iterator[Cut]:
+    """Cut from here to the end of a phrase that names a person by relation, role or place of work."""
+    passage = context.passage
+    end = at
+    while (
+        not passage.is_end(end)
+        and end - at < _MOST_AFTER
+        and passage.key(end) not in words("telling_verbs") | words("helpers")
+    ):
+        end += 1
+    people = any(
+        passage.is_in(place, name)
+        for place in range(at, end)
+        for name in ("roles", "kin", "self_words", "venues")
+    )
+    if people:
+        yield from context.cut_around(
+            first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
+        )
+
+
+def _listener(context: Context, at: int) -> Iterator[Cut]:
+    """Cut `disclosed to her keyworker` and `told staff`: whoever heard it passed it on."""
+    passage = context.passage
+    start = at + 2 if passage.key(at + 1) in _TO else at + 1
+    for place in range(start, min(start + 3, len(passage))):
+        if passage.key(place) in words("listeners"):
+            end = place + 1 + (1 if passage.key(place + 1) == "that" else 0)
+            yield from context.cut_around(at, end, why=CutReason.REPORTING, stays=context.is_childs)
+            return
+        if passage.is_end(place) or passage.key(place) in words("subjects"):
+            return
+
+
+def _stays(context: Context, at: int) -> bool:
+    return context.is_childs(at) or context.is_age(at)

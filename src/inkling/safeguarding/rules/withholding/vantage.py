@@ -1,0 +1,152 @@
+"""Where a teller stands, without a first person: `next door at number 9`, `through the wall`, `only one person knows`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.lists import words
+
+_ACROSS = frozenset({"across", "over", "down", "through", "from", "out", "up"})
+_THINGS_BETWEEN = frozenset({"wall", "walls", "fence", "window", "windows", "ceiling", "floorboards", "road", "street", "way", "landing", "hall",
+                             "corridor", "balcony", "letterbox", "spyhole", "peephole", "curtains", "hatch", "counter"})  # fmt: skip
+_OWNED_BY_NONE = frozenset({"the", "a", "party", "adjoining", "bedroom", "kitchen", "garden", "front", "back", "bathroom", "upstairs", "living",
+                            "room", "of", "thin", "office", "staffroom", "classroom", "garden", "net", "shop", "landing"})  # fmt: skip
+_DOORS = frozenset({"door", "doors", "houses", "along", "down", "up", "away", "below", "above"})
+_COUNTS = frozenset({"two", "three", "few", "couple", "2", "3", "four"})
+_KNOWING = frozenset(
+    {
+        "know",
+        "knows",
+        "knew",
+        "saw",
+        "sees",
+        "heard",
+        "told",
+        "has",
+        "was",
+        "could",
+        "would",
+        "else",
+        "in",
+        "with",
+    }
+)
+_NOBODY = frozenset({"nobody", "noone", "no-one"})
+
+
+def vantage_cuts(context: Context) -> Iterator[Cut]:
+    """Yield the cuts of each place that shows from where, or that only one person can know."""
+    passage = context.passage
+    for at in range(len(passage)):
+        if passage.quoted[at]:
+            continue
+        end = (
+            _next_door(context, at)
+            or _between(context, at)
+            or _doors_away(context, at)
+            or _neighbour(context, at)
+        )
+        if end:
+            yield context.cut(_lead(context, at), end, why=CutReason.VANTAGE)
+        elif _only_one(context, at):
+            end = passage.clause_end(at + 2)
+            yield from context.cut_around(at, end, why=CutReason.ONLY_ONE, stays=context.stays_in_identity)
+
+
+def _lead(context: Context, at: int) -> int:
+    return at - 1 if context.passage.key(at - 1) in {"from"} else at
+
+
+def _next_door(context: Context, at: int) -> int:
+    """Return the end of `next door at number 9`; 0 where there is none."""
+    passage = context.passage
+    key = passage.key(at)
+    if key in {"next-door", "nextdoor"}:
+        end = at + 1
+    elif key == "next" and (
+        passage.key(at + 1) == "door" or (passage.key(at + 1) == "-" and passage.key(at + 2) == "door")
+    ):
+        end = at + 2 if passage.key(at + 1) == "door" else at + 3
+    else:
+        return 0
+    if passage.key(end) == "'s":
+        end += 1
+    if passage.key(end) == "to" and (
+        passage.is_name(end + 1) or passage.is_name(end + 2) or passage.is_in(end + 2, "venues")
+    ):
+        return 0
+    place = end + 1 if passage.key(end) in {"at", "in", "on", ",", "to"} else end
+    while passage.key(place) in words("house_words") or (passage.is_number(place) and place > end):
+        place += 1
+    if passage.is_in(place, "kin") and place == end:
+        place += 1
+    return (
+        place if place > end + 1 or passage.is_number(place - 1) or passage.is_in(place - 1, "kin") else end
+    )
+
+
+def _between(context: Context, at: int) -> int:
+    """Return the end of `through the wall`, `across the road` (not `across the road from the school`)."""
+    passage = context.passage
+    if passage.key(at) not in _ACROSS:
+        return 0
+    place = at + 1
+    while passage.key(place) in _OWNED_BY_NONE and place - at < 5:
+        place += 1
+    if place == at + 1 or passage.key(place) not in _THINGS_BETWEEN:
+        return 0
+    if passage.key(at) in {"down", "up", "out"} and passage.key(place) in {"road", "street", "way"}:
+        return 0
+    scene = passage.key(place + 1) in {"from", "of", "to"} and passage.key(place + 2) not in words(
+        "owning"
+    ) | words("objects")
+    return 0 if scene else place + 1
+
+
+def _doors_away(context: Context, at: int) -> int:
+    passage = context.passage
+    if passage.key(at) not in _COUNTS or passage.key(at + 1) not in {
+        "doors",
+        "door",
+        "houses",
+        "floors",
+        "of",
+    }:
+        return 0
+    place = at + 1 + (1 if passage.key(at + 1) == "of" else 0)
+    return place + 2 if passage.key(place + 1) in _DOORS else 0
+
+
+def _neighbour(context: Context, at: int) -> int:
+    """Return the end of `the neighbours`: whose neighbour, nobody else says."""
+    passage = context.passage
+    if passage.key(at) not in {"neighbour", "neighbours", "neighbor", "neighbors"}:
+        return 0
+    return at + 1 if passage.key(at - 1) not in {"her", "his", "their", "'s"} else 0
+
+
+def _only_one(context: Context, at: int) -> bool:
+    """Say whether `nobody else knows`, `only I saw`, `she has only told` begins here."""
+    passage = context.passage
+    key, after, third = passage.key(at), passage.key(at + 1), passage.key(at + 2)
+    if key in _NOBODY or (key == "no" and after == "one"):
+        rest = third if key == "no" else after
+        return rest == "else" or rest in {"but", "except", "apart"}
+    if key in {"only", "just"}:
+        if after in words("first_person"):
+            return True
+        if after in {"one", "1", "two", "person", "people"}:
+            return any(passage.key(place) in _KNOWING for place in range(at + 2, at + 6))
+        return after in {"told", "trusts", "tells", "talks"}
+    return key in {"hasn", "not", "never", "hasnt", "n't"} and _told_nobody(context, at)
+
+
+def _told_nobody(context: Context, at: int) -> bool:
+    near = [context.passage.key(place) for place in range(at + 1, at + 5)]
+    return (
+        "told" in near
+        and bool({"anyone", "anybody", "one"} & set(near))
+        and "else" in [*near, context.passage.key(at + 5)]
+    )
