@@ -23,7 +23,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.services import wake_for_concern
 from inkling.safeguarding import services as safeguarding
-from inkling.vocabulary.telling import Urgency
+from inkling.vocabulary.telling import About, TellerKind, Urgency
 
 _log = logging.getLogger("inkling.unit")
 
@@ -101,7 +101,7 @@ def _escalate(report: Report, *, noticed: Noticed, by: Member, at: datetime) -> 
         return
     draft = Draft(
         details=(DraftDetail(noticed.kind.id, text=noticed.text),), urgency=Urgency(report.urgency),
-        place=report.place_told,
+        place=report.place_told, teller_kind=TellerKind(report.teller_kind), about=About(report.about),
     )  # fmt: skip
     concern = safeguarding.raise_concern(
         draft, report_id=report.pk, unit_id=report.holding_unit_id, district=report.district, number=1, at=at

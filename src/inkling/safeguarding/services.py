@@ -57,7 +57,8 @@ class ConcernPlace:
 
 def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
     """Open a concern with its clock and first notice, whatever the draft holds."""
-    view, referred = protected_view(draft), draft.already_referred
+    view = protected_view(draft)
+    referred = view.referred
     concern = Concern.objects.create(
         report_id=place.report_id,
         number=place.number,
@@ -66,7 +67,7 @@ def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
         opened_by_id=place.opened_by,
         state=(ConcernState.ALREADY_REFERRED if referred else ConcernState.RAISED).value,
         urgency=draft.urgency.value,
-        must_not_be_told=draft.must_not_be_told,
+        must_not_be_told=view.must_not_be_told,
         child=view.child,
         worry=view.worry,
         needed_to_act=view.needed_to_act,

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
+from inkling.safeguarding.rules.withholding import KnownTeller, teller_of, withhold
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import ExploitationType, Urgency
 
-_WITHHELD = "[withheld]"
-# A first name alone may be the child's own; shorter strings would blank ordinary words.
-_SHORTEST_WITHHELD = 3
 _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationType.BOTH})
 
 
@@ -24,6 +22,8 @@ class ProtectedView:
     worry: str
     needed_to_act: str
     indicators: tuple[Indicator, ...]
+    must_not_be_told: str = ""
+    referred: AlreadyReferred | None = None
 
 
 def must_escalate(draft: Draft) -> bool:
@@ -51,19 +51,29 @@ def raises_question(urgency: Urgency, *, type_: ExploitationType) -> bool:
 
 
 def protected_view(draft: Draft) -> ProtectedView:
-    """Make the protected view of a draft that must be escalated."""
-    withheld = tuple(_identifying(draft))
+    """Return the protected view of a draft that must be escalated: every field of it without who told."""
+    teller = teller_of(draft)
     signs = [sign.label for sign in draft.indicators]
     told = [_words_of(detail) for detail in draft.told_details if detail.category is Category.ABUSE]
     children = [_words_of(detail) for detail in draft.told_details if detail.kind == "other_child"]
     return ProtectedView(
-        child=_without(withheld, "\n".join(filter(None, [draft.child.strip(), *children]))),
-        worry=_without(withheld, "\n".join([*signs, *told]) or "A sign of abuse or exploitation"),
-        needed_to_act=_without(
-            withheld, "\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()]))
-        ),
+        child=_lines([draft.child, *children], teller=teller),
+        worry=_lines([*signs, *told], teller=teller) or "A sign of abuse or exploitation",
+        needed_to_act=_lines([draft.needed_to_act, draft.place], teller=teller),
         indicators=draft.indicators,
+        must_not_be_told=withhold(draft.must_not_be_told, teller=teller),
+        referred=_referred(draft.already_referred, teller=teller),
     )
+
+
+def _lines(told: Iterable[str], *, teller: KnownTeller) -> str:
+    return "\n".join(withhold(each.strip(), teller=teller) for each in told if each.strip())
+
+
+def _referred(told: AlreadyReferred | None, *, teller: KnownTeller) -> AlreadyReferred | None:
+    if told is None:
+        return None
+    return AlreadyReferred(*(withhold(each, teller=teller) for each in (told.to, told.when, told.reference)))
 
 
 def _words_of(detail: DraftDetail) -> str:
@@ -77,34 +87,3 @@ def _words_of(detail: DraftDetail) -> str:
         *detail.attributes.values(),
     ]
     return "; ".join(part.strip() for part in parts if part.strip())
-
-
-def _identifying(draft: Draft) -> Iterable[str]:
-    identity = draft.identity
-    for told in (identity.name, identity.contact, identity.origin):
-        whole = told.strip()
-        # "Kez told me" and "the child is Kez, 14": then the name is the child's own, and is needed to act.
-        is_child = draft.child.strip().casefold().startswith(whole.casefold())
-        if len(whole) >= _SHORTEST_WITHHELD and not is_child:
-            yield whole
-    for part in identity.name.split():
-        if len(part) >= _SHORTEST_WITHHELD and part.casefold() not in draft.child.casefold():
-            yield part
-
-
-def _without(withheld: tuple[str, ...], text: str) -> str:
-    for told in withheld:
-        text = _replaced(text, told)
-    return text
-
-
-def _replaced(text: str, told: str) -> str:
-    folded, wanted = text.casefold(), told.casefold()
-    if len(folded) != len(text):
-        # Folding changed lengths (such as ß): compare without it rather than cut in the wrong place.
-        folded, wanted = text, told
-    pieces, start = [], 0
-    while (at := folded.find(wanted, start)) >= 0:
-        pieces += [text[start:at], _WITHHELD]
-        start = at + len(wanted)
-    return "".join([*pieces, text[start:]])

@@ -12,9 +12,6 @@ _MOST_BESIDE = 9
 _MOST_BEFORE_SPEECH = 9
 _AND = frozenset({"and", "n", "&", "plus"})
 _TO = frozenset({"to", "with", "at", "in"})
-_REACH = frozenset({"on", "at", "via", "by", "back"})
-_CALL = frozenset({"call", "ring", "text", "phone", "email", "message", "contact", "reach", "get", "find", "catch", "add", "whatsapp",
-                   "mail", "dm"})  # fmt: skip
 
 
 def beside_cuts(context: Context) -> Iterator[Cut]:
@@ -38,7 +35,7 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
         verb -= 1
     if passage.key(verb) in words("speaking"):
         yield from _told(context, verb, at)
-    elif passage.key(at - 1) in _CALL and passage.key(at + 1) in _REACH:
+    elif passage.key(at - 1) in words("calling") and passage.key(at + 1) in words("reach_by"):
         yield _reach(context, at)
     else:
         yield context.cut(_with_lead(context, at), _with_friend(context, at), why=CutReason.FIRST_PERSON)
@@ -120,7 +117,13 @@ def _reach(context: Context, at: int) -> Cut:
     """Cut `ring me on 07700 900123`."""
     passage = context.passage
     end = at + 2
-    while end < len(passage) and not passage.is_end(end) or (end < len(passage) and passage.key(end) in {".", "@", "-"}
-            and end + 1 < len(passage) and passage.tokens[end].end == passage.tokens[end + 1].start):  # fmt: skip
+    while end < len(passage) and (not passage.is_end(end) or _is_within_an_address(context, end)):
         end += 1
     return context.cut(at - 1, end, why=CutReason.CONTACT)
+
+
+def _is_within_an_address(context: Context, at: int) -> bool:
+    tokens = context.passage.tokens
+    return (
+        tokens[at].text in {".", "@", "-"} and at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+    )

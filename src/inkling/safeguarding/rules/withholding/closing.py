@@ -9,6 +9,8 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 
 _LAST_WORDS = 5
+# By how many words a name is led in.
+_GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("im", ""): 1, ("its", ""): 1}
 
 
 def closing_cuts(context: Context) -> Iterator[Cut]:
@@ -39,12 +41,10 @@ def _given(context: Context) -> Iterator[Cut]:
     """Cut `I'm Dawn`, `im kez` and `it's Dawn here`, also of whoever tells about themselves."""
     passage = context.passage
     for at in range(len(passage)):
-        after = at + 1
-        if passage.key(at) == "i" and passage.key(after) in {"'m", "am"}:
-            after += 1
-        elif passage.key(at) == "it" and passage.key(after) in {"'s", "is"}:
-            after += 1
-        elif passage.key(at) not in {"im", "its"}:
+        after = at + _GIVING.get((passage.key(at), passage.key(at + 1)), 0) or at + _GIVING.get(
+            (passage.key(at), ""), 0
+        )
+        if after == at:
             continue
         if passage.quoted[at] or context.is_childs(after):
             continue
@@ -54,3 +54,7 @@ def _given(context: Context) -> Iterator[Cut]:
         mine = passage.key(at) in {"i", "im"} or passage.key(end) == "here"
         if end > after and mine and not passage.is_in(after, "roles"):
             yield context.cut(after, end, why=CutReason.NAME)
+
+
+def _led_in(key: str, follows: str, *, at: int) -> int:
+    return at + (_GIVING.get((key, follows)) or _GIVING.get((key, ""), 0))

@@ -22,6 +22,7 @@ _SPOKEN = {
     "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
+_NO_PARTS = ("everyday", "frequent", "mail_providers", "not_names")
 _JOINERS = frozenset({".", "_", "-", "dot", "underscore", "dash", "@", "*"})
 
 
@@ -148,13 +149,13 @@ def _handles(passage: Passage) -> Iterator[str]:
             yield from (label for label in after.split(".")[:-1] if label not in words("mail_providers"))
         elif at and after:
             yield after
-        elif "_" in told or (any(char.isdigit() for char in told) and any(char.isalpha() for char in told)):
-            if not _is_postcode_part(told):
-                yield told
+        elif _is_like_a_handle(told):
+            yield told
 
 
-def _is_postcode_part(told: str) -> bool:
-    return len(told) <= _SHORTEST_HANDLE or not told.rstrip("0123456789").isalnum()
+def _is_like_a_handle(told: str) -> bool:
+    mixed = any(char.isdigit() for char in told) and any(char.isalpha() for char in told)
+    return "_" in told or (mixed and len(told) > _SHORTEST_HANDLE and told.rstrip("0123456789").isalnum())
 
 
 def _plain(told: str) -> str:
@@ -171,9 +172,7 @@ def _parts(handle: str) -> Iterator[str]:
         if char.isalpha():
             part += char
             continue
-        if len(part) >= _SHORTEST_PART and part not in words("everyday") | words("mail_providers") | words(
-            "not_names"
-        ):
+        if len(part) >= _SHORTEST_PART and not any(part in words(each) for each in _NO_PARTS):
             yield part
         part = ""
 

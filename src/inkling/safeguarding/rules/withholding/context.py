@@ -58,7 +58,8 @@ class Context:
         if passage.is_number(at):
             return passage.key(at - 1) not in words("house_words")
         key = passage.key(at)
-        return self.is_childs(at) or passage.is_name(at) or key in words("days") or key in words("needed")
+        named = passage.is_name(at) or (passage.is_name(at - 1) and key in words("place_nouns"))
+        return self.is_childs(at) or named or key in words("days") or key in words("needed")
 
     def stays_in_identity(self, at: int) -> bool:
         """Say whether a word is needed to act where a teller says who they are: the child, and how old."""

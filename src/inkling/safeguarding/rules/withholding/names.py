@@ -11,7 +11,13 @@ from inkling.safeguarding.rules.withholding.passage import Passage
 from inkling.safeguarding.rules.withholding.teller import KnownTeller
 
 _SHORTEST_WITH_PLURAL = 4
+_AFTER_A_NAME = frozenset({"is", "was", "and", "here", "has", "said", "'s", "told", "."})
 _MOST_NAMES_FOR_INITIALS = 4
+# Sets of words that are no names, though they stand where a child is described.
+_PLAIN = (
+    "not_names", "kin", "roles", "young", "venues", "vantage_nouns", "adjectives", "needed", "function", "helpers",
+    "boundaries", "beside", "first_person", "days", "be", "vantage_leads",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ class Names:
 def names_of(teller: KnownTeller) -> Names:
     """Return the names to look for, and those that stay."""
     told_by = {key for told in (teller.name, teller.origin) for key in _keys_in(told)}
-    readable = {key for told in (teller.child, teller.must_not_be_told) for key in _keys_in(told)}
+    readable = {key for told in (teller.child, teller.must_not_be_told) for key in _readable_in(told)}
     return Names(
         frozenset(told_by),
         frozenset(readable),
@@ -42,12 +48,25 @@ def names_of(teller: KnownTeller) -> Names:
 def _keys_in(told: str) -> Iterator[str]:
     passage = Passage(told)
     for at, token in enumerate(passage.tokens):
-        if not token.word or passage.key(at) in words("kin") or passage.key(at) in words("roles"):
+        if not token.word or passage.is_in(at, "kin") or passage.is_in(at, "roles"):
             continue
         key = passage.key(at).replace(".", "")
         for each in {key, *key.split("-"), key.replace("-", "").replace("'", "")}:
             if each and each not in words("not_names"):
                 yield each
+
+
+def _readable_in(told: str) -> Iterator[str]:
+    """Yield the names in `Kez, my best friend, in year 9`, and none of the words around them."""
+    passage = Passage(told)
+    plain = frozenset().union(*map(words, _PLAIN))
+    for at, token in enumerate(passage.tokens):
+        lower = (
+            any(each.word and each.capital and not each.first for each in passage.tokens)
+            and not token.capital
+        )
+        if token.word and not lower and passage.key(at) not in plain:
+            yield passage.key(at)
 
 
 def _initials(told: str) -> Iterator[str]:
@@ -94,28 +113,18 @@ def _bears(passage: Passage, at: int, *, names: Names) -> bool:
     found = next((each for each in _spellings(key) if each in names.told_by), "")
     if not found:
         return False
-    if found not in words("everyday"):
+    if found not in words("everyday") | words("frequent"):
         return True
     beside = {passage.key(at - 1), passage.key(at + 1)} & names.told_by
-    return bool(beside) or _looks_like_a_name(passage, at)
+    return bool(beside) or _looks_like_a_name(passage, at, frequent=found in words("frequent"))
 
 
-def _looks_like_a_name(passage: Passage, at: int) -> bool:
-    if passage.is_name(at):
+def _looks_like_a_name(passage: Passage, at: int, *, frequent: bool) -> bool:
+    if passage.letters != "mixed":
+        return not frequent or passage.key(at - 1) in words("name_cues")
+    if passage.is_name(at) or (passage.capital(at) and not frequent):
         return True
-    if passage.capital(at) and passage.key(at + 1) in {
-        "is",
-        "was",
-        "and",
-        "here",
-        "has",
-        "said",
-        "'s",
-        "told",
-        ".",
-    }:
-        return True
-    return passage.letters != "mixed" and passage.key(at - 1) in words("name_cues")
+    return passage.capital(at) and passage.key(at + 1) in _AFTER_A_NAME
 
 
 def _spellings(key: str) -> Iterator[str]:

@@ -11,10 +11,6 @@ from inkling.safeguarding.rules.withholding.lists import words
 _MOST_ADJECTIVES = 5
 _MOST_BEFORE = 4
 _NEW_PHRASE = frozenset({"at", "in", "on", "of", "for", "to", "with", "from", "near"})
-_REACHED_BY = frozenset({"is", "'s", "on", "at", "number", "no", "num", "mobile", "phone", "email", "mail", "e-mail", "insta",
-                         "snap", "snapchat", "whatsapp", "tel", "landline", "home", "work", "ends", "ending", "in", ":", "="})  # fmt: skip
-_REACHES = frozenset({"number", "phone", "mobile", "email", "e-mail", "mail", "landline", "tel", "snap", "snapchat", "insta",
-                      "instagram", "whatsapp", "facebook", "telegram", "address", "postcode", "no"})  # fmt: skip
 
 
 def owned_cuts(context: Context) -> Iterator[Cut]:
@@ -70,14 +66,24 @@ def _noun_after(context: Context, at: int) -> int:
         if (
             not (is_adjective or context.is_age(place))
             or not follows
-            or passage.is_end(place + 1)
-            and passage.key(place + 1) != "-"
+            or (passage.is_end(place + 1) and passage.key(place + 1) != "-")
         ):
             break
-        if passage.key(place + 1) in words("function") | words("helpers"):
+        if passage.key(place + 1) in words("function") | words("helpers") or not _leads_on(context, place):
             break
         place += 1
     return place if passage.is_word(place) or passage.is_number(place) else at
+
+
+def _leads_on(context: Context, at: int) -> bool:
+    """Say whether a noun follows `cricket` in `my cricket club`, and no verb as in `my club gives`."""
+    passage = context.passage
+    if passage.key(at) not in words("vantage_nouns"):
+        return True
+    return any(
+        passage.is_in(at + 1, name)
+        for name in ("vantage_nouns", "kin", "roles", "young", "adjectives", "venues")
+    )
 
 
 def _plural_owner(context: Context, head: int) -> bool:
@@ -97,8 +103,7 @@ def _first(context: Context, at: int, head: int) -> int:
     passage = context.passage
     if passage.key(at - 1) in {"and", "n", "&"} and passage.key(at - 2) in words("first_person"):
         return at - 2
-    if passage.key(at - 1) == "of" and passage.key(at - 2) in {"one", "some", "two", "lot", "few", "most", "all", "any", "friend",
-                                                             "mate", "number", "couple", "another", "three", "both"}:  # fmt: skip
+    if passage.key(at - 1) == "of" and passage.key(at - 2) in words("some_of"):
         return at - 2
     if _is_person(context, at, head) and passage.key(at - 1) not in {"of", "with", "to", "by", "from", "as"}:
         return at
@@ -133,17 +138,18 @@ def _end(context: Context, head: int) -> int:
 
 
 def _reached(context: Context, head: int) -> bool:
-    return context.passage.key(head) in _REACHES and context.passage.key(head + 1) in _REACHED_BY
+    return context.passage.key(head) in words("reaches") and context.passage.key(head + 1) in words(
+        "reached_by"
+    )
 
 
 def _contact(context: Context, at: int, head: int) -> Cut:
     """Cut `my number is 07700 900123` with its number."""
     passage = context.passage
     end = head + 1
-    while passage.key(end) in _REACHED_BY:
+    while passage.key(end) in words("reached_by"):
         end += 1
-    while end < len(passage) and (passage.is_number(end) or passage.text[passage.tokens[end].start] in "+@._-()"
-            or passage.text[passage.tokens[end - 1].start] in "@._" or end == head + 2 or passage.key(end) in words("digits")):  # fmt: skip
+    while end < len(passage) and (end == head + 2 or _is_of_a_contact(context, end)):
         end += 1
     while passage.key(end - 1) in {".", ",", "-"}:
         end -= 1
@@ -161,3 +167,11 @@ def _introduced(context: Context, at: int) -> Cut:
             break
         end += 1
     return context.cut(at, end, why=CutReason.NAME)
+
+
+def _is_of_a_contact(context: Context, at: int) -> bool:
+    passage = context.passage
+    first, before = passage.text[passage.tokens[at].start], passage.text[passage.tokens[at - 1].start]
+    return (
+        passage.is_number(at) or first in "+@._-()" or before in "@._" or passage.key(at) in words("digits")
+    )

@@ -76,7 +76,9 @@ class Passage:
     def is_in(self, at: int, name: str) -> bool:
         """Say whether the word at a place is in a set, also as the last part of a word with a hyphen."""
         key = self.key(at)
-        return bool(key) and (key in words(name) or key.rpartition("-")[2] in words(name) and "-" in key[1:])
+        return bool(key) and (
+            key in words(name) or (key.rpartition("-")[2] in words(name) and "-" in key[1:])
+        )
 
     def capital(self, at: int) -> bool:
         """Say whether a capital letter at this place tells a name from a word."""

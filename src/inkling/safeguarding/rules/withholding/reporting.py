@@ -10,43 +10,7 @@ from inkling.safeguarding.rules.withholding.lists import words
 
 _MOST_BEFORE = 6
 _MOST_AFTER = 6
-_SAID = frozenset(
-    {
-        "said",
-        "says",
-        "told",
-        "tells",
-        "think",
-        "thinks",
-        "thought",
-        "believe",
-        "believes",
-        "saw",
-        "seen",
-        "heard",
-        "rang",
-        "phoned",
-    }
-)
 _WHOM = frozenset({"her", "him", "them"})
-_PASSIVE = frozenset(
-    {
-        "reported",
-        "told",
-        "disclosed",
-        "informed",
-        "witnessed",
-        "observed",
-        "raised",
-        "flagged",
-        "noticed",
-        "provided",
-        "given",
-        "passed",
-    }
-)
-_SOURCE = frozenset({"information", "intelligence", "info", "report", "reports", "referral", "concern", "concerns", "message", "call", "email",
-                     "tip-off", "disclosure", "intel"})  # fmt: skip
 _TO = frozenset({"to", "with", "in"})
 
 
@@ -61,9 +25,9 @@ def reporting_cuts(context: Context) -> Iterator[Cut]:
             yield from _subject(context, at)
         if key == "according" and passage.key(at + 1) == "to":
             yield from _named(context, at, at + 2)
-        elif key in _PASSIVE and passage.key(at + 1) in {"by", "from"}:
+        elif key in words("passed_on") and passage.key(at + 1) in {"by", "from"}:
             yield from _named(context, at + 1, at + 2)
-        elif key in _SOURCE and passage.key(at + 1) in {"from", "by", "via"}:
+        elif key in words("sources") and passage.key(at + 1) in {"from", "by", "via"}:
             yield from _named(context, at, at + 2)
         if key in words("speaking") | words("telling_verbs"):
             yield from _listener(context, at)
@@ -80,7 +44,9 @@ def _subject(context: Context, at: int) -> Iterator[Cut]:
         return
     source = [place for place in range(first, before + 1) if _is_source(context, place, verb=passage.key(at))]
     if not source or (
-        passage.key(at) in _SAID and passage.key(at + 1) in _WHOM and not passage.is_in(source[0], "roles")
+        passage.key(at) in words("plain_saying")
+        and passage.key(at + 1) in _WHOM
+        and not passage.is_in(source[0], "roles")
     ):
         return
     first = _phrase_start(context, source[0], least=first)
@@ -123,6 +89,8 @@ def _is_source(context: Context, at: int, *, verb: str) -> bool:
         return True
     if passage.is_in(at, "roles"):
         return passage.key(at - 1) not in {"he", "she"}
+    if passage.key(at - 1) == "'s":
+        return False
     return passage.is_in(at, "peers") and verb not in {"saw", "seen", "heard", "tells", "thought", "think"}
 
 

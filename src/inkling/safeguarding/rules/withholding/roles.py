@@ -7,22 +7,15 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
-from inkling.safeguarding.rules.withholding.speaker import identity_end
+from inkling.safeguarding.rules.withholding.speaker import identity_end, names_again
 
-_NOT_AS = frozenset(
-    "work works worked working job poses posing posed acts known same such dressed job described called soon well far long just used trusted treat "
-    "disguised pretends pretending registered employed saved seen looks think him her them themselves himself".split()
-)
 _DETERMINERS = frozenset(
     {"a", "an", "the", "her", "his", "their", "one", "its", "this", "fellow", "being", "young"}
 )
-_SPEAKING = frozenset({"speaking", "writing", "reporting", "telling"})
 _SELF = frozenset({"this", "the", "your", "present"})
 _MOST_OF_A_LINE = 8
 _MOST_BEFORE_ROLE = 4
-_VERBS = frozenset(
-    "is was are were has have had been be do does did gets got said says saw seen heard goes went comes came takes took".split()
-)
+_LINE_ENDS = frozenset({".", "!", "?", ":", "\n"})
 _REFERS_BACK = frozenset({"he", "she", "they", "his", "her"})
 
 
@@ -32,7 +25,7 @@ def role_cuts(context: Context) -> Iterator[Cut]:
     for at in range(len(passage)):
         if passage.quoted[at]:
             continue
-        if passage.key(at) == "as" and passage.key(at - 1) not in _NOT_AS:
+        if passage.key(at) == "as" and passage.key(at - 1) not in words("not_as"):
             yield from _as_role(context, at)
         elif passage.key(at) in words("self_words") and _is_self(context, at):
             yield context.cut(
@@ -50,7 +43,7 @@ def _as_role(context: Context, at: int) -> Iterator[Cut]:
     passage = context.passage
     for place in range(at + 1, min(at + 1 + _MOST_BEFORE_ROLE, len(passage))):
         if passage.is_in(place, "roles") or passage.is_in(place, "kin"):
-            first = at - 1 if passage.key(at - 1) in _SPEAKING else at
+            first = at - 1 if passage.key(at - 1) in words("announcing") else at
             end = identity_end(context, place)
             yield from context.cut_around(first, end, why=CutReason.WORK, stays=context.stays_in_identity)
             return
@@ -59,46 +52,41 @@ def _as_role(context: Context, at: int) -> Iterator[Cut]:
 
 
 def _opening(context: Context, at: int) -> Iterator[Cut]:
-    """Cut a line that only says who writes: `Dance teacher.`, `Neighbour here`, `Mum of two in her class`."""
+    """Cut a line that only says who writes: `Dance teacher.`, `Neighbour here`, `Form tutor, Calder Academy.`."""
     passage = context.passage
     end = at
-    while end < len(passage) and not passage.is_mark(end) and end - at <= _MOST_OF_A_LINE:
+    while end < len(passage) and not _ends_line(context, end) and end - at <= _MOST_OF_A_LINE:
         end += 1
+    if end - at > _MOST_OF_A_LINE or any(
+        passage.key(place) in words("plain_verbs") for place in range(at, end)
+    ):
+        return
     people = [
         place for place in range(at, end) if passage.is_in(place, "roles") or passage.is_in(place, "kin")
     ]
-    if (
-        not people
-        or end - at > _MOST_OF_A_LINE
-        or any(passage.key(place) in _VERBS for place in range(at, end))
-    ):
-        return
-    here = any(passage.key(place) in {"here", "writing", "speaking"} for place in range(at, end))
-    of = passage.key(people[0] + 1) in {"of", "to", "at", "for"} and people[0] - at <= 2
-    if here or (at == 0 and _begins_a_telling(context, at, end, of=of)):
+    here = people and any(passage.key(place) in {"here", "writing", "speaking"} for place in range(at, end))
+    if here or (at == 0 and _begins_a_telling(context, end) and (people or _is_service(context, end))):
+        kept = names_again(context, at, end)
         yield from context.cut_around(
-            at, end, why=CutReason.WORK, stays=lambda place: context.is_childs(place) or context.is_age(place)
+            at, end, why=CutReason.WORK, stays=lambda place: place in kept or context.stays_in_identity(place)
         )
 
 
-def _begins_a_telling(context: Context, at: int, end: int, *, of: bool) -> bool:
-    """Say whether more follows that is not about this very person."""
+def _ends_line(context: Context, at: int) -> bool:
+    speaks = context.passage.is_mark(at) and context.passage.key(at + 1) in words("first_person")
+    return speaks or context.passage.key(at) in _LINE_ENDS
+
+
+def _is_service(context: Context, end: int) -> bool:
+    return any(context.passage.key(place) in words("services") for place in range(end))
+
+
+def _begins_a_telling(context: Context, end: int) -> bool:
+    """Say whether more follows, and not about this very person."""
     passage = context.passage
-    if end >= len(passage) or passage.key(end) in {",", "-", "("} and not of:
-        return False
-    follows = end + 1
+    follows = end
     while follows < len(passage) and passage.is_mark(follows):
         follows += 1
-    if follows >= len(passage):
+    if follows >= len(passage) or passage.key(follows) in _REFERS_BACK:
         return False
-    alone = passage.key(at) not in {
-        "her",
-        "his",
-        "their",
-        "a",
-        "an",
-        "the",
-        "two",
-        "three",
-    } and not context.is_childs(at)
-    return alone and passage.key(follows) not in _REFERS_BACK
+    return passage.key(0) not in words("others") and not passage.is_number(0) and not context.is_childs(0)

@@ -8,15 +8,9 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 
-_ARTICLES = frozenset(
-    {"a", "an", "the", "her", "his", "their", "one", "your", "another", "its", "this", "that"}
-)
-_KNOWN_THROUGH = frozenset(
-    {"from", "through", "because", "via", "since", "as", "off", "socially", "professionally"}
-)
-_SCENE = frozenset({"here", "guests", "customers", "room", "rooms", "reception", "outside", "in", "inside"})
 _WHO = frozenset({"who", "that", "which", "whose"})
-_FOLLOWS_SCENE = frozenset({"where", "and", "which", ","})
+_NEAR, _FAR = 40, 400
+_LEADS_TO_SCENE = frozenset({"where", "and", "which", ","})
 
 
 def speaker_cuts(context: Context) -> Iterator[Cut]:
@@ -74,7 +68,7 @@ def _says_who(context: Context, at: int) -> bool:
     if key in words("states"):
         return False
     return (
-        key in _ARTICLES or passage.is_in(at, "kin") or passage.is_in(at, "roles") or key in words("beside")
+        key in words("articles") or passage.is_in(at, "kin") or passage.is_in(at, "roles") or key in words("beside")
         or key in words("identifying") or passage.is_number(at) or passage.capital(at) or key in words("owning")
     )  # fmt: skip
 
@@ -105,11 +99,12 @@ def identity_end(context: Context, at: int) -> int:
         key = passage.key(end)
         if key in {"and", "or", ",", "&", "/"} and _goes_on(context, end + 1):
             end += 2
-        elif key in _WHO and not context.is_childs(end - 1) and not passage.is_name(end - 1):
-            end += 1
-        elif key == "as" or (key == "since" and passage.is_number(end + 1)):
-            end += 1
-        elif passage.key(end - 1) in _WHO and key in {"he", "she", "they"}:
+        elif (
+            (key in _WHO and not context.is_childs(end - 1) and not passage.is_name(end - 1))
+            or key == "as"
+            or (key == "since" and passage.is_number(end + 1))
+            or (passage.key(end - 1) in _WHO and key in {"he", "she", "they"})
+        ):
             end += 1
         elif passage.is_end(end):
             break
@@ -125,15 +120,7 @@ def _goes_on(context: Context, at: int) -> bool:
         if passage.is_in(place, "roles") or (
             passage.is_in(place, "kin") and passage.key(at) not in {"a", "two", "some"}
         ):
-            return passage.is_end(place + 1) or passage.key(place + 1) in {
-                "at",
-                "for",
-                "in",
-                "to",
-                "of",
-                "here",
-                "on",
-            }
+            return passage.is_end(place + 1) or passage.key(place + 1) in words("goes_on")
         if passage.is_end(place) or passage.key(place) in words("subjects"):
             return False
     return False
@@ -142,27 +129,38 @@ def _goes_on(context: Context, at: int) -> bool:
 def _scene(context: Context, first: int, end: int) -> set[int]:
     """Return the words that name the place of work, where the rest of the text says that it happens there."""
     passage = context.passage
-    venue = next((at for at in range(end - 1, first, -1) if passage.is_in(at, "venues")), None)
-    names = [at for at in range(first + 1, end) if passage.is_name(at) and not context.bears(at)]
-    if venue is None and not names:
-        return set()
-    head = passage.key(venue) if venue is not None else passage.key(names[-1])
-    beyond = passage.keys[end : end + 400]
-    again = head in beyond or head + "s" in beyond
-    follows = passage.key(end) in _FOLLOWS_SCENE and passage.key(end + 1) not in {"on", "my", "our", "i"}
-    if not again and not (follows and any(key in _SCENE for key in beyond[:40])):
-        return set()
-    kept = set(names)
-    if venue is not None:
-        kept.add(venue)
-    return kept
+    kept = names_again(context, first + 1, end)
+    if kept:
+        return kept
+    follows = passage.key(end) in _LEADS_TO_SCENE and passage.key(end + 1) not in {"on", "my", "our", "i"}
+    if follows and any(key in words("scene") for key in passage.keys[end : end + _NEAR]):
+        return _place_words(context, first + 1, end)
+    return set()
+
+
+def names_again(context: Context, first: int, end: int) -> set[int]:
+    """Return the words that name a place, where that place is spoken of again."""
+    passage = context.passage
+    found = _place_words(context, first, end)
+    beyond = set(passage.keys[end : end + _FAR])
+    heads = [passage.key(at) for at in found if passage.is_in(at, "venues") or passage.is_name(at)]
+    return found if any(head in beyond or f"{head}s" in beyond for head in heads) else set()
+
+
+def _place_words(context: Context, first: int, end: int) -> set[int]:
+    passage = context.passage
+    venue = next((at for at in range(end - 1, first - 1, -1) if passage.is_in(at, "venues")), None)
+    names = {at for at in range(first, end) if passage.is_name(at) and not context.bears(at)}
+    return names | ({venue} if venue is not None else set())
 
 
 def _perception(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut who saw. `I know her from church` and `I heard it from my sister` say more: there the clause goes."""
     passage = context.passage
     end = passage.clause_end(verb + 1) if not passage.is_end(verb + 1) else verb + 1
-    through = next((place for place in range(verb + 1, end) if passage.key(place) in _KNOWN_THROUGH), None)
+    through = next(
+        (place for place in range(verb + 1, end) if passage.key(place) in words("known_through")), None
+    )
     knows = passage.key(verb) in {"know", "knew", "known"}
     heard = passage.key(verb) in {"hear", "heard", "read", "see"}
     if through is not None and (knows or (heard and _from_somebody(context, through, end))):

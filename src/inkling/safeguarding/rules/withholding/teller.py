@@ -26,8 +26,11 @@ class KnownTeller:
 
     @property
     def is_the_child(self) -> bool:
-        """Whether the teller speaks about themselves: then the first person is the child's own."""
-        return self.about is About.ME
+        """Whether the young person tells about themselves: then the first person is the child's own.
+
+        A mother who ticks "me" is not the child: what she says of herself shows who told.
+        """
+        return self.about is About.ME and self.kind in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID)
 
 
 def teller_of(draft: Draft) -> KnownTeller:

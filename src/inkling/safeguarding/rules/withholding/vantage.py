@@ -1,4 +1,4 @@
-"""Where a teller stands, without a first person: `next door at number 9`, `through the wall`, `only one person knows`."""
+"""Where a teller stands, without a first person: `next door at number 9`, `through the wall`, `only one knows`."""
 
 from __future__ import annotations
 
@@ -9,30 +9,6 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 
 _ACROSS = frozenset({"across", "over", "down", "through", "from", "out", "up"})
-_THINGS_BETWEEN = frozenset({"wall", "walls", "fence", "window", "windows", "ceiling", "floorboards", "road", "street", "way", "landing", "hall",
-                             "corridor", "balcony", "letterbox", "spyhole", "peephole", "curtains", "hatch", "counter"})  # fmt: skip
-_OWNED_BY_NONE = frozenset({"the", "a", "party", "adjoining", "bedroom", "kitchen", "garden", "front", "back", "bathroom", "upstairs", "living",
-                            "room", "of", "thin", "office", "staffroom", "classroom", "garden", "net", "shop", "landing"})  # fmt: skip
-_DOORS = frozenset({"door", "doors", "houses", "along", "down", "up", "away", "below", "above"})
-_COUNTS = frozenset({"two", "three", "few", "couple", "2", "3", "four"})
-_KNOWING = frozenset(
-    {
-        "know",
-        "knows",
-        "knew",
-        "saw",
-        "sees",
-        "heard",
-        "told",
-        "has",
-        "was",
-        "could",
-        "would",
-        "else",
-        "in",
-        "with",
-    }
-)
 _NOBODY = frozenset({"nobody", "noone", "no-one"})
 
 
@@ -93,9 +69,9 @@ def _between(context: Context, at: int) -> int:
     if passage.key(at) not in _ACROSS:
         return 0
     place = at + 1
-    while passage.key(place) in _OWNED_BY_NONE and place - at < 5:
+    while passage.key(place) in words("before_things") and place - at < 5:
         place += 1
-    if place == at + 1 or passage.key(place) not in _THINGS_BETWEEN:
+    if place == at + 1 or passage.key(place) not in words("things_between"):
         return 0
     if passage.key(at) in {"down", "up", "out"} and passage.key(place) in {"road", "street", "way"}:
         return 0
@@ -107,7 +83,7 @@ def _between(context: Context, at: int) -> int:
 
 def _doors_away(context: Context, at: int) -> int:
     passage = context.passage
-    if passage.key(at) not in _COUNTS or passage.key(at + 1) not in {
+    if passage.key(at) not in words("door_counts") or passage.key(at + 1) not in {
         "doors",
         "door",
         "houses",
@@ -116,7 +92,7 @@ def _doors_away(context: Context, at: int) -> int:
     }:
         return 0
     place = at + 1 + (1 if passage.key(at + 1) == "of" else 0)
-    return place + 2 if passage.key(place + 1) in _DOORS else 0
+    return place + 2 if passage.key(place + 1) in words("doors") else 0
 
 
 def _neighbour(context: Context, at: int) -> int:
@@ -138,7 +114,7 @@ def _only_one(context: Context, at: int) -> bool:
         if after in words("first_person"):
             return True
         if after in {"one", "1", "two", "person", "people"}:
-            return any(passage.key(place) in _KNOWING for place in range(at + 2, at + 6))
+            return any(passage.key(place) in words("knowing") for place in range(at + 2, at + 6))
         return after in {"told", "trusts", "tells", "talks"}
     return key in {"hasn", "not", "never", "hasnt", "n't"} and _told_nobody(context, at)
 
