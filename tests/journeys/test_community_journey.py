@@ -316,3 +316,14 @@ def test_starting_again_in_practice_stays_practice_and_an_addition_an_addition()
     code = teller.code
     teller.press().press("restart").press("restart").until("Tell us in your own words").press(words="More.")
     assert teller.until("Check and send").press("send").code == code
+
+
+def test_how_often_is_taken_from_the_words_where_the_question_is_left_open() -> None:
+    teller = Teller().up_to_words().press(words="He waits by the school every Friday for five weeks.")
+    teller.until("How often, and how you know")
+    assert "You wrote: “every Friday for five weeks”" in teller.words
+    teller.until("Check and send")
+    assert "In your words: “every Friday for five weeks”" in teller.words
+    teller.press("send")
+    (report,) = stored(Report)
+    assert (report.frequency, report.often_in_words) == ("not_said", "every Friday for five weeks")

@@ -20,7 +20,7 @@ from tests.journeys.unit_site import just_proved, say_why, signed_in, text_of
 from tests.people import AT, World, acting_as
 from tests.rules.test_nothing_said import ANSWERS
 
-WORDS = "A man called Fitz waits by the arcade on Fridays. She gets a new phone from him."
+WORDS = "A man called Fitz waits by the arcade every Friday for five weeks. She gets a new phone from him."
 
 
 def tell_leaving_all_open(*, teller: str, place: str) -> tuple[Report, SharingDecision]:
@@ -70,7 +70,8 @@ def test_no_page_of_the_unit_states_an_answer(world: World, delivered: Report) -
     page = text_of(bryn.get(f"/reports/{delivered.pk}/"))
     # "Professional" was ticked; everything else was left open.
     assert stated_on(page) == {"Professional"}
-    assert page.count("Not said") >= 8
+    assert page.count("Not said") >= 7
+    assert "In the words: “every Friday for five weeks”" in page
     assert "No child was spoken to" not in page
 
 
@@ -85,7 +86,10 @@ def test_no_sheet_and_no_copy_states_an_answer(world: World, delivered: Report) 
         assert page, address
         assert not stated_on(page), address
         assert "Not known" not in page, address
-    assert "Not said" in text_of(bryn.get(f"/submissions/{submission}/"))
+    sheet = text_of(bryn.get(f"/submissions/{submission}/"))
+    assert "Not said" in sheet
+    assert "In the words: “every Friday for five weeks”" in sheet
+    assert "CT1 2BX" in sheet
     copied = b"".join(bryn.get(f"/reports/{delivered.pk}/intelligence-report/json/")).decode()
     assert '"group_based": "Not said"' in copied
 

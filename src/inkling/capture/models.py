@@ -45,6 +45,8 @@ class Report(models.Model):
     group_based = models.TextField(choices=choices(telling.GroupBased))
     urgency = models.TextField(choices=choices(telling.Urgency))
     frequency = models.TextField(choices=choices(telling.Frequency))
+    # What the own words say of how often, word for word and a line each: found by machine as they were told.
+    often_in_words = models.TextField(blank=True, default="")
     holding_region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
     holding_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     origin_org = models.ForeignKey(

@@ -66,6 +66,7 @@ def draft_of(report: Report, *, details: Sequence[Detail], additions: Sequence[A
         group_based=telling.GroupBased(report.group_based),
         urgency=telling.Urgency(report.urgency),
         frequency=telling.Frequency(report.frequency),
+        often_in_words=tuple(report.often_in_words.splitlines()),
     )
 
 

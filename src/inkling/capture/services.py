@@ -86,6 +86,7 @@ def record_report(
         group_based=draft.group_based.value,
         urgency=draft.urgency.value,
         frequency=draft.frequency.value,
+        often_in_words="\n".join(draft.often_in_words),
         holding_region_id=placement.region_id,
         holding_unit=placement.unit,
         messenger_named=draft.identity.names_messenger,

@@ -78,6 +78,7 @@ def draft_of(tale: Tale, *, at: datetime) -> Draft:
         group_based=telling.GroupBased(tale.group),
         urgency=telling.Urgency(tale.urgent),
         frequency=telling.Frequency(tale.often),
+        often_in_words=_often(tale.words, at=at),
         how_known=telling.HowKnownKind(tale.how),
         how_known_text=tale.how_text,
         knew=telling.Knew.TELLS_ITSELF if tale.about == telling.About.ME else telling.Knew(tale.knew),
@@ -139,6 +140,10 @@ def _noticed(words: str, *, at: datetime, listed: tuple[DraftDetail, ...]) -> tu
             found.append(_detail(kind, box=box, text=text, span=span))
             told.add(text.casefold())
     return (*found, *_added_by_hand(words, told=told))
+
+
+def _often(words: str, *, at: datetime) -> tuple[str, ...]:
+    return tuple(" ".join(words[start:end].split()) for start, end in notice(words, day=at.date()).often)
 
 
 def _is_kept(text: str, *, kind: str, box: str) -> bool:

@@ -179,6 +179,7 @@ def _told(submission: Submission, *, report: Report) -> Told:
         group_based=telling.GroupBased(report.group_based),
         urgency=telling.Urgency(report.urgency),
         frequency=telling.Frequency(report.frequency),
+        often_in_words=() if addition else tuple(report.often_in_words.splitlines()),
         how_known=HowToldIsKnown(telling.HowKnownKind(known.kind), known.text),
         sharing=Sharing(
             telling.Knew(sharing.knew),

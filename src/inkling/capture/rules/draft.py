@@ -74,7 +74,7 @@ class AlreadyReferred:
 
 @dataclass(frozen=True)
 class Draft:
-    """A whole report as told."""
+    """A whole report as told. `often_in_words` repeats what `narrative` says of how often, found by machine."""
 
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
     about: telling.About = telling.About.NOT_SAID
@@ -87,6 +87,7 @@ class Draft:
     group_based: telling.GroupBased = telling.GroupBased.NOT_SAID
     urgency: telling.Urgency = telling.Urgency.NOT_SAID
     frequency: telling.Frequency = telling.Frequency.NOT_SAID
+    often_in_words: tuple[str, ...] = ()
     how_known: telling.HowKnownKind = telling.HowKnownKind.NOT_SAID
     how_known_text: str = ""
     knew: telling.Knew = telling.Knew.NOT_SAID
@@ -150,6 +151,7 @@ def made_storable(draft: Draft) -> tuple[Draft, int]:
         and AlreadyReferred(counted(referred.to), counted(referred.when), counted(referred.reference)),
         place=counted(draft.place),
         narrative=counted(draft.narrative),
+        often_in_words=tuple(storable(each).text for each in draft.often_in_words),
         how_known_text=counted(draft.how_known_text),
         why_share_text=counted(draft.why_share_text),
         child=counted(draft.child),

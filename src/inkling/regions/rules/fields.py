@@ -12,7 +12,8 @@ reporter.*  organisation, name, contact: of whoever submits to the region. Never
 item.*      from report["items"], a list of mappings with the keys category and kind (ids of the vocabulary), text,
             attributes (a mapping), who, what, when, where, how, frequency, matter (1, 2, ...):
             item.narrative            the words as told, then each item in a line
-            item.who, .what, .when, .where, .how, .frequency   that answer of every item that has one
+            item.who, .what, .when, .where, .how, .frequency   that answer of every item that has one; where and
+            frequency, and places, begin with what was told for the whole report
             item.CATEGORY             every item of the category, each in a line
             item.CATEGORY.KIND        the items of that kind
             item.CATEGORY.ATTRIBUTE   the values of that attribute
@@ -34,6 +35,13 @@ ASK_AT_SEND = "ask_at_send"
 NOT_SAID = "Not said"
 LITERAL = "literal:"
 ANSWERS = ("who", "what", "when", "where", "how", "frequency")
+# Where a form asks of the items what the report also says of itself.
+OF_THE_WHOLE = {
+    "item.where": "report.place",
+    "item.places": "report.place",
+    "item.places.place": "report.place",
+    "item.frequency": "report.frequency",
+}
 # Names that version 1 packs use for what the vocabulary calls otherwise.
 OLD_NAMES = {
     "item.source_statement": "how_known.statement",
@@ -83,9 +91,17 @@ def _fill_form(channel: Channel, report: Report, *, part: Part) -> FilledForm:
     own = {**report, "items": part.items}
     if not part.holds_narrative:
         own["report"] = {**report.get("report", {}), "narrative": ""}
-    fields = tuple(fill_field(field, own) for field in channel.fields)
+    fields = _with_the_place(tuple(fill_field(field, own) for field in channel.fields), own)
     doubts = [f"{field.label}: looks like initials" for field in fields if _is_initials(field)]
     return FilledForm(part.matter, part.people, fields, (*part.notes, *doubts))
+
+
+def _with_the_place(fields: tuple[FilledField, ...], report: Report) -> tuple[FilledField, ...]:
+    """A form that asks for no place still carries the one that was told."""
+    place = _text(report, "report.place")
+    if not place or any(place in field.value for field in fields):
+        return fields
+    return (*fields, FilledField("Where, as told", place, False, False, False, False, ""))
 
 
 def fill_field(field: FormField, report: Report) -> FilledField:
@@ -109,7 +125,8 @@ def value_of(name: str, report: Report) -> str:
     if name == "sharing.summary":
         return _text(report, name) or _sharing_summary(report)
     if name.startswith("item."):
-        return _lines(_item_values(name.split(".")[1:], report.get("items", ())))
+        found = _item_values(name.split(".")[1:], report.get("items", ()))
+        return _lines([*_of_the_whole(name, report, found), *found])
     return _text(report, name)
 
 
@@ -118,6 +135,12 @@ def _text(report: Report, name: str) -> str:
     for part in name.split("."):
         found = found.get(part, "") if isinstance(found, Mapping) else ""
     return "" if found is None or isinstance(found, Mapping) else str(found).strip()
+
+
+def _of_the_whole(name: str, report: Report, found: Sequence[str]) -> list[str]:
+    """What was told once for the whole report stands first where a form asks it of the items."""
+    whole = _text(report, OF_THE_WHOLE[name]) if name in OF_THE_WHOLE else ""
+    return [whole] if whole and (whole != NOT_SAID or not any(found)) else []
 
 
 def _item_values(path: Sequence[str], items: Sequence[Report]) -> list[str]:

@@ -6,7 +6,7 @@ must not be told, or anything sealed, so a sheet, a mail or an export made from 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -78,6 +78,7 @@ class Told:
     group_based: telling.GroupBased = telling.GroupBased.NOT_SAID
     urgency: telling.Urgency = telling.Urgency.NOT_SAID
     frequency: telling.Frequency = telling.Frequency.NOT_SAID
+    often_in_words: tuple[str, ...] = ()
     how_known: HowToldIsKnown = HowToldIsKnown()
     sharing: Sharing = Sharing()
     items: tuple[ToldItem, ...] = ()
@@ -104,7 +105,7 @@ def dossier_of(told: Told, *, submitter: Submitter) -> dict[str, Any]:
             "exploitation_type": told.exploitation_type.label,
             "group_based": told.group_based.label,
             "urgency": told.urgency.label,
-            "frequency": told.frequency.label,
+            "frequency": "; ".join(often_lines(told.frequency, told.often_in_words)),
             "note_to_police": "",
         },
         "how_known": _how_known(told.how_known),
@@ -114,6 +115,12 @@ def dossier_of(told: Told, *, submitter: Submitter) -> dict[str, Any]:
         },
         "items": [_item(item) for item in told.items],
     }  # fmt: skip
+
+
+def often_lines(answer: telling.Frequency, in_words: Sequence[str]) -> list[str]:
+    """Return how often it happens: the answer, and what the own words say of it. "Not said" only where neither does."""
+    quoted = [f"In the words: “{each}”" for each in in_words]
+    return [answer.label, *quoted] if telling.is_said(answer) or not quoted else quoted
 
 
 def items_of(draft: Draft) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from inkling.vocabulary.terms import Term
 _Term = TypeVar("_Term", bound=Term)
 _REPORT = (
     "reference told_on teller_kind about narrative place district exploitation_type group_based urgency "
-    "frequency how_known sharing items submitter"
+    "frequency often_in_words how_known sharing items submitter"
 ).split()
 _ITEM = "kind text attributes who what when where how frequency matter".split()
 _SEALED = {"messenger", "origin", "identity", "must_not_be_told", "receipt"}
@@ -51,6 +51,7 @@ def read_told(document: Any) -> tuple[Told, Submitter]:
         group_based=_term(telling.GroupBased, report, "group_based", telling.GroupBased.NOT_SAID),
         urgency=_term(telling.Urgency, report, "urgency", telling.Urgency.NOT_SAID),
         frequency=_term(telling.Frequency, report, "frequency", telling.Frequency.NOT_SAID),
+        often_in_words=tuple(_text(report, "often_in_words").splitlines()),
         how_known=HowToldIsKnown(
             _term(telling.HowKnownKind, known, "kind", telling.HowKnownKind.NOT_SAID),
             _text(known, "statement"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.sites.community.journey import Journey, Told
-from inkling.sites.community.noticing import span_of
+from inkling.sites.community.noticing import often_told, span_of
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.details import ATTRIBUTE
 from inkling.sites.community.steps.place import region_chosen
@@ -34,6 +34,7 @@ def draft_of(journey: Journey) -> Draft:
         frequency=answered(
             telling.Frequency, journey.said("knows", "frequency"), otherwise=telling.Frequency.NOT_SAID
         ),
+        often_in_words=tuple(often_told(journey)),
         how_known=_how_known(journey),
         how_known_text=journey.said("knows", "how_text"),
         knew=_knew(journey),

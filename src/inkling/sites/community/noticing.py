@@ -5,11 +5,12 @@ It is run once, when the words are told; the journey then carries the places fou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
 
+from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
 from inkling.reading.bounded import read_within
 from inkling.sites.community.journey import Journey, Told
@@ -58,11 +59,15 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Notice:
-    """What was noticed: keys of details (the sure ones first, each thing once), ids of signs, and whether it is all."""
+    """What was noticed: keys of details (the sure ones first, each thing once), ids of signs, and whether it is all.
+
+    `often` are the places where the words say how often it happens.
+    """
 
     keys: list[str]
     signs: list[str]
     complete: bool
+    often: list[tuple[int, int]] = field(default_factory=list)
 
 
 def notice(words: str, *, day: date) -> Notice:
@@ -80,12 +85,19 @@ def notice(words: str, *, day: date) -> Notice:
         if same not in seen and (key := _key_of(span)):
             seen.add(same)
             keys.append(key)
-    return Notice(keys[:_MOST_SHOWN], list(found.indicators), found.complete)
+    often = often_in_words(words, found.spans)
+    return Notice(keys[:_MOST_SHOWN], list(found.indicators), found.complete, list(often))
 
 
 def proposals(journey: Journey) -> list[Proposal]:
     """Give what was noticed in the own words as the teller may keep it."""
     return [_proposal(key, words=journey.words) for key in journey.noticed]
+
+
+def often_told(journey: Journey) -> list[str]:
+    """Return what the own words say of how often it happens, word for word."""
+    spans = (span_of(key) for key in journey.often_noticed)
+    return [" ".join(journey.words[span[0] : span[1]].split()) for span in spans if span]
 
 
 def is_worth_asking(journey: Journey) -> bool:
@@ -121,6 +133,7 @@ def words_changed(journey: Journey, *, day: date) -> None:
     have = {value.casefold() for told in journey.details for value in told.values.values()}
     noticed = notice(journey.words, day=day)
     journey.noticed, signs, journey.unread = noticed.keys, noticed.signs, not noticed.complete
+    journey.often_noticed = [f"{start}/{end}" for start, end in noticed.often]
     journey.noticed = [each.key for each in proposals(journey) if each.text.casefold() not in have]
     journey.answers.pop("noticed", None)
     journey.ask_again("noticed")

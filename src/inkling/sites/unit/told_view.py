@@ -8,6 +8,7 @@ from datetime import date
 
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.capture.models import Detail, Report
+from inkling.routing.rules.dossier import often_lines
 from inkling.sites.design.parts import Row
 from inkling.sites.unit.words import day
 from inkling.vocabulary import telling
@@ -69,7 +70,9 @@ def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[R
         Row("Urgency, as told", _term(telling.Urgency, report.urgency)),
         Row("Exploitation type", _term(telling.ExploitationType, report.exploitation_type)),
         Row("Group-based", _term(telling.GroupBased, report.group_based)),
-        Row("How often", _term(telling.Frequency, report.frequency)),
+        Row(
+            "How often", often_lines(telling.Frequency(report.frequency), report.often_in_words.splitlines())
+        ),
         Row(
             "Name of the teller",
             [

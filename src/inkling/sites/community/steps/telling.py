@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from inkling.sites.community import noticing
 from inkling.sites.community.journey import Journey, Values
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
-from inkling.sites.community.steps.telling_rows import chosen_row, if_told, told_row
+from inkling.sites.community.steps.telling_rows import chosen_row, if_told, plain, row, told_row
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary import telling
@@ -13,9 +14,14 @@ from inkling.vocabulary import telling
 _SPOKE_TO_A_CHILD = telling.HowKnownKind.CHILD_TOLD.value
 
 
+def _often(journey: Journey) -> list[str]:
+    words = [f"In your words: “{each}”" for each in noticing.often_told(journey)]
+    return list(filter(None, [plain(telling.Frequency, journey.said("knows", "frequency")), *words]))
+
+
 def _rows_of_knows(journey: Journey) -> list[Row]:
     return [
-        chosen_row(journey, "knows", "frequency", "How often", telling.Frequency),
+        row(journey, "knows", "How often", _often(journey)),
         chosen_row(journey, "knows", "how", "How you know", telling.HowKnownKind),
         *if_told(
             [
@@ -46,7 +52,10 @@ class KnowsForm(StepForm):
         return journey.answers.get("knows", mine)
 
     def shape(self) -> None:
-        """Ask no young person who speaks of themselves who told them."""
+        """Show what the words say of how often; ask no young person who speaks of themselves who told them."""
+        if often := noticing.often_told(self.journey):
+            quoted = ", ".join(f"“{each}”" for each in often)
+            self.fields["frequency"].help_text = f"You wrote: {quoted}. Tick what fits, or leave it open."
         if self.journey.about_me:
             del self.fields["origin"]
 
