@@ -101,7 +101,13 @@ def _with_the_place(fields: tuple[FilledField, ...], report: Report) -> tuple[Fi
     place = _text(report, "report.place")
     if not place or any(place in field.value for field in fields):
         return fields
-    return (*fields, FilledField("Where, as told", place, False, False, False, False, ""))
+    return (*fields, _carried("Where, as told", place))
+
+
+def _carried(label: str, value: str) -> FilledField:
+    return FilledField(
+        label, value, required=False, is_missing=False, asked_at_send=False, seen=False, advice=""
+    )
 
 
 def fill_field(field: FormField, report: Report) -> FilledField:

@@ -29,8 +29,8 @@ class Journey:
     `answers` maps a step's id to what was typed in it, as typed. `at` is the step on the page; `visited` those
     left by Continue. `checked`: the check page has been reached. `extended`: "add more" was chosen. `editing` is
     the detail on the page: its number, or -1 for a new one of `adding`. `addition`: it goes under an earlier receipt.
-    `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py); `unread`: not all of them
-    could be read by machine.
+    `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py); `unread`: not
+    all of them could be read by machine.
     """
 
     secret: bytes
