@@ -12,7 +12,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Protocol, cast
 
+from inkling.config.checks.unsafe import UnsafeToStart
 from inkling.config.database import DatabaseSetupError, uses_embedded_database
+from inkling.config.database.roles import Role
 from inkling.config.environment import EnvironmentRefused
 from inkling.config.keys import MissingKeyError, make_missing_keys
 
@@ -30,7 +32,8 @@ class Command:
     """One command: `module` and `function` say what runs, and the rest what must be ready before.
 
     `database` starts or joins the embedded PostgreSQL and makes missing keys; `settings` names the
-    module of `inkling.config.settings` with which Django is set up.
+    module of `inkling.config.settings` with which Django is set up. `refuses` is the login of a process
+    that runs on: it does not start where the database is not as written.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Command:
     function: str = "main"
     database: bool = False
     settings: str | None = None
+    refuses: Role | None = None
 
 
 # A command whose module does not exist yet is absent from the list, never a stub.
@@ -47,7 +51,7 @@ COMMANDS = (
     Command("serve", "run the sites and the worker", "inkling.config.serve"),
     Command(
         "worker", "do what follows a submission", "inkling.sites.worker.command",
-        database=True, settings="worker",
+        database=True, settings="worker", refuses=Role.WORKER,
     ),
     Command("check", "say whether the settings are safe to start with", "inkling.config.checks.command"),
     Command(
@@ -75,7 +79,7 @@ COMMANDS = (
     Command("packs", "check, import or list packs of regions", "inkling.regions.command", "main_packs"),
 )  # fmt: skip
 
-_REFUSALS = (DatabaseSetupError, EnvironmentRefused, MissingKeyError)
+_REFUSALS = (DatabaseSetupError, EnvironmentRefused, MissingKeyError, UnsafeToStart)
 
 
 def available_commands() -> Iterator[Command]:
@@ -105,6 +109,9 @@ def _run(command: Command, arguments: list[str]) -> int:
                 if uses_embedded_database():
                     embedded = importlib.import_module("inkling.config.database.embedded")
                     stack.enter_context(embedded.open_embedded_database())
+            if command.refuses is not None:
+                at_start = importlib.import_module("inkling.config.checks.at_start")
+                at_start.refuse_unsafe_start(command.refuses)
             if command.settings is not None:
                 os.environ["DJANGO_SETTINGS_MODULE"] = f"inkling.config.settings.{command.settings}"
                 importlib.import_module("django").setup()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import importlib
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from inkling.config.checks.at_start import refuse_unsafe_start
+from inkling.config.database.roles import Role
 from inkling.reading.bounded import start_reading
 
 __all__ = ["application"]
@@ -19,6 +22,8 @@ class PageUndeclared(Exception):
 
 
 def _application() -> WSGIHandler:
+    login = settings.DATABASES["default"]["USER"]
+    refuse_unsafe_start(Role(login.removeprefix("inkling_")))
     handler = get_wsgi_application()
     # It imports models, which is possible only from here on.
     page = importlib.import_module("inkling.sites.page")

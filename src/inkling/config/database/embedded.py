@@ -33,12 +33,13 @@ def open_embedded_database(environ: Mapping[str, str] = os.environ) -> Cluster:
     )
 
 
-def open_test_database(home: Path) -> Cluster:
-    """Start a fast, unsafe cluster for tests under `home`, with the role `inkling_test`.
+def open_test_database(home: Path, *, as_anybody: bool = False) -> Cluster:
+    """Start a fast, unsafe cluster for tests under `home`.
 
+    With `as_anybody` it has the role `inkling_test`, which may act as any login, and with which no process starts.
     Besides the database it makes a template of that database for Django to copy.
     """
-    return _open(home, secrets=home / "secrets", sockets=None, fast=True)
+    return _open(home, secrets=home / "secrets", sockets=None, fast=True, as_anybody=as_anybody)
 
 
 def connect_as_superuser(
@@ -51,7 +52,9 @@ def connect_as_superuser(
     )  # fmt: skip
 
 
-def _open(home: Path, *, secrets: Path, sockets: Path | None, fast: bool) -> Cluster:
+def _open(
+    home: Path, *, secrets: Path, sockets: Path | None, fast: bool, as_anybody: bool = False
+) -> Cluster:
     password = password_of(secrets, _CLUSTER)
     cluster = Cluster(cluster_folder(home), password=password, sockets=sockets, fast=fast)
     cluster.start()
@@ -60,7 +63,7 @@ def _open(home: Path, *, secrets: Path, sockets: Path | None, fast: bool) -> Clu
         _wait_for(done)
         return cluster
     try:
-        _make_roles_and_databases(cluster, secrets=secrets)
+        _make_roles_and_databases(cluster, secrets=secrets, as_anybody=as_anybody)
         done.touch(mode=0o600)
     except psycopg.OperationalError as problem:
         cluster.stop()
@@ -74,8 +77,8 @@ def _open(home: Path, *, secrets: Path, sockets: Path | None, fast: bool) -> Clu
     return cluster
 
 
-def _make_roles_and_databases(cluster: Cluster, *, secrets: Path) -> None:
-    roles = (*LOGINS, Role.TEST) if cluster.fast else LOGINS
+def _make_roles_and_databases(cluster: Cluster, *, secrets: Path, as_anybody: bool) -> None:
+    roles = (*LOGINS, Role.TEST) if as_anybody else LOGINS
     databases = (DATABASE, TEMPLATE) if cluster.fast else (DATABASE,)
     with connect_as_superuser(cluster) as connection:
         for statement in role_sql(roles, verifier=lambda role: scram_verifier(password_of(secrets, role))):

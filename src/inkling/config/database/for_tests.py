@@ -52,7 +52,7 @@ def settings_for_tests() -> dict[str, Any]:
 
 def cluster_for_tests() -> Cluster:
     """Start the fast cluster of this test run and return it; use it as a context manager."""
-    return open_test_database(home_for_tests())
+    return open_test_database(home_for_tests(), as_anybody=True)
 
 
 def _remove_own(home: Path, owner: int) -> None:
