@@ -84,4 +84,11 @@ def _draft_detail(detail: Detail) -> DraftDetail:
         role=PersonRole(detail.role) if detail.role else None,
         fact_or_opinion=FactOrOpinion(detail.fact_or_opinion),
         matter=detail.matter,
+        span=_span(detail),
     )
+
+
+def _span(detail: Detail) -> tuple[int, int] | None:
+    if detail.span_start is None or detail.span_end is None:
+        return None
+    return detail.span_start, detail.span_end

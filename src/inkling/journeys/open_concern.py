@@ -21,7 +21,7 @@ from inkling.routing.services import wake_for_concern
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.queries import front_doors, next_opened_number
-from inkling.safeguarding.rules.escalation import ProtectedView, protected_view
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.vocabulary.telling import Urgency
 
 TEXT_MAX = 2_000
@@ -73,7 +73,7 @@ def look_at_opening(report_id: UUID, *, by: Member) -> ToOpen:
 
 def view_to_open(report: Report, opening: Opening) -> ProtectedView:
     """Return what the front door would read: what was told and what the officer says, without who told it."""
-    return protected_view(_draft(report, opening))
+    return safeguarding.view_of(_draft(report, opening))
 
 
 def mark_of(view: ProtectedView, opening: Opening) -> str:

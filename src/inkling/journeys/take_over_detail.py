@@ -17,13 +17,11 @@ from inkling.assessment.queries import concerns_of
 from inkling.assessment.rules.noticing import Noticed, Passage, noticed_in
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
-from inkling.capture.queries import additions_of, details_of, report_to_read
-from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.services import wake_for_concern
 from inkling.safeguarding import services as safeguarding
-from inkling.vocabulary.telling import About, TellerKind, Urgency
 
 _log = logging.getLogger("inkling.unit")
 
@@ -88,21 +86,20 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
         by=by,
     )
     if noticed.is_sign:
-        _escalate(report, noticed=noticed, by=by, at=at)
+        _escalate(report, details=[*details, detail], additions=additions, by=by, at=at)
     append_audit(
         Action.DETAIL_TAKEN_OVER, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose
     )
     return detail
 
 
-def _escalate(report: Report, *, noticed: Noticed, by: Member, at: datetime) -> None:
+def _escalate(
+    report: Report, *, details: Sequence[Detail], additions: Sequence[Addition], by: Member, at: datetime
+) -> None:
     """What must always hold, 2: a detail of this category opens a concern in the same commit."""
     if concerns_of(report.pk):
         return
-    draft = Draft(
-        details=(DraftDetail(noticed.kind.id, text=noticed.text),), urgency=Urgency(report.urgency),
-        place=report.place_told, teller_kind=TellerKind(report.teller_kind), about=About(report.about),
-    )  # fmt: skip
+    draft = draft_of(report, details=details, additions=additions)
     concern = safeguarding.raise_concern(
         draft, report_id=report.pk, unit_id=report.holding_unit_id, district=report.district, number=1, at=at
     )

@@ -56,6 +56,8 @@ class Concern(models.Model):
     worry = models.TextField()
     needed_to_act = models.TextField(blank=True)
     indicators = models.JSONField(default=list)
+    # Lines of what is needed to act, as protected_view/parts.py writes them; empty where an earlier version raised it.
+    view = models.JSONField(default=list)
     referred_to = models.TextField(blank=True)
     referred_when = models.TextField(blank=True)
     referred_reference = models.TextField(blank=True)

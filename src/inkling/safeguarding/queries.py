@@ -110,7 +110,7 @@ def _first(these: Q) -> Case:
 
 def _without_content(ids: Sequence[UUID]) -> list[Concern]:
     rows = _with_clock(Concern.objects.filter(pk__in=ids)).defer(
-        "must_not_be_told", "child", "worry", "needed_to_act", "indicators", "decision_reason", "referred_to",
+        "must_not_be_told", "child", "worry", "needed_to_act", "view", "indicators", "decision_reason", "referred_to",
         "referred_when", "referred_reference",
     )  # fmt: skip
     return sorted(rows, key=lambda concern: ids.index(concern.pk))

@@ -10,11 +10,17 @@ from uuid import UUID
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
+from inkling.reading.bounded import read_within
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
-from inkling.safeguarding.rules.escalation import must_escalate, protected_view
+from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
 from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision, may_move
 from inkling.vocabulary.telling import Urgency
+
+# Of the second in which a report is sent. What is not read by then stands in the words all the same.
+_READ_WITHIN = 1.0
 
 
 class NoFrontDoorError(Exception):
@@ -57,7 +63,7 @@ class ConcernPlace:
 
 def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
     """Open a concern with its clock and first notice, whatever the draft holds."""
-    view = protected_view(draft)
+    view = view_of(draft)
     referred = view.referred
     concern = Concern.objects.create(
         report_id=place.report_id,
@@ -71,6 +77,7 @@ def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
         child=view.child,
         worry=view.worry,
         needed_to_act=view.needed_to_act,
+        view=as_json(view.lines),
         indicators=[sign.value for sign in view.indicators],
         referred_to=referred.to if referred else "",
         referred_when=referred.when if referred else "",
@@ -87,6 +94,12 @@ def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
         concern=concern, step=ClockStep.CONTACT.value, to_id=place.door.contact_id, next_try_at=at
     )
     return concern
+
+
+def view_of(draft: Draft) -> ProtectedView:
+    """Return the protected view of a draft, its words read within bounds: no words can keep a concern from opening."""
+    reading = read_within(draft.narrative, seconds=_READ_WITHIN)
+    return compose(draft, spans=reading.spans, is_read=reading.complete)
 
 
 def triage(concern: Concern, *, account_id: UUID) -> None:

@@ -9,8 +9,11 @@ from inkling.assessment.rules.marking import pieces
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
+from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
+from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.sites.design.parts import Moment, Row
+from inkling.sites.unit.view_parts import shown
 from inkling.sites.unit.words import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
@@ -53,6 +56,8 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "child": pieces(concern.child),
         "worry": pieces(concern.worry),
         "needed": pieces(concern.needed_to_act),
+        "told": shown(from_json(concern.view)),
+        "must_not_is_cut": _must_not_is_cut(concern),
         "signs": [_sign(value) for value in concern.indicators],
         "urgency": Urgency(concern.urgency).label,
         "danger": concern.urgency == Urgency.NOW.value,
@@ -60,6 +65,12 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "history": _history(concern, now=now),
         "decision_rows": _decision(concern),
     }
+
+
+def _must_not_is_cut(concern: Concern) -> bool:
+    """Say whether those who must not find out are withheld in part: the unit alone can say who is meant."""
+    noticed = [line.text for line in from_json(concern.view) if line.part is ViewPart.MUST_NOT]
+    return any(WITHHELD in told for told in (concern.must_not_be_told, *noticed))
 
 
 def _sign(value: str) -> str:

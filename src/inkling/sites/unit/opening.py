@@ -22,7 +22,9 @@ from inkling.journeys.open_concern import (
 from inkling.journeys.refer_to_safeguarding import refer_to_safeguarding
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit import view_parts
 from inkling.sites.unit.concern_forms import OpeningForm
 from inkling.sites.unit.outcome_view import concern_choices
 from inkling.sites.unit.reports import ask_purpose
@@ -99,10 +101,15 @@ def _shown(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpRes
         context["view"] = [
             (title, pieces(text))
             for title, text in (
-                ("Must not be told", form.opening.must_not),
+                ("Must not be told", _must_not(view)),
                 ("The child", view.child),
                 ("The worry", view.worry),
                 ("Needed to act", view.needed_to_act),
             )
         ]
+        context["told"] = view_parts.shown(view.lines)
     return shown(request, "unit/open_concern.html", context, here="inbox")
+
+
+def _must_not(view: ProtectedView) -> str:
+    return "\n".join(filter(None, [view.must_not_be_told, *view.of(ViewPart.MUST_NOT)]))

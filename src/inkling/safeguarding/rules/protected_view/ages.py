@@ -1,0 +1,45 @@
+"""An age as it stands in a description: "13", "early 20s", "14 or 15", "thirteen"."""
+
+from __future__ import annotations
+
+import re2
+
+from inkling.extraction.fold import shadow
+
+ADULT_FROM = 18
+_NUMBER = re2.compile(rb"[0-9]{1,2}")
+_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        start=8,
+    )
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+}
+_OTHER_UNITS = re2.compile(rb"(?:ft|foot|feet|inch|stone|st\b|cm|kg|['\"])")
+_YOUNGEST, _OLDEST = 1, 99
+
+
+def age_in(text: str) -> tuple[int, int] | None:
+    """Return the lowest and highest age told in a description; None where none is."""
+    low = shadow(text).encode("ascii").lower()
+    if _OTHER_UNITS.search(low):
+        return None
+    told = [int(each) for each in _NUMBER.findall(low)]
+    words = low.decode("ascii").replace("-", " ").split()
+    told += [_WORDS[word.strip(",.()")] for word in words if word.strip(",.()") in _WORDS]
+    ages = [each for each in told if _YOUNGEST <= each <= _OLDEST]
+    return (min(ages), max(ages)) if ages else None
+
+
+def is_under_18(age: tuple[int, int]) -> bool:
+    """Say whether somebody of this age may be under 18: the younger end decides."""
+    return age[0] < ADULT_FROM

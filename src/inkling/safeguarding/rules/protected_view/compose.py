@@ -1,0 +1,215 @@
+"""The protected view, composed from all that was told: what is needed to protect a child, and never who told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
+from inkling.extraction import Span
+from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
+from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, within_no_other
+from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
+from inkling.safeguarding.rules.protected_view.people import Mention, Who, own_names, people_in
+from inkling.safeguarding.rules.protected_view.secrecy import requests_in
+from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
+from inkling.safeguarding.rules.withholding import teller_of
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.roles import PersonRole
+from inkling.vocabulary.telling import About, ExploitationType, GroupBased, TellerKind, Urgency
+
+_NAMED_KINDS = frozenset({"person", "movements", "called_boyfriend", "associate"})
+_NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
+_MOST = 12
+
+
+def compose(draft: Draft, *, spans: Sequence[Span] = (), is_read: bool = True) -> ProtectedView:
+    """Return the protected view of a draft. `spans` are those found in its own words, `is_read` whether that is all.
+
+    Without them the words stand alone.
+    """
+    return _Composer(draft, spans, is_read=is_read).view()
+
+
+class _Composer:
+    def __init__(self, draft: Draft, spans: Sequence[Span], *, is_read: bool) -> None:
+        self.draft = draft
+        self.is_read = is_read
+        self.spans = spans
+        self.words = CutWords(draft.narrative, teller=teller_of(draft), hidden=self._own_names())
+        self.sentences = sentences_of(draft.narrative)
+        called_child = [
+            value
+            for detail in draft.told_details
+            if detail.kind == "other_child"
+            for value in (detail.attributes.get("name", ""), detail.attributes.get("nickname", ""))
+        ]
+        self.people = people_in(
+            draft.narrative, spans=spans, sentences=self.sentences, children=[*called_child, draft.child]
+        )
+
+    def _own_names(self) -> list[str]:
+        """A young person's own name goes on only where they put it in the box of the child."""
+        if self.draft.about is not About.ME:
+            return []
+        chosen = self.draft.child.casefold()
+        found = own_names(self.draft.narrative, spans=self.spans)
+        return [name for name in found if name.casefold() not in chosen]
+
+    def view(self) -> ProtectedView:
+        """Put the parts together."""
+        draft, words = self.draft, self.words
+        lines = [
+            *self._must_not(),
+            *self._adults(),
+            *self._others(),
+            *facts_of(draft, words=words, spans=self.spans, sentences=self.sentences),
+            *self._words(),
+        ]
+        return ProtectedView(
+            child="\n".join(self._children()),
+            worry="\n".join(self._worry()) or "A sign of abuse or exploitation",
+            needed_to_act=words.of(
+                "\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()]))
+            ),
+            indicators=draft.indicators,
+            must_not_be_told=words.of(draft.must_not_be_told),
+            referred=self._referred(),
+            lines=tuple(lines),
+        )
+
+    def _must_not(self) -> Iterator[ViewLine]:
+        told = self.draft.must_not_be_told.casefold()
+        texts = [self.draft.narrative, self.draft.needed_to_act, self.draft.child]
+        texts += [
+            each for detail in self.draft.told_details for each in (detail.text, detail.what, detail.how)
+        ]
+        for text in texts:
+            for request in requests_in(text):
+                if request.casefold() not in told:
+                    yield ViewLine(ViewPart.MUST_NOT, self.words.of_request(request), noticed=True)
+
+    def _children(self) -> list[str]:
+        """Give each child as told; where none is told apart, the sentences that speak of one."""
+        draft, found = self.draft, []
+        if draft.about is About.ME:
+            found.append(self._teller_is_the_child())
+        found.append(self.words.of(draft.child))
+        found += [self.words.of(words_of(each)) for each in draft.told_details if _is_child(each)]
+        found += self._lines_of(Who.CHILD)
+        return (within_no_other(found) or self._speaking_of_a_child())[: 2 * _MOST]
+
+    def _teller_is_the_child(self) -> str:
+        ages = [
+            age
+            for each in self.people
+            if each.who is Who.TELLER and (age := age_in(self.draft.narrative[each.start : each.end]))
+        ]
+        says_young = self.draft.teller_kind is TellerKind.YOUNG_PERSON or any(map(is_under_18, ages))
+        first = "The young person who tells is the child" if says_young else "The teller speaks of themselves"
+        aged = f", aged {ages[0][0]}" if ages else ""
+        return f"{first}{aged}."
+
+    def _speaking_of_a_child(self) -> list[str]:
+        spoken = [
+            each for each in self.sentences if speaks_of_a_child(self.draft.narrative[each.start : each.end])
+        ]
+        return list(self._quotes(spoken))
+
+    def _lines_of(self, who: Who) -> list[str]:
+        """Give a line for each person: those of one name together, named ones first. No line says nothing."""
+        by_name: dict[str, list[Mention]] = {}
+        for each in self.people:
+            if each.who is who and not self._is_disputed(each):
+                by_name.setdefault(each.name.casefold() or f"at {each.start}", []).append(each)
+        told = sorted(by_name.values(), key=lambda group: not group[0].name)
+        return list(dict.fromkeys(line for group in told if (line := self._line_of(group))))[:_MOST]
+
+    def _line_of(self, group: Sequence[Mention]) -> str:
+        """Give what is told of one person; of whom nothing but an age is told, the sentence."""
+        told = joined([self.words.piece(*piece) for each in group for piece in each.pieces])
+        if not group[0].is_age_alone:
+            return told
+        sentence = group[0].sentence
+        return f"\u201c{self.words.piece(sentence.start, sentence.end)}\u201d"
+
+    def _is_disputed(self, mention: Mention) -> bool:
+        """Say whether the words call one name a child here and an adult there: then it is quoted, not labelled."""
+        if not mention.name:
+            return False
+        same = {each.who for each in self.people if each.name.casefold() == mention.name.casefold()}
+        return {Who.CHILD, Who.ADULT} <= same
+
+    def _adults(self) -> Iterator[ViewLine]:
+        for detail in self.draft.told_details:
+            is_label = detail.span is None or detail.role is not None
+            if detail.kind in _NAMED_KINDS and is_label and not _is_child(detail):
+                part = ViewPart.NAMED if detail.role in _NOT_OF_CONCERN else ViewPart.PEOPLE
+                yield ViewLine(part, self.words.of(words_of(detail)))
+            elif detail.kind in ("gang", "rivalry", "family_of_child"):
+                part = ViewPart.NAMED if detail.kind == "family_of_child" else ViewPart.PEOPLE
+                yield ViewLine(part, self.words.of(words_of(detail)))
+        for line in self._lines_of(Who.ADULT):
+            yield ViewLine(ViewPart.PEOPLE, line, noticed=True)
+
+    def _others(self) -> Iterator[ViewLine]:
+        """Quote the sentence of everybody named of whom it is not clear who they are."""
+        seen: set[str] = set()
+        for each in self.people:
+            unclear = each.who in (Who.UNCLEAR, Who.OTHER) or self._is_disputed(each)
+            named = self.words.piece(each.start, each.end)
+            if each.name and unclear and named and named.casefold() not in seen and len(seen) < _MOST:
+                seen.add(named.casefold())
+                quoted = self.words.piece(each.sentence.start, each.sentence.end)
+                yield ViewLine(ViewPart.NAMED, f"{named}: \u201c{quoted}\u201d", noticed=True)
+
+    def _worry(self) -> Iterator[str]:
+        """Give what was declared, then each sign with the sentences that carry it, then what was told of it."""
+        draft = self.draft
+        declared = [
+            draft.exploitation_type.label if draft.exploitation_type in _DECLARED else "",
+            draft.group_based.label if draft.group_based is GroupBased.YES else "",
+            draft.urgency.label if draft.urgency in (Urgency.NOW, Urgency.SOON) else "",
+        ]
+        if any(declared):
+            yield "Declared: " + "; ".join(each for each in declared if each)
+        for sign in draft.indicators:
+            carried = " ".join(self._quotes(self._carrying(sign.value)))
+            yield f"{sign.label}: {carried}" if carried else sign.label
+        for detail in draft.told_details:
+            if detail.category is Category.ABUSE:
+                yield self.words.of(words_of(detail))
+
+    def _carrying(self, sign: str) -> list[Sentence]:
+        places = [span for span in self.spans if span.type == "indicator" and span.value == sign]
+        return [each for each in self.sentences if any(each.holds(span.start, span.end) for span in places)]
+
+    def _quotes(self, sentences: Sequence[Sentence]) -> Iterator[str]:
+        for each in sentences[:_MOST]:
+            if told := self.words.piece(each.start, each.end):
+                yield f"\u201c{told}\u201d"
+
+    def _referred(self) -> AlreadyReferred | None:
+        told = self.draft.already_referred
+        return told and AlreadyReferred(
+            *(self.words.of(each) for each in (told.to, told.when, told.reference))
+        )
+
+    def _words(self) -> Iterator[ViewLine]:
+        if not self.is_read:
+            yield ViewLine(ViewPart.UNREAD, "", noticed=True)
+        if told := self.words.whole():
+            yield ViewLine(ViewPart.WORDS, told)
+
+
+_DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationType.BOTH})
+
+
+def _is_child(detail: DraftDetail) -> bool:
+    """Say whether a detail speaks of a child: by its kind, its role, or an age under 18 (victim comes first)."""
+    if detail.kind == "other_child":
+        return True
+    age = age_in(detail.attributes.get("age", "")) if detail.kind in _NAMED_KINDS else None
+    may_be_victim = detail.kind in _NAMED_KINDS and detail.role is PersonRole.MAY_BE_VICTIM
+    return may_be_victim or (age is not None and is_under_18(age))

@@ -1,0 +1,77 @@
+"""The teller's words as others may read them: one set of cuts, so that what is cut in the words stands nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from inkling.safeguarding.rules.withholding import (
+    WITHHELD,
+    Cut,
+    CutReason,
+    KnownTeller,
+    cut_out,
+    cuts_in,
+    withhold,
+)
+from inkling.safeguarding.rules.withholding.cut import settled
+
+_MARKS = " \t\n.,;:-\u2013\u2026!?()'\""
+# What shows a name, a number or an address is cut whatever the teller agreed to.
+_IDENTITY = frozenset({CutReason.NAME, CutReason.CONTACT, CutReason.ADDRESS})
+
+
+class CutWords:
+    """A text with the places that show who told. Pieces of it are given cut; offsets are those of the text as told."""
+
+    def __init__(self, text: str, *, teller: KnownTeller, hidden: Sequence[str] = ()) -> None:
+        self.text = text
+        self.teller = teller
+        own = [Cut(*place, CutReason.NAME) for name in hidden for place in _places(name, text)]
+        self.cuts: tuple[Cut, ...] = settled([*cuts_in(text, teller=teller), *own], text=text)
+
+    def piece(self, start: int, end: int) -> str:
+        """Return a piece with its cuts; empty where nothing but cuts and marks is left."""
+        inside = [
+            replace(cut, start=max(cut.start, start) - start, end=min(cut.end, end) - start)
+            for cut in self.cuts
+            if cut.start < end and start < cut.end
+        ]
+        told = cut_out(self.text[start:end], cuts=inside)
+        return told.strip() if told.replace(WITHHELD, "").strip(_MARKS) else ""
+
+    def whole(self, *, keep_hints: bool = False) -> str:
+        """Return all of it. `keep_hints`: the teller lets the words be read, and only names and numbers are cut."""
+        chosen = [cut for cut in self.cuts if not keep_hints or cut.why in _IDENTITY]
+        return cut_out(self.text, cuts=chosen).strip()
+
+    def of_request(self, told: str) -> str:
+        """Return a request such as "dont tell the school", cut; that somebody reports shows nothing in it."""
+        cuts = cuts_in(told, teller=self.teller)
+        return cut_out(told, cuts=[cut for cut in cuts if cut.why is not CutReason.REPORTING]).strip()
+
+    def of(self, told: str) -> str:
+        """Return another text of the same teller, cut."""
+        return withhold(told, teller=self.teller).strip()
+
+
+def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
+    start = -1
+    while (start := text.find(name, start + 1)) >= 0:
+        yield start, start + len(name)
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """Return the pieces as one line, each once; those that stand within another are left out."""
+    return " \u00b7 ".join(within_no_other(pieces))
+
+
+def within_no_other(texts: Sequence[str]) -> list[str]:
+    """Return the texts, each once, without those that stand within another."""
+    told = list(dict.fromkeys(each.strip() for each in texts if each.strip()))
+    plain = [each.casefold() for each in told]
+    return [
+        each
+        for at, each in enumerate(told)
+        if not any(plain[at] in other and at != place for place, other in enumerate(plain))
+    ]

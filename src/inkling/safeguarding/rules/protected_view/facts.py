@@ -1,0 +1,93 @@
+"""Where, when, which vehicle, which number: the short facts, each once, as told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.extraction import Span
+from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined
+from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+from inkling.safeguarding.rules.protected_view.sentences import Sentence
+from inkling.vocabulary.attributes import AttributeType
+from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.telling import Frequency
+
+_PART_OF_TYPE = {
+    "place": ViewPart.WHERE, "address": ViewPart.WHERE, "business": ViewPart.WHERE, "school": ViewPart.WHERE,
+    "area_link": ViewPart.WHERE, "travel_route": ViewPart.WHERE, "date": ViewPart.WHEN, "time": ViewPart.WHEN,
+    "frequency": ViewPart.OFTEN, "phone": ViewPart.CONTACTS, "email": ViewPart.CONTACTS,
+    "handle": ViewPart.CONTACTS, "app": ViewPart.CONTACTS,
+}  # fmt: skip
+_VEHICLES = frozenset({"vehicle", "vrm"})
+_CONTACTS = frozenset({"phone", "email", "handle", "app"})
+_TOLD_OFTEN = frozenset({Frequency.ONCE, Frequency.SEVERAL, Frequency.KEEPS_ARISING})
+_MOST = 25
+
+
+def facts_of(
+    draft: Draft, *, words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]
+) -> list[ViewLine]:
+    """Return the lines of every fact: first what was typed in a box, then what stands in the words."""
+    typed = list(_typed(draft))
+    lines = [ViewLine(part, words.of(told)) for part, told in typed]
+    lines += _in_words(words, spans)
+    lines += _vehicles(words, spans, sentences)
+    return list(_each_once(lines))
+
+
+def words_of(detail: DraftDetail) -> str:
+    """Return all that was typed in a detail, as one line."""
+    told = (detail.text, detail.who, detail.what, detail.when, detail.where, detail.how)
+    return joined([*detail.attributes.values(), *told])
+
+
+def _typed(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
+    """Give what was typed in boxes that say what it is. Details taken from the words stand there already."""
+    yield ViewPart.WHERE, draft.place
+    if draft.frequency in _TOLD_OFTEN:
+        yield ViewPart.OFTEN, draft.frequency.label
+    for detail in draft.told_details:
+        told = kind(detail.kind)
+        if detail.kind in ("vehicle", "taxi"):
+            yield ViewPart.VEHICLES, words_of(detail)
+        elif detail.kind in _CONTACTS:
+            yield ViewPart.CONTACTS, words_of(detail)
+        elif told.category.value in ("places", "travel", "businesses") and detail.span is None:
+            yield ViewPart.WHERE, words_of(detail)
+        for attribute in told.attributes:
+            value = detail.attributes.get(attribute.id, "")
+            if attribute.type is AttributeType.PLACE:
+                yield ViewPart.WHERE, value
+            elif attribute.type is AttributeType.WHEN:
+                yield ViewPart.WHEN, value
+        yield ViewPart.WHERE, detail.where
+        yield ViewPart.WHEN, detail.when
+        if detail.frequency in _TOLD_OFTEN:
+            yield ViewPart.OFTEN, detail.frequency.label
+
+
+def _in_words(words: CutWords, spans: Sequence[Span]) -> Iterator[ViewLine]:
+    for span in spans:
+        part = _PART_OF_TYPE.get(span.type)
+        if part is not None:
+            yield ViewLine(part, words.piece(span.start, span.end), noticed=True)
+
+
+def _vehicles(words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[ViewLine]:
+    """Give the vehicles of each sentence as one line: a make and a plate beside each other are one vehicle."""
+    for sentence in sentences:
+        inside = [span for span in spans if span.type in _VEHICLES and sentence.holds(span.start, span.end)]
+        told = joined([words.piece(span.start, span.end) for span in inside])
+        yield ViewLine(ViewPart.VEHICLES, told, noticed=True)
+
+
+def _each_once(lines: Iterable[ViewLine]) -> Iterator[ViewLine]:
+    """Leave out what is empty, and what stands in a line of its part already; at most so many a part."""
+    kept: dict[ViewPart, list[str]] = {}
+    for line in lines:
+        told = kept.setdefault(line.part, [])
+        plain = line.text.casefold().strip()
+        if plain and len(told) < _MOST and not any(plain in other for other in told):
+            told.append(plain)
+            yield line

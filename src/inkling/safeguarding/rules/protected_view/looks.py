@@ -1,0 +1,73 @@
+"""Which age and look belongs to whom in one sentence, by place alone; where it does not fit, it stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from inkling.extraction import Span
+from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
+
+_LOOKS = frozenset({"description", "clothing", "school"})
+_AFTER, _BEFORE = 30, 14
+
+
+class Standing(Protocol):
+    """Somebody who stands in a sentence, as far as it is needed here."""
+
+    start: int
+    end: int
+    who: Any
+    pieces: list[tuple[int, int]]
+
+
+def give_looks(mentions: Sequence[Standing], inside: Sequence[Span]) -> list[tuple[Span, str]]:
+    """Give each look to whom it stands beside; return the ages that stand alone, as (span, "child" or "adult").
+
+    An age under 18 never goes to an adult, nor an older one to a child: then it stands alone.
+    """
+    alone = []
+    for span in inside:
+        if span.type not in _LOOKS:
+            continue
+        says = _says(span)
+        within = next((each for each in mentions if each.start <= span.start and span.end <= each.end), None)
+        beside = within or _beside(mentions, span)
+        if beside is not None and _fits(beside, says, span=span):
+            _learn(beside, says)
+            if within is None:
+                beside.pieces.append((span.start, span.end))
+        elif says:
+            alone.append((span, says))
+    return alone
+
+
+def _says(span: Span) -> str:
+    age = age_in(span.text) if span.type == "description" else None
+    if age is None:
+        return ""
+    return "child" if is_under_18(age) else "adult"
+
+
+def _fits(mention: Standing, says: str, *, span: Span) -> bool:
+    if span.type == "school":
+        # Teachers and drivers stand beside schools too.
+        return bool(mention.who.value == "child")
+    return not says or mention.who.value in ("unclear", "teller", "other", says)
+
+
+def _learn(mention: Standing, says: str) -> None:
+    """Let an age decide where nothing else does, and of a child also where a word of family stands near."""
+    who = mention.who.value
+    if (who == "unclear" and says) or (who == "other" and says == "child"):
+        mention.who = type(mention.who)(says)
+
+
+def _beside(mentions: Sequence[Standing], span: Span) -> Standing | None:
+    before = [each for each in mentions if each.end <= span.start]
+    after = [each for each in mentions if each.start >= span.end]
+    if before and span.start - before[-1].end <= _AFTER:
+        return before[-1]
+    if after and after[0].start - span.end <= _BEFORE:
+        return after[0]
+    return None

@@ -1,0 +1,62 @@
+"""The parts of a protected view, in the order in which the front door reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from inkling.capture.rules.draft import AlreadyReferred
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.terms import Term
+
+
+class ViewPart(Term):
+    """What a line of a protected view speaks of."""
+
+    MUST_NOT = "must_not", "Must not find out, in the words"
+    PEOPLE = "people", "People of concern and other adults"
+    NAMED = "named", "Others named: child or adult is not clear"
+    WHERE = "where", "Where"
+    WHEN = "when", "When"
+    OFTEN = "often", "How often"
+    VEHICLES = "vehicles", "Vehicles"
+    CONTACTS = "contacts", "Numbers, accounts and apps"
+    WORDS = "words", "The words"
+    UNREAD = "unread", "Not all of the words were read by the machine"
+
+
+@dataclass(frozen=True)
+class ViewLine:
+    """One line of a protected view, already cut of what shows who told. `noticed`: a machine composed it."""
+
+    part: ViewPart
+    text: str
+    noticed: bool = False
+
+
+@dataclass(frozen=True)
+class ProtectedView:
+    """What the front door sees: the child, the worry, what is needed to act. Never who told, nor other intelligence."""
+
+    child: str
+    worry: str
+    needed_to_act: str
+    indicators: tuple[Indicator, ...]
+    must_not_be_told: str = ""
+    referred: AlreadyReferred | None = None
+    lines: tuple[ViewLine, ...] = ()
+
+    def of(self, part: ViewPart) -> tuple[str, ...]:
+        """Return the texts of one part, in order."""
+        return tuple(line.text for line in self.lines if line.part is part)
+
+
+def as_json(lines: Iterable[ViewLine]) -> list[dict[str, Any]]:
+    """Return the lines as values of JSON."""
+    return [{"part": line.part.value, "text": line.text, "noticed": line.noticed} for line in lines]
+
+
+def from_json(told: Iterable[Mapping[str, Any]]) -> tuple[ViewLine, ...]:
+    """Return the lines that `as_json` gave."""
+    return tuple(ViewLine(ViewPart(each["part"]), each["text"], bool(each["noticed"])) for each in told)

@@ -1,0 +1,129 @@
+"""Who stands in the words: children, adults, and those of whom it is not clear. Nobody's age is filed under another.
+
+An age is given to the one it stands beside. Where that is not clear, the sentence is quoted instead of a label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from inkling.extraction import Span
+from inkling.extraction.fold import shadow
+from inkling.extraction.note import Pattern
+from inkling.safeguarding.rules.protected_view.looks import give_looks
+from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
+from inkling.safeguarding.rules.protected_view.sentences import Sentence
+
+NAMES = frozenset({"person_name", "child_name", "nickname"})
+_NEAR = 18
+_CUE = 24
+
+
+class Who(Enum):
+    """What the words say of somebody."""
+
+    CHILD = "child"
+    ADULT = "adult"
+    OTHER = "other"  # family, or somebody at work with the child
+    UNCLEAR = "unclear"
+    TELLER = "teller"
+
+
+@dataclass
+class Mention:
+    """One person in one sentence: where they stand, what they are called, and the pieces told of them."""
+
+    start: int
+    end: int
+    who: Who
+    sentence: Sentence
+    name: str = ""
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    is_age_alone: bool = False
+
+    def overlaps(self, others: Iterable[Mention]) -> bool:
+        """Say whether one of the others stands on some of the same characters."""
+        return any(self.start < other.end and other.start < self.end for other in others)
+
+
+def own_names(text: str, *, spans: Sequence[Span]) -> list[str]:
+    """Return the names by which a teller calls themselves in their own words: "my name is"."""
+    low = shadow(text).encode("ascii").lower()
+    return [
+        span.text
+        for span in spans
+        if span.type in NAMES and PEOPLE["self_name"].in_bytes(low[max(0, span.start - _CUE) : span.start])
+    ]
+
+
+def people_in(
+    text: str, *, spans: Sequence[Span], sentences: Sequence[Sentence], children: Iterable[str] = ()
+) -> list[Mention]:
+    """Return each mention of a person, in order. `children` are names that the teller said are children's."""
+    low = shadow(text).encode("ascii").lower()
+    known = {name.casefold().strip() for name in children if name.strip()}
+    found: list[Mention] = []
+    for sentence in sentences:
+        inside = [span for span in spans if sentence.holds(span.start, span.end)]
+        mentions = _named_and_called(low, inside, sentence, known)
+        alone = give_looks(mentions, inside)
+        mentions += [
+            Mention(at.start, at.end, Who(who), sentence, pieces=[(at.start, at.end)], is_age_alone=True)
+            for at, who in alone
+        ]
+        found += sorted(mentions, key=lambda each: each.start)
+    return found
+
+
+def _named_and_called(
+    low: bytes, inside: Sequence[Span], sentence: Sentence, known: set[str]
+) -> list[Mention]:
+    names = [_named(span, sentence, known) for span in inside if span.type in NAMES]
+    children = [
+        each for each in _called(PEOPLE["child_phrase"], Who.CHILD, low, sentence) if not each.overlaps(names)
+    ]
+    adults = [
+        each
+        for each in _called(PEOPLE["adult_phrase"], Who.ADULT, low, sentence)
+        if not each.overlaps([*names, *children])
+    ]
+    selves = list(_called(PEOPLE["self_age"], Who.TELLER, low, sentence))
+    joined = _joined(sorted([*names, *children, *adults], key=lambda each: each.start), low)
+    for each in joined:
+        beside = low[max(sentence.start, each.start - _NEAR) : each.end]
+        if each.who is Who.UNCLEAR and PEOPLE["others_near"].in_bytes(beside):
+            each.who = Who.OTHER
+    return sorted([*joined, *selves], key=lambda each: each.start)
+
+
+def _named(span: Span, sentence: Sentence, known: set[str]) -> Mention:
+    is_child = span.type == "child_name" or span.category == "other_children_and_young_people"
+    who = Who.CHILD if is_child or span.text.casefold() in known else Who.UNCLEAR
+    return Mention(span.start, span.end, who, sentence, span.text, [(span.start, span.end)])
+
+
+def _called(pattern: Pattern, who: Who, low: bytes, sentence: Sentence) -> Iterator[Mention]:
+    for start, end in pattern.spans_in(low[sentence.start : sentence.end]):
+        place = (sentence.start + start, sentence.start + end)
+        yield Mention(*place, who, sentence, pieces=[place])
+
+
+def _joined(ordered: Sequence[Mention], low: bytes) -> list[Mention]:
+    """Make one of a word and the name beside it: "a girl called Mia", "the driver, they call Tariq"."""
+    joined: list[Mention] = []
+    for each in ordered:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and not last.name
+            and each.name
+            and PEOPLE["joins"].in_bytes(low[last.end : each.start].strip())
+        ):
+            last.who = last.who if each.who in (Who.UNCLEAR, last.who) else Who.UNCLEAR
+            last.end, last.name = each.end, each.name
+            last.pieces = [*each.pieces, *last.pieces]
+        else:
+            joined.append(each)
+    return joined

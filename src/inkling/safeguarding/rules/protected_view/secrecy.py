@@ -1,0 +1,40 @@
+"""What a teller asks not to be told to somebody: "pls dont tell my mum", "he cant know". It stands first."""
+
+from __future__ import annotations
+
+from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.protected_view.patterns import SECRECY
+from inkling.safeguarding.rules.protected_view.sentences import sentences_of
+
+_REQUESTS = tuple(SECRECY[name] for name in ("told", "must", "nobody", "unaware", "if", "without"))
+# Before "dont tell" these say what somebody does or never does, and ask nothing.
+_OWN = frozenset({b"i", b"we", b"he", b"she", b"they", b"who", b"people", b"kids"})
+_VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to")
+_REACH = 32
+_MOST = 12
+
+
+def requests_in(text: str) -> list[str]:
+    """Return the pieces of a text that ask that somebody must not find out, as told, each once, in order."""
+    low = shadow(text).encode("ascii").lower()
+    places: list[tuple[int, int]] = []
+    for sentence in sentences_of(text):
+        piece = low[sentence.start : sentence.end]
+        for pattern in _REQUESTS:
+            places += [
+                (sentence.start + start, sentence.start + end)
+                for start, end in pattern.spans_in(piece)
+                if _is_asked(piece[max(0, start - _REACH) : start].rstrip(), piece[start:end])
+            ]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda each: (each[0], -each[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return list(dict.fromkeys(text[start:end] for start, end in kept))[:_MOST]
+
+
+def _is_asked(before: bytes, told: bytes) -> bool:
+    """Say whether it is the teller's own request: not what somebody else said, nor what somebody does or never does."""
+    if SECRECY["reported"].in_bytes(before):
+        return False
+    return not (told.startswith(_VERBS) and before.rsplit(b" ", 1)[-1] in _OWN)

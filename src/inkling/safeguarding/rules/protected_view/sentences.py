@@ -1,0 +1,52 @@
+"""A text cut into sentences: the pieces that are quoted where a label would say more than was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_ENDS = ".!?\n\u2026"
+_LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A piece of a text; offsets in code points of the text, end exclusive."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        """Say whether a place begins in this sentence."""
+        return self.start <= start < self.end and end > start
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """Return the sentences in order, without blank ones. One that never ends is cut at a space."""
+    found, start = [], 0
+    for at, char in enumerate(text):
+        is_end = char in _ENDS and _ends_here(text, at)
+        too_long = at - start >= _LONGEST and char.isspace()
+        if is_end or too_long:
+            found.append(Sentence(start, at + 1))
+            start = at + 1
+    found.append(Sentence(start, len(text)))
+    trimmed = (_trimmed(text, each) for each in found)
+    return [each for each in trimmed if each.end > each.start]
+
+
+def _ends_here(text: str, at: int) -> bool:
+    """Say whether this mark ends a sentence: not inside "9.30", an address or a name such as "St. Mary"."""
+    if text[at] != ".":
+        return True
+    following = text[at + 1 : at + 2]
+    word = text[max(0, at - 4) : at].rsplit(maxsplit=1)[-1:] or [""]
+    return (not following or following.isspace()) and word[0].casefold() not in _SHORT
+
+
+_SHORT = frozenset({"st", "mr", "mrs", "ms", "dr", "rd", "no", "yr", "approx", "nr", "opp"})
+
+
+def _trimmed(text: str, piece: Sentence) -> Sentence:
+    told = text[piece.start : piece.end]
+    start = piece.start + len(told) - len(told.lstrip())
+    return Sentence(start, max(start, piece.end - (len(told) - len(told.rstrip()))))

@@ -1,0 +1,51 @@
+"""A protected view turned into what a page shows: part by part, each line in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inkling.assessment.rules.marking import Piece, pieces
+from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+
+_ROWS = (
+    ViewPart.PEOPLE, ViewPart.NAMED, ViewPart.WHERE, ViewPart.WHEN, ViewPart.OFTEN, ViewPart.VEHICLES,
+    ViewPart.CONTACTS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PartShown:
+    """One part with a title and its lines."""
+
+    title: str
+    lines: list[list[Piece]]
+
+
+@dataclass(frozen=True)
+class ViewShown:
+    """What a page shows beside the child and the worry. `requests` stand first of all."""
+
+    requests: list[list[Piece]]
+    parts: list[PartShown]
+    words: list[Piece]
+    is_read: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing of it: a concern that an earlier version raised."""
+        return not (self.requests or self.parts or self.words)
+
+
+def shown(lines: Sequence[ViewLine]) -> ViewShown:
+    """Return the lines as a page shows them, in the order of the parts."""
+    return ViewShown(
+        requests=_pieces(lines, ViewPart.MUST_NOT),
+        parts=[PartShown(part.label, told) for part in _ROWS if (told := _pieces(lines, part))],
+        words=[piece for line in _pieces(lines, ViewPart.WORDS) for piece in line],
+        is_read=not any(line.part is ViewPart.UNREAD for line in lines),
+    )
+
+
+def _pieces(lines: Sequence[ViewLine], part: ViewPart) -> list[list[Piece]]:
+    return [pieces(line.text) for line in lines if line.part is part]

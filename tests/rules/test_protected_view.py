@@ -1,0 +1,198 @@
+"""The protected view carries what is needed to find and protect the child, and never who told (rules alone)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
+from inkling.extraction import extract
+from inkling.safeguarding.rules.protected_view.ages import age_in
+from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart, as_json, from_json
+from inkling.safeguarding.rules.protected_view.secrecy import requests_in
+from inkling.safeguarding.rules.protected_view.sentences import sentences_of
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.roles import PersonRole
+from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
+
+GIRL_OF_13 = (
+    "pls dont tell him. im 13 and my bf is 24 he wants me to meet him and his mates at a hotel in barnsley on "
+    "saturday. i dont want to go"
+)
+BY_A_CAR = (
+    "Leah Marsh (14) gets in a black Audi YX23 ZZZ outside Kirkgate chip shop every Friday about 9pm. Driver they call "
+    "Tariq, 30ish, beard. His number is 07700 900456."
+)
+
+
+def view_of(words: str, **told: Any) -> ProtectedView:
+    read = extract(words)
+    signs = tuple(Indicator(each) for each in read.indicators)
+    return compose(Draft(narrative=words, indicators=signs, **told), spans=read.spans)
+
+
+def text_of(view: ProtectedView) -> str:
+    parts = [view.must_not_be_told, view.child, view.worry, view.needed_to_act]
+    return "\n".join([*parts, *(line.text for line in view.lines)])
+
+
+def test_a_girl_who_tells_about_herself_is_the_child_and_her_request_stands_in_the_view() -> None:
+    view = view_of(GIRL_OF_13, about=About.ME, teller_kind=TellerKind.YOUNG_PERSON, place="Barnsley")
+    assert view.child.startswith("The young person who tells is the child, aged 13.")
+    assert view.of(ViewPart.MUST_NOT) == ("pls dont tell him",)
+    assert any("24" in line for line in view.of(ViewPart.PEOPLE))
+    assert {"hotel", "Barnsley"} <= set(view.of(ViewPart.WHERE))
+    assert view.of(ViewPart.WHEN) == ("saturday",)
+    assert "he wants me to meet him" in view.worry
+    assert view.of(ViewPart.WORDS) == (GIRL_OF_13,)
+
+
+@pytest.mark.parametrize(("box", "is_shown"), [("", False), ("Leah, 13", True)])
+def test_her_own_name_goes_on_only_where_she_put_it_for_that(box: str, is_shown: bool) -> None:
+    words = "My name is Leah Marsh and I'm 13. He picks me up at Kirkgate."
+    view = view_of(words, about=About.ME, child=box)
+    assert ("Leah" in text_of(view)) is is_shown
+    assert "13" in view.child
+
+
+def test_each_fact_stands_under_its_own_title() -> None:
+    view = view_of(BY_A_CAR)
+    assert "Leah Marsh \u00b7 14" in view.child
+    assert view.of(ViewPart.VEHICLES) == ("black Audi \u00b7 YX23 ZZZ",)
+    assert view.of(ViewPart.OFTEN) == ("every Friday",)
+    assert view.of(ViewPart.CONTACTS) == ("07700 900456",)
+    (person,) = view.of(ViewPart.PEOPLE)
+    assert "Tariq" in person
+    assert "30ish" in person
+    assert "14" not in person
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tariq has a girl of 13 in his flat.",
+        "A man with a girl, 14, in the car.",
+        "The driver is about 40. A boy of 12 sits beside him.",
+        "Tariq, the driver, picks up Leah, 14, and Mia, 13.",
+        "Leah (14) is with Tariq (31).",
+        "13 year old Leah goes with Tariq.",
+    ],
+)
+def test_no_age_of_a_child_is_filed_under_an_adult(words: str) -> None:
+    view = view_of(words)
+    for line in view.of(ViewPart.PEOPLE):
+        assert not any(age in line for age in ("12", "13", "14")), line
+    assert any(age in view.child for age in ("12", "13", "14"))
+
+
+def test_where_it_is_not_clear_the_sentence_is_quoted() -> None:
+    words = "Sam was there too. Leah is 14."
+    view = view_of(words)
+    (line,) = (each for each in view.of(ViewPart.NAMED) if "Sam" in each)
+    assert line == "Sam: \u201cSam was there too.\u201d"
+
+
+def test_a_child_without_a_name_is_never_not_told() -> None:
+    view = view_of("Two young girls get into a van on Mill Lane.")
+    assert "young girls" in view.child
+    again = compose(Draft(narrative="He has one of the pupils there.", indicators=(Indicator.MISSING,)))
+    assert "pupils" in again.child
+
+
+def test_boxes_stand_in_the_view() -> None:
+    details = (
+        DraftDetail("other_child", attributes={"name": "Kez", "age": "15", "school": "Northfield"}),
+        DraftDetail("person", attributes={"nickname": "Fitz", "age": "about 30"}, where="The arcade"),
+        DraftDetail("person", attributes={"name": "Robbie", "age": "16"}),
+        DraftDetail("person", attributes={"name": "Jan"}, role=PersonRole.WITNESS),
+        DraftDetail("vehicle", attributes={"plate": "YX23 ZZZ", "colour": "red"}),
+        DraftDetail("gifts", text="A new phone", when="Last week"),
+    )
+    view = compose(Draft(details=details, place="LS11 5DE", needed_to_act="At school until four"))
+    assert "Kez \u00b7 15 \u00b7 Northfield" in view.child
+    assert "Robbie" in view.child, "under 18, victim comes first"
+    assert view.of(ViewPart.PEOPLE) == ("Fitz \u00b7 about 30 \u00b7 The arcade",)
+    assert view.of(ViewPart.NAMED) == ("Jan",)
+    assert set(view.of(ViewPart.WHERE)) == {"LS11 5DE", "The arcade"}
+    assert view.of(ViewPart.VEHICLES) == ("YX23 ZZZ \u00b7 red",)
+    assert view.of(ViewPart.WHEN) == ("Last week",)
+    assert "A new phone" in view.worry
+    assert view.needed_to_act == "At school until four\nLS11 5DE"
+
+
+def test_what_was_declared_stands_where_no_sign_does() -> None:
+    view = compose(
+        Draft(narrative="A van.", exploitation_type=ExploitationType.CSE, urgency=Urgency.SOON), is_read=False
+    )
+    assert view.worry == "Declared: Child sexual exploitation; Something may happen in the next days"
+    assert view.of(ViewPart.UNREAD) == ("",)
+
+
+def test_who_told_stands_in_no_part() -> None:
+    identity = DraftIdentity(name="Dawn Marsh", contact="07700 900123", origin="Priya")
+    view = view_of(
+        "I am Dawn Marsh, ring me on 07700900123. Priya told me. My niece Leah, 14, gets in his car.",
+        identity=identity, child="Leah Marsh", about=About.SOMEONE, must_not_be_told="Her dad, if Dawn tells",
+    )  # fmt: skip
+    for planted in ("Dawn", "900123", "Priya"):
+        assert planted not in text_of(view)
+    assert "Leah" in view.child
+    assert "Her dad" in view.must_not_be_told
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("pls dont tell him", ["pls dont tell him"]),
+        ("don\u2019t tell my mum pls", ["don\u2019t tell my mum"]),
+        ("he cant know", ["he cant know"]),
+        ("Please do not contact her stepfather, he reads it.", ["Please do not contact her stepfather"]),
+        ("nobody can know i told you", ["nobody can know i told you"]),
+        ("if my dad finds out hell go mad", ["if my dad finds out"]),
+        ("dont ring the house", ["dont ring the house"]),
+        ("keep this from her uncle", ["keep this from her uncle"]),
+        ("He told her not to tell her mum", []),
+        ("he said dont tell your mum", []),
+        ("I dont tell lies", []),
+        ("I don't know where he lives", []),
+        ("", []),
+        ("\ud800\0\u0301" * 50, []),
+    ],
+)
+def test_what_the_teller_asks_not_to_be_told(words: str, found: list[str]) -> None:
+    assert requests_in(words) == found
+
+
+def test_a_request_stands_first_though_the_box_was_left_empty_and_once_where_it_was_not() -> None:
+    words = "dont tell the school"
+    assert view_of(words).of(ViewPart.MUST_NOT) == (words,)
+    assert not view_of(words, must_not_be_told=f"The school ({words})").of(ViewPart.MUST_NOT)
+    assert view_of("dont tell my mum").of(ViewPart.MUST_NOT) == ("dont tell [withheld]",)
+    assert view_of("dont tell my mum", about=About.ME).of(ViewPart.MUST_NOT) == ("dont tell my mum",)
+
+
+@pytest.mark.parametrize(
+    ("told", "age"),
+    [("13", (13, 13)), ("14 or 15", (14, 15)), ("early 20s", (20, 20)), ("thirteen", (13, 13)), ("5ft 8", None),
+     ("beard", None), ("", None), ("aged 0", None)],
+)  # fmt: skip
+def test_ages(told: str, age: tuple[int, int] | None) -> None:
+    assert age_in(told) == age
+
+
+def test_sentences() -> None:
+    text = "He waits at 9.30 by St. Mary's. She\ncame!  " + "x " * 500
+    pieces = [text[each.start : each.end] for each in sentences_of(text)]
+    assert pieces[:3] == ["He waits at 9.30 by St. Mary's.", "She", "came!"]
+    assert max(map(len, pieces)) <= 401
+    assert sentences_of(" \n\n") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["\ud800\0" * 1_000, "e\u0301" * 1_000, "YX23 ZZZ 13 " * 160, "\u202e" * 2_000, "."]
+)
+def test_any_words_make_a_view(words: str) -> None:
+    view = view_of(words[:2_000])
+    assert from_json(as_json(view.lines)) == view.lines
