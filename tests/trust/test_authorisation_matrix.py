@@ -19,7 +19,7 @@ from inkling.assessment.models import Assessment, Dissemination, SanitisedText, 
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.routing.models import Submission
-from inkling.safeguarding.models import Concern
+from inkling.safeguarding.models import Concern, ConcernQuestion, FrontDoor
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
@@ -46,16 +46,21 @@ class Things:
     concern_id: str
     dissemination_id: str
     word_id: str
+    question_id: str
     number: int = 1
 
     @property
     def ids(self) -> tuple[str, ...]:
         """All of them."""
-        return self.report_id, self.submission_id, self.concern_id, self.dissemination_id, self.word_id
+        return (
+            self.report_id, self.submission_id, self.concern_id, self.dissemination_id, self.word_id,
+            self.question_id,
+        )  # fmt: skip
 
     def fill(self, route: str) -> str:
         """Give an address with these ids."""
-        for name in ("report_id", "submission_id", "concern_id", "dissemination_id", "word_id"):
+        names = ("report_id", "submission_id", "concern_id", "dissemination_id", "word_id", "question_id")
+        for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
         route = route.replace("<int:number>", str(self.number))
         assert "<" not in route, (
@@ -91,7 +96,18 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         str(concern.pk),
         sent_of(report, partner=partner),
         word_of(submission.unit_id),
+        question_of(concern),
     )
+
+
+def question_of(concern: Concern) -> str:
+    """Ask something about a concern, as the contact of its front door; give its id."""
+    with acting_as("unit", account=FrontDoor.objects.get(pk=concern.front_door_id).contact_id):
+        question = ConcernQuestion.objects.create(
+            concern=concern, unit_id=concern.unit_id, number=1, asks="where", note="Canary note",
+            asked_by_id=concern.front_door.contact_id, asked_at=AT, due_at=AT,
+        )  # fmt: skip
+    return str(question.pk)
 
 
 def word_of(unit_id: uuid.UUID) -> str:
@@ -125,7 +141,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(5)))
+    return Things(*(str(uuid.uuid4()) for _ in range(6)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

@@ -27,6 +27,8 @@ from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services import note_differences
 from inkling.safeguarding.models import Concern, ConcernNotice
+from inkling.safeguarding.question_services import ask
+from inkling.safeguarding.rules.questions import Asks
 from tests.journeys import unit_site
 from tests.journeys.test_erase_report import NOW, deliver_all, erase, send_on, tell, two
 from tests.people import World, acting_as
@@ -71,6 +73,8 @@ def tell_and_work_on_it(world: World) -> UUID:
     tell(replace(GONE, narrative="He has a second phone.", details=(FITZ,)), secret=b"g" * 15)
     note_all()
     with acting_as("unit", account=world.people["Mo"].pk):
+        for concern in Concern.objects.filter(report_id=report):
+            ask(concern, asks=Asks.PERSON, note="Who is Fitz?", account_id=world.people["Mo"].pk, at=NOW)
         Concern.objects.filter(report_id=report).update(
             state="decided", decision="known", decision_reason="Known"
         )
@@ -201,7 +205,7 @@ WITH_ROWS_OF_A_REPORT = {
     "capture_progress", "capture_receipt", "capture_report", "capture_sharingdecision", "governance_erasurerequest",
     "governance_statedpurpose", "linking_mention", "linking_noted", "routing_attempt", "routing_discrepancy",
     "routing_repeatband", "routing_submission", "safeguarding_concern", "safeguarding_concernclock",
-    "safeguarding_concernnotice",
+    "safeguarding_concernnotice", "safeguarding_concernquestion",
 }  # fmt: skip
 ALONG_THE_KEYS = """
 WITH RECURSIVE stands_on (relation) AS (

@@ -12,6 +12,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.queries import concern_to_read
+from inkling.safeguarding.question_services import withdraw_questions
 from inkling.safeguarding.rules.states import Decision
 
 REASON_MAX = 2_000
@@ -42,6 +43,7 @@ def decide_concern(
         raise DecisionRefused(
             {"decision": f"This concern cannot be decided now. It is: {concern.get_state_display()}"}
         )
+    withdraw_questions(concern_id, at=at)
     append_audit(Action.CONCERN_DECIDED, actor=by.audit_name, subject=f"concern:{concern_id}")
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit
+from inkling.safeguarding import question_services as questions
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.rules.states import Awaited
 
@@ -42,4 +43,16 @@ def climb_ladder(concern_id: UUID, *, by: Actor, at: datetime) -> bool:
         return False
     action = Action.CONCERN_STEPPED_UP if climbed.awaits is Awaited.ANSWER else Action.CONCERN_CHASED
     append_audit(action, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=climbed.step.value)
+    return True
+
+
+@transaction.atomic
+def climb_question(question_id: UUID, *, by: Actor, at: datetime) -> bool:
+    """Tell who is next of the unit about a question that nobody answers; return whether somebody was left."""
+    step = questions.climb_question(question_id, at=at)
+    if step is None:
+        return False
+    append_audit(
+        Action.CONCERN_ASKED_AGAIN, actor=by.audit_name, subject=f"question:{question_id}", purpose=step.value
+    )
     return True

@@ -9,6 +9,7 @@ from django.db import models
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import Report
 from inkling.regions.models import District
+from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
@@ -102,6 +103,47 @@ class ConcernClock(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
 
 
+class ConcernQuestion(models.Model):
+    """What the front door asks the unit about a concern, with its own clock, and what the unit answered."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
+    unit_id = models.UUIDField()
+    number = models.PositiveIntegerField()
+    asks = models.TextField(choices=choices(Asks))
+    note = models.TextField(blank=True)
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    # Who of the unit was told last: written by the worker, empty until somebody was.
+    step = models.TextField(choices=choices(ClockStep), blank=True, default="")
+    next_step_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+    released = models.TextField(blank=True)
+    answered_by = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    # The decision was taken without the answer: nobody is asked any more.
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "number"], name="safeguarding_question_number"),
+            models.CheckConstraint(
+                condition=models.Q(answered_at__isnull=True) | ~models.Q(answer="", released=""),
+                name="safeguarding_answered_says_something",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_step_at"],
+                condition=models.Q(next_step_at__isnull=False),
+                name="safeguarding_questions_due",
+            )
+        ]
+
+
 class ConcernNotice(models.Model):
     """A content-free notice to one person about one step. The row is the truth; a job only wakes the worker."""
 
@@ -109,6 +151,7 @@ class ConcernNotice(models.Model):
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
     step = models.TextField(choices=choices(ClockStep))
     awaits = models.TextField(choices=choices(Awaited), default=Awaited.ANSWER.value)
+    question = models.ForeignKey(ConcernQuestion, null=True, blank=True, on_delete=models.CASCADE)
     to = models.ForeignKey(Account, on_delete=models.PROTECT)
     attempts = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField()
@@ -118,6 +161,8 @@ class ConcernNotice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["concern", "awaits", "step", "to"], name="safeguarding_one_notice_a_step"
+                fields=["concern", "awaits", "step", "to", "question"],
+                name="safeguarding_one_notice_a_step",
+                nulls_distinct=False,
             )
         ]

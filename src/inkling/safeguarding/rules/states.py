@@ -30,6 +30,7 @@ class ClockStep(Term):
     CONTACT = "contact", "Safeguarding contact"
     DEPUTY = "deputy", "Deputy"
     SUPERVISOR = "supervisor", "Supervisor"
+    OFFICERS = "officers", "Unit officers"
     UNIT = "unit", "Unit supervisor"
 
 
@@ -38,6 +39,8 @@ class Awaited(Term):
 
     ANSWER = "answer", "That somebody acknowledges it"
     DECISION = "decision", "That it is decided"
+    REPLY = "reply", "That the unit answers a question"
+    READING = "reading", "That what came from the unit is read"
 
 
 TRANSITIONS: dict[ConcernState, frozenset[ConcernState]] = {

@@ -8,12 +8,17 @@ from uuid import UUID
 
 from django import forms
 
+from inkling.journeys.answer_question import Answer, Release
 from inkling.journeys.open_concern import TEXT_MAX, Opening
 from inkling.safeguarding.models import FrontDoor
+from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
 from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.unit.forms import Answered, chosen
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
+
+# What an officer may say; the others mean that nobody said.
+_URGENCIES = (Urgency.NOW, Urgency.SOON, Urgency.ROUTINE, Urgency.NOT_SURE)
 
 
 class OpeningForm(Answered):
@@ -48,7 +53,10 @@ class OpeningForm(Answered):
         strip=False,
     )
     urgency = forms.ChoiceField(
-        label="How urgent is it?", choices=choices(Urgency), widget=Radios(small=True), required=False
+        label="How urgent is it?",
+        choices=[(each.value, each.label) for each in _URGENCIES],
+        widget=Radios(small=True),
+        required=False,
     )
     door = forms.ChoiceField(label="Which front door?", widget=Radios(small=True), required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -73,3 +81,47 @@ class OpeningForm(Answered):
             urgency=chosen(Urgency, self.value("urgency")),
             door_id=UUID(door) if door else None,
         )
+
+
+class QuestionForm(Answered):
+    """What the front door asks the unit."""
+
+    asks = forms.ChoiceField(
+        label="What do you need to know?", choices=choices(Asks), widget=Radios(small=True), required=False
+    )
+    note = forms.CharField(
+        label="Note (optional)",
+        help_text="Only the unit reads it. Do not ask who told it.",
+        widget=Words(rows=2, limit=NOTE_MAX),
+        required=False,
+        strip=False,
+    )
+
+
+class AnswerForm(Answered):
+    """What the unit answers, and which words of the report go with it."""
+
+    answer = forms.CharField(
+        label="Your answer",
+        help_text="For the front door, in the third person. Name nobody who told it.",
+        widget=Words(rows=4, limit=ANSWER_MAX),
+        required=False,
+        strip=False,
+    )
+    release = forms.ChoiceField(
+        label="Which words of the report go with it?",
+        choices=[
+            (Release.NOTHING.value, "None"),
+            (Release.WORDS.value, "All of them, cut of what shows who told"),
+            (Release.SOME.value, "Only these"),
+        ],
+        widget=Radios(small=True, reveals={Release.SOME.value: "some"}),
+        required=False,
+    )
+    some = forms.CharField(label="The words to release", widget=Words(rows=4), required=False, strip=False)
+
+    @property
+    def given(self) -> Answer:
+        """What was answered, once the form was cleaned."""
+        release = self.value("release") or Release.NOTHING.value
+        return Answer(self.value("answer"), Release(release), self.value("some"))

@@ -25,13 +25,16 @@ from inkling.journeys.triage_concern import (
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import late_among
+from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.states import ConcernState, Decision
 from inkling.sites.design.parts import Cell, Column, Lane
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept
+from inkling.sites.unit.concern_forms import QuestionForm
 from inkling.sites.unit.concern_view import clock_words, context_of
 from inkling.sites.unit.forms import DecisionForm, chosen
 from inkling.sites.unit.inbox import asked
+from inkling.sites.unit.question_view import shown_question
 from inkling.sites.unit.shown import shown
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
@@ -71,7 +74,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
 @page(admits=READS_CONTENT | CONTACTS, audit=Audit.READS)
 def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Show the protected view of a concern: who must not be told first."""
-    return _concern_page(request, concern_id, form=DecisionForm())
+    return concern_page(request, concern_id)
 
 
 @page(admits=GRADES, audit=Audit.WRITES)
@@ -113,12 +116,19 @@ def decide(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         raise Http404 from absent
     except DecisionRefused as refusal:
         form.show(refusal.problems)
-        return _concern_page(request, concern_id, form=form)
+        return concern_page(request, concern_id, deciding=form)
     return redirect("concern", concern_id=concern_id)
 
 
-def _concern_page(request: HttpRequest, concern_id: UUID, *, form: DecisionForm) -> HttpResponse:
-    member = member_of(request)
+def concern_page(
+    request: HttpRequest,
+    concern_id: UUID,
+    *,
+    deciding: DecisionForm | None = None,
+    asking: QuestionForm | None = None,
+) -> HttpResponse:
+    """Read a concern and show it, with what was answered and could not be saved."""
+    form, member = deciding or DecisionForm(), member_of(request)
     try:
         read = _read(concern_id, by=member)
     except ReportAbsent as absent:
@@ -127,11 +137,16 @@ def _concern_page(request: HttpRequest, concern_id: UUID, *, form: DecisionForm)
         return _ask_purpose(request, concern_id)
     now = timezone.now()
     context = context_of(read, is_late=bool(late_among([read.pk], at=now)), now=now) | {
-        "form": form,
+        "form": asking or deciding,
+        "deciding": form,
         "is_contact": member.role in CONTACTS,
         "may_triage": member.role in GRADES and read.triaged_by is None,
         "may_acknowledge": read.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
         "may_decide": read.state == ConcernState.ACKNOWLEDGED.value or form.is_bound,
+        "asking": asking or QuestionForm(),
+        "may_ask": member.role in CONTACTS and read.state != ConcernState.DECIDED.value,
+        "may_answer": member.role in GRADES,
+        "questions": [shown_question(each, now=now) for each in questions_about(read.pk)],
     }
     return shown(request, "unit/concern.html", context, here="concerns")
 

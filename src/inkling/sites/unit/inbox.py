@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.assessment.queries import InboxRow, Work
+from inkling.journeys.answer_question import list_questions
 from inkling.journeys.list_inbox import Inbox, list_inbox
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Lane
 from inkling.sites.design import parts
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.question_view import COLUMNS as QUESTION_COLUMNS
+from inkling.sites.unit.question_view import question_rows
 from inkling.sites.unit.shown import shown
 from inkling.sites.unit.words import day
 
@@ -38,6 +42,7 @@ EMPTY = {
 def inbox(request: HttpRequest) -> HttpResponse:
     """List what waits in a lane, or in all of them in the order of reading."""
     lane, work, number = asked(request)
+    asked_by_doors, waiting = list_questions(by=member_of(request))
     found = list_inbox(lane=lane, work=work, number=number, by=member_of(request))
     keep = {"lane": lane.value} if lane else {}
     if work is not Work.TO_DO:
@@ -52,6 +57,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "empty": EMPTY[lane] if lane else "Nothing is waiting here",
         "work": work.value,
         "lane": lane,
+        "questions": question_rows(asked_by_doors, now=timezone.now()),
+        "question_columns": QUESTION_COLUMNS,
+        "waiting": waiting,
     }
     return shown(request, "unit/inbox.html", context, here="inbox")
 

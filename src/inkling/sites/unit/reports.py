@@ -83,10 +83,10 @@ def next_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest, report_id: UUID) -> str:
-    """Give the address that the officer was on the way to: kept words, a concern, a sheet, an erasure or the report."""
+    """Give the address that the officer was on the way to: kept words, a concern, a sheet and so on, or the report."""
     if kept.SESSION_KEY in request.session:
         return reverse("kept")
-    for name in ("concern", "sheet", "erase", "erase-confirm"):
+    for name in ("concern", "question", "sheet", "erase", "erase-confirm"):
         try:
             return reverse(name, args=[UUID(request.GET[name])])
         except (KeyError, ValueError):

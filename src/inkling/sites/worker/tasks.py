@@ -16,7 +16,7 @@ from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.governance.anchor import write_head
 from inkling.journeys.deliver_submission import Delivery, deliver_submission
-from inkling.journeys.keep_concern_clock import climb_ladder, send_notice
+from inkling.journeys.keep_concern_clock import climb_ladder, climb_question, send_notice
 from inkling.journeys.list_erasures import list_erased
 from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.reconcile_submissions import reconcile_submissions
@@ -30,6 +30,7 @@ from inkling.routing.repetition import forget_bands
 from inkling.routing.rules.states import Method
 from inkling.routing.services import wake_mail
 from inkling.safeguarding import queries as safeguarding
+from inkling.safeguarding.question_queries import questions_to_climb
 
 BATCH = 200
 MAIL_TIME = timedelta(seconds=50)
@@ -52,7 +53,8 @@ def deliver(submission_id: str) -> None:
 
 @tasks.task(name="send_concern_notices", queue="concerns")
 def send_concern_notices(concern_id: str) -> None:
-    """Send what is still to be sent about one concern."""
+    """Send what is still to be sent about one concern, and what front doors ask."""
+    climb_questions(_now())
     for notice_id in safeguarding.notices_of(UUID(concern_id)):
         send_notice(notice_id, send=_mail_notice, by=Worker(), at=_now())
 
@@ -78,6 +80,7 @@ def sweep(timestamp: int) -> None:
         note_mentions(report_id, submission_id=submission_id)
     for concern_id in safeguarding.clocks_to_climb(at, limit=BATCH):
         climb_ladder(concern_id, by=Worker(), at=at)
+    climb_questions(at)
     for notice_id in safeguarding.notices_due(at, limit=BATCH):
         send_notice(notice_id, send=_mail_notice, by=Worker(), at=at)
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
@@ -130,6 +133,14 @@ def reconcile(timestamp: int) -> None:
 def show_weekly_progress(timestamp: int) -> None:
     """Monday's beat of the tellers' progress."""
     show_progress(by=Worker())
+
+
+def climb_questions(at: datetime) -> int:
+    """Tell who is next about each question that is due; return how many there were."""
+    due = questions_to_climb(at, limit=BATCH)
+    for question_id in due:
+        climb_question(question_id, by=Worker(), at=at)
+    return len(due)
 
 
 def _deliver(

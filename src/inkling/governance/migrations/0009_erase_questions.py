@@ -1,0 +1,22 @@
+"""An erasure also deletes what a front door asked about the concerns of a report, and what was answered."""
+
+from django.db import migrations
+
+# Written into the function as it stands, so that it does not matter what else was added to it meanwhile.
+DELETE = """
+SET LOCAL ROLE inkling_definer;
+DO $migration$ BEGIN
+    EXECUTE replace(
+        pg_get_functiondef('governance_delete_report(uuid)'::regprocedure),
+        '    DELETE FROM safeguarding_concernclock',
+        '    DELETE FROM safeguarding_concernquestion WHERE concern_id = ANY (concerns);' || chr(10) ||
+        '    DELETE FROM safeguarding_concernclock');
+END $migration$;
+SET LOCAL ROLE inkling_migrate;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("governance", "0008_later_identities"), ("safeguarding", "0007_questions")]
+
+    operations = [migrations.RunSQL(DELETE, migrations.RunSQL.noop)]

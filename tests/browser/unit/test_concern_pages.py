@@ -1,0 +1,70 @@
+"""Mo asks, Bryn answers and opens a concern, in Chromium: sound at every width, and nothing for axe to say."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.test_sharing_pages import at_work, is_sound, open_report
+
+pytestmark = pytest.mark.browser
+
+
+def say_why(page: Page) -> None:
+    page.get_by_label("Look for danger that cannot wait").check()
+    page.get_by_role("button", name="Open the report").click()
+
+
+def test_the_contact_asks_and_an_officer_answers(
+    chromium: Browser, unit_address: str, axe_source: str
+) -> None:
+    with opened(chromium) as page:
+        sign_in(page, unit_address, "Mo")
+        page.goto(f"{unit_address}/concerns/")
+        is_sound(page, axe_source, "concerns")
+        page.get_by_role("table").get_by_role("link").first.click()
+        is_sound(page, axe_source, "concern")
+        page.get_by_role("button", name="Ask the unit").click()
+        expect(page.get_by_role("alert")).to_contain_text("Choose what you need to know")
+        is_sound(page, axe_source, "concern-not-asked")
+        page.get_by_label("We cannot find this child: where?").check()
+        page.get_by_label("Note (optional)").fill("Not at school, not at home")
+        page.get_by_role("button", name="Ask the unit").click()
+        expect(page.get_by_text("Waiting for an answer")).to_be_visible()
+        is_sound(page, axe_source, "concern-asked")
+        mo = page.url
+    with opened(chromium) as page:
+        sign_in(page, unit_address, "Bryn")
+        expect(page.get_by_role("heading", name="Front doors ask: 1 to answer")).to_be_visible()
+        is_sound(page, axe_source, "inbox-with-a-question")
+        page.get_by_role("link", name="We cannot find this child: where?").click()
+        say_why(page)
+        page.get_by_label("Your answer").fill("Behind the bus station, on Fridays about four")
+        page.get_by_label("All of them, cut of what shows who told").check()
+        page.get_by_role("button", name="Look at what the front door would read").click()
+        expect(page.get_by_role("heading", name="What the front door would read")).to_be_visible()
+        is_sound(page, axe_source, "question-looked-at")
+        page.get_by_role("button", name="Send this to the front door").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Closed")
+        is_sound(page, axe_source, "question-answered")
+    with opened(chromium) as page:
+        sign_in(page, unit_address, "Mo")
+        page.goto(mo)
+        expect(page.get_by_text("Behind the bus station, on Fridays about four")).to_be_visible()
+        is_sound(page, axe_source, "concern-answered")
+
+
+def test_an_officer_opens_a_concern(chromium: Browser, unit_address: str, axe_source: str) -> None:
+    with at_work(chromium, unit_address, "Sunita") as page:
+        open_report(page, unit_address, "of 2")
+        page.get_by_role("link", name="concern for the front door").click()
+        page.get_by_role("button", name="Look at what the front door would read").click()
+        expect(page.get_by_role("alert")).to_contain_text("Say what the worry is")
+        is_sound(page, axe_source, "opening-refused")
+        page.get_by_label("What is the worry?").fill("A girl is met at the arcade each Friday")
+        page.get_by_role("button", name="Look at what the front door would read").click()
+        is_sound(page, axe_source, "opening-looked-at")
+        page.get_by_role("button", name="Open the concern as shown").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Concern C-")
+        expect(page.get_by_text("Opened by an officer of the unit")).to_be_visible()
