@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import itertools
+import time
 
-from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inkling.safeguarding.rules.withholding import WITHHELD, KnownTeller, cuts_in, withhold
 from inkling.vocabulary.telling import About
 
 ANN = KnownTeller(name="Ann Blythe", contact="07700 900123", child="Joanna, 14", about=About.SOMEONE)
@@ -37,3 +42,44 @@ def test_cuts_lie_in_order_and_touch_nowhere() -> None:
     text = "my niece Ann Blythe saw me and Joanna"
     cuts = cuts_in(text, teller=ANN)
     assert [text[cut.start : cut.end] for cut in cuts] == ["my niece Ann Blythe", "me"]
+
+
+HOSTILE = (
+    "I my me we us our ",
+    "I work ",
+    "my sister's friend's ",
+    "and and ",
+    "told me ",
+    "i a b c d e ",
+    '"he said I ',
+    "Ann Ann ",
+    "07700 ",
+    "1 ",
+    "next door to ",
+    "only I ",
+    "as a ",
+    "a\u0301 ",
+    "\U0001f600\u202e ",
+    "\ud800",
+    "my " * 50 + "I ",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_takes_long(piece: str) -> None:
+    text = (piece * 20_000)[:20_000]
+    begun = time.process_time()
+    cuts_in(text, teller=ANN)
+    assert time.process_time() - begun < 1.0, (
+        "a text of the greatest length is read in one pass over its words"
+    )
+
+
+@given(st.text(max_size=300), st.text(max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_text_passes_and_only_what_is_cut_goes(text: str, name: str) -> None:
+    teller = KnownTeller(name=name, contact=name, origin=name, child="Joanna", about=About.SOMEONE)
+    cuts = cuts_in(text, teller=teller)
+    assert all(0 <= cut.start < cut.end <= len(text) for cut in cuts)
+    assert all(one.end < two.start for one, two in itertools.pairwise(cuts))
+    assert withhold(text, teller=teller).count(WITHHELD) >= len(cuts)

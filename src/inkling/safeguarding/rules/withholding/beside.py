@@ -27,23 +27,40 @@ def beside_cuts(context: Context) -> Iterator[Cut]:
 
 def _around(context: Context, at: int) -> Iterator[Cut]:
     passage = context.passage
-    if passage.key(at - 1) in words("trimmed") | words("beside") and (first := _beside(context, at)) < at - 1:
-        yield from context.cut_around(first, at + 1, why=CutReason.VANTAGE, stays=context.stays_in_identity)
-        return
     verb = at - 2 if passage.key(at - 1) in _TO else at - 1
     if passage.key(verb) in {"up", "in"}:
         verb -= 1
     if passage.key(verb) in words("speaking"):
         yield from _told(context, verb, at)
+    elif (
+        passage.key(at - 1) in words("trimmed") | words("beside") and (first := _beside(context, at)) < at - 1
+    ):
+        end = occasion_end(context, at + 1)
+        yield from context.cut_around(first, end, why=CutReason.VANTAGE, stays=context.stays_in_identity)
     elif passage.key(at - 1) in words("calling") and passage.key(at + 1) in words("reach_by"):
         yield _reach(context, at)
     else:
         yield context.cut(_with_lead(context, at), _with_friend(context, at), why=CutReason.FIRST_PERSON)
 
 
+def occasion_end(context: Context, at: int) -> int:
+    """Return where `at lunch` or `during her scan` ends, which shows who was there; `at` where nothing such follows."""
+    passage = context.passage
+    if passage.key(at) not in {"in", "at", "during", "after", "on", "before"}:
+        return at
+    for place in range(at + 1, at + 4):
+        if passage.key(place) in words("occasions") and not passage.key(place + 1).startswith("night"):
+            return place + 1
+        if passage.is_end(place) or passage.is_name(place):
+            break
+    return at
+
+
 def _with_lead(context: Context, at: int) -> int:
     """Take along `like`, `than`, `both of`: alone they would point at the gap."""
     passage = context.passage
+    if passage.key(at) in {"mine", "ours"} and passage.key(at - 1) == "of":
+        return at - 3 if passage.key(at - 3) in words("articles") | {"some", "two"} else at - 2
     first = at
     if passage.key(at - 1) in {
         "of",
@@ -61,6 +78,8 @@ def _with_lead(context: Context, at: int) -> int:
         first = at - 1
     if passage.key(at - 1) in _AND and passage.is_name(at - 2) and not context.is_childs(at - 2):
         first = at - 2
+    elif passage.key(at - 1) in _AND and passage.is_in(at - 2, "kin"):
+        first = at - 3 if passage.key(at - 3) in words("articles") else at - 2
     return first
 
 
@@ -99,7 +118,7 @@ def _told(context: Context, verb: int, at: int) -> Iterator[Cut]:
         and verb - first < _MOST_BEFORE_SPEECH
     ):
         first -= 1
-    end = at + 1
+    end = occasion_end(context, at + 1)
     if passage.key(end) in {"that", "about", "how", "this"}:
         end += 1
     yield from context.cut_around(

@@ -117,7 +117,9 @@ def _number_cuts(passage: Passage, numbers: frozenset[str]) -> Iterator[Cut]:
             at = read.find(end)
             while at >= 0:
                 first, last = _stretched(read, at, number=number), at + len(end) - 1
-                start = passage.tokens[run[first][1]].start
+                place = run[first][1]
+                place -= 1 if passage.key(place - 1) in _TIMES else 0
+                start = passage.tokens[place].start
                 yield Cut(_with_plus(passage, start), passage.tokens[run[last][1]].end, CutReason.CONTACT)
                 at = read.find(end, at + 1)
 
@@ -128,7 +130,7 @@ def _stretched(read: str, at: int, *, number: str) -> int:
     while rest and at > 0 and read[at - 1] == rest[-1]:
         at, rest = at - 1, rest[:-1]
     for prefix in ("00440", "0044", "440", "44", "0"):
-        if not rest and read[:at].endswith(prefix):
+        if not rest and read.endswith(prefix, 0, at):
             return at - len(prefix)
     return at
 
@@ -195,8 +197,9 @@ def _handle_cuts(passage: Passage, contacts: Contacts) -> Iterator[Cut]:
 def _spelled_handle(passage: Passage, at: int, *, wanted: set[str], longest: int) -> int | None:
     spelled, found = "", None
     for last in range(at, min(at + _MOST_PARTS, len(passage))):
-        if passage.key(last) not in _JOINERS:
-            spelled += _plain(passage.key(last))
+        if passage.key(last) in _JOINERS:
+            continue
+        spelled += _plain(passage.key(last))
         if len(spelled) > longest:
             break
         if spelled in wanted:

@@ -10,6 +10,8 @@ from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.names import Names
 from inkling.safeguarding.rules.withholding.passage import Passage
 
+# What comes before the name of somebody else, where a teller says who they are: `we let the flat to Len Carr`.
+_LEADS_TO_OTHERS = frozenset({"to", "called", "named"})
 Stays = Callable[[int], bool]
 
 
@@ -50,7 +52,10 @@ class Context:
         if key.startswith(("year", "yr", "yo")):
             return self.passage.is_number(at - 1) or self.passage.is_number(at - 2)
         beside = (self.passage.key(at + 1), self.passage.key(at + 2))
-        return self.passage.is_number(at) and any(key.startswith(("year", "yr", "yo")) for key in beside)
+        if self.passage.is_number(at) and any(each.startswith(("year", "yr", "yo")) for each in beside):
+            return True
+        counts = key in words("counts") and not self.passage.is_in(at - 2, "kin")
+        return counts and self.passage.key(at - 1) in {"of", "or", "about", "aged"}
 
     def stays_in_deed(self, at: int) -> bool:
         """Say whether a word is needed to act where a teller says what they did."""
@@ -59,11 +64,21 @@ class Context:
             return passage.key(at - 1) not in words("house_words")
         key = passage.key(at)
         named = passage.is_name(at) or (passage.is_name(at - 1) and key in words("place_nouns"))
-        return self.is_childs(at) or named or key in words("days") or key in words("needed")
+        if key in words("counts") and passage.key(at + 1) in {"times", "of"}:
+            return False
+        return self.is_childs(at) or named or any(key in words(name) for name in ("days", "needed", "counts"))
 
     def stays_in_identity(self, at: int) -> bool:
         """Say whether a word is needed to act where a teller says who they are: the child, and how old."""
-        return self.is_childs(at) or self.is_age(at)
+        named = self.passage.is_name(at) and (
+            self.passage.key(at - 1) in _LEADS_TO_OTHERS or self.passage.is_name(at - 1)
+        )
+        return self.is_childs(at) or self.is_age(at) or (named and self._is_of_others(at))
+
+    def _is_of_others(self, at: int) -> bool:
+        while self.passage.is_name(at):
+            at -= 1
+        return self.passage.key(at) in _LEADS_TO_OTHERS
 
     def bears(self, at: int) -> bool:
         """Say whether a name of whoever told stands at a place."""

@@ -59,13 +59,10 @@ def _keys_in(told: str) -> Iterator[str]:
 def _readable_in(told: str) -> Iterator[str]:
     """Yield the names in `Kez, my best friend, in year 9`, and none of the words around them."""
     passage = Passage(told)
-    plain = frozenset().union(*map(words, _PLAIN))
+    plain: frozenset[str] = frozenset().union(*map(words, _PLAIN))
+    capitals = any(token.word and token.capital and not token.first for token in passage.tokens)
     for at, token in enumerate(passage.tokens):
-        lower = (
-            any(each.word and each.capital and not each.first for each in passage.tokens)
-            and not token.capital
-        )
-        if token.word and not lower and passage.key(at) not in plain:
+        if token.word and (token.capital or not capitals) and passage.key(at) not in plain:
             yield passage.key(at)
 
 

@@ -10,6 +10,8 @@ from inkling.safeguarding.rules.withholding.lists import words
 
 _MOST_ADJECTIVES = 5
 _MOST_BEFORE = 4
+_WHO = frozenset({"who", "that"})
+_THIRD = frozenset({"her", "him", "them", "his", "their"})
 _NEW_PHRASE = frozenset({"at", "in", "on", "of", "for", "to", "with", "from", "near"})
 
 
@@ -30,7 +32,7 @@ def _owned(context: Context, at: int) -> Iterator[Cut]:
         yield _contact(context, at, head)
         return
     first = _first(context, at, head)
-    end = _end(context, head)
+    end = _deeds_end(context, head, _end(context, head))
     why = CutReason.RELATION if _is_person(context, at, head) else CutReason.VANTAGE
     yield from context.cut_around(
         first, end, why=why, stays=lambda place: place > at and context.stays_in_identity(place)
@@ -78,7 +80,7 @@ def _noun_after(context: Context, at: int) -> int:
 def _leads_on(context: Context, at: int) -> bool:
     """Say whether a noun follows `cricket` in `my cricket club`, and no verb as in `my club gives`."""
     passage = context.passage
-    if passage.key(at) not in words("vantage_nouns"):
+    if passage.key(at) not in words("vantage_nouns") or passage.is_number(at + 1):
         return True
     return any(
         passage.is_in(at + 1, name)
@@ -129,11 +131,64 @@ def _end(context: Context, head: int) -> int:
         while passage.key(after) in {"the", "a", "an", "st", ".", "number", "no"}:
             after += 1
         named = after
-        while passage.is_name(named) or passage.is_in(named, "venues") or passage.is_number(named) or (
-            passage.key(named) == "'s" and named > after
-        ):  # fmt: skip
+        while _names_a_place(context, named) or (passage.key(named) == "'s" and named > after):
             named += 1
         end = named if named > after else end
+    return end
+
+
+def _names_a_place(context: Context, at: int) -> bool:
+    passage = context.passage
+    named = passage.is_name(at) and passage.key(at) not in words("days")
+    return named or passage.is_in(at, "venues") or passage.is_number(at)
+
+
+def _deeds_end(context: Context, head: int, end: int) -> int:
+    """Return where `my shop is next to the school` ends, or `my wife does the breakfasts`, or `my sister says`.
+
+    What a child does stays, and what anybody does that is no work, no home and no telling: it may be the harm itself.
+    """
+    passage = context.passage
+    if passage.key(end) in _WHO and passage.key(end + 1) in words("working"):
+        return _past_telling(context, end + 2)
+    adult = any(passage.is_in(head, name) for name in ("witnesses", "roles"))
+    verb = end + 1 if passage.key(end) in _WHO and adult else end
+    if _says(context, head, verb):
+        return verb + (2 if passage.key(verb + 1) == "that" else 1)
+    return passage.clause_end(verb + 1) if _says_who(context, head, verb, adult=adult) else end
+
+
+def _says(context: Context, head: int, verb: int) -> bool:
+    speaks = context.passage.key(verb) in {"says", "said", "reckons", "thinks", "told"}
+    return speaks and _is_person(context, head - 1, head)
+
+
+def _says_who(context: Context, head: int, verb: int, *, adult: bool) -> bool:
+    """Say whether a clause about somebody of the teller's shows who the teller is."""
+    passage = context.passage
+    key, after = passage.key(verb), passage.key(verb + 1)
+    if key in words("be") | {"is", "'s"}:
+        placed = passage.is_in(head, "vantage_nouns") and after in words("placed")
+        related = after in _THIRD and (passage.is_in(verb + 2, "kin") or passage.is_in(verb + 3, "kin"))
+        busy = adult and key in {"was", "were"} and after.endswith("ing")
+        return placed or busy or (related and _is_person(context, head - 1, head))
+    if key in {"live", "lives", "lived"} and passage.is_in(head, "kin"):
+        return after in words("placed") | {"with"}
+    works = key in words("identifying") or key.removesuffix("s") in words("identifying")
+    knows = key == "knows" and _is_person(context, head - 1, head)
+    with_them = key.endswith("s") and (
+        after in _THIRD or (after == "with" and passage.key(verb + 2) in _THIRD)
+    )
+    return knows or (works and (adult or with_them))
+
+
+def _past_telling(context: Context, at: int) -> int:
+    """Return the end of `drives the 40 says`."""
+    passage = context.passage
+    end = passage.clause_end(at)
+    for place in range(at, end):
+        if passage.key(place) in {"says", "said", "told", "saw"}:
+            return place + 1 if passage.key(place) in {"says", "said"} else place
     return end
 
 

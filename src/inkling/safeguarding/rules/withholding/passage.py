@@ -12,6 +12,8 @@ from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 from inkling.safeguarding.rules.withholding.lists import words
 
 _SPEECH_BEFORE = 6
+# Words: what has no end is no clause, and looking for one must not cost more with every word.
+LONGEST_CLAUSE = 60
 
 
 def folded(told: str) -> str:
@@ -105,11 +107,14 @@ class Passage:
 
     def is_end(self, at: int) -> bool:
         """Say whether a clause ends before a place."""
+        if self.key(at) == "there":
+            return self.key(at + 1) in words("be") | {"is", "'s", "has", "must", "will"}
         return self.is_mark(at) or self.key(at) in words("boundaries")
 
     def clause_end(self, at: int) -> int:
-        """Return the first place from `at` on that is no longer in its clause."""
-        while not self.is_end(at):
+        """Return the first place from `at` on that is no longer in its clause; a clause has so many words at most."""
+        last = at + LONGEST_CLAUSE
+        while at < last and not self.is_end(at):
             at += 1
         return at
 

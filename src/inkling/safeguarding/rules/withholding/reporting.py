@@ -10,6 +10,7 @@ from inkling.safeguarding.rules.withholding.lists import words
 
 _MOST_BEFORE = 6
 _MOST_AFTER = 6
+_SOURCES = ("roles", "kin", "self_words", "venues")
 _WHOM = frozenset({"her", "him", "them"})
 _TO = frozenset({"to", "with", "in"})
 
@@ -29,7 +30,7 @@ def reporting_cuts(context: Context) -> Iterator[Cut]:
             yield from _named(context, at + 1, at + 2)
         elif key in words("sources") and passage.key(at + 1) in {"from", "by", "via"}:
             yield from _named(context, at, at + 2)
-        if key in words("speaking") | words("telling_verbs"):
+        if key in words("confiding"):
             yield from _listener(context, at)
 
 
@@ -97,22 +98,21 @@ def _is_source(context: Context, at: int, *, verb: str) -> bool:
 def _named(context: Context, first: int, at: int) -> Iterator[Cut]:
     """Cut from here to the end of a phrase that names a person by relation, role or place of work."""
     passage = context.passage
-    end = at
-    while (
-        not passage.is_end(end)
-        and end - at < _MOST_AFTER
-        and passage.key(end) not in words("telling_verbs") | words("helpers")
-    ):
+    last, end = -1, at
+    while not passage.is_end(end) and end - at < _MOST_AFTER:
+        if passage.key(end) in words("telling_verbs") | words("helpers"):
+            break
+        if not passage.is_name(end) and any(passage.is_in(end, name) for name in _SOURCES):
+            last = end
         end += 1
-    people = any(
-        passage.is_in(place, name)
-        for place in range(at, end)
-        for name in ("roles", "kin", "self_words", "venues")
+    if last < 0:
+        return
+    end = last + 1
+    if passage.key(end) in {"at", "of", "in", "from"}:
+        end = passage.clause_end(end)
+    yield from context.cut_around(
+        first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
     )
-    if people:
-        yield from context.cut_around(
-            first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
-        )
 
 
 def _listener(context: Context, at: int) -> Iterator[Cut]:
@@ -120,7 +120,10 @@ def _listener(context: Context, at: int) -> Iterator[Cut]:
     passage = context.passage
     start = at + 2 if passage.key(at + 1) in _TO else at + 1
     for place in range(start, min(start + 3, len(passage))):
-        if passage.key(place) in words("listeners"):
+        heard = passage.key(place) in words("listeners") or passage.is_in(place, "roles")
+        to_whom = passage.key(at) not in {"said", "says"} or passage.key(at + 1) in _TO
+        kin = to_whom and passage.is_in(place, "kin") and place > start and not passage.is_name(place)
+        if heard or kin:
             end = place + 1 + (1 if passage.key(place + 1) == "that" else 0)
             yield from context.cut_around(at, end, why=CutReason.REPORTING, stays=context.is_childs)
             return

@@ -28,8 +28,11 @@ def role_cuts(context: Context) -> Iterator[Cut]:
         if passage.key(at) == "as" and passage.key(at - 1) not in words("not_as"):
             yield from _as_role(context, at)
         elif passage.key(at) in words("self_words") and _is_self(context, at):
-            yield context.cut(
-                at - 1 if passage.key(at - 1) in _SELF | {"a", "an"} else at, at + 1, why=CutReason.REPORTING
+            first = at - 1 if passage.key(at - 1) in _SELF | {"a", "an"} else at
+            says = passage.key(at + 1) in words("be") | {"is", "has"}
+            end = identity_end(context, at + 1) if says else at + 1
+            yield from context.cut_around(
+                first, end, why=CutReason.REPORTING, stays=context.stays_in_identity
             )
         elif passage.tokens[at].first:
             yield from _opening(context, at)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
+from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
 
 _WHO = frozenset({"who", "that", "which", "whose"})
 _NEAR, _FAR = 40, 400
@@ -19,18 +20,17 @@ def speaker_cuts(context: Context) -> Iterator[Cut]:
     for at in range(len(passage)):
         if passage.quoted[at]:
             continue
-        if passage.key(at) in words("subjects") or _is_dotted_i(context, at):
+        if passage.key(at) in words("subjects") or _is_we(context, at):
             yield from _clause(context, at, verb=at + 1)
         elif passage.tokens[at].first and passage.key(at) in words("elided"):
             yield from _clause(context, at, verb=at)
 
 
-def _is_dotted_i(context: Context, at: int) -> bool:
-    return (
-        context.passage.key(at) == "id"
-        and context.passage.tokens[at].first
-        and context.passage.is_word(at + 1)
-    )
+def _is_we(context: Context, at: int) -> bool:
+    """Say whether `were all in year 9` stands for `we're`."""
+    passage = context.passage
+    together = passage.key(at + 1) in {"all", "both", "mates", "friends", "in"}
+    return passage.key(at) == "were" and together and passage.is_end(at - 1)
 
 
 def _clause(context: Context, at: int, *, verb: int) -> Iterator[Cut]:
@@ -67,6 +67,9 @@ def _says_who(context: Context, at: int) -> bool:
     key = passage.key(at)
     if key in words("states"):
         return False
+    end = min(passage.clause_end(at), at + 3)
+    if any(passage.is_in(place, "roles") for place in range(at, end)):
+        return True
     return (
         key in words("articles") or passage.is_in(at, "kin") or passage.is_in(at, "roles") or key in words("beside")
         or key in words("identifying") or passage.is_number(at) or passage.capital(at) or key in words("owning")
@@ -75,13 +78,26 @@ def _says_who(context: Context, at: int) -> bool:
 
 def _identity(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut all of a clause that says who the teller is; the place of work stays where things happen there."""
-    end = identity_end(context, verb)
+    end = _before_a_place_of_others(context, verb, identity_end(context, verb))
     kept = _scene(context, verb, end)
 
     def stays(place: int) -> bool:
         return place in kept or (place > verb and context.stays_in_identity(place))
 
     yield from context.cut_around(at, max(end, at + 1), why=_why(context, verb, end), stays=stays)
+
+
+def _before_a_place_of_others(context: Context, first: int, end: int) -> int:
+    """Return where `I live opposite 14 Marl Court` is cut: what lies opposite is needed to act."""
+    passage = context.passage
+    for at in range(first, end):
+        beside = passage.key(at) in words("grown_places") or (
+            passage.key(at) == "to" and passage.key(at - 1) == "next"
+        )
+        after = at + 2 if passage.key(at + 1) in {"the", "number", "no", "house"} else at + 1
+        if beside and (passage.is_number(after) or passage.is_name(after)) and not context.bears(after):
+            return at + 1
+    return end
 
 
 def _why(context: Context, first: int, end: int) -> CutReason:
@@ -94,28 +110,42 @@ def _why(context: Context, first: int, end: int) -> CutReason:
 def identity_end(context: Context, at: int) -> int:
     """Return where a clause about the teller ends, past `and her form tutor` and past `who sits next to her`."""
     passage = context.passage
-    end = at + 1
-    while end < len(passage):
+    end, last = at + 1, min(at + LONGEST_CLAUSE, len(passage))
+    while end < last and passage.key(end) not in words("subjects"):
         key = passage.key(end)
         if key in {"and", "or", ",", "&", "/"} and _goes_on(context, end + 1):
             end += 2
-        elif (
-            (key in _WHO and not context.is_childs(end - 1) and not passage.is_name(end - 1))
-            or key == "as"
-            or (key == "since" and passage.is_number(end + 1))
-            or (passage.key(end - 1) in _WHO and key in {"he", "she", "they"})
-        ):
-            end += 1
-        elif passage.is_end(end):
+        elif passage.is_end(end) and not _goes_through(context, end):
             break
         else:
             end += 1
-    return end
+    return min(end, len(passage))
+
+
+def _goes_through(context: Context, at: int) -> bool:
+    """Say whether a clause about the teller goes on after a word that often ends one."""
+    passage = context.passage
+    key, before = passage.key(at), passage.key(at - 1)
+    if key in _WHO:
+        return not context.is_childs(at - 1) and not passage.is_name(at - 1)
+    if key in {"he", "she", "they"}:
+        return (
+            before in _WHO
+            or before in {"where", "people", "one", "ones", "person"}
+            or passage.is_in(at - 1, "vantage_nouns")
+        )
+    if key in {"after", "before", "until"}:
+        return passage.key(at + 1) in words("occasions")
+    if key == "where":
+        return context.is_childs(at + 1) or passage.key(at + 1) in {"he", "she"}
+    return key == "as" or (key == "since" and passage.is_number(at + 1))
 
 
 def _goes_on(context: Context, at: int) -> bool:
     """Say whether another description of the teller follows, as in `her aunt and godmother`."""
     passage = context.passage
+    if passage.key(at) == "the":
+        return False
     for place in range(at, min(at + 4, len(passage))):
         if passage.is_in(place, "roles") or (
             passage.is_in(place, "kin") and passage.key(at) not in {"a", "two", "some"}
@@ -133,9 +163,16 @@ def _scene(context: Context, first: int, end: int) -> set[int]:
     if kept:
         return kept
     follows = passage.key(end) in _LEADS_TO_SCENE and passage.key(end + 1) not in {"on", "my", "our", "i"}
-    if follows and any(key in words("scene") for key in passage.keys[end : end + _NEAR]):
+    if follows and any(_is_scene(context, at) for at in range(end, min(end + _NEAR, len(passage)))):
         return _place_words(context, first + 1, end)
     return set()
+
+
+def _is_scene(context: Context, at: int) -> bool:
+    """Say whether `here`, `the rooms` or `brings girls in` speaks of the place of work."""
+    return context.passage.key(at) in words("scene") or (
+        context.passage.key(at) == "in" and context.passage.is_end(at + 1)
+    )
 
 
 def names_again(context: Context, first: int, end: int) -> set[int]:
@@ -150,7 +187,11 @@ def names_again(context: Context, first: int, end: int) -> set[int]:
 def _place_words(context: Context, first: int, end: int) -> set[int]:
     passage = context.passage
     venue = next((at for at in range(end - 1, first - 1, -1) if passage.is_in(at, "venues")), None)
-    names = {at for at in range(first, end) if passage.is_name(at) and not context.bears(at)}
+    names = {
+        at
+        for at in range(first, end)
+        if passage.is_name(at) and not context.bears(at) and not context.is_childs(at)
+    }
     return names | ({venue} if venue is not None else set())
 
 
@@ -174,9 +215,8 @@ def _perception(context: Context, at: int, verb: int) -> Iterator[Cut]:
 def _from_somebody(context: Context, at: int, end: int) -> bool:
     passage = context.passage
     return passage.key(at) in {"from", "through", "via", "off"} and any(
-        passage.is_in(place, "kin")
-        or passage.is_in(place, "roles")
-        or passage.key(place) in words("vantage_nouns")
+        not passage.is_name(place)
+        and any(passage.is_in(place, name) for name in ("kin", "roles", "vantage_nouns"))
         for place in range(at, end)
     )
 

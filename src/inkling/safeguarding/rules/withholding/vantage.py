@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
+from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
 
 _ACROSS = frozenset({"across", "over", "down", "through", "from", "out", "up"})
+_PAST_WHICH = frozenset({"after", "before", "until", "since", "where", "else", "but"})
 _NOBODY = frozenset({"nobody", "noone", "no-one"})
 
 
@@ -27,7 +29,7 @@ def vantage_cuts(context: Context) -> Iterator[Cut]:
         if end:
             yield context.cut(_lead(context, at), end, why=CutReason.VANTAGE)
         elif _only_one(context, at):
-            end = passage.clause_end(at + 2)
+            end = _only_end(context, at + 2)
             yield from context.cut_around(at, end, why=CutReason.ONLY_ONE, stays=context.stays_in_identity)
 
 
@@ -117,6 +119,15 @@ def _only_one(context: Context, at: int) -> bool:
             return any(passage.key(place) in words("knowing") for place in range(at + 2, at + 6))
         return after in {"told", "trusts", "tells", "talks"}
     return key in {"hasn", "not", "never", "hasnt", "n't"} and _told_nobody(context, at)
+
+
+def _only_end(context: Context, at: int) -> int:
+    """Return where `only I am on after ten` ends: past when and where, not past what is known."""
+    passage = context.passage
+    for place in range(at, min(at + LONGEST_CLAUSE, len(passage))):
+        if passage.is_mark(place) or (passage.is_end(place) and passage.key(place) not in _PAST_WHICH):
+            return place
+    return min(at + LONGEST_CLAUSE, len(passage))
 
 
 def _told_nobody(context: Context, at: int) -> bool:

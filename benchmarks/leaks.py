@@ -1,0 +1,188 @@
+"""How much of who told is withheld, and how much of what is needed to act stays. Run:
+
+`.venv/bin/python -m benchmarks.leaks [--misses]`.
+
+The tellings stand in `tests/planted/`: 25 hands, each with planted names and numbers (`{e:...}`), words that show who
+told without naming them (`{i:...}`), and what is needed to act (`{n:...}`). `development/` was at hand while the rules
+were written; `blind/` was written after them and is measured as it came out. Exit
+status 1 when a number misses its goal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import re2
+
+from inkling.assessment.rules.leaks import leaks_in
+from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in
+from inkling.vocabulary.telling import About, TellerKind
+
+PLANTED = Path(__file__).resolve().parents[1] / "tests" / "planted"
+_MARK = re2.compile(r"\{([ein]):([^}]*)\}")
+_WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’]*")
+# Words that tell nothing when they alone are left of a planted span.
+_IDLE = frozenset(
+    "a an the of on in at to for from with by and or so that this it is was are be been as has have had do does did "
+    "will would her his him she he they them their then there here dot mr mrs ms dr rev pc signed call ring add me not "
+    "dont t s shes hes since when where because only just hear heard saw see seen find found know knows notice noticed "
+    "told says said doesnt doesn won could can".split()
+)
+GOALS = {
+    ("view", "e"): 1.0, ("view", "i"): 0.98, ("view", "n"): 0.95, ("leaks", "e"): 0.99, ("leaks", "i"): 0.90,
+}  # fmt: skip
+NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
+FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A planted span of a telling: its sort, and its place in the text as told."""
+
+    sort: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One telling with what is planted in it."""
+
+    hand: str
+    text: str
+    teller: KnownTeller
+    plants: tuple[Plant, ...]
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A plant that came out wrong, in the text as it is shown."""
+
+    sort: str
+    planted: Planted
+    plant: Plant
+
+
+def read_planted(folder: str) -> Iterator[Planted]:
+    """Yield the tellings of each hand in a folder of `tests/planted/`."""
+    for path in sorted((PLANTED / folder).glob("*.txt")):
+        for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+            head, _, body = block.partition("\n")
+            yield _planted(path.stem, head, body)
+
+
+def _planted(hand: str, head: str, body: str) -> Planted:
+    told = dict(each.split(":", 1) for each in head.split(" | "))
+    facts = {key.strip(): value.strip() for key, value in told.items()}
+    teller = KnownTeller(
+        name=facts.get("name", ""),
+        contact=facts.get("contact", ""),
+        origin=facts.get("origin", ""),
+        kind=TellerKind(facts.get("kind", "not_said")),
+        about=About(facts.get("about", "seen")),
+        child=facts.get("child", ""),
+    )
+    text, plants, at = "", [], 0
+    for mark in _MARK.finditer(body):
+        text += body[at : mark.start()]
+        plants.append(Plant(mark.group(1), len(text), len(text) + len(mark.group(2))))
+        text += mark.group(2)
+        at = mark.end()
+    return Planted(hand, text + body[at:], teller, tuple(plants))
+
+
+def words_of(planted: Planted, plant: Plant) -> Iterator[tuple[int, int]]:
+    """Yield the places of the words of a plant that tell something."""
+    told = planted.text[plant.start : plant.end]
+    for word in _WORD.finditer(told):
+        if word.group().casefold() not in _IDLE | ({"about"} if plant.sort == "n" else set()):
+            yield plant.start + word.start(), plant.start + word.end()
+
+
+def is_withheld(planted: Planted, plant: Plant, covered: Sequence[bool]) -> bool:
+    """Say whether nothing telling is left of a plant. A place or child's name may stand: neither tells who told."""
+    return all(
+        all(covered[start:end]) or (plant.sort == "i" and _may_stand(planted, start))
+        for start, end in words_of(planted, plant)
+    )
+
+
+def _may_stand(planted: Planted, start: int) -> bool:
+    if planted.text[start:].startswith(planted.teller.child.split(",")[0].split(" ")[0] or "\0"):
+        return True
+    return (
+        planted.text[start].isupper()
+        and start > 0
+        and planted.text[start - 1] == " "
+        and planted.text[start] != "I"
+    )
+
+
+def measure(tellings: Sequence[Planted]) -> tuple[dict[tuple[str, str], list[bool]], list[Missed]]:
+    """Return, for the view and for the leak check, whether each plant came out as it should."""
+    found: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    missed: list[Missed] = []
+    for planted in tellings:
+        cuts = _covered(
+            planted, [(cut.start, cut.end) for cut in cuts_in(planted.text, teller=planted.teller)]
+        )
+        leaks = _covered(planted, [(leak.start, leak.end) for leak in leaks_in(planted.text)])
+        for plant in planted.plants:
+            right = _is_right(planted, plant, cuts)
+            found["view", plant.sort].append(right)
+            if plant.sort != "n":
+                pointed = any(leaks[plant.start : plant.end])
+                found["leaks", plant.sort].append(pointed)
+            missed += [] if right else [Missed("view", planted, plant)]
+            missed += [] if plant.sort == "n" or pointed else [Missed("leaks", planted, plant)]
+    return found, missed
+
+
+def _is_right(planted: Planted, plant: Plant, covered: Sequence[bool]) -> bool:
+    if plant.sort == "n":
+        return not any(any(covered[start:end]) for start, end in words_of(planted, plant))
+    return is_withheld(planted, plant, covered)
+
+
+def _covered(planted: Planted, places: Sequence[tuple[int, int]]) -> list[bool]:
+    covered = [False] * len(planted.text)
+    for start, end in places:
+        covered[start:end] = [True] * (end - start)
+    return covered
+
+
+def main() -> int:
+    """Print the figures for both halves, and the misses where asked. Return 1 when a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true", help="print each plant that came out wrong")
+    parser.add_argument("--only", choices=["development", "blind"], help="one half")
+    asked = parser.parse_args()
+    fine = True
+    for folder in [asked.only] if asked.only else ["development", "blind"]:
+        tellings = list(read_planted(folder))
+        found, missed = measure(tellings)
+        hands = len({planted.hand for planted in tellings})
+        print(f"{folder}: {len(tellings)} tellings in {hands} hands")
+        for key, goal in GOALS.items():
+            results = found[key]
+            share = sum(results) / max(1, len(results))
+            fine = fine and share >= goal
+            name = NAMES[key[1]] if key[0] == "view" else FLAGGED[key[1]]
+            print(f"  {key[0]:6}{name:25}{sum(results):4} of {len(results):4}  {share:7.1%}  goal {goal:.0%}")
+        for miss in missed if asked.misses else ():
+            _show(miss)
+    return 0 if fine else 1
+
+
+def _show(miss: Missed) -> None:
+    planted, plant = miss.planted, miss.plant
+    print(f"  {miss.sort} {plant.sort} {planted.hand}: {planted.text[plant.start : plant.end]!r}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
