@@ -16,9 +16,17 @@ from pathlib import Path
 
 from benchmarks.installation import installation
 from benchmarks.many_reports import fill
-from inkling.config.backup.key_files import PRIVATE, PUBLIC, make_key_files, read_key_file
+from inkling.config.backup.key_files import (
+    PRIVATE,
+    PUBLIC,
+    SIGNING,
+    VERIFY,
+    make_key_files,
+    make_signing_files,
+    read_key_file,
+)
 from inkling.config.backup.make import make_backup
-from inkling.config.backup.restore import restore_backup
+from inkling.config.backup.restore import Keys, restore_backup
 
 GOAL_MINUTES = 15
 
@@ -33,16 +41,22 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="inkling-restore-") as folder, installation(processes=()) as made:
         base = Path(folder)
         base.chmod(0o711)
-        public, private = make_key_files(base / "keys")
+        (public, private), (signing, verify) = (
+            make_key_files(base / "keys"),
+            make_signing_files(base / "keys"),
+        )
         # A chain of made-up hashes would not verify: the entries are those of the installation itself.
         fill(made, reports=reports, audit=False)
         environ = {**os.environ, "INKLING_HOME": str(made.home)}
         began = time.perf_counter()
-        backup = make_backup(base / "backup", public_key=read_key_file(public, kind=PUBLIC), environ=environ)
+        backup = make_backup(
+            base / "backup", public_key=read_key_file(public, kind=PUBLIC),
+            signing_key=read_key_file(signing, kind=SIGNING), environ=environ,
+        )  # fmt: skip
         sealed = time.perf_counter()
         held = restore_backup(
             base / "backup",
-            private_key=read_key_file(private, kind=PRIVATE),
+            keys=Keys(read_key_file(private, kind=PRIVATE), read_key_file(verify, kind=VERIFY)),
             into=base / "restored",
             environ=environ,
         )

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection
 
+from inkling.accounts.actor import Anonymous
+from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
+from inkling.capture.rules.draft import Draft
 from inkling.governance import queries
 from inkling.governance.anchor import read_anchors, write_head
 from inkling.governance.rules.chain import first_break
 from inkling.governance.services import MAIN_CHAIN, Action, append_audit
-from tests.people import AT, World, acting_as
+from inkling.journeys.submit_report import submit_report
+from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 KEY = b"k" * 32
 
@@ -63,6 +69,45 @@ def test_an_account_writes_under_its_own_name_only(world: World) -> None:
     with acting_as("unit", account=bryn.pk):
         append_audit(Action.REPORT_READ, actor=f"account:{bryn.pk}", subject="report:1")
     assert carys.pk != bryn.pk
+
+
+def test_an_auditor_reads_the_entries_of_the_own_unit_only(world: World) -> None:
+    """What the people of a unit did, and what was told to it; the rest, of no unit, is for the home unit's auditor."""
+    other = Account.objects.create(
+        email="olga@unit.invalid", name="Olga", role=Role.AUDITOR.value, organisation=world.other_unit
+    )
+    ours, theirs = (
+        told_at(place, secret) for place, secret in (("LS11 5DE", b"h" * 15), ("S1 2HH", b"o" * 15))
+    )
+    for name, report, why in (("Bryn", ours, "home unit's why"), ("Carys", theirs, "the other's why")):
+        account = world.people[name].pk
+        with acting_as("unit", account=account):
+            append_audit(
+                Action.REPORT_READ, actor=f"account:{account}", subject=f"report:{report}", purpose=why
+            )
+    with acting_as("worker"):
+        append_audit(Action.PROGRESS_SHOWN, actor="worker", subject="reports:2")
+    seen = {}
+    for name, account in (("Aled", world.people["Aled"].pk), ("Olga", other.pk)):
+        with acting_as("unit", account=account):
+            seen[name] = [(each.action, each.subject, each.purpose) for each in queries.links(MAIN_CHAIN)]
+    assert seen["Olga"] == [
+        ("report.told", f"report:{theirs}", ""), ("report.read", f"report:{theirs}", "the other's why"),
+    ]  # fmt: skip
+    assert seen["Aled"] == [
+        ("report.told", f"report:{ours}", ""), ("report.read", f"report:{ours}", "home unit's why"),
+        ("progress.shown", "reports:2", ""),
+    ]  # fmt: skip
+    with acting_as("worker"):
+        assert first_break(queries.links(MAIN_CHAIN), anchors=[], key=KEY) is None
+
+
+def told_at(place: str, secret: bytes) -> UUID:
+    draft = Draft(narrative="By the weir.", place=place)
+    with acting_as("community"):
+        return submit_report(
+            draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT
+        ).report_id
 
 
 def test_the_auditor_reads_the_chain_and_the_officer_does_not(world: World) -> None:

@@ -19,12 +19,20 @@ import pytest
 
 from inkling.config.backup import restore
 from inkling.config.backup.entries import write_entry
-from inkling.config.backup.key_files import PRIVATE, PUBLIC, make_key_files, read_key_file
+from inkling.config.backup.key_files import (
+    PRIVATE,
+    PUBLIC,
+    SIGNING,
+    VERIFY,
+    make_key_files,
+    make_signing_files,
+    read_key_file,
+)
 from inkling.config.backup.last import backup_warnings, note_backup
 from inkling.config.backup.make import connect
 from inkling.config.backup.manifest import Manifest
 from inkling.config.backup.refused import BackupRefused
-from inkling.config.backup.restore import OwnServer, restore_backup
+from inkling.config.backup.restore import Keys, OwnServer, restore_backup
 from inkling.config.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
 from inkling.config.database.embedded import open_embedded_database
 from inkling.config.database.initialise import SUPERUSER
@@ -33,6 +41,7 @@ from inkling.config.keys import make_missing_keys, read_key
 from inkling.config.locations import help_lines_file
 from tests.architecture.source import PRODUCT
 from tests.browser.live import ROOT, environment, prepare
+from tests.steps.backup_keys import Pairs, make_pairs
 from tests.trust.canaries import HOW_MANY, TOLD
 
 OWN_WORDS = "changed by the operator: extension 4711"
@@ -47,6 +56,12 @@ class Drill:
     backup: Path
     public: Path
     private: Path
+
+    @property
+    def keys(self) -> Keys:
+        """What opens it, and what proves who wrote it."""
+        verify = self.private.parent / VERIFY
+        return Keys(read_key_file(self.private, kind=PRIVATE), read_key_file(verify, kind=VERIFY))
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +84,29 @@ def drill() -> Iterator[Drill]:
                 text=True, env=environment(home, settings="community"),
             )  # fmt: skip
             assert told.returncode == 0, told.stderr
+            anchor(home)
             done = inkling(home, "backup", "--to", str(backup), "--recipient", str(public))
             assert done.returncode == 0, done.stderr
             assert f"{HOW_MANY:,} reports" in done.stdout
+            assert f"{VERIFY} proves it" in done.stdout, (
+                "the pair of 0.1 gets its second half with the first backup"
+            )
         yield made
     finally:
         shutil.rmtree(base, ignore_errors=True)
+
+
+def anchor(home: Path) -> None:
+    """Write the head of the chain outside the database, as the worker does once an hour."""
+    code = (
+        "import django; django.setup(); from datetime import UTC, datetime; "
+        "from inkling.governance.anchor import write_head; assert write_head(at=datetime.now(UTC))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment(home, settings="worker"), capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
 
 
 def own_pack(base: Path) -> Path:
@@ -98,10 +130,10 @@ def inkling(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def restored(
-    drill: Drill, source: Path, *, into: Path, key: Path | None = None
+    drill: Drill, source: Path, *options: str, into: Path, key: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     given = ["--from", str(source), "--key", str(key or drill.private), "--into", str(into)]
-    return inkling(drill.home, "restore", *given)
+    return inkling(drill.home, "restore", *given, *options)
 
 
 def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Path) -> None:
@@ -139,7 +171,7 @@ def test_a_restore_into_a_server_of_ones_own(drill: Drill) -> None:
         for password in (server / "secrets").glob("db_*"):
             shutil.copy2(password, into / "secrets")
         place = {**os.environ, "DATABASE_URL": f"postgresql://{quote(str(cluster.sockets), safe='')}/inkling"}
-        given = {"private_key": read_key_file(drill.private, kind=PRIVATE), "environ": place}
+        given = {"keys": drill.keys, "environ": place}
         own = OwnServer(SUPERUSER, cluster.password)
         with pytest.raises(BackupRefused, match="needs --superuser"):
             restore_backup(drill.backup, into=into, **given)
@@ -166,7 +198,7 @@ def test_what_comes_back_otherwise_is_refused(drill: Drill, monkeypatch: pytest.
     with pytest.raises(
         BackupRefused, match=r"capture_report has 1 rows instead of .*ends at entry 3"
     ) as refused:
-        restore_backup(drill.backup, private_key=read_key_file(drill.private, kind=PRIVATE), into=into)
+        restore_backup(drill.backup, keys=drill.keys, into=into)
     assert "do not use it" in str(refused.value)
     assert list(into.iterdir()) == []
 
@@ -215,6 +247,7 @@ def test_a_spoilt_file_is_refused_before_anything_is_written(drill: Drill, how: 
 
 def test_another_key_no_key_and_no_backup_are_refused(drill: Drill, tmp_path: Path) -> None:
     _, other = make_key_files(tmp_path / "other")
+    shutil.copy2(drill.private.parent / VERIFY, tmp_path / "other")
     assert "does not open this backup" in restored(drill, drill.backup, into=tmp_path / "a", key=other).stderr
     assert "name that one" in restored(drill, drill.backup, into=tmp_path / "b", key=drill.public).stderr
     assert "is no backup of Inkling" in restored(drill, drill.public, into=tmp_path / "c").stderr
@@ -237,31 +270,21 @@ def test_keys_are_private_and_never_overwritten(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 5])
 def test_a_stream_of_any_length_comes_back_and_every_cut_is_noticed(size: int, tmp_path: Path) -> None:
-    public, private = (
-        read_key_file(path, kind=kind)
-        for path, kind in zip(make_key_files(tmp_path), (PUBLIC, PRIVATE), strict=True)
-    )
-    plain, file = os.urandom(size), io.BytesIO()
-    writer = SealedWriter(file, public_key=public)
-    writer.write(plain)
-    writer.close()
-    sealed = file.getvalue()
-    reader = SealedReader(io.BytesIO(sealed), private_key=private)
+    pairs = make_pairs(tmp_path)
+    plain = os.urandom(size)
+    sealed = written(pairs, plain)
+    reader = reading(pairs, sealed)
     assert reader.exactly(size) == plain
     assert reader.read(1) == b""
     for end in {len(sealed) - 1, len(sealed) - 17, len(sealed) // 2}:
         with pytest.raises(BackupRefused):
-            everything(SealedReader(io.BytesIO(sealed[:end]), private_key=private))
+            everything(reading(pairs, sealed[:end]))
 
 
 def test_chunks_cannot_change_places(tmp_path: Path) -> None:
-    public, private = make_key_files(tmp_path)
-    file = io.BytesIO()
-    writer = SealedWriter(file, public_key=read_key_file(public, kind=PUBLIC))
-    head = len(file.getvalue())
-    writer.write(bytes(3 * CHUNK))
-    writer.close()
-    sealed, step = file.getvalue(), 4 + CHUNK + 16
+    pairs = make_pairs(tmp_path)
+    sealed, step = written(pairs, bytes(3 * CHUNK)), 4 + CHUNK + 16 + 64
+    head = len(sealed) - 3 * step
     swapped = (
         sealed[:head]
         + sealed[head + step : head + 2 * step]
@@ -271,7 +294,19 @@ def test_chunks_cannot_change_places(tmp_path: Path) -> None:
     dropped = sealed[:head] + sealed[head + step :]
     for wrong in (swapped, dropped):
         with pytest.raises(BackupRefused, match="was changed in its part 1"):
-            everything(SealedReader(io.BytesIO(wrong), private_key=read_key_file(private, kind=PRIVATE)))
+            everything(reading(pairs, wrong))
+
+
+def written(pairs: Pairs, plain: bytes) -> bytes:
+    file = io.BytesIO()
+    writer = SealedWriter(file, public_key=pairs.public, signing_key=pairs.signing)
+    writer.write(plain)
+    writer.close()
+    return file.getvalue()
+
+
+def reading(pairs: Pairs, sealed: bytes) -> SealedReader:
+    return SealedReader(io.BytesIO(sealed), private_key=pairs.keys.private, verify_key=pairs.keys.verify)
 
 
 def everything(reader: SealedReader) -> None:
@@ -287,10 +322,60 @@ def test_a_name_outside_its_folder_is_refused(kind: str, name: str, tmp_path: Pa
 
 
 def test_a_name_that_could_not_be_read_back_is_refused(tmp_path: Path) -> None:
-    public, _ = make_key_files(tmp_path)
-    writer = SealedWriter(io.BytesIO(), public_key=read_key_file(public, kind=PUBLIC))
+    pairs = make_pairs(tmp_path)
+    writer = SealedWriter(io.BytesIO(), public_key=pairs.public, signing_key=pairs.signing)
     with pytest.raises(BackupRefused, match="rename the file"):
         write_entry(writer, name=f"packs/{'k' * 200}.yaml", blocks=[b"x"])
+
+
+def test_a_forged_backup_is_refused_and_nothing_is_written(drill: Drill, tmp_path: Path) -> None:
+    """Sealed to the public key, which is no secret, and signed by a thief."""
+    signing, _ = make_signing_files(tmp_path / "thief")
+    forged = drill.home.parent / "forged.backup"
+    made = inkling(
+        drill.home, "backup", "--to", str(forged), "--recipient", str(drill.public), "--sign", str(signing)
+    )
+    assert made.returncode == 0, made.stderr
+    into = drill.home.parent / "not-forged"
+    done = restored(drill, forged, into=into)
+    assert (done.returncode, into.exists()) == (1, False)
+    assert "was not signed by this installation" in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+
+
+def test_without_the_key_that_proves_it_nothing_is_restored_in_passing(drill: Drill, tmp_path: Path) -> None:
+    alone = Path(shutil.copy2(drill.private, tmp_path))
+    done = restored(drill, drill.backup, into=tmp_path / "a", key=alone)
+    assert (done.returncode, f"name the file {VERIFY}" in done.stderr) == (1, True), done.stderr
+    into = drill.home.parent / "vouched-for"
+    assert restored(drill, drill.backup, "--unverified", into=into, key=alone).returncode == 0
+
+
+def test_who_has_the_first_pair_only_gets_the_other_one(tmp_path: Path) -> None:
+    public, private = make_key_files(tmp_path / "keys")
+    private.unlink()  # it lies elsewhere, as it should
+    before = public.read_text(encoding="ascii")
+    done = inkling(tmp_path, "backup", "key", "--out", str(tmp_path / "keys"))
+    assert done.returncode == 0, done.stderr
+    assert public.read_text(encoding="ascii") == before
+    assert sorted(path.name for path in (tmp_path / "keys").iterdir()) == [PUBLIC, SIGNING, VERIFY]
+    assert (tmp_path / "keys" / SIGNING).stat().st_mode & 0o077 == 0
+    again = inkling(tmp_path, "backup", "key", "--out", str(tmp_path / "keys"))
+    assert (again.returncode, "holds both pairs already" in again.stderr) == (1, True)
+
+
+def test_a_chain_without_its_anchors_is_not_called_whole(drill: Drill) -> None:
+    anchors = drill.home / "audit-head.jsonl"
+    kept = anchors.read_bytes()
+    with open_embedded_database({"INKLING_HOME": str(drill.home)}):
+        for spoil in (anchors.unlink, lambda: anchors.write_bytes(b"")):
+            spoil()
+            done = inkling(drill.home, "audit", "verify")
+            assert (done.returncode, done.stdout) == (1, ""), done
+            assert f"There is no anchor in {anchors}" in done.stderr
+        anchors.write_bytes(kept)
+        done = inkling(drill.home, "audit", "verify")
+        assert (done.returncode, "1 anchors" in done.stdout) == (0, True), done.stderr
 
 
 def test_a_late_backup_is_a_warning(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.backup.key_files import PRIVATE, PUBLIC, make_key_files, read_key_file
 from inkling.config.backup.make import make_backup
 from inkling.config.backup.restore import restore_backup
 from inkling.config.checks.exact import deviations
@@ -27,6 +26,7 @@ from tests.releases.database import (
     rows_of,
     what_changed,
 )
+from tests.steps.backup_keys import make_pairs
 
 RELEASES = sorted(path.parent.name for path in FROZEN.glob("*/populated.sql.gz"))
 # Logins, memberships and the database itself are the tests' own here.
@@ -200,12 +200,10 @@ def test_a_filled_installation_is_renewed_and_keeps_every_row(
 
 
 def assert_its_own_backup_brings_it_back(place: Installation, folder: Path) -> None:
-    public, private = make_key_files(folder / "keys")
+    pairs = make_pairs(folder / "keys")
     here, into = {**os.environ, "INKLING_HOME": str(place.home)}, place.home / "restored"
-    make_backup(folder / "backup", public_key=read_key_file(public, kind=PUBLIC), environ=here)
-    restore_backup(
-        folder / "backup", private_key=read_key_file(private, kind=PRIVATE), into=into, environ=here
-    )
+    make_backup(folder / "backup", public_key=pairs.public, signing_key=pairs.signing, environ=here)
+    restore_backup(folder / "backup", keys=pairs.keys, into=into, environ=here)
     with place.connect() as connection:
         columns = columns_of(connection)
         held = rows_of(connection, columns)

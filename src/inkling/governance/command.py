@@ -12,6 +12,11 @@ from inkling.governance.anchor import read_anchors
 from inkling.governance.rules.chain import first_break
 from inkling.governance.services import MAIN_CHAIN
 
+_NO_ANCHOR = (
+    "There is no anchor in {}: without one, nobody can tell whether the chain was cut off or written anew. The worker "
+    "writes one an hour, from its first hour on. If it was there before, somebody removed it: find out who, put its "
+    "newest copy back (every backup holds one, and you copy it off the machine), and verify again."
+)
 USAGE = "Usage: inkling audit verify\n"
 
 
@@ -23,6 +28,8 @@ def main(arguments: list[str]) -> int:
     path = Path(settings.INKLING_AUDIT_HEAD)
     try:
         anchors = read_anchors(path)
+        if not anchors:
+            raise ValueError(_NO_ANCHOR.format(path))
     except ValueError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
@@ -32,5 +39,9 @@ def main(arguments: list[str]) -> int:
         return 1
     newest = queries.head(MAIN_CHAIN)
     count = newest.seq if newest else 0
-    sys.stdout.write(f"The audit chain is whole: {count} entries, {len(anchors)} anchors in {path}.\n")
+    last = max(anchors, key=lambda each: each.seq)
+    sys.stdout.write(
+        f"The audit chain is whole: {count} entries, {len(anchors)} anchors in {path}, the newest of entry {last.seq}, "
+        f"written at {last.written_at}.\n"
+    )
     return 0

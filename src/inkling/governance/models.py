@@ -11,7 +11,10 @@ from inkling.vocabulary.terms import choices
 
 
 class AuditEntry(models.Model):
-    """One link of an append-only chain. `hash` covers every column and the hash of the link before it."""
+    """One link of an append-only chain. `hash` covers every other column and the hash of the link before it.
+
+    `unit_id` says whose auditor reads it (none: the home unit's). It is found when the entry is written.
+    """
 
     chain = models.TextField()
     seq = models.BigIntegerField()
@@ -22,9 +25,11 @@ class AuditEntry(models.Model):
     purpose = models.TextField()
     previous = models.BinaryField()
     hash = models.BinaryField()
+    unit_id = models.UUIDField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="governance_audit_chain_seq")]
+        indexes = [models.Index(fields=["chain", "unit_id", "seq"], name="governance_audit_of_unit")]
 
 
 class StatedPurpose(models.Model):

@@ -40,15 +40,18 @@ class Made:
     size: int
 
 
-def make_backup(to: Path, *, public_key: bytes, environ: Mapping[str, str] = os.environ) -> Made:
-    """Write a sealed backup to a new file; it appears under its name only when it is whole. Raises `BackupRefused`."""
+def make_backup(
+    to: Path, *, public_key: bytes, signing_key: bytes, environ: Mapping[str, str] = os.environ
+) -> Made:
+    """Write a sealed and signed backup to a new file, which appears only when it is whole. Raises `BackupRefused`."""
     if to.exists():
         raise BackupRefused(f"{to} exists already: give each backup a name of its own.")
     draft = to.with_name(f".{to.name}.part")
     try:
         _note_in_audit(environ)
         with _new_file(draft) as file:
-            manifest = _write_all(SealedWriter(file, public_key=public_key), environ)
+            out = SealedWriter(file, public_key=public_key, signing_key=signing_key)
+            manifest = _write_all(out, environ)
             file.flush()
             os.fsync(file.fileno())
         size = draft.stat().st_size

@@ -43,9 +43,17 @@ from inkling.config.locations import erased_file, help_lines_file, packs_folder,
 from inkling.governance.ledger import Erased, append_erased
 from inkling.governance.rules.chain import Anchor
 
-__all__ = ["OwnServer", "Restored", "restore_backup"]
+__all__ = ["Keys", "OwnServer", "Restored", "restore_backup"]
 
 _CLUSTER = "cluster"
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What opens a backup, and what proves who wrote it; None where the operator vouches for the file instead."""
+
+    private: bytes
+    verify: bytes | None
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ class Restored:
 
 
 def restore_backup(
-    source: Path, *, private_key: bytes, into: Path, erased: Iterable[Erased] = (), own: OwnServer | None = None,
+    source: Path, *, keys: Keys, into: Path, erased: Iterable[Erased] = (), own: OwnServer | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Restored:  # fmt: skip
     """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
@@ -77,7 +85,7 @@ def restore_backup(
     The whole file is checked before anything is written; what does not hold afterwards is refused too. Then what is
     `erased`, or stands on the backup's own list, is erased again.
     """
-    wanted = _checked(source, private_key)
+    wanted = _checked(source, keys)
     place = {**environ, "INKLING_HOME": str(into)}
     for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS", "INKLING_ERASED"):
         place.pop(elsewhere, None)
@@ -87,7 +95,7 @@ def restore_backup(
         with ExitStack() as stack:
             if uses_embedded_database(place):
                 stack.enter_context(open_embedded_database(place))
-            files = _restore_all(source, private_key=private_key, own=own, environ=place, wanted=wanted)
+            files = _restore_all(source, keys=keys, own=own, environ=place, wanted=wanted)
             _write_private(into / "audit-head.jsonl", files.heads)
             listed = sorted({*erased, *erased_of_backup(files.erased)})
             done = _erase(listed, environ=place) if listed else 0
@@ -112,10 +120,10 @@ def _erase(listed: list[Erased], *, environ: Mapping[str, str]) -> int | None:
         return None
 
 
-def _checked(source: Path, private_key: bytes) -> Manifest:
+def _checked(source: Path, keys: Keys) -> Manifest:
     """Read the whole file once: nothing is touched for a file that cannot be restored."""
     manifest, ended = None, False
-    for name, blocks in _entries(source, private_key):
+    for name, blocks in _entries(source, keys):
         if name == MANIFEST:
             manifest = Manifest.from_json(b"".join(blocks))
         ended = ended or name == DUMP
@@ -125,10 +133,10 @@ def _checked(source: Path, private_key: bytes) -> Manifest:
 
 
 def _restore_all(
-    source: Path, *, private_key: bytes, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
+    source: Path, *, keys: Keys, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
 ) -> _Files:
     files = _Files()
-    for name, blocks in _entries(source, private_key):
+    for name, blocks in _entries(source, keys):
         if name == HEADS:
             files = replace(files, heads=b"".join(blocks))
         elif name == ERASED:
@@ -146,10 +154,10 @@ def _restore_all(
     return files
 
 
-def _entries(source: Path, private_key: bytes) -> Iterator[tuple[str, Iterator[bytes]]]:
+def _entries(source: Path, keys: Keys) -> Iterator[tuple[str, Iterator[bytes]]]:
     try:
         with source.open("rb") as file:
-            yield from read_entries(SealedReader(file, private_key=private_key))
+            yield from read_entries(SealedReader(file, private_key=keys.private, verify_key=keys.verify))
     except OSError as problem:
         raise BackupRefused(f"{source} cannot be read: {problem.strerror}.") from problem
 
