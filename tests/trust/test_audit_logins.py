@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from inkling.config.backup.make import connect
 from inkling.config.database.roles import Role
@@ -154,7 +155,7 @@ def test_nobody_takes_another_role_on(home: Home) -> None:
                 connect(role, environ) as connection,
                 pytest.raises(psycopg.errors.Error, match="permission denied"),
             ):
-                connection.execute(f"SET ROLE {other}")  # type: ignore[arg-type]
+                connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(other)))
             with (
                 connect(role, environ) as connection,
                 pytest.raises(psycopg.errors.Error, match="permission denied"),

@@ -133,7 +133,7 @@ GRANT EXECUTE ON FUNCTION inkling_viewer_account() TO inkling_definer;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("governance", "0008_later_identities"),
+        ("governance", "0009_erase_questions"),
         ("assessment", "0004_sharing_rights"),
         ("routing", "0002_rights"),
         ("safeguarding", "0002_rights"),
