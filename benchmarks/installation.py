@@ -21,6 +21,7 @@ from inkling.config.database.cluster import Cluster
 from inkling.config.database.connection import database_settings
 from inkling.config.database.embedded import connect_as_superuser, open_embedded_database
 from inkling.config.keys import make_missing_keys, read_key
+from inkling.config.supervisor import WAY_OF_SERVING
 
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLE = "import django; django.setup(); from tests.people import make_world; make_world()"
@@ -58,7 +59,7 @@ class Installation:
         commands = {
             "web": [
                 "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "--workers", str(self.web_workers),
-                "--threads", str(self.threads), "--worker-class", "gthread",
+                "--threads", str(self.threads), *WAY_OF_SERVING,
                 "--log-level", "critical", self.application,
             ],
             "worker": ["-m", "inkling", "worker"],

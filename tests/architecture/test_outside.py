@@ -27,6 +27,7 @@ DECLARED = {
     "config/demo/start.py": ({"http.client", "socket"}, "looks at the demo's own loopback ports"),
     "config/ends_with_parent.py": ({"os.execv"}, "becomes the program that must end with its parent"),
     "config/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
+    "config/web/worker.py": ({"socket"}, "takes the connections of whoever reads and tells"),
     "demo/mail.py": ({"aiosmtpd", "socketserver", "wsgiref"}, "the demo's loopback mail server and its page"),
     "reading/child.py": ({"os.fork", "socket"}, "lets a copy of itself read, within limits"),
     "reading/frames.py": ({"socket"}, "writes and reads messages on the line to the process that reads"),

@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from inkling.config.supervisor import WAY_OF_SERVING
+
 ROOT = Path(__file__).resolve().parents[2]
 SEED = "import django; django.setup(); from tests.people import make_world; make_world()"
 
@@ -54,7 +56,7 @@ def serving(home: Path, *, settings: str = "community", threads: int = 4) -> Ite
     output = home / f"{settings}-{port}.log"
     serve = [
         sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", str(threads),
-        "django.core.wsgi:get_wsgi_application()",
+        *WAY_OF_SERVING, "django.core.wsgi:get_wsgi_application()",
     ]  # fmt: skip
     env = environment(home, settings=settings)
     with (

@@ -14,8 +14,12 @@ from types import FrameType
 
 from inkling.config.ends_with_parent import ending_with_parent
 
-__all__ = ["Process", "Supervisor", "gunicorn", "inkling"]
+__all__ = ["WAY_OF_SERVING", "Process", "Supervisor", "gunicorn", "inkling"]
 
+# A thread gets whole requests only, and none waits for a client (inkling.config.web).
+WAY_OF_SERVING = (
+    "--worker-class", "inkling.config.web.worker.WholeRequests", "--worker-connections", "4000", "--no-sendfile",
+)  # fmt: skip
 _log = logging.getLogger(__name__)
 _LOOK_EVERY = 0.2
 _GRACE = 15.0
@@ -42,11 +46,11 @@ class _Running:
     start_again_at: float | None = None
 
 
-def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 4) -> Process:
+def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 8) -> Process:
     """Describe the process of one site on a loopback port. A proxy in front ends TLS; addresses are not logged."""
     command = [
         sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers),
-        "--threads", str(threads), "--worker-class", "gthread", "--timeout", "60", "--graceful-timeout", "10",
+        "--threads", str(threads), *WAY_OF_SERVING, "--timeout", "60", "--graceful-timeout", "10",
         "--log-level", "warning", "--name", f"inkling-{site}", "inkling.config.wsgi:application",
     ]  # fmt: skip
     return Process(site, command, {"DJANGO_SETTINGS_MODULE": f"inkling.config.settings.{site}"})

@@ -1,0 +1,168 @@
+"""The worker class of gunicorn that the sites run with: a thread is given to whole requests only.
+
+gunicorn's own threads wait for what a slow client sends, so that a few half-open connections close a site that has no
+proxy in front. Here one loop collects what arrives on all connections. It is bounded in time and number, and no address
+is looked at: a school is one address.
+"""
+
+from __future__ import annotations
+
+import errno
+import resource
+import selectors
+import socket
+import time
+from functools import partial
+from typing import Any
+
+from gunicorn import http
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from inkling.config.web.arriving import Arriving, Refused
+from inkling.config.web.pool import OrderedPool
+
+_KEPT_FOR_PAGES = 2
+_AT_ONCE = 64 * 1024
+# A page is smaller than this; so the kernel takes it at once and no thread waits for who reads it slowly.
+_SEND_BUFFER = 1 << 20
+_SEND_SECONDS = 10.0
+_BESIDE_CONNECTIONS = 64  # files that a process needs for itself
+_LOOK_EVERY = 1.0
+# Of all that has arrived and is not whole; beyond it the largest goes.
+_HELD_MAX = 64 << 20
+_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
+
+class WholeRequests(ThreadWorker):
+    """Collects requests in its loop, and hands the whole ones to its threads in the order of `OrderedPool`."""
+
+    worker_connections: int
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._arriving: dict[Any, Arriving] = {}
+        self._held = 0
+        self._look_again_at = 0.0
+
+    def init_process(self) -> None:
+        """Make room for the connections, then begin."""
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = self.worker_connections + _BESIDE_CONNECTIONS
+        files = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
+        self.worker_connections = files - _BESIDE_CONNECTIONS
+        super().init_process()
+
+    def get_thread_pool(self) -> OrderedPool:
+        """Return the threads that serve pages."""
+        return OrderedPool(threads=self.cfg.threads, kept=_KEPT_FOR_PAGES)
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a connection and wait for its request; of too many, the one that has waited longest goes."""
+        try:
+            client, address = listener.accept()
+        except OSError as problem:
+            if problem.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
+                raise
+            return
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
+        self.nr_conns += 1
+        self._collect(TConn(self.cfg, client, address, listener.getsockname()))
+        while self.nr_conns >= self.worker_connections and self._arriving:
+            self._drop(next(iter(self._arriving)))
+
+    def on_client_socket_readable(self, conn: Any, client: socket.socket) -> None:
+        """The next request begins on a connection that was kept."""
+        self.poller.unregister(client)
+        self.keepalived_conns.remove(conn)
+        self._collect(conn)
+
+    def murder_pending(self) -> None:
+        """Give up what did not become whole in its time; called in each round of the loop."""
+        now = time.monotonic()
+        if now < self._look_again_at:
+            return
+        self._look_again_at = now + _LOOK_EVERY
+        for conn, arriving in list(self._arriving.items()):
+            if arriving.deadline < now:
+                self._refuse(conn, Refused.SLOW)
+            elif not self.alive and not arriving.told:
+                self._drop(conn)
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Give a whole request to a thread when its turn comes."""
+        arriving = conn.arrived
+        work = self.tpool.add(
+            partial(self.handle, conn), reads_only=arriving.reads_only, size=len(arriving.told)
+        )
+        work.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
+
+    def _collect(self, conn: Any) -> None:
+        conn.sock.settimeout(0)
+        self._arriving[conn] = Arriving(time.monotonic())
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._on_bytes, conn))
+
+    def _on_bytes(self, conn: Any, client: socket.socket) -> None:
+        arriving = self._arriving.get(conn)
+        if arriving is None:
+            return
+        try:
+            more = client.recv(_AT_ONCE)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            more = b""
+        if not more:
+            self._drop(conn)
+            return
+        arriving.take(more)
+        self._held += len(more)
+        if arriving.refused:
+            self._refuse(conn, arriving.refused)
+        elif arriving.is_whole:
+            self._hand_over(conn, arriving)
+        elif arriving.waits_for_word:
+            arriving.waits_for_word = False
+            self._say(conn, _CONTINUE)
+        while self._held > _HELD_MAX:
+            self._drop(max(self._arriving, key=lambda each: len(self._arriving[each].told)))
+
+    def _hand_over(self, conn: Any, arriving: Arriving) -> None:
+        self._forget(conn)
+        conn.arrived = arriving
+        # Its parser reads from memory: no thread can wait for a client.
+        conn.parser = http.get_parser(self.cfg, iter([bytes(arriving.told[: arriving.size])]), conn.client)
+        conn.initialized = conn.data_ready = True
+        self.enqueue_req(conn)
+
+    def handle_request(self, req: Any, conn: Any) -> bool:
+        """Serve one request. Who does not take the answer in time is left."""
+        conn.sock.settimeout(_SEND_SECONDS)
+        try:
+            return bool(super().handle_request(req, conn))
+        except TimeoutError:
+            return False
+
+    def _keepalive_after(self, conn: Any, keepalive: object) -> bool:
+        """Say whether the connection may carry another request; of this one nothing is left to be taken for one."""
+        return bool(keepalive) and not conn.arrived.ends_connection and bool(conn.parser.finish_body())
+
+    def _refuse(self, conn: Any, why: Refused) -> None:
+        if self._arriving[conn].told:
+            self._say(conn, why.answer)
+        self._drop(conn)
+
+    def _say(self, conn: Any, words: bytes) -> None:
+        try:
+            conn.sock.send(words)
+        except OSError:
+            self.log.debug("A client has gone")
+
+    def _drop(self, conn: Any) -> None:
+        self._forget(conn)
+        self.nr_conns -= 1
+        conn.close()
+
+    def _forget(self, conn: Any) -> None:
+        self._held -= len(self._arriving.pop(conn).told)
+        self.poller.unregister(conn.sock)

@@ -1,0 +1,142 @@
+"""The server that the sites run with, against clients that send and read as slowly as they like."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+
+import pytest
+
+from inkling.config.supervisor import WAY_OF_SERVING
+from inkling.config.web.arriving import BODY_MAX
+from tests.architecture.source import ROOT
+
+THREADS = 4
+CROWD = 300
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    command = [
+        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", str(THREADS),
+        "--log-level", "error", *WAY_OF_SERVING, "tests.steps.page_of_any_size:application",
+    ]  # fmt: skip
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as server:
+        try:
+            for _ in range(200):
+                with closing(socket.socket()) as tried:
+                    if tried.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.05)
+            yield port
+        finally:
+            server.terminate()
+
+
+def answer(port: int, request: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        line.sendall(request)
+        read = bytearray()
+        while more := line.recv(65536):
+            read += more
+    return bytes(read)
+
+
+def get(port: int, path: str = "/") -> tuple[float, bytes]:
+    began = time.monotonic()
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    line.request("GET", path)
+    told = line.getresponse().read()
+    line.close()
+    return time.monotonic() - began, told
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [b"", b"G", b"GET / HTTP/1.1\r\nHost: a\r\n", b"POST / HTTP/1.1\r\nContent-Length: 20000\r\n\r\nwords"],
+)
+def test_clients_that_send_half_a_request_hold_no_thread(port: int, begun: bytes) -> None:
+    with ExitStack() as open_lines:
+        for _ in range(CROWD):
+            line = open_lines.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+            line.sendall(begun)
+        assert max(get(port)[0] for _ in range(10)) < 1.0
+
+
+def test_clients_that_do_not_read_hold_no_thread(port: int) -> None:
+    with ExitStack() as open_lines:
+        for _ in range(3 * THREADS):
+            line = open_lines.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+            line.sendall(b"GET /150000 HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert max(get(port)[0] for _ in range(10)) < 1.0
+
+
+def test_a_connection_carries_many_requests(port: int) -> None:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    told = []
+    for number in range(5):
+        line.request("POST", "/", body=b"x" * number)
+        told.append(line.getresponse().read().split()[1])
+    assert told == [b"0", b"1", b"2", b"3", b"4"]
+    line.close()
+
+
+@pytest.mark.parametrize("size", [BODY_MAX - 1000, 70_000])
+def test_a_large_form_arrives_whole(port: int, size: int) -> None:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    line.request("POST", "/", body=b"x" * size)
+    assert line.getresponse().read().split()[1] == str(size).encode()
+    line.close()
+
+
+def test_what_is_far_too_much_is_answered_by_the_site_without_being_read(port: int) -> None:
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % (BODY_MAX + 1)
+    told = answer(port, head + b"x" * 1000)
+    assert told.startswith(b"HTTP/1.1 200")
+    assert told.endswith(b" 0")
+
+
+def test_an_unread_body_is_never_taken_for_the_next_request(port: int) -> None:
+    inner = b"GET /7 HTTP/1.1\r\nHost: a\r\n\r\n"
+    told = answer(
+        port,
+        b"POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % len(inner)
+        + inner
+        + b"GET / HTTP/1.1\r\n\r\n",
+    )
+    assert told.count(b"HTTP/1.1 200") == 1
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"411"),
+        (b"POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", b"400"),
+        (b"\x16\x03\x01\x02\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nA: " + b"x" * 70_000, b"431"),
+    ],
+)
+def test_what_is_no_request_is_refused_at_once(port: int, request_: bytes, status: bytes) -> None:
+    assert answer(port, request_).split()[1] == status
+    assert get(port)[1]
+
+
+def test_who_asks_before_sending_the_body_is_told_to_go_on(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        line.sendall(
+            b"POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\nConnection: close\r\n\r\n"
+        )
+        assert line.recv(1000).startswith(b"HTTP/1.1 100")
+        line.sendall(b"hello")
+        told = bytearray()
+        while more := line.recv(1000):
+            told += more
+    assert told.endswith(b" 5")
