@@ -139,3 +139,28 @@ def test_a_turn_that_does_not_come_in_time_is_given_up() -> None:
         pass
     with turns.take(1, until=time.monotonic() + 10):
         pass
+
+
+def test_a_long_text_gives_way_to_a_short_one_and_keeps_what_the_rules_found(
+    misbehaving: ReadingProcess,
+) -> None:
+    read(misbehaving, WORDS)
+    turns = Turns(give_way=misbehaving.end_reading)
+    found: dict[str, Reading] = {}
+    begun = threading.Event()
+
+    def take(name: str, text: str) -> None:
+        with turns.take(len(text), until=time.monotonic() + PATIENT):
+            begun.set()
+            found[name] = read(misbehaving, text)
+
+    long = threading.Thread(target=take, args=("long", f"{WORDS} It sleeps. {'And on. ' * 1_000}"))
+    long.start()
+    begun.wait(PATIENT)
+    time.sleep(0.5)
+    began = time.monotonic()
+    take("short", WORDS)
+    assert time.monotonic() - began < 5
+    long.join(PATIENT)
+    assert found["short"].complete
+    assert (found["long"].depth, found["long"].why) == (Depth.RULES, Why.BUSY)

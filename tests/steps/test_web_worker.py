@@ -79,6 +79,14 @@ def test_clients_that_do_not_read_hold_no_thread(port: int) -> None:
         assert max(get(port)[0] for _ in range(10)) < 1.0
 
 
+def test_clients_that_do_not_close_do_not_stop_the_loop(port: int) -> None:
+    with ExitStack() as open_lines:
+        for _ in range(CROWD):
+            line = open_lines.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+            line.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        assert max(get(port)[0] for _ in range(10)) < 1.0
+
+
 def test_a_connection_carries_many_requests(port: int) -> None:
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     told = []

@@ -18,8 +18,8 @@ PROCESSOR_SECONDS = 2.0
 # A longer text is not read at all; between a narrative's limit and this one, by the rules alone.
 LONGEST = 3 * NARRATIVE_MAX
 
-_turns = Turns()
 _process = ReadingProcess()
+_turns = Turns(give_way=_process.end_reading)
 
 
 def read_within(

@@ -20,6 +20,7 @@ import time
 import traceback
 from datetime import date
 from functools import lru_cache
+from types import FrameType
 from typing import Any, NoReturn
 
 from inkling.extraction import Entry, Lexicon, default_lexicon
@@ -30,13 +31,17 @@ from inkling.reading.outcome import Why, as_json
 _log = logging.getLogger("inkling.reading")
 _PR_SET_PDEATHSIG = 1
 _MEMORY = 768 << 20  # beyond what the loaded process holds
-_BESIDE_OTHERS = 5  # niceness: pages come first
+_LONG, _BESIDE_OTHERS = 4_000, 10  # characters; from there on pages and short texts come first
+_ENDED_BY = {int(signal.SIGPROF): Why.TIME, int(signal.SIGUSR1): Why.BUSY}
+
+
+_copies: list[int] = []
 
 
 def main(arguments: list[str]) -> None:
     """Answer questions on the line until it ends."""
+    signal.signal(signal.SIGUSR1, _end_copy)
     with socket.socket(fileno=int(arguments[0])) as line:
-        os.nice(_BESIDE_OTHERS)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no told word in a core dump
         list(extract_in_steps("Leah, 13, was in a black Golf on Saturday."))
         gc.collect()
@@ -52,23 +57,32 @@ def main(arguments: list[str]) -> None:
             return
 
 
+def _end_copy(number: int, frame: FrameType | None) -> None:
+    for copy in _copies:
+        os.kill(copy, signal.SIGUSR1)
+
+
 def _answer(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> None:
     """Let a copy read and pass on what it says, until it ends or its time is over."""
     ours, theirs = socket.socketpair()
     copy = os.fork()
     if copy == 0:
+        _copies.clear()
+        signal.signal(signal.SIGUSR1, signal.SIG_DFL)
         ours.close()
         line.close()
         _read_and_end(theirs, asked, lexicon=lexicon)
     theirs.close()
+    _copies.append(copy)
     try:
         why = _pass_on(ours, line, until=time.monotonic() + asked["seconds"])
     finally:
         ours.close()
+        _copies.clear()
         os.kill(copy, signal.SIGKILL)
         status = os.waitpid(copy, 0)[1]
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF:
-        why = Why.TIME
+    if os.WIFSIGNALED(status):
+        why = _ENDED_BY.get(os.WTERMSIG(status), why)
     send(line, {"why": why.value})
 
 
@@ -92,6 +106,8 @@ def _read_and_end(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexico
     """Read within the limits and end this copy: it must never come back to the loop, whatever happens."""
     try:
         _limit(processor=asked["processor"])
+        if len(asked["text"]) > _LONG:
+            os.nice(_BESIDE_OTHERS)
         _read(line, asked, lexicon=lexicon)
     finally:
         os._exit(0)

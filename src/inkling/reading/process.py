@@ -48,6 +48,13 @@ class ReadingProcess:
             self._started = _start(self._module)
         return self._started
 
+    def end_reading(self) -> None:
+        """End what is read just now, from another thread; whoever asked gets what was found so far."""
+        started = self._started
+        if started and self._of == os.getpid() and started.is_ready:
+            # Until somebody has waited for it, its number is no other process's.
+            os.kill(started.popen.pid, signal.SIGUSR1)
+
     def stop(self) -> None:
         """Kill it with whatever reads for it. The next reading starts another."""
         if self._started and self._of == os.getpid():

@@ -5,11 +5,13 @@ from __future__ import annotations
 import heapq
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-_MOST_WAITING = 8
+_MOST_WAITING = 2
+# A text gives way to one so many times shorter. What its rules have found by then counts.
+_TIMES_SHORTER = 4
 
 
 class NoTurn(Exception):
@@ -26,27 +28,29 @@ class _Waiting:
 class Turns:
     """A line of those who wait in this process.
 
-    Who tells writes a page; who wants to block the site writes twenty. The shortest first means that the first hardly
-    notices the second, and that a crowd of long texts waits for itself.
+    Who tells writes a page; who wants to block the site writes twenty. The shortest first, and before a much longer one
+    that is read just now (`give_way` ends it), means that the first hardly notices the second, and that a crowd of long
+    texts waits for itself.
     """
 
-    def __init__(self, *, most: int = _MOST_WAITING) -> None:
+    def __init__(self, *, most: int = _MOST_WAITING, give_way: Callable[[], None] = lambda: None) -> None:
         self._most = most
+        self._give_way = give_way
+        self._reads: int | None = None
         self._changed = threading.Condition()
         self._waiting: list[_Waiting] = []
-        self._is_taken = False
 
     @contextmanager
     def take(self, size: int, *, until: float) -> Iterator[None]:
         """Wait for the turn of a text of this size, at most until a moment of `time.monotonic`. Raises `NoTurn`."""
         with self._changed:
             self._wait(_Waiting(size, time.monotonic()), until=until)
-            self._is_taken = True
+            self._reads = size
         try:
             yield
         finally:
             with self._changed:
-                self._is_taken = False
+                self._reads = None
                 self._changed.notify_all()
 
     def _wait(self, mine: _Waiting, *, until: float) -> None:
@@ -54,8 +58,10 @@ class Turns:
         if len(self._waiting) > self._most:
             max(self._waiting).gives_up = True
             self._changed.notify_all()
+        if self._reads is not None and self._reads > mine.size * _TIMES_SHORTER:
+            self._give_way()
         try:
-            while self._is_taken or self._waiting[0] is not mine:
+            while self._reads is not None or self._waiting[0] is not mine:
                 left = until - time.monotonic()
                 if left <= 0 or mine.gives_up:
                     raise NoTurn

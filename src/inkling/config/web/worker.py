@@ -12,6 +12,7 @@ import resource
 import selectors
 import socket
 import time
+from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import Any
 
@@ -19,7 +20,7 @@ from gunicorn import http
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from inkling.config.web.arriving import Arriving, Refused
-from inkling.config.web.pool import OrderedPool
+from inkling.config.web.pool import OrderedPool, WorkEnded
 
 _KEPT_FOR_PAGES = 2
 _AT_ONCE = 64 * 1024
@@ -30,6 +31,7 @@ _BESIDE_CONNECTIONS = 64  # files that a process needs for itself
 _LOOK_EVERY = 1.0
 # Of all that has arrived and is not whole; beyond it the largest goes.
 _HELD_MAX = 64 << 20
+_PARTING_SECONDS = 2.0
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -41,6 +43,7 @@ class WholeRequests(ThreadWorker):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._arriving: dict[Any, Arriving] = {}
+        self._leaving: dict[Any, float] = {}
         self._held = 0
         self._look_again_at = 0.0
 
@@ -68,8 +71,11 @@ class WholeRequests(ThreadWorker):
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         self.nr_conns += 1
         self._collect(TConn(self.cfg, client, address, listener.getsockname()))
-        while self.nr_conns >= self.worker_connections and self._arriving:
-            self._drop(next(iter(self._arriving)))
+        while self.nr_conns >= self.worker_connections and (self._leaving or self._arriving):
+            if self._leaving:
+                self._close(next(iter(self._leaving)))
+            else:
+                self._drop(next(iter(self._arriving)))
 
     def on_client_socket_readable(self, conn: Any, client: socket.socket) -> None:
         """The next request begins on a connection that was kept."""
@@ -88,6 +94,19 @@ class WholeRequests(ThreadWorker):
                 self._refuse(conn, Refused.SLOW)
             elif not self.alive and not arriving.told:
                 self._drop(conn)
+        for conn in [conn for conn, until in self._leaving.items() if until < now]:
+            self._close(conn)
+
+    def finish_request(self, conn: Any, done: Future[Any]) -> None:
+        """Keep the connection for another request, or part from it."""
+        try:
+            is_kept = bool(done.result())
+        except (CancelledError, WorkEnded):
+            is_kept = False
+        if is_kept:
+            super().finish_request(conn, done)
+        else:
+            self._part(conn)
 
     def enqueue_req(self, conn: Any) -> None:
         """Give a whole request to a thread when its turn comes."""
@@ -146,6 +165,39 @@ class WholeRequests(ThreadWorker):
     def _keepalive_after(self, conn: Any, keepalive: object) -> bool:
         """Say whether the connection may carry another request; of this one nothing is left to be taken for one."""
         return bool(keepalive) and not conn.arrived.ends_connection and bool(conn.parser.finish_body())
+
+    def _part(self, conn: Any) -> None:
+        """Say that no more comes, and close when the client has: else the end of its answer may be lost on the way.
+
+        gunicorn waits for that here, in the loop, for two seconds each: a few clients that stay silent stop everybody.
+        """
+        try:
+            conn.sock.settimeout(0)
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self.nr_conns -= 1
+            conn.close()
+            return
+        self._leaving[conn] = time.monotonic() + _PARTING_SECONDS
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._on_parting, conn))
+
+    def _on_parting(self, conn: Any, client: socket.socket) -> None:
+        if conn not in self._leaving:
+            return
+        try:
+            more = client.recv(_AT_ONCE)
+        except (BlockingIOError, InterruptedError):
+            return
+        except OSError:
+            more = b""
+        if not more:
+            self._close(conn)
+
+    def _close(self, conn: Any) -> None:
+        del self._leaving[conn]
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
 
     def _refuse(self, conn: Any, why: Refused) -> None:
         if self._arriving[conn].told:
