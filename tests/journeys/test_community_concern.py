@@ -8,11 +8,13 @@ import pytest
 
 from inkling.capture.models import Report
 from inkling.safeguarding.models import Concern
+from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.community_door import Teller, the_site
 from tests.people import World, acting_as
 
 SIGNS, CHECK = "Have you seen any of these signs?", "Check and send"
+ASKED = "May the children's team read your words?"
 QUIET = "A white van waits on Mill Lane."
 
 
@@ -76,3 +78,112 @@ def test_what_was_declared_is_ticked_and_can_be_unticked(world: World) -> None:
     assert "We ticked what you told us already" in teller.words
     teller.press(signs=None).until(CHECK).press("send")
     assert not concerns()
+
+
+def one_concern() -> Concern:
+    (concern,) = concerns()
+    return concern
+
+
+def lines_of(concern: Concern, part: ViewPart) -> list[str]:
+    return [line.text for line in from_json(concern.view) if line.part is part]
+
+
+def asked_about_words(words: str, **answers: str) -> Teller:
+    return Teller().up_to_words(**answers).press(words=words).until(ASKED)
+
+
+AUNT = "I am her aunt. A man of 30 called Fitz gave Leah, 14, a new phone. dont tell the school."
+
+
+@pytest.mark.parametrize(
+    ("answer", "part", "held", "shown", "cut"),
+    [
+        (None, ViewPart.WORDS, "not_said", "gave Leah, 14, a new phone", "her aunt"),
+        ("safe", ViewPart.WORDS, "safe", "gave Leah, 14, a new phone", "her aunt"),
+        ("yes", ViewPart.WORDS_AS_TOLD, "yes", "I am her aunt.", "Fitzgerald"),
+        ("own", ViewPart.WORDS_FOR_TEAM, "own", "Leah needs help.", "her aunt"),
+    ],
+)
+def test_the_team_reads_what_the_teller_lets_it_read(
+    world: World, answer: str | None, part: ViewPart, held: str, shown: str, cut: str
+) -> None:
+    teller = asked_about_words(AUNT).press(team=answer, text="Leah needs help." if answer == "own" else "")
+    teller.until(CHECK).press("send")
+    concern = one_concern()
+    (words,) = lines_of(concern, part)
+    assert shown in words
+    assert cut not in str(concern.view)
+    with acting_as("backup"):
+        report = Report.objects.get()
+    assert report.team_words == held
+    assert report.team_text == ("Leah needs help." if answer == "own" else "")
+
+
+def test_what_is_written_for_the_team_stands_in_place_of_sentences_and_the_short_facts_stay(
+    world: World,
+) -> None:
+    teller = asked_about_words(AUNT).press(team="own", text="Leah needs help.").until(CHECK)
+    assert "Leah needs help." in teller.words
+    teller.press("send")
+    concern = one_concern()
+    assert "gave Leah" not in concern.worry + str(concern.view)
+    assert "14" in concern.child
+    assert any("Fitz" in line for line in lines_of(concern, ViewPart.PEOPLE))
+
+
+def test_own_words_left_empty_count_as_the_cut_version(world: World) -> None:
+    asked_about_words(AUNT).press(team="own", text=" ").until(CHECK).press("send")
+    assert lines_of(one_concern(), ViewPart.WORDS)
+
+
+def test_too_long_for_the_team_is_refused_and_not_lost(world: World) -> None:
+    teller = asked_about_words(AUNT).press(team="own", text="x" * 2_001)
+    assert "1 characters too long" in teller.words
+    assert teller.form.values["text"] == ["x" * 2_001]
+    teller.press(text="x" * 2_000).until(CHECK).press("send")
+    assert lines_of(one_concern(), ViewPart.WORDS_FOR_TEAM) == ["x" * 2_000]
+
+
+def test_the_teller_sees_the_cut_version_before_anything_is_sent(world: World) -> None:
+    teller = asked_about_words(AUNT)
+    assert "[withheld]" in teller.words
+    assert "I am her aunt" not in teller.words
+    assert "your words may show who you are" in teller.words
+
+
+def test_it_is_asked_only_where_a_concern_will_open(world: World) -> None:
+    teller = Teller().up_to_words().press(words=QUIET)
+    for _ in range(20):
+        assert teller.heading != ASKED
+        if teller.heading == CHECK:
+            break
+        teller.press()
+    teller.press("send")
+    with acting_as("backup"):
+        assert Report.objects.get().team_words == "not_said"
+
+
+def test_a_young_person_is_told_what_goes_where_and_asked_for_a_safe_way(world: World) -> None:
+    words = "pls dont tell him. im 13 and he wants me to meet him at a hotel on saturday"
+    teller = Teller().up_to_words(about="me", teller="young_person").press(words=words)
+    teller.until("Keeping you safe")
+    assert teller.form.values["hide"] == ["pls dont tell him"]
+    teller.until("Is there a safe way to reach you?").press(named="name")
+    assert teller.heading == "A safe way to reach you"
+    teller.press(contact="07700 900123", safe="text").until("Who reads what")
+    assert "They do not get your name" in teller.words
+    teller.until(CHECK).press("send")
+    concern = one_concern()
+    assert concern.must_not_be_told == "pls dont tell him"
+    assert concern.child.startswith("The young person who tells is the child, aged 13.")
+    assert "900123" not in str(concern.view) + concern.child
+
+
+def test_what_the_words_ask_can_be_taken_out_of_the_box_and_still_stands_first(world: World) -> None:
+    teller = Teller().up_to_words().press(words=AUNT).until("Keeping the child safe")
+    assert teller.form.values["hide"] == ["dont tell the school"]
+    teller.press(hide="").until(CHECK).press("send")
+    concern = one_concern()
+    assert concern.must_not_be_told == ""
+    assert lines_of(concern, ViewPart.MUST_NOT) == ["dont tell the school"]

@@ -38,7 +38,7 @@ def test_a_whole_report_arrives_as_told() -> None:
     teller.press(child="Kez, 14", needed="Leeds, with her aunt", hide="Her stepfather")
     teller.press(told="yes", to="Her school", date="Last week", reference="R1")
     teller.press(knew="no", agreed="not_asked", why="protect_child", why_text="She is scared")
-    teller.more("places", "clothing")
+    teller.press(team="safe").more("places", "clothing")
     teller.until("Places").press("add:place").press(
         attr_place="Tennis courts", attr_when="Fridays", how="By car"
     )

@@ -47,6 +47,11 @@ class Report(models.Model):
     frequency = models.TextField(choices=choices(telling.Frequency))
     # What the own words say of how often, word for word and a line each: found by machine as they were told.
     often_in_words = models.TextField(blank=True, default="")
+    # What the children's team may read of the words, as the teller answered; the text where it was written for them.
+    team_words = models.TextField(
+        choices=choices(telling.TeamWords), default=telling.TeamWords.NOT_SAID.value
+    )
+    team_text = models.TextField(blank=True, default="")
     holding_region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
     holding_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     origin_org = models.ForeignKey(
@@ -67,6 +72,10 @@ class Addition(models.Model):
     content_hash = models.BinaryField()
     narrative = models.TextField(blank=True)
     told_on = models.DateField()
+    team_words = models.TextField(
+        choices=choices(telling.TeamWords), default=telling.TeamWords.NOT_SAID.value
+    )
+    team_text = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [

@@ -67,7 +67,15 @@ def draft_of(report: Report, *, details: Sequence[Detail], additions: Sequence[A
         urgency=telling.Urgency(report.urgency),
         frequency=telling.Frequency(report.frequency),
         often_in_words=tuple(report.often_in_words.splitlines()),
+        team_words=_least_free([report, *additions]),
+        team_text="\n\n".join(filter(None, [report.team_text, *(each.team_text for each in additions)])),
     )
+
+
+def _least_free(told: Sequence[Report | Addition]) -> telling.TeamWords:
+    """Return what the children's team may read of all that was told: as told only where each part may be."""
+    answers = {telling.TeamWords(each.team_words) for each in told}
+    return next(iter(answers)) if len(answers) == 1 else telling.TeamWords.SAFE
 
 
 def _draft_detail(detail: Detail) -> DraftDetail:

@@ -90,6 +90,8 @@ def record_report(
         holding_region_id=placement.region_id,
         holding_unit=placement.unit,
         messenger_named=draft.identity.names_messenger,
+        team_words=draft.team_words.value,
+        team_text=draft.team_text,
     )
     _record_details(draft, report_id=report.pk, after=0)
     HowKnown.objects.create(report=report, kind=draft.how_known.value, text=draft.how_known_text)
@@ -114,6 +116,8 @@ def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: date
         content_hash=hash_,
         narrative=draft.narrative,
         told_on=at.date(),
+        team_words=draft.team_words.value,
+        team_text=draft.team_text,
     )
     _record_details(draft, report_id=found.report_id, after=found.details, addition=addition)
     return addition

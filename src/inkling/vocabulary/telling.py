@@ -140,6 +140,15 @@ class SafeContact(Term):
     DO_NOT_OR_NOT_SAID = "none", "Do not contact, or not said"
 
 
+class TeamWords(Term):
+    """What of the teller's own words the children's team may read. Left open, they read the cut version."""
+
+    YES = "yes", "They may read the words", "Yes, they may read my words"
+    SAFE = "safe", "Only what is safe: without what shows who told", "Only what is safe"
+    OWN = "own", "The teller wrote it for them", "Let me write it for them"
+    NOT_SAID = "not_said", "Not said"
+
+
 _NEVER_OFFERED: dict[type[Term], frozenset[str]] = {
     About: frozenset({About.NOT_SAID, About.SEEN_OR_NOT_SAID}),
     GroupBased: frozenset({GroupBased.NOT_SAID, GroupBased.NOT_KNOWN_OR_NOT_SAID}),
@@ -147,6 +156,7 @@ _NEVER_OFFERED: dict[type[Term], frozenset[str]] = {
     Frequency: frozenset({Frequency.NOT_SAID, Frequency.NOT_KNOWN_OR_NOT_SAID}),
     Knew: frozenset({Knew.TELLS_ITSELF, Knew.NOT_SAID}),
     Agreed: frozenset({Agreed.NOT_SAID, Agreed.NOT_ASKED_OR_NOT_SAID}),
+    TeamWords: frozenset({TeamWords.NOT_SAID}),
     SafeContact: frozenset({SafeContact.NOT_SAID, SafeContact.DO_NOT_OR_NOT_SAID}),
 }
 

@@ -89,6 +89,7 @@ class _Amara:
         self.on("child")
         self.on("told")
         self.on("sharing")
+        self.on("team")
         self.on("check", "Tell us more")
 
     def adds_details(self) -> None:

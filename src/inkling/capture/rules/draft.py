@@ -97,6 +97,8 @@ class Draft:
     child: str = ""
     needed_to_act: str = ""
     must_not_be_told: str = ""
+    team_words: telling.TeamWords = telling.TeamWords.NOT_SAID
+    team_text: str = ""
     identity: DraftIdentity = field(default_factory=DraftIdentity)
     already_referred: AlreadyReferred | None = None
 
@@ -157,6 +159,7 @@ def made_storable(draft: Draft) -> tuple[Draft, int]:
         child=counted(draft.child),
         needed_to_act=counted(draft.needed_to_act),
         must_not_be_told=counted(draft.must_not_be_told),
+        team_text=counted(draft.team_text),
     )
     return clean, counted.replaced
 

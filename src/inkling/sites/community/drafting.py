@@ -9,6 +9,7 @@ from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.details import ATTRIBUTE
 from inkling.sites.community.steps.place import region_chosen
 from inkling.sites.community.steps.safety import is_concern, signs_ticked
+from inkling.sites.community.steps.team import team_answer, team_text
 from inkling.sites.community.steps.telling import asks_sharing, type_told, urgency_told
 from inkling.sites.community.steps.you import gives_name
 from inkling.vocabulary import telling
@@ -44,6 +45,8 @@ def draft_of(journey: Journey) -> Draft:
         child=journey.said("child", "child"),
         needed_to_act=journey.said("child", "needed"),
         must_not_be_told=journey.said("child", "hide"),
+        team_words=team_answer(journey),
+        team_text=team_text(journey),
         identity=_identity(journey),
         already_referred=_already_referred(journey),
     )

@@ -13,7 +13,7 @@ _CARDS = (
     ("What you told us", ("words",)),
     ("Where, and who it is about", ("about", "teller", "where", "which")),
     ("How often, and how you know", ("knows", "kind", "sharing")),
-    ("Keeping the child safe", ("signs", "child", "told")),
+    ("Keeping the child safe", ("signs", "child", "told", "team")),
     ("You", ("you", "contact")),
 )
 _DETAILS_AFTER = 0  # they belong to the own words

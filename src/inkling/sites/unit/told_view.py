@@ -73,6 +73,7 @@ def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[R
         Row(
             "How often", often_lines(telling.Frequency(report.frequency), report.often_in_words.splitlines())
         ),
+        Row("Children's team may read", [_term(telling.TeamWords, report.team_words), report.team_text]),
         Row(
             "Name of the teller",
             [

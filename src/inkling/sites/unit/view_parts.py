@@ -12,6 +12,7 @@ _ROWS = (
     ViewPart.PEOPLE, ViewPart.NAMED, ViewPart.WHERE, ViewPart.WHEN, ViewPart.OFTEN, ViewPart.VEHICLES,
     ViewPart.CONTACTS,
 )  # fmt: skip
+_WORDS = (ViewPart.WORDS_FOR_TEAM, ViewPart.WORDS_AS_TOLD, ViewPart.WORDS)
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class ViewShown:
 
     requests: list[list[Piece]]
     parts: list[PartShown]
-    words: list[Piece]
+    words: list[PartShown]
     is_read: bool
 
     @property
@@ -42,7 +43,7 @@ def shown(lines: Sequence[ViewLine]) -> ViewShown:
     return ViewShown(
         requests=_pieces(lines, ViewPart.MUST_NOT),
         parts=[PartShown(part.label, told) for part in _ROWS if (told := _pieces(lines, part))],
-        words=[piece for line in _pieces(lines, ViewPart.WORDS) for piece in line],
+        words=[PartShown(part.label, told) for part in _WORDS if (told := _pieces(lines, part))],
         is_read=not any(line.part is ViewPart.UNREAD for line in lines),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
@@ -11,13 +11,13 @@ from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, within_no_other
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
-from inkling.safeguarding.rules.protected_view.people import Mention, Who, own_names, people_in
+from inkling.safeguarding.rules.protected_view.people import NAMES, Mention, Who, own_names, people_in
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.withholding import teller_of
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.roles import PersonRole
-from inkling.vocabulary.telling import About, ExploitationType, GroupBased, TellerKind, Urgency
+from inkling.vocabulary.telling import About, ExploitationType, GroupBased, TeamWords, TellerKind, Urgency
 
 _NAMED_KINDS = frozenset({"person", "movements", "called_boyfriend", "associate"})
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
@@ -32,12 +32,26 @@ def compose(draft: Draft, *, spans: Sequence[Span] = (), is_read: bool = True) -
     return _Composer(draft, spans, is_read=is_read).view()
 
 
+def cut_words(draft: Draft, *, names: Iterable[tuple[int, int]] = ()) -> CutWords:
+    """Return the own words of a draft with what shows who told cut. `names` are the places of names in them.
+
+    A young person's own name goes on only where they put it in the box of the child.
+    """
+    chosen = draft.child.casefold()
+    own = own_names(draft.narrative, names=names) if draft.about is About.ME else []
+    hidden = [name for name in own if name.casefold() not in chosen]
+    return CutWords(draft.narrative, teller=teller_of(draft), hidden=hidden)
+
+
 class _Composer:
     def __init__(self, draft: Draft, spans: Sequence[Span], *, is_read: bool) -> None:
         self.draft = draft
         self.is_read = is_read
         self.spans = spans
-        self.words = CutWords(draft.narrative, teller=teller_of(draft), hidden=self._own_names())
+        names = [(span.start, span.end) for span in spans if span.type in NAMES]
+        self.words = cut_words(draft, names=names)
+        # What the teller wrote for others stands in place of the words: then no sentence of these is quoted.
+        self.quotes = not (draft.team_words is TeamWords.OWN and draft.team_text.strip())
         self.sentences = sentences_of(draft.narrative)
         called_child = [
             value
@@ -48,14 +62,6 @@ class _Composer:
         self.people = people_in(
             draft.narrative, spans=spans, sentences=self.sentences, children=[*called_child, draft.child]
         )
-
-    def _own_names(self) -> list[str]:
-        """A young person's own name goes on only where they put it in the box of the child."""
-        if self.draft.about is not About.ME:
-            return []
-        chosen = self.draft.child.casefold()
-        found = own_names(self.draft.narrative, spans=self.spans)
-        return [name for name in found if name.casefold() not in chosen]
 
     def view(self) -> ProtectedView:
         """Put the parts together."""
@@ -131,8 +137,7 @@ class _Composer:
         told = joined([self.words.piece(*piece) for each in group for piece in each.pieces])
         if not group[0].is_age_alone:
             return told
-        sentence = group[0].sentence
-        return f"\u201c{self.words.piece(sentence.start, sentence.end)}\u201d"
+        return "".join(self._quotes([group[0].sentence])) or told
 
     def _is_disputed(self, mention: Mention) -> bool:
         """Say whether the words call one name a child here and an adult there: then it is quoted, not labelled."""
@@ -161,8 +166,8 @@ class _Composer:
             named = self.words.piece(each.start, each.end)
             if each.name and unclear and named and named.casefold() not in seen and len(seen) < _MOST:
                 seen.add(named.casefold())
-                quoted = self.words.piece(each.sentence.start, each.sentence.end)
-                yield ViewLine(ViewPart.NAMED, f"{named}: \u201c{quoted}\u201d", noticed=True)
+                quoted = "".join(self._quotes([each.sentence]))
+                yield ViewLine(ViewPart.NAMED, f"{named}: {quoted}" if quoted else named, noticed=True)
 
     def _worry(self) -> Iterator[str]:
         """Give what was declared, then each sign with the sentences that carry it, then what was told of it."""
@@ -186,7 +191,7 @@ class _Composer:
         return [each for each in self.sentences if any(each.holds(span.start, span.end) for span in places)]
 
     def _quotes(self, sentences: Sequence[Sentence]) -> Iterator[str]:
-        for each in sentences[:_MOST]:
+        for each in sentences[:_MOST] if self.quotes else ():
             if told := self.words.piece(each.start, each.end):
                 yield f"\u201c{told}\u201d"
 
@@ -199,7 +204,12 @@ class _Composer:
     def _words(self) -> Iterator[ViewLine]:
         if not self.is_read:
             yield ViewLine(ViewPart.UNREAD, "", noticed=True)
-        if told := self.words.whole():
+        draft, words = self.draft, self.words
+        if not self.quotes:
+            yield ViewLine(ViewPart.WORDS_FOR_TEAM, words.written_for_others(draft.team_text))
+        elif draft.team_words is TeamWords.YES and (told := words.whole_as_told()):
+            yield ViewLine(ViewPart.WORDS_AS_TOLD, told)
+        elif told := words.whole():
             yield ViewLine(ViewPart.WORDS, told)
 
 

@@ -40,10 +40,18 @@ class CutWords:
         told = cut_out(self.text[start:end], cuts=inside)
         return told.strip() if told.replace(WITHHELD, "").strip(_MARKS) else ""
 
-    def whole(self, *, keep_hints: bool = False) -> str:
-        """Return all of it. `keep_hints`: the teller lets the words be read, and only names and numbers are cut."""
-        chosen = [cut for cut in self.cuts if not keep_hints or cut.why in _IDENTITY]
-        return cut_out(self.text, cuts=chosen).strip()
+    def whole(self) -> str:
+        """Return all of it, cut."""
+        return cut_out(self.text, cuts=self.cuts).strip()
+
+    def whole_as_told(self) -> str:
+        """Return all of it where the teller lets it be read: only names, numbers and addresses are cut."""
+        return cut_out(self.text, cuts=[cut for cut in self.cuts if cut.why in _IDENTITY]).strip()
+
+    def written_for_others(self, told: str) -> str:
+        """Return what the teller wrote for others to read, without names, numbers and addresses of who told."""
+        cuts = cuts_in(told, teller=self.teller)
+        return cut_out(told, cuts=[cut for cut in cuts if cut.why in _IDENTITY]).strip()
 
     def of_request(self, told: str) -> str:
         """Return a request such as "dont tell the school", cut; that somebody reports shows nothing in it."""

@@ -47,6 +47,7 @@ def _typed(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
     yield ViewPart.WHERE, draft.place
     if draft.frequency in _TOLD_OFTEN:
         yield ViewPart.OFTEN, draft.frequency.label
+    yield from ((ViewPart.OFTEN, told) for told in draft.often_in_words)
     for detail in draft.told_details:
         told = kind(detail.kind)
         if detail.kind in ("vehicle", "taxi"):

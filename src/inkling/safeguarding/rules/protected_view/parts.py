@@ -22,7 +22,9 @@ class ViewPart(Term):
     OFTEN = "often", "How often"
     VEHICLES = "vehicles", "Vehicles"
     CONTACTS = "contacts", "Numbers, accounts and apps"
-    WORDS = "words", "The words"
+    WORDS = "words", "The words, without what shows who told"
+    WORDS_AS_TOLD = "words_as_told", "The words, as told"
+    WORDS_FOR_TEAM = "words_for_team", "What the teller wrote for you"
     UNREAD = "unread", "Not all of the words were read by the machine"
 
 

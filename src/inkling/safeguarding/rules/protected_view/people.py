@@ -48,13 +48,13 @@ class Mention:
         return any(self.start < other.end and other.start < self.end for other in others)
 
 
-def own_names(text: str, *, spans: Sequence[Span]) -> list[str]:
+def own_names(text: str, *, names: Iterable[tuple[int, int]]) -> list[str]:
     """Return the names by which a teller calls themselves in their own words: "my name is"."""
     low = shadow(text).encode("ascii").lower()
     return [
-        span.text
-        for span in spans
-        if span.type in NAMES and PEOPLE["self_name"].in_bytes(low[max(0, span.start - _CUE) : span.start])
+        text[start:end]
+        for start, end in names
+        if PEOPLE["self_name"].in_bytes(low[max(0, start - _CUE) : start])
     ]
 
 

@@ -25,6 +25,7 @@ from inkling.sites.community.drafting import draft_of
 from inkling.sites.community.journey import CHECK, Journey, as_json, begin, from_json, path
 from inkling.sites.community.noticing import words_changed
 from inkling.sites.community.pages.errors import closed_for_now, seal_refused
+from inkling.sites.community.safe_words import safe_words
 from inkling.sites.community.sealed import SealBroken, SealExpired, seal, unseal
 from inkling.sites.community.steps import STEPS, step_called
 from inkling.sites.community.steps.begin import teller_kind
@@ -32,6 +33,7 @@ from inkling.sites.community.steps.details import DetailForm, rows_in
 from inkling.sites.community.steps.place import region_name
 from inkling.sites.community.steps.safety import is_concern
 from inkling.sites.community.steps.step import PARTS, StepForm
+from inkling.sites.community.steps.team import TeamForm
 from inkling.sites.community.summary import cards
 from inkling.sites.page import Anyone, Audit, page
 from inkling.vocabulary.kinds import kinds_of
@@ -114,6 +116,8 @@ def _shown(
         context |= {"cards": cards(journey)}
         return render(request, "community/steps/check.html", context)
     step = step_called(journey.at)
+    if step.form is TeamForm:
+        context |= {"safe_words": safe_words(journey)}
     context |= {"step": step, "step_number": step.part}
     if category := turn.category_of_page(journey):
         context |= {"category": category, "kinds": kinds_of(category), "rows": rows_in(journey, category)}

@@ -1,6 +1,6 @@
 """The steps of the journey in the order in which they are asked."""
 
-from inkling.sites.community.steps import begin, details, place, safety, telling, words, you
+from inkling.sites.community.steps import begin, details, place, safety, team, telling, words, you
 from inkling.sites.community.steps.step import STEP_OF, Step, ToldField
 
 STEPS: tuple[Step, ...] = (
@@ -24,6 +24,7 @@ STEPS: tuple[Step, ...] = (
     STEP_OF[telling.SharingForm],
     STEP_OF[you.YouForm],
     STEP_OF[you.ContactForm],
+    STEP_OF[team.TeamForm],
 )
 
 _BY_ID = {step.id: step for step in STEPS}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from inkling.safeguarding.rules.escalation import is_declared_urgent, raises_question
 from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
-from inkling.sites.community.journey import Journey
+from inkling.safeguarding.rules.protected_view.secrecy import requests_in
+from inkling.sites.community.journey import Journey, Values
 from inkling.sites.community.steps.begin import NO, YES
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling import type_told, urgency_told
@@ -14,6 +15,7 @@ from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.telling import ExploitationType
 from inkling.vocabulary.terms import plain_choices
 
@@ -118,8 +120,17 @@ class ChildForm(StepForm):
         widget=Words(rows=2),
     )
 
+    def prefilled(self, journey: Journey) -> Values:
+        """Offer what the words ask not to be told to somebody, in the teller's words; they may change it."""
+        asked = "\n".join(requests_in(journey.words))[:SHORT_TEXT_MAX]
+        return journey.answers.get("child", {"hide": asked} if asked else {})
+
     def shape(self) -> None:
-        """Speak to a young person about themselves."""
+        """Say what stands in the box already, and speak to a young person about themselves."""
+        if "child" not in self.journey.answers and requests_in(self.journey.words):
+            self.fields[
+                "hide"
+            ].help_text = "We put in what you wrote. Change it if it is not right. We show this first."
         if not self.journey.about_me:
             return
         self.title = "Keeping you safe"

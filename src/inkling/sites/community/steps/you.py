@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.safety import is_concern
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import plain, row
 from inkling.sites.design.parts import Row
@@ -24,8 +25,12 @@ def asks_contact(journey: Journey) -> bool:
 
 
 def asks_you(journey: Journey) -> bool:
-    """The short way leaves the question to the check page; "add more" and a Change ask it."""
-    return first_report(journey) and (journey.extended or "you" in journey.visited or journey.at == "you")
+    """The short way leaves the question to the check page; "add more" and a Change ask it.
+
+    Whoever tells about themselves is asked where a concern will open: somebody may have to reach them.
+    """
+    is_due = journey.extended or "you" in journey.visited or journey.at == "you"
+    return first_report(journey) and (is_due or (journey.about_me and is_concern(journey)))
 
 
 def _rows(journey: Journey) -> list[Row]:
@@ -49,6 +54,18 @@ class YouForm(StepForm):
         widget=Radios(),
     )
 
+    def shape(self) -> None:
+        """Ask whoever tells about themselves for a safe way to be reached; they may say no."""
+        if self.journey.about_me:
+            self.fields["named"] = ChoiceField(
+                "Is there a safe way to reach you?",
+                [
+                    (NO_NAME, "No, please do not try to reach me"),
+                    (NAME, "Yes, I will give a safe way to reach me"),
+                ],
+                widget=Radios(),
+            )
+
 
 @step("contact", part=4, template="community/steps/contact.html", when=asks_contact)
 class ContactForm(StepForm):
@@ -64,3 +81,11 @@ class ContactForm(StepForm):
         help_text="For example: only in the daytime. Do not leave a message. Someone else uses my phone.",
         widget=Words(rows=2),
     )
+
+    def shape(self) -> None:
+        """Ask a young person first how, and say that a name need not be given."""
+        if not self.journey.about_me:
+            return
+        self.title = "A safe way to reach you"
+        self.fields["name"].help_text = "You do not have to say. A first name is enough."
+        self.fields["contact"].help_text = "Only a phone or an account that nobody else looks at."

@@ -1,0 +1,54 @@
+"""What the children's team may read of the own words: asked once, where a concern will open."""
+
+from __future__ import annotations
+
+from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.safety import is_concern
+from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, step
+from inkling.sites.community.steps.telling_rows import plain, row
+from inkling.sites.design.parts import Row
+from inkling.sites.design.widgets import Radios, Words
+from inkling.vocabulary.limits import DETAIL_MAX
+from inkling.vocabulary.telling import TeamWords, answered, offered
+
+
+def team_answer(journey: Journey) -> TeamWords:
+    """Return what was answered; not said where no concern will open."""
+    said = journey.said("team", "team") if is_concern(journey) else ""
+    return answered(TeamWords, said, otherwise=TeamWords.NOT_SAID)
+
+
+def team_text(journey: Journey) -> str:
+    """Return what was written for the team; empty unless that was chosen."""
+    return journey.said("team", "text") if team_answer(journey) is TeamWords.OWN else ""
+
+
+def _rows(journey: Journey) -> list[Row]:
+    said = (
+        plain(TeamWords, team_answer(journey).value) if team_answer(journey) is not TeamWords.NOT_SAID else ""
+    )
+    lines = [said or "Only what is safe, as you chose nothing", team_text(journey).strip()]
+    return [row(journey, "team", "What the children's team may read", [line for line in lines if line])]
+
+
+@step("team", part=4, template="community/steps/team.html", when=is_concern, rows=_rows)
+class TeamForm(StepForm):
+    """May the children's team read the words? Left open, they read the version without what shows who told."""
+
+    team = ChoiceField(
+        "May the children's team read your words?",
+        offered(TeamWords),
+        help_text="Your name is not with them, but your words may show who you are.",
+        widget=Radios(
+            hints={
+                TeamWords.SAFE: "We take out what may show who you are. We do this too if you choose nothing.",
+            },
+            reveals={TeamWords.OWN.value: "text"},
+        ),
+    )
+    text = ToldField(
+        "What do you want them to read?",
+        most=DETAIL_MAX,
+        help_text="Say who needs help, where and when.",
+        widget=Words(rows=5),
+    )
