@@ -11,6 +11,8 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "co
 RE_ALLOWED = {"src/inkling/config/database/binaries.py"}
 # Each of these runs a pattern of Python's own, or of PostgreSQL.
 RUN_PATTERNS = {"RegexValidator", "RegexField", "re_path", "strip_tags", "Truncator", "urlize"}
+# Where what breaks is written on its own row, so that the next piece of work goes on. There is one such place.
+NOTES_WHAT_BREAKS = {"src/inkling/sites/worker/guard.py"}
 FORBIDDEN_IMPORTS = {
     "django.dispatch.receiver": "call a service from the journey instead of a signal",
     "django.dispatch.Signal": "call a service from the journey instead of a signal",
@@ -77,7 +79,12 @@ def test_no_import_hides_inside_a_function() -> None:
 
 
 def test_every_broad_except_raises_again() -> None:
-    found = [f"{source.name}:{line}" for source in product() for line in broad_excepts(source)]
+    found = [
+        f"{source.name}:{line}"
+        for source in product()
+        if source.name not in NOTES_WHAT_BREAKS
+        for line in broad_excepts(source)
+    ]
     assert not found, f"Catch what you expect by name, or raise again at the end of the handler: {found}"
 
 

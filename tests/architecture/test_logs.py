@@ -27,6 +27,7 @@ ALLOWED = (
     r"\w+_id",
     r"[a-z_.]+\.(?:pk|id)",
     r"number|count",
+    r"piece\.value",  # a kind of work
     r"type\([a-z_]+\)\.__name__",  # of an exception, never itself
     r"place\.(?:filename|lineno)",  # a place in the code
     r"difference\.(?:kind\.value|subject)",  # "report:" or "submission:" and an id

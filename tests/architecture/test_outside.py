@@ -39,8 +39,7 @@ DECLARED = {
     "routing/methods/email/watch.py": ({"socket"}, "cuts a connection to the mail server"),
     "routing/methods/email/relay.py": ({"smtplib", "socket", "ssl"}, "opens a connection to the mail server"),
     "sites/worker/command.py": ({"asyncio"}, "waits for signals to stop"),
-    "sites/worker/notices.py": ({"django.core.mail"}, "hands notices to the mail server"),
-    "sites/worker/tasks.py": ({"django.core.mail"}, "sends notices that say: sign in"),
+    "sites/worker/notices.py": ({"django.core.mail"}, "sends notices that say: sign in"),
 }
 
 

@@ -14,6 +14,7 @@ from inkling.journeys.decide_concern import decide_concern
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.rules.states import Decision
 from inkling.sites.worker import tasks
+from inkling.sites.worker.notices import NOTICE_BODY
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
@@ -78,9 +79,7 @@ def test_a_chasing_notice_says_only_sign_in(
 ) -> None:
     acknowledge(world, concern, at=AT)
     sweep(DUE, monkeypatch)
-    assert {(each.subject, each.body) for each in mail.outbox} == {
-        ("Inkling: please sign in", tasks.NOTICE_BODY)
-    }
+    assert {(each.subject, each.body) for each in mail.outbox} == {("Inkling: please sign in", NOTICE_BODY)}
 
 
 def test_a_late_acknowledgement_still_has_one_step_to_decide(

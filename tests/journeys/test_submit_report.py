@@ -64,10 +64,7 @@ def test_everything_is_there_after_one_commit(world: World) -> None:
         ]
         with connection.cursor() as cursor:
             cursor.execute("SELECT task_name FROM procrastinate_jobs ORDER BY id")
-            assert [name for (name,) in cursor] == [
-                "inkling:deliver_submission",
-                "inkling:send_concern_notices",
-            ]
+            assert cursor.fetchall() == [], "the rows say what is due; a report waits for no queue"
 
 
 def test_nothing_is_there_when_the_last_step_fails(world: World) -> None:

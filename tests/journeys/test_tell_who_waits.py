@@ -22,6 +22,7 @@ from inkling.journeys.tell_who_waits import note_who_waits, tell_to_sign_in
 from inkling.routing.methods.email.message import SUBJECT as SUBJECT_OF_DOCUMENTS
 from inkling.routing.methods.email.relay import Relay
 from inkling.sites.worker import tasks
+from inkling.sites.worker.notices import NOTICE_BODY, NOTICE_SUBJECT, send_one
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_erase_report import DRAFT, NOW, ask, at_the_desk, confirm, send_on, tell
 from tests.mail_servers import HOST, Kept, good_server, make_certificate
@@ -152,9 +153,9 @@ def test_no_mail_holds_a_word_of_what_waits(post: Kept, world: World, clock: lis
     assert concern.report_id != report
     messages = [email.message_from_bytes(raw) for raw in post.messages]
     assert sorted({str(each["To"]).partition("@")[0] for each in messages}) == ["mo", "priya", "sunil"]
-    assert {each.get_payload() for each in messages} == {tasks.NOTICE_BODY.replace("\n", "\r\n")}
+    assert {each.get_payload() for each in messages} == {NOTICE_BODY.replace("\n", "\r\n")}
     assert len({str(each["Subject"]) for each in messages} | {SUBJECT_OF_DOCUMENTS}) <= 3
-    assert {str(each["Subject"]) for each in messages} == {tasks.NOTICE_SUBJECT}
+    assert {str(each["Subject"]) for each in messages} == {NOTICE_SUBJECT}
     for raw in post.messages:
         for word in (*NEVER, item_of(report).reference, str(report), str(item_of(report).pk)):
             assert word.lower().encode() not in raw.lower(), word
@@ -182,7 +183,7 @@ def test_a_worker_that_dies_after_the_mail_sends_it_again(
         pass
 
     def send_and_die(address: str) -> None:
-        tasks._mail_notice(address)
+        send_one(address)
         raise Died
 
     with acting_as("worker"):

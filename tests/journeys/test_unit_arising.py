@@ -10,7 +10,7 @@ from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.note_mentions import note_mentions
-from inkling.linking import queries as linking
+from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
@@ -32,8 +32,8 @@ def told(number: int, **changes: object) -> str:
     with acting_as("worker"):
         for submission in Submission.objects.filter(state="waiting"):
             deliver_submission(submission.pk, by=Anonymous(), at=AT, jitter=0.5)
-        for submission_id, report_id in linking.submissions_to_note(limit=100):
-            note_mentions(report_id, submission_id=submission_id)
+        for submission_id, report_id in submissions_to_note(AT, limit=100):
+            note_mentions(report_id, submission_id=submission_id, at=AT)
     return report
 
 

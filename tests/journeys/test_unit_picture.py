@@ -10,7 +10,7 @@ from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.note_mentions import note_mentions
-from inkling.linking.queries import submissions_to_note
+from inkling.linking.noting_queries import submissions_to_note
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.vocabulary import telling
@@ -40,8 +40,8 @@ def tell_and_note(*drafts: Draft) -> list[str]:
     with acting_as("worker"):
         for submission in Submission.objects.filter(state="waiting"):
             deliver_submission(submission.pk, by=Worker(), at=AT, jitter=0.5)
-        for submission_id, report_id in submissions_to_note(limit=100):
-            note_mentions(report_id, submission_id=submission_id)
+        for submission_id, report_id in submissions_to_note(AT, limit=100):
+            note_mentions(report_id, submission_id=submission_id, at=AT)
     return reports
 
 

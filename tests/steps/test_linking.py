@@ -17,7 +17,8 @@ from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.submit_report import submit_report
 from inkling.linking import queries as linking
-from inkling.linking.models import Mention
+from inkling.linking.models import Mention, Noted
+from inkling.linking.noting_queries import submissions_to_note
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Telling, sources_behind
 from inkling.routing.models import Submission
@@ -43,8 +44,8 @@ def arrive() -> None:
     with acting_as("worker"):
         for submission in Submission.objects.filter(state="waiting"):
             deliver_submission(submission.pk, by=Anonymous(), at=AT, jitter=0.5)
-        for submission_id, report_id in linking.submissions_to_note(limit=100):
-            note_mentions(report_id, submission_id=submission_id)
+        for submission_id, report_id in submissions_to_note(AT, limit=100):
+            note_mentions(report_id, submission_id=submission_id, at=AT)
 
 
 def arising(world: World, report_id: UUID, *, name: str = "Bryn") -> list[linking.Arising]:
@@ -96,7 +97,9 @@ def test_noting_twice_changes_nothing(world: World) -> None:
     with acting_as("worker"):
         before = Mention.objects.count()
         for submission in Submission.objects.filter(report_id=report_id):
-            note_mentions(submission.report_id, submission_id=submission.pk)
+            assert not note_mentions(submission.report_id, submission_id=submission.pk, at=AT)
+            Noted.objects.update(is_done=False, next_try_at=AT)
+            assert note_mentions(submission.report_id, submission_id=submission.pk, at=AT)
         assert Mention.objects.count() == before == 2
 
 

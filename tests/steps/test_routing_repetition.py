@@ -12,7 +12,9 @@ from inkling.accounts.actor import Anonymous, Worker
 from inkling.assessment.queries import Work, in_order
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.submit_report import submit_report
+from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.repetition import forget_bands
 from inkling.routing.rules.repeats import BANDS, DAYS, OTHERS
@@ -38,6 +40,8 @@ def tell_and_deliver(drafts: list[Draft], *, days: int = 0, first: int = 1) -> N
         with acting_as("worker"):
             (waiting,) = Submission.objects.filter(state="waiting").values_list("pk", flat=True)
             deliver_submission(waiting, by=Worker(), at=at, jitter=0.0)
+            for submission_id, report_id in submissions_to_note(at, limit=10):
+                note_mentions(report_id, submission_id=submission_id, at=at)
 
 
 def lanes() -> list[tuple[str, bool]]:

@@ -20,8 +20,8 @@ from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, O
 from inkling.capture.rules.draft import DraftIdentity
 from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.tell_who_waits import note_who_waits
-from inkling.linking import queries as linking
 from inkling.linking.models import Mention
+from inkling.linking.noting_queries import submissions_to_note
 from inkling.picture.services import keep_counts
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
@@ -62,8 +62,8 @@ _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 
 def note_all() -> None:
     with acting_as("worker"):
-        for submission_id, report_id in linking.submissions_to_note(limit=100):
-            note_mentions(report_id, submission_id=submission_id)
+        for submission_id, report_id in submissions_to_note(NOW, limit=100):
+            note_mentions(report_id, submission_id=submission_id, at=NOW)
 
 
 def tell_and_work_on_it(world: World) -> UUID:
@@ -268,7 +268,7 @@ def test_a_duplicate_in_another_report_stays_set_aside(two: World) -> None:
 def test_the_worker_that_was_reading_it_meanwhile_stumbles_over_nothing(two: World) -> None:
     report = tell(STAYS, secret=b"s" * 15).report_id
     with acting_as("worker"):
-        to_note = linking.submissions_to_note(limit=100)
+        to_note = submissions_to_note(NOW, limit=100)
     erase(two, report)
     with acting_as("backup"):
         assert not any(
@@ -286,5 +286,5 @@ def test_the_worker_that_was_reading_it_meanwhile_stumbles_over_nothing(two: Wor
         )
     with acting_as("worker"):
         for submission_id, report_id in to_note:
-            note_mentions(report_id, submission_id=submission_id)
+            note_mentions(report_id, submission_id=submission_id, at=NOW)
         assert not Mention.objects.exists()

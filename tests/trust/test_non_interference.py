@@ -24,7 +24,7 @@ from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.note_mentions import note_mentions
-from inkling.linking import queries as linking
+from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
 from inkling.sites.community.urls import urlpatterns as community_addresses
@@ -69,8 +69,8 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
     with acting_as("worker"):
         for waiting in Submission.objects.filter(state="waiting"):
             deliver_submission(waiting.pk, by=Anonymous(), at=AT, jitter=0.5)
-        for submission_id, report_id in linking.submissions_to_note(limit=100):
-            note_mentions(report_id, submission_id=submission_id)
+        for submission_id, report_id in submissions_to_note(AT, limit=100):
+            note_mentions(report_id, submission_id=submission_id, at=AT)
     with acting_as("backup"):
         detail = Detail.objects.select_related("report").get(report_id=report, number=1)
         submission = Submission.objects.filter(report_id=report).earliest("part")

@@ -50,7 +50,11 @@ COMMANDS = (
     Command("demo", "open the fictional world in the browser", "inkling.config.demo.command"),
     Command("serve", "run the sites and the worker", "inkling.config.serve"),
     Command(
-        "worker", "do what follows a submission", "inkling.sites.worker.command",
+        "clock", "keep the clock of concerns, apart from all other work", "inkling.sites.worker.command", "main_clock",
+        database=True, settings="worker", refuses=Role.WORKER,
+    ),
+    Command(
+        "worker", "do what follows a submission", "inkling.config.work",
         database=True, settings="worker", refuses=Role.WORKER,
     ),
     Command("check", "say whether the settings are safe to start with", "inkling.config.checks.command"),

@@ -10,7 +10,7 @@ from inkling.config.checks.command import problems_at_start
 from inkling.config.database import uses_embedded_database
 from inkling.config.database.embedded import open_embedded_database
 from inkling.config.keys import make_missing_keys
-from inkling.config.supervisor import Supervisor, gunicorn, inkling
+from inkling.config.supervisor import Supervisor, clock_and_worker, gunicorn
 
 __all__ = ["main"]
 
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
             [
                 gunicorn("community", port=given.community_port, workers=given.workers),
                 gunicorn("unit", port=given.unit_port, workers=given.workers),
-                inkling("worker"),
+                *clock_and_worker(),
             ]
         ).run()
     return 0

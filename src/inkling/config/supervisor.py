@@ -14,12 +14,16 @@ from types import FrameType
 
 from inkling.config.ends_with_parent import ending_with_parent
 
-__all__ = ["WAY_OF_SERVING", "Process", "Supervisor", "gunicorn", "inkling"]
+__all__ = [
+    "WAY_OF_SERVING", "WORKER_PARTS", "Process", "Supervisor", "clock_and_worker", "gunicorn", "inkling",
+    "worker_parts",
+]  # fmt: skip
 
 # A thread gets whole requests only, and none waits for a client (inkling.config.web).
 WAY_OF_SERVING = (
     "--worker-class", "inkling.config.web.worker.WholeRequests", "--worker-connections", "4000", "--no-sendfile",
 )  # fmt: skip
+WORKER_PARTS = ("delivery", "notes", "queue")
 _log = logging.getLogger(__name__)
 _LOOK_EVERY = 0.2
 _GRACE = 15.0
@@ -56,9 +60,19 @@ def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 8) -> Pro
     return Process(site, command, {"DJANGO_SETTINGS_MODULE": f"inkling.config.settings.{site}"})
 
 
-def inkling(command: str) -> Process:
-    """Describe one of our own commands as a process."""
-    return Process(command, [sys.executable, "-m", "inkling", command])
+def inkling(*command: str) -> Process:
+    """Describe one of our own commands, with its arguments, as a process."""
+    return Process(" ".join(command), [sys.executable, "-m", "inkling", *command])
+
+
+def worker_parts() -> list[Process]:
+    """Describe the worker: each part a process of its own, so that none can end or delay another."""
+    return [inkling("worker", "--only", name) for name in WORKER_PARTS]
+
+
+def clock_and_worker() -> list[Process]:
+    """Describe the processes that follow a submission, the clock of concerns first."""
+    return [inkling("clock"), *worker_parts()]
 
 
 class Supervisor:

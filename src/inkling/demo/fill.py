@@ -19,15 +19,15 @@ from inkling.demo.slang import add_words
 from inkling.demo.tales import Tale
 from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_of, told_at
 from inkling.journeys.deliver_submission import deliver_submission
-from inkling.journeys.keep_concern_clock import send_notice
+from inkling.journeys.keep_concern_clock import tell_person
 from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.show_progress import show_progress
 from inkling.journeys.submit_report import submit_report
 from inkling.journeys.triage_concern import list_concerns
-from inkling.linking.queries import submissions_to_note
+from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.queries import notices_due
+from inkling.safeguarding.notice_queries import people_to_tell
 
 _BATCH = 50
 _DON_REGION = "south-yorkshire"
@@ -101,12 +101,14 @@ def _deliver(*, act_as: ActAs, now: datetime) -> None:
             waiting = submissions_due(now, limit=_BATCH)
             for submission_id in waiting:
                 deliver_submission(submission_id, by=Worker(), at=now, jitter=0.0)
-            for submission_id, report_id in submissions_to_note(limit=_BATCH):
-                note_mentions(report_id, submission_id=submission_id)
-            past = notices_due(now - timedelta(days=1), limit=_BATCH)
-            for notice_id in past:
-                send_notice(notice_id, send=_was_sent_then, by=Worker(), at=now)
-        due = bool(waiting or past)
+            to_note = submissions_to_note(now, limit=_BATCH)
+            for submission_id, report_id in to_note:
+                note_mentions(report_id, submission_id=submission_id, at=now)
+            before = now - timedelta(days=1)
+            past = people_to_tell(before, limit=_BATCH)
+            for account_id in past:
+                tell_person(account_id, send=_was_sent_then, by=Worker(), at=before)
+        due = bool(waiting or to_note or past)
 
 
 def _was_sent_then(address: str) -> None:

@@ -45,6 +45,8 @@ class Action(StrEnum):
     CONCERN_LISTED = "concern.listed"
     CONCERN_STEPPED_UP = "concern.stepped-up"
     CONCERN_CHASED = "concern.chased"
+    CONCERN_NOTICE_PARKED = "concern.notice-parked"
+    CONCERN_NOTICE_TAKEN_UP = "concern.notice-taken-up"
     CONCERN_TRIAGED = "concern.triaged"
     CONCERN_ACKNOWLEDGED = "concern.acknowledged"
     CONCERN_DECIDED = "concern.decided"

@@ -17,7 +17,6 @@ from inkling.capture.queries import additions_of, details_of, draft_of, report_t
 from inkling.capture.rules.draft import Draft
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
-from inkling.routing.services import wake_for_concern
 from inkling.safeguarding import question_services as questions
 from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.question_queries import count_of_open_questions, open_questions, question_to_read
@@ -132,7 +131,6 @@ def answer_question(question_id: UUID, *, answer: Answer, seen: str, by: Member,
         raise AnswerRefused({"answer": "This question is answered already, or the concern is decided"})
     action = Action.CONCERN_RELEASED if sent.released else Action.CONCERN_ANSWERED
     append_audit(action, actor=by.audit_name, subject=f"question:{question_id}", purpose=purpose)
-    wake_for_concern(question.concern_id)
     return True
 
 

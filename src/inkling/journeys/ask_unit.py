@@ -10,7 +10,6 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent
-from inkling.routing.services import wake_for_concern
 from inkling.safeguarding import question_services as questions
 from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.queries import concern_to_read
@@ -41,5 +40,4 @@ def ask_unit(concern_id: UUID, *, asks: Asks | None, note: str, by: Member, at: 
     append_audit(
         Action.CONCERN_ASKED, actor=by.audit_name, subject=f"question:{question.pk}", purpose=asks.value
     )
-    wake_for_concern(concern_id)
     return question

@@ -11,11 +11,11 @@ from django.db import transaction
 
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit
+from inkling.linking.noting_services import owe_notes
 from inkling.routing import services as routing
-from inkling.routing.failing import mark_failed
+from inkling.routing.failing import begin_try, mark_failed
 from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed, Transport
-from inkling.routing.repetition import note_repetition
-from inkling.routing.rules.states import Method, SubmissionState
+from inkling.routing.rules.states import Method
 
 
 class Delivery(StrEnum):
@@ -37,6 +37,8 @@ def deliver_submission(
 ) -> Delivery:  # fmt: skip
     """Deliver a submission that waits. Nothing to do, or held by another worker, is done; a failure is noted.
 
+    What it says is read, compared and counted later: that is owed from here on, and delays nothing.
+
     Who delivers many hands in `transports_for_many()`.
     """
     attempt = routing.take_for_delivery(submission_id)
@@ -47,21 +49,42 @@ def deliver_submission(
         state = transports[Method(submission.method)](submission, at.date())
     except DeliveryFailed as failure:
         parked = mark_failed(attempt, failure=failure, jitter=jitter, at=at)
-        append_audit(
-            Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission.pk}",
-            purpose="parked" if parked else "failed",
-        )  # fmt: skip
+        _leave_entry(submission.pk, purpose="parked" if parked else "failed", by=by)
         return _what_came(failure)
     routing.mark_delivered(attempt, state=state, at=at)
-    if state is not SubmissionState.SUBMITTED:  # nobody here reads what has left
-        note_repetition(submission)
-    append_audit(
-        Action.SUBMISSION_MOVED,
-        actor=by.audit_name,
-        subject=f"submission:{submission.pk}",
-        purpose=state.value,
-    )
+    owe_notes([submission.pk], at=at)
+    _leave_entry(submission.pk, purpose=state.value, by=by)
     return Delivery.DONE
+
+
+@transaction.atomic
+def begin_to_send(submission_id: UUID, *, by: Actor, at: datetime) -> bool:
+    """Count a try to send a document, before it is made; return whether it is to be made.
+
+    Making a document of what anybody wrote can end the process. What did so too often is parked for a person.
+    """
+    begun = begin_try(submission_id, at=at)
+    if begun is None:
+        _leave_entry(submission_id, purpose="parked", by=by)
+    return bool(begun)
+
+
+@transaction.atomic
+def note_broken_delivery(
+    submission_id: UUID, *, problem: str, by: Actor, at: datetime, jitter: float
+) -> None:
+    """Note that a delivery broke in our own code: it waits, longer each time, and is parked after the last."""
+    attempt = routing.take_for_delivery(submission_id)
+    if attempt is None:
+        return
+    parked = mark_failed(attempt, failure=DeliveryFailed(f"it broke ({problem})"), jitter=jitter, at=at)
+    _leave_entry(submission_id, purpose="parked" if parked else "failed", by=by)
+
+
+def _leave_entry(submission_id: UUID, *, purpose: str, by: Actor) -> None:
+    append_audit(
+        Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission_id}", purpose=purpose
+    )
 
 
 def _what_came(failure: DeliveryFailed) -> Delivery:

@@ -1,44 +1,85 @@
-"""The clock of concerns: notices go out, and the next person is told when nobody answers or decides."""
+"""The clock of concerns: notices go out, and the next person is told when nobody answers or decides.
+
+Each try is counted in a commit of its own before it is made, so that what kills the process is counted too. Nothing
+here reads what was told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
 
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit
+from inkling.routing.methods.failures import DeliveryFailed
+from inkling.safeguarding import notice_services as notices
 from inkling.safeguarding import question_services as questions
 from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding.models import ConcernNotice
 from inkling.safeguarding.rules.states import Awaited
 
-_RETRY = timedelta(minutes=1)
-
-# Sends a content-free notice to an address; raises OSError (or smtplib's kinds of it) when it cannot.
+# Sends a content-free notice to an address. Raises `DeliveryFailed`, and nothing else of its own.
 SendNotice = Callable[[str], None]
 
 
-@transaction.atomic
-def send_notice(notice_id: UUID, *, send: SendNotice, by: Actor, at: datetime) -> bool:
-    """Send one notice that is due; give whether it is sent. After a crash it may go twice, never not at all."""
-    notice = safeguarding.take_notice(notice_id)
-    if notice is None:
-        return True
+class Told(StrEnum):
+    """What came of telling a person. `away`: the mail server is, so nobody else need be tried now."""
+
+    NOTHING_DUE = "nothing_due"
+    SENT = "sent"
+    FAILED = "failed"
+    AWAY = "away"
+
+
+def tell_person(account_id: UUID, *, send: SendNotice, by: Actor, at: datetime) -> Told:
+    """Send one mail for all that a person is to be told now. After a crash it may go twice, never not at all.
+
+    One mail, so that a thousand concerns in a minute do not wait behind each other, and their number says nothing.
+    Not one transaction: the try stands before the mail goes out, and no row is locked while the server takes its time.
+    """
+    with transaction.atomic():
+        begun, parked = notices.begin_telling(account_id, at=at)
+        _leave_entries(parked, by=by)
+    if not begun:
+        return Told.NOTHING_DUE
     try:
-        send(notice.to.email)
-    except OSError as problem:
-        safeguarding.mark_notice_failed(notice, problem=type(problem).__name__, next_try_at=at + _RETRY)
-        return False
-    safeguarding.mark_notice_sent(notice, at=at)
-    return True
+        send(begun[0].to.email)
+    except DeliveryFailed as failure:
+        return _note_failure(begun, failure=failure, by=by, at=at)
+    with transaction.atomic():
+        notices.mark_sent(begun, at=at)
+    return Told.SENT
 
 
 @transaction.atomic
+def note_broken_notice(account_id: UUID, *, problem: str, by: Actor, at: datetime) -> None:
+    """Note that telling a person broke in our own code: counted against this person's notices alone."""
+    failing = notices.being_told(account_id)
+    parked = notices.mark_failed(failing, problem=problem, is_final=False, at=at)
+    _leave_entries(parked, by=by)
+
+
 def climb_ladder(concern_id: UUID, *, by: Actor, at: datetime) -> bool:
-    """Tell the next person about a concern that nobody has acknowledged, or decided in time; give whether it did."""
+    """Tell the next person about a concern that nobody has acknowledged, or decided in time; return whether it did."""
+    with transaction.atomic():
+        is_due = notices.begin_step(concern_id, at=at)
+    return is_due and _climb(concern_id, by=by, at=at)
+
+
+@transaction.atomic
+def note_broken_step(concern_id: UUID, *, problem: str) -> None:
+    """Note that a step of the clock broke. It is tried on for as long as the concern is open."""
+    notices.mark_step_broken(concern_id, problem=problem)
+
+
+@transaction.atomic
+def _climb(concern_id: UUID, *, by: Actor, at: datetime) -> bool:
     climbed = safeguarding.climb(concern_id, at=at)
+    notices.end_step(concern_id)
     if climbed is None:
         return False
     action = Action.CONCERN_STEPPED_UP if climbed.awaits is Awaited.ANSWER else Action.CONCERN_CHASED
@@ -56,3 +97,29 @@ def climb_question(question_id: UUID, *, by: Actor, at: datetime) -> bool:
         Action.CONCERN_ASKED_AGAIN, actor=by.audit_name, subject=f"question:{question_id}", purpose=step.value
     )
     return True
+
+
+@transaction.atomic
+def note_broken_question(question_id: UUID, *, problem: str, at: datetime) -> None:
+    """Note that telling the unit of a question broke: it is tried again in a minute, and keeps no other."""
+    questions.put_off(question_id, at=at)
+
+
+@transaction.atomic
+def _note_failure(
+    begun: Sequence[ConcernNotice], *, failure: DeliveryFailed, by: Actor, at: datetime
+) -> Told:
+    if failure.stops_others and failure.suspect is None:
+        notices.mark_server_away(begun, problem=str(failure), at=at)
+        return Told.AWAY
+    parked = notices.mark_failed(begun, problem=str(failure), is_final=failure.is_final, at=at)
+    _leave_entries(parked, by=by)
+    return Told.FAILED
+
+
+def _leave_entries(parked: Sequence[ConcernNotice], *, by: Actor) -> None:
+    for notice in parked:
+        append_audit(
+            Action.CONCERN_NOTICE_PARKED, actor=by.audit_name, subject=f"concern:{notice.concern_id}",
+            purpose=notice.step,
+        )  # fmt: skip

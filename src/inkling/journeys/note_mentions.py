@@ -1,17 +1,59 @@
-"""After a submission has arrived, the worker notes what its report mentions, so that it can arise again."""
+"""After a submission has arrived, the worker notes what its report mentions, so that it can arise again.
+
+Apart from the delivery, which waits for nothing here: whatever was told costs its own row at most.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from inkling.governance.services import hold_report
+from inkling.linking import noting_services as noting
 from inkling.linking import services as linking
+from inkling.linking.noting_queries import arrived_without_a_row
+from inkling.routing.models import Submission
+from inkling.routing.repetition import note_repetition
+from inkling.routing.rules.states import SubmissionState
+
+
+def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool:
+    """Note whether the wording was repeated and what the report mentions; return whether it was this call's to do.
+
+    The try is counted in a commit of its own before. Safe to repeat; adds no content to any other report.
+    """
+    with transaction.atomic():
+        is_due = noting.begin_noting(submission_id, at=at)
+    if not is_due:
+        return False
+    with transaction.atomic():
+        _note_repetition(report_id, submission_id=submission_id)
+    with transaction.atomic():
+        hold_report(report_id)
+        linking.note_mentions(report_id)
+        noting.mark_noted(submission_id)
+    return True
 
 
 @transaction.atomic
-def note_mentions(report_id: UUID, *, submission_id: UUID) -> int:
-    """Note the mentions of a report; give how many it has. Safe to repeat; adds no content to any other report."""
+def note_broken_noting(submission_id: UUID, *, problem: str, at: datetime) -> None:
+    """Note that a try broke; it waits, and is parked for a person after the last."""
+    noting.mark_noting_broken(submission_id, problem=problem, at=at)
+
+
+@transaction.atomic
+def owe_missing_notes(*, at: datetime, limit: int) -> int:
+    """Owe notes to what has arrived without a row that says so; return how many."""
+    missing = arrived_without_a_row(limit=limit)
+    noting.owe_notes(missing, at=at)
+    return len(missing)
+
+
+def _note_repetition(report_id: UUID, *, submission_id: UUID) -> None:
     hold_report(report_id)
-    return linking.note_mentions(report_id, submission_id=submission_id)
+    submission = Submission.objects.select_related("report", "addition").filter(pk=submission_id).first()
+    # Nobody here reads what has left.
+    if submission is not None and submission.state != SubmissionState.SUBMITTED.value:
+        note_repetition(submission)

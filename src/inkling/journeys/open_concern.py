@@ -17,7 +17,6 @@ from inkling.capture.queries import additions_of, details_of, draft_of, report_t
 from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
-from inkling.routing.services import wake_for_concern
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.queries import front_doors, next_opened_number
@@ -99,7 +98,6 @@ def open_concern(report_id: UUID, *, opening: Opening, by: Member, at: datetime)
     )
     concern = safeguarding.open_concern(_draft(report, opening), place=place, at=at)
     append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose)
-    wake_for_concern(concern.pk)
     return concern
 
 

@@ -142,5 +142,3 @@ def _escalate_and_address(
         content, report_id=report_id, addition_id=addition.pk if addition else None, unit=unit,
         region_id=place.region_id, beside=place.beside, lane=lane, at=at,
     )  # fmt: skip
-    if concern is not None:
-        routing.wake_for_concern(concern.pk)

@@ -20,7 +20,6 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
-from inkling.routing.services import wake_for_concern
 from inkling.safeguarding import services as safeguarding
 
 _log = logging.getLogger("inkling.unit")
@@ -105,7 +104,6 @@ def _escalate(
     )
     if concern is not None:
         append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}")
-        wake_for_concern(concern.pk)
 
 
 def _texts_of(detail: Detail) -> list[str]:

@@ -17,6 +17,7 @@ from inkling.accounts.rules.roles import Role
 from inkling.assessment.telling_partners import forget_what_waits_no_more, readers_to_tell
 from inkling.governance import queries as governance
 from inkling.journeys.keep_concern_clock import SendNotice
+from inkling.routing.methods.failures import DeliveryFailed
 
 
 @transaction.atomic
@@ -41,11 +42,17 @@ def tell_to_sign_in(account_id: UUID, *, send: SendNotice, at: datetime) -> bool
         return True
     try:
         send(due[0].to.email)
-    except OSError as problem:
-        notices.mark_failed(due, problem=type(problem).__name__, at=at)
+    except DeliveryFailed as failure:
+        notices.mark_failed(due, problem=str(failure), at=at)
         return False
     notices.mark_sent(due, at=at)
     return True
+
+
+@transaction.atomic
+def note_broken_telling(account_id: UUID, *, problem: str, at: datetime) -> None:
+    """Note that telling an account broke in our own code: it waits, and keeps nobody else."""
+    notices.mark_failed(notices.take_notices(account_id, at=at), problem=problem, at=at)
 
 
 def _seconders(requests: list[tuple[UUID, UUID, UUID]]) -> list[tuple[UUID, UUID]]:

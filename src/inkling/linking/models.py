@@ -32,6 +32,24 @@ class Mention(models.Model):
 
 
 class Noted(models.Model):
-    """The worker has noted what this submission's report mentions. The row is the truth, whatever becomes of a job."""
+    """What the worker owes one submission that has arrived: to note what its report mentions. The row is the truth.
+
+    A try is counted before it is made, so that what kills the process counts as well. What is parked waits for a
+    person.
+    """
 
     submission = models.OneToOneField(Submission, primary_key=True, on_delete=models.CASCADE)
+    is_done = models.BooleanField(default=True)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    parked_at = models.DateTimeField(null=True, blank=True)
+    problem = models.TextField(blank=True, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["tries", "next_try_at"],
+                condition=models.Q(is_done=False),
+                name="linking_to_note",
+            )
+        ]

@@ -17,8 +17,6 @@ from inkling.capture.models import Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources, Telling, sources_behind
-from inkling.routing.models import Submission
-from inkling.routing.rules.states import SubmissionState
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
 # A value that is everywhere says nothing (LINKING.md: MISP stops at 100).
@@ -84,12 +82,6 @@ def standing_mentions() -> QuerySet[Mention]:
     aside = SetAside.objects.filter(detail_id=OuterRef("detail_id"), taken_back_on__isnull=True)
     # Looked up for each mention: NOT EXISTS becomes a join, which asks the policy of every row that was ever set aside.
     return Mention.objects.alias(aside=Subquery(aside.values("pk")[:1])).filter(aside__isnull=True)
-
-
-def submissions_to_note(*, limit: int) -> list[tuple[UUID, UUID]]:
-    """Give (submission, report) of what has arrived and is not noted yet (worker only)."""
-    arrived = Submission.objects.exclude(state=SubmissionState.WAITING.value).filter(noted__isnull=True)
-    return list(arrived.order_by("told_on", "pk").values_list("pk", "report_id")[:limit])
 
 
 class _Mentioned(NamedTuple):

@@ -7,11 +7,11 @@ from uuid import UUID
 from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.capture.models import Addition, Detail, Report
 from inkling.extraction import extract
-from inkling.linking.models import Mention, Noted
+from inkling.linking.models import Mention
 from inkling.linking.rules.keys import Key, keys_of_attributes, keys_of_spans
 
 
-def note_mentions(report_id: UUID, *, submission_id: UUID) -> int:
+def note_mentions(report_id: UUID) -> int:
     """Note what a report mentions: typed attributes of its details, and what extraction is sure about. Safe to repeat.
 
     Gives how many mentions the report has now; none where it was erased meanwhile.
@@ -19,7 +19,6 @@ def note_mentions(report_id: UUID, *, submission_id: UUID) -> int:
     report = Report.objects.filter(pk=report_id).first()
     if report is None:
         return 0
-    Noted.objects.get_or_create(submission_id=submission_id)
     found: dict[str, tuple[Key, UUID | None]] = {}
     for detail in Detail.objects.filter(report=report):
         for key in keys_of_attributes(detail.kind, detail.attributes, town=report.district):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -10,6 +11,27 @@ from inkling.routing.methods.failures import DeliveryFailed, Suspect
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.rules import retries
 from inkling.routing.rules.states import Method, SubmissionState
+
+DIED = "the process ended each time this was made"
+
+
+def begin_try(submission_id: UUID, *, at: datetime) -> bool | None:
+    """Count a try before it is made; the caller commits. Return whether it is to be made; None: it is now parked."""
+    held = Attempt.objects.select_for_update(of=("self",), skip_locked=True).filter(
+        pk=submission_id, done_at__isnull=True, submission__state=SubmissionState.WAITING.value
+    )
+    attempt = held.first()
+    if attempt is None:
+        return False
+    if retries.must_park(attempt.unfinished):
+        held.update(problem=DIED, unfinished=0)
+        Submission.objects.filter(pk=submission_id).update(state=SubmissionState.PARKED.value)
+        return None
+    unfinished = attempt.unfinished + 1
+    Attempt.objects.filter(pk=submission_id).update(
+        unfinished=unfinished, next_try_at=at + retries.wait_after(unfinished, jitter=0.0)
+    )
+    return True
 
 
 def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at: datetime) -> bool:
@@ -24,7 +46,10 @@ def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at:
         _hold_address(attempt, jitter=jitter, at=at)
     attempts = attempt.attempts + 1
     Attempt.objects.filter(pk=attempt.pk).update(
-        attempts=attempts, problem=str(failure), next_try_at=at + retries.wait_after(attempts, jitter=jitter)
+        attempts=attempts,
+        unfinished=0,
+        problem=str(failure),
+        next_try_at=at + retries.wait_after(attempts, jitter=jitter),
     )
     parked = failure.is_final or retries.must_park(attempt.breaks if failure.stops_others else attempts)
     if parked:

@@ -87,6 +87,22 @@ class Attempt(models.Model):
     # The line to the mail server ended at this one: when last, and how often while others went through meanwhile.
     broke_at = models.DateTimeField(null=True, blank=True)
     breaks = models.PositiveIntegerField(default=0)
+    # Tries that were begun and whose end nobody saw: the process died at them.
+    unfinished = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=models.Q(done_at__isnull=True), name="routing_attempts_due"
+            )
+        ]
+
+
+class Heartbeat(models.Model):
+    """That a part of the worker (`clock`, `notices`, `delivery` ...) is alive: when it last came round. No content."""
+
+    part = models.TextField(primary_key=True)
+    beat_at = models.DateTimeField()
 
 
 class ConfirmedAddress(models.Model):

@@ -18,8 +18,6 @@ from inkling.routing.rules.reckoning import Difference
 from inkling.routing.rules.states import Lane, Method, SubmissionState, may_move
 from inkling.vocabulary.grading import Outcome
 
-DELIVER = "inkling:deliver_submission"
-NOTIFY = "inkling:send_concern_notices"
 MAIL = "inkling:send_mail"
 
 
@@ -86,21 +84,15 @@ def wake(submission: Submission) -> None:
     """Wake the worker for a submission, in the transaction that made it wait.
 
     Mail goes one by one, whatever waits: a server that hangs takes one place in the worker, never all of them.
+    What stays on this machine needs no job: its process looks at the rows twice a second.
     """
     if submission.method == Method.EMAIL.value:
         wake_mail()
-    else:
-        queue.configure_task(name=DELIVER, queue="submissions").defer(submission_id=str(submission.pk))
 
 
 def wake_mail() -> None:
     """Wake the worker for whatever mail is due."""
     queue.configure_task(name=MAIL, queue="mail", lock="mail").defer()
-
-
-def wake_for_concern(concern_id: UUID) -> None:
-    """Wake the worker for a concern's notices."""
-    queue.configure_task(name=NOTIFY, queue="concerns").defer(concern_id=str(concern_id))
 
 
 def take_for_delivery(submission_id: UUID) -> Attempt | None:
@@ -128,7 +120,7 @@ def mark_delivered(attempt: Attempt, *, state: SubmissionState, at: datetime) ->
     method = Method.BY_HAND.value if state is SubmissionState.TO_SUBMIT else submission.method
     Submission.objects.filter(pk=submission.pk).update(state=state.value, day_sent=sent_on, method=method)
     Attempt.objects.filter(pk=attempt.pk).update(
-        attempts=attempt.attempts + 1, done_at=at, problem="", effects=attempt.effects + 1
+        attempts=attempt.attempts + 1, unfinished=0, done_at=at, problem="", effects=attempt.effects + 1
     )
 
 

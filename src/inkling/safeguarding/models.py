@@ -101,6 +101,19 @@ class ConcernClock(models.Model):
     next_step_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    # Tries of the step that is due, each counted before it is made: a crash of the process counts as well.
+    tries = models.PositiveIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True, blank=True)
+    problem = models.TextField(blank=True, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_step_at"],
+                condition=models.Q(decided_at__isnull=True, next_step_at__isnull=False),
+                name="safeguarding_clocks_due",
+            )
+        ]
 
 
 class ConcernQuestion(models.Model):
@@ -157,8 +170,24 @@ class ConcernNotice(models.Model):
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     problem = models.TextField(blank=True)
+    # Tries in a row that were this address's fault, or whose end nobody saw; since when, and when a person was asked.
+    faults = models.PositiveIntegerField(default=0)
+    failing_since = models.DateTimeField(null=True, blank=True)
+    parked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["to", "next_try_at"],
+                condition=models.Q(sent_at__isnull=True),
+                name="safeguarding_notices_to_send",
+            ),
+            models.Index(
+                fields=["sent_at"],
+                condition=models.Q(sent_at__isnull=False),
+                name="safeguarding_notices_sent",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["concern", "awaits", "step", "to", "question"],

@@ -1,4 +1,4 @@
-"""Reads of concerns, already cut by row-level security, and of what the clock has to do (worker only)."""
+"""Reads of concerns, already cut by row-level security."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
-from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
+from inkling.safeguarding.models import Concern, ConcernClock, FrontDoor
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.vocabulary.telling import Urgency
@@ -28,25 +28,6 @@ class ListedConcerns:
     concerns: list[Concern]
     late_ids: frozenset[UUID]
     late: int
-
-
-def notices_due(at: datetime, *, limit: int) -> list[UUID]:
-    """Give the notices that are still to be sent and whose next try has come, oldest first."""
-    due = ConcernNotice.objects.filter(sent_at__isnull=True, next_try_at__lte=at)
-    return list(due.order_by("next_try_at").values_list("pk", flat=True)[:limit])
-
-
-def notices_of(concern_id: UUID) -> list[UUID]:
-    """Give the notices of one concern that are still to be sent."""
-    return list(
-        ConcernNotice.objects.filter(concern_id=concern_id, sent_at__isnull=True).values_list("pk", flat=True)
-    )
-
-
-def clocks_to_climb(at: datetime, *, limit: int) -> list[UUID]:
-    """Give the concerns whose next step has come: nobody has acknowledged them, or the decision is late."""
-    due = ConcernClock.objects.filter(decided_at__isnull=True, next_step_at__lte=at)
-    return list(due.order_by("next_step_at").values_list("concern_id", flat=True)[:limit])
 
 
 def concern_to_read(concern_id: UUID) -> Concern | None:

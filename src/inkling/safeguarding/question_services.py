@@ -74,6 +74,17 @@ def climb_question(question_id: UUID, *, at: datetime) -> ClockStep | None:
     return step
 
 
+def hurry(question_id: UUID, *, step: ClockStep, at: datetime) -> None:
+    """Let whoever is next be told now: nobody of this step can be reached."""
+    waits = ConcernQuestion.objects.filter(OPEN, pk=question_id, step=step.value, next_step_at__gt=at)
+    waits.update(next_step_at=at)
+
+
+def put_off(question_id: UUID, *, at: datetime) -> None:
+    """Try a question again in a minute, because telling of it broke."""
+    ConcernQuestion.objects.filter(OPEN, pk=question_id).update(next_step_at=at + clock.AFTER_A_BREAK)
+
+
 def _tell(question: ConcernQuestion, *, step: ClockStep, account_id: UUID, at: datetime) -> UUID:
     ConcernNotice.objects.get_or_create(
         concern_id=question.concern_id, awaits=Awaited.REPLY.value, step=step.value, to_id=account_id,

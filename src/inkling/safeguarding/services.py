@@ -138,28 +138,6 @@ def decide(concern: Concern, *, decision: Decision, reason: str, account_id: UUI
     return bool(moved)
 
 
-def take_notice(notice_id: UUID) -> ConcernNotice | None:
-    """Lock a notice that is still to be sent; None where it is sent or another worker holds it."""
-    return (
-        ConcernNotice.objects.select_for_update(of=("self",), skip_locked=True)
-        .select_related("to")
-        .filter(pk=notice_id, sent_at__isnull=True)
-        .first()
-    )
-
-
-def mark_notice_sent(notice: ConcernNotice, *, at: datetime) -> None:
-    """Note that the mail server has taken the notice."""
-    ConcernNotice.objects.filter(pk=notice.pk).update(sent_at=at, attempts=notice.attempts + 1, problem="")
-
-
-def mark_notice_failed(notice: ConcernNotice, *, problem: str, next_try_at: datetime) -> None:
-    """Note a failed try. A notice is never parked: the clock climbs to the next person meanwhile."""
-    ConcernNotice.objects.filter(pk=notice.pk).update(
-        attempts=notice.attempts + 1, problem=problem, next_try_at=next_try_at
-    )
-
-
 @dataclass(frozen=True)
 class Climbed:
     """Who is told now, and what is asked of them."""

@@ -123,14 +123,14 @@ def deliveries() -> None:
     from inkling.accounts.actor import Worker
     from inkling.journeys.deliver_submission import deliver_submission
     from inkling.journeys.note_mentions import note_mentions
-    from inkling.linking.queries import submissions_to_note
+    from inkling.linking.noting_queries import submissions_to_note
     from inkling.routing.queries import submissions_due
 
     now = datetime.now(UTC)
     for submission in submissions_due(now, limit=100):
         deliver_submission(submission, by=Worker(), at=now, jitter=0.5)
-    for submission, report in submissions_to_note(limit=100):
-        note_mentions(report, submission_id=submission)
+    for submission, report in submissions_to_note(now, limit=100):
+        note_mentions(report, submission_id=submission, at=now)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import django
 from inkling.config.database.embedded import open_embedded_database
 from inkling.config.demo.place import MAIL_OFFSET, DemoRefused, Marker, claim_home, secrets_file
 from inkling.config.keys import make_missing_keys
-from inkling.config.supervisor import Supervisor, gunicorn, inkling
+from inkling.config.supervisor import Supervisor, clock_and_worker, gunicorn
 from inkling.demo.mail import start_post
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import DemoSecrets, demo_secrets
@@ -46,7 +46,7 @@ def start(*, port_base: int) -> None:
             [
                 gunicorn("community", port=port_base, workers=1),
                 gunicorn("unit", port=port_base + 1, workers=1),
-                inkling("worker"),
+                *clock_and_worker(),
             ]
         ).run()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
 from inkling.extraction import Span
 from inkling.extraction.normalise.handle import normal_handle
@@ -16,6 +17,10 @@ from inkling.vocabulary.terms import Term
 
 # A number with fewer digits, a plate with fewer marks or a shorter handle belongs to too many.
 _FEWEST_DIGITS, _FEWEST_MARKS, _SHORTEST_HANDLE = 9, 5, 4
+# A page of an index holds a third of 8 kB at most, and a key longer than that could never be stored. What is longer
+# than any real value is compared by its hash; the readable beginning is for whoever looks at the table.
+LONGEST_KEY = 200
+_SHOWN_OF_LONG = 100
 
 
 class MentionType(Term):
@@ -62,8 +67,17 @@ def key_of(type_: MentionType, raw: str, *, town: str) -> Key | None:
         return None
     if type_ in (MentionType.PERSON, MentionType.BUSINESS):
         # A bare name says little anywhere else, and nothing where the town is not known.
-        return Key(type_, f"{type_.value}:{town}:{normal}", raw) if town else None
-    return Key(type_, f"{type_.value}:{normal}", raw)
+        return Key(type_, bounded(f"{type_.value}:{town}:{normal}"), raw) if town else None
+    return Key(type_, bounded(f"{type_.value}:{normal}"), raw)
+
+
+def bounded(key: str) -> str:
+    """Return a key of at most `LONGEST_KEY` bytes in UTF-8: long ones as their beginning and the hash of the whole."""
+    whole = key.encode("utf-8", "surrogatepass")
+    if len(whole) <= LONGEST_KEY:
+        return key
+    beginning = whole[:_SHOWN_OF_LONG].decode("utf-8", "ignore")
+    return f"{beginning}~{sha256(whole).hexdigest()}"
 
 
 def keys_of_spans(spans: tuple[Span, ...], *, town: str) -> Iterator[Key]:

@@ -28,6 +28,8 @@ _PATIENCE_FOR_DECISION = {
     Urgency.NOT_SURE_OR_NOT_SAID: timedelta(hours=2),
 }
 
+AFTER_A_BREAK = timedelta(minutes=1)
+
 
 def patience(urgency: Urgency) -> timedelta:
     """Say how long one step may stay silent before the next one is told."""

@@ -1,38 +1,66 @@
-"""`inkling worker`: runs until it is told to stop. More workers may run beside it."""
+"""`inkling clock` and `inkling worker --only PART`: one process, until it is told to stop. More may run beside it."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import sys
-from datetime import UTC, datetime
+from functools import partial
 from typing import cast
 
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
-from inkling.sites.worker.tasks import sweep
+from inkling.sites.worker.loop import Part, run_parts
+from inkling.sites.worker.rounds import (
+    climb_ladders,
+    climb_questions,
+    deliver_what_stays,
+    note_what_arrived,
+    tell_front_doors,
+)
 
-USAGE = "Usage: inkling worker\n"
+USAGE = "Usage: inkling clock\n"
 _CONCURRENCY = 4
 _HEARTBEAT_SECONDS = 5.0
 _STALLED_SECONDS = 30.0
 # A run of mail that makes room wakes the next while it still holds their lock, so nothing calls when that is free.
 _LOOK_SECONDS = 1.0
 
+# A ladder never waits for a mail server. Two threads tell who was reached before, so that one address that hangs holds
+# up half of them for some seconds; whom no mail reached has a thread of its own.
+_CLOCK = (
+    Part("clock", climb_ladders, every=1.0),
+    Part("questions", climb_questions, every=1.0),
+    Part("notices", tell_front_doors, every=0.5),
+    Part("more notices", tell_front_doors, every=0.5),
+    Part("notices again", partial(tell_front_doors, again=True), every=1.0),
+)
+_LOOPS = {
+    "delivery": (Part("delivery", deliver_what_stays, every=0.3),),
+    "notes": (Part("notes", note_what_arrived, every=0.5),),
+}
 
-def main(arguments: list[str]) -> int:
-    """Run the worker: first a sweep, then the queue. Exit status 0 when stopped, 2 for wrong usage."""
+
+def main_clock(arguments: list[str]) -> int:
+    """Keep the clock of concerns. Exit status 0 when stopped, 2 for wrong usage."""
     if arguments:
         sys.stderr.write(USAGE)
         return 2
-    logging.getLogger("procrastinate").setLevel(logging.WARNING)
-    sweep.func(timestamp=int(datetime.now(UTC).timestamp()))
-    asyncio.run(_run())
+    run_parts(_CLOCK)
     return 0
 
 
-async def _run() -> None:
+def run_part(name: str) -> None:
+    """Run one part of the worker until it is told to stop."""
+    if name in _LOOPS:
+        run_parts(_LOOPS[name])
+        return
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    asyncio.run(_run_queue())
+
+
+async def _run_queue() -> None:
     connector = cast(DjangoConnector, app.connector).get_worker_connector()
     with app.replace_connector(connector) as worker_app:
         async with worker_app.open_async():

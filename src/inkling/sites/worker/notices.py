@@ -1,25 +1,88 @@
-"""Sends notices through the operator's mail server, as Django's mail backend."""
+"""Sends notices through the operator's mail server, as Django's mail backend, many over one line."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from inkling.routing.methods.email.line import hand_over
+from inkling.routing.methods.email.line import Line
 from inkling.routing.methods.failures import DeliveryFailed
+
+# A notice says nothing: not what, not where, not how urgent (DESIGN.md, Mail).
+NOTICE_SUBJECT = "Inkling: please sign in"
+NOTICE_BODY = (
+    "Something is waiting for you in Inkling. Please sign in to see it.\n\nDo not reply to this message.\n"
+)
+# A notice is one line. What takes longer is an address that hangs, and others wait meanwhile.
+TIMEOUT_SECONDS, DEADLINE_SECONDS = 6.0, 8.0
 
 
 class Notices(BaseEmailBackend):
     """A notice holds nothing, so a server without TLS may have it; with TLS it must be verified."""
 
+    def __init__(self, **options: Any) -> None:
+        """Take Django's options; nothing is opened yet."""
+        super().__init__(**options)
+        self._line: Line | None = None
+
+    def open(self) -> bool:
+        """Keep one line for all that follows; return whether it is new."""
+        if self._line is not None:
+            return False
+        relay = replace(settings.INKLING_RELAY, timeout=TIMEOUT_SECONDS, deadline=DEADLINE_SECONDS)
+        self._line = Line(relay, sender=settings.DEFAULT_FROM_EMAIL, needs_tls=False).__enter__()
+        return True
+
+    def close(self) -> None:
+        """End the line politely."""
+        line, self._line = self._line, None
+        if line is not None:
+            line.__exit__(None, None, None)
+
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        """Send each; give how many. Raises `OSError` where the server does not take one."""
-        for message in email_messages:
-            try:
-                hand_over(message.message(), relay=settings.INKLING_RELAY, needs_tls=False)
-            except DeliveryFailed as problem:
-                raise OSError(str(problem)) from problem
+        """Send each; return how many. Raises `DeliveryFailed`."""
+        is_new = self.open()
+        try:
+            for message in email_messages:
+                if self._line is not None:
+                    self._line.hand_over(message.message())
+        finally:
+            if is_new:
+                self.close()
         return len(email_messages)
+
+
+@contextmanager
+def notices_over_one_line() -> Iterator[Callable[[str], None]]:
+    """Give a function that sends a notice to an address; the line to the mail server is kept for all of them."""
+    connection = get_connection()
+    try:
+        yield lambda address: _send_notice(address, connection=connection)
+    finally:
+        connection.close()
+
+
+def send_one(address: str) -> None:
+    """Send a notice over a line of its own. Raises `DeliveryFailed`."""
+    with notices_over_one_line() as send:
+        send(address)
+
+
+def _send_notice(address: str, *, connection: BaseEmailBackend) -> None:
+    sender = settings.DEFAULT_FROM_EMAIL
+    try:
+        connection.open()
+        EmailMessage(NOTICE_SUBJECT, NOTICE_BODY, sender, [address], connection=connection).send()
+    except DeliveryFailed:
+        raise
+    except Exception as problem:
+        # An address that no header can hold, one with a line break: this person's alone.
+        raise DeliveryFailed(
+            f"the mail could not be made ({type(problem).__name__})", is_final=True
+        ) from problem

@@ -2,61 +2,53 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from functools import partial
 
-from django.conf import settings
-from django.core.mail import send_mail
 from procrastinate import Blueprint, JobContext
 from procrastinate.jobs import Status
 
 from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.governance.anchor import write_head
-from inkling.journeys.deliver_submission import Delivery, deliver_submission
-from inkling.journeys.keep_concern_clock import climb_ladder, climb_question, send_notice
+from inkling.journeys.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.list_erasures import list_erased
-from inkling.journeys.note_mentions import note_mentions
+from inkling.journeys.note_mentions import owe_missing_notes
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
-from inkling.journeys.tell_who_waits import note_who_waits, tell_to_sign_in
-from inkling.linking import queries as linking
+from inkling.journeys.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
 from inkling.picture.services import keep_counts
 from inkling.routing import queries as routing
-from inkling.routing.methods.transports import TRANSPORTS, Transport, transports_for_many
+from inkling.routing.methods.transports import Transport, transports_for_many
 from inkling.routing.repetition import forget_bands
 from inkling.routing.rules.states import Method
 from inkling.routing.services import wake_mail
-from inkling.safeguarding import queries as safeguarding
-from inkling.safeguarding.question_queries import questions_to_climb
-
-BATCH = 200
-MAIL_TIME = timedelta(seconds=50)
-# A notice says nothing: not what, not where, not how urgent (DESIGN.md, Mail).
-NOTICE_SUBJECT = "Inkling: please sign in"
-NOTICE_BODY = (
-    "Something is waiting for you in Inkling. Please sign in to see it.\n\nDo not reply to this message.\n"
+from inkling.sites.worker.guard import Piece, guarded
+from inkling.sites.worker.notices import notices_over_one_line
+from inkling.sites.worker.rounds import (
+    BATCH,
+    climb_ladders,
+    climb_questions,
+    deliver_one,
+    deliver_what_stays,
+    note_what_arrived,
+    tell_front_doors,
 )
+
+MAIL_TIME = timedelta(seconds=50)
 
 tasks = Blueprint()
 
 
 @tasks.task(name="deliver_submission", queue="submissions")
 def deliver(submission_id: str) -> None:
-    """Deliver one submission, then note what has arrived and is not noted yet."""
-    _deliver(UUID(submission_id), at=_now())
-    for arrived, report_id in linking.submissions_to_note(limit=BATCH):
-        note_mentions(report_id, submission_id=arrived)
+    """Do nothing: the rows are looked at twice a second. Takes the jobs that release 0.1.0 left."""
 
 
 @tasks.task(name="send_concern_notices", queue="concerns")
 def send_concern_notices(concern_id: str) -> None:
-    """Send what is still to be sent about one concern, and what front doors ask."""
-    climb_questions(_now())
-    for notice_id in safeguarding.notices_of(UUID(concern_id)):
-        send_notice(notice_id, send=_mail_notice, by=Worker(), at=_now())
+    """Do nothing, for the same reason."""
 
 
 @tasks.periodic(cron="* * * * *")
@@ -72,17 +64,16 @@ def send_mail_due(timestamp: int = 0) -> None:
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="sweep", queue="sweeps", queueing_lock="sweep")
 def sweep(timestamp: int) -> None:
-    """Do whatever is due and has no live job: the rows are the truth, whatever became of the queue."""
+    """Do once a minute what the other processes do by themselves, in case one of them does not run."""
     at = _now()
-    for submission_id in routing.submissions_due(at, limit=BATCH):
-        _deliver(submission_id, at=at)
-    for submission_id, report_id in linking.submissions_to_note(limit=BATCH):
-        note_mentions(report_id, submission_id=submission_id)
-    for concern_id in safeguarding.clocks_to_climb(at, limit=BATCH):
-        climb_ladder(concern_id, by=Worker(), at=at)
+    climb_ladders(at)
     climb_questions(at)
-    for notice_id in safeguarding.notices_due(at, limit=BATCH):
-        send_notice(notice_id, send=_mail_notice, by=Worker(), at=at)
+    while tell_front_doors(at):
+        if _now() > at + MAIL_TIME:
+            break
+    tell_front_doors(at, again=True)
+    deliver_what_stays(at)
+    note_what_arrived(at)
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
 
 
@@ -107,10 +98,14 @@ def tell_who_waits(timestamp: int) -> None:
     """Mail each supervisor and partner's reader for whom something waits, once a thing; concerns have their own."""
     at = _now()
     note_who_waits(at=at, limit=BATCH)
-    for account_id in accounts_to_tell(at, limit=BATCH):
-        tell_to_sign_in(account_id, send=_mail_notice, at=at)
-        if _now() > at + MAIL_TIME:  # a slow mail server: the next minute goes on
-            return
+    with notices_over_one_line() as send:
+        for account_id in accounts_to_tell(at, limit=BATCH):
+            guarded(
+                partial(tell_to_sign_in, account_id, send=send, at=at), piece=Piece.NOTICE, subject_id=account_id,
+                note=partial(note_broken_telling, account_id, at=at),
+            )  # fmt: skip
+            if _now() > at + MAIL_TIME:  # a slow mail server: the next minute goes on
+                return
 
 
 @tasks.periodic(cron="7 * * * *")
@@ -125,6 +120,7 @@ def anchor_audit(timestamp: int) -> None:
 def reconcile(timestamp: int) -> None:
     """Hold what was told against what became of it, and forget what is too old to be compared."""
     reconcile_submissions(at=_now())
+    owe_missing_notes(at=_now(), limit=10 * BATCH)
     forget_bands(on=_now().date())
 
 
@@ -133,21 +129,6 @@ def reconcile(timestamp: int) -> None:
 def show_weekly_progress(timestamp: int) -> None:
     """Monday's beat of the tellers' progress."""
     show_progress(by=Worker())
-
-
-def climb_questions(at: datetime) -> int:
-    """Tell who is next about each question that is due; return how many there were."""
-    due = questions_to_climb(at, limit=BATCH)
-    for question_id in due:
-        climb_question(question_id, by=Worker(), at=at)
-    return len(due)
-
-
-def _deliver(
-    submission_id: UUID, *, at: datetime, transports: Mapping[Method, Transport] = TRANSPORTS
-) -> Delivery:
-    jitter = random.random()  # noqa: S311 - spreads tries, keeps no secret
-    return deliver_submission(submission_id, by=Worker(), at=at, jitter=jitter, transports=transports)
 
 
 def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> bool:
@@ -161,7 +142,9 @@ def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> b
     while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True):
         for submission_id in due:
             at = _now()
-            sent = _deliver(submission_id, at=at, transports=transports)
+            if not begin_to_send(submission_id, by=Worker(), at=at):
+                continue
+            sent = deliver_one(submission_id, at=at, transports=transports)
             in_vain = in_vain + 1 if sent is Delivery.BROKEN else 0
             if sent is Delivery.CLOSED or in_vain > 1:
                 return carried
@@ -171,10 +154,6 @@ def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> b
                 break
             carried = True
     return False
-
-
-def _mail_notice(address: str) -> None:
-    send_mail(NOTICE_SUBJECT, NOTICE_BODY, settings.DEFAULT_FROM_EMAIL, [address])
 
 
 def _now() -> datetime:

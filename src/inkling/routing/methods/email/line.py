@@ -159,13 +159,16 @@ def _refused(what: str, code: int) -> DeliveryFailed:
 
 def _is_quiet(client: Client) -> bool:
     """Say whether nothing came unasked: no end of the line, no answer too many, to be taken for that to the next."""
-    if not isinstance(client.sock, ssl.SSLSocket) or client.file is None:
+    if client.sock is None or client.file is None:
         return False
     usual = client.sock.gettimeout()
     client.sock.settimeout(0)
     try:
-        client.file.peek(1)
-    except ssl.SSLWantReadError:
+        if client.file.peek(1) or isinstance(client.sock, ssl.SSLSocket):
+            return False
+        # A plain socket says nothing of its end here; it does where it is asked itself.
+        client.sock.recv(1, socket.MSG_PEEK)
+    except (ssl.SSLWantReadError, BlockingIOError):
         return True
     except (OSError, ValueError):
         return False

@@ -1,0 +1,36 @@
+"""Reads of what the worker has still to note (worker), and of what it could not (a unit's supervisor)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+
+from inkling.linking.models import Noted
+from inkling.routing.models import Submission
+from inkling.routing.rules.states import SubmissionState
+
+PER_PAGE = 25
+
+
+def submissions_to_note(at: datetime, *, limit: int) -> list[tuple[UUID, UUID]]:
+    """Return (submission, report) of what has arrived and is due to be noted; what failed before comes last."""
+    due = Noted.objects.filter(is_done=False, parked_at__isnull=True, next_try_at__lte=at)
+    rows = due.order_by("tries", "next_try_at").values_list("submission_id", "submission__report_id")
+    return list(rows[:limit])
+
+
+def arrived_without_a_row(*, limit: int) -> list[UUID]:
+    """Return submissions that have arrived and of which nobody knows whether they were noted. There should be none."""
+    arrived = Submission.objects.exclude(state=SubmissionState.WAITING.value).filter(noted__isnull=True)
+    return list(arrived.order_by("told_on", "pk").values_list("pk", flat=True)[:limit])
+
+
+def parked_notes(*, number: int) -> Page[Noted]:
+    """Return one page of what could not be noted, the oldest first. A number too high gives the last page."""
+    parked = Noted.objects.filter(parked_at__isnull=False, is_done=False).select_related("submission")
+    page: Page[Noted] = Paginator(parked.order_by("parked_at", "pk"), PER_PAGE).get_page(number)
+    # Read now: the page is rendered when the transaction of its viewer has ended.
+    page.object_list = list(page.object_list)
+    return page

@@ -1,0 +1,64 @@
+"""Reads of notices: whom the worker has to tell, and for whom a supervisor must look."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Max, Min, Q, QuerySet, Value, When
+
+from inkling.safeguarding.models import ConcernClock, ConcernNotice
+from inkling.vocabulary.telling import Urgency
+
+PER_PAGE = 25
+# So often has a step of a clock broken before a supervisor is shown it; it is tried on.
+BROKEN_AFTER = 3
+_STANDING = Q(sent_at__isnull=True, parked_at__isnull=True)
+_IN_DANGER = Q(concern__urgency=Urgency.NOW.value)
+
+
+def people_to_tell(at: datetime, *, limit: int, again: bool = False) -> list[UUID]:
+    """Return the accounts with a notice that is due: danger now first, then who waits longest (worker only).
+
+    With `again` those whom no mail reached before, without it the others: one that fails keeps only its like.
+    """
+    unreached = ConcernNotice.objects.filter(sent_at__isnull=True, faults__gt=0).values("to_id")
+    due = due_notices(at)
+    due = due.filter(to_id__in=unreached) if again else due.exclude(to_id__in=unreached)
+    danger = Max(Case(When(_IN_DANGER, then=Value(1)), default=Value(0)))
+    people = due.values("to_id").annotate(danger=danger, since=Min("next_try_at"))
+    return list(people.order_by("-danger", "since", "to_id").values_list("to_id", flat=True)[:limit])
+
+
+def due_notices(at: datetime) -> QuerySet[ConcernNotice]:
+    """Return the notices that are still to be sent and whose next try has come."""
+    return ConcernNotice.objects.filter(_STANDING, next_try_at__lte=at)
+
+
+def clocks_to_climb(at: datetime, *, limit: int) -> list[UUID]:
+    """Return the concerns whose next step has come; one that broke before goes behind the others."""
+    due = ConcernClock.objects.filter(decided_at__isnull=True, next_step_at__lte=at)
+    due = due.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=at))
+    danger = Case(When(_IN_DANGER, then=Value(0)), default=Value(1))
+    return list(due.order_by("tries", danger, "next_step_at").values_list("concern_id", flat=True)[:limit])
+
+
+def parked_notices(*, number: int) -> Page[ConcernNotice]:
+    """Return one page of the people whom no mail reaches, the oldest first (a unit's supervisor)."""
+    parked = ConcernNotice.objects.filter(parked_at__isnull=False, sent_at__isnull=True)
+    return _page_of(parked.select_related("to").order_by("parked_at", "pk"), number=number)
+
+
+def broken_clocks() -> list[ConcernClock]:
+    """Return the clocks whose step breaks again and again (a unit's supervisor). They are tried on."""
+    return list(
+        ConcernClock.objects.filter(tries__gte=BROKEN_AFTER).order_by("next_step_at", "pk")[:PER_PAGE]
+    )
+
+
+def _page_of(notices: QuerySet[ConcernNotice], *, number: int) -> Page[ConcernNotice]:
+    page: Page[ConcernNotice] = Paginator(notices, PER_PAGE).get_page(number)
+    # Read now: the page is rendered when the transaction of its viewer has ended.
+    page.object_list = list(page.object_list)
+    return page

@@ -1,0 +1,117 @@
+"""One round of each part of the worker: what is due by the rows, each piece of work guarded by itself.
+
+The order of the parts is their weight: concerns first, then what reaches the inbox, then what is noted of it.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from uuid import UUID
+
+from inkling.accounts.actor import Worker
+from inkling.journeys.deliver_submission import Delivery, deliver_submission, note_broken_delivery
+from inkling.journeys.keep_concern_clock import (
+    Told,
+    climb_ladder,
+    climb_question,
+    note_broken_notice,
+    note_broken_question,
+    note_broken_step,
+    tell_person,
+)
+from inkling.journeys.note_mentions import note_broken_noting, note_mentions
+from inkling.linking.noting_queries import submissions_to_note
+from inkling.routing.methods.transports import TRANSPORTS, Transport
+from inkling.routing.queries import submissions_due
+from inkling.routing.rules.states import Method
+from inkling.safeguarding.notice_queries import clocks_to_climb, people_to_tell
+from inkling.safeguarding.question_queries import questions_to_climb
+from inkling.sites.worker.guard import Piece, guarded
+from inkling.sites.worker.notices import notices_over_one_line
+
+BATCH = 200
+# After so many the list is asked for again, so that danger that came meanwhile goes first.
+PEOPLE_IN_A_ROW = 20
+
+
+def climb_ladders(at: datetime) -> int:
+    """Tell the next person of each concern whose step has come; return how many were looked at."""
+    due = clocks_to_climb(at, limit=BATCH)
+    for concern_id in due:
+        guarded(
+            partial(climb_ladder, concern_id, by=Worker(), at=at), piece=Piece.CLOCK, subject_id=concern_id,
+            note=partial(note_broken_step, concern_id),
+        )  # fmt: skip
+    return len(due)
+
+
+def climb_questions(at: datetime) -> int:
+    """Tell who is next of the unit about each question of a front door that is due; return how many there were."""
+    due = questions_to_climb(at, limit=BATCH)
+    for question_id in due:
+        guarded(
+            partial(climb_question, question_id, by=Worker(), at=at),
+            piece=Piece.QUESTION, subject_id=question_id, note=partial(note_broken_question, question_id, at=at),
+        )  # fmt: skip
+    return len(due)
+
+
+def tell_front_doors(at: datetime, *, again: bool = False) -> int:
+    """Send what is due about concerns, danger now first; return how many people were told or tried.
+
+    With `again` those whom no mail reached before: who hangs or is refused keeps only its like.
+    """
+    people = people_to_tell(at, limit=PEOPLE_IN_A_ROW, again=again)
+    if not people:
+        return 0
+    with notices_over_one_line() as send:
+        for account_id in people:
+            came = guarded(
+                partial(tell_person, account_id, send=send, by=Worker(), at=at),
+                piece=Piece.NOTICE, subject_id=account_id,
+                note=partial(note_broken_notice, account_id, by=Worker(), at=at),
+            )  # fmt: skip
+            if came is Told.AWAY:
+                return 0
+    return len(people)
+
+
+def deliver_what_stays(at: datetime) -> int:
+    """Deliver what goes to the inbox of a unit or to be submitted by hand; return how many were looked at."""
+    due = submissions_due(at, limit=BATCH)
+    for submission_id in due:
+        deliver_one(submission_id, at=at)
+    return len(due)
+
+
+def note_what_arrived(at: datetime) -> int:
+    """Note what submissions mention that have arrived; return how many were looked at."""
+    due = submissions_to_note(at, limit=BATCH)
+    for submission_id, report_id in due:
+        guarded(
+            partial(note_mentions, report_id, submission_id=submission_id, at=at),
+            piece=Piece.NOTES, subject_id=submission_id,
+            note=partial(note_broken_noting, submission_id, at=at),
+        )  # fmt: skip
+    return len(due)
+
+
+def deliver_one(
+    submission_id: UUID, *, at: datetime, transports: Mapping[Method, Transport] = TRANSPORTS
+) -> Delivery:
+    """Deliver one submission; one that breaks in our own code waits, and keeps no other."""
+    jitter = random.random()  # noqa: S311 - spreads tries, keeps no secret
+    came = guarded(
+        partial(deliver_submission, submission_id, by=Worker(), at=at, jitter=jitter, transports=transports),
+        piece=Piece.SUBMISSION, subject_id=submission_id,
+        note=partial(note_broken_delivery, submission_id, by=Worker(), at=at, jitter=jitter),
+    )  # fmt: skip
+    return came or Delivery.FAILED
+
+
+def now() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
