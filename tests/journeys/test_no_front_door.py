@@ -12,7 +12,7 @@ from inkling.journeys.keep_concern_clock import climb_ladder
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
-from inkling.safeguarding.queries import clocks_to_climb
+from inkling.safeguarding.notice_queries import clocks_to_climb
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys import community_door, unit_site
 from tests.journeys.community_door import Teller

@@ -16,6 +16,6 @@ ALTER FUNCTION capture_district_of(bytea) OWNER TO inkling_definer;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("capture", "0008_often_in_words")]
+    dependencies = [("capture", "0009_words_for_the_team")]
 
     operations = [migrations.RunSQL(FUNCTION, "DROP FUNCTION capture_district_of(bytea)")]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('safeguarding', '0007_questions'),
+        ('safeguarding', '0008_tries_and_parking'),
     ]
 
     operations = [
