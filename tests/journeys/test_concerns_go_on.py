@@ -21,7 +21,7 @@ from inkling.linking.models import Noted
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.methods.failures import DeliveryFailed, Suspect
 from inkling.routing.models import Attempt, Submission
-from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding import ladder_services as ladder
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import people_to_tell
 from inkling.safeguarding.notice_services import begin_telling
@@ -43,7 +43,7 @@ class Post:
     taken: list[str] = field(default_factory=list)
     refuses: dict[str, Exception] = field(default_factory=dict)
 
-    def __call__(self, address: str) -> None:
+    def __call__(self, address: str, /, *, is_urgent: bool = False) -> None:
         name = address.partition("@")[0]
         if name in self.refuses:
             raise self.refuses[name]
@@ -153,7 +153,7 @@ def test_what_kills_the_process_is_counted_and_parked_while_others_go_on(world: 
     class Killed(BaseException):
         pass
 
-    def deadly(address: str) -> None:
+    def deadly(address: str, /, *, is_urgent: bool = False) -> None:
         if address.startswith("bad"):
             raise Killed
         post(address)
@@ -183,14 +183,14 @@ def test_a_clock_that_breaks_is_tried_again_and_the_others_step_on(
     go(AT, post)
     with acting_as("backup"):
         broken = Concern.objects.get(report_id=first)
-    climb = safeguarding.climb
+    climb = ladder.climb
 
     def breaks(concern_id: Any, *, at: datetime) -> Any:
         if concern_id == broken.pk:
             raise DatabaseError("a row of this concern")
         return climb(concern_id, at=at)
 
-    monkeypatch.setattr(clock.safeguarding, "climb", breaks)
+    monkeypatch.setattr(clock.ladder, "climb", breaks)
     assert go(AT + HOUR, post) == ["dee"]
     with acting_as("backup"):
         row = ConcernClock.objects.get(pk=broken.pk)
@@ -255,7 +255,7 @@ def test_a_second_process_leaves_alone_what_is_being_told(world: World, post: Po
     with acting_as("worker"):
         told_meanwhile: list[Told] = []
 
-        def slow(address: str) -> None:
+        def slow(address: str, /, *, is_urgent: bool = False) -> None:
             told_meanwhile.append(tell_person(world.people["Mo"].pk, send=post, by=Worker(), at=AT + SECOND))
 
         tell_person(world.people["Mo"].pk, send=slow, by=Worker(), at=AT)

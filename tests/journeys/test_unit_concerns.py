@@ -72,7 +72,7 @@ def test_the_list_holds_no_content_and_names_its_ids(world: World) -> None:
     assert [subject for _, subject, _ in audit_of("concern.listed")] == [f"concerns:{concern}"]
 
 
-def test_open_ones_come_late_first_then_danger_now_then_who_waits_longest(world: World) -> None:
+def test_open_ones_come_danger_now_first_then_what_is_due_first(world: World) -> None:
     new, waiting, silent, undecided = (raised_again(number) for number in (1, 2, 3, 4))
     danger = raised_again(5, urgency=Urgency.NOW)
     since(new, minutes=1, next_in=200)
@@ -82,7 +82,7 @@ def test_open_ones_come_late_first_then_danger_now_then_who_waits_longest(world:
     since(undecided, minutes=25 * 60)
     mo = signed_in(world, "Mo")
     page = text_of(mo.get("/concerns/"))
-    places = [page.index(str(each)) for each in (undecided, silent, danger, waiting, new)]
+    places = [page.index(str(each)) for each in (danger, undecided, silent, waiting, new)]
     assert places == sorted(places)
     assert "2 concerns overdue" in page
     assert page.count("Overdue") == 2

@@ -86,7 +86,7 @@ def test_the_contact_asks_and_the_unit_sees_it_first(world: World, concern: UUID
     assert str(asked.pk) in inbox
     assert "Not at school" not in inbox, "a list holds no words"
     who = f"account:{world.people['Mo'].pk}"
-    assert audit_of("concern.asked") == [(who, f"question:{asked.pk}", "where")]
+    assert audit_of("concern.asked") == [(who, f"concern:{concern}", "where")]
     assert audit_of("question.listed")[0][1] == f"questions:{asked.pk}"
 
 

@@ -26,7 +26,7 @@ from inkling.picture.services import keep_counts
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services import note_differences
-from inkling.safeguarding.models import Concern, ConcernNotice
+from inkling.safeguarding.models import Concern, ConcernNotice, SkippedStep
 from inkling.safeguarding.question_services import ask
 from inkling.safeguarding.rules.questions import Asks
 from tests.journeys import unit_site
@@ -45,8 +45,15 @@ STORY = "A man they call Fitz waits by the weir yard on Fridays and hands out ph
 GONE = replace(
     OURS, narrative=STORY + "He drives a grey van.", details=(PHONE, FITZ),
     identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123", origin="Her niece"),
+    must_not_be_told="Sam, of the front door",
 )  # fmt: skip
-STAYS = replace(GONE, narrative=STORY + "He said his name is Fitz.", indicators=(), identity=DraftIdentity())
+STAYS = replace(
+    GONE,
+    must_not_be_told="",
+    narrative=STORY + "He said his name is Fitz.",
+    indicators=(),
+    identity=DraftIdentity(),
+)
 PAGES = [
     Asked("get", "/inbox/", {}),
     Asked("get", "/inbox/?work=done", {}),
@@ -72,6 +79,11 @@ def tell_and_work_on_it(world: World) -> UUID:
     # Posted once more, with another way to be reached.
     tell(replace(GONE, narrative="He has a second phone.", details=(FITZ,)), secret=b"g" * 15)
     note_all()
+    with acting_as("worker"):
+        SkippedStep.objects.create(
+            concern_id=Concern.objects.only("id").filter(report_id=report).earliest("number").pk, awaits="answer",
+            step="supervisor", account=world.people["Sam"], reason="must_not", skipped_at=NOW,
+        )  # fmt: skip
     with acting_as("unit", account=world.people["Mo"].pk):
         for concern in Concern.objects.filter(report_id=report):
             ask(concern, asks=Asks.PERSON, note="Who is Fitz?", account_id=world.people["Mo"].pk, at=NOW)
@@ -205,7 +217,7 @@ WITH_ROWS_OF_A_REPORT = {
     "capture_progress", "capture_receipt", "capture_report", "capture_sharingdecision", "governance_erasurerequest",
     "governance_statedpurpose", "linking_mention", "linking_noted", "routing_attempt", "routing_discrepancy",
     "routing_repeatband", "routing_submission", "safeguarding_concern", "safeguarding_concernclock",
-    "safeguarding_concernnotice", "safeguarding_concernquestion",
+    "safeguarding_concernnotice", "safeguarding_concernquestion", "safeguarding_keptfrom", "safeguarding_skippedstep",
 }  # fmt: skip
 ALONG_THE_KEYS = """
 WITH RECURSIVE stands_on (relation) AS (

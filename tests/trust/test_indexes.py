@@ -64,6 +64,8 @@ BOUNDED = {
     "safeguarding_concernnotice.awaits": "a term",
     "safeguarding_concernnotice.step": "a term",
     "safeguarding_frontdoor.district_id": "a code",
+    "safeguarding_skippedstep.awaits": "a term",
+    "safeguarding_skippedstep.step": "a term",
 }
 KEYS = """
 SELECT DISTINCT class.relname || '.' || attribute.attname

@@ -1,4 +1,4 @@
-"""Which partner readers have not been told yet that something came or was taken back (worker only: no text)."""
+"""Which readers of a partner or another unit are still to be told that something came or went (worker: no text)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import Role
 from inkling.assessment.models import Dissemination
 
+# Of a partner its readers; of another unit whoever works its inbox.
+_READERS = (Role.PARTNER_READER.value, Role.OFFICER.value, Role.SUPERVISOR.value)
 _STILL_WAITS = {
     Waits.ITEM: Q(recalled_on__isnull=True, acknowledged_on__isnull=True),
     Waits.RECALL: Q(recalled_on__isnull=False),
@@ -18,12 +20,12 @@ _STILL_WAITS = {
 
 
 def readers_to_tell(waits: Waits, *, limit: int) -> list[tuple[UUID, UUID]]:
-    """Give (account, dissemination) for each open reader of a partner who has no notice of it yet."""
+    """Give (account, dissemination) for each open reader of a partner or unit who has no notice of it yet."""
     told = WaitingNotice.objects.filter(
         to_id=OuterRef("reader"), subject_id=OuterRef("pk"), waits=waits.value
     )
     waiting = Dissemination.objects.filter(
-        _STILL_WAITS[waits], to__account__role=Role.PARTNER_READER.value, to__account__is_active=True
+        _STILL_WAITS[waits], to__account__role__in=_READERS, to__account__is_active=True
     ).annotate(reader=F("to__account"))
     return list(waiting.filter(~Exists(told)).values_list("reader", "pk")[:limit])
 

@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
-from inkling.config.apart.users import User
 from inkling.config.ends_with_parent import ending_with_parent
 
 __all__ = [
@@ -35,12 +34,11 @@ _HEALTHY_AFTER = 30.0
 
 @dataclass(frozen=True)
 class Process:
-    """What to run: a name for people, the command line, what to add to the environment, and as whom."""
+    """What to run: a name for people, the command line, and what to add to the environment."""
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
-    user: User | None = None
 
 
 @dataclass
@@ -57,7 +55,7 @@ def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 8) -> Pro
     command = [
         sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers),
         "--threads", str(threads), *WAY_OF_SERVING, "--timeout", "60", "--graceful-timeout", "10",
-        "--no-control-socket", "--log-level", "warning", "--name", f"inkling-{site}", "inkling.config.wsgi:application",
+        "--log-level", "warning", "--name", f"inkling-{site}", "inkling.config.wsgi:application",
     ]  # fmt: skip
     return Process(site, command, {"DJANGO_SETTINGS_MODULE": f"inkling.config.settings.{site}"})
 
@@ -131,15 +129,6 @@ def _start(process: Process) -> subprocess.Popen[bytes]:
     # So kill -9 of the supervisor leaves nothing on the ports.
     return subprocess.Popen(
         ending_with_parent(process.command),
-        env=_environment_of(process),
+        env={**os.environ, **process.environment},
         start_new_session=True,
-        user=process.user.uid if process.user else None,
-        group=process.user.gid if process.user else None,
-        extra_groups=[] if process.user else None,
     )
-
-
-def _environment_of(process: Process) -> dict[str, str]:
-    # Whoever starts us has a home that a user of its own must not look into.
-    home = {"HOME": "/nonexistent"} if process.user else {}
-    return {**os.environ, **home, **process.environment}

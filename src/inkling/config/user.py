@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     acts.add_parser("list", help="list organisations and people").set_defaults(act=_list)
     disable = acts.add_parser("disable", help="close an account")
     disable.add_argument("--email", required=True)
+    disable.add_argument(
+        "--successor", default="", metavar="EMAIL", help="who follows on the ladder of a front door"
+    )
     disable.set_defaults(act=_disable)
     _door_options(acts.add_parser("front-door", help="say who answers for the concerns of a district"))
     _key_options(acts.add_parser("identity-key", help="make the key under which a unit seals who told"))
@@ -137,7 +140,7 @@ def _list(given: argparse.Namespace) -> None:
 
 
 def _disable(given: argparse.Namespace) -> None:
-    account = keep_accounts.close_account(given.email, by=Operator())
+    account = keep_accounts.close_account(given.email, by=Operator(), successor=given.successor)
     _say(f"{account.email} is closed: it can neither sign in nor see anything.")
 
 

@@ -50,6 +50,8 @@ class Action(StrEnum):
     CONCERN_TRIAGED = "concern.triaged"
     CONCERN_ACKNOWLEDGED = "concern.acknowledged"
     CONCERN_DECIDED = "concern.decided"
+    CONCERN_SKIPPED = "concern.skipped"
+    CONCERN_SHOWN_TO_UNIT = "concern.shown-to-unit"
     CONCERN_ASKED = "concern.asked"
     CONCERN_ASKED_AGAIN = "concern.asked-again"
     CONCERN_ANSWERED = "concern.answered"

@@ -38,6 +38,6 @@ def ask_unit(concern_id: UUID, *, asks: Asks | None, note: str, by: Member, at: 
         raise QuestionRefused({"asks": "This concern is decided: the unit is not asked any more"})
     question = questions.ask(concern, asks=asks, note=note.strip(), account_id=by.account_id, at=at)
     append_audit(
-        Action.CONCERN_ASKED, actor=by.audit_name, subject=f"question:{question.pk}", purpose=asks.value
+        Action.CONCERN_ASKED, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=asks.value
     )
     return question

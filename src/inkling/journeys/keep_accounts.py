@@ -13,6 +13,9 @@ from inkling.accounts.queries import account_by_email
 from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.governance.services import Action, append_audit
 from inkling.regions.models import Region
+from inkling.safeguarding.models import FrontDoor
+from inkling.safeguarding.queries import doors_that_need
+from inkling.safeguarding.services import follow_on_ladder
 
 # Where each role belongs; an operator belongs nowhere, since nothing that was told is for an operator.
 _BELONGS: dict[Role, OrganisationKind | None] = {
@@ -60,12 +63,33 @@ def add_account(
 
 
 @transaction.atomic
-def close_account(email: str, *, by: Actor) -> Account:
-    """Close an account. Raises `NotFound`."""
+def close_account(email: str, *, by: Actor, successor: str = "") -> Account:
+    """Close an account. Who stands on the ladder of a front door is followed there by `successor`.
+
+    Raises `NotFound` or `AccountRefused`.
+    """
     account = account_by_email(email)
+    for door in doors_that_need(account.pk):
+        follow_on_ladder(door, leaving=account, follower=_follower(door, leaving=account, email=successor))
+        append_audit(Action.FRONT_DOOR_APPOINTED, actor=by.audit_name, subject=f"front-door:{door.pk}")
     accounts.close_account(account)
     append_audit(Action.ACCOUNT_CLOSED, actor=by.audit_name, subject=f"account:{account.pk}")
     return account
+
+
+def _follower(door: FrontDoor, *, leaving: Account, email: str) -> Account:
+    if not email:
+        raise AccountRefused(
+            f"{leaving.email} is told of the concerns of {door.local_name}: say who follows with --successor EMAIL."
+        )
+    found = account_by_email(email, roles=frozenset({Role.SAFEGUARDING_CONTACT}))
+    if not found.is_active or found.organisation_id != door.organisation_id:
+        raise AccountRefused(f"{found.email} is no open account of the organisation of {door.local_name}.")
+    if found.pk in (door.contact_id, door.deputy_id, door.supervisor_id):
+        raise AccountRefused(
+            f"{found.email} is told of the concerns of {door.local_name} already: name somebody else."
+        )
+    return found
 
 
 def _organisation_problem(

@@ -6,9 +6,10 @@ here reads what was told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -16,14 +17,20 @@ from django.db import transaction
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit
 from inkling.routing.methods.failures import DeliveryFailed
+from inkling.safeguarding import ladder_services as ladder
 from inkling.safeguarding import notice_services as notices
 from inkling.safeguarding import question_services as questions
-from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import ConcernNotice
+from inkling.safeguarding.question_queries import concern_of_question
 from inkling.safeguarding.rules.states import Awaited
 
-# Sends a content-free notice to an address. Raises `DeliveryFailed`, and nothing else of its own.
-SendNotice = Callable[[str], None]
+
+class SendNotice(Protocol):
+    """Sends a content-free notice to an address. Raises `DeliveryFailed`, and nothing else of its own."""
+
+    def __call__(self, address: str, /, *, is_urgent: bool = False) -> None:
+        """Send it; `is_urgent` where a child may be in danger now. The subject says so, and nothing more."""
+        ...
 
 
 class Told(StrEnum):
@@ -44,10 +51,11 @@ def tell_person(account_id: UUID, *, send: SendNotice, by: Actor, at: datetime) 
     with transaction.atomic():
         begun, parked = notices.begin_telling(account_id, at=at)
         _leave_entries(parked, by=by)
+        is_urgent = notices.is_urgent(begun)
     if not begun:
         return Told.NOTHING_DUE
     try:
-        send(begun[0].to.email)
+        send(begun[0].to.email, is_urgent=is_urgent)
     except DeliveryFailed as failure:
         return _note_failure(begun, failure=failure, by=by, at=at)
     with transaction.atomic():
@@ -78,7 +86,7 @@ def note_broken_step(concern_id: UUID, *, problem: str) -> None:
 
 @transaction.atomic
 def _climb(concern_id: UUID, *, by: Actor, at: datetime) -> bool:
-    climbed = safeguarding.climb(concern_id, at=at)
+    climbed = ladder.climb(concern_id, at=at)
     notices.end_step(concern_id)
     if climbed is None:
         return False
@@ -88,14 +96,41 @@ def _climb(concern_id: UUID, *, by: Actor, at: datetime) -> bool:
 
 
 @transaction.atomic
+def skip_notice(notice_id: UUID, *, by: Actor, at: datetime) -> bool:
+    """Skip who cannot be told or must not be, and let the next one be told; return whether this call did so."""
+    notice = ladder.skip_notice(notice_id, at=at)
+    if notice is None:
+        return False
+    append_audit(
+        Action.CONCERN_SKIPPED,
+        actor=by.audit_name,
+        subject=f"concern:{notice.concern_id}",
+        purpose=notice.step,
+    )
+    return True
+
+
+def leave_for_later(subject_id: UUID, *, problem: str) -> None:
+    """Leave what broke as it is: its rows say that it is due, and it is looked at again with the next round."""
+
+
+@transaction.atomic
+def tell_unit(concern_id: UUID, *, by: Actor, at: datetime) -> int:
+    """Tell the unit to look at a concern, since a child may be in danger now; return how many people are told."""
+    told = ladder.tell_unit(concern_id, at=at)
+    if told:
+        append_audit(Action.CONCERN_SHOWN_TO_UNIT, actor=by.audit_name, subject=f"concern:{concern_id}")
+    return told
+
+
+@transaction.atomic
 def climb_question(question_id: UUID, *, by: Actor, at: datetime) -> bool:
     """Tell who is next of the unit about a question that nobody answers; return whether somebody was left."""
     step = questions.climb_question(question_id, at=at)
     if step is None:
         return False
-    append_audit(
-        Action.CONCERN_ASKED_AGAIN, actor=by.audit_name, subject=f"question:{question_id}", purpose=step.value
-    )
+    subject = f"concern:{concern_of_question(question_id)}"
+    append_audit(Action.CONCERN_ASKED_AGAIN, actor=by.audit_name, subject=subject, purpose=step.value)
     return True
 
 

@@ -10,7 +10,7 @@ from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import Report
 from inkling.regions.models import District
 from inkling.safeguarding.rules.questions import Asks
-from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision
+from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision, SkipReason
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
 
@@ -47,8 +47,7 @@ class Concern(models.Model):
     report = models.ForeignKey(Report, on_delete=models.CASCADE)
     number = models.PositiveIntegerField(default=1)
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    # None: no front door of this installation covers the place; the unit's supervisors have it.
-    front_door = models.ForeignKey(FrontDoor, null=True, blank=True, on_delete=models.PROTECT)
+    front_door = models.ForeignKey(FrontDoor, on_delete=models.PROTECT)
     # The officer who opened it; empty where a telling did.
     opened_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.TextField(choices=choices(ConcernState))
@@ -88,15 +87,13 @@ class Concern(models.Model):
                 name="safeguarding_decided_says_what",
             ),
         ]
-
-    @property
-    def door_name(self) -> str:
-        """The name of its front door, or that it has none."""
-        return (
-            self.front_door.local_name
-            if self.front_door
-            else "No front door here: with the unit's supervisor"
-        )
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=models.Q(urgency=Urgency.NOW.value) & ~models.Q(state=ConcernState.DECIDED.value),
+                name="safeguarding_open_danger",
+            )
+        ]
 
 
 class ConcernClock(models.Model):
@@ -203,5 +200,40 @@ class ConcernNotice(models.Model):
                 fields=["concern", "awaits", "step", "to", "question"],
                 name="safeguarding_one_notice_a_step",
                 nulls_distinct=False,
+            )
+        ]
+
+
+class KeptFrom(models.Model):
+    """Somebody of the front door who is named among those who must not find out: she neither is told nor sees it.
+
+    Written by the function that compares the names, in the commit that raises the concern. No login writes it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "account"], name="safeguarding_kept_from_once")
+        ]
+
+
+class SkippedStep(models.Model):
+    """Somebody on the ladder of a concern was not told, and why: the next one was, at once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
+    awaits = models.TextField(choices=choices(Awaited))
+    step = models.TextField(choices=choices(ClockStep))
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(choices=choices(SkipReason))
+    skipped_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern", "awaits", "step", "account"], name="safeguarding_skipped_once"
             )
         ]

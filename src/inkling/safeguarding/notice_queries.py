@@ -6,15 +6,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Max, Min, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Value, When
 
-from inkling.safeguarding.models import ConcernClock, ConcernNotice
+from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, KeptFrom
+from inkling.safeguarding.rules.states import Awaited, ConcernState
 from inkling.vocabulary.telling import Urgency
 
 PER_PAGE = 25
 # So often has a step of a clock broken before a supervisor is shown it; it is tried on.
 BROKEN_AFTER = 3
 _STANDING = Q(sent_at__isnull=True, parked_at__isnull=True)
+_KEPT_FROM = Exists(KeptFrom.objects.filter(concern=OuterRef("concern"), account=OuterRef("to")))
 _IN_DANGER = Q(concern__urgency=Urgency.NOW.value)
 
 
@@ -33,7 +35,26 @@ def people_to_tell(at: datetime, *, limit: int, again: bool = False) -> list[UUI
 
 def due_notices(at: datetime) -> QuerySet[ConcernNotice]:
     """Return the notices that are still to be sent and whose next try has come."""
-    return ConcernNotice.objects.filter(_STANDING, next_try_at__lte=at)
+    standing = ConcernNotice.objects.filter(_STANDING, next_try_at__lte=at, to__is_active=True)
+    return standing.filter(~_KEPT_FROM)
+
+
+def notices_to_skip(*, limit: int) -> list[UUID]:
+    """Return the notices to whom nobody may send: the account is closed, or must not find out (worker only)."""
+    waiting = ConcernNotice.objects.filter(_STANDING).filter(Q(to__is_active=False) | _KEPT_FROM)
+    return list(waiting.order_by("next_try_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def concerns_to_show_the_unit(*, limit: int) -> list[UUID]:
+    """Return the open concerns of which the unit is told as well, and is not yet (worker only).
+
+    Danger now, and where somebody of the front door is named among those who must not find out.
+    """
+    is_told = Exists(ConcernNotice.objects.filter(concern=OuterRef("pk"), awaits=Awaited.LOOK.value))
+    still_open = Concern.objects.exclude(state=ConcernState.DECIDED.value).filter(~is_told)
+    danger = still_open.filter(urgency=Urgency.NOW.value).order_by("pk").values_list("pk", flat=True)
+    kept = still_open.filter(pk__in=KeptFrom.objects.values("concern_id")).values_list("pk", flat=True)
+    return [*dict.fromkeys([*danger[:limit], *kept[:limit]])]
 
 
 def clocks_to_climb(at: datetime, *, limit: int) -> list[UUID]:

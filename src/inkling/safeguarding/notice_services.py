@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from inkling.safeguarding.models import ConcernClock, ConcernNotice
+from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import due_notices
 from inkling.safeguarding.question_services import hurry
 from inkling.safeguarding.rules import telling
 from inkling.safeguarding.rules.states import Awaited, ClockStep
+from inkling.vocabulary.telling import Urgency
 
 DIED = "the process ended each time it was tried"
 
@@ -35,6 +36,12 @@ def begin_telling(account_id: UUID, *, at: datetime) -> tuple[list[ConcernNotice
         notice.save(update_fields=["failing_since", "attempts", "faults", "next_try_at"])
         begun.append(notice)
     return begun, parked
+
+
+def is_urgent(notices: Sequence[ConcernNotice]) -> bool:
+    """Say whether one of these is about a child who may be in danger now."""
+    about = Concern.objects.filter(pk__in=[each.concern_id for each in notices], urgency=Urgency.NOW.value)
+    return about.exists()
 
 
 def mark_sent(notices: Sequence[ConcernNotice], *, at: datetime) -> None:

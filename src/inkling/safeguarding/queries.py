@@ -8,7 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from inkling.safeguarding.models import Concern, ConcernClock, FrontDoor
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN
@@ -40,6 +41,12 @@ def concern_to_read(concern_id: UUID) -> Concern | None:
     )
 
 
+def doors_that_need(account_id: UUID) -> list[FrontDoor]:
+    """Return the front doors on whose ladder an account stands."""
+    on_it = Q(contact_id=account_id) | Q(deputy_id=account_id) | Q(supervisor_id=account_id)
+    return list(FrontDoor.objects.filter(on_it).order_by("local_name", "pk"))
+
+
 def front_doors() -> list[FrontDoor]:
     """Return every front door of the installation by its local name."""
     return list(FrontDoor.objects.select_related("district").order_by("local_name", "pk"))
@@ -53,7 +60,8 @@ def next_opened_number(report_id: UUID) -> int:
 def concerns_listed(*, decided: bool, number: int, at: datetime) -> ListedConcerns:
     """Give one page of the concerns that this viewer may see, without their content. A number too high gives the last.
 
-    Open ones: late ones first, then danger now, then who waits longest. Decided ones: the newest decision first.
+    Open ones: danger now first, then what is due first, so that in each the overdue ones lead. Decided ones: the
+    newest decision first.
     """
     of_state = Q(concern__state=_DECIDED)
     clocks = ConcernClock.objects.filter(of_state if decided else ~of_state)
@@ -63,7 +71,7 @@ def concerns_listed(*, decided: bool, number: int, at: datetime) -> ListedConcer
     else:
         found = clocks.aggregate(count=Count("pk"), late=Count("pk", filter=_late(at)))
         count, late = found["count"], found["late"]
-        clocks = clocks.order_by(_first(_late(at)), _first(_IN_DANGER), "raised_at", "pk")
+        clocks = clocks.order_by(_first(_IN_DANGER), _DUE, "raised_at", "pk")
     page = Paginator(range(count), PER_PAGE).get_page(number)
     before = (page.number - 1) * PER_PAGE
     ids = list(clocks.values_list("pk", flat=True)[before : before + PER_PAGE])
@@ -77,12 +85,19 @@ def late_among(concern_ids: Sequence[UUID], *, at: datetime) -> frozenset[UUID]:
 
 
 _IN_DANGER = Q(concern__urgency=Urgency.NOW.value)
+# What is waited for next: an answer by the next step, or the decision. Who has been told to the last is due at once.
+_DUE = Case(
+    When(acknowledged_at__isnull=False, then=F("raised_at") + Value(DECIDE_WITHIN)),
+    default=Coalesce("next_step_at", "raised_at"),
+    output_field=DateTimeField(),
+)
 
 
 def _late(at: datetime) -> Q:
     undecided = Q(decided_at__isnull=True, raised_at__lt=at - DECIDE_WITHIN)
-    unanswered = ~Q(concern__state__in=_ANSWERED) & Q(next_step_at__lt=at)
-    return undecided | unanswered
+    # Without a next step everybody has been told, and nobody has answered.
+    silent = Q(next_step_at__lt=at) | Q(next_step_at__isnull=True)
+    return undecided | (~Q(concern__state__in=_ANSWERED) & silent)
 
 
 def _first(these: Q) -> Case:

@@ -20,6 +20,11 @@ def questions_to_climb(at: datetime, *, limit: int) -> list[UUID]:
     return list(due.order_by("next_step_at", "pk").values_list("pk", flat=True)[:limit])
 
 
+def concern_of_question(question_id: UUID) -> UUID:
+    """Return the concern that a question is about."""
+    return ConcernQuestion.objects.values_list("concern_id", flat=True).get(pk=question_id)
+
+
 def questions_about(concern_id: UUID) -> list[ConcernQuestion]:
     """Return the questions about a concern with their answers, the newest first."""
     found = ConcernQuestion.objects.filter(concern_id=concern_id).select_related("asked_by", "answered_by")

@@ -8,16 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from inkling.accounts.models import Account, Organisation
-from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.capture.rules.draft import Draft
 from inkling.reading.bounded import read_within
+from inkling.safeguarding.ladder_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
-from inkling.safeguarding.rules.doors import Ground, default_takes
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
-from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision, may_move
+from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, may_move
 from inkling.vocabulary.telling import Urgency
 
 # Of the second in which a report is sent. What is not read by then stands in the words all the same.
@@ -28,30 +27,22 @@ class NoFrontDoorError(Exception):
     """No default front door is configured; `inkling check` refuses to start in that state."""
 
 
-def front_door_for(ground: Ground) -> FrontDoor | None:
-    """Return the front door that a concern goes to; None where no door here covers the place.
-
-    Raises `NoFrontDoorError`.
-    """
-    own = FrontDoor.objects.filter(district_id=ground.district).first() if ground.district else None
-    if own is not None:
-        return own
-    default = FrontDoor.objects.select_related("district").filter(is_default=True).first()
-    if default is None:
+def front_door_for(district: str) -> FrontDoor:
+    """Give the front door of a district, or the default one. Raises `NoFrontDoorError`."""
+    doors = FrontDoor.objects.filter(district_id=district) if district else FrontDoor.objects.none()
+    door = doors.first() or FrontDoor.objects.filter(is_default=True).first()
+    if door is None:
         raise NoFrontDoorError("No default front door is configured: run `inkling check`.")
-    units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value, region_id__isnull=False)
-    here = set(units.values_list("region_id", flat=True))
-    door_region = default.district.region_id if default.district else None
-    return default if default_takes(ground, door_region=door_region, here=here) else None
+    return door
 
 
 def raise_concern(
-    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime
+    draft: Draft, *, report_id: UUID, unit_id: UUID, district: str, number: int, at: datetime
 ) -> Concern | None:
     """Open a concern with its clock and first notice when this draft must be escalated; else give None."""
     if not must_escalate(draft):
         return None
-    place = ConcernPlace(report_id, unit_id, front_door_for(ground), number)
+    place = ConcernPlace(report_id, unit_id, front_door_for(district), number)
     return open_concern(draft, place=place, at=at)
 
 
@@ -65,7 +56,7 @@ class ConcernPlace:
 
     report_id: UUID
     unit_id: UUID
-    door: FrontDoor | None
+    door: FrontDoor
     number: int
     opened_by: UUID | None = None
 
@@ -96,14 +87,14 @@ def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
         concern=concern,
         unit_id=place.unit_id,
         raised_at=at,
-        # Without a door the unit's supervisors are the next step, and it has come: the clock tells them at once.
-        step=(ClockStep.CONTACT if place.door else ClockStep.SUPERVISOR).value,
-        next_step_at=at + clock.patience(draft.urgency) if place.door else at,
+        step=ClockStep.CONTACT.value,
+        next_step_at=at + clock.patience(draft.urgency),
     )
-    if place.door:
-        ConcernNotice.objects.create(
-            concern=concern, step=ClockStep.CONTACT.value, to_id=place.door.contact_id, next_try_at=at
-        )
+    ConcernNotice.objects.create(
+        concern=concern, step=ClockStep.CONTACT.value, to_id=place.door.contact_id, next_try_at=at
+    )
+    # The worker skips whoever is kept from it, and tells the next one.
+    keep_from_named(concern_id=concern.pk)
     return concern
 
 
@@ -150,71 +141,6 @@ def decide(concern: Concern, *, decision: Decision, reason: str, account_id: UUI
 
 
 @dataclass(frozen=True)
-class Climbed:
-    """Who is told now, and what is asked of them."""
-
-    step: ClockStep
-    awaits: Awaited
-
-
-def climb(concern_id: UUID, *, at: datetime) -> Climbed | None:
-    """Tell the next person on the ladder of a concern that nobody answers or decides; None where nobody is left."""
-    held = (
-        ConcernClock.objects.select_for_update(skip_locked=True)
-        .filter(concern_id=concern_id, decided_at__isnull=True, next_step_at__lte=at)
-        .first()
-    )
-    if held is None:
-        return None
-    facts = Concern.objects.values("front_door_id", "unit_id", "urgency").get(pk=concern_id)
-    awaits = Awaited.ANSWER if held.acknowledged_at is None else Awaited.DECISION
-    has_door = facts["front_door_id"] is not None
-    step = _climbed(held, awaits=awaits, urgency=Urgency(facts["urgency"]), has_door=has_door, at=at)
-    if step is None:
-        return None
-    for account_id in _people_at(step, front_door_id=facts["front_door_id"], unit_id=facts["unit_id"]):
-        ConcernNotice.objects.get_or_create(
-            concern_id=concern_id, awaits=awaits.value, step=step.value, to_id=account_id,
-            defaults={"next_try_at": at},
-        )  # fmt: skip
-    return Climbed(step, awaits)
-
-
-def _climbed(
-    held: ConcernClock, *, awaits: Awaited, urgency: Urgency, has_door: bool, at: datetime
-) -> ClockStep | None:
-    row = ConcernClock.objects.filter(pk=held.pk)
-    if awaits is Awaited.ANSWER:
-        step = clock.next_step(ClockStep(held.step))
-        if step is not None:
-            row.update(step=step.value, next_step_at=at + clock.patience(urgency))
-    else:
-        step = clock.next_step(ClockStep(held.chased_to) if held.chased_to else None, has_door=has_door)
-        if step is not None:
-            row.update(chased_to=step.value, next_step_at=at + clock.patience_for_decision(urgency))
-    if step is None:
-        row.update(next_step_at=None)
-    return step
-
-
-def _people_at(step: ClockStep, *, front_door_id: UUID | None, unit_id: UUID) -> list[UUID]:
-    if step is ClockStep.UNIT:
-        supervisors = Account.objects.filter(
-            organisation_id=unit_id, role=Role.SUPERVISOR.value, is_active=True
-        )
-        return list(supervisors.values_list("pk", flat=True))
-    if front_door_id is None:
-        return []
-    door = FrontDoor.objects.get(pk=front_door_id)
-    people = {
-        ClockStep.CONTACT: door.contact_id,
-        ClockStep.DEPUTY: door.deputy_id,
-        ClockStep.SUPERVISOR: door.supervisor_id,
-    }
-    return [people[step]]
-
-
-@dataclass(frozen=True)
 class DoorPeople:
     """The three steps of a front door."""
 
@@ -239,4 +165,13 @@ def appoint_front_door(
         "supervisor": people.supervisor, "is_default": is_default,
     }  # fmt: skip
     door, _ = FrontDoor.objects.update_or_create(district_id=district_id, defaults=columns)
+    keep_from_named(door_id=door.pk)
     return door
+
+
+def follow_on_ladder(door: FrontDoor, *, leaving: Account, follower: Account) -> None:
+    """Put somebody in the place of an account on the ladder of a front door."""
+    for step in ("contact", "deputy", "supervisor"):
+        if getattr(door, f"{step}_id") == leaving.pk:
+            FrontDoor.objects.filter(pk=door.pk).update(**{step: follower})
+    keep_from_named(door_id=door.pk)

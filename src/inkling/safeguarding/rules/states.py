@@ -41,6 +41,14 @@ class Awaited(Term):
     DECISION = "decision", "That it is decided"
     REPLY = "reply", "That the unit answers a question"
     READING = "reading", "That what came from the unit is read"
+    LOOK = "look", "That the unit looks at it"
+
+
+class SkipReason(Term):
+    """Why somebody on the ladder was not told."""
+
+    CLOSED = "closed", "the account is closed"
+    MUST_NOT = "must_not", "named among those who must not find out"
 
 
 TRANSITIONS: dict[ConcernState, frozenset[ConcernState]] = {

@@ -7,12 +7,14 @@ from typing import Any
 
 from inkling.assessment.rules.marking import pieces
 from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.history_queries import people_kept_from
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.safeguarding.rules.withholding import WITHHELD
-from inkling.sites.design.parts import Moment, Row
+from inkling.sites.design.parts import Row
+from inkling.sites.unit.concern_history import history_of
 from inkling.sites.unit.view_parts import shown
 from inkling.sites.unit.words import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
@@ -48,7 +50,6 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "concern": concern,
         "name": reference_of(concern.pk, prefix="C"),
         "report_name": reference_of(concern.report_id, prefix="R"),
-        "has_door": concern.front_door_id is not None,
         "clock": clock_words(concern, now=now),
         "late": is_late,
         "state": concern.get_state_display().partition(":")[0],
@@ -63,7 +64,8 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "urgency": Urgency(concern.urgency).label,
         "danger": concern.urgency == Urgency.NOW.value,
         "referred": _referred(concern),
-        "history": _history(concern, now=now),
+        "history": history_of(concern, now=now),
+        "kept_from": [each.account.name for each in people_kept_from(concern.pk)],
         "decision_rows": _decision(concern),
     }
 
@@ -95,19 +97,3 @@ def _decision(concern: Concern) -> list[Row]:
         Row("Decision", concern.get_decision_display()),
         Row("Why", concern.decision_reason, verbatim=True),
     ]
-
-
-def _history(concern: Concern, *, now: datetime) -> list[Moment]:
-    clock = concern.concernclock
-    raised = "Raised" if concern.opened_by is None else "Opened by an officer of the unit"
-    by = concern.opened_by.name if concern.opened_by is not None else ""
-    moments = [Moment(raised, ago(clock.raised_at, now=now), by=by)]
-    if concern.triaged_by is not None:
-        moments.append(Moment("Looked at in the unit", "", by=concern.triaged_by.name))
-    if clock.acknowledged_at is not None and concern.acknowledged_by is not None:
-        moments.append(
-            Moment("Acknowledged", ago(clock.acknowledged_at, now=now), by=concern.acknowledged_by.name)
-        )
-    if clock.decided_at is not None and concern.decided_by is not None:
-        moments.append(Moment("Decided", ago(clock.decided_at, now=now), by=concern.decided_by.name))
-    return moments

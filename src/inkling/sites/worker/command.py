@@ -16,6 +16,7 @@ from inkling.sites.worker.rounds import (
     climb_ladders,
     climb_questions,
     deliver_what_stays,
+    keep_ladders,
     note_what_arrived,
     tell_front_doors,
 )
@@ -32,6 +33,7 @@ _LOOK_SECONDS = 1.0
 _CLOCK = (
     Part("clock", climb_ladders, every=1.0),
     Part("questions", climb_questions, every=1.0),
+    Part("ladders", keep_ladders, every=1.0),
     Part("notices", tell_front_doors, every=0.5),
     Part("more notices", tell_front_doors, every=0.5),
     Part("notices again", partial(tell_front_doors, again=True), every=1.0),

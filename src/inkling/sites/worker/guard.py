@@ -21,6 +21,8 @@ class Piece(Enum):
     CLOCK = "the clock of concern"
     QUESTION = "the question of a front door"
     NOTICE = "the notice to account"
+    SKIP = "the skipped notice"
+    SHOW = "telling the unit of concern"
     SUBMISSION = "submission"
     NOTES = "what is mentioned in submission"
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+from inkling.journeys.keep_concern_clock import SendNotice
 from inkling.routing.methods.email.line import Line
 from inkling.routing.methods.failures import DeliveryFailed
 
-# A notice says nothing: not what, not where, not how urgent (DESIGN.md, Mail).
+# A notice says nothing: not what, not where (DESIGN.md, Mail). Its subject has two forms: one can be left for an hour.
 NOTICE_SUBJECT = "Inkling: please sign in"
+URGENT_SUBJECT = "Inkling: please sign in now"
 NOTICE_BODY = (
     "Something is waiting for you in Inkling. Please sign in to see it.\n\nDo not reply to this message.\n"
 )
@@ -59,11 +62,11 @@ class Notices(BaseEmailBackend):
 
 
 @contextmanager
-def notices_over_one_line() -> Iterator[Callable[[str], None]]:
+def notices_over_one_line() -> Iterator[SendNotice]:
     """Give a function that sends a notice to an address; the line to the mail server is kept for all of them."""
     connection = get_connection()
     try:
-        yield lambda address: _send_notice(address, connection=connection)
+        yield partial(_send_notice, connection=connection)
     finally:
         connection.close()
 
@@ -74,11 +77,12 @@ def send_one(address: str) -> None:
         send(address)
 
 
-def _send_notice(address: str, *, connection: BaseEmailBackend) -> None:
+def _send_notice(address: str, /, *, connection: BaseEmailBackend, is_urgent: bool = False) -> None:
+    subject = URGENT_SUBJECT if is_urgent else NOTICE_SUBJECT
     sender = settings.DEFAULT_FROM_EMAIL
     try:
         connection.open()
-        EmailMessage(NOTICE_SUBJECT, NOTICE_BODY, sender, [address], connection=connection).send()
+        EmailMessage(subject, NOTICE_BODY, sender, [address], connection=connection).send()
     except DeliveryFailed:
         raise
     except Exception as problem:

@@ -17,17 +17,25 @@ from inkling.journeys.keep_concern_clock import (
     Told,
     climb_ladder,
     climb_question,
+    leave_for_later,
     note_broken_notice,
     note_broken_question,
     note_broken_step,
+    skip_notice,
     tell_person,
+    tell_unit,
 )
 from inkling.journeys.note_mentions import note_broken_noting, note_mentions
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.methods.transports import TRANSPORTS, Transport
 from inkling.routing.queries import submissions_due
 from inkling.routing.rules.states import Method
-from inkling.safeguarding.notice_queries import clocks_to_climb, people_to_tell
+from inkling.safeguarding.notice_queries import (
+    clocks_to_climb,
+    concerns_to_show_the_unit,
+    notices_to_skip,
+    people_to_tell,
+)
 from inkling.safeguarding.question_queries import questions_to_climb
 from inkling.sites.worker.guard import Piece, guarded
 from inkling.sites.worker.notices import notices_over_one_line
@@ -57,6 +65,34 @@ def climb_questions(at: datetime) -> int:
             piece=Piece.QUESTION, subject_id=question_id, note=partial(note_broken_question, question_id, at=at),
         )  # fmt: skip
     return len(due)
+
+
+def skip_who_cannot_be_told(at: datetime) -> int:
+    """Skip whose account is closed and who must not find out, so that the next one is told; return how many."""
+    due = notices_to_skip(limit=BATCH)
+    for notice_id in due:
+        guarded(
+            partial(skip_notice, notice_id, by=Worker(), at=at), piece=Piece.SKIP, subject_id=notice_id,
+            note=partial(leave_for_later, notice_id),
+        )  # fmt: skip
+    return len(due)
+
+
+def tell_units(at: datetime) -> int:
+    """Tell each unit of its concerns in which a child may be in danger now; return how many people are told."""
+    told = 0
+    for concern_id in concerns_to_show_the_unit(limit=BATCH):
+        came = guarded(
+            partial(tell_unit, concern_id, by=Worker(), at=at), piece=Piece.SHOW, subject_id=concern_id,
+            note=partial(leave_for_later, concern_id),
+        )  # fmt: skip
+        told += came or 0
+    return told
+
+
+def keep_ladders(at: datetime) -> int:
+    """Skip who cannot be told, and tell the units; return how many of both."""
+    return skip_who_cannot_be_told(at) + tell_units(at)
 
 
 def tell_front_doors(at: datetime, *, again: bool = False) -> int:

@@ -32,6 +32,7 @@ from inkling.sites.worker.rounds import (
     climb_questions,
     deliver_one,
     deliver_what_stays,
+    keep_ladders,
     note_what_arrived,
     tell_front_doors,
 )
@@ -68,6 +69,7 @@ def sweep(timestamp: int) -> None:
     at = _now()
     climb_ladders(at)
     climb_questions(at)
+    keep_ladders(at)
     while tell_front_doors(at):
         if _now() > at + MAIL_TIME:
             break

@@ -1,1 +1,0 @@
-"""One operating-system user for each process, with its own folder of keys and passwords."""

@@ -1,0 +1,26 @@
+"""Reads of what happened to a concern: who was told at which step, who was skipped. Cut by row-level security."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from inkling.safeguarding.models import ConcernNotice, KeptFrom, SkippedStep
+
+
+def people_told(concern_id: UUID) -> list[ConcernNotice]:
+    """Return the notices that went out about a concern, with the names of who was told, the oldest first."""
+    sent = ConcernNotice.objects.filter(concern_id=concern_id, sent_at__isnull=False).select_related("to")
+    shown = ("id", "concern_id", "question_id", "awaits", "step", "to__name", "sent_at")
+    return list(sent.only(*shown).order_by("sent_at", "pk"))
+
+
+def people_skipped(concern_id: UUID) -> list[SkippedStep]:
+    """Return who was not told about a concern and why, the oldest first."""
+    skipped = SkippedStep.objects.filter(concern_id=concern_id).select_related("account")
+    return list(skipped.order_by("skipped_at", "pk"))
+
+
+def people_kept_from(concern_id: UUID) -> list[KeptFrom]:
+    """Return who of the front door is named among those who must not find out."""
+    kept = KeptFrom.objects.filter(concern_id=concern_id).select_related("account")
+    return list(kept.order_by("account__name"))
