@@ -32,6 +32,9 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
         verb -= 1
     if passage.key(verb) in words("speaking"):
         yield from _told(context, verb, at)
+    elif passage.key(at - 1) in {"for", "with"} and _is_work(context, at - 2):
+        end = occasion_end(context, at + 1)
+        yield from context.cut_around(at - 2, end, why=CutReason.RELATION, stays=context.stays_in_identity)
     elif (
         passage.key(at - 1) in words("trimmed") | words("beside") and (first := _beside(context, at)) < at - 1
     ):
@@ -41,6 +44,11 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
         yield _reach(context, at)
     else:
         yield context.cut(_with_lead(context, at), _with_friend(context, at), why=CutReason.FIRST_PERSON)
+
+
+def _is_work(context: Context, at: int) -> bool:
+    key = context.passage.key(at)
+    return key in words("identifying") or key.removesuffix("s") in words("identifying")
 
 
 def occasion_end(context: Context, at: int) -> int:
@@ -109,13 +117,17 @@ def _beside(context: Context, at: int) -> int:
 
 
 def _told(context: Context, verb: int, at: int) -> Iterator[Cut]:
-    """Cut who told the teller and that they did; what was told stays."""
+    """Cut who told the teller and that they did; what was told stays, and so does a stranger."""
     passage = context.passage
     first = passage.clause_start(verb, most=_MOST_BEFORE_SPEECH)
+    stranger = any(passage.key(place) in words("strangers") for place in range(first, verb))
+    if passage.key(verb) not in words("disclosing") and (stranger or not _is_passed_on(context, first, verb)):
+        yield context.cut(at, at + 1, why=CutReason.FIRST_PERSON)
+        return
+    if stranger:
+        first = verb
     while (
-        first > 0
-        and passage.key(first - 1) in {"who", "she", "he", "they", "that"}
-        and verb - first < _MOST_BEFORE_SPEECH
+        0 < first < verb and passage.key(first - 1) in words("tellers") and verb - first < _MOST_BEFORE_SPEECH
     ):
         first -= 1
     end = occasion_end(context, at + 1)
@@ -124,6 +136,13 @@ def _told(context: Context, verb: int, at: int) -> Iterator[Cut]:
     yield from context.cut_around(
         first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
     )
+
+
+def _is_passed_on(context: Context, first: int, verb: int) -> bool:
+    """Say whether somebody near the teller or the child speaks, or only a pronoun stands there."""
+    passage = context.passage
+    sources = ("kin", "roles", "young", "owning")
+    return verb - first <= 1 or any(passage.is_in(at, name) for at in range(first, verb) for name in sources)
 
 
 def _stays(context: Context, at: int) -> bool:

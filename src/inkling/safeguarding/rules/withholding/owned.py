@@ -17,9 +17,20 @@ _NEW_PHRASE = frozenset({"at", "in", "on", "of", "for", "to", "with", "from", "n
 
 def owned_cuts(context: Context) -> Iterator[Cut]:
     """Yield the cuts of each `my` and `our`, with what it owns."""
-    for at in context.passage.each("owning"):
-        if not context.passage.quoted[at]:
+    passage = context.passage
+    for at in range(len(passage)):
+        owns = passage.key(at) in words("owning") or (
+            passage.key(at) in {"me", "mi"} and _is_broad(context, at)
+        )
+        if owns and not passage.quoted[at]:
             yield from _owned(context, at)
+
+
+def _is_broad(context: Context, at: int) -> bool:
+    """Say whether `me` in `me nephew` stands for `my`."""
+    passage = context.passage
+    after = at + 2 if passage.key(at + 1) in words("adjectives") else at + 1
+    return passage.is_in(after, "kin") or (passage.key(at) == "mi" and passage.is_word(after))
 
 
 def _owned(context: Context, at: int) -> Iterator[Cut]:
@@ -33,6 +44,12 @@ def _owned(context: Context, at: int) -> Iterator[Cut]:
         return
     first = _first(context, at, head)
     end = _deeds_end(context, head, _end(context, head))
+    if (
+        head > at + 1
+        and passage.key(head) in words("kept_heads")
+        and passage.key(head - 1) not in words("adjectives")
+    ):
+        end = head
     why = CutReason.RELATION if _is_person(context, at, head) else CutReason.VANTAGE
     yield from context.cut_around(
         first, end, why=why, stays=lambda place: place > at and context.stays_in_identity(place)
@@ -63,7 +80,7 @@ def _noun_after(context: Context, at: int) -> int:
     for _ in range(_MOST_ADJECTIVES):
         follows = passage.is_word(place + 1) or passage.is_number(place + 1) or passage.key(place + 1) == "-"
         is_adjective = (
-            passage.key(place) in words("adjectives") or passage.is_number(place) or passage.key(place) == "-"
+            passage.is_in(place, "adjectives") or passage.is_number(place) or passage.key(place) == "-"
         )
         if (
             not (is_adjective or context.is_age(place))
@@ -107,6 +124,8 @@ def _first(context: Context, at: int, head: int) -> int:
         return at - 2
     if passage.key(at - 1) == "of" and passage.key(at - 2) in words("some_of"):
         return at - 2
+    if passage.key(at - 1) == "as" and (same := _same(context, at - 1)):
+        return same
     if _is_person(context, at, head) and passage.key(at - 1) not in {"of", "with", "to", "by", "from", "as"}:
         return at
     first = at
@@ -118,6 +137,15 @@ def _first(context: Context, at: int, head: int) -> int:
         while passage.key(first) in words("trimmed"):
             first += 1
     return first
+
+
+def _same(context: Context, at: int) -> int:
+    """Return the place of `in` in `in the same class as my lad`; 0 where nothing is the same."""
+    passage = context.passage
+    for place in range(at - 1, max(0, at - _MOST_BEFORE), -1):
+        if passage.key(place) == "same":
+            return place - 2 if passage.key(place - 2) in words("vantage_leads") else place
+    return 0
 
 
 def _end(context: Context, head: int) -> int:

@@ -26,12 +26,25 @@ def reporting_cuts(context: Context) -> Iterator[Cut]:
             yield from _subject(context, at)
         if key == "according" and passage.key(at + 1) == "to":
             yield from _named(context, at, at + 2)
-        elif key in words("passed_on") and passage.key(at + 1) in {"by", "from"}:
-            yield from _named(context, at + 1, at + 2)
+        elif key in words("passed_on") and (by := _by(context, at)):
+            yield from _named(context, by, by + 1)
+        elif key == "was" and passage.key(at - 1) == "it" and passage.key(at - 2) in words("guessing"):
+            yield from _named(context, at, at + 1)
         elif key in words("sources") and passage.key(at + 1) in {"from", "by", "via"}:
             yield from _named(context, at, at + 2)
         if key in words("confiding"):
             yield from _listener(context, at)
+
+
+def _by(context: Context, at: int) -> int:
+    """Return the place of `by` in `passed to this officer by`; 0 where there is none."""
+    passage = context.passage
+    for place in range(at + 1, min(at + _MOST_AFTER, len(passage))):
+        if passage.key(place) in {"by", "from"}:
+            return place
+        if passage.is_end(place):
+            break
+    return 0
 
 
 def _subject(context: Context, at: int) -> Iterator[Cut]:

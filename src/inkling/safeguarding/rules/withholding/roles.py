@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
-from inkling.safeguarding.rules.withholding.speaker import identity_end, names_again
+from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
+from inkling.safeguarding.rules.withholding.scene import names_again
+from inkling.safeguarding.rules.withholding.speaker import identity_end
 
 _DETERMINERS = frozenset(
     {"a", "an", "the", "her", "his", "their", "one", "its", "this", "fellow", "being", "young"}
 )
 _SELF = frozenset({"this", "the", "your", "present"})
-_MOST_OF_A_LINE = 8
+_SHORTEST_PAST = 4
+_MOST_OF_A_LINE, _MOST_OF_AN_OPENING = 12, 8
 _MOST_BEFORE_ROLE = 4
 _LINE_ENDS = frozenset({".", "!", "?", ":", "\n"})
 _REFERS_BACK = frozenset({"he", "she", "they", "his", "her"})
@@ -25,7 +28,20 @@ def role_cuts(context: Context) -> Iterator[Cut]:
     for at in range(len(passage)):
         if passage.quoted[at]:
             continue
-        if passage.key(at) == "as" and passage.key(at - 1) not in words("not_as"):
+        if (
+            passage.key(at) == "as"
+            and passage.key(at + 1) in {"someone", "somebody"}
+            and passage.key(at + 2) == "who"
+        ):
+            end = at + 3
+            while (
+                not passage.is_mark(end)
+                and passage.key(end) not in words("subjects")
+                and end - at < LONGEST_CLAUSE
+            ):
+                end += 1
+            yield from context.cut_around(at, end, why=CutReason.RELATION, stays=context.stays_in_identity)
+        elif passage.key(at) == "as" and passage.key(at - 1) not in words("not_as"):
             yield from _as_role(context, at)
         elif passage.key(at) in words("self_words") and _is_self(context, at):
             first = at - 1 if passage.key(at - 1) in _SELF | {"a", "an"} else at
@@ -39,6 +55,8 @@ def role_cuts(context: Context) -> Iterator[Cut]:
 
 
 def _is_self(context: Context, at: int) -> bool:
+    if context.passage.key(at + 1) == "of":
+        return False
     return context.passage.key(at - 1) in _SELF | {"a", "an", "anonymous"} or context.passage.tokens[at].first
 
 
@@ -60,19 +78,25 @@ def _opening(context: Context, at: int) -> Iterator[Cut]:
     end = at
     while end < len(passage) and not _ends_line(context, end) and end - at <= _MOST_OF_A_LINE:
         end += 1
-    if end - at > _MOST_OF_A_LINE or any(
-        passage.key(place) in words("plain_verbs") for place in range(at, end)
-    ):
+    if end - at > _MOST_OF_A_LINE or any(_is_verb(context, place) for place in range(at, end)):
         return
     people = [
         place for place in range(at, end) if passage.is_in(place, "roles") or passage.is_in(place, "kin")
     ]
     here = people and any(passage.key(place) in {"here", "writing", "speaking"} for place in range(at, end))
-    if here or (at == 0 and _begins_a_telling(context, end) and (people or _is_service(context, end))):
+    short = at == 0 and end <= _MOST_OF_AN_OPENING
+    if here or (short and _begins_a_telling(context, end) and (people or _is_service(context, end))):
         kept = names_again(context, at, end)
         yield from context.cut_around(
             at, end, why=CutReason.WORK, stays=lambda place: place in kept or context.stays_in_identity(place)
         )
+
+
+def _is_verb(context: Context, at: int) -> bool:
+    key = context.passage.key(at)
+    if key.endswith("ed") and len(key) > _SHORTEST_PAST:
+        return key not in words("states")
+    return key in words("plain_verbs") or key in words("telling_verbs")
 
 
 def _ends_line(context: Context, at: int) -> bool:

@@ -8,10 +8,12 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
+from inkling.safeguarding.rules.withholding.scene import scene_in
 
 _WHO = frozenset({"who", "that", "which", "whose"})
-_NEAR, _FAR = 40, 400
-_LEADS_TO_SCENE = frozenset({"where", "and", "which", ","})
+_MOST_BEFORE = 10
+_MEANWHILE = frozenset({"while", "whilst", "when", "after", "before"})
+_TAILS = frozenset({"'m", "'ve", "'d", "'ll", "'re"})
 
 
 def speaker_cuts(context: Context) -> Iterator[Cut]:
@@ -22,8 +24,38 @@ def speaker_cuts(context: Context) -> Iterator[Cut]:
             continue
         if passage.key(at) in words("subjects") or _is_we(context, at):
             yield from _clause(context, at, verb=at + 1)
+            yield from _while_doing(context, at)
+        elif (
+            passage.key(at) == "us"
+            and passage.key(at - 1) == "of"
+            and passage.key(at - 2) in words("some_of")
+        ):
+            yield from _clause(context, at - 2, verb=at + 1)
         elif passage.tokens[at].first and passage.key(at) in words("elided"):
             yield from _clause(context, at, verb=at)
+
+
+def _while_doing(context: Context, at: int) -> Iterator[Cut]:
+    """Cut `while serving him at the till` before `I noticed`."""
+    passage = context.passage
+    for first in range(at - 1, max(-1, at - _MOST_BEFORE), -1):
+        key = passage.key(first)
+        starts = key in {"while", "whilst", "when", "after", "before"} or (
+            key == "being" and passage.tokens[first].first
+        )
+        if starts and first < at - 1:
+            doing = (
+                passage.key(first + 1).endswith("ing")
+                or passage.key(first + 1) in {"on", "at"}
+                or key == "being"
+            )
+            if doing:
+                yield from context.cut_around(
+                    first, at, why=CutReason.FIRST_PERSON, stays=context.stays_in_deed
+                )
+            return
+        if passage.is_end(first) and key != ",":
+            return
 
 
 def _is_we(context: Context, at: int) -> bool:
@@ -39,7 +71,9 @@ def _clause(context: Context, at: int, *, verb: int) -> Iterator[Cut]:
         is_being = is_being or passage.key(verb) in words("be")
         verb += 1
     key = passage.key(verb)
-    if is_being and _says_who(context, verb):
+    if is_being and _was_somewhere(context, verb):
+        yield context.cut(at, verb, why=CutReason.FIRST_PERSON)
+    elif is_being and _says_who(context, verb):
         yield from _identity(context, at, verb)
     elif is_being and key in words("states"):
         yield context.cut(at, verb, why=CutReason.FIRST_PERSON)
@@ -51,6 +85,22 @@ def _clause(context: Context, at: int, *, verb: int) -> Iterator[Cut]:
         yield context.cut(at, max(verb, at + 1), why=CutReason.FIRST_PERSON)
     else:
         yield from _deed(context, at, verb)
+
+
+def _was_somewhere(context: Context, at: int) -> bool:
+    """Say whether `we were in the park` tells a place where it happened, and not a job, a class or a home."""
+    passage = context.passage
+    if passage.key(at - 1) not in {"was", "were"} or passage.key(at) not in {
+        "in",
+        "at",
+        "on",
+        "outside",
+        "by",
+        "near",
+    }:
+        return False
+    own = ("occasions", "standing", "owning", "kin", "roles")
+    return not any(passage.is_in(place, name) for place in range(at, passage.clause_end(at)) for name in own)
 
 
 def _is_form_of_be(context: Context, at: int) -> bool:
@@ -79,7 +129,7 @@ def _says_who(context: Context, at: int) -> bool:
 def _identity(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut all of a clause that says who the teller is; the place of work stays where things happen there."""
     end = _before_a_place_of_others(context, verb, identity_end(context, verb))
-    kept = _scene(context, verb, end)
+    kept = scene_in(context, verb, end)
 
     def stays(place: int) -> bool:
         return place in kept or (place > verb and context.stays_in_identity(place))
@@ -112,14 +162,21 @@ def identity_end(context: Context, at: int) -> int:
     passage = context.passage
     end, last = at + 1, min(at + LONGEST_CLAUSE, len(passage))
     while end < last and passage.key(end) not in words("subjects"):
-        key = passage.key(end)
-        if key in {"and", "or", ",", "&", "/"} and _goes_on(context, end + 1):
+        if passage.key(end) in {"and", "or", ",", "&", "/"} and _goes_on(context, end + 1):
             end += 2
-        elif passage.is_end(end) and not _goes_through(context, end):
+        elif _stops(context, end):
             break
         else:
             end += 1
     return min(end, len(passage))
+
+
+def _stops(context: Context, at: int) -> bool:
+    """Say whether a clause ends here, or the verb of another subject begins (`a boy I teach has cuts`)."""
+    passage = context.passage
+    if passage.is_end(at) and not _goes_through(context, at):
+        return True
+    return passage.key(at) in words("finite") and passage.key(at - 1) not in _WHO
 
 
 def _goes_through(context: Context, at: int) -> bool:
@@ -156,45 +213,6 @@ def _goes_on(context: Context, at: int) -> bool:
     return False
 
 
-def _scene(context: Context, first: int, end: int) -> set[int]:
-    """Return the words that name the place of work, where the rest of the text says that it happens there."""
-    passage = context.passage
-    kept = names_again(context, first + 1, end)
-    if kept:
-        return kept
-    follows = passage.key(end) in _LEADS_TO_SCENE and passage.key(end + 1) not in {"on", "my", "our", "i"}
-    if follows and any(_is_scene(context, at) for at in range(end, min(end + _NEAR, len(passage)))):
-        return _place_words(context, first + 1, end)
-    return set()
-
-
-def _is_scene(context: Context, at: int) -> bool:
-    """Say whether `here`, `the rooms` or `brings girls in` speaks of the place of work."""
-    return context.passage.key(at) in words("scene") or (
-        context.passage.key(at) == "in" and context.passage.is_end(at + 1)
-    )
-
-
-def names_again(context: Context, first: int, end: int) -> set[int]:
-    """Return the words that name a place, where that place is spoken of again."""
-    passage = context.passage
-    found = _place_words(context, first, end)
-    beyond = set(passage.keys[end : end + _FAR])
-    heads = [passage.key(at) for at in found if passage.is_in(at, "venues") or passage.is_name(at)]
-    return found if any(head in beyond or f"{head}s" in beyond for head in heads) else set()
-
-
-def _place_words(context: Context, first: int, end: int) -> set[int]:
-    passage = context.passage
-    venue = next((at for at in range(end - 1, first - 1, -1) if passage.is_in(at, "venues")), None)
-    names = {
-        at
-        for at in range(first, end)
-        if passage.is_name(at) and not context.bears(at) and not context.is_childs(at)
-    }
-    return names | ({venue} if venue is not None else set())
-
-
 def _perception(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut who saw. `I know her from church` and `I heard it from my sister` say more: there the clause goes."""
     passage = context.passage
@@ -209,7 +227,8 @@ def _perception(context: Context, at: int, verb: int) -> Iterator[Cut]:
     elif knows and passage.key(verb + 1) in {"her", "him", "them", "the"} and end - verb <= 3:
         yield context.cut(at, verb + 1, why=CutReason.RELATION)
     else:
-        yield context.cut(at, at + 1, why=CutReason.FIRST_PERSON)
+        end = at + 2 if passage.key(at + 1) in _TAILS else at + 1
+        yield context.cut(at, end, why=CutReason.FIRST_PERSON)
 
 
 def _from_somebody(context: Context, at: int, end: int) -> bool:

@@ -115,6 +115,8 @@ def _only_one(context: Context, at: int) -> bool:
     if key in {"only", "just"}:
         if after in words("first_person"):
             return True
+        if after == "other" and third in {"person", "one", "people"}:
+            return True
         if after in {"one", "1", "two", "person", "people"}:
             return any(passage.key(place) in words("knowing") for place in range(at + 2, at + 6))
         return after in {"told", "trusts", "tells", "talks"}
