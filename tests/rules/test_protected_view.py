@@ -169,7 +169,8 @@ def test_a_request_stands_first_though_the_box_was_left_empty_and_once_where_it_
     words = "dont tell the school"
     assert view_of(words).of(ViewPart.MUST_NOT) == (words,)
     assert not view_of(words, must_not_be_told=f"The school ({words})").of(ViewPart.MUST_NOT)
-    assert view_of("dont tell my mum").of(ViewPart.MUST_NOT) == ("dont tell [withheld]",)
+    other = view_of("dont tell my mum", about=About.SOMEONE, teller_kind=TellerKind.FAMILY)
+    assert other.of(ViewPart.MUST_NOT) == ("dont tell [withheld]",)
     assert view_of("dont tell my mum", about=About.ME).of(ViewPart.MUST_NOT) == ("dont tell my mum",)
 
 

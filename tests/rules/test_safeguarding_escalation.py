@@ -60,6 +60,23 @@ def test_an_adult_with_a_child_behind_a_door_is_a_sign(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "girl 14 living with a man on mill lane",
+        "weird guy filming kids at the park",
+        "they pick up lads from the care home",
+        "her stepdad comes in her room at night",
+        "her uncles mate touched her",
+        "a child is being hurt",
+        "the girl at the nail bar looks about 14 and never leaves",
+        "kids as young as 10 on the corner with bags",
+    ],
+)
+def test_short_words_hold_a_sign(words: str) -> None:
+    assert extract(words).indicators
+
+
+@pytest.mark.parametrize(
     "words", ["A man has his children in the car.", "She has a boy of 13 in her class.", "The man has a dog."]
 )
 def test_what_is_usual_is_no_sign(words: str) -> None:

@@ -14,6 +14,8 @@ _TRAILING = frozenset(
 )
 # The teller's own silence is no sign: "I did not say anything".
 _TELLER = frozenset((b"i", b"we", b"please", b"caller", b"informant", b"pls"))
+# "Touched her": what is done to whom stays whole where only the deed would be left.
+_WHOM = frozenset((b"her", b"them"))
 _SPELLINGS = (
     ("ing", "ing?"),
     ("back", "(?:back|bk)"),
@@ -63,5 +65,7 @@ def _without_tail(note: Note, start: int, end: int) -> int:
         piece = note.low[start:end].rstrip()
         head, space, last = piece.rpartition(b" ")
         if not space or last.decode() not in _TRAILING:
+            return start + len(piece)
+        if last in _WHOM and b" " not in head:
             return start + len(piece)
         end = start + len(head)

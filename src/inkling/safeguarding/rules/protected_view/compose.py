@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
@@ -11,7 +12,14 @@ from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, within_no_other
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
-from inkling.safeguarding.rules.protected_view.people import NAMES, Mention, Who, own_names, people_in
+from inkling.safeguarding.rules.protected_view.people import (
+    NAMES,
+    Mention,
+    Who,
+    own_children,
+    own_names,
+    people_in,
+)
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.withholding import teller_of
@@ -32,15 +40,24 @@ def compose(draft: Draft, *, spans: Sequence[Span] = (), is_read: bool = True) -
     return _Composer(draft, spans, is_read=is_read).view()
 
 
-def cut_words(draft: Draft, *, names: Iterable[tuple[int, int]] = ()) -> CutWords:
+def cut_words(
+    draft: Draft, *, names: Iterable[tuple[int, int]] = (), children: Sequence[str] = ()
+) -> CutWords:
     """Return the own words of a draft with what shows who told cut. `names` are the places of names in them.
 
-    A young person's own name goes on only where they put it in the box of the child.
+    A young person's own name goes on only where they put it in the box of the child. `children` are names that the
+    words call a child's: one that shares its family name with the teller stays whole, one that may be the teller's
+    does not.
     """
     chosen = draft.child.casefold()
     own = own_names(draft.narrative, names=names) if draft.about is About.ME else []
     hidden = [name for name in own if name.casefold() not in chosen]
-    return CutWords(draft.narrative, teller=teller_of(draft), hidden=hidden)
+    # The first of the words tells a child Leah Marsh from a teller Dawn Marsh.
+    who_told = set(f"{draft.identity.name} {draft.identity.origin}".casefold().split())
+    whole = [name for name in children if name.casefold().split()[0] not in who_told]
+    teller = teller_of(draft)
+    teller = replace(teller, child="\n".join(filter(None, [teller.child, *whole])))
+    return CutWords(draft.narrative, teller=teller, hidden=hidden)
 
 
 class _Composer:
@@ -48,19 +65,24 @@ class _Composer:
         self.draft = draft
         self.is_read = is_read
         self.spans = spans
+        self.sentences = sentences_of(draft.narrative)
+        self.people = self._people()
         names = [(span.start, span.end) for span in spans if span.type in NAMES]
-        self.words = cut_words(draft, names=names)
+        children = [each.name for each in self.people if each.who is Who.CHILD and each.name]
+        children += own_children(draft.narrative, names=names)
+        self.words = cut_words(draft, names=names, children=children)
         # What the teller wrote for others stands in place of the words: then no sentence of these is quoted.
         self.quotes = not (draft.team_words is TeamWords.OWN and draft.team_text.strip())
-        self.sentences = sentences_of(draft.narrative)
-        called_child = [
-            value
-            for detail in draft.told_details
-            if detail.kind == "other_child"
-            for value in (detail.attributes.get("name", ""), detail.attributes.get("nickname", ""))
-        ]
-        self.people = people_in(
-            draft.narrative, spans=spans, sentences=self.sentences, children=[*called_child, draft.child]
+
+    def _people(self) -> list[Mention]:
+        draft = self.draft
+        boxes = [each.attributes for each in draft.told_details if each.kind == "other_child"]
+        called_child = [box.get(name, "") for box in boxes for name in ("name", "nickname")]
+        return people_in(
+            draft.narrative,
+            spans=self.spans,
+            sentences=self.sentences,
+            children=[*called_child, draft.child],
         )
 
     def view(self) -> ProtectedView:

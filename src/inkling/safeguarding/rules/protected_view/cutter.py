@@ -55,8 +55,20 @@ class CutWords:
 
     def of_request(self, told: str) -> str:
         """Return a request such as "dont tell the school", cut; that somebody reports shows nothing in it."""
-        cuts = cuts_in(told, teller=self.teller)
-        return cut_out(told, cuts=[cut for cut in cuts if cut.why is not CutReason.REPORTING]).strip()
+        cuts: list[Cut] = []
+        for cut in cuts_in(told, teller=self.teller):
+            cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
+        return cut_out(told, cuts=settled(cuts, text=told)).strip()
+
+    def _whom(self, told: str, cut: Cut) -> list[Cut]:
+        """Return the cuts in "tell my mum" without its verb: whom not to tell may still show who told."""
+        whom = cut.start + len(told[cut.start : cut.end].split(maxsplit=1)[0])
+        found = cuts_in(told[whom : cut.end], teller=self.teller)
+        return [
+            replace(each, start=each.start + whom, end=each.end + whom)
+            for each in found
+            if each.why is not CutReason.REPORTING
+        ]
 
     def of(self, told: str) -> str:
         """Return another text of the same teller, cut."""

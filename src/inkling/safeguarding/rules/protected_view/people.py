@@ -18,7 +18,7 @@ from inkling.safeguarding.rules.protected_view.sentences import Sentence
 
 NAMES = frozenset({"person_name", "child_name", "nickname"})
 _NEAR = 18
-_CUE = 24
+_CUE = 32
 
 
 class Who(Enum):
@@ -56,6 +56,18 @@ def own_names(text: str, *, names: Iterable[tuple[int, int]]) -> list[str]:
         for start, end in names
         if PEOPLE["self_name"].in_bytes(low[max(0, start - _CUE) : start])
     ]
+
+
+def own_children(text: str, *, names: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the names of children whom a teller calls their own: "our Kez", "my niece Leah". Not who passed it on."""
+    low = shadow(text).encode("ascii").lower()
+    found = []
+    for start, end in names:
+        before, after = low[max(0, start - _CUE) : start], low[end : end + _CUE]
+        of_circle = PEOPLE["of_own_circle"].in_bytes(before) and not PEOPLE["passes_on"].in_bytes(after)
+        if of_circle or PEOPLE["of_own_child"].in_bytes(before):
+            found.append(text[start:end])
+    return found
 
 
 def people_in(

@@ -1,0 +1,40 @@
+"""The floor of what stands in a view: 60 tellings, and nothing of who told (`python -m benchmarks.concerns`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import concerns
+
+LEAKING = """# One telling whose planted words are those of the child, and whose fact is a hint.
+
+== aunt | family | someone | HX1 1UR
+name: Dawn Marsh
+{child:Leah, 14,} gets in {vehicle:a red van}. {x:Leah, 14}. She is {what:my niece}.
+"""
+
+
+@pytest.mark.parametrize("part", ["development", "blind"])
+def test_what_is_needed_to_act_stands_and_who_told_does_not(part: str) -> None:
+    result = concerns.measure(list(concerns.tellings(concerns.files(part))))
+    assert result.share >= concerns.NEEDED_GOAL, result.lost
+    assert result.leaked == []
+    assert result.planted >= 20
+
+
+def test_there_are_sixty_in_more_than_twenty_hands() -> None:
+    told = list(concerns.tellings([*concerns.files("development"), *concerns.files("blind")]))
+    assert len(told) == 60
+    assert len({each.hand for each in told}) >= 20
+    assert all(each.facts for each in told)
+
+
+def test_a_leak_and_a_loss_are_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "leaking.txt"
+    path.write_text(LEAKING, encoding="utf-8")
+    assert concerns.main(["--misses", str(path)]) == 1
+    printed = capsys.readouterr().out
+    assert "leaked  aunt: Leah, 14" in printed
+    assert "lost    aunt: what" in printed
