@@ -38,6 +38,7 @@ from inkling.vocabulary.grading import (
     IntelligenceAssessment,
     SourceEvaluation,
 )
+from inkling.vocabulary.purposes import ItemPurpose, ReportPurpose
 from tests import measured
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
@@ -96,7 +97,7 @@ def test_it_leaves_sanitised_graded_and_is_acknowledged_then_recalled(world: Wor
         assert Detail.objects.count() == SanitisedText.objects.count() == 0, (
             "Carys reads the copy and no more"
         )
-        state_purpose_of_reading(sent.pk, purpose="To plan our patrols", by=carys, at=AT)
+        state_purpose_of_reading(sent.pk, purpose=ItemPurpose.OWN_WORK, by=carys, at=AT)
         assert acknowledge_dissemination(sent.pk, by=carys, at=AT)
         assert not acknowledge_dissemination(sent.pk, by=carys, at=AT)
     with as_bryn(world):
@@ -113,13 +114,13 @@ def test_nobody_acknowledges_what_they_have_not_said_why_they_read(
     with as_bryn(world):
         sent = sent_to(world, detail_id, to=getattr(world, where))
         # What another says, or the same person said when last signed in, is not this reader's word.
-        state_purpose_of_reading(sent.pk, purpose="To check it", by=world.member("Bryn"), at=AT)
+        state_purpose_of_reading(sent.pk, purpose=ItemPurpose.SENT, by=world.member("Bryn"), at=AT)
     with acting_as("unit", account=recipient.account_id):
         earlier = replace(recipient, sign_in="the one before")
-        state_purpose_of_reading(sent.pk, purpose="To plan", by=earlier, at=AT)
+        state_purpose_of_reading(sent.pk, purpose=ItemPurpose.OWN_WORK, by=earlier, at=AT)
         with pytest.raises(DisseminationRefused, match="say why you read it"):
             acknowledge_dissemination(sent.pk, by=recipient, at=AT)
-        state_purpose_of_reading(sent.pk, purpose="To plan", by=recipient, at=AT)
+        state_purpose_of_reading(sent.pk, purpose=ItemPurpose.OWN_WORK, by=recipient, at=AT)
         assert acknowledge_dissemination(sent.pk, by=recipient, at=AT)
 
 
@@ -268,7 +269,7 @@ def test_a_correction_reaches_every_recipient(
         sanitise(world, detail_id)
         disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
         report_id = Detail.objects.get(pk=detail_id).report_id
-        state_purpose(report_id, purpose="Grading", by=bryn, at=AT)
+        state_purpose(report_id, purpose=ReportPurpose.ASSESS, by=bryn, at=AT)
         set_aside_detail(
             report_id,
             number=1,
@@ -295,7 +296,7 @@ def graded_anew(
     world: World, detail_id: UUID, *, conditions: tuple[ConditionCode, ...] = (), assessed: str = "B"
 ) -> None:
     report_id = Detail.objects.get(pk=detail_id).report_id
-    state_purpose(report_id, purpose="Grading", by=world.member("Bryn"), at=AT)
+    state_purpose(report_id, purpose=ReportPurpose.ASSESS, by=world.member("Bryn"), at=AT)
     anew = Grade(
         source=SourceEvaluation.UNTESTED, assessment=IntelligenceAssessment(assessed),
         handling=Handling.C if conditions else Handling.P, conditions=conditions,

@@ -33,6 +33,7 @@ from inkling.journeys.submit_report import Submitted, submit_report
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
 from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.purposes import ReportPurpose
 from tests.journeys.unit_site import audit_of
 from tests.people import RECEIPT_KEY, World, acting_as
 
@@ -71,7 +72,7 @@ def deliver_all() -> None:
 def at_the_desk(world: World, name: str, report_id: UUID) -> Iterator[None]:
     """Act as a person of the unit who has said why the report is read."""
     with acting_as("unit", account=world.people[name].pk):
-        state_purpose(report_id, purpose="Check whether it must go", by=world.member(name), at=NOW)
+        state_purpose(report_id, purpose=ReportPurpose.ERASING, by=world.member(name), at=NOW)
         yield
 
 

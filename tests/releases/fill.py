@@ -35,6 +35,7 @@ from inkling.regions.services import load_regions
 from inkling.routing import mail_command
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services import note_differences
+from inkling.vocabulary.purposes import ReportPurpose
 
 NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
 NOT_TICKED = "A lad called Spud met her by the market at 8pm on Friday. He drives a blue van."
@@ -85,7 +86,7 @@ def work_at_the_desk(world: World) -> None:
     with act_as("unit", account=bryn.account_id):
         add_word(NewWord("substance", "zingers"), by=bryn, at=NOW)
         report = Report.objects.get(narrative=NOT_TICKED)
-        state_purpose(report.pk, purpose="Triage of the inbox", by=bryn, at=NOW)
+        state_purpose(report.pk, purpose=ReportPurpose.ASSESS, by=bryn, at=NOW)
         for noticed in noticed_details(report, details=list(details_of(report.pk))):
             take_over_detail(report.pk, place=noticed.place, by=bryn, at=NOW)
 

@@ -17,6 +17,7 @@ from inkling.routing.queries import sheet_for
 from inkling.routing.rules.dossier import RawTextRefused
 from inkling.routing.rules.sheet_text import as_text
 from inkling.routing.services import mark_submitted_by_hand
+from inkling.vocabulary.purposes import ReportPurpose
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.test_submit_report import DRAFT, SECRET, tell
 from tests.people import AT, World, acting_as
@@ -125,7 +126,7 @@ def test_said_twice_the_first_reference_stands(regions: World) -> None:
     (submission,) = deliver_all()
     bryn = regions.member("Bryn")
     with acting_as("unit", account=bryn.account_id):
-        state_purpose(told.report_id, purpose="to submit it", by=bryn, at=AT)
+        state_purpose(told.report_id, purpose=ReportPurpose.SUBMIT, by=bryn, at=AT)
         submit_by_hand(submission.pk, reference=" WM  1 ", by=bryn, at=AT)
         submit_by_hand(submission.pk, reference="WM 2", by=bryn, at=AT)
     with acting_as("worker"):
@@ -153,6 +154,6 @@ def test_what_lies_in_the_inbox_cannot_be_submitted_by_hand(world: World) -> Non
     (submission,) = deliver_all()
     bryn = world.member("Bryn")
     with acting_as("unit", account=bryn.account_id):
-        state_purpose(told.report_id, purpose="to read it", by=bryn, at=AT)
+        state_purpose(told.report_id, purpose=ReportPurpose.ASSESS, by=bryn, at=AT)
         with pytest.raises(SubmissionRefused):
             submit_by_hand(submission.pk, reference="X", by=bryn, at=AT)

@@ -32,6 +32,7 @@ from inkling.journeys.state_purpose import ReportAbsent, state_purpose
 from inkling.journeys.take_over_detail import take_over_detail
 from inkling.sites.page import view_as
 from inkling.vocabulary import grading
+from inkling.vocabulary.purposes import ReportPurpose
 
 NOW = datetime.now(UTC)
 GRADE = Grade(
@@ -93,7 +94,7 @@ def prepared() -> list[UUID]:
             view_as(str(by.account_id))
             reports = list(Report.objects.order_by("pk").values_list("pk", flat=True))
             for report in reports:
-                state_purpose(report, purpose="Check whether it must go", by=by, at=NOW)
+                state_purpose(report, purpose=ReportPurpose.ERASING, by=by, at=NOW)
                 if name == "Sunita":
                     ask_erasure(report, ground=ErasureGround.WRONG, words="", by=by, at=NOW)
     return reports

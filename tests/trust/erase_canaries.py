@@ -20,6 +20,7 @@ def main() -> None:
     from inkling.journeys.erase_report import ask_erasure, confirm_erasure
     from inkling.journeys.state_purpose import state_purpose
     from inkling.sites.page import view_as
+    from inkling.vocabulary.purposes import ReportPurpose
     from tests.trust.canaries import ERASED, TOLD
 
     for number in range(ERASED):
@@ -29,7 +30,7 @@ def main() -> None:
             with transaction.atomic():
                 view_as(str(account.pk))
                 report = Report.objects.get(narrative__startswith=f"{TOLD}{number:03}").pk
-                state_purpose(report, purpose="Check whether it must go", by=by, at=at)
+                state_purpose(report, purpose=ReportPurpose.ERASING, by=by, at=at)
                 if name == "Sunita":
                     ask_erasure(report, ground=ErasureGround.COURT_ORDER, words="", by=by, at=at)
                 else:

@@ -93,8 +93,8 @@ def test_she_says_why_then_reads_the_text_with_its_conditions(
     assert CLEAN in page
     assert "Not beyond your own staff" in page
     who, read = f"account:{world.people['Priya'].pk}", f"dissemination:{item.pk}"
-    assert audit_of("purpose.stated")[-1] == (who, read, "To plan our street work")
-    assert audit_of("dissemination.read") == [(who, read, "To plan our street work")]
+    assert audit_of("purpose.stated")[-1] == (who, read, "Another reason: see the note")
+    assert audit_of("dissemination.read") == [(who, read, "Another reason: see the note")]
     for told in ("My niece", "tennis courts every day", "Amara", "900123", "grey van", "Bryn"):
         assert told not in page, told
 

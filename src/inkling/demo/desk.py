@@ -28,6 +28,7 @@ from inkling.vocabulary.grading import (
     Outcome,
     SourceEvaluation,
 )
+from inkling.vocabulary.purposes import ReportPurpose
 
 OPEN = "open"
 # Younger reports still wait in the inbox, unless the tale says otherwise.
@@ -37,7 +38,7 @@ _USUAL_GRADE = {
     "saw": "2 A P", "happened_to_me": "2 A P", "online": "2 A P", "work": "1 C P", "child_told": "2 C C S1 A1",
     "adult_told": "2 C P", "worked_out": "2 D P", "not_said": "2 D P",
 }  # fmt: skip
-_PURPOSE = "Triage of the inbox"
+_PURPOSE = ReportPurpose.ASSESS
 _CONDITION_TEXT = "Speak to this unit first: what was told could show which child spoke."
 _WHY_DECIDED = {
     Decision.REFERRED: "Strategy discussion held; a social worker is visiting the family.",

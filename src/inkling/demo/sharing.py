@@ -14,10 +14,11 @@ from inkling.demo.tales import Tale
 from inkling.journeys.disseminate import acknowledge_dissemination, disseminate, recall_dissemination
 from inkling.journeys.read_disseminations import read_dissemination, state_purpose_of_reading
 from inkling.journeys.sanitise_detail import Wording, sanitise_detail
+from inkling.vocabulary.purposes import ItemPurpose
 
 # What is younger still waits at the other unit.
 _STILL_WAITS, _ANSWERED_AFTER = timedelta(days=20), timedelta(days=1)
-_PURPOSE = "See whether it bears on our own work"
+_PURPOSE = ItemPurpose.OWN_WORK
 
 
 def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime) -> None:

@@ -33,16 +33,22 @@ class AuditEntry(models.Model):
 
 
 class StatedPurpose(models.Model):
-    """Why an account reads a report: asked once per officer, report and sign-in (DESIGN.md, what must hold, 11)."""
+    """Why an account reads a report: asked once per officer, report and sign-in (DESIGN.md, what must hold, 11).
+
+    `purpose` is one of a closed list (vocabulary/purposes.py; before 0.2 it could be in own words). The `note` stands
+    here only, not in the chain, and goes when the report is erased.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account_id = models.UUIDField()
     report_id = models.UUIDField()
     sign_in = models.TextField()
     purpose = models.TextField()
+    note = models.TextField(blank=True, default="")
     stated_at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["-stated_at"], name="governance_purposes_by_time")]
         constraints = [
             models.UniqueConstraint(
                 fields=["account_id", "report_id", "sign_in"], name="governance_purpose_once"

@@ -43,6 +43,15 @@ def chain_page(number: int, *, chain: str = "main") -> Page[AuditEntry]:
     return page
 
 
+def purposes_page(number: int) -> Page[StatedPurpose]:
+    """Return one page of the stated purposes that this viewer oversees, the newest first."""
+    page: Page[StatedPurpose] = Paginator(
+        StatedPurpose.objects.order_by("-stated_at", "pk"), _ENTRIES_A_PAGE
+    ).get_page(number)
+    page.object_list = list(page.object_list)
+    return page
+
+
 def erasure_asked(report_id: UUID, *, at: datetime) -> ErasureRequest | None:
     """Give the request to erase a report that still waits for a second person (a supervisor of its unit)."""
     return ErasureRequest.objects.filter(report_id=report_id, expires_at__gt=at).first()

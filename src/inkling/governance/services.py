@@ -10,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from inkling.governance.models import ErasureRequest, StatedPurpose
 from inkling.governance.rules.erasing import TIME_TO_CONFIRM, ErasureGround
+from inkling.vocabulary.purposes import Purpose
 
 
 class Action(StrEnum):
@@ -27,6 +28,7 @@ class Action(StrEnum):
     REPORT_ERASED_AGAIN = "report.erased-again"
     INBOX_LISTED = "inbox.listed"
     PURPOSE_STATED = "purpose.stated"
+    PURPOSES_READ = "purpose.listed"
     DETAIL_GRADED = "detail.graded"
     DETAIL_SET_ASIDE = "detail.set-aside"
     DETAIL_TAKEN_BACK = "detail.taken-back"
@@ -96,14 +98,14 @@ def append_audit(
 
 
 def state_purpose(
-    *, account_id: UUID, report_id: UUID, sign_in: str, purpose: str, at: datetime
+    *, account_id: UUID, report_id: UUID, sign_in: str, purpose: Purpose, note: str, at: datetime
 ) -> StatedPurpose:
     """Record why an account reads a report. The first purpose of a sign-in stands."""
     stated, _ = StatedPurpose.objects.get_or_create(
         account_id=account_id,
         report_id=report_id,
         sign_in=sign_in,
-        defaults={"purpose": purpose, "stated_at": at},
+        defaults={"purpose": purpose.label, "note": note, "stated_at": at},
     )
     return stated
 

@@ -14,7 +14,8 @@ from inkling.assessment import sharing_queries
 from inkling.assessment.models import Dissemination
 from inkling.governance import services as governance
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.state_purpose import PURPOSE_MAX, PurposeRefused, purpose_of_reading
+from inkling.journeys.state_purpose import checked_note, purpose_of_reading
+from inkling.vocabulary.purposes import ItemPurpose
 
 PER_PAGE = 25
 
@@ -40,22 +41,21 @@ def list_received(*, number: int, by: Member) -> Page[Dissemination]:
 
 
 @transaction.atomic
-def state_purpose_of_reading(dissemination_id: UUID, *, purpose: str, by: Member, at: datetime) -> None:
+def state_purpose_of_reading(
+    dissemination_id: UUID, *, purpose: ItemPurpose, note: str = "", by: Member, at: datetime
+) -> None:
     """Record why this officer reads an item: once a sign-in. Raises `DisseminationAbsent` or `PurposeRefused`."""
-    purpose = " ".join(purpose.split())
-    if not purpose:
-        raise PurposeRefused("Say why you read this item")
-    if len(purpose) > PURPOSE_MAX:
-        raise PurposeRefused(f"Shorten the purpose to {PURPOSE_MAX} characters")
+    note = checked_note(note, purpose=purpose)
     must_be_there(dissemination_id)
     governance.state_purpose(
-        account_id=by.account_id, report_id=dissemination_id, sign_in=by.sign_in, purpose=purpose, at=at
-    )
+        account_id=by.account_id, report_id=dissemination_id, sign_in=by.sign_in, purpose=purpose, note=note,
+        at=at,
+    )  # fmt: skip
     append_audit(
         Action.PURPOSE_STATED,
         actor=by.audit_name,
         subject=f"dissemination:{dissemination_id}",
-        purpose=purpose,
+        purpose=purpose.label,
     )
 
 

@@ -12,8 +12,9 @@ from inkling.capture.queries import report_to_read
 from inkling.governance import queries as governance
 from inkling.governance import services
 from inkling.governance.services import Action, append_audit
+from inkling.vocabulary.purposes import ANOTHER, Purpose, ReportPurpose
 
-PURPOSE_MAX = 300
+NOTE_MAX = 300
 
 
 class ReportAbsent(Exception):
@@ -25,7 +26,7 @@ class PurposeNeeded(Exception):
 
 
 class PurposeRefused(Exception):
-    """The purpose is empty or too long. The message says what to do."""
+    """The note is missing where it is needed, or too long. The message says what to do."""
 
 
 def purpose_stated(report_id: UUID, *, by: Member) -> str:
@@ -53,16 +54,27 @@ def must_be_there(report_id: UUID) -> None:
 
 
 @transaction.atomic
-def state_purpose(report_id: UUID, *, purpose: str, by: Member, at: datetime) -> None:
+def state_purpose(
+    report_id: UUID, *, purpose: ReportPurpose, note: str = "", by: Member, at: datetime
+) -> None:
     """Record why this officer reads this report. Raises `ReportAbsent` or `PurposeRefused`."""
-    purpose = " ".join(purpose.split())
-    if not purpose:
-        raise PurposeRefused("Say why you read this report")
-    if len(purpose) > PURPOSE_MAX:
-        raise PurposeRefused(f"Shorten the purpose to {PURPOSE_MAX} characters")
+    note = checked_note(note, purpose=purpose)
     services.hold_report(report_id)
     must_be_there(report_id)
     services.state_purpose(
-        account_id=by.account_id, report_id=report_id, sign_in=by.sign_in, purpose=purpose, at=at
+        account_id=by.account_id, report_id=report_id, sign_in=by.sign_in, purpose=purpose, note=note, at=at
     )
-    append_audit(Action.PURPOSE_STATED, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose)
+    # The note stays out of the chain, which keeps for ever whatever stands in it.
+    append_audit(
+        Action.PURPOSE_STATED, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose.label
+    )
+
+
+def checked_note(note: str, *, purpose: Purpose) -> str:
+    """Return a note as it is kept. Raises `PurposeRefused` where one is needed, or it is too long."""
+    note = " ".join(note.split())
+    if not note and purpose.value == ANOTHER:
+        raise PurposeRefused("Say in the note why you read it")
+    if len(note) > NOTE_MAX:
+        raise PurposeRefused(f"Shorten the note to {NOTE_MAX} characters")
+    return note

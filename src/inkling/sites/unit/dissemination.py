@@ -35,6 +35,7 @@ from inkling.sites.unit.sharing_forms import ReadingForm, RecallForm
 from inkling.sites.unit.sharing_view import SENT_COLUMNS, code_of, condition_rows, sent_cells, stands
 from inkling.sites.unit.shown import shown
 from inkling.sites.unit.words import day
+from inkling.vocabulary.purposes import ItemPurpose
 
 REFUSED = 422  # nothing was acknowledged; the page asks for what is missing
 RECEIVED_COLUMNS = [Column("Reference"), Column("From"), Column("Sent"), Column("Grade"), Column("Stands")]
@@ -159,7 +160,11 @@ def _ask_why(request: HttpRequest, dissemination_id: UUID, *, place: str) -> Htt
     try:
         if request.method == "POST" and form.is_valid():
             state_purpose_of_reading(
-                dissemination_id, purpose=form.words, by=member_of(request), at=timezone.now()
+                dissemination_id,
+                purpose=form.chosen(ItemPurpose),
+                note=form.note,
+                by=member_of(request),
+                at=timezone.now(),
             )
             if kept.SESSION_KEY in request.session:
                 return redirect("kept")

@@ -10,7 +10,7 @@ from django import forms
 
 from inkling.assessment.models import Assessment
 from inkling.assessment.rules.grade import REASON_MAX, Grade
-from inkling.journeys.state_purpose import PURPOSE_MAX
+from inkling.journeys.state_purpose import NOTE_MAX
 from inkling.safeguarding.rules.states import Decision
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.grading import (
@@ -21,15 +21,9 @@ from inkling.vocabulary.grading import (
     Outcome,
     SourceEvaluation,
 )
+from inkling.vocabulary.purposes import ANOTHER, ReportPurpose
 from inkling.vocabulary.terms import Term, choices
 
-OWN_WORDS = "own"
-USUAL_PURPOSES = [
-    "Assess and grade a new report",
-    "Look for danger that cannot wait",
-    "Check what another officer asked about",
-    "Check the quality of grading",
-]
 _Chosen = TypeVar("_Chosen", bound=Term)
 
 
@@ -38,29 +32,39 @@ def chosen(terms: type[_Chosen], value: str) -> _Chosen | None:
     return next((term for term in terms if term.value == value), None)
 
 
-def why_choices(usual: Sequence[str]) -> list[tuple[str, str]]:
-    """Give the usual reasons as choices, and one's own words as the last."""
-    return [*((text, text) for text in usual), (OWN_WORDS, "Another reason")]
-
-
 class PurposeForm(forms.Form):
-    """Why a report is read. What else is read with a purpose has its own reasons, and the same form."""
+    """Why a report is read. What else is read with a purpose has its own list, and the same form."""
 
+    terms: type[Term] = ReportPurpose
     purpose = forms.ChoiceField(
         label="Why do you read it?",
-        choices=why_choices(USUAL_PURPOSES),
-        widget=Radios(reveals={OWN_WORDS: "own"}, dividers={OWN_WORDS: "or"}),
+        widget=Radios(dividers={ANOTHER: "or"}),
         error_messages={"required": "Choose why you read this report"},
     )
     own = forms.CharField(
-        label="Say why", required=False, help_text=f"Up to {PURPOSE_MAX} characters. No names."
+        label="Note (optional)",
+        required=False,
+        help_text=f"Only the auditors and supervisors of your own unit read it. Up to {NOTE_MAX} characters. No names.",
     )
 
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        # As it stands in the chain, but for the reason that needs a note.
+        field = cast(forms.ChoiceField, self.fields["purpose"])
+        field.choices = [(_posted(term), term.label) for term in self.terms]
+
+    def chosen(self, terms: type[_Chosen]) -> _Chosen:
+        """Return the purpose among the form's terms, once it is valid."""
+        return next(term for term in terms if _posted(term) == self.cleaned_data["purpose"])
+
     @property
-    def words(self) -> str:
-        """The purpose in words, once the form is valid."""
-        picked = self.cleaned_data["purpose"]
-        return str(self.cleaned_data["own"] if picked == OWN_WORDS else picked)
+    def note(self) -> str:
+        """What was added to it."""
+        return str(self.cleaned_data["own"])
+
+
+def _posted(term: Term) -> str:
+    return term.value if term.value == ANOTHER else term.label
 
 
 class Answered(forms.Form):

@@ -29,7 +29,7 @@ _FIELD_WORDS = {
     "condition_text": "What the conditions mean here",
     "aside_reason": "Why it is set aside",
     "outcome_note": "Note",
-    "own": "Purpose",
+    "own": "Note",
     "reference": "Reference",
 }
 

@@ -26,6 +26,7 @@ from inkling.sites.unit.arising import shown_arising
 from inkling.sites.unit.forms import PurposeForm
 from inkling.sites.unit.report_view import Answers
 from inkling.sites.unit.shown import shown
+from inkling.vocabulary.purposes import ReportPurpose
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
@@ -64,7 +65,13 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
     form = PurposeForm(request.POST or None)
     try:
         if request.method == "POST" and form.is_valid():
-            state_purpose(report_id, purpose=form.words, by=member_of(request), at=timezone.now())
+            state_purpose(
+                report_id,
+                purpose=form.chosen(ReportPurpose),
+                note=form.note,
+                by=member_of(request),
+                at=timezone.now(),
+            )
             return redirect(_wanted(request, report_id))
         must_be_there(report_id)
     except ReportAbsent as absent:

@@ -9,11 +9,11 @@ from django import forms
 from inkling.journeys.open_sharing import Recipient
 from inkling.journeys.sanitise_detail import Wording
 from inkling.sites.design.widgets import Radios, Words
-from inkling.sites.unit.forms import PurposeForm, why_choices
+from inkling.sites.unit.forms import PurposeForm
 from inkling.vocabulary.limits import DETAIL_MAX
+from inkling.vocabulary.purposes import ItemPurpose
 
 REASON_MAX = 500
-PURPOSES_OF_READING = ["See whether it bears on our own work", "Check what was sent and to whom"]
 
 
 class SanitisingForm(forms.Form):
@@ -80,8 +80,8 @@ class RecallForm(forms.Form):
 class ReadingForm(PurposeForm):
     """Why an item that was sent or received is read."""
 
+    terms = ItemPurpose
+
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        purpose = self.fields["purpose"]
-        purpose.choices = why_choices(PURPOSES_OF_READING)  # type: ignore[attr-defined]
-        purpose.error_messages["required"] = "Choose why you read this item"
+        self.fields["purpose"].error_messages["required"] = "Choose why you read this item"

@@ -23,6 +23,7 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Words", "words", READS_CONTENT),
     ("Identities", "identities", frozenset({Role.IDENTITY_KEEPER})),
     ("Audit", "audit", frozenset({Role.AUDITOR})),
+    ("Why read", "purposes", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
 )
 
 

@@ -19,6 +19,7 @@ from inkling.sites.unit import (
     own_words,
     passkeys,
     picture,
+    purposes,
     questions,
     reports,
     sharing,
@@ -105,6 +106,7 @@ urlpatterns = [
     path("identities/", identities.identities, name="identities"),
     path("identities/opened/", identities.opened, name="identity-opened"),
     path("audit/", audit.audit, name="audit"),
+    path("purposes/", purposes.purposes, name="purposes"),
 ]
 
 handler400 = "inkling.sites.unit.errors.bad_request"

@@ -1,0 +1,32 @@
+"""Why something is read: a closed list. What an officer adds in own words is a note, and stands elsewhere."""
+
+from __future__ import annotations
+
+from inkling.vocabulary.terms import Term
+
+# The value that asks for a note.
+ANOTHER = "own"
+
+
+class ReportPurpose(Term):
+    """Why a report is read."""
+
+    ASSESS = "assess", "Assess and grade a new report"
+    DANGER = "danger", "Look for danger that cannot wait"
+    FRONT_DOOR = "front_door", "Answer a front door about a child"
+    SUBMIT = "submit", "Submit it to its region by hand"
+    ASKED = "asked", "Check what another officer asked about"
+    QUALITY = "quality", "Check the quality of grading"
+    ERASING = "erasing", "Decide whether it must be erased"
+    OTHER = ANOTHER, "Another reason: see the note"
+
+
+class ItemPurpose(Term):
+    """Why something is read that was sent to another unit or a partner, or came from one."""
+
+    OWN_WORK = "own_work", "See whether it bears on our own work"
+    SENT = "sent", "Check what was sent and to whom"
+    ITEM_OTHER = ANOTHER, "Another reason: see the note"
+
+
+Purpose = ReportPurpose | ItemPurpose
