@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from inkling.accounts.actor import Anonymous
+from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.deliver_submission import deliver_submission
 from inkling.journeys.note_mentions import note_mentions
@@ -31,7 +31,7 @@ def told(number: int, **changes: object) -> str:
     report = tell(replace(HERE, **changes), secret=number.to_bytes(15, "big"))
     with acting_as("worker"):
         for submission in Submission.objects.filter(state="waiting"):
-            deliver_submission(submission.pk, by=Anonymous(), at=AT, jitter=0.5)
+            deliver_submission(submission.pk, by=Worker(), at=AT, jitter=0.5)
         for submission_id, report_id in submissions_to_note(AT, limit=100):
             note_mentions(report_id, submission_id=submission_id, at=AT)
     return report

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkling.accounts.actor import Anonymous
+from inkling.accounts.actor import Anonymous, Worker
 from inkling.assessment.models import SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
@@ -43,7 +43,7 @@ def tell(number: int, **changes: object) -> UUID:
 def arrive() -> None:
     with acting_as("worker"):
         for submission in Submission.objects.filter(state="waiting"):
-            deliver_submission(submission.pk, by=Anonymous(), at=AT, jitter=0.5)
+            deliver_submission(submission.pk, by=Worker(), at=AT, jitter=0.5)
         for submission_id, report_id in submissions_to_note(AT, limit=100):
             note_mentions(report_id, submission_id=submission_id, at=AT)
 

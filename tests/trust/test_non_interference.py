@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from inkling.accounts.actor import Anonymous
+from inkling.accounts.actor import Worker
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText
@@ -68,7 +68,7 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
     report = unit_site.tell(draft, secret=secret)
     with acting_as("worker"):
         for waiting in Submission.objects.filter(state="waiting"):
-            deliver_submission(waiting.pk, by=Anonymous(), at=AT, jitter=0.5)
+            deliver_submission(waiting.pk, by=Worker(), at=AT, jitter=0.5)
         for submission_id, report_id in submissions_to_note(AT, limit=100):
             note_mentions(report_id, submission_id=submission_id, at=AT)
     with acting_as("backup"):

@@ -28,7 +28,7 @@ SET LOCAL ROLE inkling_migrate;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0010_bound_entries"), ("safeguarding", "0007_questions")]
+    dependencies = [("governance", "0011_erase_skipped_steps"), ("safeguarding", "0007_questions")]
 
     operations = [
         migrations.AddField("statedpurpose", "note", models.TextField(blank=True, default="")),
