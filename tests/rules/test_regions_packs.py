@@ -140,6 +140,8 @@ def test_the_two_forms_that_split_are_known() -> None:
          "channels.0.address", "Remove the address"),
         (GOOD.replace("for: [family, community_business, young_person, anonymous]", "for: [professional]"),
          "channels.4.for", "Remove professional"),
+        (GOOD.replace("\nhandling:\n", "\nhandling:\n  withhold_who_told: sometimes\n"),
+         "handling.withhold_who_told", "true or false"),
         (GOOD.replace("address: '101'", "address: '0300 000 0000'"), "channels", "Add a channel of kind phone"),
     ],
 )  # fmt: skip
@@ -304,3 +306,11 @@ def test_what_nobody_has_looked_at_becomes_due_and_then_an_alarm() -> None:
     confirmed = replace(pack, verified_on="2027-05-01")
     assert alarming([confirmed], on=date(2027, 5, 24)) == []
     assert review_is_due(replace(pack, seen="long ago"), on=date(2026, 11, 24))
+
+
+def test_a_pack_may_ask_for_the_words_without_who_told() -> None:
+    asks = GOOD.replace("\nhandling:\n", "\nhandling:\n  withhold_who_told: true\n")
+    assert asks != GOOD
+    assert check(asks) == []
+    assert read_pack(load_yaml(asks)).withhold_who_told
+    assert not read_pack(load_yaml(GOOD)).withhold_who_told

@@ -160,3 +160,35 @@ def test_what_the_font_lacks_is_written_as_its_number() -> None:
 def test_twenty_thousand_characters_fit_a_pdf() -> None:
     told = replace(TOLD, narrative=("word " * 3_000) + "x" * 5_000)
     assert text_of(as_pdf(sheets(told))).count("word") >= 3_000
+
+
+WHO_TOLD = replace(
+    TOLD, narrative="My niece is 14. Our neighbour there keeps girls in his van, says my husband.", items=()
+)
+
+
+def test_whoever_submits_is_shown_what_can_show_who_told() -> None:
+    (sheet,) = sheets(WHO_TOLD)
+    assert {"My niece", "Our neighbour"} <= set(sheet.shows)
+    text = as_text(sheet)
+    assert "The words stand as they were told" in text
+    assert "\u201cMy niece\u201d" in text
+    received = as_text(sheet, to_region=True)
+    assert "can show who told" not in received
+    assert WHO_TOLD.narrative in received, "the original goes to the region that owns it"
+
+
+def test_a_region_that_asks_for_it_gets_the_words_without_who_told() -> None:
+    pack = replace(PACKS["west-midlands"], withhold_who_told=True)
+    (sheet,) = sheets_for(WHO_TOLD, submitter=UNIT, pack=pack, channel_id="partner")
+    text, received = as_text(sheet), as_text(sheet, to_region=True)
+    for told in ("My niece", "neighbour", "husband"):
+        assert told not in text + received
+    assert "14" in received
+    assert "keeps girls in his van" in received
+    assert "left out, as this region asks" in text
+    assert sheet.shows == ()
+
+
+def test_no_pack_that_ships_leaves_anything_out_unasked() -> None:
+    assert [pack.id for pack in PACKS.values() if pack.withhold_who_told] == []

@@ -63,7 +63,7 @@ def test_the_check_warns_and_does_not_refuse(
     monkeypatch.setattr(command, "encoder_warnings", lambda: encoder.encoder_warnings(data))
     for name in (
         "environment_problems", "key_problems", "mail_problems", "mail_warnings", "database_problems",
-        "setting_up_problems", "backup_warnings", "help_line_warnings",
+        "setting_up_problems", "backup_warnings", "help_line_warnings", "apart_problems", "shared_passphrase_problems",
     ):  # fmt: skip
         monkeypatch.setattr(command, name, list)
     monkeypatch.setattr(command, "uses_embedded_database", lambda: False)

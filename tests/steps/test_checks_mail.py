@@ -135,7 +135,13 @@ def test_what_could_never_work_is_refused(tmp_path: Path, variables: dict[str, s
 def test_the_command_asks_the_mail_server_and_still_says_safe(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("environment_problems", "key_problems", "mail_problems", "problems_at_start"):
+    for name in (
+        "environment_problems",
+        "key_problems",
+        "mail_problems",
+        "apart_problems",
+        "problems_at_start",
+    ):
         monkeypatch.setattr(command, name, list)
     monkeypatch.setattr(command, "uses_embedded_database", lambda: False)
     monkeypatch.setattr(command, "mail_warnings", lambda: ["Warning: mail does not work."])

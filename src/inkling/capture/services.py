@@ -61,6 +61,14 @@ def find_receipt(receipt_hash: bytes) -> FoundReceipt | None:
     return FoundReceipt(row[0], bytes(row[1]), *row[2:]) if row else None
 
 
+def district_of_receipt(receipt_hash: bytes) -> str:
+    """Return the district (ONS code) of the report of a receipt; empty where none is known."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT capture_district_of(%s)", [receipt_hash])
+        (district,) = cursor.fetchone()
+    return str(district or "")
+
+
 def has_addition(report_id: UUID, *, hash_: bytes) -> bool:
     """Say whether this content was already added to this report."""
     with connection.cursor() as cursor:

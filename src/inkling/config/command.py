@@ -109,8 +109,13 @@ def _run(command: Command, arguments: list[str]) -> int:
     try:
         with ExitStack() as stack:
             if command.database:
-                make_missing_keys()
-                if uses_embedded_database():
+                arrange = importlib.import_module("inkling.config.apart.arrange")
+                if not arrange.is_guest():
+                    make_missing_keys()
+                    arrange.arrange_users()
+                    # What this command makes (a passphrase of sealed mail) reaches the process that needs it.
+                    stack.callback(arrange.arrange_users)
+                if uses_embedded_database() and not arrange.is_guest():
                     embedded = importlib.import_module("inkling.config.database.embedded")
                     stack.enter_context(embedded.open_embedded_database())
             if command.refuses is not None:

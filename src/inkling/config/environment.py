@@ -10,6 +10,7 @@ __all__ = ["KNOWN", "Environment", "EnvironmentRefused", "read_environment"]
 KNOWN: dict[str, str] = {
     "INKLING_HOME": "folder of the database, keys and logs (default: var in the checkout)",
     "INKLING_SECRETS": "folder of keys and passwords (default: secrets in the home folder)",
+    "INKLING_USERS": "user of each process: community=...,unit=...,worker=...,database=... by name or number, or one",
     "INKLING_POSTGRES_BIN": "folder of PostgreSQL's programs, 17 or newer (default: the installed wheel's)",
     "INKLING_RUNTIME": "short folder for PostgreSQL's socket (default: chosen)",
     "INKLING_PACKS": "folder of the operator's own region packs (default: packs in the home folder)",

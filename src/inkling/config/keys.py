@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
 from inkling.config.locations import secrets_folder
+from inkling.config.secret_files import NEEDS, secret_file
 
-__all__ = ["KEY_NAMES", "MissingKeyError", "make_missing_keys", "read_key"]
+__all__ = ["KEY_NAMES", "MissingKeyError", "make_missing_keys", "read_key", "secret_from"]
 
 KEY_NAMES = ("django", "sealed_form", "receipt", "audit_anchor")
 _BYTES = 32
@@ -27,14 +29,25 @@ def make_missing_keys(environ: Mapping[str, str] = os.environ) -> list[str]:
     for name in KEY_NAMES:
         path = folder / f"key_{name}"
         if not path.exists():
-            _write_private(path, secrets.token_hex(_BYTES))
+            _write_private(path, _copy_of(path) or secrets.token_hex(_BYTES))
             made.append(name)
     return made
 
 
-def read_key(name: str, environ: Mapping[str, str] = os.environ) -> bytes:
+def _copy_of(path: Path) -> str:
+    """Return the key that a process still holds a copy of: a new one would make what it sealed unreadable."""
+    copies = (path.parent / process / path.name for process in NEEDS)
+    return next((copy.read_text(encoding="ascii") for copy in copies if copy.is_file()), "")
+
+
+def secret_from(key: bytes, *, purpose: str) -> str:
+    """Return a secret of its own for one purpose, made of a key and of no use in finding it."""
+    return hmac.digest(key, purpose.encode(), "sha256").hex()
+
+
+def read_key(name: str, environ: Mapping[str, str] = os.environ, *, process: str | None = None) -> bytes:
     """Give the 32 bytes of one key. Raises `MissingKeyError`, whose text names the command that makes it."""
-    path = secrets_folder(environ) / f"key_{name}"
+    path = secret_file(f"key_{name}", process=process, environ=environ)
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as problem:

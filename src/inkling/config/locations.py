@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 __all__ = [
+    "audit_head_file",
     "erased_file",
     "help_lines_file",
     "home_folder",
     "packs_folder",
+    "records_folder",
     "runtime_folder",
     "secrets_folder",
+    "shared_socket_folder",
 ]
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
@@ -46,10 +49,32 @@ def packs_folder(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def erased_file(environ: Mapping[str, str] = os.environ) -> Path:
-    """Return the list of erased reports: `INKLING_ERASED`, else `erased.jsonl` in the home folder."""
+    """Return the list of erased reports: `INKLING_ERASED`, else `erased.jsonl` where records are."""
     if named := environ.get("INKLING_ERASED"):
         return Path(named).absolute()
-    return home_folder(environ) / "erased.jsonl"
+    return _records(environ) / "erased.jsonl"
+
+
+def audit_head_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the file of the audit chain's heads: `INKLING_AUDIT_HEAD`, else `audit-head.jsonl` where records are."""
+    if named := environ.get("INKLING_AUDIT_HEAD"):
+        return Path(named).absolute()
+    return _records(environ) / "audit-head.jsonl"
+
+
+def records_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of what the worker writes outside the database, where it runs as a user of its own."""
+    return home_folder(environ) / "records"
+
+
+def shared_socket_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the database's socket where each process runs as a user of its own."""
+    return runtime_folder(environ) or home_folder(environ) / "socket"
+
+
+def _records(environ: Mapping[str, str]) -> Path:
+    own = records_folder(environ)
+    return own if own.is_dir() else home_folder(environ)
 
 
 def help_lines_file(environ: Mapping[str, str] = os.environ) -> Path:

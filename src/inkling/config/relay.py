@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 
 from inkling.config.environment import Environment
-from inkling.config.locations import secrets_folder
+from inkling.config.secret_files import secret_file
 from inkling.routing.methods.email.relay import Relay
 
 
@@ -14,7 +14,11 @@ def relay(environment: Environment, environ: Mapping[str, str] = os.environ) -> 
     """Give the mail server. Without INKLING_MAIL_USER nobody signs in there."""
     password = ""
     if environment.mail_user:
-        password = (secrets_folder(environ) / "mail_password").read_text(encoding="utf-8").strip()
+        password = (
+            secret_file("mail_password", process="worker", environ=environ)
+            .read_text(encoding="utf-8")
+            .strip()
+        )
     return Relay(
         environment.mail_host,
         environment.mail_port,

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
+from inkling.config.apart.users import User
 from inkling.config.ends_with_parent import ending_with_parent
 
 __all__ = [
@@ -34,11 +35,12 @@ _HEALTHY_AFTER = 30.0
 
 @dataclass(frozen=True)
 class Process:
-    """What to run: a name for people, the command line, and what to add to the environment."""
+    """What to run: a name for people, the command line, what to add to the environment, and as whom."""
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
+    user: User | None = None
 
 
 @dataclass
@@ -55,7 +57,7 @@ def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 8) -> Pro
     command = [
         sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers),
         "--threads", str(threads), *WAY_OF_SERVING, "--timeout", "60", "--graceful-timeout", "10",
-        "--log-level", "warning", "--name", f"inkling-{site}", "inkling.config.wsgi:application",
+        "--no-control-socket", "--log-level", "warning", "--name", f"inkling-{site}", "inkling.config.wsgi:application",
     ]  # fmt: skip
     return Process(site, command, {"DJANGO_SETTINGS_MODULE": f"inkling.config.settings.{site}"})
 
@@ -129,6 +131,15 @@ def _start(process: Process) -> subprocess.Popen[bytes]:
     # So kill -9 of the supervisor leaves nothing on the ports.
     return subprocess.Popen(
         ending_with_parent(process.command),
-        env={**os.environ, **process.environment},
+        env=_environment_of(process),
         start_new_session=True,
+        user=process.user.uid if process.user else None,
+        group=process.user.gid if process.user else None,
+        extra_groups=[] if process.user else None,
     )
+
+
+def _environment_of(process: Process) -> dict[str, str]:
+    # Whoever starts us has a home that a user of its own must not look into.
+    home = {"HOME": "/nonexistent"} if process.user else {}
+    return {**os.environ, **home, **process.environment}

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
+from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent
 from inkling.safeguarding import services as safeguarding
@@ -16,6 +17,15 @@ from inkling.safeguarding.queries import concern_to_read
 
 # A safeguarding contact has one reason to read: the concern was sent to this front door.
 PURPOSE = "concern sent to this front door"
+
+
+def may_answer(concern: Concern, *, by: Member) -> bool:
+    """Say who answers for a concern: its front door's people, or the unit's supervisors where it has no front door."""
+    return (
+        (by.role is Role.SUPERVISOR)
+        if concern.front_door_id is None
+        else by.role is Role.SAFEGUARDING_CONTACT
+    )
 
 
 @transaction.atomic
@@ -32,7 +42,7 @@ def read_concern(concern_id: UUID, *, by: Member) -> Concern:
 def acknowledge_concern(concern_id: UUID, *, by: Member, at: datetime) -> None:
     """Say that the front door has the concern; a second time changes nothing. Raises `ReportAbsent`."""
     concern = concern_to_read(concern_id)
-    if concern is None:
+    if concern is None or not may_answer(concern, by=by):
         raise ReportAbsent
     if safeguarding.acknowledge(concern, account_id=by.account_id, at=at):
         append_audit(Action.CONCERN_ACKNOWLEDGED, actor=by.audit_name, subject=f"concern:{concern_id}")

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.acknowledge_concern import may_answer
 from inkling.journeys.state_purpose import ReportAbsent
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.queries import concern_to_read
@@ -32,7 +33,7 @@ def decide_concern(
 ) -> None:
     """Record the decision with its reason. Raises `ReportAbsent` or `DecisionRefused`."""
     concern = concern_to_read(concern_id)
-    if concern is None:
+    if concern is None or not may_answer(concern, by=by):
         raise ReportAbsent
     problems = _problems(decision, reason)
     if decision is None or problems:

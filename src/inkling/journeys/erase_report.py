@@ -6,6 +6,7 @@ reached. The database asks the same questions once more (governance_erase_report
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -141,8 +142,11 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
         raise ErasureRefused({"": " ".join(erasing.why_not)})
     services.erase_report(report_id)
     entry = Erased.of(report_id, on=at.date())
-    # The worker writes what a crash between this commit and the file leaves out (list_erased).
-    transaction.on_commit(lambda: append_erased(Path(settings.INKLING_ERASED), [entry]), robust=True)
+    # The worker writes what is left out here (list_erased): by a crash between this commit and the file, or where
+    # the file is the worker's own and no other process may open it.
+    listed = Path(settings.INKLING_ERASED)
+    if os.access(listed if listed.exists() else listed.parent, os.W_OK):
+        transaction.on_commit(lambda: append_erased(listed, [entry]), robust=True)
     append_audit(
         Action.REPORT_ERASED, actor=by.audit_name, subject=f"report:{report_id}",
         purpose=f"{asked.ground}; asked by account:{asked.asked_by_id}",

@@ -17,6 +17,7 @@ from inkling.capture.queries import additions_of, details_of, draft_of, report_t
 from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
+from inkling.routing.queries import ground_of_report
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.queries import front_doors, next_opened_number
@@ -46,7 +47,7 @@ class ToOpen:
     report: Report
     standing: list[Concern]
     doors: list[FrontDoor]
-    usual_door: FrontDoor
+    usual_door: FrontDoor | None
 
 
 class OpeningRefused(Exception):
@@ -64,7 +65,7 @@ def look_at_opening(report_id: UUID, *, by: Member) -> ToOpen:
     if report is None:
         raise ReportAbsent
     purpose = purpose_stated(report_id, by=by)
-    usual = safeguarding.front_door_for(report.district)
+    usual = safeguarding.front_door_for(ground_of_report(report))
     looked = ToOpen(report, concerns_of(report_id), front_doors(), usual)
     append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose)
     return looked

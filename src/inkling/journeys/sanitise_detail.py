@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,8 +16,17 @@ from inkling.assessment import sharing_services as sharing
 from inkling.assessment.models import SanitisedText
 from inkling.assessment.rules.leaks import Leak, leaks_in
 from inkling.capture.models import Detail
+from inkling.capture.queries import details_of
 from inkling.governance.services import Action, append_audit
+from inkling.safeguarding.rules.withholding import KnownTeller
 from inkling.vocabulary import limits
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.roles import PersonRole
+from inkling.vocabulary.telling import About, TellerKind
+
+# Whoever saw it and whoever is close to the child may be the source, or lead to the source.
+_OF_OTHERS = frozenset({Category.PEOPLE.value, Category.CONTACT_DETAILS.value, Category.ONLINE.value})
+_NEAR_THE_SOURCE = frozenset({PersonRole.WITNESS.value, PersonRole.FAMILY.value})
 
 
 class SanitisingRefused(Exception):
@@ -37,8 +47,21 @@ class Wording:
 
 
 def warnings_in(text: str, *, detail: Detail) -> list[Leak]:
-    """Give the places of `text` that could tell who the source of `detail` is."""
-    return leaks_in(text, told=f"{detail.text}\n{detail.report.narrative}")
+    """Return the places of `text` that could tell who the source of `detail` is."""
+    report = detail.report
+    teller = KnownTeller(kind=TellerKind(report.teller_kind), about=About(report.about))
+    named = " ".join(text for each in details_of(report.pk) for text in _others_named_in(each))
+    return leaks_in(text, told=f"{detail.text}\n{report.narrative}", named=named, teller=teller)
+
+
+def _others_named_in(detail: Detail) -> Iterator[str]:
+    """Yield what was told as somebody's name or number, and not as that of a witness or of the family."""
+    if detail.role in _NEAR_THE_SOURCE:
+        return
+    yield detail.who
+    yield from map(str, detail.attributes.values())
+    if detail.category in _OF_OTHERS:
+        yield detail.text
 
 
 @transaction.atomic

@@ -20,11 +20,14 @@ from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
 from inkling.regions.models import Region
 from inkling.routing import services as routing
+from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.addressing import Content
 from inkling.routing.rules.dossier import items_of
 from inkling.routing.rules.lanes import lane_for
 from inkling.routing.rules.placing import Placed, placed
 from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding.rules.doors import Ground
+from inkling.safeguarding.rules.escalation import must_escalate
 
 
 class SubmissionRefused(Exception):
@@ -37,11 +40,16 @@ class SubmissionRefused(Exception):
 
 @dataclass(frozen=True)
 class Submitted:
-    """What was recorded. `receipt` is as the teller writes it down."""
+    """What was recorded. `receipt` is as the teller writes it down; the rest follows from what was sent alone.
+
+    `onward` is how it reaches its region; `without_door`: it is a concern, and no front door here covers its place.
+    """
 
     receipt: str
     report_id: UUID
     is_addition: bool
+    onward: Onward = Onward.UNPLACED
+    without_door: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,15 +86,40 @@ def submit_report(
     if erased is not None:
         # The same answers sent again are not a new telling: they neither come back nor are they answered otherwise.
         append_audit(Action.REPORT_SENT_AGAIN, actor=by.audit_name, subject=f"report:{erased}")
-        return Submitted(receipt.written(receipt_secret), erased, is_addition=False)
+        return _submitted(draft, receipt_secret, erased, ground=placed_ground(draft), at=at)
     if known is None:
         report_id = _record(draft, replaced=replaced, marks=marks, by=by, at=at)
-        return Submitted(receipt.written(receipt_secret), report_id, is_addition=False)
+        return _submitted(draft, receipt_secret, report_id, ground=placed_ground(draft), at=at)
+    is_again = marks.content == known.content_hash
+    ground = placed_ground(draft) if is_again else _ground_of_addition(known, receipt_hash=marks.receipt_hash)
     is_sealed = capture.seal_again(draft.identity, found=known, sending=marks.sending, at=at)
-    added = _add(draft, known=known, hash_=marks.content, by=by, at=at)
+    added = _add(draft, known=known, hash_=marks.content, ground=ground, by=by, at=at)
     if is_sealed:
         append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")
-    return Submitted(receipt.written(receipt_secret), known.report_id, is_addition=added)
+    said = _submitted(draft, receipt_secret, known.report_id, ground=ground, at=at)
+    return replace(said, is_addition=added)
+
+
+def placed_ground(draft: Draft) -> Ground:
+    """Return what decides which front door a concern of a whole report goes to."""
+    return placed(draft.place, choice=draft.region_choice).ground
+
+
+def _submitted(draft: Draft, secret: bytes, report_id: UUID, *, ground: Ground, at: datetime) -> Submitted:
+    """What a teller is told follows from what was sent, so that the same sent again is answered alike."""
+    place = _of_this_installation(placed(draft.place, choice=draft.region_choice))
+    onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=at.date())
+    without_door = must_escalate(draft) and safeguarding.front_door_for(ground) is None
+    return Submitted(
+        receipt.written(secret), report_id, is_addition=False, onward=onward, without_door=without_door
+    )
+
+
+def _ground_of_addition(known: capture.FoundReceipt, *, receipt_hash: bytes) -> Ground:
+    """An addition goes where its report's place lies. Where that is not known, a person decides, never the default."""
+    district = capture.district_of_receipt(receipt_hash)
+    regions = (known.region_id,) if known.region_id else ()
+    return Ground(district, regions, is_outside=not district and not regions)
 
 
 def _record(draft: Draft, *, replaced: int, marks: _Marks, by: Actor, at: datetime) -> UUID:
@@ -101,19 +134,25 @@ def _record(draft: Draft, *, replaced: int, marks: _Marks, by: Actor, at: dateti
         sending=marks.sending,
         at=at,
     )
-    _escalate_and_address(draft, report_id=report.pk, addition=None, unit=unit, place=place, at=at)
+    _escalate_and_address(
+        draft, report_id=report.pk, addition=None, unit=unit, place=place, ground=placed_ground(draft), at=at
+    )
     append_audit(Action.REPORT_TOLD, actor=by.audit_name, subject=f"report:{report.pk}")
     return report.pk
 
 
-def _add(draft: Draft, *, known: capture.FoundReceipt, hash_: bytes, by: Actor, at: datetime) -> bool:
+def _add(
+    draft: Draft, *, known: capture.FoundReceipt, hash_: bytes, ground: Ground, by: Actor, at: datetime
+) -> bool:
     if hash_ == known.content_hash or capture.has_addition(known.report_id, hash_=hash_):
         return False
     addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
     unit = Organisation.objects.get(pk=known.unit_id)
     # The report keeps the region that it was first placed in; what came later is read there too.
     place = replace(_of_this_installation(placed(draft.place)), region_id=known.region_id)
-    _escalate_and_address(draft, report_id=known.report_id, addition=addition, unit=unit, place=place, at=at)
+    _escalate_and_address(
+        draft, report_id=known.report_id, addition=addition, unit=unit, place=place, ground=ground, at=at
+    )
     append_audit(Action.REPORT_ADDED_TO, actor=by.audit_name, subject=f"report:{known.report_id}")
     return True
 
@@ -128,11 +167,11 @@ def _of_this_installation(place: Placed) -> Placed:
 
 def _escalate_and_address(
     draft: Draft, *, report_id: UUID, addition: Addition | None, unit: Organisation, place: Placed,
-    at: datetime,
+    ground: Ground, at: datetime,
 ) -> None:  # fmt: skip
     number = addition.number + 1 if addition else 1
     concern = safeguarding.raise_concern(
-        draft, report_id=report_id, unit_id=unit.pk, district=place.district, number=number, at=at
+        draft, report_id=report_id, unit_id=unit.pk, ground=ground, number=number, at=at
     )
     lane = lane_for(
         urgency=draft.urgency, has_concern=concern is not None, has_region=place.region_id is not None

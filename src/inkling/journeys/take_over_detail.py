@@ -20,6 +20,7 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
+from inkling.routing.queries import ground_of_report
 from inkling.safeguarding import services as safeguarding
 
 _log = logging.getLogger("inkling.unit")
@@ -100,7 +101,12 @@ def _escalate(
         return
     draft = draft_of(report, details=details, additions=additions)
     concern = safeguarding.raise_concern(
-        draft, report_id=report.pk, unit_id=report.holding_unit_id, district=report.district, number=1, at=at
+        draft,
+        report_id=report.pk,
+        unit_id=report.holding_unit_id,
+        ground=ground_of_report(report),
+        number=1,
+        at=at,
     )
     if concern is not None:
         append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from enum import Enum
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from inkling.accounts.models import Organisation
+from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture import queries as capture
 from inkling.capture.models import Detail, Report
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import RAILWAYS
 from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, Submission
+from inkling.routing.rules.addressing import TELLERS, channel_for
 from inkling.routing.rules.dossier import (
     HowToldIsKnown,
     RawTextRefused,
@@ -27,6 +31,7 @@ from inkling.routing.rules.placing import placed
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.sheet import Sheet, sheets_for
 from inkling.routing.rules.states import Method, SubmissionState
+from inkling.safeguarding.rules.doors import Ground
 from inkling.vocabulary import telling
 
 # An address that nobody has looked at for so long may belong to somebody else by now (DOMAIN.md, Numbers).
@@ -107,6 +112,34 @@ def sheet_for(submission_id: UUID) -> Sheet | None:
     """
     submission = submission_seen(submission_id)
     return sheet_of(submission) if submission else None
+
+
+class Onward(Enum):
+    """How what was told reaches its region."""
+
+    HELD_THERE = "held there"  # the region's own unit has its inbox here
+    BY_MAIL = "by mail"  # sealed, without a person
+    BY_HAND = "by hand"  # it waits for a person who passes it on
+    UNPLACED = "unplaced"  # no region was found
+
+
+def onward_of(region_id: str | None, *, teller_kind: telling.TellerKind, on: date) -> Onward:
+    """Return how a report of this region is passed on, as it is addressed on this day."""
+    if region_id is None:
+        return Onward.UNPLACED
+    if Organisation.objects.filter(kind=OrganisationKind.UNIT.value, region_id=region_id).exists():
+        return Onward.HELD_THERE
+    pack = installed_atlas().packs.get(region_id)
+    channel = channel_for(pack, teller=TELLERS[teller_kind]) if pack else None
+    by_mail = channel is not None and has_confirmed_address(region_id, channel=channel.id, on=on)
+    return Onward.BY_MAIL if by_mail else Onward.BY_HAND
+
+
+def ground_of_report(report: Report) -> Ground:
+    """Return what decides which front door a concern about this report goes to: its place as it was placed."""
+    told = placed(report.place_told)
+    regions = (report.holding_region_id,) if report.holding_region_id else told.may_be
+    return Ground(report.district, regions, told.is_outside and not report.holding_region_id)
 
 
 def sheet_of(submission: Submission) -> Sheet | None:

@@ -45,9 +45,10 @@ def climb(concern_id: UUID, *, at: datetime) -> Climbed | None:
     concern = Concern.objects.only("id", "front_door_id", "unit_id", "urgency").get(pk=concern_id)
     awaits = Awaited.ANSWER if held.acknowledged_at is None else Awaited.DECISION
     now_at = held.step if awaits is Awaited.ANSWER else held.chased_to
-    step = clock.next_step(ClockStep(now_at) if now_at else None)
+    has_door = concern.front_door_id is not None
+    step = clock.next_step(ClockStep(now_at) if now_at else None, has_door=has_door)
     while step is not None and not _tell(concern, step=step, awaits=awaits, at=at):
-        step = clock.next_step(step)
+        step = clock.next_step(step, has_door=has_door)
     _move(held, step=step, awaits=awaits, urgency=Urgency(concern.urgency), at=at)
     return Climbed(step, awaits) if step is not None else None
 
@@ -126,6 +127,8 @@ def _people_at(step: ClockStep, *, concern: Concern) -> list[Account]:
                 organisation_id=concern.unit_id, role=Role.SUPERVISOR.value, is_active=True
             )
         )
+    if concern.front_door_id is None:
+        return []
     door = FrontDoor.objects.select_related("contact", "deputy", "supervisor").get(pk=concern.front_door_id)
     people = {
         ClockStep.CONTACT: door.contact,
@@ -164,6 +167,8 @@ def _hurry(notice: ConcernNotice, *, at: datetime) -> None:
 
 def _tell_another_reader(notice: ConcernNotice, *, at: datetime) -> None:
     """Whoever asked is gone: the others of the front door are told that the answer is there."""
+    if notice.concern.front_door_id is None:
+        return
     door = FrontDoor.objects.get(pk=notice.concern.front_door_id)
     for account_id in {door.contact_id, door.deputy_id} - {notice.to_id}:
         ConcernNotice.objects.get_or_create(

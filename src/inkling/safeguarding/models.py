@@ -47,7 +47,8 @@ class Concern(models.Model):
     report = models.ForeignKey(Report, on_delete=models.CASCADE)
     number = models.PositiveIntegerField(default=1)
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    front_door = models.ForeignKey(FrontDoor, on_delete=models.PROTECT)
+    # None: no front door of this installation covers the place; the unit's supervisors have it.
+    front_door = models.ForeignKey(FrontDoor, null=True, blank=True, on_delete=models.PROTECT)
     # The officer who opened it; empty where a telling did.
     opened_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.TextField(choices=choices(ConcernState))
@@ -94,6 +95,15 @@ class Concern(models.Model):
                 name="safeguarding_open_danger",
             )
         ]
+
+    @property
+    def door_name(self) -> str:
+        """The name of its front door, or that it has none."""
+        return (
+            self.front_door.local_name
+            if self.front_door
+            else "No front door here: with the unit's supervisor"
+        )
 
 
 class ConcernClock(models.Model):

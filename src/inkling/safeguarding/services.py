@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from inkling.accounts.models import Account, Organisation
+from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture.rules.draft import Draft
 from inkling.reading.bounded import read_within
 from inkling.safeguarding.ladder_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
+from inkling.safeguarding.rules.doors import Ground, default_takes
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
@@ -27,22 +29,30 @@ class NoFrontDoorError(Exception):
     """No default front door is configured; `inkling check` refuses to start in that state."""
 
 
-def front_door_for(district: str) -> FrontDoor:
-    """Give the front door of a district, or the default one. Raises `NoFrontDoorError`."""
-    doors = FrontDoor.objects.filter(district_id=district) if district else FrontDoor.objects.none()
-    door = doors.first() or FrontDoor.objects.filter(is_default=True).first()
-    if door is None:
+def front_door_for(ground: Ground) -> FrontDoor | None:
+    """Return the front door that a concern goes to; None where no door here covers the place.
+
+    Raises `NoFrontDoorError`.
+    """
+    own = FrontDoor.objects.filter(district_id=ground.district).first() if ground.district else None
+    if own is not None:
+        return own
+    default = FrontDoor.objects.select_related("district").filter(is_default=True).first()
+    if default is None:
         raise NoFrontDoorError("No default front door is configured: run `inkling check`.")
-    return door
+    units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value, region_id__isnull=False)
+    here = set(units.values_list("region_id", flat=True))
+    door_region = default.district.region_id if default.district else None
+    return default if default_takes(ground, door_region=door_region, here=here) else None
 
 
 def raise_concern(
-    draft: Draft, *, report_id: UUID, unit_id: UUID, district: str, number: int, at: datetime
+    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime
 ) -> Concern | None:
     """Open a concern with its clock and first notice when this draft must be escalated; else give None."""
     if not must_escalate(draft):
         return None
-    place = ConcernPlace(report_id, unit_id, front_door_for(district), number)
+    place = ConcernPlace(report_id, unit_id, front_door_for(ground), number)
     return open_concern(draft, place=place, at=at)
 
 
@@ -56,7 +66,7 @@ class ConcernPlace:
 
     report_id: UUID
     unit_id: UUID
-    door: FrontDoor
+    door: FrontDoor | None
     number: int
     opened_by: UUID | None = None
 
@@ -87,12 +97,14 @@ def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
         concern=concern,
         unit_id=place.unit_id,
         raised_at=at,
-        step=ClockStep.CONTACT.value,
-        next_step_at=at + clock.patience(draft.urgency),
+        # Without a door the unit's supervisors are the next step, and it has come: the clock tells them at once.
+        step=(ClockStep.CONTACT if place.door else ClockStep.SUPERVISOR).value,
+        next_step_at=at + clock.patience(draft.urgency) if place.door else at,
     )
-    ConcernNotice.objects.create(
-        concern=concern, step=ClockStep.CONTACT.value, to_id=place.door.contact_id, next_try_at=at
-    )
+    if place.door:
+        ConcernNotice.objects.create(
+            concern=concern, step=ClockStep.CONTACT.value, to_id=place.door.contact_id, next_try_at=at
+        )
     # The worker skips whoever is kept from it, and tells the next one.
     keep_from_named(concern_id=concern.pk)
     return concern

@@ -9,6 +9,7 @@ from typing import Any
 import re2
 
 from inkling.extraction import extract
+from inkling.safeguarding.rules.withholding import CutReason, KnownTeller, cuts_in
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,29 @@ class Leak:
     text: str
     why: str
 
+
+NOBODY_KNOWN = KnownTeller()
+_WHY = {
+    CutReason.NAME: "A name of whoever told. Leave it out.",
+    CutReason.CONTACT: "A way to reach whoever told. Leave it out.",
+    CutReason.ADDRESS: "The address of whoever told. Leave it out.",
+    CutReason.FIRST_PERSON: "First person: the source speaks. Write it in the third person.",
+    CutReason.RELATION: "A relation can point at the source. Leave it out.",
+    CutReason.WORK: "A job, a place of work or what somebody is to the child can point at the source. Leave it out.",
+    CutReason.VANTAGE: "This shows from where it was seen or heard. Leave it out.",
+    CutReason.ONLY_ONE: "Only one person could know this. Leave it out, or say it so that many could.",
+    CutReason.REPORTING: "This says how it was told. State the information alone.",
+}
+_NAMES = frozenset({"person_name", "nickname"})
+_NAMED = {
+    "child_name": "A child's name. Is it needed by whoever receives this?",
+    "person_name": "A name that no detail of this report holds. Is it the source's, or somebody's near them?",
+    "nickname": "A name that no detail of this report holds. Is it the source's, or somebody's near them?",
+    "phone": "A number. Is it the source's?",
+    "email": "An address. Is it the source's?",
+    "handle": "A name used online. Is it the source's?",
+    "address": "An address. Is it where the source lives or works?",
+}
 
 _RELATION = (
     "mother|mum|mam|father|dad|step-?(?:mother|mum|father|dad|brother|sister)|sister|brother|aunt(?:ie|y)?|uncle|niece|"
@@ -34,8 +58,15 @@ _SERVICE = (
 )
 _TELLING = (
     "told|tells|disclosed|reported (?:to|that)|confided|informed|phoned|rang|texted|emailed|mentioned to|"
-    "said (?:to|that)|says|overheard|witnessed|according to|the (?:informant|reporter|caller|source|referrer)"
+    "said (?:to|that)|says|overheard|witnessed|according to|anonymous(?:ly)?|"
+    r"(?:the|a|an|our|this) (?:\w+ )?(?:informant|reporter|caller|source|referrer|teller|informer|witness|complainant)|"
+    "(?:information|intelligence) (?:received )?from|(?:provided|supplied|passed on) by"
 )
+_WORKPLACE = (
+    "members? of staff|staff (?:at|of|from|member)|(?:works?|working|employed|based) (?:in|at|for|as|on)|"
+    "on (?:shift|duty)|control room|call handler|front desk"
+)
+_ONLY_ONE = "only (?:one )?(?:person|people)|nobody else|no one else|alone (?:knows|saw|knew)"
 
 
 def _whole_words(words: str, *, flags: str = "(?i)") -> Any:
@@ -49,6 +80,8 @@ _PATTERNS: tuple[tuple[Any, str], ...] = (
     ),
     (_whole_words(_RELATION), "A relation can point at the source. Leave it out."),
     (_whole_words(_SERVICE), "A service or job can point at the source. Leave it out."),
+    (_whole_words(_WORKPLACE), "A place of work can point at the source. Leave it out."),
+    (_whole_words(_ONLY_ONE), _WHY[CutReason.ONLY_ONE]),
     (_whole_words(_TELLING), "This says how it was told. State the information alone."),
     (
         re2.compile(r"([“\"][^”\"]{3,}[”\"]|‘[^’]{8,}’)"),
@@ -65,28 +98,70 @@ _PATTERNS: tuple[tuple[Any, str], ...] = (
 )
 
 
-def leaks_in(text: str, *, told: str = "") -> list[Leak]:
-    """Give the places to look at again, in order. `told` is the text as told, whose long runs must not stand here."""
-    found = {
-        (leak.start, leak.end): leak for leak in [*_runs(text, told), *_contacts(text), *_by_pattern(text)]
-    }
+_LAST_WORDS = re2.compile(r"[.!?\n]\s+([^\s.!?]+(?: [^\s.!?]+)?)[.!]?\s*$")
+_DIGIT = "(?:double |triple )?(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_SPOKEN_NUMBER = re2.compile(rf"(?i)\b{_DIGIT}(?:[ ,-]+{_DIGIT}){{5,}}\b")
+
+
+def leaks_in(text: str, *, told: str = "", named: str = "", teller: KnownTeller = NOBODY_KNOWN) -> list[Leak]:
+    """Return the places to look at again, in order.
+
+    `told` is the text as told, whose long runs must not stand here; `named` are the names that were told of others,
+    which may; `teller` is what is known of whoever told, apart from the sealed identities.
+    """
+    found: dict[tuple[int, int], Leak] = {}
+    for leak in [
+        *_runs(text, told),
+        *_by_pattern(text),
+        *_named(text, named),
+        *_withheld(text, teller),
+        *_signed(text),
+    ]:
+        found.setdefault((leak.start, leak.end), leak)
     return [found[place] for place in sorted(found)]
 
 
+def _withheld(text: str, teller: KnownTeller) -> Iterator[Leak]:
+    """Yield what the front door would not be shown either."""
+    for cut in cuts_in(text, teller=teller):
+        yield Leak(cut.start, cut.end, text[cut.start : cut.end], _WHY[cut.why])
+
+
+def _readable(text: str) -> str:
+    return "".join("\ufffd" if 0xD800 <= ord(char) <= 0xDFFF else char for char in text)
+
+
 def _by_pattern(text: str) -> Iterator[Leak]:
-    readable = "".join("\ufffd" if 0xD800 <= ord(char) <= 0xDFFF else char for char in text)
+    readable = _readable(text)
     for pattern, why in _PATTERNS:
         for match in pattern.finditer(readable):
             start, end = match.span(1)
             yield Leak(start, end, text[start:end], why)
 
 
-def _contacts(text: str) -> Iterator[Leak]:
+def _signed(text: str) -> Iterator[Leak]:
+    """Yield one or two words that stand alone at the end, and a number told in words."""
+    last = _LAST_WORDS.search(_readable(text))
+    if last:
+        start, end = last.span(1)
+        yield Leak(start, end, text[start:end], "This reads like a signature. Leave it out.")
+    for match in _SPOKEN_NUMBER.finditer(_readable(text)):
+        start, end = match.span()
+        yield Leak(start, end, text[start:end], _NAMED["phone"])
+
+
+def _named(text: str, named: str) -> Iterator[Leak]:
+    others, plain = {word.strip(",.") for word in named.casefold().split()}, _plain(named)
     for span in extract(text).spans:
-        if span.type == "child_name":
-            yield Leak(
-                span.start, span.end, span.text, "A child's name. Is it needed by whoever receives this?"
-            )
+        words = {word.strip(",.") for word in span.text.casefold().split()}
+        known = words <= others or (span.type not in _NAMES and _plain(span.text) in plain)
+        why = _NAMED.get(span.type)
+        if why and (span.type == "child_name" or not known):
+            yield Leak(span.start, span.end, span.text, why)
+
+
+def _plain(told: str) -> str:
+    return "".join(char for char in told.casefold() if char.isalnum())
 
 
 def _runs(text: str, told: str, *, words: int = 8) -> Iterator[Leak]:

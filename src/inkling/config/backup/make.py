@@ -22,7 +22,13 @@ from inkling.config.database.binaries import find_binaries
 from inkling.config.database.connection import database_settings
 from inkling.config.database.roles import Role
 from inkling.config.database.sign_in import Connection, sign_in
-from inkling.config.locations import erased_file, help_lines_file, home_folder, packs_folder, secrets_folder
+from inkling.config.locations import (
+    audit_head_file,
+    erased_file,
+    help_lines_file,
+    packs_folder,
+    secrets_folder,
+)
 
 __all__ = ["MANIFEST", "Made", "connect", "make_backup", "program_environment"]
 
@@ -95,7 +101,7 @@ def program_environment(place: Mapping[str, Any]) -> dict[str, str]:
 
 def _write_all(out: SealedWriter, environ: Mapping[str, str]) -> Manifest:
     # The heads are read first: an anchor written later would reach past the snapshot.
-    heads = _bytes_of(Path(environ.get("INKLING_AUDIT_HEAD") or home_folder(environ) / "audit-head.jsonl"))
+    heads = _bytes_of(audit_head_file(environ))
     with connect(Role.BACKUP, environ) as connection, connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         (snapshot,) = connection.execute("SELECT pg_export_snapshot()").fetchone() or ("",)

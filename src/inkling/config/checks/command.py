@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 
+from inkling.config.apart.arrange import arrange_users
 from inkling.config.backup.last import backup_warnings
+from inkling.config.checks.apart import apart_problems, apart_warnings, own_problems
 from inkling.config.checks.database import database_problems, setting_up_problems
 from inkling.config.checks.encoder import encoder_warnings
 from inkling.config.checks.files import environment_problems, key_problems
@@ -15,8 +17,9 @@ from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.config.checks.network import network_problems, network_warnings
 from inkling.config.database import uses_embedded_database
 from inkling.config.database.embedded import open_embedded_database
+from inkling.config.database.roles import Role
 
-__all__ = ["main", "problems_at_start"]
+__all__ = ["main", "problems_at_start", "problems_of"]
 
 
 def main(arguments: list[str]) -> int:
@@ -26,6 +29,8 @@ def main(arguments: list[str]) -> int:
         return 2
     with ExitStack() as stack:
         before = _problems_before()
+        if not before:
+            arrange_users()
         if not before and uses_embedded_database():
             stack.enter_context(open_embedded_database())
         # The mail server is only asked here: one that hangs must not keep the sites from starting.
@@ -45,10 +50,22 @@ def problems_at_start() -> list[str]:
     ]  # fmt: skip
 
 
+def problems_of(process: str) -> list[str]:
+    """Give every problem that one process, started alone by its own user, can see and suffer from."""
+    before = [*environment_problems(), *network_problems(), *left_over_problems(), *own_problems(process)]
+    return before or [*database_problems(Role(process)), *help_line_warnings(), *encoder_warnings()]
+
+
 def _problems_before() -> list[str]:
     found = [*environment_problems(), *key_problems()]
-    return found or [*mail_problems(), *network_problems(), *left_over_problems()]
+    return found or [*mail_problems(), *network_problems(), *left_over_problems(), *apart_problems()]
 
 
 def _warnings() -> list[str]:
-    return [*network_warnings(), *backup_warnings(), *help_line_warnings(), *encoder_warnings()]
+    return [
+        *network_warnings(),
+        *apart_warnings(),
+        *backup_warnings(),
+        *help_line_warnings(),
+        *encoder_warnings(),
+    ]

@@ -23,16 +23,16 @@ _MOST_SENTENCES = 25
 _ONE_OF_OURS = "capture_report"
 
 
-def database_problems() -> Iterator[str]:
-    """Give one sentence for each thing that is wrong with the database as the worker's login sees it."""
+def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
+    """Give one sentence for each thing that is wrong with the database as one login sees it."""
     try:
-        with sign_in(Role.WORKER, called="inkling check") as connection:
+        with sign_in(role, called="inkling check") as connection:
             yield from durability_problems(connection)
             yield from unsealed_problems(connection)
             yield from (wrong := list(rights_problems(connection)))
             yield from clock_problems(connection, now=datetime.now(UTC))
             # Without its rights the login cannot ask the tables, or they are not there yet.
-            if not wrong:
+            if not wrong and role is Role.WORKER:
                 yield from erased_problems(connection, erased_file())
     except psycopg.OperationalError as problem:
         yield f"The database cannot be reached: {str(problem).splitlines()[0]}"

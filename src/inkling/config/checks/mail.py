@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from inkling.config.environment import Environment, read_environment
-from inkling.config.locations import secrets_folder
 from inkling.config.relay import relay
+from inkling.config.secret_files import secret_file
 from inkling.routing.methods.email.line import try_out
 from inkling.routing.methods.failures import DeliveryFailed
 
@@ -24,7 +24,7 @@ def mail_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     if not name or not host or not given.mail_from.isascii() or set(given.mail_from) & set(" \r\n<>,"):
         yield f"INKLING_MAIL_FROM is {given.mail_from!r}: write one e-mail address, such as inkling@example.org."
     if given.mail_user and not _password(environ):
-        file = secrets_folder(environ) / "mail_password"
+        file = secret_file("mail_password", process="worker", environ=environ)
         yield f"INKLING_MAIL_USER is set and {file} is missing or empty: write the password into it, mode 0600."
     if given.mail_ca and not _are_certificates(given.mail_ca):
         yield f"INKLING_MAIL_CA names {given.mail_ca}, which holds no certificate that can be read: correct it."
@@ -55,7 +55,11 @@ def _what_to_do(given: Environment, problem: str) -> str:
 
 def _password(environ: Mapping[str, str]) -> str:
     try:
-        return (secrets_folder(environ) / "mail_password").read_text(encoding="utf-8").strip()
+        return (
+            secret_file("mail_password", process="worker", environ=environ)
+            .read_text(encoding="utf-8")
+            .strip()
+        )
     except (OSError, UnicodeDecodeError):
         return ""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from inkling.config.apart.users import User
 from inkling.config.database.binaries import Binaries, find_binaries
 from inkling.config.database.errors import DatabaseSetupError
 from inkling.config.database.folders import PORT, make_private, refuse_long_path, socket_folder
@@ -33,12 +34,14 @@ class Cluster:
     The first process to start it is its launcher: it makes the cluster when there is none, starts
     the server or takes over one whose launcher died, starts it again whenever it ends unasked, and
     stops it. Any later process is a guest: it waits until the server is ready and leaves it alone.
-    `fast` gives up safety on power loss; such a cluster is marked and can hold tests only.
+    `low` is the user that PostgreSQL runs as, where every process has its own; any of them reaches the
+    socket then, and needs the password of a login. `fast` gives up safety on power loss; such a cluster
+    is marked and can hold tests only.
     """
 
     def __init__(
         self, folder: Path, *, password: str, sockets: Path | None = None, fast: bool = False,
-        binaries: Binaries | None = None,
+        binaries: Binaries | None = None, low: User | None = None,
     ) -> None:  # fmt: skip
         self.folder = folder.absolute()
         self.data = self.folder / "data"
@@ -49,6 +52,7 @@ class Cluster:
         self.restarts = 0
         self.password = password
         self._binaries = binaries
+        self._low = low
         self._process: subprocess.Popen[bytes] | None = None
         self._lock_file: int | None = None
         self._turn = threading.Lock()
@@ -81,6 +85,8 @@ class Cluster:
             return
         for folder in (self.folder, self.sockets):
             make_private(folder)
+        if self._low is not None:
+            self.sockets.chmod(0o711)
         if not self._become_launcher():
             self._wait_for_other()
             return
@@ -109,11 +115,12 @@ class Cluster:
         self._give_up_lock()
 
     def _prepare(self) -> None:
-        launch = launch_as()
+        launch = launch_as(self._low)
         self._binaries = self._binaries or find_binaries()
         launch.ensure_reach(self.folder.parent, self._binaries.folder)
         for folder in (self.folder, self.sockets):
             launch.own(folder)
+        launch.own_tree(self.data)
         if not (self.data / "PG_VERSION").exists():
             initialise(
                 self.data, password=self.password, binaries=self._binaries, launch=launch,
@@ -125,7 +132,7 @@ class Cluster:
         clear_remains(self.data)
         self._process = launch_server(
             self.data, sockets=self.sockets, binaries=self._binaries or find_binaries(),
-            launch=launch_as(), clean=_clean_environment(), fast=self.fast,
+            launch=launch_as(self._low), clean=_clean_environment(), fast=self.fast, shared=self._low is not None,
         )  # fmt: skip
 
     def _watch(self) -> None:

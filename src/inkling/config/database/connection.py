@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -9,9 +10,10 @@ from inkling.config.database.errors import DatabaseSetupError
 from inkling.config.database.folders import PORT, cluster_folder, socket_folder
 from inkling.config.database.passwords import read_password
 from inkling.config.database.roles import DATABASE, Role
-from inkling.config.locations import home_folder, runtime_folder, secrets_folder
+from inkling.config.locations import home_folder, runtime_folder, shared_socket_folder
+from inkling.config.secret_files import HELD_BY, folder_of
 
-__all__ = ["database_place", "database_settings", "uses_embedded_database"]
+__all__ = ["database_place", "database_settings", "embedded_sockets", "uses_embedded_database"]
 
 _PASSED_ON = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "target_session_attrs"})
 _CONNECT_TIMEOUT = 5
@@ -40,7 +42,7 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
         "ENGINE": "django.db.backends.postgresql",
         **place,
         "USER": login.login,
-        "PASSWORD": read_password(secrets_folder(environ), login.value) or "",
+        "PASSWORD": read_password(folder_of(HELD_BY.get(login.value), environ), login.value) or "",
         "CONN_MAX_AGE": _max_age(environ),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
@@ -50,7 +52,7 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
 def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, str], dict[str, Any]]:
     """Return where the database is: Django's NAME, HOST and PORT, and connection options."""
     if uses_embedded_database(environ):
-        sockets = runtime_folder(environ) or socket_folder(cluster_folder(home_folder(environ)))
+        sockets = embedded_sockets(environ)
         return {"NAME": DATABASE, "HOST": str(sockets), "PORT": str(PORT)}, {}
     url = urlsplit(environ["DATABASE_URL"])
     if url.scheme not in {"postgresql", "postgres"} or not url.hostname:
@@ -67,6 +69,14 @@ def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, s
         )
     name = unquote(url.path.strip("/")) or DATABASE
     return {"NAME": name, "HOST": unquote(url.hostname), "PORT": str(url.port or PORT)}, options
+
+
+def embedded_sockets(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the embedded database's socket, the same for every process of this installation."""
+    shared = shared_socket_folder(environ)
+    if runtime_folder(environ) or shared.is_dir():
+        return shared
+    return socket_folder(cluster_folder(home_folder(environ)))
 
 
 def _max_age(environ: Mapping[str, str]) -> int:

@@ -8,13 +8,15 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from inkling.config.apart.users import User, users_of
 from inkling.config.database.cluster import Cluster
+from inkling.config.database.connection import embedded_sockets
 from inkling.config.database.errors import DatabaseSetupError
 from inkling.config.database.folders import cluster_folder
 from inkling.config.database.initialise import SUPERUSER
 from inkling.config.database.passwords import password_file, password_of, scram_verifier
 from inkling.config.database.roles import DATABASE, LOGINS, TEMPLATE, Role, database_sql, role_sql
-from inkling.config.locations import home_folder, runtime_folder, secrets_folder
+from inkling.config.locations import home_folder, secrets_folder
 
 __all__ = ["connect_as_superuser", "open_embedded_database", "open_test_database"]
 
@@ -28,9 +30,11 @@ def open_embedded_database(environ: Mapping[str, str] = os.environ) -> Cluster:
     Use it as a context manager, or call `stop()`: only its launcher really stops it.
     Raises DatabaseSetupError.
     """
+    users = users_of(environ)
     return _open(
-        home_folder(environ), secrets=secrets_folder(environ), sockets=runtime_folder(environ), fast=False
-    )
+        home_folder(environ), secrets=secrets_folder(environ), sockets=embedded_sockets(environ), fast=False,
+        low=users["database"] if users else None,
+    )  # fmt: skip
 
 
 def open_test_database(home: Path, *, as_anybody: bool = False) -> Cluster:
@@ -53,10 +57,16 @@ def connect_as_superuser(
 
 
 def _open(
-    home: Path, *, secrets: Path, sockets: Path | None, fast: bool, as_anybody: bool = False
+    home: Path,
+    *,
+    secrets: Path,
+    sockets: Path | None,
+    fast: bool,
+    as_anybody: bool = False,
+    low: User | None = None,
 ) -> Cluster:
     password = password_of(secrets, _CLUSTER)
-    cluster = Cluster(cluster_folder(home), password=password, sockets=sockets, fast=fast)
+    cluster = Cluster(cluster_folder(home), password=password, sockets=sockets, fast=fast, low=low)
     cluster.start()
     done = cluster.folder / "roles-made"
     if not cluster.is_launcher:

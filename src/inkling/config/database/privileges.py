@@ -13,6 +13,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from inkling.config.apart.users import User
 from inkling.config.database.errors import DatabaseSetupError
 
 __all__ = ["Launch", "launch_as"]
@@ -29,10 +30,19 @@ class Launch:
     user: int | None = None
     group: int | None = None
 
+    def own_tree(self, folder: Path) -> None:
+        """Give a folder with all in it to the user that PostgreSQL will run as, where another has it."""
+        if self.user is None or not folder.exists() or folder.stat().st_uid == self.user:
+            return
+        # The folder itself last: a run that was cut off begins again.
+        for place, _, names in os.walk(folder, topdown=False):
+            for path in (*(Path(place) / name for name in names), Path(place)):
+                self.own(path)
+
     def own(self, path: Path) -> None:
         """Give `path` to the user that PostgreSQL will run as, where that is another one."""
         if self.user is not None and self.group is not None:
-            os.chown(path, self.user, self.group)
+            os.chown(path, self.user, self.group, follow_symlinks=False)
 
     def ensure_reach(self, *paths: Path) -> None:
         """Raise DatabaseSetupError when the borrowed user cannot come as far as one of `paths`."""
@@ -50,22 +60,36 @@ class Launch:
 
 
 @functools.cache
-def launch_as() -> Launch:
-    """Return how PostgreSQL's programs must be run by this process. Raises DatabaseSetupError."""
+def launch_as(low: User | None = None) -> Launch:
+    """Return how PostgreSQL's programs must be run by this process: as `low`, where root has a user for them.
+
+    Raises DatabaseSetupError.
+    """
     if os.geteuid() != 0:
         return Launch()
+    if low is not None:
+        return Launch(prefix=() if _has_name(low.uid) else _NAMESPACE, user=low.uid, group=low.gid)
     if _namespaces_allowed():
         return Launch(prefix=_NAMESPACE)
     for name in _LOW_USERS:
         try:
-            low = pwd.getpwnam(name)
+            known = pwd.getpwnam(name)
         except KeyError:
             continue
-        return Launch(user=low.pw_uid, group=low.pw_gid)
+        return Launch(user=known.pw_uid, group=known.pw_gid)
     raise DatabaseSetupError(
         "PostgreSQL does not run as root, and this machine has no user namespaces and no user "
         "`postgres` or `nobody`: run Inkling as an ordinary user."
     )
+
+
+def _has_name(uid: int) -> bool:
+    # PostgreSQL's programs look their user up; inside a namespace any number appears as one that has a name.
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True
 
 
 def _namespaces_allowed() -> bool:

@@ -39,10 +39,12 @@ _LOG_KEPT = 10_000_000
 
 
 def launch_server(
-    data: Path, *, sockets: Path, binaries: Binaries, launch: Launch, clean: dict[str, str], fast: bool
-) -> subprocess.Popen[bytes]:
+    data: Path, *, sockets: Path, binaries: Binaries, launch: Launch, clean: dict[str, str], fast: bool,
+    shared: bool = False,
+) -> subprocess.Popen[bytes]:  # fmt: skip
     """Start a server on `data` and return its process, ready for connections.
 
+    `shared`: other users of this machine reach the socket too, and need a password as everybody does.
     Raises DatabaseSetupError with the end of the log when it ends or is not ready in time.
     """
     log = data.parent / "database.log"
@@ -50,6 +52,8 @@ def launch_server(
         log.replace(log.with_suffix(".log.1"))
     log.touch(mode=0o600)
     settings = _ALWAYS | (UNSAFE_FOR_TESTS if fast else SAFE) | {"unix_socket_directories": str(sockets)}
+    if shared:
+        settings["unix_socket_permissions"] = "0777"
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with log.open("ab") as output:
         process = subprocess.Popen(

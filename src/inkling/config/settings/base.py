@@ -6,12 +6,10 @@ import os
 from pathlib import Path
 
 from inkling.config.environment import read_environment
-from inkling.config.keys import read_key
-from inkling.config.locations import erased_file, home_folder, secrets_folder
+from inkling.config.locations import audit_head_file, erased_file
 
 ENVIRONMENT = read_environment(os.environ)
 
-SECRET_KEY = read_key("django").hex()
 DEBUG = False
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -67,10 +65,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # How long whoever tells waits for a machine to read the words (inkling.reading.bounded): then what it has found counts.
 INKLING_READING_SECONDS = 2.0
-INKLING_SECRETS = str(secrets_folder())
-INKLING_RECEIPT_KEY = read_key("receipt")
-INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
-INKLING_AUDIT_HEAD = os.environ.get("INKLING_AUDIT_HEAD") or str(home_folder() / "audit-head.jsonl")
+INKLING_AUDIT_HEAD = str(audit_head_file())
 INKLING_ERASED = str(erased_file())
 # The database login that alone reads who told; the tests have one connection and change roles on it.
 INKLING_VAULT_ALIAS = "vault"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.config.database import database_settings
-from inkling.config.keys import read_key
+from inkling.config.keys import read_key, secret_from
 from inkling.config.settings.base import *  # noqa: F403
 
 DATABASES = {"default": database_settings("inkling_community")}
@@ -14,4 +14,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "inkling.sites.community.urls"
 SECURE_REFERRER_POLICY = "no-referrer"
-INKLING_SEALED_FORM_KEY = read_key("sealed_form")
+# Its own keys and no others: it signs nothing, and Django wants a secret all the same.
+INKLING_SEALED_FORM_KEY = read_key("sealed_form", process="community")
+INKLING_RECEIPT_KEY = read_key("receipt", process="community")
+SECRET_KEY = secret_from(INKLING_SEALED_FORM_KEY, purpose="django of the community site")

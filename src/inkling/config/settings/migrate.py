@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from inkling.config.database import database_settings
+from inkling.config.keys import read_key
+from inkling.config.locations import secrets_folder
 from inkling.config.settings.base import *  # noqa: F403
 from inkling.config.settings.sign_in import *  # noqa: F403
 
@@ -10,3 +12,7 @@ DATABASES = {"default": database_settings("inkling_migrate")}
 # The whole product, so that every table is made.
 INSTALLED_APPS = [*SIGN_IN_APPS, *INSTALLED_APPS, "inkling.assessment", "inkling.linking", "inkling.picture"]  # noqa: F405
 MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405
+SECRET_KEY = read_key("django").hex()
+INKLING_SECRETS = str(secrets_folder())
+INKLING_RECEIPT_KEY = read_key("receipt")
+INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")

@@ -11,6 +11,7 @@ os.environ["INKLING_HOME"] = str(home_for_tests())
 os.environ.pop("INKLING_SECRETS", None)
 
 from inkling.config.keys import read_key
+from inkling.config.locations import secrets_folder
 from inkling.config.relay import relay
 from inkling.config.settings.base import *  # noqa: F403
 from inkling.config.settings.sign_in import *  # noqa: F403
@@ -28,6 +29,10 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405
 INKLING_RELAY = relay(ENVIRONMENT)  # noqa: F405
+SECRET_KEY = read_key("django").hex()
+INKLING_SECRETS = str(secrets_folder())
+INKLING_RECEIPT_KEY = read_key("receipt")
+INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
 INKLING_SEALED_FORM_KEY = read_key("sealed_form")
 # Sign-in is slow on purpose; the tests make hundreds of accounts.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from inkling.config.database import database_settings
+from inkling.config.keys import read_key
 from inkling.config.settings.base import *  # noqa: F403
 from inkling.config.settings.sign_in import *  # noqa: F403
 
+SECRET_KEY = read_key("django", process="unit").hex()
 # The vault is a login of its own: the only one that reads who told.
 DATABASES = {"default": database_settings("inkling_unit"), "vault": database_settings("inkling_vault")}
 INSTALLED_APPS = [

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from inkling.config.database import database_settings
+from inkling.config.keys import read_key, secret_from
 from inkling.config.relay import relay
+from inkling.config.secret_files import folder_of
 from inkling.config.settings.base import *  # noqa: F403
 
 DATABASES = {"default": database_settings("inkling_worker")}
 INSTALLED_APPS = [*INSTALLED_APPS, "inkling.assessment", "inkling.linking", "inkling.sites.worker"]  # noqa: F405
+INKLING_SECRETS = str(folder_of("worker"))
+INKLING_RECEIPT_KEY = read_key("receipt", process="worker")
+INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor", process="worker")
+SECRET_KEY = secret_from(INKLING_AUDIT_ANCHOR_KEY, purpose="django of the worker")
 # Notices go the way of the sealed documents: TLS and a name where the mail server wants them.
 EMAIL_BACKEND = "inkling.sites.worker.notices.Notices"
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from  # noqa: F405

@@ -18,6 +18,6 @@ SET LOCAL ROLE inkling_migrate;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0010_bound_entries"), ("safeguarding", "0009_ladder")]
+    dependencies = [("governance", "0010_bound_entries"), ("safeguarding", "0010_ladder")]
 
     operations = [migrations.RunSQL(DELETE, migrations.RunSQL.noop)]

@@ -48,6 +48,7 @@ class RoutingAnswer:
     """What was asked, the decision, the regions with reasons, district codes where known, and why as a sentence.
 
     With decision "region" the first candidate holds the place; British Transport Police may follow, beside it.
+    `is_outside`: the place is known, and no force of the United Kingdom covers it.
     """
 
     asked: str
@@ -55,6 +56,7 @@ class RoutingAnswer:
     candidates: tuple[Candidate, ...]
     district_codes: tuple[str, ...]
     why: str
+    is_outside: bool = False
 
     @property
     def region_ids(self) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def find_by_postcode(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
     except NotAPostcode as error:
         return none_found(text, str(error))
     if postcode.area in NOT_POLICED:
-        return none_found(text, NOT_POLICED[postcode.area] + IF_IN_UK)
+        return none_found(text, NOT_POLICED[postcode.area] + IF_IN_UK, is_outside=True)
     if postcode.area == "BT":
         why = f"{postcode} is in Northern Ireland."
         return RoutingAnswer(text, Decision.REGION, (Candidate(NORTHERN_IRELAND, why),), (), why)
@@ -89,15 +91,15 @@ def find_by_district(code: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
     if wanted in atlas.districts:
         return _in_district(code, wanted, wanted, atlas=atlas)
     if wanted.endswith("99999999") and wanted[:1] in ISLAND_DISTRICTS:
-        return none_found(code, NOT_POLICED[ISLAND_DISTRICTS[wanted[0]]] + IF_IN_UK)
+        return none_found(code, NOT_POLICED[ISLAND_DISTRICTS[wanted[0]]] + IF_IN_UK, is_outside=True)
     return none_found(
         code, "That is not the code of a local authority district of 2025. Give a postcode or the town."
     )
 
 
-def none_found(asked: str, why: str) -> RoutingAnswer:
+def none_found(asked: str, why: str, *, is_outside: bool = False) -> RoutingAnswer:
     """Return the answer that names no region."""
-    return RoutingAnswer(asked, Decision.NONE, (), (), why)
+    return RoutingAnswer(asked, Decision.NONE, (), (), why, is_outside)
 
 
 def answer_for(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inkling.regions.rules.atlas import Atlas, installed_atlas
 from inkling.regions.rules.find import (
     IF_IN_UK,
@@ -46,7 +48,7 @@ def _answer_postcode(text: str, postcode: Postcode, *, atlas: Atlas) -> RoutingA
     if postcode.area == "M" and not postcode.inward and answer.decision is Decision.REGION:
         why = f"Is {postcode} the first part of a postcode in Manchester? If it is the motorway, give the nearest town."
         return RoutingAnswer(text, Decision.ASK, answer.candidates, (), why)
-    return RoutingAnswer(text, answer.decision, answer.candidates, answer.district_codes, answer.why)
+    return replace(answer, asked=text)
 
 
 def _postcode_in(text: str) -> Postcode | None:
@@ -137,6 +139,7 @@ def _answer_found(asked: str, found: list[PlaceName], *, atlas: Atlas) -> Routin
         return none_found(
             asked,
             f"{asked.strip()}: {outside[0]} has its own police; no UK police force covers it.{IF_IN_UK}",
+            is_outside=True,
         )
     candidates = [
         Candidate(region, _sentence(region, reasons[region], atlas=atlas)) for region in sorted(reasons)

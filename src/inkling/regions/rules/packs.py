@@ -66,7 +66,10 @@ class Channel:
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything known about one region. `consent` is its advice on telling the child and asking."""
+    """Everything known about one region. `consent` is its advice on telling the child and asking.
+
+    `withhold_who_told`: it wants the words without what can show who told.
+    """
 
     id: str
     version: str
@@ -88,6 +91,7 @@ class Pack:
     consent: tuple[str, ...]
     writing: tuple[str, ...]
     never_send: tuple[str, ...]
+    withhold_who_told: bool
     source: str
     seen: str
 
@@ -124,6 +128,7 @@ def read_pack(data: Mapping[str, Any]) -> Pack:
         consent=tuple(handling.get("consent", ())),
         writing=tuple(handling.get("writing", ())),
         never_send=tuple(handling.get("never_send", ())),
+        withhold_who_told=bool(handling.get("withhold_who_told", False)),
         source="; ".join(data["provenance"]["sources"]),
         seen=data["provenance"]["seen"],
     )

@@ -6,15 +6,27 @@ from dataclasses import dataclass
 
 from inkling.regions.rules.find import RAILWAYS, Decision
 from inkling.regions.rules.find_place import find_by_place
+from inkling.safeguarding.rules.doors import Ground
 
 
 @dataclass(frozen=True)
 class Placed:
-    """The region (None: unplaced), the ONS district code (empty: not known), and who may be told beside it."""
+    """The region (None: unplaced), the ONS district code (empty: not known), and who may be told beside it.
+
+    `may_be` are the regions that an unplaced place may lie in; `is_outside`: no force of the United Kingdom covers it.
+    """
 
     region_id: str | None
     district: str
     beside: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
+    is_outside: bool = False
+
+    @property
+    def ground(self) -> Ground:
+        """What decides which front door a concern goes to."""
+        regions = (self.region_id,) if self.region_id else self.may_be
+        return Ground(self.district, regions, self.is_outside)
 
 
 NOWHERE = Placed(None, "")
@@ -32,4 +44,4 @@ def placed(told: str, *, choice: str = "") -> Placed:
         return Placed(answer.region_ids[0], district, beside)
     if answer.decision is Decision.ASK and choice in answer.region_ids:
         return Placed(choice, "")
-    return NOWHERE
+    return Placed(None, "", may_be=answer.region_ids, is_outside=answer.is_outside)

@@ -11,6 +11,7 @@ from inkling.regions.rules.fields import FilledField, FilledForm, fill_forms
 from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
 from inkling.routing.rules.dossier import Submitter, Told, dossier_of
+from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
 from inkling.vocabulary.telling import TellerKind, Urgency
 
 EMERGENCY = "If a child is in danger now, call 999 first. Do not wait for this form."
@@ -70,6 +71,18 @@ class Sheet:
     consent: tuple[str, ...]
     writing: tuple[str, ...]
     never_send: tuple[str, ...]
+    teller: KnownTeller
+    is_withheld: bool
+
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """The words in its answers that can show who told, each once, in their order."""
+        found = (
+            field.value[cut.start : cut.end]
+            for field in self.fields
+            for cut in cuts_in(field.value, teller=self.teller)
+        )
+        return tuple(dict.fromkeys(found))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -93,6 +106,8 @@ def sheets_for(
     """
     channel = _channel(pack, channel_id=channel_id, teller_kind=told.teller_kind)
     forms = fill_forms(channel, dossier_of(told, submitter=submitter))
+    if pack.withhold_who_told:
+        forms = [_without_who_told(form, teller=_teller_of(told)) for form in forms]
     forms = _as_many_as(expected or len(forms), forms)
     return [
         _sheet(told, pack=pack, channel=channel, form=form, part=part, parts=len(forms))
@@ -165,7 +180,20 @@ def _sheet(told: Told, *, pack: Pack, channel: Channel, form: FilledForm, part: 
         consent=pack.consent,
         writing=pack.writing,
         never_send=pack.never_send,
+        teller=_teller_of(told),
+        is_withheld=pack.withhold_who_told,
     )
+
+
+def _teller_of(told: Told) -> KnownTeller:
+    """Who told, as far as a sheet can know it: the identities are sealed."""
+    return KnownTeller(kind=told.teller_kind, about=told.about)
+
+
+def _without_who_told(form: FilledForm, *, teller: KnownTeller) -> FilledForm:
+    fields = tuple(replace(field, value=withhold(field.value, teller=teller)) for field in form.fields)
+    people = tuple(withhold(name, teller=teller) for name in form.people)
+    return FilledForm(form.matter, people, fields, form.notes)
 
 
 def _say(pack: Pack, *, channel: Channel, teller_kind: TellerKind) -> str:

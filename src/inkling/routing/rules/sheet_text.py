@@ -12,6 +12,9 @@ from inkling.routing.rules.sheet import Sheet
 MISSING = "MISSING: the region requires this and the report does not say it"
 ASK = "TO BE FILLED IN by whoever submits"
 EMPTY = "-"
+AS_TOLD = (
+    "The words stand as they were told. No name of who told is with them, but the words may show who it was."
+)
 VERSION = 1
 
 
@@ -64,6 +67,7 @@ def sections_before(sheet: Sheet) -> list[Section]:
     return _filled(
         Section("First", sheet.help_lines),
         Section("How to submit", _how(sheet)),
+        Section("Who told", who_told_lines(sheet)),
         Section("Mind", sheet.notes),
         Section("Before you start", sheet.before),
         Section("Use it for", sheet.use_for),
@@ -73,6 +77,20 @@ def sections_before(sheet: Sheet) -> list[Section]:
         Section("Never send", sheet.never_send),
         Section("Still missing", sheet.missing),
     )
+
+
+def who_told_lines(sheet: Sheet) -> tuple[str, ...]:
+    """Say what a reader of the answers can learn of who told: the original goes to the region that owns it."""
+    if sheet.is_withheld:
+        return ("Words that can show who told are left out, as this region asks, and marked [withheld].",)
+    shows = sheet.shows
+    if not shows:
+        return (AS_TOLD,)
+    return (AS_TOLD, f"These can show who told. Look at them before you send: {_quoted(shows)}")
+
+
+def _quoted(shows: Iterable[str]) -> str:
+    return "; ".join(f"“{' '.join(each.split())}”" for each in shows)
 
 
 def sections_after(sheet: Sheet) -> list[Section]:

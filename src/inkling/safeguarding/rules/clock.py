@@ -46,7 +46,11 @@ def chase_from(*, raised_at: datetime, acknowledged_at: datetime, urgency: Urgen
     return max(raised_at + DECIDE_WITHIN, acknowledged_at + patience_for_decision(urgency))
 
 
-def next_step(step: ClockStep | None) -> ClockStep | None:
-    """Give the step after this one, the first after None; None when everybody has been told."""
-    later = _LADDER if step is None else _LADDER[_LADDER.index(step) + 1 :]
+def next_step(step: ClockStep | None, *, has_door: bool = True) -> ClockStep | None:
+    """Give the step after this one, the first after None; None when everybody has been told.
+
+    A concern without a front door has one step: the unit's supervisors.
+    """
+    ladder = _LADDER if has_door else _LADDER[-1:]
+    later = ladder if step is None else ladder[ladder.index(step) + 1 :] if step in ladder else ladder
     return later[0] if later else None

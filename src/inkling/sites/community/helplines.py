@@ -99,6 +99,11 @@ def without_region(kind: TellerKind) -> list[HelpLine]:
     return [POLICE.line] if kind is TellerKind.PROFESSIONAL else [POLICE.line, CRIMESTOPPERS.line]
 
 
+def outside_every_door() -> list[HelpLine]:
+    """Give whom to tell as well where no children's services of this installation cover the place."""
+    return [DANGER.line, POLICE.line]
+
+
 def to_confirm(
     *, on: date, confirmed: Mapping[str, date], numbers: Iterable[Number] = EVERYONE
 ) -> list[tuple[Number, date | None]]:

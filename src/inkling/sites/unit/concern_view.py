@@ -50,6 +50,7 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "concern": concern,
         "name": reference_of(concern.pk, prefix="C"),
         "report_name": reference_of(concern.report_id, prefix="R"),
+        "has_door": concern.front_door_id is not None,
         "clock": clock_words(concern, now=now),
         "late": is_late,
         "state": concern.get_state_display().partition(":")[0],

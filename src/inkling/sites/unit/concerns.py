@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
-from inkling.journeys.acknowledge_concern import acknowledge_concern, read_concern
+from inkling.journeys.acknowledge_concern import acknowledge_concern, may_answer, read_concern
 from inkling.journeys.decide_concern import DecisionRefused, decide_concern
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.triage_concern import (
@@ -38,6 +38,8 @@ from inkling.sites.unit.question_view import shown_question
 from inkling.sites.unit.shown import shown
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
+# A supervisor answers only for a concern that has no front door here (journeys.acknowledge_concern).
+ANSWERS = CONTACTS | {Role.SUPERVISOR}
 COLUMNS = [
     Column("Concern"), Column("Clock"), Column("Stands"), Column("Urgency, as told"), Column("Front door"),
 ]  # fmt: skip
@@ -90,7 +92,7 @@ def triage(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     return redirect("concern", concern_id=concern_id)
 
 
-@page(admits=CONTACTS, audit=Audit.WRITES)
+@page(admits=ANSWERS, audit=Audit.WRITES)
 @require_POST
 def acknowledge(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Say that the front door has the concern."""
@@ -101,7 +103,7 @@ def acknowledge(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     return redirect("concern", concern_id=concern_id)
 
 
-@page(admits=CONTACTS, audit=Audit.WRITES)
+@page(admits=ANSWERS, audit=Audit.WRITES)
 @require_POST
 def decide(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Record what the front door decided."""
@@ -140,6 +142,7 @@ def concern_page(
         "form": asking or deciding,
         "deciding": form,
         "is_contact": member.role in CONTACTS,
+        "answers": may_answer(read, by=member),
         "may_triage": member.role in GRADES and read.triaged_by is None,
         "may_acknowledge": read.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
         "may_decide": read.state == ConcernState.ACKNOWLEDGED.value or form.is_bound,
@@ -171,5 +174,5 @@ def _cells(concern: Concern, *, is_late: bool, now: datetime, in_unit: bool) -> 
         clock_words(concern, now=now),
         Cell("Overdue", colour="red") if is_late else concern.get_state_display(),
         concern.get_urgency_display(),
-        concern.front_door.local_name,
+        concern.door_name,
     ]  # fmt: skip

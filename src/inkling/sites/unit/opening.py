@@ -52,7 +52,9 @@ def opening_page(
         request.POST if is_sent else None,
         doors=ready.doors,
         initial={
-            "urgency": ready.report.urgency, "door": str(ready.usual_door.pk), "referring": referring,
+            "urgency": ready.report.urgency,
+            "door": str(ready.usual_door.pk) if ready.usual_door else "",
+            "referring": referring,
             "outcome_note": note,
         },
     )  # fmt: skip

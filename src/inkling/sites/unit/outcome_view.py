@@ -30,10 +30,7 @@ def outcome_prefix(submission: Submission) -> str:
 
 def concern_choices(concerns: Sequence[Concern]) -> list[tuple[str, str]]:
     """Return the concerns of a report as choices: id and words without content."""
-    return [
-        (str(each.pk), f"{reference_of(each.pk, prefix='C')}, at {each.front_door.local_name}")
-        for each in concerns
-    ]
+    return [(str(each.pk), f"{reference_of(each.pk, prefix='C')}, at {each.door_name}") for each in concerns]
 
 
 def shown_submission(

@@ -48,7 +48,7 @@ def question_rows(waiting: Sequence[ConcernQuestion], *, now: datetime) -> list[
                 href=reverse("question", args=[each.pk]),
                 hint="a child may be in danger now" if each.concern.urgency == Urgency.NOW.value else "",
             ),
-            each.concern.front_door.local_name,
+            each.concern.door_name,
             ago(each.asked_at, now=now),
             Cell("Overdue", colour="red") if each.due_at < now else clock_time(each.due_at, now=now),
         ]
@@ -82,7 +82,7 @@ def question_context(read: ReadQuestion, *, preview: WouldRead | None, now: date
         "concern_name": reference_of(question.concern_id, prefix="C"),
         "report_name": reference_of(read.report.pk, prefix="R"),
         "report_id": read.report.pk,
-        "door": question.concern.front_door.local_name,
+        "door": question.concern.door_name,
         "must_not_be_told": pieces(question.concern.must_not_be_told),
         "narrative": pieces(told.narrative),
         "preview": preview and _preview(preview),

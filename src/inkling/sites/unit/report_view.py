@@ -133,7 +133,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "handled": len(details) - left,
         "concerns": [
             {"id": each.pk, "name": reference_of(each.pk, prefix="C"), "state": each.get_state_display(),
-             "door": each.front_door.local_name, **_concern_tag(each)}
+             "door": each.door_name, **_concern_tag(each)}
             for each in read.concerns
         ],
         "submissions": [

@@ -12,14 +12,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
-from inkling.assessment.rules.marking import Piece, pieces
+from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submit_by_hand import SubmissionRefused, list_to_submit, open_sheet, submit_by_hand
 from inkling.routing.models import Submission
 from inkling.routing.queries import submission_seen
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.sheet import Sheet
+from inkling.routing.rules.sheet_text import who_told_lines
 from inkling.routing.rules.states import SubmissionState
+from inkling.safeguarding.rules.withholding import cuts_in
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit import kept
@@ -95,6 +97,8 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "form": form,
         "sheet": filled,
         "answers": _answers(filled) if filled else [],
+        "who_told": who_told_lines(filled)[0] if filled else "",
+        "marks_who_told": bool(filled and not filled.is_withheld and filled.shows),
         "advice": _advice(filled) if filled else [],
     }
     return shown(request, "unit/sheet.html", context, here="to-submit")
@@ -104,7 +108,13 @@ def _answers(filled: Sheet) -> list[Answer]:
     return [
         Answer(
             field.label,
-            pieces(field.value),
+            pieces(
+                field.value,
+                [
+                    Mark(cut.start, cut.end, 0, possible=True)
+                    for cut in cuts_in(field.value, teller=filled.teller)
+                ],
+            ),
             "Asked when you submit"
             if field.asked_at_send
             else "Not told: you must add it"
@@ -114,6 +124,11 @@ def _answers(filled: Sheet) -> list[Answer]:
         )
         for field in filled.fields
     ]
+
+
+def _marks_who_told(text: str, *, filled: Sheet) -> list[Mark]:
+    """Mark what can show who told, for whoever submits by hand. A mark without a number belongs to no detail."""
+    return [Mark(cut.start, cut.end, 0, possible=True) for cut in cuts_in(text, teller=filled.teller)]
 
 
 def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:

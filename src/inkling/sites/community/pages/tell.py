@@ -17,7 +17,7 @@ from django.shortcuts import render
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import problems
-from inkling.journeys.submit_report import SubmissionRefused, submit_report
+from inkling.journeys.submit_report import SubmissionRefused, Submitted, submit_report
 from inkling.routing.rules.placing import placed
 from inkling.safeguarding.services import NoFrontDoorError
 from inkling.sites.community import helplines, turn
@@ -150,10 +150,10 @@ def _sent(request: HttpRequest, journey: Journey, *, sending: bytes, at: datetim
         # The text of a database error may hold what was told: only its kind is logged.
         _log.error("a report could not be stored: %s", type(problem).__name__)
         return closed_for_now(request)
-    return _receipt_page(request, journey, code=submitted.receipt)
+    return _receipt_page(request, journey, submitted=submitted)
 
 
-def _receipt_page(request: HttpRequest, journey: Journey, *, code: str) -> HttpResponse:
+def _receipt_page(request: HttpRequest, journey: Journey, *, submitted: Submitted) -> HttpResponse:
     draft, kind = draft_of(journey), teller_kind(journey)
     lines = helplines.lines_for(kind, about_me=journey.about_me)
     region = placed(draft.place, choice=draft.region_choice).region_id
@@ -161,7 +161,10 @@ def _receipt_page(request: HttpRequest, journey: Journey, *, code: str) -> HttpR
     more = begin(secret=journey.secret, started=int(datetime.now(UTC).timestamp()), addition=True)
     context = {
         "journey": journey,
-        "code": code,
+        "code": submitted.receipt,
+        "onward": submitted.onward.name,
+        "without_door": submitted.without_door,
+        "outside": helplines.outside_every_door() if submitted.without_door else [],
         "named": draft.identity.names_messenger,
         "region": region_name(region) if region else "",
         "is_concern": is_concern(journey),

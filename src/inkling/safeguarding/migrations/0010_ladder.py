@@ -105,7 +105,7 @@ CREATE POLICY who_was_told ON safeguarding_concernnotice FOR SELECT TO inkling_u
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('safeguarding', '0008_tries_and_parking'),
+        ('safeguarding', '0009_no_front_door_here'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

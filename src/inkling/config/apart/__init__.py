@@ -1,0 +1,1 @@
+"""One operating-system user for each process, with its own folder of keys and passwords."""

@@ -1,0 +1,94 @@
+"""Checks that each process runs as a user of its own, and can open its own secrets and no others."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from inkling.config.apart.users import ONE, PROCESSES, User, users_of
+from inkling.config.environment import EnvironmentRefused, read_environment
+from inkling.config.locations import secrets_folder
+from inkling.config.secret_files import NEEDS, needed
+
+__all__ = ["apart_problems", "apart_warnings", "own_problems"]
+
+_PRIVATE = stat.S_IRWXG | stat.S_IRWXO
+
+
+def apart_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Give one sentence for each way in which one process could open what is another's."""
+    try:
+        users = users_of(environ)
+    except EnvironmentRefused as refusal:
+        yield str(refusal)
+        return
+    if users is None:
+        if not read_environment(environ).demo and environ.get("INKLING_USERS") != ONE:
+            yield (
+                "All processes would run as one user, so that whoever breaks into the community site reads every key: "
+                f"make the users {', '.join(f'inkling-{each}' for each in PROCESSES)} and let root start Inkling "
+                "(operator.md, One user for each process), or set INKLING_USERS=one to accept it."
+            )
+    elif os.geteuid() != 0:
+        yield (
+            "INKLING_USERS is set and this is not root: start Inkling as root, or each process with --only as its user."
+        )
+    else:
+        yield from _folder_problems(secrets_folder(environ), users)
+
+
+def apart_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Warn where an operator has accepted that all processes run as one user."""
+    if environ.get("INKLING_USERS") == ONE and not read_environment(environ).demo:
+        yield "Warning: INKLING_USERS=one: whoever breaks into one process reads the keys and passwords of all."
+
+
+def own_problems(process: str, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Give one sentence for each secret that this process lacks, and for each of another's that it could open."""
+    secrets = secrets_folder(environ)
+    own = secrets / process
+    if not own.is_dir():
+        yield f"{own} does not exist: run `inkling check` as root with INKLING_USERS set, which makes it."
+        return
+    if own.stat().st_uid != os.geteuid():
+        yield f"{own} belongs to another user: start `inkling serve --only {process}` as its owner."
+        return
+    for name in NEEDS[process]:
+        if "*" not in name and name != "mail_password" and not os.access(own / name, os.R_OK):
+            yield f"{own / name} cannot be read: run `inkling check` as root, which gives it to this user."
+    for other in (*(secrets / each for each in NEEDS if each != process), *_among(secrets)):
+        if os.access(other, os.R_OK):
+            yield f"{other} can be read by the user of {process}: run `inkling check` as root, which takes that away."
+
+
+def _among(secrets: Path) -> Iterator[Path]:
+    """Return the operator's own files, whether or not they can be listed."""
+    return (secrets / name for name in ("db_migrate", "db_backup", "db_cluster"))
+
+
+def _folder_problems(secrets: Path, users: Mapping[str, User]) -> Iterator[str]:
+    for process in NEEDS:
+        folder = secrets / process
+        if not folder.is_dir():
+            yield f"{folder} does not exist: run `inkling check` as root, which makes it."
+            continue
+        yield from _wrong_owner(folder, users[process], process)
+        wanted = {path.name: path for path in needed(process, among=secrets)}
+        for path in sorted(folder.iterdir()):
+            yield from _wrong_owner(path, users[process], process)
+            if path.name not in wanted:
+                yield f"{path} is nothing that {process} needs: remove it."
+            elif path.read_bytes() != wanted[path.name].read_bytes():
+                yield f"{path} differs from {wanted[path.name]}: remove the wrong one of the two."
+        for missing in sorted(wanted.keys() - {path.name for path in folder.iterdir()}):
+            yield f"{folder / missing} does not exist: run `inkling check` as root, which makes it."
+
+
+def _wrong_owner(path: Path, user: User, process: str) -> Iterator[str]:
+    found = path.lstat()
+    if (found.st_uid, found.st_gid) != (user.uid, user.gid):
+        yield f"{path} belongs to user {found.st_uid}: run chown {user.uid}:{user.gid} on it, for it is {process}'s."
+    if found.st_mode & _PRIVATE:
+        yield f"{path} can be read by others on this machine: run chmod go= on it."

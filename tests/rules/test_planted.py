@@ -1,0 +1,30 @@
+"""What is planted in tellings of 25 hands is withheld, pointed out, or stays: the floors that the benchmark prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.leaks import GOALS, Plant, Planted, measure, read_planted
+from inkling.safeguarding.rules.withholding import KnownTeller
+
+
+@pytest.mark.parametrize("folder", ["development"])
+def test_what_is_planted_is_withheld(folder: str) -> None:
+    found, missed = measure(list(read_planted(folder)))
+    for key, goal in GOALS.items():
+        share = sum(found[key]) / len(found[key])
+        wrong = [
+            miss.planted.text[miss.plant.start : miss.plant.end]
+            for miss in missed
+            if (miss.sort, miss.plant.sort) == key
+        ]
+        assert share >= goal, f"{key}: {share:.1%}, of these: {wrong[:20]}"
+
+
+def test_the_measure_can_fail() -> None:
+    """Words that stay are a miss where they were planted, and words that go where they were needed."""
+    plants = (Plant("e", 0, 4), Plant("i", 14, 24), Plant("n", 25, 33))
+    wrong = Planted("nobody", "Fitz waits at the corner. My niece saw it.", KnownTeller(), plants)
+    found, missed = measure([wrong])
+    assert (found["view", "e"], found["view", "i"], found["view", "n"]) == ([False], [False], [False])
+    assert {miss.plant for miss in missed if miss.sort == "view"} == set(plants)

@@ -1,0 +1,131 @@
+"""`inkling check` refuses each way in which one process could open what is another's, with what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from inkling.config.apart.arrange import arrange_users, is_guest
+from inkling.config.apart.users import users_of
+from inkling.config.checks.apart import apart_problems, apart_warnings, own_problems
+from inkling.config.environment import EnvironmentRefused
+from inkling.config.keys import make_missing_keys
+
+NAMED = "community=21001,unit=21002,worker=21003,database=21004"
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files to other users")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("yes", "write community="),
+        ("community=21001", "write community="),
+        (f"{NAMED},clock=21005", "write community="),
+        (f"{NAMED},unit=21009", "write community="),
+        ("community=0,unit=21002,worker=21003,database=21004", "none of them root"),
+        ("community=21001,unit=21001,worker=21003,database=21004", "four different users"),
+        ("community=nobody-here,unit=21002,worker=21003,database=21004", "is no user here"),
+    ],
+)
+def test_a_bad_list_of_users_is_refused(given: str, said: str) -> None:
+    with pytest.raises(EnvironmentRefused, match=said):
+        users_of({"INKLING_USERS": given})
+    (problem,) = apart_problems({"INKLING_USERS": given})
+    assert said in problem
+
+
+def test_all_processes_as_one_user_are_refused_unless_that_is_accepted(tmp_path: Path) -> None:
+    place = {"INKLING_HOME": str(tmp_path)}
+    (problem,) = apart_problems(place)
+    assert "All processes would run as one user" in problem
+    assert "inkling-community" in problem
+    assert list(apart_problems({**place, "INKLING_USERS": "one"})) == []
+    (warning,) = apart_warnings({**place, "INKLING_USERS": "one"})
+    assert warning.startswith("Warning: INKLING_USERS=one")
+    assert list(apart_problems({**place, "INKLING_DEMO": "yes"})) == []
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> dict[str, str]:
+    """A home that is arranged for four users."""
+    environ = {"INKLING_HOME": str(tmp_path), "INKLING_USERS": NAMED}
+    make_missing_keys(environ)
+    for name in ("db_community", "db_unit", "db_vault", "db_worker", "db_migrate"):
+        (tmp_path / "secrets" / name).write_text(f"word of {name}", encoding="ascii")
+    arrange_users(environ)
+    return environ
+
+
+@as_root
+def test_what_was_arranged_has_no_problem(place: dict[str, str]) -> None:
+    assert list(apart_problems(place)) == []
+    assert not is_guest(place)
+
+
+PLANTED: dict[str, tuple[Callable[[Path], object], str, str]] = {
+    "the folder is another's": (lambda s: os.chown(s / "unit", 21001, 21001), "unit belongs to user 21001", "chown"),
+    "the folder is root's": (lambda s: os.chown(s / "worker", 0, 0), "worker belongs to user 0", "chown 21003:21003"),
+    "a file is another's": (lambda s: os.chown(s / "unit/db_vault", 21001, 0), "db_vault belongs to user", "chown"),
+    "the folder is open": (lambda s: (s / "unit").chmod(0o755), "unit can be read by others", "chmod go="),
+    "a file is open": (lambda s: (s / "unit/key_django").chmod(0o640), "key_django can be read", "chmod go="),
+    "a password too many": (
+        lambda s: _write(s / "community/db_unit", 21001), "db_unit is nothing that community needs", "remove it",
+    ),
+    "the superuser's password": (
+        lambda s: _write(s / "worker/db_cluster", 21003), "db_cluster is nothing that worker needs", "remove it",
+    ),
+    "a file is missing": (lambda s: (s / "worker/db_worker").unlink(), "db_worker does not exist", "inkling check"),
+    "a file is an old one": (
+        lambda s: (s / "unit/db_unit").write_text("older", encoding="ascii"), "db_unit differs", "remove the wrong one",
+    ),
+    "a folder is missing": (lambda s: _remove(s / "unit"), "unit does not exist", "run `inkling check` as root"),
+}  # fmt: skip
+
+
+def _write(path: Path, uid: int) -> None:
+    path.touch(mode=0o600)
+    os.chown(path, uid, uid)
+
+
+def _remove(folder: Path) -> None:
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+
+
+@as_root
+@pytest.mark.parametrize("planted", PLANTED)
+def test_what_is_planted_is_found_in_one_sentence_and_arranging_mends_it(
+    place: dict[str, str], planted: str, tmp_path: Path
+) -> None:
+    plant, said, remedy = PLANTED[planted]
+    plant(tmp_path / "secrets")
+    (problem,) = apart_problems(place)
+    assert said in problem
+    assert remedy in problem
+    arrange_users(place)
+    assert list(apart_problems(place)) == []
+
+
+@as_root
+def test_a_process_alone_says_what_it_lacks_and_what_it_could_open(
+    place: dict[str, str], tmp_path: Path
+) -> None:
+    # Root opens everything: each secret of another is named.
+    os.chown(tmp_path / "secrets" / "community", 0, 0)
+    found = list(own_problems("community", place))
+    assert any("unit can be read by the user of community" in each for each in found)
+    assert any("db_migrate can be read by the user of community" in each for each in found)
+    (tmp_path / "secrets" / "community" / "key_receipt").unlink()
+    assert any("key_receipt cannot be read" in each for each in own_problems("community", place))
+    os.chown(tmp_path / "secrets" / "community", 21001, 21001)
+    (other,) = own_problems("community", place)
+    assert "belongs to another user" in other
+
+
+def test_a_process_alone_without_its_folder_says_who_makes_it(tmp_path: Path) -> None:
+    (problem,) = own_problems("unit", {"INKLING_HOME": str(tmp_path)})
+    assert "run `inkling check` as root" in problem
