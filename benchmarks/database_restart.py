@@ -25,7 +25,7 @@ def main() -> None:
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="inkling-restart-") as home:
         Path(home).chmod(0o711)
-        with open_embedded_database({"INKLING_HOME": home}) as cluster:
+        with open_embedded_database({"INKLING_HOME": home}, with_superuser=True) as cluster:
             away, kept = measure(cluster)
     print(f"{KILLS} x kill -9: away {statistics.median(away):.2f} s (median), {max(away):.2f} s (longest)")
     print(f"{KILLS * COMMITS - kept} of {KILLS * COMMITS} committed rows lost")

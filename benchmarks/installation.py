@@ -141,7 +141,10 @@ def installation(
         Path(home).chmod(0o711)
         environ = {"INKLING_HOME": home}
         make_missing_keys(environ)
-        with open_embedded_database(environ) as cluster, closing(socket.socket()) as free:
+        with (
+            open_embedded_database(environ, with_superuser=True) as cluster,
+            closing(socket.socket()) as free,
+        ):
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
             free.close()

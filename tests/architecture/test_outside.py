@@ -24,6 +24,7 @@ DECLARED = {
     "config/database/initialise.py": ({"subprocess"}, "runs initdb"),
     "config/database/privileges.py": ({"subprocess"}, "asks whether namespaces are allowed"),
     "config/database/server.py": ({"subprocess"}, "starts PostgreSQL"),
+    "config/database/set_up.py": ({"subprocess"}, "makes logins and databases while the server stands still"),
     "config/demo/start.py": ({"http.client", "socket"}, "looks at the demo's own loopback ports"),
     "config/ends_with_parent.py": ({"os.execv"}, "becomes the program that must end with its parent"),
     "config/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),

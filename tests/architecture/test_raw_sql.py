@@ -20,7 +20,6 @@ DECLARED = {
     "config/checks/database.py": "asks PostgreSQL about its settings and tables",
     "config/checks/exact/written.py": "reads from the catalogue who may do what",
     "config/checks/left_over.py": "counts stored passphrases that are the same",
-    "config/database/embedded.py": "makes logins and databases",
     "governance/queries.py": "asks the function behind what was erased",
     "governance/services.py": "calls the functions that append to the chain and that erase a report",
     "linking/recent_queries.py": "counts what arises again, from an index alone",
@@ -31,7 +30,7 @@ DECLARED = {
     "sites/page.py": "says who the viewer is",
 }
 # Statements that this module makes of names of logins and of a password's verifier. Nobody types them.
-MADE_OF_OUR_OWN_NAMES = {"config/database/embedded.py": {"statement.encode()"}}
+MADE_OF_OUR_OWN_NAMES: dict[str, set[str]] = {}
 RUNS = {"execute", "executemany", "copy_expert"}
 NEVER = {"raw": "Model.objects.raw", "extra": "QuerySet.extra", "RawSQL": "RawSQL", "callproc": "callproc"}
 

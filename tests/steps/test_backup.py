@@ -166,7 +166,7 @@ def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Pa
 def test_a_restore_into_a_server_of_ones_own(drill: Drill) -> None:
     base = drill.home.parent
     server, into = base / "server", base / "own"
-    with open_embedded_database({"INKLING_HOME": str(server)}) as cluster:
+    with open_embedded_database({"INKLING_HOME": str(server)}, with_superuser=True) as cluster:
         (into / "secrets").mkdir(parents=True, mode=0o700)
         for password in (server / "secrets").glob("db_*"):
             shutil.copy2(password, into / "secrets")

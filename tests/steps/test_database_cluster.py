@@ -130,7 +130,7 @@ def test_a_test_cluster_and_a_real_one_are_never_mistaken(own: Cluster, place: P
     own.stop()
     with pytest.raises(DatabaseSetupError, match="cluster for tests"):
         Cluster(own.folder, password="first").start()
-    real = open_embedded_database({"INKLING_HOME": str(place / "home")})
+    real = open_embedded_database({"INKLING_HOME": str(place / "home")}, with_superuser=True)
     with real, connect_as_superuser(real) as session:
         for setting in ("fsync", "full_page_writes", "synchronous_commit", "data_checksums"):
             assert session.execute(f"SHOW {setting}".encode()).fetchone() == ("on",)
@@ -141,7 +141,7 @@ def test_a_test_cluster_and_a_real_one_are_never_mistaken(own: Cluster, place: P
         Cluster(real.folder, password="first", fast=True).start()
 
 
-def test_passwords_can_be_changed_but_not_the_launchers_own(place: Path) -> None:
+def test_passwords_can_be_changed(place: Path) -> None:
     environ = {"INKLING_HOME": str(place / "home")}
     secrets = place / "home" / "secrets"
     open_embedded_database(environ).stop()
@@ -154,9 +154,6 @@ def test_passwords_can_be_changed_but_not_the_launchers_own(place: Path) -> None
         psycopg.connect(**unit, password=new).close()
         with pytest.raises(psycopg.OperationalError):
             psycopg.connect(**unit, password=old)
-    password_file(secrets, "cluster").unlink()
-    with pytest.raises(DatabaseSetupError, match="db_cluster from your backup"):
-        open_embedded_database(environ)
 
 
 def test_data_of_another_version_is_refused_with_a_way_out(own: Cluster) -> None:

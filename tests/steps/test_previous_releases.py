@@ -209,7 +209,7 @@ def assert_its_own_backup_brings_it_back(place: Installation, folder: Path) -> N
         held = rows_of(connection, columns)
     there = {**here, "INKLING_HOME": str(into)}
     with (
-        open_embedded_database(there) as cluster,
+        open_embedded_database(there, with_superuser=True) as cluster,
         connect_as_superuser(cluster, database=DATABASE) as connection,
     ):
         assert columns_of(connection) == columns

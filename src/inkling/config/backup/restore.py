@@ -36,7 +36,6 @@ from inkling.config.database.connection import database_place, uses_embedded_dat
 from inkling.config.database.embedded import open_embedded_database
 from inkling.config.database.folders import make_private
 from inkling.config.database.initialise import SUPERUSER
-from inkling.config.database.passwords import password_of
 from inkling.config.database.roles import Role
 from inkling.config.keys import read_key
 from inkling.config.locations import erased_file, help_lines_file, packs_folder, secrets_folder
@@ -44,8 +43,6 @@ from inkling.governance.ledger import Erased, append_erased
 from inkling.governance.rules.chain import Anchor
 
 __all__ = ["Keys", "OwnServer", "Restored", "restore_backup"]
-
-_CLUSTER = "cluster"
 
 
 @dataclass(frozen=True)
@@ -58,7 +55,7 @@ class Keys:
 
 @dataclass(frozen=True)
 class OwnServer:
-    """How to sign in to the operator's own server as a superuser, who alone may write past row-level security."""
+    """How to sign in to the server as a superuser, who alone may write past row-level security."""
 
     superuser: str
     password: str
@@ -94,11 +91,15 @@ def restore_backup(
         undo.callback(_empty, into, keep_passwords=not uses_embedded_database(place))
         with ExitStack() as stack:
             if uses_embedded_database(place):
-                stack.enter_context(open_embedded_database(place))
+                cluster = stack.enter_context(open_embedded_database(place, with_superuser=True))
+                own = OwnServer(SUPERUSER, cluster.password)
             files = _restore_all(source, keys=keys, own=own, environ=place, wanted=wanted)
             _write_private(into / "audit-head.jsonl", files.heads)
             listed = sorted({*erased, *erased_of_backup(files.erased)})
             done = _erase(listed, environ=place) if listed else 0
+        if uses_embedded_database(place):
+            # Opened once more, its superuser cannot sign in any longer.
+            open_embedded_database(place).stop()
         undo.pop_all()
     return Restored(wanted, len(listed), done)
 
@@ -175,7 +176,7 @@ def _verify(wanted: Manifest, *, heads: bytes, environ: Mapping[str, str]) -> No
 
 def _load(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mapping[str, str]) -> None:
     where, options = database_place(environ)
-    user, password = _superuser(own, environ)
+    user, password = _superuser(own)
     # `--single-transaction`: a server that stops in the middle is left as empty as it was.
     command = [
         str(find_binaries(environ).folder / "pg_restore"), "--single-transaction", "--exit-on-error", "--no-password",
@@ -209,9 +210,7 @@ def _feed(restore: subprocess.Popen[bytes], blocks: Iterator[bytes]) -> None:
         raise
 
 
-def _superuser(own: OwnServer | None, environ: Mapping[str, str]) -> tuple[str, str]:
-    if uses_embedded_database(environ):
-        return SUPERUSER, password_of(secrets_folder(environ), _CLUSTER)
+def _superuser(own: OwnServer | None) -> tuple[str, str]:
     if own is None:
         raise BackupRefused("Your own server needs --superuser and --superuser-password-file to restore.")
     return own.superuser, own.password

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from inkling.config.checks.exact import deviations
 from inkling.config.checks.network import is_remote
 from inkling.config.database.roles import Role
 from inkling.config.database.sign_in import Connection, sign_in
-from inkling.config.locations import erased_file
+from inkling.config.locations import erased_file, secrets_folder
 from inkling.governance.ledger import read_erased
 
 _MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
@@ -29,6 +30,7 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
         with sign_in(role, called="inkling check") as connection:
             yield from durability_problems(connection)
             yield from unsealed_problems(connection)
+            yield from superuser_problems(connection, secrets_folder())
             yield from (wrong := list(rights_problems(connection)))
             yield from clock_problems(connection, now=datetime.now(UTC))
             # Without its rights the login cannot ask the tables, or they are not there yet.
@@ -81,6 +83,20 @@ def rights_problems(connection: Connection) -> Iterator[str]:
     yield from map(str, found[:_MOST_SENTENCES])
     if (more := len(found) - _MOST_SENTENCES) > 0:
         yield f"{more} more things differ: mend these first, and if this version is new here, run `inkling migrate`."
+
+
+def superuser_problems(connection: Connection, secrets: Path) -> Iterator[str]:
+    """Say that the superuser of our own cluster can sign in, or that a password of it lies on this machine."""
+    (can,) = connection.execute(
+        "SELECT count(*) FROM pg_roles WHERE rolname = 'inkling_cluster' AND rolcanlogin"
+    ).fetchone() or (0,)
+    if can:
+        yield (
+            "The superuser inkling_cluster can sign in to the database, and reads everything: stop all of Inkling and "
+            "start it again, which takes that away."
+        )
+    for left in sorted(secrets.glob("**/db_cluster")) if os.access(secrets, os.R_OK) else ():
+        yield f"{left} holds a superuser's password, which no process needs: remove it."
 
 
 def clock_problems(connection: Connection, *, now: datetime) -> Iterator[str]:

@@ -19,6 +19,7 @@ from inkling.config.database.initialise import initialise, refuse_other_cluster
 from inkling.config.database.postmaster import clear_remains, running_postmaster
 from inkling.config.database.privileges import launch_as
 from inkling.config.database.server import launch_server
+from inkling.config.database.set_up import SetUp, is_done, run_set_up
 
 __all__ = ["Cluster"]
 
@@ -35,13 +36,13 @@ class Cluster:
     the server or takes over one whose launcher died, starts it again whenever it ends unasked, and
     stops it. Any later process is a guest: it waits until the server is ready and leaves it alone.
     `low` is the user that PostgreSQL runs as, where every process has its own; any of them reaches the
-    socket then, and needs the password of a login. `fast` gives up safety on power loss; such a cluster
-    is marked and can hold tests only.
+    socket then, and needs the password of a login. `set_up` is made to hold before the server starts.
+    `fast` gives up safety on power loss; such a cluster is marked and can hold tests only.
     """
 
     def __init__(
         self, folder: Path, *, password: str, sockets: Path | None = None, fast: bool = False,
-        binaries: Binaries | None = None, low: User | None = None,
+        binaries: Binaries | None = None, low: User | None = None, set_up: SetUp | None = None,
     ) -> None:  # fmt: skip
         self.folder = folder.absolute()
         self.data = self.folder / "data"
@@ -53,6 +54,7 @@ class Cluster:
         self.password = password
         self._binaries = binaries
         self._low = low
+        self._set_up = set_up
         self._process: subprocess.Popen[bytes] | None = None
         self._lock_file: int | None = None
         self._turn = threading.Lock()
@@ -92,6 +94,7 @@ class Cluster:
             return
         try:
             self._prepare()
+            self._make_set_up()
             if self.pid is None:
                 self._launch()
             else:
@@ -127,6 +130,18 @@ class Cluster:
                 clean=_clean_environment(), fast=self.fast,
             )  # fmt: skip
         refuse_other_cluster(self.data, binaries=self._binaries, fast=self.fast)
+
+    def _make_set_up(self) -> None:
+        if self._set_up is None or is_done(self.folder, self._set_up):
+            return
+        # A server whose launcher died goes on; what must change is changed while none runs.
+        self._end_server()
+        clear_remains(self.data)
+        launch = launch_as(self._low)
+        run_set_up(
+            self.folder, self._set_up, binaries=self._binaries or find_binaries(), launch=launch,
+            clean=_clean_environment(), fast=self.fast,
+        )  # fmt: skip
 
     def _launch(self) -> None:
         clear_remains(self.data)

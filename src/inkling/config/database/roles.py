@@ -7,7 +7,17 @@ and write is granted by the migrations; here the roles, the database and its sch
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-__all__ = ["DATABASE", "DEFINER", "LOGINS", "TEMPLATE", "Role", "bootstrap_sql", "database_sql"]
+__all__ = [
+    "DATABASE",
+    "DEFINER",
+    "LOGINS",
+    "TEMPLATE",
+    "Role",
+    "bootstrap_sql",
+    "create_database_sql",
+    "database_sql",
+    "role_sql",
+]
 
 DATABASE = "inkling"
 # What Django copies its test database from.
@@ -76,6 +86,11 @@ def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str]) -> list[
     if Role.TEST in roles:
         statements += _test_role_sql()
     return statements
+
+
+def create_database_sql(database: str) -> str:
+    """Return the statement that makes a database of our own cluster, whose encoding is ours."""
+    return f"CREATE DATABASE {database} OWNER {Role.MIGRATE.login};"
 
 
 def database_sql(database: str = DATABASE) -> list[str]:
