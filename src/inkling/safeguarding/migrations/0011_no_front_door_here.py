@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('safeguarding', '0009_ladder'),
+        ('safeguarding', '0010_ladder'),
     ]
 
     operations = [
