@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
+from uuid import UUID
 
 import pytest
 import re2
 from django.db import DatabaseError
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from inkling.assessment.rules.noticing import SHOWN_AT_MOST, Passage, noticed_in
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.extraction import default_lexicon
+from inkling.extraction import extract
+from inkling.journeys.read_words import read_words
+from inkling.reading import bounded
+from inkling.reading.models import KeptReading
+from inkling.reading.process import ReadingProcess
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.vocabulary.limits import NARRATIVE_MAX
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
-from tests.people import AT, World, acting_as
+from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = "Ring 07700 900123. She came back with a new phone. He wore a red puffer jacket."
@@ -89,21 +97,90 @@ def test_a_sign_opens_a_concern_in_the_same_commit(world: World) -> None:
     assert [subject for _, subject, _ in audit_of("concern.raised")] == [f"concern:{concern.pk}"]
 
 
-def test_a_fault_in_the_reading_keeps_no_report_from_being_read(
-    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def breaks(text: str, **rest: object) -> None:
-        raise IndexError(text)
+@pytest.fixture
+def misbehaving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    process = ReadingProcess(module="tests.steps.reader_that_misbehaves")
+    monkeypatch.setattr(bounded, "_process", process)
+    yield
+    process.stop()
 
-    monkeypatch.setattr("inkling.assessment.rules.noticing.extract", breaks)
-    # Words that no other test has had read: a reading is kept.
-    report, bryn = tell(replace(DRAFT, narrative=f"Unread. {WORDS}")), signed_in(world, "Bryn")
+
+@pytest.mark.usefixtures("misbehaving")
+@pytest.mark.parametrize("does", ["raises", "crashes"])
+def test_a_fault_in_the_reading_keeps_no_report_from_being_read(
+    world: World, does: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    report, bryn = tell(replace(DRAFT, narrative=f"It {does}. {WORDS}")), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = bryn.get(f"/reports/{report}/")
     assert page.status_code == 200
-    assert "Also in the words" not in text_of(page)
-    assert "IndexError" in caplog.text
-    assert "900123" not in caplog.text
+    assert "The machine is still reading these words." in text_of(page)
+    read(report)
+    assert "The machine could not read all of these words." in text_of(bryn.get(f"/reports/{report}/"))
+    assert "900123" not in capfd.readouterr().err
+
+
+def read(report: str) -> None:
+    """Let the worker read what a page had no time for."""
+    with acting_as("worker"):
+        assert read_words(UUID(report))
+
+
+def test_a_page_does_not_wait_for_words_that_are_slow_to_read(world: World, settings: Any) -> None:
+    settings.INKLING_GLANCE_SECONDS = 0.0
+    report, bryn = tell(replace(DRAFT, narrative=f"Slow. {WORDS}")), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    page = text_of(bryn.get(f"/reports/{report}/"))
+    assert "The machine is still reading these words." in page
+    assert "Also in the words" not in page
+    with acting_as("backup"):
+        assert ProcrastinateJob.objects.filter(task_name="inkling:read_words").count() >= 1
+    read(report)
+    page = text_of(bryn.get(f"/reports/{report}/"))
+    assert "The machine is still reading" not in page
+    assert "Also in the words" in page
+
+
+def test_words_are_read_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    report, bryn = tell(replace(DRAFT, narrative=f"Once. {WORDS}")), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    read(report)
+    with acting_as("backup"):
+        assert KeptReading.objects.filter(report_id=report, number=0, why="").count() == 1
+        assert "Once" not in str(KeptReading.objects.get(report_id=report).found), "places, never words"
+
+    def reads_again(*args: object, **rest: object) -> None:
+        raise AssertionError("read a second time")
+
+    monkeypatch.setattr("inkling.journeys.read_words.read_within", reads_again)
+    monkeypatch.setattr("inkling.reading.services.read_within", reads_again)
+    assert "Also in the words" in text_of(bryn.get(f"/reports/{report}/"))
+    read(report)
+
+
+def test_a_word_that_the_unit_adds_makes_another_reading(world: World) -> None:
+    report, bryn = (
+        tell(replace(DRAFT, narrative="He had some zorbles by the shop.")),
+        signed_in(world, "Bryn"),
+    )
+    say_why(bryn, report)
+    read(report)
+    assert "zorbles" not in text_of(bryn.get(f"/reports/{report}/")).split("Details:")[1]
+    with acting_as("backup"):
+        first = KeptReading.objects.get(report_id=report).version
+    assert bryn.post("/words/add/", {"term": "zorbles", "kind": "substance"}).status_code == 302
+    assert "zorbles" in text_of(bryn.get(f"/reports/{report}/")).split("Details:")[1]
+    read(report)
+    with acting_as("backup"):
+        assert KeptReading.objects.get(report_id=report).version != first
+
+
+def test_nobody_else_reads_a_kept_reading(world: World) -> None:
+    report = tell(DRAFT)
+    read(report)
+    for name, sees in (("Bryn", 1), ("Carys", 0)):
+        with acting_as("unit", account=world.people[name].pk):
+            assert KeptReading.objects.filter(report_id=report).count() == sees
 
 
 LATE = "Ring 07700 900461 about the room."
@@ -146,8 +223,11 @@ def test_an_addition_is_read_and_taken_over_at_its_own_place(world: World) -> No
 
 def test_where_there_is_too_much_signs_come_first() -> None:
     numbers = " ".join(f"Ring 07700 9{number:05}." for number in range(SHOWN_AT_MOST + 10))
-    passages = [Passage(0, numbers, AT.date()), Passage(1, "She came back with a new phone.", AT.date())]
-    found = noticed_in(passages, lexicon=default_lexicon(), told=())
+    passages = [
+        Passage(number, extract(text).spans)
+        for number, text in enumerate((numbers, "She came back with a new phone."))
+    ]
+    found = noticed_in(passages, told=())
     assert len(found) == SHOWN_AT_MOST
     assert [each.addition for each in found if each.is_sign] == [1]
     assert [(each.addition, each.start) for each in found] == sorted(

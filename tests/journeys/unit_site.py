@@ -18,7 +18,10 @@ from inkling.governance.models import AuditEntry
 from inkling.journeys.submit_report import submit_report
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
-_OWN = {"DATABASES", "INSTALLED_APPS", "PASSWORD_HASHERS", "STORAGES", "LOGGING"}
+_OWN = {
+    "DATABASES", "INSTALLED_APPS", "PASSWORD_HASHERS", "STORAGES", "LOGGING", "INKLING_READING_SECONDS",
+    "INKLING_GLANCE_SECONDS",
+}  # fmt: skip
 SITE = {
     name: getattr(settings_of_the_site, name)
     for name in dir(settings_of_the_site)

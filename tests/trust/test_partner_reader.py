@@ -22,7 +22,16 @@ from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("site")
 RIGHTS = FILES["rights.txt"]
-STEPS = ("capture_", "safeguarding_", "routing_", "assessment_", "linking_", "governance_", "picture_")
+STEPS = (
+    "capture_",
+    "safeguarding_",
+    "routing_",
+    "assessment_",
+    "linking_",
+    "governance_",
+    "picture_",
+    "reading_",
+)
 # Public keys' holders and addresses of front doors hold nothing that was told; the rest is cut to Priya's own.
 SEEN = {"assessment_dissemination": 1, "safeguarding_frontdoor": 1}
 ADDRESSES = ("/inbox/", "/concerns/", "/submissions/", "/arising/", "/sent/", "/picture/", "/words/", "/audit/",

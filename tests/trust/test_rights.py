@@ -29,6 +29,7 @@ STEPS_WITH_CONTENT = (
     "governance_",
     "linking_",
     "picture_",
+    "reading_",
 )
 WITHOUT_ROWS_TO_HIDE = {"capture_identitykey", "capture_wrappedkey", "safeguarding_frontdoor"}
 

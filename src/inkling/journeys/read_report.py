@@ -16,6 +16,7 @@ from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.read_words import WordsRead, words_read
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.journeys.take_over_detail import noticed_details
 from inkling.linking.queries import Arising, arising_in
@@ -48,6 +49,7 @@ class ReadReport:
     submissions: list[Submission]
     arising: list[Arising]
     noticed: list[Noticed]
+    words: WordsRead
     purpose: str
     identity_given_later_on: list[date]
 
@@ -61,6 +63,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
     purpose = purpose_stated(report_id, by=by)
     details, additions = list(details_of(report_id)), list(additions_of(report_id))
     grades, asides = queries.grades_of(details), queries.set_asides_of(details)
+    words = words_read(report, additions=additions)
     read = ReadReport(
         report=report,
         additions=additions,
@@ -68,7 +71,8 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         concerns=queries.concerns_of(report_id),
         submissions=queries.submissions_of(report_id),
         arising=arising_in(report_id),
-        noticed=noticed_details(report, additions=additions, details=details),
+        noticed=noticed_details(report, additions=additions, details=details, words=words),
+        words=words,
         purpose=purpose,
         identity_given_later_on=identity_given_later_on(report_id),
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
@@ -12,18 +10,16 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
-from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.assessment.queries import concerns_of
 from inkling.assessment.rules.noticing import Noticed, Passage, noticed_in
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.read_words import WordsRead, words_read
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.queries import ground_of_report
 from inkling.safeguarding import services as safeguarding
-
-_log = logging.getLogger("inkling.unit")
 
 
 class NothingThere(Exception):
@@ -31,24 +27,23 @@ class NothingThere(Exception):
 
 
 def noticed_details(
-    report: Report, *, details: Sequence[Detail], additions: Sequence[Addition] = ()
+    report: Report,
+    *,
+    details: Sequence[Detail],
+    additions: Sequence[Addition] = (),
+    words: WordsRead | None = None,
 ) -> list[Noticed]:
-    """Give what is noticed in the own words and the additions, with the words of the unit, and stands in no detail.
+    """Return what is noticed in the own words and the additions, with the words of the unit, and stands in no detail.
 
-    A fault in the reading must never keep a report from being read: then nothing was noticed, and the log says where.
+    `words` are their readings, where they are at hand.
     """
-    lexicon = lexicon_of(report.holding_unit_id)
+    words = words or words_read(report, additions=additions)
     passages = [
-        Passage(0, report.narrative, report.told_on, _spans(details, None)),
-        *(Passage(each.number, each.narrative, each.told_on, _spans(details, each.pk)) for each in additions),
+        Passage(number, words.readings[number].spans, _spans(details, addition_id))
+        for number, addition_id in ((0, None), *((each.number, each.pk) for each in additions))
+        if number in words.readings
     ]
-    told = [text for detail in details for text in _texts_of(detail)]
-    try:
-        return noticed_in(passages, lexicon=lexicon, told=told)
-    except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:
-        place = traceback.extract_tb(problem.__traceback__)[-1]
-        _log.error("report not noticed: %s at %s:%s", type(problem).__name__, place.filename, place.lineno)
-        return []
+    return noticed_in(passages, told=[text for detail in details for text in _texts_of(detail)])
 
 
 def _spans(details: Sequence[Detail], addition_id: UUID | None) -> list[tuple[int, int]]:

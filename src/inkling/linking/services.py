@@ -6,9 +6,10 @@ from uuid import UUID
 
 from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.capture.models import Addition, Detail, Report
-from inkling.extraction import extract
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import Key, keys_of_attributes, keys_of_spans
+from inkling.reading.outcome import Reading
+from inkling.reading.services import read_passages
 
 
 def note_mentions(report_id: UUID) -> int:
@@ -23,12 +24,8 @@ def note_mentions(report_id: UUID) -> int:
     for detail in Detail.objects.filter(report=report):
         for key in keys_of_attributes(detail.kind, detail.attributes, town=report.district):
             found.setdefault(key.key, (key, detail.pk))
-    texts = [report.narrative, *Addition.objects.filter(report=report).values_list("narrative", flat=True)]
-    lexicon = lexicon_of(report.holding_unit_id)
-    for text in filter(None, texts):
-        for key in keys_of_spans(
-            extract(text, lexicon=lexicon, day=report.told_on).spans, town=report.district
-        ):
+    for reading in _readings(report).values():
+        for key in keys_of_spans(reading.spans, town=report.district):
             found.setdefault(key.key, (key, None))
     Mention.objects.bulk_create(
         [
@@ -41,3 +38,13 @@ def note_mentions(report_id: UUID) -> int:
         ignore_conflicts=True,
     )  # fmt: skip
     return len(found)
+
+
+def _readings(report: Report) -> dict[int, Reading]:
+    """Return what is found in the own words and each addition: read within bounds, once, and kept."""
+    added = Addition.objects.filter(report=report).values_list("number", "narrative")
+    texts = {number: text for number, text in ((0, report.narrative), *added) if text}
+    lexicon = lexicon_of(report.holding_unit_id)
+    return read_passages(
+        report.pk, unit_id=report.holding_unit_id, texts=texts, lexicon=lexicon, day=report.told_on
+    )

@@ -36,7 +36,7 @@ def read_within(
     if len(text) > LONGEST:
         return Reading(why=Why.LONG)
     until = time.monotonic() + seconds
-    asked = {"text": text, "day": day.isoformat() if day else "", "added": _added(lexicon)}
+    asked = {"text": text, "day": day.isoformat() if day else "", "added": added_entries(lexicon)}
     try:
         with _turns.take(len(text), until=until):
             return _process.read({**asked, "processor": min(seconds, PROCESSOR_SECONDS)}, until=until)
@@ -49,7 +49,7 @@ def start_reading() -> None:
     _process.start()
 
 
-def _added(lexicon: Lexicon | None) -> list[list[Any]]:
+def added_entries(lexicon: Lexicon | None) -> list[list[Any]]:
     """Return the entries that a unit has added, by which the process that reads makes the same lexicon."""
     if lexicon is None or not lexicon.added:
         return []

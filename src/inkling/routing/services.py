@@ -19,6 +19,7 @@ from inkling.routing.rules.states import Lane, Method, SubmissionState, may_move
 from inkling.vocabulary.grading import Outcome
 
 MAIL = "inkling:send_mail"
+READ = "inkling:read_words"
 
 
 def holding_unit(region_id: str | None) -> Organisation:
@@ -93,6 +94,11 @@ def wake(submission: Submission) -> None:
 def wake_mail() -> None:
     """Wake the worker for whatever mail is due."""
     queue.configure_task(name=MAIL, queue="mail", lock="mail").defer()
+
+
+def wake_reading(report_id: UUID) -> None:
+    """Wake the worker for the words of a report that a page had no time to read."""
+    queue.configure_task(name=READ, queue="sweeps").defer(report_id=str(report_id))
 
 
 def take_for_delivery(submission_id: UUID) -> Attempt | None:

@@ -25,6 +25,7 @@ STEPS = [
     "inkling.governance",
     "inkling.accounts",
     "inkling.capture",
+    "inkling.reading",
     "inkling.safeguarding",
     "inkling.routing",
 ]
@@ -65,6 +66,8 @@ X_FRAME_OPTIONS = "DENY"
 
 # How long whoever tells waits for a machine to read the words (inkling.reading.bounded): then what it has found counts.
 INKLING_READING_SECONDS = 2.0
+# What an officer's page has for the same; the worker then reads on.
+INKLING_GLANCE_SECONDS = 0.7
 INKLING_AUDIT_HEAD = str(audit_head_file())
 INKLING_ERASED = str(erased_file())
 # The database login that alone reads who told; the tests have one connection and change roles on it.

@@ -37,5 +37,5 @@ INKLING_SEALED_FORM_KEY = read_key("sealed_form")
 # Sign-in is slow on purpose; the tests make hundreds of accounts.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A machine that runs the tests may be busy; the limits themselves are tested in tests/steps/test_reading_bounded.py.
-INKLING_READING_SECONDS = 60.0
+INKLING_READING_SECONDS = INKLING_GLANCE_SECONDS = 60.0
 INKLING_VAULT_ALIAS = "default"

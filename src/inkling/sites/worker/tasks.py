@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from procrastinate import Blueprint, JobContext
 from procrastinate.jobs import Status
@@ -15,6 +16,7 @@ from inkling.governance.anchor import write_head
 from inkling.journeys.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.list_erasures import list_erased
 from inkling.journeys.note_mentions import owe_missing_notes
+from inkling.journeys.read_words import read_words
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
 from inkling.journeys.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
@@ -77,6 +79,12 @@ def sweep(timestamp: int) -> None:
     deliver_what_stays(at)
     note_what_arrived(at)
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
+
+
+@tasks.task(name="read_words", queue="sweeps")
+def read_what_waits(report_id: str) -> None:
+    """Read words that a page had no time for; the page shows them from then on."""
+    read_words(UUID(report_id))
 
 
 @tasks.periodic(cron="* * * * *")

@@ -1,0 +1,28 @@
+"""Reads of kept readings, already cut to what the viewer may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from inkling.extraction import Extraction, Span
+from inkling.reading.models import KeptReading
+from inkling.reading.outcome import Depth, Reading, Why
+
+
+def kept_readings(report_id: UUID, *, texts: Mapping[int, str], version: str) -> dict[int, Reading]:
+    """Return the readings of this version by the number of their passage: 0 the own words, then the additions."""
+    kept = KeptReading.objects.filter(report_id=report_id, version=version, number__in=texts)
+    return {each.number: _reading(each, text=texts[each.number]) for each in kept}
+
+
+def _reading(kept: KeptReading, *, text: str) -> Reading:
+    found: dict[str, Any] = kept.found
+    spans = tuple(
+        Span(**each, text=text[each["start"] : each["end"]])
+        for each in found["spans"]
+        if each["end"] <= len(text)
+    )
+    extraction = Extraction(spans, tuple(found["indicators"]), found["frequency"], found["language"])
+    return Reading(extraction, Depth(kept.depth), Why(kept.why))

@@ -1,0 +1,57 @@
+"""Writes of readings, by the worker: derived from what was told, never a copy of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from inkling.extraction import Lexicon
+from inkling.reading.bounded import read_within
+from inkling.reading.models import KeptReading
+from inkling.reading.outcome import Reading, Why, as_json
+from inkling.reading.queries import kept_readings
+from inkling.reading.version import version_of
+
+# The worker waits longer than a page does; two seconds of one core stay the most that a text is given.
+PATIENCE = 10.0
+_TRIES = 2
+
+
+def read_passages(
+    report_id: UUID, *, unit_id: UUID, texts: Mapping[int, str], lexicon: Lexicon, day: date
+) -> dict[int, Reading]:
+    """Return what a machine finds in each passage of a report, by number; each is read once a version, and kept.
+
+    What cannot be read to the end is kept too, with the reason: reading it again would end as it did.
+    """
+    version = version_of(lexicon)
+    readings = kept_readings(report_id, texts=texts, version=version)
+    for number, text in texts.items():
+        if number not in readings:
+            readings[number] = _read(text, lexicon=lexicon, day=day)
+            _keep(report_id, number=number, unit_id=unit_id, version=version, reading=readings[number])
+    return readings
+
+
+def _read(text: str, *, lexicon: Lexicon, day: date) -> Reading:
+    for _ in range(_TRIES):
+        reading = read_within(text, seconds=PATIENCE, lexicon=lexicon, day=day)
+        # A process that was killed says nothing of the words; the second time it does.
+        if reading.why not in (Why.FAILED, Why.BUSY):
+            break
+    return reading
+
+
+def _keep(report_id: UUID, *, number: int, unit_id: UUID, version: str, reading: Reading) -> None:
+    found = as_json(reading.extraction)
+    for span in found["spans"]:
+        del span["text"]
+    KeptReading.objects.update_or_create(
+        report_id=report_id,
+        number=number,
+        defaults={
+            "unit_id": unit_id, "version": version, "found": found, "depth": reading.depth.value,
+            "why": reading.why.value,
+        },
+    )  # fmt: skip
