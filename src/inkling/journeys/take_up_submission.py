@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,11 +13,17 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent
+from inkling.linking.health_queries import line_health
+from inkling.linking.models import Noted
+from inkling.linking.noting_queries import parked_notes
 from inkling.routing import queries
 from inkling.routing import services as routing
 from inkling.routing.models import Discrepancy, Submission
 from inkling.routing.queries import submission_seen
+from inkling.routing.rules.line_health import LineHealth
 from inkling.routing.rules.states import SubmissionState
+from inkling.safeguarding.models import ConcernClock, ConcernNotice
+from inkling.safeguarding.notice_queries import broken_clocks, parked_notices
 
 
 class NextTry(StrEnum):
@@ -35,20 +42,35 @@ class NotParked(Exception):
 
 @dataclass(frozen=True)
 class Stopped:
-    """One page of what could not be delivered, and one of what the hourly reconciliation found beside it."""
+    """One page of each: what could not be delivered, what the hourly count found, whom no mail reached, what could
+    not be read; and how the line runs.
+    """
 
     parked: Page[Submission]
     differences: Page[Discrepancy]
+    notices: Page[ConcernNotice]
+    clocks: list[ConcernClock]
+    notes: Page[Noted]
+    line: LineHealth
 
 
 @transaction.atomic
-def list_stopped(*, number: int, differences: int, by: Member) -> Stopped:
+def list_stopped(
+    *, number: int, differences: int, notices: int, notes: int, at: datetime, by: Member
+) -> Stopped:
     """List what a supervisor must look at, without content; one audit entry names the ids."""
     parked = queries.parked(number=number)
     found = queries.differences(number=differences)
     named = ",".join(str(submission.pk) for submission in parked) or "none"
     append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
-    return Stopped(parked, found)
+    return Stopped(
+        parked,
+        found,
+        parked_notices(number=notices),
+        broken_clocks(),
+        parked_notes(number=notes),
+        line_health(at),
+    )
 
 
 @transaction.atomic

@@ -91,10 +91,12 @@ def mark_failed(
     return parked
 
 
-def take_up_notice(notice_id: UUID, *, at: datetime) -> bool:
-    """Let a parked notice be tried again; return whether there was one (a unit's supervisor)."""
+def take_up_notice(notice_id: UUID, *, at: datetime) -> UUID | None:
+    """Let a parked notice be tried again; return its concern, or None where none is parked (a unit's supervisor)."""
     parked = ConcernNotice.objects.filter(pk=notice_id, parked_at__isnull=False, sent_at__isnull=True)
-    return bool(parked.update(parked_at=None, faults=0, failing_since=None, next_try_at=at))
+    concern_id = parked.values_list("concern_id", flat=True).first()
+    parked.update(parked_at=None, faults=0, failing_since=None, next_try_at=at)
+    return concern_id
 
 
 def begin_step(concern_id: UUID, *, at: datetime) -> bool:

@@ -13,6 +13,7 @@ from inkling.config.checks.encoder import encoder_warnings
 from inkling.config.checks.files import environment_problems, key_problems
 from inkling.config.checks.help_lines import help_line_warnings
 from inkling.config.checks.left_over import left_over_problems, shared_passphrase_problems
+from inkling.config.checks.line import line_problems
 from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.config.checks.network import network_problems, network_warnings
 from inkling.config.database import uses_embedded_database
@@ -34,7 +35,8 @@ def main(arguments: list[str]) -> int:
         if not before and uses_embedded_database():
             stack.enter_context(open_embedded_database())
         # The mail server is only asked here: one that hangs must not keep the sites from starting.
-        found = before or [*problems_at_start(), *mail_warnings()]
+        # So is the line: what stands still is a reason to start it, not to refuse to.
+        found = before or [*problems_at_start(), *mail_warnings(), *line_problems()]
     refusals = [each for each in found if not each.startswith("Warning")]
     for each in found:
         sys.stderr.write(f"{each}\n")

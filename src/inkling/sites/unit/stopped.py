@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +12,14 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
 from inkling.journeys.state_purpose import ReportAbsent
-from inkling.journeys.take_up_submission import NextTry, NotParked, list_stopped, take_up_submission
+from inkling.journeys.take_up_parked import take_up_parked_notes, take_up_parked_notice
+from inkling.journeys.take_up_submission import (
+    NextTry,
+    NotParked,
+    Stopped,
+    list_stopped,
+    take_up_submission,
+)
 from inkling.routing.models import Discrepancy
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
@@ -30,6 +39,9 @@ def stopped(request: HttpRequest) -> HttpResponse:
     found = list_stopped(
         number=number_asked(request),
         differences=number_asked(request, name=DIFFERENCES),
+        notices=number_asked(request, name="mails"),
+        notes=number_asked(request, name="readings"),
+        at=datetime.now(UTC),
         by=member_of(request),
     )
     parked = [
@@ -51,6 +63,7 @@ def stopped(request: HttpRequest) -> HttpResponse:
         "keep_page": f"page={found.parked.number}",
         "columns": [Column("What"), Column("Which"), Column("Found on")],
         "rows": [_cells(difference) for difference in found.differences],
+        **_of_the_line(found),
     }
     return shown(request, "unit/stopped.html", context, here="to-submit")
 
@@ -69,6 +82,80 @@ def take_up(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     except NotParked:
         return redirect("stopped")
     return redirect("sheet", submission_id=submission_id) if by_hand else redirect("stopped")
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
+def send_again(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+    """Send a mail about a concern again."""
+    try:
+        take_up_parked_notice(notice_id, by=member_of(request), at=datetime.now(UTC))
+    except NotParked:
+        return redirect("stopped")
+    return redirect("stopped")
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
+def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Read and compare a report again."""
+    try:
+        take_up_parked_notes(submission_id, by=member_of(request), at=datetime.now(UTC))
+    except NotParked:
+        return redirect("stopped")
+    return redirect("stopped")
+
+
+def _of_the_line(found: Stopped) -> dict[str, Any]:
+    return {
+        "is_red": found.line.is_red,
+        "beats": [
+            [each.part.label, _long(each.age, never="never"), _state(is_red=each.is_red)]
+            for each in found.line.beats
+        ],
+        "counts": [
+            [each.measured.label, str(each.how_many), _long(each.oldest, never=""), _state(is_red=each.is_red)]
+            for each in found.line.counts
+        ],
+        "beat_columns": [Column("Part"), Column("Last alive"), Column("State")],
+        "count_columns": [Column("What"), Column("How many"), Column("Oldest"), Column("State")],
+        "notices": [
+            {
+                "id": each.pk, "to": each.to.name, "problem": each.problem,
+                "name": reference_of(each.concern_id, prefix="C"), "concern_id": each.concern_id,
+            }
+            for each in found.notices
+        ],
+        "notices_page": found.notices,
+        "clocks": [
+            {
+                "id": each.pk, "name": reference_of(each.pk, prefix="C"),
+                "problem": each.problem or "it ended the process",
+            }
+            for each in found.clocks
+        ],
+        "notes": [
+            {
+                "id": each.pk, "problem": each.problem,
+                "name": reference_of(each.submission.report_id, prefix="R"), "report_id": each.submission.report_id,
+            }
+            for each in found.notes
+        ],
+        "notes_page": found.notes,
+    }  # fmt: skip
+
+
+def _state(*, is_red: bool) -> Cell:
+    return Cell("Late" if is_red else "In time", colour="red" if is_red else "green")
+
+
+def _long(age: timedelta | None, *, never: str) -> str:
+    if age is None:
+        return never
+    seconds = int(age.total_seconds())
+    if seconds < 120:
+        return f"{seconds} s"
+    return f"{seconds // 60} min" if seconds < 7_200 else f"{seconds // 3_600} h"
 
 
 def _cells(difference: Discrepancy) -> list[Cell | str]:

@@ -35,7 +35,7 @@ _CLOCK = (
     Part("questions", climb_questions, every=1.0),
     Part("ladders", keep_ladders, every=1.0),
     Part("notices", tell_front_doors, every=0.5),
-    Part("more notices", tell_front_doors, every=0.5),
+    Part("more notices", tell_front_doors, every=0.5, says_so=False),
     Part("notices again", partial(tell_front_doors, again=True), every=1.0),
 )
 _LOOPS = {

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from django.db import close_old_connections, connection
 
+from inkling.routing.heartbeat import beat
 from inkling.sites.worker.guard import Piece, guarded
 
 log = logging.getLogger("inkling.worker")
@@ -25,6 +26,7 @@ _NO_ID = UUID(int=0)
 # What the database does not answer at once is asked again soon, and never in a tight circle.
 _AFTER_A_BREAK = 1.0
 _LONGEST_STOP = 20.0
+_SAYS_SO_EVERY = 3.0
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Part:
     name: str
     round: Callable[[datetime], int]
     every: float
+    # Several threads of one part: one of them speaks for all.
+    says_so: bool = True
 
 
 def run_parts(parts: Sequence[Part]) -> None:
@@ -60,11 +64,20 @@ def run_parts(parts: Sequence[Part]) -> None:
 
 
 def _run(part: Part, stop: threading.Event) -> None:
+    said = 0.0
     while not stop.is_set():
         close_old_connections()
         done = guarded(
             partial(part.round, datetime.now(UTC)), piece=Piece.ROUND, subject_id=_NO_ID, note=_log_only
         )
+        if done is not None and part.says_so and time.monotonic() - said > _SAYS_SO_EVERY:
+            said = time.monotonic()
+            guarded(
+                partial(beat, part.name, at=datetime.now(UTC)),
+                piece=Piece.ROUND,
+                subject_id=_NO_ID,
+                note=_log_only,
+            )
         if not done:
             stop.wait(_AFTER_A_BREAK if done is None else part.every)
     connection.close()

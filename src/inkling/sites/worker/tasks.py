@@ -22,8 +22,10 @@ from inkling.journeys.show_progress import show_progress
 from inkling.journeys.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
 from inkling.picture.services import keep_counts
 from inkling.routing import queries as routing
+from inkling.routing.heartbeat import beat
 from inkling.routing.methods.transports import Transport, transports_for_many
 from inkling.routing.repetition import forget_bands
+from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.states import Method
 from inkling.routing.services import wake_mail
 from inkling.sites.worker.guard import Piece, guarded
@@ -100,6 +102,13 @@ async def free_locks(context: JobContext, timestamp: int) -> None:
     """Forget the jobs of workers that died: their locks would stop the mail for ever, and the rows know what is due."""
     for job in await context.app.job_manager.get_stalled_jobs():
         await context.app.job_manager.finish_job(job, status=Status.ABORTED, delete_job=True)
+
+
+@tasks.periodic(cron="* * * * * */15")
+@tasks.task(name="say_so", queue="sweeps", queueing_lock="say_so")
+def say_so(timestamp: int) -> None:
+    """Say that the queue is alive."""
+    beat(LinePart.QUEUE.value, at=_now())
 
 
 @tasks.periodic(cron="* * * * *")

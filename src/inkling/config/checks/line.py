@@ -1,0 +1,61 @@
+"""Checks of what follows a submission, as `inkling check` asks it beside a running installation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import psycopg
+
+from inkling.config.database.roles import Role
+from inkling.config.database.sign_in import sign_in
+from inkling.routing.rules.line_health import LineHealth, LinePart, Measured, health_of
+
+_CONCERNS = {Measured.CLOCKS_DUE, Measured.CLOCKS_FAILED, Measured.NOTICES_QUEUED, Measured.NOTICES_PARKED}
+_REMEDY = {
+    LinePart.CLOCK: "start `inkling clock`", LinePart.QUESTIONS: "start `inkling clock`",
+    LinePart.NOTICES: "start `inkling clock`", LinePart.NOTICES_AGAIN: "start `inkling clock`",
+    LinePart.DELIVERY: "start `inkling worker`", LinePart.NOTES: "start `inkling worker`",
+    LinePart.QUEUE: "start `inkling worker`",
+}  # fmt: skip
+
+
+def line_problems() -> Iterator[str]:
+    """Give one sentence for each part that stands still, and for what waits too long or for a person.
+
+    Where nothing has run within the hour it is not running, which is no fault: only what waits is told then.
+    """
+    try:
+        with sign_in(Role.WORKER, called="inkling check") as connection:
+            yield from sentences(health(connection, at=datetime.now(UTC)))
+    except psycopg.errors.UndefinedFunction:
+        yield "The tables are not those of this version: run `inkling migrate`."
+    except psycopg.OperationalError as problem:
+        yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
+
+
+def health(connection: psycopg.Connection[tuple[Any, ...]], *, at: datetime) -> LineHealth:
+    """Return how the line stands, read by a connection of our own."""
+    rows = connection.execute("SELECT what, how_many, since FROM linking_line_health()").fetchall()
+    return health_of(rows, at=at)
+
+
+def sentences(line: LineHealth) -> Iterator[str]:
+    """Say what is red. A concern that waits is a refusal, everything else a warning."""
+    for beat in line.beats:
+        if line.runs and beat.is_red:
+            since = "has never run" if beat.age is None else f"has stood still for {_long(beat.age)}"
+            yield f"{beat.part.label} {since}: {_REMEDY[beat.part]}."
+    for count in line.counts:
+        if count.is_red:
+            word = "" if count.measured in _CONCERNS else "Warning: "
+            since = f", the oldest for {_long(count.oldest)}" if count.oldest else ""
+            yield f"{word}{count.measured.label}: {count.how_many}{since}. A supervisor looks under What has stopped."
+
+
+def _long(age: timedelta) -> str:
+    seconds = int(age.total_seconds())
+    if seconds < 120:
+        return f"{seconds} seconds"
+    return f"{seconds // 60} minutes" if seconds < 7_200 else f"{seconds // 3_600} hours"

@@ -1,0 +1,124 @@
+"""Whether the line runs: from how many wait and since when, never from what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from inkling.vocabulary.terms import Term
+
+_BEAT = "beat:"
+
+
+class LinePart(Term):
+    """A part of what follows a submission, by the name under which it says that it is alive."""
+
+    CLOCK = "clock", "Clock of concerns"
+    QUESTIONS = "questions", "Clock of questions"
+    NOTICES = "notices", "Mails about concerns"
+    NOTICES_AGAIN = "notices again", "Mails to people whom none reached"
+    DELIVERY = "delivery", "Delivery to the inbox"
+    NOTES = "notes", "Reading and comparing"
+    QUEUE = "queue", "Sealed mail, counts and hourly work"
+
+
+class Measured(Term):
+    """What is counted of the line."""
+
+    CLOCKS_DUE = "clocks_due", "Steps of concerns that are due"
+    CLOCKS_FAILED = "clocks_failed", "Steps of concerns that failed and are tried again"
+    NOTICES_QUEUED = "notices_queued", "Mails about concerns that wait"
+    NOTICES_FAILED = "notices_failed", "Mails about concerns that failed and are tried again"
+    NOTICES_PARKED = "notices_parked", "Mails about concerns that were given up"
+    SUBMISSIONS_QUEUED = "submissions_queued", "Submissions that wait"
+    SUBMISSIONS_FAILED = "submissions_failed", "Submissions that failed and are tried again"
+    SUBMISSIONS_PARKED = "submissions_parked", "Submissions that were given up"
+    NOTES_QUEUED = "notes_queued", "Reports that wait to be read and compared"
+    NOTES_FAILED = "notes_failed", "Reports whose reading failed and is tried again"
+    NOTES_PARKED = "notes_parked", "Reports whose reading was given up"
+
+
+# Silence for so long is an alarm. Reading may take its time over one report; the others never do.
+SILENT_AFTER = {
+    LinePart.CLOCK: timedelta(seconds=30),
+    LinePart.QUESTIONS: timedelta(seconds=30),
+    LinePart.NOTICES: timedelta(seconds=60),
+    LinePart.NOTICES_AGAIN: timedelta(minutes=5),
+    LinePart.DELIVERY: timedelta(seconds=60),
+    LinePart.NOTES: timedelta(minutes=5),
+    LinePart.QUEUE: timedelta(seconds=90),
+}
+# What waits for longer than this is late. A mail may wait for an address; its own count says so.
+LATE_AFTER = {
+    Measured.CLOCKS_DUE: timedelta(seconds=30),
+    Measured.NOTICES_QUEUED: timedelta(minutes=1),
+    Measured.SUBMISSIONS_QUEUED: timedelta(minutes=15),
+    Measured.NOTES_QUEUED: timedelta(hours=1),
+}
+_FOR_A_PERSON = frozenset({Measured.NOTICES_PARKED, Measured.SUBMISSIONS_PARKED, Measured.NOTES_PARKED,
+                           Measured.CLOCKS_FAILED})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Beat:
+    """How long ago a part said that it is alive; None where it never did."""
+
+    part: LinePart
+    age: timedelta | None
+
+    @property
+    def is_red(self) -> bool:
+        """Whether it has been silent for too long."""
+        return self.age is None or self.age > SILENT_AFTER[self.part]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many there are, and for how long the oldest of them has been due (None: nothing is)."""
+
+    measured: Measured
+    how_many: int
+    oldest: timedelta | None
+
+    @property
+    def is_red(self) -> bool:
+        """Whether a person must look, or what is due has waited for too long."""
+        if self.measured in _FOR_A_PERSON:
+            return self.how_many > 0
+        late = LATE_AFTER.get(self.measured)
+        return late is not None and self.oldest is not None and self.oldest > late
+
+
+@dataclass(frozen=True)
+class LineHealth:
+    """The beats of all parts and what is counted, in the order of their weight."""
+
+    beats: tuple[Beat, ...]
+    counts: tuple[Count, ...]
+
+    @property
+    def is_red(self) -> bool:
+        """Whether anything of it is."""
+        return any(each.is_red for each in self.beats) or any(each.is_red for each in self.counts)
+
+    @property
+    def runs(self) -> bool:
+        """Whether any part has been alive lately: before the first start everything is silent, and nothing is wrong."""
+        return any(each.age is not None and each.age < timedelta(hours=1) for each in self.beats)
+
+
+def health_of(rows: Sequence[tuple[str, int, datetime | None]], *, at: datetime) -> LineHealth:
+    """Return the state of the line from (what, how many, since when) as the database counts it."""
+    found: Mapping[str, tuple[int, datetime | None]] = {what: (number, since) for what, number, since in rows}
+    beats = tuple(Beat(part, _age(found, f"{_BEAT}{part.value}", at=at)) for part in LinePart)
+    counts = tuple(
+        Count(each, found.get(each.value, (0, None))[0], _age(found, each.value, at=at)) for each in Measured
+    )
+    return LineHealth(beats, counts)
+
+
+def _age(found: Mapping[str, tuple[int, datetime | None]], what: str, *, at: datetime) -> timedelta | None:
+    _, since = found.get(what, (0, None))
+    # A try that is not due yet is not late.
+    return None if since is None else max(timedelta(0), at - since)

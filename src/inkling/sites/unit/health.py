@@ -1,0 +1,39 @@
+"""Whether the line runs, for a monitor on this machine: numbers alone, and 503 where a person must look."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+
+from inkling.linking.health_queries import line_health
+from inkling.sites.page import Anyone, Audit, page
+
+_HERE = frozenset({"127.0.0.1", "::1", ""})
+# A proxy of this machine passes on what came from elsewhere, and says so.
+_PASSED_ON = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP",
+              "HTTP_FORWARDED", "HTTP_VIA")  # fmt: skip
+
+
+@page(admits=Anyone, audit=Audit.NOTHING_READ)
+def health(request: HttpRequest) -> HttpResponse:
+    """Give beats (seconds since) and counts as JSON to whoever asks on this machine; to others the page is absent."""
+    if request.META.get("REMOTE_ADDR", "") not in _HERE or any(name in request.META for name in _PASSED_ON):
+        raise Http404
+    line = line_health(datetime.now(UTC))
+    said = {
+        "red": line.is_red,
+        "beats": {
+            beat.part.value: {"seconds": beat.age and int(beat.age.total_seconds()), "red": beat.is_red}
+            for beat in line.beats
+        },
+        "counts": {
+            each.measured.value: {
+                "how_many": each.how_many,
+                "oldest_seconds": each.oldest and int(each.oldest.total_seconds()),
+                "red": each.is_red,
+            }
+            for each in line.counts
+        },
+    }
+    return JsonResponse(said, status=503 if line.is_red else 200)

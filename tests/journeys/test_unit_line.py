@@ -1,0 +1,106 @@
+"""A supervisor sees how the line runs and takes up what was given up; a monitor sees numbers alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from inkling.linking.models import Noted
+from inkling.routing.heartbeat import beat
+from inkling.routing.rules.line_health import LinePart
+from inkling.safeguarding.models import ConcernClock, ConcernNotice
+from inkling.sites.worker import rounds
+from tests.journeys.test_concern_clock import DRAFT
+from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
+from tests.people import AT, World, acting_as
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+STOPPED = "/submissions/stopped/"
+
+
+@pytest.fixture
+def given_up(world: World) -> tuple[UUID, UUID]:
+    """A mail about a concern that no server took, and a report that could not be read."""
+    tell(DRAFT)
+    with acting_as("worker"):
+        rounds.deliver_what_stays(AT)
+        ConcernNotice.objects.update(parked_at=AT, problem="the address was refused with 550", faults=1)
+        Noted.objects.update(parked_at=AT, problem="RecursionError", tries=5)
+        return ConcernNotice.objects.get().pk, Noted.objects.get().pk
+
+
+def alive(at: datetime) -> None:
+    with acting_as("worker"):
+        for part in LinePart:
+            beat(part.value, at=at)
+
+
+def test_what_was_given_up_stands_with_its_reason_and_no_content(
+    world: World, given_up: tuple[UUID, UUID]
+) -> None:
+    page = text_of(signed_in(world, "Sunita").get(STOPPED))
+    for words in ("Mo, about C-", "the address was refused with 550", "RecursionError", "Something is late"):
+        assert words in page
+    assert "Narrative canary" not in page
+    assert "Kez" not in page
+
+
+def test_it_is_tried_again_at_a_supervisors_word(world: World, given_up: tuple[UUID, UUID]) -> None:
+    notice, submission = given_up
+    sunita = signed_in(world, "Sunita")
+    assert sunita.post(f"/submissions/mails/{notice}/send-again/").status_code == 302
+    assert sunita.post(f"/submissions/{submission}/read-again/").status_code == 302
+    assert sunita.post(f"/submissions/mails/{notice}/send-again/").status_code == 302, "twice is once"
+    with acting_as("worker"):
+        assert ConcernNotice.objects.get().parked_at is None
+        assert Noted.objects.get().parked_at is None
+        assert rounds.note_what_arrived(datetime.now(UTC) + timedelta(seconds=1)) == 1
+        assert Noted.objects.get().is_done
+    assert len(audit_of("concern.notice-taken-up")) == 1
+    assert [why for _, _, why in audit_of("submission.moved")].count("taken up: notes") == 1
+
+
+@pytest.mark.parametrize("name", ["Bryn", "Carys", "Mo"])
+def test_nobody_else_takes_it_up(world: World, given_up: tuple[UUID, UUID], name: str) -> None:
+    notice, submission = given_up
+    client = signed_in(world, name)
+    for address in (f"/submissions/mails/{notice}/send-again/", f"/submissions/{submission}/read-again/"):
+        assert client.post(address).status_code == 403
+    with acting_as("worker"):
+        assert ConcernNotice.objects.get().parked_at == Noted.objects.get().parked_at == AT
+
+
+def test_the_page_turns_red_and_green(world: World) -> None:
+    sunita = signed_in(world, "Sunita")
+    alive(datetime.now(UTC))
+    assert "Everything runs in time" in text_of(sunita.get(STOPPED))
+    alive(datetime.now(UTC) - timedelta(minutes=20))
+    page = text_of(sunita.get(STOPPED))
+    assert "Something is late" in page
+    assert "20 min" in page
+
+
+def test_a_monitor_on_this_machine_sees_numbers_alone(given_up: tuple[UUID, UUID]) -> None:
+    alive(datetime.now(UTC))
+    with acting_as("unit"):
+        answer = Client().get("/health/")
+    said = json.loads(answer.content)
+    assert answer.status_code == 503
+    assert said["counts"]["notices_parked"]["how_many"] == 1
+    assert said["beats"]["clock"]["red"] is False
+    assert "Kez" not in answer.content.decode()
+    with acting_as("worker"):
+        ConcernNotice.objects.update(parked_at=None, sent_at=AT)
+        Noted.objects.update(is_done=True)
+        ConcernClock.objects.update(next_step_at=None)
+    with acting_as("unit"):
+        assert Client().get("/health/").status_code == 200
+
+
+def test_from_elsewhere_there_is_no_such_page(world: World) -> None:
+    assert Client().get("/health/", HTTP_X_FORWARDED_FOR="192.0.2.7").status_code == 404
+    assert Client().get("/health/", REMOTE_ADDR="192.0.2.7").status_code == 404

@@ -1,0 +1,53 @@
+"""When the state of the line turns red."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from inkling.config.checks.line import sentences
+from inkling.routing.rules.line_health import SILENT_AFTER, LinePart, Measured, health_of
+
+AT = datetime(2026, 11, 25, 18, tzinfo=UTC)
+ALIVE = [(f"beat:{part.value}", 1, AT) for part in LinePart]
+
+
+@pytest.mark.parametrize("part", list(LinePart))
+def test_a_part_that_is_silent_for_too_long_is_red(part: LinePart) -> None:
+    others = [row for row in ALIVE if row[0] != f"beat:{part.value}"]
+    at_the_limit = (f"beat:{part.value}", 1, AT - SILENT_AFTER[part])
+    above = (f"beat:{part.value}", 1, AT - SILENT_AFTER[part] - timedelta(seconds=1))
+    assert not health_of(ALIVE, at=AT).is_red
+    assert not health_of([*others, at_the_limit], at=AT).is_red
+    assert health_of([*others, above], at=AT).is_red
+    assert health_of(others, at=AT).is_red, "one that never ran"
+
+
+@pytest.mark.parametrize(
+    ("what", "number", "seconds", "is_red"),
+    [
+        ("clocks_due", 1, 30, False), ("clocks_due", 1, 31, True), ("clocks_due", 0, None, False),
+        ("notices_queued", 9, 60, False), ("notices_queued", 1, 61, True), ("notices_queued", 1, -600, False),
+        ("notices_failed", 5, 7_200, False), ("notices_parked", 0, None, False), ("notices_parked", 1, 0, True),
+        ("submissions_queued", 5_000, 900, False), ("submissions_queued", 1, 901, True),
+        ("submissions_parked", 1, None, True), ("notes_queued", 1, 3_601, True), ("notes_parked", 1, 1, True),
+        ("clocks_failed", 1, 1, True),
+    ],
+)  # fmt: skip
+def test_what_waits_too_long_or_for_a_person_is_red(
+    what: str, number: int, seconds: int | None, is_red: bool
+) -> None:
+    since = None if seconds is None else AT - timedelta(seconds=seconds)
+    health = health_of([*ALIVE, (what, number, since)], at=AT)
+    assert health.is_red is is_red
+    assert len(health.counts) == len(Measured)
+
+
+def test_check_says_what_to_start_and_refuses_only_for_concerns() -> None:
+    silent = [row for row in ALIVE if row[0] != "beat:clock"]
+    (said,) = sentences(health_of(silent, at=AT))
+    assert said == "Clock of concerns has never run: start `inkling clock`."
+    waits = [*ALIVE, ("notices_parked", 2, AT), ("submissions_parked", 1, None)]
+    assert [each.startswith("Warning") for each in sentences(health_of(waits, at=AT))] == [False, True]
+    assert list(sentences(health_of([], at=AT))) == [], "nothing runs yet, and nothing waits"
