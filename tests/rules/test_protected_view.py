@@ -122,6 +122,14 @@ def test_boxes_stand_in_the_view() -> None:
     assert view.needed_to_act == "At school until four\nLS11 5DE"
 
 
+def test_a_person_kept_from_the_words_stands_though_the_words_were_not_read() -> None:
+    words = "The girls call him Fitz."
+    fitz = DraftDetail("person", attributes={"nickname": "Fitz"}, where="The arcade", span=(19, 23))
+    unread = compose(Draft(narrative=words, details=(fitz,)), is_read=False)
+    assert unread.of(ViewPart.NAMED) == ("Fitz \u00b7 The arcade",)
+    assert "Fitz" in "".join(view_of(words, details=(fitz,)).of(ViewPart.NAMED))
+
+
 def test_what_was_declared_stands_where_no_sign_does() -> None:
     view = compose(
         Draft(narrative="A van.", exploitation_type=ExploitationType.CSE, urgency=Urgency.SOON), is_read=False

@@ -170,15 +170,22 @@ class _Composer:
 
     def _adults(self) -> Iterator[ViewLine]:
         for detail in self.draft.told_details:
-            is_label = detail.span is None or detail.role is not None
-            if detail.kind in _NAMED_KINDS and is_label and not _is_child(detail):
-                part = ViewPart.NAMED if detail.role in _NOT_OF_CONCERN else ViewPart.PEOPLE
-                yield ViewLine(part, self.words.of(words_of(detail)))
+            if detail.kind in _NAMED_KINDS and not _is_child(detail):
+                yield from self._named_in(detail)
             elif detail.kind in ("gang", "rivalry", "family_of_child"):
                 part = ViewPart.NAMED if detail.kind == "family_of_child" else ViewPart.PEOPLE
                 yield ViewLine(part, self.words.of(words_of(detail)))
         for line in self._lines_of(Who.ADULT):
             yield ViewLine(ViewPart.PEOPLE, line, noticed=True)
+
+    def _named_in(self, detail: DraftDetail) -> Iterator[ViewLine]:
+        """Give a person told as a detail. One taken from the words without a role may be a child: it has no label."""
+        told = self.words.of(words_of(detail))
+        if detail.span is None or detail.role is not None:
+            part = ViewPart.NAMED if detail.role in _NOT_OF_CONCERN else ViewPart.PEOPLE
+            yield ViewLine(part, told)
+        elif told.casefold() not in {each.name.casefold() for each in self.people}:
+            yield ViewLine(ViewPart.NAMED, told)
 
     def _others(self) -> Iterator[ViewLine]:
         """Quote the sentence of everybody named of whom it is not clear who they are."""
