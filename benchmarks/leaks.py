@@ -2,10 +2,12 @@
 
 `.venv/bin/python -m benchmarks.leaks [--misses]`.
 
-The tellings stand in `tests/planted/`: 25 hands, each with planted names and numbers (`{e:...}`), words that show who
+The tellings stand in `tests/planted/`: 30 hands, each with planted names and numbers (`{e:...}`), words that show who
 told without naming them (`{i:...}`), and what is needed to act (`{n:...}`). `development/` was at hand while the rules
-were written; `blind/` was written after them and is measured as it came out. Exit
-status 1 when a number misses its goal.
+were written. `second/` was written after them and measured unseen: explicit 96.1 %, implicit 59.8 % (with marks wider
+than what shows who told), needed 96.7 %. Then the rules were mended with it, and `third/` was written and measured
+unseen: explicit 94.7 %, implicit 78.3 %, needed 97.4 %. Since then all three are at hand, so what is printed is no
+measure of texts that nobody has seen. Exit status 1 when a number misses its goal.
 """
 
 from __future__ import annotations
@@ -31,8 +33,9 @@ _IDLE = frozenset(
     "a an the of on in at to for from with by and or so that this it is was are be been as has have had do does did "
     "will would her his him she he they them their then there here dot mr mrs ms dr rev pc signed call ring add me not "
     "dont t s shes hes since when where because only just hear heard saw see seen find found know knows notice noticed "
-    "told says said doesnt doesn won could can".split()
+    "she's he's i've told says said doesnt doesn won could can".split()
 )
+FOLDERS = ("development", "second", "third")
 GOALS = {
     ("view", "e"): 1.0, ("view", "i"): 0.98, ("view", "n"): 0.95, ("leaks", "e"): 0.99, ("leaks", "i"): 0.90,
 }  # fmt: skip
@@ -113,7 +116,8 @@ def is_withheld(planted: Planted, plant: Plant, covered: Sequence[bool]) -> bool
 
 
 def _may_stand(planted: Planted, start: int) -> bool:
-    if planted.text[start:].startswith(planted.teller.child.split(",")[0].split(" ")[0] or "\0"):
+    child = planted.teller.child.split(",")[0].split(" ")[0].casefold()
+    if child and planted.text[start:].casefold().startswith(child):
         return True
     return (
         planted.text[start].isupper()
@@ -160,10 +164,10 @@ def main() -> int:
     """Print the figures for both halves, and the misses where asked. Return 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print each plant that came out wrong")
-    parser.add_argument("--only", choices=["development", "blind"], help="one half")
+    parser.add_argument("--only", choices=FOLDERS, help="one half")
     asked = parser.parse_args()
     fine = True
-    for folder in [asked.only] if asked.only else ["development", "blind"]:
+    for folder in [asked.only] if asked.only else FOLDERS:
         tellings = list(read_planted(folder))
         found, missed = measure(tellings)
         hands = len({planted.hand for planted in tellings})

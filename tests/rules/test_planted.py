@@ -1,14 +1,14 @@
-"""What is planted in tellings of 25 hands is withheld, pointed out, or stays: the floors that the benchmark prints."""
+"""What is planted in tellings of 30 hands is withheld, pointed out, or stays: the floors that the benchmark prints."""
 
 from __future__ import annotations
 
 import pytest
 
-from benchmarks.leaks import GOALS, Plant, Planted, measure, read_planted
+from benchmarks.leaks import FOLDERS, GOALS, Plant, Planted, measure, read_planted
 from inkling.safeguarding.rules.withholding import KnownTeller
 
 
-@pytest.mark.parametrize("folder", ["development"])
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_what_is_planted_is_withheld(folder: str) -> None:
     found, missed = measure(list(read_planted(folder)))
     for key, goal in GOALS.items():

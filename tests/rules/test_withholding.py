@@ -20,7 +20,7 @@ ANN = KnownTeller(name="Ann Blythe", contact="07700 900123", child="Joanna, 14",
     [
         ("Joanna told Ann", "Joanna told [withheld]"),
         ("ÁNN and blythe", "[withheld] and [withheld]"),
-        ("Annie is fine", "Annie is fine"),
+        ("Annabel is fine", "Annabel is fine"),
         ("Joanna, 14", "Joanna, 14"),
     ],
 )

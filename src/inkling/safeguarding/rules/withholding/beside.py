@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
+from inkling.safeguarding.rules.withholding.speaker import subject_cuts
 
 _MOST_BESIDE = 9
+_MOST_OF_WHO = 5
+_LONGEST_GAP = 2
 _MOST_BEFORE_SPEECH = 9
 _AND = frozenset({"and", "n", "&", "plus"})
 _TO = frozenset({"to", "with", "at", "in"})
@@ -32,6 +35,19 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
         verb -= 1
     if passage.key(verb) in words("speaking"):
         yield from _told(context, verb, at)
+    elif passage.key(at - 1) in _AND and passage.is_word(at + 1) and not passage.is_end(at + 1):
+        yield context.cut(_with_lead(context, at), at + 1, why=CutReason.RELATION)
+        yield from subject_cuts(context, at)
+    elif passage.key(at + 1) in _AND and passage.key(at + 3) in words("helpers") | words("identifying"):
+        yield context.cut(at, at + 2, why=CutReason.RELATION)
+        yield from subject_cuts(context, at + 2)
+    elif passage.key(at - 1) in words("lets_me"):
+        end = passage.clause_end(at + 1)
+        yield from context.cut_around(at - 1, end, why=CutReason.WORK, stays=context.stays_in_deed)
+    elif passage.key(at + 1) in {"who", "that"}:
+        yield context.cut(at, min(passage.clause_end(at + 2), at + _MOST_OF_WHO), why=CutReason.FIRST_PERSON)
+    elif passage.key(at - 1) in {"but", "except"} and (first := _told_no_one(context, at - 1)) >= 0:
+        yield context.cut(first, at + 1, why=CutReason.ONLY_ONE)
     elif passage.key(at - 1) in {"for", "with"} and _is_work(context, at - 2):
         end = occasion_end(context, at + 1)
         yield from context.cut_around(at - 2, end, why=CutReason.RELATION, stays=context.stays_in_identity)
@@ -44,6 +60,17 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
         yield _reach(context, at)
     else:
         yield context.cut(_with_lead(context, at), _with_friend(context, at), why=CutReason.FIRST_PERSON)
+
+
+def _told_no_one(context: Context, at: int) -> int:
+    """Return where `told no grown-up but` begins; -1 where nothing like it stands there."""
+    passage = context.passage
+    near = range(max(0, at - _MOST_BEFORE_SPEECH), at)
+    nobody = [place for place in near if passage.key(place) in {"no", "nobody", "noone", "anyone", "anybody"}]
+    if not nobody:
+        return -1
+    told = [place for place in near if passage.key(place) in words("disclosing")]
+    return told[-1] if told and nobody[-1] - _LONGEST_GAP <= told[-1] < nobody[-1] else nobody[-1]
 
 
 def _is_work(context: Context, at: int) -> bool:
@@ -84,11 +111,17 @@ def _with_lead(context: Context, at: int) -> int:
         "below",
     }:
         first = at - 1
-    if passage.key(at - 1) in _AND and passage.is_name(at - 2) and not context.is_childs(at - 2):
+    if passage.key(at - 1) in _AND and _is_companion(context, at - 2):
         first = at - 2
     elif passage.key(at - 1) in _AND and passage.is_in(at - 2, "kin"):
         first = at - 3 if passage.key(at - 3) in words("articles") else at - 2
     return first
+
+
+def _is_companion(context: Context, at: int) -> bool:
+    if context.passage.key(at) in {"her", "him", "them"}:
+        return True
+    return context.passage.is_name(at) and not context.is_childs(at)
 
 
 def _with_friend(context: Context, at: int) -> int:
@@ -141,7 +174,7 @@ def _told(context: Context, verb: int, at: int) -> Iterator[Cut]:
 def _is_passed_on(context: Context, first: int, verb: int) -> bool:
     """Say whether somebody near the teller or the child speaks, or only a pronoun stands there."""
     passage = context.passage
-    sources = ("kin", "roles", "young", "owning")
+    sources = ("kin", "roles", "owning")
     return verb - first <= 1 or any(passage.is_in(at, name) for at in range(first, verb) for name in sources)
 
 

@@ -64,7 +64,7 @@ class Context:
             return passage.key(at - 1) not in words("house_words")
         key = passage.key(at)
         named = passage.is_name(at) or (passage.is_name(at - 1) and key in words("place_nouns"))
-        if key in words("counts") and passage.key(at + 1) in {"times", "of"}:
+        if key in words("counts") and passage.key(at + 1) in {"times", "of", "years", "months", "weeks"}:
             return False
         return self.is_childs(at) or named or any(key in words(name) for name in ("days", "needed", "counts"))
 

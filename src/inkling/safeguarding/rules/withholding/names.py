@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.passage import Passage
 from inkling.safeguarding.rules.withholding.teller import KnownTeller
 
 _SHORTEST_WITH_PLURAL = 4
+_SHORTEST_STEM = 3
 _AFTER_A_NAME = frozenset({"is", "was", "and", "here", "has", "said", "'s", "told", "."})
 _MOST_NAMES_FOR_INITIALS = 4
 # Sets of words that are no names, though they stand where a child is described.
@@ -99,7 +101,8 @@ def _with_initial(passage: Passage, at: int, *, names: Names) -> Iterator[Cut]:
     if len(initial) == 1 and initial in firsts and not (initial == "i" and not dot):
         first = at - 1 - dot
     follows = passage.key(at + 1)
-    if len(follows) == 1 and follows in firsts and passage.tokens[at + 1].capital and follows != "i":
+    signs = passage.is_word(at + 1) and (passage.tokens[at + 1].capital or passage.is_mark(at + 2))
+    if len(follows) == 1 and follows in firsts and signs and follows != "i":
         last = at + 2 if passage.key(at + 2) == "." and not passage.tokens[at + 2].first else at + 1
         last = min(last, len(passage) - 1)
     yield Cut(passage.tokens[first].start, passage.tokens[last].end, CutReason.NAME)
@@ -109,11 +112,23 @@ def _bears(passage: Passage, at: int, *, names: Names) -> bool:
     key = passage.key(at)
     found = next((each for each in _spellings(key) if each in names.told_by), "")
     if not found:
-        return False
+        surname = passage.key(at + 1) in names.told_by
+        short = passage.tokens[at].capital and key not in names.readable
+        return short and _is_short_for(key, names=names, beside=surname)
+    if passage.tokens[at].first and at + 1 == len(passage):
+        return True
     if found not in words("everyday") | words("frequent"):
         return True
     beside = {passage.key(at - 1), passage.key(at + 1)} & names.told_by
     return bool(beside) or _looks_like_a_name(passage, at, frequent=found in words("frequent"))
+
+
+def _is_short_for(key: str, *, names: Names, beside: bool) -> bool:
+    """Say whether `Bernie` is short for Bernadette: a given name, or one beside a surname, whose stem begins it."""
+    stem = key.rstrip("iey") if key.endswith(("ie", "y", "i", "ey")) else key
+    if len(stem) < _SHORTEST_STEM or not any(name.startswith(stem) for name in names.told_by):
+        return False
+    return beside or key in default_lexicon().terms["given"]
 
 
 def _looks_like_a_name(passage: Passage, at: int, *, frequent: bool) -> bool:

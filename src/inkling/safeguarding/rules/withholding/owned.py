@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
+from inkling.safeguarding.rules.withholding.reach import introduction_cut, is_reach, reach_cut
 
 _MOST_ADJECTIVES = 5
+_LONGEST_CHAIN = 4
 _MOST_BEFORE = 4
 _WHO = frozenset({"who", "that"})
 _THIRD = frozenset({"her", "him", "them", "his", "their"})
@@ -36,11 +38,11 @@ def _is_broad(context: Context, at: int) -> bool:
 def _owned(context: Context, at: int) -> Iterator[Cut]:
     passage = context.passage
     if passage.key(at + 1) in {"name", "names"}:
-        yield _introduced(context, at)
+        yield introduction_cut(context, at)
         return
     head = _head(context, at)
-    if _reached(context, head):
-        yield _contact(context, at, head)
+    if is_reach(context, head):
+        yield reach_cut(context, at, head)
         return
     first = _first(context, at, head)
     end = _deeds_end(context, head, _end(context, head))
@@ -51,27 +53,32 @@ def _owned(context: Context, at: int) -> Iterator[Cut]:
     ):
         end = head
     why = CutReason.RELATION if _is_person(context, at, head) else CutReason.VANTAGE
+    named = range(head + 1, names_end(context, head + 1))
     yield from context.cut_around(
-        first, end, why=why, stays=lambda place: place > at and context.stays_in_identity(place)
+        first,
+        end,
+        why=why,
+        stays=lambda place: place > at and (place in named or context.stays_in_identity(place)),
     )
 
 
 def _head(context: Context, at: int) -> int:
     """Return the place of the noun that is owned, past adjectives, ages and chains (`my son's friend`)."""
-    passage = context.passage
     head = at
-    while True:
+    for _ in range(_LONGEST_CHAIN):
         head = _noun_after(context, head)
-        if (
-            passage.key(head + 1) in {"'s", "'"}
-            and passage.is_word(head + 2)
-            and not passage.is_name(head + 2)
-        ):
+        if _owns_another(context, head):
             head += 1
-        elif head > at and _plural_owner(context, head):
-            continue
-        else:
-            return head
+        elif head == at or not _plural_owner(context, head):
+            break
+    return head
+
+
+def _owns_another(context: Context, head: int) -> bool:
+    passage = context.passage
+    if passage.key(head + 1) not in {"'s", "'"} or passage.key(head + 2) in words("first_person"):
+        return False
+    return passage.is_word(head + 2) and not passage.is_name(head + 2)
 
 
 def _noun_after(context: Context, at: int) -> int:
@@ -91,7 +98,17 @@ def _noun_after(context: Context, at: int) -> int:
         if passage.key(place + 1) in words("function") | words("helpers") or not _leads_on(context, place):
             break
         place += 1
+    if place == at + 1 and _is_compound(context, place):
+        place += 1
     return place if passage.is_word(place) or passage.is_number(place) else at
+
+
+def _is_compound(context: Context, at: int) -> bool:
+    """Say whether a noun before a person goes with it: `probation lady`, `glass collector`."""
+    passage = context.passage
+    if not passage.is_word(at) or passage.is_end(at + 1) or passage.is_in(at, "kin"):
+        return False
+    return passage.is_in(at + 1, "roles") or passage.is_in(at + 1, "kin")
 
 
 def _leads_on(context: Context, at: int) -> bool:
@@ -168,7 +185,15 @@ def _end(context: Context, head: int) -> int:
 def _names_a_place(context: Context, at: int) -> bool:
     passage = context.passage
     named = passage.is_name(at) and passage.key(at) not in words("days")
-    return named or passage.is_in(at, "venues") or passage.is_number(at)
+    number = passage.is_number(at) and not passage.key(at).endswith(("am", "pm"))
+    return named or passage.is_in(at, "venues") or number
+
+
+def names_end(context: Context, at: int) -> int:
+    """Return the end of the names that begin at a place."""
+    while context.passage.is_name(at):
+        at += 1
+    return at
 
 
 def _deeds_end(context: Context, head: int, end: int) -> int:
@@ -180,10 +205,25 @@ def _deeds_end(context: Context, head: int, end: int) -> int:
     if passage.key(end) in _WHO and passage.key(end + 1) in words("working"):
         return _past_telling(context, end + 2)
     adult = any(passage.is_in(head, name) for name in ("witnesses", "roles"))
+    named = names_end(context, end)
+    if passage.key(named) in _WHO and passage.key(named + 1) in words("lives_or_works"):
+        return _past_telling(context, named + 2)
+    together = passage.key(end) == "and" and context.is_childs(end + 1)
+    if together and passage.key(end + 2) in {"are", "were", "go", "play"}:
+        return passage.clause_end(end + 2)
     verb = end + 1 if passage.key(end) in _WHO and adult else end
     if _says(context, head, verb):
         return verb + (2 if passage.key(verb + 1) == "that" else 1)
-    return passage.clause_end(verb + 1) if _says_who(context, head, verb, adult=adult) else end
+    if not _says_who(context, head, verb, adult=adult):
+        return end
+    return passage.clause_end(verb + 2 if passage.key(verb + 1) in {"that", "what"} else verb + 1)
+
+
+def _has_a_venue(context: Context, at: int) -> bool:
+    passage = context.passage
+    return any(
+        passage.is_in(place, "venues") for place in range(at + 1, min(at + 5, passage.clause_end(at + 1)))
+    )
 
 
 def _says(context: Context, head: int, verb: int) -> bool:
@@ -197,11 +237,16 @@ def _says_who(context: Context, head: int, verb: int, *, adult: bool) -> bool:
     key, after = passage.key(verb), passage.key(verb + 1)
     if key in words("be") | {"is", "'s"}:
         placed = passage.is_in(head, "vantage_nouns") and after in words("placed")
+        placed = placed or (after in {"both", "friends", "mates", "best"} and passage.is_in(head, "young"))
         related = after in _THIRD and (passage.is_in(verb + 2, "kin") or passage.is_in(verb + 3, "kin"))
         busy = adult and key in {"was", "were"} and after.endswith("ing")
         return placed or busy or (related and _is_person(context, head - 1, head))
     if key in {"live", "lives", "lived"} and passage.is_in(head, "kin"):
         return after in words("placed") | {"with"}
+    if passage.is_in(head, "vantage_nouns") and key in words("overlooks"):
+        return True
+    if adult and key in {"has", "had", "owns"} and _has_a_venue(context, verb):
+        return True
     works = key in words("identifying") or key.removesuffix("s") in words("identifying")
     knows = key == "knows" and _is_person(context, head - 1, head)
     with_them = key.endswith("s") and (
@@ -218,43 +263,3 @@ def _past_telling(context: Context, at: int) -> int:
         if passage.key(place) in {"says", "said", "told", "saw"}:
             return place + 1 if passage.key(place) in {"says", "said"} else place
     return end
-
-
-def _reached(context: Context, head: int) -> bool:
-    return context.passage.key(head) in words("reaches") and context.passage.key(head + 1) in words(
-        "reached_by"
-    )
-
-
-def _contact(context: Context, at: int, head: int) -> Cut:
-    """Cut `my number is 07700 900123` with its number."""
-    passage = context.passage
-    end = head + 1
-    while passage.key(end) in words("reached_by"):
-        end += 1
-    while end < len(passage) and (end == head + 2 or _is_of_a_contact(context, end)):
-        end += 1
-    while passage.key(end - 1) in {".", ",", "-"}:
-        end -= 1
-    return context.cut(at, end, why=CutReason.CONTACT)
-
-
-def _introduced(context: Context, at: int) -> Cut:
-    passage = context.passage
-    end = at + 2
-    while passage.key(end) in {"is", "'s", "was", "are", "being", "be"}:
-        end += 1
-    first = end
-    while end < len(passage) and passage.is_word(end) and not passage.is_end(end) and end - first < 3:
-        if end > first and passage.letters == "mixed" and not passage.capital(end):
-            break
-        end += 1
-    return context.cut(at, end, why=CutReason.NAME)
-
-
-def _is_of_a_contact(context: Context, at: int) -> bool:
-    passage = context.passage
-    first, before = passage.text[passage.tokens[at].start], passage.text[passage.tokens[at - 1].start]
-    return (
-        passage.is_number(at) or first in "+@._-()" or before in "@._" or passage.key(at) in words("digits")
-    )

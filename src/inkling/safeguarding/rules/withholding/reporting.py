@@ -140,7 +140,7 @@ def _listener(context: Context, at: int) -> Iterator[Cut]:
             end = place + 1 + (1 if passage.key(place + 1) == "that" else 0)
             yield from context.cut_around(at, end, why=CutReason.REPORTING, stays=context.is_childs)
             return
-        if passage.is_end(place) or passage.key(place) in words("subjects"):
+        if passage.is_end(place) or passage.key(place) in words("first_person"):
             return
 
 

@@ -50,6 +50,9 @@ def role_cuts(context: Context) -> Iterator[Cut]:
             yield from context.cut_around(
                 first, end, why=CutReason.REPORTING, stays=context.stays_in_identity
             )
+        elif passage.key(at) in {"reporting", "attending"} and passage.key(at + 1) in {"officer", "officers"}:
+            end = identity_end(context, at + 1)
+            yield from context.cut_around(at, end, why=CutReason.REPORTING, stays=context.stays_in_deed)
         elif passage.tokens[at].first:
             yield from _opening(context, at)
 
@@ -84,7 +87,8 @@ def _opening(context: Context, at: int) -> Iterator[Cut]:
         place for place in range(at, end) if passage.is_in(place, "roles") or passage.is_in(place, "kin")
     ]
     here = people and any(passage.key(place) in {"here", "writing", "speaking"} for place in range(at, end))
-    short = at == 0 and end <= _MOST_OF_AN_OPENING
+    of = _is_person(context, at) and passage.key(at + 1) in {"of", "to", "at", "for", "in"}
+    short = at == 0 and (of or end <= _MOST_OF_AN_OPENING)
     if here or (short and _begins_a_telling(context, end) and (people or _is_service(context, end))):
         kept = names_again(context, at, end)
         yield from context.cut_around(
@@ -94,9 +98,13 @@ def _opening(context: Context, at: int) -> Iterator[Cut]:
 
 def _is_verb(context: Context, at: int) -> bool:
     key = context.passage.key(at)
-    if key.endswith("ed") and len(key) > _SHORTEST_PAST:
+    if key.endswith("ed") and len(key) > _SHORTEST_PAST and _is_person(context, at - 1):
         return key not in words("states")
     return key in words("plain_verbs") or key in words("telling_verbs")
+
+
+def _is_person(context: Context, at: int) -> bool:
+    return context.passage.is_in(at, "roles") or context.passage.is_in(at, "kin")
 
 
 def _ends_line(context: Context, at: int) -> bool:

@@ -35,6 +35,11 @@ def speaker_cuts(context: Context) -> Iterator[Cut]:
             yield from _clause(context, at, verb=at)
 
 
+def subject_cuts(context: Context, at: int) -> Iterator[Cut]:
+    """Yield the cuts of a clause whose subject ends at a place, as in `her and me used to walk home`."""
+    yield from _clause(context, at, verb=at + 1)
+
+
 def _while_doing(context: Context, at: int) -> Iterator[Cut]:
     """Cut `while serving him at the till` before `I noticed`."""
     passage = context.passage
@@ -47,14 +52,14 @@ def _while_doing(context: Context, at: int) -> Iterator[Cut]:
             doing = (
                 passage.key(first + 1).endswith("ing")
                 or passage.key(first + 1) in {"on", "at"}
-                or key == "being"
+                or key in {"being", "having"}
             )
             if doing:
                 yield from context.cut_around(
                     first, at, why=CutReason.FIRST_PERSON, stays=context.stays_in_deed
                 )
             return
-        if passage.is_end(first) and key != ",":
+        if passage.is_end(first) and key not in {",", "that"}:
             return
 
 
@@ -81,6 +86,8 @@ def _clause(context: Context, at: int, *, verb: int) -> Iterator[Cut]:
         yield from _perception(context, at, verb)
     elif key in words("identifying") or _stem(key) in words("identifying"):
         yield from _identity(context, at, verb)
+    elif key in words("intransitive"):
+        yield context.cut(at, verb + 1, why=CutReason.FIRST_PERSON)
     elif passage.is_end(verb):
         yield context.cut(at, max(verb, at + 1), why=CutReason.FIRST_PERSON)
     else:
@@ -132,9 +139,18 @@ def _identity(context: Context, at: int, verb: int) -> Iterator[Cut]:
     kept = scene_in(context, verb, end)
 
     def stays(place: int) -> bool:
-        return place in kept or (place > verb and context.stays_in_identity(place))
+        return place in kept or (
+            (context.is_childs(place) or place > verb) and context.stays_in_identity(place)
+        )
 
     yield from context.cut_around(at, max(end, at + 1), why=_why(context, verb, end), stays=stays)
+    yield from _carries_on(context, end)
+
+
+def _carries_on(context: Context, at: int) -> Iterator[Cut]:
+    """Cut what the teller did besides: `and did the school pictures`."""
+    if context.passage.key(at) in {"and", "then"} and context.passage.key(at + 1) in words("carries_on"):
+        yield from _deed(context, at + 1, at + 1)
 
 
 def _before_a_place_of_others(context: Context, first: int, end: int) -> int:
@@ -176,6 +192,8 @@ def _stops(context: Context, at: int) -> bool:
     passage = context.passage
     if passage.is_end(at) and not _goes_through(context, at):
         return True
+    if passage.key(at) == "now" and passage.key(at + 1) in words("articles"):
+        return True
     return passage.key(at) in words("finite") and passage.key(at - 1) not in _WHO
 
 
@@ -195,7 +213,8 @@ def _goes_through(context: Context, at: int) -> bool:
         return passage.key(at + 1) in words("occasions")
     if key == "where":
         return context.is_childs(at + 1) or passage.key(at + 1) in {"he", "she"}
-    return key == "as" or (key == "since" and passage.is_number(at + 1))
+    since = passage.is_number(at + 1) or passage.key(at + 1) in words("since_when")
+    return key == "as" or (key == "since" and since)
 
 
 def _goes_on(context: Context, at: int) -> bool:
@@ -244,6 +263,8 @@ def _deed(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut what the teller did, and leave the names, days, numbers and things that are needed to act."""
     passage = context.passage
     end = passage.clause_end(verb + 1)
+    if passage.key(end) in {"while", "whilst"} and passage.key(end + 1).endswith("ing"):
+        end = passage.clause_end(end + 2)
     joined = next(
         (
             place

@@ -21,7 +21,8 @@ def vantage_cuts(context: Context) -> Iterator[Cut]:
         if passage.quoted[at]:
             continue
         end = (
-            _next_door(context, at)
+            _at_work(context, at)
+            or _next_door(context, at)
             or _between(context, at)
             or _doors_away(context, at)
             or _neighbour(context, at)
@@ -31,6 +32,14 @@ def vantage_cuts(context: Context) -> Iterator[Cut]:
         elif _only_one(context, at):
             end = _only_end(context, at + 2)
             yield from context.cut_around(at, end, why=CutReason.ONLY_ONE, stays=context.stays_in_identity)
+
+
+def _at_work(context: Context, at: int) -> int:
+    """Return the end of `in handover` and `on shift`; 0 where there is none."""
+    passage = context.passage
+    alone = passage.key(at) in {"in", "on", "at", "during"} and passage.key(at + 1) in words("at_work")
+    third = passage.key(at - 1) in {"he", "she", "they", "is", "was", "mum", "mother", "dad"}
+    return at + 2 if alone and not third else 0
 
 
 def _lead(context: Context, at: int) -> int:
