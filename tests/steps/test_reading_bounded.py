@@ -7,8 +7,12 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from inkling.extraction import Entry, default_lexicon, extract
+from inkling.extraction.note import Note
+from inkling.extraction.propose import read_by_rules
 from inkling.reading.bounded import LONGEST, read_within
 from inkling.reading.outcome import Depth, Reading, Why
 from inkling.reading.process import ReadingProcess
@@ -164,3 +168,40 @@ def test_a_long_text_gives_way_to_a_short_one_and_keeps_what_the_rules_found(
     long.join(PATIENT)
     assert found["short"].complete
     assert (found["long"].depth, found["long"].why) == (Depth.RULES, Why.BUSY)
+
+
+_PIECES = st.one_of(
+    st.text(min_size=1, max_size=12),
+    st.sampled_from(
+        [
+            "AB12 CDE ",
+            "07700 900123 ",
+            "YP1 ",
+            "Leah Marsh ",
+            "a\u0301\u0302",
+            '"',
+            "@a ",
+            "a-",
+            "A.B. ",
+            "'",
+            "\n",
+            "13 ",
+        ]
+    ),
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=6))
+def test_any_text_is_read_within_its_bounds(pieces: list[str]) -> None:
+    """Twenty thousand characters of anything: the rules take a part of a second of one core, all of it two at most."""
+    piece = "".join(pieces)
+    text = (piece * (NARRATIVE_MAX // len(piece) + 1))[:NARRATIVE_MAX]
+    note = Note(text, lexicon=default_lexicon(), day=None)
+    began = time.process_time()
+    read_by_rules(note, language="en")
+    assert time.process_time() - began < 1.0
+    began = time.monotonic()
+    found = read_within(text, seconds=3.0)
+    assert time.monotonic() - began < 4.0
+    assert all(text[span.start : span.end] == span.text for span in found.spans)

@@ -8,8 +8,10 @@ from typing import Any
 
 import re2
 
-from inkling.extraction import extract
+from inkling.reading.bounded import read_within
 from inkling.safeguarding.rules.withholding import CutReason, KnownTeller, cuts_in
+
+_NOT_ALL_READ = "The machine could not read all of this. Look for each name and number yourself."
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,10 @@ def _signed(text: str) -> Iterator[Leak]:
 
 def _named(text: str, named: str) -> Iterator[Leak]:
     others, plain = {word.strip(",.") for word in named.casefold().split()}, _plain(named)
-    for span in extract(text).spans:
+    reading = read_within(text)
+    if not reading.complete:
+        yield Leak(0, len(text), text, _NOT_ALL_READ)
+    for span in reading.spans:
         words = {word.strip(",.") for word in span.text.casefold().split()}
         known = words <= others or (span.type not in _NAMES and _plain(span.text) in plain)
         why = _NAMED.get(span.type)
@@ -165,14 +170,14 @@ def _plain(told: str) -> str:
 
 
 def _runs(text: str, told: str, *, words: int = 8) -> Iterator[Leak]:
-    spoken = told.casefold()
+    spoken = " ".join(told.casefold().split())
     pieces = text.split()
     at = 0
     for first in range(max(0, len(pieces) - words + 1)):
         run = " ".join(pieces[first : first + words])
         start = text.find(pieces[first], at)
         at = start
-        if " ".join(run.casefold().split()) in " ".join(spoken.split()):
+        if " ".join(run.casefold().split()) in spoken:
             end = text.find(pieces[first + words - 1], start) + len(pieces[first + words - 1])
             yield Leak(
                 start, end, text[start:end], "These words stand as they were told. Put them in other words."
