@@ -18,6 +18,7 @@ from inkling.accounts.rules.roles import Role
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText, UnitWord
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.regions.models import District
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernQuestion, FrontDoor
 from inkling.sites.page import Anyone, Audit
@@ -86,6 +87,7 @@ def _site() -> Iterator[None]:
 
 
 def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)") -> Things:
+    door_in_sheffield()
     report = tell(draft, secret=bytes([secret] * 15))
     with acting_as("backup"):
         submission = Submission.objects.get(report_id=report)
@@ -98,6 +100,21 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         word_of(submission.unit_id),
         question_of(concern),
     )
+
+
+def door_in_sheffield() -> None:
+    """Let the people of the Leeds front door answer for the other unit's district as well."""
+    leeds = FrontDoor.objects.get(local_name="Leeds front door")
+    district, _ = District.objects.get_or_create(
+        code="E08000039", defaults={"name": "Sheffield", "region_id": "south-yorkshire"}
+    )
+    FrontDoor.objects.get_or_create(
+        district=district,
+        defaults={
+            "organisation": leeds.organisation, "local_name": "Sheffield front door", "contact": leeds.contact,
+            "deputy": leeds.deputy, "supervisor": leeds.supervisor,
+        },
+    )  # fmt: skip
 
 
 def question_of(concern: Concern) -> str:

@@ -52,6 +52,7 @@ class Action(StrEnum):
     CONCERN_TRIAGED = "concern.triaged"
     CONCERN_ACKNOWLEDGED = "concern.acknowledged"
     CONCERN_DECIDED = "concern.decided"
+    CONCERN_ADDED_TO = "concern.added-to"
     CONCERN_SKIPPED = "concern.skipped"
     CONCERN_SHOWN_TO_UNIT = "concern.shown-to-unit"
     CONCERN_ASKED = "concern.asked"

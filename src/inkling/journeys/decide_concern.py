@@ -12,6 +12,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.acknowledge_concern import may_answer
 from inkling.journeys.state_purpose import ReportAbsent
 from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding.addition_services import additions_to, hold_concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.question_services import withdraw_questions
 from inkling.safeguarding.rules.states import Decision
@@ -29,15 +30,29 @@ class DecisionRefused(Exception):
 
 @transaction.atomic
 def decide_concern(
-    concern_id: UUID, *, decision: Decision | None, reason: str, by: Member, at: datetime
+    concern_id: UUID,
+    *,
+    decision: Decision | None,
+    reason: str,
+    by: Member,
+    at: datetime,
+    seen: int | None = None,
 ) -> None:
-    """Record the decision with its reason. Raises `ReportAbsent` or `DecisionRefused`."""
+    """Record the decision with its reason. `seen` is how many additions stood on the page that it was taken from.
+
+    Raises `ReportAbsent` or `DecisionRefused`: also where something came that nobody has read yet.
+    """
     concern = concern_to_read(concern_id)
     if concern is None or not may_answer(concern, by=by):
         raise ReportAbsent
     problems = _problems(decision, reason)
     if decision is None or problems:
         raise DecisionRefused(problems)
+    hold_concern(concern_id)
+    if seen is not None and additions_to(concern_id) > seen:
+        raise DecisionRefused(
+            {"decision": "Something new came while you decided. Read what was added, then decide."}
+        )
     if not safeguarding.decide(
         concern, decision=decision, reason=reason.strip(), account_id=by.account_id, at=at
     ):

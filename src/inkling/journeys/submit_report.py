@@ -169,15 +169,26 @@ def _escalate_and_address(
     draft: Draft, *, report_id: UUID, addition: Addition | None, unit: Organisation, place: Placed,
     ground: Ground, at: datetime,
 ) -> None:  # fmt: skip
-    number = addition.number + 1 if addition else 1
-    concern = safeguarding.raise_concern(
-        draft, report_id=report_id, unit_id=unit.pk, ground=ground, number=number, at=at
-    )
-    lane = lane_for(
-        urgency=draft.urgency, has_concern=concern is not None, has_region=place.region_id is not None
-    )
+    has_concern = _escalate(draft, report_id=report_id, addition=addition, unit=unit, ground=ground, at=at)
+    lane = lane_for(urgency=draft.urgency, has_concern=has_concern, has_region=place.region_id is not None)
     content = Content(items_of(draft), draft.narrative, draft.teller_kind)
     routing.address_report(
         content, report_id=report_id, addition_id=addition.pk if addition else None, unit=unit,
         region_id=place.region_id, beside=place.beside, lane=lane, at=at,
     )  # fmt: skip
+
+
+def _escalate(
+    draft: Draft, *, report_id: UUID, addition: Addition | None, unit: Organisation, ground: Ground,
+    at: datetime,
+) -> bool:  # fmt: skip
+    if addition is not None:
+        found = safeguarding.enrich_or_raise(
+            draft, report_id=report_id, unit_id=unit.pk, ground=ground,
+            number=addition.number + 1, at=at,
+        )  # fmt: skip
+    else:
+        found = safeguarding.raise_concern(
+            draft, report_id=report_id, unit_id=unit.pk, ground=ground, number=1, at=at
+        )
+    return found is not None

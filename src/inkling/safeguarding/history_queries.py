@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from inkling.safeguarding.models import ConcernNotice, KeptFrom, SkippedStep
+from inkling.safeguarding.models import ConcernAddition, ConcernNotice, KeptFrom, SkippedStep
 
 
 def people_told(concern_id: UUID) -> list[ConcernNotice]:
@@ -24,3 +24,9 @@ def people_kept_from(concern_id: UUID) -> list[KeptFrom]:
     """Return who of the front door is named among those who must not find out."""
     kept = KeptFrom.objects.filter(concern_id=concern_id).select_related("account")
     return list(kept.order_by("account__name"))
+
+
+def additions_about(concern_id: UUID) -> list[ConcernAddition]:
+    """Return what came to a concern later, the newest first."""
+    found = ConcernAddition.objects.filter(concern_id=concern_id).select_related("added_by")
+    return list(found.order_by("-number"))

@@ -106,6 +106,32 @@ class Concern(models.Model):
         )
 
 
+class ConcernAddition(models.Model):
+    """What came to a concern later, from the teller under the same receipt or from an officer. Never changed.
+
+    Empty `added_by`: the teller. What stood before stays as it was; the page shows each with its day and who added it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
+    number = models.PositiveIntegerField()
+    added_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    urgency = models.TextField(choices=choices(Urgency))
+    must_not_be_told = models.TextField(blank=True)
+    child = models.TextField(blank=True)
+    worry = models.TextField(blank=True)
+    needed_to_act = models.TextField(blank=True)
+    indicators = models.JSONField(default=list)
+    view = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "number"], name="safeguarding_addition_number"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="safeguarding_addition_from_1"),
+        ]
+
+
 class ConcernClock(models.Model):
     """The clock of one concern, to the second. Read by the worker, the front door and the unit's triage."""
 
@@ -182,6 +208,8 @@ class ConcernNotice(models.Model):
     step = models.TextField(choices=choices(ClockStep))
     awaits = models.TextField(choices=choices(Awaited), default=Awaited.ANSWER.value)
     question = models.ForeignKey(ConcernQuestion, null=True, blank=True, on_delete=models.CASCADE)
+    # The number of what came later and is to be read; 0 where the notice is about the concern itself.
+    addition = models.PositiveIntegerField(default=0)
     to = models.ForeignKey(Account, on_delete=models.PROTECT)
     attempts = models.PositiveIntegerField(default=0)
     next_try_at = models.DateTimeField()
@@ -207,7 +235,7 @@ class ConcernNotice(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["concern", "awaits", "step", "to", "question"],
+                fields=["concern", "awaits", "step", "to", "question", "addition"],
                 name="safeguarding_one_notice_a_step",
                 nulls_distinct=False,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture.rules.draft import Draft
 from inkling.reading.bounded import read_within
+from inkling.safeguarding.addition_services import Later, enrich_by_teller
 from inkling.safeguarding.ladder_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
@@ -54,6 +55,20 @@ def raise_concern(
         return None
     place = ConcernPlace(report_id, unit_id, front_door_for(ground), number)
     return open_concern(draft, place=place, at=at)
+
+
+def enrich_or_raise(
+    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime
+) -> UUID | Concern | None:
+    """Add what was sent later to the open concern of its report, or open one where it must be; return which."""
+    view, opens = view_of(draft), must_escalate(draft)
+    if not opens:
+        # Without a sign there is no worry to name; the view would name one by itself.
+        view = replace(view, worry="")
+    later = Later(draft.urgency, view, front_door_for(ground), only_at_door=opens)
+    return enrich_by_teller(later, report_id=report_id, at=at) or raise_concern(
+        draft, report_id=report_id, unit_id=unit_id, ground=ground, number=number, at=at
+    )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 
 from inkling.journeys.answer_question import Answer, Release
+from inkling.journeys.enrich_concern import More
 from inkling.journeys.open_concern import TEXT_MAX, Opening
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
@@ -125,3 +126,27 @@ class AnswerForm(Answered):
         """What was answered, once the form was cleaned."""
         release = self.value("release") or Release.NOTHING.value
         return Answer(self.value("answer"), Release(release), self.value("some"))
+
+
+class AddingForm(Answered):
+    """What an officer adds to a concern that stands."""
+
+    news = forms.CharField(
+        label="What is new?",
+        help_text="For the front door. Name nobody who told it.",
+        widget=Words(rows=4, limit=TEXT_MAX),
+        required=False,
+        strip=False,
+    )
+    child = forms.CharField(label="More about the child", widget=Words(rows=2), required=False, strip=False)
+    needed = forms.CharField(
+        label="More that is needed to act", widget=Words(rows=2), required=False, strip=False
+    )
+    must_not = forms.CharField(
+        label="Who else must not find out", widget=Words(rows=2), required=False, strip=False
+    )
+
+    @property
+    def more(self) -> More:
+        """What was written, once the form was cleaned."""
+        return More(self.value("news"), self.value("child"), self.value("needed"), self.value("must_not"))

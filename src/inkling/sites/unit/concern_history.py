@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from inkling.safeguarding.history_queries import people_skipped, people_told
+from inkling.safeguarding.history_queries import additions_about, people_skipped, people_told
 from inkling.safeguarding.models import Concern, ConcernNotice
 from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.questions import Asks
@@ -26,7 +26,12 @@ _TOLD = {
 def history_of(concern: Concern, *, now: datetime) -> list[Moment]:
     """Return what happened to a concern, the oldest first. Who looked first in the unit has no time: second."""
     events = sorted(
-        (*_steps(concern, now=now), *_ladder(concern, now=now), *_questions(concern, now=now)),
+        (
+            *_steps(concern, now=now),
+            *_ladder(concern, now=now),
+            *_questions(concern, now=now),
+            *_additions(concern, now=now),
+        ),
         key=lambda event: event[0],
     )
     moments = [moment for _, moment in events]
@@ -77,3 +82,10 @@ def _questions(concern: Concern, *, now: datetime) -> Iterator[Event]:
             words = "Answered, with words of the report" if question.released else "Answered"
             when = ago(question.answered_at, now=now)
             yield question.answered_at, Moment(words, when, by=question.answered_by.name, note=asks)
+
+
+def _additions(concern: Concern, *, now: datetime) -> Iterator[Event]:
+    for added in additions_about(concern.pk):
+        by = added.added_by.name if added.added_by is not None else ""
+        words = "Added to by an officer" if by else "Added to by whoever told the report"
+        yield added.added_at, Moment(words, ago(added.added_at, now=now), by=by)

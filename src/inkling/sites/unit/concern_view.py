@@ -7,13 +7,14 @@ from typing import Any
 
 from inkling.assessment.rules.marking import pieces
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.history_queries import people_kept_from
+from inkling.safeguarding.history_queries import additions_about, people_kept_from
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.sites.design.parts import Row
+from inkling.sites.unit.addition_view import shown_addition
 from inkling.sites.unit.concern_history import history_of
 from inkling.sites.unit.view_parts import shown
 from inkling.sites.unit.words import ago, clock_time
@@ -68,6 +69,7 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "history": history_of(concern, now=now),
         "kept_from": [each.account.name for each in people_kept_from(concern.pk)],
         "decision_rows": _decision(concern),
+        "additions": [shown_addition(each, now=now) for each in additions_about(concern.pk)],
     }
 
 

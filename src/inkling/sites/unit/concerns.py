@@ -88,7 +88,7 @@ def triage(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     except ReportAbsent as absent:
         raise Http404 from absent
     except PurposeNeeded:
-        return _ask_purpose(request, concern_id)
+        return ask_why(request, concern_id)
     return redirect("concern", concern_id=concern_id)
 
 
@@ -112,7 +112,7 @@ def decide(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     try:
         decide_concern(
             concern_id, decision=chosen(Decision, form.value("decision")), reason=form.value("reason"),
-            by=member_of(request), at=timezone.now(),
+            by=member_of(request), at=timezone.now(), seen=_number(request.POST.get("seen", "")),
         )  # fmt: skip
     except ReportAbsent as absent:
         raise Http404 from absent
@@ -136,7 +136,7 @@ def concern_page(
     except ReportAbsent as absent:
         raise Http404 from absent
     except PurposeNeeded:
-        return _ask_purpose(request, concern_id)
+        return ask_why(request, concern_id)
     now = timezone.now()
     context = context_of(read, is_late=bool(late_among([read.pk], at=now)), now=now) | {
         "form": asking or deciding,
@@ -148,10 +148,15 @@ def concern_page(
         "may_decide": read.state == ConcernState.ACKNOWLEDGED.value or form.is_bound,
         "asking": asking or QuestionForm(),
         "may_ask": member.role in CONTACTS and read.state != ConcernState.DECIDED.value,
+        "may_add": member.role in GRADES and read.state != ConcernState.DECIDED.value,
         "may_answer": member.role in GRADES,
         "questions": [shown_question(each, now=now) for each in questions_about(read.pk)],
     }
     return shown(request, "unit/concern.html", context, here="concerns")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else None
 
 
 def _read(concern_id: UUID, *, by: Member) -> Concern:
@@ -160,7 +165,8 @@ def _read(concern_id: UUID, *, by: Member) -> Concern:
     return read_concern_in_unit(concern_id, by=by)
 
 
-def _ask_purpose(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+def ask_why(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Lead to the question why the report of a concern is read; what was typed is kept until it is answered."""
     if request.method == "POST":
         kept.keep(request, account_id=str(member_of(request).account_id))
     address = reverse("report-purpose", args=[report_of_concern(concern_id)])

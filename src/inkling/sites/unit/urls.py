@@ -3,6 +3,7 @@
 from django.urls import path
 
 from inkling.sites.unit import (
+    adding,
     arising,
     audit,
     concerns,
@@ -104,6 +105,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/triage/", concerns.triage, name="triage"),
     path("concerns/<uuid:concern_id>/acknowledge/", concerns.acknowledge, name="acknowledge"),
     path("concerns/<uuid:concern_id>/decide/", concerns.decide, name="decide"),
+    path("concerns/<uuid:concern_id>/add/", adding.add_to_concern, name="add-to-concern"),
     path("concerns/<uuid:concern_id>/ask/", questions.ask, name="ask-unit"),
     path("questions/<uuid:question_id>/", questions.question, name="question"),
     path("picture/", picture.picture, name="picture"),
