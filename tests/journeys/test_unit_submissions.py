@@ -98,3 +98,14 @@ def test_what_is_not_a_persons_to_submit_is_refused(world: World) -> None:
         submission = Submission.objects.get()
     page = text_of(bryn.post(f"/submissions/{submission.pk}/submitted/", {"reference": "x"}))
     assert "not one that a person submits" in page
+
+
+def test_whoever_submits_sees_what_can_show_who_told(world: World) -> None:
+    words = "My niece is 14. A man collects her from our street in a grey van."
+    submission, bryn = to_submit(replace(FOR_KENT, narrative=words)), signed_in(world, "Bryn")
+    say_why(bryn, str(submission.report_id))
+    page = text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    assert "The words stand as they were told" in page
+    assert '<mark class="ink-mark ink-mark--possible">My niece</mark>' in page
+    assert "grey van" in page
+    assert '<a class="ink-mark__number"' not in page, "these marks belong to no detail"
