@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.leaks import FOLDERS, GOALS, Plant, Planted, measure, read_planted
+from benchmarks.leaks import (
+    FOLDERS,
+    GOALS,
+    MOST_TOUCHED,
+    Plant,
+    Planted,
+    measure,
+    read_planted,
+    withheld_in_notes,
+)
 from inkling.safeguarding.rules.withholding import KnownTeller
 
 
@@ -28,3 +37,9 @@ def test_the_measure_can_fail() -> None:
     found, missed = measure([wrong])
     assert (found["view", "e"], found["view", "i"], found["view", "n"]) == ([False], [False], [False])
     assert {miss.plant for miss in missed if miss.sort == "view"} == set(plants)
+
+
+def test_what_is_needed_stays_in_notes_that_nobody_wrote_for_this() -> None:
+    touched, labelled = withheld_in_notes()
+    assert labelled > 3_000
+    assert touched <= labelled * MOST_TOUCHED, f"{touched} of {labelled} details are withheld"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
@@ -180,7 +181,10 @@ def _is_passed_on(context: Context, first: int, verb: int) -> bool:
 
 def _stays(context: Context, at: int) -> bool:
     passage = context.passage
-    named = passage.is_name(at) and passage.key(at - 1) not in words("kin") and not context.bears(at)
+    given = passage.capital(at) and passage.key(at) in default_lexicon().terms["given"]
+    named = (
+        (passage.is_name(at) or given) and passage.key(at - 1) not in words("kin") and not context.bears(at)
+    )
     return context.is_childs(at) or context.is_age(at) or named or passage.key(at) in words("days")
 
 

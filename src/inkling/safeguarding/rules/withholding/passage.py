@@ -64,9 +64,12 @@ class Passage:
         return found
 
     def _others_speak(self, opened: int) -> bool:
-        before = [self.key(at) for at in range(max(0, opened - _SPEECH_BEFORE), opened)]
-        spoken = any(key in words("quote_verbs") for key in before)
-        return spoken and not any(key in words("first_person") for key in before)
+        """Say whether the nearest verb of speaking before a quotation has another subject than the teller."""
+        window = range(opened - 1, max(-1, opened - 1 - _SPEECH_BEFORE), -1)
+        verb = next((at for at in window if self.keys[at] in words("quote_verbs")), None)
+        if verb is None:
+            return False
+        return not any(self.key(at) in words("subjects") for at in (verb - 1, verb - 2))
 
     def __len__(self) -> int:
         return len(self.tokens)
