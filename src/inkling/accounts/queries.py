@@ -26,6 +26,14 @@ def account_by_email(email: str, *, roles: frozenset[Role] | None = None) -> Acc
     return account
 
 
+def closed_account(email: str) -> Account:
+    """Return the closed account with this address. Raises `NotFound`."""
+    account = Account.objects.select_related("organisation").filter(email__iexact=email).first()
+    if account is None or account.is_active:
+        raise NotFound(f"No closed account has the address {email}: `inkling user list` shows all of them.")
+    return account
+
+
 def organisation_named(name: str) -> Organisation:
     """Give an organisation by its name, whatever its capitals. Raises `NotFound`."""
     found = Organisation.objects.filter(name__iexact=name).first()

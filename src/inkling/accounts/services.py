@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.contrib.auth.hashers import make_password
+from django.db import connection
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import OrganisationKind, Role
@@ -38,6 +39,29 @@ def make_account(
     return Account.objects.create(
         email=email.lower(), name=name, role=role.value, organisation=organisation, password=hashed_passphrase
     )
+
+
+def set_passphrase(account: Account, *, hashed_passphrase: str) -> None:
+    """Give an account another passphrase. Every session that began with the one before ends by it."""
+    Account.objects.filter(pk=account.pk).update(password=hashed_passphrase)
+
+
+def set_role(account: Account, *, role: Role, organisation: Organisation | None) -> None:
+    """Give an account another role, and the organisation that it is for."""
+    Account.objects.filter(pk=account.pk).update(role=role.value, organisation=organisation)
+
+
+def open_account(account: Account) -> None:
+    """Open a closed account again."""
+    Account.objects.filter(pk=account.pk).update(is_active=True)
+
+
+def clear_run_out() -> int:
+    """Delete sessions that have run out, what the list of sign-ins keeps of them, and old counts of guesses."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT accounts_clear_run_out()")
+        (cleared,) = cursor.fetchone()
+    return int(cleared)
 
 
 def close_account(account: Account) -> None:

@@ -55,6 +55,15 @@ def _parser() -> argparse.ArgumentParser:
         "--successor", default="", metavar="EMAIL", help="who follows on the ladder of a front door"
     )
     disable.set_defaults(act=_disable)
+    reset = acts.add_parser(
+        "reset", help="new passphrase, no second factor: for a lost telephone or passphrase"
+    )
+    reset.add_argument("--email", required=True)
+    reset.set_defaults(act=_reset)
+    _role_options(acts.add_parser("role", help="give a person another role"))
+    reopen = acts.add_parser("reopen", help="open a closed account again, with a new passphrase")
+    reopen.add_argument("--email", required=True)
+    reopen.set_defaults(act=_reopen)
     _door_options(acts.add_parser("front-door", help="say who answers for the concerns of a district"))
     _key_options(acts.add_parser("identity-key", help="make the key under which a unit seals who told"))
     return parser
@@ -78,6 +87,16 @@ def _person_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", required=True, choices=[role.value for role in Role])
     parser.add_argument("--organisation", metavar="NAME")
     parser.set_defaults(act=_add_person)
+
+
+def _role_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--email", required=True)
+    parser.add_argument("--role", required=True, choices=[role.value for role in Role])
+    parser.add_argument("--organisation", metavar="NAME", help="default: the one that the person belongs to")
+    parser.add_argument(
+        "--successor", default="", metavar="EMAIL", help="who follows on the ladder of a front door"
+    )
+    parser.set_defaults(act=_role)
 
 
 def _door_options(parser: argparse.ArgumentParser) -> None:
@@ -142,6 +161,46 @@ def _list(given: argparse.Namespace) -> None:
 def _disable(given: argparse.Namespace) -> None:
     account = keep_accounts.close_account(given.email, by=Operator(), successor=given.successor)
     _say(f"{account.email} is closed: it can neither sign in nor see anything.")
+
+
+def _reset(given: argparse.Namespace) -> None:
+    passphrase = services.new_passphrase()
+    account = keep_accounts.reset_account(
+        given.email, hashed_passphrase=services.hashed(passphrase), by=Operator()
+    )
+    _say_passphrase(account, passphrase)
+
+
+def _reopen(given: argparse.Namespace) -> None:
+    passphrase = services.new_passphrase()
+    account = keep_accounts.reopen_account(
+        given.email, hashed_passphrase=services.hashed(passphrase), by=Operator()
+    )
+    _say(f"{account.email} is open again, as {account.as_role.label.lower()}.")
+    _say_passphrase(account, passphrase)
+
+
+def _role(given: argparse.Namespace) -> None:
+    organisation = queries.organisation_named(given.organisation) if given.organisation else None
+    account = keep_accounts.change_role(
+        given.email,
+        role=Role(given.role),
+        organisation=organisation,
+        successor=given.successor,
+        by=Operator(),
+    )
+    where = f" in {account.organisation}" if account.organisation else ""
+    _say(
+        f"{account.email} is {account.as_role.label.lower()}{where} from now on, and is signed out everywhere."
+    )
+
+
+def _say_passphrase(account: Account, passphrase: str) -> None:
+    _say(
+        f"{account.name} can sign in as {account.email} with this passphrase, which is shown only now:\n\n"
+        f"  {passphrase}\n\nAt the next sign-in the page asks for a second factor. Hand it over in person, or by a "
+        "telephone number that you know: whoever asked for it may be somebody else."
+    )
 
 
 def _front_door(given: argparse.Namespace) -> None:

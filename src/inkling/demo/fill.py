@@ -111,7 +111,7 @@ def _deliver(*, act_as: ActAs, now: datetime) -> None:
         due = bool(waiting or to_note or past)
 
 
-def _was_sent_then(address: str, /, *, is_urgent: bool = False) -> None:
+def _was_sent_then(address: str, /, *, is_urgent: bool = False, is_locked_out: bool = False) -> None:
     """The mail server of the demo keeps only what arrives while it runs."""
 
 

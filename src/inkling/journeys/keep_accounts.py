@@ -9,8 +9,9 @@ from django.db import transaction
 from inkling.accounts import services as accounts
 from inkling.accounts.actor import Actor
 from inkling.accounts.models import Account, Organisation
-from inkling.accounts.queries import account_by_email
+from inkling.accounts.queries import account_by_email, closed_account
 from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.accounts.sign_in_services import end_sign_ins, forget_second_factors
 from inkling.governance.services import Action, append_audit
 from inkling.regions.models import Region
 from inkling.safeguarding.models import FrontDoor
@@ -69,12 +70,70 @@ def close_account(email: str, *, by: Actor, successor: str = "") -> Account:
     Raises `NotFound` or `AccountRefused`.
     """
     account = account_by_email(email)
+    _leave_ladders(account, successor=successor, by=by)
+    accounts.close_account(account)
+    end_sign_ins(account)
+    append_audit(Action.ACCOUNT_CLOSED, actor=by.audit_name, subject=f"account:{account.pk}")
+    return account
+
+
+@transaction.atomic
+def reset_account(email: str, *, hashed_passphrase: str, by: Actor) -> Account:
+    """Give somebody who lost passphrase or telephone a new start. Raises `NotFound`.
+
+    Every second factor and recovery code goes, and every sign-in ends.
+    """
+    account = account_by_email(email)
+    _start_anew(account, hashed_passphrase=hashed_passphrase)
+    append_audit(Action.ACCOUNT_RESET, actor=by.audit_name, subject=f"account:{account.pk}")
+    return account
+
+
+@transaction.atomic
+def reopen_account(email: str, *, hashed_passphrase: str, by: Actor) -> Account:
+    """Open a closed account again, with a new passphrase and no second factor yet. Raises `NotFound`."""
+    account = closed_account(email)
+    accounts.open_account(account)
+    _start_anew(account, hashed_passphrase=hashed_passphrase)
+    append_audit(
+        Action.ACCOUNT_REOPENED, actor=by.audit_name, subject=f"account:{account.pk}", purpose=account.role
+    )
+    return account
+
+
+@transaction.atomic
+def change_role(
+    email: str, *, role: Role, organisation: Organisation | None, by: Actor, successor: str = ""
+) -> Account:
+    """Give a person another role, in another organisation where one is named; it is signed out everywhere.
+
+    Who stands on the ladder of a front door is followed there by `successor`. Raises `NotFound` or `AccountRefused`.
+    """
+    account = account_by_email(email)
+    belongs = None if _BELONGS[role] is None else organisation or account.organisation
+    if problem := _role_problem(role, organisation=belongs):
+        raise AccountRefused(problem)
+    if role is not Role.SAFEGUARDING_CONTACT or belongs != account.organisation:
+        _leave_ladders(account, successor=successor, by=by)
+    accounts.set_role(account, role=role, organisation=belongs)
+    end_sign_ins(account)
+    append_audit(
+        Action.ACCOUNT_ROLE, actor=by.audit_name, subject=f"account:{account.pk}", purpose=role.value
+    )
+    account.refresh_from_db()
+    return account
+
+
+def _start_anew(account: Account, *, hashed_passphrase: str) -> None:
+    accounts.set_passphrase(account, hashed_passphrase=hashed_passphrase)
+    forget_second_factors(account)
+    end_sign_ins(account)
+
+
+def _leave_ladders(account: Account, *, successor: str, by: Actor) -> None:
     for door in doors_that_need(account.pk):
         follow_on_ladder(door, leaving=account, follower=_follower(door, leaving=account, email=successor))
         append_audit(Action.FRONT_DOOR_APPOINTED, actor=by.audit_name, subject=f"front-door:{door.pk}")
-    accounts.close_account(account)
-    append_audit(Action.ACCOUNT_CLOSED, actor=by.audit_name, subject=f"account:{account.pk}")
-    return account
 
 
 def _follower(door: FrontDoor, *, leaving: Account, email: str) -> Account:
@@ -124,6 +183,10 @@ def _account_problem(email: str, *, name: str, role: Role, organisation: Organis
         return "Give the person's name."
     if Account.objects.filter(email__iexact=email).exists():
         return f"There is already an account with the address {email}."
+    return _role_problem(role, organisation=organisation)
+
+
+def _role_problem(role: Role, *, organisation: Organisation | None) -> str | None:
     wanted = _BELONGS[role]
     if wanted is None:
         return (

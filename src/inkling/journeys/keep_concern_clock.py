@@ -28,8 +28,11 @@ from inkling.safeguarding.rules.states import Awaited
 class SendNotice(Protocol):
     """Sends a content-free notice to an address. Raises `DeliveryFailed`, and nothing else of its own."""
 
-    def __call__(self, address: str, /, *, is_urgent: bool = False) -> None:
-        """Send it; `is_urgent` where a child may be in danger now. The subject says so, and nothing more."""
+    def __call__(self, address: str, /, *, is_urgent: bool = False, is_locked_out: bool = False) -> None:
+        """Send it; `is_urgent` where a child may be in danger now. The subject says so, and nothing more.
+
+        `is_locked_out`: to the owner of an account at which somebody guessed too often.
+        """
         ...
 
 

@@ -33,15 +33,21 @@ def note_who_waits(*, at: datetime, limit: int) -> None:
 
 @transaction.atomic
 def tell_to_sign_in(account_id: UUID, *, send: SendNotice, at: datetime) -> bool:
-    """Send one content-free mail for all that an account is still to be told; give whether it is told.
+    """Send one content-free mail for all that an account is still to be told, and one for its lock-outs.
 
-    One, so that their number does not say how much came. After a crash it may go twice, never not at all.
+    Returns whether it is told. One, so that their number does not say how much came. After a crash it may go twice,
+    never not at all.
     """
     due = notices.take_notices(account_id, at=at)
+    guessed = [each for each in due if each.waits == Waits.LOCKED_OUT.value]
+    waiting = [each for each in due if each.waits != Waits.LOCKED_OUT.value]
     if not due:
         return True
     try:
-        send(due[0].to.email)
+        if guessed:
+            send(guessed[0].to.email, is_locked_out=True)
+        if waiting:
+            send(waiting[0].to.email)
     except DeliveryFailed as failure:
         notices.mark_failed(due, problem=str(failure), at=at)
         return False

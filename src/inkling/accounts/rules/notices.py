@@ -10,11 +10,12 @@ _LONGEST = timedelta(hours=1)
 
 
 class Waits(Term):
-    """What waits. No notice says which: it says "sign in" and nothing more."""
+    """What waits. No notice says which: it says "sign in" and nothing more; a lock-out is told to its owner."""
 
     ERASURE = "erasure", "A second supervisor must confirm or decline an erasure"
     ITEM = "item", "Something was sent to a partner, and nobody there has acknowledged it"
     RECALL = "recall", "Something that was sent to a partner was taken back"
+    LOCKED_OUT = "locked_out", "Too many wrong guesses at an account"
 
 
 def patience(attempts: int) -> timedelta:

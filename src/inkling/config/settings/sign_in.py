@@ -33,6 +33,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": None,
     "signup": None,
     "reauthenticate": "10/5m/user",
+    "change_password": "10/5m/user",
 }
 # What `@page(step_up_minutes=...)` calls to ask for a young proof that it is still this person.
 INKLING_STEP_UP = "inkling.sites.unit.step_up.ask_again"

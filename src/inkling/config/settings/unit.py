@@ -45,6 +45,7 @@ MFA_ADAPTER = "inkling.sites.unit.adapter.UnitSecondFactors"
 ACCOUNT_FORMS = {
     "login": "inkling.sites.unit.sign_in_forms.SignInForm",
     "reauthenticate": "inkling.sites.unit.sign_in_forms.PassphraseAgainForm",
+    "change_password": "inkling.sites.unit.sign_in_forms.NewPassphraseForm",
 }
 MFA_FORMS = {
     "authenticate": "inkling.sites.unit.sign_in_forms.CodeForm",

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.models import Account
 from inkling.sites.page import Anyone, Audit, page
 from inkling.sites.unit.shown import shown
-from inkling.sites.unit.sign_in import Framed
+from inkling.sites.unit.sign_in import Framed, Guessed
 
 
 class _Add(Framed, AddWebAuthnView):
@@ -28,8 +28,8 @@ class _Add(Framed, AddWebAuthnView):
         return reverse("mfa_view_recovery_codes" if self.did_generate_recovery_codes else "mfa_list_webauthn")
 
 
-class _Again(Framed, ReauthenticateWebAuthnView):
-    """The passkey once more."""
+class _Again(Guessed, ReauthenticateWebAuthnView):
+    """The passkey once more. One that does not fit leaves its entry."""
 
 
 _add = _Add.as_view(template_name="unit/sign_in/add_passkey.html")

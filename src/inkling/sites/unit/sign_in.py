@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import qrcode
-from allauth.account.views import LoginView, LogoutView, ReauthenticateView
+from allauth.account.views import LoginView, LogoutView, PasswordChangeView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from allauth.mfa.models import Authenticator
@@ -17,14 +17,21 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.views import ListUserSessionsView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.generic.edit import FormView
 
 from inkling.accounts.models import Account
+from inkling.governance.services import Action
 from inkling.sites.page import Anyone, Audit, View, page
-from inkling.sites.unit.adapter import note_wrong_guess
+from inkling.sites.unit.adapter import note_changed, note_refused_code, note_wrong_guess
 from inkling.sites.unit.shown import about_viewer
 from inkling.sites.unit.sitting import ENDED
+from inkling.sites.unit.step_up import ask_again
+
+_YOUNG_MINUTES = 5
 
 
 class Framed:
@@ -38,14 +45,27 @@ class Framed:
         return context | about_viewer(self.request) | {"ended": self.request.session.get(ENDED, "")}
 
 
-class _Code(Framed, AuthenticateView):
-    """The second factor. A wrong code leaves its entry."""
+class Guessed(Framed):
+    """A page that takes a second factor: a wrong one leaves its entry."""
+
+    def guessed_at(self) -> Any:
+        """Return the account that is tried."""
+        return self.request.user
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Show the page again, and leave the audit entry of a wrong guess."""
-        note_wrong_guess(self.stage.login.user)
-        response: HttpResponse = super().form_invalid(form)
+        note_refused_code(self.guessed_at(), form)
+        view: Any = super()
+        response: HttpResponse = view.form_invalid(form)
         return response
+
+
+class _Code(Guessed, AuthenticateView):
+    """The second factor, while nobody is signed in yet."""
+
+    def guessed_at(self) -> Any:
+        """Return the account whose passphrase was right."""
+        return self.stage.login.user
 
 
 class _SetUp(Framed, ActivateTOTPView):
@@ -68,6 +88,50 @@ class _SetUp(Framed, ActivateTOTPView):
         return context | {"square_size": size, "square_path": path, "secret_groups": groups}
 
 
+class _NewPassphrase(Framed, PasswordChangeView):
+    """Another passphrase. Every other sign-in of this account ends."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep the new one, and leave the audit entry."""
+        with transaction.atomic():
+            response: HttpResponse = super().form_valid(form)
+            note_changed(Action.NEW_PHRASE, form.user)
+        return response
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the page again; a wrong passphrase is a wrong guess."""
+        if "oldpassword" in form.errors:
+            note_wrong_guess(form.user)
+        response: HttpResponse = super().form_invalid(form)
+        return response
+
+    def get_default_success_url(self) -> str:
+        """Lead back to the list of sign-ins."""
+        return reverse("usersessions_list")
+
+
+class _NewApp(_SetUp):
+    """Another app or telephone: the old one counts until the first code of the new one is right."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
+        """Show the new square. Who has none yet sets the first one up."""
+        # Past the check that an app is there already, which is just what brings somebody here.
+        response = FormView.dispatch(self, request, *args, **rest)
+        return cast(HttpResponse, response)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Take the new app instead of the old one, in one step, and leave the audit entry."""
+        with transaction.atomic():
+            Authenticator.objects.filter(user=self.request.user, type=Authenticator.Type.TOTP).delete()
+            response: HttpResponse = super().form_valid(form)
+            note_changed(Action.SECOND_FACTOR_CHANGED, form.user)
+        return response
+
+    def get_success_url(self) -> str:
+        """Lead back to the list of sign-ins."""
+        return reverse("usersessions_list")
+
+
 class _SignIn(Framed, LoginView):
     """E-mail address and passphrase."""
 
@@ -76,8 +140,8 @@ class _PassphraseAgain(Framed, ReauthenticateView):
     """The passphrase once more."""
 
 
-class _CodeAgain(Framed, CodeAgainView):
-    """The second factor once more."""
+class _CodeAgain(Guessed, CodeAgainView):
+    """The second factor once more. A wrong code leaves its entry, as it does at the sign-in."""
 
 
 class _RecoveryCodes(Framed, ViewRecoveryCodesView):
@@ -126,5 +190,29 @@ code_again = _as(_CodeAgain, "again")
 set_up = _as(_SetUp, "set_up")
 recovery_codes = _as(_RecoveryCodes, "recovery_codes")
 new_recovery_codes = _as(_NewRecoveryCodes, "new_recovery_codes")
+_new_passphrase = _NewPassphrase.as_view(template_name="unit/sign_in/new_passphrase.html")
+_new_app = _NewApp.as_view(template_name="unit/sign_in/new_app.html")
+
+
+@page(admits=Anyone, audit=Audit.NOTHING_READ)
+def new_passphrase(request: HttpRequest) -> HttpResponse:
+    """Change one's own passphrase, after a young proof."""
+    return _proved(request) or _new_passphrase(request)
+
+
+@page(admits=Anyone, audit=Audit.NOTHING_READ)
+def new_app(request: HttpRequest) -> HttpResponse:
+    """Change one's own app, after a young proof."""
+    return _proved(request) or _new_app(request)
+
+
+def _proved(request: HttpRequest) -> HttpResponse | None:
+    """Say where to go first: to sign in, or to show once more who it is. None where that is young enough."""
+    account = request.user
+    if not isinstance(account, Account):
+        return redirect("account_login")
+    return ask_again(request, _YOUNG_MINUTES)
+
+
 sign_ins = _as(_SignIns, "sign_ins")
 sign_out = _as(_SignOut, "sign_out")

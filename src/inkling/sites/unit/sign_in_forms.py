@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -34,6 +34,23 @@ class PassphraseAgainForm(ReauthenticateForm):
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         _passphrase(self.fields["password"])
+
+
+class NewPassphraseForm(ChangePasswordForm):
+    """The passphrase of now, and another one twice."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        _passphrase(self.fields["oldpassword"])
+        self.fields["oldpassword"].label = "Your passphrase now"
+        for name, label in (("password1", "New passphrase"), ("password2", "New passphrase again")):
+            self.fields[name].label = label
+            self.fields[name].help_text = ""
+            self.fields[name].widget = forms.PasswordInput({"autocomplete": "new-password"})
+            self.fields[name].error_messages["required"] = "Enter the new passphrase"
+        self.fields[
+            "password1"
+        ].help_text = "At least 12 characters: four words that nobody would put together"
 
 
 class CodeForm(AuthenticateForm):

@@ -22,6 +22,11 @@ URGENT_SUBJECT = "Inkling: please sign in now"
 NOTICE_BODY = (
     "Something is waiting for you in Inkling. Please sign in to see it.\n\nDo not reply to this message.\n"
 )
+LOCKED_BODY = (
+    "Somebody gave a wrong passphrase or code for your Inkling account too often. Nobody can sign in to it for a few "
+    "minutes.\n\nIf it was you, wait and try again. If it was not you, tell whoever runs Inkling for you today, by "
+    "telephone, and change your passphrase.\n\nDo not reply to this message. It asks you to open no address.\n"
+)
 # A notice is one line. What takes longer is an address that hangs, and others wait meanwhile.
 TIMEOUT_SECONDS, DEADLINE_SECONDS = 6.0, 8.0
 
@@ -77,12 +82,14 @@ def send_one(address: str) -> None:
         send(address)
 
 
-def _send_notice(address: str, /, *, connection: BaseEmailBackend, is_urgent: bool = False) -> None:
+def _send_notice(
+    address: str, /, *, connection: BaseEmailBackend, is_urgent: bool = False, is_locked_out: bool = False
+) -> None:
     subject = URGENT_SUBJECT if is_urgent else NOTICE_SUBJECT
-    sender = settings.DEFAULT_FROM_EMAIL
+    body, sender = LOCKED_BODY if is_locked_out else NOTICE_BODY, settings.DEFAULT_FROM_EMAIL
     try:
         connection.open()
-        EmailMessage(subject, NOTICE_BODY, sender, [address], connection=connection).send()
+        EmailMessage(subject, body, sender, [address], connection=connection).send()
     except DeliveryFailed:
         raise
     except Exception as problem:

@@ -12,6 +12,7 @@ from procrastinate.jobs import Status
 
 from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
+from inkling.accounts.services import clear_run_out
 from inkling.governance.anchor import write_head
 from inkling.journeys.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.list_erasures import list_erased
@@ -137,10 +138,11 @@ def anchor_audit(timestamp: int) -> None:
 @tasks.periodic(cron="23 * * * *")
 @tasks.task(name="reconcile", queue="sweeps", queueing_lock="reconcile")
 def reconcile(timestamp: int) -> None:
-    """Hold what was told against what became of it, and forget what is too old to be compared."""
+    """Hold what was told against what became of it, and forget what is too old: wordings, and sign-ins that ran out."""
     reconcile_submissions(at=_now())
     owe_missing_notes(at=_now(), limit=10 * BATCH)
     forget_bands(on=_now().date())
+    clear_run_out()
 
 
 @tasks.periodic(cron="0 5 * * 1")
