@@ -184,6 +184,30 @@ def test_what_was_one_folder_is_arranged_once_and_nothing_is_lost() -> None:
         assert (place.home / "database" / "data").stat().st_uid == USERS["database"].uid
 
 
+def test_a_backup_comes_back_arranged(place: Apart) -> None:
+    keys, backup, into = place.home / "keys", place.home / "one.backup", place.home / "restored"
+    for arguments in (
+        ("backup", "key", "--out", str(keys)),
+        ("backup", "--to", str(backup), "--recipient", str(keys / "inkling-backup-public")),
+        (
+            "restore",
+            "--from",
+            str(backup),
+            "--key",
+            str(keys / "inkling-backup-private"),
+            "--into",
+            str(into),
+        ),
+    ):
+        done = place.inkling(*arguments)
+        assert done.returncode == 0, done.stderr
+    for process, user in USERS.items():
+        folder = into / ("database/data" if process == "database" else f"secrets/{process}")
+        assert folder.stat().st_uid == user.uid
+    assert [path.name for path in (into / "records").iterdir()] == ["audit-head.jsonl"]
+    assert place.inkling("migrate", INKLING_HOME=str(into)).returncode == 0
+
+
 def test_a_key_that_was_lost_comes_back_from_the_process_that_holds_it(place: Apart) -> None:
     key = place.home / "secrets" / "key_receipt"
     before = key.read_text(encoding="ascii")

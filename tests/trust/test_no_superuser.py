@@ -34,7 +34,7 @@ def secrets_of(environ: dict[str, str]) -> Path:
 
 def said(environ: dict[str, str]) -> list[str]:
     with sign_in(Role.WORKER, called="test", environ=environ) as connection:
-        return list(superuser_problems(connection, secrets_of(environ)))
+        return list(superuser_problems(connection, environ))
 
 
 def test_after_the_set_up_no_superuser_signs_in(environ: dict[str, str]) -> None:
@@ -116,6 +116,15 @@ def test_a_line_that_lets_everybody_in_is_gone_with_the_next_start(environ: dict
         unit = {"host": str(cluster.sockets), "user": Role.UNIT.login, "dbname": DATABASE}
         with pytest.raises(psycopg.OperationalError, match="password"):
             psycopg.connect(**unit)
+
+
+def test_a_line_that_was_added_is_said_while_it_runs(environ: dict[str, str]) -> None:
+    with open_embedded_database(environ):
+        access = cluster_folder(Path(environ["INKLING_HOME"])) / "data" / "pg_hba.conf"
+        access.write_text(access.read_text(encoding="utf-8") + "local all all trust\n", encoding="utf-8")
+        (problem,) = said(environ)
+        assert "pg_hba.conf lets others sign in" in problem
+        assert "start it again" in problem
 
 
 def test_a_set_up_that_fails_says_why_and_starts_nothing(environ: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 import psycopg
 
+from inkling.config.apart.arrange import arrange_users
 from inkling.config.backup.entries import read_entries
 from inkling.config.backup.erased import NotYet, erase_again, erased_of_backup
 from inkling.config.backup.make import (
@@ -89,6 +90,8 @@ def restore_backup(
     _refuse_used(into, embedded=uses_embedded_database(place))
     with ExitStack() as undo:
         undo.callback(_empty, into, keep_passwords=not uses_embedded_database(place))
+        # The user of the database must come through to its folder; at the end each process gets its secrets.
+        arrange_users(place)
         with ExitStack() as stack:
             if uses_embedded_database(place):
                 cluster = stack.enter_context(open_embedded_database(place, with_superuser=True))
@@ -100,6 +103,7 @@ def restore_backup(
         if uses_embedded_database(place):
             # Opened once more, its superuser cannot sign in any longer.
             open_embedded_database(place).stop()
+        arrange_users(place)
         undo.pop_all()
     return Restored(wanted, len(listed), done)
 
@@ -245,7 +249,8 @@ def _file_of(name: str, kind: str, *, in_: Path) -> Path:
 
 
 def _write_private(path: Path, data: bytes) -> None:
-    make_private(path.parent)
+    if not path.parent.is_dir():
+        make_private(path.parent)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(data)

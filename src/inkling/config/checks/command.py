@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
 def problems_at_start() -> list[str]:
     """Give every problem, with the database running."""
     return _problems_before() or [
-        *database_problems(), *shared_passphrase_problems(), *setting_up_problems(), *_warnings(),
+        *apart_problems(), *database_problems(), *shared_passphrase_problems(), *setting_up_problems(), *_warnings(),
     ]  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def problems_of(process: str) -> list[str]:
 
 def _problems_before() -> list[str]:
     found = [*environment_problems(), *key_problems()]
-    return found or [*mail_problems(), *network_problems(), *left_over_problems(), *apart_problems()]
+    return found or [*mail_problems(), *network_problems(), *left_over_problems()]
 
 
 def _warnings() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import LiteralString
@@ -12,9 +12,12 @@ import psycopg
 
 from inkling.config.checks.exact import deviations
 from inkling.config.checks.network import is_remote
+from inkling.config.database.connection import uses_embedded_database
+from inkling.config.database.folders import cluster_folder
 from inkling.config.database.roles import Role
+from inkling.config.database.set_up import is_access_ours
 from inkling.config.database.sign_in import Connection, sign_in
-from inkling.config.locations import erased_file, secrets_folder
+from inkling.config.locations import erased_file, home_folder, secrets_folder
 from inkling.governance.ledger import read_erased
 
 _MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
@@ -30,7 +33,7 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
         with sign_in(role, called="inkling check") as connection:
             yield from durability_problems(connection)
             yield from unsealed_problems(connection)
-            yield from superuser_problems(connection, secrets_folder())
+            yield from superuser_problems(connection)
             yield from (wrong := list(rights_problems(connection)))
             yield from clock_problems(connection, now=datetime.now(UTC))
             # Without its rights the login cannot ask the tables, or they are not there yet.
@@ -85,8 +88,9 @@ def rights_problems(connection: Connection) -> Iterator[str]:
         yield f"{more} more things differ: mend these first, and if this version is new here, run `inkling migrate`."
 
 
-def superuser_problems(connection: Connection, secrets: Path) -> Iterator[str]:
-    """Say that the superuser of our own cluster can sign in, or that a password of it lies on this machine."""
+def superuser_problems(connection: Connection, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Say that the superuser of our own cluster can sign in, by a line or a password that nobody should have."""
+    secrets = secrets_folder(environ)
     (can,) = connection.execute(
         "SELECT count(*) FROM pg_roles WHERE rolname = 'inkling_cluster' AND rolcanlogin"
     ).fetchone() or (0,)
@@ -94,6 +98,17 @@ def superuser_problems(connection: Connection, secrets: Path) -> Iterator[str]:
         yield (
             "The superuser inkling_cluster can sign in to the database, and reads everything: stop all of Inkling and "
             "start it again, which takes that away."
+        )
+    data = cluster_folder(home_folder(environ)) / "data" / "pg_hba.conf"
+    if (
+        uses_embedded_database(environ)
+        and os.access(data, os.R_OK)
+        and not can
+        and not is_access_ours(data.parents[1])
+    ):
+        yield (
+            f"{data} lets others sign in than Inkling wrote: find out who changed it, then stop all of Inkling and "
+            "start it again, which writes it anew."
         )
     for left in sorted(secrets.glob("**/db_cluster")) if os.access(secrets, os.R_OK) else ():
         yield f"{left} holds a superuser's password, which no process needs: remove it."

@@ -28,7 +28,7 @@ from inkling.config.database.roles import (
     role_sql,
 )
 
-__all__ = ["SetUp", "is_done", "run_set_up", "set_up_of"]
+__all__ = ["SetUp", "is_access_ours", "is_done", "run_set_up", "set_up_of"]
 
 _DONE = "roles-made"
 _OPEN = "the superuser may sign in"
@@ -82,20 +82,20 @@ def is_done(folder: Path, wanted: SetUp) -> bool:
     """Say whether the cluster in `folder` is set up so already."""
     mark = folder / _DONE
     marked = mark.is_file() and mark.read_text(encoding="ascii") == wanted.mark
-    return marked and _OPEN not in wanted.mark and not access_problem(folder, wanted)
+    return marked and _OPEN not in wanted.mark and is_access_ours(folder, superuser=bool(wanted.superuser))
 
 
-def access_file(wanted: SetUp) -> str:
+def _access(*, superuser: bool) -> str:
     """Return PostgreSQL's file of who may sign in: each login to our database, and the superuser only where asked."""
-    if wanted.superuser:
+    if superuser:
         return f"{_HEAD}local all all scram-sha-256\n"
     logins = ",".join(role.login for role in LOGINS)
     return f"{_HEAD}local {DATABASE} {logins} scram-sha-256\nlocal all all reject\n"
 
 
-def access_problem(folder: Path, wanted: SetUp) -> bool:
-    """Say whether the file of who may sign in is otherwise than we wrote it."""
-    return (folder / "data" / "pg_hba.conf").read_text(encoding="utf-8") != access_file(wanted)
+def is_access_ours(folder: Path, *, superuser: bool = False) -> bool:
+    """Say whether the file of who may sign in, in the cluster of `folder`, is as we write it."""
+    return (folder / "data" / "pg_hba.conf").read_text(encoding="utf-8") == _access(superuser=superuser)
 
 
 def run_set_up(
@@ -115,7 +115,7 @@ def run_set_up(
             _refuse_failure(said, folder)
         _refuse_failure(run(database, database_sql(database)), folder)
     access = folder / "data" / "pg_hba.conf"
-    access.write_text(access_file(wanted), encoding="utf-8")
+    access.write_text(_access(superuser=bool(wanted.superuser)), encoding="utf-8")
     launch.own(access)
     mark = folder / _DONE
     mark.touch(mode=0o600)
