@@ -118,7 +118,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("weapon", _C.GANGS, "Weapon", "A weapon", text_attribute("weapon", "Weapon", "What is it?"), PLACE, WHEN),
     _kind("indicator", _C.ABUSE, "Sign of abuse or exploitation", "A sign that worries you",
           text_attribute("sign", "What was noticed", "What have you noticed?"), WHEN, extracted="indicator"),
-    _kind("grooming", _C.ABUSE, "Grooming", "Someone getting close to a child to use them",
+    _kind("grooming", _C.ABUSE, "Grooming", "Someone getting close to a young person to use them",
           text_attribute("sign", "What was noticed", "What have you noticed?"), NAME, WHEN),
     _kind("gifts", _C.ABUSE, "Gifts or money", "Gifts or money nobody can explain",
           text_attribute("sign", "What was given", "What was given?"), NAME, WHEN),

@@ -126,7 +126,7 @@ def test_the_keyboard_alone_is_enough(live: Live, chromium: Browser) -> None:
         page.keyboard.type("It felt wrong.")
         for after in ("How often, and how you know", "What do you think is happening?", "Check and send"):
             go_on(after)
-        go_on("Thank you. We have it safely")
+        go_on("Thank you. We have it")
 
 
 @pytest.mark.parametrize("script", [False, True], ids=["no-script", "script"])
@@ -146,7 +146,7 @@ def test_a_database_that_is_down_keeps_everything_until_it_is_back(
         finally:
             live.cluster.start()
         press(page, "Try again")
-        assert "We have it safely" in heading(page)
+        assert "We have it" in heading(page)
         press(page, "Add something")
         assert "You are adding" in page.locator("main").inner_text()
 

@@ -9,11 +9,12 @@ from inkling.sites.community.steps import STEPS
 from inkling.sites.community.steps.details import rows_in
 from inkling.sites.design.parts import Action, Row
 
+_SAFE = "Keeping the child safe"
 _CARDS = (
     ("What you told us", ("words",)),
     ("Where, and who it is about", ("about", "teller", "where", "which")),
     ("How often, and how you know", ("knows", "kind", "sharing")),
-    ("Keeping the child safe", ("signs", "child", "told", "team")),
+    (_SAFE, ("signs", "child", "told", "team")),
     ("You", ("you", "contact")),
 )
 _DETAILS_AFTER = 0  # they belong to the own words
@@ -40,7 +41,7 @@ def cards(journey: Journey) -> list[Card]:
                     Action("Change", about="whether you give your name", name="go", value="change:you")
                 ])
             ]  # fmt: skip
-        found.append(Card(title, rows, []))
+        found.append(Card("Keeping you safe" if title == _SAFE and journey.about_me else title, rows, []))
         if number == _DETAILS_AFTER:
             found.append(Card("Details", rows_in(journey), []))
     return [card for card in found if card.rows]

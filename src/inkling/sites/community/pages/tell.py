@@ -32,11 +32,14 @@ from inkling.sites.community.steps.begin import teller_kind
 from inkling.sites.community.steps.details import DetailForm, rows_in
 from inkling.sites.community.steps.place import region_name
 from inkling.sites.community.steps.safety import is_concern
+from inkling.sites.community.steps.self_words import online_told, pictures_told, words_for
 from inkling.sites.community.steps.step import PARTS, StepForm
 from inkling.sites.community.steps.team import TeamForm
 from inkling.sites.community.summary import cards
 from inkling.sites.page import Anyone, Audit, page
+from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import kinds_of
+from inkling.vocabulary.telling import TellerKind
 
 _log = logging.getLogger("inkling.community")
 
@@ -120,7 +123,11 @@ def _shown(
         context |= {"safe_words": safe_words(journey)}
     context |= {"step": step, "step_number": step.part}
     if category := turn.category_of_page(journey):
-        context |= {"category": category, "kinds": kinds_of(category), "rows": rows_in(journey, category)}
+        context |= {
+            "category": words_for(journey, Category, category.value),
+            "kinds": kinds_of(category),
+            "rows": rows_in(journey, category),
+        }
     template = "community/steps/detail.html" if isinstance(form, DetailForm) else step.template
     context |= {"lines": helplines.lines_for(teller_kind(journey), about_me=journey.about_me)}
     return render(request, template, context)
@@ -168,6 +175,9 @@ def _receipt_page(request: HttpRequest, journey: Journey, *, submitted: Submitte
         "named": draft.identity.names_messenger,
         "region": region_name(region) if region else "",
         "is_concern": is_concern(journey),
+        "is_professional": kind is TellerKind.PROFESSIONAL and not journey.about_me,
+        "pictures": journey.about_me and pictures_told(journey),
+        "online": journey.about_me and online_told(journey),
         "lines": [line for line in lines if line not in elsewhere],
         "elsewhere": elsewhere,
         "sealed": seal(as_json(more), key=settings.INKLING_SEALED_FORM_KEY),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from inkling.sites.community.journey import Journey, Told, Values
+from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, Step, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import plain
 from inkling.sites.design.parts import Action, Row
@@ -59,6 +60,16 @@ class CategoriesForm(StepForm):
         help_text="Tick any that you know something about. Small things help. You get one page for each.",
         widget=Checkboxes(hints={category.value: says for category, says in _EXAMPLES.items()}),
     )
+
+    def shape(self) -> None:
+        """Speak to a young person about themselves."""
+        field = self.fields["categories"]
+        self.fields["categories"] = ChoicesField(
+            str(field.label),
+            choices_for(self.journey, Category),
+            help_text=field.help_text,
+            widget=field.widget,
+        )
 
     def prefilled(self, journey: Journey) -> Values:
         """Tick the categories in which something was already told or noticed."""

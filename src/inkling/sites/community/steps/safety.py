@@ -7,6 +7,7 @@ from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
 from inkling.sites.community.journey import Journey, Values
 from inkling.sites.community.steps.begin import NO, YES
+from inkling.sites.community.steps.self_words import choices_for, words_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling import type_told, urgency_told
 from inkling.sites.community.steps.telling_rows import row, told_row
@@ -60,7 +61,9 @@ def signs_known(journey: Journey) -> list[str]:
 
 
 def _rows_of_signs(journey: Journey) -> list[Row]:
-    return [row(journey, "signs", "Signs you have seen", [sign.plain for sign in signs_ticked(journey)])]
+    title = "What happens to you" if journey.about_me else "Signs you have seen"
+    said = [words_for(journey, Indicator, sign.value) for sign in signs_ticked(journey)]
+    return [row(journey, "signs", title, said)]
 
 
 @step("signs", part=4, template="community/steps/signs.html", when=asks_signs, rows=_rows_of_signs)
@@ -82,14 +85,20 @@ class SignsForm(StepForm):
         """Say what is ticked and why, and speak to a young person about themselves."""
         self.is_ticked = "signs" not in self.journey.answers and bool(signs_known(self.journey))
         if self.journey.about_me:
-            self.fields["signs"].label = "Is any of this happening to you?"
-            self.fields["signs"].help_text = "Tick all that fit. None of it is your fault."
+            self.fields["signs"] = ChoicesField(
+                "Is any of this happening to you?",
+                choices_for(self.journey, Indicator),
+                help_text="Tick all that fit. None of it is your fault.",
+                widget=Checkboxes(),
+            )
 
 
 def _rows_of_child(journey: Journey) -> list[Row]:
+    who = "Who you are" if journey.about_me else "Who the child is"
+    helps = "What helps to keep you safe" if journey.about_me else "What helps to keep them safe"
     return [
-        told_row(journey, "child", "child", "Who the child is"),
-        told_row(journey, "child", "needed", "What helps to keep them safe"),
+        told_row(journey, "child", "child", who),
+        told_row(journey, "child", "needed", helps),
         told_row(journey, "child", "hide", "Who must not find out"),
     ]
 
@@ -99,13 +108,14 @@ class ChildForm(StepForm):
     """Who the child is, only to keep the child safe, and who must not find out."""
 
     title = "Keeping the child safe"
-    lead = (
+    lead: tuple[str, ...] = (
         "You told us about signs that a child may be being hurt or used.",
-        "People whose job is to keep children safe will look at this. They do not learn who told us.",
+        "We pass this to people whose job is to keep children safe. We do not tell them who told us.",
+        "But your words may show it. So tell only what you need to.",
     )
     child = ToldField(
         "Who is the child?",
-        help_text="A first name, an age, a school: whatever you know. This is used only to keep them safe.",
+        help_text="A first name, an age, a school: whatever you know. It helps people to find them and keep them safe.",
         widget=Words(rows=3),
     )
     needed = ToldField(
@@ -116,7 +126,7 @@ class ChildForm(StepForm):
     )
     hide = ToldField(
         "Is there anyone who must not find out?",
-        help_text="For example someone at home. We show this first to everyone who reads it.",
+        help_text="For example someone at home. We show this first to the people who keep children safe.",
         widget=Words(rows=2),
     )
 
@@ -136,10 +146,12 @@ class ChildForm(StepForm):
         self.title = "Keeping you safe"
         self.lead = (
             "You told us about things that should not happen to you.",
-            "People whose job is to keep children safe will look at this.",
+            "We pass this to people whose job is to keep children safe.",
         )
         self.fields["child"].label = "Who are you?"
-        self.fields["child"].help_text = "You do not have to say. If you do, they can find you and help."
+        self.fields[
+            "child"
+        ].help_text = "You do not have to say. If you do, it is easier to find you and help."
         self.fields["needed"].label = "What would help to keep you safe?"
         self.fields["needed"].help_text = "Where you are, who you trust, when it is safe to talk to you."
 
@@ -169,3 +181,9 @@ class AlreadyToldForm(StepForm):
     )
     date = ToldField("When, even roughly?")
     reference = ToldField("Did they give you a number or reference?", help_text="Leave it empty if not.")
+
+    def shape(self) -> None:
+        """Speak to a young person about themselves."""
+        if self.journey.about_me:
+            self.title = "Have you already told someone whose job is to keep you safe?"
+            self.fields["to"].help_text = "A name, a job or a place. For example: my school."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inkling.sites.community import noticing
 from inkling.sites.community.journey import Journey, Values
 from inkling.sites.community.steps.begin import YES, teller_kind
+from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row, if_told, plain, row, told_row
 from inkling.sites.design.parts import Row
@@ -58,6 +59,8 @@ class KnowsForm(StepForm):
             self.fields["frequency"].help_text = f"You wrote: {quoted}. Tick what fits, or leave it open."
         if self.journey.about_me:
             del self.fields["origin"]
+            mine = choices_for(self.journey, telling.HowKnownKind)
+            self.fields["how"] = ChoiceField("How do you know?", mine, widget=Radios())
 
 
 def _rows_of_kind(journey: Journey) -> list[Row]:
@@ -88,6 +91,16 @@ class KindForm(StepForm):
         if known is None and journey.said("danger", "danger") == YES:
             return {"urgency": telling.Urgency.NOW.value}
         return known or {}
+
+    def shape(self) -> None:
+        """Speak to a young person about themselves."""
+        if self.journey.about_me:
+            self.title = "What is happening to you?"
+            for name, terms in (("type", telling.ExploitationType), ("urgency", telling.Urgency)):
+                field = self.fields[name]
+                self.fields[name] = ChoiceField(
+                    str(field.label), choices_for(self.journey, terms), widget=field.widget
+                )
 
 
 def urgency_told(journey: Journey) -> telling.Urgency:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inkling.sites.community.journey import Journey
+from inkling.sites.community.steps.self_words import words_for
 from inkling.sites.design.parts import Action, Row
 from inkling.vocabulary.terms import Term
 
@@ -37,7 +38,7 @@ def if_told(rows: Sequence[Row]) -> list[Row]:
 
 def chosen_row(journey: Journey, step: str, name: str, key: str, terms: type[Term]) -> Row:
     """Give the row of one answer in plain words."""
-    return row(journey, step, key, plain(terms, journey.said(step, name)))
+    return row(journey, step, key, words_for(journey, terms, journey.said(step, name)))
 
 
 def plain(terms: type[Term], value: str) -> str:
