@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import re2
@@ -27,7 +28,7 @@ def _community(world: World) -> Iterator[None]:
 def pages_of_a_journey(*, signs: list[str]) -> Iterator[tuple[str, str]]:
     """Each page after she has said that it is about her, up to her receipt."""
     teller = Teller().press(danger="no").press(about="me")
-    answers = {
+    answers: dict[str, dict[str, Any]] = {
         "Which of these is most like you?": {"teller": "young_person"},
         "Where is it happening?": {"place": "LS11 5DE"},
         "Tell us in your own words": {"words": WORDS},
@@ -39,7 +40,7 @@ def pages_of_a_journey(*, signs: list[str]) -> Iterator[tuple[str, str]]:
             teller.press("send")
             yield "receipt", teller.words
             return
-        teller.press(**answers.get(teller.heading, {}))  # type: ignore[arg-type]
+        teller.press(**answers.get(teller.heading, {}))
     raise AssertionError("the check page never came")
 
 

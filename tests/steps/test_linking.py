@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkling.accounts.actor import Anonymous, Worker
-from inkling.assessment.models import SetAside
+from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.deliver_submission import deliver_submission
@@ -19,6 +19,7 @@ from inkling.journeys.submit_report import submit_report
 from inkling.linking import queries as linking
 from inkling.linking.models import Mention, Noted
 from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.recent_queries import most_arising
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Telling, sources_behind
 from inkling.routing.models import Submission
@@ -122,6 +123,21 @@ def test_a_detail_set_aside_no_longer_counts_and_counts_again_when_taken_back(wo
     with acting_as("unit", account=bryn.pk):
         SetAside.objects.filter(pk=aside.pk).update(taken_back_on=AT.date(), taken_back_by=bryn)
     assert [each.reports for each in arising(world, last)] == [2]
+
+
+def test_what_stands_as_e_does_not_arise_and_does_again_when_graded_anew(world: World) -> None:
+    tell(1, details=(PHONE,))
+    last = tell(2, details=(PHONE,), narrative="Again.")
+    bryn = world.people["Bryn"]
+    for version, letter, reports in ((1, "B", [2]), (2, "E", []), (3, "D", [2])):
+        with acting_as("unit", account=bryn.pk):
+            Assessment.objects.create(
+                detail=Detail.objects.get(report_id=last), version=version, source_evaluation="2",
+                intelligence_assessment=letter, handling="P", graded_by=bryn, graded_on=AT.date(),
+            )  # fmt: skip
+            recent = [each.reports for each in most_arising(since=AT.date(), limit=9)]
+        assert [each.reports for each in arising(world, last)] == reports
+        assert recent == reports
 
 
 def test_the_same_name_stays_two_mentions_of_two_people(world: World) -> None:

@@ -115,7 +115,7 @@ def concerns_of(report_id: UUID) -> list[Concern]:
     return list(
         Concern.objects.filter(report_id=report_id)
         .select_related("front_door")
-        .only("id", "report_id", "number", "state", "urgency", "front_door__local_name")
+        .only("id", "report_id", "number", "state", "urgency", "indicators", "front_door__local_name")
         .order_by("number")
     )
 

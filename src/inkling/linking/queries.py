@@ -10,13 +10,14 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from inkling.assessment.models import SetAside
+from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources, Telling, sources_behind
+from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
 # A value that is everywhere says nothing (LINKING.md: MISP stops at 100).
@@ -78,10 +79,19 @@ def rank_of(each: Arising) -> tuple[int, int, str]:
 
 
 def standing_mentions() -> QuerySet[Mention]:
-    """Give the mentions that count: not those of a detail that is set aside (wrong person, untrue, duplicate ...)."""
+    """Give the mentions that count: not those of a detail that is set aside, nor of one that stands as E.
+
+    A detail suspected to be false is no sign that something arises again.
+    """
     aside = SetAside.objects.filter(detail_id=OuterRef("detail_id"), taken_back_on__isnull=True)
+    newest = Assessment.objects.filter(detail_id=OuterRef("detail_id")).order_by("-version")
     # Looked up for each mention: NOT EXISTS becomes a join, which asks the policy of every row that was ever set aside.
-    return Mention.objects.alias(aside=Subquery(aside.values("pk")[:1])).filter(aside__isnull=True)
+    looked_up = Mention.objects.alias(
+        aside=Subquery(aside.values("pk")[:1]),
+        stands_as=Subquery(newest.values("intelligence_assessment")[:1]),
+    )
+    is_false = Q(stands_as=IntelligenceAssessment.SUSPECTED_FALSE.value)
+    return looked_up.filter(Q(stands_as__isnull=True) | ~is_false, aside__isnull=True)
 
 
 class _Mentioned(NamedTuple):

@@ -13,8 +13,8 @@ from inkling.vocabulary.telling import TellerKind
 
 # Of the values that arise most often, so many are looked at for their sources.
 _LOOKED_AT = 200
-# Counted from the index alone, and what was set aside is looked up for values that arise again only. Row-level security
-# cuts every table here, as it cuts those of the other reads.
+# Counted from the index alone, and what was set aside or stands as E is looked up for values that arise again only.
+# Row-level security cuts every table here, as it cuts those of the other reads.
 _OFTEN = """
     WITH told AS NOT MATERIALIZED (
         SELECT key, detail_id, report_id FROM linking_mention WHERE told_on >= %s),
@@ -23,7 +23,10 @@ _OFTEN = """
     standing AS MATERIALIZED (
         SELECT key, report_id FROM again WHERE (
             SELECT aside.id FROM assessment_setaside aside
-            WHERE aside.detail_id = again.detail_id AND aside.taken_back_on IS NULL) IS NULL),
+            WHERE aside.detail_id = again.detail_id AND aside.taken_back_on IS NULL) IS NULL
+        AND coalesce((
+            SELECT grade.intelligence_assessment FROM assessment_assessment grade
+            WHERE grade.detail_id = again.detail_id ORDER BY grade.version DESC LIMIT 1), '') <> 'E'),
     often AS MATERIALIZED (
         SELECT key, count(*) AS reports FROM standing GROUP BY key HAVING count(*) BETWEEN 2 AND %s
         ORDER BY count(*) DESC, key LIMIT %s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from inkling.accounts.models import Organisation
 from inkling.linking import queries as linking
 from inkling.linking.models import Mention
 from inkling.linking.queries import EVERYWHERE, Arising
-from inkling.picture.rules.choice import Choice
+from inkling.picture.rules.choice import Choice, Grades
 from inkling.picture.rules.shares import NOT_TOLD
 
 SHOWN_ARISING = 10
@@ -72,17 +72,21 @@ class ReportCounts:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything that one cut shows."""
+    """Everything that one cut shows. `reports_told`: how many were told in it, also those of which no detail counts."""
 
     details: DetailCounts
     reports: ReportCounts
     arising: list[Arising]
+    reports_told: int
 
 
 def picture_of(choice: Choice) -> Picture:
     """Give the picture of this cut, as far as the viewer may see the reports under it."""
     details, reports = counts_of(choice)
-    return Picture(details, reports, arising_most(choice))
+    told = reports.total
+    if choice.grades is not Grades.EVERYTHING:
+        told = counts_of(replace(choice, grades=Grades.EVERYTHING))[1].total
+    return Picture(details, reports, arising_most(choice), told)
 
 
 def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ from inkling.sites.unit.told_view import ShownText, about_rows, facts_of, known_
 from inkling.sites.unit.words import day
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.grading import Disposal
+from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind
 
 # A report may have 200 details; the forms of all of them would weigh two megabytes.
@@ -126,6 +127,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "about_rows": about_rows(read.report, named_later_on=read.identity_given_later_on),
         "known_rows": known_rows(read.report),
         "sharing_rows": sharing_rows(read.report),
+        "signs": _signs(read.concerns),
         "details": details,
         "noticed": [_noticed(each) for each in read.noticed],
         "words": read.words,
@@ -143,6 +145,12 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         ],
         "grades": grades,
     }  # fmt: skip
+
+
+def _signs(concerns: Sequence[Concern]) -> list[str]:
+    """The signs that were ticked, of this telling and of what was added, each once."""
+    ticked = {value for concern in concerns for value in concern.indicators}
+    return [sign.label for sign in Indicator if sign.value in ticked]
 
 
 def _concern_tag(concern: Concern) -> dict[str, str]:
