@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkling.extraction import Entry, default_lexicon, extract
+from inkling.extraction import Entry, Extraction, Span, default_lexicon, extract
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.reading.bounded import LONGEST, read_within
+from inkling.reading.child import MOST_SPANS
+from inkling.reading.child import bounded as bounded_spans
 from inkling.reading.outcome import Depth, Reading, Why
 from inkling.reading.process import ReadingProcess
 from inkling.reading.turns import NoTurn, Turns
@@ -68,6 +70,24 @@ def test_words_of_a_unit_are_found() -> None:
 def test_length_is_looked_at_first(length: int, depth: Depth, why: Why) -> None:
     found = read_within("x" * length, seconds=PATIENT)
     assert (found.depth, found.why) == (depth, why)
+
+
+@pytest.mark.parametrize("count", [MOST_SPANS - 1, MOST_SPANS, MOST_SPANS + 1, 3 * MOST_SPANS])
+def test_of_very_many_details_signs_and_what_is_sure_are_kept(count: int) -> None:
+    possible = [Span(at, at + 1, "x", None, "handle", "possible", "") for at in range(count - 2)]
+    sure = Span(count, count + 1, "x", None, "handle", "sure", "")
+    sign = Span(count + 1, count + 2, "x", "abuse_or_exploitation", "indicator", "possible", "", "debt")
+    whole = Extraction((*possible, sure, sign), ("debt",), "unknown", "en")
+    kept = bounded_spans(whole).spans
+    assert len(kept) == min(count, MOST_SPANS)
+    assert kept[-2:] == (sure, sign)
+    assert list(kept) == sorted(kept, key=lambda each: each.start)
+
+
+def test_a_text_of_nothing_but_details_says_that_not_all_was_kept() -> None:
+    found = read_within("@ab1 " * 2_000, seconds=PATIENT)
+    assert len(found.spans) == MOST_SPANS
+    assert found.why is Why.LONG
 
 
 def test_who_sleeps_is_ended_and_what_the_rules_found_stands(misbehaving: ReadingProcess) -> None:

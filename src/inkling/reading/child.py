@@ -18,18 +18,21 @@ import socket
 import sys
 import time
 import traceback
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from types import FrameType
 from typing import Any, NoReturn
 
-from inkling.extraction import Entry, Lexicon, default_lexicon
+from inkling.extraction import Entry, Extraction, Lexicon, default_lexicon
 from inkling.extraction.propose import extract_in_steps
 from inkling.reading.frames import LineEnded, receive, send
 from inkling.reading.outcome import Why, as_json
 
 _log = logging.getLogger("inkling.reading")
 _PR_SET_PDEATHSIG = 1
+# More details than this nobody tells in a page; each costs time in the process that asks.
+MOST_SPANS = 1_000
 _MEMORY = 768 << 20  # beyond what the loaded process holds
 _LONG, _BESIDE_OTHERS = 4_000, 10  # characters; from there on pages and short texts come first
 _ENDED_BY = {int(signal.SIGPROF): Why.TIME, int(signal.SIGUSR1): Why.BUSY}
@@ -118,13 +121,26 @@ def _read(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> No
     day = date.fromisoformat(asked["day"]) if asked["day"] else None
     try:
         for step in extract_in_steps(asked["text"], lexicon=lexicon, day=day):
-            send(line, {"extraction": as_json(step.extraction)})
-            why = Why.LONG if step.too_long else Why.COMPLETE
+            extraction = bounded(step.extraction)
+            send(line, {"extraction": as_json(extraction)})
+            is_cut = step.too_long or len(extraction.spans) < len(step.extraction.spans)
+            why = Why.LONG if is_cut else Why.COMPLETE
         send(line, {"why": why.value})
     except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:
         place = traceback.extract_tb(problem.__traceback__)[-1]
         _log.error("words not read: %s at %s:%s", type(problem).__name__, place.filename, place.lineno)
         send(line, {"why": Why.FAILED.value})
+
+
+def bounded(extraction: Extraction) -> Extraction:
+    """Return the extraction with at most `MOST_SPANS` spans: signs first, then what is sure, then in order of place."""
+    spans = extraction.spans
+    if len(spans) <= MOST_SPANS:
+        return extraction
+    ranked = sorted(
+        range(len(spans)), key=lambda at: (spans[at].type != "indicator", spans[at].tier != "sure", at)
+    )
+    return replace(extraction, spans=tuple(spans[at] for at in sorted(ranked[:MOST_SPANS])))
 
 
 def _limit(*, processor: float) -> None:
