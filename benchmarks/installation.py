@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Installation:
     web_workers: int = 2
     threads: int = 8
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    mail: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -63,10 +64,11 @@ class Installation:
                 "--log-level", "critical", self.application,
             ],
             "worker": ["-m", "inkling", "worker"],
+            "clock": ["-m", "inkling", "clock"],
         }  # fmt: skip
-        settings = {"web": "community", "worker": "worker"}[name]
+        settings = {"web": "community", "worker": "worker", "clock": "worker"}[name]
         self.processes[name] = subprocess.Popen(
-            [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(settings),
+            [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(settings) | self.mail,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
 
@@ -83,8 +85,7 @@ class Installation:
             if pid := self.cluster.pid:
                 os.kill(pid, signal.SIGKILL)
             return
-        os.killpg(self.processes[what].pid, signal.SIGKILL)
-        self.processes[what].wait()
+        end_at_once(self.processes[what])
 
     def wait_until_it_answers(self, *, seconds: float = 60) -> None:
         """Return when the community site answers."""
@@ -161,5 +162,15 @@ def installation(
             finally:
                 for process in made.processes.values():
                     if process.poll() is None:
-                        os.killpg(process.pid, signal.SIGKILL)
-                        process.wait()
+                        end_at_once(process)
+
+
+def end_at_once(process: subprocess.Popen[bytes]) -> None:
+    """Kill -9 a process and those that it started: each part of the worker has a session of its own."""
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    children = [int(pid) for pid in listed.read_text().split()] if listed.exists() else []
+    os.killpg(process.pid, signal.SIGKILL)
+    for pid in children:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    process.wait()

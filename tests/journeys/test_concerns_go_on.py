@@ -308,12 +308,16 @@ def test_a_delivery_that_breaks_is_parked_and_the_next_one_arrives(
         poison = first.pk
         deliver = rounds.deliver_submission
 
+        def breaks_all(**how: Any) -> int:
+            raise DatabaseError("one of many")
+
         def breaks(submission_id: Any, **how: Any) -> Any:
             if submission_id == poison:
                 raise ZeroDivisionError
             return deliver(submission_id, **how)
 
         monkeypatch.setattr(rounds, "deliver_submission", breaks)
+        monkeypatch.setattr(rounds, "deliver_many", breaks_all)
         at = AT
         for _ in range(6):
             rounds.deliver_what_stays(at)
@@ -332,3 +336,20 @@ def test_the_sweep_does_all_of_it_where_no_other_process_runs(
         assert [each.to for each in mail.outbox] == [["mo@unit.invalid"]]
         assert list(Submission.objects.values_list("state", flat=True)) == ["in_inbox"]
         assert list(Noted.objects.values_list("is_done", flat=True)) == [True]
+
+
+def test_many_arrive_in_one_commit_with_one_effect_and_one_entry_each(world: World) -> None:
+    for number in range(5):
+        tell(replace(ROUTINE, narrative=f"Story {number}."), secret=bytes([number]) * 15)
+    with acting_as("worker"):
+        assert rounds.deliver_what_stays(AT - SECOND) == 0, "not before its time"
+        assert rounds.deliver_what_stays(AT) == 5
+        assert rounds.deliver_what_stays(AT) == 0
+        assert set(Submission.objects.values_list("state", flat=True)) == {"in_inbox"}
+        assert set(Attempt.objects.values_list("effects", "attempts", "done_at")) == {(1, 1, AT)}
+        assert Noted.objects.filter(is_done=False).count() == 5
+    with acting_as("backup"):
+        moved = AuditEntry.objects.filter(action="submission.moved")
+        assert sorted(moved.values_list("subject", flat=True)) == sorted(
+            f"submission:{each}" for each in Submission.objects.values_list("pk", flat=True)
+        )

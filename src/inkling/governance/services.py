@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -102,6 +103,15 @@ def append_audit(
         )
         (number,) = cursor.fetchone()
     return int(number)
+
+
+def append_many(action: Action, *, actor: str, what: Iterable[tuple[str, str]]) -> None:
+    """Append an entry for each (subject, purpose), in their order and in one go to the database. Call it last."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "SELECT inkling_audit_append(%s, %s, %s, %s, %s)",
+            [(MAIN_CHAIN, actor, action.value, subject, purpose) for subject, purpose in what],
+        )
 
 
 def state_purpose(

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Actor
-from inkling.governance.services import Action, append_audit
+from inkling.governance.services import Action, append_audit, append_many
 from inkling.linking.noting_services import owe_notes
 from inkling.routing import services as routing
+from inkling.routing.arriving import let_arrive
 from inkling.routing.failing import begin_try, mark_failed
 from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed, Transport
 from inkling.routing.rules.states import Method
@@ -55,6 +56,21 @@ def deliver_submission(
     owe_notes([submission.pk], at=at)
     _leave_entry(submission.pk, purpose=state.value, by=by)
     return Delivery.DONE
+
+
+@transaction.atomic
+def deliver_many(*, by: Actor, at: datetime, limit: int) -> int:
+    """Deliver up to `limit` submissions that stay on this machine, in one commit; return how many.
+
+    All or none: where one breaks the others are delivered one by one, and that one is noted.
+    """
+    arrived = let_arrive(at, limit=limit)
+    owe_notes([id_ for id_, _ in arrived], at=at)
+    append_many(
+        Action.SUBMISSION_MOVED, actor=by.audit_name,
+        what=[(f"submission:{id_}", state.value) for id_, state in arrived],
+    )  # fmt: skip
+    return len(arrived)
 
 
 @transaction.atomic

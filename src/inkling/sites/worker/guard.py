@@ -24,6 +24,7 @@ class Piece(Enum):
     SKIP = "the skipped notice"
     SHOW = "telling the unit of concern"
     SUBMISSION = "submission"
+    DELIVERIES = "many submissions at once"
     NOTES = "what is mentioned in submission"
 
 
