@@ -12,6 +12,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of
 from tests.page_form import Form
 from tests.people import World, acting_as
@@ -80,6 +81,8 @@ def test_an_officer_opens_a_concern_on_a_report_whose_teller_ticked_nothing(worl
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
     assert page.index("Her stepfather") < page.index("Kez, 13") < page.index("gets into it each week")
     assert "Opened by an officer" in page
+    assert "Urgency, as an officer judged it" in page
+    assert "Declared" not in page, "the teller declared nothing"
 
 
 def test_nothing_is_opened_that_was_not_seen_before(world: World) -> None:
@@ -130,7 +133,7 @@ def test_an_addition_with_a_sign_still_opens_its_own_after_officers_opened_some(
     say_why(bryn, report)
     for number in (1, 2):
         open_on(bryn, report, world, child=f"Child {number}")
-    tell(replace(PLAIN, narrative="She has not come home.", indicators=(Indicator.MISSING,)))
+    tell(replace(PLAIN, narrative="She is in his car.", indicators=(Indicator.MISSING,), urgency=Urgency.NOW))
     assert [(each.opened_by_id is None, each.number) for each in concerns()].count((True, 2)) == 1
     assert len(concerns()) == 4
 

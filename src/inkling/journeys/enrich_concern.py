@@ -113,6 +113,6 @@ def _draft(concern: Concern, more: More) -> Draft:
 
 
 def _view(draft: Draft, *, more: More) -> ProtectedView:
-    view = view_of(draft)
+    view = view_of(replace(draft, urgency=Urgency.NOT_SAID))
     # Where nothing new is said, no worry is named: the view would name one by itself.
     return view if more.news.strip() else replace(view, worry="")

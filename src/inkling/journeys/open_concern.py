@@ -73,7 +73,7 @@ def look_at_opening(report_id: UUID, *, by: Member) -> ToOpen:
 
 def view_to_open(report: Report, opening: Opening) -> ProtectedView:
     """Return what the front door would read: what was told and what the officer says, without who told it."""
-    return safeguarding.view_of(_draft(report, opening))
+    return safeguarding.view_of(replace(_draft(report, opening), urgency=Urgency.NOT_SAID))
 
 
 def mark_of(view: ProtectedView, opening: Opening) -> str:

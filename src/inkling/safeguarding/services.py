@@ -88,7 +88,8 @@ class ConcernPlace:
 
 def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
     """Open a concern with its clock and first notice, whatever the draft holds."""
-    view = view_of(draft)
+    # How urgent an officer judges it is nothing that the teller declared.
+    view = view_of(replace(draft, urgency=Urgency.NOT_SAID) if place.opened_by else draft)
     referred = view.referred
     concern = Concern.objects.create(
         report_id=place.report_id,
