@@ -2,9 +2,10 @@
 
 `.venv/bin/python -m benchmarks.concerns [--misses] [FILE...]`
 
-The tellings stand in `tests/told/`: `development/` was at hand while the rules were written; `blind/` was written after
-them and is measured as it came out. Each is told as a teller would who presses Continue on every page: signs noticed in
-the words are ticked, and nothing else is, but what the telling says. Where no concern opens, none of its facts stands.
+The tellings stand in `tests/told/`: `development/` was at hand while the rules were written; `blind/` was written
+after them and measured as it came out, `second/` after what that showed was mended. Each is told as a teller would who
+presses Continue on every page: signs noticed in the words are ticked, and nothing else is, but what the telling says.
+Where no concern opens, none of its facts stands.
 The answer about the words is left open, so that the view holds the cut version. Exit status 1 when a goal is missed.
 
 An entry of a file:
@@ -30,12 +31,14 @@ import re2
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.extraction import extract
 from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.protected_view.children import signs_in
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
 
 TOLD = Path(__file__).resolve().parents[1] / "tests" / "told"
+PARTS = ("development", "blind", "second")
 NEEDED_GOAL = 0.95
 FACTS = ("child", "place", "time", "person", "vehicle", "what", "must")
 _PLANTED = "x"
@@ -105,7 +108,7 @@ def measure(told: Sequence[Telling]) -> Result:
 def view_of(draft: Draft) -> ProtectedView | None:
     """Return the view of a draft whose noticed signs are ticked; None where no concern opens."""
     read = extract(draft.narrative)
-    noticed = {Indicator(each) for each in read.indicators}
+    noticed = {Indicator(each) for each in signs_in(draft.narrative, found=read.indicators)}
     ticked = tuple(sign for sign in Indicator if sign in noticed.union(draft.indicators))
     told = Draft(**{**draft.__dict__, "indicators": ticked})
     return compose(told, spans=read.spans) if must_escalate(told) else None
@@ -168,11 +171,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("files", nargs="*", type=Path, help="files of tellings; else development and blind")
     parser.add_argument("--misses", action="store_true", help="name each fact lost and each thing leaked")
     asked = parser.parse_args(arguments)
-    parts = (
-        {"files": asked.files}
-        if asked.files
-        else {name: files(name) for name in ("development", "blind") if files(name)}
-    )
+    parts = {"files": asked.files} if asked.files else {name: files(name) for name in PARTS}
     return max(_print(name, list(tellings(paths)), misses=asked.misses) for name, paths in parts.items())
 
 

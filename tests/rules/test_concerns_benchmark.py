@@ -16,12 +16,12 @@ name: Dawn Marsh
 """
 
 
-@pytest.mark.parametrize("part", ["development", "blind"])
+@pytest.mark.parametrize("part", concerns.PARTS)
 def test_what_is_needed_to_act_stands_and_who_told_does_not(part: str) -> None:
     result = concerns.measure(list(concerns.tellings(concerns.files(part))))
     assert result.share >= concerns.NEEDED_GOAL, result.lost
     assert result.leaked == []
-    assert result.planted >= 20
+    assert result.planted >= 10
 
 
 def test_there_are_sixty_in_more_than_twenty_hands() -> None:

@@ -10,9 +10,9 @@ import pytest
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
 from inkling.safeguarding.rules.escalation import must_escalate, raises_question
-from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
+from inkling.safeguarding.rules.protected_view.children import signs_in, speaks_of_a_child
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.telling import ExploitationType, Urgency
+from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
 
 CSE, CCE, BOTH, NOT_SURE, NOT_SAID = ExploitationType
 PLAIN = Draft(narrative="A van on Mill Lane.", details=(DraftDetail("vehicle", text="white van"),))
@@ -33,6 +33,11 @@ PLAIN = Draft(narrative="A van on Mill Lane.", details=(DraftDetail("vehicle", t
         ({"urgency": Urgency.SOON, "exploitation_type": NOT_SURE}, True),
         ({"urgency": Urgency.ROUTINE, "exploitation_type": CSE}, False),
         ({"urgency": Urgency.NOT_SURE, "exploitation_type": BOTH}, False),
+        ({"about": About.ME, "teller_kind": TellerKind.YOUNG_PERSON}, True),
+        ({"about": About.ME, "narrative": "im 13 and need help"}, True),
+        ({"about": About.ME, "narrative": "im 34 and need help"}, False),
+        ({"about": About.ME, "teller_kind": TellerKind.FAMILY}, False),
+        ({"about": About.SOMEONE, "teller_kind": TellerKind.YOUNG_PERSON}, False),
     ],
 )
 def test_what_opens_a_concern(changes: dict[str, Any], opens: bool) -> None:
@@ -74,6 +79,24 @@ def test_an_adult_with_a_child_behind_a_door_is_a_sign(words: str) -> None:
 )
 def test_short_words_hold_a_sign(words: str) -> None:
     assert extract(words).indicators
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "ticked"),
+    [
+        ("A man talks to a girl of 12.", (), ["older_adult_contact"]),
+        ("She is 14 and he is 27.", (), ["older_adult_contact"]),
+        ("A man talks to a girl of 12.", ("missing",), ["missing"]),
+        ("A man with a dog.", (), []),
+        ("My son is 12.", (), []),
+        ("He is 17.", (), []),
+        ("", (), []),
+    ],
+)
+def test_a_child_with_a_stranger_is_ticked_where_no_other_sign_is(
+    words: str, found: tuple[str, ...], ticked: list[str]
+) -> None:
+    assert signs_in(words, found=found) == ticked
 
 
 @pytest.mark.parametrize(

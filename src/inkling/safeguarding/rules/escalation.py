@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkling.capture.rules.draft import Draft
+from inkling.safeguarding.rules.protected_view.children import is_told_by_a_child
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, Urgency
 
@@ -10,12 +11,12 @@ _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationT
 
 
 def must_escalate(draft: Draft) -> bool:
-    """Say whether a concern must be opened: any sign, any detail of the leaflet's last row, urgency."""
-    tells_abuse = any(detail.category is Category.ABUSE for detail in draft.told_details)
+    """Say whether a concern must be opened: any sign, any detail of the leaflet's last row, urgency, a child."""
     return (
         bool(draft.indicators)
-        or tells_abuse
+        or any(detail.category is Category.ABUSE for detail in draft.told_details)
         or is_declared_urgent(draft.urgency, type_=draft.exploitation_type)
+        or is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
     )
 
 

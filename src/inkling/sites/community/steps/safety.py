@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from inkling.safeguarding.rules.escalation import is_declared_urgent, raises_question
-from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
+from inkling.safeguarding.rules.protected_view.children import (
+    is_told_by_a_child,
+    signs_in,
+    speaks_of_a_child,
+)
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
 from inkling.sites.community.journey import Journey, Values
-from inkling.sites.community.steps.begin import NO, YES
+from inkling.sites.community.steps.begin import NO, YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for, words_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling import type_told, urgency_told
@@ -17,7 +21,7 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
-from inkling.vocabulary.telling import ExploitationType
+from inkling.vocabulary.telling import About, ExploitationType
 from inkling.vocabulary.terms import plain_choices
 
 _SEXUAL = (ExploitationType.CSE, ExploitationType.BOTH)
@@ -30,11 +34,12 @@ def signs_ticked(journey: Journey) -> list[Indicator]:
 
 
 def is_concern(journey: Journey) -> bool:
-    """Whether a concern will be opened: a sign, a detail of the leaflet's last row, or declared urgency."""
+    """Whether a concern will be opened, by the rule that decides it when the report is sent."""
     return (
         bool(signs_ticked(journey))
         or any(kind(told.kind).category is Category.ABUSE for told in journey.details)
         or is_declared_urgent(urgency_told(journey), type_=type_told(journey))
+        or (journey.about_me and is_told_by_a_child(journey.words, about=About.ME, kind=teller_kind(journey)))
     )
 
 
@@ -57,7 +62,8 @@ def asks_signs(journey: Journey) -> bool:
 def signs_known(journey: Journey) -> list[str]:
     """Return the ids of the signs known before the question: noticed in the words, or declared as what is happening."""
     declared = [Indicator.SEXUAL_EXPLOITATION_CONCERN.value] if type_told(journey) in _SEXUAL else []
-    return [*journey.signs_noticed, *(each for each in declared if each not in journey.signs_noticed)]
+    noticed = signs_in(journey.words, found=journey.signs_noticed)
+    return [*noticed, *(each for each in declared if each not in noticed)]
 
 
 def _rows_of_signs(journey: Journey) -> list[Row]:
