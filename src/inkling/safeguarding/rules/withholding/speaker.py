@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.elided import is_elided
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.scene import scene_in
@@ -31,7 +32,7 @@ def speaker_cuts(context: Context) -> Iterator[Cut]:
             and passage.key(at - 2) in words("some_of")
         ):
             yield from _clause(context, at - 2, verb=at + 1)
-        elif passage.tokens[at].first and passage.key(at) in words("elided"):
+        elif is_elided(context, at):
             yield from _clause(context, at, verb=at)
 
 
