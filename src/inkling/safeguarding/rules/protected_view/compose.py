@@ -11,15 +11,9 @@ from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, within_no_other
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
+from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
-from inkling.safeguarding.rules.protected_view.people import (
-    NAMES,
-    Mention,
-    Who,
-    own_children,
-    own_names,
-    people_in,
-)
+from inkling.safeguarding.rules.protected_view.people import NAMES, own_children, own_names, people_in
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.withholding import teller_of
@@ -140,10 +134,11 @@ class _Composer:
         return f"{first}{aged}."
 
     def _speaking_of_a_child(self) -> list[str]:
-        spoken = [
-            each for each in self.sentences if speaks_of_a_child(self.draft.narrative[each.start : each.end])
-        ]
-        return list(self._quotes(spoken))
+        return list(self._quotes(self._spoken_of_a_child()))
+
+    def _spoken_of_a_child(self) -> list[Sentence]:
+        told = self.draft.narrative
+        return [each for each in self.sentences if speaks_of_a_child(told[each.start : each.end])]
 
     def _lines_of(self, who: Who) -> list[str]:
         """Give a line for each person: those of one name together, named ones first. No line says nothing."""
@@ -197,6 +192,18 @@ class _Composer:
                 seen.add(named.casefold())
                 quoted = "".join(self._quotes([each.sentence]))
                 yield ViewLine(ViewPart.NAMED, f"{named}: {quoted}" if quoted else named, noticed=True)
+        yield from self._not_clear(seen)
+
+    def _not_clear(self, seen: set[str]) -> Iterator[ViewLine]:
+        """Quote the sentence of a lad, or of somebody in need, who has no name and is filed nowhere else."""
+        named = {each.sentence for each in self.people if each.name and each.who is Who.UNCLEAR}
+        doubted = [each.sentence for each in self.people if not each.name and each.who is Who.UNCLEAR]
+        if not self._lines_of(Who.CHILD):
+            named |= set(self._spoken_of_a_child())
+        for told in self._quotes([each for each in dict.fromkeys(doubted) if each not in named]):
+            if len(seen) < _MOST:
+                seen.add(told)
+                yield ViewLine(ViewPart.NAMED, told, noticed=True)
 
     def _worry(self) -> Iterator[str]:
         """Give what was declared, then each sign with the sentences that carry it, then what was told of it."""

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from inkling.extraction import Span
+from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
 
 _LOOKS = frozenset({"description", "clothing", "school"})
 _AFTER, _BEFORE = 30, 14
@@ -34,7 +36,7 @@ def give_looks(mentions: Sequence[Standing], inside: Sequence[Span]) -> list[tup
         within = next((each for each in mentions if each.start <= span.start and span.end <= each.end), None)
         beside = within or _beside(mentions, span)
         if beside is not None and _fits(beside, says, span=span):
-            _learn(beside, says)
+            _learn(beside, "child" if span.type == "school" else says)
             if within is None:
                 beside.pieces.append((span.start, span.end))
         elif says:
@@ -52,14 +54,20 @@ def _says(span: Span) -> str:
 def _fits(mention: Standing, says: str, *, span: Span) -> bool:
     if span.type == "school":
         # Teachers and drivers stand beside schools too.
-        return bool(mention.who.value == "child")
-    return not says or mention.who.value in ("unclear", "teller", "other", says)
+        who = mention.who.value
+        return who == "child" or (who == "young" and _names_a_year(span))
+    return not says or mention.who.value in ("unclear", "young", "teller", "other", says)
+
+
+def _names_a_year(span: Span) -> bool:
+    """Say whether `year 9` is told: an adult may stand beside a school, and is in no year of it."""
+    return PEOPLE["year_of_school"].in_bytes(shadow(span.text).encode("ascii").lower())
 
 
 def _learn(mention: Standing, says: str) -> None:
     """Let an age decide where nothing else does, and of a child also where a word of family stands near."""
     who = mention.who.value
-    if (who == "unclear" and says) or (who == "other" and says == "child"):
+    if (who in ("unclear", "young") and says) or (who == "other" and says == "child"):
         mention.who = type(mention.who)(says)
 
 

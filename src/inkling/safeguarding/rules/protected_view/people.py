@@ -6,46 +6,19 @@ An age is given to the one it stands beside. Where that is not clear, the senten
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
 
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
 from inkling.extraction.note import Pattern
+from inkling.safeguarding.rules.protected_view.doubts import doubted, is_somebody, told_of_the_last
 from inkling.safeguarding.rules.protected_view.looks import give_looks
+from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
 from inkling.safeguarding.rules.protected_view.sentences import Sentence
 
 NAMES = frozenset({"person_name", "child_name", "nickname"})
 _NEAR = 18
 _CUE = 32
-
-
-class Who(Enum):
-    """What the words say of somebody."""
-
-    CHILD = "child"
-    ADULT = "adult"
-    OTHER = "other"  # family, or somebody at work with the child
-    UNCLEAR = "unclear"
-    TELLER = "teller"
-
-
-@dataclass
-class Mention:
-    """One person in one sentence: where they stand, what they are called, and the pieces told of them."""
-
-    start: int
-    end: int
-    who: Who
-    sentence: Sentence
-    name: str = ""
-    pieces: list[tuple[int, int]] = field(default_factory=list)
-    is_age_alone: bool = False
-
-    def overlaps(self, others: Iterable[Mention]) -> bool:
-        """Say whether one of the others stands on some of the same characters."""
-        return any(self.start < other.end and other.start < self.end for other in others)
 
 
 def own_names(text: str, *, names: Iterable[tuple[int, int]]) -> list[str]:
@@ -84,8 +57,11 @@ def people_in(
         mentions += [
             Mention(at.start, at.end, Who(who), sentence, pieces=[(at.start, at.end)], is_age_alone=True)
             for at, who in alone
+            if not told_of_the_last(found, age=at, who=Who(who), low=low[sentence.start : sentence.end])
         ]
         found += sorted(mentions, key=lambda each: each.start)
+    for each in found:
+        each.who = Who.UNCLEAR if each.who is Who.YOUNG else each.who
     return found
 
 
@@ -99,8 +75,10 @@ def _named_and_called(
     adults = [
         each
         for each in _called(PEOPLE["adult_phrase"], Who.ADULT, low, sentence)
-        if not each.overlaps([*names, *children])
+        if not each.overlaps([*names, *children]) and is_somebody(each, low)
     ]
+    for each in (*children, *adults):
+        each.who = doubted(each, low)
     selves = list(_called(PEOPLE["self_age"], Who.TELLER, low, sentence))
     joined = _joined(sorted([*names, *children, *adults], key=lambda each: each.start), low)
     for each in joined:
@@ -133,9 +111,16 @@ def _joined(ordered: Sequence[Mention], low: bytes) -> list[Mention]:
             and each.name
             and PEOPLE["joins"].in_bytes(low[last.end : each.start].strip())
         ):
-            last.who = last.who if each.who in (Who.UNCLEAR, last.who) else Who.UNCLEAR
+            last.who = _who_together(last.who, each.who)
             last.end, last.name = each.end, each.name
             last.pieces = [*each.pieces, *last.pieces]
         else:
             joined.append(each)
     return joined
+
+
+def _who_together(word: Who, name: Who) -> Who:
+    """Return who a word and a name beside it are: what only one of them says, and nothing where they differ."""
+    if name in (Who.UNCLEAR, word):
+        return word
+    return name if word is Who.YOUNG else Who.UNCLEAR

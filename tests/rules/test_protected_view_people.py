@@ -1,0 +1,79 @@
+"""Nobody is filed as the child, or as of concern, by a word alone: where it is not clear the sentence is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.capture.rules.draft import Draft
+from inkling.extraction import extract
+from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+
+
+def view_of(words: str) -> ProtectedView:
+    return compose(Draft(narrative=words), spans=extract(words).spans)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A girl of 12, Ellie, got took away with a lad called Riz in a black Corsa.", "Riz"),
+        ("We hear that an older lad, 'Zed', is behind it. Kian (15) owes him 200.", "Zed"),
+        ("Two lads, Craig and Lee, bring a boy of 13 to the flat.", "Craig"),
+        ("Nia, 12, has bruises. The lad with her, Tango, has a knife.", "Tango"),
+        ("A boy of 14 waits there. 05/11 Same lad, Biggs, about 20, waits.", "Same lad"),
+    ],
+)
+def test_a_lad_without_an_age_is_not_the_child_and_is_quoted(words: str, name: str) -> None:
+    view = view_of(words)
+    assert name not in view.child
+    assert any(name in line for line in view.of(ViewPart.NAMED) + view.of(ViewPart.PEOPLE))
+
+
+@pytest.mark.parametrize(
+    ("words", "child"),
+    [
+        ("A lad called Theo, year 7, carries bags.", "Theo"),
+        ("A young lad called Theo carries bags.", "Theo"),
+        ("A lad called Theo, 12, carries bags.", "Theo"),
+        ("A boy of 17 called Theo carries bags.", "Theo"),
+        ("some lass is getting in cars", "some lass"),
+    ],
+)
+def test_an_age_a_class_or_a_word_of_the_young_makes_a_child(words: str, child: str) -> None:
+    assert child in view_of(words).child
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Callum is 13 and hangs about with a lad they call Spook, hes about 25.",
+        "Callum is 13. A lad called Spook makes him carry bags. He's 25.",
+    ],
+)
+def test_an_age_that_follows_belongs_to_the_last_named(words: str) -> None:
+    view = view_of(words)
+    assert "Spook" not in view.child
+    assert any("Spook" in line and "25" in line for line in view.of(ViewPart.PEOPLE))
+
+
+def test_an_age_that_may_be_of_two_is_given_to_none() -> None:
+    view = view_of("A lad called Spook waits with a lad called Moz. He's 25.")
+    assert not any("25" in line and ("Spook" in line or "Moz" in line) for line in view.of(ViewPart.PEOPLE))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They send Tyler, 14, to Hull on the coach.",
+        "Child A (female, 14) was seen at the flat.",
+        "They use the flat of a disabled fella. Kian, 14, sleeps there.",
+    ],
+)
+def test_a_vehicle_a_look_and_a_victim_are_no_people_of_concern(words: str) -> None:
+    assert view_of(words).of(ViewPart.PEOPLE) == ()
+
+
+def test_the_victim_is_quoted_and_a_coach_who_trains_is_of_concern() -> None:
+    assert any("disabled" in line for line in view_of("They use a disabled fella's flat.").of(ViewPart.NAMED))
+    assert view_of("The coach touches a girl of 11.").of(ViewPart.PEOPLE) == ("The coach",)
