@@ -29,6 +29,7 @@ DECLARED = {
     "picture/queries.py": "calls the functions that count",
     "picture/services.py": "calls the function that keeps counts",
     "routing/repetition.py": "looks up the bands of a wording, a few rows of each",
+    "routing/placing_services.py": "calls the function that moves a report to the region that a person named",
     "safeguarding/addition_services.py": "calls the function that adds what a teller sent later to a concern",
     "safeguarding/ladder_services.py": "calls the function that keeps a concern from whoever must not find out",
     "sites/page.py": "says who the viewer is",

@@ -22,6 +22,7 @@ class Action(StrEnum):
     REPORT_SENT_AGAIN = "report.sent-again"
     IDENTITY_ADDED = "identity.added"
     REPORT_READ = "report.read"
+    REPORT_PLACED = "report.placed"
     ERASURE_ASKED = "erasure.asked"
     ERASURE_DECLINED = "erasure.declined"
     ERASURE_LISTED = "erasure.listed"

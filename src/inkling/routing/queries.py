@@ -153,6 +153,9 @@ def sheet_of(submission: Submission) -> Sheet | None:
     # The place of an addition is not kept; its row was made from it, and no login can change a row's region.
     beside = (RAILWAYS,) if submission.addition_id else placed(report.place_told).beside
     if not may_hold_raw_text(pack.id, holding=report.holding_region_id, beside=beside):
+        if submission.state == SubmissionState.SUBMITTED.value:
+            # It went there before a person placed the report elsewhere. That it went stays on record; no copy is made.
+            return None
         raise RawTextRefused(
             f"submission {submission.pk} goes to a region that may not have it as it was told"
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.accounts.rules.roles import READS_CONTENT, may_grade
 from inkling.assessment.queries import InboxRow, Work
 from inkling.journeys.answer_question import list_questions
 from inkling.journeys.list_inbox import Inbox, list_inbox
@@ -51,7 +53,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "lanes": _lanes(found, chosen=lane, work=work),
         "works": _works(lane, chosen=work),
         "columns": COLUMNS,
-        "rows": [_cells(row) for row in found.rows],
+        "rows": [_cells(row, places=may_grade(member_of(request).role)) for row in found.rows],
         "page": found.page,
         "keep": urlencode(keep),
         "empty": EMPTY[lane] if lane else "Nothing is waiting here",
@@ -111,7 +113,14 @@ def _address(lane: Lane | None, work: Work) -> str:
     return reverse("inbox") + (f"?{urlencode(query)}" if query else "")
 
 
-def _cells(row: InboxRow) -> list[parts.Cell | str]:
+def _to_place(report_id: UUID) -> parts.Cell:
+    about = f"to {reference_of(report_id, prefix='R')}"
+    return parts.Cell(
+        "Assign a region", href=reverse("place", args=[report_id]), about=about, hint="Not placed"
+    )
+
+
+def _cells(row: InboxRow, *, places: bool) -> list[parts.Cell | str]:
     name = reference_of(row.report_id, prefix="R")
     return [
         parts.Cell(
@@ -121,7 +130,7 @@ def _cells(row: InboxRow) -> list[parts.Cell | str]:
             hint=f"addition {row.addition}" if row.addition else "",
         ),
         day(row.told_on),
-        row.region or "Not placed",
+        row.region or (_to_place(row.report_id) if places else "Not placed"),
         parts.Cell(row.lane.label, colour=_COLOURS.get(row.lane, "ink")),
         f"{row.graded} of {row.details}",
         parts.Cell("Open", colour="red") if row.concern_open else "None open",

@@ -52,11 +52,12 @@ def report_page(request: HttpRequest, report_id: UUID, *, answers: Answers) -> H
     return shown(request, "unit/report.html", context, here="inbox")
 
 
-def ask_purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
-    """Lead to the question why; what was typed is kept until it is answered."""
+def ask_purpose(request: HttpRequest, report_id: UUID, *, wanted: str = "") -> HttpResponse:
+    """Lead to the question why; what was typed is kept until it is answered. `wanted` is another page of the report."""
     if request.method == "POST":
         kept.keep(request, account_id=str(member_of(request).account_id))
-    return redirect("report-purpose", report_id=report_id)
+    address = reverse("report-purpose", args=[report_id])
+    return redirect(f"{address}?{wanted}={report_id}" if wanted else address)
 
 
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
@@ -93,7 +94,7 @@ def _wanted(request: HttpRequest, report_id: UUID) -> str:
     """Give the address that the officer was on the way to: kept words, a concern, a sheet and so on, or the report."""
     if kept.SESSION_KEY in request.session:
         return reverse("kept")
-    for name in ("concern", "question", "sheet", "erase", "erase-confirm"):
+    for name in ("concern", "question", "sheet", "erase", "erase-confirm", "place"):
         try:
             return reverse(name, args=[UUID(request.GET[name])])
         except (KeyError, ValueError):

@@ -164,21 +164,23 @@ def _receipt_page(request: HttpRequest, journey: Journey, *, submitted: Submitte
     draft, kind = draft_of(journey), teller_kind(journey)
     lines = helplines.lines_for(kind, about_me=journey.about_me)
     region = placed(draft.place, choice=draft.region_choice).region_id
-    elsewhere = [] if region or journey.addition else helplines.without_region(kind)
+    outside = helplines.outside_every_door() if submitted.without_door else []
+    unplaced = [] if region or journey.addition else helplines.without_region(kind)
+    elsewhere = [line for line in unplaced if line not in outside]
     more = begin(secret=journey.secret, started=int(datetime.now(UTC).timestamp()), addition=True)
     context = {
         "journey": journey,
         "code": submitted.receipt,
         "onward": submitted.onward.name,
         "without_door": submitted.without_door,
-        "outside": helplines.outside_every_door() if submitted.without_door else [],
+        "outside": outside,
         "named": draft.identity.names_messenger,
         "region": region_name(region) if region else "",
         "is_concern": is_concern(journey),
         "is_professional": kind is TellerKind.PROFESSIONAL and not journey.about_me,
         "pictures": journey.about_me and pictures_told(journey),
         "online": journey.about_me and online_told(journey),
-        "lines": [line for line in lines if line not in elsewhere],
+        "lines": [line for line in lines if line not in (*outside, *elsewhere)],
         "elsewhere": elsewhere,
         "sealed": seal(as_json(more), key=settings.INKLING_SEALED_FORM_KEY),
     }

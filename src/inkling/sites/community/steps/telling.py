@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.sites.community import noticing
-from inkling.sites.community.journey import Journey, Values
+from inkling.sites.community.journey import Journey
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
@@ -46,11 +46,6 @@ class KnowsForm(StepForm):
         "If someone told you: who was it?",
         help_text="You do not have to say. We keep this apart and locked, like a name.",
     )
-
-    def prefilled(self, journey: Journey) -> Values:
-        """Whoever speaks of themselves knows it because it happened to them."""
-        mine = {"how": telling.HowKnownKind.HAPPENED_TO_ME.value} if journey.about_me else {}
-        return journey.answers.get("knows", mine)
 
     def shape(self) -> None:
         """Show what the words say of how often; ask no young person who speaks of themselves who told them."""
