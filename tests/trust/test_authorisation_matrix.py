@@ -20,7 +20,7 @@ from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.regions.models import District
 from inkling.routing.models import Submission
-from inkling.safeguarding.models import Concern, ConcernQuestion, FrontDoor
+from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
@@ -48,6 +48,7 @@ class Things:
     dissemination_id: str
     word_id: str
     question_id: str
+    notice_id: str
     number: int = 1
 
     @property
@@ -55,12 +56,14 @@ class Things:
         """All of them."""
         return (
             self.report_id, self.submission_id, self.concern_id, self.dissemination_id, self.word_id,
-            self.question_id,
+            self.question_id, self.notice_id,
         )  # fmt: skip
 
     def fill(self, route: str) -> str:
         """Give an address with these ids."""
-        names = ("report_id", "submission_id", "concern_id", "dissemination_id", "word_id", "question_id")
+        names = (
+            "report_id", "submission_id", "concern_id", "dissemination_id", "word_id", "question_id", "notice_id"
+        )  # fmt: skip
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
         route = route.replace("<int:number>", str(self.number))
@@ -99,6 +102,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         sent_of(report, partner=partner),
         word_of(submission.unit_id),
         question_of(concern),
+        notice_of(concern),
     )
 
 
@@ -125,6 +129,12 @@ def question_of(concern: Concern) -> str:
             asked_by_id=concern.front_door.contact_id, asked_at=AT, due_at=AT,
         )  # fmt: skip
     return str(question.pk)
+
+
+def notice_of(concern: Concern) -> str:
+    """Return the id of the first mail about a concern."""
+    with acting_as("backup"):
+        return str(ConcernNotice.objects.filter(concern=concern).earliest("next_try_at").pk)
 
 
 def word_of(unit_id: uuid.UUID) -> str:
@@ -158,7 +168,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(6)))
+    return Things(*(str(uuid.uuid4()) for _ in range(7)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:
