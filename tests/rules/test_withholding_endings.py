@@ -40,7 +40,7 @@ def test_all_numbers_at_once_cover_what_each_covers(read: str, numbers: list[str
 def test_a_number_longer_than_any_is_withheld_with_its_whole_run() -> None:
     number = "".join(str(at * at)[-1] + str(at)[-1] for at in range(40))
     assert (0, 82) in endings_of([number]).places_in("99" + number + "11")
-    assert (2, 22) in endings_of([number]).places_in("99" + number[-20:])
+    assert (2, 22) in endings_of([number]).places_in("88" + number[-20:])
 
 
 def test_double_the_digits_takes_less_than_three_times_as_long() -> None:

@@ -49,8 +49,7 @@ class Contacts:
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """How these handles begin: with what begins otherwise, none of them begins."""
-        begin = frozenset(handle[:end] for handle in self.wanted for end in range(_SHORTEST_HANDLE + 1))
-        return begin
+        return frozenset(handle[:end] for handle in self.wanted for end in range(_SHORTEST_HANDLE + 1))
 
     @cached_property
     def streets(self) -> dict[str, set[tuple[str, ...]]]:
