@@ -105,7 +105,10 @@ def test_who_sleeps_is_ended_and_what_the_rules_found_stands(misbehaving: Readin
 )
 def test_what_one_text_breaks_no_other_text_meets(misbehaving: ReadingProcess, does: str, why: Why) -> None:
     assert read(misbehaving, WORDS).complete
+    began = time.monotonic()
     found = read(misbehaving, f"{WORDS} It {does}.", processor=0.5)
+    # The limit of processor time ends it, long before the limit of waiting.
+    assert time.monotonic() - began < 10 < PATIENT
     assert (found.depth, found.why) == (Depth.RULES, why)
     assert read(misbehaving, WORDS).complete
 

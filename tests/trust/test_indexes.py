@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from uuid import UUID
 
 import pytest
@@ -11,15 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inkling.accounts.actor import Anonymous
-from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
+from inkling.capture.rules.draft import Draft
 from inkling.journeys.submit_report import submit_report
 from inkling.linking.models import Mention, Noted
 from inkling.linking.rules.keys import LONGEST_KEY, MentionType, bounded, key_of
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import ConcernNotice
 from inkling.sites.worker import rounds
-from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.kinds import KINDS
+from tests.hostile_drafts import HOSTILE, everything
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 # Every column of ours with text or bytes that a b-tree holds, and what keeps it far below 2,700 bytes.
@@ -81,10 +79,6 @@ WHERE index.indexprs IS NOT NULL AND split_part(class.relname, '_', 1) = ANY (%s
 """
 STEPS = ["accounts", "assessment", "capture", "governance", "linking", "picture", "reading", "regions", "routing",
          "safeguarding"]  # fmt: skip
-# What was sent when the line stood still: an address of two planes, and everything that a form can hold.
-HOSTILE = ("a@" + "\u9f98" * 1_900, "@" + "z" * 1_999, "07" * 1_000, "AB12 CDE " * 222, "\U0001f469\u200d" * 1_000,
-           "e" + "\u0301" * 1_999, "\u202e" * 2_000, "\0" * 2_000, "\ud800" * 2_000, " " * 1_999 + "x",
-           string.punctuation * 62)  # fmt: skip
 PLANES = st.one_of(
     st.characters(codec=None),
     st.sampled_from("\0\ud800\udfff\u202e\u200d\u0301\ufdfa\u1e9e\U0001f9d1 @0123456789aZ"),
@@ -134,22 +128,6 @@ def arrive(draft: Draft, secret: bytes) -> UUID:
         broken = Noted.objects.filter(submission__report_id=told.report_id, is_done=False)
         assert list(broken.values_list("problem", flat=True)) == []
     return told.report_id
-
-
-def everything(text: str) -> Draft:
-    """A draft with this text in every field of every kind."""
-    details = tuple(
-        DraftDetail(
-            kind.id, text=text, attributes={each.id: text for each in kind.attributes}, who=text, what=text,
-            when=text, where=text, how=text,
-        )
-        for kind in KINDS
-    )  # fmt: skip
-    return Draft(
-        place="LS11 5DE", narrative=text, details=details, indicators=(Indicator.MISSING,), how_known_text=text,
-        why_share_text=text, child=text, needed_to_act=text, must_not_be_told=text,
-        identity=DraftIdentity(name=text, contact=text, contact_note=text, origin=text),
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize("number", range(len(HOSTILE)))

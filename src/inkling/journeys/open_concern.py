@@ -93,11 +93,13 @@ def open_concern(report_id: UUID, *, opening: Opening, by: Member, at: datetime)
     door = next((each for each in front_doors() if each.pk == opening.door_id), None)
     if door is None:
         raise OpeningRefused({"door": "Choose the front door that it goes to"})
+    # Read before anything is held: nobody waits for a lock meanwhile.
+    view = view_to_open(report, opening)
     assessment.hold_detail(report_id)
     place = safeguarding.ConcernPlace(
         report_id, report.holding_unit_id, door, next_opened_number(report_id), opened_by=by.account_id
     )
-    concern = safeguarding.open_concern(_draft(report, opening), place=place, at=at)
+    concern = safeguarding.open_concern(_draft(report, opening), place=place, at=at, view=view)
     append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose)
     return concern
 

@@ -28,6 +28,7 @@ from inkling.routing.rules.placing import Placed, placed
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.rules.doors import Ground
 from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 
 
 class SubmissionRefused(Exception):
@@ -61,7 +62,16 @@ class _Marks:
     sending: bytes
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class _Told:
+    """A draft that can be stored, with its marks, and its protected view where a concern may need one."""
+
+    draft: Draft
+    replaced: int
+    marks: _Marks
+    view: ProtectedView | None
+
+
 def submit_report(
     draft: Draft, *, receipt_secret: bytes, receipt_key: bytes, by: Actor, at: datetime,
     sending: bytes | None = None,
@@ -71,6 +81,7 @@ def submit_report(
     The same secret and content again change nothing, also when the report was erased meanwhile; the same secret with
     other content adds to that report. Who tells and who knew are no content: given anew, they are sealed beside what
     was given first. `sending` is equal where one form is posted twice; None: a sending of its own.
+    All that takes long is done before the transaction begins, so that nobody waits for a lock meanwhile.
     Raises `SubmissionRefused`.
     """
     if found := problems(draft):
@@ -81,6 +92,16 @@ def submit_report(
         content_mark(draft, secret=receipt_secret, key=receipt_key),
         sending or secrets.token_bytes(32),
     )
+    # What is added may go to a concern that is open already.
+    is_read = must_escalate(draft) or capture.find_receipt(marks.receipt_hash) is not None
+    view = safeguarding.view_of(draft) if is_read else None
+    told = _Told(draft, replaced, marks, view)
+    return _submit(told, receipt_secret=receipt_secret, by=by, at=at)
+
+
+@transaction.atomic
+def _submit(told: _Told, *, receipt_secret: bytes, by: Actor, at: datetime) -> Submitted:
+    draft, marks = told.draft, told.marks
     known = capture.find_receipt(marks.receipt_hash)
     erased = erased_telling(marks.receipt_hash, content_hash=marks.content)
     if erased is not None:
@@ -88,12 +109,12 @@ def submit_report(
         append_audit(Action.REPORT_SENT_AGAIN, actor=by.audit_name, subject=f"report:{erased}")
         return _submitted(draft, receipt_secret, erased, ground=placed_ground(draft), at=at)
     if known is None:
-        report_id = _record(draft, replaced=replaced, marks=marks, by=by, at=at)
+        report_id = _record(told, by=by, at=at)
         return _submitted(draft, receipt_secret, report_id, ground=placed_ground(draft), at=at)
     is_again = marks.content == known.content_hash
     ground = placed_ground(draft) if is_again else _ground_of_addition(known, receipt_hash=marks.receipt_hash)
     is_sealed = capture.seal_again(draft.identity, found=known, sending=marks.sending, at=at)
-    added = _add(draft, known=known, hash_=marks.content, ground=ground, by=by, at=at)
+    added = _add(told, known=known, ground=ground, by=by, at=at)
     if is_sealed:
         append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")
     said = _submitted(draft, receipt_secret, known.report_id, ground=ground, at=at)
@@ -122,12 +143,13 @@ def _ground_of_addition(known: capture.FoundReceipt, *, receipt_hash: bytes) -> 
     return Ground(district, regions, is_outside=not district and not regions)
 
 
-def _record(draft: Draft, *, replaced: int, marks: _Marks, by: Actor, at: datetime) -> UUID:
+def _record(told: _Told, *, by: Actor, at: datetime) -> UUID:
+    draft, marks = told.draft, told.marks
     place = _of_this_installation(placed(draft.place, choice=draft.region_choice))
     unit = routing.holding_unit(place.region_id)
     report = capture.record_report(
         draft,
-        replaced=replaced,
+        replaced=told.replaced,
         placement=capture.Placement(unit, place.region_id, place.district),
         receipt_hash=marks.receipt_hash,
         hash_=marks.content,
@@ -135,15 +157,14 @@ def _record(draft: Draft, *, replaced: int, marks: _Marks, by: Actor, at: dateti
         at=at,
     )
     _escalate_and_address(
-        draft, report_id=report.pk, addition=None, unit=unit, place=place, ground=placed_ground(draft), at=at
+        told, report_id=report.pk, addition=None, unit=unit, place=place, ground=placed_ground(draft), at=at
     )
     append_audit(Action.REPORT_TOLD, actor=by.audit_name, subject=f"report:{report.pk}")
     return report.pk
 
 
-def _add(
-    draft: Draft, *, known: capture.FoundReceipt, hash_: bytes, ground: Ground, by: Actor, at: datetime
-) -> bool:
+def _add(told: _Told, *, known: capture.FoundReceipt, ground: Ground, by: Actor, at: datetime) -> bool:
+    draft, hash_ = told.draft, told.marks.content
     if hash_ == known.content_hash or capture.has_addition(known.report_id, hash_=hash_):
         return False
     addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
@@ -151,7 +172,7 @@ def _add(
     # The report keeps the region that it was first placed in; what came later is read there too.
     place = replace(_of_this_installation(placed(draft.place)), region_id=known.region_id)
     _escalate_and_address(
-        draft, report_id=known.report_id, addition=addition, unit=unit, place=place, ground=ground, at=at
+        told, report_id=known.report_id, addition=addition, unit=unit, place=place, ground=ground, at=at
     )
     append_audit(Action.REPORT_ADDED_TO, actor=by.audit_name, subject=f"report:{known.report_id}")
     return True
@@ -166,10 +187,11 @@ def _of_this_installation(place: Placed) -> Placed:
 
 
 def _escalate_and_address(
-    draft: Draft, *, report_id: UUID, addition: Addition | None, unit: Organisation, place: Placed,
+    told: _Told, *, report_id: UUID, addition: Addition | None, unit: Organisation, place: Placed,
     ground: Ground, at: datetime,
 ) -> None:  # fmt: skip
-    has_concern = _escalate(draft, report_id=report_id, addition=addition, unit=unit, ground=ground, at=at)
+    draft = told.draft
+    has_concern = _escalate(told, report_id=report_id, addition=addition, unit=unit, ground=ground, at=at)
     lane = lane_for(urgency=draft.urgency, has_concern=has_concern, has_region=place.region_id is not None)
     content = Content(items_of(draft), draft.narrative, draft.teller_kind)
     routing.address_report(
@@ -179,16 +201,16 @@ def _escalate_and_address(
 
 
 def _escalate(
-    draft: Draft, *, report_id: UUID, addition: Addition | None, unit: Organisation, ground: Ground,
+    told: _Told, *, report_id: UUID, addition: Addition | None, unit: Organisation, ground: Ground,
     at: datetime,
 ) -> bool:  # fmt: skip
     if addition is not None:
         found = safeguarding.enrich_or_raise(
-            draft, report_id=report_id, unit_id=unit.pk, ground=ground,
-            number=addition.number + 1, at=at,
+            told.draft, report_id=report_id, unit_id=unit.pk, ground=ground,
+            number=addition.number + 1, at=at, view=told.view,
         )  # fmt: skip
     else:
         found = safeguarding.raise_concern(
-            draft, report_id=report_id, unit_id=unit.pk, ground=ground, number=1, at=at
+            told.draft, report_id=report_id, unit_id=unit.pk, ground=ground, number=1, at=at, view=told.view
         )
     return found is not None

@@ -48,26 +48,30 @@ def front_door_for(ground: Ground) -> FrontDoor | None:
 
 
 def raise_concern(
-    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime
-) -> Concern | None:
-    """Open a concern with its clock and first notice when this draft must be escalated; else give None."""
+    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime,
+    view: ProtectedView | None = None,
+) -> Concern | None:  # fmt: skip
+    """Open a concern with its clock and first notice when this draft must be escalated; else give None.
+
+    `view` is the draft's, where it was read before the transaction began.
+    """
     if not must_escalate(draft):
         return None
     place = ConcernPlace(report_id, unit_id, front_door_for(ground), number)
-    return open_concern(draft, place=place, at=at)
+    return open_concern(draft, place=place, at=at, view=view)
 
 
 def enrich_or_raise(
-    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime
-) -> UUID | Concern | None:
+    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime,
+    view: ProtectedView | None = None,
+) -> UUID | Concern | None:  # fmt: skip
     """Add what was sent later to the open concern of its report, or open one where it must be; return which."""
-    view, opens = view_of(draft), must_escalate(draft)
-    if not opens:
-        # Without a sign there is no worry to name; the view would name one by itself.
-        view = replace(view, worry="")
-    later = Later(draft.urgency, view, front_door_for(ground), only_at_door=opens)
+    view, opens = view or view_of(draft), must_escalate(draft)
+    # Without a sign there is no worry to name; the view would name one by itself.
+    shown = view if opens else replace(view, worry="")
+    later = Later(draft.urgency, shown, front_door_for(ground), only_at_door=opens)
     return enrich_by_teller(later, report_id=report_id, at=at) or raise_concern(
-        draft, report_id=report_id, unit_id=unit_id, ground=ground, number=number, at=at
+        draft, report_id=report_id, unit_id=unit_id, ground=ground, number=number, at=at, view=view
     )
 
 
@@ -86,10 +90,12 @@ class ConcernPlace:
     opened_by: UUID | None = None
 
 
-def open_concern(draft: Draft, *, place: ConcernPlace, at: datetime) -> Concern:
+def open_concern(
+    draft: Draft, *, place: ConcernPlace, at: datetime, view: ProtectedView | None = None
+) -> Concern:
     """Open a concern with its clock and first notice, whatever the draft holds."""
     # How urgent an officer judges it is nothing that the teller declared.
-    view = view_of(replace(draft, urgency=Urgency.NOT_SAID) if place.opened_by else draft)
+    view = view or view_of(replace(draft, urgency=Urgency.NOT_SAID) if place.opened_by else draft)
     referred = view.referred
     concern = Concern.objects.create(
         report_id=place.report_id,

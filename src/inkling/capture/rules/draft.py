@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from inkling.vocabulary import limits, telling
@@ -126,6 +127,9 @@ def problems(draft: Draft) -> list[str]:
         found.append(
             f"There are {len(draft.told_details)} details. We can keep {limits.DETAILS_MAX} in one report."
         )
+    for box, told, most in _boxes(draft):
+        if len(told) > most:
+            found.append(f"Shorten {box}: it is {len(told):,} characters long. We can keep {most:,} there.")
     for number, detail in enumerate(draft.told_details, start=1):
         texts = (
             detail.text,
@@ -139,6 +143,24 @@ def problems(draft: Draft) -> list[str]:
         if max(len(text) for text in texts) > limits.DETAIL_MAX:
             found.append(f"Detail {number} is longer than {limits.DETAIL_MAX:,} characters.")
     return found
+
+
+def _boxes(draft: Draft) -> Iterator[tuple[str, str, int]]:
+    """Yield what stands in each box besides the words and details, with the box's name and how much it may hold."""
+    identity, referred = draft.identity, draft.already_referred
+    yield "your name", identity.name, limits.SHORT_TEXT_MAX
+    yield "your phone number or email address", identity.contact, limits.CONTACT_MAX
+    yield "what we should know before we contact you", identity.contact_note, limits.CONTACT_MAX
+    yield "who told you", identity.origin, limits.SHORT_TEXT_MAX
+    yield "who the child is", draft.child, limits.SHORT_TEXT_MAX
+    yield "what helps to keep the child safe", draft.needed_to_act, limits.DETAIL_MAX
+    yield "who must not find out", draft.must_not_be_told, limits.SHORT_TEXT_MAX
+    yield "where it happens", draft.place, limits.SHORT_TEXT_MAX
+    yield "how you know", draft.how_known_text, limits.DETAIL_MAX
+    yield "why you tell us", draft.why_share_text, limits.DETAIL_MAX
+    yield "your words for the team", draft.team_text, limits.DETAIL_MAX
+    for told in (referred.to, referred.when, referred.reference) if referred else ():
+        yield "whom you have told already", told, limits.SHORT_TEXT_MAX
 
 
 def made_storable(draft: Draft) -> tuple[Draft, int]:

@@ -31,6 +31,7 @@ class ViewShown:
     parts: list[PartShown]
     words: list[PartShown]
     is_read: bool
+    is_all: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -45,6 +46,7 @@ def shown(lines: Sequence[ViewLine]) -> ViewShown:
         parts=[PartShown(part.label, told) for part in _ROWS if (told := _pieces(lines, part))],
         words=[PartShown(part.label, told) for part in _WORDS if (told := _pieces(lines, part))],
         is_read=not any(line.part is ViewPart.UNREAD for line in lines),
+        is_all=not any(line.part is ViewPart.LEFT_OUT for line in lines),
     )
 
 

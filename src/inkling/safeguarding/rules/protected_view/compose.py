@@ -8,6 +8,7 @@ from dataclasses import replace
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, within_no_other
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
@@ -15,7 +16,7 @@ from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.people import NAMES, own_children, own_names, people_in
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
-from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
+from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence, sentences_of
 from inkling.safeguarding.rules.withholding import teller_of
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.roles import PersonRole
@@ -65,6 +66,10 @@ class _Composer:
         children = [each.name for each in self.people if each.who is Who.CHILD and each.name]
         children += own_children(draft.narrative, names=names)
         self.words = cut_words(draft, names=names, children=children)
+        self.requests = Allowance(MOST_OF_REQUESTS)
+        self.called: dict[str, set[Who]] = {}
+        for each in self.people:
+            self.called.setdefault(each.name.casefold(), set()).add(each.who)
         # What the teller wrote for others stands in place of the words: then no sentence of these is quoted.
         self.quotes = not (draft.team_words is TeamWords.OWN and draft.team_text.strip())
 
@@ -82,6 +87,11 @@ class _Composer:
     def view(self) -> ProtectedView:
         """Put the parts together."""
         draft, words = self.draft, self.words
+        # In the order of what a child is harmed by most where it is missing: only so much is read.
+        must_not = words.of(draft.must_not_be_told)
+        needed = words.of("\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()])))
+        child, referred = "\n".join(self._children()), self._referred()
+        worry = "\n".join(dict.fromkeys(self._worry())) or "A sign of abuse or exploitation"
         lines = [
             *self._must_not(),
             *self._adults(),
@@ -90,16 +100,20 @@ class _Composer:
             *self._words(),
         ]
         return ProtectedView(
-            child="\n".join(self._children()),
-            worry="\n".join(self._worry()) or "A sign of abuse or exploitation",
-            needed_to_act=words.of(
-                "\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()]))
-            ),
+            child=child,
+            worry=worry,
+            needed_to_act=needed,
             indicators=draft.indicators,
-            must_not_be_told=words.of(draft.must_not_be_told),
-            referred=self._referred(),
-            lines=tuple(lines),
+            must_not_be_told=must_not,
+            referred=referred,
+            lines=self._with_what_is_left_out(lines),
         )
+
+    def _with_what_is_left_out(self, lines: Sequence[ViewLine]) -> tuple[ViewLine, ...]:
+        """Say where more was told than is read; then lines that are nothing but withheld stand once a part."""
+        if not (self.words.cutter.left_out or self.requests.is_spent):
+            return tuple(lines)
+        return (*dict.fromkeys(lines), ViewLine(ViewPart.LEFT_OUT, "", noticed=True))
 
     def _must_not(self) -> Iterator[ViewLine]:
         told = self.draft.must_not_be_told.casefold()
@@ -107,8 +121,8 @@ class _Composer:
         texts += [
             each for detail in self.draft.told_details for each in (detail.text, detail.what, detail.how)
         ]
-        for text in texts:
-            for request in requests_in(text):
+        for text in dict.fromkeys(texts):
+            for request in requests_in(text[: self.requests.take(len(text))]):
                 if request.casefold() not in told:
                     yield ViewLine(ViewPart.MUST_NOT, self.words.of_request(request), noticed=True)
 
@@ -160,8 +174,7 @@ class _Composer:
         """Say whether the words call one name a child here and an adult there: then it is quoted, not labelled."""
         if not mention.name:
             return False
-        same = {each.who for each in self.people if each.name.casefold() == mention.name.casefold()}
-        return {Who.CHILD, Who.ADULT} <= same
+        return self.called[mention.name.casefold()] >= {Who.CHILD, Who.ADULT}
 
     def _adults(self) -> Iterator[ViewLine]:
         for detail in self.draft.told_details:
@@ -224,7 +237,7 @@ class _Composer:
 
     def _carrying(self, sign: str) -> list[Sentence]:
         places = [span for span in self.spans if span.type == "indicator" and span.value == sign]
-        return [each for each in self.sentences if any(each.holds(span.start, span.end) for span in places)]
+        return sorted(by_sentence(places, self.sentences), key=lambda each: each.start)
 
     def _quotes(self, sentences: Sequence[Sentence]) -> Iterator[str]:
         for each in sentences[:_MOST] if self.quotes else ():

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from inkling.safeguarding.rules.protected_view.allowance import Cutter
 from inkling.safeguarding.rules.withholding import (
     WITHHELD,
     Cut,
     CutReason,
     KnownTeller,
     cut_out,
-    cuts_in,
-    withhold,
 )
 from inkling.safeguarding.rules.withholding.cut import settled
 
@@ -26,16 +26,17 @@ class CutWords:
 
     def __init__(self, text: str, *, teller: KnownTeller, hidden: Sequence[str] = ()) -> None:
         self.text = text
-        self.teller = teller
-        own = [Cut(*place, CutReason.NAME) for name in hidden for place in _places(name, text)]
-        self.cuts: tuple[Cut, ...] = settled([*cuts_in(text, teller=teller), *own], text=text)
+        self.cutter = Cutter(teller)
+        own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
+        self.cuts: tuple[Cut, ...] = settled([*self.cutter.of_words(text), *own], text=text)
+        self._ends = [cut.end for cut in self.cuts]
+        self._starts = [cut.start for cut in self.cuts]
 
     def piece(self, start: int, end: int) -> str:
         """Return a piece with its cuts; empty where nothing but cuts and marks is left."""
         inside = [
             replace(cut, start=max(cut.start, start) - start, end=min(cut.end, end) - start)
-            for cut in self.cuts
-            if cut.start < end and start < cut.end
+            for cut in self.cuts[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         ]
         told = cut_out(self.text[start:end], cuts=inside)
         return told.strip() if told.replace(WITHHELD, "").strip(_MARKS) else ""
@@ -50,20 +51,20 @@ class CutWords:
 
     def written_for_others(self, told: str) -> str:
         """Return what the teller wrote for others to read, without names, numbers and addresses of who told."""
-        cuts = cuts_in(told, teller=self.teller)
+        cuts = self.cutter.of_detail(told)
         return cut_out(told, cuts=[cut for cut in cuts if cut.why in _IDENTITY]).strip()
 
     def of_request(self, told: str) -> str:
         """Return a request such as "dont tell the school", cut; that somebody reports shows nothing in it."""
         cuts: list[Cut] = []
-        for cut in cuts_in(told, teller=self.teller):
+        for cut in self.cutter.of_detail(told):
             cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
         return cut_out(told, cuts=settled(cuts, text=told)).strip()
 
     def _whom(self, told: str, cut: Cut) -> list[Cut]:
         """Return the cuts in "tell my mum" without its verb: whom not to tell may still show who told."""
         whom = cut.start + len(told[cut.start : cut.end].split(maxsplit=1)[0])
-        found = cuts_in(told[whom : cut.end], teller=self.teller)
+        found = self.cutter.of_detail(told[whom : cut.end])
         return [
             replace(each, start=each.start + whom, end=each.end + whom)
             for each in found
@@ -72,7 +73,7 @@ class CutWords:
 
     def of(self, told: str) -> str:
         """Return another text of the same teller, cut."""
-        return withhold(told, teller=self.teller).strip()
+        return cut_out(told, cuts=self.cutter.of_detail(told)).strip()
 
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:

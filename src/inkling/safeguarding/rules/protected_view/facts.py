@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
-from inkling.safeguarding.rules.protected_view.sentences import Sentence
+from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence
 from inkling.vocabulary.attributes import AttributeType
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.telling import Frequency
@@ -29,11 +29,13 @@ def facts_of(
     draft: Draft, *, words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]
 ) -> list[ViewLine]:
     """Return the lines of every fact: first what was typed in a box, then what stands in the words."""
-    typed = list(_typed(draft))
-    lines = [ViewLine(part, words.of(told)) for part, told in typed]
-    lines += _in_words(words, spans)
-    lines += _vehicles(words, spans, sentences)
-    return list(_each_once(lines))
+    kept = _EachOnce()
+    for part, told in _typed(draft):
+        if kept.has_room(part):
+            kept.add(ViewLine(part, words.of(told)))
+    for line in (*_in_words(words, spans), *_vehicles(words, spans, sentences)):
+        kept.add(line)
+    return kept.lines
 
 
 def words_of(detail: DraftDetail) -> str:
@@ -77,18 +79,27 @@ def _in_words(words: CutWords, spans: Sequence[Span]) -> Iterator[ViewLine]:
 
 def _vehicles(words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[ViewLine]:
     """Give the vehicles of each sentence as one line: a make and a plate beside each other are one vehicle."""
-    for sentence in sentences:
-        inside = [span for span in spans if span.type in _VEHICLES and sentence.holds(span.start, span.end)]
+    vehicles = by_sentence((span for span in spans if span.type in _VEHICLES), sentences)
+    for _, inside in sorted(vehicles.items(), key=lambda each: each[0].start):
         told = joined([words.piece(span.start, span.end) for span in inside])
         yield ViewLine(ViewPart.VEHICLES, told, noticed=True)
 
 
-def _each_once(lines: Iterable[ViewLine]) -> Iterator[ViewLine]:
-    """Leave out what is empty, and what stands in a line of its part already; at most so many a part."""
-    kept: dict[ViewPart, list[str]] = {}
-    for line in lines:
-        told = kept.setdefault(line.part, [])
+class _EachOnce:
+    """Lines without what is empty, and what stands in a line of its part already; at most so many a part."""
+
+    def __init__(self) -> None:
+        self.lines: list[ViewLine] = []
+        self._told: dict[ViewPart, list[str]] = {}
+
+    def has_room(self, part: ViewPart) -> bool:
+        """Say whether another line of this part would stand: what would not need not be cut."""
+        return len(self._told.get(part, ())) < _MOST
+
+    def add(self, line: ViewLine) -> None:
+        """Keep a line that says something more."""
+        told = self._told.setdefault(line.part, [])
         plain = line.text.casefold().strip()
-        if plain and len(told) < _MOST and not any(plain in other for other in told):
+        if plain and self.has_room(line.part) and not any(plain in other for other in told):
             told.append(plain)
-            yield line
+            self.lines.append(line)

@@ -25,6 +25,7 @@ class ViewPart(Term):
     WORDS = "words", "The words, without what shows who told"
     WORDS_AS_TOLD = "words_as_told", "The words, as told"
     WORDS_FOR_TEAM = "words_for_team", "What the teller wrote for you"
+    LEFT_OUT = "left_out", "More was told than is shown here"
     UNREAD = "unread", "Not all of the words were read by the machine"
 
 

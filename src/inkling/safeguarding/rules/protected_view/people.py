@@ -14,7 +14,7 @@ from inkling.safeguarding.rules.protected_view.doubts import doubted, is_somebod
 from inkling.safeguarding.rules.protected_view.looks import give_looks
 from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
-from inkling.safeguarding.rules.protected_view.sentences import Sentence
+from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence
 
 NAMES = frozenset({"person_name", "child_name", "nickname"})
 _NEAR = 18
@@ -50,8 +50,9 @@ def people_in(
     low = shadow(text).encode("ascii").lower()
     known = {name.casefold().strip() for name in children if name.strip()}
     found: list[Mention] = []
+    of_sentence = by_sentence(spans, sentences)
     for sentence in sentences:
-        inside = [span for span in spans if sentence.holds(span.start, span.end)]
+        inside = of_sentence.get(sentence, [])
         mentions = _named_and_called(low, inside, sentence, known)
         alone = give_looks(mentions, inside)
         mentions += [

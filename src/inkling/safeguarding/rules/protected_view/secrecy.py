@@ -11,6 +11,8 @@ _REQUESTS = tuple(SECRECY[name] for name in ("told", "must", "nobody", "unaware"
 _OWN = frozenset({b"i", b"we", b"he", b"she", b"they", b"who", b"people", b"kids"})
 _VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to")
 _REACH = 32
+# Of a sentence that asks for anything.
+_SHORTEST = 6
 _MOST = 12
 
 
@@ -19,6 +21,8 @@ def requests_in(text: str) -> list[str]:
     low = shadow(text).encode("ascii").lower()
     places: list[tuple[int, int]] = []
     for sentence in sentences_of(text):
+        if sentence.end - sentence.start < _SHORTEST:
+            continue
         piece = low[sentence.start : sentence.end]
         for pattern in _REQUESTS:
             places += [

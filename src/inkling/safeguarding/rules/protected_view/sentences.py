@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from inkling.extraction import Span
 
 _ENDS = ".!?\n\u2026"
 _LONGEST = 400
@@ -18,6 +22,16 @@ class Sentence:
     def holds(self, start: int, end: int) -> bool:
         """Say whether a place begins in this sentence."""
         return self.start <= start < self.end and end > start
+
+
+def by_sentence(spans: Iterable[Span], sentences: Sequence[Sentence]) -> dict[Sentence, list[Span]]:
+    """Return the spans of each sentence in which any begins; both in the order in which they came."""
+    starts, found = [each.start for each in sentences], dict[Sentence, list[Span]]()
+    for span in spans:
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and sentences[at].holds(span.start, span.end):
+            found.setdefault(sentences[at], []).append(span)
+    return found
 
 
 def sentences_of(text: str) -> list[Sentence]:

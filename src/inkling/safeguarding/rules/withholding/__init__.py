@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from inkling.safeguarding.rules.withholding.beside import beside_cuts
 from inkling.safeguarding.rules.withholding.closing import closing_cuts
-from inkling.safeguarding.rules.withholding.contacts import contact_cuts, contacts_of
+from inkling.safeguarding.rules.withholding.contacts import contact_cuts
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, settled
-from inkling.safeguarding.rules.withholding.names import name_cuts, names_of
+from inkling.safeguarding.rules.withholding.names import name_cuts
 from inkling.safeguarding.rules.withholding.owned import owned_cuts
 from inkling.safeguarding.rules.withholding.passage import Passage
 from inkling.safeguarding.rules.withholding.reporting import reporting_cuts
@@ -37,10 +37,9 @@ def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
 
 
 def _found(passage: Passage, teller: KnownTeller) -> Iterator[Cut]:
-    names = names_of(teller)
-    yield from name_cuts(passage, names=names)
-    yield from contact_cuts(passage, contacts=contacts_of(teller, names=names))
-    context = Context(passage, names)
+    yield from name_cuts(passage, names=teller.names)
+    yield from contact_cuts(passage, contacts=teller.contacts)
+    context = Context(passage, teller.names)
     yield from closing_cuts(context)
     if not teller.is_the_child:
         for rule in _BY_WORDS:

@@ -8,6 +8,7 @@ from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
+from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.speaker import subject_cuts
 
 _MOST_BESIDE = 9
@@ -192,7 +193,8 @@ def _reach(context: Context, at: int) -> Cut:
     """Cut `ring me on 07700 900123`."""
     passage = context.passage
     end = at + 2
-    while end < len(passage) and (not passage.is_end(end) or _is_within_an_address(context, end)):
+    last = min(len(passage), at + LONGEST_CLAUSE)
+    while end < last and (not passage.is_end(end) or _is_within_an_address(context, end)):
         end += 1
     return context.cut(at - 1, end, why=CutReason.CONTACT)
 

@@ -1,27 +1,22 @@
-"""Numbers, addresses, e-mail and handles of whoever told, however they are written."""
+"""Addresses, numbers, e-mail and handles of whoever told, however they are written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.endings import Endings, endings_of
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.names import Names
+from inkling.safeguarding.rules.withholding.numbers import number_cuts, numbers_in
 from inkling.safeguarding.rules.withholding.passage import Passage
-from inkling.safeguarding.rules.withholding.teller import KnownTeller
 
-_SHORTEST_NUMBER = 6
-_KNOWN_BY_ITS_END = 6
-_LONGEST_GAP = 2
 _SHORTEST_HANDLE = 4
 _SHORTEST_PART = 3
 _MOST_PARTS = 8
-_SPOKEN = {
-    "zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
-    "six": "6", "seven": "7", "eight": "8", "nine": "9",
-}  # fmt: skip
-_TIMES = {"double": 2, "triple": 3, "treble": 3}
+_MOST_OF_STREET = 4
 _NO_PARTS = ("everyday", "frequent", "mail_providers", "not_names")
 _JOINERS = frozenset({".", "_", "-", "dot", "underscore", "dash", "@", "*"})
 
@@ -33,112 +28,61 @@ class Contacts:
     numbers: frozenset[str]
     handles: frozenset[str]
     parts: frozenset[str]
-    addresses: tuple[tuple[str, tuple[str, ...]], ...]
+    addresses: frozenset[tuple[str, tuple[str, ...]]]
     postcodes: frozenset[str]
 
+    @cached_property
+    def endings(self) -> Endings:
+        """The numbers, to be found by how they end."""
+        return endings_of(self.numbers)
 
-def contacts_of(teller: KnownTeller, *, names: Names) -> Contacts:
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """The handles that are long enough to be known by."""
+        return frozenset(handle for handle in self.handles if len(handle) >= _SHORTEST_HANDLE)
+
+    @cached_property
+    def longest(self) -> int:
+        """The characters of the longest of these handles."""
+        return max(map(len, self.wanted), default=0)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """How these handles begin: with what begins otherwise, none of them begins."""
+        return frozenset(handle[:end] for handle in self.wanted for end in range(_SHORTEST_HANDLE + 1))
+
+    @cached_property
+    def streets(self) -> dict[str, set[tuple[str, ...]]]:
+        """The words of the streets by house number."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for number, street in self.addresses:
+            found.setdefault(number, set()).add(street)
+        return found
+
+
+def contacts_of(told: Sequence[Passage], *, names: Names) -> Contacts:
     """Return the numbers, handles and addresses that stand in what is known of the teller.
 
     A part of a handle that is a name of somebody is left to the names.
     """
-    told = [Passage(each) for each in (teller.contact, teller.contact_note, teller.name, teller.origin)]
     handles = {handle for passage in told for handle in _handles(passage)}
     return Contacts(
-        frozenset(number for passage in told for number in _numbers(passage)),
+        frozenset(number for passage in told for number in numbers_in(passage)),
         frozenset(form for handle in handles for form in (_plain(handle), _letters(handle))),
         frozenset(part for handle in handles for part in _parts(handle)) - names.told_by - names.readable,
-        tuple(address for passage in told for address in _addresses(passage)),
+        frozenset(address for passage in told for address in _addresses(passage)),
         frozenset(code for passage in told for code, _, _ in _postcodes(passage)),
     )
 
 
 def contact_cuts(passage: Passage, *, contacts: Contacts) -> Iterator[Cut]:
     """Yield each place where a way to reach whoever told stands."""
-    yield from _number_cuts(passage, contacts.numbers)
+    yield from number_cuts(passage, contacts.endings)
     yield from _handle_cuts(passage, contacts)
-    yield from _address_cuts(passage, contacts.addresses)
+    yield from _address_cuts(passage, contacts.streets)
     for code, first, last in _postcodes(passage):
         if code in contacts.postcodes and len(passage) > last - first + 1:
             yield Cut(passage.tokens[first].start, passage.tokens[last].end, CutReason.ADDRESS)
-
-
-def _digit_runs(passage: Passage) -> Iterator[list[tuple[str, int]]]:
-    """Yield runs of digits with the place that each was read at, over short gaps such as `then` or `-`."""
-    run: list[tuple[str, int]] = []
-    gap, times = 0, 1
-    for at in range(len(passage)):
-        key = passage.key(at)
-        digits = _SPOKEN.get(key, "") or (key if key.isdecimal() else "")
-        if digits:
-            run += [(digit, at) for digit in digits * (times if len(digits) == 1 else 1)]
-            gap, times = 0, 1
-        elif key in _TIMES:
-            times = _TIMES[key]
-        elif key and key[0].isalnum():
-            gap += 1
-            if gap > _LONGEST_GAP:
-                if run:
-                    yield run
-                run, gap = [], 0
-    if run:
-        yield run
-
-
-def _numbers(passage: Passage) -> Iterator[str]:
-    for told in _written_numbers(passage):
-        number = told
-        for prefix in ("0044", "44", "0"):
-            if number.startswith(prefix):
-                number = number.removeprefix(prefix).removeprefix("0")
-                break
-        if len(number) >= _SHORTEST_NUMBER:
-            yield number
-
-
-def _written_numbers(passage: Passage) -> Iterator[str]:
-    number = ""
-    for at in range(len(passage) + 1):
-        if at < len(passage) and passage.key(at).isdecimal():
-            number += passage.key(at)
-        elif passage.key(at) not in {"-", ".", "(", ")", "/", "+"}:
-            if number:
-                yield number
-            number = ""
-
-
-def _number_cuts(passage: Passage, numbers: frozenset[str]) -> Iterator[Cut]:
-    if not numbers:
-        return
-    for run in _digit_runs(passage):
-        read = "".join(digit for digit, _ in run)
-        for number in numbers:
-            end = number[-_KNOWN_BY_ITS_END:]
-            at = read.find(end)
-            while at >= 0:
-                first, last = _stretched(read, at, number=number), at + len(end) - 1
-                place = run[first][1]
-                place -= 1 if passage.key(place - 1) in _TIMES else 0
-                start = passage.tokens[place].start
-                yield Cut(_with_plus(passage, start), passage.tokens[run[last][1]].end, CutReason.CONTACT)
-                at = read.find(end, at + 1)
-
-
-def _stretched(read: str, at: int, *, number: str) -> int:
-    """Return where a number that ends like this begins, its trunk or country code included."""
-    rest = number[: -len(number[-_KNOWN_BY_ITS_END:])]
-    while rest and at > 0 and read[at - 1] == rest[-1]:
-        at, rest = at - 1, rest[:-1]
-    for prefix in ("00440", "0044", "440", "44", "0"):
-        if not rest and read.endswith(prefix, 0, at):
-            return at - len(prefix)
-    return at
-
-
-def _with_plus(passage: Passage, start: int) -> int:
-    while start > 0 and passage.text[start - 1] in "+(":
-        start -= 1
-    return start
 
 
 def _handles(passage: Passage) -> Iterator[str]:
@@ -180,12 +124,13 @@ def _parts(handle: str) -> Iterator[str]:
 
 
 def _handle_cuts(passage: Passage, contacts: Contacts) -> Iterator[Cut]:
-    wanted = {handle for handle in contacts.handles if len(handle) >= _SHORTEST_HANDLE}
-    longest = max((len(handle) for handle in wanted), default=0)
+    if not contacts.wanted and not contacts.parts:
+        return
+    plain = [_plain(key) for key in passage.keys]
     for at, token in enumerate(passage.tokens):
         if not token.text[0].isalnum():
             continue
-        last = _spelled_handle(passage, at, wanted=wanted, longest=longest)
+        last = _spelled_handle(passage, at, plain=plain, contacts=contacts)
         if last is not None:
             yield Cut(_with_at(passage, token.start), _with_domain(passage, last), CutReason.CONTACT)
         elif passage.key(at) in contacts.parts or any(
@@ -194,15 +139,17 @@ def _handle_cuts(passage: Passage, contacts: Contacts) -> Iterator[Cut]:
             yield Cut(token.start, token.end, CutReason.CONTACT)
 
 
-def _spelled_handle(passage: Passage, at: int, *, wanted: set[str], longest: int) -> int | None:
+def _spelled_handle(passage: Passage, at: int, *, plain: list[str], contacts: Contacts) -> int | None:
+    if plain[at][:_SHORTEST_HANDLE] not in contacts.beginnings:
+        return None
     spelled, found = "", None
     for last in range(at, min(at + _MOST_PARTS, len(passage))):
         if passage.key(last) in _JOINERS:
             continue
-        spelled += _plain(passage.key(last))
-        if len(spelled) > longest:
+        spelled += plain[last]
+        if len(spelled) > contacts.longest or spelled[:_SHORTEST_HANDLE] not in contacts.beginnings:
             break
-        if spelled in wanted:
+        if spelled in contacts.wanted:
             found = last
     return found
 
@@ -231,7 +178,7 @@ def _addresses(passage: Passage) -> Iterator[tuple[str, tuple[str, ...]]]:
         if not passage.is_number(at) or len(passage.key(at)) > _SHORTEST_HANDLE:
             continue
         street: list[str] = []
-        for after in range(at + 1, min(at + 6, len(passage))):
+        for after in range(at + 1, min(at + 2 + _MOST_OF_STREET, len(passage))):
             if passage.is_mark(after) and passage.key(after) != ",":
                 break
             if passage.is_word(after):
@@ -245,20 +192,17 @@ def _addresses(passage: Passage) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield passage.key(at), ()
 
 
-def _address_cuts(passage: Passage, addresses: tuple[tuple[str, tuple[str, ...]], ...]) -> Iterator[Cut]:
-    numbers = {number for number, _ in addresses}
+def _address_cuts(passage: Passage, streets: dict[str, set[tuple[str, ...]]]) -> Iterator[Cut]:
+    if not streets:
+        return
     for at in range(len(passage)):
-        if passage.key(at) not in numbers:
-            continue
-        for number, street in addresses:
-            if passage.key(at) != number:
-                continue
-            first, last = _house(passage, at, street=street)
+        if passage.key(at) in streets:
+            first, last = _house(passage, at, streets=streets[passage.key(at)])
             if first < at or last > at:
                 yield Cut(passage.tokens[first].start, passage.tokens[last].end, CutReason.ADDRESS)
 
 
-def _house(passage: Passage, at: int, *, street: tuple[str, ...]) -> tuple[int, int]:
+def _house(passage: Passage, at: int, *, streets: set[tuple[str, ...]]) -> tuple[int, int]:
     """Return from where to where an address stands around its house number; the number alone is none."""
     first = last = at
     while passage.key(first - 1) in words("house_words") or (passage.key(first - 1) == "." and first > 1
@@ -267,16 +211,25 @@ def _house(passage: Passage, at: int, *, street: tuple[str, ...]) -> tuple[int, 
     after = at + 1
     while after < len(passage) and passage.key(after) in {",", "on", "in", "of"}:
         after += 1
-    if street and tuple(passage.keys[after : after + len(street)]) == street:
-        last = after + len(street) - 1
+    if count := _longest(streets, passage.keys[after : after + _MOST_OF_STREET]):
+        last = after + count - 1
         last += 1 if passage.key(last + 1) in words("address_types") else 0
     before = first - 1
     while before > 0 and passage.key(before) in {",", "at"}:
         before -= 1
     before -= 1 if passage.key(before) in words("address_types") else 0
-    if street and tuple(passage.keys[max(0, before - len(street) + 1) : before + 1]) == street:
-        first = before - len(street) + 1
+    told = passage.keys[max(0, before - _MOST_OF_STREET + 1) : before + 1]
+    if count := _longest(streets, told, at_end=True):
+        first = before - count + 1
     return first, last
+
+
+def _longest(streets: set[tuple[str, ...]], told: list[str], *, at_end: bool = False) -> int:
+    """Return of how many words the longest street is with which these words begin, or end; 0 where there is none."""
+    for count in range(len(told), 0, -1):
+        if tuple(told[-count:] if at_end else told[:count]) in streets:
+            return count
+    return 0
 
 
 def _postcodes(passage: Passage) -> Iterator[tuple[str, int, int]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.passage import Passage
-from inkling.safeguarding.rules.withholding.teller import KnownTeller
 
 _SHORTEST_WITH_PLURAL = 4
 _SHORTEST_STEM = 3
@@ -30,25 +31,46 @@ class Names:
     readable: frozenset[str]
     initials: frozenset[str]
 
-    @property
+    @cached_property
     def shared(self) -> frozenset[str]:
         """The names that both bear."""
         return self.told_by & self.readable
 
+    @cached_property
+    def only_told_by(self) -> frozenset[str]:
+        """The names of whoever told that nobody else bears."""
+        return self.told_by - self.readable
 
-def names_of(teller: KnownTeller) -> Names:
+    @cached_property
+    def only_readable(self) -> frozenset[str]:
+        """The names that whoever told does not bear."""
+        return self.readable - self.told_by
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The letters with which the names of whoever told begin."""
+        return frozenset(name[0] for name in self.told_by)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.told_by)
+
+    def begins_one(self, stem: str) -> bool:
+        """Say whether a name of whoever told begins so."""
+        at = bisect_left(self._in_order, stem)
+        return at < len(self._in_order) and self._in_order[at].startswith(stem)
+
+
+def names_of(tellers: Sequence[Passage], *, readable: Sequence[Passage]) -> Names:
     """Return the names to look for, and those that stay."""
-    told_by = {key for told in (teller.name, teller.origin) for key in _keys_in(told)}
-    readable = {key for told in (teller.child, teller.must_not_be_told) for key in _readable_in(told)}
     return Names(
-        frozenset(told_by),
-        frozenset(readable),
-        frozenset(each for told in (teller.name, teller.origin) for each in _initials(told)),
+        frozenset(key for told in tellers for key in _keys_in(told)),
+        frozenset(key for told in readable for key in _readable_in(told)),
+        frozenset(each for told in tellers for each in _initials(told)),
     )
 
 
-def _keys_in(told: str) -> Iterator[str]:
-    passage = Passage(told)
+def _keys_in(passage: Passage) -> Iterator[str]:
     for at, token in enumerate(passage.tokens):
         if not token.word or passage.is_in(at, "kin") or passage.is_in(at, "roles"):
             continue
@@ -58,19 +80,20 @@ def _keys_in(told: str) -> Iterator[str]:
                 yield each
 
 
-def _readable_in(told: str) -> Iterator[str]:
+def _readable_in(passage: Passage) -> Iterator[str]:
     """Yield the names in `Kez, my best friend, in year 9`, and none of the words around them."""
-    passage = Passage(told)
-    plain: frozenset[str] = frozenset().union(*map(words, _PLAIN))
     capitals = any(token.word and token.capital and not token.first for token in passage.tokens)
     for at, token in enumerate(passage.tokens):
-        if token.word and (token.capital or not capitals) and passage.key(at) not in plain:
+        if token.word and (token.capital or not capitals) and not _is_plain(passage.key(at)):
             yield passage.key(at)
 
 
-def _initials(told: str) -> Iterator[str]:
+def _is_plain(key: str) -> bool:
+    return any(key in words(name) for name in _PLAIN)
+
+
+def _initials(passage: Passage) -> Iterator[str]:
     """Yield `am` for `Ann Marsh`, in both orders."""
-    passage = Passage(told)
     firsts = [
         passage.key(at)[0]
         for at, token in enumerate(passage.tokens)
@@ -94,15 +117,14 @@ def name_cuts(passage: Passage, *, names: Names) -> Iterator[Cut]:
 
 def _with_initial(passage: Passage, at: int, *, names: Names) -> Iterator[Cut]:
     """Yield the name, with the initial that stands before or after it (`D. Marsh`)."""
-    firsts = {name[0] for name in names.told_by}
     first = last = at
     dot = 1 if passage.key(at - 1) == "." else 0
     initial = passage.key(at - 1 - dot)
-    if len(initial) == 1 and initial in firsts and not (initial == "i" and not dot):
+    if len(initial) == 1 and initial in names.firsts and not (initial == "i" and not dot):
         first = at - 1 - dot
     follows = passage.key(at + 1)
     signs = passage.is_word(at + 1) and (passage.tokens[at + 1].capital or passage.is_mark(at + 2))
-    if len(follows) == 1 and follows in firsts and signs and follows != "i":
+    if len(follows) == 1 and follows in names.firsts and signs and follows != "i":
         last = at + 2 if passage.key(at + 2) == "." and not passage.tokens[at + 2].first else at + 1
         last = min(last, len(passage) - 1)
     yield Cut(passage.tokens[first].start, passage.tokens[last].end, CutReason.NAME)
@@ -117,7 +139,7 @@ def _bears(passage: Passage, at: int, *, names: Names) -> bool:
         return short and _is_short_for(key, names=names, beside=surname)
     if passage.tokens[at].first and at + 1 == len(passage):
         return True
-    if found not in words("everyday") | words("frequent"):
+    if found not in words("everyday") and found not in words("frequent"):
         return True
     beside = {passage.key(at - 1), passage.key(at + 1)} & names.told_by
     return bool(beside) or _looks_like_a_name(passage, at, frequent=found in words("frequent"))
@@ -126,7 +148,7 @@ def _bears(passage: Passage, at: int, *, names: Names) -> bool:
 def _is_short_for(key: str, *, names: Names, beside: bool) -> bool:
     """Say whether `Bernie` is short for Bernadette: a given name, or one beside a surname, whose stem begins it."""
     stem = key.rstrip("iey") if key.endswith(("ie", "y", "i", "ey")) else key
-    if len(stem) < _SHORTEST_STEM or not any(name.startswith(stem) for name in names.told_by):
+    if len(stem) < _SHORTEST_STEM or not names.begins_one(stem):
         return False
     return beside or key in default_lexicon().terms["given"]
 
@@ -156,11 +178,11 @@ def _is_others(passage: Passage, at: int, *, names: Names) -> bool:
         return True
     before, after = passage.key(at - 1), passage.key(at + 1)
     after = passage.key(at + 2) if after == "," else after
-    if {before, after} & (names.told_by - names.readable):
+    if before in names.only_told_by or after in names.only_told_by:
         return False
     if key in names.shared:
-        own = names.readable - names.told_by
-        return not own or bool({before, after} & own)
+        own = names.only_readable
+        return not own or before in own or after in own
     named = passage.is_name(at) and passage.capital(at - 1) and passage.is_word(at - 1)
     forename = named and before not in words("titles") and before not in words("kin") and len(before) > 1
     return (
@@ -188,7 +210,10 @@ def _initials_in(passage: Passage, *, names: Names) -> Iterator[Cut]:
 
 def _spelled_from(passage: Passage, at: int) -> tuple[str, int]:
     spelled = ""
-    while at < len(passage) and len(passage.key(at)) == 1 and passage.tokens[at].capital:
+    while (
+        at < len(passage) and len(passage.key(at)) == 1 and passage.tokens[at].capital
+        and len(spelled) <= _MOST_NAMES_FOR_INITIALS
+    ):  # fmt: skip
         spelled += passage.key(at)
         at += 1
         if passage.key(at) == ".":

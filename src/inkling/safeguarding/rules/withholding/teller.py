@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from inkling.capture.rules.draft import Draft
+from inkling.safeguarding.rules.withholding.contacts import Contacts, contacts_of
+from inkling.safeguarding.rules.withholding.names import Names, names_of
+from inkling.safeguarding.rules.withholding.passage import Passage
 from inkling.vocabulary.telling import About, TellerKind
 
 
@@ -12,7 +16,8 @@ from inkling.vocabulary.telling import About, TellerKind
 class KnownTeller:
     """What is known of the messenger and the origin. Empty where it is sealed: then only the words can show it.
 
-    `child` and `must_not_be_told` are names that stay readable, as told: they are needed to act.
+    `child` and `must_not_be_told` are names that stay readable, as told: they are needed to act. The keys by which
+    all of it is found again are made once, however many texts are read for it.
     """
 
     name: str = ""
@@ -31,6 +36,22 @@ class KnownTeller:
         A mother who ticks "me" is not the child: what she says of herself shows who told.
         """
         return self.about is About.ME and self.kind in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names to look for, and those that stay."""
+        readable = [Passage(self.child), Passage(self.must_not_be_told)]
+        return names_of([self._told["name"], self._told["origin"]], readable=readable)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """The ways to reach whoever told."""
+        return contacts_of(list(self._told.values()), names=self.names)
+
+    @cached_property
+    def _told(self) -> dict[str, Passage]:
+        told = {"contact": self.contact, "note": self.contact_note, "name": self.name, "origin": self.origin}
+        return {which: Passage(text) for which, text in told.items()}
 
 
 def teller_of(draft: Draft) -> KnownTeller:
