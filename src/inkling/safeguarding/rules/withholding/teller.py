@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inkling.capture.rules.draft import Draft
+from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
 from inkling.vocabulary.telling import About, TellerKind
 
 
@@ -36,13 +38,20 @@ class KnownTeller:
 def teller_of(draft: Draft) -> KnownTeller:
     """Return who tells a draft, before the identities are sealed."""
     identity = draft.identity
+    # Who ticks "me" and "family" and writes "im 14" is the child: the first person is what is needed to act.
+    says_young = draft.about is About.ME and says_own_age(draft.narrative)
     return KnownTeller(
         name=identity.name,
         contact=identity.contact,
         contact_note=identity.contact_note,
         origin=identity.origin,
-        kind=draft.teller_kind,
+        kind=TellerKind.YOUNG_PERSON if says_young else draft.teller_kind,
         about=draft.about,
         child=draft.child,
         must_not_be_told=draft.must_not_be_told,
     )
+
+
+def says_own_age(told: str) -> bool:
+    """Say whether somebody calls themselves under 18 in their own words: `im 14`."""
+    return PEOPLE["self_age"].in_bytes(shadow(told).encode("ascii").lower())
