@@ -11,6 +11,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
 from inkling.safeguarding.rules.escalation import must_escalate, raises_question
 from inkling.safeguarding.rules.protected_view.children import signs_in, speaks_of_a_child
+from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
 
@@ -122,3 +123,30 @@ def test_what_is_usual_is_no_sign(words: str) -> None:
 )
 def test_words_of_a_child(words: str, of_a_child: bool) -> None:
     assert speaks_of_a_child(words) is of_a_child
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"),
+    [
+        ("a girl of 15, third overdose this month. Darren is 40, he passes her round", True),
+        ("They lock the kids in at night.", True),
+        ("She is 14. He threatens her.", True),
+        ("He threatens her. She is 14.", True),
+        ("my niece is pregnant", True),
+        ("The boy has burns on his hands", True),
+        ("lads have a 13 year old selling for them", True),
+        ("her stepdad comes in her room. she is 12", True),
+        ("The boy is on the bus.", False),
+        ("He threatens the shop.", False),
+        ("He threatens the shop. A van waits. It rains. My son is 12.", False),
+        ("", False),
+    ],
+)
+def test_words_of_a_child_and_of_harm_open_a_concern_whatever_is_ticked(words: str, opens: bool) -> None:
+    assert must_escalate(Draft(narrative=words)) is opens
+    assert must_escalate(Draft(narrative="", details=(DraftDetail("vehicle", text=words),))) is opens
+
+
+def test_the_view_quotes_the_words_of_harm_where_no_sign_is_ticked() -> None:
+    view = compose(Draft(narrative="A white van waits. They lock the kids in at night."))
+    assert view.worry == "In the words: \u201cThey lock the kids in at night.\u201d"

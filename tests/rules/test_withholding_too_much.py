@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+from inkling.capture.rules.draft import Draft
+from inkling.safeguarding.rules.withholding import KnownTeller, teller_of, withhold
+from inkling.vocabulary.telling import About, TellerKind
 
 SOMEBODY = KnownTeller()
 
@@ -18,9 +20,13 @@ SOMEBODY = KnownTeller()
         "Driving a blue van, two men wait at the gates.",
         "Walking past the school, he called her over.",
         "Jayden is 12. Been missing 3 nights this month.",
+        "Pupil L.B., year 8, comes in with bruises. A man waits.",
+        "The girls are told their mum will be killed.",
+        "He was in a police interview.",
+        "Her wife thinks so.",
     ],
 )
-def test_a_bare_verb_is_no_job_of_the_tellers(text: str) -> None:
+def test_a_bare_verb_and_who_is_spoken_of_show_nobody_who_told(text: str) -> None:
     assert withhold(text, teller=SOMEBODY) == text
 
 
@@ -37,3 +43,23 @@ def test_a_bare_verb_that_says_who_tells_is_withheld(text: str, shown: str) -> N
     cut = withhold(text, teller=SOMEBODY)
     assert shown in cut
     assert not any(each in cut for each in ("nights", "tutor", "52 bus", "maths"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("During a return home interview Kian said he was taken.", "[withheld] Kian said he was taken."),
+        ("In her counselling session Kian said he was taken.", "[withheld] Kian said he was taken."),
+        ("He runs the club, wife thinks he touches her.", "He runs the club, [withheld] he touches her."),
+    ],
+)
+def test_a_service_and_a_spouse_show_who_told(text: str, shown: str) -> None:
+    assert withhold(text, teller=SOMEBODY) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "is_child"), [("im 14. he sends me to Leeds", True), ("im 41. he sends me", False)]
+)
+def test_a_child_who_ticks_family_and_me_keeps_the_first_person(told: str, is_child: bool) -> None:
+    draft = Draft(narrative=told, about=About.ME, teller_kind=TellerKind.FAMILY)
+    assert (withhold(told, teller=teller_of(draft)) == told) is is_child

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from inkling.capture.rules.draft import Draft
-from inkling.safeguarding.rules.protected_view.children import is_told_by_a_child
+from inkling.safeguarding.rules.protected_view.children import harm_to_a_child, is_told_by_a_child
+from inkling.safeguarding.rules.protected_view.facts import words_of
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, Urgency
 
@@ -11,12 +12,20 @@ _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationT
 
 
 def must_escalate(draft: Draft) -> bool:
-    """Say whether a concern must be opened: any sign, any detail of the leaflet's last row, urgency, a child."""
+    """Say whether a concern must be opened: a sign or detail of abuse, urgency, a child who tells, words of harm."""
     return (
         bool(draft.indicators)
         or any(detail.category is Category.ABUSE for detail in draft.told_details)
         or is_declared_urgent(draft.urgency, type_=draft.exploitation_type)
         or is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
+        or tells_of_harm(draft)
+    )
+
+
+def tells_of_harm(draft: Draft) -> bool:
+    """Say whether the own words, or those of a detail, speak of harm to a child, whatever was ticked."""
+    return bool(harm_to_a_child(draft.narrative)) or any(
+        harm_to_a_child(words_of(detail)) for detail in draft.told_details
     )
 
 

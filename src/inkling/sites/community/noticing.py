@@ -13,6 +13,7 @@ from django.conf import settings
 from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
 from inkling.reading.bounded import read_within
+from inkling.safeguarding.rules.protected_view.children import ages_of_self
 from inkling.sites.community.journey import Journey, Told
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import Kind, kind, kind_for_extracted
@@ -80,9 +81,12 @@ def notice(words: str, *, day: date) -> Notice:
     found = read_within(words, seconds=settings.INKLING_READING_SECONDS, day=day)
     seen: set[tuple[str, str]] = set()
     keys = []
+    own = ages_of_self(words)
     for span in sorted(found.spans, key=lambda each: (each.tier != _SURE, each.start)):
         same = (span.type, span.text.casefold())
-        if same not in seen and (key := _key_of(span)):
+        # "I am 13" tells of whoever writes, and is no description of a person of concern.
+        is_own = any(start <= span.start < end for start, end in own)
+        if not is_own and same not in seen and (key := _key_of(span)):
             seen.add(same)
             keys.append(key)
     often = often_in_words(words, found.spans)

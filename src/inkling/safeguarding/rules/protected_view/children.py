@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
+from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, TellerKind
 
@@ -35,3 +36,23 @@ def _speaks_of_a_stranger(text: str) -> bool:
 def speaks_of_a_child(text: str) -> bool:
     """Say whether words of a child, or an age under 18, stand in the text."""
     return PEOPLE["speaks_of_child"].in_bytes(shadow(text).encode("ascii").lower())
+
+
+def harm_to_a_child(text: str) -> list[Sentence]:
+    """Return the sentences of harm that speak of a child, or stand beside one that does.
+
+    It finds too much rather than too little: a person reads it, and nothing found closes nothing.
+    """
+    sentences = sentences_of(text)
+    low = shadow(text).encode("ascii").lower()
+    of_child = [PEOPLE["speaks_of_child"].in_bytes(low[each.start : each.end]) for each in sentences]
+    return [
+        each
+        for at, each in enumerate(sentences)
+        if any(of_child[max(0, at - 1) : at + 2]) and PEOPLE["harm"].in_bytes(low[each.start : each.end])
+    ]
+
+
+def ages_of_self(text: str) -> list[tuple[int, int]]:
+    """Return the places where the writer says how old they are: "im 13"."""
+    return list(PEOPLE["self_age"].spans_in(shadow(text).encode("ascii").lower()))

@@ -9,7 +9,7 @@ from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
-from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
+from inkling.safeguarding.rules.protected_view.children import harm_to_a_child, speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, within_no_other
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
@@ -234,6 +234,8 @@ class _Composer:
         for detail in draft.told_details:
             if detail.category is Category.ABUSE:
                 yield self.words.of(words_of(detail))
+        if not draft.indicators and (told := " ".join(self._quotes(harm_to_a_child(draft.narrative)))):
+            yield f"In the words: {told}"
 
     def _carrying(self, sign: str) -> list[Sentence]:
         places = [span for span in self.spans if span.type == "indicator" and span.value == sign]

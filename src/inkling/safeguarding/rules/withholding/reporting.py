@@ -12,6 +12,9 @@ _MOST_BEFORE = 6
 _MOST_AFTER = 6
 _SOURCES = ("roles", "kin", "self_words", "venues")
 _WHOM = frozenset({"her", "him", "them"})
+# Without a word before it, `wife thinks` is the teller's wife.
+_SPOUSES = frozenset({"wife", "husband", "hubby", "missus"})
+_MOST_OF_A_SERVICE = 7
 _TO = frozenset({"to", "with", "in"})
 
 
@@ -32,8 +35,24 @@ def reporting_cuts(context: Context) -> Iterator[Cut]:
             yield from _named(context, at, at + 1)
         elif key in words("sources") and passage.key(at + 1) in {"from", "by", "via"}:
             yield from _named(context, at, at + 2)
+        if key in words("telling_verbs") and passage.key(at - 1) in _SPOUSES and passage.is_end(at - 2):
+            yield context.cut(at - 1, at + 1, why=CutReason.REPORTING)
+        if end := _service_end(context, at):
+            yield context.cut(at, end, why=CutReason.REPORTING)
         if key in words("confiding"):
             yield from _listener(context, at)
+
+
+def _service_end(context: Context, at: int) -> int:
+    """Return the end of `during a return home interview`: it shows the service that passed it on; 0 where none is."""
+    passage = context.passage
+    if passage.key(at) not in {"during", "in", "at", "on"}:
+        return 0
+    place = at + 1
+    while passage.key(place) in words("of_a_service") and place - at < _MOST_OF_A_SERVICE:
+        place += 1
+    led = any(passage.key(each) in words("names_a_service") for each in range(at + 1, place))
+    return place + 1 if led and passage.key(place) in words("service_meetings") else 0
 
 
 def _by(context: Context, at: int) -> int:
@@ -131,6 +150,11 @@ def _named(context: Context, first: int, at: int) -> Iterator[Cut]:
 def _listener(context: Context, at: int) -> Iterator[Cut]:
     """Cut `disclosed to her keyworker` and `told staff`: whoever heard it passed it on."""
     passage = context.passage
+    if (
+        passage.key(at - 1) in {"are", "were", "is", "was", "been", "being"}
+        and passage.key(at + 1) not in _TO
+    ):
+        return
     start = at + 2 if passage.key(at + 1) in _TO else at + 1
     for place in range(start, min(start + 3, len(passage))):
         heard = passage.key(place) in words("listeners") or passage.is_in(place, "roles")

@@ -19,6 +19,8 @@ _SHORTEST_PAST = 4
 _MOST_OF_A_LINE, _MOST_OF_AN_OPENING = 12, 8
 _MOST_BEFORE_ROLE = 4
 _LINE_ENDS = frozenset({".", "!", "?", ":", "\n"})
+# `Pupil L.B., year 8` is whom a report is about.
+_WHO_IS_SPOKEN_OF = frozenset({"pupil", "student", "patient", "resident"})
 _REFERS_BACK = frozenset({"he", "she", "they", "his", "her"})
 
 
@@ -81,6 +83,8 @@ def _opening(context: Context, at: int) -> Iterator[Cut]:
     end = at
     while end < len(passage) and not _ends_line(context, end) and end - at <= _MOST_OF_A_LINE:
         end += 1
+    if passage.key(at) in _WHO_IS_SPOKEN_OF and len(passage.key(at + 1)) == 1:
+        return
     if end - at > _MOST_OF_A_LINE or any(_is_verb(context, place) for place in range(at, end)):
         return
     people = [

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from inkling.capture.rules.draft import Draft
+from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
 from inkling.safeguarding.rules.withholding.contacts import Contacts, contacts_of
 from inkling.safeguarding.rules.withholding.names import Names, names_of
 from inkling.safeguarding.rules.withholding.passage import Passage
@@ -57,13 +59,20 @@ class KnownTeller:
 def teller_of(draft: Draft) -> KnownTeller:
     """Return who tells a draft, before the identities are sealed."""
     identity = draft.identity
+    # Who ticks "me" and "family" and writes "im 14" is the child: the first person is what is needed to act.
+    says_young = draft.about is About.ME and says_own_age(draft.narrative)
     return KnownTeller(
         name=identity.name,
         contact=identity.contact,
         contact_note=identity.contact_note,
         origin=identity.origin,
-        kind=draft.teller_kind,
+        kind=TellerKind.YOUNG_PERSON if says_young else draft.teller_kind,
         about=draft.about,
         child=draft.child,
         must_not_be_told=draft.must_not_be_told,
     )
+
+
+def says_own_age(told: str) -> bool:
+    """Say whether somebody calls themselves under 18 in their own words: `im 14`."""
+    return PEOPLE["self_age"].in_bytes(shadow(told).encode("ascii").lower())
