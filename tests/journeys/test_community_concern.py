@@ -187,3 +187,24 @@ def test_what_the_words_ask_can_be_taken_out_of_the_box_and_still_stands_first(w
     concern = one_concern()
     assert concern.must_not_be_told == ""
     assert lines_of(concern, ViewPart.MUST_NOT) == ["dont tell the school"]
+
+
+def test_a_child_in_the_words_is_kept_as_a_child_and_nobody_as_a_person_of_concern(world: World) -> None:
+    words = "im 13. a lad called Kez lends me money n i have to take a bag to leeds. he got a black bmw"
+    teller = Teller().up_to_check(words, about="me", teller="young_person")
+    assert "A child or young person 13" in teller.words
+    assert "A person Kez" in teller.words
+    other = (
+        Teller().up_to_words().press(words="Our granddaughter Skye is 14. A man called Dazza waits for her.")
+    )
+    other.until(CHECK)
+    for line in ("A child or young person Skye", "A child or young person 14", "A person Dazza"):
+        assert line in other.words
+    assert "worried about Skye" not in other.words
+
+
+def test_the_receipt_of_a_young_person_says_when_the_children_s_team_gets_their_name(world: World) -> None:
+    words = "im 13. a man gives me money to take a bag to leeds on the train"
+    teller = Teller().up_to_check(words, about="me", teller="young_person").press("send")
+    assert "They get your name only if you wrote it for them." in teller.words
+    assert "who told us" not in teller.words

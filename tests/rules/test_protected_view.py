@@ -161,6 +161,14 @@ def test_who_told_stands_in_no_part() -> None:
         ("if my dad finds out hell go mad", ["if my dad finds out"]),
         ("dont ring the house", ["dont ring the house"]),
         ("keep this from her uncle", ["keep this from her uncle"]),
+        ("Leon asked that the home does not find out he spoke.", ["the home does not find out"]),
+        ("She asked that her mum is not told.", ["her mum is not told"]),
+        ("He asked that nobody at school is told.", ["nobody at school is told"]),
+        ("He asked us not to tell his foster carer.", ["not to tell his foster carer"]),
+        ("She does not want the school to know.", ["She does not want the school to know"]),
+        ("Dont say it was her nan, she would never talk to me again.", []),
+        ("dont tell my mum about me", ["dont tell my mum about me"]),
+        ("She will never tell me, they never speak to us", []),
         ("He told her not to tell her mum", []),
         ("he said dont tell your mum", []),
         ("I dont tell lies", []),
@@ -205,3 +213,49 @@ def test_sentences() -> None:
 def test_any_words_make_a_view(words: str) -> None:
     view = view_of(words[:2_000])
     assert from_json(as_json(view.lines)) == view.lines
+
+
+KEZ = "im 13. a lad called Kez from the snooker hall lends me money. im to take a bag to leeds on friday. hes 19 maybe"
+
+
+def test_whoever_a_young_person_tells_of_is_no_child_by_the_word_lad_alone() -> None:
+    view = view_of(KEZ, about=About.ME, teller_kind=TellerKind.YOUNG_PERSON)
+    assert view.child == "The young person who tells is the child, aged 13."
+    assert any("Kez" in each for part in (ViewPart.PEOPLE, ViewPart.NAMED) for each in view.of(part))
+    other = view_of("im 14. my mate TJ is 13 and they use him too", about=About.ME)
+    assert "TJ" in other.child
+
+
+@pytest.mark.parametrize("called", ["a lad called Kez", "some older lads", "a lad they call Kez"])
+def test_a_lad_of_no_told_age_is_quoted_and_not_called_the_child(called: str) -> None:
+    view = view_of(f"My grandson Tom is 14. He is driven to Hull by {called} every Friday.", child="Tom, 14")
+    assert "lad" not in view.child
+    assert "Tom" in view.child
+    assert any("driven to Hull" in each for each in view.of(ViewPart.WORDS))
+    young = view_of("A lad called Kez, 14, is taken to a flat by a man.")
+    assert "Kez" in young.child
+
+
+def test_a_child_called_by_the_first_name_later_is_the_same_child() -> None:
+    view = view_of("I saw Leon Tate (15) at the bus station with a man. Leon spoke about Marlo.")
+    assert "Leon Tate" in view.child
+    assert not any(each.startswith("Leon:") for each in view.of(ViewPart.NAMED))
+
+
+def test_a_weapon_is_no_person_and_its_sign_carries_the_sentence() -> None:
+    words = 'One of them, Teej, has "a blade down his joggers".'
+    at = words.index("blade")
+    kept = DraftDetail("gang", attributes={"name": "blade down"}, span=(at, at + 10))
+    view = view_of(words, details=(kept,))
+    assert not any("blade" in each for each in view.of(ViewPart.PEOPLE))
+    signed = compose(Draft(narrative=words, indicators=(Indicator.WEAPON,)), spans=extract(words).spans)
+    assert "a blade down his joggers" in signed.worry
+
+
+def test_an_age_that_stands_with_its_person_is_not_listed_as_another() -> None:
+    words = "Skye Marsh is 14. A man called Dazza waits outside."
+    at = words.index("14")
+    kept = DraftDetail("person", attributes={"description": "14"}, span=(at, at + 2))
+    view = view_of(words, details=(kept,))
+    assert "14" not in view.of(ViewPart.NAMED)
+    assert "14" in view.child

@@ -46,7 +46,7 @@ def _kind(
 # fmt: off
 _C = Category
 KINDS: tuple[Kind, ...] = (
-    _kind("person", _C.PEOPLE, "Person of concern", "A person you are worried about", *PERSON,
+    _kind("person", _C.PEOPLE, "Person named or described", "A person", *PERSON,
           extracted="person_name nickname description"),
     _kind("movements", _C.PEOPLE, "Movements of a person", "Where a person goes and when", NAME, PLACE, WHEN, ROLE),
     _kind("called_boyfriend", _C.PEOPLE, "Someone they call a boyfriend or girlfriend",
@@ -54,7 +54,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("associate", _C.PEOPLE, "Associate", "A friend or contact of a person you are worried about", *PERSON),
     _kind("family_of_child", _C.PEOPLE, "Parent, carer or family of a young person",
           "A parent, carer or family member of a young person", *PERSON),
-    _kind("other_child", _C.OTHER_CHILDREN, "Another child or young person", "A child or young person",
+    _kind("other_child", _C.OTHER_CHILDREN, "Child or young person", "A child or young person",
           NAME, NICKNAME, AGE, LOOKS, ROLE,
           text_attribute("school", "School or college", "Their school or college"),
           text_attribute("uniform", "School uniform", "Their school uniform"),

@@ -5,6 +5,7 @@ It is run once, when the words are told; the journey then carries the places fou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,9 @@ from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
 from inkling.reading.bounded import read_within
 from inkling.safeguarding.rules.protected_view.children import ages_of_self
+from inkling.safeguarding.rules.protected_view.mentions import Who
+from inkling.safeguarding.rules.protected_view.people import people_in
+from inkling.safeguarding.rules.protected_view.sentences import sentences_of
 from inkling.sites.community.journey import Journey, Told
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import Kind, kind, kind_for_extracted
@@ -31,7 +35,10 @@ _SAYS = {
     "attr_plate": "A number plate", "attr_school": "A school",
 }  # fmt: skip
 _CHILD, _ADULT = "other_child", "person"
+_ABOUT_SOMEBODY = frozenset({"person_name", "nickname", "description"})
 _MOST_SHOWN = 60
+# Beyond as many finds nobody is told apart: the teller says who is a child.
+_MOST_TOLD_APART = 300
 _SURE, _POSSIBLE = "sure", "possible"
 
 
@@ -81,12 +88,13 @@ def notice(words: str, *, day: date) -> Notice:
     found = read_within(words, seconds=settings.INKLING_READING_SECONDS, day=day)
     seen: set[tuple[str, str]] = set()
     keys = []
-    own = ages_of_self(words)
+    own, children = ages_of_self(words), _of_children(words, found.spans)
     for span in sorted(found.spans, key=lambda each: (each.tier != _SURE, each.start)):
         same = (span.type, span.text.casefold())
         # "I am 13" tells of whoever writes, and is no description of a person of concern.
         is_own = any(start <= span.start < end for start, end in own)
-        if not is_own and same not in seen and (key := _key_of(span)):
+        is_child = (span.start, span.end) in children
+        if not is_own and same not in seen and (key := _key_of(span, is_child=is_child)):
             seen.add(same)
             keys.append(key)
     often = often_in_words(words, found.spans)
@@ -148,8 +156,17 @@ def words_changed(journey: Journey, *, day: date) -> None:
         journey.ask_again("signs")
 
 
-def _key_of(span: Span) -> str:
-    target = _kind_of(span)
+def _of_children(words: str, spans: Sequence[Span]) -> set[tuple[int, int]]:
+    """Return the places of what the words tell of a child, or of a young person who tells about themselves."""
+    if len(spans) > _MOST_TOLD_APART:
+        return set()
+    people = people_in(words, spans=spans, sentences=sentences_of(words))
+    young = [each for each in people if each.who in (Who.CHILD, Who.TELLER)]
+    return {piece for each in young for piece in each.pieces}
+
+
+def _key_of(span: Span, *, is_child: bool) -> str:
+    target = kind(_CHILD) if is_child and span.type in _ABOUT_SOMEBODY else _kind_of(span)
     if target is None or target.category is Category.ABUSE:
         return ""
     name = _ATTRIBUTE.get(span.type, "")

@@ -14,11 +14,19 @@ from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, w
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
-from inkling.safeguarding.rules.protected_view.people import NAMES, own_children, own_names, people_in
+from inkling.safeguarding.rules.protected_view.people import (
+    NAMES,
+    is_weapon,
+    leave_open,
+    own_children,
+    own_names,
+    people_in,
+)
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence, sentences_of
 from inkling.safeguarding.rules.withholding import teller_of
 from inkling.vocabulary.categories import Category
+from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.telling import About, ExploitationType, GroupBased, TeamWords, TellerKind, Urgency
 
@@ -77,12 +85,13 @@ class _Composer:
         draft = self.draft
         boxes = [each.attributes for each in draft.told_details if each.kind == "other_child"]
         called_child = [box.get(name, "") for box in boxes for name in ("name", "nickname")]
-        return people_in(
+        found = people_in(
             draft.narrative,
             spans=self.spans,
             sentences=self.sentences,
             children=[*called_child, draft.child],
         )
+        return leave_open(found, draft.narrative) if draft.about is About.ME else found
 
     def view(self) -> ProtectedView:
         """Put the parts together."""
@@ -180,11 +189,15 @@ class _Composer:
         for detail in self.draft.told_details:
             if detail.kind in _NAMED_KINDS and not _is_child(detail):
                 yield from self._named_in(detail)
-            elif detail.kind in ("gang", "rivalry", "family_of_child"):
+            elif detail.kind in ("gang", "rivalry", "family_of_child") and not self._is_weapon(detail):
                 part = ViewPart.NAMED if detail.kind == "family_of_child" else ViewPart.PEOPLE
                 yield ViewLine(part, self.words.of(words_of(detail)))
         for line in self._lines_of(Who.ADULT):
             yield ViewLine(ViewPart.PEOPLE, line, noticed=True)
+
+    def _is_weapon(self, detail: DraftDetail) -> bool:
+        """Say whether a detail from the words is a weapon, which stands under its sign and is nobody."""
+        return detail.span is not None and is_weapon(words_of(detail))
 
     def _named_in(self, detail: DraftDetail) -> Iterator[ViewLine]:
         """Give a person told as a detail. One taken from the words without a role may be a child: it has no label."""
@@ -192,8 +205,15 @@ class _Composer:
         if detail.span is None or detail.role is not None:
             part = ViewPart.NAMED if detail.role in _NOT_OF_CONCERN else ViewPart.PEOPLE
             yield ViewLine(part, told)
-        elif told.casefold() not in {each.name.casefold() for each in self.people}:
+        elif told.casefold() not in {each.name.casefold() for each in self.people} and not self._is_given(
+            detail.span
+        ):
             yield ViewLine(ViewPart.NAMED, told)
+
+    def _is_given(self, place: tuple[int, int]) -> bool:
+        """Say whether a piece of the words stands in the line of somebody already."""
+        given = [piece for each in self.people for piece in each.pieces]
+        return any(start <= place[0] and place[1] <= end for start, end in given)
 
     def _others(self) -> Iterator[ViewLine]:
         """Quote the sentence of everybody named of whom it is not clear who they are."""
@@ -239,7 +259,10 @@ class _Composer:
 
     def _carrying(self, sign: str) -> list[Sentence]:
         places = [span for span in self.spans if span.type == "indicator" and span.value == sign]
-        return sorted(by_sentence(places, self.sentences), key=lambda each: each.start)
+        carried = sorted(by_sentence(places, self.sentences), key=lambda each: each.start)
+        if carried or sign != Indicator.WEAPON.value:
+            return carried
+        return [each for each in self.sentences if is_weapon(self.draft.narrative[each.start : each.end])]
 
     def _quotes(self, sentences: Sequence[Sentence]) -> Iterator[str]:
         for each in sentences[:_MOST] if self.quotes else ():

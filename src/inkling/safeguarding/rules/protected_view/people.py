@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
 from inkling.extraction.note import Pattern
+from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.doubts import doubted, is_somebody, told_of_the_last
 from inkling.safeguarding.rules.protected_view.looks import give_looks
 from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
@@ -63,7 +64,43 @@ def people_in(
         found += sorted(mentions, key=lambda each: each.start)
     for each in found:
         each.who = Who.UNCLEAR if each.who is Who.YOUNG else each.who
+    _know_again(found)
     return found
+
+
+def is_told_under_18(mention: Mention, text: str) -> bool:
+    """Say whether an age under 18 is told of somebody."""
+    ages = [age_in(text[start:end]) for start, end in mention.pieces]
+    return any(age is not None and is_under_18(age) for age in ages)
+
+
+def is_weapon(words: str) -> bool:
+    """Say whether words speak of a weapon."""
+    return PEOPLE["weapon"].in_bytes(shadow(words).encode("ascii").lower())
+
+
+def leave_open(found: list[Mention], text: str) -> list[Mention]:
+    """Leave open who those are whom a teller about themselves calls a lad or a girl, unless an age is told.
+
+    The teller is the child: whoever else has a name may be the one who does it.
+    """
+    for each in found:
+        called = shadow(text[each.start : each.end]).encode("ascii").lower()
+        may_do_it = each.name or PEOPLE["young_man"].in_bytes(called)
+        if each.who is Who.CHILD and may_do_it and not is_told_under_18(each, text):
+            each.who = Who.UNCLEAR
+    return found
+
+
+def _know_again(found: Sequence[Mention]) -> None:
+    """Let "Leon" be the child whom the words call Leon Tate, where only one child has that first name."""
+    firsts: dict[str, set[str]] = {}
+    for each in found:
+        if each.who is Who.CHILD and len(words := each.name.casefold().split()) > 1:
+            firsts.setdefault(words[0], set()).add(each.name)
+    for each in found:
+        if each.who is Who.UNCLEAR and len(firsts.get(each.name.casefold(), ())) == 1:
+            each.who = Who.CHILD
 
 
 def _named_and_called(

@@ -7,8 +7,13 @@ from inkling.safeguarding.rules.protected_view.patterns import SECRECY
 from inkling.safeguarding.rules.protected_view.sentences import sentences_of
 
 _REQUESTS = tuple(SECRECY[name] for name in ("told", "must", "nobody", "unaware", "if", "without"))
+# These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
+_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "wants"))
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
-_OWN = frozenset({b"i", b"we", b"he", b"she", b"they", b"who", b"people", b"kids"})
+_OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
+# "She would never talk to me": it names nobody who could learn of anything.
+_TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
+_SHOWING_THE_TELLER = frozenset({b"about", b"was"})
 _VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to")
 _REACH = 32
 # Of a sentence that asks for anything.
@@ -30,6 +35,10 @@ def requests_in(text: str) -> list[str]:
                 for start, end in pattern.spans_in(piece)
                 if _is_asked(piece[max(0, start - _REACH) : start].rstrip(), piece[start:end])
             ]
+        for pattern in _ASKED:
+            places += [
+                (sentence.start + start, sentence.start + end) for start, end in pattern.spans_in(piece)
+            ]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(places, key=lambda each: (each[0], -each[1])):
         if not kept or start >= kept[-1][1]:
@@ -40,5 +49,8 @@ def requests_in(text: str) -> list[str]:
 def _is_asked(before: bytes, told: bytes) -> bool:
     """Say whether it is the teller's own request: not what somebody else said, nor what somebody does or never does."""
     if SECRECY["reported"].in_bytes(before):
+        return False
+    *_, beside, last = told.split()
+    if last in _TO_THE_TELLER and beside not in _SHOWING_THE_TELLER:
         return False
     return not (told.startswith(_VERBS) and before.rsplit(b" ", 1)[-1] in _OWN)
