@@ -121,8 +121,9 @@ def _strangers(connection: Connection, environ: Mapping[str, str]) -> Iterator[s
     # A server of the operator's own has logins of others; ours has nobody but us.
     if not uses_embedded_database(environ):
         return
-    others = "SELECT rolname FROM pg_roles WHERE rolname !~ '^(pg|inkling)_' ORDER BY rolname"
-    for (name,) in connection.execute(others).fetchall():
+    for (name,) in connection.execute(
+        "SELECT rolname FROM pg_roles WHERE rolname !~ '^(pg|inkling)_' ORDER BY rolname"
+    ).fetchall():
         yield (
             f"The database has a login {name} that Inkling did not make: find out who made it and what it read, then "
             f"run as superuser: DROP OWNED BY {name}; DROP ROLE {name};"
