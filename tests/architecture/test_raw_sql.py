@@ -21,6 +21,7 @@ DECLARED = {
     "config/checks/database.py": "asks PostgreSQL about its settings and tables",
     "config/checks/exact/written.py": "reads from the catalogue who may do what",
     "config/checks/line.py": "calls the function that counts what the line owes",
+    "config/checks/server_log.py": "asks PostgreSQL what it writes into its log",
     "config/checks/left_over.py": "counts stored passphrases that are the same",
     "governance/queries.py": "asks the function behind what was erased",
     "governance/services.py": "calls the functions that append to the chain and that erase a report",

@@ -101,6 +101,20 @@ def test_a_monitor_on_this_machine_sees_numbers_alone(given_up: tuple[UUID, UUID
         assert Client().get("/health/").status_code == 200
 
 
+def test_what_is_due_this_moment_is_a_number_too(given_up: tuple[UUID, UUID]) -> None:
+    """A beat that came just now, and a step whose time is not there yet, are 0 seconds old and not "nothing"."""
+    later = datetime.now(UTC) + timedelta(minutes=5)
+    alive(later)
+    with acting_as("worker"):
+        ConcernNotice.objects.update(parked_at=None, sent_at=None, next_try_at=later)
+    with acting_as("unit"):
+        said = json.loads(Client().get("/health/").content)
+    assert said["beats"]["clock"]["seconds"] == 0
+    ages = [each["oldest_seconds"] for each in said["counts"].values()]
+    assert all(age is None or type(age) is int for age in ages)
+    assert 0 in ages
+
+
 def test_from_elsewhere_there_is_no_such_page(world: World) -> None:
     assert Client().get("/health/", HTTP_X_FORWARDED_FOR="192.0.2.7").status_code == 404
     assert Client().get("/health/", REMOTE_ADDR="192.0.2.7").status_code == 404

@@ -73,6 +73,15 @@ def test_one_that_was_asked_for_is_gone_with_the_next_start(environ: dict[str, s
             connect_as_superuser(later)
 
 
+@pytest.mark.parametrize("made", ["SUPERUSER", "BYPASSRLS IN ROLE pg_read_all_data", "NOINHERIT"])
+def test_a_login_that_inkling_did_not_make_is_named(environ: dict[str, str], made: str) -> None:
+    with open_embedded_database(environ, with_superuser=True) as cluster:
+        with connect_as_superuser(cluster) as connection:
+            connection.execute(f"CREATE ROLE dashboard {made} LOGIN".encode())
+        (sentence,) = [each for each in said(environ) if "dashboard" in each]
+        assert "DROP ROLE" in sentence
+
+
 def test_a_guest_cannot_ask_for_one(environ: dict[str, str]) -> None:
     with open_embedded_database(environ), pytest.raises(DatabaseSetupError, match="looks after the database"):
         open_embedded_database(environ, with_superuser=True)

@@ -92,6 +92,25 @@ MENDED_BY_ITS_REMEDY = {
     "another database can be reached": ("CREATE EXTENSION postgres_fdw", "postgres_fdw"),
     "every row is published": ("CREATE PUBLICATION leak FOR ALL TABLES", "leak"),
     "a schema beside ours": ("CREATE SCHEMA beside", "beside"),
+    "a login switches triggers off": (
+        "GRANT SET ON PARAMETER session_replication_role TO inkling_community",
+        "inkling_community has SET ON PARAMETER session_replication_role",
+    ),
+    "a login changes the server's settings": (
+        "GRANT ALTER SYSTEM ON PARAMETER log_statement TO inkling_worker", "ALTER SYSTEM ON PARAMETER log_statement",
+    ),
+    "a login reads files by a function": (
+        "GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_file(text) TO inkling_unit", "pg_read_file(text)",
+    ),
+    "a login reads samples of every column": (
+        "GRANT SELECT ON pg_catalog.pg_statistic TO inkling_unit", "SELECT ON TABLE pg_catalog.pg_statistic",
+    ),
+    "everybody reads what stands for passwords": (
+        "GRANT SELECT (rolpassword) ON pg_catalog.pg_authid TO PUBLIC", "SELECT (rolpassword)",
+    ),
+    "everybody reads large objects by a function": (
+        "GRANT EXECUTE ON FUNCTION pg_catalog.lo_export(oid, text) TO PUBLIC", "lo_export(oid,text)",
+    ),
 }  # fmt: skip
 ANOTHER_TEXT = """
 CREATE OR REPLACE FUNCTION inkling_viewer_role() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER

@@ -52,7 +52,9 @@ def concerns_to_show_the_unit(*, limit: int) -> list[UUID]:
     """
     is_told = Exists(ConcernNotice.objects.filter(concern=OuterRef("pk"), awaits=Awaited.LOOK.value))
     still_open = Concern.objects.exclude(state=ConcernState.DECIDED.value).filter(~is_told)
-    danger = still_open.filter(urgency=Urgency.NOW.value).order_by("pk").values_list("pk", flat=True)
+    # In a flood the first that came is the first of which the unit is told.
+    still_open = still_open.order_by("concernclock__raised_at", "pk")
+    danger = still_open.filter(urgency=Urgency.NOW.value).values_list("pk", flat=True)
     kept = still_open.filter(pk__in=KeptFrom.objects.values("concern_id")).values_list("pk", flat=True)
     return [*dict.fromkeys([*danger[:limit], *kept[:limit]])]
 

@@ -11,6 +11,7 @@ import psycopg
 from inkling.config.checks.database import rights_problems, unsealed_problems
 from inkling.config.checks.left_over import left_over_problems
 from inkling.config.checks.network import network_problems
+from inkling.config.checks.server_log import server_log_problems
 from inkling.config.checks.unsafe import UnsafeToStart
 from inkling.config.database.roles import Role
 from inkling.config.database.sign_in import Connection, sign_in
@@ -32,7 +33,11 @@ def refuse_unsafe_start(
     found = [*network_problems(environ), *left_over_problems(environ)]
     if not found:
         with _signed_in(role, environ=environ, patience=patience) as connection:
-            found = [*unsealed_problems(connection), *rights_problems(connection)]
+            found = [
+                *unsealed_problems(connection),
+                *server_log_problems(connection),
+                *rights_problems(connection),
+            ]
     if found:
         raise UnsafeToStart("\n".join(found))
 

@@ -12,6 +12,7 @@ import psycopg
 
 from inkling.config.checks.exact import deviations
 from inkling.config.checks.network import is_remote
+from inkling.config.checks.server_log import server_log_problems
 from inkling.config.database.connection import uses_embedded_database
 from inkling.config.database.folders import cluster_folder
 from inkling.config.database.roles import Role
@@ -33,6 +34,7 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
         with sign_in(role, called="inkling check") as connection:
             yield from durability_problems(connection)
             yield from unsealed_problems(connection)
+            yield from server_log_problems(connection)
             yield from superuser_problems(connection)
             yield from (wrong := list(rights_problems(connection)))
             yield from clock_problems(connection, now=datetime.now(UTC))
@@ -99,6 +101,7 @@ def superuser_problems(connection: Connection, environ: Mapping[str, str] = os.e
             "The superuser inkling_cluster can sign in to the database, and reads everything: stop all of Inkling and "
             "start it again, which takes that away."
         )
+    yield from _strangers(connection, environ)
     data = cluster_folder(home_folder(environ)) / "data" / "pg_hba.conf"
     if (
         uses_embedded_database(environ)
@@ -112,6 +115,19 @@ def superuser_problems(connection: Connection, environ: Mapping[str, str] = os.e
         )
     for left in sorted(secrets.glob("**/db_cluster")) if os.access(secrets, os.R_OK) else ():
         yield f"{left} holds a superuser's password, which no process needs: remove it."
+
+
+def _strangers(connection: Connection, environ: Mapping[str, str]) -> Iterator[str]:
+    # A server of the operator's own has logins of others; ours has nobody but us.
+    if not uses_embedded_database(environ):
+        return
+    for (name,) in connection.execute(
+        "SELECT rolname FROM pg_roles WHERE rolname !~ '^(pg|inkling)_' ORDER BY rolname"
+    ).fetchall():
+        yield (
+            f"The database has a login {name} that Inkling did not make: find out who made it and what it read, then "
+            f"run as superuser: DROP OWNED BY {name}; DROP ROLE {name};"
+        )
 
 
 def clock_problems(connection: Connection, *, now: datetime) -> Iterator[str]:

@@ -52,12 +52,13 @@ SILENT_AFTER = {
 # What waits for longer than this is late. A mail may wait for an address; its own count says so.
 LATE_AFTER = {
     Measured.CLOCKS_DUE: timedelta(seconds=30),
+    # A try is counted before it is made: one that is under way has not failed.
+    Measured.CLOCKS_FAILED: timedelta(seconds=10),
     Measured.NOTICES_QUEUED: timedelta(minutes=1),
     Measured.SUBMISSIONS_QUEUED: timedelta(minutes=15),
     Measured.NOTES_QUEUED: timedelta(hours=1),
 }
-_FOR_A_PERSON = frozenset({Measured.NOTICES_PARKED, Measured.SUBMISSIONS_PARKED, Measured.NOTES_PARKED,
-                           Measured.CLOCKS_FAILED})  # fmt: skip
+_FOR_A_PERSON = frozenset({Measured.NOTICES_PARKED, Measured.SUBMISSIONS_PARKED, Measured.NOTES_PARKED})
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
@@ -24,16 +24,20 @@ def health(request: HttpRequest) -> HttpResponse:
     said = {
         "red": line.is_red,
         "beats": {
-            beat.part.value: {"seconds": beat.age and int(beat.age.total_seconds()), "red": beat.is_red}
-            for beat in line.beats
+            beat.part.value: {"seconds": _seconds(beat.age), "red": beat.is_red} for beat in line.beats
         },
         "counts": {
             each.measured.value: {
                 "how_many": each.how_many,
-                "oldest_seconds": each.oldest and int(each.oldest.total_seconds()),
+                "oldest_seconds": _seconds(each.oldest),
                 "red": each.is_red,
             }
             for each in line.counts
         },
     }
     return JsonResponse(said, status=503 if line.is_red else 200)
+
+
+def _seconds(age: timedelta | None) -> int | None:
+    # An age of nothing is 0 seconds; only where there is none does it stay open.
+    return None if age is None else int(age.total_seconds())

@@ -1,12 +1,14 @@
 """Reads from PostgreSQL's own catalogue everything that decides who may do what. Any login may ask it.
 
 Each query returns rows of three texts: kind of object, its name, and one thing that holds for it. Objects of an
-extension belong to the extension; what is PostgreSQL's own is left out.
+extension belong to the extension; what is PostgreSQL's own stands in `system`, where somebody opened it.
 """
 
 from __future__ import annotations
 
 from typing import Final, LiteralString
+
+from inkling.config.checks.exact.system import OF_THE_SERVER
 
 __all__ = ["QUERIES"]
 
@@ -173,6 +175,6 @@ WHERE own.pronamespace = 'public'::regnamespace
 
 QUERIES: Final[dict[str, tuple[LiteralString, ...]]] = {
     "rights.txt": (_RIGHTS,),
-    "roles.txt": (_ROLES, _MEMBERS, _SETTINGS, _DATABASE, _SCHEMAS, _DEFAULTS, _WAYS_OUT),
+    "roles.txt": (_ROLES, _MEMBERS, _SETTINGS, _DATABASE, _SCHEMAS, _DEFAULTS, _WAYS_OUT, *OF_THE_SERVER),
     "guards.txt": (_TABLES, _VIEWS, _POLICIES, _TRIGGERS, _FUNCTIONS),
 }

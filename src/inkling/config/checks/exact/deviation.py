@@ -56,6 +56,7 @@ _THINGS = {
     "schema": "The access to a schema of {name}",
     "default": "What {name} makes anew",
     "way out": "The database ({name})",
+    "system": "The login {name}",
 }
 
 
@@ -129,6 +130,10 @@ def _schema(of: Deviation) -> list[str]:
         *(f"REVOKE {_plain(each).replace(' ', ' ON SCHEMA ')} FROM {_login(of.name)};" for each in of.extra),
         *(f"GRANT {each.replace(' ', ' ON SCHEMA ')} TO {_login(of.name)};" for each in of.missing),
     ]
+
+
+def _system(of: Deviation) -> list[str]:
+    return [f"REVOKE {_plain(each)} FROM {_login(of.name)};" for each in of.extra]
 
 
 def _plain(right: str) -> str:
@@ -213,6 +218,7 @@ _REMEDIES: dict[str, Callable[[Deviation], list[str]]] = {
     "owner": _owner,
     "default": _default,
     "way out": _way_out,
+    "system": _system,
     "table": _table,
     "policy": _policy,
     "trigger": _trigger,
