@@ -192,7 +192,9 @@ def test_what_the_words_ask_can_be_taken_out_of_the_box_and_still_stands_first(w
 def test_a_child_in_the_words_is_kept_as_a_child_and_nobody_as_a_person_of_concern(world: World) -> None:
     words = "im 13. a lad called Kez lends me money n i have to take a bag to leeds. he got a black bmw"
     teller = Teller().up_to_check(words, about="me", teller="young_person")
-    assert "A child or young person 13" in teller.words
+    # The own age is nobody to worry about: the concern says it of whoever tells.
+    assert "A person 13" not in teller.words
+    assert "worried about 13" not in teller.words
     assert "A person Kez" in teller.words
     other = (
         Teller().up_to_words().press(words="Our granddaughter Skye is 14. A man called Dazza waits for her.")
