@@ -46,7 +46,7 @@ def chain_page(number: int, *, chain: str = "main") -> Page[AuditEntry]:
 def purposes_page(number: int) -> Page[StatedPurpose]:
     """Return one page of the stated purposes that this viewer oversees, the newest first."""
     page: Page[StatedPurpose] = Paginator(
-        StatedPurpose.objects.order_by("-stated_at", "pk"), _ENTRIES_A_PAGE
+        StatedPurpose.objects.order_by("-stated_at", "report_id", "account_id", "sign_in"), _ENTRIES_A_PAGE
     ).get_page(number)
     page.object_list = list(page.object_list)
     return page
