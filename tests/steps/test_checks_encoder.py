@@ -64,6 +64,7 @@ def test_the_check_warns_and_does_not_refuse(
     for name in (
         "environment_problems", "key_problems", "mail_problems", "mail_warnings", "database_problems",
         "setting_up_problems", "backup_warnings", "help_line_warnings", "apart_problems", "shared_passphrase_problems",
+        "line_problems",
     ):  # fmt: skip
         monkeypatch.setattr(command, name, list)
     monkeypatch.setattr(command, "uses_embedded_database", lambda: False)

@@ -13,6 +13,7 @@ from django.core.mail import EmailMessage
 from inkling.config.checks import command
 from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.routing.methods.email.relay import Relay
+from inkling.routing.methods.failures import DeliveryFailed
 from inkling.sites.worker.notices import Notices
 from tests.mail_servers import (
     HOST,
@@ -141,6 +142,9 @@ def test_the_command_asks_the_mail_server_and_still_says_safe(
         "mail_problems",
         "apart_problems",
         "problems_at_start",
+        "network_problems",
+        "left_over_problems",
+        "line_problems",
     ):
         monkeypatch.setattr(command, name, list)
     monkeypatch.setattr(command, "uses_embedded_database", lambda: False)
@@ -169,7 +173,7 @@ def test_a_notice_goes_without_tls_where_none_is_offered_but_a_password_never(
         settings.INKLING_RELAY = Relay(  # type: ignore[attr-defined]
             HOST, server.port, user="inkling", password="canary", timeout=1.0
         )
-        with pytest.raises(OSError, match="offers no TLS"):
+        with pytest.raises(DeliveryFailed, match="offers no TLS"):
             Notices().send_messages([NOTICE])
         assert len(server.taken) == 1
         assert not any(b"canary" in line or b"AUTH" in line for line in server.plain)
