@@ -29,7 +29,7 @@ def given_up(world: World) -> tuple[UUID, UUID]:
     with acting_as("worker"):
         rounds.deliver_what_stays(AT)
         ConcernNotice.objects.update(parked_at=AT, problem="the address was refused with 550", faults=1)
-        Noted.objects.update(parked_at=AT, problem="RecursionError", tries=5)
+        Noted.objects.update(is_parked=True, problem="RecursionError", tries=5)
         return ConcernNotice.objects.get().pk, Noted.objects.get().pk
 
 
@@ -57,7 +57,7 @@ def test_it_is_tried_again_at_a_supervisors_word(world: World, given_up: tuple[U
     assert sunita.post(f"/submissions/mails/{notice}/send-again/").status_code == 302, "twice is once"
     with acting_as("worker"):
         assert ConcernNotice.objects.get().parked_at is None
-        assert Noted.objects.get().parked_at is None
+        assert not Noted.objects.get().is_parked
         assert rounds.note_what_arrived(datetime.now(UTC) + timedelta(seconds=1)) == 1
         assert Noted.objects.get().is_done
     assert len(audit_of("concern.notice-taken-up")) == 1
@@ -71,7 +71,8 @@ def test_nobody_else_takes_it_up(world: World, given_up: tuple[UUID, UUID], name
     for address in (f"/submissions/mails/{notice}/send-again/", f"/submissions/{submission}/read-again/"):
         assert client.post(address).status_code == 403
     with acting_as("worker"):
-        assert ConcernNotice.objects.get().parked_at == Noted.objects.get().parked_at == AT
+        assert ConcernNotice.objects.get().parked_at == AT
+        assert Noted.objects.get().is_parked
 
 
 def test_the_page_turns_red_and_green(world: World) -> None:

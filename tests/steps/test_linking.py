@@ -99,7 +99,7 @@ def test_noting_twice_changes_nothing(world: World) -> None:
         before = Mention.objects.count()
         for submission in Submission.objects.filter(report_id=report_id):
             assert not note_mentions(submission.report_id, submission_id=submission.pk, at=AT)
-            Noted.objects.update(is_done=False, next_try_at=AT)
+            Noted.objects.update(is_done=False)
             assert note_mentions(submission.report_id, submission_id=submission.pk, at=AT)
         assert Mention.objects.count() == before == 2
 

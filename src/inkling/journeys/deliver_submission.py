@@ -53,7 +53,7 @@ def deliver_submission(
         _leave_entry(submission.pk, purpose="parked" if parked else "failed", by=by)
         return _what_came(failure)
     routing.mark_delivered(attempt, state=state, at=at)
-    owe_notes([submission.pk], at=at)
+    owe_notes([submission.pk])
     _leave_entry(submission.pk, purpose=state.value, by=by)
     return Delivery.DONE
 
@@ -65,7 +65,7 @@ def deliver_many(*, by: Actor, at: datetime, limit: int) -> int:
     All or none: where one breaks the others are delivered one by one, and that one is noted.
     """
     arrived = let_arrive(at, limit=limit)
-    owe_notes([id_ for id_, _ in arrived], at=at)
+    owe_notes([id_ for id_, _ in arrived])
     append_many(
         Action.SUBMISSION_MOVED, actor=by.audit_name,
         what=[(f"submission:{id_}", state.value) for id_, state in arrived],

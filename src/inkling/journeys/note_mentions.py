@@ -38,16 +38,16 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
 
 
 @transaction.atomic
-def note_broken_noting(submission_id: UUID, *, problem: str, at: datetime) -> None:
+def note_broken_noting(submission_id: UUID, *, problem: str) -> None:
     """Note that a try broke; it waits, and is parked for a person after the last."""
-    noting.mark_noting_broken(submission_id, problem=problem, at=at)
+    noting.mark_noting_broken(submission_id, problem=problem)
 
 
 @transaction.atomic
-def owe_missing_notes(*, at: datetime, limit: int) -> int:
+def owe_missing_notes(*, limit: int) -> int:
     """Owe notes to what has arrived without a row that says so; return how many."""
     missing = arrived_without_a_row(limit=limit)
-    noting.owe_notes(missing, at=at)
+    noting.owe_notes(missing)
     return len(missing)
 
 

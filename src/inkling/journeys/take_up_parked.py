@@ -24,9 +24,9 @@ def take_up_parked_notice(notice_id: UUID, *, by: Member, at: datetime) -> None:
 
 
 @transaction.atomic
-def take_up_parked_notes(submission_id: UUID, *, by: Member, at: datetime) -> None:
+def take_up_parked_notes(submission_id: UUID, *, by: Member) -> None:
     """Let a report be read and compared again; no content is read here. Raises `NotParked`."""
-    if not take_up_noting(submission_id, at=at):
+    if not take_up_noting(submission_id):
         raise NotParked
     append_audit(
         Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission_id}",

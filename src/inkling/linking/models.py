@@ -35,21 +35,17 @@ class Noted(models.Model):
     """What the worker owes one submission that has arrived: to note what its report mentions. The row is the truth.
 
     A try is counted before it is made, so that what kills the process counts as well. What is parked waits for a
-    person.
+    person. The unit's supervisor reads it, so it holds no time: when a try comes next stands on the worker's own
+    record of the submission (`routing.Attempt`).
     """
 
     submission = models.OneToOneField(Submission, primary_key=True, on_delete=models.CASCADE)
     is_done = models.BooleanField(default=True)
     tries = models.PositiveIntegerField(default=0)
-    next_try_at = models.DateTimeField(null=True, blank=True)
-    parked_at = models.DateTimeField(null=True, blank=True)
+    is_parked = models.BooleanField(default=False)
     problem = models.TextField(blank=True, default="")
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["tries", "next_try_at"],
-                condition=models.Q(is_done=False),
-                name="linking_to_note",
-            )
+            models.Index(fields=["tries"], condition=models.Q(is_done=False), name="linking_notes_owed")
         ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 
 from inkling.linking.models import Noted
 from inkling.routing.models import Submission
@@ -16,8 +17,11 @@ PER_PAGE = 25
 
 def submissions_to_note(at: datetime, *, limit: int) -> list[tuple[UUID, UUID]]:
     """Return (submission, report) of what has arrived and is due to be noted; what failed before comes last."""
-    due = Noted.objects.filter(is_done=False, parked_at__isnull=True, next_try_at__lte=at)
-    rows = due.order_by("tries", "next_try_at").values_list("submission_id", "submission__report_id")
+    waits = Q(tries__gt=0, submission__attempt__notes_try_at__gt=at)
+    due = Noted.objects.filter(is_done=False, is_parked=False).exclude(waits)
+    rows = due.order_by("tries", "submission__attempt__done_at", "pk").values_list(
+        "submission_id", "submission__report_id"
+    )
     return list(rows[:limit])
 
 
@@ -28,9 +32,9 @@ def arrived_without_a_row(*, limit: int) -> list[UUID]:
 
 
 def parked_notes(*, number: int) -> Page[Noted]:
-    """Return one page of what could not be noted, the oldest first. A number too high gives the last page."""
-    parked = Noted.objects.filter(parked_at__isnull=False, is_done=False).select_related("submission")
-    page: Page[Noted] = Paginator(parked.order_by("parked_at", "pk"), PER_PAGE).get_page(number)
+    """Return one page of what could not be noted, the oldest day first. A number too high gives the last page."""
+    parked = Noted.objects.filter(is_parked=True, is_done=False).select_related("submission")
+    page: Page[Noted] = Paginator(parked.order_by("submission__told_on", "pk"), PER_PAGE).get_page(number)
     # Read now: the page is rendered when the transaction of its viewer has ended.
     page.object_list = list(page.object_list)
     return page

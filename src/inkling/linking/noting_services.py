@@ -7,15 +7,16 @@ from datetime import datetime
 from uuid import UUID
 
 from inkling.linking.models import Noted
+from inkling.routing.models import Attempt
 from inkling.routing.rules.retries import must_park, wait_after
 
 DIED = "the process ended each time it was tried"
 
 
-def owe_notes(submission_ids: Iterable[UUID], *, at: datetime) -> None:
-    """Owe these submissions, which have arrived, the noting of what they mention. Safe to repeat."""
+def owe_notes(submission_ids: Iterable[UUID]) -> None:
+    """Owe these submissions, which have arrived, the noting of what they mention: due at once. Safe to repeat."""
     Noted.objects.bulk_create(
-        (Noted(submission_id=each, is_done=False, next_try_at=at) for each in submission_ids),
+        (Noted(submission_id=each, is_done=False) for each in submission_ids),
         ignore_conflicts=True,
     )
 
@@ -26,18 +27,19 @@ def begin_noting(submission_id: UUID, *, at: datetime) -> bool:
     What ended the process too often is parked instead; what another process holds is left to it.
     """
     held = Noted.objects.select_for_update(skip_locked=True).filter(
-        pk=submission_id, is_done=False, parked_at__isnull=True, next_try_at__lte=at
+        pk=submission_id, is_done=False, is_parked=False
     )
     noted = held.first()
-    if noted is None:
+    attempt = Attempt.objects.filter(pk=submission_id)
+    # Asked when the row is held: another process may just have begun a try, and said when the next one comes.
+    if noted is None or (noted.tries and attempt.filter(notes_try_at__gt=at).exists()):
         return False
     if must_park(noted.tries):
-        Noted.objects.filter(pk=noted.pk).update(parked_at=at, problem=noted.problem or DIED)
+        Noted.objects.filter(pk=noted.pk).update(is_parked=True, problem=noted.problem or DIED)
         return False
-    noted.tries += 1
-    Noted.objects.filter(pk=noted.pk).update(
-        tries=noted.tries, next_try_at=at + wait_after(noted.tries, jitter=0.0)
-    )
+    tries = noted.tries + 1
+    Noted.objects.filter(pk=noted.pk).update(tries=tries)
+    attempt.update(notes_try_at=at + wait_after(tries, jitter=0.0))
     return True
 
 
@@ -46,14 +48,14 @@ def mark_noted(submission_id: UUID) -> None:
     Noted.objects.filter(pk=submission_id).update(is_done=True, tries=0, problem="")
 
 
-def mark_noting_broken(submission_id: UUID, *, problem: str, at: datetime) -> None:
+def mark_noting_broken(submission_id: UUID, *, problem: str) -> None:
     """Note why a try broke: it waits, longer each time, and is parked for a person after the last."""
     broken = Noted.objects.filter(pk=submission_id, is_done=False)
     for tries in broken.values_list("tries", flat=True):
-        broken.update(problem=problem, parked_at=at if must_park(tries) else None)
+        broken.update(problem=problem, is_parked=must_park(tries))
 
 
-def take_up_noting(submission_id: UUID, *, at: datetime) -> bool:
-    """Let what was parked be tried again; return whether there was one (a unit's supervisor)."""
-    parked = Noted.objects.filter(pk=submission_id, is_done=False, parked_at__isnull=False)
-    return bool(parked.update(parked_at=None, tries=0, next_try_at=at))
+def take_up_noting(submission_id: UUID) -> bool:
+    """Let what was parked be tried again at once; return whether there was one (a unit's supervisor)."""
+    parked = Noted.objects.filter(pk=submission_id, is_done=False, is_parked=True)
+    return bool(parked.update(is_parked=False, tries=0))

@@ -89,6 +89,8 @@ class Attempt(models.Model):
     breaks = models.PositiveIntegerField(default=0)
     # Tries that were begun and whose end nobody saw: the process died at them.
     unfinished = models.PositiveIntegerField(default=0)
+    # When noting what its report mentions was begun last, a wait added: not before is it tried again.
+    notes_try_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [

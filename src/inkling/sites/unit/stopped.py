@@ -100,7 +100,7 @@ def send_again(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Read and compare a report again."""
     try:
-        take_up_parked_notes(submission_id, by=member_of(request), at=datetime.now(UTC))
+        take_up_parked_notes(submission_id, by=member_of(request))
     except NotParked:
         return redirect("stopped")
     return redirect("stopped")

@@ -141,7 +141,7 @@ def note_what_arrived(at: datetime) -> int:
         guarded(
             partial(note_mentions, report_id, submission_id=submission_id, at=at),
             piece=Piece.NOTES, subject_id=submission_id,
-            note=partial(note_broken_noting, submission_id, at=at),
+            note=partial(note_broken_noting, submission_id),
         )  # fmt: skip
     return len(due)
 

@@ -140,7 +140,7 @@ def anchor_audit(timestamp: int) -> None:
 def reconcile(timestamp: int) -> None:
     """Hold what was told against what became of it, and forget what is too old: wordings, and sign-ins that ran out."""
     reconcile_submissions(at=_now())
-    owe_missing_notes(at=_now(), limit=10 * BATCH)
+    owe_missing_notes(limit=10 * BATCH)
     forget_bands(on=_now().date())
     clear_run_out()
 
