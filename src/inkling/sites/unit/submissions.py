@@ -108,13 +108,7 @@ def _answers(filled: Sheet) -> list[Answer]:
     return [
         Answer(
             field.label,
-            pieces(
-                field.value,
-                [
-                    Mark(cut.start, cut.end, 0, possible=True)
-                    for cut in cuts_in(field.value, teller=filled.teller)
-                ],
-            ),
+            pieces(field.value, _marks_who_told(field.value, filled=filled)),
             "Asked when you submit"
             if field.asked_at_send
             else "Not told: you must add it"

@@ -41,9 +41,7 @@ def _given(context: Context) -> Iterator[Cut]:
     """Cut `I'm Dawn`, `im kez` and `it's Dawn here`, also of whoever tells about themselves."""
     passage = context.passage
     for at in range(len(passage)):
-        after = at + _GIVING.get((passage.key(at), passage.key(at + 1)), 0) or at + _GIVING.get(
-            (passage.key(at), ""), 0
-        )
+        after = _led_in(passage.key(at), passage.key(at + 1), at=at)
         if after == at:
             continue
         if passage.quoted[at] or context.is_childs(after):
@@ -57,4 +55,5 @@ def _given(context: Context) -> Iterator[Cut]:
 
 
 def _led_in(key: str, follows: str, *, at: int) -> int:
+    """Return the place after words that give a name, such as `i am`; `at` itself where none stand here."""
     return at + (_GIVING.get((key, follows)) or _GIVING.get((key, ""), 0))
