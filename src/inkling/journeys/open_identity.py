@@ -86,6 +86,8 @@ def open_identity(
     outcome = _try(sealed, passphrase=passphrase, report_id=report_id, what=what)
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
+        # Told anew: the viewer ends with each transaction, and the chain takes an entry from its own account only.
+        vault.view_vault_as(by.account_id, using=using)
         append_audit(
             outcome.action, actor=by.audit_name, subject=subject, purpose=f"entry:{entry}", using=using
         )
