@@ -25,7 +25,6 @@ import psycopg
 from benchmarks.installation import Installation, installation
 from benchmarks.telling import Prepared, prepare, send_until_received
 
-MUTANTS = ("none", "early-answer", "asynchronous-commit")
 SENDERS = 16
 LONGEST = 1_500.0
 # The worker has what is left beside whatever else the machine does: patience, not a promise of speed.
@@ -63,14 +62,18 @@ class Outcome:
         )
 
 
+APPLICATIONS = {
+    "none": "inkling.config.wsgi:application",
+    "early-answer": "benchmarks.mutants:answer_before_commit",
+    "asynchronous-commit": "benchmarks.forgetful:commit_without_the_disk",
+}
+
+
 def crash_run(*, reports: int, kills: int, mutant: str = "none", seed: int = 1) -> Outcome:
     """Send `reports` while killing `kills` times, then count what is in the database."""
-    application = "inkling.config.wsgi:application"
-    if mutant == "early-answer":
-        application = "benchmarks.mutants:answer_before_commit"
-    with installation(application=application) as made:
+    with installation(application=APPLICATIONS[mutant]) as made:
         if mutant == "asynchronous-commit":
-            _forget_commits(made)
+            _write_seldom(made)
         key = made.key("sealed_form")
         prepared = [prepare(number, key=key) for number in range(reports)]
         began = time.monotonic()
@@ -132,11 +135,9 @@ def _drain(made: Installation) -> None:
         time.sleep(0.5)
 
 
-def _forget_commits(made: Installation) -> None:
-    for role in ("community", "worker"):
-        made.superuser(f"ALTER ROLE inkling_{role} SET synchronous_commit = off")
+def _write_seldom(made: Installation) -> None:
+    """Let what is not waited for reach the disk late, so that a kill finds something to lose."""
     made.superuser("ALTER SYSTEM SET wal_writer_delay = '2s'")
-    made.kill("web")
     made.kill("database")
     made.keep_running()
     made.wait_until_it_answers()
@@ -178,7 +179,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--mutant", choices=MUTANTS, default="none")
+    parser.add_argument("--mutant", choices=APPLICATIONS, default="none")
     given = parser.parse_args(arguments)
     outcome = crash_run(reports=given.reports, kills=given.kills, mutant=given.mutant, seed=given.seed)
     print(
