@@ -4,8 +4,8 @@
 
 The tellings stand in `tests/told/`: `development/` was at hand while the rules were written; `blind/` was written
 after them and measured as it came out, `second/` after what that showed was mended. Each is told as a teller would who
-presses Continue on every page: signs noticed in the words are ticked, and nothing else is, but what the telling says.
-Where no concern opens, none of its facts stands.
+presses Continue on every page: nothing is ticked but what the telling says; signs noticed in the words stand as
+noticed. Where no concern opens, none of its facts stands.
 The answer about the words is left open, so that the view holds the cut version. Exit status 1 when a goal is missed.
 
 An entry of a file:
@@ -23,7 +23,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import re2
@@ -31,9 +31,9 @@ import re2
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.extraction import extract
 from inkling.safeguarding.rules.escalation import must_escalate
-from inkling.safeguarding.rules.protected_view.children import signs_in
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
 
@@ -106,11 +106,10 @@ def measure(told: Sequence[Telling]) -> Result:
 
 
 def view_of(draft: Draft) -> ProtectedView | None:
-    """Return the view of a draft whose noticed signs are ticked; None where no concern opens."""
+    """Return the view of a draft with the signs noticed in it; None where no concern opens."""
     read = extract(draft.narrative)
-    noticed = {Indicator(each) for each in signs_in(draft.narrative, found=read.indicators)}
-    ticked = tuple(sign for sign in Indicator if sign in noticed.union(draft.indicators))
-    told = Draft(**{**draft.__dict__, "indicators": ticked})
+    noticed = noticed_signs(draft.narrative, spans=read.spans, as_a_whole=read.indicators)
+    told = replace(draft, signs_noticed=tuple(each.sign for each in noticed))
     return compose(told, spans=read.spans) if must_escalate(told) else None
 
 

@@ -10,6 +10,7 @@ import pytest
 from inkling.capture.models import Addition, Detail, HowKnown, Messenger, Origin, Report, SharingDecision
 from inkling.capture.rules import receipt
 from inkling.safeguarding.models import Concern
+from inkling.vocabulary.indicators import Indicator
 from tests.journeys.community_door import Teller, the_site
 from tests.people import World, acting_as
 
@@ -157,12 +158,28 @@ def test_what_the_teller_left_open_is_not_passed_on_as_an_answer(how: str | None
     assert stored(SharingDecision)[0].knew == knew
 
 
-def test_a_sign_in_the_words_raises_the_question_and_unticking_it_is_believed() -> None:
+def test_a_sign_in_the_words_is_offered_unticked_and_leaving_it_closes_nothing() -> None:
     teller = Teller().up_to_words().press(words="She has a new phone and goes missing.")
     teller.until("Have you seen any of these signs?")
-    assert teller.form.values["signs"]
-    teller.press(signs=None).until("Check and send").press("send")
-    assert stored(Concern) == []
+    assert not teller.form.values.get("signs")
+    assert "Did you mean" in teller.words
+    assert "You wrote: \u201cShe has a new phone and goes missing.\u201d" in teller.words
+    teller.until("Check and send").press("send")
+    (concern,) = stored(Concern)
+    assert concern.indicators == []
+    assert {"missing", "gifts_or_money"} <= {
+        sign.value for sign in Indicator for line in concern.view
+        if line["part"] == "signs" and line["text"].startswith(f"{sign.label}: ") and line["noticed"]
+    }  # fmt: skip
+
+
+def test_a_sign_that_was_offered_and_ticked_is_told() -> None:
+    teller = Teller().up_to_words().press(words="She has a new phone and goes missing.")
+    teller.until("Have you seen any of these signs?").press(signs=["missing"])
+    teller.until("Check and send").press("send")
+    (concern,) = stored(Concern)
+    assert concern.indicators == ["missing"]
+    assert "goes missing" in concern.worry
 
 
 def test_no_sign_in_the_words_changes_nothing() -> None:

@@ -166,7 +166,11 @@ def test_who_told_stands_in_no_part() -> None:
         ("He asked that nobody at school is told.", ["nobody at school is told"]),
         ("He asked us not to tell his foster carer.", ["not to tell his foster carer"]),
         ("She does not want the school to know.", ["She does not want the school to know"]),
-        ("Dont say it was her nan, she would never talk to me again.", []),
+        ("Dont say it was her nan, she would never talk to me again.", ["Dont say it was her nan"]),
+        ("pls never let on who told you", ["pls never let on who told you"]),
+        ("leave my name out of it", ["leave my name out of it"]),
+        ("He told her not to say it was him", []),
+        ("She said it was her uncle", []),
         ("dont tell my mum about me", ["dont tell my mum about me"]),
         ("She will never tell me, they never speak to us", []),
         ("He told her not to tell her mum", []),
@@ -186,7 +190,7 @@ def test_a_request_stands_first_though_the_box_was_left_empty_and_once_where_it_
     assert view_of(words).of(ViewPart.MUST_NOT) == (words,)
     assert not view_of(words, must_not_be_told=f"The school ({words})").of(ViewPart.MUST_NOT)
     other = view_of("dont tell my mum", about=About.SOMEONE, teller_kind=TellerKind.FAMILY)
-    assert other.of(ViewPart.MUST_NOT) == ("dont tell [withheld]",)
+    assert other.of(ViewPart.MUST_NOT) == ("dont tell [withheld] (a relative of the teller: ask the unit)",)
     assert view_of("dont tell my mum", about=About.ME).of(ViewPart.MUST_NOT) == ("dont tell my mum",)
 
 

@@ -23,6 +23,8 @@ from inkling.vocabulary.attributes import (
     text_attribute,
 )
 from inkling.vocabulary.categories import Category
+from inkling.vocabulary.finds import is_at_somebodys, is_doing, is_piece_of_word
+from inkling.vocabulary.weapons import is_found_weapon
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,13 @@ KINDS: tuple[Kind, ...] = (
 # fmt: on
 
 _BY_ID = {kind.id: kind for kind in KINDS}
+# Which attribute of its kind the words fill; every other type is the detail's own text.
+_ATTRIBUTE_OF = {
+    "person_name": "name", "nickname": "nickname", "description": "description", "child_name": "name",
+    "school": "school", "place": "place", "address": "place", "vrm": "plate", "app": "app",
+    "substance": "substance", "area_link": "area", "phone": "number", "email": "email", "handle": "handle",
+    "business": "business", "clothing": "clothing", "gang": "name",
+}  # fmt: skip
 _BY_EXTRACTED = {name: kind for kind in KINDS for name in kind.extracted}
 
 
@@ -139,6 +148,23 @@ def kinds_of(category: Category) -> tuple[Kind, ...]:
     return tuple(each for each in KINDS if each.category is category)
 
 
-def kind_for_extracted(type_: str) -> Kind | None:
-    """Give the kind that a type of extraction (`person_name`, `vrm`, ...) fills; None for date, time and frequency."""
+def kind_for_extracted(type_: str, *, text: str = "") -> Kind | None:
+    """Give the kind that a find of this type (`person_name`, `vrm`, ...) fills; None for date, time and frequency.
+
+    `text` is what was found: extraction files groups and weapons under one type, and "Marlo's" with the shops.
+    """
+    if text and is_piece_of_word(text):
+        return None
+    if type_ == "gang" and is_found_weapon(text):
+        return _BY_ID["weapon"]
+    if type_ == "business" and is_at_somebodys(text):
+        return _BY_ID["place"]
+    if type_ == "place" and is_doing(text):
+        return None
     return _BY_EXTRACTED.get(type_)
+
+
+def attribute_for_extracted(type_: str, *, target: Kind) -> str:
+    """Give the id of the attribute that a find of this type fills in its kind; empty where it is the own text."""
+    name = target.id if target.id in ("weapon", "place") else _ATTRIBUTE_OF.get(type_, "")
+    return name if name in {each.id for each in target.attributes} else ""

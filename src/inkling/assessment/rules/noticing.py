@@ -7,15 +7,8 @@ from dataclasses import dataclass
 
 from inkling.extraction import Span
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.kinds import Kind, kind, kind_for_extracted
+from inkling.vocabulary.kinds import Kind, attribute_for_extracted, kind, kind_for_extracted
 
-# Which attribute of its kind the words fill; every other type is the detail's own text.
-_ATTRIBUTE = {
-    "person_name": "name", "nickname": "nickname", "description": "description", "child_name": "name",
-    "school": "school", "place": "place", "address": "place", "vrm": "plate", "app": "app",
-    "substance": "substance", "area_link": "area", "phone": "number", "email": "email", "handle": "handle",
-    "business": "business", "clothing": "clothing", "gang": "name",
-}  # fmt: skip
 SHOWN_AT_MOST = 30
 _WEIGHED_AT_MOST = 20 * SHOWN_AT_MOST
 
@@ -88,8 +81,7 @@ def _weight(noticed: Noticed) -> tuple[bool, bool]:
 
 
 def _noticed(passage: Passage, span: Span, target: Kind) -> Noticed:
-    name = _ATTRIBUTE.get(span.type, "")
-    attribute = name if name in {each.id for each in target.attributes} else ""
+    attribute = attribute_for_extracted(span.type, target=target)
     return Noticed(
         passage.addition, span.start, span.end, span.text, target, attribute, span.tier == "sure", span.why
     )
@@ -98,4 +90,4 @@ def _noticed(passage: Passage, span: Span, target: Kind) -> Noticed:
 def _kind_of(span: Span) -> Kind | None:
     if span.category == Category.OTHER_CHILDREN.value and span.type in {"nickname", "description"}:
         return kind("other_child")
-    return kind_for_extracted(span.type)
+    return kind_for_extracted(span.type, text=span.text)

@@ -75,7 +75,11 @@ class AlreadyReferred:
 
 @dataclass(frozen=True)
 class Draft:
-    """A whole report as told. `often_in_words` repeats what `narrative` says of how often, found by machine."""
+    """A whole report as told; `indicators` are the signs that the teller ticked.
+
+    `often_in_words` repeats what `narrative` says of how often, and `signs_noticed` are signs in it: both were found by
+    machine, and nobody told them.
+    """
 
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
     about: telling.About = telling.About.NOT_SAID
@@ -84,6 +88,7 @@ class Draft:
     narrative: str = ""
     details: tuple[DraftDetail, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    signs_noticed: tuple[Indicator, ...] = ()
     exploitation_type: telling.ExploitationType = telling.ExploitationType.NOT_SAID
     group_based: telling.GroupBased = telling.GroupBased.NOT_SAID
     urgency: telling.Urgency = telling.Urgency.NOT_SAID

@@ -12,9 +12,12 @@ _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationT
 
 
 def must_escalate(draft: Draft) -> bool:
-    """Say whether a concern must be opened: a sign or detail of abuse, urgency, a child who tells, words of harm."""
+    """Say whether a concern must be opened: a sign or detail of abuse, urgency, a child who tells, words of harm.
+
+    A sign that was noticed opens one as well as one that was ticked: to leave it unticked closes nothing.
+    """
     return (
-        bool(draft.indicators)
+        bool(draft.indicators or draft.signs_noticed)
         or any(detail.category is Category.ABUSE for detail in draft.told_details)
         or is_declared_urgent(draft.urgency, type_=draft.exploitation_type)
         or is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)

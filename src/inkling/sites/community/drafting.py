@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.sites.community.journey import Journey, Told
-from inkling.sites.community.noticing import often_told, span_of
+from inkling.sites.community.noticing import often_told, signs_noticed, span_of
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.details import ATTRIBUTE
 from inkling.sites.community.steps.place import region_chosen
@@ -27,6 +27,7 @@ def draft_of(journey: Journey) -> Draft:
         narrative=journey.words,
         details=tuple(_detail(told) for told in journey.details),
         indicators=tuple(signs_ticked(journey)),
+        signs_noticed=tuple(signs_noticed(journey)),
         exploitation_type=type_told(journey),
         group_based=answered(
             telling.GroupBased, journey.said("kind", "group"), otherwise=telling.GroupBased.NOT_SAID

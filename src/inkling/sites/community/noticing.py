@@ -18,18 +18,13 @@ from inkling.safeguarding.rules.protected_view.children import ages_of_self
 from inkling.safeguarding.rules.protected_view.mentions import Who
 from inkling.safeguarding.rules.protected_view.people import people_in
 from inkling.safeguarding.rules.protected_view.sentences import sentences_of
+from inkling.safeguarding.rules.protected_view.signs import NoticedSign, noticed_signs
 from inkling.sites.community.journey import Journey, Told
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.kinds import Kind, kind, kind_for_extracted
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.kinds import Kind, attribute_for_extracted, kind, kind_for_extracted
 from inkling.vocabulary.limits import NARRATIVE_MAX
 
-# Which box of the kind the words go to; every other type is kept as the detail's own text.
-_ATTRIBUTE = {
-    "person_name": "name", "nickname": "nickname", "description": "description", "child_name": "name",
-    "school": "school", "place": "place", "address": "place", "vrm": "plate", "app": "app",
-    "substance": "substance", "area_link": "area", "phone": "number", "email": "email", "handle": "handle",
-    "business": "business", "clothing": "clothing", "gang": "name",
-}  # fmt: skip
 _SAYS = {
     "attr_name": "A name", "attr_nickname": "A nickname", "attr_description": "What someone looks like",
     "attr_plate": "A number plate", "attr_school": "A school",
@@ -67,7 +62,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Notice:
-    """What was noticed: keys of details (the sure ones first, each thing once), ids of signs, and whether it is all.
+    """What was noticed: keys of details (the sure ones first, each thing once), of signs, and whether it is all.
 
     `often` are the places where the words say how often it happens.
     """
@@ -98,7 +93,10 @@ def notice(words: str, *, day: date) -> Notice:
             seen.add(same)
             keys.append(key)
     often = often_in_words(words, found.spans)
-    return Notice(keys[:_MOST_SHOWN], list(found.indicators), found.complete, list(often))
+    signs = [
+        _key_of_sign(each) for each in noticed_signs(words, spans=found.spans, as_a_whole=found.indicators)
+    ]
+    return Notice(keys[:_MOST_SHOWN], signs, found.complete, list(often))
 
 
 def proposals(journey: Journey) -> list[Proposal]:
@@ -115,6 +113,17 @@ def often_told(journey: Journey) -> list[str]:
 def is_worth_asking(journey: Journey) -> bool:
     """Whether a page is due: where nothing is sure, what is merely possible does not keep anybody."""
     return any(each.is_sure for each in proposals(journey)) or (journey.extended and bool(journey.noticed))
+
+
+def signs_noticed(journey: Journey) -> dict[Indicator, str]:
+    """Return the signs noticed in the own words, each with the sentence that raised it: empty for all of the words."""
+    found = {}
+    for key in journey.signs_noticed:
+        sign, _, place = key.partition("/")
+        span = span_of(place)
+        if sign in set(Indicator):
+            found[Indicator(sign)] = " ".join(journey.words[span[0] : span[1]].split()) if span else ""
+    return found
 
 
 def span_of(key: str) -> tuple[int, int] | None:
@@ -149,10 +158,10 @@ def words_changed(journey: Journey, *, day: date) -> None:
     journey.noticed = [each.key for each in proposals(journey) if each.text.casefold() not in have]
     journey.answers.pop("noticed", None)
     journey.ask_again("noticed")
-    new = [sign for sign in signs if sign not in journey.signs_noticed]
+    asked = set(signs_noticed(journey))
     journey.signs_noticed = signs
-    if new and "signs" in journey.answers:
-        journey.answers["signs"] = {"signs": [*journey.chosen("signs", "signs"), *new]}
+    # A sign that was not offered before is offered now. Nothing is ticked but by the teller.
+    if set(signs_noticed(journey)) - asked:
         journey.ask_again("signs")
 
 
@@ -169,10 +178,16 @@ def _key_of(span: Span, *, is_child: bool) -> str:
     target = kind(_CHILD) if is_child and span.type in _ABOUT_SOMEBODY else _kind_of(span)
     if target is None or target.category is Category.ABUSE:
         return ""
-    name = _ATTRIBUTE.get(span.type, "")
-    box = f"attr_{name}" if name in {each.id for each in target.attributes} else "text"
+    name = attribute_for_extracted(span.type, target=target)
+    box = f"attr_{name}" if name else "text"
     tier = _SURE if span.tier == _SURE else _POSSIBLE
     return f"{span.start}/{span.end}/{target.id}/{box}/{tier}"
+
+
+def _key_of_sign(noticed: NoticedSign) -> str:
+    """Return its id and the place of the first sentence that raised it."""
+    first = noticed.sentences[:1]
+    return "/".join([noticed.sign.value, *(f"{each.start}/{each.end}" for each in first)])
 
 
 def _proposal(key: str, *, words: str) -> Proposal:
@@ -185,4 +200,4 @@ def _proposal(key: str, *, words: str) -> Proposal:
 def _kind_of(span: Span) -> Kind | None:
     if span.category == Category.OTHER_CHILDREN.value and span.type in {"nickname", "description"}:
         return kind(_CHILD)
-    return kind_for_extracted(span.type)
+    return kind_for_extracted(span.type, text=span.text)

@@ -9,8 +9,8 @@ from inkling.assessment.rules.marking import Piece, pieces
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 
 _ROWS = (
-    ViewPart.PEOPLE, ViewPart.NAMED, ViewPart.WHERE, ViewPart.WHEN, ViewPart.OFTEN, ViewPart.VEHICLES,
-    ViewPart.CONTACTS,
+    ViewPart.SIGNS, ViewPart.PEOPLE, ViewPart.NAMED, ViewPart.WHERE, ViewPart.TRAVEL, ViewPart.WHEN, ViewPart.OFTEN,
+    ViewPart.VEHICLES, ViewPart.CONTACTS,
 )  # fmt: skip
 _WORDS = (ViewPart.WORDS_FOR_TEAM, ViewPart.WORDS_AS_TOLD, ViewPart.WORDS)
 

@@ -9,26 +9,26 @@ from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
-from inkling.safeguarding.rules.protected_view.children import harm_to_a_child, speaks_of_a_child
+from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, within_no_other
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.people import (
     NAMES,
-    is_weapon,
     leave_open,
     own_children,
     own_names,
     people_in,
 )
-from inkling.safeguarding.rules.protected_view.secrecy import requests_in
-from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence, sentences_of
-from inkling.safeguarding.rules.withholding import teller_of
-from inkling.vocabulary.categories import Category
-from inkling.vocabulary.indicators import Indicator
+from inkling.safeguarding.rules.protected_view.secrecy import names_of_who_told, requests_in
+from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
+from inkling.safeguarding.rules.protected_view.signs import noticed_signs
+from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
+from inkling.safeguarding.rules.withholding import WITHHELD, teller_of
 from inkling.vocabulary.roles import PersonRole
-from inkling.vocabulary.telling import About, ExploitationType, GroupBased, TeamWords, TellerKind, Urgency
+from inkling.vocabulary.telling import About, TeamWords, TellerKind
+from inkling.vocabulary.weapons import is_found_weapon
 
 _NAMED_KINDS = frozenset({"person", "movements", "called_boyfriend", "associate"})
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
@@ -55,11 +55,16 @@ def cut_words(
     chosen = draft.child.casefold()
     own = own_names(draft.narrative, names=names) if draft.about is About.ME else []
     hidden = [name for name in own if name.casefold() not in chosen]
+    asked = [each for text in (draft.narrative, draft.must_not_be_told) for each in names_of_who_told(text)]
+    origin = "\n".join(filter(None, [draft.identity.origin, *asked]))
     # The first of the words tells a child Leah Marsh from a teller Dawn Marsh.
-    who_told = set(f"{draft.identity.name} {draft.identity.origin}".casefold().split())
+    who_told = set(f"{draft.identity.name} {origin}".casefold().split())
     whole = [name for name in children if name.casefold().split()[0] not in who_told]
     teller = teller_of(draft)
-    teller = replace(teller, child="\n".join(filter(None, [teller.child, *whole])))
+    # Whom nobody is to say it was is who told, and nobody who must not find out.
+    must_not = " ".join(each for each in teller.must_not_be_told.split() if each.strip(".,;!?") not in asked)
+    child = "\n".join(filter(None, [teller.child, *whole]))
+    teller = replace(teller, child=child, origin=origin, must_not_be_told=must_not)
     return CutWords(draft.narrative, teller=teller, hidden=hidden)
 
 
@@ -69,6 +74,8 @@ class _Composer:
         self.is_read = is_read
         self.spans = spans
         self.sentences = sentences_of(draft.narrative)
+        whole = [sign.value for sign in draft.signs_noticed]
+        self.noticed = noticed_signs(draft.narrative, spans=spans, as_a_whole=whole)
         self.people = self._people()
         names = [(span.start, span.end) for span in spans if span.type in NAMES]
         children = [each.name for each in self.people if each.who is Who.CHILD and each.name]
@@ -97,12 +104,15 @@ class _Composer:
         """Put the parts together."""
         draft, words = self.draft, self.words
         # In the order of what a child is harmed by most where it is missing: only so much is read.
-        must_not = words.of(draft.must_not_be_told)
+        must_not = words.of_must_not(draft.must_not_be_told)
         needed = words.of("\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()])))
         child, referred = "\n".join(self._children()), self._referred()
-        worry = "\n".join(dict.fromkeys(self._worry())) or "A sign of abuse or exploitation"
+        quote = self._quotes if self.quotes else None
+        told = worry_of(draft, noticed=self.noticed, words=words, quote=quote)
+        worry = "\n".join(dict.fromkeys(told)) or NOTHING_TICKED
         lines = [
             *self._must_not(),
+            *signs_not_confirmed(draft, noticed=self.noticed, quote=quote),
             *self._adults(),
             *self._others(),
             *facts_of(draft, words=words, spans=self.spans, sentences=self.sentences),
@@ -174,7 +184,10 @@ class _Composer:
 
     def _line_of(self, group: Sequence[Mention]) -> str:
         """Give what is told of one person; of whom nothing but an age is told, the sentence."""
-        told = joined([self.words.piece(*piece) for each in group for piece in each.pieces])
+        pieces = [piece for each in group for piece in each.pieces]
+        told = joined([self.words.piece(*piece) for piece in pieces])
+        if told:
+            told = joined([_unless_blank(self.words.piece_or_cut(*piece)) for piece in pieces])
         if not group[0].is_age_alone:
             return told
         return "".join(self._quotes([group[0].sentence])) or told
@@ -197,7 +210,7 @@ class _Composer:
 
     def _is_weapon(self, detail: DraftDetail) -> bool:
         """Say whether a detail from the words is a weapon, which stands under its sign and is nobody."""
-        return detail.span is not None and is_weapon(words_of(detail))
+        return detail.span is not None and is_found_weapon(words_of(detail))
 
     def _named_in(self, detail: DraftDetail) -> Iterator[ViewLine]:
         """Give a person told as a detail. One taken from the words without a role may be a child: it has no label."""
@@ -238,32 +251,6 @@ class _Composer:
                 seen.add(told)
                 yield ViewLine(ViewPart.NAMED, told, noticed=True)
 
-    def _worry(self) -> Iterator[str]:
-        """Give what was declared, then each sign with the sentences that carry it, then what was told of it."""
-        draft = self.draft
-        declared = [
-            draft.exploitation_type.label if draft.exploitation_type in _DECLARED else "",
-            draft.group_based.label if draft.group_based is GroupBased.YES else "",
-            draft.urgency.label if draft.urgency in (Urgency.NOW, Urgency.SOON) else "",
-        ]
-        if any(declared):
-            yield "Declared: " + "; ".join(each for each in declared if each)
-        for sign in draft.indicators:
-            carried = " ".join(self._quotes(self._carrying(sign.value)))
-            yield f"{sign.label}: {carried}" if carried else sign.label
-        for detail in draft.told_details:
-            if detail.category is Category.ABUSE:
-                yield self.words.of(words_of(detail))
-        if not draft.indicators and (told := " ".join(self._quotes(harm_to_a_child(draft.narrative)))):
-            yield f"In the words: {told}"
-
-    def _carrying(self, sign: str) -> list[Sentence]:
-        places = [span for span in self.spans if span.type == "indicator" and span.value == sign]
-        carried = sorted(by_sentence(places, self.sentences), key=lambda each: each.start)
-        if carried or sign != Indicator.WEAPON.value:
-            return carried
-        return [each for each in self.sentences if is_weapon(self.draft.narrative[each.start : each.end])]
-
     def _quotes(self, sentences: Sequence[Sentence]) -> Iterator[str]:
         for each in sentences[:_MOST] if self.quotes else ():
             if told := self.words.piece(each.start, each.end):
@@ -287,7 +274,9 @@ class _Composer:
             yield ViewLine(ViewPart.WORDS, told)
 
 
-_DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationType.BOTH})
+def _unless_blank(told: str) -> str:
+    """Return a piece of which something is told: of a cut alone nothing is, unless it says what was withheld."""
+    return "" if told == WITHHELD else told
 
 
 def _is_child(detail: DraftDetail) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
+from inkling.safeguarding.rules.protected_view.whom import child_of_teller, whom
 from inkling.safeguarding.rules.withholding import (
     WITHHELD,
     Cut,
@@ -26,6 +27,7 @@ class CutWords:
 
     def __init__(self, text: str, *, teller: KnownTeller, hidden: Sequence[str] = ()) -> None:
         self.text = text
+        self.child_of_teller = child_of_teller(text)
         self.cutter = Cutter(teller)
         own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
         self.cuts: tuple[Cut, ...] = settled([*self.cutter.of_words(text), *own], text=text)
@@ -34,12 +36,19 @@ class CutWords:
 
     def piece(self, start: int, end: int) -> str:
         """Return a piece with its cuts; empty where nothing but cuts and marks is left."""
-        inside = [
+        bare = [replace(cut, says="") for cut in self._cuts_in(start, end)]
+        is_cut = not cut_out(self.text[start:end], cuts=bare).replace(WITHHELD, "").strip(_MARKS)
+        return "" if is_cut else self.piece_or_cut(start, end)
+
+    def piece_or_cut(self, start: int, end: int) -> str:
+        """Return a piece with its cuts, also where nothing else is left: that a withheld niece is a girl may matter."""
+        return cut_out(self.text[start:end], cuts=self._cuts_in(start, end)).strip()
+
+    def _cuts_in(self, start: int, end: int) -> list[Cut]:
+        return [
             replace(cut, start=max(cut.start, start) - start, end=min(cut.end, end) - start)
             for cut in self.cuts[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         ]
-        told = cut_out(self.text[start:end], cuts=inside)
-        return told.strip() if told.replace(WITHHELD, "").strip(_MARKS) else ""
 
     def whole(self) -> str:
         """Return all of it, cut."""
@@ -59,7 +68,18 @@ class CutWords:
         cuts: list[Cut] = []
         for cut in self.cutter.of_detail(told):
             cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
-        return cut_out(told, cuts=settled(cuts, text=told)).strip()
+        return self._saying_whom(told, settled(cuts, text=told))
+
+    def of_must_not(self, told: str) -> str:
+        """Return who must not find out, cut. Kin of the teller are named by what they are to the child."""
+        return self._saying_whom(told, self.cutter.of_detail(told))
+
+    def _saying_whom(self, told: str, cuts: Iterable[Cut]) -> str:
+        said = [
+            replace(cut, says=whom(told[cut.start : cut.end], child=self.child_of_teller) or cut.says)
+            for cut in cuts
+        ]
+        return cut_out(told, cuts=said).strip()
 
     def _whom(self, told: str, cut: Cut) -> list[Cut]:
         """Return the cuts in "tell my mum" without its verb: whom not to tell may still show who told."""

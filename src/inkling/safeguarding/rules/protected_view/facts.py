@@ -6,19 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import Span
+from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence
+from inkling.safeguarding.rules.protected_view.vehicles import Seen, lines_of
 from inkling.vocabulary.attributes import AttributeType
+from inkling.vocabulary.finds import is_doing, is_piece_of_word
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.telling import Frequency
 
 _PART_OF_TYPE = {
     "place": ViewPart.WHERE, "address": ViewPart.WHERE, "business": ViewPart.WHERE, "school": ViewPart.WHERE,
-    "area_link": ViewPart.WHERE, "travel_route": ViewPart.WHERE, "date": ViewPart.WHEN, "time": ViewPart.WHEN,
+    "area_link": ViewPart.WHERE, "travel_route": ViewPart.TRAVEL, "date": ViewPart.WHEN, "time": ViewPart.WHEN,
     "frequency": ViewPart.OFTEN, "phone": ViewPart.CONTACTS, "email": ViewPart.CONTACTS,
     "handle": ViewPart.CONTACTS, "app": ViewPart.CONTACTS,
 }  # fmt: skip
+_WHERE = frozenset({"places", "travel", "businesses"})
+_PLACES = frozenset({"place", "address", "business", "area_link"})
 _VEHICLES = frozenset({"vehicle", "vrm"})
 _CONTACTS = frozenset({"phone", "email", "handle", "app"})
 _TOLD_OFTEN = frozenset({Frequency.ONCE, Frequency.SEVERAL, Frequency.KEEPS_ARISING})
@@ -33,7 +39,8 @@ def facts_of(
     for part, told in _typed(draft):
         if kept.has_room(part):
             kept.add(ViewLine(part, words.of(told)))
-    for line in (*_in_words(words, spans), *_vehicles(words, spans, sentences)):
+    seen = [*_vehicles_typed(draft, words), *_vehicles(words, spans, sentences)]
+    for line in (*_in_words(words, spans), *_homes_of_children(words), *lines_of(seen)):
         kept.add(line)
     return kept.lines
 
@@ -52,11 +59,11 @@ def _typed(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
     yield from ((ViewPart.OFTEN, told) for told in draft.often_in_words)
     for detail in draft.told_details:
         told = kind(detail.kind)
-        if detail.kind in ("vehicle", "taxi"):
+        if detail.kind == "taxi":
             yield ViewPart.VEHICLES, words_of(detail)
         elif detail.kind in _CONTACTS:
             yield ViewPart.CONTACTS, words_of(detail)
-        elif told.category.value in ("places", "travel", "businesses") and detail.span is None:
+        elif told.category.value in _WHERE and detail.kind != "vehicle" and detail.span is None:
             yield ViewPart.WHERE, words_of(detail)
         for attribute in told.attributes:
             value = detail.attributes.get(attribute.id, "")
@@ -73,16 +80,47 @@ def _typed(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
 def _in_words(words: CutWords, spans: Sequence[Span]) -> Iterator[ViewLine]:
     for span in spans:
         part = _PART_OF_TYPE.get(span.type)
-        if part is not None:
+        if part is not None and not _is_nothing(span):
             yield ViewLine(part, words.piece(span.start, span.end), noticed=True)
 
 
-def _vehicles(words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[ViewLine]:
-    """Give the vehicles of each sentence as one line: a make and a plate beside each other are one vehicle."""
+def _is_nothing(span: Span) -> bool:
+    """Say whether a piece of a word was found, or a game where a place was looked for."""
+    return is_piece_of_word(span.text) or (span.type in _PLACES and is_doing(span.text))
+
+
+def _homes_of_children(words: CutWords) -> Iterator[ViewLine]:
+    """Give `the children's home`, which is a place and nobody."""
+    for start, end in PEOPLE["place_of_children"].spans_in(shadow(words.text).encode("ascii").lower()):
+        yield ViewLine(ViewPart.WHERE, words.piece(start, end), noticed=True)
+
+
+def _vehicles_typed(draft: Draft, words: CutWords) -> Iterator[Seen]:
+    for detail in draft.told_details:
+        if detail.kind == "vehicle":
+            plates = frozenset(filter(None, [detail.attributes.get("plate", "").strip()]))
+            yield Seen((words.of(words_of(detail)),), plates, noticed=False)
+
+
+def _vehicles(words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[Seen]:
+    """Give each vehicle of each sentence: a plate goes with the make before it, or with the first one after it."""
     vehicles = by_sentence((span for span in spans if span.type in _VEHICLES), sentences)
-    for _, inside in sorted(vehicles.items(), key=lambda each: each[0].start):
-        told = joined([words.piece(span.start, span.end) for span in inside])
-        yield ViewLine(ViewPart.VEHICLES, told, noticed=True)
+    for at, inside in sorted(vehicles.items(), key=lambda each: each[0].start):
+        for group in _of_one_vehicle(inside):
+            told = tuple(words.piece(span.start, span.end) for span in group)
+            plates = frozenset(span.text for span in group if span.type == "vrm")
+            yield Seen(told, plates, words.text[at.start : at.end])
+
+
+def _of_one_vehicle(inside: Sequence[Span]) -> list[list[Span]]:
+    groups: list[list[Span]] = []
+    for span in sorted(inside, key=lambda each: each.start):
+        types = {each.type for each in groups[-1]} if groups else set()
+        if not groups or span.type in types:
+            groups.append([span])
+        else:
+            groups[-1].append(span)
+    return groups
 
 
 class _EachOnce:

@@ -15,9 +15,11 @@ class ViewPart(Term):
     """What a line of a protected view speaks of."""
 
     MUST_NOT = "must_not", "Must not find out, in the words"
+    SIGNS = "signs", "Signs noticed by the machine, not confirmed by anybody"
     PEOPLE = "people", "People of concern and other adults"
     NAMED = "named", "Others named: child or adult is not clear"
     WHERE = "where", "Where"
+    TRAVEL = "travel", "Journeys and ways of travel"
     WHEN = "when", "When"
     OFTEN = "often", "How often"
     VEHICLES = "vehicles", "Vehicles"

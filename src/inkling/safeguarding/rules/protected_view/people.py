@@ -74,11 +74,6 @@ def is_told_under_18(mention: Mention, text: str) -> bool:
     return any(age is not None and is_under_18(age) for age in ages)
 
 
-def is_weapon(words: str) -> bool:
-    """Say whether words speak of a weapon."""
-    return PEOPLE["weapon"].in_bytes(shadow(words).encode("ascii").lower())
-
-
 def leave_open(found: list[Mention], text: str) -> list[Mention]:
     """Leave open who those are whom a teller about themselves calls a lad or a girl, unless an age is told.
 
@@ -135,6 +130,10 @@ def _named(span: Span, sentence: Sentence, known: set[str]) -> Mention:
 def _called(pattern: Pattern, who: Who, low: bytes, sentence: Sentence) -> Iterator[Mention]:
     for start, end in pattern.spans_in(low[sentence.start : sentence.end]):
         place = (sentence.start + start, sentence.start + end)
+        if PEOPLE["of_children"].in_bytes(low[place[0] : place[1]]) and PEOPLE["is_a_place"].in_bytes(
+            low[place[1] : place[1] + _CUE]
+        ):
+            continue
         yield Mention(*place, who, sentence, pieces=[place])
 
 

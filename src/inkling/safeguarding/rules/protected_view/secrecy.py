@@ -6,7 +6,9 @@ from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.patterns import SECRECY
 from inkling.safeguarding.rules.protected_view.sentences import sentences_of
 
-_REQUESTS = tuple(SECRECY[name] for name in ("told", "must", "nobody", "unaware", "if", "without"))
+_REQUESTS = tuple(
+    SECRECY[name] for name in ("who_told", "left_out", "told", "must", "nobody", "unaware", "if", "without")
+)
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
 _ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "wants"))
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
@@ -15,6 +17,8 @@ _OWN = frozenset(b"i we he she they who people kids would will could wouldnt won
 _TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
 _SHOWING_THE_TELLER = frozenset({b"about", b"was"})
 _VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to")
+_LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
+_NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
 _REACH = 32
 # Of a sentence that asks for anything.
 _SHORTEST = 6
@@ -44,6 +48,19 @@ def requests_in(text: str) -> list[str]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return list(dict.fromkeys(text[start:end] for start, end in kept))[:_MOST]
+
+
+def names_of_who_told(text: str) -> list[str]:
+    """Return the names in requests not to say who told: "dont say it was Maureen"."""
+    low = shadow(text).encode("ascii").lower()
+    found = []
+    for start, end in SECRECY["who_told"].spans_in(low):
+        last = low[start:end].split()[-1]
+        before = low[start : end - len(last)].rstrip().rsplit(b" ", 1)[-1]
+        named = before in _LEADS_TO_NAME and last not in _NOBODYS_NAME
+        if named and not SECRECY["kin"].in_bytes(last):
+            found.append(text[end - len(last) : end])
+    return list(dict.fromkeys(found))
 
 
 def _is_asked(before: bytes, told: bytes) -> bool:

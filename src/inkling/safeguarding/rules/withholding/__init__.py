@@ -17,13 +17,14 @@ from inkling.safeguarding.rules.withholding.owned import owned_cuts
 from inkling.safeguarding.rules.withholding.passage import Passage
 from inkling.safeguarding.rules.withholding.reporting import reporting_cuts
 from inkling.safeguarding.rules.withholding.roles import role_cuts
+from inkling.safeguarding.rules.withholding.said_by_own import said_by_own_cuts
 from inkling.safeguarding.rules.withholding.speaker import speaker_cuts
 from inkling.safeguarding.rules.withholding.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.vantage import vantage_cuts
 
 __all__ = ["WITHHELD", "Cut", "CutReason", "KnownTeller", "cut_out", "cuts_in", "teller_of", "withhold"]
 
-_BY_WORDS = (speaker_cuts, owned_cuts, beside_cuts, role_cuts, reporting_cuts, vantage_cuts)
+_BY_WORDS = (speaker_cuts, owned_cuts, beside_cuts, role_cuts, reporting_cuts, vantage_cuts, said_by_own_cuts)
 
 
 def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:

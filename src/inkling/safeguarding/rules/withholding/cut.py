@@ -25,11 +25,12 @@ class CutReason(Enum):
 
 @dataclass(frozen=True, order=True)
 class Cut:
-    """Code points of the text, end exclusive."""
+    """Code points of the text, end exclusive. `says` is what of it may be read: that a withheld niece is a girl."""
 
     start: int
     end: int
     why: CutReason
+    says: str = ""
 
 
 def settled(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
@@ -38,7 +39,7 @@ def settled(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
     for cut in sorted(cuts, key=lambda each: (each.start, -each.end)):
         if joined and not text[joined[-1].end : cut.start].strip():
             last = joined[-1]
-            joined[-1] = Cut(last.start, max(last.end, cut.end), last.why)
+            joined[-1] = Cut(last.start, max(last.end, cut.end), last.why, last.says or cut.says)
         else:
             joined.append(cut)
     return tuple(joined)
@@ -48,6 +49,6 @@ def cut_out(text: str, *, cuts: Iterable[Cut]) -> str:
     """Return the text with a mark in place of each of these settled cuts."""
     pieces, at = [], 0
     for cut in cuts:
-        pieces += [text[at : cut.start], WITHHELD]
+        pieces += [text[at : cut.start], f"{WITHHELD} ({cut.says})" if cut.says else WITHHELD]
         at = cut.end
     return "".join([*pieces, text[at:]])

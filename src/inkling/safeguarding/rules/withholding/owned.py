@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
@@ -44,7 +45,8 @@ def _owned(context: Context, at: int) -> Iterator[Cut]:
     if is_reach(context, head):
         yield reach_cut(context, at, head)
         return
-    first = _first(context, at, head)
+    on_a_road = _leads_to_road(context, head)
+    first = at if on_a_road else _first(context, at, head)
     end = _deeds_end(context, head, _end(context, head))
     if (
         head > at + 1
@@ -54,12 +56,37 @@ def _owned(context: Context, at: int) -> Iterator[Cut]:
         end = head
     why = CutReason.RELATION if _is_person(context, at, head) else CutReason.VANTAGE
     named = range(head + 1, names_end(context, head + 1))
-    yield from context.cut_around(
-        first,
-        end,
-        why=why,
-        stays=lambda place: place > at and (place in named or context.stays_in_identity(place)),
+    cuts = list(
+        context.cut_around(
+            first,
+            end,
+            why=why,
+            stays=lambda place: place > at and (place in named or context.stays_in_identity(place)),
+        )
     )
+    yield from _saying_sex(context, cuts, at, head, end)
+
+
+def _saying_sex(context: Context, cuts: list[Cut], at: int, head: int, end: int) -> list[Cut]:
+    """Let `my niece, 15` say that she is a girl. Where whoever is named tells something it would show who told."""
+    key = context.passage.key(head)
+    says = next((sex for sex in ("female", "male") if key in words(f"{sex}_children")), "")
+    tokens = context.passage.tokens
+    is_told_of = (
+        says
+        and end <= head + 1
+        and [(each.start, each.end) for each in cuts[:1]] == [(tokens[at].start, tokens[head].end)]
+    )
+    return [replace(cuts[0], says=says), *cuts[1:]] if is_told_of else cuts
+
+
+def _leads_to_road(context: Context, head: int) -> bool:
+    """Say whether `on Racecommon Road` follows `our shop`: what happens there is looked for there. No home does."""
+    passage = context.passage
+    leads = passage.key(head + 1) in {"on", "in", "off", "by", "near", "at"}
+    end = names_end(context, head + 2)
+    is_road = end > head + 3 and passage.key(end - 1) in words("address_types")
+    return leads and is_road and passage.key(head) not in words("homes")
 
 
 def _head(context: Context, at: int) -> int:
@@ -171,6 +198,8 @@ def _end(context: Context, head: int) -> int:
     end = head + 1
     if passage.key(end) == "'s" or passage.key(end) == "'":
         end += 1
+    if _leads_to_road(context, head):
+        return end
     if passage.key(head) in words("vantage_nouns") and passage.key(end) in _NEW_PHRASE:
         after = end + 1
         while passage.key(after) in {"the", "a", "an", "st", ".", "number", "no"}:

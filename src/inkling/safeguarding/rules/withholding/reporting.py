@@ -31,8 +31,8 @@ def reporting_cuts(context: Context) -> Iterator[Cut]:
             yield from _named(context, at, at + 2)
         elif key in words("passed_on") and (by := _by(context, at)):
             yield from _named(context, by, by + 1)
-        elif key == "was" and passage.key(at - 1) == "it" and passage.key(at - 2) in words("guessing"):
-            yield from _named(context, at, at + 1)
+        elif key == "was" and passage.key(at - 1) == "it" and _is_guess(context, at - 2):
+            yield from _named(context, at, at + 1, why=CutReason.RELATION)
         elif key in words("sources") and passage.key(at + 1) in {"from", "by", "via"}:
             yield from _named(context, at, at + 2)
         if key in words("telling_verbs") and passage.key(at - 1) in _SPOUSES and passage.is_end(at - 2):
@@ -41,6 +41,17 @@ def reporting_cuts(context: Context) -> Iterator[Cut]:
             yield context.cut(at, end, why=CutReason.REPORTING)
         if key in words("confiding"):
             yield from _listener(context, at)
+
+
+def _is_guess(context: Context, at: int) -> bool:
+    """Say whether `it was` tells who told: `dont say it was her nan` does, `she said it was her uncle` does not."""
+    key = context.passage.key(at)
+    if key not in words("guessing") | {"let", "on", "that"}:
+        return False
+    before = {context.passage.key(place) for place in range(max(0, at - _MOST_BEFORE), at)}
+    if key in words("stating"):
+        return bool(before & words("never"))
+    return key in words("guessing") or bool(before & words("never"))
 
 
 def _service_end(context: Context, at: int) -> int:
@@ -127,7 +138,7 @@ def _is_source(context: Context, at: int, *, verb: str) -> bool:
     return passage.is_in(at, "peers") and verb not in {"saw", "seen", "heard", "tells", "thought", "think"}
 
 
-def _named(context: Context, first: int, at: int) -> Iterator[Cut]:
+def _named(context: Context, first: int, at: int, *, why: CutReason = CutReason.REPORTING) -> Iterator[Cut]:
     """Cut from here to the end of a phrase that names a person by relation, role or place of work."""
     passage = context.passage
     last, end = -1, at
@@ -142,9 +153,7 @@ def _named(context: Context, first: int, at: int) -> Iterator[Cut]:
     end = last + 1
     if passage.key(end) in {"at", "of", "in", "from"}:
         end = passage.clause_end(end)
-    yield from context.cut_around(
-        first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
-    )
+    yield from context.cut_around(first, end, why=why, stays=lambda place: _stays(context, place))
 
 
 def _listener(context: Context, at: int) -> Iterator[Cut]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from inkling.safeguarding.rules.escalation import is_declared_urgent, raises_question
 from inkling.safeguarding.rules.protected_view.children import (
     is_told_by_a_child,
-    signs_in,
     speaks_of_a_child,
 )
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
 from inkling.sites.community.journey import Journey, Values
+from inkling.sites.community.noticing import signs_noticed
 from inkling.sites.community.steps.begin import NO, YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for, words_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
@@ -24,6 +24,12 @@ from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.telling import About, ExploitationType
 from inkling.vocabulary.terms import plain_choices
 
+_LONGEST_HINT = 240
+_ASKED = (
+    "Have you seen any of these signs?",
+    "One sign does not prove anything. Tick all that you have seen or heard about.",
+)
+_ASKED_OF_ME = ("Is any of this happening to you?", "Tick all that fit. None of it is your fault.")
 _SEXUAL = (ExploitationType.CSE, ExploitationType.BOTH)
 
 
@@ -36,7 +42,7 @@ def signs_ticked(journey: Journey) -> list[Indicator]:
 def is_concern(journey: Journey) -> bool:
     """Whether a concern will be opened, by the rule that decides it when the report is sent."""
     return (
-        bool(signs_ticked(journey))
+        bool(signs_ticked(journey) or signs_noticed(journey))
         or any(kind(told.kind).category is Category.ABUSE for told in journey.details)
         or is_declared_urgent(urgency_told(journey), type_=type_told(journey))
         or (journey.about_me and is_told_by_a_child(journey.words, about=About.ME, kind=teller_kind(journey)))
@@ -51,19 +57,16 @@ def asks_signs(journey: Journey) -> bool:
     return (
         journey.extended
         or journey.unread
-        or bool(journey.signs_noticed)
-        or bool(signs_ticked(journey))
+        or bool(signs_ticked(journey) or signs_noticed(journey))
         or raises_question(urgency_told(journey), type_=type_told(journey))
         or journey.about_me
         or speaks_of_a_child(journey.words)
     )
 
 
-def signs_known(journey: Journey) -> list[str]:
-    """Return the ids of the signs known before the question: noticed in the words, or declared as what is happening."""
-    declared = [Indicator.SEXUAL_EXPLOITATION_CONCERN.value] if type_told(journey) in _SEXUAL else []
-    noticed = signs_in(journey.words, found=journey.signs_noticed)
-    return [*noticed, *(each for each in declared if each not in noticed)]
+def signs_declared(journey: Journey) -> list[str]:
+    """Return the ids of the signs that the teller has told already, as what is happening."""
+    return [Indicator.SEXUAL_EXPLOITATION_CONCERN.value] if type_told(journey) in _SEXUAL else []
 
 
 def _rows_of_signs(journey: Journey) -> list[Row]:
@@ -74,29 +77,40 @@ def _rows_of_signs(journey: Journey) -> list[Row]:
 
 @step("signs", part=4, template="community/steps/signs.html", when=asks_signs, rows=_rows_of_signs)
 class SignsForm(StepForm):
-    """The signs, in plain words. Those noticed in the own words are ticked at first."""
+    """The signs, in plain words. Those noticed in the own words come first, each with its sentence, and unticked."""
 
-    signs = ChoicesField(
-        "Have you seen any of these signs?",
-        plain_choices(Indicator),
-        help_text="One sign does not prove anything. Tick all that you have seen or heard about.",
-        widget=Checkboxes(),
-    )
+    signs = ChoicesField(_ASKED[0], plain_choices(Indicator), help_text=_ASKED[1], widget=Checkboxes())
 
     def prefilled(self, journey: Journey) -> dict[str, list[str]]:
-        """Tick what was ticked before; at first, what was noticed or declared."""
-        return journey.answers.get("signs", {"signs": signs_known(journey)})
+        """Tick what was ticked before; at first, what was declared. What a machine noticed is never ticked."""
+        return journey.answers.get("signs", {"signs": signs_declared(journey)})
 
     def shape(self) -> None:
-        """Say what is ticked and why, and speak to a young person about themselves."""
-        self.is_ticked = "signs" not in self.journey.answers and bool(signs_known(self.journey))
-        if self.journey.about_me:
-            self.fields["signs"] = ChoicesField(
-                "Is any of this happening to you?",
-                choices_for(self.journey, Indicator),
-                help_text="Tick all that fit. None of it is your fault.",
-                widget=Checkboxes(),
-            )
+        """Say what is ticked, put what was noticed first, and speak to a young person about themselves."""
+        self.is_ticked = "signs" not in self.journey.answers and bool(signs_declared(self.journey))
+        offered = signs_noticed(self.journey)
+        self.is_offered = bool(offered)
+        label, help_text = _ASKED_OF_ME if self.journey.about_me else _ASKED
+        choices = choices_for(self.journey, Indicator)
+        first = [each for each in choices if each[0] in offered]
+        rest = [each for each in choices if each[0] not in offered]
+        self.fields["signs"] = ChoicesField(
+            label,
+            [*first, *rest],
+            help_text=help_text,
+            widget=Checkboxes(
+                hints={sign.value: _why_offered(told) for sign, told in offered.items()},
+                dividers={rest[0][0]: "Other signs"} if first and rest else {},
+            ),
+        )
+
+
+def _why_offered(told: str) -> str:
+    """Return the words that raised the question, cut where they are long."""
+    if not told:
+        return "We ask because of all your words."
+    short = told if len(told) <= _LONGEST_HINT else told[:_LONGEST_HINT].rsplit(" ", 1)[0] + "\u2026"
+    return f"You wrote: \u201c{short}\u201d"
 
 
 def _rows_of_child(journey: Journey) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkling.sites.community.journey import Journey
+from inkling.sites.community.noticing import signs_noticed
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency, offered
@@ -70,5 +71,5 @@ def online_told(journey: Journey) -> bool:
 
 
 def _signs(journey: Journey) -> set[str]:
-    answered = "signs" in journey.answers
-    return set(journey.chosen("signs", "signs")) if answered else set(journey.signs_noticed)
+    """Return the signs that are ticked, and those that were noticed: help is shown for both."""
+    return {*journey.chosen("signs", "signs"), *(sign.value for sign in signs_noticed(journey))}

@@ -1,0 +1,62 @@
+"""Signs that a machine notices in the words, each with the sentences that raised it. Nobody has told any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from inkling.extraction import Span
+from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.protected_view.children import signs_in
+from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
+from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence, sentences_of
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.weapons import is_found_weapon
+
+
+@dataclass(frozen=True)
+class NoticedSign:
+    """A sign that words may speak of, with the sentences it was noticed in, in order: none for the words as a whole."""
+
+    sign: Indicator
+    sentences: tuple[Sentence, ...] = ()
+
+
+def noticed_signs(
+    text: str, *, spans: Sequence[Span], as_a_whole: Iterable[str] = ()
+) -> tuple[NoticedSign, ...]:
+    """Return the signs noticed in a text whose finds are `spans`, in the order of the list of signs.
+
+    `as_a_whole` are ids of signs that the encoder sees without a place. A weapon is a sign wherever one is found.
+    Where no sign is found, a child beside a stranger is one.
+    """
+    sentences = sentences_of(text)
+    found: dict[str, list[Sentence]] = {value: [] for value in as_a_whole if not _is_of_weapon(value, spans)}
+    for sentence, inside in by_sentence(spans, sentences).items():
+        for value in {value for span in inside for value in _signs_of(span)}:
+            found.setdefault(value, []).append(sentence)
+    for value in signs_in(text, found=list(found)):
+        found.setdefault(value, _of_a_stranger(text, sentences))
+    return tuple(
+        NoticedSign(sign, tuple(sorted(found[sign.value], key=lambda each: each.start)))
+        for sign in Indicator
+        if sign.value in found
+    )
+
+
+def _is_of_weapon(value: str, spans: Sequence[Span]) -> bool:
+    """Say whether a gang without a place is seen only because a weapon was found."""
+    found = [span for span in spans if span.type == "gang"]
+    return value == Indicator.GANG.value and bool(found) and all(is_found_weapon(span.text) for span in found)
+
+
+def _signs_of(span: Span) -> Iterator[str]:
+    if span.type == "indicator" and span.value:
+        yield span.value
+    elif span.type == "gang" and is_found_weapon(span.text):
+        yield Indicator.WEAPON.value
+
+
+def _of_a_stranger(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    low = shadow(text).encode("ascii").lower()
+    return [each for each in sentences if PEOPLE["stranger"].in_bytes(low[each.start : each.end])]

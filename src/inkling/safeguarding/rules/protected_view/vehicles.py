@@ -1,0 +1,86 @@
+"""The vehicles of a telling, each once: what is said of one car in three sentences stands in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from inkling.safeguarding.rules.protected_view.cutter import joined
+from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+
+_WORD = re.compile(r"[^\W_]+")
+_FILLERS = frozenset(
+    "a an the his her their this that same my our old car cars van motor vehicle one".split()
+)
+_COLOURS = frozenset(
+    "black white red blue green grey gray silver gold yellow orange brown maroon purple pink cream beige bronze".split()
+)
+_OF_A_CAR = frozenset("car van vehicle motor reg registration plate plates number numberplate it its".split())
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one place in the words, or one box, says of a vehicle. `beside` is the sentence around it."""
+
+    pieces: tuple[str, ...]
+    plates: frozenset[str] = frozenset()
+    beside: str = ""
+    noticed: bool = True
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that tell one vehicle from another, without its plate."""
+        told = {word for piece in self.pieces for word in _words(piece)}
+        return frozenset(told - {word for plate in self.plates for word in _words(plate)} - _FILLERS)
+
+
+def lines_of(seen: Iterable[Seen]) -> list[ViewLine]:
+    """Return a line for each vehicle, in the order in which they are told."""
+    kept: list[Seen] = []
+    for each in seen:
+        if not joined(each.pieces):
+            continue
+        same = next((at for at, other in enumerate(kept) if _may_be_one(other, each)), None)
+        if same is None:
+            kept.append(each)
+        else:
+            kept[same] = _together(kept[same], each)
+    kept = _with_plates(kept)
+    return [ViewLine(ViewPart.VEHICLES, joined(each.pieces), noticed=each.noticed) for each in kept]
+
+
+def _may_be_one(one: Seen, other: Seen) -> bool:
+    """Say whether two descriptions are of one vehicle: all that one says, the other says too, and no plate differs."""
+    if one.plates and other.plates:
+        return bool(one.plates & other.plates)
+    if not one.words or not other.words:
+        return one.words == other.words and not (one.plates or other.plates)
+    alike = one.words <= other.words or other.words <= one.words
+    # "black" alone is no car.
+    return alike and bool((one.words & other.words) - _COLOURS)
+
+
+def _with_plates(kept: Sequence[Seen]) -> list[Seen]:
+    """Give a plate alone to the only vehicle that is described, where its sentence speaks of a car or of that one."""
+    described = [each for each in kept if each.words]
+    alone = [each for each in kept if each.plates and not each.words]
+    if len(described) != 1:
+        return list(kept)
+    one = described[0]
+    if len(alone) == 1 and not one.plates and _words(alone[0].beside) & (_OF_A_CAR | one.words - _COLOURS):
+        one, alone = _together(one, alone[0]), []
+    # "His car" says nothing that the only vehicle does not say.
+    return [one, *alone]
+
+
+def _together(one: Seen, other: Seen) -> Seen:
+    more, less = (one, other) if one.words >= other.words else (other, one)
+    known = {word for piece in more.pieces for word in _words(piece)} | _FILLERS
+    pieces = (*more.pieces, *(piece for piece in less.pieces if not _words(piece) <= known))
+    noticed = one.noticed and other.noticed
+    return Seen(pieces, one.plates | other.plates, f"{one.beside} {other.beside}", noticed)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))

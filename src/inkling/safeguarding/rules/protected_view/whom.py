@@ -1,0 +1,99 @@
+"""Whom must not find out, where the teller calls them by their own relation: `my mum` of an aunt is the child's nan."""
+
+from __future__ import annotations
+
+import re
+
+from inkling.extraction.fold import shadow
+
+_OF_TELLER = "a relative of the teller: ask the unit"
+_KNOWN_TO_TELLER = "somebody the teller knows: ask the unit"
+_MOST = 20_000
+# What a child is to the teller, as "my niece", and as "I am her aunt".
+_CHILDREN = {
+    "niece": ("nieces?|nephews?", "aunt(?:ie|y)?|uncle"),
+    "child": (
+        "daughters?|sons?|step ?(?:daughters?|sons?)", "mum|mam|mom|mother|dad|father|step ?(?:mum|dad|mother|father)",
+    ),
+    "grandchild": (
+        "grand ?(?:daughters?|sons?|child|children|kids?)",
+        "nan|nana|nanna|gran|granny|grandma|grandad|grandmother|grandfather",
+    ),
+    "sibling": ("(?:little|younger|baby|kid) (?:sister|brother|sis|bro)", "sister|brother|sis|bro"),
+    "cousin": ("cousins?", "cousin"),
+}  # fmt: skip
+_KIN = {
+    "mother": "mum|mam|mom|mummy|mother", "father": "dad|daddy|father", "parents": "parents?|mum and dad|mam and dad",
+    "stepfather": "step ?(?:dad|father)", "stepmother": "step ?(?:mum|mam|mother)", "brother": "brothers?|bro",
+    "sister": "sisters?|sis", "spouse": "husband|hubby|wife|missus|partner|fella|boyfriend|girlfriend|ex|bf|gf",
+    "son": "sons?", "daughter": "daughters?", "grandmother": "nan|nana|nanna|gran|granny|grandma|grandmother",
+    "grandfather": "grandad|grandfather|grandpa", "aunt": "aunt(?:ie|y)?|aunts", "uncle": "uncles?",
+    "cousin": "cousins?", "niece": "nieces?", "nephew": "nephews?",
+    "grandchild": "grand ?(?:daughters?|sons?|child|children|kids?)",
+    "in-law": r"[a-z]+[ -]in[ -]laws?|in[ -]laws|family",
+}  # fmt: skip
+_KNOWN = (
+    "mates?|friends?|boss|manager|neighbours?|landlord|landlady|teacher|work|school|colleagues?|coach|tutor"
+)
+# What the kin of a teller are to the child, by what the child is to the teller. Whoever is married to the teller, or
+# the teller's own child, would show at once who told: they are a relative and no more.
+_TO_CHILD = {
+    "niece": {
+        "mother": "grandmother", "father": "grandfather", "parents": "grandparents", "brother": "father or uncle",
+        "sister": "mother or aunt",
+    },
+    "child": {
+        "mother": "grandmother", "father": "grandfather", "parents": "grandparents", "brother": "uncle",
+        "sister": "aunt", "aunt": "great-aunt", "uncle": "great-uncle",
+    },
+    "grandchild": {"son": "father or uncle", "daughter": "mother or aunt"},
+    "sibling": {
+        each: each for each in (
+            "mother", "father", "parents", "stepfather", "stepmother", "brother", "sister", "grandmother",
+            "grandfather", "aunt", "uncle", "cousin",
+        )
+    },
+    "cousin": {
+        "mother": "aunt", "father": "uncle", "grandmother": "grandmother", "grandfather": "grandfather",
+        "aunt": "mother or aunt", "uncle": "father or uncle",
+    },
+}  # fmt: skip
+_ADJECTIVES = r"(?:(?:own|big|little|older|elder|younger|young|best|poor|new|late) )*"
+_IS_KIN = [
+    (kin, re.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{told})\b", re.ASCII))
+    for kin, told in _KIN.items()
+]
+_IS_KNOWN = re.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{_KNOWN})\b", re.ASCII)
+_TELLERS_CHILD = {
+    group: re.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{mine})\b", re.ASCII)
+    for group, (mine, _) in _CHILDREN.items()
+}
+_TELLER_IS = {
+    group: re.compile(rf"\b(?:i'?m|i am|im|as) (?:her|his|their|the) (?:{theirs})\b", re.ASCII)
+    for group, (_, theirs) in _CHILDREN.items()
+}
+
+
+def child_of_teller(told: str) -> str:
+    """Return what a child is to the teller in their own words; empty where they do not say, or say two things."""
+    low = shadow(told[:_MOST]).lower()
+    for patterns in (_TELLER_IS, _TELLERS_CHILD):
+        found = [group for group, pattern in patterns.items() if pattern.search(low)]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def whom(told: str, *, child: str) -> str:
+    """Return who `my mum` is, as far as it may be said; empty where nobody of the teller's is meant.
+
+    `child` is what the child is to the teller.
+    """
+    low = shadow(told).lower()
+    kin = [each for each, pattern in _IS_KIN if pattern.search(low)]
+    if not kin:
+        return _KNOWN_TO_TELLER if _IS_KNOWN.search(low) else ""
+    named = {_TO_CHILD.get(child, {}).get(each, "") for each in kin}
+    if "" in named:
+        return _OF_TELLER
+    return "the child's " + " and ".join(sorted(named))
