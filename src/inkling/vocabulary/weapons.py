@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import re2
+
+from inkling.vocabulary.text import storable
 
 # These are weapons wherever they stand.
 _ALWAYS = (
@@ -18,16 +20,19 @@ _WHERE_ARMED = (
     "nunchucks|throwing stars|brass knuckles|(?:cs|mace|pepper) (?:gas|spray)|ammonia|corrosive substance|fire ?bombs?"
 )
 _GROUP = "boys|boyz|bois|crew|gang|lot|squad|mandem|yutes|family|firm|team|lads|line"
-_IS_WEAPON = re.compile(rf"\b(?:{_ALWAYS})\b", re.IGNORECASE | re.ASCII)
-_IS_FOUND_WEAPON = re.compile(rf"\b(?:{_ALWAYS}|{_WHERE_ARMED})\b", re.IGNORECASE | re.ASCII)
-_IS_GROUP = re.compile(rf"\b(?:{_GROUP})\b", re.IGNORECASE | re.ASCII)
+_IS_WEAPON = re2.compile(rf"(?i)\b(?:{_ALWAYS})\b")
+_IS_FOUND_WEAPON = re2.compile(rf"(?i)\b(?:{_ALWAYS}|{_WHERE_ARMED})\b")
+_IS_GROUP = re2.compile(rf"(?i)\b(?:{_GROUP})\b")
 
 
 def speaks_of_weapon(words: str) -> bool:
     """Say whether words hold the name of a weapon."""
-    return _IS_WEAPON.search(words) is not None
+    return _IS_WEAPON.search(storable(words).text) is not None
 
 
 def is_found_weapon(words: str) -> bool:
     """Say whether a piece that was found as a group or weapon is a weapon, and no group that is called after one."""
-    return _IS_FOUND_WEAPON.search(words) is not None and _IS_GROUP.search(words) is None
+    return (
+        _IS_FOUND_WEAPON.search(storable(words).text) is not None
+        and _IS_GROUP.search(storable(words).text) is None
+    )

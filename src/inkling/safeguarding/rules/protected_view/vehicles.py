@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import re2
+
 from inkling.safeguarding.rules.protected_view.cutter import joined
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+from inkling.vocabulary.text import storable
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re2.compile(r"[\p{L}\p{N}]+")
 _FILLERS = frozenset(
     "a an the his her their this that same my our old car cars van motor vehicle one".split()
 )
@@ -83,4 +85,4 @@ def _together(one: Seen, other: Seen) -> Seen:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
+    return frozenset(_WORD.findall(storable(text).text.casefold()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import re2
 
 from inkling.extraction.fold import shadow
 
@@ -59,17 +59,14 @@ _TO_CHILD = {
     },
 }  # fmt: skip
 _ADJECTIVES = r"(?:(?:own|big|little|older|elder|younger|young|best|poor|new|late) )*"
-_IS_KIN = [
-    (kin, re.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{told})\b", re.ASCII))
-    for kin, told in _KIN.items()
-]
-_IS_KNOWN = re.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{_KNOWN})\b", re.ASCII)
+_IS_KIN = [(kin, re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{told})\b")) for kin, told in _KIN.items()]
+_IS_KNOWN = re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{_KNOWN})\b")
 _TELLERS_CHILD = {
-    group: re.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{mine})\b", re.ASCII)
+    group: re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{mine})\b")
     for group, (mine, _) in _CHILDREN.items()
 }
 _TELLER_IS = {
-    group: re.compile(rf"\b(?:i'?m|i am|im|as) (?:her|his|their|the) (?:{theirs})\b", re.ASCII)
+    group: re2.compile(rf"\b(?:i'?m|i am|im|as) (?:her|his|their|the) (?:{theirs})\b")
     for group, (_, theirs) in _CHILDREN.items()
 }
 
