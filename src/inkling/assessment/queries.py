@@ -16,6 +16,7 @@ from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import Lane
+from inkling.routing.wording import Copies, copies_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
 
@@ -47,6 +48,7 @@ class InboxRow:
     details: int
     graded: int
     concern_open: bool
+    copies: Copies | None
 
 
 def inbox_page(counts: Mapping[Lane, int], *, work: Work, number: int) -> tuple[Page[int], list[InboxRow]]:
@@ -60,12 +62,13 @@ def inbox_page(counts: Mapping[Lane, int], *, work: Work, number: int) -> tuple[
     submissions = [found[each] for each in ids if each in found]
     reports = [submission.report_id for submission in submissions]
     handled = _handled(reports)
-    concerns = _with_open_concern(reports)
+    concerns, copies = _with_open_concern(reports), copies_of(reports)
     rows = [
         InboxRow(
             submission.pk, submission.report_id, submission.addition.number if submission.addition else None,
             submission.told_on, submission.region.name if submission.region else "", Lane(submission.lane),
             *handled.get(submission.report_id, (0, 0)), submission.report_id in concerns,
+            copies.get(submission.report_id),
         )
         for submission in submissions
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from inkling.linking.noting_queries import arrived_without_a_row
 from inkling.routing.models import Submission
 from inkling.routing.repetition import note_repetition
 from inkling.routing.rules.states import SubmissionState
+from inkling.routing.wording import note_wording, reports_without_wording
 
 
 def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool:
@@ -32,6 +33,7 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
         _note_repetition(report_id, submission_id=submission_id)
     with transaction.atomic():
         hold_report(report_id)
+        note_wording(report_id)
         linking.note_mentions(report_id)
         noting.mark_noted(submission_id)
     return True
@@ -48,6 +50,16 @@ def owe_missing_notes(*, limit: int) -> int:
     """Owe notes to what has arrived without a row that says so; return how many."""
     missing = arrived_without_a_row(limit=limit)
     noting.owe_notes(missing)
+    return len(missing)
+
+
+def note_missing_wordings(*, limit: int) -> int:
+    """Note what reports say that were told before this was noted, each in a transaction of its own; return how many."""
+    missing = reports_without_wording(limit=limit)
+    for report_id in missing:
+        with transaction.atomic():
+            hold_report(report_id)
+            note_wording(report_id)
     return len(missing)
 
 

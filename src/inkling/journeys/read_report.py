@@ -21,6 +21,7 @@ from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.journeys.take_over_detail import noticed_details
 from inkling.linking.queries import Arising, arising_in
 from inkling.routing.models import Submission
+from inkling.routing.wording import Copies, copies_of
 from inkling.safeguarding.models import Concern
 
 
@@ -52,6 +53,7 @@ class ReadReport:
     words: WordsRead
     purpose: str
     identity_given_later_on: list[date]
+    copies: Copies | None
 
 
 @transaction.atomic
@@ -75,6 +77,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         words=words,
         purpose=purpose,
         identity_given_later_on=identity_given_later_on(report_id),
+        copies=copies_of([report_id]).get(report_id),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.

@@ -10,13 +10,14 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources, Telling, sources_behind
+from inkling.routing.wording import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
@@ -39,7 +40,11 @@ class Arising:
 
 
 def arising_in(report_id: UUID) -> list[Arising]:
-    """Give what this report mentions that other reports of the same unit mention too, most often first."""
+    """Give what this report mentions that other reports of the same unit mention too, most often first.
+
+    Copies count once: a copy shows what arises of the report that counts for it.
+    """
+    report_id = counted_for(report_id)
     words = dict(Mention.objects.filter(report_id=report_id).values_list("key", "raw"))
     arising = arising_of(words, words=words)
     return [each for each in arising if report_id in each.report_ids]
@@ -79,19 +84,21 @@ def rank_of(each: Arising) -> tuple[int, int, str]:
 
 
 def standing_mentions() -> QuerySet[Mention]:
-    """Give the mentions that count: not those of a detail that is set aside, nor of one that stands as E.
+    """Give the mentions that count: not of a detail that is set aside, nor of one that stands as E, nor of a copy.
 
     A detail suspected to be false is no sign that something arises again.
     """
     aside = SetAside.objects.filter(detail_id=OuterRef("detail_id"), taken_back_on__isnull=True)
     newest = Assessment.objects.filter(detail_id=OuterRef("detail_id")).order_by("-version")
+    copy = Func(F("report_id"), function="routing_is_copy", output_field=BooleanField())
     # Looked up for each mention: NOT EXISTS becomes a join, which asks the policy of every row that was ever set aside.
     looked_up = Mention.objects.alias(
         aside=Subquery(aside.values("pk")[:1]),
         stands_as=Subquery(newest.values("intelligence_assessment")[:1]),
+        is_copy=copy,
     )
     is_false = Q(stands_as=IntelligenceAssessment.SUSPECTED_FALSE.value)
-    return looked_up.filter(Q(stands_as__isnull=True) | ~is_false, aside__isnull=True)
+    return looked_up.filter(Q(stands_as__isnull=True) | ~is_false, aside__isnull=True, is_copy=False)
 
 
 class _Mentioned(NamedTuple):

@@ -167,3 +167,29 @@ class RepeatBand(models.Model):
         indexes = [
             models.Index(fields=["band", "value", "-told_on", "submission"], name="routing_band_of_text")
         ]
+
+
+class Wording(models.Model):
+    """Two keyed marks of what one report says (see rules/copies.py): reports with equal ones are copies.
+
+    Written by the worker. Empty marks: too short to be compared.
+    """
+
+    report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
+    words = models.TextField(blank=True)
+    everything = models.TextField(blank=True)
+    told_on = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["everything", "told_on", "report"],
+                condition=~models.Q(everything=""),
+                name="routing_wording_all",
+            ),
+            models.Index(
+                fields=["words", "told_on", "report"],
+                condition=~models.Q(words=""),
+                name="routing_wording_words",
+            ),
+        ]

@@ -58,3 +58,4 @@ class Outcome(Term):
     CONCERN = "concern", "Referred to safeguarding"
     OUT_OF_AREA = "out_of_area", "Out of area"
     NO_ACTION = "no_action", "No action"
+    COPY = "copy", "Copy of another report"

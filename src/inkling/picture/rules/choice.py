@@ -15,9 +15,9 @@ MOST_DAYS = 731
 class Grades(Term):
     """Which details are counted."""
 
-    USUAL = "usual", "All but E (suspected to be false) and set aside"
-    GRADED = "graded", "Graded only, without E and set aside"
-    EVERYTHING = "everything", "Everything, also E and set aside"
+    USUAL = "usual", "All but copies, E (suspected to be false) and set aside"
+    GRADED = "graded", "Graded only, without copies, E and set aside"
+    EVERYTHING = "everything", "Everything, also copies, E and set aside"
 
 
 class Place(Term):

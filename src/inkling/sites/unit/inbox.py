@@ -17,6 +17,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Lane
 from inkling.sites.design import parts
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.copies_view import hint_of
 from inkling.sites.unit.question_view import COLUMNS as QUESTION_COLUMNS
 from inkling.sites.unit.question_view import question_rows
 from inkling.sites.unit.shown import shown
@@ -122,12 +123,14 @@ def _to_place(report_id: UUID) -> parts.Cell:
 
 def _cells(row: InboxRow, *, places: bool) -> list[parts.Cell | str]:
     name = reference_of(row.report_id, prefix="R")
+    addition = f"addition {row.addition}" if row.addition else ""
+    hints = [addition, hint_of(row.copies, here=row.report_id)]
     return [
         parts.Cell(
             name,
             href=reverse("report", args=[row.report_id]),
             about="open",
-            hint=f"addition {row.addition}" if row.addition else "",
+            hint=". ".join(filter(None, hints)),
         ),
         day(row.told_on),
         row.region or (_to_place(row.report_id) if places else "Not placed"),

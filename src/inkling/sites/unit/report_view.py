@@ -18,6 +18,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.sites.design.parts import Moment, Row
+from inkling.sites.unit.copies_view import shown_copies
 from inkling.sites.unit.forms import GradeForm, OutcomeForm, SetAsideForm, prefix_of
 from inkling.sites.unit.outcome_view import shown_submission
 from inkling.sites.unit.told_view import ShownText, about_rows, facts_of, known_rows, sharing_rows, texts_of
@@ -144,6 +145,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
             for each in read.submissions
         ],
         "grades": grades,
+        "copies": shown_copies(read.copies, here=read.report.pk),
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from inkling.accounts.services import clear_run_out
 from inkling.governance.anchor import write_head
 from inkling.journeys.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.list_erasures import list_erased
-from inkling.journeys.note_mentions import owe_missing_notes
+from inkling.journeys.note_mentions import note_missing_wordings, owe_missing_notes
 from inkling.journeys.read_words import read_words
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
@@ -141,6 +141,7 @@ def reconcile(timestamp: int) -> None:
     """Hold what was told against what became of it, and forget what is too old: wordings, and sign-ins that ran out."""
     reconcile_submissions(at=_now())
     owe_missing_notes(limit=10 * BATCH)
+    note_missing_wordings(limit=10 * BATCH)
     forget_bands(on=_now().date())
     clear_run_out()
 

@@ -1,0 +1,87 @@
+"""Which reports say the same: noted by the worker as they arrive, read by the unit that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from inkling.capture.models import Addition, Detail, Report
+from inkling.routing.models import Wording
+from inkling.routing.rules.copies import ToldDetail, marks_of
+
+_TEXTS = ("text", "who", "what", "when", "where", "how")
+_IN_ORDER = ("told_on", "report_id")
+
+
+@dataclass(frozen=True)
+class Copies:
+    """The reports that say the same in the same words, the first of them first; and those that add nothing to it."""
+
+    reports: tuple[UUID, ...]
+    exact: frozenset[UUID]
+
+    @property
+    def first(self) -> UUID:
+        """The one that counts."""
+        return self.reports[0]
+
+
+def note_wording(report_id: UUID) -> None:
+    """Keep the marks of what a report says, with all that was added. Safe to repeat."""
+    report = Report.objects.filter(pk=report_id).first()
+    if report is None:
+        return
+    added = Addition.objects.filter(report=report).order_by("number").values_list("narrative", flat=True)
+    marks = marks_of(
+        [report.narrative, *added],
+        place=f"{report.place_told} {report.district}",
+        details=_told(Detail.objects.filter(report=report, noticed_by__isnull=True)),
+        key=settings.INKLING_RECEIPT_KEY,
+    )
+    Wording.objects.update_or_create(
+        report=report, defaults={"words": marks.words, "everything": marks.all, "told_on": report.told_on}
+    )
+
+
+def reports_without_wording(*, limit: int) -> list[UUID]:
+    """Return reports whose wording was never noted: those told before it was."""
+    missing = Report.objects.filter(wording__isnull=True)
+    return list(missing.order_by("told_on", "pk").values_list("pk", flat=True)[:limit])
+
+
+def copies_of(report_ids: Collection[UUID]) -> dict[UUID, Copies]:
+    """Return, for each of these reports of which the viewer sees copies, all that say the same."""
+    words = dict(
+        Wording.objects.filter(report_id__in=report_ids).exclude(words="").values_list("report_id", "words")
+    )
+    alike: dict[str, list[tuple[UUID, str]]] = {}
+    rows = Wording.objects.filter(words__in=set(words.values())).exclude(words="").order_by(*_IN_ORDER)
+    for report_id, own, everything in rows.values_list("report_id", "words", "everything"):
+        alike.setdefault(own, []).append((report_id, everything))
+    return {report_id: _copies(alike[own]) for report_id, own in words.items() if len(alike.get(own, ())) > 1}
+
+
+def counted_for(report_id: UUID) -> UUID:
+    """Return the report that counts for this one: the first that says the very same, or itself."""
+    own = Wording.objects.filter(pk=report_id).exclude(everything="").first()
+    if own is None:
+        return report_id
+    first = (
+        Wording.objects.filter(everything=own.everything).exclude(everything="").order_by(*_IN_ORDER).first()
+    )
+    return first.report_id if first else report_id
+
+
+def _copies(rows: list[tuple[UUID, str]]) -> Copies:
+    _, everything = rows[0]
+    return Copies(tuple(each for each, _ in rows), frozenset(each for each, own in rows if own == everything))
+
+
+def _told(details: QuerySet[Detail]) -> Iterable[ToldDetail]:
+    for detail in details:
+        texts = {name: str(getattr(detail, name)) for name in _TEXTS}
+        yield ToldDetail(detail.kind, texts, detail.attributes)
