@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.regions.services import load_regions
+from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.wording import copies_of
+from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_unit_picture import seen, tell_and_note
-from tests.journeys.unit_site import say_why, signed_in, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -73,3 +76,76 @@ def test_the_picture_says_which_reports_it_does_not_count(world: World) -> None:
     assert (
         "they are copies of another one. Copies count once, with the first. The inbox lists them all" in page
     )
+
+
+def outcomes() -> dict[str, str]:
+    with acting_as("backup"):
+        return {str(report): said for report, said in Submission.objects.values_list("report_id", "outcome")}
+
+
+def test_copies_are_closed_in_one_act_with_an_entry_each_and_opened_again(world: World) -> None:
+    first, *others = told_copies(world)
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, first)
+    assert text_of(bryn.get(f"/reports/{first}/copies/")).count("Adds nothing to this report.") == 2
+    sent = {"copies": others, "reason": "One campaign."}
+    assert bryn.post(f"/reports/{first}/copies/", sent).status_code == 302
+    assert outcomes() == {first: "", **dict.fromkeys(others, "copy")}
+    assert len(audit_of("submission.outcome")) == 2
+    assert "Closed as copies: 2" in text_of(bryn.get(f"/reports/{first}/copies/"))
+    assert bryn.post(f"/reports/{first}/copies/open-again/").status_code == 302
+    assert set(outcomes().values()) == {""}
+    assert len(audit_of("submission.outcome")) == 4
+
+
+def test_what_a_copy_has_of_its_own_is_shown_and_not_chosen(world: World) -> None:
+    more = DraftDetail("place", text="behind the bakery")
+    plain, same, own = tell_and_note(
+        MESSAGE,
+        MESSAGE,
+        replace(MESSAGE, place="Halifax", details=(*MESSAGE.details, more), urgency=Urgency.SOON),
+    )
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, plain)
+    page = text_of(bryn.get(f"/reports/{plain}/copies/"))
+    for said in ("place: Halifax", "behind the bakery", Urgency.SOON.label):
+        assert said in page
+    chosen = [line for line in page.split("<input") if "checked" in line.split(">")[0]]
+    assert len(chosen) == 1
+    assert same in chosen[0]
+    assert own not in chosen[0]
+
+
+def test_each_copy_is_read_for_the_purpose_stated_with_an_entry(world: World) -> None:
+    first, *others = told_copies(world)
+    bryn = signed_in(world, "Bryn")
+    assert bryn.get(f"/reports/{first}/copies/").status_code == 302, "the purpose comes first"
+    assert audit_of("report.read") == []
+    say_why(bryn, first)
+    bryn.get(f"/reports/{first}/copies/")
+    read = {subject for _, subject, purpose in audit_of("report.read") if purpose}
+    assert read == {f"report:{each}" for each in (first, *others)}
+
+
+def test_nothing_is_closed_without_a_reason_a_choice_or_by_an_id_of_another_report(world: World) -> None:
+    first, copy, _ = told_copies(world)
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, first)
+    for sent, said in (
+        ({"copies": [copy], "reason": " "}, "Say why they are closed"),
+        ({"copies": [], "reason": "One campaign."}, "Choose which copies to close"),
+        ({"copies": [first], "reason": "One campaign."}, "Look at them again"),
+        ({"copies": [copy], "reason": "x" * 2001}, "Shorten this to 2,000 characters"),
+    ):
+        answer = bryn.post(f"/reports/{first}/copies/", sent)
+        assert answer.status_code == 422
+        assert said in text_of(answer)
+    assert set(outcomes().values()) == {""}
+
+
+@pytest.mark.parametrize("name", ["Carys", "Anwen"])
+def test_carys_sees_no_copies_and_an_analyst_closes_none(world: World, name: str) -> None:
+    first, copy, _ = told_copies(world)
+    answer = signed_in(world, name).post(f"/reports/{first}/copies/", {"copies": [copy], "reason": "x"})
+    assert answer.status_code in (403, 404)
+    assert set(outcomes().values()) == {""}

@@ -128,6 +128,27 @@ def state_purpose(
     return stated
 
 
+def carry_purpose(
+    report_id: UUID, *, to: Iterable[UUID], account_id: UUID, sign_in: str, purpose: str, at: datetime
+) -> None:
+    """Let the purpose stated for a report in this sign-in stand for others as well, where none stands yet."""
+    stated = StatedPurpose.objects.get(account_id=account_id, report_id=report_id, sign_in=sign_in)
+    StatedPurpose.objects.bulk_create(
+        (
+            StatedPurpose(
+                account_id=account_id,
+                report_id=each,
+                sign_in=sign_in,
+                purpose=purpose,
+                note=stated.note,
+                stated_at=at,
+            )
+            for each in to
+        ),
+        ignore_conflicts=True,
+    )
+
+
 def ask_erasure(
     report_id: UUID, *, unit_id: UUID, ground: ErasureGround, words: str, additions: int, account_id: UUID,
     at: datetime,

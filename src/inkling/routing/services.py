@@ -139,6 +139,11 @@ def record_outcome(
     )
 
 
+def take_outcome_back(submission_id: UUID) -> None:
+    """Take back what became of a submission: it is to do again."""
+    Submission.objects.filter(pk=submission_id).update(outcome="", outcome_note="", outcome_concern_id=None)
+
+
 def record_own_reference(submission_id: UUID, *, reference: str) -> None:
     """Note the reference that the holding force's own system gave."""
     Submission.objects.filter(pk=submission_id).update(reference=reference)

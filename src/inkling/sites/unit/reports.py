@@ -94,7 +94,7 @@ def _wanted(request: HttpRequest, report_id: UUID) -> str:
     """Give the address that the officer was on the way to: kept words, a concern, a sheet and so on, or the report."""
     if kept.SESSION_KEY in request.session:
         return reverse("kept")
-    for name in ("concern", "question", "sheet", "erase", "erase-confirm", "place"):
+    for name in ("concern", "question", "copies", "sheet", "erase", "erase-confirm", "place"):
         try:
             return reverse(name, args=[UUID(request.GET[name])])
         except (KeyError, ValueError):
