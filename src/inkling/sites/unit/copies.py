@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django import forms
@@ -51,12 +52,10 @@ class CopiesForm(Answered):
 
     def offer(self, read: CopiesRead) -> None:
         """Offer the copies that are to do, with what each has of its own."""
-        field, hints = self.fields["copies"], {}
-        names = {str(each.report_id): _name(each) for each in read.to_do}
-        for each in read.to_do:
-            hints[str(each.report_id)] = said_of(each, beside=read.here)
-        field.choices = list(names.items())  # type: ignore[attr-defined]
-        field.widget.hints = hints  # type: ignore[attr-defined]
+        field = cast(forms.MultipleChoiceField, self.fields["copies"])
+        field.choices = [(str(each.report_id), _name(each)) for each in read.to_do]
+        hints = {str(each.report_id): said_of(each, beside=read.here) for each in read.to_do}
+        cast(Checkboxes, field.widget).hints = hints
         field.initial = [
             str(each.report_id)
             for each in read.to_do
