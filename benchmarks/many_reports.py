@@ -1,7 +1,8 @@
 """Many fictional reports, written straight into the tables of a throw-away installation, told over one year.
 
 One to five details a report, up to two mentions, six in ten details graded (one in twenty of those E), one report in
-five with a concern. Every report belongs to the home unit of tests/people.py; its districts are West Yorkshire's.
+five with a concern, one in a hundred a copy. Every report belongs to the home unit of tests/people.py; its districts
+are West Yorkshire's.
 """
 
 from __future__ import annotations
@@ -76,6 +77,13 @@ INSERT INTO linking_mention (id, report_id, detail_id, unit_id, type, key, raw, 
     ON CONFLICT DO NOTHING;
 """
 
+# One report in a hundred is a copy of the one before it, as far as its marks go.
+_WORDINGS = """
+INSERT INTO routing_wording (report_id, words, everything, told_on)
+    SELECT id, md5('words' || said), md5('all' || said), told_on
+    FROM (SELECT id, told_on, CASE WHEN number % 100 = 0 THEN number - 1 ELSE number END AS said FROM told) noted;
+"""
+
 _CONCERNS = """
 INSERT INTO safeguarding_concern (id, report_id, number, unit_id, front_door_id, state, urgency, must_not_be_told,
         child, worry, needed_to_act, indicators, referred_to, referred_when, referred_reference, decision,
@@ -104,7 +112,7 @@ INSERT INTO governance_auditentry (chain, seq, at, actor, action, subject, purpo
 
 def fill(made: Installation, *, reports: int, audit: bool = True) -> None:
     """Write this many reports and what hangs on them, then let the planner look at them."""
-    steps = [_REPORTS, _DETAILS, _MENTIONS, _CONCERNS, *([_AUDIT] if audit else [])]
+    steps = [_REPORTS, _DETAILS, _MENTIONS, _WORDINGS, _CONCERNS, *([_AUDIT] if audit else [])]
     districts = "[" + ", ".join(f"'{code}'" for code in DISTRICTS) + "]"
     values = max(reports // 40, 5)
     script = "\n".join(steps).format(days=DAYS, reports=reports, districts=districts, values=values)

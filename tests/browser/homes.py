@@ -47,6 +47,8 @@ _STAGES = {
     "whole world": Stage("tables", (("migrate", ("-c", _FILL)),)),
     "few tales": Stage("tables", (("migrate", ("-c", _FILL, *TALES)),)),
     "reports": Stage("people", (("community", (*_SEED, "reports")), ("worker", (*_SEED, "deliveries")))),
+    # The same, and one message in 24 hands.
+    "copies": Stage("reports", (("community", (*_SEED, "copies")), ("worker", (*_SEED, "deliveries")))),
 }
 
 

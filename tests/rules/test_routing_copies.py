@@ -35,7 +35,8 @@ def test_another_word_name_or_number_is_no_copy(text: str) -> None:
         marks(place="Halifax"),
         marks(details=()),
         marks(details=(VAN, ToldDetail("phone", {}, {"number": "07700 900461"}))),
-        marks(details=(replace(VAN, attributes={"vrm": "ZZ99 ZZX"}),)),
+        marks(details=(replace(VAN, chosen={"vrm": "ZZ99 ZZX"}),)),
+        marks(details=(replace(VAN, chosen={**VAN.chosen, "role": "suspected"}),)),
     ],
 )
 def test_another_place_or_detail_is_the_same_words_and_not_the_same(other: Marks) -> None:

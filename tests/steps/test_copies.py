@@ -15,6 +15,7 @@ from inkling.picture.queries import picture_of
 from inkling.picture.rules.choice import Choice, Grades
 from inkling.picture.services import keep_counts
 from inkling.routing.wording import copies_of
+from inkling.vocabulary.categories import Category
 from tests.people import AT, World, acting_as
 from tests.steps.test_linking import arising, tell
 
@@ -30,13 +31,39 @@ def tell_copies(count: int, *, first: int = 1) -> list[UUID]:
 def told_counted(world: World, choice: Choice = DAYS) -> tuple[int, int, int]:
     with acting_as("unit", account=world.people["Anwen"].pk):
         found = picture_of(choice)
-    return found.details.total, found.reports.total, found.reports_told
+    return found.details.total, found.reports.total, found.reports.told
 
 
 def test_twenty_four_copies_count_once_in_the_picture(world: World) -> None:
     tell_copies(24)
     assert told_counted(world) == (1, 1, 24)
     assert told_counted(world, replace(DAYS, grades=Grades.EVERYTHING)) == (24, 24, 24)
+
+
+def test_what_is_left_out_is_counted_by_why(world: World) -> None:
+    tell_copies(3)
+    tell(30, narrative="Somebody rings from a number at night.", details=(PHONE,))
+    for _ in ("counted now", "kept"):
+        for grades, expected in (
+            (Grades.USUAL, (2, 2, 0)), (Grades.GRADED, (0, 2, 2)), (Grades.EVERYTHING, (4, 0, 0)),
+        ):  # fmt: skip
+            assert left_out(world, replace(DAYS, grades=grades)) == expected
+            assert (
+                left_out(world, replace(DAYS, grades=grades, category=Category.CONTACT_DETAILS)) == expected
+            )
+            assert left_out(world, replace(DAYS, grades=grades, category=Category.TRAVEL)) == (0, 0, 0)
+        keep_all()
+
+
+def test_copies_of_a_report_that_leaves_the_unit_count_anew(world: World) -> None:
+    first, *others = copies_seen(world, tell_copies(3)[0])
+    keep_all()
+    assert told_counted(world) == (1, 1, 3)
+    carys = world.people["Carys"].organisation_id
+    with acting_as("definer"), connection.cursor() as cursor:
+        cursor.execute("UPDATE capture_report SET holding_unit_id = %s WHERE id = %s", [carys, first])
+    assert copies_seen(world, others[0]) == tuple(others)
+    assert told_counted(world) == (1, 1, 2)
 
 
 def test_copies_alone_keep_nothing_arising(world: World) -> None:
@@ -97,6 +124,13 @@ def test_what_was_told_before_is_noted_later(world: World) -> None:
         assert [note_missing_wordings(limit=limit) for limit in (1, 100, 100)] == [1, 1, 0]
     assert told_counted(world)[1] == 1
     assert len(copies_seen(world, reports[0])) == 2
+
+
+def left_out(world: World, choice: Choice) -> tuple[int, int, int]:
+    """Return how many reports are counted, are copies, and have nothing that is counted."""
+    with acting_as("unit", account=world.people["Anwen"].pk):
+        reports = picture_of(choice).reports
+    return reports.total, reports.copies, reports.uncounted
 
 
 def copies_seen(world: World, report: UUID) -> tuple[UUID, ...]:

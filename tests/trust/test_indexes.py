@@ -59,6 +59,8 @@ BOUNDED = {
     "routing_heartbeat.part": "a word of ours",
     "routing_submission.lane": "a term",
     "routing_submission.region_id": "the code of a pack",
+    "routing_wording.everything": "a hash",
+    "routing_wording.words": "a hash",
     "safeguarding_concernnotice.awaits": "a term",
     "safeguarding_concernnotice.step": "a term",
     "safeguarding_frontdoor.district_id": "a code",

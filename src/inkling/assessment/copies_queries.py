@@ -6,30 +6,39 @@ from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from inkling.assessment.rules.copies import ToldOnce
-from inkling.capture.models import Detail, Report
+from inkling.capture.models import Addition, Detail, Report
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.roles import FactOrOpinion, PersonRole
+from inkling.vocabulary.terms import Term
 
+_LEFT_OPEN = "not_said"
 _TEXTS = ("text", "who", "what", "when", "where", "how")
 
 
 def told_once(report_ids: Collection[UUID]) -> dict[UUID, ToldOnce]:
     """Return what each of these reports says beside its words, as far as the viewer sees them."""
-    reports = list(Report.objects.select_related("howknown").filter(pk__in=report_ids))
-    details, concerns = _details(report_ids), _concerns(report_ids)
+    reports = Report.objects.select_related("howknown", "sharingdecision").filter(pk__in=report_ids)
+    details, concerns, added = _details(report_ids), _concerns(report_ids), _added(report_ids)
+    to_do = _to_do(report_ids)
     return {
         each.pk: ToldOnce(
             report_id=each.pk,
             told_on=each.told_on,
-            answers=_answers(each, concerns=concerns.get(each.pk, [])),
+            answers={
+                **_answers(each),
+                "signs": _signs(concerns.get(each.pk, [])),
+                "added": " / ".join(added.get(each.pk, [])),
+            },
             details=frozenset(details.get(each.pk, [])),
             concern_open=any(
                 concern.state != ConcernState.DECIDED.value for concern in concerns.get(each.pk, [])
             ),
+            to_do=tuple(to_do.get(each.pk, [])),
         )
         for each in reports
     }
@@ -44,31 +53,77 @@ def outcomes_of(report_ids: Collection[UUID]) -> dict[UUID, set[str]]:
     return found
 
 
-def submissions_with(report_ids: Collection[UUID], *, outcome: str) -> list[UUID]:
+def submissions_closed_as(outcome: str, *, report_ids: Collection[UUID]) -> list[UUID]:
     """Return the submissions of these reports with this outcome, in the order of their ids."""
     found = Submission.objects.filter(report_id__in=report_ids, outcome=outcome)
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
-def _answers(report: Report, *, concerns: Sequence[Concern]) -> Mapping[str, str]:
-    ticked = {value for concern in concerns for value in concern.indicators}
+def _answers(report: Report) -> Mapping[str, str]:
+    known, decision = report.howknown, report.sharingdecision
+    why = _said(telling.WhyShare(decision.why)) if decision.why else ""
     return {
         "place": report.place_told,
-        "who": telling.TellerKind(report.teller_kind).label,
-        "how_known": f"{telling.HowKnownKind(report.howknown.kind).label} {report.howknown.text}".strip(),
-        "urgency": telling.Urgency(report.urgency).label,
-        "exploitation": telling.ExploitationType(report.exploitation_type).label,
-        "signs": ", ".join(sign.label for sign in Indicator if sign.value in ticked),
+        "who": _said(telling.TellerKind(report.teller_kind)),
+        "about": _said(telling.About(report.about)),
+        "how_known": _joined(_said(telling.HowKnownKind(known.kind)), known.text),
+        "urgency": _said(telling.Urgency(report.urgency)),
+        "exploitation": _said(telling.ExploitationType(report.exploitation_type)),
+        "group": _said(telling.GroupBased(report.group_based)),
+        "often": _said(telling.Frequency(report.frequency)),
+        "child_knew": _said(telling.Knew(decision.knew)),
+        "child_agreed": _said(telling.Agreed(decision.agreed)),
+        "why_shared": _joined(why, decision.why_text),
+        "name": "given, sealed" if report.messenger_named else "",
     }
+
+
+def _signs(concerns: Sequence[Concern]) -> str:
+    ticked = {value for concern in concerns for value in concern.indicators}
+    return ", ".join(sign.label for sign in Indicator if sign.value in ticked)
 
 
 def _details(report_ids: Collection[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
     for detail in Detail.objects.filter(report_id__in=report_ids, noticed_by__isnull=True):
-        texts = [str(getattr(detail, name)) for name in _TEXTS]
-        said = [each for each in (*texts, *map(str, detail.attributes.values())) if each.strip()]
-        found.setdefault(detail.report_id, []).append(f"{kind(detail.kind).label}: {', '.join(said)}")
+        found.setdefault(detail.report_id, []).append(_line_of(detail))
     return found
+
+
+def _line_of(detail: Detail) -> str:
+    said = [str(getattr(detail, name)) for name in _TEXTS]
+    said += [str(value) for name, value in detail.attributes.items() if name != "role"]
+    said += [PersonRole(detail.role).label] if detail.role else []
+    if telling.is_said(often := telling.Frequency(detail.frequency)):
+        said.append(often.label)
+    if detail.fact_or_opinion != FactOrOpinion.NOT_SAID.value:
+        said.append(FactOrOpinion(detail.fact_or_opinion).label)
+    return f"{kind(detail.kind).label}: {', '.join(each for each in said if each.strip())}"
+
+
+def _added(report_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = {}
+    rows = Addition.objects.filter(report_id__in=report_ids).order_by("report_id", "number")
+    for report_id, narrative in rows.values_list("report_id", "narrative"):
+        found.setdefault(report_id, []).append(narrative or "more details")
+    return found
+
+
+def _to_do(report_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    found: dict[UUID, list[UUID]] = {}
+    rows = Submission.objects.filter(report_id__in=report_ids, outcome="").order_by("pk")
+    for report_id, submission_id in rows.values_list("report_id", "pk"):
+        found.setdefault(report_id, []).append(submission_id)
+    return found
+
+
+def _said(term: Term) -> str:
+    """Return the words of an answer; an answer left open is nothing of its own."""
+    return "" if term.value == _LEFT_OPEN else term.label
+
+
+def _joined(*said: str) -> str:
+    return " ".join(filter(None, said))
 
 
 def _concerns(report_ids: Collection[UUID]) -> dict[UUID, list[Concern]]:

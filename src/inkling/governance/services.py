@@ -66,6 +66,7 @@ class Action(StrEnum):
     SUBMISSION_MOVED = "submission.moved"
     SUBMISSION_RENDERED = "submission.rendered"
     OUTCOME_RECORDED = "submission.outcome"
+    OUTCOME_TAKEN_BACK = "submission.outcome-taken-back"
     PROGRESS_SHOWN = "progress.shown"
     IDENTITY_OPENED = "identity.opened"
     IDENTITY_SHOWN = "identity.shown"
@@ -129,24 +130,20 @@ def state_purpose(
 
 
 def carry_purpose(
-    report_id: UUID, *, to: Iterable[UUID], account_id: UUID, sign_in: str, purpose: str, at: datetime
+    report_id: UUID, *, to: Iterable[UUID], account_id: UUID, sign_in: str, at: datetime
 ) -> None:
     """Let the purpose stated for a report in this sign-in stand for others as well, where none stands yet."""
     stated = StatedPurpose.objects.get(account_id=account_id, report_id=report_id, sign_in=sign_in)
     StatedPurpose.objects.bulk_create(
-        (
+        [
             StatedPurpose(
-                account_id=account_id,
-                report_id=each,
-                sign_in=sign_in,
-                purpose=purpose,
-                note=stated.note,
+                account_id=account_id, report_id=each, sign_in=sign_in, purpose=stated.purpose, note=stated.note,
                 stated_at=at,
             )
             for each in to
-        ),
+        ],
         ignore_conflicts=True,
-    )
+    )  # fmt: skip
 
 
 def ask_erasure(

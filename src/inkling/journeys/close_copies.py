@@ -5,7 +5,7 @@ What a copy has of its own is read for the purpose stated for the report beside 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.assessment.copies_queries import outcomes_of, submissions_with, told_once
-from inkling.assessment.rules.copies import ToldOnce
+from inkling.assessment.copies_queries import outcomes_of, submissions_closed_as, told_once
+from inkling.assessment.rules.copies import ToldOnce, seal_of
 from inkling.capture import services as capture
 from inkling.governance import services as governance
 from inkling.governance.services import Action, append_audit
@@ -26,6 +26,9 @@ from inkling.vocabulary.grading import Outcome
 
 MOST = 50
 """How many copies are looked at at once: those that are closed make room for the next."""
+
+
+CHANGED = "Some of these are done already, or say something more since you looked. Look at them again"
 
 
 class ClosingRefused(Exception):
@@ -54,9 +57,7 @@ def read_copies(report_id: UUID, *, by: Member, at: datetime) -> CopiesRead:
     shown = waiting[:MOST]
     _hold(shown)
     told = told_once([report_id, *shown])
-    governance.carry_purpose(
-        report_id, to=shown, account_id=by.account_id, sign_in=by.sign_in, purpose=purpose, at=at
-    )
+    governance.carry_purpose(report_id, to=shown, account_id=by.account_id, sign_in=by.sign_in, at=at)
     for each in shown:
         capture.mark_read(each)
     for each in [report_id, *shown]:
@@ -66,19 +67,23 @@ def read_copies(report_id: UUID, *, by: Member, at: datetime) -> CopiesRead:
 
 
 @transaction.atomic
-def close_copies(report_id: UUID, *, copies: Collection[UUID], reason: str, by: Member) -> int:
-    """Close what is to do of these copies of a report, for one reason; return how many. The report stays as it is.
+def close_copies(report_id: UUID, *, copies: Mapping[UUID, str], reason: str, by: Member) -> int:
+    """Close what was shown of these copies of a report, for one reason; return how many. The report stays as it is.
 
+    `copies` holds, by the id of each, the seal of what was shown of it: nothing is closed that nobody has looked at.
     Raises `ReportAbsent`, `PurposeNeeded` or `ClosingRefused`.
     """
     purpose = purpose_stated(report_id, by=by)
     waiting, _ = _others(report_id)
-    _check(copies, reason=reason, waiting=waiting)
-    _hold(copies)
-    closed = submissions_with(copies, outcome="")
+    chosen = [each for each in waiting if each in copies]
+    _hold(chosen)
+    told = told_once([report_id, *chosen])
+    now = {each: seal_of(told[each], beside=told[report_id]) for each in chosen if each in told}
+    _check(copies, reason=reason, now=now)
+    closed = [submission_id for each in chosen for submission_id in told[each].to_do]
     for submission_id in closed:
         routing.record_outcome(submission_id, outcome=Outcome.COPY, note=reason.strip())
-    _leave_entries(closed, by=by, purpose=purpose)
+    _leave_entries(Action.OUTCOME_RECORDED, closed, by=by, purpose=purpose)
     return len(closed)
 
 
@@ -91,19 +96,19 @@ def open_copies_again(report_id: UUID, *, by: Member) -> int:
     purpose = purpose_stated(report_id, by=by)
     _, closed = _others(report_id)
     _hold(closed)
-    opened = submissions_with(closed, outcome=Outcome.COPY.value)
+    opened = submissions_closed_as(Outcome.COPY.value, report_ids=closed)
     for submission_id in opened:
         routing.take_outcome_back(submission_id)
-    _leave_entries(opened, by=by, purpose=purpose)
+    _leave_entries(Action.OUTCOME_TAKEN_BACK, opened, by=by, purpose=purpose)
     return len(opened)
 
 
-def _check(copies: Collection[UUID], *, reason: str, waiting: Collection[UUID]) -> None:
+def _check(copies: Mapping[UUID, str], *, reason: str, now: Mapping[UUID, str]) -> None:
     problems = {}
     if not copies:
         problems["copies"] = "Choose which copies to close"
-    elif not set(copies) <= set(waiting):
-        problems["copies"] = "Some of these are done already or say something else. Look at them again"
+    elif dict(copies) != now:
+        problems["copies"] = CHANGED
     if not reason.strip():
         problems["reason"] = "Say why they are closed"
     elif len(reason) > NOTE_MAX:
@@ -127,8 +132,6 @@ def _hold(report_ids: Collection[UUID]) -> None:
         governance.hold_report(each)
 
 
-def _leave_entries(submission_ids: Collection[UUID], *, by: Member, purpose: str) -> None:
+def _leave_entries(action: Action, submission_ids: Collection[UUID], *, by: Member, purpose: str) -> None:
     for each in submission_ids:
-        append_audit(
-            Action.OUTCOME_RECORDED, actor=by.audit_name, subject=f"submission:{each}", purpose=purpose
-        )
+        append_audit(action, actor=by.audit_name, subject=f"submission:{each}", purpose=purpose)

@@ -27,7 +27,7 @@ _OFTEN = """
         AND coalesce((
             SELECT grade.intelligence_assessment FROM assessment_assessment grade
             WHERE grade.detail_id = again.detail_id ORDER BY grade.version DESC LIMIT 1), '') <> 'E'
-        AND NOT routing_is_copy(again.report_id)),
+        AND NOT EXISTS (SELECT FROM routing_earlier_copies(again.report_id))),
     often AS MATERIALIZED (
         SELECT key, count(*) AS reports FROM standing GROUP BY key HAVING count(*) BETWEEN 2 AND %s
         ORDER BY count(*) DESC, key LIMIT %s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,13 @@ from inkling.accounts.models import Organisation
 from inkling.linking import queries as linking
 from inkling.linking.models import Mention
 from inkling.linking.queries import EVERYWHERE, Arising
-from inkling.picture.rules.choice import Choice, Grades
+from inkling.picture.rules.choice import Choice
 from inkling.picture.rules.shares import NOT_TOLD
 
 SHOWN_ARISING = 10
 """How many of the values that arise most a picture shows."""
 _DETAILS = "details"
+_LEFT_OUT = "left_out"
 _CALLS = {
     # By week and category, and by answer (for details that is the district).
     "picture_counts": """
@@ -60,40 +61,46 @@ class DetailCounts:
 
 @dataclass(frozen=True)
 class ReportCounts:
-    """Reports by their stored answer to each question of `rules.shares.NOT_TOLD`."""
+    """Reports by their stored answer to each question of `rules.shares.NOT_TOLD`, and those that are left out.
+
+    Left out are `copies` of another report, and those that are none and have no detail that counts (`uncounted`).
+    """
 
     answers: dict[str, dict[str, int]]
+    copies: int = 0
+    uncounted: int = 0
 
     @property
     def total(self) -> int:
         """How many reports in all: each has one answer to each question."""
         return sum(self.answers["urgency"].values())
 
+    @property
+    def told(self) -> int:
+        """How many were told, with those that are left out."""
+        return self.total + self.copies + self.uncounted
+
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything that one cut shows. `reports_told`: how many were told in it, also those of which no detail counts."""
+    """Everything that one cut shows."""
 
     details: DetailCounts
     reports: ReportCounts
     arising: list[Arising]
-    reports_told: int
 
 
 def picture_of(choice: Choice) -> Picture:
     """Give the picture of this cut, as far as the viewer may see the reports under it."""
     details, reports = counts_of(choice)
-    told = reports.total
-    if choice.grades is not Grades.EVERYTHING:
-        told = counts_of(replace(choice, grades=Grades.EVERYTHING))[1].total
-    return Picture(details, reports, arising_most(choice), told)
+    return Picture(details, reports, arising_most(choice))
 
 
 def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
     """Count the details of the cut, and the reports: those with a counted detail, and where all count those without."""
     weeks: Counter[tuple[date, str]] = Counter()
     districts: Counter[str] = Counter()
-    answers: dict[str, Counter[str]] = {question: Counter() for question in NOT_TOLD}
+    answers: dict[str, Counter[str]] = {question: Counter() for question in (*NOT_TOLD, _LEFT_OUT)}
     for question, monday, category, answer, count in _rows("picture_counts", choice):
         if question != _DETAILS:
             answers[question][answer] = count
@@ -101,9 +108,13 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
             weeks[(monday, category)] = count
         else:
             districts[answer] = count
-    return DetailCounts(dict(weeks), dict(districts)), ReportCounts(
-        {each: dict(answers[each]) for each in answers}
+    left_out = answers.pop(_LEFT_OUT)
+    reports = ReportCounts(
+        {each: dict(answers[each]) for each in answers},
+        copies=left_out["copy"],
+        uncounted=left_out["grades"],
     )
+    return DetailCounts(dict(weeks), dict(districts)), reports
 
 
 def arising_most(choice: Choice) -> list[Arising]:

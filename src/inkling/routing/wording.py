@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,19 +14,20 @@ from inkling.routing.models import Wording
 from inkling.routing.rules.copies import ToldDetail, marks_of
 
 _TEXTS = ("text", "who", "what", "when", "where", "how")
+_CHOSEN = ("role", "frequency", "fact_or_opinion")
 _IN_ORDER = ("told_on", "report_id")
 
 
 @dataclass(frozen=True)
 class Copies:
-    """The reports that say the same in the same words, the first of them first; and those that add nothing to it."""
+    """The reports that say the same in the same words, the first told first; and for each, which one counts for it."""
 
     reports: tuple[UUID, ...]
-    exact: frozenset[UUID]
+    counted: Mapping[UUID, UUID]
 
     @property
     def first(self) -> UUID:
-        """The one that counts."""
+        """The first that was told."""
         return self.reports[0]
 
 
@@ -77,11 +78,13 @@ def counted_for(report_id: UUID) -> UUID:
 
 
 def _copies(rows: list[tuple[UUID, str]]) -> Copies:
-    _, everything = rows[0]
-    return Copies(tuple(each for each, _ in rows), frozenset(each for each, own in rows if own == everything))
+    firsts: dict[str, UUID] = {}
+    counted = {each: firsts.setdefault(everything, each) for each, everything in rows}
+    return Copies(tuple(counted), counted)
 
 
 def _told(details: QuerySet[Detail]) -> Iterable[ToldDetail]:
     for detail in details:
         texts = {name: str(getattr(detail, name)) for name in _TEXTS}
-        yield ToldDetail(detail.kind, texts, detail.attributes)
+        chosen = {name: getattr(detail, name) for name in _CHOSEN}
+        yield ToldDetail(detail.kind, texts, {"attributes": detail.attributes, **chosen})

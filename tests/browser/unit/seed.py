@@ -1,12 +1,14 @@
 """Fills a fresh installation for the browser tests, each part by the login that may do it: people, then reports.
 
-Run as `python -m tests.browser.unit.seed people|reports|deliveries`, with the settings of `migrate`, `community` or
-`worker`.
+Run as `python -m tests.browser.unit.seed people|reports|copies|deliveries`, with the settings of `migrate`,
+`community` or `worker`.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import django
@@ -81,6 +83,19 @@ REPORTS = (
 )  # fmt: skip
 
 
+MESSAGE = Draft(
+    place="LS11 5DE", narrative="A man called Fitz gives out vapes by the courts on Mill Lane every night.",
+    details=(DraftDetail("vehicle", text="white van"),),
+)  # fmt: skip
+# The last but one says something of its own, the last opens a concern.
+COPIES = (
+    *([MESSAGE] * 22),
+    replace(MESSAGE, details=(*MESSAGE.details, DraftDetail("place", text="behind the bakery")),
+            urgency=telling.Urgency.SOON),
+    replace(MESSAGE, indicators=(Indicator.GIFTS_OR_MONEY,)),
+)  # fmt: skip
+
+
 def people() -> None:
     """Make the people of DESIGN.md with passphrases and second factors."""
     from allauth.mfa.models import Authenticator
@@ -106,12 +121,21 @@ def people() -> None:
 
 def reports() -> None:
     """Tell the reports, as the community site does."""
+    _tell(REPORTS, first=0)
+
+
+def copies() -> None:
+    """Tell one message in 24 hands."""
+    _tell(COPIES, first=100)
+
+
+def _tell(drafts: Sequence[Draft], *, first: int) -> None:
     from django.conf import settings
 
     from inkling.accounts.actor import Anonymous
     from inkling.journeys.submit_report import submit_report
 
-    for place, draft in enumerate(REPORTS):
+    for place, draft in enumerate(drafts, start=first):
         submit_report(
             draft, receipt_secret=bytes([place] * 15), receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(),
             at=datetime.now(UTC),
@@ -134,4 +158,4 @@ def deliveries() -> None:
 
 
 if __name__ == "__main__":
-    {"people": people, "reports": reports, "deliveries": deliveries}[sys.argv[1]]()
+    {"people": people, "reports": reports, "copies": copies, "deliveries": deliveries}[sys.argv[1]]()

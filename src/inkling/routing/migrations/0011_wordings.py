@@ -14,21 +14,24 @@ CREATE POLICY unit_reads ON routing_wording FOR SELECT TO inkling_unit
     USING (EXISTS (SELECT FROM capture_report report WHERE report.id = report_id));
 """
 
-# Whether an earlier report of the same unit says the very same. It runs as whoever asks: what they may not see is no
-# earlier report to them.
-IS_COPY = """
-CREATE FUNCTION routing_is_copy(the_report uuid) RETURNS boolean STABLE LANGUAGE sql AS $$
-    SELECT EXISTS (
-        SELECT FROM public.routing_wording own
-            JOIN public.routing_wording earlier ON earlier.everything = own.everything
-                AND (earlier.told_on, earlier.report_id) < (own.told_on, own.report_id)
-            JOIN public.capture_report report ON report.id = own.report_id
-            JOIN public.capture_report first ON first.id = earlier.report_id
-                AND first.holding_unit_id = report.holding_unit_id
-        WHERE own.report_id = the_report AND own.everything <> '' AND earlier.everything <> '')
+# The earlier reports of the same unit that say the very same. It runs as whoever asks: what they may not see is no
+# earlier report to them. It sets nothing, so that it becomes part of the statement that asks it.
+EARLIER = """
+CREATE FUNCTION routing_earlier_copies(the_report uuid) RETURNS SETOF uuid STABLE LANGUAGE sql AS $$
+    SELECT earlier.report_id FROM public.routing_wording own
+        JOIN public.routing_wording earlier ON earlier.everything = own.everything
+            AND (earlier.told_on, earlier.report_id) < (own.told_on, own.report_id)
+        JOIN public.capture_report report ON report.id = own.report_id
+        JOIN public.capture_report first ON first.id = earlier.report_id
+            AND first.holding_unit_id = report.holding_unit_id
+    WHERE own.report_id = the_report AND own.everything <> '' AND earlier.everything <> ''
 $$;
-REVOKE ALL ON FUNCTION routing_is_copy(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION routing_is_copy(uuid) TO inkling_unit;
+CREATE FUNCTION routing_is_copy(the_report uuid) RETURNS boolean STABLE LANGUAGE sql AS $$
+    SELECT EXISTS (SELECT FROM public.routing_earlier_copies(the_report))
+$$;
+REVOKE ALL ON FUNCTION routing_earlier_copies(uuid), routing_is_copy(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION routing_earlier_copies(uuid), routing_is_copy(uuid) TO inkling_unit;
+ALTER FUNCTION routing_earlier_copies(uuid) OWNER TO inkling_definer;
 ALTER FUNCTION routing_is_copy(uuid) OWNER TO inkling_definer;
 """
 
@@ -59,5 +62,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(RIGHTS, migrations.RunSQL.noop),
-        migrations.RunSQL(IS_COPY, migrations.RunSQL.noop),
+        migrations.RunSQL(EARLIER, migrations.RunSQL.noop),
     ]

@@ -17,11 +17,11 @@ FEWEST_WORDS = 8
 
 @dataclass(frozen=True)
 class ToldDetail:
-    """One detail as told: its kind, the texts of its fields by name, and its typed attributes."""
+    """One detail as told: its kind, the texts of its fields by name, and what was chosen or typed beside them."""
 
     kind: str
     texts: Mapping[str, str]
-    attributes: Mapping[str, object] = field(default_factory=dict)
+    chosen: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def marks_of(narratives: Iterable[str], *, place: str, details: Iterable[ToldDet
 def _line_of(detail: ToldDetail) -> str:
     texts = {name: _folded(text) for name, text in detail.texts.items() if text}
     given = {
-        name: _folded(json.dumps(value, ensure_ascii=False)) for name, value in detail.attributes.items()
+        name: _folded(json.dumps(value, ensure_ascii=False, sort_keys=True))
+        for name, value in detail.chosen.items()
     }
     return json.dumps([detail.kind, texts, given], sort_keys=True)
 
@@ -62,4 +63,4 @@ def _folded(text: str) -> str:
 
 
 def _mark(text: str, *, key: bytes) -> str:
-    return hmac.digest(key, b"inkling-copies " + text.encode("utf-8", "surrogatepass"), "sha256").hex()
+    return hmac.digest(key, b"inkling-copies " + text.encode("utf-8", "surrogatepass"), "sha256")[:16].hex()

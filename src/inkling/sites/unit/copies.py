@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
-from inkling.assessment.rules.copies import ToldOnce, own_of
+from inkling.assessment.rules.copies import ToldOnce, own_of, seal_of
 from inkling.journeys.close_copies import (
+    CHANGED,
     ClosingRefused,
     CopiesRead,
     close_copies,
@@ -35,17 +36,25 @@ _UNUSABLE = 422
 _QUESTIONS = {
     "place": "place",
     "who": "who told",
+    "about": "about",
     "how_known": "how it is known",
     "urgency": "urgency",
     "exploitation": "exploitation type",
+    "group": "group-based",
+    "often": "how often",
+    "child_knew": "did the child know",
+    "child_agreed": "did the child agree",
+    "why_shared": "why it is shared all the same",
+    "name": "name of the teller",
     "signs": "signs",
+    "added": "added later",
 }
 
 
 class CopiesForm(Answered):
     """Which copies are closed, and why. Those that have something of their own are not chosen yet."""
 
-    copies = forms.MultipleChoiceField(label="Copies to close", widget=Checkboxes(small=True), required=False)
+    copies = forms.MultipleChoiceField(label="Copies to close", widget=Checkboxes(), required=False)
     reason = forms.CharField(
         label="Why are they closed?", widget=Words(rows=2, limit=NOTE_MAX), required=False, strip=False
     )
@@ -53,12 +62,14 @@ class CopiesForm(Answered):
     def offer(self, read: CopiesRead) -> None:
         """Offer the copies that are to do, with what each has of its own."""
         field = cast(forms.MultipleChoiceField, self.fields["copies"])
-        field.choices = [(str(each.report_id), _name(each)) for each in read.to_do]
-        hints = {str(each.report_id): said_of(each, beside=read.here) for each in read.to_do}
-        cast(Checkboxes, field.widget).hints = hints
+        values = {_value(each, beside=read.here): each for each in read.to_do}
+        field.choices = [(value, _name(each)) for value, each in values.items()]
+        cast(Checkboxes, field.widget).hints = {
+            value: said_of(each, beside=read.here) for value, each in values.items()
+        }
         field.initial = [
-            str(each.report_id)
-            for each in read.to_do
+            value
+            for value, each in values.items()
             if not own_of(each, beside=read.here) and not each.concern_open
         ]
 
@@ -75,17 +86,18 @@ def said_of(copy: ToldOnce, *, beside: ToldOnce) -> str:
 @page(admits=GRADES, audit=Audit.WRITES)
 def copies(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Show what the copies of a report have of their own, then close those that were chosen."""
-    member, form = member_of(request), CopiesForm(request.POST or None)
+    is_sent = request.method == "POST"
+    member, form = member_of(request), CopiesForm(request.POST if is_sent else None)
     try:
         read = read_copies(report_id, by=member, at=timezone.now())
         form.offer(read)
-        if request.method == "POST":
+        if is_sent:
             close_copies(report_id, copies=_chosen(form), reason=form.value("reason"), by=member)
             return HttpResponseRedirect(reverse("copies", args=[report_id]))
     except ReportAbsent as absent:
         raise Http404 from absent
     except PurposeNeeded:
-        return ask_purpose(request, report_id)
+        return ask_purpose(request, report_id, wanted="copies")
     except ClosingRefused as refusal:
         form.show(refusal.problems)
     context = {
@@ -103,18 +115,22 @@ def open_again(request: HttpRequest, report_id: UUID) -> HttpResponse:
     except ReportAbsent as absent:
         raise Http404 from absent
     except PurposeNeeded:
-        return ask_purpose(request, report_id)
+        return ask_purpose(request, report_id, wanted="copies")
     return redirect("copies", report_id=report_id)
 
 
-def _chosen(form: CopiesForm) -> list[UUID]:
-    """Read what was chosen. What is not among the copies shown is a problem of the form, named by it."""
+def _chosen(form: CopiesForm) -> dict[UUID, str]:
+    """Return the seal of each that was chosen. What is not among the copies shown is a problem of the form."""
     if not form.is_valid() and "copies" in form.errors:
         del form.errors["copies"]
-        raise ClosingRefused(
-            {"copies": "Some of these are done already or say something else. Look at them again"}
-        )
-    return [UUID(each) for each in form.cleaned_data["copies"]]
+        raise ClosingRefused({"copies": CHANGED})
+    pairs = (each.split(".") for each in form.cleaned_data["copies"])
+    return {UUID(report_id): seal for report_id, seal in pairs}
+
+
+def _value(copy: ToldOnce, *, beside: ToldOnce) -> str:
+    """Return what is sent for a copy: which it is, and the seal of what was shown of it."""
+    return f"{copy.report_id}.{seal_of(copy, beside=beside)}"
 
 
 def _name(copy: ToldOnce) -> str:

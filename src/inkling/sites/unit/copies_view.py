@@ -30,7 +30,7 @@ def shown_copies(copies: Copies | None, *, here: UUID) -> ShownCopies | None:
         f"Copy: one of {many} that say the same",
         copies.first,
         reference_of(copies.first, prefix="R"),
-        adds=here not in copies.exact,
+        adds=copies.counted[here] == here,
     )
 
 

@@ -58,8 +58,10 @@ def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
         "last": day(choice.last),
         "total": picture.details.total,
         "reports": picture.reports.total,
-        "told": picture.reports_told,
-        "left_out": picture.reports_told - picture.reports.total,
+        "told": picture.reports.told,
+        "copies": picture.reports.copies,
+        "uncounted": picture.reports.uncounted,
+        "left_out": picture.reports.copies + picture.reports.uncounted,
         "by_category": [
             (each.label, float(categories.get(each.value, 0)))
             for each in Category
