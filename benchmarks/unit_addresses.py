@@ -21,7 +21,9 @@ MANY = 60
 LAST = "page=999999"
 PURPOSE = {"purpose": "Assess and grade a new report", "own": ""}
 PURPOSE_OF_READING = {"purpose": "own", "own": "The fictional district asked about it"}
-LOOKED_FOR = {"what": "messenger", "reason": "A benchmark looks for it", "password": "not the one of anybody"}
+LOOKED_FOR = {
+    "what": "messenger", "purpose": "own", "own": "A benchmark looks for it", "password": "not the one of anybody",
+}  # fmt: skip
 READ, LED_ON, REFUSED = 200, 302, 422
 
 

@@ -8,14 +8,17 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, ProgrammingError, connection
 
 from inkling.accounts.actor import Anonymous
 from inkling.capture.models import IdentityKey, Messenger
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.governance.models import AuditEntry
-from inkling.journeys.open_identity import OpeningRefused, open_identity
+from inkling.governance.models import AuditEntry, StatedPurpose
+from inkling.governance.services import note_opening
+from inkling.journeys.open_identity import Opening, OpeningRefused, open_identity
+from inkling.journeys.state_purpose import PurposeRefused
 from inkling.journeys.submit_report import submit_report
+from inkling.vocabulary.purposes import IdentityPurpose
 from tests.people import AT, RECEIPT_KEY, SOL_PASSPHRASE, World, acting_as
 
 AMARA = DraftIdentity(name="Amara Okonedo", contact="07700 900123", origin="Her niece told her")
@@ -32,11 +35,11 @@ def report_id(world: World) -> UUID:
 
 def opened(
     world: World, report_id: UUID, *, name: str = "Sol", what: str = "messenger", passphrase: str = SOL_PASSPHRASE,
-    reason: str = "Court order C-12 of 20 November",
+    purpose: IdentityPurpose = IdentityPurpose.COURT, note: str = "",
 ) -> dict[str, str]:  # fmt: skip
     with acting_as("vault", account=world.people[name].pk):
         (only,) = open_identity(
-            report_id, what=what, passphrase=passphrase, reason=reason, by=world.member(name)
+            Opening(report_id, what, purpose, note=note), passphrase=passphrase, by=world.member(name), at=AT
         )
         return only.values
 
@@ -47,20 +50,63 @@ def test_sol_opens_who_told_and_who_knew(world: World, report_id: UUID) -> None:
     with acting_as("backup"):
         entries = AuditEntry.objects.filter(action="identity.opened").values_list("subject", "purpose")
         assert list(entries) == [
-            (f"messenger:{report_id}", "Court order C-12 of 20 November"),
-            (f"origin:{report_id}", "Court order C-12 of 20 November"),
+            (f"messenger:{report_id}", "A court orders it"),
+            (f"origin:{report_id}", "A court orders it"),
         ]
+
+
+def test_the_note_stands_beside_the_other_purposes_and_not_in_the_chain(
+    world: World, report_id: UUID
+) -> None:
+    opened(world, report_id, note="Order  C-12 of 20 November")
+    with acting_as("backup"):
+        stated = StatedPurpose.objects.get()
+        entry = AuditEntry.objects.get(action="identity.opened")
+        assert not AuditEntry.objects.filter(purpose__contains="C-12").exists()
+    assert (stated.account_id, stated.report_id) == (world.people["Sol"].pk, report_id)
+    assert (stated.purpose, stated.note) == ("A court orders it", "Order C-12 of 20 November")
+    assert stated.sign_in == f"entry:{entry.seq}"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "note"),
+    [(IdentityPurpose.IDENTITY_OTHER, " "), (IdentityPurpose.COURT, "n" * 301)],
+)
+def test_a_note_that_is_missing_or_too_long_opens_nothing(
+    world: World, report_id: UUID, purpose: IdentityPurpose, note: str
+) -> None:
+    with pytest.raises(PurposeRefused):
+        opened(world, report_id, purpose=purpose, note=note)
+    with acting_as("backup"):
+        assert not AuditEntry.objects.filter(action="identity.opened").exists()
+    assert opened(world, report_id, purpose=purpose, note="n" * 300)
+
+
+def test_the_vault_states_a_purpose_for_its_own_keeper_and_report_only(world: World, report_id: UUID) -> None:
+    sol, elsewhere = world.people["Sol"].pk, UUID(int=1)
+    for account, viewer, report in (
+        (world.people["Bryn"].pk, sol, report_id),
+        (world.people["Bryn"].pk, world.people["Bryn"].pk, report_id),
+        (sol, sol, elsewhere),
+    ):
+        with (
+            pytest.raises(ProgrammingError, match="row-level security"),
+            acting_as("vault", account=viewer),
+        ):
+            note_opening(
+                report, account_id=account, entry=1, purpose=IdentityPurpose.COURT, note="", at=AT,
+                using="default",
+            )  # fmt: skip
 
 
 def test_a_wrong_passphrase_opens_nothing_and_is_in_the_chain(world: World, report_id: UUID) -> None:
     with acting_as("vault", account=world.people["Sol"].pk):  # noqa: SIM117 - the entry must outlive the refusal
         with pytest.raises(OpeningRefused, match="does not open"):
             open_identity(
-                report_id,
-                what="messenger",
+                Opening(report_id, "messenger", IdentityPurpose.LIFE),
                 passphrase="wrong",
-                reason="A long enough reason",
                 by=world.member("Sol"),
+                at=AT,
             )
     with acting_as("backup"):
         assert AuditEntry.objects.filter(action="identity.opened").count() == 1
@@ -81,7 +127,7 @@ def test_the_chain_says_what_came_of_a_try(
     asked = report_id if told else UUID(int=report_id.int ^ 1)
     with acting_as("vault", account=world.people["Sol"].pk), suppress(OpeningRefused):
         open_identity(
-            asked, what=what, passphrase=passphrase, reason="A long enough reason", by=world.member("Sol")
+            Opening(asked, what, IdentityPurpose.LIFE), passphrase=passphrase, by=world.member("Sol"), at=AT
         )
     assert came_of(world, subject=f"{what}:{asked}") == ["identity.opened", outcome]
 
@@ -97,8 +143,8 @@ def test_the_chain_says_that_what_is_sealed_can_not_be_read(world: World) -> Non
         Messenger.objects.create(report_id=report_id, key=key, sealed=b"damaged" * 200)
     with acting_as("vault", account=world.people["Sol"].pk), suppress(OpeningRefused):
         open_identity(
-            report_id, what="messenger", passphrase=SOL_PASSPHRASE, reason="A long enough reason",
-            by=world.member("Sol"),
+            Opening(report_id, "messenger", IdentityPurpose.LIFE), passphrase=SOL_PASSPHRASE,
+            by=world.member("Sol"), at=AT,
         )  # fmt: skip
     assert came_of(world, subject=f"messenger:{report_id}") == ["identity.opened", "identity.unreadable"]
 
@@ -117,7 +163,7 @@ def came_of(world: World, *, subject: str) -> list[str]:
     with acting_as("backup"):
         entries = list(AuditEntry.objects.filter(subject=subject).order_by("seq"))
     for tried, outcome in zip(entries[::2], entries[1::2], strict=True):
-        assert (tried.purpose, outcome.purpose) == ("A long enough reason", f"entry:{tried.seq}")
+        assert (tried.purpose, outcome.purpose) == (IdentityPurpose.LIFE.label, f"entry:{tried.seq}")
         assert tried.actor == outcome.actor == world.member("Sol").audit_name
     return [entry.action for entry in entries]
 
@@ -131,8 +177,8 @@ def tries(
         for _ in range(number):
             try:
                 open_identity(
-                    report_id, what="messenger", passphrase=passphrase or "wrong", reason="A long enough reason",
-                    by=world.member(name),
+                    Opening(report_id, "messenger", IdentityPurpose.LIFE), passphrase=passphrase or "wrong",
+                    by=world.member(name), at=AT,
                 )  # fmt: skip
             except OpeningRefused as refused:
                 told.append(str(refused))
@@ -156,7 +202,7 @@ def test_the_eleventh_try_in_five_minutes_is_refused_even_when_it_is_right(
         *["identity.opened", "identity.wrong-passphrase"] * 10,
         "identity.tried-too-often",
     ]
-    assert entries[-1][1] == "A long enough reason"
+    assert entries[-1][1] == IdentityPurpose.LIFE.label
 
 
 def test_tries_that_succeed_count_too(world: World, report_id: UUID) -> None:
@@ -194,12 +240,6 @@ def test_tries_that_were_refused_do_not_prolong_the_wait(world: World, report_id
     assert tries(world, report_id, number=1, passphrase=SOL_PASSPHRASE) == ["opened"]
 
 
-@pytest.mark.parametrize("reason", ["", "         ", "too short"])
-def test_no_reason_no_name(world: World, report_id: UUID, reason: str) -> None:
-    with pytest.raises(OpeningRefused, match="reason"):
-        opened(world, report_id, reason=reason)
-
-
 @pytest.mark.parametrize("name", ["Bryn", "Anwen", "Sunita", "Carys", "Dilwyn", "Mo", "Aled"])
 def test_nobody_else_opens_it(world: World, report_id: UUID, name: str) -> None:
     with pytest.raises(OpeningRefused, match="Only an identity keeper"):
@@ -226,8 +266,8 @@ def test_what_was_given_later_is_opened_with_its_day_and_a_repeat_only_once(
             )  # fmt: skip
     with acting_as("vault", account=world.people["Sol"].pk):
         opened = open_identity(
-            report_id, what="messenger", passphrase=SOL_PASSPHRASE, reason="Court order C-12 of 20 November",
-            by=world.member("Sol"),
+            Opening(report_id, "messenger", IdentityPurpose.COURT), passphrase=SOL_PASSPHRASE,
+            by=world.member("Sol"), at=AT,
         )  # fmt: skip
     assert [(each.values["contact"], each.later_on) for each in opened] == [
         ("07700 900123", None), ("07700 900456", (AT + timedelta(days=2)).date()),

@@ -25,7 +25,8 @@ DRAFT = Draft(
     narrative="Seen by the courts.",
     identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123", origin="Her niece told her"),
 )
-REASON = "Court order C-12 of 20 November"
+WHY = "A court orders it"
+NOTE = "Order C-12 of 20 November"
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +67,13 @@ def sol(world: World) -> UnitClient:
 
 
 def opening(report: str, **changes: str) -> dict[str, str]:
-    return {"report": report, "what": "messenger", "reason": REASON, "password": SOL_PASSPHRASE} | changes
+    return {
+        "report": report,
+        "what": "messenger",
+        "purpose": WHY,
+        "own": NOTE,
+        "password": SOL_PASSPHRASE,
+    } | changes
 
 
 def name_of(report: str) -> str:
@@ -83,7 +90,7 @@ def test_sol_opens_by_the_short_name_and_it_is_in_the_chain(sol: UnitClient, rep
     assert "07700 900123" in page
     assert "Her niece" not in page
     assert answer["Cache-Control"] == "no-store"
-    assert [entry[1:] for entry in audit_of("identity.opened")] == [(f"messenger:{report}", REASON)]
+    assert [entry[1:] for entry in audit_of("identity.opened")] == [(f"messenger:{report}", WHY)]
 
 
 def test_who_knew_is_apart_from_who_told(sol: UnitClient, report: str) -> None:
@@ -96,7 +103,9 @@ def test_who_knew_is_apart_from_who_told(sol: UnitClient, report: str) -> None:
     ("changes", "says", "entries"),
     [
         ({"password": "wrong"}, "does not open", 1),
-        ({"reason": "short"}, "Give a reason", 0),
+        ({"purpose": ""}, "Choose why you open it", 0),
+        ({"purpose": "own", "own": ""}, "Say in the note why", 0),
+        ({"own": "n" * 301}, "Shorten the note to 300 characters", 0),
         ({"report": "R-12"}, "Write the report&#x27;s name as it stands", 0),
         ({"report": "R-ZZZ-ZZZ"}, "nothing here", 1),
         ({"password": ""}, "Enter your identity passphrase", 0),
@@ -110,7 +119,7 @@ def test_a_refusal_opens_nothing_keeps_what_was_typed_and_never_the_passphrase(
     assert answer.status_code == 422
     assert says in page
     assert not any(canary in page for canary in CANARIES)
-    assert changes.get("reason", REASON) in page
+    assert changes.get("own", NOTE) in page
     assert SOL_PASSPHRASE not in page
     assert len(audit_of("identity.opened")) == entries
 
@@ -124,7 +133,7 @@ def test_an_old_proof_asks_again_and_keeps_no_passphrase(sol: UnitClient, report
     assert audit_of("identity.opened") == []
     just_proved(sol)
     kept = text_of(sol.get("/kept/"))
-    assert REASON in kept
+    assert NOTE in kept
     assert SOL_PASSPHRASE not in kept
 
 

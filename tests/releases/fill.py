@@ -27,7 +27,7 @@ from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import short_story
 from inkling.journeys.keep_unit_words import NewWord, add_word
-from inkling.journeys.open_identity import open_identity
+from inkling.journeys.open_identity import Opening, open_identity
 from inkling.journeys.state_purpose import state_purpose
 from inkling.journeys.submit_report import submit_report
 from inkling.journeys.take_over_detail import noticed_details, take_over_detail
@@ -35,7 +35,7 @@ from inkling.regions.services import load_regions
 from inkling.routing import mail_command
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services import note_differences
-from inkling.vocabulary.purposes import ReportPurpose
+from inkling.vocabulary.purposes import IdentityPurpose, ReportPurpose
 
 NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
 NOT_TICKED = "A lad called Spud met her by the market at 8pm on Friday. He drives a blue van."
@@ -75,8 +75,8 @@ def tell_with_an_origin(*, keeper_passphrase: str) -> None:
     member = World({"Sol": sol}, {}).member("Sol")
     with act_as("vault", account=sol.pk):
         open_identity(
-            told.report_id, what="messenger", passphrase=keeper_passphrase,
-            reason="Court order C-12 of 20 November", by=member,
+            Opening(told.report_id, "messenger", IdentityPurpose.COURT, note="Order C-12 of 20 November"),
+            passphrase=keeper_passphrase, by=member, at=NOW,
         )  # fmt: skip
 
 

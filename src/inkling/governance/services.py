@@ -116,6 +116,20 @@ def append_many(action: Action, *, actor: str, what: Iterable[tuple[str, str]]) 
         )
 
 
+def note_opening(
+    report_id: UUID, *, account_id: UUID, entry: int, purpose: Purpose, note: str, at: datetime, using: str
+) -> None:
+    """Record why a keeper opens who told: a row for each try, which names its entry of the chain."""
+    StatedPurpose.objects.using(using).create(
+        account_id=account_id,
+        report_id=report_id,
+        sign_in=f"entry:{entry}",
+        purpose=purpose.label,
+        note=note,
+        stated_at=at,
+    )
+
+
 def state_purpose(
     *, account_id: UUID, report_id: UUID, sign_in: str, purpose: Purpose, note: str, at: datetime
 ) -> StatedPurpose:
@@ -170,12 +184,12 @@ def decline_erasure(report_id: UUID) -> bool:
     return bool(gone)
 
 
-def hold_report(report_id: UUID) -> None:
+def hold_report(report_id: UUID, *, using: str = DEFAULT_DB_ALIAS) -> None:
     """Keep an erasure of this report waiting until this transaction ends; wait for one that has begun.
 
     Called before the first read and write, and so before `append_audit`: who holds the chain waits for no report.
     """
-    with connection.cursor() as cursor:
+    with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock_shared(hashtextextended('inkling-report:' || %s, 0))",
             [str(report_id)],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -14,10 +14,10 @@ from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import Role
 from inkling.capture import identity_reads as vault
 from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
-from inkling.governance.services import Action, append_audit
+from inkling.governance.services import Action, append_audit, hold_report, note_opening
+from inkling.journeys.state_purpose import checked_note
 from inkling.routing.rules.reference import ids_behind
-
-SHORTEST_REASON = 10
+from inkling.vocabulary.purposes import IdentityPurpose
 
 
 class OpeningRefused(Exception):
@@ -67,46 +67,65 @@ class Opened:
     later_on: date | None = None
 
 
-def open_identity(
-    report_id: UUID, *, what: str, passphrase: str, reason: str, by: Member
-) -> tuple[Opened, ...]:
+@dataclass(frozen=True)
+class Opening:
+    """What is opened of which report (`messenger` or `origin`), and why."""
+
+    report_id: UUID
+    what: str
+    purpose: IdentityPurpose
+    note: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What the chain calls it."""
+        return f"{self.what}:{self.report_id}"
+
+
+def open_identity(wanted: Opening, *, passphrase: str, by: Member, at: datetime) -> tuple[Opened, ...]:
     """Open the `messenger` or the `origin` of one report of the keeper's own unit, as often as it was given.
 
-    Raises `OpeningRefused`.
+    Raises `OpeningRefused`, or `PurposeRefused` for a note that is missing or too long.
 
     Every attempt leaves an entry in the audit chain before anything is read, and one that says what came of it before
     anything is shown. The eleventh in five minutes is refused before the passphrase is looked at, right or wrong.
     """
     if by.role is not Role.IDENTITY_KEEPER:
         raise OpeningRefused("Only an identity keeper may open who told.")
-    if len(reason.strip()) < SHORTEST_REASON:
-        raise OpeningRefused("Give a reason in a few words: it is kept for ever in the audit chain.")
-    subject = f"{what}:{report_id}"
-    entry, sealed = _begin(report_id, what=what, subject=subject, reason=reason.strip(), by=by)
-    outcome = _try(sealed, passphrase=passphrase, report_id=report_id, what=what)
+    wanted = replace(wanted, note=checked_note(wanted.note, purpose=wanted.purpose))
+    entry, sealed = _begin(wanted, by=by, at=at)
+    outcome = _try(sealed, passphrase=passphrase, wanted=wanted)
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
         # Told anew: the viewer ends with each transaction, and the chain takes an entry from its own account only.
         vault.view_vault_as(by.account_id, using=using)
         append_audit(
-            outcome.action, actor=by.audit_name, subject=subject, purpose=f"entry:{entry}", using=using
+            outcome.action, actor=by.audit_name, subject=wanted.subject, purpose=f"entry:{entry}", using=using
         )
     if outcome.refusal:
         raise OpeningRefused(outcome.refusal)
     return outcome.shown
 
 
-def _begin(
-    report_id: UUID, *, what: str, subject: str, reason: str, by: Member
-) -> tuple[int, list[vault.SealedIdentity]]:
+def _begin(wanted: Opening, *, by: Member, at: datetime) -> tuple[int, list[vault.SealedIdentity]]:
     """Give the number of the entry of this try, and what is sealed. Raises `OpeningRefused` for too many tries."""
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
         vault.view_vault_as(by.account_id, using=using)
+        hold_report(wanted.report_id, using=using)
         wait = vault.seconds_to_wait(using=using)
         action = Action.IDENTITY_TRIED_TOO_OFTEN if wait else Action.IDENTITY_OPENED
-        entry = append_audit(action, actor=by.audit_name, subject=subject, purpose=reason, using=using)
-        sealed = [] if wait else _sealed(report_id, what=what, by=by, using=using)
+        # The note stays out of the chain, which keeps for ever whatever stands in it.
+        entry = append_audit(
+            action, actor=by.audit_name, subject=wanted.subject, purpose=wanted.purpose.label, using=using
+        )
+        is_here = vault.report_is_held_here(wanted.report_id, using=using)
+        if is_here:
+            note_opening(
+                wanted.report_id, account_id=by.account_id, entry=entry, purpose=wanted.purpose,
+                note=wanted.note, at=at, using=using,
+            )  # fmt: skip
+        sealed = _sealed(wanted, by=by, using=using) if is_here and not wait else []
     if wait:
         raise OpeningRefused(
             f"Ten tries in five minutes are the most. Nothing was opened, whatever you typed: try again {_in(wait)}."
@@ -114,7 +133,7 @@ def _begin(
     return entry, sealed
 
 
-def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, report_id: UUID, what: str) -> _Outcome:
+def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: Opening) -> _Outcome:
     if not sealed:
         return _Outcome(
             Action.IDENTITY_NOTHING_THERE,
@@ -127,7 +146,7 @@ def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, report_id: UUID
     try:
         opened = [
             Opened(
-                unseal(each.sealed, private_key=keys[each.wrapped], report_id=str(report_id), purpose=what),
+                _unsealed(each, private_key=keys[each.wrapped], wanted=wanted),
                 each.later_on,
             )
             for each in sealed
@@ -146,10 +165,14 @@ def _without_repeats(opened: list[Opened]) -> Iterator[Opened]:
             yield each
 
 
-def _sealed(report_id: UUID, *, what: str, by: Member, using: str) -> list[vault.SealedIdentity]:
-    if not vault.report_is_held_here(report_id, using=using):
-        return []
-    return vault.sealed_identities(report_id, purpose=what, keeper_id=by.account_id, using=using)
+def _sealed(wanted: Opening, *, by: Member, using: str) -> list[vault.SealedIdentity]:
+    return vault.sealed_identities(
+        wanted.report_id, purpose=wanted.what, keeper_id=by.account_id, using=using
+    )
+
+
+def _unsealed(each: vault.SealedIdentity, *, private_key: bytes, wanted: Opening) -> dict[str, str]:
+    return unseal(each.sealed, private_key=private_key, report_id=str(wanted.report_id), purpose=wanted.what)
 
 
 def _in(seconds: int) -> str:

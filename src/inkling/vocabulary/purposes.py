@@ -29,4 +29,14 @@ class ItemPurpose(Term):
     ITEM_OTHER = ANOTHER, "Another reason: see the note"
 
 
-Purpose = ReportPurpose | ItemPurpose
+class IdentityPurpose(Term):
+    """Why an identity keeper opens who told, or who knew."""
+
+    LIFE = "life", "The life of a child or of the teller is in danger"
+    COURT = "court", "A court orders it"
+    CALL_BACK = "call_back", "The teller asks to be called back"
+    OWN_DATA = "own_data", "The teller asks what is held about them"
+    IDENTITY_OTHER = ANOTHER, "Another reason: see the note"
+
+
+Purpose = ReportPurpose | ItemPurpose | IdentityPurpose

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
-from inkling.journeys.open_identity import OpeningRefused, find_report, open_identity
+from inkling.journeys.open_identity import Opening, OpeningRefused, find_report, open_identity
+from inkling.journeys.state_purpose import NOTE_MAX, PurposeRefused
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Row
-from inkling.sites.design.widgets import Radios, Words
+from inkling.sites.design.widgets import Radios
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.forms import PurposeForm
 from inkling.sites.unit.shown import shown
+from inkling.vocabulary.purposes import ANOTHER, IdentityPurpose
 from inkling.vocabulary.telling import SafeContact
 
 KEEPERS = frozenset({Role.IDENTITY_KEEPER})
@@ -27,9 +31,11 @@ _LABELS = {
 }
 
 
-class OpeningForm(forms.Form):
+class OpeningForm(PurposeForm):
     """Which report, whom of it, why, and the passphrase that opens it."""
 
+    terms = IdentityPurpose
+    field_order = ("report", "what", "purpose", "own", "password")
     report = forms.CharField(
         label="Report",
         help_text="Its name, such as R-4KQ-7ZD",
@@ -41,12 +47,18 @@ class OpeningForm(forms.Form):
         widget=Radios(small=True),
         error_messages={"required": "Choose what you open"},
     )
-    reason = forms.CharField(
-        label="Why?",
-        help_text="Who asked and on which ground, such as a court's order and its number. Kept for ever; no names",
-        widget=Words(rows=3),
+    purpose = forms.ChoiceField(
+        label="Why do you open it?",
+        widget=Radios(small=True, dividers={ANOTHER: "or"}),
+        error_messages={"required": "Choose why you open it"},
+    )
+    own = forms.CharField(
+        label="Note (optional)",
         required=False,
-        max_length=300,
+        help_text=(
+            "Such as the number of a court's order. Only the auditors and supervisors of your own unit read it. "
+            f"Up to {NOTE_MAX} characters. No names."
+        ),
     )
     # The name keeps it out of what is kept when a sitting ends.
     password = forms.CharField(
@@ -77,14 +89,13 @@ def opened(request: HttpRequest) -> HttpResponse:
     try:
         report_id = find_report(answers["report"], by=member_of(request))
         opened = open_identity(
-            report_id,
-            what=answers["what"],
+            Opening(report_id, answers["what"], form.chosen(IdentityPurpose), note=form.note),
             passphrase=answers["password"],
-            reason=answers["reason"],
             by=member_of(request),
+            at=timezone.now(),
         )
-    except OpeningRefused as refusal:
-        form.add_error(None, str(refusal))
+    except (OpeningRefused, PurposeRefused) as refusal:
+        form.add_error("own" if isinstance(refusal, PurposeRefused) else None, str(refusal))
         return shown(request, "unit/identities.html", {"form": form}, here="identities", status=REFUSED)
     context = {
         "name": reference_of(report_id, prefix="R"),
