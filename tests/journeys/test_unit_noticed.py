@@ -16,6 +16,7 @@ from inkling.assessment.rules.noticing import SHOWN_AT_MOST, Passage, noticed_in
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
+from inkling.journeys import take_over_detail as journey
 from inkling.journeys.read_words import read_words
 from inkling.reading import bounded
 from inkling.reading.models import KeptReading
@@ -81,6 +82,28 @@ def test_nothing_but_what_is_noticed_can_be_taken_over(world: World, place: str)
     assert bryn.post(f"/reports/{report}/take-over/", {"place": place})["Location"].endswith("#noticed")
     with acting_as("backup"):
         assert Detail.objects.count() == 1
+
+
+def test_nobody_is_kept_waiting_while_the_words_are_read(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    place = next(iter(places(text_of(bryn.get(f"/reports/{report}/"))).values()))
+    happens: list[str] = []
+    for module, name in (
+        (journey, "words_read"),
+        (journey.assessment, "hold_detail"),
+        (journey, "purpose_stated"),
+    ):
+        does = getattr(module, name)
+        monkeypatch.setattr(
+            module,
+            name,
+            lambda *args, does=does, name=name, **rest: (happens.append(name), does(*args, **rest))[1],
+        )
+    bryn.post(f"/reports/{report}/take-over/", {"place": place})
+    assert happens == ["words_read", "purpose_stated", "hold_detail"], "read first, then hold"
 
 
 def test_a_sign_opens_a_concern_in_the_same_commit(world: World) -> None:

@@ -48,11 +48,6 @@ def identity_given_later_on(report_id: UUID) -> list[date]:
     return sorted(set(later.values_list("told_on", flat=True)))
 
 
-def told_between(first: date, last: date) -> QuerySet[Report]:
-    """Give the reports told on these days, both ends included."""
-    return Report.objects.filter(told_on__range=(first, last))
-
-
 def draft_of(report: Report, *, details: Sequence[Detail], additions: Sequence[Addition]) -> Draft:
     """Return what was told, with all that was added, as a draft again. Who told it is sealed, and not in it."""
     words = [report.narrative, *(each.narrative for each in additions)]

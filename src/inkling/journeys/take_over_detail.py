@@ -17,7 +17,7 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.read_words import WordsRead, words_read
-from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
+from inkling.journeys.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
 from inkling.routing.queries import ground_of_report
 from inkling.safeguarding import services as safeguarding
 
@@ -63,10 +63,14 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
     report = report_to_read(report_id)
     if report is None:
         raise ReportAbsent
+    purpose_of_reading(report_id, by=by)
+    # Before anything is held: nobody waits for a machine that reads. What is added meanwhile is offered the next time.
+    additions = list(additions_of(report_id))
+    words = words_read(report, additions=additions)
     purpose = purpose_stated(report_id, by=by)
     assessment.hold_detail(report_id)
-    details, additions = list(details_of(report_id)), list(additions_of(report_id))
-    offered = noticed_details(report, additions=additions, details=details)
+    details = list(details_of(report_id))
+    offered = noticed_details(report, additions=additions, details=details, words=words)
     noticed = next((each for each in offered if each.place == place), None)
     if noticed is None:
         raise NothingThere
