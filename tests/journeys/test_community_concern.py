@@ -45,6 +45,18 @@ def test_a_girl_in_his_flat_opens_a_concern_when_every_page_is_only_passed(world
     assert sign == "Contact with older people: \u201cA man on Northgate has a girl of 13 in his flat\u201d"
 
 
+def test_words_of_harm_ask_all_that_a_concern_asks_though_no_sign_is_ticked(world: World) -> None:
+    teller = Teller().up_to_words().press(words="She is 13. They hit her and she may not go home.")
+    teller.until(SIGNS).press(signs=None)
+    assert teller.heading == "Keeping the child safe"
+    teller.press(hide="Her uncle").until(ASKED)
+    teller.press(team="yes").until(CHECK).press("send")
+    (concern,) = concerns()
+    assert (concern.indicators, concern.must_not_be_told) == ([], "Her uncle")
+    with acting_as("backup"):
+        assert Report.objects.get().team_words == "yes"
+
+
 @pytest.mark.parametrize(
     "answers", [{"type": "cse"}, {"type": "cce"}, {"type": "both"}, {"urgency": "soon"}, {"urgency": "now"}]
 )

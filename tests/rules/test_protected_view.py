@@ -185,6 +185,18 @@ def test_what_the_teller_asks_not_to_be_told(words: str, found: list[str]) -> No
     assert requests_in(words) == found
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Please do not tell his mother's boyfriend", "dont tell her mums new partner", "if my mum's ex finds out",
+        "his mother's boyfriend must not find out", "without her mum\u2019s boyfriend knowing",
+        "dont tell my mate's dad's boss",
+    ],
+)  # fmt: skip
+def test_whose_boyfriend_must_not_find_out_is_not_cut_to_the_mother(asked: str) -> None:
+    assert requests_in(f"{asked}. He is 14.") == [asked]
+
+
 def test_a_request_stands_first_though_the_box_was_left_empty_and_once_where_it_was_not() -> None:
     words = "dont tell the school"
     assert view_of(words).of(ViewPart.MUST_NOT) == (words,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.children import harm_to_a_child, is_told_by_a_child
 from inkling.safeguarding.rules.protected_view.facts import words_of
@@ -27,9 +29,12 @@ def must_escalate(draft: Draft) -> bool:
 
 def tells_of_harm(draft: Draft) -> bool:
     """Say whether the own words, or those of a detail, speak of harm to a child, whatever was ticked."""
-    return bool(harm_to_a_child(draft.narrative)) or any(
-        harm_to_a_child(words_of(detail)) for detail in draft.told_details
-    )
+    return any_tells_of_harm([draft.narrative, *map(words_of, draft.told_details)])
+
+
+def any_tells_of_harm(texts: Iterable[str]) -> bool:
+    """Say whether one of these texts speaks of harm to a child."""
+    return any(harm_to_a_child(text) for text in texts)
 
 
 def is_declared_urgent(urgency: Urgency, *, type_: ExploitationType) -> bool:

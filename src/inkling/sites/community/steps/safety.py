@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from inkling.safeguarding.rules.escalation import is_declared_urgent, raises_question
+from inkling.safeguarding.rules.escalation import any_tells_of_harm, is_declared_urgent, raises_question
 from inkling.safeguarding.rules.protected_view.children import (
     is_told_by_a_child,
     speaks_of_a_child,
 )
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
-from inkling.sites.community.journey import Journey, Values
+from inkling.sites.community.journey import Journey, Told, Values
 from inkling.sites.community.noticing import signs_noticed
 from inkling.sites.community.steps.begin import NO, YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for, words_for
@@ -24,6 +24,7 @@ from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.telling import About, ExploitationType
 from inkling.vocabulary.terms import plain_choices
 
+_CHOSEN = ("role", "fact", "frequency")
 _LONGEST_HINT = 240
 _ASKED = (
     "Have you seen any of these signs?",
@@ -46,7 +47,14 @@ def is_concern(journey: Journey) -> bool:
         or any(kind(told.kind).category is Category.ABUSE for told in journey.details)
         or is_declared_urgent(urgency_told(journey), type_=type_told(journey))
         or (journey.about_me and is_told_by_a_child(journey.words, about=About.ME, kind=teller_kind(journey)))
+        or any_tells_of_harm([journey.words, *map(_words_of, journey.details)])
     )
+
+
+def _words_of(told: Told) -> str:
+    """Return what was typed in a detail, without what was chosen from a list."""
+    typed = (str(value).strip() for name, value in told.values.items() if name not in _CHOSEN)
+    return " \u00b7 ".join(filter(None, typed))
 
 
 def asks_signs(journey: Journey) -> bool:
