@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -120,6 +121,26 @@ def test_the_list_of_sign_ins_leads_to_both(bryn: UnitClient) -> None:
     page = bryn.get("/sign-ins/").content.decode()
     assert 'href="/sign-in/new-passphrase/"' in page
     assert 'href="/sign-in/new-app/"' in page
+
+
+@pytest.mark.parametrize(
+    "name", ["Bryn", "Anwen", "Sunita", "Sol", "Aled", "Dilwyn", "Mo", "Priya"], ids=lambda name: name.lower()
+)
+def test_whoever_signs_in_makes_recovery_codes_and_signs_in_with_one(world: World, name: str) -> None:
+    client = signed_in(world, name)
+    just_proved(client)
+    assert client.get("/sign-in/recovery-codes/")["Location"] == "/sign-in/new-recovery-codes/"
+    assert "You have no unused code yet" in text_of(client.get("/sign-in/new-recovery-codes/"))
+    assert client.post("/sign-in/new-recovery-codes/")["Location"] == "/sign-in/recovery-codes/"
+    codes = re.findall(
+        r'<span class="ink-copy">([^<]+)</span>', text_of(client.get("/sign-in/recovery-codes/"))
+    )
+    assert len(codes) == len(set(codes)) == 10
+    assert audit_of("sign-in.second-factor-changed") == [(who(world, name), who(world, name), "")]
+    for expected in (302, 200):
+        lost = UnitClient()
+        lost.post("/sign-in/", {"login": f"{name.lower()}@unit.invalid", "password": PASSPHRASE})
+        assert lost.post("/sign-in/code/", {"code": codes[0]}).status_code == expected
 
 
 def test_a_wrong_code_at_the_step_up_is_in_the_chain(world: World, bryn: UnitClient) -> None:

@@ -134,7 +134,7 @@ def problems_of(choice: Choice, *, report: Report) -> dict[str, str]:
     elif (wanted, choice.district) == (was, report.district) and was == choice.seen:
         found["region"] = "It is placed there already. Choose another region"
     district = installed_atlas().districts.get(choice.district)
-    if choice.district and (district is None or district.region != wanted):
+    if choice.district and wanted and (district is None or district.region != wanted):
         found["district"] = (
             "This district lies in another region. Choose one of that region, or leave it open"
         )

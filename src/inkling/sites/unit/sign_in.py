@@ -147,9 +147,24 @@ class _CodeAgain(Guessed, CodeAgainView):
 class _RecoveryCodes(Framed, ViewRecoveryCodesView):
     """Codes to get in with when the app is lost."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
+        """Lead whoever has no codes to where they are made."""
+        account = request.user
+        if isinstance(account, Account) and not is_mfa_enabled(account, [Authenticator.Type.RECOVERY_CODES]):
+            return redirect("mfa_generate_recovery_codes")
+        response: HttpResponse = super().dispatch(request, *args, **rest)
+        return response
+
 
 class _NewRecoveryCodes(Framed, GenerateRecoveryCodesView):
     """New codes; the old ones stop working."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Make them, and leave the audit entry."""
+        with transaction.atomic():
+            response: HttpResponse = super().form_valid(form)
+            note_changed(Action.SECOND_FACTOR_CHANGED, form.user)
+        return response
 
 
 class _SignIns(Framed, ListUserSessionsView):

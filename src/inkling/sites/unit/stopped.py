@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
@@ -58,9 +59,7 @@ def stopped(request: HttpRequest) -> HttpResponse:
         "page": found.parked,
         "differences": found.differences,
         "query": DIFFERENCES,
-        # Each list keeps the place of the other.
-        "keep": f"{DIFFERENCES}={found.differences.number}",
-        "keep_page": f"page={found.parked.number}",
+        "keep": _places_kept(found),
         "columns": [Column("What"), Column("Which"), Column("Found on")],
         "rows": [_cells(difference) for difference in found.differences],
         **_of_the_line(found),
@@ -106,6 +105,20 @@ def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     return redirect("stopped")
 
 
+def _places_kept(found: Stopped) -> dict[str, str]:
+    """Return for each list the places of the others, as its links carry them along."""
+    places = {
+        "page": found.parked.number,
+        DIFFERENCES: found.differences.number,
+        "mails": found.notices.number,
+        "readings": found.notes.number,
+    }
+    return {
+        own: urlencode({name: number for name, number in places.items() if name != own and number > 1})
+        for own in places
+    }
+
+
 def _of_the_line(found: Stopped) -> dict[str, Any]:
     return {
         "is_red": found.line.is_red,
@@ -114,7 +127,7 @@ def _of_the_line(found: Stopped) -> dict[str, Any]:
             for each in found.line.beats
         ],
         "counts": [
-            [each.measured.label, str(each.how_many), _long(each.oldest, never=""), _state(is_red=each.is_red)]
+            [each.measured.label, str(each.how_many), _long(each.oldest, never="none"), _state(is_red=each.is_red)]
             for each in found.line.counts
         ],
         "beat_columns": [Column("Part"), Column("Last alive"), Column("State")],
