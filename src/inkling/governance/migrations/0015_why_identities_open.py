@@ -12,6 +12,6 @@ CREATE POLICY keeper_states ON governance_statedpurpose FOR INSERT TO inkling_va
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0013_erase_additions")]
+    dependencies = [("governance", "0014_erase_wordings")]
 
     operations = [migrations.RunSQL(RIGHTS, migrations.RunSQL.noop)]
