@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import resource
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from inkling.config.checks import database as checks
+from inkling.config.checks.at_start import refuse_unsafe_start
 from inkling.config.checks.files import environment_problems, key_problems
+from inkling.config.checks.open_files import FEWEST, open_file_problems
+from inkling.config.checks.unsafe import UnsafeToStart
 from inkling.config.database.cluster import Cluster
 from inkling.config.database.embedded import connect_as_superuser
+from inkling.config.database.roles import Role
 from inkling.config.keys import KEY_NAMES, make_missing_keys
 
 
@@ -90,6 +96,62 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path, mode: int) -> Non
     environ = keys_in(tmp_path)
     (tmp_path / "secrets" / "key_receipt").chmod(mode)
     assert any("can be read by others" in problem for problem in key_problems(environ))
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o711, 0o750, 0o701, 0o770, 0o702])
+def test_an_open_folder_of_secrets_is_refused(tmp_path: Path, mode: int) -> None:
+    environ = keys_in(tmp_path)
+    (tmp_path / "secrets").chmod(mode)
+    (problem,) = key_problems(environ)
+    assert problem == f"{tmp_path / 'secrets'} can be read by others on this machine: run chmod 700 on it."
+    with pytest.raises(UnsafeToStart, match="run chmod 700"):
+        refuse_unsafe_start(Role.WORKER, environ={**environ, "INKLING_HOME": str(tmp_path)}, patience=0)
+
+
+@pytest.mark.parametrize(
+    "name", ["secrets", "secrets/key_receipt", "secrets/older", "secrets/older/key_receipt"]
+)
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files to other users")
+def test_a_secret_of_another_user_is_refused(tmp_path: Path, name: str) -> None:
+    environ = keys_in(tmp_path)
+    (tmp_path / "secrets/older").mkdir(mode=0o700)
+    (tmp_path / "secrets/older/key_receipt").touch(mode=0o600)
+    assert list(key_problems(environ)) == []
+    os.chown(tmp_path / name, 21001, 21001)
+    (problem,) = key_problems(environ)
+    assert problem.startswith(f"{tmp_path / name} belongs to user 21001")
+    assert problem.endswith(f"run chown {os.geteuid()} on it.")
+
+
+def test_a_secret_in_a_folder_of_the_folder_is_asked_about_too(tmp_path: Path) -> None:
+    environ = keys_in(tmp_path)
+    (tmp_path / "secrets/older").mkdir(mode=0o700)
+    (tmp_path / "secrets/older/key_receipt").touch(mode=0o644)
+    (tmp_path / "secrets/older/key_receipt").chmod(0o644)
+    (problem,) = key_problems(environ)
+    assert "older/key_receipt can be read by others" in problem
+    assert "chmod 600" in problem
+
+
+def test_a_home_that_everybody_may_write_to_is_refused(tmp_path: Path) -> None:
+    environ = keys_in(tmp_path)
+    tmp_path.chmod(0o777)
+    (problem,) = key_problems(environ)
+    assert "can so replace" in problem
+    tmp_path.chmod(0o1777)
+    assert list(key_problems(environ)) == []
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [(255, "At least 256 are needed"), (256, "Warning: "), (4095, "LimitNOFILE=4096"), (4096, ""),
+     (resource.RLIM_INFINITY, "")],
+)  # fmt: skip
+def test_too_few_open_files_are_said(most: int, said: str) -> None:
+    found = list(open_file_problems(most))
+    assert len(found) == bool(said)
+    assert all(said in each for each in found)
+    assert [each.startswith("Warning") for each in found] == [most >= FEWEST] * len(found)
 
 
 def test_a_missing_folder_of_keys_is_said(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import psycopg
 from inkling.config.checks.database import rights_problems, unsealed_problems
 from inkling.config.checks.left_over import left_over_problems
 from inkling.config.checks.network import network_problems
+from inkling.config.checks.private import private_problems
 from inkling.config.checks.server_log import server_log_problems
 from inkling.config.checks.unsafe import UnsafeToStart
 from inkling.config.database.roles import Role
@@ -30,7 +31,7 @@ def refuse_unsafe_start(
 
     So does a database that does not answer within `patience` seconds: what cannot be looked at is not known to be safe.
     """
-    found = [*network_problems(environ), *left_over_problems(environ)]
+    found = [*private_problems(environ), *network_problems(environ), *left_over_problems(environ)]
     if not found:
         with _signed_in(role, environ=environ, patience=patience) as connection:
             found = [

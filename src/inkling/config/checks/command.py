@@ -16,6 +16,8 @@ from inkling.config.checks.left_over import left_over_problems, shared_passphras
 from inkling.config.checks.line import line_problems
 from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.config.checks.network import network_problems, network_warnings
+from inkling.config.checks.open_files import open_file_problems
+from inkling.config.checks.private import private_problems
 from inkling.config.database import uses_embedded_database
 from inkling.config.database.embedded import open_embedded_database
 from inkling.config.database.roles import Role
@@ -48,14 +50,23 @@ def main(arguments: list[str]) -> int:
 def problems_at_start() -> list[str]:
     """Give every problem, with the database running."""
     return _problems_before() or [
-        *apart_problems(), *database_problems(), *shared_passphrase_problems(), *setting_up_problems(), *_warnings(),
+        *apart_problems(), *database_problems(), *shared_passphrase_problems(), *setting_up_problems(),
+        *open_file_problems(), *_warnings(),
     ]  # fmt: skip
 
 
 def problems_of(process: str) -> list[str]:
     """Give every problem that one process, started alone by its own user, can see and suffer from."""
-    before = [*environment_problems(), *network_problems(), *left_over_problems(), *own_problems(process)]
-    return before or [*database_problems(Role(process)), *help_line_warnings(), *encoder_warnings()]
+    before = [
+        *environment_problems(), *private_problems(), *network_problems(), *left_over_problems(),
+        *own_problems(process),
+    ]  # fmt: skip
+    return before or [
+        *database_problems(Role(process)),
+        *open_file_problems(),
+        *help_line_warnings(),
+        *encoder_warnings(),
+    ]
 
 
 def _problems_before() -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 
+from inkling.config.checks.private import private_problems
 from inkling.config.environment import EnvironmentRefused, read_environment
 from inkling.config.keys import KEY_NAMES, MissingKeyError, read_key
 from inkling.config.locations import secrets_folder
@@ -37,6 +37,4 @@ def key_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
         if len(set(key)) < 8:
             yield f"The key {name} is not random: remove its file, and `inkling migrate` makes it anew."
         seen[key] = name
-    for path in sorted(folder.iterdir()):
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            yield f"{path} can be read by others on this machine: run chmod 600 on it."
+    yield from private_problems(environ)
