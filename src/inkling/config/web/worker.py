@@ -28,6 +28,8 @@ _AT_ONCE = 64 * 1024
 _SEND_BUFFER = 1 << 20
 _SEND_SECONDS = 10.0
 _BESIDE_CONNECTIONS = 64  # files that a process needs for itself
+_NO_MORE_FILES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+_PAUSE_WITHOUT_FILES = 0.02
 _LOOK_EVERY = 1.0
 # Of all that has arrived and is not whole; beyond it the largest goes.
 _HELD_MAX = 64 << 20
@@ -65,17 +67,37 @@ class WholeRequests(ThreadWorker):
         try:
             client, address = listener.accept()
         except OSError as problem:
-            if problem.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
+            if problem.errno in _NO_MORE_FILES:
+                # Raising would end this process with all that it is at, and the next one in the same way.
+                self.log.warning("No file is left for a connection: the one that has waited longest goes")
+                self._make_room()
+            elif problem.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
                 raise
             return
         client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         self.nr_conns += 1
         self._collect(TConn(self.cfg, client, address, listener.getsockname()))
-        while self.nr_conns >= self.worker_connections and (self._leaving or self._arriving):
-            if self._leaving:
-                self._close(next(iter(self._leaving)))
-            else:
-                self._drop(next(iter(self._arriving)))
+        while self.nr_conns >= self.worker_connections and self._make_room():
+            pass
+
+    def _make_room(self) -> bool:
+        """Close the connection that can best be spared; return whether there was one.
+
+        First who was answered, then who asks for nothing more, last whose request has been arriving for longest.
+        """
+        if self._leaving:
+            self._close(next(iter(self._leaving)))
+        elif self.keepalived_conns:
+            idle = self.keepalived_conns.popleft()
+            self.poller.unregister(idle.sock)
+            self.nr_conns -= 1
+            idle.close()
+        elif self._arriving:
+            self._drop(next(iter(self._arriving)))
+        else:
+            time.sleep(_PAUSE_WITHOUT_FILES)  # all is at work: the listener would be called again at once
+            return False
+        return True
 
     def on_client_socket_readable(self, conn: Any, client: socket.socket) -> None:
         """The next request begins on a connection that was kept."""

@@ -1,0 +1,93 @@
+"""The server of the sites where files run out: nobody's connection ends it, and the next page is served."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+
+import pytest
+
+from inkling.config.supervisor import WAY_OF_SERVING
+from tests.architecture.source import ROOT
+
+THREADS = 4
+MANY = 5_000
+
+
+@contextmanager
+def served(*, files: int, held: int = 0) -> Iterator[int]:
+    """Serve in a process that may have so many files open, and holds some of them itself."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    command = [
+        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", str(THREADS),
+        "--log-level", "critical", *WAY_OF_SERVING, "tests.steps.page_of_any_size:application",
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "HELD_FILES": str(held)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)),
+    ) as server:  # fmt: skip
+        try:
+            for _ in range(200):
+                with closing(socket.socket()) as tried:
+                    if tried.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.05)
+            yield port
+        finally:
+            server.terminate()
+
+
+def who_answers(port: int) -> tuple[float, str]:
+    """Return how long a page took, and the number of the process that made it."""
+    began = time.monotonic()
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    line.request("GET", "/")
+    told = line.getresponse().read().decode("ascii").split()[0]
+    line.close()
+    return time.monotonic() - began, told
+
+
+@pytest.fixture(autouse=True)
+def _room_for_the_crowd() -> Iterator[None]:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if before[1] != resource.RLIM_INFINITY and before[1] < MANY + 200:
+        pytest.skip(f"this machine gives a process {before[1]} files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MANY + 200, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+@pytest.mark.parametrize(("files", "held"), [(20_000, 0), (1_024, 0), (100, 0), (130, 90)])
+def test_5000_half_open_connections_end_nothing_and_the_next_page_is_served(files: int, held: int) -> None:
+    with served(files=files, held=held) as port:
+        _, process = who_answers(port)
+        with ExitStack() as lines:
+            for _ in range(MANY if files > 1_000 else 400):
+                line = lines.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20))
+                line.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n")
+            times = []
+            for _ in range(10):
+                seconds, by = who_answers(port)
+                times.append(seconds)
+                assert by == process, "the process ended, with all that it was at"
+        assert max(times) < 2.0
+        assert who_answers(port)[1] == process, "and when the crowd has gone"
+
+
+def test_connections_that_are_kept_open_keep_nobody_out() -> None:
+    with served(files=128) as port, ExitStack() as lines:
+        for _ in range(120):
+            line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            lines.callback(line.close)
+            line.request("GET", "/")
+            line.getresponse().read()
+        assert who_answers(port)[0] < 1.0
