@@ -28,7 +28,7 @@ DECLARED = {
     "linking/health_queries.py": "calls the function that counts what the line owes",
     "linking/recent_queries.py": "counts what arises again, from an index alone",
     "picture/queries.py": "calls the functions that count",
-    "picture/services.py": "calls the function that keeps counts",
+    "picture/services.py": "calls the function that keeps the counts of a week",
     "routing/repetition.py": "looks up the bands of a wording, a few rows of each",
     "routing/placing_services.py": "calls the function that moves a report to the region that a person named",
     "safeguarding/addition_services.py": "calls the function that adds what a teller sent later to a concern",

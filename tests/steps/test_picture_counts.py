@@ -20,7 +20,7 @@ from inkling.linking.models import Mention
 from inkling.picture.queries import arising_most, counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
 from inkling.picture.rules.weeks import monday_of
-from inkling.picture.services import keep_counts
+from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency
 from tests.people import AT, World, acting_as
@@ -205,6 +205,15 @@ def test_what_is_erased_is_not_kept_until_the_worker_comes_by(world: World, told
     keep()
     write("DELETE FROM assessment_setaside; DELETE FROM assessment_assessment")
     assert kept_weeks() == 1, "the neighbour's"
+
+
+def test_a_week_that_breaks_keeps_no_other(world: World, told: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"ALTER TABLE picture_keptweek ADD CHECK (unit_id <> '{world.home_unit.pk}') NOT VALID"
+        )
+    keep()
+    assert kept_weeks() == 1, "the neighbour's, in whichever order they come"
 
 
 def write(statement: str) -> int:

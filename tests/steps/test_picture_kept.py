@@ -48,8 +48,8 @@ def counted(connection: Connection) -> int:
 
 
 def keep_all(worker: Connection) -> None:
-    while worker.execute("SELECT picture_keep_week()").fetchone() == (True,):
-        pass
+    for week in worker.execute("SELECT * FROM picture_marked_weeks(1000)").fetchall():
+        worker.execute("SELECT picture_keep_week(%s, %s)", week)
 
 
 def test_what_is_written_while_a_week_is_counted_is_shown(filled: Installation) -> None:

@@ -22,13 +22,13 @@ from inkling.journeys.note_mentions import note_mentions
 from inkling.journeys.tell_who_waits import note_who_waits
 from inkling.linking.models import Mention
 from inkling.linking.noting_queries import submissions_to_note
-from inkling.picture.services import keep_counts
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services import note_differences
 from inkling.safeguarding.models import Concern, ConcernNotice, SkippedStep
 from inkling.safeguarding.question_services import ask
 from inkling.safeguarding.rules.questions import Asks
+from inkling.sites.worker.rounds import keep_counts
 from tests.journeys import unit_site
 from tests.journeys.test_erase_report import NOW, deliver_all, erase, send_on, tell, two
 from tests.people import World, acting_as

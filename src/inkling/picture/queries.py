@@ -139,3 +139,10 @@ def _rows(function: str, choice: Choice, *more: int) -> list[tuple[Any, ...]]:
         cursor.execute(_CALLS[function], [*cut, *more])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def weeks_to_count(*, limit: int) -> list[tuple[UUID, date]]:
+    """Return the weeks of units (the Monday) in which something has changed since they were counted (worker only)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT of_unit, of_monday FROM picture_marked_weeks(%s)", [limit])
+        return list(cursor.fetchall())

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
 from django.db import connection, transaction
 
 
-def keep_counts(*, limit: int) -> int:
-    """Count anew up to `limit` weeks of a unit in which something has changed; say how many.
+@transaction.atomic
+def keep_week(unit_id: UUID, *, monday: date) -> bool:
+    """Count a unit's week anew; return whether there was anything to do.
 
-    Each in a transaction of its own. No audit entry: nothing is told, read or decided; the counts stand in the reports.
+    No audit entry: nothing is told, read or decided; the counts stand in the reports.
     """
-    for kept in range(limit):
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT picture_keep_week()")
-            if cursor.fetchone() != (True,):
-                return kept
-    return limit
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT picture_keep_week(%s, %s)", [unit_id, monday])
+        (kept,) = cursor.fetchone()
+    return bool(kept)

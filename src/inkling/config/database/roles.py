@@ -46,6 +46,17 @@ class Role(StrEnum):
 LOGINS = tuple(role for role in Role if role is not Role.TEST)
 
 
+# What ends a session by itself. A login that was taken over can lift these; the chain does not rely on them.
+_LONGEST: dict[Role, dict[str, str]] = {
+    Role.COMMUNITY: {
+        "idle_in_transaction_session_timeout": "20s", "lock_timeout": "30s", "statement_timeout": "60s",
+    },
+    Role.UNIT: {"idle_in_transaction_session_timeout": "60s", "lock_timeout": "60s", "statement_timeout": "5min"},
+    Role.VAULT: {"idle_in_transaction_session_timeout": "60s", "lock_timeout": "60s", "statement_timeout": "60s"},
+    Role.WORKER: {"idle_in_transaction_session_timeout": "5min", "lock_timeout": "60s"},
+}  # fmt: skip
+
+
 def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE) -> str:
     """Return SQL for `psql`, run by a superuser of an operator's own server; safe to run again.
 
@@ -79,6 +90,14 @@ def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str]) -> list[
     # So that a migration can hand a function over, and replace it later.
     # Not inherited: what the definer owns (the audit chain) the owner of the tables cannot change in passing.
     statements.append(f"GRANT {DEFINER} TO {Role.MIGRATE.login} WITH INHERIT FALSE, SET TRUE;")
+    # So that the chain can be taken from a session that keeps it; and no session of a site keeps anything for long.
+    statements.append(f"GRANT pg_signal_backend TO {DEFINER} WITH INHERIT TRUE, SET FALSE;")
+    statements += [
+        f"ALTER ROLE {role.login} SET {setting} = '{time}';"
+        for role, limits in _LONGEST.items()
+        if role in roles
+        for setting, time in limits.items()
+    ]
     statements += [
         f"GRANT pg_read_all_data TO {Role.BACKUP.login};",
         f"ALTER ROLE {Role.BACKUP.login} SET default_transaction_read_only = on;",

@@ -25,6 +25,7 @@ class Piece(Enum):
     SHOW = "telling the unit of concern"
     SUBMISSION = "submission"
     DELIVERIES = "many submissions at once"
+    COUNTS = "a week's counts of unit"
     NOTES = "what is mentioned in submission"
 
 

@@ -32,6 +32,8 @@ from inkling.journeys.keep_concern_clock import (
 )
 from inkling.journeys.note_mentions import note_broken_noting, note_mentions
 from inkling.linking.noting_queries import submissions_to_note
+from inkling.picture.queries import weeks_to_count
+from inkling.picture.services import keep_week
 from inkling.routing.methods.transports import TRANSPORTS, Transport
 from inkling.routing.queries import submissions_due
 from inkling.routing.rules.states import Method
@@ -142,6 +144,17 @@ def note_what_arrived(at: datetime) -> int:
             partial(note_mentions, report_id, submission_id=submission_id, at=at),
             piece=Piece.NOTES, subject_id=submission_id,
             note=partial(note_broken_noting, submission_id),
+        )  # fmt: skip
+    return len(due)
+
+
+def keep_counts(*, limit: int = BATCH) -> int:
+    """Count anew the weeks in which something has changed; return how many were looked at."""
+    due = weeks_to_count(limit=limit)
+    for unit_id, monday in due:
+        guarded(
+            partial(keep_week, unit_id, monday=monday), piece=Piece.COUNTS, subject_id=unit_id,
+            note=partial(leave_for_later, unit_id),
         )  # fmt: skip
     return len(due)
 

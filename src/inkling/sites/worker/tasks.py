@@ -21,7 +21,6 @@ from inkling.journeys.read_words import read_words
 from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.show_progress import show_progress
 from inkling.journeys.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
-from inkling.picture.services import keep_counts
 from inkling.routing import queries as routing
 from inkling.routing.heartbeat import beat
 from inkling.routing.methods.transports import Transport, transports_for_many
@@ -37,6 +36,7 @@ from inkling.sites.worker.rounds import (
     climb_questions,
     deliver_one,
     deliver_what_stays,
+    keep_counts,
     keep_ladders,
     note_what_arrived,
     tell_front_doors,
@@ -94,7 +94,7 @@ def read_what_waits(report_id: str) -> None:
 @tasks.task(name="keep_picture", queue="sweeps", queueing_lock="keep_picture")
 def keep_picture(timestamp: int) -> None:
     """Count anew the weeks in which something has changed, so that a long picture opens at once."""
-    keep_counts(limit=BATCH)
+    keep_counts()
 
 
 @tasks.periodic(cron="* * * * * */15")
