@@ -13,6 +13,7 @@ from inkling.journeys.submit_report import submit_report
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import KINDS
 from inkling.vocabulary.limits import DETAIL_MAX
+from inkling.vocabulary.telling import Urgency
 
 HOSTILE = ("a@" + "\u9f98" * DETAIL_MAX, "@" + "z" * DETAIL_MAX, "07" * DETAIL_MAX, "AB12 CDE " * DETAIL_MAX,
            "\U0001f469\u200d" * DETAIL_MAX, "e" + "\u0301" * DETAIL_MAX, "\u202e" * DETAIL_MAX, "\0" * DETAIL_MAX,
@@ -45,3 +46,16 @@ def _hostile(number: int) -> Draft:
         for kind in KINDS
     )
     return Draft(place="LS11 5DE", narrative=(text * 10)[:20_000], details=details)
+
+
+def fill_danger(concerns: int) -> None:
+    """Tell so many concerns in which a child is in danger now."""
+    for number in range(concerns):
+        submit_report(
+            Draft(
+                place="LS11 5DE", narrative=f"Danger {number}. He has her in his car.",
+                indicators=(Indicator.MISSING,), urgency=Urgency.NOW,
+            ),
+            receipt_secret=secrets.token_bytes(15),
+            receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(), at=datetime.now(UTC),
+        )  # fmt: skip

@@ -85,12 +85,19 @@ def tell_unit(concern_id: UUID, *, at: datetime) -> int:
     people = Account.objects.filter(
         organisation_id=unit_id, role__in=(Role.OFFICER.value, Role.SUPERVISOR.value), is_active=True
     )
-    for account_id in people.values_list("pk", flat=True):
-        ConcernNotice.objects.get_or_create(
-            concern_id=concern_id, awaits=Awaited.LOOK.value, step=ClockStep.OFFICERS.value,
-            to_id=account_id, question=None, defaults={"next_try_at": at},
-        )  # fmt: skip
-    return len(people)
+    told = list(people.values_list("pk", flat=True))
+    # One statement: when hundreds of children are in danger at once, each round trip here is waited for by the last.
+    ConcernNotice.objects.bulk_create(
+        [
+            ConcernNotice(
+                concern_id=concern_id, awaits=Awaited.LOOK.value, step=ClockStep.OFFICERS.value,
+                to_id=account_id, next_try_at=at,
+            )
+            for account_id in told
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+    return len(told)
 
 
 def _tell(concern: Concern, *, step: ClockStep, awaits: Awaited, at: datetime) -> bool:

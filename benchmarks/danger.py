@@ -1,0 +1,104 @@
+"""Many children in danger now, all in one moment: when does each unit and each front door get its mail?
+
+Run: `.venv/bin/python -m benchmarks.danger [--short] [--danger N]`.
+
+Four tellers' processes tell N concerns (300; 40 with --short) in which a child is in danger now, as fast as the line
+takes them, while the clock and the worker run and mail goes to a server on the loopback. Printed, for the contact of
+the front door and for the unit's own people: after how many seconds the mail about the first, at p95 and the last had
+left, and in how many mails. Goals: 5 s at p95, none later than 15. Exit status 1 where one is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.installation import ROOT, Installation, installation
+from tests.mail_servers import HOST, good_server, make_certificate
+
+TELLERS = 4
+FILL = (
+    "import sys, django; django.setup(); "
+    "from benchmarks.poison_fill import fill_danger; fill_danger(int(sys.argv[1]))"
+)
+P95, LONGEST = 5.0, 15.0
+PATIENCE = 120.0
+TO = {"front door": "contact", "own unit": "officers"}
+LATE = """
+SELECT notice.step, clock.concern_id,
+    extract(epoch FROM coalesce(max(notice.sent_at), clock_timestamp()) - clock.raised_at),
+    bool_and(notice.sent_at IS NOT NULL)
+FROM safeguarding_concernnotice notice JOIN safeguarding_concernclock clock ON clock.concern_id = notice.concern_id
+WHERE notice.step IN ('contact', 'officers') GROUP BY notice.step, clock.concern_id, clock.raised_at
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Tell them, wait for the mails, and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--danger", type=int, default=0)
+    given = parser.parse_args(arguments)
+    danger = given.danger or (40 if given.short else 300)
+    with tempfile.TemporaryDirectory() as folder, installation(processes=()) as made:
+        certificate = make_certificate(Path(folder))
+        with good_server(certificate) as kept:
+            made.mail = {
+                "INKLING_MAIL_HOST": HOST, "INKLING_MAIL_PORT": str(kept.port),
+                "INKLING_MAIL_CA": str(certificate.certificate),
+            }  # fmt: skip
+            made.start("clock")
+            made.start("worker")
+            seconds = _tell(made, danger)
+            late, all_sent = _wait(made, danger=danger)
+            mails = len(kept.messages)
+    print(f"{danger} concerns with danger now, told within {seconds:.1f} s; {mails} mails")
+    in_time = True
+    for name, step in TO.items():
+        times = late[step]
+        p95 = times[len(times) * 95 // 100]
+        in_time = in_time and p95 <= P95 and times[-1] <= LONGEST
+        print(f"{name:10}: first after {times[0]:.1f} s, {p95:.1f} s at p95, {times[-1]:.1f} s at most")
+    print(f"all sent: {'yes' if all_sent else 'no'}")
+    return 0 if all_sent and in_time else 1
+
+
+def _tell(made: Installation, danger: int) -> float:
+    """Tell them in several processes at once; return how long that took."""
+    shares = [danger // TELLERS + (number < danger % TELLERS) for number in range(TELLERS)]
+    began = time.monotonic()
+    tellers = [
+        subprocess.Popen(
+            [sys.executable, "-c", FILL, str(share)], cwd=ROOT, env=made.environment("community"),
+            start_new_session=True,
+        )
+        for share in shares
+    ]  # fmt: skip
+    ended = [each.wait() for each in tellers]
+    if any(ended):
+        raise RuntimeError("a teller's process broke")
+    return time.monotonic() - began
+
+
+def _wait(made: Installation, *, danger: int) -> tuple[dict[str, list[float]], bool]:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        with made.connect("backup") as connection:
+            rows = connection.execute(LATE).fetchall()
+        late = {
+            step: sorted(float(str(seconds)) for at, _, seconds, _ in rows if at == step)
+            for step in TO.values()
+        }
+        all_sent = all(is_sent for *_, is_sent in rows) and all(len(each) == danger for each in late.values())
+        if all_sent or time.monotonic() > deadline:
+            # A concern of which nobody was even going to be told is as late as it can be.
+            return {step: each + [PATIENCE] * (danger - len(each)) for step, each in late.items()}, all_sent
+        time.sleep(0.5)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
