@@ -23,7 +23,7 @@ from benchmarks.many_reports import fill
 from benchmarks.many_shared import fill_shared
 
 GOAL_MS = 300.0
-KEEP = "import django; django.setup(); from inkling.picture.services import keep_counts; keep_counts(limit=1_000)"
+KEEP = "import django; django.setup(); from inkling.sites.worker.rounds import keep_counts; keep_counts(limit=1_000)"
 
 
 def p95(seconds: list[float]) -> float:

@@ -23,10 +23,10 @@ from inkling.demo.telling import region_of
 from inkling.linking.queries import arising_in
 from inkling.picture.queries import counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
-from inkling.picture.services import keep_counts
 from inkling.regions.services import load_regions
 from inkling.routing.wording import copies_of
 from inkling.sites.unit.copies_view import hint_of, shown_copies
+from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category
 from tests.journeys.test_demo import NOW
 from tests.journeys.unit_site import signed_in, text_of

@@ -13,8 +13,8 @@ from inkling.journeys.note_mentions import note_missing_wordings
 from inkling.linking.recent_queries import most_arising
 from inkling.picture.queries import picture_of
 from inkling.picture.rules.choice import Choice, Grades
-from inkling.picture.services import keep_counts
 from inkling.routing.wording import copies_of
+from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category
 from tests.people import AT, World, acting_as
 from tests.steps.test_linking import arising, tell

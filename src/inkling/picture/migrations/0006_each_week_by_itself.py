@@ -38,6 +38,6 @@ SET LOCAL ROLE inkling_migrate;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("picture", "0004_arising_along_an_index")]
+    dependencies = [("picture", "0005_copies_once")]
 
     operations = [migrations.RunSQL(KEEP, migrations.RunSQL.noop)]

@@ -92,7 +92,7 @@ RETURNS boolean STABLE LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalo
                     'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'concern.triaged',
                     'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.asked', 'concern.answered',
                     'concern.released', 'question.listed', 'question.read', 'submission.moved', 'submission.rendered',
-                    'submission.outcome', 'lexicon.changed')
+                    'submission.outcome', 'submission.outcome-taken-back', 'lexicon.changed')
             END
         WHEN 'inkling_vault' THEN the_actor = 'account:' || inkling_viewer_account()
             AND inkling_viewer_role() = 'identity_keeper'
@@ -108,7 +108,7 @@ SET LOCAL ROLE inkling_migrate;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0014_erase_wordings")]
+    dependencies = [("governance", "0015_why_identities_open")]
 
     operations = [
         migrations.RunSQL(statement, migrations.RunSQL.noop) for statement in (LOCKS + HOLD + INSTEAD + MAY,)
