@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 # Files that the site holds beside its connections, more than the server leaves room for.
-HELD = [open(os.devnull) for _ in range(int(os.environ.get("HELD_FILES", "0")))]  # noqa: SIM115 - held on purpose
+HELD = [os.open(os.devnull, os.O_RDONLY) for _ in range(int(os.environ.get("HELD_FILES", "0")))]
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

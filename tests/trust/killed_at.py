@@ -1,7 +1,7 @@
 """Does one piece of the worker's work in a process that is killed before its nth statement. Run by the test beside it.
 
-`python -m tests.trust.killed_at PIECE MAILS`: for n = 1, 2 ... a child takes a row of its own, is killed (SIGKILL)
-before its nth statement, and the next n follows, until one comes to its end. Printed: how many were killed.
+`main(PIECE, MAILS)` in a process that has set Django up: for n = 1, 2 ... a child takes a row of its own, is killed
+(SIGKILL) before its nth statement, and the next n follows, until one comes to its end. Printed: how many were killed.
 """
 
 from __future__ import annotations
@@ -15,22 +15,18 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import django
+from django.db import connection
 
-django.setup()
-
-from django.db import connection  # noqa: E402 - after the set-up
-
-from inkling.accounts.actor import Worker  # noqa: E402
-from inkling.journeys import keep_concern_clock as clock  # noqa: E402
-from inkling.journeys.deliver_submission import deliver_submission  # noqa: E402
-from inkling.routing.queries import submissions_due  # noqa: E402
-from inkling.safeguarding.notice_queries import (  # noqa: E402
+from inkling.accounts.actor import Worker
+from inkling.journeys import keep_concern_clock as clock
+from inkling.journeys.deliver_submission import deliver_submission
+from inkling.routing.queries import submissions_due
+from inkling.safeguarding.notice_queries import (
     clocks_to_climb,
     concerns_to_show_the_unit,
     people_to_tell,
 )
-from inkling.sites.worker import rounds  # noqa: E402
+from inkling.sites.worker import rounds
 
 LATER = timedelta(hours=2)
 MOST = 80
@@ -104,7 +100,3 @@ def _due(piece: str, at: datetime) -> list[UUID]:
         "ladder": lambda: clocks_to_climb(at, limit=1),
         "mail": lambda: [*people_to_tell(at, limit=1), *people_to_tell(at, limit=1, again=True)],
     }[piece]()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], Path(sys.argv[2])))

@@ -16,6 +16,10 @@ FILL = (
     "import sys, django; django.setup(); "
     "from benchmarks.poison_fill import fill_danger; fill_danger(int(sys.argv[1]))"
 )
+WORK = (
+    "import sys, django; django.setup(); from pathlib import Path; from tests.trust.killed_at import main; "
+    "sys.exit(main(sys.argv[1], Path(sys.argv[2])))"
+)
 # All that is due, done to the end by a worker that nobody kills, a week later.
 FINISH = """
 import sys, django; django.setup()
@@ -68,7 +72,7 @@ def made() -> Iterator[Installation]:
 def work(made: Installation, piece: str, mails: Path) -> int:
     """Let it be killed before each of its statements; return how often it was."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.trust.killed_at", piece, str(mails)], cwd=ROOT, env=made.environment("worker"),
+        [sys.executable, "-c", WORK, piece, str(mails)], cwd=ROOT, env=made.environment("worker"),
         capture_output=True, text=True, check=False, timeout=200,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
