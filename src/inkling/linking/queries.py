@@ -24,6 +24,12 @@ from inkling.vocabulary.telling import HowKnownKind, TellerKind
 # A value that is everywhere says nothing (LINKING.md: MISP stops at 100).
 EVERYWHERE = 100
 
+# Written so that it becomes part of the statement; a function that answers yes or no would be called for each row.
+_IS_COPY = Func(
+    F("report_id"), function="routing_earlier_copies", output_field=BooleanField(),
+    template="EXISTS (SELECT FROM %(function)s(%(expressions)s))",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Arising:
@@ -90,12 +96,11 @@ def standing_mentions() -> QuerySet[Mention]:
     """
     aside = SetAside.objects.filter(detail_id=OuterRef("detail_id"), taken_back_on__isnull=True)
     newest = Assessment.objects.filter(detail_id=OuterRef("detail_id")).order_by("-version")
-    copy = Func(F("report_id"), function="routing_is_copy", output_field=BooleanField())
     # Looked up for each mention: NOT EXISTS becomes a join, which asks the policy of every row that was ever set aside.
     looked_up = Mention.objects.alias(
         aside=Subquery(aside.values("pk")[:1]),
         stands_as=Subquery(newest.values("intelligence_assessment")[:1]),
-        is_copy=copy,
+        is_copy=_IS_COPY,
     )
     is_false = Q(stands_as=IntelligenceAssessment.SUSPECTED_FALSE.value)
     return looked_up.filter(Q(stands_as__isnull=True) | ~is_false, aside__isnull=True, is_copy=False)

@@ -54,7 +54,9 @@ _QUESTIONS = {
 class CopiesForm(Answered):
     """Which copies are closed, and why. Those that have something of their own are not chosen yet."""
 
-    copies = forms.MultipleChoiceField(label="Copies to close", widget=Checkboxes(), required=False)
+    copies = forms.MultipleChoiceField(
+        label="Copies to close", widget=Checkboxes(small=False), required=False
+    )
     reason = forms.CharField(
         label="Why are they closed?", widget=Words(rows=2, limit=NOTE_MAX), required=False, strip=False
     )
