@@ -55,6 +55,8 @@ class Action(StrEnum):
     CONCERN_ACKNOWLEDGED = "concern.acknowledged"
     CONCERN_DECIDED = "concern.decided"
     CONCERN_ADDED_TO = "concern.added-to"
+    CONCERN_WITHHELD_ANEW = "concern.withheld-anew"
+    CONCERN_NOT_WITHHELD = "concern.not-withheld"
     CONCERN_SKIPPED = "concern.skipped"
     CONCERN_SHOWN_TO_UNIT = "concern.shown-to-unit"
     CONCERN_ASKED = "concern.asked"

@@ -17,6 +17,7 @@ from inkling.safeguarding.ladder_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
 from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState
+from inkling.safeguarding.rules.withholding import RULES
 from inkling.vocabulary.telling import Urgency
 
 
@@ -84,6 +85,7 @@ def enrich(
         needed_to_act=view.needed_to_act,
         indicators=[sign.value for sign in view.indicators],
         view=as_json(view.lines),
+        withheld_by=RULES,
     )
     for reader_id in _readers(held):
         ConcernNotice.objects.create(

@@ -70,6 +70,9 @@ class Concern(models.Model):
     decided_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision = models.TextField(choices=choices(Decision), blank=True)
     decision_reason = models.TextField(blank=True)
+    # The rules by which its view was withheld last, and how often that broke since.
+    withheld_by = models.PositiveSmallIntegerField(default=0)
+    withhold_tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -93,7 +96,12 @@ class Concern(models.Model):
                 fields=["id"],
                 condition=models.Q(urgency=Urgency.NOW.value) & ~models.Q(state=ConcernState.DECIDED.value),
                 name="safeguarding_open_danger",
-            )
+            ),
+            models.Index(
+                fields=["withheld_by", "id"],
+                condition=~models.Q(state=ConcernState.DECIDED.value),
+                name="safeguarding_open_withheld",
+            ),
         ]
 
     @property
@@ -124,6 +132,9 @@ class ConcernAddition(models.Model):
     needed_to_act = models.TextField(blank=True)
     indicators = models.JSONField(default=list)
     view = models.JSONField(default=list)
+    # As of a concern; what came from the teller is read once more.
+    withheld_by = models.PositiveSmallIntegerField(default=0)
+    withhold_tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -20,6 +20,7 @@ from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, may_move
+from inkling.safeguarding.rules.withholding import RULES
 from inkling.vocabulary.telling import Urgency
 
 # Of the second in which a report is sent. What is not read by then stands in the words all the same.
@@ -114,6 +115,7 @@ def open_concern(
         referred_to=referred.to if referred else "",
         referred_when=referred.when if referred else "",
         referred_reference=referred.reference if referred else "",
+        withheld_by=RULES,
     )
     ConcernClock.objects.create(
         concern=concern,

@@ -31,6 +31,7 @@ from inkling.journeys.keep_concern_clock import (
     tell_unit,
 )
 from inkling.journeys.note_mentions import note_broken_noting, note_mentions
+from inkling.journeys.withhold_anew import note_broken_withholding, withhold_anew
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.picture.queries import weeks_to_count
 from inkling.picture.services import keep_week
@@ -44,10 +45,13 @@ from inkling.safeguarding.notice_queries import (
     people_to_tell,
 )
 from inkling.safeguarding.question_queries import questions_to_climb
+from inkling.safeguarding.withholding_services import views_to_withhold
 from inkling.sites.worker.guard import Piece, guarded
 from inkling.sites.worker.notices import notices_over_one_line
 
 BATCH = 200
+# Of one minute: what opens meanwhile is not kept waiting.
+VIEWS_IN_A_ROUND = 100
 # After so many the list is asked for again, so that danger that came meanwhile goes first.
 PEOPLE_IN_A_ROW = 20
 
@@ -155,6 +159,17 @@ def keep_counts(*, limit: int = BATCH) -> int:
         guarded(
             partial(keep_week, unit_id, monday=monday), piece=Piece.COUNTS, subject_id=unit_id,
             note=partial(leave_for_later, unit_id),
+        )  # fmt: skip
+    return len(due)
+
+
+def withhold_views_anew() -> int:
+    """Withhold anew some views that rules of before withheld; return how many were looked at."""
+    due = views_to_withhold(limit=VIEWS_IN_A_ROUND)
+    for old in due:
+        guarded(
+            partial(withhold_anew, old, by=Worker()), piece=Piece.WITHHOLDING, subject_id=old.id,
+            note=partial(note_broken_withholding, old),
         )  # fmt: skip
     return len(due)
 

@@ -40,6 +40,7 @@ from inkling.sites.worker.rounds import (
     keep_ladders,
     note_what_arrived,
     tell_front_doors,
+    withhold_views_anew,
 )
 
 MAIL_TIME = timedelta(seconds=50)
@@ -82,6 +83,13 @@ def sweep(timestamp: int) -> None:
     deliver_what_stays(at)
     note_what_arrived(at)
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
+
+
+@tasks.periodic(cron="* * * * *")
+@tasks.task(name="withhold_anew", queue="sweeps", queueing_lock="withhold_anew")
+def withhold_anew(timestamp: int) -> None:
+    """Withhold anew what rules of before withheld, a bounded number a minute; each row says where it stands."""
+    withhold_views_anew()
 
 
 @tasks.task(name="read_words", queue="sweeps")

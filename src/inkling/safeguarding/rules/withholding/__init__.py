@@ -22,8 +22,20 @@ from inkling.safeguarding.rules.withholding.speaker import speaker_cuts
 from inkling.safeguarding.rules.withholding.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.vantage import vantage_cuts
 
-__all__ = ["WITHHELD", "Cut", "CutReason", "KnownTeller", "cut_out", "cuts_in", "teller_of", "withhold"]
+__all__ = [
+    "RULES",
+    "WITHHELD",
+    "Cut",
+    "CutReason",
+    "KnownTeller",
+    "cut_out",
+    "cuts_in",
+    "teller_of",
+    "withhold",
+]
 
+# Raised whenever these rules withhold more than before: what is stored is then withheld anew.
+RULES = 2
 _BY_WORDS = (speaker_cuts, owned_cuts, beside_cuts, role_cuts, reporting_cuts, vantage_cuts, said_by_own_cuts)
 
 

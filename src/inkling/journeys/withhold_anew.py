@@ -1,0 +1,47 @@
+"""The worker withholds the stored view of an open concern anew, where the rules have become better since."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from inkling.accounts.actor import Worker
+from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
+from inkling.governance.services import Action, append_audit, hold_report
+from inkling.safeguarding import withholding_services as withholding
+from inkling.safeguarding.rules.protected_view.anew import withheld_anew
+from inkling.safeguarding.withholding_services import OldView
+
+
+def withhold_anew(old: OldView, *, by: Worker) -> bool:
+    """Withhold one view anew and return whether it shows less now.
+
+    The try is counted in a commit of its own before. Safe to repeat: what stands is only ever cut further.
+    """
+    with transaction.atomic():
+        stored = withholding.begin_withholding(old.id)
+    if stored is None:
+        return False
+    with transaction.atomic():
+        report = report_to_read(old.report_id)
+        if report is None:
+            return False
+        draft = draft_of(
+            report, details=list(details_of(old.report_id)), additions=list(additions_of(old.report_id))
+        )
+    view = withheld_anew(stored, draft=draft)
+    with transaction.atomic():
+        hold_report(old.report_id)
+        changed = withholding.store_withheld(old.id, view=view)
+        if changed:
+            append_audit(
+                Action.CONCERN_WITHHELD_ANEW, actor=by.audit_name, subject=f"concern:{old.concern_id}"
+            )
+    return changed
+
+
+@transaction.atomic
+def note_broken_withholding(old: OldView, *, problem: str) -> None:
+    """Note in the chain that a try broke. After the fifth the view waits as it stands."""
+    append_audit(
+        Action.CONCERN_NOT_WITHHELD, actor=Worker().audit_name, subject=f"concern:{old.concern_id} {problem}"
+    )

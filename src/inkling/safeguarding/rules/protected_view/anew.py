@@ -1,0 +1,82 @@
+"""A stored view, withheld anew by the rules of today. It only ever shows less: who told is sealed by now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import re2
+
+from inkling.capture.rules.draft import Draft
+from inkling.safeguarding.rules.protected_view.compose import cut_words
+from inkling.safeguarding.rules.protected_view.cutter import CutWords
+from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+from inkling.safeguarding.rules.withholding import WITHHELD
+
+# What the teller wrote or let be read as it stands is theirs to decide.
+_AS_THE_TELLER_CHOSE = frozenset({ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEAM})
+_FEWEST_WORDS, _LONGEST = 2, 200
+_MOST_PHRASES = 400
+_MARK = re2.compile(r"\[withheld\](?: \([^)]*\))?")
+
+
+@dataclass(frozen=True)
+class StoredView:
+    """The texts of a stored view, by the name of their column, and its lines."""
+
+    texts: dict[str, str]
+    lines: tuple[ViewLine, ...] = ()
+
+
+def withheld_anew(stored: StoredView, *, draft: Draft) -> StoredView:
+    """Return the stored view with more withheld where the rules find more. `draft` is all that was told."""
+    words = cut_words(draft)
+    phrases = sorted(_phrases(words), key=len, reverse=True)[:_MOST_PHRASES]
+    return StoredView(
+        {name: _tightened(text, words=words, phrases=phrases) for name, text in stored.texts.items()},
+        tuple(_line(each, words=words, phrases=phrases) for each in stored.lines),
+    )
+
+
+def readable(text: str) -> str:
+    """Return what of a text can be read: all but the marks of what is withheld."""
+    return str(_MARK.sub("", text))
+
+
+def _line(line: ViewLine, *, words: CutWords, phrases: list[str]) -> ViewLine:
+    if line.part in _AS_THE_TELLER_CHOSE:
+        return line
+    if line.part is ViewPart.MUST_NOT:
+        return replace(line, text=_whole_marks(line.text, words.of_request(line.text)))
+    return replace(line, text=_tightened(line.text, words=words, phrases=phrases))
+
+
+def _tightened(text: str, *, words: CutWords, phrases: list[str]) -> str:
+    told = text
+    for phrase in phrases:
+        told = _without(told, phrase)
+    return _whole_marks(text, words.of(told))
+
+
+def _whole_marks(before: str, after: str) -> str:
+    """Keep what stood where the rules find nothing new: a cut never says more than it did."""
+    return before if readable(after).split() == readable(before).split() else after
+
+
+def _phrases(words: CutWords) -> Iterator[str]:
+    """Yield what the rules cut in the own words, where it is long enough to be known again in another text."""
+    for cut in words.cuts:
+        phrase = words.text[cut.start : cut.end].strip()
+        if len(phrase.split()) >= _FEWEST_WORDS and len(phrase) <= _LONGEST:
+            yield phrase
+
+
+def _without(text: str, phrase: str) -> str:
+    """Return a text in which a phrase is withheld wherever it stands as whole words."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+        text = f"{text[:at]}{WITHHELD}{text[end:]}" if whole else text
+        at = text.find(phrase, at + len(WITHHELD) if whole else at + 1)
+    return text

@@ -1,0 +1,49 @@
+"""Writes of views that are withheld anew. The worker reads no view but through these functions, and none decided."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from inkling.safeguarding.rules.protected_view.anew import StoredView
+from inkling.safeguarding.rules.protected_view.parts import as_json, from_json
+from inkling.safeguarding.rules.withholding import RULES
+
+
+@dataclass(frozen=True)
+class OldView:
+    """A view that rules of before withheld: of a concern, or of what came to it later."""
+
+    id: UUID
+    report_id: UUID
+    concern_id: UUID
+
+
+def views_to_withhold(*, limit: int) -> list[OldView]:
+    """Return views that no person has decided yet and that rules of before withheld; those that broke come last."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM safeguarding_to_withhold(%s, %s)", [RULES, limit])
+        return [OldView(*(UUID(str(each)) for each in row)) for row in cursor.fetchall()]
+
+
+def begin_withholding(view_id: UUID) -> StoredView | None:
+    """Count a try and return the texts; None where the concern was decided or erased meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT safeguarding_begin_withholding(%s)", [view_id])
+        (found,) = cursor.fetchone()
+    if found is None:
+        return None
+    told = json.loads(found) if isinstance(found, str) else found
+    lines = told.pop("view")
+    return StoredView(told, from_json(lines if isinstance(lines, list) else ()))
+
+
+def store_withheld(view_id: UUID, *, view: StoredView) -> bool:
+    """Store what was withheld anew and return whether it differs. The database refuses a text that shows more."""
+    told = json.dumps({**view.texts, "view": as_json(view.lines)})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT safeguarding_withhold_anew(%s, %s, %s)", [view_id, told, RULES])
+        return bool(cursor.fetchone()[0])

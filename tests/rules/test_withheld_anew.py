@@ -1,0 +1,70 @@
+"""A stored view that is withheld anew shows less or the same, never more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.concerns import files, tellings, text_of, view_of
+from inkling.capture.rules.draft import Draft, DraftIdentity
+from inkling.safeguarding.rules.protected_view.anew import StoredView, readable, withheld_anew
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
+from inkling.vocabulary.telling import About, TellerKind
+
+TOLD = "My son says a girl in his class, Mia, sends pictures to a man. dont say it was her nan"
+DRAFT = Draft(narrative=TOLD, about=About.SOMEONE, teller_kind=TellerKind.FAMILY)
+# As an earlier version withheld it.
+BEFORE = "[withheld] a girl in his class, Mia, sends pictures to a man. dont say it was her nan"
+
+
+def stored(view: ProtectedView) -> StoredView:
+    texts = {
+        "child": view.child, "worry": view.worry, "needed_to_act": view.needed_to_act,
+        "must_not_be_told": view.must_not_be_told,
+    }  # fmt: skip
+    return StoredView(texts, view.lines)
+
+
+def test_what_the_rules_find_by_now_is_withheld() -> None:
+    lines = (
+        ViewLine(ViewPart.WORDS, BEFORE),
+        ViewLine(ViewPart.MUST_NOT, "dont say it was her nan", noticed=True),
+    )
+    view = withheld_anew(StoredView({"worry": f"Pressure about images: “{BEFORE}”"}, lines), draft=DRAFT)
+    shown = "\n".join([*view.texts.values(), *(each.text for each in view.lines)])
+    assert "in his class" not in shown
+    assert "her nan" not in shown
+    assert "Mia, sends pictures to a man" in shown
+    assert [each.part for each in view.lines] == [ViewPart.WORDS, ViewPart.MUST_NOT]
+
+
+def test_a_name_that_was_cut_stays_cut_though_it_is_sealed_by_now() -> None:
+    told = replace(DRAFT, narrative="Maureen Tully saw him. He has a girl of 13.")
+    line = ViewLine(ViewPart.WORDS, "[withheld] saw him. He has a girl of 13.")
+    (again,) = withheld_anew(StoredView({}, (line,)), draft=told).lines
+    assert again == line
+
+
+def test_what_the_teller_lets_be_read_stays() -> None:
+    line = ViewLine(ViewPart.WORDS_AS_TOLD, TOLD)
+    assert withheld_anew(StoredView({}, (line,)), draft=DRAFT).lines == (line,)
+
+
+@pytest.mark.parametrize("part", ["development", "blind", "second"])
+def test_no_telling_shows_more_and_what_is_needed_stands(part: str) -> None:
+    lost = 0
+    for telling in tellings(files(part)):
+        view = view_of(telling.draft)
+        if view is None:
+            continue
+        before = stored(view)
+        after = withheld_anew(before, draft=replace(telling.draft, identity=DraftIdentity()))
+        pairs = [(before.texts[name], after.texts[name]) for name in before.texts]
+        pairs += [(one.text, two.text) for one, two in zip(before.lines, after.lines, strict=True)]
+        for one, two in pairs:
+            assert len(readable(two)) <= len(readable(one)), telling.hand
+        shown = text_of(replace(view, **after.texts, lines=after.lines)).casefold()
+        was = text_of(view).casefold()
+        lost += sum(1 for _, fact in telling.facts if fact.casefold() in was and fact.casefold() not in shown)
+    assert lost <= 1
