@@ -110,3 +110,11 @@ def test_what_has_run_out_is_cleared_and_nothing_else(world: World) -> None:
         assert list(Session.objects.values_list("pk", flat=True)) == [bryn.session.session_key]
     with pytest.raises(DatabaseError, match="permission denied"), acting_as("worker"):
         Session.objects.count()
+
+
+def test_a_reset_of_a_closed_account_says_how_it_is_opened(world: World) -> None:
+    keep_accounts.close_account("anwen@unit.invalid", by=BY)
+    with pytest.raises(NotFound, match="inkling user reopen"):
+        keep_accounts.reset_account("anwen@unit.invalid", hashed_passphrase=hashed(NEW), by=BY)
+    with pytest.raises(NotFound, match="inkling user add"):
+        keep_accounts.reset_account("nobody@unit.invalid", hashed_passphrase=hashed(NEW), by=BY)

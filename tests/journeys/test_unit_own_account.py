@@ -81,9 +81,9 @@ def test_an_old_proof_or_none_is_not_enough(world: World, page: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"oldpassword": "wrong"}, "current password"),
+        ({"oldpassword": "wrong"}, "not your passphrase of now"),
         ({"password1": "short", "password2": "short"}, "12 characters"),
-        ({"password2": "another one altogether"}, "same password"),
+        ({"password2": "another one altogether"}, "same passphrase in both boxes"),
         ({"password1": "", "password2": ""}, "Enter the new passphrase"),
     ],
 )

@@ -90,6 +90,17 @@ def test_the_contact_asks_and_the_unit_sees_it_first(world: World, concern: UUID
     assert audit_of("question.listed")[0][1] == f"questions:{asked.pk}"
 
 
+def test_what_the_words_ask_stands_beside_the_question(world: World) -> None:
+    words = "He is in the children's home. Leon asked that the home does not find out he spoke."
+    tell(Draft(place="LS11 5DE", narrative=words, indicators=(Indicator.MISSING,)), secret=b"q" * 15)
+    with acting_as("backup"):
+        concern = Concern.objects.get()
+    bryn, asked = ready(world, concern.pk)
+    page = text_of(bryn.get(f"/questions/{asked.pk}/"))
+    card = page[page.index("Must not be told") : page.index("The report as told")]
+    assert "the home does not find out" in card
+
+
 def test_officers_are_told_at_once_and_supervisors_when_it_is_due(
     world: World, concern: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from inkling.sites.community.noticing import notice
 
+CALLUM = "My grandson's friend Callum is 14. A lad called Dez drives. Callum has new trainers and he told me of it."
 DAY = date(2026, 3, 2)
 
 
@@ -16,3 +17,18 @@ DAY = date(2026, 3, 2)
 )
 def test_the_writers_own_age_is_no_description_of_somebody(words: str, kept: bool) -> None:
     assert any("description" in key for key in notice(words, day=DAY).keys) is kept
+
+
+def test_a_child_who_is_named_twice_is_one_child() -> None:
+    keys = [
+        key
+        for key in notice(CALLUM, day=DAY).keys
+        if CALLUM[slice(*map(int, key.split("/")[:2]))] == "Callum"
+    ]
+    assert [key.split("/")[2] for key in keys] == ["other_child"]
+
+
+def test_two_who_have_other_names_stay_two() -> None:
+    words = "Kez is 14. A man called Dez drives the car, and Kez gets in with Dez."
+    named = [words[slice(*map(int, key.split("/")[:2]))] for key in notice(words, day=DAY).keys]
+    assert (named.count("Kez"), named.count("Dez")) == (1, 1)

@@ -19,11 +19,17 @@ def account_by_email(email: str, *, roles: frozenset[Role] | None = None) -> Acc
         Account.objects.select_related("organisation").filter(email__iexact=email, is_active=True).first()
     )
     if account is None:
-        raise NotFound(f"No open account has the address {email}: add it with `inkling user add`.")
+        raise NotFound(_why_not_open(email))
     if roles is not None and account.as_role not in roles:
         wanted = " or ".join(sorted(role.value for role in roles))
         raise NotFound(f"{email} has the role {account.role}; this needs {wanted}.")
     return account
+
+
+def _why_not_open(email: str) -> str:
+    if Account.objects.filter(email__iexact=email).exists():
+        return f"The account with the address {email} is closed: open it again with `inkling user reopen`."
+    return f"No open account has the address {email}: add it with `inkling user add`."
 
 
 def closed_account(email: str) -> Account:

@@ -71,7 +71,7 @@ def test_a_new_app_and_a_new_passphrase_say_what_is_wrong(
         is_sound(page, axe_source, "new-passphrase")
         for old, new, again, says in (
             ("", "", "", "Enter your passphrase"),
-            ("wrong", NEW, NEW, "passphrase is not right"),
+            ("wrong", NEW, NEW, "not your passphrase of now"),
             (PASSPHRASE, "short", "short", "at least 12 characters"),
             (PASSPHRASE, NEW, "another one entirely", "the same passphrase"),
         ):

@@ -30,6 +30,7 @@ _SAYS = {
     "attr_plate": "A number plate", "attr_school": "A school",
 }  # fmt: skip
 _CHILD, _ADULT = "other_child", "person"
+_NAMES = frozenset({"person_name", "nickname", "child_name"})
 _ABOUT_SOMEBODY = frozenset({"person_name", "nickname", "description"})
 _MOST_SHOWN = 60
 # Beyond as many finds nobody is told apart: the teller says who is a child.
@@ -84,11 +85,12 @@ def notice(words: str, *, day: date) -> Notice:
     seen: set[tuple[str, str]] = set()
     keys = []
     own, children = ages_of_self(words), _of_children(words, found.spans)
+    young = {_thing(each) for each in found.spans if _names_a_child(each, children=children)}
     for span in sorted(found.spans, key=lambda each: (each.tier != _SURE, each.start)):
-        same = (span.type, span.text.casefold())
+        same = _thing(span)
         # "I am 13" tells of whoever writes, and is no description of a person of concern.
         is_own = any(start <= span.start < end for start, end in own)
-        is_child = (span.start, span.end) in children
+        is_child = (span.start, span.end) in children or same in young
         if not is_own and same not in seen and (key := _key_of(span, is_child=is_child)):
             seen.add(same)
             keys.append(key)
@@ -172,6 +174,15 @@ def _of_children(words: str, spans: Sequence[Span]) -> set[tuple[int, int]]:
     people = people_in(words, spans=spans, sentences=sentences_of(words))
     young = [each for each in people if each.who in (Who.CHILD, Who.TELLER)]
     return {piece for each in young for piece in each.pieces}
+
+
+def _names_a_child(span: Span, *, children: set[tuple[int, int]]) -> bool:
+    return span.type in _NAMES and (span.type == "child_name" or (span.start, span.end) in children)
+
+
+def _thing(span: Span) -> tuple[str, str]:
+    """Return what is the same thing: a name is one person's, by whichever word it was found."""
+    return ("name" if span.type in _NAMES else span.type, span.text.casefold())
 
 
 def _key_of(span: Span, *, is_child: bool) -> str:

@@ -36,6 +36,8 @@ class UnitAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "The e-mail address or the passphrase is not right",
+        "enter_current_password": "This is not your passphrase of now. Type it again",
+        "incorrect_password": "The passphrase is not right. Type it again",
         "too_many_login_attempts": "Too many wrong guesses. Wait five minutes, then try again",
     }
 
@@ -93,6 +95,12 @@ class UnitAdapter(DefaultAccountAdapter):
 
 class UnitSecondFactors(DefaultMFAAdapter):
     """Secrets of second factors stand sealed in the database. One that was stored plain still works."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "The code is not right. Type the next one that your app shows; check your telephone's clock",
+        "cannot_generate_recovery_codes": "Set up your authenticator app first, then make recovery codes",
+    }
 
     def encrypt(self, text: str) -> str:
         """Seal a secret."""

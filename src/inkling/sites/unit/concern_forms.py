@@ -22,6 +22,11 @@ from inkling.vocabulary.terms import choices
 _URGENCIES = (Urgency.NOW, Urgency.SOON, Urgency.ROUTINE, Urgency.NOT_SURE)
 
 
+def urgency_by_officer(urgency: Urgency) -> str:
+    """Return how urgent an officer judges it: the word for not being sure speaks of the teller."""
+    return "Not sure" if urgency is Urgency.NOT_SURE else urgency.label
+
+
 class OpeningForm(Answered):
     """Why an officer opens a concern on a report, and where it goes."""
 
@@ -55,7 +60,7 @@ class OpeningForm(Answered):
     )
     urgency = forms.ChoiceField(
         label="How urgent is it?",
-        choices=[(each.value, each.label) for each in _URGENCIES],
+        choices=[(each.value, urgency_by_officer(each)) for each in _URGENCIES],
         widget=Radios(small=True),
         required=False,
     )

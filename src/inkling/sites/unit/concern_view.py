@@ -15,6 +15,7 @@ from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.sites.design.parts import Row
 from inkling.sites.unit.addition_view import shown_addition
+from inkling.sites.unit.concern_forms import urgency_by_officer
 from inkling.sites.unit.concern_history import history_of
 from inkling.sites.unit.view_parts import shown
 from inkling.sites.unit.words import ago, clock_time
@@ -63,7 +64,7 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "told": shown(from_json(concern.view)),
         "must_not_is_cut": _must_not_is_cut(concern),
         "signs": [_sign(value) for value in concern.indicators],
-        "urgency": Urgency(concern.urgency).label,
+        "urgency": _urgency(concern),
         "danger": concern.urgency == Urgency.NOW.value,
         "referred": _referred(concern),
         "history": history_of(concern, now=now),
@@ -100,3 +101,8 @@ def _decision(concern: Concern) -> list[Row]:
         Row("Decision", concern.get_decision_display()),
         Row("Why", concern.decision_reason, verbatim=True),
     ]
+
+
+def _urgency(concern: Concern) -> str:
+    told = Urgency(concern.urgency)
+    return urgency_by_officer(told) if concern.opened_by_id else told.label

@@ -14,10 +14,12 @@ from inkling.assessment.rules.marking import Piece, pieces
 from inkling.journeys.answer_question import ReadQuestion, WouldRead
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import ConcernQuestion
+from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import ClockStep
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.unit.sharing_view import Pointed, pointed_at
+from inkling.sites.unit.view_parts import shown
 from inkling.sites.unit.words import ago, clock_time
 from inkling.vocabulary.telling import Urgency
 
@@ -84,6 +86,7 @@ def question_context(read: ReadQuestion, *, preview: WouldRead | None, now: date
         "report_id": read.report.pk,
         "door": question.concern.door_name,
         "must_not_be_told": pieces(question.concern.must_not_be_told),
+        "requests": shown(from_json(question.concern.view)).requests,
         "narrative": pieces(told.narrative),
         "preview": preview and _preview(preview),
         "seen": preview.mark if preview is not None else "",

@@ -14,6 +14,12 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
+_WRONG_PASSPHRASE = {
+    "password_too_short": "Choose a longer one: at least 12 characters",
+    # The check that both are the same names no code.
+    "": "Type the same passphrase in both boxes",
+    "password_too_common": "Choose another one: this is among the first that anybody would guess",
+}
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"}
 
 
@@ -51,6 +57,15 @@ class NewPassphraseForm(ChangePasswordForm):
         self.fields[
             "password1"
         ].help_text = "At least 12 characters: four words that nobody would put together"
+
+    def clean(self) -> dict[str, Any]:
+        """Say in our words what is wrong with the new one: too short, easy to guess, or not the same twice."""
+        cleaned: dict[str, Any] = super().clean()
+        found = self.errors.as_data()
+        for name in {"password1", "password2"} & found.keys():
+            said = [_WRONG_PASSPHRASE.get(each.code or "", each.messages[0]) for each in found[name]]
+            self._errors[name] = self.error_class(said)
+        return cleaned
 
 
 class CodeForm(AuthenticateForm):
