@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 
@@ -50,9 +50,9 @@ def answer(port: int, request: bytes) -> bytes:
     return bytes(read)
 
 
-def get(port: int, path: str = "/") -> tuple[float, bytes]:
+def get(port: int, path: str = "/", *, timeout: float = 10) -> tuple[float, bytes]:
     began = time.monotonic()
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     line.request("GET", path)
     told = line.getresponse().read()
     line.close()
@@ -71,12 +71,31 @@ def test_clients_that_send_half_a_request_hold_no_thread(port: int, begun: bytes
         assert max(get(port)[0] for _ in range(10)) < 1.0
 
 
-def test_clients_that_do_not_read_hold_no_thread(port: int) -> None:
+@contextmanager
+def clients_that_do_not_read(port: int, *, size: int) -> Iterator[None]:
+    """More of them than there are threads, each with the smallest room for what comes."""
     with ExitStack() as open_lines:
-        for _ in range(3 * THREADS):
-            line = open_lines.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
-            line.sendall(b"GET /150000 HTTP/1.1\r\nHost: a\r\n\r\n")
+        for _ in range(2 * THREADS):
+            line = open_lines.enter_context(socket.socket())
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
+            line.settimeout(10)
+            line.connect(("127.0.0.1", port))
+            line.sendall(b"GET /%d HTTP/1.1\r\nHost: a\r\n\r\n" % size)
+        time.sleep(0.5)
+        yield
+
+
+def test_clients_that_do_not_read_hold_no_thread(port: int) -> None:
+    with clients_that_do_not_read(port, size=300_000):
         assert max(get(port)[0] for _ in range(10)) < 1.0
+
+
+def test_who_does_not_take_what_the_kernel_cannot_hold_is_left(port: int) -> None:
+    """Each holds a thread for ten seconds, and there are two for each thread: then others are served again."""
+    with clients_that_do_not_read(port, size=20_000_000):
+        began = time.monotonic()
+        assert get(port, timeout=40)[1]
+        assert 5.0 < time.monotonic() - began < 35.0
 
 
 def test_clients_that_do_not_close_do_not_stop_the_loop(port: int) -> None:
