@@ -40,8 +40,8 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
 
 
 @transaction.atomic
-def note_broken_withholding(old: OldView, *, problem: str) -> None:
+def note_broken_withholding(old: OldView, *, by: Worker, problem: str) -> None:
     """Note in the chain that a try broke. After the fifth the view waits as it stands."""
     append_audit(
-        Action.CONCERN_NOT_WITHHELD, actor=Worker().audit_name, subject=f"concern:{old.concern_id} {problem}"
+        Action.CONCERN_NOT_WITHHELD, actor=by.audit_name, subject=f"concern:{old.concern_id} {problem}"
     )

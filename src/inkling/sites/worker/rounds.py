@@ -169,7 +169,7 @@ def withhold_views_anew() -> int:
     for old in due:
         guarded(
             partial(withhold_anew, old, by=Worker()), piece=Piece.WITHHOLDING, subject_id=old.id,
-            note=partial(note_broken_withholding, old),
+            note=partial(note_broken_withholding, old, by=Worker()),
         )  # fmt: skip
     return len(due)
 
