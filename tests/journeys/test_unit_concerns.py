@@ -190,6 +190,20 @@ def test_an_overdue_concern_is_marked(world: World) -> None:
     assert "a decision was due by" in page
 
 
+@pytest.mark.parametrize(("minutes", "next_in"), [(61, 55), (61, None), (59, None)])
+def test_it_stays_overdue_while_others_are_told(world: World, minutes: int, next_in: int | None) -> None:
+    """The ladder goes on, or has ended: nobody has answered in the hour of "soon"."""
+    concern = raised()
+    since(concern, minutes=minutes, next_in=next_in)
+    assert "Overdue" in text_of(signed_in(world, "Mo").get("/concerns/"))
+
+
+def test_in_its_first_hour_it_is_not_overdue(world: World) -> None:
+    concern = raised()
+    since(concern, minutes=59, next_in=30)
+    assert "Overdue" not in text_of(signed_in(world, "Mo").get("/concerns/"))
+
+
 def test_the_unit_says_why_and_looks_first(world: World) -> None:
     concern, bryn = raised(), signed_in(world, "Bryn")
     with acting_as("backup"):

@@ -217,7 +217,7 @@ WITH_ROWS_OF_A_REPORT = {
     "capture_progress", "capture_receipt", "capture_report", "capture_sharingdecision", "governance_erasurerequest",
     "governance_statedpurpose", "linking_mention", "linking_noted", "reading_keptreading", "routing_attempt",
     "routing_discrepancy", "routing_repeatband", "routing_submission", "routing_wording", "safeguarding_concern",
-    "safeguarding_concernaddition", "safeguarding_concernclock",
+    "safeguarding_concernaddition", "safeguarding_concernclock", "safeguarding_concernjoining",
     "safeguarding_concernnotice", "safeguarding_concernquestion", "safeguarding_keptfrom", "safeguarding_skippedstep",
 }  # fmt: skip
 ALONG_THE_KEYS = """

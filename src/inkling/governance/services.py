@@ -57,6 +57,8 @@ class Action(StrEnum):
     CONCERN_ADDED_TO = "concern.added-to"
     CONCERN_WITHHELD_ANEW = "concern.withheld-anew"
     CONCERN_NOT_WITHHELD = "concern.not-withheld"
+    CONCERN_JOINED = "concern.joined"
+    CONCERN_PARTED = "concern.parted"
     CONCERN_SKIPPED = "concern.skipped"
     CONCERN_SHOWN_TO_UNIT = "concern.shown-to-unit"
     CONCERN_ASKED = "concern.asked"

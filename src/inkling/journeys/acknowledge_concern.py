@@ -12,6 +12,7 @@ from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent
 from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding.joining_services import hold_all
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 
@@ -44,5 +45,7 @@ def acknowledge_concern(concern_id: UUID, *, by: Member, at: datetime) -> None:
     concern = concern_to_read(concern_id)
     if concern is None or not may_answer(concern, by=by):
         raise ReportAbsent
+    # As it stands once nobody else holds it: an officer may just be joining another one to it.
+    concern = hold_all([concern_id])[concern_id]
     if safeguarding.acknowledge(concern, account_id=by.account_id, at=at):
         append_audit(Action.CONCERN_ACKNOWLEDGED, actor=by.audit_name, subject=f"concern:{concern_id}")

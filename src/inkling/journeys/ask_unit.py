@@ -36,6 +36,8 @@ def ask_unit(concern_id: UUID, *, asks: Asks | None, note: str, by: Member, at: 
         raise QuestionRefused(problems)
     if concern.state == ConcernState.DECIDED.value:
         raise QuestionRefused({"asks": "This concern is decided: the unit is not asked any more"})
+    if concern.state == ConcernState.JOINED.value:
+        raise QuestionRefused({"asks": "This concern stands under another one: ask the unit there"})
     question = questions.ask(concern, asks=asks, note=note.strip(), account_id=by.account_id, at=at)
     append_audit(
         Action.CONCERN_ASKED, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=asks.value

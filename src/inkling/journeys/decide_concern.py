@@ -12,7 +12,8 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.acknowledge_concern import may_answer
 from inkling.journeys.state_purpose import ReportAbsent
 from inkling.safeguarding import services as safeguarding
-from inkling.safeguarding.addition_services import additions_to, hold_concern
+from inkling.safeguarding.joining_queries import ids_joined_to, pieces_of
+from inkling.safeguarding.joining_services import hold_all
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.question_services import withdraw_questions
 from inkling.safeguarding.rules.states import Decision
@@ -38,7 +39,7 @@ def decide_concern(
     at: datetime,
     seen: int | None = None,
 ) -> None:
-    """Record the decision with its reason. `seen` is how many additions stood on the page that it was taken from.
+    """Record the decision with its reason. `seen` is how many pieces stood on the page that it was taken from.
 
     Raises `ReportAbsent` or `DecisionRefused`: also where something came that nobody has read yet.
     """
@@ -48,8 +49,8 @@ def decide_concern(
     problems = _problems(decision, reason)
     if decision is None or problems:
         raise DecisionRefused(problems)
-    hold_concern(concern_id)
-    if seen is not None and additions_to(concern_id) > seen:
+    hold_all([concern_id, *ids_joined_to(concern_id)])
+    if seen is not None and pieces_of(concern_id) > seen:
         raise DecisionRefused(
             {"decision": "Something new came while you decided. Read what was added, then decide."}
         )
@@ -59,7 +60,8 @@ def decide_concern(
         raise DecisionRefused(
             {"decision": f"This concern cannot be decided now. It is: {concern.get_state_display()}"}
         )
-    withdraw_questions(concern_id, at=at)
+    for each in (concern_id, *ids_joined_to(concern_id)):
+        withdraw_questions(each, at=at)
     append_audit(Action.CONCERN_DECIDED, actor=by.audit_name, subject=f"concern:{concern_id}")
 
 

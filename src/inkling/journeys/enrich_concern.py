@@ -13,7 +13,7 @@ from inkling.accounts.actor import Member
 from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
-from inkling.safeguarding.addition_services import enrich
+from inkling.safeguarding.addition_services import enrich, hold_concern
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
@@ -53,6 +53,8 @@ def look_at_enriching(concern_id: UUID, *, by: Member) -> Concern:
     if concern is None:
         raise ReportAbsent
     purpose = purpose_stated(concern.report_id, by=by)
+    # Before the chain, as whoever decides does: neither waits for the other in a ring.
+    hold_concern(concern_id)
     append_audit(Action.CONCERN_READ, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose)
     return concern
 

@@ -38,8 +38,8 @@ from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import SubmissionState
+from inkling.safeguarding.joining_queries import is_settled
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.rules.states import ConcernState
 
 
 class ErasureRefused(Exception):
@@ -184,7 +184,7 @@ def _why_not(
     concerns: list[Concern], submissions: list[Submission], *, recalled: list[date | None], on: date
 ) -> Iterator[str]:
     for concern in concerns:
-        if concern.state != ConcernState.DECIDED.value:
+        if not is_settled(concern):
             name = reference_of(concern.pk, prefix="C")
             yield f"Concern {name} is open. Safeguarding comes first: the front door must decide it."
     for submission in submissions:

@@ -12,13 +12,13 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.queries import ListedConcerns, concern_to_read, concerns_listed
+from inkling.safeguarding.queries import Listed, ListedConcerns, concern_to_read, concerns_listed
 
 
 @transaction.atomic
-def list_concerns(*, decided: bool, number: int, by: Member, at: datetime) -> ListedConcerns:
+def list_concerns(which: Listed, *, number: int, by: Member, at: datetime) -> ListedConcerns:
     """List one page of the concerns that this viewer may see, without content; one audit entry names their ids."""
-    listed = concerns_listed(decided=decided, number=number, at=at)
+    listed = concerns_listed(which, number=number, at=at)
     named = ",".join(str(concern.pk) for concern in listed.concerns) or "none"
     append_audit(Action.CONCERN_LISTED, actor=by.audit_name, subject=f"concerns:{named}")
     return listed

@@ -87,7 +87,7 @@ def enrich(
         view=as_json(view.lines),
         withheld_by=RULES,
     )
-    for reader_id in _readers(held):
+    for reader_id in readers_of(held):
         ConcernNotice.objects.create(
             concern_id=concern_id, step=ClockStep.CONTACT.value, awaits=Awaited.READING.value,
             addition=number, to_id=reader_id, next_try_at=at,
@@ -98,7 +98,7 @@ def enrich(
 
 def hold_concern(concern_id: UUID) -> Concern:
     """Hold a concern until this transaction ends: nothing is added while it is decided, nor the other way round."""
-    found = Concern.objects.select_for_update(of=("self",)).select_related("front_door")
+    found = Concern.objects.select_for_update(of=("self",), no_key=True).select_related("front_door")
     return found.only("id", "unit_id", "state", "acknowledged_by_id", "front_door__contact_id").get(
         pk=concern_id
     )
@@ -109,8 +109,8 @@ def additions_to(concern_id: UUID) -> int:
     return ConcernAddition.objects.filter(concern_id=concern_id).count()
 
 
-def _readers(concern: Concern) -> list[UUID]:
-    """Who has it, else the contact; where no front door is here, the unit's supervisors."""
+def readers_of(concern: Concern) -> list[UUID]:
+    """Return who has it, else the contact; where no front door is here, the unit's supervisors."""
     if concern.acknowledged_by_id is not None:
         return [concern.acknowledged_by_id]
     if concern.front_door is not None:

@@ -59,7 +59,7 @@ def skip_notice(notice_id: UUID, *, at: datetime) -> ConcernNotice | None:
         ConcernNotice.objects.select_for_update(of=("self",), skip_locked=True)
         .filter(pk=notice_id, sent_at__isnull=True)
         .select_related("to", "concern")
-        .only("concern__front_door_id", "awaits", "step", "question_id", "to__is_active")
+        .only("concern__front_door_id", "awaits", "step", "question_id", "addition", "to__is_active")
         .first()
     )
     if notice is None:
@@ -72,7 +72,7 @@ def skip_notice(notice_id: UUID, *, at: datetime) -> ConcernNotice | None:
         at=at,
     )
     ConcernNotice.objects.filter(pk=notice_id).delete()
-    if notice.awaits == Awaited.READING.value:
+    if notice.awaits in (Awaited.READING.value, Awaited.JOINING.value):
         _tell_another_reader(notice, at=at)
     else:
         _hurry(notice, at=at)
@@ -180,5 +180,6 @@ def _tell_another_reader(notice: ConcernNotice, *, at: datetime) -> None:
     for account_id in {door.contact_id, door.deputy_id} - {notice.to_id}:
         ConcernNotice.objects.get_or_create(
             concern_id=notice.concern_id, awaits=notice.awaits, step=ClockStep.DEPUTY.value,
-            to_id=account_id, question_id=notice.question_id, defaults={"next_try_at": at},
+            to_id=account_id, question_id=notice.question_id, addition=notice.addition,
+            defaults={"next_try_at": at},
         )  # fmt: skip

@@ -286,3 +286,23 @@ class SkippedStep(models.Model):
                 fields=["concern", "awaits", "step", "account"], name="safeguarding_skipped_once"
             )
         ]
+
+
+class ConcernJoining(models.Model):
+    """One concern under another about the same child, until it is parted again. The row stays as history."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    joined = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    leading = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    reason = models.TextField()
+    joined_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    joined_at = models.DateTimeField()
+    state_before = models.TextField(choices=choices(ConcernState))
+    next_step_before = models.DateTimeField(null=True, blank=True)
+    leading_urgency = models.TextField(choices=choices(Urgency))
+    parted_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    parted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(
+            fields=["joined"], condition=models.Q(parted_at=None), name="safeguarding_joined_once")]  # fmt: skip

@@ -17,6 +17,7 @@ PER_PAGE = 25
 BROKEN_AFTER = 3
 _STANDING = Q(sent_at__isnull=True, parked_at__isnull=True)
 _KEPT_FROM = Exists(KeptFrom.objects.filter(concern=OuterRef("concern"), account=OuterRef("to")))
+_OVER = (ConcernState.DECIDED.value, ConcernState.JOINED.value)
 _IN_DANGER = Q(concern__urgency=Urgency.NOW.value)
 
 
@@ -51,7 +52,7 @@ def concerns_to_show_the_unit(*, limit: int) -> list[UUID]:
     Danger now, and where somebody of the front door is named among those who must not find out.
     """
     is_told = Exists(ConcernNotice.objects.filter(concern=OuterRef("pk"), awaits=Awaited.LOOK.value))
-    still_open = Concern.objects.exclude(state=ConcernState.DECIDED.value).filter(~is_told)
+    still_open = Concern.objects.exclude(state__in=_OVER).filter(~is_told)
     # In a flood the first that came is the first of which the unit is told.
     still_open = still_open.order_by("concernclock__raised_at", "pk")
     danger = still_open.filter(urgency=Urgency.NOW.value).values_list("pk", flat=True)

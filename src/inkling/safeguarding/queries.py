@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -12,13 +13,22 @@ from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, Value, 
 from django.db.models.functions import Coalesce
 
 from inkling.safeguarding.models import Concern, ConcernClock, FrontDoor
-from inkling.safeguarding.rules.clock import DECIDE_WITHIN
+from inkling.safeguarding.rules.clock import DECIDE_WITHIN, patience
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.vocabulary.telling import Urgency
 
 PER_PAGE = 25
 _DECIDED = ConcernState.DECIDED.value
-_ANSWERED = (ConcernState.ACKNOWLEDGED.value, _DECIDED)
+_JOINED = ConcernState.JOINED.value
+_UNANSWERED = (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value)
+
+
+class Listed(StrEnum):
+    """Which concerns a list shows."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True)
@@ -57,17 +67,17 @@ def next_opened_number(report_id: UUID) -> int:
     return Concern.objects.filter(report_id=report_id, opened_by__isnull=False).count() + 1
 
 
-def concerns_listed(*, decided: bool, number: int, at: datetime) -> ListedConcerns:
+def concerns_listed(which: Listed, *, number: int, at: datetime) -> ListedConcerns:
     """Give one page of the concerns that this viewer may see, without their content. A number too high gives the last.
 
     Open ones: danger now first, then what is due first, so that in each the overdue ones lead. Decided ones: the
-    newest decision first.
+    newest decision first. Those that stand under another one: the newest first.
     """
-    of_state = Q(concern__state=_DECIDED)
-    clocks = ConcernClock.objects.filter(of_state if decided else ~of_state)
-    if decided:
-        count, late = Concern.objects.filter(state=_DECIDED).count(), 0
-        clocks = clocks.order_by("-decided_at", "pk")
+    over = Q(concern__state__in=(_DECIDED, _JOINED))
+    clocks = ConcernClock.objects.filter(~over if which is Listed.OPEN else Q(concern__state=which.value))
+    if which is not Listed.OPEN:
+        count, late = Concern.objects.filter(state=which.value).count(), 0
+        clocks = clocks.order_by("-decided_at" if which is Listed.DECIDED else "-raised_at", "pk")
     else:
         found = clocks.aggregate(count=Count("pk"), late=Count("pk", filter=_late(at)))
         count, late = found["count"], found["late"]
@@ -79,7 +89,7 @@ def concerns_listed(*, decided: bool, number: int, at: datetime) -> ListedConcer
 
 
 def late_among(concern_ids: Sequence[UUID], *, at: datetime) -> frozenset[UUID]:
-    """Say which of these concerns are late: undecided after the agreed time, or nobody has answered the step told."""
+    """Say which of these concerns are late: undecided after the agreed time, or nobody has answered in time."""
     late = ConcernClock.objects.filter(_late(at), pk__in=concern_ids)
     return frozenset(late.values_list("pk", flat=True))
 
@@ -95,9 +105,12 @@ _DUE = Case(
 
 def _late(at: datetime) -> Q:
     undecided = Q(decided_at__isnull=True, raised_at__lt=at - DECIDE_WITHIN)
-    # Without a next step everybody has been told, and nobody has answered.
-    silent = Q(next_step_at__lt=at) | Q(next_step_at__isnull=True)
-    return undecided | (~Q(concern__state__in=_ANSWERED) & silent)
+    # However far up the ladder it is by now: whoever was told first has not answered in the time of its urgency.
+    unanswered = Q()
+    for urgency in Urgency:
+        unanswered |= Q(concern__urgency=urgency.value, raised_at__lt=at - patience(urgency))
+    silent = unanswered | Q(next_step_at__lt=at) | Q(next_step_at__isnull=True)
+    return ~Q(concern__state=_JOINED) & (undecided | (Q(concern__state__in=_UNANSWERED) & silent))
 
 
 def _first(these: Q) -> Case:

@@ -147,7 +147,9 @@ def triage(concern: Concern, *, account_id: UUID) -> None:
 
 def acknowledge(concern: Concern, *, account_id: UUID, at: datetime) -> bool:
     """Move a concern on to acknowledged; give whether it moved. From here the clock waits for the decision."""
-    if not may_move(ConcernState(concern.state), to=ConcernState.ACKNOWLEDGED):
+    # A joined one is answered for by the one that leads.
+    stands = ConcernState(concern.state)
+    if stands is ConcernState.JOINED or not may_move(stands, to=ConcernState.ACKNOWLEDGED):
         return False
     moved = Concern.objects.filter(pk=concern.pk, state=concern.state).update(
         state=ConcernState.ACKNOWLEDGED.value, acknowledged_by_id=account_id

@@ -11,6 +11,7 @@ class ConcernState(Term):
     RAISED = "raised", "Raised: waiting for the front door"
     ALREADY_REFERRED = "already_referred", "Already referred by the teller: to be confirmed"
     ACKNOWLEDGED = "acknowledged", "Acknowledged by the front door"
+    JOINED = "joined", "Joined to another concern: that one is decided for both"
     DECIDED = "decided", "Decided"
 
 
@@ -42,6 +43,7 @@ class Awaited(Term):
     REPLY = "reply", "That the unit answers a question"
     READING = "reading", "That what came from the unit is read"
     LOOK = "look", "That the unit looks at it"
+    JOINING = "joining", "That what was joined to it, or parted from it, is read"
 
 
 class SkipReason(Term):
@@ -52,9 +54,13 @@ class SkipReason(Term):
 
 
 TRANSITIONS: dict[ConcernState, frozenset[ConcernState]] = {
-    ConcernState.RAISED: frozenset({ConcernState.ACKNOWLEDGED}),
-    ConcernState.ALREADY_REFERRED: frozenset({ConcernState.ACKNOWLEDGED}),
-    ConcernState.ACKNOWLEDGED: frozenset({ConcernState.DECIDED}),
+    ConcernState.RAISED: frozenset({ConcernState.ACKNOWLEDGED, ConcernState.JOINED}),
+    ConcernState.ALREADY_REFERRED: frozenset({ConcernState.ACKNOWLEDGED, ConcernState.JOINED}),
+    ConcernState.ACKNOWLEDGED: frozenset({ConcernState.DECIDED, ConcernState.JOINED}),
+    # Parted again it is where it was before.
+    ConcernState.JOINED: frozenset(
+        {ConcernState.RAISED, ConcernState.ALREADY_REFERRED, ConcernState.ACKNOWLEDGED}
+    ),
     ConcernState.DECIDED: frozenset(),
 }
 

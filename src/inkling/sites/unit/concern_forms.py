@@ -10,6 +10,7 @@ from django import forms
 
 from inkling.journeys.answer_question import Answer, Release
 from inkling.journeys.enrich_concern import More
+from inkling.journeys.join_concerns import REASON_MAX
 from inkling.journeys.open_concern import TEXT_MAX, Opening
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
@@ -155,3 +156,20 @@ class AddingForm(Answered):
     def more(self) -> More:
         """What was written, once the form was cleaned."""
         return More(self.value("news"), self.value("child"), self.value("needed"), self.value("must_not"))
+
+
+class JoiningForm(Answered):
+    """Which other concern is about the same child, and why the officer holds it to be."""
+
+    other = forms.CharField(
+        label="Reference of the other concern",
+        help_text="Such as C-7K2-M4Q. It stands at the head of its page and in the list.",
+        required=False,
+    )
+    reason = forms.CharField(
+        label="Why are they about the same child?",
+        help_text="The front door reads it. Name nobody who told it.",
+        widget=Words(rows=3, limit=REASON_MAX),
+        required=False,
+        strip=False,
+    )

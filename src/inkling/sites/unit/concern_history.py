@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about, people_skipped, people_told
+from inkling.safeguarding.joining_queries import joinings_about
 from inkling.safeguarding.models import Concern, ConcernNotice
 from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.questions import Asks
@@ -20,6 +22,7 @@ _TOLD = {
     Awaited.REPLY: "Told of a question",
     Awaited.READING: "Told that something came from the unit",
     Awaited.LOOK: "Told to look at it",
+    Awaited.JOINING: "Told that concerns were joined or parted",
 }
 
 
@@ -31,6 +34,7 @@ def history_of(concern: Concern, *, now: datetime) -> list[Moment]:
             *_ladder(concern, now=now),
             *_questions(concern, now=now),
             *_additions(concern, now=now),
+            *_joinings(concern, now=now),
         ),
         key=lambda event: event[0],
     )
@@ -89,3 +93,15 @@ def _additions(concern: Concern, *, now: datetime) -> Iterator[Event]:
         by = added.added_by.name if added.added_by is not None else ""
         words = "Added to by an officer" if by else "Added to by whoever told the report"
         yield added.added_at, Moment(words, ago(added.added_at, now=now), by=by)
+
+
+def _joinings(concern: Concern, *, now: datetime) -> Iterator[Event]:
+    for each in joinings_about(concern.pk):
+        leads = each.leading_id == concern.pk
+        other = reference_of(each.joined_id if leads else each.leading_id, prefix="C")
+        words = f"{other} joined to it" if leads else f"Joined to {other}"
+        yield each.joined_at, Moment(words, ago(each.joined_at, now=now), by=each.joined_by.name)
+        if each.parted_at is not None:
+            # Nobody parted it: one of the two went to another unit or front door.
+            by = each.parted_by.name if each.parted_by is not None else ""
+            yield each.parted_at, Moment(f"Parted from {other}", ago(each.parted_at, now=now), by=by)

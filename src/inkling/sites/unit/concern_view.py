@@ -8,6 +8,7 @@ from typing import Any
 from inkling.assessment.rules.marking import pieces
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about, people_kept_from
+from inkling.safeguarding.joining_queries import pieces_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
@@ -17,6 +18,7 @@ from inkling.sites.design.parts import Row
 from inkling.sites.unit.addition_view import shown_addition
 from inkling.sites.unit.concern_forms import urgency_by_officer
 from inkling.sites.unit.concern_history import history_of
+from inkling.sites.unit.joined_view import joined_context
 from inkling.sites.unit.view_parts import shown
 from inkling.sites.unit.words import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
@@ -29,6 +31,8 @@ def clock_words(concern: Concern, *, now: datetime) -> str:
     """
     clock = concern.concernclock
     raised = f"Raised {ago(clock.raised_at, now=now)}"
+    if concern.state == ConcernState.JOINED.value:
+        return f"{raised}; joined to another concern, its clock has stopped"
     if clock.decided_at is not None:
         return f"{raised}; decided {ago(clock.decided_at, now=now)}"
     if clock.acknowledged_at is not None:
@@ -71,6 +75,8 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "kept_from": [each.account.name for each in people_kept_from(concern.pk)],
         "decision_rows": _decision(concern),
         "additions": [shown_addition(each, now=now) for each in additions_about(concern.pk)],
+        "pieces": pieces_of(concern.pk),
+        **joined_context(concern, now=now),
     }
 
 

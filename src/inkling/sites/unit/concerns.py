@@ -24,7 +24,7 @@ from inkling.journeys.triage_concern import (
 )
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.queries import late_among
+from inkling.safeguarding.queries import Listed, late_among
 from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.states import ConcernState, Decision
 from inkling.sites.design.parts import Cell, Column, Lane
@@ -39,7 +39,13 @@ from inkling.sites.unit.shown import shown
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
 # A supervisor answers only for a concern that has no front door here (journeys.acknowledge_concern).
+_OVER = (ConcernState.DECIDED.value, ConcernState.JOINED.value)
 ANSWERS = CONTACTS | {Role.SUPERVISOR}
+_EMPTY = {
+    Listed.OPEN: "No concern is open",
+    Listed.DECIDED: "No concern is decided yet",
+    Listed.JOINED: "No concern stands under another one",
+}
 COLUMNS = [
     Column("Concern"), Column("Clock"), Column("Stands"), Column("Urgency, as told"), Column("Front door"),
 ]  # fmt: skip
@@ -49,13 +55,15 @@ COLUMNS = [
 def concerns(request: HttpRequest) -> HttpResponse:
     """List the concerns of one's own front door, or of one's unit, without content."""
     member, now = member_of(request), timezone.now()
-    decided = request.GET.get("work") == "decided"
+    work = request.GET.get("work")
+    which = next((each for each in Listed if each.value == work), Listed.OPEN)
     _lane, _work, number = asked(request)
-    listed = list_concerns(decided=decided, number=number, by=member, at=now)
+    listed = list_concerns(which, number=number, by=member, at=now)
     context = {
         "works": [
-            Lane("Open", reverse("concerns"), current=not decided),
-            Lane("Decided", f"{reverse('concerns')}?work=decided", current=decided),
+            Lane("Open", reverse("concerns"), current=which is Listed.OPEN),
+            Lane("Decided", f"{reverse('concerns')}?work=decided", current=which is Listed.DECIDED),
+            Lane("Joined", f"{reverse('concerns')}?work=joined", current=which is Listed.JOINED),
         ],
         "columns": COLUMNS,
         "rows": [
@@ -65,10 +73,10 @@ def concerns(request: HttpRequest) -> HttpResponse:
             for concern in listed.concerns
         ],
         "page": listed.page,
-        "keep": "work=decided" if decided else "",
+        "keep": "" if which is Listed.OPEN else f"work={which.value}",
         "late": listed.late,
-        "decided": decided,
-        "empty": "No concern is decided yet" if decided else "No concern is open",
+        "which": which.value,
+        "empty": _EMPTY[which],
     }
     return shown(request, "unit/concerns.html", context, here="concerns")
 
@@ -147,8 +155,10 @@ def concern_page(
         "may_acknowledge": read.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
         "may_decide": read.state == ConcernState.ACKNOWLEDGED.value or form.is_bound,
         "asking": asking or QuestionForm(),
-        "may_ask": member.role in CONTACTS and read.state != ConcernState.DECIDED.value,
+        "may_ask": member.role in CONTACTS and read.state not in _OVER,
         "may_add": member.role in GRADES and read.state != ConcernState.DECIDED.value,
+        "may_join": member.role in GRADES and read.state not in _OVER,
+        "may_part": member.role in GRADES,
         "may_answer": member.role in GRADES,
         "questions": [shown_question(each, now=now) for each in questions_about(read.pk)],
     }

@@ -179,7 +179,7 @@ def _about(erasing: Erasing, *, now: datetime) -> dict[str, Any]:
 
 def _all_decided(erasing: Erasing) -> bool:
     states = {concern.state for concern in erasing.concerns}
-    return states == {ConcernState.DECIDED.value}
+    return states <= {ConcernState.DECIDED.value, ConcernState.JOINED.value}
 
 
 def _region(submission: Any) -> str:

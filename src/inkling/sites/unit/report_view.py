@@ -158,6 +158,8 @@ def _signs(concerns: Sequence[Concern]) -> list[str]:
 def _concern_tag(concern: Concern) -> dict[str, str]:
     if concern.state == ConcernState.DECIDED.value:
         return {"tag": "Concern decided", "colour": "green"}
+    if concern.state == ConcernState.JOINED.value:
+        return {"tag": "Concern joined to another", "colour": "blue"}
     return {"tag": "Concern open", "colour": "red"}
 
 

@@ -1,0 +1,56 @@
+"""Reads of concerns that were joined, already cut by row-level security."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from inkling.safeguarding.models import Concern, ConcernAddition, ConcernJoining
+from inkling.safeguarding.rules.states import ConcernState
+
+
+def joining_of(concern_id: UUID) -> ConcernJoining | None:
+    """Return how a concern stands under another one; None where it stands by itself."""
+    return _standing().filter(joined_id=concern_id).select_related("leading").first()
+
+
+def joined_to(concern_id: UUID) -> list[ConcernJoining]:
+    """Return what stands under a concern, the first joined first, each with its concern and clock."""
+    found = _standing().filter(leading_id=concern_id).select_related("joined__concernclock", "joined_by")
+    return list(found.order_by("joined_at", "pk"))
+
+
+def ids_joined_to(concern_id: UUID) -> list[UUID]:
+    """Return the ids of the concerns that stand under a concern."""
+    return list(_standing().filter(leading_id=concern_id).values_list("joined_id", flat=True))
+
+
+def joinings_about(concern_id: UUID) -> list[ConcernJoining]:
+    """Return every joining of a concern, as the one that leads or not, also those that were parted."""
+    found = ConcernJoining.objects.filter(Q(joined_id=concern_id) | Q(leading_id=concern_id))
+    return list(found.select_related("joined_by", "parted_by").order_by("joined_at", "pk"))
+
+
+def pieces_of(concern_id: UUID) -> int:
+    """Return how many things stand beside a concern: what came later, and what was joined with its own."""
+    joined = ids_joined_to(concern_id)
+    return len(joined) + ConcernAddition.objects.filter(concern_id__in=[concern_id, *joined]).count()
+
+
+def concern_between(first: UUID, last: UUID, *, unit_id: UUID) -> UUID | None:
+    """Return the one concern of a unit whose id lies between these two; None where there is none, or several."""
+    found = Concern.objects.filter(pk__range=(first, last), unit_id=unit_id).values_list("pk", flat=True)[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def is_settled(concern: Concern) -> bool:
+    """Say whether nobody has to decide a concern any more: it is decided, or stands under one that is."""
+    if concern.state == ConcernState.JOINED.value:
+        joining = joining_of(concern.pk)
+        return joining is not None and joining.leading.state == ConcernState.DECIDED.value
+    return concern.state == ConcernState.DECIDED.value
+
+
+def _standing() -> QuerySet[ConcernJoining]:
+    return ConcernJoining.objects.filter(parted_at__isnull=True)

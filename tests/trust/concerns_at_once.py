@@ -1,0 +1,110 @@
+"""Concerns joined, added to and decided at the same moment, on two real connections (see test_concerns_at_once.py).
+
+Runs in a process with the settings of the unit's site. The front door's and the officers' acts each hold the rows of
+the concerns before they leave an entry.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.journeys.acknowledge_concern import acknowledge_concern
+from inkling.journeys.decide_concern import DecisionRefused, decide_concern
+from inkling.journeys.enrich_concern import More, enrich_concern, look_at_enriching
+from inkling.journeys.join_concerns import join_concerns, look_at_joining
+from inkling.journeys.state_purpose import state_purpose
+from inkling.safeguarding.models import Concern, ConcernAddition, ConcernJoining
+from inkling.safeguarding.rules.states import Decision
+from inkling.sites.page import view_as
+from inkling.vocabulary.purposes import ReportPurpose
+from tests.trust.at_once import Desk, meet, member
+
+NOW = datetime.now(UTC)
+
+
+class Said:
+    """An act whose answer is kept, since some answer instead of raising."""
+
+    def __init__(self) -> None:
+        self.answers: list[str] = []
+
+    def join(self, one: UUID, other: UUID, by: Member) -> None:
+        """As its page does: look at both, then join."""
+        look_at_joining(one, other_id=other, by=by)
+        done = join_concerns(one, other_id=other, reason="Same child", by=by, at=NOW)
+        self.answers.append("leads" if isinstance(done, UUID) else done.value)
+
+    def add(self, concern: UUID, by: Member) -> None:
+        """As its page does: look, then add."""
+        look_at_enriching(concern, by=by)
+        enrich_concern(concern, more=More("Her class is 9C", "", "", ""), by=by, at=NOW)
+        self.answers.append("added")
+
+    def decide(self, concern: UUID, by: Member) -> None:
+        """From a page on which nothing had come yet."""
+        try:
+            decide_concern(concern, decision=Decision.ADVICE, reason="Spoke to school", by=by, at=NOW, seen=0)
+        except DecisionRefused as refused:
+            self.answers.append("read first" if "Something new" in str(refused) else "refused")
+        else:
+            self.answers.append("decided")
+
+
+def prepared() -> list[UUID]:
+    """Everybody has said why they read each report, and the front door has each concern."""
+    for name in ("Bryn", "Sunita"):
+        by = member(name)
+        with transaction.atomic():
+            view_as(str(by.account_id))
+            found = list(Concern.objects.order_by("concernclock__raised_at").values_list("pk", "report_id"))
+            for _, report in found:
+                state_purpose(report, purpose=ReportPurpose.DANGER, by=by, at=NOW)
+    mo = member("Mo")
+    with transaction.atomic():
+        view_as(str(mo.account_id))
+        for concern, _ in found:
+            acknowledge_concern(concern, by=mo, at=NOW)
+    return [concern for concern, _ in found]
+
+
+def try_all() -> dict[str, list[str]]:
+    """Let each pair meet; return what came of it."""
+    one, two, three, four, five, six, seven = prepared()[:7]
+    found = {}
+
+    def tried(name: str, first: Desk, second: Desk, said: Said) -> None:
+        found[name] = [*meet(first, second), *said.answers]
+
+    said = Said()
+    tried("join and join", Desk("Bryn", partial(said.join, one, two)),
+          Desk("Sunita", partial(said.join, two, one)), said)  # fmt: skip
+    said = Said()
+    tried("join then decide", Desk("Bryn", partial(said.join, three, four)),
+          Desk("Mo", partial(said.decide, three)), said)  # fmt: skip
+    said = Said()
+    tried("decide then join", Desk("Mo", partial(said.decide, five)),
+          Desk("Bryn", partial(said.join, five, six)), said)  # fmt: skip
+    said = Said()
+    tried("add and add", Desk("Bryn", partial(said.add, six)), Desk("Sunita", partial(said.add, six)), said)
+    said = Said()
+    tried("add then decide", Desk("Bryn", partial(said.add, seven)),
+          Desk("Mo", partial(said.decide, seven)), said)  # fmt: skip
+    with transaction.atomic():
+        view_as(str(member("Bryn").account_id))
+        numbers = ConcernAddition.objects.filter(concern_id=six).order_by("number")
+        found["left"] = [
+            str(ConcernJoining.objects.count()), *(str(each) for each in numbers.values_list("number", flat=True)),
+        ]  # fmt: skip
+    return found
+
+
+def main() -> None:
+    """Print what came of each meeting."""
+    sys.stdout.write(json.dumps(try_all()))
