@@ -8,6 +8,8 @@ from uuid import UUID
 import pytest
 from django.core import mail
 
+from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.acknowledge_concern import acknowledge_concern
 from inkling.journeys.decide_concern import decide_concern
@@ -72,6 +74,22 @@ def test_a_late_decision_is_chased_step_by_step(
     with acting_as("backup"):
         assert ConcernNotice.objects.filter(sent_at__isnull=False).count() == 6
         assert ConcernClock.objects.get().step == "contact", "who had to answer is not rewritten"
+
+
+def test_after_the_last_step_the_clock_goes_round(
+    world: World, concern: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever becomes a supervisor later is told as well; nobody is told twice, and no entry says so."""
+    for number in range(6):
+        sweep(AT + number * HOUR, monkeypatch)
+    with acting_as("backup"):
+        found = ConcernClock.objects.get()
+    assert (found.step, found.next_step_at) == ("unit", AT + 6 * HOUR)
+    anwen = world.people["Anwen"]
+    Account.objects.filter(pk=anwen.pk).update(role=Role.SUPERVISOR.value)
+    assert sweep(AT + 6 * HOUR, monkeypatch) == ["anwen"]
+    assert sweep(AT + 7 * HOUR, monkeypatch) == []
+    assert [step for _, _, step in audit_of("concern.stepped-up")] == ["deputy", "supervisor", "unit", "unit"]
 
 
 def test_a_chasing_notice_says_only_sign_in(

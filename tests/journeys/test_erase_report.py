@@ -31,10 +31,9 @@ from inkling.journeys.reconcile_submissions import reconcile_submissions
 from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent, state_purpose
 from inkling.journeys.submit_report import Submitted, submit_report
 from inkling.routing.models import Submission
-from inkling.safeguarding.models import Concern
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.purposes import ReportPurpose
-from tests.journeys.unit_site import audit_of
+from tests.journeys.unit_site import audit_of, decide_concerns
 from tests.people import RECEIPT_KEY, World, acting_as
 
 NOW = datetime.now(UTC)
@@ -206,8 +205,7 @@ def test_an_open_concern_comes_first(two: World) -> None:
     report = tell(replace(DRAFT, indicators=(Indicator.MISSING,), child="Kez, 14")).report_id
     with pytest.raises(ErasureRefused, match="Safeguarding comes first"):
         ask(two, report)
-    with acting_as("unit", account=two.people["Mo"].pk):
-        Concern.objects.update(state="decided", decision="known", decision_reason="Known")
+    decide_concerns(two)
     erase(two, report)
     assert not is_there(report)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
+from unittest.mock import ANY
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
 
+from inkling.config.checks.line import sentences
+from inkling.linking.health_queries import line_health
 from inkling.linking.models import Noted
 from inkling.routing.heartbeat import beat
 from inkling.routing.rules.line_health import LinePart
@@ -97,7 +102,7 @@ def test_a_monitor_on_this_machine_sees_numbers_alone(given_up: tuple[UUID, UUID
     with acting_as("worker"):
         ConcernNotice.objects.update(parked_at=None, sent_at=AT)
         Noted.objects.update(is_done=True)
-        ConcernClock.objects.update(next_step_at=None)
+        ConcernClock.objects.update(next_step_at=datetime.now(UTC) + timedelta(hours=1))
     with acting_as("unit"):
         assert Client().get("/health/").status_code == 200
 
@@ -114,6 +119,40 @@ def test_what_is_due_this_moment_is_a_number_too(given_up: tuple[UUID, UUID]) ->
     ages = [each["oldest_seconds"] for each in said["counts"].values()]
     assert all(age is None or type(age) is int for age in ages)
     assert 0 in ages
+
+
+def take_the_guard_away() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE safeguarding_concernclock DISABLE TRIGGER clock_holds")
+
+
+def test_an_open_concern_without_a_next_step_is_red_everywhere(given_up: tuple[UUID, UUID]) -> None:
+    """The tables refuse one; should the guard ever be taken away, everybody sees it."""
+    alive(datetime.now(UTC))
+    take_the_guard_away()
+    with acting_as("worker"):
+        ConcernNotice.objects.update(parked_at=None, sent_at=AT)
+        Noted.objects.update(is_done=True)
+        ConcernClock.objects.update(next_step_at=None)
+        (said,) = sentences(line_health(datetime.now(UTC)))
+    assert said.startswith("Open concerns without a next step: 1"), "`inkling check` refuses"
+    with acting_as("unit"):
+        answer = Client().get("/health/")
+    assert answer.status_code == 503
+    assert json.loads(answer.content)["counts"]["clocks_stopped"] == {
+        "how_many": 1, "red": True, "oldest_seconds": ANY,
+    }  # fmt: skip
+
+
+def test_the_supervisor_sees_a_clock_that_stands(world: World, given_up: tuple[UUID, UUID]) -> None:
+    alive(datetime.now(UTC))
+    take_the_guard_away()
+    with acting_as("worker"):
+        ConcernClock.objects.update(next_step_at=None)
+    page = text_of(signed_in(world, "Sunita").get(STOPPED))
+    assert "Open concerns without a next step" in page
+    assert re.search(r"The clock of C-\S+\s+has stopped", page)
 
 
 def test_from_elsewhere_there_is_no_such_page(world: World) -> None:

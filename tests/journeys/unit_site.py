@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.http import HttpResponse
@@ -15,7 +16,11 @@ from inkling.accounts.models import Account
 from inkling.capture.rules.draft import Draft
 from inkling.config.settings import unit as settings_of_the_site
 from inkling.governance.models import AuditEntry
+from inkling.journeys.acknowledge_concern import acknowledge_concern
+from inkling.journeys.decide_concern import decide_concern
 from inkling.journeys.submit_report import submit_report
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.rules.states import Decision
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 _OWN = {
@@ -119,3 +124,15 @@ def audit_of(action: str) -> list[tuple[str, str, str]]:
 def text_of(response: HttpResponse) -> str:
     """Give the page's text."""
     return response.content.decode()
+
+
+def decide_concerns(world: World, *, of: UUID | None = None) -> None:
+    """Let Mo acknowledge and decide whatever stands open, or what does so of one report."""
+    mo = world.member("Mo")
+    with acting_as("unit", account=mo.account_id):
+        found = Concern.objects.exclude(state__in=("decided", "joined")).filter(
+            **({"report_id": of} if of else {})
+        )
+        for concern_id in found.values_list("pk", flat=True):
+            acknowledge_concern(concern_id, by=mo, at=AT)
+            decide_concern(concern_id, decision=Decision.KNOWN, reason="Known", by=mo, at=AT)

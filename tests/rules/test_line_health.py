@@ -32,6 +32,7 @@ def test_a_part_that_is_silent_for_too_long_is_red(part: LinePart) -> None:
         ("notices_failed", 5, 7_200, False), ("notices_parked", 0, None, False), ("notices_parked", 1, 0, True),
         ("submissions_queued", 5_000, 900, False), ("submissions_queued", 1, 901, True),
         ("submissions_parked", 1, None, True), ("notes_queued", 1, 3_601, True), ("notes_parked", 1, 1, True),
+        ("clocks_stopped", 0, None, False), ("clocks_stopped", 1, 0, True),
         ("clocks_failed", 1, 10, False), ("clocks_failed", 1, 11, True),
     ],
 )  # fmt: skip

@@ -16,15 +16,19 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.journeys.acknowledge_concern import acknowledge_concern
+from inkling.journeys.answer_question import Answer, Release, answer_question, read_question, would_read
+from inkling.journeys.ask_unit import ask_unit
 from inkling.journeys.decide_concern import DecisionRefused, decide_concern
 from inkling.journeys.enrich_concern import More, enrich_concern, look_at_enriching
 from inkling.journeys.join_concerns import join_concerns, look_at_joining
 from inkling.journeys.state_purpose import state_purpose
-from inkling.safeguarding.models import Concern, ConcernAddition, ConcernJoining
+from inkling.safeguarding.models import Concern, ConcernAddition, ConcernJoining, ConcernQuestion
+from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import Decision
 from inkling.sites.page import view_as
 from inkling.vocabulary.purposes import ReportPurpose
 from tests.trust.at_once import Desk, meet, member
+from tests.trust.stop_clocks import try_to_stop
 
 NOW = datetime.now(UTC)
 
@@ -56,9 +60,25 @@ class Said:
         else:
             self.answers.append("decided")
 
+    def ask(self, concern: UUID, by: Member) -> None:
+        """The front door asks the unit."""
+        ask_unit(concern, asks=Asks.WHERE, note="", by=by, at=NOW)
+
+    def look(self, concern: UUID, by: Member) -> None:
+        """As the page of a question does: it reads, which leaves an entry."""
+        read_question(ConcernQuestion.objects.get(concern_id=concern).pk, by=by)
+
+    def answer(self, concern: UUID, by: Member) -> None:
+        """And in the same transaction it answers."""
+        question = ConcernQuestion.objects.get(concern_id=concern).pk
+        given = Answer("At the weir", Release.NOTHING, "")
+        seen = would_read(read_question(question, by=by), given).mark
+        done = answer_question(question, answer=given, seen=seen, by=by, at=NOW)
+        self.answers.append("answered" if done else "not answered")
+
 
 def prepared() -> list[UUID]:
-    """Everybody has said why they read each report, and the front door has each concern."""
+    """Everybody has said why they read each report, and the front door has the first eight concerns."""
     for name in ("Bryn", "Sunita"):
         by = member(name)
         with transaction.atomic():
@@ -69,14 +89,15 @@ def prepared() -> list[UUID]:
     mo = member("Mo")
     with transaction.atomic():
         view_as(str(mo.account_id))
-        for concern, _ in found:
+        for concern, _ in found[:8]:
             acknowledge_concern(concern, by=mo, at=NOW)
+        ask_unit(concern, asks=Asks.WHO, note="", by=mo, at=NOW)
     return [concern for concern, _ in found]
 
 
 def try_all() -> dict[str, list[str]]:
     """Let each pair meet; return what came of it."""
-    one, two, three, four, five, six, seven = prepared()[:7]
+    one, two, three, four, five, six, seven, eight, *open_ = prepared()
     found = {}
 
     def tried(name: str, first: Desk, second: Desk, said: Said) -> None:
@@ -96,12 +117,19 @@ def try_all() -> dict[str, list[str]]:
     said = Said()
     tried("add then decide", Desk("Bryn", partial(said.add, seven)),
           Desk("Mo", partial(said.decide, seven)), said)  # fmt: skip
+    said = Said()
+    tried("ask and ask", Desk("Mo", partial(said.ask, seven)), Desk("Mo", partial(said.ask, seven)), said)
+    said = Said()
+    tried("answer then decide", Desk("Bryn", partial(said.look, eight), then=partial(said.answer, eight)),
+          Desk("Mo", partial(said.decide, eight)), said)  # fmt: skip
     with transaction.atomic():
         view_as(str(member("Bryn").account_id))
         numbers = ConcernAddition.objects.filter(concern_id=six).order_by("number")
         found["left"] = [
             str(ConcernJoining.objects.count()), *(str(each) for each in numbers.values_list("number", flat=True)),
         ]  # fmt: skip
+    for name, came in try_to_stop([str(each) for each in open_]).items():
+        found[f"stop: {name}"] = came
     return found
 
 

@@ -18,7 +18,7 @@ def main() -> None:
     from inkling.journeys.submit_report import submit_report
     from inkling.vocabulary.indicators import Indicator
 
-    for number in range(7):
+    for number in range(11):
         submit_report(
             Draft(place="LS11 5DE", narrative=f"Story {number}.", indicators=(Indicator.MISSING,)),
             receipt_secret=number.to_bytes(15, "big"), receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(),

@@ -126,7 +126,7 @@ def question_of(concern: Concern) -> str:
     with acting_as("unit", account=FrontDoor.objects.get(pk=concern.front_door_id).contact_id):
         question = ConcernQuestion.objects.create(
             concern=concern, unit_id=concern.unit_id, number=1, asks="where", note="Canary note",
-            asked_by_id=concern.front_door.contact_id, asked_at=AT, due_at=AT,
+            asked_by_id=concern.front_door.contact_id, asked_at=AT, due_at=AT, next_step_at=AT,
         )  # fmt: skip
     return str(question.pk)
 

@@ -35,6 +35,8 @@ def came(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         ("decide then join", ["decided", "decided"]),
         ("add and add", ["added", "added"]),
         ("add then decide", ["added", "read first"]),
+        ("ask and ask", []),
+        ("answer then decide", ["answered", "decided"]),
     ],
 )
 def test_who_comes_second_waits_and_then_sees_what_stands(
@@ -45,3 +47,10 @@ def test_who_comes_second_waits_and_then_sees_what_stands(
 
 def test_two_joinings_stand_and_both_additions_are_numbered(came: dict[str, list[str]]) -> None:
     assert came["left"] == ["2", "1", "2"]
+
+
+def test_the_units_login_stops_no_clock(came: dict[str, list[str]]) -> None:
+    tried = {name: came_of for name, came_of in came.items() if name.startswith("stop: ")}
+    assert tried.pop("stop: left") == ["raised contact True"] * 3
+    assert len(tried) == 15
+    assert {name: each for name, each in tried.items() if each != ["IntegrityError"]} == {}

@@ -25,9 +25,11 @@ from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services import note_differences
+from inkling.safeguarding.joining_services import join
 from inkling.safeguarding.models import Concern, ConcernNotice, SkippedStep
 from inkling.safeguarding.question_services import ask
 from inkling.safeguarding.rules.questions import Asks
+from inkling.safeguarding.services import ConcernPlace, open_concern
 from inkling.sites.worker.rounds import keep_counts
 from tests.journeys import unit_site
 from tests.journeys.test_erase_report import NOW, deliver_all, erase, send_on, tell, two
@@ -73,6 +75,15 @@ def note_all() -> None:
             note_mentions(report_id, submission_id=submission_id, at=NOW)
 
 
+def join_another(report: UUID, *, by: Account) -> None:
+    """Open another concern on a report, as an officer does, and join it to the first."""
+    with acting_as("unit", account=by.pk):
+        first = Concern.objects.select_related("front_door").get(report_id=report)
+        place = ConcernPlace(report, first.unit_id, first.front_door, 1, opened_by=by.pk)
+        second = open_concern(GONE, place=place, at=NOW)
+        join(first.pk, second.pk, reason="Fitz in both", account_id=by.pk, at=NOW)
+
+
 def tell_and_work_on_it(world: World) -> UUID:
     """Tell a report of which every table has a row, with all that a unit makes of one, and decide its concern."""
     report = tell(GONE, secret=b"g" * 15).report_id
@@ -84,12 +95,11 @@ def tell_and_work_on_it(world: World) -> UUID:
             concern_id=Concern.objects.only("id").filter(report_id=report).earliest("number").pk, awaits="answer",
             step="supervisor", account=world.people["Sam"], reason="must_not", skipped_at=NOW,
         )  # fmt: skip
+    join_another(report, by=world.people["Bryn"])
     with acting_as("unit", account=world.people["Mo"].pk):
         for concern in Concern.objects.filter(report_id=report):
             ask(concern, asks=Asks.PERSON, note="Who is Fitz?", account_id=world.people["Mo"].pk, at=NOW)
-        Concern.objects.filter(report_id=report).update(
-            state="decided", decision="known", decision_reason="Known"
-        )
+    unit_site.decide_concerns(world, of=report)
     send_on(report, world, recalled_days_ago=8)
     bryn = world.people["Bryn"]
     with acting_as("unit", account=bryn.pk):
@@ -274,8 +284,7 @@ def test_a_duplicate_in_another_report_stays_set_aside(two: World) -> None:
     """No page makes such a row today; the key allows it, so an erasure must not stumble over it."""
     gone, stays = tell(GONE, secret=b"g" * 15).report_id, tell(STAYS, secret=b"s" * 15).report_id
     bryn: Account = two.people["Bryn"]
-    with acting_as("unit", account=two.people["Mo"].pk):
-        Concern.objects.update(state="decided", decision="known", decision_reason="Known")
+    unit_site.decide_concerns(two)
     with acting_as("unit", account=bryn.pk):
         of = Detail.objects.get(report_id=gone, number=1)
         SetAside.objects.create(

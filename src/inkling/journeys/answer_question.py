@@ -97,6 +97,8 @@ def report_of_question(question_id: UUID) -> UUID:
 def read_question(question_id: UUID, *, by: Member) -> ReadQuestion:
     """Read a question and the report it is about. Raises `ReportAbsent` or `PurposeNeeded`."""
     question, report, purpose = _found(question_id, by=by)
+    # The answer follows in this transaction: whoever decides, and the worker, hold these before the chain as well.
+    questions.hold_question(question)
     read = ReadQuestion(question, report, _told(report))
     append_audit(
         Action.QUESTION_READ, actor=by.audit_name, subject=f"question:{question_id}", purpose=purpose

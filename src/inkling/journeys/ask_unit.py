@@ -11,6 +11,7 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.state_purpose import ReportAbsent
 from inkling.safeguarding import question_services as questions
+from inkling.safeguarding.joining_services import hold_all
 from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.questions import Asks, problems_of_question
@@ -28,9 +29,10 @@ class QuestionRefused(Exception):
 @transaction.atomic
 def ask_unit(concern_id: UUID, *, asks: Asks | None, note: str, by: Member, at: datetime) -> ConcernQuestion:
     """Ask about a concern of the own front door. Raises `ReportAbsent` or `QuestionRefused`."""
-    concern = concern_to_read(concern_id)
-    if concern is None:
+    if concern_to_read(concern_id) is None:
         raise ReportAbsent
+    # As it stands once nobody else holds it: it may just be decided, joined, or asked about.
+    concern = hold_all([concern_id])[concern_id]
     problems = problems_of_question(asks, note=note)
     if asks is None or problems:
         raise QuestionRefused(problems)

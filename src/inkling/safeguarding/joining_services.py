@@ -15,9 +15,14 @@ from inkling.vocabulary.telling import Urgency
 
 
 def hold_all(concern_ids: list[UUID]) -> dict[UUID, Concern]:
-    """Hold these concerns until this transaction ends, always in one order: two who do so never wait in a ring."""
+    """Hold these concerns and their clocks until this transaction ends, always in one order, and before the chain.
+
+    Two who do so never wait in a ring, nor with the worker, which holds a clock when it comes to the chain.
+    """
     found = Concern.objects.select_for_update(of=("self",), no_key=True).select_related("front_door")
-    return {each.pk: each for each in found.filter(pk__in=concern_ids).order_by("pk")}
+    held = {each.pk: each for each in found.filter(pk__in=concern_ids).order_by("pk")}
+    list(ConcernClock.objects.select_for_update(no_key=True).filter(pk__in=held).order_by("pk"))
+    return held
 
 
 def stands(concern: Concern) -> Stands:
@@ -36,9 +41,7 @@ def join(
     if refused := why_not(first, second):
         return refused
     leading, joined = held[first.id], held[second.id]
-    clocks = {
-        each.pk: each for each in ConcernClock.objects.select_for_update().filter(pk__in=held).order_by("pk")
-    }
+    clocks = ConcernClock.objects.in_bulk(list(held))
     joining = ConcernJoining.objects.create(
         joined=joined, leading=leading, reason=reason, joined_by_id=account_id, joined_at=at,
         state_before=joined.state, next_step_before=clocks[joined.pk].next_step_at,
@@ -64,7 +67,7 @@ def part(concern_id: UUID, *, account_id: UUID, at: datetime) -> ConcernJoining 
     if not rows.update(parted_by_id=account_id, parted_at=at):
         return None
     Concern.objects.filter(pk=concern_id).update(state=joining.state_before)
-    ConcernClock.objects.filter(pk=concern_id).update(next_step_at=joining.next_step_before)
+    ConcernClock.objects.filter(pk=concern_id).update(next_step_at=joining.next_step_before or at)
     told = [Urgency(joining.leading_urgency), *_urgencies_joined_to(leading)]
     Concern.objects.filter(pk=leading.pk).update(urgency=highest(told).value)
     _tell_readers(leading, at=at)

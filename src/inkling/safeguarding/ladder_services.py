@@ -31,9 +31,10 @@ def keep_from_named(*, concern_id: UUID | None = None, door_id: UUID | None = No
 
 
 def climb(concern_id: UUID, *, at: datetime) -> Climbed | None:
-    """Tell the next person on the ladder of a concern that nobody answers or decides; None where nobody is left.
+    """Tell the next person on the ladder of a concern that nobody answers or decides; None where nobody is new.
 
-    Who cannot be told is skipped, and the one after told at once.
+    Who cannot be told is skipped, and the one after told at once. After the last step the clock goes round it: whoever
+    has become a supervisor of the unit since is told as well. It ends with the decision alone.
     """
     held = (
         ConcernClock.objects.select_for_update(skip_locked=True)
@@ -49,8 +50,10 @@ def climb(concern_id: UUID, *, at: datetime) -> Climbed | None:
     step = clock.next_step(ClockStep(now_at) if now_at else None, has_door=has_door)
     while step is not None and not _tell(concern, step=step, awaits=awaits, at=at):
         step = clock.next_step(step, has_door=has_door)
+    is_new = step is not None or _tell(concern, step=ClockStep.UNIT, awaits=awaits, at=at)
+    step = step or ClockStep.UNIT
     _move(held, step=step, awaits=awaits, urgency=Urgency(concern.urgency), at=at)
-    return Climbed(step, awaits) if step is not None else None
+    return Climbed(step, awaits) if is_new else None
 
 
 def skip_notice(notice_id: UUID, *, at: datetime) -> ConcernNotice | None:
@@ -101,27 +104,23 @@ def tell_unit(concern_id: UUID, *, at: datetime) -> int:
 
 
 def _tell(concern: Concern, *, step: ClockStep, awaits: Awaited, at: datetime) -> bool:
-    """Note who is told at a step; return whether anybody is. Who cannot be told is noted as skipped."""
-    told = False
+    """Note who is told at a step; return whether anybody new is. Who cannot be told is noted as skipped."""
+    is_new = False
     for account in _people_at(step, concern=concern):
         if _why_not(concern.pk, account) is not None:
             _note_skipped(concern.pk, awaits=awaits, step=step, account=account, at=at)
             continue
-        ConcernNotice.objects.get_or_create(
+        _, is_created = ConcernNotice.objects.get_or_create(
             concern=concern, awaits=awaits.value, step=step.value, to=account, question=None,
             defaults={"next_try_at": at},
         )  # fmt: skip
-        told = True
-    return told
+        is_new = is_new or is_created
+    return is_new
 
 
-def _move(
-    held: ConcernClock, *, step: ClockStep | None, awaits: Awaited, urgency: Urgency, at: datetime
-) -> None:
+def _move(held: ConcernClock, *, step: ClockStep, awaits: Awaited, urgency: Urgency, at: datetime) -> None:
     row = ConcernClock.objects.filter(pk=held.pk)
-    if step is None:
-        row.update(next_step_at=None)
-    elif awaits is Awaited.ANSWER:
+    if awaits is Awaited.ANSWER:
         row.update(step=step.value, next_step_at=at + clock.patience(urgency))
     else:
         row.update(chased_to=step.value, next_step_at=at + clock.patience_for_decision(urgency))

@@ -201,7 +201,9 @@ class ConcernQuestion(models.Model):
                 condition=models.Q(answered_at__isnull=True) | ~models.Q(answer="", released=""),
                 name="safeguarding_answered_says_something",
             ),
-        ]
+            models.CheckConstraint(name="safeguarding_question_goes_on", condition=models.Q(
+                step=ClockStep.UNIT.value) | ~models.Q(next_step_at=None, answered_at=None, withdrawn_at=None)),
+        ]  # fmt: skip
         indexes = [
             models.Index(
                 fields=["next_step_at"],

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value, When
 
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, KeptFrom
 from inkling.safeguarding.rules.states import Awaited, ConcernState
@@ -75,10 +75,13 @@ def parked_notices(*, number: int) -> Page[ConcernNotice]:
 
 
 def broken_clocks() -> list[ConcernClock]:
-    """Return the clocks whose step breaks again and again (a unit's supervisor). They are tried on."""
-    return list(
-        ConcernClock.objects.filter(tries__gte=BROKEN_AFTER).order_by("next_step_at", "pk")[:PER_PAGE]
-    )
+    """Return the clocks whose step breaks again and again, and is tried on (a unit's supervisor).
+
+    First those without a next step, which the tables should refuse: nobody is told any more.
+    """
+    stopped = Q(decided_at__isnull=True, next_step_at__isnull=True) & ~Q(concern__state__in=_OVER)
+    broken = ConcernClock.objects.filter(stopped | Q(tries__gte=BROKEN_AFTER))
+    return list(broken.order_by(F("next_step_at").asc(nulls_first=True), "pk")[:PER_PAGE])
 
 
 def _page_of(notices: QuerySet[ConcernNotice], *, number: int) -> Page[ConcernNotice]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
+from inkling.safeguarding.joining_services import hold_all
 from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion
 from inkling.safeguarding.question_queries import OPEN
 from inkling.safeguarding.rules import clock
@@ -31,6 +32,12 @@ def ask(concern: Concern, *, asks: Asks, note: str, account_id: UUID, at: dateti
         due_at=at + clock.patience(Urgency(concern.urgency)),
         next_step_at=at,
     )
+
+
+def hold_question(question: ConcernQuestion) -> None:
+    """Hold a question and its concern until this transaction ends, before the chain: a decision withdraws it."""
+    hold_all([question.concern_id])
+    list(ConcernQuestion.objects.select_for_update(of=("self",), no_key=True).filter(pk=question.pk))
 
 
 def answer(question: ConcernQuestion, *, words: str, released: str, account_id: UUID, at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.unit.conftest import opened, sign_in
 from tests.browser.unit.test_sharing_pages import at_work, is_sound, open_report
@@ -76,3 +76,48 @@ def test_an_officer_opens_a_concern(chromium: Browser, unit_address: str, axe_so
         page.get_by_role("button", name="Add this to the concern").click()
         expect(page.get_by_text("Her class is 9C")).to_be_visible()
         is_sound(page, axe_source, "concern-added-to")
+
+
+def press(page: Page, target: Locator) -> None:
+    """Go to it with the keys alone and press it."""
+    target.focus()
+    expect(target).to_be_focused()
+    page.keyboard.press("Enter")
+
+
+def test_an_officer_joins_two_concerns_and_parts_them(
+    chromium: Browser, unit_address: str, axe_source: str
+) -> None:
+    with at_work(chromium, unit_address, "Sunita") as page:
+        page.goto(f"{unit_address}/concerns/")
+        table = page.get_by_role("table")
+        one, other = (
+            table.get_by_role("row").filter(has_text=words).first.get_by_role("link")
+            for words in ("Child may be in danger now", "Already referred")
+        )
+        address, name = str(other.get_attribute("href")), one.inner_text().split()[0]
+        for each in (str(one.get_attribute("href")), address):
+            page.goto(f"{unit_address}{each}")
+            if page.get_by_label("Look for danger that cannot wait").count():
+                say_why(page)
+        press(page, page.get_by_role("link", name="Join it with another about the same child"))
+        page.get_by_label("reference").focus()
+        page.keyboard.type(name)
+        page.keyboard.press("Tab")
+        page.keyboard.type("Same van, same car park")
+        is_sound(page, axe_source, "joining")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Nothing is joined yet.")).to_be_visible()
+        is_sound(page, axe_source, "joining-looked-at")
+        press(page, page.get_by_role("button", name="Join these two"))
+        expect(page.get_by_role("heading", name="Joined: concern C-")).to_be_visible()
+        is_sound(page, axe_source, "concern-joined")
+        page.goto(f"{unit_address}/concerns/?work=joined")
+        is_sound(page, axe_source, "concerns-joined")
+        page.get_by_role("table").get_by_role("link").first.click()
+        expect(page.get_by_text("The clock of this one has stopped")).to_be_visible()
+        is_sound(page, axe_source, "concern-under-another")
+        press(page, page.get_by_role("button", name="Part it again"))
+        expect(page.get_by_text("Parted from C-")).to_be_visible()
+        is_sound(page, axe_source, "concern-parted")

@@ -12,7 +12,10 @@ from inkling.config.database.roles import Role
 from inkling.config.database.sign_in import sign_in
 from inkling.routing.rules.line_health import LineHealth, LinePart, Measured, health_of
 
-_CONCERNS = {Measured.CLOCKS_DUE, Measured.CLOCKS_FAILED, Measured.NOTICES_QUEUED, Measured.NOTICES_PARKED}
+_CONCERNS = {
+    Measured.CLOCKS_DUE, Measured.CLOCKS_STOPPED, Measured.CLOCKS_FAILED, Measured.NOTICES_QUEUED,
+    Measured.NOTICES_PARKED,
+}  # fmt: skip
 _REMEDY = {
     LinePart.CLOCK: "start `inkling clock`", LinePart.QUESTIONS: "start `inkling clock`",
     LinePart.NOTICES: "start `inkling clock`", LinePart.NOTICES_AGAIN: "start `inkling clock`",

@@ -27,6 +27,7 @@ class Measured(Term):
     """What is counted of the line."""
 
     CLOCKS_DUE = "clocks_due", "Steps of concerns that are due"
+    CLOCKS_STOPPED = "clocks_stopped", "Open concerns without a next step"
     CLOCKS_FAILED = "clocks_failed", "Steps of concerns that failed and are tried again"
     NOTICES_QUEUED = "notices_queued", "Mails about concerns that wait"
     NOTICES_FAILED = "notices_failed", "Mails about concerns that failed and are tried again"
@@ -58,7 +59,9 @@ LATE_AFTER = {
     Measured.SUBMISSIONS_QUEUED: timedelta(minutes=15),
     Measured.NOTES_QUEUED: timedelta(hours=1),
 }
-_FOR_A_PERSON = frozenset({Measured.NOTICES_PARKED, Measured.SUBMISSIONS_PARKED, Measured.NOTES_PARKED})
+_FOR_A_PERSON = frozenset(
+    {Measured.CLOCKS_STOPPED, Measured.NOTICES_PARKED, Measured.SUBMISSIONS_PARKED, Measured.NOTES_PARKED}
+)
 
 
 @dataclass(frozen=True)

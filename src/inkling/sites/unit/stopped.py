@@ -143,7 +143,7 @@ def _of_the_line(found: Stopped) -> dict[str, Any]:
         "clocks": [
             {
                 "id": each.pk, "name": reference_of(each.pk, prefix="C"),
-                "problem": each.problem or "it ended the process",
+                "problem": each.problem or "it ended the process", "is_stopped": each.next_step_at is None,
             }
             for each in found.clocks
         ],

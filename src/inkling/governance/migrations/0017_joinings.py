@@ -1,4 +1,7 @@
-"""An erasure takes its part out of what was joined: what stood under an erased concern stands by itself again."""
+"""An erasure takes its part out of what was joined: what stood under an erased concern stands by itself again.
+
+What stands under a decided concern is no open one. The unit's login writes that it joined and parted.
+"""
 
 from django.db import migrations
 
@@ -17,12 +20,22 @@ DO $migration$ BEGIN
         '        AND joining.leading_id = ANY (concerns) AND joining.parted_at IS NULL;' || chr(10) ||
         '    DELETE FROM safeguarding_concernjoining WHERE joined_id = ANY (concerns) OR leading_id = ANY (concerns);' || chr(10) ||
         '    DELETE FROM safeguarding_concernclock');
+    EXECUTE replace(
+        pg_get_functiondef('governance_erase_report(uuid)'::regprocedure),
+        'IF EXISTS (SELECT FROM safeguarding_concern WHERE report_id = the_report AND state <> ''decided'') THEN',
+        'IF EXISTS (SELECT FROM safeguarding_concern concern WHERE report_id = the_report AND state <> ''decided''' || chr(10) ||
+        '            AND NOT EXISTS (SELECT FROM safeguarding_concernjoining joining' || chr(10) ||
+        '                JOIN safeguarding_concern lead ON lead.id = joining.leading_id AND lead.state = ''decided''' || chr(10) ||
+        '                WHERE joining.joined_id = concern.id AND joining.parted_at IS NULL)) THEN');
+    EXECUTE replace(
+        pg_get_functiondef('inkling_audit_may(text, text, text, text)'::regprocedure),
+        '''concern.added-to'',', '''concern.added-to'', ''concern.joined'', ''concern.parted'',');
 END $migration$;
 SET LOCAL ROLE inkling_migrate;
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0015_why_identities_open"), ("safeguarding", "0014_joinings")]
+    dependencies = [("governance", "0016_a_lock_of_its_own"), ("safeguarding", "0014_joinings")]
 
     operations = [migrations.RunSQL(DELETE, migrations.RunSQL.noop)]
