@@ -249,6 +249,22 @@ def test_who_must_not_find_out_of_one_is_kept_from_both(world: World, two: tuple
     assert "He works there" in text_of(signed_in(world, "Dee").get(f"/concerns/{first}/"))
 
 
+def test_who_must_not_be_told_by_the_other_one_stands_first_of_all(
+    world: World, two: tuple[str, str]
+) -> None:
+    named = tell(
+        replace(FIRST, narrative="He works there.", must_not_be_told="Her coach Ludo"),
+        secret=bytes(range(30, 45)),
+    )
+    named_id, first = age(named, minutes=10, next_in=230), concern_of(two[0]).pk
+    mo = signed_in(world, "Mo")
+    assert "Nobody was named" in text_of(mo.get(f"/concerns/{first}/"))
+    join(officer(world, two[0], named), first, named_id)
+    page = text_of(mo.get(f"/concerns/{first}/"))
+    assert page.index("Her coach Ludo") < page.index("<h1")
+    assert "Nobody was named" not in page
+
+
 def test_no_login_rewrites_a_joining(world: World, two: tuple[str, str]) -> None:
     first, second = (concern_of(each).pk for each in two)
     join(officer(world, *two), first, second)

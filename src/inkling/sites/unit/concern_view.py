@@ -18,7 +18,7 @@ from inkling.sites.design.parts import Row
 from inkling.sites.unit.addition_view import shown_addition
 from inkling.sites.unit.concern_forms import urgency_by_officer
 from inkling.sites.unit.concern_history import history_of
-from inkling.sites.unit.joined_view import joined_context
+from inkling.sites.unit.joined_view import joined_context, named_in
 from inkling.sites.unit.view_parts import shown
 from inkling.sites.unit.words import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
@@ -52,6 +52,8 @@ def clock_words(concern: Concern, *, now: datetime) -> str:
 
 def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, Any]:
     """Give all that the page of a concern shows. It names nobody who told."""
+    additions = [shown_addition(each, now=now) for each in additions_about(concern.pk)]
+    beside = joined_context(concern, now=now)
     return {
         "concern": concern,
         "name": reference_of(concern.pk, prefix="C"),
@@ -74,9 +76,10 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "history": history_of(concern, now=now),
         "kept_from": [each.account.name for each in people_kept_from(concern.pk)],
         "decision_rows": _decision(concern),
-        "additions": [shown_addition(each, now=now) for each in additions_about(concern.pk)],
+        "additions": additions,
         "pieces": pieces_of(concern.pk),
-        **joined_context(concern, now=now),
+        "named_beside": named_in(additions, joined=beside["joined"]),
+        **beside,
     }
 
 
