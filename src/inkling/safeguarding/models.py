@@ -9,10 +9,23 @@ from django.db import models
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import Report
 from inkling.regions.models import District
+from inkling.safeguarding.joining_models import ConcernJoining
 from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision, SkipReason
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
+
+__all__ = [
+    "Concern",
+    "ConcernAddition",
+    "ConcernClock",
+    "ConcernJoining",
+    "ConcernNotice",
+    "ConcernQuestion",
+    "FrontDoor",
+    "KeptFrom",
+    "SkippedStep",
+]
 
 
 class FrontDoor(models.Model):
@@ -288,23 +301,3 @@ class SkippedStep(models.Model):
                 fields=["concern", "awaits", "step", "account"], name="safeguarding_skipped_once"
             )
         ]
-
-
-class ConcernJoining(models.Model):
-    """One concern under another about the same child, until it is parted again. The row stays as history."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    joined = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
-    leading = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
-    reason = models.TextField()
-    joined_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    joined_at = models.DateTimeField()
-    state_before = models.TextField(choices=choices(ConcernState))
-    next_step_before = models.DateTimeField(null=True, blank=True)
-    leading_urgency = models.TextField(choices=choices(Urgency))
-    parted_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    parted_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(
-            fields=["joined"], condition=models.Q(parted_at=None), name="safeguarding_joined_once")]  # fmt: skip

@@ -46,7 +46,8 @@ def joined_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
 def named_in(additions: list[ShownAddition], *, joined: list[ShownJoined]) -> list[list[Piece]]:
     """Return who must not be told by what came later or was joined: it is said first of all."""
     later = [*additions, *(each for one in joined for each in one.additions)]
-    return [line for each in (*joined, *later) for line in (each.must_not, *each.told.requests) if line]
+    named: list[ShownJoined | ShownAddition] = [*joined, *later]
+    return [line for each in named for line in (each.must_not, *each.told.requests) if line]
 
 
 def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:

@@ -1,0 +1,32 @@
+"""Which concern stands under which. Read and written through models.py, like every table of this step."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from inkling.accounts.models import Account
+from inkling.safeguarding.rules.states import ConcernState
+from inkling.vocabulary.telling import Urgency
+from inkling.vocabulary.terms import choices
+
+
+class ConcernJoining(models.Model):
+    """One concern under another about the same child, until it is parted again. The row stays as history."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    joined = models.ForeignKey("safeguarding.Concern", on_delete=models.CASCADE, related_name="+")
+    leading = models.ForeignKey("safeguarding.Concern", on_delete=models.CASCADE, related_name="+")
+    reason = models.TextField()
+    joined_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    joined_at = models.DateTimeField()
+    state_before = models.TextField(choices=choices(ConcernState))
+    next_step_before = models.DateTimeField(null=True, blank=True)
+    leading_urgency = models.TextField(choices=choices(Urgency))
+    parted_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    parted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(
+            fields=["joined"], condition=models.Q(parted_at=None), name="safeguarding_joined_once")]  # fmt: skip
