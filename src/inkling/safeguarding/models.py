@@ -16,16 +16,9 @@ from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
 
 __all__ = [
-    "Concern",
-    "ConcernAddition",
-    "ConcernClock",
-    "ConcernJoining",
-    "ConcernNotice",
-    "ConcernQuestion",
-    "FrontDoor",
-    "KeptFrom",
-    "SkippedStep",
-]
+    "Concern", "ConcernAddition", "ConcernClock", "ConcernJoining", "ConcernNotice",
+    "ConcernQuestion", "FrontDoor", "KeptFrom", "SkippedStep",
+]  # fmt: skip
 
 
 class FrontDoor(models.Model):

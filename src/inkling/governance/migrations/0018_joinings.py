@@ -36,6 +36,6 @@ SET LOCAL ROLE inkling_migrate;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("governance", "0016_a_lock_of_its_own"), ("safeguarding", "0014_joinings")]
+    dependencies = [("governance", "0017_withheld_anew"), ("safeguarding", "0014_joinings")]
 
     operations = [migrations.RunSQL(DELETE, migrations.RunSQL.noop)]
