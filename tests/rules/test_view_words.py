@@ -30,6 +30,9 @@ def shown(view: ProtectedView) -> str:
         ("He gives kids vapes. please dont say it was her nan", "nan"),
         ("He gives kids vapes, pls never let on it was her form tutor", "tutor"),
         ("dont tell him it was Maureen. He gives kids vapes. Maureen saw it", "Maureen"),
+        ("pls dont say it was me or our Jade. Jade saw him. He gives kids vapes", "Jade"),
+        ("My brother in law Pete takes my niece (9) to his boat", "in law"),
+        ("Delivery rider here. He has a lad of 14 at 41 Quarry Mount", "rider"),
         ("My son says a girl in his class, Mia, sends pictures to a man.", "in his class"),
         ("our lad told us his mate Kai gets in the van with a man of 40", "his mate"),
         ("My daughter reckons Tia from her netball team is at his flat, she is 13", "her netball team"),
@@ -94,6 +97,10 @@ def test_whom_not_to_tell_stands_in_the_view() -> None:
     assert view_of(told).of(ViewPart.MUST_NOT) == ("dont tell [withheld] (the child's grandmother)",)
     boxed = view_of("my niece Leah, 14, goes off with a man.", must_not="My mum and Marv")
     assert boxed.must_not_be_told == "[withheld] (the child's grandmother) and Marv"
+
+
+def test_a_grown_up_relative_is_no_child() -> None:
+    assert "Pete" not in view_of("My brother in law Pete keeps taking my niece (9) to his boat.").child
 
 
 def test_a_home_for_children_is_a_place_and_nobody() -> None:

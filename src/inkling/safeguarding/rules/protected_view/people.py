@@ -102,6 +102,9 @@ def _named_and_called(
     low: bytes, inside: Sequence[Span], sentence: Sentence, known: set[str]
 ) -> list[Mention]:
     names = [_named(span, sentence, known) for span in inside if span.type in NAMES]
+    for each in names:
+        if PEOPLE["grown_kin"].in_bytes(low[max(sentence.start, each.start - _CUE) : each.start].rstrip()):
+            each.who = Who.UNCLEAR
     children = [
         each for each in _called(PEOPLE["child_phrase"], Who.CHILD, low, sentence) if not each.overlaps(names)
     ]

@@ -198,6 +198,8 @@ def _end(context: Context, head: int) -> int:
     end = head + 1
     if passage.key(end) == "'s" or passage.key(end) == "'":
         end += 1
+    if passage.key(end) == "in" and passage.key(end + 1) == "law":
+        end += 2
     if _leads_to_road(context, head):
         return end
     if passage.key(head) in words("vantage_nouns") and passage.key(end) in _NEW_PHRASE:
