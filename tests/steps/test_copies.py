@@ -114,6 +114,14 @@ def test_kept_weeks_are_counted_anew_as_copies_come_in(world: World) -> None:
         assert told_counted(world)[1] == 1
 
 
+def test_an_earlier_one_that_comes_late_takes_the_count_from_a_kept_week(world: World) -> None:
+    tell_copies(1)
+    keep_all()
+    assert told_counted(world) == (1, 1, 1)
+    tell_before(timedelta(days=14))
+    assert told_counted(world) == (1, 1, 2)
+
+
 def test_another_counts_once_the_first_is_gone(world: World) -> None:
     reports = tell_copies(3)
     first, *others = copies_seen(world, reports[0])
