@@ -46,7 +46,7 @@ def test_a_girl_in_his_flat_opens_a_concern_when_every_page_is_only_passed(world
 
 
 def test_words_of_harm_ask_all_that_a_concern_asks_though_no_sign_is_ticked(world: World) -> None:
-    teller = Teller().up_to_words().press(words="She is 13. They hit her and she may not go home.")
+    teller = Teller().up_to_words().press(words="The girl is 13. It was her third overdose.")
     teller.until(SIGNS).press(signs=None)
     assert teller.heading == "Keeping the child safe"
     teller.press(hide="Her uncle").until(ASKED)
