@@ -12,12 +12,11 @@ from inkling.capture.rules.draft import Draft
 from inkling.safeguarding import withholding_services as withholding
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.safeguarding.rules.protected_view.anew import StoredView
-from inkling.safeguarding.rules.states import Decision
 from inkling.safeguarding.rules.withholding import RULES
 from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, TellerKind
-from tests.journeys.unit_site import audit_of, tell
+from tests.journeys.unit_site import audit_of, decide_concerns, tell
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -71,8 +70,7 @@ def test_what_is_raised_now_needs_nothing(world: World) -> None:
 
 def test_what_a_person_decided_stays_as_it_was_decided(world: World) -> None:
     as_before()
-    with acting_as("unit", account=world.people["Mo"].pk):
-        Concern.objects.update(state="decided", decision=Decision.NO_FURTHER_STEP.value)
+    decide_concerns(world)
     assert one_round() == 0
     assert concern().worry == OLD
 
