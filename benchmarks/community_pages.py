@@ -20,8 +20,8 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlencode
 
-from inkling.config.database.embedded import open_test_database
-from inkling.config.keys import make_missing_keys
+from inkling.installation.database.embedded import open_test_database
+from inkling.installation.keys import make_missing_keys
 from tests.browser.live import ROOT, prepare, serving
 from tests.page_form import Form
 

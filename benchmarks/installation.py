@@ -17,11 +17,11 @@ from pathlib import Path
 
 import psycopg
 
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.connection import database_settings
-from inkling.config.database.embedded import connect_as_superuser, open_embedded_database
-from inkling.config.keys import make_missing_keys, read_key
-from inkling.config.supervisor import WAY_OF_SERVING
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.connection import database_settings
+from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
+from inkling.installation.keys import make_missing_keys, read_key
+from inkling.installation.supervisor import WAY_OF_SERVING
 
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLE = "import django; django.setup(); from tests.people import make_world; make_world()"

@@ -8,8 +8,8 @@ are West Yorkshire's.
 from __future__ import annotations
 
 from benchmarks.installation import Installation
-from inkling.config.database.embedded import connect_as_superuser
-from inkling.config.database.roles import DATABASE
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import DATABASE
 
 DAYS = 365
 DISTRICTS = ("E08000032", "E08000033", "E08000034", "E08000035", "E08000036")

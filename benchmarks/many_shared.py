@@ -8,8 +8,8 @@ a few that stopped.
 from __future__ import annotations
 
 from benchmarks.installation import Installation
-from inkling.config.database.embedded import connect_as_superuser
-from inkling.config.database.roles import DATABASE
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import DATABASE
 
 _PLACES = """
 CREATE TEMP TABLE place AS SELECT home.id AS home, other.id AS other, bryn.id AS bryn, carys.id AS carys,

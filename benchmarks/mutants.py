@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from inkling.capture.rules import receipt
 from inkling.config.wsgi import application
-from inkling.journeys.submit_report import Submitted, submit_report
+from inkling.journeys.telling.submit_report import Submitted, submit_report
 from inkling.sites.community.pages import tell
 
 _DELAY = 0.2

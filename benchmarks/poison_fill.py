@@ -9,7 +9,7 @@ from django.conf import settings
 
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import KINDS
 from inkling.vocabulary.limits import DETAIL_MAX

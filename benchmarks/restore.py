@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.installation import installation
 from benchmarks.many_reports import fill
-from inkling.config.backup.key_files import (
+from inkling.installation.backup.key_files import (
     PRIVATE,
     PUBLIC,
     SIGNING,
@@ -25,8 +25,8 @@ from inkling.config.backup.key_files import (
     make_signing_files,
     read_key_file,
 )
-from inkling.config.backup.make import make_backup
-from inkling.config.backup.restore import Keys, restore_backup
+from inkling.installation.backup.make import make_backup
+from inkling.installation.backup.restore import Keys, restore_backup
 
 GOAL_MINUTES = 15
 

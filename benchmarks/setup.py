@@ -16,7 +16,7 @@ DEMO = "import run; run.install('run'); run.build_styles()"
 TESTS = "import run; run.install('test'); run.build_styles()"
 DATABASE = """
 import sys, time
-from inkling.config.database.embedded import open_embedded_database
+from inkling.installation.database.embedded import open_embedded_database
 started = time.perf_counter()
 cluster = open_embedded_database({"INKLING_HOME": sys.argv[1]})
 ready = time.perf_counter()

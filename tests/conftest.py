@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.for_tests import cluster_for_tests
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.for_tests import cluster_for_tests
 from tests import measured
 from tests.people import World, make_world
 
@@ -66,4 +66,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what writes a checked file anew."""
     parser.addoption("--print-rights", action="store_true", help="write the lists of who may do what anew")
+    parser.addoption("--print-sql", action="store_true", help="write the texts of functions and policies anew")
     parser.addoption("--pictures", action="store_true", help="write docs/images anew")

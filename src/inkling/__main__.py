@@ -2,6 +2,6 @@
 
 import sys
 
-from inkling.config.command import main
+from inkling.commands.table import main
 
 sys.exit(main())

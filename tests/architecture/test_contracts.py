@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.command import available_commands
-from inkling.config.database.for_tests import home_for_tests
+from inkling.commands.table import available_commands
+from inkling.installation.database.for_tests import home_for_tests
 from tests.architecture.source import PRODUCT, ROOT
 
 KNOWS_MORE = {"assessment", "linking", "picture"}
@@ -90,5 +90,5 @@ def test_offline_commands_load_no_django(command: str) -> None:
     module = {found.name: found.module for found in available_commands()}.get(command)
     if module is None:
         pytest.skip(f"`inkling {command}` is not built yet")
-    done = python(f"import sys, inkling.config.command, {module}; print('django' in sys.modules)")
+    done = python(f"import sys, inkling.commands.table, {module}; print('django' in sys.modules)")
     assert done.stdout.strip() == "False", f"`inkling {command}` loads Django: {done.stderr}"

@@ -36,7 +36,7 @@ ALLOWED = (
 )
 IS_ALLOWED = re2.compile(rf"^(?:{'|'.join(ALLOWED)})$")
 # `command.py`, `mail_command.py` and the like speak to whoever typed the command; so does what is below these.
-SPEAKS = re2.compile(r"(?:^|/)(?:\w+_)?command\.py$|^src/inkling/config/|^src/inkling/\w+/build/")
+SPEAKS = re2.compile(r"^src/inkling/(?:commands|config|installation|\w+/build)/")
 
 
 def test_a_log_line_is_a_constant_sentence_and_ids() -> None:

@@ -16,19 +16,22 @@ REACHES = {
 STARTS = ("os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.popen", "os.system")
 # Exactly these modules, what they use, and what for.
 DECLARED = {
-    "config/backup/make.py": ({"subprocess"}, "runs pg_dump"),
-    "config/backup/restore.py": ({"subprocess"}, "runs pg_restore"),
+    "installation/backup/make.py": ({"subprocess"}, "runs pg_dump"),
+    "installation/backup/restore.py": ({"subprocess"}, "runs pg_restore"),
     "config/checks/mail.py": ({"ssl"}, "reads the file of trusted certificates"),
-    "config/database/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
-    "config/database/cluster.py": ({"subprocess"}, "looks after the server process"),
-    "config/database/initialise.py": ({"subprocess"}, "runs initdb"),
-    "config/database/privileges.py": ({"subprocess"}, "asks whether namespaces are allowed"),
-    "config/database/server.py": ({"subprocess"}, "starts PostgreSQL"),
-    "config/database/set_up.py": ({"subprocess"}, "makes logins and databases while the server stands still"),
-    "config/demo/start.py": ({"http.client", "socket"}, "looks at the demo's own loopback ports"),
-    "config/ends_with_parent.py": ({"os.execv"}, "becomes the program that must end with its parent"),
-    "config/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
-    "config/web/worker.py": ({"socket"}, "takes the connections of whoever reads and tells"),
+    "installation/database/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
+    "installation/database/cluster.py": ({"subprocess"}, "looks after the server process"),
+    "installation/database/initialise.py": ({"subprocess"}, "runs initdb"),
+    "installation/database/privileges.py": ({"subprocess"}, "asks whether namespaces are allowed"),
+    "installation/database/server.py": ({"subprocess"}, "starts PostgreSQL"),
+    "installation/database/set_up.py": (
+        {"subprocess"},
+        "makes logins and databases while the server stands still",
+    ),
+    "installation/demo/start.py": ({"http.client", "socket"}, "looks at the demo's own loopback ports"),
+    "installation/ends_with_parent.py": ({"os.execv"}, "becomes the program that must end with its parent"),
+    "installation/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
+    "installation/web/worker.py": ({"socket"}, "takes the connections of whoever reads and tells"),
     "demo/mail.py": ({"aiosmtpd", "socketserver", "wsgiref"}, "the demo's loopback mail server and its page"),
     "reading/child.py": ({"os.fork", "socket"}, "lets a copy of itself read, within limits"),
     "reading/frames.py": ({"socket"}, "writes and reads messages on the line to the process that reads"),
@@ -39,7 +42,7 @@ DECLARED = {
     ),
     "routing/methods/email/watch.py": ({"socket"}, "cuts a connection to the mail server"),
     "routing/methods/email/relay.py": ({"smtplib", "socket", "ssl"}, "opens a connection to the mail server"),
-    "sites/worker/command.py": ({"asyncio"}, "waits for signals to stop"),
+    "sites/worker/process.py": ({"asyncio"}, "waits for signals to stop"),
     "sites/worker/notices.py": ({"django.core.mail"}, "sends notices that say: sign in"),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from inkling.config.states import states_page
+from inkling.commands.draw_states import states_page
 from inkling.routing.rules import states as routing
 from inkling.safeguarding.rules import states as safeguarding
 from inkling.vocabulary.terms import Term
@@ -22,7 +22,7 @@ TABLES = [
 def test_the_page_shows_the_states_of_the_code() -> None:
     written = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
     assert written == states_page(), (
-        "Draw it anew: PYTHONPATH=src python -m inkling.config.states > docs/states.md"
+        "Draw it anew: PYTHONPATH=src python -m inkling.commands.draw_states > docs/states.md"
     )
 
 

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 
-from inkling.config.demo.place import secrets_file
-from inkling.config.demo.world import act_as
-from inkling.config.locations import home_folder
 from inkling.demo.fill import fill_world
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import whole_story
+from inkling.installation.demo.place import secrets_file
+from inkling.installation.demo.world import act_as
+from inkling.installation.locations import home_folder
 from inkling.regions.services import load_regions
 from inkling.safeguarding.models import Concern
 

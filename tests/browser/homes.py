@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.embedded import open_test_database
-from inkling.config.keys import make_missing_keys
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.embedded import open_test_database
+from inkling.installation.keys import make_missing_keys
 from tests.browser.live import ROOT, SEED, environment
 
 

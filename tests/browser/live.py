@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inkling.config.supervisor import WAY_OF_SERVING
+from inkling.installation.supervisor import WAY_OF_SERVING
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = "import django; django.setup(); from tests.people import make_world; make_world()"

@@ -12,7 +12,7 @@ from django.db import Error, transaction
 from django.utils import timezone
 
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.journeys.enrich_concern import TEXT_MAX
+from inkling.journeys.safeguarding.enrich_concern import TEXT_MAX
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, KeptFrom
 from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator

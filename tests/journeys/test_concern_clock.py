@@ -11,8 +11,8 @@ from django.core import mail
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
-from inkling.journeys.acknowledge_concern import acknowledge_concern
-from inkling.journeys.decide_concern import decide_concern
+from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern
+from inkling.journeys.safeguarding.decide_concern import decide_concern
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.rules.states import Decision
 from inkling.sites.worker import tasks

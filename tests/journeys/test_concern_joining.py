@@ -12,7 +12,7 @@ from django.db import Error, transaction
 from django.utils import timezone
 
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.journeys.join_concerns import REASON_MAX
+from inkling.journeys.safeguarding.join_concerns import REASON_MAX
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, KeptFrom
 from inkling.sites.worker import tasks

@@ -13,7 +13,7 @@ from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account
 from inkling.accounts.queries import NotFound
 from inkling.capture.rules.draft import Draft
-from inkling.journeys.keep_accounts import AccountRefused, close_account
+from inkling.journeys.keeping.keep_accounts import AccountRefused, close_account
 from inkling.safeguarding.models import Concern, ConcernNotice, FrontDoor, KeptFrom, SkippedStep
 from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator

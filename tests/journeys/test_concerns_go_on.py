@@ -14,8 +14,8 @@ from django.db import DatabaseError
 from inkling.accounts.actor import Worker
 from inkling.accounts.models import Account
 from inkling.governance.models import AuditEntry
-from inkling.journeys import keep_concern_clock as clock
-from inkling.journeys.keep_concern_clock import Told, climb_ladder, tell_person
+from inkling.journeys.safeguarding import keep_concern_clock as clock
+from inkling.journeys.safeguarding.keep_concern_clock import Told, climb_ladder, tell_person
 from inkling.linking import services as linking
 from inkling.linking.models import Noted
 from inkling.linking.noting_queries import submissions_to_note

@@ -16,8 +16,8 @@ from django.db import connection
 
 from inkling.accounts.actor import Worker
 from inkling.governance.models import AuditEntry
-from inkling.journeys.deliver_submission import Delivery, deliver_submission
-from inkling.journeys.take_up_submission import NextTry, NotParked, take_up_submission
+from inkling.journeys.submitting.deliver_submission import Delivery, deliver_submission
+from inkling.journeys.submitting.take_up_submission import NextTry, NotParked, take_up_submission
 from inkling.regions.models import Region
 from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.email.relay import Relay

@@ -21,16 +21,7 @@ from inkling.assessment.lexicon_queries import words_of
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText, SetAside
 from inkling.capture.models import Addition, Messenger, Report
 from inkling.capture.rules.draft import problems
-from inkling.config.demo.command import main
-from inkling.config.demo.place import (
-    DemoRefused,
-    Marker,
-    claim_home,
-    demo_environment,
-    is_home_of_demo,
-    mark_filled,
-)
-from inkling.config.environment import read_environment
+from inkling.commands.demo import main
 from inkling.demo.fill import World, fill_world
 from inkling.demo.mail import start_post
 from inkling.demo.notes import notes
@@ -38,8 +29,17 @@ from inkling.demo.people import AIRE, DON, LANTERN, PEOPLE
 from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
 from inkling.demo.tales import StoryRefused, Tale, chosen, read_tales, short_story, whole_story
 from inkling.demo.telling import draft_of, region_of, told_at
-from inkling.journeys.list_arising import list_arising
-from inkling.journeys.read_report import read_report
+from inkling.installation.demo.place import (
+    DemoRefused,
+    Marker,
+    claim_home,
+    demo_environment,
+    is_home_of_demo,
+    mark_filled,
+)
+from inkling.installation.environment import read_environment
+from inkling.journeys.assessing.read_report import read_report
+from inkling.journeys.linking.list_arising import list_arising
 from inkling.linking.models import Mention
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission

@@ -25,7 +25,7 @@ from inkling.picture.queries import counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
 from inkling.regions.services import load_regions
 from inkling.routing.wording import copies_of
-from inkling.sites.unit.copies_view import hint_of, shown_copies
+from inkling.sites.unit.inbox.copies_view import hint_of, shown_copies
 from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category
 from tests.journeys.test_demo import NOW

@@ -19,18 +19,18 @@ from inkling.assessment.rules.leaving import Leaving, may_leave
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.governance.models import AuditEntry
-from inkling.journeys.disseminate import (
+from inkling.journeys.assessing.grade_detail import grade_detail
+from inkling.journeys.assessing.set_aside_detail import set_aside_detail
+from inkling.journeys.disseminating.disseminate import (
     DisseminationRefused,
     acknowledge_dissemination,
     disseminate,
     recall_dissemination,
 )
-from inkling.journeys.grade_detail import grade_detail
-from inkling.journeys.read_disseminations import DisseminationAbsent, state_purpose_of_reading
-from inkling.journeys.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
-from inkling.journeys.set_aside_detail import set_aside_detail
-from inkling.journeys.state_purpose import state_purpose
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent, state_purpose_of_reading
+from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
+from inkling.journeys.keeping.state_purpose import state_purpose
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.vocabulary.grading import (
     ConditionCode,
     Disposal,

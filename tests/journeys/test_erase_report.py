@@ -24,12 +24,12 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.governance.ledger import read_erased
 from inkling.governance.models import ErasedTelling, Erasure, ErasureRequest
 from inkling.governance.rules.erasing import ErasureGround
-from inkling.journeys.deliver_submission import Delivery, deliver_submission
-from inkling.journeys.erase_report import ErasureRefused, ask_erasure, confirm_erasure, keep_report
-from inkling.journeys.list_erasures import list_erased
-from inkling.journeys.reconcile_submissions import reconcile_submissions
-from inkling.journeys.state_purpose import PurposeNeeded, ReportAbsent, state_purpose
-from inkling.journeys.submit_report import Submitted, submit_report
+from inkling.journeys.keeping.erase_report import ErasureRefused, ask_erasure, confirm_erasure, keep_report
+from inkling.journeys.keeping.list_erasures import list_erased
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, state_purpose
+from inkling.journeys.submitting.deliver_submission import Delivery, deliver_submission
+from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
+from inkling.journeys.telling.submit_report import Submitted, submit_report
 from inkling.routing.models import Submission
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.purposes import ReportPurpose

@@ -16,8 +16,8 @@ from inkling.accounts.models import Account
 from inkling.accounts.queries import NotFound
 from inkling.accounts.rules.roles import Role
 from inkling.accounts.services import clear_run_out, hashed
-from inkling.journeys import keep_accounts
-from inkling.journeys.keep_accounts import AccountRefused
+from inkling.journeys.keeping import keep_accounts
+from inkling.journeys.keeping.keep_accounts import AccountRefused
 from tests.journeys.test_unit_sign_in import code_now
 from tests.journeys.unit_site import PASSPHRASE, UnitClient, audit_of, signed_in, with_second_factor
 from tests.people import World, acting_as

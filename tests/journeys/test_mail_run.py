@@ -15,7 +15,7 @@ from django.db import connection
 
 from benchmarks.mail_fill import fill
 from inkling.accounts.actor import Worker
-from inkling.journeys.deliver_submission import Delivery, deliver_submission
+from inkling.journeys.submitting.deliver_submission import Delivery, deliver_submission
 from inkling.regions.models import Region
 from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.email.relay import Relay

@@ -8,7 +8,7 @@ import pytest
 
 from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.journeys.keep_concern_clock import climb_ladder
+from inkling.journeys.safeguarding.keep_concern_clock import climb_ladder
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice

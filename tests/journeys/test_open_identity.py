@@ -15,9 +15,9 @@ from inkling.capture.models import IdentityKey, Messenger
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.governance.models import AuditEntry, StatedPurpose
 from inkling.governance.services import note_opening
-from inkling.journeys.open_identity import Opening, OpeningRefused, open_identity
-from inkling.journeys.state_purpose import PurposeRefused
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.keeping.open_identity import Opening, OpeningRefused, open_identity
+from inkling.journeys.keeping.state_purpose import PurposeRefused
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.vocabulary.purposes import IdentityPurpose
 from tests.people import AT, RECEIPT_KEY, SOL_PASSPHRASE, World, acting_as
 

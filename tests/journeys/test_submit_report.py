@@ -12,7 +12,7 @@ from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, P
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.governance.models import AuditEntry
-from inkling.journeys.submit_report import SubmissionRefused, Submitted, submit_report
+from inkling.journeys.telling.submit_report import SubmissionRefused, Submitted, submit_report
 from inkling.routing.models import Attempt, Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.services import NoFrontDoorError

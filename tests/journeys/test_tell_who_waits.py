@@ -17,8 +17,8 @@ from inkling.accounts.models import Account, Organisation, WaitingNotice
 from inkling.accounts.rules.notices import Waits, patience
 from inkling.assessment.models import Dissemination
 from inkling.governance.models import ErasureRequest
-from inkling.journeys.erase_report import keep_report
-from inkling.journeys.tell_who_waits import note_who_waits, tell_to_sign_in
+from inkling.journeys.keeping.erase_report import keep_report
+from inkling.journeys.keeping.tell_who_waits import note_who_waits, tell_to_sign_in
 from inkling.routing.methods.email.message import SUBJECT as SUBJECT_OF_DOCUMENTS
 from inkling.routing.methods.email.relay import Relay
 from inkling.sites.worker import tasks

@@ -8,8 +8,8 @@ import pytest
 
 from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.deliver_submission import deliver_submission
-from inkling.journeys.note_mentions import note_mentions
+from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind, TellerKind

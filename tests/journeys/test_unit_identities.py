@@ -10,9 +10,9 @@ import pytest
 from django.db import connection
 
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.journeys.open_identity import OpeningRefused
+from inkling.journeys.keeping.open_identity import OpeningRefused
 from inkling.routing.rules.reference import ids_behind, reference_of
-from inkling.sites.unit import identities
+from inkling.sites.unit.identity import identities
 from inkling.sites.unit.urls import urlpatterns
 from tests.architecture.source import PRODUCT
 from tests.journeys.unit_site import UnitClient, audit_of, just_proved, signed_in, tell, text_of
@@ -169,7 +169,7 @@ def test_no_other_page_shows_who_told_and_no_page_exports_it(sol: UnitClient, re
 def test_only_one_page_can_open_an_identity() -> None:
     """No export and no second way: the journey is imported by that page alone, and the vault's reads by it alone."""
     importers: dict[str, set[str]] = {
-        "inkling.journeys.open_identity": set(),
+        "inkling.journeys.keeping.open_identity": set(),
         "inkling.capture.identity_reads": set(),
     }
     for path in PRODUCT.rglob("*.py"):
@@ -179,7 +179,7 @@ def test_only_one_page_can_open_an_identity() -> None:
                     if name in importers:
                         importers[name].add(path.relative_to(PRODUCT).as_posix())
     assert importers == {
-        "inkling.journeys.open_identity": {"sites/unit/identities.py"},
+        "inkling.journeys.keeping.open_identity": {"sites/unit/identities.py"},
         "inkling.capture.identity_reads": {"journeys/open_identity.py"},
     }
 

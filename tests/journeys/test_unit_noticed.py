@@ -16,8 +16,8 @@ from inkling.assessment.rules.noticing import SHOWN_AT_MOST, Passage, noticed_in
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
-from inkling.journeys import take_over_detail as journey
-from inkling.journeys.read_words import read_words
+from inkling.journeys.assessing import take_over_detail as journey
+from inkling.journeys.assessing.read_words import read_words
 from inkling.reading import bounded
 from inkling.reading.models import KeptReading
 from inkling.reading.process import ReadingProcess
@@ -175,7 +175,7 @@ def test_words_are_read_once(world: World, monkeypatch: pytest.MonkeyPatch) -> N
     def reads_again(*args: object, **rest: object) -> None:
         raise AssertionError("read a second time")
 
-    monkeypatch.setattr("inkling.journeys.read_words.read_within", reads_again)
+    monkeypatch.setattr("inkling.journeys.assessing.read_words.read_within", reads_again)
     monkeypatch.setattr("inkling.reading.services.read_within", reads_again)
     assert "Also in the words" in text_of(bryn.get(f"/reports/{report}/"))
     read(report)

@@ -14,7 +14,7 @@ from django.core.cache import cache
 from inkling.accounts.models import Account, WaitingNotice
 from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.accounts.rules.notices import Waits
-from inkling.journeys.tell_who_waits import tell_to_sign_in
+from inkling.journeys.keeping.tell_who_waits import tell_to_sign_in
 from tests.journeys.unit_site import (
     PASSPHRASE,
     UnitClient,

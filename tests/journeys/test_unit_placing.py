@@ -14,8 +14,8 @@ from inkling.accounts.actor import Anonymous, Worker
 from inkling.capture import identity_reads
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
-from inkling.journeys.deliver_submission import deliver_many
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.submitting.deliver_submission import deliver_many
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.regions.services import load_regions
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.reconciliation import reckon

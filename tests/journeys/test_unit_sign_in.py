@@ -13,7 +13,7 @@ from django.core.cache import cache
 from inkling.assessment.models import Assessment
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.config.settings import unit as settings_of_the_site
-from inkling.sites.unit import sitting
+from inkling.sites.unit.sign_in import session
 from tests.journeys.unit_site import (
     PASSPHRASE,
     SECRET,
@@ -172,7 +172,7 @@ def after(client: UnitClient, seconds: float) -> None:
 def test_an_idle_sitting_ends_and_nothing_typed_is_lost(world: World) -> None:
     report, bryn = tell(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
-    after(bryn, sitting.IDLE_SECONDS + 1)
+    after(bryn, session.IDLE_SECONDS + 1)
     ended = bryn.post(f"/reports/{report}/details/1/grade/", GRADE)
     assert ended["Location"] == "/sign-in/?next=%2Fkept%2F"
     assert "Saw it" not in str(dict(bryn.session)), "it is kept sealed"
@@ -196,7 +196,7 @@ def test_an_idle_sitting_ends_and_nothing_typed_is_lost(world: World) -> None:
 def test_what_one_officer_typed_is_not_shown_to_the_next(world: World) -> None:
     report, bryn = tell(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
-    after(bryn, sitting.IDLE_SECONDS + 1)
+    after(bryn, session.IDLE_SECONDS + 1)
     bryn.post(f"/reports/{report}/details/1/grade/", GRADE)
     with_second_factor(world.people["Sunita"])
     guess(bryn, "sunita")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from inkling.journeys.reconcile_submissions import reconcile_submissions
+from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.routing.models import Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.rules.reference import reference_of

@@ -9,7 +9,7 @@ import pytest
 
 from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
-from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind

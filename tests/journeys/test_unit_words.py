@@ -6,7 +6,7 @@ import pytest
 
 from inkling.assessment.lexicon_queries import lexicon_of, words_of
 from inkling.extraction import extract
-from inkling.journeys.keep_unit_words import NewWord, WordRefused, add_word, withdraw_word
+from inkling.journeys.assessing.keep_unit_words import NewWord, WordRefused, add_word, withdraw_word
 from tests.journeys.unit_site import signed_in, text_of
 from tests.people import AT, World, acting_as
 

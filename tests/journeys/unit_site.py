@@ -16,9 +16,9 @@ from inkling.accounts.models import Account
 from inkling.capture.rules.draft import Draft
 from inkling.config.settings import unit as settings_of_the_site
 from inkling.governance.models import AuditEntry
-from inkling.journeys.acknowledge_concern import acknowledge_concern
-from inkling.journeys.decide_concern import decide_concern
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern
+from inkling.journeys.safeguarding.decide_concern import decide_concern
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import Decision
 from tests.people import AT, RECEIPT_KEY, World, acting_as

@@ -20,13 +20,13 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from inkling.config.backup.manifest import chain_problem
-from inkling.config.database.binaries import find_binaries
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.embedded import connect_as_superuser, open_test_database
-from inkling.config.database.initialise import SUPERUSER
-from inkling.config.database.roles import DATABASE, Role, database_sql
-from inkling.config.keys import make_missing_keys
+from inkling.installation.backup.manifest import chain_problem
+from inkling.installation.database.binaries import find_binaries
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.embedded import connect_as_superuser, open_test_database
+from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.roles import DATABASE, Role, database_sql
+from inkling.installation.keys import make_missing_keys
 from tests.browser.live import ROOT, environment
 
 FROZEN = Path(__file__).resolve().parent

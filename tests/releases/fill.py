@@ -18,21 +18,21 @@ from inkling.accounts.models import Account
 from inkling.capture.models import Report
 from inkling.capture.queries import details_of
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.config.database.binaries import find_binaries
-from inkling.config.database.embedded import open_test_database
-from inkling.config.demo.world import act_as
-from inkling.config.locations import home_folder
+from inkling.commands import mail
 from inkling.demo.fill import World, fill_world
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import short_story
-from inkling.journeys.keep_unit_words import NewWord, add_word
-from inkling.journeys.open_identity import Opening, open_identity
-from inkling.journeys.state_purpose import state_purpose
-from inkling.journeys.submit_report import submit_report
-from inkling.journeys.take_over_detail import noticed_details, take_over_detail
+from inkling.installation.database.binaries import find_binaries
+from inkling.installation.database.embedded import open_test_database
+from inkling.installation.demo.world import act_as
+from inkling.installation.locations import home_folder
+from inkling.journeys.assessing.keep_unit_words import NewWord, add_word
+from inkling.journeys.assessing.take_over_detail import noticed_details, take_over_detail
+from inkling.journeys.keeping.open_identity import Opening, open_identity
+from inkling.journeys.keeping.state_purpose import state_purpose
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.regions.services import load_regions
-from inkling.routing import mail_command
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services import note_differences
 from inkling.vocabulary.purposes import IdentityPurpose, ReportPurpose
@@ -94,9 +94,7 @@ def work_at_the_desk(world: World) -> None:
 def keep_the_machine(world: World) -> None:
     """Confirm an address for sealed documents, and leave a difference for a supervisor to look at."""
     with act_as("migrate"):
-        mail_command.main(
-            ["confirm", "--region", "kent", "--address", "partner@kent.invalid", "--by", "Dilwyn"]
-        )
+        mail.main(["confirm", "--region", "kent", "--address", "partner@kent.invalid", "--by", "Dilwyn"])
     unit = world.people["Sunita"].organisation_id
     late = Difference(DiscrepancyKind.LATE, f"report:{next(iter(world.reports.values()))}", unit)
     with act_as("worker"):

@@ -22,9 +22,9 @@ FOLDER = Path(__file__).resolve().parent
 LARGEST = 200_000
 # The settings of Django read the passwords, which the first start makes.
 MAKE_PASSWORDS = """
-from inkling.config.database.embedded import open_test_database
-from inkling.config.keys import make_missing_keys
-from inkling.config.locations import home_folder
+from inkling.installation.database.embedded import open_test_database
+from inkling.installation.keys import make_missing_keys
+from inkling.installation.locations import home_folder
 
 make_missing_keys()
 open_test_database(home_folder()).stop()

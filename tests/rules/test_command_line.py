@@ -2,8 +2,8 @@
 
 import pytest
 
-from inkling.config import command
-from inkling.config.command import COMMANDS, Command, available_commands, main
+from inkling.commands import table
+from inkling.commands.table import COMMANDS, Command, available_commands, main
 
 
 def test_without_a_command_each_one_is_listed_with_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -16,7 +16,7 @@ def test_without_a_command_each_one_is_listed_with_a_line(capsys: pytest.Capture
 def test_a_command_whose_step_is_not_built_is_absent(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(command, "COMMANDS", (Command("later", "not built", "inkling.nowhere.command"),))
+    monkeypatch.setattr(table, "COMMANDS", (Command("later", "not built", "inkling.nowhere.command"),))
     assert list(available_commands()) == []
     assert main(["later"]) == 2
     assert "no command `later`" in capsys.readouterr().err

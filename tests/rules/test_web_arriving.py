@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inkling.config.web.arriving import (
+from inkling.installation.web.arriving import (
     BODY_BYTES_A_SECOND,
     BODY_MAX,
     BODY_SECONDS,

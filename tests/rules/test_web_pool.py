@@ -8,7 +8,7 @@ from concurrent.futures import CancelledError
 
 import pytest
 
-from inkling.config.web.pool import SECONDS_A_KILOBYTE, OrderedPool, WorkEnded
+from inkling.installation.web.pool import SECONDS_A_KILOBYTE, OrderedPool, WorkEnded
 
 
 def test_pages_come_before_forms_and_short_forms_before_long_ones() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from inkling.config.backup.key_files import (
+from inkling.installation.backup.key_files import (
     PRIVATE,
     PUBLIC,
     SIGNING,
@@ -14,7 +14,7 @@ from inkling.config.backup.key_files import (
     make_signing_files,
     read_key_file,
 )
-from inkling.config.backup.restore import Keys
+from inkling.installation.backup.restore import Keys
 
 
 @dataclass(frozen=True)

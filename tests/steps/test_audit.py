@@ -16,7 +16,7 @@ from inkling.governance import queries
 from inkling.governance.anchor import read_anchors, write_head
 from inkling.governance.rules.chain import first_break
 from inkling.governance.services import MAIN_CHAIN, Action, append_audit
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.telling.submit_report import submit_report
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 KEY = b"k" * 32

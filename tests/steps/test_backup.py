@@ -17,9 +17,9 @@ from urllib.parse import quote
 
 import pytest
 
-from inkling.config.backup import restore
-from inkling.config.backup.entries import write_entry
-from inkling.config.backup.key_files import (
+from inkling.installation.backup import restore
+from inkling.installation.backup.entries import write_entry
+from inkling.installation.backup.key_files import (
     PRIVATE,
     PUBLIC,
     SIGNING,
@@ -28,17 +28,17 @@ from inkling.config.backup.key_files import (
     make_signing_files,
     read_key_file,
 )
-from inkling.config.backup.last import backup_warnings, note_backup
-from inkling.config.backup.make import connect
-from inkling.config.backup.manifest import Manifest
-from inkling.config.backup.refused import BackupRefused
-from inkling.config.backup.restore import Keys, OwnServer, restore_backup
-from inkling.config.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
-from inkling.config.database.embedded import open_embedded_database
-from inkling.config.database.initialise import SUPERUSER
-from inkling.config.database.roles import Role
-from inkling.config.keys import make_missing_keys, read_key
-from inkling.config.locations import help_lines_file
+from inkling.installation.backup.last import backup_warnings, note_backup
+from inkling.installation.backup.make import connect
+from inkling.installation.backup.manifest import Manifest
+from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.restore import Keys, OwnServer, restore_backup
+from inkling.installation.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
+from inkling.installation.database.embedded import open_embedded_database
+from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.roles import Role
+from inkling.installation.keys import make_missing_keys, read_key
+from inkling.installation.locations import help_lines_file
 from tests.architecture.source import PRODUCT
 from tests.browser.live import ROOT, environment, prepare
 from tests.steps.backup_keys import Pairs, make_pairs

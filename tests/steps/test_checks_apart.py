@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.apart.arrange import arrange_users, is_guest
-from inkling.config.apart.users import users_of
 from inkling.config.checks.apart import apart_problems, apart_warnings, own_problems
-from inkling.config.environment import EnvironmentRefused
-from inkling.config.keys import make_missing_keys
+from inkling.installation.apart.arrange import arrange_users, is_guest
+from inkling.installation.apart.users import users_of
+from inkling.installation.environment import EnvironmentRefused
+from inkling.installation.keys import make_missing_keys
 
 NAMED = "community=21001,unit=21002,worker=21003,database=21004"
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files to other users")

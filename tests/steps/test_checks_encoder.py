@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.checks import command, encoder
+from inkling.commands import check
+from inkling.config.checks import encoder
 from inkling.config.checks.encoder import DATA, FILES, LIST, encoder_warnings
 
 
@@ -60,18 +61,16 @@ def test_the_check_warns_and_does_not_refuse(
 ) -> None:
     """A site that could not be told anything would be worse."""
     (data / "encoder.onnx").unlink()
-    monkeypatch.setattr(command, "encoder_warnings", lambda: encoder.encoder_warnings(data))
+    monkeypatch.setattr(check, "encoder_warnings", lambda: encoder.encoder_warnings(data))
     for name in (
         "environment_problems", "key_problems", "mail_problems", "mail_warnings", "database_problems",
         "setting_up_problems", "backup_warnings", "help_line_warnings", "apart_problems", "shared_passphrase_problems",
         "line_problems",
     ):  # fmt: skip
-        monkeypatch.setattr(command, name, list)
-    monkeypatch.setattr(command, "uses_embedded_database", lambda: False)
-    assert command.main([]) == 0
+        monkeypatch.setattr(check, name, list)
+    monkeypatch.setattr(check, "uses_embedded_database", lambda: False)
+    assert check.main([]) == 0
     said = capsys.readouterr()
     assert "encoder.onnx is missing" in said.err
     assert said.out == "Safe to start.\n"
-    assert any("encoder.onnx is missing" in each for each in command.problems_at_start()), (
-        "nor does the start"
-    )
+    assert any("encoder.onnx is missing" in each for each in check.problems_at_start()), "nor does the start"

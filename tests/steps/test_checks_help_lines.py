@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.checks import command
+from inkling.commands import check
 from inkling.config.checks.help_lines import help_line_warnings
-from inkling.config.locations import help_lines_file
+from inkling.installation.locations import help_lines_file
 from inkling.sites.community.helplines import CONFIRMED_FOR, DANGER, EVERYONE
 
 FILE = help_lines_file({"INKLING_HOME": "/"}).name
@@ -73,7 +73,7 @@ def test_the_check_itself_warns_and_does_not_refuse(
         "setting_up_problems", "backup_warnings", "apart_problems", "shared_passphrase_problems",
         "network_problems", "network_warnings", "apart_warnings", "left_over_problems", "line_problems",
     ):  # fmt: skip
-        monkeypatch.setattr(command, name, list)
-    monkeypatch.setattr(command, "uses_embedded_database", lambda: False)
-    assert command.main([]) == 0
+        monkeypatch.setattr(check, name, list)
+    monkeypatch.setattr(check, "uses_embedded_database", lambda: False)
+    assert check.main([]) == 0
     assert "the number of Childline" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 from django.core.mail import EmailMessage
 
-from inkling.config.checks import command
+from inkling.commands import check
 from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.routing.methods.email.relay import Relay
 from inkling.routing.methods.failures import DeliveryFailed
@@ -146,10 +146,10 @@ def test_the_command_asks_the_mail_server_and_still_says_safe(
         "left_over_problems",
         "line_problems",
     ):
-        monkeypatch.setattr(command, name, list)
-    monkeypatch.setattr(command, "uses_embedded_database", lambda: False)
-    monkeypatch.setattr(command, "mail_warnings", lambda: ["Warning: mail does not work."])
-    assert command.main([]) == 0
+        monkeypatch.setattr(check, name, list)
+    monkeypatch.setattr(check, "uses_embedded_database", lambda: False)
+    monkeypatch.setattr(check, "mail_warnings", lambda: ["Warning: mail does not work."])
+    assert check.main([]) == 0
     said = capsys.readouterr()
     assert (said.err, said.out) == ("Warning: mail does not work.\n", "Safe to start.\n")
 

@@ -11,10 +11,10 @@ from django.contrib.auth.hashers import make_password
 from inkling.config.checks.database import unsealed_problems
 from inkling.config.checks.left_over import equal_passphrases, left_over_problems
 from inkling.config.checks.network import is_remote, network_problems, network_warnings
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.embedded import connect_as_superuser
-from inkling.config.database.roles import Role
-from inkling.config.database.sign_in import Connection, sign_in
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import Connection, sign_in
 from tests.trust.production import DATABASE
 
 REMOTE = "postgresql://db.example.invalid:5432/inkling"

@@ -10,8 +10,8 @@ from django.db import connection
 
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import DraftDetail
-from inkling.journeys.note_mentions import note_missing_wordings
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.linking.note_mentions import note_missing_wordings
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.recent_queries import most_arising
 from inkling.picture.queries import picture_of
 from inkling.picture.rules.choice import Choice, Grades

@@ -4,10 +4,10 @@ import psycopg
 import pytest
 from django.db import connection
 
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.for_tests import home_for_tests
-from inkling.config.database.passwords import read_password
-from inkling.config.database.roles import LOGINS, Role
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.for_tests import home_for_tests
+from inkling.installation.database.passwords import read_password
+from inkling.installation.database.roles import LOGINS, Role
 
 
 def sign_in(cluster: Cluster, role: Role, *, password: str | None = None) -> psycopg.Connection:

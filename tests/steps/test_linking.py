@@ -13,9 +13,9 @@ from inkling.accounts.actor import Anonymous, Worker
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.deliver_submission import deliver_submission
-from inkling.journeys.note_mentions import note_mentions
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking import queries as linking
 from inkling.linking.models import Mention, Noted
 from inkling.linking.noting_queries import submissions_to_note

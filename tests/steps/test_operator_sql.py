@@ -5,12 +5,12 @@ from pathlib import Path
 
 import psycopg
 
-from inkling.config.database.binaries import find_binaries
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.for_tests import home_for_tests
-from inkling.config.database.initialise import SUPERUSER
-from inkling.config.database.passwords import password_of, scram_verifier
-from inkling.config.database.roles import Role, bootstrap_sql
+from inkling.installation.database.binaries import find_binaries
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.for_tests import home_for_tests
+from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.passwords import password_of, scram_verifier
+from inkling.installation.database.roles import Role, bootstrap_sql
 
 
 def test_the_printed_sql_makes_a_bare_server_ready_twice(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.installation import Installation, installation
 from benchmarks.many_reports import fill
-from inkling.config.database.embedded import connect_as_superuser
-from inkling.config.database.roles import DATABASE
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import DATABASE
 
 Connection = psycopg.Connection[tuple[object, ...]]
 LATER = datetime.now(UTC).date() + timedelta(days=7)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.backup.make import make_backup
-from inkling.config.backup.restore import restore_backup
 from inkling.config.checks.exact import deviations
-from inkling.config.database.embedded import connect_as_superuser, open_embedded_database
-from inkling.config.database.roles import DATABASE
+from inkling.installation.backup.make import make_backup
+from inkling.installation.backup.restore import restore_backup
+from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
+from inkling.installation.database.roles import DATABASE
 from tests.releases.database import (
     FROZEN,
     RELOADED,

@@ -11,12 +11,12 @@ from uuid import uuid4
 
 import pytest
 
-from inkling.config.backup.make import connect, program_environment
-from inkling.config.database.binaries import find_binaries
-from inkling.config.database.connection import database_settings
-from inkling.config.database.embedded import open_embedded_database
-from inkling.config.database.roles import Role
 from inkling.governance.ledger import Erased, append_erased, read_erased
+from inkling.installation.backup.make import connect, program_environment
+from inkling.installation.database.binaries import find_binaries
+from inkling.installation.database.connection import database_settings
+from inkling.installation.database.embedded import open_embedded_database
+from inkling.installation.database.roles import Role
 from tests.browser.live import ROOT, environment
 from tests.steps.test_backup import Drill, drill, inkling, restored
 from tests.trust.canaries import ERASED, HOW_MANY, SEALED, TOLD

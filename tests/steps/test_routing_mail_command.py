@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from inkling.commands.mail import main
 from inkling.regions.models import Region
-from inkling.routing.mail_command import main
 from inkling.routing.methods.email.passphrases import passphrase_of
 from inkling.routing.models import ConfirmedAddress
 from inkling.routing.queries import CONFIRMATION_HOLDS, confirmed_address

@@ -12,8 +12,8 @@ from django.db import connection
 
 from inkling.accounts.actor import Worker
 from inkling.capture.models import Addition
-from inkling.journeys.deliver_submission import deliver_submission
-from inkling.journeys.reconcile_submissions import reconcile_submissions
+from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.regions.models import Region
 from inkling.routing.models import Attempt, Discrepancy, RepeatBand, Submission
 from inkling.routing.queries import open_discrepancies

@@ -11,9 +11,9 @@ from django.db import DatabaseError, connection
 from inkling.accounts.actor import Anonymous, Worker
 from inkling.assessment.queries import Work, in_order
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.deliver_submission import deliver_submission
-from inkling.journeys.note_mentions import note_mentions
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.repetition import forget_bands

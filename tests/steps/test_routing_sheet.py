@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from inkling.accounts.actor import Worker
-from inkling.journeys.deliver_submission import deliver_submission
-from inkling.journeys.state_purpose import state_purpose
-from inkling.journeys.submit_by_hand import SubmissionRefused, submit_by_hand
+from inkling.journeys.keeping.state_purpose import state_purpose
+from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.journeys.submitting.submit_by_hand import SubmissionRefused, submit_by_hand
 from inkling.regions.models import Region
 from inkling.routing.models import Submission
 from inkling.routing.queries import sheet_for

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from inkling.config.database.for_tests import home_for_tests
+from inkling.installation.database.for_tests import home_for_tests
 from tests.architecture.source import ROOT
 
 SUPERVISE = """
 import sys
 from pathlib import Path
-from inkling.config.supervisor import Process, Supervisor, gunicorn
+from inkling.installation.supervisor import Process, Supervisor, gunicorn
 noted = Path(sys.argv[2])
 PATIENT = '''
 import os, signal, sys, time
@@ -94,7 +94,7 @@ def test_a_child_of_a_dead_parent_does_not_start() -> None:
     gone = subprocess.Popen(["true"])
     gone.wait()
     started = subprocess.run(
-        [sys.executable, "-m", "inkling.config.ends_with_parent", str(gone.pid), "/bin/echo", "ran"],
+        [sys.executable, "-m", "inkling.installation.ends_with_parent", str(gone.pid), "/bin/echo", "ran"],
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (started.returncode, started.stdout) == (1, "")

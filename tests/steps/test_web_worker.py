@@ -12,8 +12,8 @@ from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 
-from inkling.config.supervisor import WAY_OF_SERVING
-from inkling.config.web.arriving import BODY_MAX
+from inkling.installation.supervisor import WAY_OF_SERVING
+from inkling.installation.web.arriving import BODY_MAX
 from tests.architecture.source import ROOT
 
 THREADS = 4

@@ -14,7 +14,7 @@ from contextlib import ExitStack, closing, contextmanager
 
 import pytest
 
-from inkling.config.supervisor import WAY_OF_SERVING
+from inkling.installation.supervisor import WAY_OF_SERVING
 from tests.architecture.source import ROOT
 
 THREADS = 4

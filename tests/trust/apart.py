@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.apart.users import User
+from inkling.installation.apart.users import User
 from tests.architecture.source import ROOT
 
 USERS = {

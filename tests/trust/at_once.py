@@ -22,14 +22,14 @@ from inkling.accounts.models import Account
 from inkling.assessment.rules.grade import Grade
 from inkling.capture.models import Detail, Report
 from inkling.governance.rules.erasing import ErasureGround
-from inkling.journeys.erase_report import ask_erasure, confirm_erasure
-from inkling.journeys.grade_detail import grade_detail
-from inkling.journeys.open_sharing import open_sharing
-from inkling.journeys.read_report import read_report
-from inkling.journeys.sanitise_detail import Wording, sanitise_detail
-from inkling.journeys.set_aside_detail import set_aside_detail
-from inkling.journeys.state_purpose import ReportAbsent, state_purpose
-from inkling.journeys.take_over_detail import take_over_detail
+from inkling.journeys.assessing.grade_detail import grade_detail
+from inkling.journeys.assessing.read_report import read_report
+from inkling.journeys.assessing.set_aside_detail import set_aside_detail
+from inkling.journeys.assessing.take_over_detail import take_over_detail
+from inkling.journeys.disseminating.open_sharing import open_sharing
+from inkling.journeys.disseminating.sanitise_detail import Wording, sanitise_detail
+from inkling.journeys.keeping.erase_report import ask_erasure, confirm_erasure
+from inkling.journeys.keeping.state_purpose import ReportAbsent, state_purpose
 from inkling.sites.page import view_as
 from inkling.vocabulary import grading
 from inkling.vocabulary.purposes import ReportPurpose

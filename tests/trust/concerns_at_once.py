@@ -15,13 +15,19 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.journeys.acknowledge_concern import acknowledge_concern
-from inkling.journeys.answer_question import Answer, Release, answer_question, read_question, would_read
-from inkling.journeys.ask_unit import ask_unit
-from inkling.journeys.decide_concern import DecisionRefused, decide_concern
-from inkling.journeys.enrich_concern import More, enrich_concern, look_at_enriching
-from inkling.journeys.join_concerns import join_concerns, look_at_joining
-from inkling.journeys.state_purpose import state_purpose
+from inkling.journeys.keeping.state_purpose import state_purpose
+from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern
+from inkling.journeys.safeguarding.answer_question import (
+    Answer,
+    Release,
+    answer_question,
+    read_question,
+    would_read,
+)
+from inkling.journeys.safeguarding.ask_unit import ask_unit
+from inkling.journeys.safeguarding.decide_concern import DecisionRefused, decide_concern
+from inkling.journeys.safeguarding.enrich_concern import More, enrich_concern, look_at_enriching
+from inkling.journeys.safeguarding.join_concerns import join_concerns, look_at_joining
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernJoining, ConcernQuestion
 from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import Decision

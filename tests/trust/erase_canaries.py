@@ -17,8 +17,8 @@ def main() -> None:
     from inkling.accounts.models import Account
     from inkling.capture.models import Report
     from inkling.governance.rules.erasing import ErasureGround
-    from inkling.journeys.erase_report import ask_erasure, confirm_erasure
-    from inkling.journeys.state_purpose import state_purpose
+    from inkling.journeys.keeping.erase_report import ask_erasure, confirm_erasure
+    from inkling.journeys.keeping.state_purpose import state_purpose
     from inkling.sites.page import view_as
     from inkling.vocabulary.purposes import ReportPurpose
     from tests.trust.canaries import ERASED, TOLD

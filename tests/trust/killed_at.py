@@ -18,8 +18,8 @@ from uuid import UUID
 from django.db import connection
 
 from inkling.accounts.actor import Worker
-from inkling.journeys import keep_concern_clock as clock
-from inkling.journeys.deliver_submission import deliver_submission
+from inkling.journeys.safeguarding import keep_concern_clock as clock
+from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.notice_queries import (
     clocks_to_climb,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.embedded import connect_as_superuser
-from inkling.config.database.roles import DEFINER, LOGINS, Role, database_sql
-from inkling.config.database.sign_in import Connection
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import DEFINER, LOGINS, Role, database_sql
+from inkling.installation.database.sign_in import Connection
 
 DATABASE = "test_inkling"
 

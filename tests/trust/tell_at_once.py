@@ -17,7 +17,7 @@ def main() -> None:
 
     from inkling.accounts.actor import Anonymous
     from inkling.capture.rules.draft import Draft, DraftDetail
-    from inkling.journeys.submit_report import submit_report
+    from inkling.journeys.telling.submit_report import submit_report
 
     for number in range(HOW_MANY):
         submit_report(

@@ -12,7 +12,7 @@ from django.conf import settings  # noqa: E402
 
 from inkling.accounts.actor import Anonymous  # noqa: E402
 from inkling.capture.rules.draft import Draft, DraftIdentity  # noqa: E402
-from inkling.journeys.submit_report import submit_report  # noqa: E402
+from inkling.journeys.telling.submit_report import submit_report  # noqa: E402
 from tests.trust.canaries import HOW_MANY, SEALED, TOLD  # noqa: E402
 
 for number in range(HOW_MANY):

@@ -15,7 +15,7 @@ def main() -> None:
 
     from inkling.accounts.actor import Anonymous
     from inkling.capture.rules.draft import Draft
-    from inkling.journeys.submit_report import submit_report
+    from inkling.journeys.telling.submit_report import submit_report
     from inkling.vocabulary.indicators import Indicator
 
     for number in range(11):

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.database.passwords import read_password
-from inkling.config.database.roles import LOGINS
-from inkling.config.secret_files import NEEDS
+from inkling.installation.database.passwords import read_password
+from inkling.installation.database.roles import LOGINS
+from inkling.installation.secret_files import NEEDS
 from tests.trust.apart import USERS, Apart, apart, python_for_all
 
 OF_EACH = {
@@ -31,10 +31,10 @@ psycopg.connect(host=host, dbname="inkling", user=user, password=password).close
 """
 SUPERVISE = """
 import sys
-from inkling.config.apart.users import users_of
-from inkling.config.database.embedded import open_embedded_database
-from inkling.config.serve import _as, _parser, _processes
-from inkling.config.supervisor import Supervisor
+from inkling.installation.apart.users import users_of
+from inkling.installation.database.embedded import open_embedded_database
+from inkling.commands.serve import _as, _parser, _processes
+from inkling.installation.supervisor import Supervisor
 given = _parser().parse_args(["--community-port", sys.argv[1], "--unit-port", sys.argv[2], "--workers", "1"])
 with open_embedded_database():
     Supervisor([_as(each, name, users_of()) for name, some in _processes(given).items() for each in some]).run()

@@ -15,12 +15,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from inkling.config.backup.make import connect
-from inkling.config.database.embedded import open_embedded_database
-from inkling.config.database.roles import Role
-from inkling.config.keys import make_missing_keys
-from inkling.config.locations import erased_file
 from inkling.governance.ledger import read_erased
+from inkling.installation.backup.make import connect
+from inkling.installation.database.embedded import open_embedded_database
+from inkling.installation.database.roles import Role
+from inkling.installation.keys import make_missing_keys
+from inkling.installation.locations import erased_file
 from tests.browser.live import ROOT, environment, prepare
 
 AT_ONCE = "import sys, django; django.setup(); from tests.trust.at_once import main; main(sys.argv[1])"

@@ -11,9 +11,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from inkling.config.backup.make import connect
-from inkling.config.database.roles import Role
-from inkling.config.database.sign_in import Connection
+from inkling.installation.backup.make import connect
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import Connection
 from tests.browser.homes import Home, home_with
 
 # The chain is taken from whoever kept it over two looks of 2.5 seconds each; the rest is this machine's slowness.

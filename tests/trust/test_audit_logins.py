@@ -9,8 +9,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from inkling.config.backup.make import connect
-from inkling.config.database.roles import Role
+from inkling.installation.backup.make import connect
+from inkling.installation.database.roles import Role
 from tests.browser.homes import Home, home_with
 
 Connection = psycopg.Connection[tuple[Any, ...]]

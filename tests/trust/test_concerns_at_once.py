@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from inkling.config.database.embedded import open_embedded_database
-from inkling.config.keys import make_missing_keys
+from inkling.installation.database.embedded import open_embedded_database
+from inkling.installation.keys import make_missing_keys
 from tests.browser.live import prepare
 from tests.trust.test_at_once import run
 

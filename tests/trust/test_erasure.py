@@ -18,8 +18,8 @@ from inkling.accounts.models import Account
 from inkling.assessment.models import Dissemination, SetAside
 from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Origin
 from inkling.capture.rules.draft import DraftIdentity
-from inkling.journeys.note_mentions import note_mentions
-from inkling.journeys.tell_who_waits import note_who_waits
+from inkling.journeys.keeping.tell_who_waits import note_who_waits
+from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.linking.models import Mention
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import RepeatBand, Submission

@@ -9,9 +9,9 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from inkling.capture.rules.sealing import seal, unseal
-from inkling.config.backup import sealed_stream
-from inkling.config.backup.refused import BackupRefused
-from inkling.config.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
+from inkling.installation.backup import sealed_stream
+from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
 from tests.steps.backup_keys import Pairs, make_pairs
 
 TOLD = b"fictional: what the installation wrote " * 40_000

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import Draft
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.models import Mention, Noted
 from inkling.linking.rules.keys import LONGEST_KEY, MentionType, bounded, key_of
 from inkling.routing.models import Submission

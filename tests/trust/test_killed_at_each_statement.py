@@ -26,7 +26,7 @@ import sys, django; django.setup()
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from inkling.accounts.actor import Worker
-from inkling.journeys.keep_concern_clock import tell_person
+from inkling.journeys.safeguarding.keep_concern_clock import tell_person
 from inkling.safeguarding.notice_queries import people_to_tell
 from inkling.sites.worker import rounds
 from tests.trust.killed_at import Mails

@@ -10,14 +10,21 @@ import psycopg
 import pytest
 
 from inkling.config.checks.database import superuser_problems
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.embedded import connect_as_superuser, open_embedded_database
-from inkling.config.database.errors import DatabaseSetupError
-from inkling.config.database.folders import cluster_folder
-from inkling.config.database.initialise import SUPERUSER
-from inkling.config.database.passwords import password_file, password_of, read_password, scram_verifier
-from inkling.config.database.roles import DATABASE, LOGINS, Role, create_database_sql, database_sql, role_sql
-from inkling.config.database.sign_in import sign_in
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
+from inkling.installation.database.errors import DatabaseSetupError
+from inkling.installation.database.folders import cluster_folder
+from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.passwords import password_file, password_of, read_password, scram_verifier
+from inkling.installation.database.roles import (
+    DATABASE,
+    LOGINS,
+    Role,
+    create_database_sql,
+    database_sql,
+    role_sql,
+)
+from inkling.installation.database.sign_in import sign_in
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from inkling.assessment.models import Assessment, Dissemination, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
-from inkling.journeys.deliver_submission import deliver_submission
-from inkling.journeys.note_mentions import note_mentions
+from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
@@ -258,8 +258,8 @@ def blind(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 @pytest.mark.parametrize(
     ("query", "name"),
     [
-        ("inkling.journeys.read_report.arising_in", "Carys"),
-        ("inkling.journeys.list_arising.most_arising", "Carys"),
+        ("inkling.journeys.assessing.read_report.arising_in", "Carys"),
+        ("inkling.journeys.linking.list_arising.most_arising", "Carys"),
         ("inkling.assessment.queries.lane_counts", "Carys"),
         ("inkling.assessment.sharing_queries.dissemination_seen", "Carys"),
         ("inkling.assessment.sharing_queries.dissemination_seen", "Priya"),

@@ -14,7 +14,7 @@ from inkling.accounts.actor import Operator
 from inkling.accounts.rules.roles import Role
 from inkling.assessment.models import Dissemination, RecalledText
 from inkling.config.checks.exact import FILES
-from inkling.journeys.keep_accounts import AccountRefused, add_account
+from inkling.journeys.keeping.keep_accounts import AccountRefused, add_account
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_unit_sharing_pages import CLEAN, DRAFT, grade, sanitise, send
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of, the_site

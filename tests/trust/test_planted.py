@@ -9,11 +9,11 @@ import pytest
 
 from inkling.config.checks import database as checks
 from inkling.config.checks.exact import deviations
-from inkling.config.database.binaries import find_binaries
-from inkling.config.database.cluster import Cluster
-from inkling.config.database.embedded import connect_as_superuser
-from inkling.config.database.initialise import SUPERUSER
-from inkling.config.database.sign_in import Connection
+from inkling.installation.database.binaries import find_binaries
+from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.sign_in import Connection
 from tests.trust.production import DATABASE, as_in_production
 
 # What was planted, and words that the one sentence holds: whom or what it is about.

@@ -13,8 +13,8 @@ import pytest
 
 from inkling.config.checks.at_start import refuse_unsafe_start
 from inkling.config.checks.unsafe import UnsafeToStart
-from inkling.config.database.embedded import connect_as_superuser
-from inkling.config.database.roles import Role
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import Role
 from tests.architecture.source import ROOT
 from tests.browser.homes import Home, home_with
 from tests.browser.live import environment

@@ -17,7 +17,7 @@ from psycopg import sql
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity, made_storable
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from tests.people import AT, RECEIPT_KEY, World, acting_as

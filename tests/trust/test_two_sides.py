@@ -12,7 +12,7 @@ from inkling.accounts.actor import Anonymous
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.submit_report import submit_report
+from inkling.journeys.telling.submit_report import submit_report
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 TEXT = "A man known as Fitz meets young people at tennis courts in the south of the town."

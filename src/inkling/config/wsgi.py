@@ -11,7 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from inkling.config.checks.at_start import refuse_unsafe_start
-from inkling.config.database.roles import Role
+from inkling.installation.database.roles import Role
 from inkling.reading.bounded import start_reading
 
 __all__ = ["application"]

@@ -8,15 +8,15 @@ from uuid import UUID
 from inkling.accounts.actor import Member
 from inkling.assessment.rules.grade import Grade
 from inkling.demo.tales import Tale
-from inkling.journeys.acknowledge_concern import acknowledge_concern, read_concern
-from inkling.journeys.decide_concern import decide_concern
-from inkling.journeys.grade_detail import grade_detail
-from inkling.journeys.read_report import ReadDetail, read_report
-from inkling.journeys.record_outcome import record_outcome
-from inkling.journeys.set_aside_detail import set_aside_detail
-from inkling.journeys.state_purpose import state_purpose
-from inkling.journeys.submit_by_hand import submit_by_hand
-from inkling.journeys.triage_concern import triage_concern
+from inkling.journeys.assessing.grade_detail import grade_detail
+from inkling.journeys.assessing.read_report import ReadDetail, read_report
+from inkling.journeys.assessing.set_aside_detail import set_aside_detail
+from inkling.journeys.keeping.state_purpose import state_purpose
+from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern, read_concern
+from inkling.journeys.safeguarding.decide_concern import decide_concern
+from inkling.journeys.safeguarding.triage_concern import triage_concern
+from inkling.journeys.submitting.record_outcome import record_outcome
+from inkling.journeys.submitting.submit_by_hand import submit_by_hand
 from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState, Decision

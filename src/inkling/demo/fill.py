@@ -18,12 +18,12 @@ from inkling.demo.sharing import acknowledge_what_came, share
 from inkling.demo.slang import add_words
 from inkling.demo.tales import Tale
 from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_of, told_at
-from inkling.journeys.deliver_submission import deliver_submission
-from inkling.journeys.keep_concern_clock import tell_person
-from inkling.journeys.note_mentions import note_mentions
-from inkling.journeys.show_progress import show_progress
-from inkling.journeys.submit_report import submit_report
-from inkling.journeys.triage_concern import list_concerns
+from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.safeguarding.keep_concern_clock import tell_person
+from inkling.journeys.safeguarding.triage_concern import list_concerns
+from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.journeys.telling.show_progress import show_progress
+from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.models import Concern

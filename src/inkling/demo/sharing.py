@@ -11,9 +11,13 @@ from inkling.assessment.sharing_queries import newest_sanitised, received
 from inkling.capture.queries import details_of
 from inkling.demo.people import LANTERN
 from inkling.demo.tales import Tale
-from inkling.journeys.disseminate import acknowledge_dissemination, disseminate, recall_dissemination
-from inkling.journeys.read_disseminations import read_dissemination, state_purpose_of_reading
-from inkling.journeys.sanitise_detail import Wording, sanitise_detail
+from inkling.journeys.disseminating.disseminate import (
+    acknowledge_dissemination,
+    disseminate,
+    recall_dissemination,
+)
+from inkling.journeys.disseminating.read_disseminations import read_dissemination, state_purpose_of_reading
+from inkling.journeys.disseminating.sanitise_detail import Wording, sanitise_detail
 from inkling.vocabulary.purposes import ItemPurpose
 
 # What is younger still waits at the other unit.

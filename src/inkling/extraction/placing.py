@@ -5,7 +5,7 @@ from __future__ import annotations
 from inkling.extraction.normalise.date import resolve
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.rules.unnamed_places import is_away
+from inkling.extraction.rules.places.unnamed_places import is_away
 from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Found, Span
 
 _PATTERNS = patterns("people")

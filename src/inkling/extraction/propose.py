@@ -11,9 +11,9 @@ from inkling.extraction.lexicon import Lexicon, default_lexicon
 from inkling.extraction.note import Note
 from inkling.extraction.placing import span_of
 from inkling.extraction.rules.language import language_of
-from inkling.extraction.rules.moments import frequency_of
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of
+from inkling.extraction.rules.times.moments import frequency_of
 from inkling.extraction.spans import Extraction, Found
 
 _READ_IN_FULL = frozenset(("en", "und"))

@@ -118,7 +118,7 @@ def _refusal(request: HttpRequest, declaration: Declaration) -> HttpResponse | N
     if not isinstance(account, Account) or not account.is_active:
         return redirect(f"{reverse('account_login')}?next={request.path}")
     if isinstance(declaration.admits, frozenset) and account.as_role not in declaration.admits:
-        return HttpResponseForbidden(render_to_string("unit/refused.html", {}, request))
+        return HttpResponseForbidden(render_to_string("unit/frame/refused.html", {}, request))
     if declaration.step_up_minutes is not None:
         return _ask_again(request, minutes=declaration.step_up_minutes)
     return None

@@ -133,7 +133,7 @@ def _tell(drafts: Sequence[Draft], *, first: int) -> None:
     from django.conf import settings
 
     from inkling.accounts.actor import Anonymous
-    from inkling.journeys.submit_report import submit_report
+    from inkling.journeys.telling.submit_report import submit_report
 
     for place, draft in enumerate(drafts, start=first):
         submit_report(
@@ -145,8 +145,8 @@ def _tell(drafts: Sequence[Draft], *, first: int) -> None:
 def deliveries() -> None:
     """Deliver what was told, as the worker does."""
     from inkling.accounts.actor import Worker
-    from inkling.journeys.deliver_submission import deliver_submission
-    from inkling.journeys.note_mentions import note_mentions
+    from inkling.journeys.linking.note_mentions import note_mentions
+    from inkling.journeys.submitting.deliver_submission import deliver_submission
     from inkling.linking.noting_queries import submissions_to_note
     from inkling.routing.queries import submissions_due
 

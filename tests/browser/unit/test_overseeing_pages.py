@@ -7,8 +7,8 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from inkling.config.database.embedded import connect_as_superuser
-from inkling.config.database.roles import DATABASE
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import DATABASE
 from tests.browser.unit.conftest import UnitLive
 from tests.browser.unit.test_concern_pages import say_why
 from tests.browser.unit.test_sharing_pages import at_work, is_sound

@@ -7,10 +7,10 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from inkling.config.apart.users import ONE, PROCESSES, User, users_of
-from inkling.config.environment import EnvironmentRefused, read_environment
-from inkling.config.locations import secrets_folder
-from inkling.config.secret_files import NEEDS, needed
+from inkling.installation.apart.users import ONE, PROCESSES, User, users_of
+from inkling.installation.environment import EnvironmentRefused, read_environment
+from inkling.installation.locations import secrets_folder
+from inkling.installation.secret_files import NEEDS, needed
 
 __all__ = ["apart_problems", "apart_warnings", "own_problems"]
 

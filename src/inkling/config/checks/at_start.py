@@ -14,8 +14,8 @@ from inkling.config.checks.network import network_problems
 from inkling.config.checks.private import private_problems
 from inkling.config.checks.server_log import server_log_problems
 from inkling.config.checks.unsafe import UnsafeToStart
-from inkling.config.database.roles import Role
-from inkling.config.database.sign_in import Connection, sign_in
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import Connection, sign_in
 
 __all__ = ["refuse_unsafe_start"]
 

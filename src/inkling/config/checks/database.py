@@ -13,13 +13,13 @@ import psycopg
 from inkling.config.checks.exact import deviations
 from inkling.config.checks.network import is_remote
 from inkling.config.checks.server_log import server_log_problems
-from inkling.config.database.connection import uses_embedded_database
-from inkling.config.database.folders import cluster_folder
-from inkling.config.database.roles import Role
-from inkling.config.database.set_up import is_access_ours
-from inkling.config.database.sign_in import Connection, sign_in
-from inkling.config.locations import erased_file, home_folder, secrets_folder
 from inkling.governance.ledger import read_erased
+from inkling.installation.database.connection import uses_embedded_database
+from inkling.installation.database.folders import cluster_folder
+from inkling.installation.database.roles import Role
+from inkling.installation.database.set_up import is_access_ours
+from inkling.installation.database.sign_in import Connection, sign_in
+from inkling.installation.locations import erased_file, home_folder, secrets_folder
 
 _MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
 _LARGEST_SKEW_SECONDS = 5.0

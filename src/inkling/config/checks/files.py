@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator, Mapping
 
 from inkling.config.checks.private import private_problems
-from inkling.config.environment import EnvironmentRefused, read_environment
-from inkling.config.keys import KEY_NAMES, MissingKeyError, read_key
-from inkling.config.locations import secrets_folder
+from inkling.installation.environment import EnvironmentRefused, read_environment
+from inkling.installation.keys import KEY_NAMES, MissingKeyError, read_key
+from inkling.installation.locations import secrets_folder
 
 
 def environment_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from inkling.config.locations import help_lines_file
+from inkling.installation.locations import help_lines_file
 from inkling.sites.community.helplines import CONFIRMED_FOR, EVERYONE, to_confirm
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import psycopg
 
-from inkling.config.database.roles import Role
-from inkling.config.database.sign_in import Connection, sign_in
-from inkling.config.environment import read_environment
-from inkling.config.locations import home_folder, secrets_folder
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import Connection, sign_in
+from inkling.installation.environment import read_environment
+from inkling.installation.locations import home_folder, secrets_folder
 
 __all__ = ["equal_passphrases", "left_over_problems", "shared_passphrase_problems"]
 

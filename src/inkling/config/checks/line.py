@@ -8,8 +8,8 @@ from typing import Any
 
 import psycopg
 
-from inkling.config.database.roles import Role
-from inkling.config.database.sign_in import sign_in
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import sign_in
 from inkling.routing.rules.line_health import LineHealth, LinePart, Measured, health_of
 
 _CONCERNS = {

@@ -7,9 +7,9 @@ import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from inkling.config.environment import Environment, read_environment
-from inkling.config.relay import relay
-from inkling.config.secret_files import secret_file
+from inkling.installation.environment import Environment, read_environment
+from inkling.installation.relay import relay
+from inkling.installation.secret_files import secret_file
 from inkling.routing.methods.email.line import try_out
 from inkling.routing.methods.failures import DeliveryFailed
 

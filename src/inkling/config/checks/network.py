@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from inkling.config.database.connection import database_place, uses_embedded_database
-from inkling.config.database.errors import DatabaseSetupError
-from inkling.config.environment import read_environment
+from inkling.installation.database.connection import database_place, uses_embedded_database
+from inkling.installation.database.errors import DatabaseSetupError
+from inkling.installation.environment import read_environment
 
 __all__ = ["is_remote", "network_problems", "network_warnings"]
 

@@ -7,11 +7,11 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from inkling.config.apart.arrange import is_guest
-from inkling.config.apart.users import users_of
-from inkling.config.environment import EnvironmentRefused
-from inkling.config.locations import secrets_folder
-from inkling.config.secret_files import NEEDS
+from inkling.installation.apart.arrange import is_guest
+from inkling.installation.apart.users import users_of
+from inkling.installation.environment import EnvironmentRefused
+from inkling.installation.locations import secrets_folder
+from inkling.installation.secret_files import NEEDS
 
 __all__ = ["private_problems"]
 

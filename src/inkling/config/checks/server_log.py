@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkling.config.database.sign_in import Connection
+from inkling.installation.database.sign_in import Connection
 
 __all__ = ["server_log_problems"]
 

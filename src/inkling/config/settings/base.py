@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from inkling.config.environment import read_environment
-from inkling.config.locations import audit_head_file, erased_file
+from inkling.installation.environment import read_environment
+from inkling.installation.locations import audit_head_file, erased_file
 
 ENVIRONMENT = read_environment(os.environ)
 
@@ -35,6 +35,8 @@ MIDDLEWARE: list[str] = []
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # A template stands beside its page: "unit/report/report.html" is a path below `sites/`.
+        "DIRS": [Path(__file__).resolve().parents[2] / "sites"],
         "APP_DIRS": True,
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     }

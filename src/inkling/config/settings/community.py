@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from inkling.config.database import database_settings
-from inkling.config.keys import read_key, secret_from
 from inkling.config.settings.base import *  # noqa: F403
+from inkling.installation.database import database_settings
+from inkling.installation.keys import read_key, secret_from
 
 DATABASES = {"default": database_settings("inkling_community")}
 INSTALLED_APPS = [*INSTALLED_APPS, "inkling.sites.design", "inkling.sites.community"]  # noqa: F405

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inkling.config.database import database_settings
-from inkling.config.keys import read_key
-from inkling.config.locations import secrets_folder
 from inkling.config.settings.base import *  # noqa: F403
 from inkling.config.settings.sign_in import *  # noqa: F403
+from inkling.installation.database import database_settings
+from inkling.installation.keys import read_key
+from inkling.installation.locations import secrets_folder
 
 DATABASES = {"default": database_settings("inkling_migrate")}
 # The whole product, so that every table is made.

@@ -36,7 +36,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/5m/user",
 }
 # What `@page(step_up_minutes=...)` calls to ask for a young proof that it is still this person.
-INKLING_STEP_UP = "inkling.sites.unit.step_up.ask_again"
+INKLING_STEP_UP = "inkling.sites.unit.sign_in.step_up.ask_again"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Inkling"
 MFA_PASSKEY_LOGIN_ENABLED = True

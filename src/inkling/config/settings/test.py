@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 
-from inkling.config.database.for_tests import home_for_tests, settings_for_tests
+from inkling.installation.database.for_tests import home_for_tests, settings_for_tests
 
 os.environ["INKLING_HOME"] = str(home_for_tests())
 # A developer's real keys are never read by a test.
 os.environ.pop("INKLING_SECRETS", None)
 
-from inkling.config.keys import read_key
-from inkling.config.locations import secrets_folder
-from inkling.config.relay import relay
 from inkling.config.settings.base import *  # noqa: F403
 from inkling.config.settings.sign_in import *  # noqa: F403
+from inkling.installation.keys import read_key
+from inkling.installation.locations import secrets_folder
+from inkling.installation.relay import relay
 
 DATABASES = {"default": settings_for_tests()}
 INSTALLED_APPS = [

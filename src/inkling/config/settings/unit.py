@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from inkling.config.database import database_settings
-from inkling.config.keys import read_key
 from inkling.config.settings.base import *  # noqa: F403
 from inkling.config.settings.sign_in import *  # noqa: F403
+from inkling.installation.database import database_settings
+from inkling.installation.keys import read_key
 
 SECRET_KEY = read_key("django", process="unit").hex()
 # The vault is a login of its own: the only one that reads who told.
@@ -21,7 +21,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "inkling.sites.unit.headers.UnitHeaders",
+    "inkling.sites.unit.frame.headers.UnitHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -29,7 +29,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     *SIGN_IN_MIDDLEWARE,  # noqa: F405
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "inkling.sites.unit.sitting.Sitting",
+    "inkling.sites.unit.sign_in.session.Sitting",
 ]
 ROOT_URLCONF = "inkling.sites.unit.urls"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https  # noqa: F405
@@ -38,20 +38,20 @@ CSRF_COOKIE_NAME = "__Host-inkling-csrf" if ENVIRONMENT.https else "inkling_unit
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
-CSRF_FAILURE_VIEW = "inkling.sites.unit.errors.csrf_failed"
+CSRF_FAILURE_VIEW = "inkling.sites.unit.frame.errors.csrf_failed"
 
-ACCOUNT_ADAPTER = "inkling.sites.unit.adapter.UnitAdapter"
-MFA_ADAPTER = "inkling.sites.unit.adapter.UnitSecondFactors"
+ACCOUNT_ADAPTER = "inkling.sites.unit.sign_in.adapter.UnitAdapter"
+MFA_ADAPTER = "inkling.sites.unit.sign_in.adapter.UnitSecondFactors"
 ACCOUNT_FORMS = {
-    "login": "inkling.sites.unit.sign_in_forms.SignInForm",
-    "reauthenticate": "inkling.sites.unit.sign_in_forms.PassphraseAgainForm",
-    "change_password": "inkling.sites.unit.sign_in_forms.NewPassphraseForm",
+    "login": "inkling.sites.unit.sign_in.forms.SignInForm",
+    "reauthenticate": "inkling.sites.unit.sign_in.forms.PassphraseAgainForm",
+    "change_password": "inkling.sites.unit.sign_in.forms.NewPassphraseForm",
 }
 MFA_FORMS = {
-    "authenticate": "inkling.sites.unit.sign_in_forms.CodeForm",
-    "add_webauthn": "inkling.sites.unit.sign_in_forms.PasskeyForm",
-    "reauthenticate": "inkling.sites.unit.sign_in_forms.CodeOnceMoreForm",
-    "activate_totp": "inkling.sites.unit.sign_in_forms.FirstCodeForm",
+    "authenticate": "inkling.sites.unit.sign_in.forms.CodeForm",
+    "add_webauthn": "inkling.sites.unit.sign_in.forms.PasskeyForm",
+    "reauthenticate": "inkling.sites.unit.sign_in.forms.CodeOnceMoreForm",
+    "activate_totp": "inkling.sites.unit.sign_in.forms.FirstCodeForm",
 }
 ACCOUNT_SESSION_REMEMBER = False
 # The operator makes the accounts and knows their addresses.

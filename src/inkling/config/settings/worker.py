@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inkling.config.database import database_settings
-from inkling.config.keys import read_key, secret_from
-from inkling.config.relay import relay
-from inkling.config.secret_files import folder_of
 from inkling.config.settings.base import *  # noqa: F403
+from inkling.installation.database import database_settings
+from inkling.installation.keys import read_key, secret_from
+from inkling.installation.relay import relay
+from inkling.installation.secret_files import folder_of
 
 DATABASES = {"default": database_settings("inkling_worker")}
 INSTALLED_APPS = [*INSTALLED_APPS, "inkling.assessment", "inkling.linking", "inkling.sites.worker"]  # noqa: F405

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.rules.ages import find_ages
-from inkling.extraction.rules.apps import find_apps
-from inkling.extraction.rules.clothing import find_clothing
-from inkling.extraction.rules.firms import find_firms
-from inkling.extraction.rules.groups import find_gangs, find_groups
 from inkling.extraction.rules.indicators import find_indicators
 from inkling.extraction.rules.listed import Listed
-from inkling.extraction.rules.listed_places import find_listed_places
-from inkling.extraction.rules.looks import find_looks
-from inkling.extraction.rules.moments import find_moments
-from inkling.extraction.rules.names import find_names
-from inkling.extraction.rules.numbers import find_handles, find_numbers
-from inkling.extraction.rules.places import find_places
-from inkling.extraction.rules.plates import find_plates
-from inkling.extraction.rules.schools import find_schools
-from inkling.extraction.rules.substances import find_substances
-from inkling.extraction.rules.unnamed_places import find_away, find_unnamed_places
-from inkling.extraction.rules.vehicles import find_vehicles
+from inkling.extraction.rules.people.ages import find_ages
+from inkling.extraction.rules.people.looks import find_looks
+from inkling.extraction.rules.people.names import find_names
+from inkling.extraction.rules.places.firms import find_firms
+from inkling.extraction.rules.places.listed_places import find_listed_places
+from inkling.extraction.rules.places.named_places import find_places
+from inkling.extraction.rules.places.schools import find_schools
+from inkling.extraction.rules.places.unnamed_places import find_away, find_unnamed_places
+from inkling.extraction.rules.things.apps import find_apps
+from inkling.extraction.rules.things.clothing import find_clothing
+from inkling.extraction.rules.things.groups import find_gangs, find_groups
+from inkling.extraction.rules.things.numbers import find_handles, find_numbers
+from inkling.extraction.rules.things.plates import find_plates
+from inkling.extraction.rules.things.substances import find_substances
+from inkling.extraction.rules.things.vehicles import find_vehicles
+from inkling.extraction.rules.times.moments import find_moments
 from inkling.extraction.spans import Found
 
 _TRAVEL = patterns("travel")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inkling.extraction.cues import cues
 from inkling.extraction.rules.listed import Hit, Listed, Piece
-from inkling.extraction.rules.name_cues import NEVER
+from inkling.extraction.rules.people.name_cues import NEVER
 
 CUES = cues("things")
 COLOURS = CUES["colours"]

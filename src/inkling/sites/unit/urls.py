@@ -2,56 +2,38 @@
 
 from django.urls import path
 
-from inkling.sites.unit import (
-    adding,
-    arising,
-    audit,
-    concerns,
-    copies,
-    dissemination,
-    erasing,
-    grading,
-    health,
-    home,
-    identities,
-    inbox,
-    intelligence,
-    joining,
-    noticed,
-    opening,
-    outcomes,
-    own_words,
-    passkeys,
-    picture,
-    placing,
-    purposes,
-    questions,
-    reports,
-    sharing,
-    sign_in,
-    stopped,
-    submissions,
-)
+from inkling.sites.unit.concern import adding, concerns, joining, opening, questions
+from inkling.sites.unit.dissemination import intelligence_report, register, releasing
+from inkling.sites.unit.erasure import erasing
+from inkling.sites.unit.frame import home
+from inkling.sites.unit.identity import identities
+from inkling.sites.unit.inbox import copies, lanes
+from inkling.sites.unit.lexicon import own_words
+from inkling.sites.unit.oversight import audit, health, purposes
+from inkling.sites.unit.picture import arising, page
+from inkling.sites.unit.report import grading, noticed, placing, reports
+from inkling.sites.unit.sign_in import pages, passkeys
+from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("kept/", home.kept_words, name="kept"),
-    path("sign-in/", sign_in.sign_in, name="account_login"),
-    path("sign-in/code/", sign_in.code, name="mfa_authenticate"),
-    path("sign-in/passphrase-again/", sign_in.passphrase_again, name="account_reauthenticate"),
-    path("sign-in/code-again/", sign_in.code_again, name="mfa_reauthenticate"),
-    path("sign-in/second-factor/", sign_in.set_up, name="mfa_activate_totp"),
-    path("sign-in/new-passphrase/", sign_in.new_passphrase, name="account_change_password"),
-    path("sign-in/new-app/", sign_in.new_app, name="new-app"),
-    path("sign-in/recovery-codes/", sign_in.recovery_codes, name="mfa_view_recovery_codes"),
-    path("sign-in/new-recovery-codes/", sign_in.new_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("sign-in/", pages.sign_in, name="account_login"),
+    path("sign-in/code/", pages.code, name="mfa_authenticate"),
+    path("sign-in/passphrase-again/", pages.passphrase_again, name="account_reauthenticate"),
+    path("sign-in/code-again/", pages.code_again, name="mfa_reauthenticate"),
+    path("sign-in/second-factor/", pages.set_up, name="mfa_activate_totp"),
+    path("sign-in/new-passphrase/", pages.new_passphrase, name="account_change_password"),
+    path("sign-in/new-app/", pages.new_app, name="new-app"),
+    path("sign-in/recovery-codes/", pages.recovery_codes, name="mfa_view_recovery_codes"),
+    path("sign-in/new-recovery-codes/", pages.new_recovery_codes, name="mfa_generate_recovery_codes"),
     path("sign-in/passkey-again/", passkeys.passkey_again, name="mfa_reauthenticate_webauthn"),
     path("sign-in/passkeys/", passkeys.passkeys, name="mfa_list_webauthn"),
     path("sign-in/passkeys/add/", passkeys.add_passkey, name="mfa_add_webauthn"),
     path("sign-in/passkeys/remove/", passkeys.remove_passkey, name="mfa_remove_webauthn"),
-    path("sign-ins/", sign_in.sign_ins, name="usersessions_list"),
-    path("sign-out/", sign_in.sign_out, name="account_logout"),
-    path("inbox/", inbox.inbox, name="inbox"),
+    path("sign-ins/", pages.sign_ins, name="usersessions_list"),
+    path("sign-out/", pages.sign_out, name="account_logout"),
+    path("inbox/", lanes.inbox, name="inbox"),
     path("reports/<uuid:report_id>/", reports.report, name="report"),
     path("reports/<uuid:report_id>/purpose/", reports.purpose, name="report-purpose"),
     path("reports/<uuid:report_id>/concern/", opening.open_on_report, name="open-concern"),
@@ -66,47 +48,53 @@ urlpatterns = [
     path("reports/<uuid:report_id>/details/<int:number>/grade/", grading.grade, name="grade"),
     path("reports/<uuid:report_id>/details/<int:number>/set-aside/", grading.set_aside, name="set-aside"),
     path("reports/<uuid:report_id>/details/<int:number>/take-back/", grading.take_back, name="take-back"),
-    path("reports/<uuid:report_id>/details/<int:number>/sanitise/", sharing.sanitise, name="sanitise"),
+    path("reports/<uuid:report_id>/details/<int:number>/sanitise/", releasing.sanitise, name="sanitise"),
     path(
         "reports/<uuid:report_id>/details/<int:number>/disseminate/",
-        sharing.disseminate_detail,
+        releasing.disseminate_detail,
         name="disseminate",
     ),
     path(
         "reports/<uuid:report_id>/intelligence-report/",
-        intelligence.intelligence_report,
+        intelligence_report.intelligence_report,
         name="intelligence-report",
     ),
-    path("reports/<uuid:report_id>/intelligence-report/pdf/", intelligence.as_a_pdf, name="intelligence-pdf"),
     path(
-        "reports/<uuid:report_id>/intelligence-report/json/", intelligence.as_a_json, name="intelligence-json"
+        "reports/<uuid:report_id>/intelligence-report/pdf/",
+        intelligence_report.as_a_pdf,
+        name="intelligence-pdf",
+    ),
+    path(
+        "reports/<uuid:report_id>/intelligence-report/json/",
+        intelligence_report.as_a_json,
+        name="intelligence-json",
     ),
     path(
         "reports/<uuid:report_id>/intelligence-report/own-reference/",
-        intelligence.own_reference,
+        intelligence_report.own_reference,
         name="own-reference",
     ),
     path("words/", own_words.own_words, name="words"),
     path("words/add/", own_words.add, name="word-add"),
     path("words/<uuid:word_id>/withdraw/", own_words.withdraw, name="word-withdraw"),
     path("arising/", arising.arising, name="arising"),
-    path("sent/", dissemination.sent, name="sent"),
-    path("sent/<uuid:dissemination_id>/", dissemination.sent_item, name="sent-item"),
-    path("sent/<uuid:dissemination_id>/why/", dissemination.why_sent, name="sent-why"),
-    path("sent/<uuid:dissemination_id>/recall/", dissemination.recall, name="recall"),
-    path("received/", dissemination.received, name="received"),
-    path("received/<uuid:dissemination_id>/", dissemination.received_item, name="received-item"),
-    path("received/<uuid:dissemination_id>/why/", dissemination.why_received, name="received-why"),
-    path("received/<uuid:dissemination_id>/acknowledge/", dissemination.acknowledge, name="acknowledge-item"),
+    path("sent/", register.sent, name="sent"),
+    path("sent/<uuid:dissemination_id>/", register.sent_item, name="sent-item"),
+    path("sent/<uuid:dissemination_id>/why/", register.why_sent, name="sent-why"),
+    path("sent/<uuid:dissemination_id>/recall/", register.recall, name="recall"),
+    path("received/", register.received, name="received"),
+    path("received/<uuid:dissemination_id>/", register.received_item, name="received-item"),
+    path("received/<uuid:dissemination_id>/why/", register.why_received, name="received-why"),
+    path("received/<uuid:dissemination_id>/acknowledge/", register.acknowledge, name="acknowledge-item"),
     path("reports/<uuid:report_id>/take-over/", noticed.take_over, name="take-over"),
-    path("submissions/", submissions.to_submit, name="to-submit"),
-    path("submissions/stopped/", stopped.stopped, name="stopped"),
-    path("submissions/<uuid:submission_id>/take-up/", stopped.take_up, name="take-up"),
-    path("submissions/<uuid:submission_id>/read-again/", stopped.read_again, name="read-again"),
-    path("submissions/mails/<uuid:notice_id>/send-again/", stopped.send_again, name="send-again"),
+    path("submissions/", by_hand.to_submit, name="to-submit"),
+    path("submissions/stopped/", parked_submissions.stopped, name="stopped"),
+    path("submissions/<uuid:submission_id>/take-up/", parked_submissions.take_up, name="take-up"),
+    path("submissions/<uuid:submission_id>/read-again/", parked_submissions.read_again, name="read-again"),
+    path("submissions/mails/<uuid:notice_id>/send-again/", parked_submissions.send_again, name="send-again"),
     path("health/", health.health, name="health"),
-    path("submissions/<uuid:submission_id>/", submissions.sheet, name="sheet"),
-    path("submissions/<uuid:submission_id>/submitted/", submissions.submitted, name="submitted"),
+    path("submissions/<uuid:submission_id>/", by_hand.sheet, name="sheet"),
+    path("submissions/<uuid:submission_id>/submitted/", by_hand.submitted, name="submitted"),
     path("submissions/<uuid:submission_id>/outcome/", outcomes.outcome, name="outcome"),
     path("concerns/", concerns.concerns, name="concerns"),
     path("concerns/<uuid:concern_id>/", concerns.concern, name="concern"),
@@ -118,15 +106,15 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/add/", adding.add_to_concern, name="add-to-concern"),
     path("concerns/<uuid:concern_id>/ask/", questions.ask, name="ask-unit"),
     path("questions/<uuid:question_id>/", questions.question, name="question"),
-    path("picture/", picture.picture, name="picture"),
+    path("picture/", page.picture, name="picture"),
     path("identities/", identities.identities, name="identities"),
     path("identities/opened/", identities.opened, name="identity-opened"),
     path("audit/", audit.audit, name="audit"),
     path("purposes/", purposes.purposes, name="purposes"),
 ]
 
-handler400 = "inkling.sites.unit.errors.bad_request"
-handler403 = "inkling.sites.unit.errors.refused"
-handler404 = "inkling.sites.unit.errors.absent"
-handler500 = "inkling.sites.unit.errors.broken"
-handler429 = "inkling.sites.unit.errors.too_many"
+handler400 = "inkling.sites.unit.frame.errors.bad_request"
+handler403 = "inkling.sites.unit.frame.errors.refused"
+handler404 = "inkling.sites.unit.frame.errors.absent"
+handler500 = "inkling.sites.unit.frame.errors.broken"
+handler429 = "inkling.sites.unit.frame.errors.too_many"

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from inkling.journeys.keep_concern_clock import SendNotice
+from inkling.journeys.safeguarding.keep_concern_clock import SendNotice
 from inkling.routing.methods.email.line import Line
 from inkling.routing.methods.failures import DeliveryFailed
 

@@ -12,13 +12,8 @@ from functools import partial
 from uuid import UUID
 
 from inkling.accounts.actor import Worker
-from inkling.journeys.deliver_submission import (
-    Delivery,
-    deliver_many,
-    deliver_submission,
-    note_broken_delivery,
-)
-from inkling.journeys.keep_concern_clock import (
+from inkling.journeys.linking.note_mentions import note_broken_noting, note_mentions
+from inkling.journeys.safeguarding.keep_concern_clock import (
     Told,
     climb_ladder,
     climb_question,
@@ -30,8 +25,13 @@ from inkling.journeys.keep_concern_clock import (
     tell_person,
     tell_unit,
 )
-from inkling.journeys.note_mentions import note_broken_noting, note_mentions
-from inkling.journeys.withhold_anew import note_broken_withholding, withhold_anew
+from inkling.journeys.safeguarding.withhold_anew import note_broken_withholding, withhold_anew
+from inkling.journeys.submitting.deliver_submission import (
+    Delivery,
+    deliver_many,
+    deliver_submission,
+    note_broken_delivery,
+)
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.picture.queries import weeks_to_count
 from inkling.picture.services import keep_week

@@ -14,13 +14,13 @@ from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.accounts.services import clear_run_out
 from inkling.governance.anchor import write_head
-from inkling.journeys.deliver_submission import Delivery, begin_to_send
-from inkling.journeys.list_erasures import list_erased
-from inkling.journeys.note_mentions import note_missing_wordings, owe_missing_notes
-from inkling.journeys.read_words import read_words
-from inkling.journeys.reconcile_submissions import reconcile_submissions
-from inkling.journeys.show_progress import show_progress
-from inkling.journeys.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
+from inkling.journeys.assessing.read_words import read_words
+from inkling.journeys.keeping.list_erasures import list_erased
+from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
+from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_missing_notes
+from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
+from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
+from inkling.journeys.telling.show_progress import show_progress
 from inkling.routing import queries as routing
 from inkling.routing.heartbeat import beat
 from inkling.routing.methods.transports import Transport, transports_for_many

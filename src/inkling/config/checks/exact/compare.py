@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from inkling.config.checks.exact.deviation import Deviation
 from inkling.config.checks.exact.written import Fact, facts_in, written_facts
-from inkling.config.database.sign_in import Connection
+from inkling.installation.database.sign_in import Connection
 
 __all__ = ["deviations"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import LiteralString
 
 from inkling.config.checks.exact.catalogue import QUERIES
-from inkling.config.database.sign_in import Connection
+from inkling.installation.database.sign_in import Connection
 
 __all__ = ["FILES", "Fact", "facts_in", "lists_of", "written_facts"]
 

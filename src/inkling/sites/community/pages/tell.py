@@ -17,7 +17,7 @@ from django.shortcuts import render
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import problems
-from inkling.journeys.submit_report import SubmissionRefused, Submitted, submit_report
+from inkling.journeys.telling.submit_report import SubmissionRefused, Submitted, submit_report
 from inkling.routing.rules.placing import placed
 from inkling.safeguarding.services import NoFrontDoorError
 from inkling.sites.community import helplines, turn

@@ -1,0 +1,1 @@
+"""The `inkling` command line: one module for each command."""

@@ -1,0 +1,61 @@
+"""Draws docs/states.md from the tables of allowed transitions: `python -m inkling.commands.draw_states`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from inkling.routing.rules import states as routing
+from inkling.safeguarding.rules import states as safeguarding
+from inkling.vocabulary.terms import Term
+
+_State = TypeVar("_State", bound=Term)
+
+INTRODUCTION = """# How things move
+
+Drawn from the code by `python -m inkling.commands.draw_states > docs/states.md`; a test holds the two together.
+No other move is possible: services refuse it.
+"""
+
+
+def states_page() -> str:
+    """Give the whole page: for each thing that has states, its diagram and what each state means."""
+    return "\n".join(
+        [
+            INTRODUCTION,
+            *_machine(
+                "Submission",
+                "One report, or one matter of it, on its way to one region (`routing/rules/states.py`).",
+                start=[routing.SubmissionState.WAITING],
+                transitions=routing.TRANSITIONS,
+            ),
+            *_machine(
+                "Concern",
+                "A safeguarding concern on its way to the children's services front door "
+                "(`safeguarding/rules/states.py`).",
+                start=[safeguarding.ConcernState.RAISED, safeguarding.ConcernState.ALREADY_REFERRED],
+                transitions=safeguarding.TRANSITIONS,
+            ),
+        ]
+    )
+
+
+def _machine(
+    name: str, says: str, *, start: Iterable[_State], transitions: Mapping[_State, frozenset[_State]]
+) -> list[str]:
+    """A heading, a mermaid diagram and a table. The order is that of the enumeration, so the text is stable."""
+    arrows = [f"    [*] --> {state.value}" for state in start]
+    for state, followers in transitions.items():
+        arrows += [f"    {state.value} --> {to.value}" for to in type(state) if to in followers]
+        if not followers:
+            arrows.append(f"    {state.value} --> [*]")
+    table = [f"| `{state.value}` | {state.label} |" for state in transitions]
+    return [
+        f"## {name}", "", says, "", "```mermaid", "stateDiagram-v2", *arrows, "```", "",
+        "| state | meaning |", "|---|---|", *table, "",
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.stdout.write(states_page())

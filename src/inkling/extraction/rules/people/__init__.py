@@ -1,0 +1,1 @@
+"""Finds people: names, codes, ages and looks."""

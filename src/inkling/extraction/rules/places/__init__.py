@@ -1,0 +1,1 @@
+"""Finds places, schools and firms."""

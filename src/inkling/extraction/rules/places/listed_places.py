@@ -1,0 +1,85 @@
+"""Places of the gazetteer: one that is also an everyday word or a name needs a capital and a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.extraction.cues import cues
+from inkling.extraction.note import Note
+from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.rules.people.name_cues import TITLES
+from inkling.extraction.spans import POSSIBLE, SURE, Found, Tier
+
+_CUES = cues("places")
+_NOT_FOR_WEAK = frozenset("by of over to".split())
+_FOR_WEAK_LOWER = frozenset("in from to near".split())
+
+
+def find_listed_places(note: Note, listed: Listed) -> Iterator[Found]:
+    """Give listed places where the words around show that a place is meant."""
+    for hit in listed.of("place"):
+        following = listed.after(hit.after, count=1)
+        if _is_family_name(note, listed, hit) or (following and following[0] in _CUES["no_place_after"]):
+            continue
+        judged = _judge(note, listed, hit)
+        if judged:
+            tier, weight, how = judged
+            yield Found(
+                hit.start, hit.end, "place", tier, f"rule: listed place '{hit.entry.term}'{how}", weight
+            )
+
+
+def _judge(note: Note, listed: Listed, hit: Hit) -> tuple[Tier, int, str] | None:
+    """Give tier, weight and the cue, or None where no place is meant."""
+    before = listed.before(hit.first, count=3)
+    cue = _is_placed(before)
+    term = hit.entry.term
+    named = note.lexicon.strength("given", term) > 0
+    weak = hit.entry.weak or named or term in note.lexicon.common
+    mixed = note.letters == "mixed"
+    if not mixed:
+        return _judge_without_capitals(hit, before, cue=cue, weak=weak, common=term in note.lexicon.common)
+    if not _has_capitals(listed, hit):
+        return None if weak or not cue else (SURE, 38, " after a preposition")
+    if not weak:
+        return SURE, 40 if cue else 34, ""
+    if cue and before[0] not in _NOT_FOR_WEAK:
+        return SURE, 36, " with a capital, after a preposition"
+    if cue and before[0] in ("to", "of") and not named:
+        return SURE, 34, " with a capital, after a preposition"
+    return None
+
+
+def _judge_without_capitals(
+    hit: Hit, before: list[str], *, cue: bool, weak: bool, common: bool
+) -> tuple[Tier, int, str] | None:
+    if not weak:
+        return (SURE, 40 if cue else 34, "") if cue or len(hit.entry.term) >= 5 else None
+    if common or not cue:
+        return None
+    if not hit.entry.weak and before[0] in _CUES["placing"]:
+        return SURE, 38, " after a preposition"
+    return (POSSIBLE, 30, " after a preposition") if before[0] in _FOR_WEAK_LOWER else None
+
+
+def _is_placed(before: list[str]) -> bool:
+    if not before:
+        return False
+    if before[0] in _CUES["prepositions"] or before[:2] == ["and", "between"]:
+        return True
+    return before[0] in _CUES["direction"] and len(before) > 1 and before[1] in _CUES["prepositions"]
+
+
+def _has_capitals(listed: Listed, hit: Hit) -> bool:
+    pieces = listed.pieces[hit.first : hit.after]
+    return all(piece.token.capital or piece.word in _CUES["inside_names"] for piece in pieces)
+
+
+def _is_family_name(note: Note, listed: Listed, hit: Hit) -> bool:
+    """Say whether the place stands as a family name: after a forename or title, both with capitals."""
+    if not hit.first or note.letters != "mixed":
+        return False
+    before, first = listed.pieces[hit.first - 1], listed.pieces[hit.first]
+    if first.start - before.end > 2 or not before.token.capital:
+        return False
+    return before.word in TITLES or (note.lexicon.strength("given", before.word) == 2 and first.token.capital)

@@ -1,0 +1,1 @@
+"""Finds things: vehicles, numbers, substances, clothing, apps, groups."""

@@ -1,0 +1,1 @@
+"""Finds dates, times and how often."""

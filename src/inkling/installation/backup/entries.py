@@ -1,0 +1,50 @@
+"""Named entries inside a sealed stream: a name, then blocks of bytes until an empty one. Nothing is kept in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
+
+__all__ = ["read_entries", "write_entry"]
+
+_LENGTH = 4
+_LONGEST_NAME = 200
+
+
+def write_entry(out: SealedWriter, *, name: str, blocks: Iterable[bytes]) -> None:
+    """Write one entry. Empty blocks are left out. Raises `BackupRefused` for a name that could not be read back."""
+    raw = name.encode()
+    if len(raw) > _LONGEST_NAME:
+        raise BackupRefused(f"The name {name} is too long for a backup: rename the file.")
+    out.write(len(raw).to_bytes(_LENGTH, "big") + raw)
+    for block in blocks:
+        if block:
+            out.write(len(block).to_bytes(_LENGTH, "big") + block)
+    out.write(bytes(_LENGTH))
+
+
+def read_entries(stream: SealedReader) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Give each entry's name and its blocks. What a caller leaves unread is passed over (and checked)."""
+    while head := stream.read(1):
+        length = int.from_bytes(head + stream.exactly(_LENGTH - 1), "big")
+        if length > _LONGEST_NAME:
+            raise BackupRefused(
+                "The backup was written by another version of Inkling: restore it with that one."
+            )
+        name = stream.exactly(length).decode()
+        blocks = _blocks(stream)
+        yield name, blocks
+        for _ in blocks:
+            pass
+
+
+def _blocks(stream: SealedReader) -> Iterator[bytes]:
+    while left := int.from_bytes(stream.exactly(_LENGTH), "big"):
+        while left:
+            block = stream.read(min(left, CHUNK))
+            if not block:
+                raise BackupRefused("The backup is not whole: its end is missing.")
+            left -= len(block)
+            yield block

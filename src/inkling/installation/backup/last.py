@@ -1,0 +1,42 @@
+"""When the last backup was made: one small file in the home folder, read by `inkling check`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from inkling.installation.locations import home_folder
+
+__all__ = ["backup_warnings", "note_backup"]
+
+LATE = timedelta(hours=26)
+
+
+def note_backup(*, made_at: datetime, size: int, environ: Mapping[str, str] = os.environ) -> None:
+    """Write down that a backup was made."""
+    path = _file(environ)
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps({"made_at": made_at.isoformat(), "bytes": size}), encoding="ascii")
+    draft.replace(path)
+
+
+def backup_warnings(*, now: datetime | None = None, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Give a warning when there is no backup, or none of the last 26 hours. It never stops the service."""
+    try:
+        made_at = datetime.fromisoformat(json.loads(_file(environ).read_text(encoding="ascii"))["made_at"])
+    except FileNotFoundError:
+        yield "Warning: no backup was ever made: run `inkling backup`, and every day from now on."
+        return
+    except (ValueError, KeyError, TypeError):
+        yield f"Warning: {_file(environ)} cannot be read, so the last backup is not known: run `inkling backup`."
+        return
+    age = (now or datetime.now(UTC)) - made_at
+    if age > LATE:
+        yield f"Warning: the last backup is {age.total_seconds() / 3600:.0f} hours old: run `inkling backup`."
+
+
+def _file(environ: Mapping[str, str]) -> Path:
+    return home_folder(environ) / "last-backup.json"

@@ -1,0 +1,271 @@
+"""Restores a backup into an empty place, then proves that what is there is what was backed up."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import psycopg
+
+from inkling.governance.ledger import Erased, append_erased
+from inkling.governance.rules.chain import Anchor
+from inkling.installation.apart.arrange import arrange_users
+from inkling.installation.backup.entries import read_entries
+from inkling.installation.backup.erased import NotYet, erase_again, erased_of_backup
+from inkling.installation.backup.make import (
+    DUMP,
+    ERASED,
+    HEADS,
+    HELP_LINES,
+    MANIFEST,
+    PACK,
+    SECRET,
+    connect,
+    program_environment,
+)
+from inkling.installation.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
+from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.sealed_stream import SealedReader
+from inkling.installation.database.binaries import find_binaries
+from inkling.installation.database.connection import database_place, uses_embedded_database
+from inkling.installation.database.embedded import open_embedded_database
+from inkling.installation.database.folders import make_private
+from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.roles import Role
+from inkling.installation.keys import read_key
+from inkling.installation.locations import erased_file, help_lines_file, packs_folder, secrets_folder
+
+__all__ = ["Keys", "OwnServer", "Restored", "restore_backup"]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What opens a backup, and what proves who wrote it; None where the operator vouches for the file instead."""
+
+    private: bytes
+    verify: bytes | None
+
+
+@dataclass(frozen=True)
+class OwnServer:
+    """How to sign in to the server as a superuser, who alone may write past row-level security."""
+
+    superuser: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What came back, and how many reports on the list of erased ones were erased again.
+
+    None where the tables of the backup are older than erasure: `inkling migrate` erases them.
+    """
+
+    manifest: Manifest
+    listed: int
+    erased_again: int | None
+
+
+def restore_backup(
+    source: Path, *, keys: Keys, into: Path, erased: Iterable[Erased] = (), own: OwnServer | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Restored:  # fmt: skip
+    """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
+
+    The whole file is checked before anything is written; what does not hold afterwards is refused too. Then what is
+    `erased`, or stands on the backup's own list, is erased again.
+    """
+    wanted = _checked(source, keys)
+    place = {**environ, "INKLING_HOME": str(into)}
+    for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS", "INKLING_ERASED"):
+        place.pop(elsewhere, None)
+    _refuse_used(into, embedded=uses_embedded_database(place))
+    with ExitStack() as undo:
+        undo.callback(_empty, into, keep_passwords=not uses_embedded_database(place))
+        # The user of the database must come through to its folder; at the end each process gets its secrets.
+        arrange_users(place)
+        with ExitStack() as stack:
+            if uses_embedded_database(place):
+                cluster = stack.enter_context(open_embedded_database(place, with_superuser=True))
+                own = OwnServer(SUPERUSER, cluster.password)
+            files = _restore_all(source, keys=keys, own=own, environ=place, wanted=wanted)
+            _write_private(into / "audit-head.jsonl", files.heads)
+            listed = sorted({*erased, *erased_of_backup(files.erased)})
+            done = _erase(listed, environ=place) if listed else 0
+        if uses_embedded_database(place):
+            # Opened once more, its superuser cannot sign in any longer.
+            open_embedded_database(place).stop()
+        arrange_users(place)
+        undo.pop_all()
+    return Restored(wanted, len(listed), done)
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files of a backup that are written last."""
+
+    heads: bytes = b""
+    erased: bytes = b""
+
+
+def _erase(listed: list[Erased], *, environ: Mapping[str, str]) -> int | None:
+    # First the list, so that a backup made here holds it, and `inkling migrate` finds it.
+    append_erased(erased_file(environ), listed)
+    try:
+        return erase_again(listed, environ=environ)
+    except NotYet:
+        return None
+
+
+def _checked(source: Path, keys: Keys) -> Manifest:
+    """Read the whole file once: nothing is touched for a file that cannot be restored."""
+    manifest, ended = None, False
+    for name, blocks in _entries(source, keys):
+        if name == MANIFEST:
+            manifest = Manifest.from_json(b"".join(blocks))
+        ended = ended or name == DUMP
+    if manifest is None or not ended:
+        raise BackupRefused("The backup holds no database: take another one.")
+    return manifest
+
+
+def _restore_all(
+    source: Path, *, keys: Keys, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
+) -> _Files:
+    files = _Files()
+    for name, blocks in _entries(source, keys):
+        if name == HEADS:
+            files = replace(files, heads=b"".join(blocks))
+        elif name == ERASED:
+            files = replace(files, erased=b"".join(blocks))
+        elif name == HELP_LINES:
+            _write_private(help_lines_file(environ), b"".join(blocks))
+        elif name.startswith(SECRET):
+            _write_private(_file_of(name, SECRET, in_=secrets_folder(environ)), b"".join(blocks))
+        elif name.startswith(PACK):
+            _write_private(_file_of(name, PACK, in_=packs_folder(environ)), b"".join(blocks))
+        elif name == DUMP:
+            _refuse_full(environ)
+            _load(blocks, own=own, environ=environ)
+    _verify(wanted, heads=files.heads, environ=environ)
+    return files
+
+
+def _entries(source: Path, keys: Keys) -> Iterator[tuple[str, Iterator[bytes]]]:
+    try:
+        with source.open("rb") as file:
+            yield from read_entries(SealedReader(file, private_key=keys.private, verify_key=keys.verify))
+    except OSError as problem:
+        raise BackupRefused(f"{source} cannot be read: {problem.strerror}.") from problem
+
+
+def _verify(wanted: Manifest, *, heads: bytes, environ: Mapping[str, str]) -> None:
+    anchors = [Anchor(**json.loads(line)) for line in heads.decode().splitlines()]
+    with connect(Role.BACKUP, environ) as connection:
+        found = list(problems_against(wanted, manifest_of(connection)))
+        broken = chain_problem(connection, anchors=anchors, key=read_key("audit_anchor", environ))
+    if broken:
+        found.append(f"The audit chain does not hold: {broken}")
+    if found:
+        raise BackupRefused("What was restored is not what was backed up: do not use it. " + " ".join(found))
+
+
+def _load(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mapping[str, str]) -> None:
+    where, options = database_place(environ)
+    user, password = _superuser(own)
+    # `--single-transaction`: a server that stops in the middle is left as empty as it was.
+    command = [
+        str(find_binaries(environ).folder / "pg_restore"), "--single-transaction", "--exit-on-error", "--no-password",
+        f"--dbname={where['NAME']}",
+    ]  # fmt: skip
+    login = {**where, "USER": user, "PASSWORD": password, "OPTIONS": options}
+    # A pipe that nobody reads would stop the program that writes to it: what it says goes to a file.
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(
+            command, env=program_environment(login), stdin=subprocess.PIPE, stdout=said, stderr=said
+        ) as restore:
+            _feed(restore, blocks)
+        if restore.returncode != 0:
+            said.seek(0)
+            first = said.read().decode(errors="replace").strip().splitlines()
+            raise BackupRefused(
+                f"The database could not be restored: {first[0] if first else 'pg_restore ended.'}"
+            )
+
+
+def _feed(restore: subprocess.Popen[bytes], blocks: Iterator[bytes]) -> None:
+    pipe: BinaryIO | Any = restore.stdin
+    try:
+        for block in blocks:
+            pipe.write(block)
+        pipe.close()
+    except BrokenPipeError:
+        return  # it ended by itself, and its exit status says so
+    except BaseException:
+        restore.kill()
+        raise
+
+
+def _superuser(own: OwnServer | None) -> tuple[str, str]:
+    if own is None:
+        raise BackupRefused("Your own server needs --superuser and --superuser-password-file to restore.")
+    return own.superuser, own.password
+
+
+def _refuse_used(into: Path, *, embedded: bool) -> None:
+    made_before = set() if embedded else {"secrets"}
+    if into.exists() and {path.name for path in into.iterdir()} - made_before:
+        raise BackupRefused(f"{into} is not empty: name a new folder, so that nothing is written over.")
+    secrets = into / "secrets"
+    if secrets.is_dir() and any(not path.name.startswith("db_") for path in secrets.iterdir()):
+        raise BackupRefused(f"{secrets} holds keys already: name a new folder, so that none is written over.")
+
+
+def _refuse_full(environ: Mapping[str, str]) -> None:
+    try:
+        with connect(Role.BACKUP, environ) as connection:
+            (tables,) = connection.execute(
+                "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+            ).fetchone() or (0,)
+    except psycopg.OperationalError as problem:
+        raise BackupRefused(f"The database cannot be reached: {str(problem).splitlines()[0]}") from problem
+    if tables:
+        raise BackupRefused(f"The database holds {tables} tables already: restore into an empty one.")
+
+
+def _file_of(name: str, kind: str, *, in_: Path) -> Path:
+    plain = name.removeprefix(kind)
+    if "/" in plain or plain.startswith("."):
+        raise BackupRefused("The backup names a file outside its folder: it was not written by Inkling.")
+    return in_ / plain
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    if not path.parent.is_dir():
+        make_private(path.parent)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _empty(folder: Path, *, keep_passwords: bool) -> None:
+    """Take back what a restore that was refused has written."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if keep_passwords and path.name == "secrets":
+            for secret in path.iterdir():
+                if not secret.name.startswith("db_"):
+                    secret.unlink()
+        elif path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()

@@ -1,0 +1,86 @@
+"""Turns the environment into Django's settings for one database role."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from inkling.installation.database.errors import DatabaseSetupError
+from inkling.installation.database.folders import PORT, cluster_folder, socket_folder
+from inkling.installation.database.passwords import read_password
+from inkling.installation.database.roles import DATABASE, Role
+from inkling.installation.locations import home_folder, runtime_folder, shared_socket_folder
+from inkling.installation.secret_files import HELD_BY, folder_of
+
+__all__ = ["database_place", "database_settings", "embedded_sockets", "uses_embedded_database"]
+
+_PASSED_ON = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "target_session_attrs"})
+_CONNECT_TIMEOUT = 5
+_DEFAULT_MAX_AGE = "60"
+
+
+def uses_embedded_database(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether Inkling runs its own PostgreSQL, because no `DATABASE_URL` names another."""
+    return not environ.get("DATABASE_URL")
+
+
+def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return the entry of Django's DATABASES for a role such as `community`.
+
+    A missing password file gives an empty password, with which PostgreSQL refuses the connection,
+    so that settings can be read (by a type checker, say) on a machine without a database.
+    `INKLING_CONN_MAX_AGE` is how many seconds a connection is kept. Raises DatabaseSetupError for
+    a variable that is not understood, and ValueError for a role that does not exist.
+    """
+    login = Role(role.removeprefix("inkling_"))
+    place, options = database_place(environ)
+    options |= {"application_name": f"inkling {login.value}", "connect_timeout": _CONNECT_TIMEOUT}
+    if login is Role.TEST:
+        options["options"] = f"-c role={Role.MIGRATE.login}"
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **place,
+        "USER": login.login,
+        "PASSWORD": read_password(folder_of(HELD_BY.get(login.value), environ), login.value) or "",
+        "CONN_MAX_AGE": _max_age(environ),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return where the database is: Django's NAME, HOST and PORT, and connection options."""
+    if uses_embedded_database(environ):
+        sockets = embedded_sockets(environ)
+        return {"NAME": DATABASE, "HOST": str(sockets), "PORT": str(PORT)}, {}
+    url = urlsplit(environ["DATABASE_URL"])
+    if url.scheme not in {"postgresql", "postgres"} or not url.hostname:
+        raise DatabaseSetupError("DATABASE_URL must look like postgresql://host:5432/inkling.")
+    if url.username or url.password:
+        raise DatabaseSetupError(
+            "DATABASE_URL must not hold a user or a password: each process has its own role, and its "
+            "password stands in a file db_<role> in INKLING_SECRETS."
+        )
+    options: dict[str, Any] = dict(parse_qsl(url.query))
+    if unknown := sorted(options.keys() - _PASSED_ON):
+        raise DatabaseSetupError(
+            f"DATABASE_URL has options that Inkling does not know: {', '.join(unknown)}."
+        )
+    name = unquote(url.path.strip("/")) or DATABASE
+    return {"NAME": name, "HOST": unquote(url.hostname), "PORT": str(url.port or PORT)}, options
+
+
+def embedded_sockets(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the embedded database's socket, the same for every process of this installation."""
+    shared = shared_socket_folder(environ)
+    if runtime_folder(environ) or shared.is_dir():
+        return shared
+    return socket_folder(cluster_folder(home_folder(environ)))
+
+
+def _max_age(environ: Mapping[str, str]) -> int:
+    value = environ.get("INKLING_CONN_MAX_AGE", _DEFAULT_MAX_AGE)
+    if not value.isdecimal():
+        raise DatabaseSetupError(f"INKLING_CONN_MAX_AGE is {value!r}: write a number of seconds, 0 or more.")
+    return int(value)

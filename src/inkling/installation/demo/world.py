@@ -1,0 +1,52 @@
+"""Makes the demo's tables and fills its world, each act under the login that does it in earnest."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from inkling.demo.fill import fill_world
+from inkling.demo.secrets import DemoSecrets
+from inkling.demo.tales import whole_story
+from inkling.installation.database import database_settings
+from inkling.installation.demo.place import Marker, mark_filled
+from inkling.regions.services import load_regions
+from inkling.sites.page import view_as
+
+__all__ = ["make_world"]
+
+
+def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], None]) -> None:
+    """Bring the tables up to date, and fill the world unless it is filled. A fill that was cut off goes on."""
+    call_command("migrate", verbosity=0)
+    load_regions()
+    if not marker.filled:
+        tales = whole_story()
+        say(f"Filling the world with {len(tales)} reports of a year")
+        began = time.monotonic()
+        # The day of the first try: told again with other dates in it, a report would be an addition to itself.
+        fill_world(
+            tales, secrets=secrets, act_as=act_as, receipt_key=settings.INKLING_RECEIPT_KEY, now=marker.now
+        )
+        say(f"The world is filled ({time.monotonic() - began:.0f} s)")
+        mark_filled(marker)
+    connection.close()
+
+
+@contextmanager
+def act_as(role: str, *, account: UUID | None = None) -> Iterator[None]:
+    """Sign in to the database as one login, and run one transaction as it (in the unit, as one account)."""
+    wanted = database_settings(role)
+    if connection.settings_dict["USER"] != wanted["USER"]:
+        connection.close()
+        connection.settings_dict.update(USER=wanted["USER"], PASSWORD=wanted["PASSWORD"])
+    with transaction.atomic():
+        if account is not None:
+            view_as(str(account))
+        yield

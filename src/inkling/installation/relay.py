@@ -1,0 +1,28 @@
+"""The mail server for sealed documents, from the environment and the secrets folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from inkling.installation.environment import Environment
+from inkling.installation.secret_files import secret_file
+from inkling.routing.methods.email.relay import Relay
+
+
+def relay(environment: Environment, environ: Mapping[str, str] = os.environ) -> Relay:
+    """Give the mail server. Without INKLING_MAIL_USER nobody signs in there."""
+    password = ""
+    if environment.mail_user:
+        password = (
+            secret_file("mail_password", process="worker", environ=environ)
+            .read_text(encoding="utf-8")
+            .strip()
+        )
+    return Relay(
+        environment.mail_host,
+        environment.mail_port,
+        user=environment.mail_user,
+        password=password,
+        ca_file=environment.mail_ca,
+    )

@@ -1,0 +1,145 @@
+"""Keeps a set of processes running: starts them, starts a dead one again, stops all together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+from inkling.installation.apart.users import User
+from inkling.installation.ends_with_parent import ending_with_parent
+
+__all__ = [
+    "WAY_OF_SERVING", "WORKER_PARTS", "Process", "Supervisor", "clock_and_worker", "gunicorn", "inkling",
+    "worker_parts",
+]  # fmt: skip
+
+# A thread gets whole requests only, and none waits for a client (inkling.installation.web).
+WAY_OF_SERVING = (
+    "--worker-class", "inkling.installation.web.worker.WholeRequests", "--worker-connections", "4000", "--no-sendfile",
+)  # fmt: skip
+WORKER_PARTS = ("delivery", "notes", "queue")
+_log = logging.getLogger(__name__)
+_LOOK_EVERY = 0.2
+_GRACE = 15.0
+# A process that dies at once, again and again, is given longer and longer pauses.
+_LONGEST_PAUSE = 10.0
+_HEALTHY_AFTER = 30.0
+
+
+@dataclass(frozen=True)
+class Process:
+    """What to run: a name for people, the command line, what to add to the environment, and as whom."""
+
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    user: User | None = None
+
+
+@dataclass
+class _Running:
+    process: Process
+    popen: subprocess.Popen[bytes]
+    started: float
+    pause: float = 0.5
+    start_again_at: float | None = None
+
+
+def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 8) -> Process:
+    """Describe the process of one site on a loopback port. A proxy in front ends TLS; addresses are not logged."""
+    command = [
+        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers),
+        "--threads", str(threads), *WAY_OF_SERVING, "--timeout", "60", "--graceful-timeout", "10",
+        "--no-control-socket", "--log-level", "warning", "--name", f"inkling-{site}", "inkling.config.wsgi:application",
+    ]  # fmt: skip
+    return Process(site, command, {"DJANGO_SETTINGS_MODULE": f"inkling.config.settings.{site}"})
+
+
+def inkling(*command: str) -> Process:
+    """Describe one of our own commands, with its arguments, as a process."""
+    return Process(" ".join(command), [sys.executable, "-m", "inkling", *command])
+
+
+def worker_parts() -> list[Process]:
+    """Describe the worker: each part a process of its own, so that none can end or delay another."""
+    return [inkling("worker", "--only", name) for name in WORKER_PARTS]
+
+
+def clock_and_worker() -> list[Process]:
+    """Describe the processes that follow a submission, the clock of concerns first."""
+    return [inkling("clock"), *worker_parts()]
+
+
+class Supervisor:
+    """Runs until a signal to stop (SIGINT, SIGTERM)."""
+
+    def __init__(self, processes: Sequence[Process]) -> None:
+        self._processes = processes
+        self._running: list[_Running] = []
+        self._stopping = False
+
+    def run(self) -> None:
+        """Start everything and keep it running; return when told to stop and all have ended."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._stop)
+        self._running = [_Running(each, _start(each), time.monotonic()) for each in self._processes]
+        while not self._stopping:
+            for each in self._running:
+                self._look_after(each)
+            time.sleep(_LOOK_EVERY)
+        self._end_all()
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self._stopping = True
+
+    def _look_after(self, each: _Running) -> None:
+        now = time.monotonic()
+        if each.start_again_at is None and each.popen.poll() is not None:
+            each.pause = 0.5 if now - each.started > _HEALTHY_AFTER else min(each.pause * 2, _LONGEST_PAUSE)
+            each.start_again_at = now + each.pause
+            _log.warning(
+                "%s ended (%s); it starts again in %.1f s",
+                each.process.name,
+                each.popen.returncode,
+                each.pause,
+            )
+        elif each.start_again_at is not None and now >= each.start_again_at:
+            each.popen, each.started, each.start_again_at = _start(each.process), now, None
+
+    def _end_all(self) -> None:
+        alive = [each.popen for each in self._running if each.popen.poll() is None]
+        for popen in alive:
+            popen.terminate()
+        deadline = time.monotonic() + _GRACE
+        for popen in alive:
+            try:
+                popen.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                popen.kill()
+                popen.wait()
+
+
+def _start(process: Process) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C reaches the supervisor alone, which ends the others in order.
+    # So kill -9 of the supervisor leaves nothing on the ports.
+    return subprocess.Popen(
+        ending_with_parent(process.command),
+        env=_environment_of(process),
+        start_new_session=True,
+        user=process.user.uid if process.user else None,
+        group=process.user.gid if process.user else None,
+        extra_groups=[] if process.user else None,
+    )
+
+
+def _environment_of(process: Process) -> dict[str, str]:
+    # Whoever starts us has a home that a user of its own must not look into.
+    home = {"HOME": "/nonexistent"} if process.user else {}
+    return {**os.environ, **home, **process.environment}

@@ -1,0 +1,1 @@
+"""How a report is read, graded and made ready."""

@@ -1,0 +1,85 @@
+"""A report is read: with a purpose, an audit entry, and a note for the teller's weekly beat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment import queries
+from inkling.assessment.models import Assessment, SetAside
+from inkling.assessment.rules.noticing import Noticed
+from inkling.capture import services as capture
+from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.assessing.read_words import WordsRead, words_read
+from inkling.journeys.assessing.take_over_detail import noticed_details
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.linking.queries import Arising, arising_in
+from inkling.routing.models import Submission
+from inkling.routing.wording import Copies, copies_of
+from inkling.safeguarding.models import Concern
+
+
+@dataclass(frozen=True)
+class ReadDetail:
+    """A detail with the versions of its grade (newest first) and what it is set aside as, if it is."""
+
+    detail: Detail
+    grades: list[Assessment]
+    set_aside: SetAside | None
+
+    @property
+    def is_handled(self) -> bool:
+        """Whether nothing is left to do with it."""
+        return bool(self.grades) or self.set_aside is not None
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """A report with all that belongs to it. Nothing here says who told it."""
+
+    report: Report
+    additions: list[Addition]
+    details: list[ReadDetail]
+    concerns: list[Concern]
+    submissions: list[Submission]
+    arising: list[Arising]
+    noticed: list[Noticed]
+    words: WordsRead
+    purpose: str
+    identity_given_later_on: list[date]
+    copies: Copies | None
+
+
+@transaction.atomic
+def read_report(report_id: UUID, *, by: Member) -> ReadReport:
+    """Read a report for the purpose stated in this sign-in. Raises `ReportAbsent` or `PurposeNeeded`."""
+    report = report_to_read(report_id)
+    if report is None:
+        raise ReportAbsent
+    purpose = purpose_stated(report_id, by=by)
+    details, additions = list(details_of(report_id)), list(additions_of(report_id))
+    grades, asides = queries.grades_of(details), queries.set_asides_of(details)
+    words = words_read(report, additions=additions)
+    read = ReadReport(
+        report=report,
+        additions=additions,
+        details=[ReadDetail(each, grades.get(each.pk, []), asides.get(each.pk)) for each in details],
+        concerns=queries.concerns_of(report_id),
+        submissions=queries.submissions_of(report_id),
+        arising=arising_in(report_id),
+        noticed=noticed_details(report, additions=additions, details=details, words=words),
+        words=words,
+        purpose=purpose,
+        identity_given_later_on=identity_given_later_on(report_id),
+        copies=copies_of([report_id]).get(report_id),
+    )
+    capture.mark_read(report_id)
+    # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.
+    append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose)
+    return read

@@ -1,0 +1,1 @@
+"""How a sanitised text leaves the unit."""

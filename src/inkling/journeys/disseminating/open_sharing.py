@@ -1,0 +1,84 @@
+"""An officer opens one detail to sanitise it, or to send its sanitised text on: with a purpose and an audit entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.accounts.models import Organisation
+from inkling.accounts.rules.roles import OrganisationKind
+from inkling.assessment import sharing_queries
+from inkling.assessment.models import Dissemination, SanitisedText
+from inkling.assessment.queries import detail_numbered
+from inkling.assessment.services import hold_detail
+from inkling.capture.models import Detail, Report
+from inkling.capture.queries import report_to_read
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.disseminating.disseminate import Standing, standing_of, why_it_stays
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """An organisation of this installation. `why_not` is empty where the sanitised text may go to it now."""
+
+    organisation: Organisation
+    why_not: str
+    has_it: bool = False
+
+
+@dataclass(frozen=True)
+class OpenedDetail:
+    """A detail as told, what stands for it, every version of its sanitised text, and where it went and may go."""
+
+    report: Report
+    detail: Detail
+    standing: Standing
+    versions: list[SanitisedText]
+    sent: list[Dissemination]
+    recipients: list[Recipient]
+
+    @property
+    def seen(self) -> str:
+        """Which text and which grade the officer saw, such as "2.1": what was changed meanwhile is not sent."""
+        text, grade = self.standing.sanitised, self.standing.grade
+        return f"{text.version if text else 0}.{grade.version if grade else 0}"
+
+
+@transaction.atomic
+def open_sharing(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
+    """Open detail `number` of a report for the purpose stated. Raises `ReportAbsent` or `PurposeNeeded`."""
+    report, detail = report_to_read(report_id), detail_numbered(report_id, number)
+    if report is None or detail is None or by.organisation_id is None:
+        raise ReportAbsent
+    purpose = purpose_stated(report_id, by=by)
+    # Before the chain, since the same page may go on to sanitise or send this detail.
+    hold_detail(detail.pk)
+    standing = standing_of(detail.pk)
+    sent = sharing_queries.sent_of(detail.pk)
+    opened = OpenedDetail(
+        report,
+        detail,
+        standing,
+        sharing_queries.sanitised_versions(detail.pk),
+        sent,
+        [
+            _recipient(standing, each, sent=sent)
+            for each in sharing_queries.possible_recipients(by.organisation_id)
+        ],
+    )
+    append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
+    return opened
+
+
+def _recipient(standing: Standing, to: Organisation, *, sent: list[Dissemination]) -> Recipient:
+    if reason := why_it_stays(standing, OrganisationKind(to.kind)):
+        return Recipient(to, reason)
+    text = standing.sanitised
+    has_it = text is not None and any(
+        each.to_id == to.pk and each.sanitised_id == text.pk and not each.recalled_on for each in sent
+    )
+    return Recipient(to, "It has this text already." if has_it else "", has_it)

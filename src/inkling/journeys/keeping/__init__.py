@@ -1,0 +1,1 @@
+"""How accounts, identities, purposes, the chain and erasures are kept."""

@@ -1,0 +1,224 @@
+"""A report is erased: one supervisor asks, another one confirms within three days, and nothing brings it back.
+
+What stops an erasure is told apart from what it leaves: `why_not` refuses, `Erasing` says what is lost and what is not
+reached. The database asks the same questions once more (governance_erase_report).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.accounts.queries import colleagues_of, names_of
+from inkling.accounts.rules.roles import Role
+from inkling.assessment.queries import concerns_of, submissions_of
+from inkling.assessment.sharing_queries import sent_of_report
+from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.queries import additions_of, details_of, report_to_read
+from inkling.governance import queries as governance
+from inkling.governance import services
+from inkling.governance.ledger import Erased, append_erased
+from inkling.governance.models import ErasureRequest
+from inkling.governance.rules.erasing import (
+    WORDS_MAX,
+    ErasureGround,
+    may_go_from,
+    repeats_what_was_told,
+)
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.routing.models import Submission
+from inkling.routing.rules.reference import reference_of
+from inkling.routing.rules.states import SubmissionState
+from inkling.safeguarding.joining_queries import is_settled
+from inkling.safeguarding.models import Concern
+
+
+class ErasureRefused(Exception):
+    """It is not erased, or not asked for. `problems` says by field what to do; "" is the report as a whole."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Erasing:
+    """A report that may be erased: what stands on it, why it may not go yet, and who has asked."""
+
+    report: Report
+    details: list[Detail]
+    additions: list[Addition]
+    concerns: list[Concern]
+    submissions: list[Submission]
+    sent: int
+    why_not: list[str]
+    asked: ErasureRequest | None
+    asked_by: str
+    others: list[str]
+
+    @property
+    def left_by(self) -> list[Submission]:
+        """The submissions that have left this installation, which no erasure reaches."""
+        return [each for each in self.submissions if each.state == SubmissionState.SUBMITTED.value]
+
+
+@transaction.atomic
+def open_erasure(report_id: UUID, *, by: Member, at: datetime) -> Erasing:
+    """Give what erasing a report would mean. Raises `ReportAbsent` or `PurposeNeeded`."""
+    purpose = _purpose(report_id, by=by)
+    erasing = _erasing(report_id, by=by, at=at)
+    append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose)
+    return erasing
+
+
+@transaction.atomic
+def ask_erasure(
+    report_id: UUID, *, ground: ErasureGround | None, words: str, by: Member, at: datetime
+) -> None:
+    """Ask for a report to be erased; a second supervisor has three days to confirm. Asked twice, the first stands.
+
+    Raises `ReportAbsent`, `PurposeNeeded` or `ErasureRefused`.
+    """
+    _purpose(report_id, by=by)
+    erasing = _erasing(report_id, by=by, at=at)
+    words = " ".join(words.split())
+    if erasing.asked is not None:
+        return
+    problems = dict(_problems(erasing, ground=ground, words=words))
+    if problems or ground is None or by.organisation_id is None:
+        raise ErasureRefused(problems)
+    services.ask_erasure(
+        report_id, unit_id=by.organisation_id, ground=ground, words=words, additions=len(erasing.additions),
+        account_id=by.account_id, at=at,
+    )  # fmt: skip
+    append_audit(
+        Action.ERASURE_ASKED, actor=by.audit_name, subject=f"report:{report_id}", purpose=ground.value
+    )
+
+
+@transaction.atomic
+def keep_report(report_id: UUID, *, by: Member, at: datetime) -> bool:
+    """Decline what a colleague asked, or take back what one asked oneself; give whether anything was asked.
+
+    Raises `ReportAbsent` or `PurposeNeeded`.
+    """
+    _purpose(report_id, by=by)
+    was_asked = governance.erasure_asked(report_id, at=at) is not None
+    if services.decline_erasure(report_id):
+        append_audit(Action.ERASURE_DECLINED, actor=by.audit_name, subject=f"report:{report_id}")
+    return was_asked
+
+
+@transaction.atomic
+def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
+    """Erase the report that another supervisor has asked for: every row that stands on it, in this commit.
+
+    Afterwards its id goes into the list outside the database, by which a restored backup is brought to the same.
+    Raises `ReportAbsent`, `PurposeNeeded` or `ErasureRefused`.
+    """
+    services.hold_report_alone(report_id)
+    _purpose(report_id, by=by)
+    erasing = _erasing(report_id, by=by, at=at)
+    asked = erasing.asked
+    if asked is None:
+        raise ErasureRefused(
+            {"": "Nobody asks for this any more: the three days are over, or it was declined."}
+        )
+    if asked.asked_by_id == by.account_id:
+        raise ErasureRefused({"": "You asked for it yourself: another supervisor of your unit confirms it."})
+    if asked.additions != len(erasing.additions):
+        raise ErasureRefused({"": "Something was added to the report since it was asked: read it, keep the report, "
+                                  "and ask again if it must still go."})  # fmt: skip
+    if erasing.why_not:
+        raise ErasureRefused({"": " ".join(erasing.why_not)})
+    services.erase_report(report_id)
+    entry = Erased.of(report_id, on=at.date())
+    # The worker writes what is left out here (list_erased): by a crash between this commit and the file, or where
+    # the file is the worker's own and no other process may open it.
+    listed = Path(settings.INKLING_ERASED)
+    if os.access(listed if listed.exists() else listed.parent, os.W_OK):
+        transaction.on_commit(lambda: append_erased(listed, [entry]), robust=True)
+    append_audit(
+        Action.REPORT_ERASED, actor=by.audit_name, subject=f"report:{report_id}",
+        purpose=f"{asked.ground}; asked by account:{asked.asked_by_id}",
+    )  # fmt: skip
+
+
+def _purpose(report_id: UUID, *, by: Member) -> str:
+    """Whoever asks or confirms has read the report, for a purpose."""
+    if by.role is not Role.SUPERVISOR or report_to_read(report_id) is None:
+        raise ReportAbsent
+    return purpose_stated(report_id, by=by)
+
+
+def _erasing(report_id: UUID, *, by: Member, at: datetime) -> Erasing:
+    report = report_to_read(report_id)
+    if report is None or by.organisation_id is None:
+        raise ReportAbsent
+    concerns, submissions, sent = concerns_of(report_id), submissions_of(report_id), sent_of_report(report_id)
+    asked = governance.erasure_asked(report_id, at=at)
+    return Erasing(
+        report=report,
+        details=list(details_of(report_id)),
+        additions=list(additions_of(report_id)),
+        concerns=concerns,
+        submissions=submissions,
+        sent=len(sent),
+        why_not=list(_why_not(concerns, submissions, recalled=[each.recalled_on for each in sent], on=at.date())),
+        asked=asked,
+        asked_by=names_of([asked.asked_by_id]).get(asked.asked_by_id, "") if asked else "",
+        others=colleagues_of(by.account_id, unit_id=by.organisation_id, role=Role.SUPERVISOR),
+    )  # fmt: skip
+
+
+def _why_not(
+    concerns: list[Concern], submissions: list[Submission], *, recalled: list[date | None], on: date
+) -> Iterator[str]:
+    for concern in concerns:
+        if not is_settled(concern):
+            name = reference_of(concern.pk, prefix="C")
+            yield f"Concern {name} is open. Safeguarding comes first: the front door must decide it."
+    for submission in submissions:
+        if submission.state == SubmissionState.WAITING.value:
+            name = reference_of(submission.pk, prefix="S")
+            yield f"Submission {name} is on its way: wait until it has arrived or was stopped."
+    if None in recalled:
+        yield "It was sent on and not recalled. Recall it under Sent first, so that each recipient sees the recall."
+    days = [may_go_from(day) for day in recalled if day is not None]
+    if days and max(days) > on:
+        first = max(days)
+        yield (
+            f"It was recalled a short time ago. Its recipients have seven days to see that: "
+            f"it may be erased from {first.day} {first:%B %Y} on."
+        )
+
+
+def _problems(erasing: Erasing, *, ground: ErasureGround | None, words: str) -> Iterator[tuple[str, str]]:
+    if erasing.why_not:
+        yield "", " ".join(erasing.why_not)
+    if ground is None or ground is ErasureGround.AGAIN:
+        yield "ground", "Choose why it is erased"
+    if len(words) > WORDS_MAX:
+        yield "words", f"Shorten this to {WORDS_MAX} characters"
+    elif repeats_what_was_told(words, _told(erasing)):
+        yield (
+            "words",
+            "This repeats what was told. Write only what the other supervisor needs, such as the number of an order",
+        )
+
+
+def _told(erasing: Erasing) -> Iterator[str]:
+    yield erasing.report.narrative
+    yield from (addition.narrative for addition in erasing.additions)
+    for detail in erasing.details:
+        yield from (detail.text, detail.who, detail.what, detail.when, detail.where, detail.how)
+        yield from (str(value) for value in detail.attributes.values())

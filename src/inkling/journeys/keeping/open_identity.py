@@ -1,0 +1,180 @@
+"""An identity keeper opens who told, or who knew: with a passphrase, for a stated reason, audited before the read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.accounts.rules.roles import Role
+from inkling.capture import identity_reads as vault
+from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
+from inkling.governance.services import Action, append_audit, hold_report, note_opening
+from inkling.journeys.keeping.state_purpose import checked_note
+from inkling.routing.rules.reference import ids_behind
+from inkling.vocabulary.purposes import IdentityPurpose
+
+
+class OpeningRefused(Exception):
+    """The identity stays sealed. The message says why, and what to do; the attempt is in the audit chain."""
+
+
+def find_report(name: str, *, by: Member) -> UUID:
+    """Give the report of the keeper's own unit with this short name (R-4KQ-7ZD) or whole id. Raises `OpeningRefused`.
+
+    Shows nothing of it: what is opened, and why, is in the chain before anything is read.
+    """
+    using = settings.INKLING_VAULT_ALIAS
+    between = ids_behind(name, prefix="R") or _whole(name)
+    if between is None:
+        raise OpeningRefused("Write the report's name as it stands on its page, such as R-4KQ-7ZD.")
+    with transaction.atomic(using=using):
+        vault.view_vault_as(by.account_id, using=using)
+        found = vault.reports_between(*between, using=using)
+    if len(found) > 1:
+        raise OpeningRefused("Two reports have this short name: ask for the whole id of the report.")
+    # Nothing behind this name: what follows answers as for a report without a name.
+    return found[0] if found else between[0]
+
+
+def _whole(name: str) -> tuple[UUID, UUID] | None:
+    try:
+        id_ = UUID(name.strip())
+    except ValueError:
+        return None
+    return id_, id_
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What came of a try: its word in the chain, and what is shown or why nothing is."""
+
+    action: Action
+    shown: tuple[Opened, ...] = ()
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a teller said of who told or who knew. `later_on`: the day, where it was not said with the report itself."""
+
+    values: dict[str, str]
+    later_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is opened of which report (`messenger` or `origin`), and why."""
+
+    report_id: UUID
+    what: str
+    purpose: IdentityPurpose
+    note: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What the chain calls it."""
+        return f"{self.what}:{self.report_id}"
+
+
+def open_identity(wanted: Opening, *, passphrase: str, by: Member, at: datetime) -> tuple[Opened, ...]:
+    """Open the `messenger` or the `origin` of one report of the keeper's own unit, as often as it was given.
+
+    Raises `OpeningRefused`, or `PurposeRefused` for a note that is missing or too long.
+
+    Every attempt leaves an entry in the audit chain before anything is read, and one that says what came of it before
+    anything is shown. The eleventh in five minutes is refused before the passphrase is looked at, right or wrong.
+    """
+    if by.role is not Role.IDENTITY_KEEPER:
+        raise OpeningRefused("Only an identity keeper may open who told.")
+    wanted = replace(wanted, note=checked_note(wanted.note, purpose=wanted.purpose))
+    entry, sealed = _begin(wanted, by=by, at=at)
+    outcome = _try(sealed, passphrase=passphrase, wanted=wanted)
+    using = settings.INKLING_VAULT_ALIAS
+    with transaction.atomic(using=using):
+        # Told anew: the viewer ends with each transaction, and the chain takes an entry from its own account only.
+        vault.view_vault_as(by.account_id, using=using)
+        append_audit(
+            outcome.action, actor=by.audit_name, subject=wanted.subject, purpose=f"entry:{entry}", using=using
+        )
+    if outcome.refusal:
+        raise OpeningRefused(outcome.refusal)
+    return outcome.shown
+
+
+def _begin(wanted: Opening, *, by: Member, at: datetime) -> tuple[int, list[vault.SealedIdentity]]:
+    """Give the number of the entry of this try, and what is sealed. Raises `OpeningRefused` for too many tries."""
+    using = settings.INKLING_VAULT_ALIAS
+    with transaction.atomic(using=using):
+        vault.view_vault_as(by.account_id, using=using)
+        hold_report(wanted.report_id, using=using)
+        wait = vault.seconds_to_wait(using=using)
+        action = Action.IDENTITY_TRIED_TOO_OFTEN if wait else Action.IDENTITY_OPENED
+        # The note stays out of the chain, which keeps for ever whatever stands in it.
+        entry = append_audit(
+            action, actor=by.audit_name, subject=wanted.subject, purpose=wanted.purpose.label, using=using
+        )
+        is_here = vault.report_is_held_here(wanted.report_id, using=using)
+        if is_here:
+            note_opening(
+                wanted.report_id, account_id=by.account_id, entry=entry, purpose=wanted.purpose,
+                note=wanted.note, at=at, using=using,
+            )  # fmt: skip
+        sealed = _sealed(wanted, by=by, using=using) if is_here and not wait else []
+    if wait:
+        raise OpeningRefused(
+            f"Ten tries in five minutes are the most. Nothing was opened, whatever you typed: try again {_in(wait)}."
+        )
+    return entry, sealed
+
+
+def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: Opening) -> _Outcome:
+    if not sealed:
+        return _Outcome(
+            Action.IDENTITY_NOTHING_THERE,
+            refusal="There is nothing here that your key opens: no name was given, or it is another unit's.",
+        )
+    try:
+        keys = {each.wrapped: unwrap(each.wrapped, passphrase=passphrase) for each in sealed}
+    except SealingRefused as refusal:
+        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, refusal=str(refusal))
+    try:
+        opened = [
+            Opened(
+                _unsealed(each, private_key=keys[each.wrapped], wanted=wanted),
+                each.later_on,
+            )
+            for each in sealed
+        ]
+    except SealingRefused as refusal:
+        return _Outcome(Action.IDENTITY_UNREADABLE, refusal=str(refusal))
+    return _Outcome(Action.IDENTITY_SHOWN, tuple(_without_repeats(opened)))
+
+
+def _without_repeats(opened: list[Opened]) -> Iterator[Opened]:
+    """What was only sent once more is shown once."""
+    seen: list[dict[str, str]] = []
+    for each in opened:
+        if each.values not in seen:
+            seen.append(each.values)
+            yield each
+
+
+def _sealed(wanted: Opening, *, by: Member, using: str) -> list[vault.SealedIdentity]:
+    return vault.sealed_identities(
+        wanted.report_id, purpose=wanted.what, keeper_id=by.account_id, using=using
+    )
+
+
+def _unsealed(each: vault.SealedIdentity, *, private_key: bytes, wanted: Opening) -> dict[str, str]:
+    return unseal(each.sealed, private_key=private_key, report_id=str(wanted.report_id), purpose=wanted.what)
+
+
+def _in(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return "in a minute" if minutes == 1 else f"in {minutes} minutes"

@@ -1,0 +1,70 @@
+"""Somebody must sign in: a second supervisor for an erasure, a partner's reader for what came or was taken back.
+
+What waits is read from the rows themselves, each minute: nothing that a crash could forget is passed on.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts import notice_services as notices
+from inkling.accounts.notice_queries import members_with
+from inkling.accounts.rules.notices import Waits
+from inkling.accounts.rules.roles import Role
+from inkling.assessment.telling_partners import forget_what_waits_no_more, readers_to_tell
+from inkling.governance import queries as governance
+from inkling.journeys.safeguarding.keep_concern_clock import SendNotice
+from inkling.routing.methods.failures import DeliveryFailed
+
+
+@transaction.atomic
+def note_who_waits(*, at: datetime, limit: int) -> None:
+    """Note who is to be told of what, once for each person and thing, and forget what waits no more."""
+    requests = governance.erasures_to_confirm(at=at)
+    notices.forget_other_erasures(request_id for request_id, _, _ in requests)
+    notices.note_waiting(_seconders(requests), waits=Waits.ERASURE, at=at)
+    for waits in (Waits.ITEM, Waits.RECALL):
+        forget_what_waits_no_more(waits)
+        notices.note_waiting(readers_to_tell(waits, limit=limit), waits=waits, at=at)
+
+
+@transaction.atomic
+def tell_to_sign_in(account_id: UUID, *, send: SendNotice, at: datetime) -> bool:
+    """Send one content-free mail for all that an account is still to be told, and one for its lock-outs.
+
+    Returns whether it is told. One, so that their number does not say how much came. After a crash it may go twice,
+    never not at all.
+    """
+    due = notices.take_notices(account_id, at=at)
+    guessed = [each for each in due if each.waits == Waits.LOCKED_OUT.value]
+    waiting = [each for each in due if each.waits != Waits.LOCKED_OUT.value]
+    if not due:
+        return True
+    try:
+        if guessed:
+            send(guessed[0].to.email, is_locked_out=True)
+        if waiting:
+            send(waiting[0].to.email)
+    except DeliveryFailed as failure:
+        notices.mark_failed(due, problem=str(failure), at=at)
+        return False
+    notices.mark_sent(due, at=at)
+    return True
+
+
+@transaction.atomic
+def note_broken_telling(account_id: UUID, *, problem: str, at: datetime) -> None:
+    """Note that telling an account broke in our own code: it waits, and keeps nobody else."""
+    notices.mark_failed(notices.take_notices(account_id, at=at), problem=problem, at=at)
+
+
+def _seconders(requests: list[tuple[UUID, UUID, UUID]]) -> list[tuple[UUID, UUID]]:
+    return [
+        (supervisor, request_id)
+        for request_id, unit_id, asked_by in requests
+        for supervisor in members_with(Role.SUPERVISOR, organisation_id=unit_id)
+        if supervisor != asked_by
+    ]

@@ -1,0 +1,1 @@
+"""How what is mentioned is noted, listed and counted."""

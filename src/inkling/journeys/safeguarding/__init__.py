@@ -1,0 +1,1 @@
+"""How a concern is opened, told, asked about and decided."""

@@ -1,0 +1,148 @@
+"""An officer answers what a front door asks, and may release more of the report: cut, looked at, then sent."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment.rules.leaks import Leak, leaks_in
+from inkling.capture.models import Report
+from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
+from inkling.capture.rules.draft import Draft
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.safeguarding import question_services as questions
+from inkling.safeguarding.models import ConcernQuestion
+from inkling.safeguarding.question_queries import count_of_open_questions, open_questions, question_to_read
+from inkling.safeguarding.rules.questions import problems_of_answer
+from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+
+LISTED = 25
+
+
+class Release(StrEnum):
+    """How much of the words of the report goes with an answer."""
+
+    NOTHING = "nothing"
+    WORDS = "words"
+    SOME = "some"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an officer answers: own words, and which words of the report are released with them."""
+
+    words: str
+    release: Release
+    some: str
+
+
+@dataclass(frozen=True)
+class WouldRead:
+    """What the front door would read: the answer and the released words, cut, and where to look again."""
+
+    answer: str
+    released: str
+    leaks_in_answer: list[Leak]
+    leaks_in_released: list[Leak]
+
+    @property
+    def mark(self) -> str:
+        """A mark of what was seen, so that nothing else than that is sent."""
+        return hashlib.sha256(repr((self.answer, self.released)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class ReadQuestion:
+    """A question with what was told, to answer it from. `told` has no details of who told it."""
+
+    question: ConcernQuestion
+    report: Report
+    told: Draft
+
+
+class AnswerRefused(Exception):
+    """The answer cannot be given so. `problems` says by field what to do."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+@transaction.atomic
+def list_questions(*, by: Member) -> tuple[list[ConcernQuestion], int]:
+    """Return what waits for the unit without its words, and how many there are; an audit entry names them."""
+    found, count = open_questions(limit=LISTED), count_of_open_questions()
+    if found:
+        named = ",".join(str(each.pk) for each in found)
+        append_audit(Action.QUESTIONS_LISTED, actor=by.audit_name, subject=f"questions:{named}")
+    return found, count
+
+
+def report_of_question(question_id: UUID) -> UUID:
+    """Return the report behind a question, for the question why it is read. Raises `ReportAbsent`."""
+    question = question_to_read(question_id)
+    if question is None:
+        raise ReportAbsent
+    return question.concern.report_id
+
+
+@transaction.atomic
+def read_question(question_id: UUID, *, by: Member) -> ReadQuestion:
+    """Read a question and the report it is about. Raises `ReportAbsent` or `PurposeNeeded`."""
+    question, report, purpose = _found(question_id, by=by)
+    # The answer follows in this transaction: whoever decides, and the worker, hold these before the chain as well.
+    questions.hold_question(question)
+    read = ReadQuestion(question, report, _told(report))
+    append_audit(
+        Action.QUESTION_READ, actor=by.audit_name, subject=f"question:{question_id}", purpose=purpose
+    )
+    return read
+
+
+def would_read(read: ReadQuestion, answer: Answer) -> WouldRead:
+    """Return what the front door would read of an answer: cut of what shows who told, with what to look at again."""
+    teller = KnownTeller(kind=read.told.teller_kind, about=read.told.about, child=read.question.concern.child)
+    chosen = {Release.NOTHING: "", Release.WORDS: read.told.narrative, Release.SOME: answer.some}
+    words = withhold(answer.words.strip(), teller=teller)
+    released = withhold(chosen[answer.release].strip(), teller=teller)
+    return WouldRead(words, released, leaks_in(words), leaks_in(released))
+
+
+@transaction.atomic
+def answer_question(question_id: UUID, *, answer: Answer, seen: str, by: Member, at: datetime) -> bool:
+    """Send an answer as it was seen; return False where it would read otherwise now, and nothing is sent.
+
+    Raises `ReportAbsent`, `PurposeNeeded` or `AnswerRefused`.
+    """
+    question, report, purpose = _found(question_id, by=by)
+    sent = would_read(ReadQuestion(question, report, _told(report)), answer)
+    if problems := problems_of_answer(answer.words, released=sent.released):
+        raise AnswerRefused(problems)
+    if sent.mark != seen:
+        return False
+    if not questions.answer(
+        question, words=sent.answer, released=sent.released, account_id=by.account_id, at=at
+    ):
+        raise AnswerRefused({"answer": "This question is answered already, or the concern is decided"})
+    action = Action.CONCERN_RELEASED if sent.released else Action.CONCERN_ANSWERED
+    append_audit(action, actor=by.audit_name, subject=f"question:{question_id}", purpose=purpose)
+    return True
+
+
+def _found(question_id: UUID, *, by: Member) -> tuple[ConcernQuestion, Report, str]:
+    question = question_to_read(question_id)
+    report = report_to_read(question.concern.report_id) if question is not None else None
+    if question is None or report is None:
+        raise ReportAbsent
+    return question, report, purpose_stated(report.pk, by=by)
+
+
+def _told(report: Report) -> Draft:
+    return draft_of(report, details=list(details_of(report.pk)), additions=list(additions_of(report.pk)))

@@ -1,0 +1,120 @@
+"""An officer adds to a concern that stands what the front door does not know yet."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.safeguarding.addition_services import enrich, hold_concern
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.queries import concern_to_read
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.safeguarding.services import view_of
+from inkling.vocabulary.telling import Urgency
+
+TEXT_MAX = 2_000
+
+
+@dataclass(frozen=True)
+class More:
+    """What an officer adds: what is new, and more of the child, of what is needed, of who must not find out."""
+
+    news: str
+    child: str
+    needed: str
+    must_not: str
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Each text by its field."""
+        return {"news": self.news, "child": self.child, "needed": self.needed, "must_not": self.must_not}
+
+
+class EnrichmentRefused(Exception):
+    """It cannot be added so. `problems` says by field what to do."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+@transaction.atomic
+def look_at_enriching(concern_id: UUID, *, by: Member) -> Concern:
+    """Return the concern of the own unit, with an entry. Raises `ReportAbsent` or `PurposeNeeded`."""
+    concern = concern_to_read(concern_id)
+    if concern is None:
+        raise ReportAbsent
+    purpose = purpose_stated(concern.report_id, by=by)
+    # Before the chain, as whoever decides does: neither waits for the other in a ring.
+    hold_concern(concern_id)
+    append_audit(Action.CONCERN_READ, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose)
+    return concern
+
+
+def problems_of(more: More) -> dict[str, str]:
+    """Say by field what keeps this from being added; empty when nothing does."""
+    if not any(text.strip() for text in more.texts.values()):
+        return {"news": "Say what is new"}
+    return {
+        field: f"Shorten this to {TEXT_MAX:,} characters"
+        for field, text in more.texts.items()
+        if len(text) > TEXT_MAX
+    }
+
+
+def view_to_add(concern: Concern, more: More) -> ProtectedView:
+    """Return what the front door would read of it, without what shows who told."""
+    return _view(_draft(concern, more), more=more)
+
+
+def mark_of(view: ProtectedView, more: More) -> str:
+    """Return a mark of what an officer has seen, so that nothing else than that is added."""
+    return hashlib.sha256(repr((view, more)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@transaction.atomic
+def enrich_concern(concern_id: UUID, *, more: More, by: Member, at: datetime) -> None:
+    """Add to a concern; what stands stays. Raises `ReportAbsent`, `PurposeNeeded` or `EnrichmentRefused`."""
+    concern = concern_to_read(concern_id)
+    if concern is None:
+        raise ReportAbsent
+    purpose = purpose_stated(concern.report_id, by=by)
+    if problems := problems_of(more):
+        raise EnrichmentRefused(problems)
+    draft = _draft(concern, more)
+    view = _view(draft, more=more)
+    if enrich(concern_id, draft=draft, view=view, account_id=by.account_id, at=at) is None:
+        raise EnrichmentRefused(
+            {"news": "This concern is decided: open another on its report, so that it is decided anew"}
+        )
+    append_audit(
+        Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose
+    )
+
+
+def _draft(concern: Concern, more: More) -> Draft:
+    details = (DraftDetail("indicator", text=more.news.strip()),) if more.news.strip() else ()
+    draft, _ = made_storable(
+        Draft(
+            details=details,
+            child=more.child.strip(),
+            needed_to_act=more.needed.strip(),
+            must_not_be_told=more.must_not.strip(),
+            urgency=Urgency(concern.urgency),
+        )
+    )
+    return draft
+
+
+def _view(draft: Draft, *, more: More) -> ProtectedView:
+    view = view_of(replace(draft, urgency=Urgency.NOT_SAID))
+    # Where nothing new is said, no worry is named: the view would name one by itself.
+    return view if more.news.strip() else replace(view, worry="")

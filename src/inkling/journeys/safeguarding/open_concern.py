@@ -1,0 +1,140 @@
+"""An officer opens a concern on a report, also on one whose teller ticked nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment import services as assessment
+from inkling.assessment.queries import concerns_of
+from inkling.capture.models import Report
+from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
+from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.routing.queries import ground_of_report
+from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding.models import Concern, FrontDoor
+from inkling.safeguarding.queries import front_doors, next_opened_number
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.vocabulary.telling import Urgency
+
+TEXT_MAX = 2_000
+_ROOM = {"worry": "the worry", "child": "the child", "needed": "what is needed", "must_not": "who must not"}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the officer says beside what was told: why it is a concern, who the child is, who must not find out."""
+
+    worry: str
+    child: str
+    needed: str
+    must_not: str
+    urgency: Urgency | None
+    door_id: UUID | None
+
+
+@dataclass(frozen=True)
+class ToOpen:
+    """A report on which a concern may be opened: what stands already, and where it would go."""
+
+    report: Report
+    standing: list[Concern]
+    doors: list[FrontDoor]
+    usual_door: FrontDoor | None
+
+
+class OpeningRefused(Exception):
+    """The concern cannot be opened so. `problems` says by field what to do."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+@transaction.atomic
+def look_at_opening(report_id: UUID, *, by: Member) -> ToOpen:
+    """Return what the page needs before a concern is opened. Raises `ReportAbsent` or `PurposeNeeded`."""
+    report = report_to_read(report_id)
+    if report is None:
+        raise ReportAbsent
+    purpose = purpose_stated(report_id, by=by)
+    usual = safeguarding.front_door_for(ground_of_report(report))
+    looked = ToOpen(report, concerns_of(report_id), front_doors(), usual)
+    append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose)
+    return looked
+
+
+def view_to_open(report: Report, opening: Opening) -> ProtectedView:
+    """Return what the front door would read: what was told and what the officer says, without who told it."""
+    return safeguarding.view_of(replace(_draft(report, opening), urgency=Urgency.NOT_SAID))
+
+
+def mark_of(view: ProtectedView, opening: Opening) -> str:
+    """Return a mark of what an officer has seen, so that nothing else than that is opened."""
+    return hashlib.sha256(repr((view, opening)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@transaction.atomic
+def open_concern(report_id: UUID, *, opening: Opening, by: Member, at: datetime) -> Concern:
+    """Open a concern on a report. Raises `ReportAbsent`, `PurposeNeeded` or `OpeningRefused`."""
+    report = report_to_read(report_id)
+    if report is None:
+        raise ReportAbsent
+    purpose = purpose_stated(report_id, by=by)
+    if problems := problems_of(opening):
+        raise OpeningRefused(problems)
+    door = next((each for each in front_doors() if each.pk == opening.door_id), None)
+    if door is None:
+        raise OpeningRefused({"door": "Choose the front door that it goes to"})
+    # Read before anything is held: nobody waits for a lock meanwhile.
+    view = view_to_open(report, opening)
+    assessment.hold_detail(report_id)
+    place = safeguarding.ConcernPlace(
+        report_id, report.holding_unit_id, door, next_opened_number(report_id), opened_by=by.account_id
+    )
+    concern = safeguarding.open_concern(_draft(report, opening), place=place, at=at, view=view)
+    append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose)
+    return concern
+
+
+def problems_of(opening: Opening) -> dict[str, str]:
+    """Say by field what keeps a concern from being opened so; empty when nothing does."""
+    found = {}
+    if not opening.worry.strip():
+        found["worry"] = "Say what the worry is, in a sentence or two"
+    if opening.urgency is None:
+        found["urgency"] = "Choose how urgent it is"
+    texts = {
+        "worry": opening.worry,
+        "child": opening.child,
+        "needed": opening.needed,
+        "must_not": opening.must_not,
+    }
+    for field, text in texts.items():
+        if len(text) > TEXT_MAX:
+            found[field] = f"Shorten {_ROOM[field]} to {TEXT_MAX:,} characters"
+    return found
+
+
+def _draft(report: Report, opening: Opening) -> Draft:
+    """What was told, with the officer's words beside it: they are read, and withheld from, like the teller's."""
+    told = draft_of(report, details=list(details_of(report.pk)), additions=list(additions_of(report.pk)))
+    said = DraftDetail("indicator", text=opening.worry.strip())
+    draft, _ = made_storable(
+        replace(
+            told,
+            details=(said, *told.details),
+            child=opening.child.strip(),
+            needed_to_act=opening.needed.strip(),
+            must_not_be_told=opening.must_not.strip(),
+            urgency=opening.urgency or told.urgency,
+        )
+    )
+    return draft

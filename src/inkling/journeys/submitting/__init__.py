@@ -1,0 +1,1 @@
+"""How a report reaches its region, by machine or by hand, and what became of it."""

@@ -1,0 +1,74 @@
+"""What became of a submission is recorded."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment.queries import concerns_of
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.routing import services as routing
+from inkling.routing.queries import submission_seen
+from inkling.vocabulary.grading import Outcome
+
+NOTE_MAX = 2_000
+
+
+class OutcomeRefused(Exception):
+    """The outcome cannot be recorded so. `problems` says by field what to do."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+class ConcernNeeded(Exception):
+    """It cannot be "referred to safeguarding": no concern stands on its report. One is opened first."""
+
+
+@transaction.atomic
+def record_outcome(
+    submission_id: UUID, *, outcome: Outcome | None, note: str, by: Member, concern_id: UUID | None = None
+) -> UUID:
+    """Record what became of a submission and give its report. A later outcome takes the place of an earlier one.
+
+    "Referred to safeguarding" names the concern by which it was: the one that stands, or `concern_id` of several.
+    Raises `ReportAbsent`, `PurposeNeeded`, `OutcomeRefused` or `ConcernNeeded`.
+    """
+    submission = submission_seen(submission_id)
+    if submission is None:
+        raise ReportAbsent
+    purpose = purpose_stated(submission.report_id, by=by)
+    if outcome is None:
+        raise OutcomeRefused({"outcome": "Choose what became of it"})
+    if outcome in (Outcome.NO_ACTION, Outcome.CRIME_RECORDING) and not note.strip():
+        raise OutcomeRefused({"outcome_note": _WHY_A_NOTE[outcome]})
+    if len(note) > NOTE_MAX:
+        raise OutcomeRefused({"outcome_note": f"Shorten this to {NOTE_MAX:,} characters"})
+    named = _concern_named(submission.report_id, chosen=concern_id) if outcome is Outcome.CONCERN else None
+    routing.record_outcome(submission_id, outcome=outcome, note=note.strip(), concern_id=named)
+    append_audit(
+        Action.OUTCOME_RECORDED, actor=by.audit_name, subject=f"submission:{submission_id}", purpose=purpose
+    )
+    return submission.report_id
+
+
+def _concern_named(report_id: UUID, *, chosen: UUID | None) -> UUID:
+    standing = [concern.pk for concern in concerns_of(report_id)]
+    if not standing:
+        raise ConcernNeeded
+    if chosen is None and len(standing) == 1:
+        return standing[0]
+    if chosen not in standing:
+        raise OutcomeRefused({"concern": "Choose the concern by which it was referred"})
+    return chosen
+
+
+_WHY_A_NOTE = {
+    Outcome.NO_ACTION: "Say why no action is taken",
+    # DOMAIN.md, Duties: "recorded (reference)" or "not, why".
+    Outcome.CRIME_RECORDING: "Give the crime reference, or say why no crime is recorded",
+}

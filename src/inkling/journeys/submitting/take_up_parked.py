@@ -1,0 +1,34 @@
+"""A supervisor lets what the machine gave up be tried again: a mail about a concern, or the reading of a report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.submitting.take_up_submission import NotParked
+from inkling.linking.noting_services import take_up_noting
+from inkling.safeguarding.notice_services import take_up_notice
+
+
+@transaction.atomic
+def take_up_parked_notice(notice_id: UUID, *, by: Member, at: datetime) -> None:
+    """Let a mail about a concern be tried again at once; no content is read. Raises `NotParked`."""
+    concern_id = take_up_notice(notice_id, at=at)
+    if concern_id is None:
+        raise NotParked
+    append_audit(Action.CONCERN_NOTICE_TAKEN_UP, actor=by.audit_name, subject=f"concern:{concern_id}")
+
+
+@transaction.atomic
+def take_up_parked_notes(submission_id: UUID, *, by: Member) -> None:
+    """Let a report be read and compared again; no content is read here. Raises `NotParked`."""
+    if not take_up_noting(submission_id):
+        raise NotParked
+    append_audit(
+        Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission_id}",
+        purpose="taken up: notes",
+    )  # fmt: skip

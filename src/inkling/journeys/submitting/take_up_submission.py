@@ -1,0 +1,90 @@
+"""A person looks at a submission that could not be delivered: try again, or submit it by hand. Nothing is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.core.paginator import Page
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.state_purpose import ReportAbsent
+from inkling.linking.health_queries import line_health
+from inkling.linking.models import Noted
+from inkling.linking.noting_queries import parked_notes
+from inkling.routing import queries
+from inkling.routing import services as routing
+from inkling.routing.models import Discrepancy, Submission
+from inkling.routing.queries import submission_seen
+from inkling.routing.rules.line_health import LineHealth
+from inkling.routing.rules.states import SubmissionState
+from inkling.safeguarding.models import ConcernClock, ConcernNotice
+from inkling.safeguarding.notice_queries import broken_clocks, parked_notices
+
+
+class NextTry(StrEnum):
+    """What is done with it."""
+
+    AGAIN = "again"
+    BY_HAND = "by_hand"
+
+
+_STATES = {NextTry.AGAIN: SubmissionState.WAITING, NextTry.BY_HAND: SubmissionState.TO_SUBMIT}
+
+
+class NotParked(Exception):
+    """Somebody else has taken it up already, or it never stopped."""
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """One page of each: what could not be delivered, what the hourly count found, whom no mail reached, what could
+    not be read; and how the line runs.
+    """
+
+    parked: Page[Submission]
+    differences: Page[Discrepancy]
+    notices: Page[ConcernNotice]
+    clocks: list[ConcernClock]
+    notes: Page[Noted]
+    line: LineHealth
+
+
+@transaction.atomic
+def list_stopped(
+    *, number: int, differences: int, notices: int, notes: int, at: datetime, by: Member
+) -> Stopped:
+    """List what a supervisor must look at, without content; one audit entry names the ids."""
+    parked = queries.parked(number=number)
+    found = queries.differences(number=differences)
+    named = ",".join(str(submission.pk) for submission in parked) or "none"
+    append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
+    return Stopped(
+        parked,
+        found,
+        parked_notices(number=notices),
+        broken_clocks(),
+        parked_notes(number=notes),
+        line_health(at),
+    )
+
+
+@transaction.atomic
+def take_up_submission(submission_id: UUID, *, next_try: NextTry, by: Member) -> None:
+    """Take a parked submission up again; no content is read. Raises `ReportAbsent` or `NotParked`."""
+    submission = submission_seen(submission_id)
+    if submission is None:
+        raise ReportAbsent
+    if submission.state != SubmissionState.PARKED.value:
+        raise NotParked
+    routing.take_up_again(submission, state=_STATES[next_try])
+    append_audit(
+        Action.SUBMISSION_MOVED,
+        actor=by.audit_name,
+        subject=f"submission:{submission_id}",
+        purpose=f"taken up: {next_try.value}",
+    )

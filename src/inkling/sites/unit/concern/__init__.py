@@ -1,0 +1,1 @@
+"""Concerns: the front door's own pages, and what the unit does for them."""

@@ -1,0 +1,194 @@
+"""Concerns: the front door's own pages, and the triage lane of the unit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.actor import Member
+from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern, may_answer, read_concern
+from inkling.journeys.safeguarding.decide_concern import DecisionRefused, decide_concern
+from inkling.journeys.safeguarding.triage_concern import (
+    list_concerns,
+    read_concern_in_unit,
+    report_of_concern,
+    triage_concern,
+)
+from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.queries import Listed, late_among
+from inkling.safeguarding.question_queries import questions_about
+from inkling.safeguarding.rules.states import ConcernState, Decision
+from inkling.sites.design.parts import Cell, Column, Lane
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.concern.forms import QuestionForm
+from inkling.sites.unit.concern.question_view import shown_question
+from inkling.sites.unit.concern.view import clock_words, context_of
+from inkling.sites.unit.frame import saved_input
+from inkling.sites.unit.frame.forms import DecisionForm, chosen
+from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.inbox.lanes import asked
+
+CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
+# A supervisor answers only for a concern that has no front door here (journeys.acknowledge_concern).
+_OVER = (ConcernState.DECIDED.value, ConcernState.JOINED.value)
+ANSWERS = CONTACTS | {Role.SUPERVISOR}
+_EMPTY = {
+    Listed.OPEN: "No concern is open",
+    Listed.DECIDED: "No concern is decided yet",
+    Listed.JOINED: "No concern stands under another one",
+}
+COLUMNS = [
+    Column("Concern"), Column("Clock"), Column("Stands"), Column("Urgency, as told"), Column("Front door"),
+]  # fmt: skip
+
+
+@page(admits=READS_CONTENT | CONTACTS, audit=Audit.LISTS)
+def concerns(request: HttpRequest) -> HttpResponse:
+    """List the concerns of one's own front door, or of one's unit, without content."""
+    member, now = member_of(request), timezone.now()
+    work = request.GET.get("work")
+    which = next((each for each in Listed if each.value == work), Listed.OPEN)
+    _lane, _work, number = asked(request)
+    listed = list_concerns(which, number=number, by=member, at=now)
+    context = {
+        "works": [
+            Lane("Open", reverse("concerns"), current=which is Listed.OPEN),
+            Lane("Decided", f"{reverse('concerns')}?work=decided", current=which is Listed.DECIDED),
+            Lane("Joined", f"{reverse('concerns')}?work=joined", current=which is Listed.JOINED),
+        ],
+        "columns": COLUMNS,
+        "rows": [
+            _cells(
+                concern, is_late=concern.pk in listed.late_ids, now=now, in_unit=member.role not in CONTACTS
+            )
+            for concern in listed.concerns
+        ],
+        "page": listed.page,
+        "keep": "" if which is Listed.OPEN else f"work={which.value}",
+        "late": listed.late,
+        "which": which.value,
+        "empty": _EMPTY[which],
+    }
+    return shown(request, "unit/concern/concerns.html", context, here="concerns")
+
+
+@page(admits=READS_CONTENT | CONTACTS, audit=Audit.READS)
+def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Show the protected view of a concern: who must not be told first."""
+    return concern_page(request, concern_id)
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+@require_POST
+def triage(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Note that this officer looked at the concern first."""
+    try:
+        triage_concern(concern_id, by=member_of(request))
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_why(request, concern_id)
+    return redirect("concern", concern_id=concern_id)
+
+
+@page(admits=ANSWERS, audit=Audit.WRITES)
+@require_POST
+def acknowledge(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Say that the front door has the concern."""
+    try:
+        acknowledge_concern(concern_id, by=member_of(request), at=timezone.now())
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    return redirect("concern", concern_id=concern_id)
+
+
+@page(admits=ANSWERS, audit=Audit.WRITES)
+@require_POST
+def decide(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Record what the front door decided."""
+    form = DecisionForm(request.POST)
+    form.is_valid()
+    try:
+        decide_concern(
+            concern_id, decision=chosen(Decision, form.value("decision")), reason=form.value("reason"),
+            by=member_of(request), at=timezone.now(), seen=_number(request.POST.get("seen", "")),
+        )  # fmt: skip
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except DecisionRefused as refusal:
+        form.show(refusal.problems)
+        return concern_page(request, concern_id, deciding=form)
+    return redirect("concern", concern_id=concern_id)
+
+
+def concern_page(
+    request: HttpRequest,
+    concern_id: UUID,
+    *,
+    deciding: DecisionForm | None = None,
+    asking: QuestionForm | None = None,
+) -> HttpResponse:
+    """Read a concern and show it, with what was answered and could not be saved."""
+    form, member = deciding or DecisionForm(), member_of(request)
+    try:
+        read = _read(concern_id, by=member)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_why(request, concern_id)
+    now = timezone.now()
+    context = context_of(read, is_late=bool(late_among([read.pk], at=now)), now=now) | {
+        "form": asking or deciding,
+        "deciding": form,
+        "is_contact": member.role in CONTACTS,
+        "answers": may_answer(read, by=member),
+        "may_triage": member.role in GRADES and read.triaged_by is None,
+        "may_acknowledge": read.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
+        "may_decide": read.state == ConcernState.ACKNOWLEDGED.value or form.is_bound,
+        "asking": asking or QuestionForm(),
+        "may_ask": member.role in CONTACTS and read.state not in _OVER,
+        "may_add": member.role in GRADES and read.state != ConcernState.DECIDED.value,
+        "may_join": member.role in GRADES and read.state not in _OVER,
+        "may_part": member.role in GRADES,
+        "may_answer": member.role in GRADES,
+        "questions": [shown_question(each, now=now) for each in questions_about(read.pk)],
+    }
+    return shown(request, "unit/concern/concern.html", context, here="concerns")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else None
+
+
+def _read(concern_id: UUID, *, by: Member) -> Concern:
+    if by.role in CONTACTS:
+        return read_concern(concern_id, by=by)
+    return read_concern_in_unit(concern_id, by=by)
+
+
+def ask_why(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Lead to the question why the report of a concern is read; what was typed is kept until it is answered."""
+    if request.method == "POST":
+        saved_input.keep(request, account_id=str(member_of(request).account_id))
+    address = reverse("report-purpose", args=[report_of_concern(concern_id)])
+    return HttpResponseRedirect(f"{address}?concern={concern_id}")
+
+
+def _cells(concern: Concern, *, is_late: bool, now: datetime, in_unit: bool) -> list[Cell | str]:
+    return [
+        Cell(reference_of(concern.pk, prefix="C"), href=reverse("concern", args=[concern.pk]), about="open",
+             hint="not looked at in the unit yet" if in_unit and concern.triaged_by_id is None else ""),
+        clock_words(concern, now=now),
+        Cell("Overdue", colour="red") if is_late else concern.get_state_display(),
+        concern.get_urgency_display(),
+        concern.door_name,
+    ]  # fmt: skip

@@ -1,0 +1,175 @@
+"""Forms of concerns. They turn text into answers; whether the answer will do, the journey says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+
+from inkling.journeys.safeguarding.answer_question import Answer, Release
+from inkling.journeys.safeguarding.enrich_concern import More
+from inkling.journeys.safeguarding.join_concerns import REASON_MAX
+from inkling.journeys.safeguarding.open_concern import TEXT_MAX, Opening
+from inkling.safeguarding.models import FrontDoor
+from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
+from inkling.sites.design.widgets import Radios, Words
+from inkling.sites.unit.frame.forms import Answered, chosen
+from inkling.vocabulary.telling import Urgency
+from inkling.vocabulary.terms import choices
+
+# What an officer may say; the others mean that nobody said.
+_URGENCIES = (Urgency.NOW, Urgency.SOON, Urgency.ROUTINE, Urgency.NOT_SURE)
+
+
+def urgency_by_officer(urgency: Urgency) -> str:
+    """Return how urgent an officer judges it: the word for not being sure speaks of the teller."""
+    return "Not sure" if urgency is Urgency.NOT_SURE else urgency.label
+
+
+class OpeningForm(Answered):
+    """Why an officer opens a concern on a report, and where it goes."""
+
+    worry = forms.CharField(
+        label="What is the worry?",
+        help_text="In a sentence or two, for the front door. Name nobody who told it.",
+        widget=Words(rows=4, limit=TEXT_MAX),
+        required=False,
+        strip=False,
+    )
+    child = forms.CharField(
+        label="The child, if you know more than was told",
+        help_text="Name, age, school: whatever helps to find the child. Leave it empty otherwise.",
+        widget=Words(rows=2),
+        required=False,
+        strip=False,
+    )
+    needed = forms.CharField(
+        label="What else is needed to act",
+        help_text="Where, when, which vehicle. Leave it empty where it was told.",
+        widget=Words(rows=2),
+        required=False,
+        strip=False,
+    )
+    must_not = forms.CharField(
+        label="Who must not find out",
+        help_text="Whoever could harm the child, or stop the child from speaking.",
+        widget=Words(rows=2),
+        required=False,
+        strip=False,
+    )
+    urgency = forms.ChoiceField(
+        label="How urgent is it?",
+        choices=[(each.value, urgency_by_officer(each)) for each in _URGENCIES],
+        widget=Radios(small=True),
+        required=False,
+    )
+    door = forms.ChoiceField(label="Which front door?", widget=Radios(small=True), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    referring = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    outcome_note = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+
+    def __init__(self, *args: Any, doors: Sequence[FrontDoor], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        cast(forms.ChoiceField, self.fields["door"]).choices = [
+            (str(door.pk), door.local_name) for door in doors
+        ]
+
+    @property
+    def opening(self) -> Opening:
+        """What the officer says, once the form was cleaned."""
+        door = self.value("door")
+        return Opening(
+            worry=self.value("worry"),
+            child=self.value("child"),
+            needed=self.value("needed"),
+            must_not=self.value("must_not"),
+            urgency=chosen(Urgency, self.value("urgency")),
+            door_id=UUID(door) if door else None,
+        )
+
+
+class QuestionForm(Answered):
+    """What the front door asks the unit."""
+
+    asks = forms.ChoiceField(
+        label="What do you need to know?", choices=choices(Asks), widget=Radios(small=True), required=False
+    )
+    note = forms.CharField(
+        label="Note (optional)",
+        help_text="Only the unit reads it. Do not ask who told it.",
+        widget=Words(rows=2, limit=NOTE_MAX),
+        required=False,
+        strip=False,
+    )
+
+
+class AnswerForm(Answered):
+    """What the unit answers, and which words of the report go with it."""
+
+    answer = forms.CharField(
+        label="Your answer",
+        help_text="For the front door, in the third person. Name nobody who told it.",
+        widget=Words(rows=4, limit=ANSWER_MAX),
+        required=False,
+        strip=False,
+    )
+    release = forms.ChoiceField(
+        label="Which words of the report go with it?",
+        choices=[
+            (Release.NOTHING.value, "None"),
+            (Release.WORDS.value, "All of them, cut of what shows who told"),
+            (Release.SOME.value, "Only these"),
+        ],
+        widget=Radios(small=True, reveals={Release.SOME.value: "some"}),
+        required=False,
+    )
+    some = forms.CharField(label="The words to release", widget=Words(rows=4), required=False, strip=False)
+
+    @property
+    def given(self) -> Answer:
+        """What was answered, once the form was cleaned."""
+        release = self.value("release") or Release.NOTHING.value
+        return Answer(self.value("answer"), Release(release), self.value("some"))
+
+
+class AddingForm(Answered):
+    """What an officer adds to a concern that stands."""
+
+    news = forms.CharField(
+        label="What is new?",
+        help_text="For the front door. Name nobody who told it.",
+        widget=Words(rows=4, limit=TEXT_MAX),
+        required=False,
+        strip=False,
+    )
+    child = forms.CharField(label="More about the child", widget=Words(rows=2), required=False, strip=False)
+    needed = forms.CharField(
+        label="More that is needed to act", widget=Words(rows=2), required=False, strip=False
+    )
+    must_not = forms.CharField(
+        label="Who else must not find out", widget=Words(rows=2), required=False, strip=False
+    )
+
+    @property
+    def more(self) -> More:
+        """What was written, once the form was cleaned."""
+        return More(self.value("news"), self.value("child"), self.value("needed"), self.value("must_not"))
+
+
+class JoiningForm(Answered):
+    """Which other concern is about the same child, and why the officer holds it to be."""
+
+    other = forms.CharField(
+        label="Reference of the other concern",
+        help_text="Such as C-7K2-M4Q. It stands at the head of its page and in the list.",
+        required=False,
+    )
+    reason = forms.CharField(
+        label="Why are they about the same child?",
+        help_text="The front door reads it. Name nobody who told it.",
+        widget=Words(rows=3, limit=REASON_MAX),
+        required=False,
+        strip=False,
+    )

@@ -1,0 +1,107 @@
+"""The history of a concern in words: each step with the name of who was told, skipped, asked, or acted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.history_queries import additions_about, people_skipped, people_told
+from inkling.safeguarding.joining_queries import joinings_about
+from inkling.safeguarding.models import Concern, ConcernNotice
+from inkling.safeguarding.question_queries import questions_about
+from inkling.safeguarding.rules.questions import Asks
+from inkling.safeguarding.rules.states import Awaited, ClockStep, SkipReason
+from inkling.sites.design.parts import Moment
+from inkling.sites.unit.frame.dates import ago
+
+Event = tuple[datetime, Moment]
+_TOLD = {
+    Awaited.ANSWER: "Told",
+    Awaited.DECISION: "Asked for the decision",
+    Awaited.REPLY: "Told of a question",
+    Awaited.READING: "Told that something came from the unit",
+    Awaited.LOOK: "Told to look at it",
+    Awaited.JOINING: "Told that concerns were joined or parted",
+}
+
+
+def history_of(concern: Concern, *, now: datetime) -> list[Moment]:
+    """Return what happened to a concern, the oldest first. Who looked first in the unit has no time: second."""
+    events = sorted(
+        (
+            *_steps(concern, now=now),
+            *_ladder(concern, now=now),
+            *_questions(concern, now=now),
+            *_additions(concern, now=now),
+            *_joinings(concern, now=now),
+        ),
+        key=lambda event: event[0],
+    )
+    moments = [moment for _, moment in events]
+    if concern.triaged_by is not None:
+        moments.insert(1, Moment("Looked at in the unit", "", by=concern.triaged_by.name))
+    return moments
+
+
+def _steps(concern: Concern, *, now: datetime) -> Iterator[Event]:
+    clock = concern.concernclock
+    raised = "Raised" if concern.opened_by is None else "Opened by an officer of the unit"
+    by = concern.opened_by.name if concern.opened_by is not None else ""
+    yield clock.raised_at, Moment(raised, ago(clock.raised_at, now=now), by=by)
+    if clock.acknowledged_at is not None and concern.acknowledged_by is not None:
+        yield (
+            clock.acknowledged_at,
+            Moment("Acknowledged", ago(clock.acknowledged_at, now=now), by=concern.acknowledged_by.name),
+        )
+    if clock.decided_at is not None and concern.decided_by is not None:
+        yield (
+            clock.decided_at,
+            Moment("Decided", ago(clock.decided_at, now=now), by=concern.decided_by.name),
+        )
+
+
+def _ladder(concern: Concern, *, now: datetime) -> Iterator[Event]:
+    for told in people_told(concern.pk):
+        if told.sent_at is None:
+            continue
+        yield told.sent_at, Moment(_told_words(told), ago(told.sent_at, now=now), by=told.to.name)
+    for skipped in people_skipped(concern.pk):
+        words = f"{ClockStep(skipped.step).label} skipped: {SkipReason(skipped.reason).label}"
+        yield skipped.skipped_at, Moment(words, ago(skipped.skipped_at, now=now), by=skipped.account.name)
+
+
+def _told_words(told: ConcernNotice) -> str:
+    return f"{_TOLD[Awaited(told.awaits)]}: {ClockStep(told.step).label.lower()}"
+
+
+def _questions(concern: Concern, *, now: datetime) -> Iterator[Event]:
+    for question in questions_about(concern.pk):
+        asks = Asks(question.asks).label
+        yield (
+            question.asked_at,
+            Moment("Asked the unit", ago(question.asked_at, now=now), by=question.asked_by.name, note=asks),
+        )
+        if question.answered_at is not None and question.answered_by is not None:
+            words = "Answered, with words of the report" if question.released else "Answered"
+            when = ago(question.answered_at, now=now)
+            yield question.answered_at, Moment(words, when, by=question.answered_by.name, note=asks)
+
+
+def _additions(concern: Concern, *, now: datetime) -> Iterator[Event]:
+    for added in additions_about(concern.pk):
+        by = added.added_by.name if added.added_by is not None else ""
+        words = "Added to by an officer" if by else "Added to by whoever told the report"
+        yield added.added_at, Moment(words, ago(added.added_at, now=now), by=by)
+
+
+def _joinings(concern: Concern, *, now: datetime) -> Iterator[Event]:
+    for each in joinings_about(concern.pk):
+        leads = each.leading_id == concern.pk
+        other = reference_of(each.joined_id if leads else each.leading_id, prefix="C")
+        words = f"{other} joined to it" if leads else f"Joined to {other}"
+        yield each.joined_at, Moment(words, ago(each.joined_at, now=now), by=each.joined_by.name)
+        if each.parted_at is not None:
+            # Nobody parted it: one of the two went to another unit or front door.
+            by = each.parted_by.name if each.parted_by is not None else ""
+            yield each.parted_at, Moment(f"Parted from {other}", ago(each.parted_at, now=now), by=by)

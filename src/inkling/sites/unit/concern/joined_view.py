@@ -1,0 +1,70 @@
+"""What was joined to a concern, and what it stands under, as its page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from inkling.assessment.rules.marking import Piece, pieces
+from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.history_queries import additions_about
+from inkling.safeguarding.joining_queries import joined_to, joining_of
+from inkling.safeguarding.models import Concern, ConcernJoining
+from inkling.safeguarding.rules.protected_view.parts import from_json
+from inkling.sites.unit.concern.addition_view import ShownAddition, shown_addition
+from inkling.sites.unit.concern.protected_view import ViewShown, shown
+from inkling.sites.unit.frame.dates import ago
+
+
+@dataclass(frozen=True)
+class ShownJoined:
+    """One concern that stands under another: its whole view, and what came to it later."""
+
+    id: UUID
+    name: str
+    ago: str
+    by: str
+    reason: str
+    must_not: list[Piece]
+    texts: list[tuple[str, list[Piece]]]
+    told: ViewShown
+    additions: list[ShownAddition]
+
+
+def joined_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
+    """Return what the page of a concern shows of its joinings."""
+    standing = joining_of(concern.pk)
+    under = None
+    if standing is not None:
+        name = reference_of(standing.leading_id, prefix="C")
+        under = {"id": standing.leading_id, "name": name, "reason": standing.reason}
+    return {"under": under, "joined": [_shown_joined(each, now=now) for each in joined_to(concern.pk)]}
+
+
+def named_in(additions: list[ShownAddition], *, joined: list[ShownJoined]) -> list[list[Piece]]:
+    """Return who must not be told by what came later or was joined: it is said first of all."""
+    later = [*additions, *(each for one in joined for each in one.additions)]
+    named: list[ShownJoined | ShownAddition] = [*joined, *later]
+    return [line for each in named for line in (each.must_not, *each.told.requests) if line]
+
+
+def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:
+    concern = joining.joined
+    texts = (
+        ("The child", concern.child),
+        ("The worry", concern.worry),
+        ("Needed to act", concern.needed_to_act),
+    )
+    return ShownJoined(
+        id=concern.pk,
+        name=reference_of(concern.pk, prefix="C"),
+        ago=ago(joining.joined_at, now=now),
+        by=joining.joined_by.name,
+        reason=joining.reason,
+        must_not=pieces(concern.must_not_be_told),
+        texts=[(title, pieces(text)) for title, text in texts if text],
+        told=shown(from_json(concern.view)),
+        additions=[shown_addition(each, now=now) for each in additions_about(concern.pk)],
+    )

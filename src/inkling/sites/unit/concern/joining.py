@@ -1,0 +1,138 @@
+"""An officer joins two concerns about one child: which leads is seen first, then they are joined; and parted again."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.actor import Member
+from inkling.accounts.rules.roles import GRADES
+from inkling.assessment.rules.marking import pieces
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.safeguarding.join_concerns import (
+    REASON_MAX,
+    concern_named,
+    join_concerns,
+    look_at_joining,
+    part_concern,
+    read_for_joining,
+)
+from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.queries import concern_to_read
+from inkling.safeguarding.rules.joining import WhyNot
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.concern.concerns import ask_why
+from inkling.sites.unit.concern.forms import JoiningForm
+from inkling.sites.unit.frame.render import shown
+
+WHY_NOT = {
+    WhyNot.SAME: "This is the same concern: name the other one",
+    WhyNot.DECIDED: "One of the two is decided: a decided concern is not joined",
+    WhyNot.JOINED: "One of the two stands under another concern: join to the one that leads",
+    WhyNot.LEADS: "Other concerns stand under the later one: part them from it first, then join each",
+    WhyNot.OTHER_DOOR: "They are with different front doors: add to each what the other front door must know",
+    WhyNot.NOT_ACKNOWLEDGED: "The front door has not said yet that it has the later one: its clock runs until it has. "
+    "Join them then",
+}
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+def join(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Show which of the two would lead, then join them as it was seen."""
+    form, member = JoiningForm(request.POST or None), member_of(request)
+    other_id = _other(form, by=member) if form.is_bound else None
+    context: dict[str, Any] = {"form": form, "concern_id": concern_id, "seen": ""}
+    try:
+        if other_id is None:
+            read_for_joining(concern_id, by=member)
+        elif (leading_id := _joined(request, concern_id, other_id, form=form, context=context)) is not None:
+            return redirect("concern", concern_id=leading_id)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_why(request, _without_purpose(concern_id, other_id, by=member))
+    context["name"] = reference_of(concern_id, prefix="C")
+    return shown(request, "unit/concern/join_concern.html", context, here="concerns")
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+@require_POST
+def part(request: HttpRequest, concern_id: UUID) -> HttpResponse:
+    """Let a joined concern stand by itself again."""
+    try:
+        part_concern(concern_id, by=member_of(request), at=timezone.now())
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_why(request, concern_id)
+    return redirect("concern", concern_id=concern_id)
+
+
+def _other(form: JoiningForm, *, by: Member) -> UUID | None:
+    """Return the other concern; None where something must be asked about first, which the form then says."""
+    form.is_valid()
+    other_id = concern_named(form.value("other"), by=by)
+    problems = _problems(form, other_id)
+    form.show(problems)
+    return None if problems else other_id
+
+
+def _joined(
+    request: HttpRequest, concern_id: UUID, other_id: UUID, *, form: JoiningForm, context: dict[str, Any]
+) -> UUID | None:
+    """Join the two where that is what was seen; return the one that leads, else None, and the page shows both."""
+    member = member_of(request)
+    ready = look_at_joining(concern_id, other_id=other_id, by=member)
+    seen, refused = f"{ready.leading.pk} {ready.joined.pk}", ready.why_not
+    if refused is None and request.POST.get("seen") == seen:
+        reason = form.value("reason").strip()
+        done = join_concerns(concern_id, other_id=other_id, reason=reason, by=member, at=timezone.now())
+        if not isinstance(done, WhyNot):
+            return done
+        refused = done
+    if refused is not None:
+        form.show({"other": WHY_NOT[refused]})
+        return None
+    both = [_side(ready.leading, "leads"), _side(ready.joined, "stands under it")]
+    context |= {"seen": seen, "both": both}
+    return None
+
+
+def _without_purpose(concern_id: UUID, other_id: UUID | None, *, by: Member) -> UUID:
+    """Return the one of the two whose purpose is still to be stated."""
+    try:
+        read_for_joining(concern_id, by=by)
+    except PurposeNeeded:
+        return concern_id
+    return other_id or concern_id
+
+
+def _problems(form: JoiningForm, other_id: UUID | None) -> dict[str, str]:
+    found = {}
+    if not form.value("other").strip():
+        found["other"] = "Write the reference of the other concern"
+    elif other_id is None or concern_to_read(other_id) is None:
+        found["other"] = "No concern of your unit has this reference"
+    if not form.value("reason").strip():
+        found["reason"] = "Say why you hold them to be about the same child"
+    elif len(form.value("reason")) > REASON_MAX:
+        found["reason"] = f"Shorten this to {REASON_MAX} characters"
+    return found
+
+
+def _side(concern: Concern, does: str) -> dict[str, Any]:
+    texts = (
+        ("Must not be told", concern.must_not_be_told),
+        ("The child", concern.child),
+        ("The worry", concern.worry),
+    )
+    return {
+        "title": f"{reference_of(concern.pk, prefix='C')} {does}",
+        "texts": [(title, pieces(text) if text else []) for title, text in texts],
+    }

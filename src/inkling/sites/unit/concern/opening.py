@@ -1,0 +1,117 @@
+"""A concern is opened on a report: the officer sees what the front door would read, then opens it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from inkling.accounts.rules.roles import GRADES
+from inkling.assessment.rules.marking import pieces
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.safeguarding.open_concern import (
+    OpeningRefused,
+    ToOpen,
+    look_at_opening,
+    mark_of,
+    open_concern,
+    problems_of,
+    view_to_open,
+)
+from inkling.journeys.safeguarding.refer_to_safeguarding import refer_to_safeguarding
+from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.concern import protected_view
+from inkling.sites.unit.concern.forms import OpeningForm
+from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.report.reports import ask_purpose
+from inkling.sites.unit.submission.outcome_view import concern_choices
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+def open_on_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Show what a concern on this report would hold, then open it as it was seen."""
+    return opening_page(request, report_id)
+
+
+def opening_page(
+    request: HttpRequest, report_id: UUID, *, referring: UUID | None = None, note: str = ""
+) -> HttpResponse:
+    """Ask why it is a concern. `referring` is the submission whose outcome waits for it, `note` what was said of it."""
+    try:
+        ready = look_at_opening(report_id, by=member_of(request))
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_purpose(request, report_id)
+    is_sent = request.method == "POST" and referring is None
+    form = OpeningForm(
+        request.POST if is_sent else None,
+        doors=ready.doors,
+        initial={
+            "urgency": ready.report.urgency,
+            "door": str(ready.usual_door.pk) if ready.usual_door else "",
+            "referring": referring,
+            "outcome_note": note,
+        },
+    )  # fmt: skip
+    if is_sent and (opened := _opened(request, ready, form=form)):
+        return opened
+    return _shown(request, ready, form=form)
+
+
+def _opened(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpResponse | None:
+    """Open the concern where it is what the officer has seen; else None, and the page shows it as it is now."""
+    form.is_valid()
+    opening, member = form.opening, member_of(request)
+    if problems := problems_of(opening):
+        form.show(problems)
+        return None
+    if form.value("seen") != mark_of(view_to_open(ready.report, opening), opening):
+        return None
+    referring = form.cleaned_data.get("referring")
+    try:
+        if referring is None:
+            concern = open_concern(ready.report.pk, opening=opening, by=member, at=timezone.now())
+        else:
+            concern = refer_to_safeguarding(
+                referring, opening=opening, note=form.value("outcome_note"), by=member, at=timezone.now()
+            )
+    except OpeningRefused as refusal:
+        form.show(refusal.problems)
+        return None
+    return redirect("concern", concern_id=concern.pk)
+
+
+def _shown(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpResponse:
+    report_id = ready.report.pk
+    context = {
+        "form": form,
+        "report_id": report_id,
+        "report_name": reference_of(report_id, prefix="R"),
+        "standing": concern_choices(ready.standing),
+        "referring": form["referring"].value(),
+        "view": None,
+        "seen": "",
+    }
+    if form.is_bound and not form.errors:
+        view = view_to_open(ready.report, form.opening)
+        context["seen"] = mark_of(view, form.opening)
+        context["view"] = [
+            (title, pieces(text))
+            for title, text in (
+                ("Must not be told", _must_not(view)),
+                ("The child", view.child),
+                ("The worry", view.worry),
+                ("Needed to act", view.needed_to_act),
+            )
+        ]
+        context["told"] = protected_view.shown(view.lines)
+    return shown(request, "unit/concern/open_concern.html", context, here="inbox")
+
+
+def _must_not(view: ProtectedView) -> str:
+    return "\n".join(filter(None, [view.must_not_be_told, *view.of(ViewPart.MUST_NOT)]))

@@ -1,0 +1,117 @@
+"""A concern turned into what its pages show: the clock in words, the protected view in pieces."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from inkling.assessment.rules.marking import pieces
+from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.history_queries import additions_about, people_kept_from
+from inkling.safeguarding.joining_queries import pieces_of
+from inkling.safeguarding.models import Concern
+from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
+from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
+from inkling.safeguarding.rules.states import ClockStep, ConcernState
+from inkling.safeguarding.rules.withholding import WITHHELD
+from inkling.sites.design.parts import Row
+from inkling.sites.unit.concern.addition_view import shown_addition
+from inkling.sites.unit.concern.forms import urgency_by_officer
+from inkling.sites.unit.concern.history import history_of
+from inkling.sites.unit.concern.joined_view import joined_context, named_in
+from inkling.sites.unit.concern.protected_view import shown
+from inkling.sites.unit.frame.dates import ago, clock_time
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import Urgency
+
+
+def clock_words(concern: Concern, *, now: datetime) -> str:
+    """Say how long ago it was raised and what happens next, such as "raised 40 minutes ago; the deputy will be told
+    at 18:45".
+    """
+    clock = concern.concernclock
+    raised = f"Raised {ago(clock.raised_at, now=now)}"
+    if concern.state == ConcernState.JOINED.value:
+        return f"{raised}; joined to another concern, its clock has stopped"
+    if clock.decided_at is not None:
+        return f"{raised}; decided {ago(clock.decided_at, now=now)}"
+    if clock.acknowledged_at is not None:
+        due = clock_time(clock.raised_at + DECIDE_WITHIN, now=now)
+        verb = "was" if now - clock.raised_at > DECIDE_WITHIN else "is"
+        chased = f"; the {ClockStep(clock.chased_to).label.lower()} was told" if clock.chased_to else ""
+        answered = ago(clock.acknowledged_at, now=now)
+        return f"{raised}; acknowledged {answered}; a decision {verb} due by {due}{chased}"
+    step = next_step(ClockStep(clock.step))
+    if clock.next_step_at is None or step is None:
+        return f"{raised}; everybody has been told, and nobody has acknowledged it"
+    who = step.label.lower()
+    if clock.next_step_at < now:
+        return f"{raised}; not acknowledged; the {who} is being told"
+    return f"{raised}; the {who} will be told at {clock_time(clock.next_step_at, now=now)}"
+
+
+def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, Any]:
+    """Give all that the page of a concern shows. It names nobody who told."""
+    additions = [shown_addition(each, now=now) for each in additions_about(concern.pk)]
+    beside = joined_context(concern, now=now)
+    return {
+        "concern": concern,
+        "name": reference_of(concern.pk, prefix="C"),
+        "report_name": reference_of(concern.report_id, prefix="R"),
+        "has_door": concern.front_door_id is not None,
+        "clock": clock_words(concern, now=now),
+        "late": is_late,
+        "state": concern.get_state_display().partition(":")[0],
+        "state_colour": "green" if concern.state == ConcernState.DECIDED.value else "orange",
+        "must_not_be_told": pieces(concern.must_not_be_told),
+        "child": pieces(concern.child),
+        "worry": pieces(concern.worry),
+        "needed": pieces(concern.needed_to_act),
+        "told": shown(from_json(concern.view)),
+        "must_not_is_cut": _must_not_is_cut(concern),
+        "signs": [_sign(value) for value in concern.indicators],
+        "urgency": _urgency(concern),
+        "danger": concern.urgency == Urgency.NOW.value,
+        "referred": _referred(concern),
+        "history": history_of(concern, now=now),
+        "kept_from": [each.account.name for each in people_kept_from(concern.pk)],
+        "decision_rows": _decision(concern),
+        "additions": additions,
+        "pieces": pieces_of(concern.pk),
+        "named_beside": named_in(additions, joined=beside["joined"]),
+        **beside,
+    }
+
+
+def _must_not_is_cut(concern: Concern) -> bool:
+    """Say whether those who must not find out are withheld in part: the unit alone can say who is meant."""
+    noticed = [line.text for line in from_json(concern.view) if line.part is ViewPart.MUST_NOT]
+    return any(WITHHELD in told for told in (concern.must_not_be_told, *noticed))
+
+
+def _sign(value: str) -> str:
+    return Indicator(value).label if value in set(Indicator) else value
+
+
+def _referred(concern: Concern) -> list[Row]:
+    if not concern.referred_to:
+        return []
+    return [
+        Row("To", concern.referred_to),
+        Row("When", concern.referred_when),
+        Row("Reference", concern.referred_reference),
+    ]
+
+
+def _decision(concern: Concern) -> list[Row]:
+    if concern.state != ConcernState.DECIDED.value:
+        return []
+    return [
+        Row("Decision", concern.get_decision_display()),
+        Row("Why", concern.decision_reason, verbatim=True),
+    ]
+
+
+def _urgency(concern: Concern) -> str:
+    told = Urgency(concern.urgency)
+    return urgency_by_officer(told) if concern.opened_by_id else told.label

@@ -1,0 +1,1 @@
+"""What leaves the unit: sanitised, sent, registered, recalled; and the intelligence report."""

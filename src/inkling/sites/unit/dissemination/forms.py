@@ -1,0 +1,87 @@
+"""Forms of what leaves the unit. They turn text into answers; whether it may leave, the journey says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from inkling.journeys.disseminating.open_sharing import Recipient
+from inkling.journeys.disseminating.sanitise_detail import Wording
+from inkling.sites.design.widgets import Radios, Words
+from inkling.sites.unit.frame.forms import PurposeForm
+from inkling.vocabulary.limits import DETAIL_MAX
+from inkling.vocabulary.purposes import ItemPurpose
+
+REASON_MAX = 500
+
+
+class SanitisingForm(forms.Form):
+    """The information in words that do not tell who the source is."""
+
+    text = forms.CharField(
+        label="The information, sanitised",
+        help_text="In the third person, without how it was told and by whom",
+        widget=Words(rows=8, limit=DETAIL_MAX),
+        required=False,
+        strip=False,
+    )
+    why = forms.CharField(
+        label="Why may these words stay?",
+        help_text="Kept with this version. Only this unit sees it",
+        widget=Words(rows=2),
+        required=False,
+        strip=False,
+        max_length=REASON_MAX,
+    )
+    consulted = forms.BooleanField(
+        label="The originator was asked about this text, and agrees with it", required=False
+    )
+
+    @property
+    def wording(self) -> Wording:
+        """What was written, once the form is valid."""
+        answers = self.cleaned_data
+        return Wording(answers["text"], answers["why"], originator_consulted=answers["consulted"])
+
+
+class DisseminationForm(forms.Form):
+    """Where the sanitised text goes. Only organisations that may have it are offered."""
+
+    to = forms.ChoiceField(
+        label="Who receives it?",
+        widget=Radios(small=True),
+        error_messages={
+            "required": "Choose who receives it",
+            "invalid_choice": "Choose one of these organisations",
+        },
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, recipients: list[Recipient], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            (str(each.organisation.pk), each.organisation.name) for each in recipients if not each.why_not
+        ]
+
+
+class RecallForm(forms.Form):
+    """Why an item is recalled. The recipient sees it."""
+
+    reason = forms.CharField(
+        label="Why is it recalled?",
+        help_text="The recipient sees this reason. Name no source",
+        widget=Words(rows=2),
+        required=False,
+        max_length=REASON_MAX,
+    )
+
+
+class ReadingForm(PurposeForm):
+    """Why an item that was sent or received is read."""
+
+    terms = ItemPurpose
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["purpose"].error_messages["required"] = "Choose why you read this item"

@@ -1,0 +1,142 @@
+"""An opened detail turned into what the pages of sanitising and disseminating show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.rules.leaks import Leak
+from inkling.assessment.rules.leaving import carried_conditions
+from inkling.assessment.rules.marking import Mark, Piece, pieces
+from inkling.extraction import WordAdvice
+from inkling.journeys.disseminating.open_sharing import OpenedDetail
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.design.parts import Cell, Column, Moment, Row
+from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.report.told_view import texts_of
+from inkling.vocabulary.grading import ConditionCode
+from inkling.vocabulary.kinds import kind
+
+SENT_COLUMNS = [Column("Reference"), Column("To"), Column("Sent"), Column("Grade"), Column("Stands")]
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """A place of the written text to look at again: its number on the page, its words, why, and other words."""
+
+    number: int
+    text: str
+    why: str
+    instead: str = ""
+
+
+def about_detail(opened: OpenedDetail) -> dict[str, Any]:
+    """Give what both pages say about the detail."""
+    detail, grade = opened.detail, opened.standing.grade
+    return {
+        "report": opened.report,
+        "report_name": reference_of(opened.report.pk, prefix="R"),
+        "number": detail.number,
+        "title": kind(detail.kind).label,
+        "code": grade.code if grade else "",
+        "told": list(texts_of(detail)),
+        "narrative": pieces(opened.report.narrative),
+        "asks_originator": bool(grade and ConditionCode.S2.value in grade.conditions),
+        "versions": [_moment(each) for each in opened.versions],
+    }
+
+
+def pointed_at(text: str, leaks: Sequence[Leak]) -> tuple[list[Piece], list[Pointed]]:
+    """Give the written text in pieces with each warning at its place, and the warnings by number."""
+    marks = [Mark(leak.start, leak.end, number) for number, leak in enumerate(leaks, start=1)]
+    return pieces(text, marks), [
+        Pointed(number, leak.text, leak.why) for number, leak in enumerate(leaks, start=1)
+    ]
+
+
+def advice_on(found: Sequence[WordAdvice]) -> list[Pointed]:
+    """Give the advice on words by number."""
+    return [Pointed(number, each.text, each.why, each.instead) for number, each in enumerate(found, start=1)]
+
+
+def conditions_in_words(opened: OpenedDetail) -> list[str]:
+    """Give the words about its use that travel with the item, a line each."""
+    grade = opened.standing.grade
+    if grade is None or not grade.conditions:
+        return []
+    codes = [ConditionCode(each) for each in grade.conditions]
+    return carried_conditions(codes, grade.condition_text).splitlines()
+
+
+def sent_otherwise(opened: OpenedDetail) -> list[Dissemination]:
+    """Give what its recipients still read with another text or grade than the detail has now."""
+    text, grade = opened.standing.sanitised, opened.standing.grade
+    return [
+        each
+        for each in opened.sent
+        if not each.recalled_on
+        and (text is None or grade is None or each.sanitised_id != text.pk or _grade(each) != _grade(grade))
+    ]
+
+
+def _grade(item: Dissemination | Assessment) -> tuple[str, ...]:
+    return (
+        item.source_evaluation, item.intelligence_assessment, item.handling, item.condition_text,
+        *sorted(item.conditions),
+    )  # fmt: skip
+
+
+def code_of(item: Dissemination) -> str:
+    """Give the grade under which an item was sent, such as "2 B C A1 S2"."""
+    return " ".join(
+        [item.source_evaluation, item.intelligence_assessment, item.handling, *sorted(item.conditions)]
+    )
+
+
+def stands(item: Dissemination) -> Cell:
+    """Say whether an item was acknowledged or recalled."""
+    if item.recalled_on:
+        return Cell(f"Recalled {day(item.recalled_on)}", colour="red")
+    if item.acknowledged_on:
+        return Cell(f"Acknowledged {day(item.acknowledged_on)}", colour="green")
+    return Cell("Not acknowledged", colour="yellow")
+
+
+def sent_cells(item: Dissemination, *, address: str) -> list[Cell | str]:
+    """Give the row of an item that this unit sent. No content."""
+    return [
+        Cell(item.reference, href=address, about="open"),
+        item.to.name,
+        day(item.sent_on),
+        code_of(item),
+        stands(item),
+    ]
+
+
+def condition_rows(item: Dissemination) -> list[Row]:
+    """Give grade, handling and conditions of an item in words."""
+    rows = [
+        Row("Source", item.get_source_evaluation_display()),
+        Row("Intelligence", item.get_intelligence_assessment_display()),
+        Row("Handling", item.get_handling_display()),
+    ]
+    if item.conditions:
+        rows.append(Row("Conditions", [ConditionCode(each).label for each in sorted(item.conditions)]))
+        rows.append(Row("What they mean here", item.condition_text, verbatim=True))
+    return rows
+
+
+def _moment(version: SanitisedText) -> Moment:
+    notes = [version.text]
+    if version.originator_consulted:
+        notes.append("The originator was asked.")
+    if version.kept_warnings:
+        notes.append(f"Why its words may stay: {version.kept_warnings}")
+    return Moment(
+        f"Version {version.version}",
+        day(version.written_on),
+        by=version.written_by.name,
+        note="\n".join(notes),
+    )

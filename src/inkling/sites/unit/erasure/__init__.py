@@ -1,0 +1,1 @@
+"""Erasing a report: one supervisor asks, another one confirms."""

@@ -1,0 +1,1 @@
+"""What every page of the unit site shares: rendering, dates, forms, errors, saved input."""

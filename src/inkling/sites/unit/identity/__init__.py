@@ -1,0 +1,1 @@
+"""Who told, or who knew: opened by an identity keeper alone."""

@@ -1,0 +1,118 @@
+"""An identity keeper opens who told, or who knew: once, on this page, for a reason. There is no export."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import Role
+from inkling.journeys.keeping.open_identity import Opening, OpeningRefused, find_report, open_identity
+from inkling.journeys.keeping.state_purpose import NOTE_MAX, PurposeRefused
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.design.parts import Row
+from inkling.sites.design.widgets import Radios
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.forms import PurposeForm
+from inkling.sites.unit.frame.render import shown
+from inkling.vocabulary.purposes import ANOTHER, IdentityPurpose
+from inkling.vocabulary.telling import SafeContact
+
+KEEPERS = frozenset({Role.IDENTITY_KEEPER})
+REFUSED = 422  # nothing was opened; the form stands again
+_LABELS = {
+    "name": "Name",
+    "contact": "How to reach them",
+    "safe": "The safe way",
+    "note": "Who must not find out, and what else to mind",
+    "who": "Who knew",
+}
+
+
+class OpeningForm(PurposeForm):
+    """Which report, whom of it, why, and the passphrase that opens it."""
+
+    terms = IdentityPurpose
+    field_order = ("report", "what", "purpose", "own", "password")
+    report = forms.CharField(
+        label="Report",
+        help_text="Its name, such as R-4KQ-7ZD",
+        error_messages={"required": "Write the name of the report"},
+    )
+    what = forms.ChoiceField(
+        label="What do you open?",
+        choices=[("messenger", "Who told it"), ("origin", "Who knew it")],
+        widget=Radios(small=True),
+        error_messages={"required": "Choose what you open"},
+    )
+    purpose = forms.ChoiceField(
+        label="Why do you open it?",
+        widget=Radios(small=True, dividers={ANOTHER: "or"}),
+        error_messages={"required": "Choose why you open it"},
+    )
+    own = forms.CharField(
+        label="Note (optional)",
+        required=False,
+        help_text=(
+            "Such as the number of a court's order. Only the auditors and supervisors of your own unit read it. "
+            f"Up to {NOTE_MAX} characters. No names."
+        ),
+    )
+    # The name keeps it out of what is kept when a sitting ends.
+    password = forms.CharField(
+        label="Your identity passphrase",
+        help_text="Not the one that you sign in with",
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Enter your identity passphrase"},
+        strip=False,
+    )
+
+
+@page(admits=KEEPERS, audit=Audit.NOTHING_READ, step_up_minutes=5)
+def identities(request: HttpRequest) -> HttpResponse:
+    """Ask what is to be opened, and why."""
+    return shown(request, "unit/identity/identities.html", {"form": OpeningForm()}, here="identities")
+
+
+@page(admits=KEEPERS, audit=Audit.OPENS, step_up_minutes=5)
+@require_POST
+@sensitive_post_parameters()
+@sensitive_variables("opened", "context")
+def opened(request: HttpRequest) -> HttpResponse:
+    """Show what was sealed, in this answer and never again. Each try is in the audit chain."""
+    form = OpeningForm(request.POST)
+    if not form.is_valid():
+        return shown(
+            request, "unit/identity/identities.html", {"form": form}, here="identities", status=REFUSED
+        )
+    answers = form.cleaned_data
+    try:
+        report_id = find_report(answers["report"], by=member_of(request))
+        opened = open_identity(
+            Opening(report_id, answers["what"], form.chosen(IdentityPurpose), note=form.note),
+            passphrase=answers["password"],
+            by=member_of(request),
+            at=timezone.now(),
+        )
+    except (OpeningRefused, PurposeRefused) as refusal:
+        form.add_error("own" if isinstance(refusal, PurposeRefused) else None, str(refusal))
+        return shown(
+            request, "unit/identity/identities.html", {"form": form}, here="identities", status=REFUSED
+        )
+    context = {
+        "name": reference_of(report_id, prefix="R"),
+        "what": dict(form.fields["what"].choices)[answers["what"]],  # type: ignore[attr-defined]
+        "given": [
+            (each.later_on, [_row(key, value) for key, value in each.values.items() if value])
+            for each in opened
+        ],
+    }
+    return shown(request, "unit/identity/identity_opened.html", context, here="identities")
+
+
+def _row(key: str, value: str) -> Row:
+    if key == "safe":
+        value = SafeContact(value).label
+    return Row(_LABELS[key], value, verbatim=True)

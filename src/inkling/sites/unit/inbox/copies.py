@@ -1,0 +1,141 @@
+"""The copies of a report: what each has of its own, and the one act that closes them."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import GRADES
+from inkling.assessment.rules.copies import ToldOnce, own_of, seal_of
+from inkling.journeys.assessing.close_copies import (
+    CHANGED,
+    ClosingRefused,
+    CopiesRead,
+    close_copies,
+    open_copies_again,
+    read_copies,
+)
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.submitting.record_outcome import NOTE_MAX
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.design.widgets import Checkboxes, Words
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.frame.forms import Answered
+from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.report.reports import ask_purpose
+
+_UNUSABLE = 422
+_QUESTIONS = {
+    "place": "place",
+    "who": "who told",
+    "about": "about",
+    "how_known": "how it is known",
+    "urgency": "urgency",
+    "exploitation": "exploitation type",
+    "group": "group-based",
+    "often": "how often",
+    "child_knew": "did the child know",
+    "child_agreed": "did the child agree",
+    "why_shared": "why it is shared all the same",
+    "name": "name of the teller",
+    "signs": "signs",
+    "added": "added later",
+}
+
+
+class CopiesForm(Answered):
+    """Which copies are closed, and why. Those that have something of their own are not chosen yet."""
+
+    copies = forms.MultipleChoiceField(
+        label="Copies to close", widget=Checkboxes(small=False), required=False
+    )
+    reason = forms.CharField(
+        label="Why are they closed?", widget=Words(rows=2, limit=NOTE_MAX), required=False, strip=False
+    )
+
+    def offer(self, read: CopiesRead) -> None:
+        """Offer the copies that are to do, with what each has of its own."""
+        field = cast(forms.MultipleChoiceField, self.fields["copies"])
+        values = {_value(each, beside=read.here): each for each in read.to_do}
+        field.choices = [(value, _name(each)) for value, each in values.items()]
+        cast(Checkboxes, field.widget).hints = {
+            value: said_of(each, beside=read.here) for value, each in values.items()
+        }
+        field.initial = [
+            value
+            for value, each in values.items()
+            if not own_of(each, beside=read.here) and not each.concern_open
+        ]
+
+
+def said_of(copy: ToldOnce, *, beside: ToldOnce) -> str:
+    """Return what a copy has of its own, in words."""
+    own = own_of(copy, beside=beside)
+    parts = [f"{_QUESTIONS[name]}: {said}" for name, said in own.answers.items()]
+    parts += [f"detail: {line}" for line in own.details]
+    said = f"Of its own: {'; '.join(parts)}." if parts else "Adds nothing to this report."
+    return f"{said} A concern is open on it, and stays open." if copy.concern_open else said
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+def copies(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Show what the copies of a report have of their own, then close those that were chosen."""
+    is_sent = request.method == "POST"
+    member, form = member_of(request), CopiesForm(request.POST if is_sent else None)
+    try:
+        read = read_copies(report_id, by=member, at=timezone.now())
+        form.offer(read)
+        if is_sent:
+            close_copies(report_id, copies=_chosen(form), reason=form.value("reason"), by=member)
+            return HttpResponseRedirect(reverse("copies", args=[report_id]))
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_purpose(request, report_id, wanted="copies")
+    except ClosingRefused as refusal:
+        form.show(refusal.problems)
+    context = {
+        "form": form, "report_id": report_id, "name": reference_of(report_id, prefix="R"), "read": read,
+    }  # fmt: skip
+    return shown(
+        request, "unit/inbox/copies.html", context, here="inbox", status=_UNUSABLE if form.errors else 200
+    )
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+@require_POST
+def open_again(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Take back that the copies of a report were closed."""
+    try:
+        open_copies_again(report_id, by=member_of(request))
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_purpose(request, report_id, wanted="copies")
+    return redirect("copies", report_id=report_id)
+
+
+def _chosen(form: CopiesForm) -> dict[UUID, str]:
+    """Return the seal of each that was chosen. What is not among the copies shown is a problem of the form."""
+    if not form.is_valid() and "copies" in form.errors:
+        del form.errors["copies"]
+        raise ClosingRefused({"copies": CHANGED})
+    pairs = (each.split(".") for each in form.cleaned_data["copies"])
+    return {UUID(report_id): seal for report_id, seal in pairs}
+
+
+def _value(copy: ToldOnce, *, beside: ToldOnce) -> str:
+    """Return what is sent for a copy: which it is, and the seal of what was shown of it."""
+    return f"{copy.report_id}.{seal_of(copy, beside=beside)}"
+
+
+def _name(copy: ToldOnce) -> str:
+    return f"{reference_of(copy.report_id, prefix='R')}, told on {day(copy.told_on)}"

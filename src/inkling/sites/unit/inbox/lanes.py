@@ -1,0 +1,140 @@
+"""The inbox in lanes: what waits, without any content."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from inkling.accounts.rules.roles import READS_CONTENT, may_grade
+from inkling.assessment.queries import InboxRow, Work
+from inkling.journeys.assessing.list_inbox import Inbox, list_inbox
+from inkling.journeys.safeguarding.answer_question import list_questions
+from inkling.routing.rules.reference import reference_of
+from inkling.routing.rules.states import Lane
+from inkling.sites.design import parts
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.concern.question_view import COLUMNS as QUESTION_COLUMNS
+from inkling.sites.unit.concern.question_view import question_rows
+from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.inbox.copies_view import hint_of
+
+COLUMNS = [
+    parts.Column("Report"),
+    parts.Column("Day told"),
+    parts.Column("Region"),
+    parts.Column("Lane"),
+    parts.Column("Graded", numeric=True),
+    parts.Column("Concern"),
+]
+_COLOURS = {Lane.URGENT: "red", Lane.CONCERN: "orange", Lane.REPEATED_TEXT: "grey", Lane.UNPLACED: "yellow"}
+EMPTY = {
+    Lane.URGENT: "No urgent report is waiting",
+    Lane.CONCERN: "No report with a concern is waiting",
+    Lane.MAIN: "No report is waiting in the main lane",
+    Lane.UNPLACED: "Every report has its region",
+    Lane.REPEATED_TEXT: "No repeated text is waiting",
+}
+
+
+@page(admits=READS_CONTENT, audit=Audit.LISTS)
+def inbox(request: HttpRequest) -> HttpResponse:
+    """List what waits in a lane, or in all of them in the order of reading."""
+    lane, work, number = asked(request)
+    asked_by_doors, waiting = list_questions(by=member_of(request))
+    found = list_inbox(lane=lane, work=work, number=number, by=member_of(request))
+    keep = {"lane": lane.value} if lane else {}
+    if work is not Work.TO_DO:
+        keep["work"] = work.value
+    context = {
+        "lanes": _lanes(found, chosen=lane, work=work),
+        "works": _works(lane, chosen=work),
+        "columns": COLUMNS,
+        "rows": [_cells(row, places=may_grade(member_of(request).role)) for row in found.rows],
+        "page": found.page,
+        "keep": urlencode(keep),
+        "empty": EMPTY[lane] if lane else "Nothing is waiting here",
+        "work": work.value,
+        "lane": lane,
+        "questions": question_rows(asked_by_doors, now=timezone.now()),
+        "question_columns": QUESTION_COLUMNS,
+        "waiting": waiting,
+    }
+    return shown(request, "unit/inbox/inbox.html", context, here="inbox")
+
+
+def asked(request: HttpRequest) -> tuple[Lane | None, Work, int]:
+    """Read lane, work and page number from the address. What is not understood is left out."""
+    lane = next((each for each in Lane if each.value == request.GET.get("lane")), None)
+    work = Work.DONE if request.GET.get("work") == Work.DONE.value else Work.TO_DO
+    return lane, work, number_asked(request)
+
+
+def number_asked(request: HttpRequest, *, name: str = "page") -> int:
+    """Read the number of a page from the address; the first where none can be read."""
+    number = request.GET.get(name, "1")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
+
+
+def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.Lane]:
+    total = sum(found.counts.values())
+    everything = parts.Lane("All", _address(None, work), count=total, current=chosen is None)
+    return [
+        everything,
+        *(
+            parts.Lane(
+                lane.label,
+                _address(lane, work),
+                count=count,
+                current=lane is chosen,
+                urgent=lane is Lane.URGENT and count > 0,
+            )
+            for lane, count in found.counts.items()
+        ),
+    ]
+
+
+def _works(lane: Lane | None, *, chosen: Work) -> list[parts.Lane]:
+    return [
+        parts.Lane("To do", _address(lane, Work.TO_DO), current=chosen is Work.TO_DO),
+        parts.Lane("With an outcome", _address(lane, Work.DONE), current=chosen is Work.DONE),
+    ]
+
+
+def _address(lane: Lane | None, work: Work) -> str:
+    query = {}
+    if lane is not None:
+        query["lane"] = lane.value
+    if work is not Work.TO_DO:
+        query["work"] = work.value
+    return reverse("inbox") + (f"?{urlencode(query)}" if query else "")
+
+
+def _to_place(report_id: UUID) -> parts.Cell:
+    about = f"to {reference_of(report_id, prefix='R')}"
+    return parts.Cell(
+        "Assign a region", href=reverse("place", args=[report_id]), about=about, hint="Not placed"
+    )
+
+
+def _cells(row: InboxRow, *, places: bool) -> list[parts.Cell | str]:
+    name = reference_of(row.report_id, prefix="R")
+    addition = f"addition {row.addition}" if row.addition else ""
+    hints = [addition, hint_of(row.copies, here=row.report_id)]
+    return [
+        parts.Cell(
+            name,
+            href=reverse("report", args=[row.report_id]),
+            about="open",
+            hint=". ".join(filter(None, hints)),
+        ),
+        day(row.told_on),
+        row.region or (_to_place(row.report_id) if places else "Not placed"),
+        parts.Cell(row.lane.label, colour=_COLOURS.get(row.lane, "ink")),
+        f"{row.graded} of {row.details}",
+        parts.Cell("Open", colour="red") if row.concern_open else "None open",
+    ]

@@ -1,0 +1,89 @@
+"""The unit's own words: slang, groups, places and firms that extraction is to find from now on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.assessment.lexicon_queries import words_of
+from inkling.journeys.assessing.keep_unit_words import NewWord, WordRefused, add_word, withdraw_word
+from inkling.sites.design.widgets import Radios
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.render import shown
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.terms import choices
+
+KIND_WORDS = {
+    "substance": "Drug or alcohol, also slang",
+    "app": "App, game or site",
+    "gang": "Group or gang, as told",
+    "place": "Place",
+    "business": "Business",
+    "school": "School or college",
+    "clothing": "Clothing or brand",
+    "vehicle": "Make or model of vehicle",
+    "indicator": "Words that are a sign of exploitation",
+}
+
+
+class WordForm(forms.Form):
+    """A new word."""
+
+    term = forms.CharField(label="The word, as people say or write it", max_length=80)
+    kind = forms.ChoiceField(
+        label="What is it?", choices=list(KIND_WORDS.items()), widget=Radios(reveals={"indicator": "meaning"}),
+        error_messages={"required": "Choose what the word is"},
+    )  # fmt: skip
+    meaning = forms.ChoiceField(
+        label="Which sign?", choices=[("", "Choose"), *choices(Indicator)], required=False
+    )
+    everyday = forms.BooleanField(
+        label="It is an everyday word too", required=False,
+        help_text="Then it is found only where the words around it fit.",
+    )  # fmt: skip
+
+
+@page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
+def own_words(request: HttpRequest) -> HttpResponse:
+    """List the unit's words, with the form of a new one."""
+    return _shown(request, WordForm())
+
+
+@page(admits=READS_CONTENT, audit=Audit.WRITES)
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a word; one that cannot be used is shown again with what to do."""
+    form = WordForm(request.POST)
+    if form.is_valid():
+        told = form.cleaned_data
+        word = NewWord(told["kind"], told["term"], told["everyday"], told["meaning"])
+        try:
+            add_word(word, by=member_of(request), at=timezone.now())
+            return redirect("words")
+        except WordRefused as refusal:
+            form.add_error("term", str(refusal))
+    return _shown(request, form, status=400)
+
+
+@page(admits=READS_CONTENT, audit=Audit.WRITES)
+@require_POST
+def withdraw(request: HttpRequest, word_id: UUID) -> HttpResponse:
+    """Withdraw a word: from now on it is no longer found."""
+    if not withdraw_word(word_id, by=member_of(request), at=timezone.now()):
+        raise Http404
+    return redirect("words")
+
+
+def _shown(request: HttpRequest, form: WordForm, *, status: int = 200) -> HttpResponse:
+    member = member_of(request)
+    words = list(words_of(member.organisation_id)) if member.organisation_id else []
+    rows = [(each, KIND_WORDS.get(each.kind, each.kind)) for each in words]
+    return shown(
+        request, "unit/lexicon/words.html", {"form": form, "rows": rows}, here="words", status=status
+    )

@@ -1,0 +1,1 @@
+"""For those who look after a unit: the audit chain, stated purposes, whether the line runs."""

@@ -1,0 +1,37 @@
+"""Why reports were read, with the notes that stand nowhere else: for those who look after a unit."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from inkling.accounts.queries import names_of
+from inkling.accounts.rules.roles import Role
+from inkling.governance.models import StatedPurpose
+from inkling.journeys.keeping.read_purposes import read_purposes
+from inkling.sites.design.parts import Column
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.inbox.lanes import number_asked
+
+COLUMNS = [Column("When (UTC)"), Column("Who"), Column("Read what"), Column("Why"), Column("Note")]
+
+
+@page(admits=frozenset({Role.AUDITOR, Role.SUPERVISOR}), audit=Audit.READS)
+def purposes(request: HttpRequest) -> HttpResponse:
+    """Show the purposes stated in the own unit, the newest first."""
+    member = member_of(request)
+    found = read_purposes(number=number_asked(request), by=member)
+    # An auditor holds them against the chain, which names accounts by their ids.
+    names = names_of(each.account_id for each in found) if member.role is Role.SUPERVISOR else {}
+    rows = [_cells(each, who=names.get(each.account_id, f"account:{each.account_id}")) for each in found]
+    return shown(
+        request,
+        "unit/oversight/purposes.html",
+        {"columns": COLUMNS, "rows": rows, "page": found},
+        here="purposes",
+    )
+
+
+def _cells(stated: StatedPurpose, *, who: str) -> list[str]:
+    at = f"{stated.stated_at:%Y\u2011%m\u2011%d %H:%M}"
+    return [at, who, str(stated.report_id), stated.purpose, stated.note or "-"]

@@ -1,0 +1,57 @@
+"""What keeps arising: in plain words, with its reports. Equal values are no proof of the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.journeys.linking.list_arising import DAYS, list_arising
+from inkling.linking.queries import Arising
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.render import shown
+
+# The others are counted, and found by opening one of these.
+_REPORTS_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class ShownArising:
+    """A value with what is said about it, why the sources are counted so, and the reports to open."""
+
+    title: str
+    type: str
+    said: str
+    reasons: tuple[str, ...]
+    reports: list[tuple[UUID, str]]
+    more: int
+
+
+@page(admits=READS_CONTENT, audit=Audit.LISTS)
+def arising(request: HttpRequest) -> HttpResponse:
+    """List what arises most in this unit over the last 90 days."""
+    found = list_arising(by=member_of(request), at=timezone.now())
+    context = {"arising": shown_arising(found), "days": DAYS}
+    return shown(request, "unit/picture/arising.html", context, here="arising")
+
+
+def shown_arising(found: Sequence[Arising], *, here: UUID | None = None) -> list[ShownArising]:
+    """Turn values into what a page shows. `here` is the report whose page it is: it is counted, but not linked."""
+    return [_shown(each, here=here) for each in found]
+
+
+def _shown(each: Arising, *, here: UUID | None) -> ShownArising:
+    others = [report_id for report_id in reversed(each.report_ids) if report_id != here]
+    return ShownArising(
+        title=each.raw,
+        type=each.type.label,
+        said=f"{each.reports} reports, {each.sources.in_words}, first in {each.first_on:%B %Y}",
+        reasons=each.sources.reasons,
+        reports=[(report_id, reference_of(report_id, prefix="R")) for report_id in others[:_REPORTS_SHOWN]],
+        more=max(0, len(others) - _REPORTS_SHOWN),
+    )

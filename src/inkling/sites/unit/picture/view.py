@@ -1,0 +1,146 @@
+"""A picture turned into what its template shows: charts, tables and the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from inkling.picture.queries import Picture
+from inkling.picture.rules.by_district import ByDistrict, DistrictRow, by_district
+from inkling.picture.rules.choice import Choice
+from inkling.picture.rules.district_map import Shape, map_of
+from inkling.picture.rules.shares import missing
+from inkling.picture.rules.weeks import Week, by_week, weeks_of
+from inkling.regions.queries import districts_of
+from inkling.regions.rules.atlas import installed_atlas
+from inkling.sites.design.parts import Column
+from inkling.sites.unit.frame.dates import day
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.telling import ExploitationType
+
+_QUESTIONS = {
+    "exploitation_type": "Exploitation type: not said or not sure",
+    "urgency": "Urgency: not sure",
+    "how_known": "How it is known: not said",
+}
+MISSING_COLUMNS = [Column("What is missing"), Column("Reports", numeric=True), Column("Share", numeric=True)]
+ARISING_COLUMNS = [
+    Column("Detail"),
+    Column("Kind"),
+    Column("Reports", numeric=True),
+    Column("Sources"),
+    Column("First told"),
+    Column("Last told"),
+]
+DISTRICT_COLUMNS = [Column("District"), Column("Details", numeric=True), Column("Step on the map")]
+# Strokes of the hatching stay as wide on a large map as on a small one.
+_HATCHES_ACROSS = 60
+_NUMBERS_HIGH = 26
+
+
+@dataclass(frozen=True)
+class DrawnDistrict:
+    """One district on the map with its row in the table."""
+
+    shape: Shape
+    row: DistrictRow
+
+
+def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
+    """Give charts and tables of a picture."""
+    weeks = weeks_of(choice.first, choice.last)
+    categories = picture.details.by_category()
+    types = picture.reports.answers["exploitation_type"]
+    return {
+        "choice": choice,
+        "first": day(choice.first),
+        "last": day(choice.last),
+        "total": picture.details.total,
+        "reports": picture.reports.total,
+        "told": picture.reports.told,
+        "copies": picture.reports.copies,
+        "uncounted": picture.reports.uncounted,
+        "left_out": picture.reports.copies + picture.reports.uncounted,
+        "by_category": [
+            (each.label, float(categories.get(each.value, 0)))
+            for each in Category
+            if choice.category in (None, each)
+        ],
+        "by_type": [(each.label, float(types.get(each.value, 0))) for each in ExploitationType],
+        "week_labels": [_short(week.monday) for week in weeks],
+        "week_series": [("Details", [float(count) for count in by_week(picture.details.by_week(), weeks)])],
+        "partly": [f"the week of {day(week.monday)}" for week in weeks if not week.whole],
+        "missing_columns": MISSING_COLUMNS,
+        "missing_rows": _missing_rows(picture),
+        "arising_columns": ARISING_COLUMNS,
+        "arising_rows": _arising_rows(picture),
+        **_week_table(picture, weeks, choice),
+    }
+
+
+def map_shown(picture: Picture, *, region_id: str) -> dict[str, Any]:
+    """Give the map of a region and the table beside it; no map where its districts have no cells here."""
+    names = {district.code: district.name for district in districts_of(region_id)}
+    older = {code: each.replaced_by for code, each in installed_atlas().districts.items() if each.replaced_by}
+    found = by_district(picture.details.by_district, names=names, newer=older)
+    drawn = map_of(tuple(sorted(names)))
+    rows = {row.code: row for row in found.rows}
+    return {
+        "map": drawn,
+        "map_districts": [DrawnDistrict(shape, rows[shape.code]) for shape in drawn.shapes] if drawn else [],
+        "map_steps": list(enumerate(found.scale.words)),
+        "map_hatch": round(drawn.width / _HATCHES_ACROSS, 3) if drawn else 0,
+        "map_dot": round(drawn.width / _HATCHES_ACROSS / 4, 3) if drawn else 0,
+        "map_number": round(max(drawn.width, drawn.height) / _NUMBERS_HIGH, 2) if drawn else 0,
+        "district_columns": DISTRICT_COLUMNS,
+        "district_rows": _district_rows(found),
+        "is_placed": bool(names),
+    }
+
+
+def _missing_rows(picture: Picture) -> list[list[str]]:
+    shares = {words: missing(name, picture.reports.answers[name]) for name, words in _QUESTIONS.items()}
+    return [[words, f"{share.part:,} of {share.whole:,}", share.words] for words, share in shares.items()]
+
+
+def _arising_rows(picture: Picture) -> list[list[str]]:
+    return [
+        [
+            each.raw,
+            each.type.label,
+            f"{each.reports:,}",
+            each.sources.in_words,
+            day(each.first_on),
+            day(each.last_on),
+        ]
+        for each in picture.arising
+    ]
+
+
+def _district_rows(found: ByDistrict) -> list[list[str]]:
+    words = found.scale.words
+    rows = [[f"{row.number}. {row.name}", f"{row.count:,}", words[row.step]] for row in found.rows]
+    rows.append(["In other districts", f"{found.elsewhere:,}", "-"])
+    rows.append(["Not placed", f"{found.not_placed:,}", "-"])
+    return rows
+
+
+def _week_table(picture: Picture, weeks: list[Week], choice: Choice) -> dict[str, Any]:
+    shown = [each for each in Category if choice.category in (None, each)]
+    counts = {each: by_week(picture.details.by_week(each.value), weeks) for each in shown}
+    rows = [
+        [day(week.monday), *(f"{counts[each][place]:,}" for each in shown)]
+        for place, week in enumerate(weeks)
+    ]
+    totals = by_week(picture.details.by_week(), weeks)
+    return {
+        "week_columns": [Column("Week of"), *(Column(each.label, numeric=True) for each in shown)],
+        "week_rows": rows,
+        "week_total_columns": [Column("Week of"), Column("Details", numeric=True)],
+        "week_totals": [[day(week.monday), f"{count:,}"] for week, count in zip(weeks, totals, strict=True)],
+    }
+
+
+def _short(monday: date) -> str:
+    return f"{monday.day} {monday:%b} {monday:%y}"

@@ -1,0 +1,103 @@
+"""One report: the question why, the report as told beside its details, and the way to the next one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from inkling.accounts.rules.roles import READS_CONTENT, Role, may_grade
+from inkling.assessment.next_queries import next_to_read
+from inkling.journeys.assessing.read_report import read_report
+from inkling.journeys.keeping.state_purpose import (
+    PurposeNeeded,
+    PurposeRefused,
+    ReportAbsent,
+    must_be_there,
+    state_purpose,
+)
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame import saved_input
+from inkling.sites.unit.frame.forms import PurposeForm
+from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.picture.arising import shown_arising
+from inkling.sites.unit.report import view
+from inkling.sites.unit.report.view import Answers
+from inkling.vocabulary.purposes import ReportPurpose
+
+
+@page(admits=READS_CONTENT, audit=Audit.READS)
+def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Show a report as told beside its details, for the purpose stated."""
+    changing = request.GET.get("change", "")
+    number = int(changing) if changing.isascii() and changing.isdecimal() and len(changing) < 6 else None
+    return report_page(request, report_id, answers=Answers(changing=number))
+
+
+def report_page(request: HttpRequest, report_id: UUID, *, answers: Answers) -> HttpResponse:
+    """Read the report and show it, with what the officer answered and could not be saved."""
+    member = member_of(request)
+    try:
+        read = read_report(report_id, by=member)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return ask_purpose(request, report_id)
+    context = view.context_of(read, answers=answers, grades=may_grade(member.role))
+    context |= {"form": answers.problem_form, "arising": shown_arising(read.arising, here=report_id)}
+    context |= {"supervises": member.role is Role.SUPERVISOR}
+    return shown(request, "unit/report/report.html", context, here="inbox")
+
+
+def ask_purpose(request: HttpRequest, report_id: UUID, *, wanted: str = "") -> HttpResponse:
+    """Lead to the question why; what was typed is kept until it is answered. `wanted` is another page of the report."""
+    if request.method == "POST":
+        saved_input.keep(request, account_id=str(member_of(request).account_id))
+    address = reverse("report-purpose", args=[report_id])
+    return redirect(f"{address}?{wanted}={report_id}" if wanted else address)
+
+
+@page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
+def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Ask why this report is read: once for each officer, report and sign-in."""
+    form = PurposeForm(request.POST or None)
+    try:
+        if request.method == "POST" and form.is_valid():
+            state_purpose(
+                report_id,
+                purpose=form.chosen(ReportPurpose),
+                note=form.note,
+                by=member_of(request),
+                at=timezone.now(),
+            )
+            return redirect(_wanted(request, report_id))
+        must_be_there(report_id)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeRefused as refusal:
+        form.add_error("own", str(refusal))
+    context = {"form": form, "question": f"Why do you read report {reference_of(report_id, prefix='R')}?"}
+    return shown(request, "unit/report/purpose.html", context, here="inbox")
+
+
+@page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
+def next_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Lead to the report that comes after this one among those still to do, or back to the inbox."""
+    following = next_to_read(after=report_id)
+    return redirect("report", report_id=following) if following else redirect("inbox")
+
+
+def _wanted(request: HttpRequest, report_id: UUID) -> str:
+    """Give the address that the officer was on the way to: kept words, a concern, a sheet and so on, or the report."""
+    if saved_input.SESSION_KEY in request.session:
+        return reverse("kept")
+    for name in ("concern", "question", "copies", "sheet", "erase", "erase-confirm", "place"):
+        try:
+            return reverse(name, args=[UUID(request.GET[name])])
+        except (KeyError, ValueError):
+            continue
+    return reverse("report", args=[report_id])

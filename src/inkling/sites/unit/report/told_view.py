@@ -1,0 +1,105 @@
+"""What was told, under the labels of professionals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from inkling.assessment.rules.marking import Piece, pieces
+from inkling.capture.models import Detail, Report
+from inkling.routing.rules.dossier import often_lines
+from inkling.sites.design.parts import Row
+from inkling.sites.unit.frame.dates import day
+from inkling.vocabulary import telling
+from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.roles import FactOrOpinion, PersonRole
+from inkling.vocabulary.terms import Term
+
+_PROMPTS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("how", "How"))
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A told text under a label, in pieces that show what could not be seen."""
+
+    label: str
+    pieces: list[Piece]
+
+
+def texts_of(detail: Detail) -> Iterable[ShownText]:
+    """Give each text of a detail under its label, as told."""
+    if detail.text:
+        yield ShownText("As told", pieces(detail.text))
+    known = {each.id: each for each in kind(detail.kind).attributes}
+    for name, value in detail.attributes.items():
+        if str(value).strip() and name != "role":
+            yield ShownText(known[name].label if name in known else name, pieces(str(value)))
+    for name, label in _PROMPTS:
+        if value := getattr(detail, name):
+            yield ShownText(label, pieces(value))
+
+
+def facts_of(detail: Detail) -> list[Row]:
+    """Give what was answered by choosing, where it was."""
+    rows = []
+    if telling.is_said(often := telling.Frequency(detail.frequency)):
+        rows.append(Row("How often", often.label))
+    if detail.role:
+        rows.append(Row("Role in this item", PersonRole(detail.role).label))
+    if detail.fact_or_opinion != FactOrOpinion.NOT_SAID.value:
+        rows.append(Row("Fact or opinion", FactOrOpinion(detail.fact_or_opinion).label))
+    if detail.noticed_by_id is not None:
+        rows.append(Row("Taken over", "By an officer, from the own words"))
+    if detail.matter > 1:
+        rows.append(Row("Matter", str(detail.matter)))
+    if detail.addition is not None:
+        rows.append(Row("Told in", f"Addition {detail.addition.number}"))
+    return rows
+
+
+def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[Row]:
+    """Give what was answered about the whole report. Who told it is never among it."""
+    region = report.holding_region
+    return [
+        Row("Told on", day(report.told_on)),
+        Row("Told by", _term(telling.TellerKind, report.teller_kind)),
+        Row("About", _term(telling.About, report.about)),
+        Row("Place as told", report.place_told),
+        Row("Region", region.name if region else "", empty="Not placed"),
+        Row("Urgency, as told", _term(telling.Urgency, report.urgency)),
+        Row("Exploitation type", _term(telling.ExploitationType, report.exploitation_type)),
+        Row("Group-based", _term(telling.GroupBased, report.group_based)),
+        Row(
+            "How often", often_lines(telling.Frequency(report.frequency), report.often_in_words.splitlines())
+        ),
+        Row("Children's team may read", [_term(telling.TeamWords, report.team_words), report.team_text]),
+        Row(
+            "Name of the teller",
+            [
+                "The teller gave a name: sealed" if report.messenger_named else "No name given",
+                *(f"Given later, on {day(each)}: sealed" for each in named_later_on),
+            ],
+        ),
+    ]
+
+
+def known_rows(report: Report) -> list[Row]:
+    """Give how the teller knows: input to the grade, apart from who told."""
+    known = report.howknown
+    return [Row("How they know", _term(telling.HowKnownKind, known.kind)), Row("In their words", known.text)]
+
+
+def sharing_rows(report: Report) -> list[Row]:
+    """Give what the child knew and agreed to, and why it is shared all the same."""
+    decision = report.sharingdecision
+    why = telling.WhyShare(decision.why).label if decision.why else ""
+    return [
+        Row("Did the child know", _term(telling.Knew, decision.knew)),
+        Row("Did the child agree", _term(telling.Agreed, decision.agreed)),
+        Row("Why share all the same", list(filter(None, [why, decision.why_text]))),
+    ]
+
+
+def _term(terms: type[Term], value: str) -> str:
+    return terms(value).label

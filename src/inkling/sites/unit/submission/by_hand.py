@@ -1,0 +1,171 @@
+"""Submissions that a person makes by a region's own method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
+from inkling.assessment.rules.marking import Mark, Piece, pieces
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.submitting.submit_by_hand import (
+    SubmissionRefused,
+    list_to_submit,
+    open_sheet,
+    submit_by_hand,
+)
+from inkling.routing.models import Submission
+from inkling.routing.queries import submission_seen
+from inkling.routing.rules.reference import reference_of
+from inkling.routing.rules.sheet import Sheet
+from inkling.routing.rules.sheet_text import who_told_lines
+from inkling.routing.rules.states import SubmissionState
+from inkling.safeguarding.rules.withholding import cuts_in
+from inkling.sites.design.parts import Cell, Column, Row
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame import saved_input
+from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.frame.forms import SubmittedForm
+from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.inbox.lanes import asked
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One question of the region with what the report answers, and what is missing."""
+
+    label: str
+    pieces: list[Piece]
+    missing: str
+    advice: str
+
+
+COLUMNS = [Column("Submission"), Column("Day told"), Column("Region"), Column("Matter", numeric=True)]
+
+
+@page(admits=READS_CONTENT, audit=Audit.LISTS)
+def to_submit(request: HttpRequest) -> HttpResponse:
+    """List what waits to be submitted by a person, without content."""
+    _lane, _work, number = asked(request)
+    waiting = list_to_submit(number=number, by=member_of(request))
+    context = {"columns": COLUMNS, "rows": [_cells(submission) for submission in waiting], "page": waiting}
+    context["supervises"] = member_of(request).role is Role.SUPERVISOR
+    return shown(request, "unit/submission/to_submit.html", context, here="to-submit")
+
+
+@page(admits=READS_CONTENT, audit=Audit.READS)
+def sheet(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Show the sheet that a person submits, with the region's own method."""
+    return _sheet_page(request, submission_id, form=SubmittedForm())
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+@require_POST
+def submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Note that it was submitted, with its reference."""
+    form = SubmittedForm(request.POST)
+    form.is_valid()
+    try:
+        submit_by_hand(
+            submission_id, reference=form.value("reference"), by=member_of(request), at=timezone.now()
+        )
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return _ask_purpose(request, submission_id)
+    except SubmissionRefused as refusal:
+        form.show(refusal.problems)
+        return _sheet_page(request, submission_id, form=form)
+    return redirect("sheet", submission_id=submission_id)
+
+
+def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedForm) -> HttpResponse:
+    member = member_of(request)
+    try:
+        opened, filled = open_sheet(submission_id, by=member)
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except PurposeNeeded:
+        return _ask_purpose(request, submission_id)
+    context = {
+        "submission": opened,
+        "name": reference_of(opened.pk, prefix="S"),
+        "report_name": reference_of(opened.report_id, prefix="R"),
+        "facts": _facts(opened),
+        "waits": opened.state == SubmissionState.TO_SUBMIT.value and member.role in GRADES,
+        "form": form,
+        "sheet": filled,
+        "answers": _answers(filled) if filled else [],
+        "who_told": who_told_lines(filled)[0] if filled else "",
+        "marks_who_told": bool(filled and not filled.is_withheld and filled.shows),
+        "advice": _advice(filled) if filled else [],
+    }
+    return shown(request, "unit/submission/sheet.html", context, here="to-submit")
+
+
+def _answers(filled: Sheet) -> list[Answer]:
+    return [
+        Answer(
+            field.label,
+            pieces(field.value, _marks_who_told(field.value, filled=filled)),
+            "Asked when you submit"
+            if field.asked_at_send
+            else "Not told: you must add it"
+            if field.is_missing
+            else "",
+            field.advice,
+        )
+        for field in filled.fields
+    ]
+
+
+def _marks_who_told(text: str, *, filled: Sheet) -> list[Mark]:
+    """Mark what can show who told, for whoever submits by hand. A mark without a number belongs to no detail."""
+    return [Mark(cut.start, cut.end, 0, possible=True) for cut in cuts_in(text, teller=filled.teller)]
+
+
+def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:
+    parts = (
+        ("Before you submit", filled.before), ("Use it for", filled.use_for), ("Not for", filled.not_for),
+        ("About agreement", filled.consent), ("How to write", filled.writing), ("Never send", filled.never_send),
+        ("Afterwards", filled.after), ("Notes", filled.notes),
+    )  # fmt: skip
+    return [(title, lines) for title, lines in parts if lines]
+
+
+def _facts(submission: Submission) -> list[Row]:
+    rows = [
+        Row("Region", submission.region.name if submission.region else "", empty="Not placed"),
+        Row("Stands", submission.get_state_display()),
+        Row("Told on", day(submission.told_on)),
+    ]
+    if submission.day_sent:
+        rows += [Row("Submitted on", day(submission.day_sent)), Row("Reference", submission.reference)]
+    return rows
+
+
+def _ask_purpose(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    submission = submission_seen(submission_id)
+    if submission is None:
+        raise Http404
+    if request.method == "POST":
+        saved_input.keep(request, account_id=str(member_of(request).account_id))
+    address = reverse("report-purpose", args=[submission.report_id])
+    return HttpResponseRedirect(f"{address}?sheet={submission_id}")
+
+
+def _cells(submission: Submission) -> list[Cell | str]:
+    return [
+        Cell(
+            reference_of(submission.pk, prefix="S"), href=reverse("sheet", args=[submission.pk]), about="open"
+        ),
+        day(submission.told_on),
+        submission.region.name if submission.region else "Not placed",
+        str(submission.matter),
+    ]

@@ -1,0 +1,65 @@
+"""What became of a submission, as the page of its report shows it, with the form to say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inkling.routing.models import Submission
+from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.models import Concern
+from inkling.sites.design.parts import Row
+from inkling.sites.unit.frame.forms import OutcomeForm
+
+
+@dataclass(frozen=True)
+class ShownSubmission:
+    """Where one submission stands, and the form of its outcome."""
+
+    submission: Submission
+    title: str
+    facts: list[Row]
+    form: OutcomeForm
+    decided: bool
+
+
+def outcome_prefix(submission: Submission) -> str:
+    """Return the prefix of the fields of a submission's outcome."""
+    return f"s{submission.pk.hex[:8]}"
+
+
+def concern_choices(concerns: Sequence[Concern]) -> list[tuple[str, str]]:
+    """Return the concerns of a report as choices: id and words without content."""
+    return [(str(each.pk), f"{reference_of(each.pk, prefix='C')}, at {each.door_name}") for each in concerns]
+
+
+def shown_submission(
+    submission: Submission, *, concerns: Sequence[Concern], answered: OutcomeForm | None
+) -> ShownSubmission:
+    """Return where a submission stands, with the form of its outcome: as answered, or as it was recorded."""
+    form = answered or OutcomeForm(
+        prefix=outcome_prefix(submission),
+        concerns=concern_choices(concerns),
+        initial={
+            "outcome": submission.outcome,
+            "outcome_note": submission.outcome_note,
+            "concern": str(submission.outcome_concern_id or ""),
+        },
+    )
+    title = f"Addition {submission.addition.number}" if submission.addition else "This report"
+    return ShownSubmission(submission, title, _facts(submission), form, bool(submission.outcome))
+
+
+def _facts(submission: Submission) -> list[Row]:
+    facts = [
+        Row("Goes to", submission.region.name if submission.region else "", empty="Not placed"),
+        Row("Stands", submission.get_state_display()),
+    ]
+    if submission.outcome:
+        facts += [
+            Row("Outcome", submission.get_outcome_display()),
+            Row("Note", submission.outcome_note, verbatim=True),
+        ]
+    if submission.outcome_concern_id is not None:
+        facts.append(Row("Concern", reference_of(submission.outcome_concern_id, prefix="C")))
+    return facts

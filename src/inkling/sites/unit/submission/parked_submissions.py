@@ -1,0 +1,177 @@
+"""What could not be delivered, and what the hourly reconciliation found: for a supervisor."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import Role
+from inkling.journeys.keeping.state_purpose import ReportAbsent
+from inkling.journeys.submitting.take_up_parked import take_up_parked_notes, take_up_parked_notice
+from inkling.journeys.submitting.take_up_submission import (
+    NextTry,
+    NotParked,
+    Stopped,
+    list_stopped,
+    take_up_submission,
+)
+from inkling.routing.models import Discrepancy
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.design.parts import Cell, Column
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.inbox.lanes import number_asked
+
+DIFFERENCES = "differences"
+SUPERVISES = frozenset({Role.SUPERVISOR})
+_PREFIXES = {"submission": "S", "report": "R", "addition": "A"}
+
+
+@page(admits=SUPERVISES, audit=Audit.LISTS)
+def stopped(request: HttpRequest) -> HttpResponse:
+    """List what has stopped, without content."""
+    found = list_stopped(
+        number=number_asked(request),
+        differences=number_asked(request, name=DIFFERENCES),
+        notices=number_asked(request, name="mails"),
+        notes=number_asked(request, name="readings"),
+        at=datetime.now(UTC),
+        by=member_of(request),
+    )
+    parked = [
+        {
+            "id": submission.pk,
+            "name": reference_of(submission.pk, prefix="S"),
+            "region": submission.region.name if submission.region else "",
+            "told_on": day(submission.told_on),
+        }
+        for submission in found.parked
+    ]
+    context = {
+        "parked": parked,
+        "page": found.parked,
+        "differences": found.differences,
+        "query": DIFFERENCES,
+        "keep": _places_kept(found),
+        "columns": [Column("What"), Column("Which"), Column("Found on")],
+        "rows": [_cells(difference) for difference in found.differences],
+        **_of_the_line(found),
+    }
+    return shown(request, "unit/submission/parked_submissions.html", context, here="to-submit")
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
+def take_up(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Try it again, or submit it by hand."""
+    by_hand = request.POST.get("go") == NextTry.BY_HAND.value
+    try:
+        take_up_submission(
+            submission_id, next_try=NextTry.BY_HAND if by_hand else NextTry.AGAIN, by=member_of(request)
+        )
+    except ReportAbsent as absent:
+        raise Http404 from absent
+    except NotParked:
+        return redirect("stopped")
+    return redirect("sheet", submission_id=submission_id) if by_hand else redirect("stopped")
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
+def send_again(request: HttpRequest, notice_id: UUID) -> HttpResponse:
+    """Send a mail about a concern again."""
+    try:
+        take_up_parked_notice(notice_id, by=member_of(request), at=datetime.now(UTC))
+    except NotParked:
+        return redirect("stopped")
+    return redirect("stopped")
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
+def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Read and compare a report again."""
+    try:
+        take_up_parked_notes(submission_id, by=member_of(request))
+    except NotParked:
+        return redirect("stopped")
+    return redirect("stopped")
+
+
+def _places_kept(found: Stopped) -> dict[str, str]:
+    """Return for each list the places of the others, as its links carry them along."""
+    places = {
+        "page": found.parked.number,
+        DIFFERENCES: found.differences.number,
+        "mails": found.notices.number,
+        "readings": found.notes.number,
+    }
+    return {
+        own: urlencode({name: number for name, number in places.items() if name != own and number > 1})
+        for own in places
+    }
+
+
+def _of_the_line(found: Stopped) -> dict[str, Any]:
+    return {
+        "is_red": found.line.is_red,
+        "beats": [
+            [each.part.label, _long(each.age, never="never"), _state(is_red=each.is_red)]
+            for each in found.line.beats
+        ],
+        "counts": [
+            [each.measured.label, str(each.how_many), _long(each.oldest, never="none"), _state(is_red=each.is_red)]
+            for each in found.line.counts
+        ],
+        "beat_columns": [Column("Part"), Column("Last alive"), Column("State")],
+        "count_columns": [Column("What"), Column("How many"), Column("Oldest"), Column("State")],
+        "notices": [
+            {
+                "id": each.pk, "to": each.to.name, "problem": each.problem,
+                "name": reference_of(each.concern_id, prefix="C"), "concern_id": each.concern_id,
+            }
+            for each in found.notices
+        ],
+        "notices_page": found.notices,
+        "clocks": [
+            {
+                "id": each.pk, "name": reference_of(each.pk, prefix="C"),
+                "problem": each.problem or "it ended the process", "is_stopped": each.next_step_at is None,
+            }
+            for each in found.clocks
+        ],
+        "notes": [
+            {
+                "id": each.pk, "problem": each.problem,
+                "name": reference_of(each.submission.report_id, prefix="R"), "report_id": each.submission.report_id,
+            }
+            for each in found.notes
+        ],
+        "notes_page": found.notes,
+    }  # fmt: skip
+
+
+def _state(*, is_red: bool) -> Cell:
+    return Cell("Late" if is_red else "In time", colour="red" if is_red else "green")
+
+
+def _long(age: timedelta | None, *, never: str) -> str:
+    if age is None:
+        return never
+    seconds = int(age.total_seconds())
+    if seconds < 120:
+        return f"{seconds} s"
+    return f"{seconds // 60} min" if seconds < 7_200 else f"{seconds // 3_600} h"
+
+
+def _cells(difference: Discrepancy) -> list[Cell | str]:
+    kind, _, id_ = difference.subject.partition(":")
+    which = reference_of(UUID(id_), prefix=_PREFIXES.get(kind, "X"))
+    return [Cell(difference.get_kind_display()), which, day(difference.found_at.date())]

@@ -1,0 +1,71 @@
+"""One process of the worker, or the clock, until it is told to stop. More may run beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import cast
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from inkling.sites.worker.loop import Part, run_parts
+from inkling.sites.worker.rounds import (
+    climb_ladders,
+    climb_questions,
+    deliver_what_stays,
+    keep_ladders,
+    note_what_arrived,
+    tell_front_doors,
+)
+
+_CONCURRENCY = 4
+_HEARTBEAT_SECONDS = 5.0
+_STALLED_SECONDS = 30.0
+# A run of mail that makes room wakes the next while it still holds their lock, so nothing calls when that is free.
+_LOOK_SECONDS = 1.0
+
+# A ladder never waits for a mail server. Two threads tell who was reached before, so that one address that hangs holds
+# up half of them for some seconds; whom no mail reached has a thread of its own.
+_CLOCK = (
+    Part("clock", climb_ladders, every=1.0),
+    Part("questions", climb_questions, every=1.0),
+    Part("ladders", keep_ladders, every=1.0),
+    Part("notices", tell_front_doors, every=0.5),
+    Part("more notices", tell_front_doors, every=0.5, says_so=False),
+    Part("notices again", partial(tell_front_doors, again=True), every=1.0),
+)
+_LOOPS = {
+    "delivery": (Part("delivery", deliver_what_stays, every=0.3),),
+    "notes": (Part("notes", note_what_arrived, every=0.5),),
+}
+
+
+def run_clock() -> None:
+    """Keep the clock of concerns until it is told to stop."""
+    run_parts(_CLOCK)
+
+
+def run_part(name: str) -> None:
+    """Run one part of the worker until it is told to stop."""
+    if name in _LOOPS:
+        run_parts(_LOOPS[name])
+        return
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    asyncio.run(_run_queue())
+
+
+async def _run_queue() -> None:
+    connector = cast(DjangoConnector, app.connector).get_worker_connector()
+    with app.replace_connector(connector) as worker_app:
+        async with worker_app.open_async():
+            await worker_app.run_worker_async(
+                concurrency=_CONCURRENCY,
+                fetch_job_polling_interval=_LOOK_SECONDS,
+                # The rows tell what was done; a finished job only keeps times that nobody needs.
+                delete_jobs="always",
+                update_heartbeat_interval=_HEARTBEAT_SECONDS,
+                stalled_worker_timeout=_STALLED_SECONDS,
+                shutdown_graceful_timeout=10.0,
+            )
