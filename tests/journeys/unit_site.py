@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
+import re2
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, override_settings
@@ -24,9 +25,14 @@ from inkling.safeguarding.rules.states import Decision
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 _OWN = {
-    "DATABASES", "INSTALLED_APPS", "PASSWORD_HASHERS", "STORAGES", "LOGGING", "INKLING_READING_SECONDS",
+    "DATABASES",
+    "INSTALLED_APPS",
+    "PASSWORD_HASHERS",
+    "STORAGES",
+    "LOGGING",
+    "INKLING_READING_SECONDS",
     "INKLING_GLANCE_SECONDS",
-}  # fmt: skip
+}
 SITE = {
     name: getattr(settings_of_the_site, name)
     for name in dir(settings_of_the_site)
@@ -59,6 +65,10 @@ def the_site() -> Iterator[None]:
     """Serve the unit site's pages inside this block."""
     with override_settings(**SITE):
         yield
+
+
+# Templates break their lines, and indent what follows; what somebody told is not indented.
+BROKEN_LINE = re2.compile(r"\n +")
 
 
 def with_second_factor(account: Account) -> Account:
@@ -122,8 +132,8 @@ def audit_of(action: str) -> list[tuple[str, str, str]]:
 
 
 def text_of(response: HttpResponse) -> str:
-    """Give the page's text."""
-    return response.content.decode()
+    """Return the page's text. Where a template's line was broken, one space stands, as a browser shows it."""
+    return BROKEN_LINE.sub(" ", response.content.decode())
 
 
 def decide_concerns(world: World, *, of: UUID | None = None) -> None:
