@@ -35,7 +35,11 @@ def parts_of(tests: Path) -> tuple[list[str], list[str], list[str]]:
     """Return the folders of tests in three parts: the first, what runs beside it, and what runs alone."""
     folders = sorted({path.relative_to(tests).parts[0] for path in tests.glob("*/**/test_*.py")})
     others = [name for name in folders if name not in (*FIRST, *ALONE)]
-    return [f"tests/{name}" for name in FIRST], [f"tests/{name}" for name in others], [f"tests/{name}" for name in ALONE]
+    return (
+        [f"tests/{name}" for name in FIRST],
+        [f"tests/{name}" for name in others],
+        [f"tests/{name}" for name in ALONE],
+    )
 
 
 def _run(folders: list[str], *, report: Path, output: Path | None = None) -> int:
