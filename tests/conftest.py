@@ -66,5 +66,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what writes a checked file anew."""
     parser.addoption("--print-rights", action="store_true", help="write the lists of who may do what anew")
-    parser.addoption("--print-sql", action="store_true", help="write the texts of functions and policies anew")
+    parser.addoption(
+        "--print-sql", action="store_true", help="write the texts of functions and policies anew"
+    )
     parser.addoption("--pictures", action="store_true", help="write docs/images anew")

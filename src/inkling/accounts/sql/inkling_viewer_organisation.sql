@@ -1,0 +1,10 @@
+-- Owned by inkling_definer. Called by: inkling_unit, inkling_vault.
+CREATE OR REPLACE FUNCTION public.inkling_viewer_organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+    SELECT organisation_id FROM accounts_account
+    WHERE id = nullif(current_setting('inkling.account', true), '')::uuid AND is_active
+$function$;

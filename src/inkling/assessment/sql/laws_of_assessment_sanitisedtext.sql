@@ -1,0 +1,7 @@
+CREATE POLICY unit_all ON assessment_sanitisedtext FOR ALL TO inkling_unit
+    USING ((EXISTS ( SELECT
+   FROM capture_detail detail
+  WHERE detail.id = assessment_sanitisedtext.detail_id)))
+    WITH CHECK ((EXISTS ( SELECT
+   FROM capture_detail detail
+  WHERE detail.id = assessment_sanitisedtext.detail_id)) AND written_by_id = ((SELECT inkling_viewer_account())));

@@ -1,0 +1,12 @@
+CREATE POLICY community_tells ON capture_lateridentity FOR INSERT TO inkling_community
+    WITH CHECK (true);
+
+CREATE POLICY keeper_reads ON capture_lateridentity FOR SELECT TO inkling_vault
+    USING ((EXISTS ( SELECT
+   FROM capture_report report
+  WHERE report.id = capture_lateridentity.report_id)));
+
+CREATE POLICY unit_reads ON capture_lateridentity FOR SELECT TO inkling_unit
+    USING ((EXISTS ( SELECT
+   FROM capture_report report
+  WHERE report.id = capture_lateridentity.report_id)));

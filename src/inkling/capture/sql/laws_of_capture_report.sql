@@ -1,0 +1,23 @@
+CREATE POLICY community_tells ON capture_report FOR INSERT TO inkling_community
+    WITH CHECK (true);
+
+CREATE POLICY keeper_finds ON capture_report FOR SELECT TO inkling_vault
+    USING (((SELECT inkling_viewer_role())) = 'identity_keeper'::text AND (holding_unit_id = ((SELECT inkling_viewer_organisation())) OR capture_is_sealed_for(id, (SELECT inkling_viewer_organisation()))));
+
+CREATE POLICY unit_reads ON capture_report FOR SELECT TO inkling_unit
+    USING (holding_unit_id = ((SELECT inkling_reading_unit())));
+
+CREATE POLICY worker_reads ON capture_report FOR SELECT TO inkling_worker
+    USING (true);
+
+CREATE TRIGGER picture_added AFTER INSERT ON capture_report REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_report();
+
+CREATE TRIGGER picture_became AFTER UPDATE ON capture_report REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_report();
+
+CREATE TRIGGER picture_copies_became AFTER UPDATE ON capture_report REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_copies();
+
+CREATE TRIGGER picture_copies_were AFTER UPDATE ON capture_report REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_copies();
+
+CREATE TRIGGER picture_taken AFTER DELETE ON capture_report REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_report();
+
+CREATE TRIGGER picture_was AFTER UPDATE ON capture_report REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_report();

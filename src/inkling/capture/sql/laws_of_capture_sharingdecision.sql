@@ -1,0 +1,10 @@
+CREATE POLICY community_tells ON capture_sharingdecision FOR INSERT TO inkling_community
+    WITH CHECK (true);
+
+CREATE POLICY unit_reads ON capture_sharingdecision FOR SELECT TO inkling_unit
+    USING ((EXISTS ( SELECT
+   FROM capture_report report
+  WHERE report.id = capture_sharingdecision.report_id)));
+
+CREATE POLICY worker_reads ON capture_sharingdecision FOR SELECT TO inkling_worker
+    USING (true);

@@ -1,0 +1,38 @@
+-- Owned by inkling_definer. Called by: nobody else.
+CREATE OR REPLACE FUNCTION public.inkling_audit_may(the_login text, the_actor text, the_action text, the_subject text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+    SELECT coalesce(CASE the_login
+        WHEN 'inkling_community' THEN the_actor = 'community'
+            AND the_action IN ('report.told', 'report.added-to', 'report.sent-again', 'identity.added')
+        WHEN 'inkling_worker' THEN the_actor = 'worker' AND the_action IN (
+            'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.chased', 'concern.skipped',
+            'concern.shown-to-unit', 'concern.asked-again', 'concern.notice-parked', 'concern.withheld-anew', 'concern.not-withheld')
+        WHEN 'inkling_unit' THEN CASE
+            -- Before and while somebody signs in, no page has said who that is.
+            WHEN the_action IN ('sign-in.done', 'sign-in.failed', 'sign-in.locked-out', 'sign-in.passphrase-changed',
+                'sign-in.second-factor-changed') THEN the_actor = the_subject AND the_actor LIKE 'account:%'
+            ELSE the_actor = 'account:' || inkling_viewer_account() AND inkling_viewer_role() IS NOT NULL
+                AND the_action IN (
+                    'report.read', 'report.placed', 'report.erased', 'erasure.asked', 'erasure.declined',
+                    'erasure.listed', 'inbox.listed', 'purpose.stated', 'purpose.listed', 'audit.read',
+                    'detail.graded', 'detail.set-aside', 'detail.taken-back', 'detail.taken-over', 'detail.sanitised',
+                    'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',
+                    'dissemination.listed', 'intelligence-report.made', 'arising.listed', 'picture.read',
+                    'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'concern.triaged',
+                    'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.joined', 'concern.parted', 'concern.asked', 'concern.answered',
+                    'concern.released', 'question.listed', 'question.read', 'submission.moved', 'submission.rendered',
+                    'submission.outcome', 'submission.outcome-taken-back', 'lexicon.changed')
+            END
+        WHEN 'inkling_vault' THEN the_actor = 'account:' || inkling_viewer_account()
+            AND inkling_viewer_role() = 'identity_keeper'
+            AND the_action IN ('identity.opened', 'identity.shown', 'identity.wrong-passphrase',
+                'identity.nothing-there', 'identity.unreadable', 'identity.tried-too-often')
+        WHEN 'inkling_migrate' THEN the_actor = 'operator' AND the_action IN (
+            'account.made', 'account.closed', 'account.reopened', 'account.reset', 'account.role', 'organisation.made',
+            'front-door.appointed', 'identity-key.made', 'backup.made', 'report.erased-again')
+    END, false)
+$function$;

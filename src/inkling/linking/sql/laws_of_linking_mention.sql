@@ -1,0 +1,6 @@
+CREATE POLICY unit_reads ON linking_mention FOR SELECT TO inkling_unit
+    USING (unit_id = ((SELECT inkling_reading_unit())));
+
+CREATE POLICY worker_all ON linking_mention FOR ALL TO inkling_worker
+    USING (true)
+    WITH CHECK (true);

@@ -1,0 +1,45 @@
+-- Owned by inkling_definer. Called by: inkling_unit, inkling_worker.
+CREATE OR REPLACE FUNCTION public.linking_line_health()
+ RETURNS TABLE(what text, how_many bigint, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+    WITH viewer AS (SELECT inkling_viewer_organisation() AS unit),
+    clock AS (
+        SELECT clock.next_step_at, clock.tries FROM safeguarding_concernclock clock, viewer
+        WHERE clock.decided_at IS NULL AND (viewer.unit IS NULL OR clock.unit_id = viewer.unit)
+    ), notice AS (
+        SELECT notice.parked_at, notice.failing_since, notice.next_try_at, notice.faults
+        FROM safeguarding_concernnotice notice
+        JOIN safeguarding_concern concern ON concern.id = notice.concern_id, viewer
+        WHERE notice.sent_at IS NULL AND (viewer.unit IS NULL OR concern.unit_id = viewer.unit)
+    ), attempt AS (
+        SELECT attempt.next_try_at, attempt.attempts + attempt.unfinished AS tries, submission.state
+        FROM routing_attempt attempt JOIN routing_submission submission ON submission.id = attempt.submission_id, viewer
+        WHERE attempt.done_at IS NULL AND submission.state IN ('waiting', 'parked')
+            AND (viewer.unit IS NULL OR submission.unit_id = viewer.unit)
+    ), noted AS (
+        SELECT noted.is_parked, noted.tries, coalesce(attempt.notes_try_at, attempt.done_at) AS since
+        FROM linking_noted noted JOIN routing_submission submission ON submission.id = noted.submission_id
+        LEFT JOIN routing_attempt attempt ON attempt.submission_id = noted.submission_id, viewer
+        WHERE NOT noted.is_done AND (viewer.unit IS NULL OR submission.unit_id = viewer.unit)
+    )
+    SELECT 'beat:' || part, 1::bigint, beat_at FROM routing_heartbeat
+    UNION ALL SELECT 'clocks_due', count(*), min(next_step_at) FROM clock WHERE next_step_at <= clock_timestamp()
+    UNION ALL SELECT 'clocks_stopped', count(*), min(stopped.raised_at) FROM safeguarding_concernclock stopped
+        JOIN safeguarding_concern concern ON concern.id = stopped.concern_id, viewer
+        WHERE stopped.decided_at IS NULL AND stopped.next_step_at IS NULL AND concern.state <> 'joined'
+            AND (viewer.unit IS NULL OR stopped.unit_id = viewer.unit)
+    UNION ALL SELECT 'clocks_failed', count(*), min(next_step_at) FROM clock WHERE tries > 0
+    UNION ALL SELECT 'notices_queued', count(*), min(coalesce(failing_since, next_try_at)) FROM notice
+        WHERE parked_at IS NULL
+    UNION ALL SELECT 'notices_failed', count(*), min(failing_since) FROM notice WHERE parked_at IS NULL AND faults > 0
+    UNION ALL SELECT 'notices_parked', count(*), min(parked_at) FROM notice WHERE parked_at IS NOT NULL
+    UNION ALL SELECT 'submissions_queued', count(*), min(next_try_at) FROM attempt WHERE state = 'waiting'
+    UNION ALL SELECT 'submissions_failed', count(*), min(next_try_at) FROM attempt WHERE state = 'waiting' AND tries > 0
+    UNION ALL SELECT 'submissions_parked', count(*), NULL FROM attempt WHERE state = 'parked'
+    UNION ALL SELECT 'notes_queued', count(*), min(since) FROM noted WHERE NOT is_parked
+    UNION ALL SELECT 'notes_failed', count(*), min(since) FROM noted WHERE NOT is_parked AND tries > 0
+    UNION ALL SELECT 'notes_parked', count(*), min(since) FROM noted WHERE is_parked
+$function$;

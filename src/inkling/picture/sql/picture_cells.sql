@@ -1,0 +1,62 @@
+-- Owned by inkling_definer. Called by: nobody else.
+CREATE OR REPLACE FUNCTION public.picture_cells(the_unit uuid, the_first date, the_last date, the_grades text, the_category text)
+ RETURNS TABLE(monday date, grades text, region text, category text, question text, answer text, counted bigint)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET work_mem TO '64MB'
+AS $function$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY WITH report AS MATERIALIZED (
+        SELECT id, coalesce(district, '') AS district, picture_monday(told_on) AS monday,
+            coalesce(holding_region_id, 'not-placed') AS region, exploitation_type, urgency, known.kind,
+            EXISTS (SELECT FROM routing_earlier_copies(id)) AS is_copy
+        FROM capture_report JOIN capture_howknown known ON known.report_id = id
+        WHERE holding_unit_id = the_unit AND told_on BETWEEN the_first AND the_last),
+    detail AS MATERIALIZED (
+        SELECT detail.id, detail.report_id, detail.category,
+            report.is_copy OR detail.id IN (SELECT picture_false_or_aside FROM picture_false_or_aside()) AS is_left_out,
+            grade.id IS NOT NULL AS is_graded
+        FROM report JOIN capture_detail detail ON detail.report_id = report.id
+            LEFT JOIN assessment_assessment grade ON grade.detail_id = detail.id AND grade.version = 1
+                AND coalesce(the_grades, 'graded') = 'graded'
+        WHERE coalesce(the_category, '') = '' OR detail.category = the_category
+        OFFSET 0),
+    -- Everything is counted beside what was asked for: what is left out is the difference.
+    told AS MATERIALIZED (
+        SELECT way.grades, detail.report_id, detail.category, count(*) AS counted
+        FROM detail CROSS JOIN LATERAL (VALUES
+            ('usual', NOT is_left_out), ('graded', is_graded AND NOT is_left_out), ('everything', true)
+        ) way (grades, counts)
+        WHERE way.counts AND way.grades IN (coalesce(the_grades, way.grades), 'everything')
+        GROUP BY 1, 2, 3),
+    heard AS MATERIALIZED (
+        SELECT DISTINCT told.grades, told.report_id, each.category FROM told
+            CROSS JOIN LATERAL (VALUES (''), (told.category)) each (category)
+        WHERE each.category = coalesce(the_category, each.category)
+        UNION ALL
+        SELECT way.grades, report.id, '' FROM report CROSS JOIN (VALUES ('usual'), ('everything')) way (grades)
+        WHERE coalesce(the_category, '') = '' AND way.grades IN (coalesce(the_grades, way.grades), 'everything')
+            AND (way.grades = 'everything' OR NOT report.is_copy)
+            AND NOT EXISTS (SELECT FROM capture_detail detail WHERE detail.report_id = report.id))
+    SELECT report.monday, told.grades, report.region, told.category, 'details', report.district, sum(counted)::bigint
+    FROM told JOIN report ON report.id = told.report_id
+    WHERE told.grades = coalesce(the_grades, told.grades) GROUP BY 1, 2, 3, 4, 6
+    UNION ALL
+    SELECT report.monday, heard.grades, report.region, heard.category, one.question, one.answer, count(*)
+    FROM heard JOIN report ON report.id = heard.report_id
+        CROSS JOIN LATERAL (VALUES ('exploitation_type', report.exploitation_type), ('urgency', report.urgency),
+            ('how_known', report.kind)) one (question, answer)
+    WHERE heard.grades = coalesce(the_grades, heard.grades) GROUP BY 1, 2, 3, 4, 5, 6
+    UNION ALL
+    SELECT report.monday, way.grades, report.region, every.category, 'left_out',
+        CASE WHEN report.is_copy THEN 'copy' ELSE 'grades' END, count(*)
+    FROM heard every JOIN report ON report.id = every.report_id
+        CROSS JOIN (VALUES ('usual'), ('graded')) way (grades)
+        LEFT JOIN heard ON heard.grades = way.grades AND heard.report_id = every.report_id
+            AND heard.category = every.category
+    WHERE every.grades = 'everything' AND way.grades = coalesce(the_grades, way.grades) AND heard.report_id IS NULL
+    GROUP BY 1, 2, 3, 4, 5, 6;
+END $function$;

@@ -1,0 +1,12 @@
+CREATE POLICY community_tells ON routing_submission FOR INSERT TO inkling_community
+    WITH CHECK (true);
+
+CREATE POLICY unit_moves ON routing_submission FOR UPDATE TO inkling_unit
+    USING (unit_id = ((SELECT inkling_reading_unit())));
+
+CREATE POLICY unit_reads ON routing_submission FOR SELECT TO inkling_unit
+    USING (unit_id = ((SELECT inkling_reading_unit())));
+
+CREATE POLICY worker_all ON routing_submission FOR ALL TO inkling_worker
+    USING (true)
+    WITH CHECK (true);

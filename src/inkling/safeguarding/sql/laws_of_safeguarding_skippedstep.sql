@@ -1,0 +1,8 @@
+CREATE POLICY unit_or_door_reads ON safeguarding_skippedstep FOR SELECT TO inkling_unit
+    USING ((EXISTS ( SELECT
+   FROM safeguarding_concern concern
+  WHERE concern.id = safeguarding_skippedstep.concern_id)));
+
+CREATE POLICY worker_all ON safeguarding_skippedstep FOR ALL TO inkling_worker
+    USING (true)
+    WITH CHECK (true);

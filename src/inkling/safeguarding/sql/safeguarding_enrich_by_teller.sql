@@ -1,0 +1,36 @@
+-- Owned by inkling_definer. Called by: inkling_community.
+CREATE OR REPLACE FUNCTION public.safeguarding_enrich_by_teller(the_report uuid, the_addition uuid, the_urgency text, the_view jsonb, the_door uuid, only_at_door boolean, the_moment timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+    standing record;
+    the_number integer;
+BEGIN
+    SELECT concern.id, concern.unit_id, coalesce(concern.acknowledged_by_id, door.contact_id) AS reader INTO standing
+        FROM safeguarding_concern concern LEFT JOIN safeguarding_frontdoor door ON door.id = concern.front_door_id
+        WHERE concern.report_id = the_report AND concern.state <> 'decided'
+            AND (the_urgency <> 'now' OR concern.urgency = 'now')
+            AND (NOT only_at_door OR concern.front_door_id IS NOT DISTINCT FROM the_door)
+        ORDER BY concern.opened_by_id IS NOT NULL, concern.number DESC LIMIT 1 FOR UPDATE OF concern;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    SELECT coalesce(max(later.number), 0) + 1 INTO the_number
+        FROM safeguarding_concernaddition later WHERE later.concern_id = standing.id;
+    INSERT INTO safeguarding_concernaddition (id, concern_id, number, added_at, urgency, must_not_be_told, child, worry,
+            needed_to_act, indicators, view)
+        VALUES (the_addition, standing.id, the_number, the_moment, the_urgency, the_view ->> 'must_not_be_told',
+            the_view ->> 'child', the_view ->> 'worry', the_view ->> 'needed_to_act', the_view -> 'indicators',
+            the_view -> 'lines');
+    INSERT INTO safeguarding_concernnotice (id, concern_id, step, awaits, addition, to_id, attempts, faults,
+            next_try_at, problem)
+        SELECT gen_random_uuid(), standing.id, 'contact', 'reading', the_number, account.id, 0, 0, the_moment, ''
+        FROM accounts_account account
+        WHERE account.id = standing.reader OR (standing.reader IS NULL AND account.is_active
+            AND account.organisation_id = standing.unit_id AND account.role = 'supervisor');
+    PERFORM safeguarding_keep_from(standing.id, NULL);
+    RETURN standing.id;
+END $function$;
