@@ -21,9 +21,17 @@ from inkling.vocabulary.limits import NARRATIVE_MAX
 
 # Twenty thousand characters of each: what was slow to read, or could be.
 HOSTILE = (
-    "AB12 CDE ", "AB12CDE,", "07700 900123 ", "YP1 ", "Leah Marsh and Dawn ", "a\u0301\u0302 ", "12 High Street ",
-    "every friday at 10pm ", "13 year old girl ", "weed coke ",
-)  # fmt: skip
+    "AB12 CDE ",
+    "AB12CDE,",
+    "07700 900123 ",
+    "YP1 ",
+    "Leah Marsh and Dawn ",
+    "a\u0301\u0302 ",
+    "12 High Street ",
+    "every friday at 10pm ",
+    "13 year old girl ",
+    "weed coke ",
+)
 SLOW = 20  # of each kind beside the half-open ones
 
 
@@ -60,8 +68,11 @@ def ask(request: bytes, *, port: int, timeout: float = 30) -> bytes:
 def main(arguments: list[str]) -> None:
     """Do harm for so many seconds, then print how many forms were answered."""
     port, seconds, folder, half_open = (
-        int(arguments[0]), float(arguments[1]), Path(arguments[2]), int(arguments[3]),
-    )  # fmt: skip
+        int(arguments[0]),
+        float(arguments[1]),
+        Path(arguments[2]),
+        int(arguments[3]),
+    )
     until = time.monotonic() + seconds
     answered: list[int] = []
     requests = [path.read_bytes() for path in sorted(folder.iterdir())]

@@ -48,9 +48,10 @@ def main(arguments: list[str]) -> int:
         certificate = make_certificate(Path(folder))
         with good_server(certificate) as kept:
             made.mail = {
-                "INKLING_MAIL_HOST": HOST, "INKLING_MAIL_PORT": str(kept.port),
+                "INKLING_MAIL_HOST": HOST,
+                "INKLING_MAIL_PORT": str(kept.port),
                 "INKLING_MAIL_CA": str(certificate.certificate),
-            }  # fmt: skip
+            }
             made.start("clock")
             made.start("worker")
             seconds = _tell(made, danger)
@@ -73,11 +74,13 @@ def _tell(made: Installation, danger: int) -> float:
     began = time.monotonic()
     tellers = [
         subprocess.Popen(
-            [sys.executable, "-c", FILL, str(share)], cwd=ROOT, env=made.environment("community"),
+            [sys.executable, "-c", FILL, str(share)],
+            cwd=ROOT,
+            env=made.environment("community"),
             start_new_session=True,
         )
         for share in shares
-    ]  # fmt: skip
+    ]
     ended = [each.wait() for each in tellers]
     if any(ended):
         raise RuntimeError("a teller's process broke")

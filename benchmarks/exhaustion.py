@@ -70,8 +70,11 @@ def crowd(made: Installation, *, seconds: float) -> Iterator[None]:
             (Path(folder) / f"{number:03}").write_bytes(request)
         process = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.crowd", str(made.port), str(seconds), folder, str(HALF_OPEN)],
-            cwd=ROOT, env=made.environment("community"), stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=made.environment("community"),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         try:
             time.sleep(2)
             yield

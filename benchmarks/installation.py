@@ -59,18 +59,31 @@ class Installation:
         """Start `web` or `worker`."""
         commands = {
             "web": [
-                "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "--workers", str(self.web_workers),
-                "--threads", str(self.threads), *WAY_OF_SERVING,
-                "--log-level", "critical", self.application,
+                "-m",
+                "gunicorn",
+                "--bind",
+                f"127.0.0.1:{self.port}",
+                "--workers",
+                str(self.web_workers),
+                "--threads",
+                str(self.threads),
+                *WAY_OF_SERVING,
+                "--log-level",
+                "critical",
+                self.application,
             ],
             "worker": ["-m", "inkling", "worker"],
             "clock": ["-m", "inkling", "clock"],
-        }  # fmt: skip
+        }
         settings = {"web": "community", "worker": "worker", "clock": "worker"}[name]
         self.processes[name] = subprocess.Popen(
-            [sys.executable, *commands[name]], cwd=ROOT, env=self.environment(settings) | self.mail,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
+            [sys.executable, *commands[name]],
+            cwd=ROOT,
+            env=self.environment(settings) | self.mail,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
 
     def keep_running(self) -> None:
         """Start again whatever has ended."""
@@ -106,9 +119,13 @@ class Installation:
         while True:
             try:
                 return psycopg.connect(
-                    host=place["HOST"], port=place["PORT"], dbname=place["NAME"], user=place["USER"],
-                    password=place["PASSWORD"], autocommit=True,
-                )  # fmt: skip
+                    host=place["HOST"],
+                    port=place["PORT"],
+                    dbname=place["NAME"],
+                    user=place["USER"],
+                    password=place["PASSWORD"],
+                    autocommit=True,
+                )
             except psycopg.OperationalError:
                 if time.monotonic() > deadline:
                     raise
@@ -126,9 +143,13 @@ class Installation:
     def run(self, settings: str, *arguments: str) -> None:
         """Run Python once with the settings of a process. Raises `RuntimeError` with what it said."""
         done = subprocess.run(
-            [sys.executable, *arguments], cwd=ROOT, env=self.environment(settings), capture_output=True, text=True,
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=self.environment(settings),
+            capture_output=True,
+            text=True,
             check=False,
-        )  # fmt: skip
+        )
         if done.returncode:
             raise RuntimeError(done.stderr)
 

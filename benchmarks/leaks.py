@@ -40,8 +40,12 @@ _IDLE = frozenset(
 )
 FOLDERS = ("development", "second", "third")
 GOALS = {
-    ("view", "e"): 1.0, ("view", "i"): 0.98, ("view", "n"): 0.95, ("leaks", "e"): 0.99, ("leaks", "i"): 0.90,
-}  # fmt: skip
+    ("view", "e"): 1.0,
+    ("view", "i"): 0.98,
+    ("view", "n"): 0.95,
+    ("leaks", "e"): 0.99,
+    ("leaks", "i"): 0.90,
+}
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import django
 
@@ -37,14 +37,9 @@ def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
         size = min(BATCH, count - start)
         days = [at.date() - timedelta(WEEK - WEEK * (start + number) // count) for number in range(size)]
         reports = [
-            Report(
-                told_on=days[number], teller_kind=teller_kind, about="seen", place_told="B9 4AA", holding_unit=unit,
-                narrative=f"Report {start + number}: a man in a grey van waits by the kiosk after school.",
-                exploitation_type="not_sure", group_based="not_known", urgency="routine", frequency="once",
-                holding_region_id=region,
-            )
+            _report(start + number, told_on=days[number], unit=unit, region=region, teller_kind=teller_kind)
             for number in range(size)
-        ]  # fmt: skip
+        ]
         Report.objects.bulk_create(reports)
         HowKnown.objects.bulk_create(HowKnown(report=report, kind="saw") for report in reports)
         SharingDecision.objects.bulk_create(
@@ -56,11 +51,18 @@ def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
         )
         submissions = [
             Submission(
-                report=report, unit=unit, region_id=region, channel="partner", method="email", state="waiting",
-                lane="main", told_on=report.told_on, pack_version=version,
+                report=report,
+                unit=unit,
+                region_id=region,
+                channel="partner",
+                method="email",
+                state="waiting",
+                lane="main",
+                told_on=report.told_on,
+                pack_version=version,
             )
             for report in reports
-        ]  # fmt: skip
+        ]
         Submission.objects.bulk_create(submissions)
         Attempt.objects.bulk_create(
             Attempt(submission=each, next_try_at=at - timedelta(seconds=drawn.uniform(0, LONGEST_WAIT)))
@@ -71,3 +73,19 @@ def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
 
 if __name__ == "__main__":
     fill(sys.argv[1], int(sys.argv[2]))
+
+
+def _report(number: int, *, told_on: date, unit: Organisation, region: str, teller_kind: str) -> Report:
+    return Report(
+        told_on=told_on,
+        teller_kind=teller_kind,
+        about="seen",
+        place_told="B9 4AA",
+        holding_unit=unit,
+        narrative=f"Report {number}: a man in a grey van waits by the kiosk after school.",
+        exploitation_type="not_sure",
+        group_based="not_known",
+        urgency="routine",
+        frequency="once",
+        holding_region_id=region,
+    )

@@ -47,9 +47,18 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, installation(processes=()) as made:
         certificate = make_certificate(Path(folder))
         made.run(
-            "migrate", "-m", "inkling", "mail", "confirm", "--region", REGION, "--address", "fib@force.invalid",
-            "--by", "benchmark",
-        )  # fmt: skip
+            "migrate",
+            "-m",
+            "inkling",
+            "mail",
+            "confirm",
+            "--region",
+            REGION,
+            "--address",
+            "fib@force.invalid",
+            "--by",
+            "benchmark",
+        )
         made.run("community", "-m", "benchmarks.mail_fill", REGION, str(count))
         with good_server(certificate) as kept, made.connect("backup") as connection:
             kills = [count * (number + 1) // (given.kills + 1) for number in range(given.kills)]
@@ -85,9 +94,13 @@ def _arrived(kept: Kept, *, oldest_first: list[str], kills: int) -> bool:
 
 
 def _drain(
-    made: Installation, *, kept: Kept, trusted: Path, connection: psycopg.Connection[tuple[object, ...]],
+    made: Installation,
+    *,
+    kept: Kept,
+    trusted: Path,
+    connection: psycopg.Connection[tuple[object, ...]],
     kills: list[int],
-) -> float:  # fmt: skip
+) -> float:
     """Run a worker until nothing waits; give the seconds from its start. It dies when so many have arrived."""
     began = time.monotonic()
     worker = _worker(made, kept=kept, trusted=trusted)
@@ -110,9 +123,12 @@ def _drain(
 def _worker(made: Installation, *, kept: Kept, trusted: Path) -> subprocess.Popen[bytes]:
     mail = {"INKLING_MAIL_HOST": HOST, "INKLING_MAIL_PORT": str(kept.port), "INKLING_MAIL_CA": str(trusted)}
     return subprocess.Popen(
-        [sys.executable, "-m", "inkling", "worker"], cwd=ROOT, env=made.environment("worker") | mail,
-        start_new_session=True, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [sys.executable, "-m", "inkling", "worker"],
+        cwd=ROOT,
+        env=made.environment("worker") | mail,
+        start_new_session=True,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def _processor_time() -> float:

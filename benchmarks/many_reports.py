@@ -94,7 +94,7 @@ INSERT INTO safeguarding_concern (id, report_id, number, unit_id, front_door_id,
         (ARRAY['now', 'soon', 'routine', 'routine', 'not_sure'])[1 + floor(random() * 5)], '', '', 'A sign was told',
         '', '["missing"]'::jsonb, '', '', '', 'referred', '' FROM told WHERE dice < 0.2;
 INSERT INTO safeguarding_concernclock (concern_id, unit_id, raised_at, step, next_step_at, acknowledged_at, decided_at)
-    SELECT id, unit_id, raised_at, 'contact', CASE WHEN state = 'raised' THEN raised_at + interval '1 hour' END,
+    SELECT id, unit_id, raised_at, 'contact', CASE WHEN state <> 'decided' THEN raised_at + interval '1 hour' END,
         CASE WHEN state <> 'raised' THEN raised_at + interval '40 minutes' END,
         CASE WHEN state = 'decided' THEN raised_at + random() * interval '30 hours' END
     FROM (SELECT concern.id, concern.unit_id, concern.state, told_on + random() * interval '20 hours' AS raised_at

@@ -45,15 +45,18 @@ def main(arguments: list[str]) -> int:
         certificate = make_certificate(Path(folder))
         with good_server(certificate) as kept:
             made.mail = {
-                "INKLING_MAIL_HOST": HOST, "INKLING_MAIL_PORT": str(kept.port),
+                "INKLING_MAIL_HOST": HOST,
+                "INKLING_MAIL_PORT": str(kept.port),
                 "INKLING_MAIL_CA": str(certificate.certificate),
-            }  # fmt: skip
+            }
             made.start("clock")
             made.start("worker")
             telling = subprocess.Popen(
-                [sys.executable, "-c", FILL, str(hostile), str(concerns)], cwd=ROOT,
-                env=made.environment("community"), start_new_session=True,
-            )  # fmt: skip
+                [sys.executable, "-c", FILL, str(hostile), str(concerns)],
+                cwd=ROOT,
+                env=made.environment("community"),
+                start_new_session=True,
+            )
             failed = telling.wait()
             late, all_sent = _wait_for_notices(made, concerns=concerns)
             with made.connect("backup") as connection:

@@ -15,9 +15,18 @@ from inkling.vocabulary.kinds import KINDS
 from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.telling import Urgency
 
-HOSTILE = ("a@" + "\u9f98" * DETAIL_MAX, "@" + "z" * DETAIL_MAX, "07" * DETAIL_MAX, "AB12 CDE " * DETAIL_MAX,
-           "\U0001f469\u200d" * DETAIL_MAX, "e" + "\u0301" * DETAIL_MAX, "\u202e" * DETAIL_MAX, "\0" * DETAIL_MAX,
-           "\ud800" * DETAIL_MAX, "Kez Marsh " * DETAIL_MAX)  # fmt: skip
+HOSTILE = (
+    "a@" + "\u9f98" * DETAIL_MAX,
+    "@" + "z" * DETAIL_MAX,
+    "07" * DETAIL_MAX,
+    "AB12 CDE " * DETAIL_MAX,
+    "\U0001f469\u200d" * DETAIL_MAX,
+    "e" + "\u0301" * DETAIL_MAX,
+    "\u202e" * DETAIL_MAX,
+    "\0" * DETAIL_MAX,
+    "\ud800" * DETAIL_MAX,
+    "Kez Marsh " * DETAIL_MAX,
+)
 
 
 def fill(hostile: int, concerns: int) -> None:
@@ -26,9 +35,12 @@ def fill(hostile: int, concerns: int) -> None:
     for number in range(total):
         is_concern = (number + 1) * concerns // total > number * concerns // total
         submit_report(
-            _concern(number) if is_concern else _hostile(number), receipt_secret=secrets.token_bytes(15),
-            receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(), at=datetime.now(UTC),
-        )  # fmt: skip
+            _concern(number) if is_concern else _hostile(number),
+            receipt_secret=secrets.token_bytes(15),
+            receipt_key=settings.INKLING_RECEIPT_KEY,
+            by=Anonymous(),
+            at=datetime.now(UTC),
+        )
 
 
 def _concern(number: int) -> Draft:
@@ -53,9 +65,13 @@ def fill_danger(concerns: int) -> None:
     for number in range(concerns):
         submit_report(
             Draft(
-                place="LS11 5DE", narrative=f"Danger {number}. He has her in his car.",
-                indicators=(Indicator.MISSING,), urgency=Urgency.NOW,
+                place="LS11 5DE",
+                narrative=f"Danger {number}. He has her in his car.",
+                indicators=(Indicator.MISSING,),
+                urgency=Urgency.NOW,
             ),
             receipt_secret=secrets.token_bytes(15),
-            receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(), at=datetime.now(UTC),
-        )  # fmt: skip
+            receipt_key=settings.INKLING_RECEIPT_KEY,
+            by=Anonymous(),
+            at=datetime.now(UTC),
+        )

@@ -50,9 +50,11 @@ def main() -> None:
         environ = {**os.environ, "INKLING_HOME": str(made.home)}
         began = time.perf_counter()
         backup = make_backup(
-            base / "backup", public_key=read_key_file(public, kind=PUBLIC),
-            signing_key=read_key_file(signing, kind=SIGNING), environ=environ,
-        )  # fmt: skip
+            base / "backup",
+            public_key=read_key_file(public, kind=PUBLIC),
+            signing_key=read_key_file(signing, kind=SIGNING),
+            environ=environ,
+        )
         sealed = time.perf_counter()
         held = restore_backup(
             base / "backup",

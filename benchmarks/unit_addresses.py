@@ -22,8 +22,11 @@ LAST = "page=999999"
 PURPOSE = {"purpose": "Assess and grade a new report", "own": ""}
 PURPOSE_OF_READING = {"purpose": "own", "own": "The fictional district asked about it"}
 LOOKED_FOR = {
-    "what": "messenger", "purpose": "own", "own": "A benchmark looks for it", "password": "not the one of anybody",
-}  # fmt: skip
+    "what": "messenger",
+    "purpose": "own",
+    "own": "A benchmark looks for it",
+    "password": "not the one of anybody",
+}
 READ, LED_ON, REFUSED = 200, 302, 422
 
 
@@ -88,9 +91,13 @@ def _of_reports() -> Iterator[Page]:
     ungraded = [f"/reports/{each}/" for each in _ungraded()]
     grade = {"d1-source": "2", "d1-assessment": "B", "d1-handling": "P", "d1-seen_version": "0"}
     yield Page(
-        "grade a detail", "Bryn", [f"{each}details/1/grade/" for each in ungraded], LED_ON, grade,
+        "grade a detail",
+        "Bryn",
+        [f"{each}details/1/grade/" for each in ungraded],
+        LED_ON,
+        grade,
         asked_at=[f"{each}purpose/" for each in ungraded],
-    )  # fmt: skip
+    )
 
 
 def _of_sharing() -> Iterator[Page]:

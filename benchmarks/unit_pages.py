@@ -35,9 +35,13 @@ def p95(seconds: list[float]) -> float:
 def clicks(made: Installation, *, times: int) -> dict[str, list[tuple[float, float]]]:
     """Open the pages in a process with the settings of the unit site."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.unit_clicks", str(times)], cwd=ROOT, env=made.environment("unit"),
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "benchmarks.unit_clicks", str(times)],
+        cwd=ROOT,
+        env=made.environment("unit"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise RuntimeError(done.stderr)
     found: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)

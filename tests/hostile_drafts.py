@@ -10,19 +10,35 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import KINDS
 
 # What was sent when the line stood still: an address of two planes, and everything that a form can hold.
-HOSTILE = ("a@" + "\u9f98" * 1_900, "@" + "z" * 1_999, "07" * 1_000, "AB12 CDE " * 222, "\U0001f469\u200d" * 1_000,
-           "e" + "\u0301" * 1_999, "\u202e" * 2_000, "\0" * 2_000, "\ud800" * 2_000, " " * 1_999 + "x",
-           string.punctuation * 62)  # fmt: skip
+HOSTILE = (
+    "a@" + "\u9f98" * 1_900,
+    "@" + "z" * 1_999,
+    "07" * 1_000,
+    "AB12 CDE " * 222,
+    "\U0001f469\u200d" * 1_000,
+    "e" + "\u0301" * 1_999,
+    "\u202e" * 2_000,
+    "\0" * 2_000,
+    "\ud800" * 2_000,
+    " " * 1_999 + "x",
+    string.punctuation * 62,
+)
 
 
 def everything(text: str) -> Draft:
     """Return a draft with this text in every field of every kind, as long as each may be."""
     return Draft(
-        place="LS11 5DE", narrative=text, details=tuple(_detail(kind.id, text) for kind in KINDS),
-        indicators=(Indicator.MISSING,), how_known_text=text, why_share_text=text,
-        child=text[: limits.SHORT_TEXT_MAX], needed_to_act=text, must_not_be_told=text[: limits.SHORT_TEXT_MAX],
+        place="LS11 5DE",
+        narrative=text,
+        details=tuple(_detail(kind.id, text) for kind in KINDS),
+        indicators=(Indicator.MISSING,),
+        how_known_text=text,
+        why_share_text=text,
+        child=text[: limits.SHORT_TEXT_MAX],
+        needed_to_act=text,
+        must_not_be_told=text[: limits.SHORT_TEXT_MAX],
         identity=identity(text),
-    )  # fmt: skip
+    )
 
 
 def identity(text: str, *, most: int = limits.CONTACT_MAX) -> DraftIdentity:
@@ -37,17 +53,28 @@ def full(text: str) -> Draft:
     told = (f"{number} {piece}"[: limits.DETAIL_MAX] for number in range(1_000_000))
     details = tuple(
         DraftDetail(
-            kind.id, text=next(told), attributes={each.id: next(told) for each in kind.attributes}, who=next(told),
-            what=next(told), when=next(told), where=next(told), how=next(told),
+            kind.id,
+            text=next(told),
+            attributes={each.id: next(told) for each in kind.attributes},
+            who=next(told),
+            what=next(told),
+            when=next(told),
+            where=next(told),
+            how=next(told),
         )
         for kind in (KINDS * limits.DETAILS_MAX)[: limits.DETAILS_MAX]
-    )  # fmt: skip
+    )
     return Draft(
-        place=piece[: limits.SHORT_TEXT_MAX], narrative=piece[: limits.NARRATIVE_MAX], details=details,
-        indicators=tuple(Indicator), child=piece[: limits.SHORT_TEXT_MAX], needed_to_act=piece[: limits.DETAIL_MAX],
-        must_not_be_told=piece[: limits.SHORT_TEXT_MAX], team_text=piece[: limits.DETAIL_MAX],
+        place=piece[: limits.SHORT_TEXT_MAX],
+        narrative=piece[: limits.NARRATIVE_MAX],
+        details=details,
+        indicators=tuple(Indicator),
+        child=piece[: limits.SHORT_TEXT_MAX],
+        needed_to_act=piece[: limits.DETAIL_MAX],
+        must_not_be_told=piece[: limits.SHORT_TEXT_MAX],
+        team_text=piece[: limits.DETAIL_MAX],
         identity=identity(piece),
-    )  # fmt: skip
+    )
 
 
 def _detail(kind: str, text: str) -> DraftDetail:

@@ -72,9 +72,14 @@ def make_world() -> World:
         "Priya": _account("Priya", Role.PARTNER_READER, partner),
     }
     front_door = FrontDoor.objects.create(
-        district=district, organisation=door, local_name="Leeds front door", contact=people["Mo"],
-        deputy=people["Dee"], supervisor=people["Sam"], is_default=True,
-    )  # fmt: skip
+        district=district,
+        organisation=door,
+        local_name="Leeds front door",
+        contact=people["Mo"],
+        deputy=people["Dee"],
+        supervisor=people["Sam"],
+        is_default=True,
+    )
     for unit in (home, other):
         _identity_key(unit, keeper=people["Sol"])
     return World(home, other, front_door, people, partner)

@@ -43,8 +43,14 @@ def write_onnx(network: Network, to: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
-            told, example, str(full), input_names=["ids", "flags"], output_names=list(OUTPUTS), dynamic_axes=axes,
-            opset_version=17, dynamo=False,
-        )  # fmt: skip
+            told,
+            example,
+            str(full),
+            input_names=["ids", "flags"],
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
         # Seven of the eight bits, so that processors without VNNI do not overflow and read the same.
         quantize_dynamic(str(full), str(to), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)

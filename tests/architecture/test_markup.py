@@ -12,8 +12,16 @@ from tests.architecture.source import Source, product
 
 # Each of these tells Django that a text is markup already.
 TRUSTED = {
-    "mark_safe", "SafeString", "SafeText", "SafeData", "html_safe", "__html__", "safestring", "safe", "safeseq",
-}  # fmt: skip
+    "mark_safe",
+    "SafeString",
+    "SafeText",
+    "SafeData",
+    "html_safe",
+    "__html__",
+    "safestring",
+    "safe",
+    "safeseq",
+}
 HOW_TO_FIX = "Let the template escape, or write markup of our own as the constant format of `format_html`: "
 
 

@@ -9,10 +9,31 @@ from tests.architecture.source import PRODUCT, Source, product
 
 # Whatever can open a connection, listen, or start a program. The database has its own list in test_raw_sql.py.
 REACHES = {
-    "aiohttp", "aiosmtpd", "asyncio", "django.core.mail", "ftplib", "http.client", "http.server", "httpx", "imaplib",
-    "multiprocessing", "poplib", "pty", "requests", "smtplib", "socket", "socketserver", "ssl", "subprocess",
-    "telnetlib", "urllib.request", "urllib3", "webbrowser", "wsgiref", "xmlrpc",
-}  # fmt: skip
+    "aiohttp",
+    "aiosmtpd",
+    "asyncio",
+    "django.core.mail",
+    "ftplib",
+    "http.client",
+    "http.server",
+    "httpx",
+    "imaplib",
+    "multiprocessing",
+    "poplib",
+    "pty",
+    "requests",
+    "smtplib",
+    "socket",
+    "socketserver",
+    "ssl",
+    "subprocess",
+    "telnetlib",
+    "urllib.request",
+    "urllib3",
+    "webbrowser",
+    "wsgiref",
+    "xmlrpc",
+}
 STARTS = ("os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.popen", "os.system")
 # Exactly these modules, what they use, and what for.
 DECLARED = {

@@ -24,8 +24,11 @@ def test_it_names_what_the_lock_installs() -> None:
     difference = difflib.unified_diff(
         [f"{name} {version}" for name, version in sorted(named.items())],
         [f"{name} {version}" for name, version in sorted(pins(LOCK).items())],
-        "docs/sbom.json", "requirements/run.lock", n=0, lineterm="",
-    )  # fmt: skip
+        "docs/sbom.json",
+        "requirements/run.lock",
+        n=0,
+        lineterm="",
+    )
     assert not (lines := list(difference)), f"{WRITE_ANEW}:\n" + "\n".join(lines)
 
 

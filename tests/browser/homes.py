@@ -99,8 +99,12 @@ def _new_folder(stage: str) -> Path:
 
 def _run(folder: Path, settings: str, *arguments: str) -> None:
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment(folder, settings=settings), capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment(folder, settings=settings),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise RuntimeError(f"{arguments} failed:\n{done.stderr[-2_000:]}")

@@ -55,9 +55,16 @@ def serving(home: Path, *, settings: str = "community", threads: int = 4) -> Ite
         port = free.getsockname()[1]
     output = home / f"{settings}-{port}.log"
     serve = [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", str(threads),
-        *WAY_OF_SERVING, "django.core.wsgi:get_wsgi_application()",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--threads",
+        str(threads),
+        *WAY_OF_SERVING,
+        "django.core.wsgi:get_wsgi_application()",
+    ]
     env = environment(home, settings=settings)
     with (
         output.open("wb") as log,

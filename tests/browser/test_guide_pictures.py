@@ -20,8 +20,14 @@ IMAGES = ROOT / "docs" / "images"
 GUIDES = ROOT / "docs" / "guides"
 # Those whose readers see a page before they do something on it.
 ILLUSTRATED = {
-    "tellers", "officer", "safeguarding-contact", "partner", "identity-keeper", "operator", "demo",
-}  # fmt: skip
+    "tellers",
+    "officer",
+    "safeguarding-contact",
+    "partner",
+    "identity-keeper",
+    "operator",
+    "demo",
+}
 MOST_BYTES = 250_000
 NAMES = {picture.name for picture in PICTURES}
 _IS_STYLED = "body => getComputedStyle(body).margin === '0px'"

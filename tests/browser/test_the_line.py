@@ -43,9 +43,12 @@ def line() -> Iterator[Line]:
 def working(home: Path) -> Iterator[None]:
     """Run the worker until the block ends."""
     worker = subprocess.Popen(
-        [sys.executable, "-m", "inkling", "worker"], cwd=ROOT, env=environment(home, settings="worker"),
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [sys.executable, "-m", "inkling", "worker"],
+        cwd=ROOT,
+        env=environment(home, settings="worker"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         yield
     finally:

@@ -28,10 +28,19 @@ def the_site() -> Iterator[None]:
 
 
 HOSTILE = [
-    "a\0b", "\u202eeslaf\u202c \u200bx\u2066y\u2069", "<script>alert(1)</script><b>&amp;</b>", "=HYPERLINK(\"x\")",
-    "+1+1", "@SUM(A1)", "\tTab", "{{ 7*7 }}{% load design %}", "'; DROP TABLE capture_report; --",
-    "\U0001f600 \U00010348 \U000203ff \U000e0041 \uffff \U0010ffff", "e\u0301 \u0644\u0627 \u05d0", "a\r\nb\rc\nd",
-]  # fmt: skip
+    "a\0b",
+    "\u202eeslaf\u202c \u200bx\u2066y\u2069",
+    "<script>alert(1)</script><b>&amp;</b>",
+    '=HYPERLINK("x")',
+    "+1+1",
+    "@SUM(A1)",
+    "\tTab",
+    "{{ 7*7 }}{% load design %}",
+    "'; DROP TABLE capture_report; --",
+    "\U0001f600 \U00010348 \U000203ff \U000e0041 \uffff \U0010ffff",
+    "e\u0301 \u0644\u0627 \u05d0",
+    "a\r\nb\rc\nd",
+]
 
 
 @dataclass

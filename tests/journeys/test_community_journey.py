@@ -57,8 +57,11 @@ def test_a_whole_report_arrives_as_told() -> None:
     assert (report.exploitation_type, report.group_based, report.urgency) == ("cse", "yes", "soon")
     assert (how.kind, how.text) == ("child_told", "She said so")
     assert (sharing.knew, sharing.agreed, sharing.why, sharing.why_text) == (
-        "no", "not_asked", "protect_child", "She is scared",
-    )  # fmt: skip
+        "no",
+        "not_asked",
+        "protect_child",
+        "She is scared",
+    )
     told = {(detail.kind, *sorted(detail.attributes.values())) for detail in stored(Detail)}
     assert {
         ("place", "Fridays", "Tennis courts"),
@@ -168,9 +171,11 @@ def test_a_sign_in_the_words_is_offered_unticked_and_leaving_it_closes_nothing()
     (concern,) = stored(Concern)
     assert concern.indicators == []
     assert {"missing", "gifts_or_money"} <= {
-        sign.value for sign in Indicator for line in concern.view
+        sign.value
+        for sign in Indicator
+        for line in concern.view
         if line["part"] == "signs" and line["text"].startswith(f"{sign.label}: ") and line["noticed"]
-    }  # fmt: skip
+    }
 
 
 def test_a_sign_that_was_offered_and_ticked_is_told() -> None:

@@ -16,9 +16,24 @@ HIGHEST_GRADE = 6.0
 WORDS = "A man called Fitz was by the courts. Plate AB12 CDE. She has a new phone and goes missing."
 # DOMAIN.md, Words; the right-hand words stand on the pages instead.
 NEVER = (
-    "perpetrator", "promiscuous", "prostitute", "risky", "lifestyle choice", "gang member", "runaway", "absconded",
-    "dispatch", "source handler", "provenance", "mash", "lado", "consent", "offender", "disclose", "paedophile",
-)  # fmt: skip
+    "perpetrator",
+    "promiscuous",
+    "prostitute",
+    "risky",
+    "lifestyle choice",
+    "gang member",
+    "runaway",
+    "absconded",
+    "dispatch",
+    "source handler",
+    "provenance",
+    "mash",
+    "lado",
+    "consent",
+    "offender",
+    "disclose",
+    "paedophile",
+)
 VOWELS = "aeiouy"
 
 

@@ -23,9 +23,13 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 DRAFT = Draft(
-    place="LS11 5DE", narrative="She is picked up at the weir.", indicators=(Indicator.MISSING,),
-    child="Kez, 14", urgency=Urgency.SOON, identity=DraftIdentity(name="Amara Okonedo"),
-)  # fmt: skip
+    place="LS11 5DE",
+    narrative="She is picked up at the weir.",
+    indicators=(Indicator.MISSING,),
+    child="Kez, 14",
+    urgency=Urgency.SOON,
+    identity=DraftIdentity(name="Amara Okonedo"),
+)
 LATER = replace(
     DRAFT, narrative="She is behind the Crown hotel now.", indicators=(), child="", urgency=Urgency.NOT_SURE
 )
@@ -150,8 +154,10 @@ def test_an_officer_adds_what_was_seen_and_overwrites_nothing(
     add(bryn, concern.pk, news="Her class is 9C", child="Kezia Example", must_not="Her uncle")
     (added,) = additions()
     assert (added.added_by_id, added.child, added.must_not_be_told) == (
-        world.people["Bryn"].pk, "Kezia Example", "Her uncle",
-    )  # fmt: skip
+        world.people["Bryn"].pk,
+        "Kezia Example",
+        "Her uncle",
+    )
     assert mailed(monkeypatch) == ["mo"]
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
     for words in ("Her class is 9C", "Kezia Example", "Her uncle", "Kez, 14", "Added just now by Bryn"):

@@ -23,9 +23,12 @@ from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
 from tests.people import AT, World, acting_as
 
 DRAFT = Draft(
-    place="LS11 5DE", narrative="Narrative canary.", indicators=(Indicator.MISSING,), child="Kez, 14",
+    place="LS11 5DE",
+    narrative="Narrative canary.",
+    indicators=(Indicator.MISSING,),
+    child="Kez, 14",
     urgency=Urgency.SOON,
-)  # fmt: skip
+)
 HOUR = timedelta(hours=1)
 DUE = AT + timedelta(days=1)
 

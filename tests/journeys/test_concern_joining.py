@@ -24,13 +24,20 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 FIRST = Draft(
-    place="LS11 5DE", narrative="She is picked up at the weir.", indicators=(Indicator.MISSING,),
-    child="Kez, 14", urgency=Urgency.ROUTINE, identity=DraftIdentity(name="Amara Okonedo"),
-)  # fmt: skip
+    place="LS11 5DE",
+    narrative="She is picked up at the weir.",
+    indicators=(Indicator.MISSING,),
+    child="Kez, 14",
+    urgency=Urgency.ROUTINE,
+    identity=DraftIdentity(name="Amara Okonedo"),
+)
 SECOND = replace(
-    FIRST, narrative="A grey van waits behind the Crown.", child="Kezia, year 9", urgency=Urgency.SOON,
+    FIRST,
+    narrative="A grey van waits behind the Crown.",
+    child="Kezia, year 9",
+    urgency=Urgency.SOON,
     identity=DraftIdentity(name="Tobias Quill"),
-)  # fmt: skip
+)
 OTHER = bytes(range(15, 30))
 WHY = "Same school, same van"
 
@@ -127,8 +134,10 @@ def test_parted_at_any_age_its_own_clock_goes_on(
     world: World, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (first, second), bryn, mo = (
-        (concern_of(each) for each in two), officer(world, *two), signed_in(world, "Mo"),
-    )  # fmt: skip
+        (concern_of(each) for each in two),
+        officer(world, *two),
+        signed_in(world, "Mo"),
+    )
     mailed(monkeypatch)
     join(bryn, first.pk, second.pk)
     mo.post(f"/concerns/{first.pk}/acknowledge/")
@@ -151,8 +160,10 @@ def test_parted_at_any_age_its_own_clock_goes_on(
 
 def test_what_is_joined_while_she_decides_is_read_first(world: World, two: tuple[str, str]) -> None:
     (first, second), bryn, mo = (
-        (concern_of(each) for each in two), officer(world, *two), signed_in(world, "Mo"),
-    )  # fmt: skip
+        (concern_of(each) for each in two),
+        officer(world, *two),
+        signed_in(world, "Mo"),
+    )
     for each in (first, second):
         mo.post(f"/concerns/{each.pk}/acknowledge/")
     seen = Form(text_of(mo.get(f"/concerns/{first.pk}/"))).values["seen"][0]

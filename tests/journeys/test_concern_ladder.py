@@ -24,9 +24,12 @@ from tests.people import AT, World, acting_as
 pytestmark = pytest.mark.usefixtures("unit_site")
 HOUR = timedelta(hours=1)
 DRAFT = Draft(
-    place="LS11 5DE", narrative="She is picked up at the weir.", indicators=(Indicator.MISSING,),
-    child="Kez, 14", urgency=Urgency.SOON,
-)  # fmt: skip
+    place="LS11 5DE",
+    narrative="She is picked up at the weir.",
+    indicators=(Indicator.MISSING,),
+    child="Kez, 14",
+    urgency=Urgency.SOON,
+)
 
 
 def raised(**changes: object) -> UUID:
@@ -174,8 +177,9 @@ def test_a_subject_tells_urgent_from_routine_and_nothing_else(
     tell(replace(DRAFT, narrative="Another."), secret=b"o" * 15)
     sweep(AT, monkeypatch)
     assert {message.subject for message in mail.outbox} == {
-        "Inkling: please sign in now", "Inkling: please sign in",
-    }  # fmt: skip
+        "Inkling: please sign in now",
+        "Inkling: please sign in",
+    }
     assert len({message.body for message in mail.outbox}) == 1
 
 
@@ -191,9 +195,11 @@ def test_whoever_stands_on_a_ladder_is_not_closed_without_a_successor(world: Wor
             close_account("mo@unit.invalid", by=Operator(), successor=wrong)
     assert Account.objects.get(email="mo@unit.invalid").is_active
     Account.objects.create(
-        email="lou@unit.invalid", name="Lou", role="safeguarding_contact",
+        email="lou@unit.invalid",
+        name="Lou",
+        role="safeguarding_contact",
         organisation=world.front_door.organisation,
-    )  # fmt: skip
+    )
     close_account("mo@unit.invalid", by=Operator(), successor="lou@unit.invalid")
     door = FrontDoor.objects.get()
     assert (door.contact.name, door.deputy.name, door.supervisor.name) == ("Lou", "Dee", "Sam")

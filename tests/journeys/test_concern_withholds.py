@@ -72,8 +72,17 @@ def test_every_field_is_withheld_and_what_is_needed_stays(world: World) -> None:
 
 def test_what_is_added_later_is_withheld_too(world: World) -> None:
     tell(replace(DRAFT, indicators=(), details=(), child="", needed_to_act="", already_referred=None))
-    tell(replace(DRAFT, identity=DraftIdentity(), details=(DraftDetail("indicator", text="My niece has a new phone"),),
-                 child="my niece", needed_to_act="", must_not_be_told="my husband", already_referred=None))  # fmt: skip
+    tell(
+        replace(
+            DRAFT,
+            identity=DraftIdentity(),
+            details=(DraftDetail("indicator", text="My niece has a new phone"),),
+            child="my niece",
+            needed_to_act="",
+            must_not_be_told="my husband",
+            already_referred=None,
+        )
+    )
     told = shown()
     assert "new phone" in told
     assert leaks_in(told) == []

@@ -85,9 +85,11 @@ def tell_two_doors(world: World) -> None:
     tell(DRAFT)
     tell(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
     bad = Account.objects.create(
-        email="bad@unit.invalid", name="Bad", role="safeguarding_contact",
+        email="bad@unit.invalid",
+        name="Bad",
+        role="safeguarding_contact",
         organisation=world.people["Mo"].organisation,
-    )  # fmt: skip
+    )
     with acting_as("worker"):
         first = ConcernNotice.objects.order_by("pk").first()
         assert first is not None
@@ -230,9 +232,17 @@ def test_a_thousand_concerns_in_a_minute_are_told_in_one_turn(world: World, post
     with acting_as("backup"):
         concern, door = Concern.objects.get(report_id=template), world.front_door
     made = [
-        Concern(report_id=template, number=number, unit_id=concern.unit_id, front_door=door, state="raised",
-                urgency="soon", worry="w") for number in range(2, 1001)
-    ]  # fmt: skip
+        Concern(
+            report_id=template,
+            number=number,
+            unit_id=concern.unit_id,
+            front_door=door,
+            state="raised",
+            urgency="soon",
+            worry="w",
+        )
+        for number in range(2, 1001)
+    ]
     with acting_as("community"):
         Concern.objects.bulk_create(made)
         ConcernClock.objects.bulk_create(

@@ -83,8 +83,20 @@ def states(model: type, *columns: str) -> set[tuple[str, ...]]:
 
 
 def counts() -> dict[str, int]:
-    tables = (Account, Report, Addition, Assessment, SetAside, Concern, Submission, Messenger, ConcernNotice,
-              SanitisedText, Dissemination, Mention)  # fmt: skip
+    tables = (
+        Account,
+        Report,
+        Addition,
+        Assessment,
+        SetAside,
+        Concern,
+        Submission,
+        Messenger,
+        ConcernNotice,
+        SanitisedText,
+        Dissemination,
+        Mention,
+    )
     with acting_as("backup"):
         return {table.__name__: table._default_manager.count() for table in tables}
 

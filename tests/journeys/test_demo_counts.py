@@ -63,10 +63,14 @@ def demo(db: None, tmp_path: Path) -> World:
 def message() -> Tale:
     """A tale of the home unit in many words, told long enough ago for its copies to follow."""
     return next(
-        tale for tale in whole_story()
-        if tale.days_ago > COPIES and len(tale.words.split()) > 20 and region_of(tale) == "west-yorkshire"
-        and tale.grade and not (tale.later or tale.signs or tale.aside or tale.share)
-    )  # fmt: skip
+        tale
+        for tale in whole_story()
+        if tale.days_ago > COPIES
+        and len(tale.words.split()) > 20
+        and region_of(tale) == "west-yorkshire"
+        and tale.grade
+        and not (tale.later or tale.signs or tale.aside or tale.share)
+    )
 
 
 def copied() -> list[Tale]:
@@ -98,11 +102,14 @@ def inbox_of(world: World, name: str) -> dict[UUID, InInbox]:
             details[detail.report_id].append((detail.category, is_out, detail.pk in grades))
     return {
         id_: InInbox(
-            each.told_on, each.holding_region_id or Place.NOT_PLACED.value, each.district or "", tuple(details[id_]),
+            each.told_on,
+            each.holding_region_id or Place.NOT_PLACED.value,
+            each.district or "",
+            tuple(details[id_]),
             is_copy=id_ in alike and alike[id_].counted[id_] != id_,
         )
         for id_, each in reports.items()
-    }  # fmt: skip
+    }
 
 
 def cuts(regions: set[str]) -> Iterator[Choice]:
@@ -181,10 +188,17 @@ def says_on_its_page_what_it_leaves_out(world: World) -> None:
     page = signed_in(world, "Anwen").get(
         "/picture/",
         {
-            "first_day": first.day, "first_month": first.month, "first_year": first.year, "last_day": last.day,
-            "last_month": last.month, "last_year": last.year, "region": "", "grades": "usual", "category": "",
+            "first_day": first.day,
+            "first_month": first.month,
+            "first_year": first.year,
+            "last_day": last.day,
+            "last_month": last.month,
+            "last_year": last.year,
+            "region": "",
+            "grades": "usual",
+            "category": "",
         },
-    )  # fmt: skip
+    )
     said = " ".join(text_of(page).split())
     assert f"{len(inbox)} reports were told in these days:" in said
     assert f"{len(inbox) - len(left)} are counted here" in said

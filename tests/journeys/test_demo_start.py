@@ -71,8 +71,12 @@ def demo(home: Path, base: int, *, until: str) -> Iterator[subprocess.Popen[str]
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "inkling", "demo", "--port-base", str(base)],
-            env=environ, stdout=output, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-        )  # fmt: skip
+            env=environ,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
     try:
         deadline = time.monotonic() + LONGEST
         while until not in log.read_text():

@@ -66,14 +66,25 @@ def as_bryn(world: World) -> object:
 
 
 def grade(
-    world: World, detail_id: UUID, *, handling: str = "P", conditions: tuple[str, ...] = (), assessed: str = "B",
+    world: World,
+    detail_id: UUID,
+    *,
+    handling: str = "P",
+    conditions: tuple[str, ...] = (),
+    assessed: str = "B",
     version: int = 1,
-) -> None:  # fmt: skip
+) -> None:
     Assessment.objects.create(
-        detail_id=detail_id, version=version, source_evaluation="2", intelligence_assessment=assessed,
-        handling=handling, conditions=list(conditions), condition_text="as agreed", graded_by=world.people["Bryn"],
+        detail_id=detail_id,
+        version=version,
+        source_evaluation="2",
+        intelligence_assessment=assessed,
+        handling=handling,
+        conditions=list(conditions),
+        condition_text="as agreed",
+        graded_by=world.people["Bryn"],
         graded_on=AT.date(),
-    )  # fmt: skip
+    )
 
 
 def sanitise(
@@ -203,19 +214,33 @@ def stored(world: World, detail_id: UUID, *, leaving: Leaving, to: Organisation)
     try:
         with as_bryn(world):
             grade(
-                world, detail_id, handling=leaving.handling.value,
+                world,
+                detail_id,
+                handling=leaving.handling.value,
                 conditions=tuple(each.value for each in leaving.conditions),
                 assessed=leaving.intelligence_assessment.value,
-            )  # fmt: skip
+            )
             words = SanitisedText.objects.create(
-                detail_id=detail_id, version=1, text=TEXT, written_by=bryn, written_on=AT.date(),
+                detail_id=detail_id,
+                version=1,
+                text=TEXT,
+                written_by=bryn,
+                written_on=AT.date(),
                 originator_consulted=leaving.originator_consulted,
-            )  # fmt: skip
+            )
             Dissemination.objects.create(
-                reference="R", sanitised=words, from_unit=world.home_unit, to=to, text=TEXT, source_evaluation="2",
-                intelligence_assessment=leaving.intelligence_assessment.value, handling=leaving.handling.value,
-                conditions=[each.value for each in leaving.conditions], sent_by=bryn, sent_on=AT.date(),
-            )  # fmt: skip
+                reference="R",
+                sanitised=words,
+                from_unit=world.home_unit,
+                to=to,
+                text=TEXT,
+                source_evaluation="2",
+                intelligence_assessment=leaving.intelligence_assessment.value,
+                handling=leaving.handling.value,
+                conditions=[each.value for each in leaving.conditions],
+                sent_by=bryn,
+                sent_on=AT.date(),
+            )
             raise _TakeBack
     except IntegrityError:
         return False
@@ -233,10 +258,17 @@ def test_the_database_refuses_another_text_than_the_sanitised_one(world: World, 
         words = sanitise(world, detail_id)
     with pytest.raises(IntegrityError, match="not what was sanitised"), as_bryn(world):
         Dissemination.objects.create(
-            reference="R", sanitised=words, from_unit=world.home_unit, to=world.other_unit, text="Raw words",
-            source_evaluation="2", intelligence_assessment="B", handling="P", sent_by=world.people["Bryn"],
+            reference="R",
+            sanitised=words,
+            from_unit=world.home_unit,
+            to=world.other_unit,
+            text="Raw words",
+            source_evaluation="2",
+            intelligence_assessment="B",
+            handling="P",
+            sent_by=world.people["Bryn"],
             sent_on=AT.date(),
-        )  # fmt: skip
+        )
 
 
 @pytest.mark.parametrize("name", ["Mo", "Dilwyn", "Aled", "Sol"])
@@ -298,10 +330,12 @@ def graded_anew(
     report_id = Detail.objects.get(pk=detail_id).report_id
     state_purpose(report_id, purpose=ReportPurpose.ASSESS, by=world.member("Bryn"), at=AT)
     anew = Grade(
-        source=SourceEvaluation.UNTESTED, assessment=IntelligenceAssessment(assessed),
-        handling=Handling.C if conditions else Handling.P, conditions=conditions,
+        source=SourceEvaluation.UNTESTED,
+        assessment=IntelligenceAssessment(assessed),
+        handling=Handling.C if conditions else Handling.P,
+        conditions=conditions,
         condition_text="as agreed" if conditions else "",
-    )  # fmt: skip
+    )
     grade_detail(report_id, number=1, grade=anew, seen_version=1, by=world.member("Bryn"), at=AT)
 
 
@@ -316,9 +350,13 @@ def graded_anew(
     ],
 )
 def test_a_new_grade_reaches_those_who_may_no_longer_hold_it(
-    world: World, detail_id: UUID, assessed: str, conditions: tuple[ConditionCode, ...], kept_by_unit: bool,
+    world: World,
+    detail_id: UUID,
+    assessed: str,
+    conditions: tuple[ConditionCode, ...],
+    kept_by_unit: bool,
     kept_by_partner: bool,
-) -> None:  # fmt: skip
+) -> None:
     with as_bryn(world):
         to_unit = sent_to(world, detail_id, to=world.other_unit)
         to_partner = disseminate(detail_id, to_id=world.partner.pk, by=world.member("Bryn"), at=AT)
@@ -343,27 +381,3 @@ def test_what_was_recalled_is_sent_again_once_and_never_twice_at_a_time(
         assert again.reference != first.reference
         with pytest.raises(DisseminationRefused, match="has this text already"):
             disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
-
-
-def test_a_correction_waits_until_what_is_being_sent_is_sent(world: World, detail_id: UUID) -> None:
-    """Else a detail found untrue in that moment would leave after everybody was told."""
-    with as_bryn(world):
-        grade(world, detail_id)
-        SanitisedText.objects.create(
-            detail_id=detail_id, version=1, text=TEXT, written_by=world.people["Bryn"], written_on=AT.date()
-        )
-        assert not holds_the_detail(detail_id)
-        disseminate(detail_id, to_id=world.other_unit.pk, by=world.member("Bryn"), at=AT)
-        assert holds_the_detail(detail_id)
-
-
-def holds_the_detail(detail_id: UUID) -> bool:
-    """Say whether this transaction makes every grade and correction of the detail wait."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_locks, hashtextextended('inkling-detail:' || %s, 0) key "
-            "WHERE locktype = 'advisory' AND pid = pg_backend_pid() "
-            "AND classid = ((key >> 32) & 4294967295)::oid AND objid = (key & 4294967295)::oid",
-            [str(detail_id)],
-        )
-        return bool(cursor.fetchone()[0])

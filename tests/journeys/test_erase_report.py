@@ -39,9 +39,10 @@ from tests.people import RECEIPT_KEY, World, acting_as
 NOW = datetime.now(UTC)
 SECRET = b"e" * 15
 DRAFT = Draft(
-    place="LS11 5DE", narrative="A man they call Fitz waits at the weir yard on Fridays.",
+    place="LS11 5DE",
+    narrative="A man they call Fitz waits at the weir yard on Fridays.",
     details=(DraftDetail("vehicle", text="silver people carrier"), DraftDetail("place", text="weir yard")),
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -106,9 +107,15 @@ def send_on(report_id: UUID, world: World, *, recalled_days_ago: int | None) -> 
             detail=detail, version=1, text="A vehicle.", written_by=officer, written_on=NOW.date()
         )
         sent = Dissemination.objects.create(
-            reference=str(report_id)[:8], sanitised=words, from_unit_id=world.home_unit.pk, to=world.partner,
-            text=words.text, sent_by=officer, sent_on=NOW.date(), **grade,
-        )  # fmt: skip
+            reference=str(report_id)[:8],
+            sanitised=words,
+            from_unit_id=world.home_unit.pk,
+            to=world.partner,
+            text=words.text,
+            sent_by=officer,
+            sent_on=NOW.date(),
+            **grade,
+        )
         if recalled_days_ago is not None:
             on = NOW.date() - timedelta(days=recalled_days_ago)
             Dissemination.objects.filter(pk=sent.pk).update(recalled_on=on, recall_reason="Wrong person")

@@ -25,8 +25,11 @@ WORDS = "A girl of 13 gets a new phone and lifts from a man. She goes missing."
 
 def at(place: str) -> Draft:
     return Draft(
-        place=place, narrative=WORDS, indicators=(Indicator.MISSING,), identity=DraftIdentity(name="Amara Okonedo")
-    )  # fmt: skip
+        place=place,
+        narrative=WORDS,
+        indicators=(Indicator.MISSING,),
+        identity=DraftIdentity(name="Amara Okonedo"),
+    )
 
 
 def the_concern() -> Concern:
@@ -74,8 +77,14 @@ def test_the_supervisor_answers_for_it_and_says_whom_they_told(world: World) -> 
             say_why(client, report)
         assert bryn.post(f"/concerns/{concern}/acknowledge/").status_code in (403, 404)
         page = text_of(sunita.get(f"/concerns/{concern}/"))
-        for said in ("No front door here covers this place", "Nobody outside this unit has been told", "101", "999",
-                     "Gateway team", "BT1 1AA"):  # fmt: skip
+        for said in (
+            "No front door here covers this place",
+            "Nobody outside this unit has been told",
+            "101",
+            "999",
+            "Gateway team",
+            "BT1 1AA",
+        ):
             assert said in page
         assert "We have it" in page
         assert "We have it" not in text_of(bryn.get(f"/concerns/{concern}/"))

@@ -37,8 +37,11 @@ def tell_leaving_all_open(*, teller: str, place: str) -> tuple[Report, SharingDe
 def stated_on(page: str) -> set[str]:
     """The answers that stand as a value of their own on a page: choices that a form offers do not count."""
     page = re.sub(r"<(form|nav).*?</\1>", "", page, flags=re.DOTALL)
-    return {" ".join(re.sub(r"<[^>]+>", " ", part).split()) for part in re.split(r"</?(?:dd|td|th|li|p)\b", page)
-            for part in [part.partition(">")[2]]} & ANSWERS  # fmt: skip
+    return {
+        " ".join(re.sub(r"<[^>]+>", " ", part).split())
+        for part in re.split(r"</?(?:dd|td|th|li|p)\b", page)
+        for part in [part.partition(">")[2]]
+    } & ANSWERS
 
 
 @pytest.fixture
@@ -52,8 +55,16 @@ def delivered(world: World) -> Iterator[Report]:
 
 def test_the_rows_hold_no_answer(world: World) -> None:
     report, sharing = tell_leaving_all_open(teller="professional", place="CT1 2BX")
-    assert {report.about, report.group_based, report.urgency, report.frequency, report.exploitation_type,
-            sharing.knew, sharing.agreed, report.howknown.kind} == {"not_said"}  # fmt: skip
+    assert {
+        report.about,
+        report.group_based,
+        report.urgency,
+        report.frequency,
+        report.exploitation_type,
+        sharing.knew,
+        sharing.agreed,
+        report.howknown.kind,
+    } == {"not_said"}
     assert (sharing.why, report.teller_kind) == ("", "professional")
     with acting_as("backup"):
         details = list(Detail.objects.all())

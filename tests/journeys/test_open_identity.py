@@ -34,9 +34,15 @@ def report_id(world: World) -> UUID:
 
 
 def opened(
-    world: World, report_id: UUID, *, name: str = "Sol", what: str = "messenger", passphrase: str = SOL_PASSPHRASE,
-    purpose: IdentityPurpose = IdentityPurpose.COURT, note: str = "",
-) -> dict[str, str]:  # fmt: skip
+    world: World,
+    report_id: UUID,
+    *,
+    name: str = "Sol",
+    what: str = "messenger",
+    passphrase: str = SOL_PASSPHRASE,
+    purpose: IdentityPurpose = IdentityPurpose.COURT,
+    note: str = "",
+) -> dict[str, str]:
     with acting_as("vault", account=world.people[name].pk):
         (only,) = open_identity(
             Opening(report_id, what, purpose, note=note), passphrase=passphrase, by=world.member(name), at=AT
@@ -94,9 +100,14 @@ def test_the_vault_states_a_purpose_for_its_own_keeper_and_report_only(world: Wo
             acting_as("vault", account=viewer),
         ):
             note_opening(
-                report, account_id=account, entry=1, purpose=IdentityPurpose.COURT, note="", at=AT,
+                report,
+                account_id=account,
+                entry=1,
+                purpose=IdentityPurpose.COURT,
+                note="",
+                at=AT,
                 using="default",
-            )  # fmt: skip
+            )
 
 
 def test_a_wrong_passphrase_opens_nothing_and_is_in_the_chain(world: World, report_id: UUID) -> None:
@@ -143,9 +154,11 @@ def test_the_chain_says_that_what_is_sealed_can_not_be_read(world: World) -> Non
         Messenger.objects.create(report_id=report_id, key=key, sealed=b"damaged" * 200)
     with acting_as("vault", account=world.people["Sol"].pk), suppress(OpeningRefused):
         open_identity(
-            Opening(report_id, "messenger", IdentityPurpose.LIFE), passphrase=SOL_PASSPHRASE,
-            by=world.member("Sol"), at=AT,
-        )  # fmt: skip
+            Opening(report_id, "messenger", IdentityPurpose.LIFE),
+            passphrase=SOL_PASSPHRASE,
+            by=world.member("Sol"),
+            at=AT,
+        )
     assert came_of(world, subject=f"messenger:{report_id}") == ["identity.opened", "identity.unreadable"]
 
 
@@ -177,9 +190,11 @@ def tries(
         for _ in range(number):
             try:
                 open_identity(
-                    Opening(report_id, "messenger", IdentityPurpose.LIFE), passphrase=passphrase or "wrong",
-                    by=world.member(name), at=AT,
-                )  # fmt: skip
+                    Opening(report_id, "messenger", IdentityPurpose.LIFE),
+                    passphrase=passphrase or "wrong",
+                    by=world.member(name),
+                    at=AT,
+                )
             except OpeningRefused as refused:
                 told.append(str(refused))
             else:
@@ -261,14 +276,20 @@ def test_what_was_given_later_is_opened_with_its_day_and_a_repeat_only_once(
     for identity in (AMARA, replace(AMARA, contact="07700 900456")):
         with acting_as("community"):
             submit_report(
-                replace(draft, identity=identity), receipt_secret=b"s" * 15, receipt_key=RECEIPT_KEY,
-                by=Anonymous(), at=AT + timedelta(days=2),
-            )  # fmt: skip
+                replace(draft, identity=identity),
+                receipt_secret=b"s" * 15,
+                receipt_key=RECEIPT_KEY,
+                by=Anonymous(),
+                at=AT + timedelta(days=2),
+            )
     with acting_as("vault", account=world.people["Sol"].pk):
         opened = open_identity(
-            Opening(report_id, "messenger", IdentityPurpose.COURT), passphrase=SOL_PASSPHRASE,
-            by=world.member("Sol"), at=AT,
-        )  # fmt: skip
+            Opening(report_id, "messenger", IdentityPurpose.COURT),
+            passphrase=SOL_PASSPHRASE,
+            by=world.member("Sol"),
+            at=AT,
+        )
     assert [(each.values["contact"], each.later_on) for each in opened] == [
-        ("07700 900123", None), ("07700 900456", (AT + timedelta(days=2)).date()),
-    ]  # fmt: skip
+        ("07700 900123", None),
+        ("07700 900456", (AT + timedelta(days=2)).date()),
+    ]

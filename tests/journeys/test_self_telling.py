@@ -48,8 +48,13 @@ def test_no_page_speaks_of_the_child() -> None:
     seen = dict(pages_of_a_journey(signs=["image_pressure", "driven_by_adults"]))
     for heading, words in seen.items():
         assert not OF_ANOTHER.findall(words), heading
-    assert {"What is happening to you?", "Is any of this happening to you?", "Keeping you safe",
-            "Have you already told someone whose job is to keep you safe?", "receipt"} <= set(seen)  # fmt: skip
+    assert {
+        "What is happening to you?",
+        "Is any of this happening to you?",
+        "Keeping you safe",
+        "Have you already told someone whose job is to keep you safe?",
+        "receipt",
+    } <= set(seen)
     assert "I get lifts from adults" in seen["Is any of this happening to you?"]
     assert "Keeping you safe" in seen["Check and send"]
     assert "I am pushed to send or share pictures" in seen["Check and send"]

@@ -55,8 +55,15 @@ def test_everything_is_there_after_one_commit(world: World) -> None:
     counts = {
         m.__name__: count(m) for m in (Report, Detail, Messenger, Concern, ConcernClock, Submission, Progress)
     }
-    assert counts == {"Report": 1, "Detail": 2, "Messenger": 1, "Concern": 1, "ConcernClock": 1, "Submission": 1,
-                      "Progress": 1}  # fmt: skip
+    assert counts == {
+        "Report": 1,
+        "Detail": 2,
+        "Messenger": 1,
+        "Concern": 1,
+        "ConcernClock": 1,
+        "Submission": 1,
+        "Progress": 1,
+    }
     assert count(Attempt) == count(ConcernNotice) == 1
     with acting_as("backup"):
         assert list(AuditEntry.objects.values_list("action", "subject")) == [
@@ -80,8 +87,10 @@ def test_the_region_comes_from_the_postcode(world: World) -> None:
     with acting_as("backup"):
         report = Report.objects.get()
     assert (report.holding_region_id, report.district, report.holding_unit_id) == (
-        "west-yorkshire", "E08000035", world.home_unit.pk,
-    )  # fmt: skip
+        "west-yorkshire",
+        "E08000035",
+        world.home_unit.pk,
+    )
 
 
 def test_same_secret_and_content_is_the_same_report(world: World) -> None:
@@ -236,8 +245,9 @@ def test_another_way_to_be_reached_is_no_other_content_and_is_kept(world: World)
         kept = LaterIdentity.objects.order_by("purpose").values_list("purpose", "number", "told_on")
         assert list(kept) == [("messenger", 1, AT.date()), ("origin", 1, AT.date())]
         assert list(AuditEntry.objects.order_by("seq").values_list("action", flat=True)) == [
-            "report.told", "identity.added",
-        ]  # fmt: skip
+            "report.told",
+            "identity.added",
+        ]
 
 
 def test_what_is_added_keeps_who_told_it(world: World) -> None:

@@ -30,9 +30,30 @@ from tests.people import World, acting_as
 
 MINUTE = timedelta(minutes=1)
 # Content, names, places, areas, grades, and what is asked: none of them in any header or line of any mail.
-NEVER = ("Fitz", "weir", "people carrier", "vehicle", "Kez", "Sunita", "Lantern", "Aire", "Leeds", "Yorkshire", "LS11",
-         "2 B P", "Wrong person", "Order C-12", "erasure", "erase", "recall", "supervisor", "partner", "report",
-         "concern", "sent to")  # fmt: skip
+NEVER = (
+    "Fitz",
+    "weir",
+    "people carrier",
+    "vehicle",
+    "Kez",
+    "Sunita",
+    "Lantern",
+    "Aire",
+    "Leeds",
+    "Yorkshire",
+    "LS11",
+    "2 B P",
+    "Wrong person",
+    "Order C-12",
+    "erasure",
+    "erase",
+    "recall",
+    "supervisor",
+    "partner",
+    "report",
+    "concern",
+    "sent to",
+)
 
 
 @pytest.fixture

@@ -19,8 +19,13 @@ def test_ids_purposes_and_no_content(world: World) -> None:
     say_why(bryn, report)
     bryn.get(f"/reports/{report}/")
     page = text_of(aled.get("/audit/"))
-    for words in ("report.told", "report.read", f"report:{report}", "Assess and grade a new report",
-                  f"account:{world.people['Bryn'].pk}"):  # fmt: skip
+    for words in (
+        "report.told",
+        "report.read",
+        f"report:{report}",
+        "Assess and grade a new report",
+        f"account:{world.people['Bryn'].pk}",
+    ):
         assert words in page
     assert "anary" not in page
     assert "Bryn" not in page, "ids only"

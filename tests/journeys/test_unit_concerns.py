@@ -18,10 +18,15 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 DRAFT = Draft(
-    place="LS11 5DE", narrative="Narrative canary.", indicators=(Indicator.MISSING,), child="Kez, 14",
-    details=(DraftDetail("person", attributes={"nickname": "Fitz"}),), must_not_be_told="Her stepfather",
-    needed_to_act="At school until four", identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123"),
-)  # fmt: skip
+    place="LS11 5DE",
+    narrative="Narrative canary.",
+    indicators=(Indicator.MISSING,),
+    child="Kez, 14",
+    details=(DraftDetail("person", attributes={"nickname": "Fitz"}),),
+    must_not_be_told="Her stepfather",
+    needed_to_act="At school until four",
+    identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123"),
+)
 
 
 def raised(draft: Draft = DRAFT) -> UUID:
@@ -134,8 +139,10 @@ def test_acknowledged_then_decided_with_a_reason(world: World) -> None:
     with acting_as("backup"):
         found = Concern.objects.select_related("concernclock").get()
     assert (found.state, found.decision, found.decision_reason) == (
-        "decided", "referred", "Strategy discussion today",
-    )  # fmt: skip
+        "decided",
+        "referred",
+        "Strategy discussion today",
+    )
     assert found.acknowledged_by_id == found.decided_by_id == world.people["Mo"].pk
     assert found.concernclock.next_step_at is None
     assert len(audit_of("concern.acknowledged")) == len(audit_of("concern.decided")) == 1

@@ -20,9 +20,10 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 MESSAGE = Draft(
-    place="LS11 5DE", narrative="A man called Fitz gives out vapes by the courts on Mill Lane every night.",
+    place="LS11 5DE",
+    narrative="A man called Fitz gives out vapes by the courts on Mill Lane every night.",
     details=(DraftDetail("vehicle", text="white van"),),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,10 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 PLAIN = Draft(
-    place="LS11 5DE", narrative="Canary words about a van.",
+    place="LS11 5DE",
+    narrative="Canary words about a van.",
     details=(DraftDetail("vehicle", text="canary van"), DraftDetail("place", text="canary lane")),
-)  # fmt: skip
+)
 URGENT = replace(PLAIN, urgency=telling.Urgency.NOW)
 WORRYING = replace(PLAIN, indicators=(Indicator.MISSING,))
 UNPLACED = replace(PLAIN, place="")

@@ -16,11 +16,13 @@ from tests.people import World, acting_as
 pytestmark = pytest.mark.usefixtures("unit_site")
 RAW = ["zebrafinch", "kingfisher", "goldcrest", "redstart", "wheatear"]
 DRAFT = Draft(
-    place="LS11 5DE", narrative="A narrative with zebrafinch in it.",
+    place="LS11 5DE",
+    narrative="A narrative with zebrafinch in it.",
     details=tuple(DraftDetail("person", text=f"Raw {word}", attributes={"nickname": word}) for word in RAW),
-    how_known_text="The informant is called nightjar", child="Child named dunnock",
+    how_known_text="The informant is called nightjar",
+    child="Child named dunnock",
     identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123", origin="Her niece told her"),
-)  # fmt: skip
+)
 NEVER = [*RAW, "nightjar", "dunnock", "Amara", "Okonedo", "900123", "niece"]
 FORMS = {"page": "", "pdf": "pdf/", "json": "json/"}
 
@@ -44,9 +46,13 @@ def bryn(world: World, report: str) -> UnitClient:
     ]
     for number, (assessed, handling, conditions) in enumerate(grades, start=1):
         answers = {
-            "source": "2", "assessment": assessed, "handling": handling, "conditions": list(conditions),
-            "condition_text": "as agreed", "seen_version": "0",
-        }  # fmt: skip
+            "source": "2",
+            "assessment": assessed,
+            "handling": handling,
+            "conditions": list(conditions),
+            "condition_text": "as agreed",
+            "seen_version": "0",
+        }
         client.post(
             f"/reports/{report}/details/{number}/grade/",
             {f"d{number}-{name}": value for name, value in answers.items()},
@@ -87,8 +93,9 @@ def test_the_page_says_what_is_left_out_and_why(bryn: UnitClient, report: str) -
 def test_the_json_numbers_items_from_one(bryn: UnitClient, report: str) -> None:
     whole = json.loads(words_of(bryn, report, "json"))
     assert [(item["number"], item["text"]) for item in whole["items"]] == [
-        (1, "Clean text 1."), (2, "Clean text 4."),
-    ]  # fmt: skip
+        (1, "Clean text 1."),
+        (2, "Clean text 4."),
+    ]
 
 
 def test_a_download_asks_again_when_the_last_proof_is_old(bryn: UnitClient, report: str) -> None:
@@ -105,8 +112,9 @@ def test_the_reference_is_written_back_with_the_outcome(bryn: UnitClient, report
     assert bryn.post(address, {"reference": "WY/26/001234"}).status_code == 302
     with acting_as("backup"):
         assert Submission.objects.values_list("reference", "outcome").get() == (
-            "WY/26/001234", "intelligence_report",
-        )  # fmt: skip
+            "WY/26/001234",
+            "intelligence_report",
+        )
     assert "Own reference: WY/26/001234" in words_of(bryn, report, "page")
     assert len(audit_of("submission.outcome")) == 1
 

@@ -141,8 +141,10 @@ def test_an_open_concern_without_a_next_step_is_red_everywhere(given_up: tuple[U
         answer = Client().get("/health/")
     assert answer.status_code == 503
     assert json.loads(answer.content)["counts"]["clocks_stopped"] == {
-        "how_many": 1, "red": True, "oldest_seconds": ANY,
-    }  # fmt: skip
+        "how_many": 1,
+        "red": True,
+        "oldest_seconds": ANY,
+    }
 
 
 def test_the_supervisor_sees_a_clock_that_stands(world: World, given_up: tuple[UUID, UUID]) -> None:

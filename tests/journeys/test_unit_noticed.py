@@ -56,8 +56,10 @@ def test_one_press_makes_a_detail_under_the_officers_name(world: World) -> None:
         detail = Detail.objects.get(number=2)
         assert not Concern.objects.exists()
     assert (detail.kind, detail.attributes, detail.noticed_by_id) == (
-        "phone", {"number": "07700 900123"}, world.people["Bryn"].pk,
-    )  # fmt: skip
+        "phone",
+        {"number": "07700 900123"},
+        world.people["Bryn"].pk,
+    )
     assert WORDS[detail.span_start : detail.span_end] == "07700 900123"
     assert [subject for _, subject, _ in audit_of("detail.taken-over")] == [f"detail:{detail.pk}"]
     page = text_of(bryn.get(f"/reports/{report}/"))

@@ -20,11 +20,17 @@ from tests.people import World, acting_as
 pytestmark = pytest.mark.usefixtures("unit_site")
 # The teller ticked nothing, and told no detail of the leaflet's last row.
 PLAIN = Draft(
-    place="LS11 5DE", narrative="A grey van waits by the weir yard on Fridays.",
+    place="LS11 5DE",
+    narrative="A grey van waits by the weir yard on Fridays.",
     details=(DraftDetail("place", text="weir yard"),),
-)  # fmt: skip
-SAID = {"worry": "A girl of 13 gets into it each week", "child": "Kez, 13", "needed": "By the weir, Fridays at six",
-        "must_not": "Her stepfather", "urgency": "soon"}  # fmt: skip
+)
+SAID = {
+    "worry": "A girl of 13 gets into it each week",
+    "child": "Kez, 13",
+    "needed": "By the weir, Fridays at six",
+    "must_not": "Her stepfather",
+    "urgency": "soon",
+}
 
 
 def hidden_value(page: str, name: str) -> str:
@@ -158,8 +164,10 @@ def test_referred_to_safeguarding_is_not_recorded_without_a_concern_but_opens_on
     (concern,) = concerns()
     found = submission_of(report)
     assert (found.outcome, found.outcome_concern_id, found.outcome_note) == (
-        "concern", concern.pk, "As agreed at noon",
-    )  # fmt: skip
+        "concern",
+        concern.pk,
+        "As agreed at noon",
+    )
 
 
 def test_where_several_stand_one_is_chosen(world: World) -> None:

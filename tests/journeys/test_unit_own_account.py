@@ -160,11 +160,12 @@ def test_the_owner_is_told_once_of_a_lock_out_and_nothing_of_what_was_told(world
         assert accounts_to_tell(now, limit=10) == [world.people["Bryn"].pk]
         for _ in range(2):
             tell_to_sign_in(
-                world.people["Bryn"].pk, at=now,
+                world.people["Bryn"].pk,
+                at=now,
                 send=lambda address, /, *, is_urgent=False, is_locked_out=False: sent.append(
                     (address, is_locked_out)
                 ),
-            )  # fmt: skip
+            )
         assert WaitingNotice.objects.get().waits == Waits.LOCKED_OUT.value
     assert sent == [("bryn@unit.invalid", True)]
 

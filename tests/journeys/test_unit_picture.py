@@ -24,9 +24,12 @@ DAYS = (
 )
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
 PLAIN = Draft(
-    place="LS11 5DE", narrative="A van at the courts.", details=(DraftDetail("vehicle", text="van"), PHONE),
-    how_known=telling.HowKnownKind.SAW, urgency=telling.Urgency.ROUTINE,
-)  # fmt: skip
+    place="LS11 5DE",
+    narrative="A van at the courts.",
+    details=(DraftDetail("vehicle", text="van"), PHONE),
+    how_known=telling.HowKnownKind.SAW,
+    urgency=telling.Urgency.ROUTINE,
+)
 CLEAR = replace(PLAIN, narrative="Again, late.", exploitation_type=telling.ExploitationType.CCE)
 
 
@@ -80,9 +83,14 @@ def test_set_aside_and_e_are_left_out_unless_asked_for(world: World) -> None:
     bryn.post(f"/reports/{report}/details/1/set-aside/", {"d1a-disposal": "untrue"})
     bryn.post(
         f"/reports/{report}/details/2/grade/",
-        {"d2-source": "3", "d2-assessment": "E", "d2-handling": "P", "d2-seen_version": "0",
-         "d2-reason": "The number does not exist"},
-    )  # fmt: skip
+        {
+            "d2-source": "3",
+            "d2-assessment": "E",
+            "d2-handling": "P",
+            "d2-seen_version": "0",
+            "d2-reason": "The number does not exist",
+        },
+    )
     assert "2 details in 1 report," in seen(world)
     assert "07700 900 461" not in seen(world), "one report is left that mentions it"
     assert "4 details in 2 reports" in seen(world, cut=DAYS.replace("usual", "everything"))

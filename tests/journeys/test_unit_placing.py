@@ -27,9 +27,11 @@ from tests.people import AT, RECEIPT_KEY, World, acting_as
 pytestmark = pytest.mark.usefixtures("unit_site", "regions")
 WORDS = "A man of about 40 waits by the old mill in a grey van."
 NOWHERE = Draft(
-    place="the old mill", narrative=WORDS, identity=DraftIdentity(name="Amara Okonedo"),
+    place="the old mill",
+    narrative=WORDS,
+    identity=DraftIdentity(name="Amara Okonedo"),
     details=(DraftDetail("place", text="the old mill"), DraftDetail("vehicle", text="grey van")),
-)  # fmt: skip
+)
 WORRY = replace(NOWHERE, indicators=(Indicator.MISSING,), place="BT1 1AA")
 # The site takes the time of the day on which the test runs.
 PSNI = "psni"
@@ -66,10 +68,21 @@ def deliver() -> None:
 
 def as_told(made: list[Submission]) -> list[tuple[object, ...]]:
     return [
-        (s.unit_id, s.region_id, s.channel, s.method, s.matter, s.part, s.parts, s.pack_version,
-         s.state, s.lane, s.told_on)
+        (
+            s.unit_id,
+            s.region_id,
+            s.channel,
+            s.method,
+            s.matter,
+            s.part,
+            s.parts,
+            s.pack_version,
+            s.state,
+            s.lane,
+            s.told_on,
+        )
         for s in made
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(("region", "place"), [(HOME, "LS11 5DE"), (NEXT, "S1 2HH"), (AWAY, "HU1 3UB")])
@@ -103,8 +116,9 @@ def test_what_was_added_goes_along(world: World) -> None:
     say_why(bryn, report)
     assign(bryn, report, AWAY)
     assert {(s.region_id, s.method, s.addition_id is None) for s in submissions(report)} == {
-        (AWAY, "by_hand", True), (AWAY, "by_hand", False),
-    }  # fmt: skip
+        (AWAY, "by_hand", True),
+        (AWAY, "by_hand", False),
+    }
     deliver()
     for each in submissions(report):
         assert WORDS in text_of(bryn.get(f"/submissions/{each.pk}/")) or each.addition_id

@@ -24,9 +24,12 @@ from tests.people import World, acting_as
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = "She waits behind the Crown hotel on Fridays. My niece told me this."
 DRAFT = Draft(
-    place="LS11 5DE", narrative=WORDS, indicators=(Indicator.MISSING,), urgency=Urgency.SOON,
+    place="LS11 5DE",
+    narrative=WORDS,
+    indicators=(Indicator.MISSING,),
+    urgency=Urgency.SOON,
     identity=DraftIdentity(name="Amara Okonedo"),
-)  # fmt: skip
+)
 HOUR = timedelta(hours=1)
 
 
@@ -243,9 +246,14 @@ def test_another_concerns_front_door_cannot_ask(world: World, concern: UUID) -> 
     bryn = world.people["Bryn"]
     with pytest.raises(Error), transaction.atomic(), acting_as("unit", account=bryn.pk):
         ConcernQuestion.objects.create(
-            concern_id=concern, unit_id=unit, number=1, asks=Asks.WHERE.value, asked_by=bryn,
-            asked_at=timezone.now(), due_at=timezone.now(),
-        )  # fmt: skip
+            concern_id=concern,
+            unit_id=unit,
+            number=1,
+            asks=Asks.WHERE.value,
+            asked_by=bryn,
+            asked_at=timezone.now(),
+            due_at=timezone.now(),
+        )
 
 
 def test_two_questions_about_one_concern_are_told_each(

@@ -115,8 +115,10 @@ def test_conditions_are_dropped_under_p_and_kept_under_c(world: World) -> None:
         second, first = Assessment.objects.all()
     assert (first.conditions, first.condition_text) == ([], "")
     assert (second.version, second.conditions, second.condition_text) == (
-        2, ["A1", "S2"], "Ask the school first",
-    )  # fmt: skip
+        2,
+        ["A1", "S2"],
+        "Ask the school first",
+    )
 
 
 def test_two_officers_at_once_and_the_second_sees_what_changed(world: World) -> None:
@@ -184,8 +186,9 @@ def test_the_outcome_is_recorded_with_the_note_it_needs(world: World) -> None:
     assert done.status_code == 302
     with acting_as("backup"):
         assert Submission.objects.values_list("outcome", "outcome_note").get() == (
-            "intelligence_report", "Log 12",
-        )  # fmt: skip
+            "intelligence_report",
+            "Log 12",
+        )
 
 
 def test_an_analyst_reads_and_has_no_way_to_grade(world: World) -> None:

@@ -18,10 +18,12 @@ from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 FOR_KENT = Draft(
-    place="CT1 2BX", narrative="Two cars at the services every night. \u202eX", how_known=HowKnownKind.SAW,
+    place="CT1 2BX",
+    narrative="Two cars at the services every night. \u202eX",
+    how_known=HowKnownKind.SAW,
     details=(DraftDetail("vehicle", text="two dark cars"),),
     identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123"),
-)  # fmt: skip
+)
 
 
 def to_submit(draft: Draft = FOR_KENT) -> Submission:
@@ -71,8 +73,9 @@ def test_the_sheet_asks_why_then_shows_the_regions_questions_and_never_who_told(
     for secret in ("Amara", "Okonedo", "900123"):
         assert secret not in page
     assert audit_of("submission.rendered")[-1][1:] == (
-        f"submission:{submission.pk}", "Assess and grade a new report",
-    )  # fmt: skip
+        f"submission:{submission.pk}",
+        "Assess and grade a new report",
+    )
 
 
 def test_submitted_with_its_reference_once(world: World) -> None:

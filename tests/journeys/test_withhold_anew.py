@@ -21,9 +21,12 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 DRAFT = Draft(
-    place="LS11 5DE", narrative="My son says a girl in his class, Mia, sends pictures to a man.",
-    indicators=(Indicator.IMAGE_PRESSURE,), about=About.SOMEONE, teller_kind=TellerKind.FAMILY,
-)  # fmt: skip
+    place="LS11 5DE",
+    narrative="My son says a girl in his class, Mia, sends pictures to a man.",
+    indicators=(Indicator.IMAGE_PRESSURE,),
+    about=About.SOMEONE,
+    teller_kind=TellerKind.FAMILY,
+)
 OLD = "[withheld] a girl in his class, Mia, sends pictures to a man."
 
 

@@ -146,8 +146,10 @@ class Installation:
         while True:
             try:
                 with self.connect() as connection:
-                    connection.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid = %s",
-                                       [server])  # fmt: skip
+                    connection.execute(
+                        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pid = %s",
+                        [server],
+                    )
                     connection.execute(f"ALTER DATABASE {DATABASE} RESET ALL")
                 return
             except psycopg.OperationalError:
@@ -174,9 +176,13 @@ class Installation:
 
     def _program(self, name: str, *arguments: str, database: str, given: bytes = b"") -> bytes:
         env = {
-            "PATH": os.environ["PATH"], "PGHOST": str(self.cluster.sockets), "PGPORT": str(self.cluster.port),
-            "PGUSER": SUPERUSER, "PGPASSWORD": self.cluster.password, "PGDATABASE": database,
-        }  # fmt: skip
+            "PATH": os.environ["PATH"],
+            "PGHOST": str(self.cluster.sockets),
+            "PGPORT": str(self.cluster.port),
+            "PGUSER": SUPERUSER,
+            "PGPASSWORD": self.cluster.password,
+            "PGDATABASE": database,
+        }
         command = [str(find_binaries().folder / name), *arguments]
         done = subprocess.run(command, env=env, input=given, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()

@@ -66,9 +66,12 @@ def tell_with_an_origin(*, keeper_passphrase: str) -> None:
     draft = Draft(narrative=NOT_TICKED, place="LS11 5DE", identity=identity)
     with act_as("community"):
         told = submit_report(
-            draft, receipt_secret=b"a release's own", receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(),
+            draft,
+            receipt_secret=b"a release's own",
+            receipt_key=settings.INKLING_RECEIPT_KEY,
+            by=Anonymous(),
             at=NOW - timedelta(hours=2),
-        )  # fmt: skip
+        )
     with act_as("migrate"):
         sol = Account.objects.get(name="Sol")
     settings.INKLING_VAULT_ALIAS = "default"  # one connection here, which changes its login
@@ -76,8 +79,10 @@ def tell_with_an_origin(*, keeper_passphrase: str) -> None:
     with act_as("vault", account=sol.pk):
         open_identity(
             Opening(told.report_id, "messenger", IdentityPurpose.COURT, note="Order C-12 of 20 November"),
-            passphrase=keeper_passphrase, by=member, at=NOW,
-        )  # fmt: skip
+            passphrase=keeper_passphrase,
+            by=member,
+            at=NOW,
+        )
 
 
 def work_at_the_desk(world: World) -> None:
@@ -104,8 +109,15 @@ def keep_the_machine(world: World) -> None:
 def write_down(file: Path, *, host: Path, port: int, password: str) -> None:
     """Dump the database as plain SQL, readable by any version of psql."""
     command = [
-        find_binaries().pg_dump, "--host", str(host), "--port", str(port), "--username", "inkling_cluster", "inkling",
-    ]  # fmt: skip
+        find_binaries().pg_dump,
+        "--host",
+        str(host),
+        "--port",
+        str(port),
+        "--username",
+        "inkling_cluster",
+        "inkling",
+    ]
     done = subprocess.run(command, env={"PGPASSWORD": password}, capture_output=True, check=True)
     kept = [
         line for line in done.stdout.splitlines(True) if not line.startswith((b"\\restrict", b"\\unrestrict"))

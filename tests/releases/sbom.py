@@ -80,9 +80,12 @@ def product() -> Component:
         type=ExternalReferenceType.BUILD_META, url=XsUri(LOCK.relative_to(ROOT).as_posix()), hashes=[digest]
     )
     return Component(
-        name=project["name"], version=project["version"], type=ComponentType.APPLICATION, bom_ref=project["name"],
+        name=project["name"],
+        version=project["version"],
+        type=ComponentType.APPLICATION,
+        bom_ref=project["name"],
         external_references=[lock],
-    )  # fmt: skip
+    )
 
 
 def main() -> None:

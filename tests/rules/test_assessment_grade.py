@@ -11,9 +11,13 @@ from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAsse
 
 EVERY = list(product(SourceEvaluation, IntelligenceAssessment, Handling))
 WHOLE = Grade(
-    SourceEvaluation.UNTESTED, IntelligenceAssessment.CORROBORATED, Handling.C,
-    (ConditionCode.A1,), "Ask first", "Seen twice",
-)  # fmt: skip
+    SourceEvaluation.UNTESTED,
+    IntelligenceAssessment.CORROBORATED,
+    Handling.C,
+    (ConditionCode.A1,),
+    "Ask first",
+    "Seen twice",
+)
 
 
 def test_there_are_thirty_grades() -> None:

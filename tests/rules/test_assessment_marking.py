@@ -20,12 +20,17 @@ def test_plain_text_is_one_piece() -> None:
 
 def test_marks_overlap_touch_and_nest() -> None:
     assert shown("abcdef", Mark(1, 4, 1), Mark(3, 6, 2)) == [
-        ("a", (), ()), ("bc", (1,), (1,)), ("d", (1, 2), (2,)), ("ef", (2,), ()),
-    ]  # fmt: skip
+        ("a", (), ()),
+        ("bc", (1,), (1,)),
+        ("d", (1, 2), (2,)),
+        ("ef", (2,), ()),
+    ]
     assert shown("abcd", Mark(0, 2, 1), Mark(2, 4, 2)) == [("ab", (1,), (1,)), ("cd", (2,), (2,))]
     assert shown("abcd", Mark(0, 4, 1), Mark(1, 2, 2)) == [
-        ("a", (1,), (1,)), ("b", (1, 2), (2,)), ("cd", (1,), ()),
-    ]  # fmt: skip
+        ("a", (1,), (1,)),
+        ("b", (1, 2), (2,)),
+        ("cd", (1,), ()),
+    ]
 
 
 @pytest.mark.parametrize("mark", [Mark(2, 9, 1), Mark(3, 3, 1), Mark(3, 2, 1), Mark(-1, 2, 1)])

@@ -18,8 +18,17 @@ def make_chain(length: int) -> list[Link]:
     links: list[Link] = []
     previous = b""
     for seq in range(1, length + 1):
-        bare = Link("main", seq, START + timedelta(seconds=seq), "worker", "submission.moved", f"submission:{seq}",
-                    "in_inbox é", previous, b"")  # fmt: skip
+        bare = Link(
+            "main",
+            seq,
+            START + timedelta(seconds=seq),
+            "worker",
+            "submission.moved",
+            f"submission:{seq}",
+            "in_inbox é",
+            previous,
+            b"",
+        )
         links.append(replace(bare, hash=hash_of(bare)))
         previous = links[-1].hash
     return links

@@ -17,9 +17,14 @@ IDENTITY = {
     "origin": SHORT_TEXT_MAX,
 }
 BOXES = {
-    "child": SHORT_TEXT_MAX, "needed_to_act": DETAIL_MAX, "must_not_be_told": SHORT_TEXT_MAX, "place": SHORT_TEXT_MAX,
-    "how_known_text": DETAIL_MAX, "why_share_text": DETAIL_MAX, "team_text": DETAIL_MAX,
-}  # fmt: skip
+    "child": SHORT_TEXT_MAX,
+    "needed_to_act": DETAIL_MAX,
+    "must_not_be_told": SHORT_TEXT_MAX,
+    "place": SHORT_TEXT_MAX,
+    "how_known_text": DETAIL_MAX,
+    "why_share_text": DETAIL_MAX,
+    "team_text": DETAIL_MAX,
+}
 
 
 @pytest.mark.parametrize("more", [-1, 0, 1])

@@ -111,10 +111,26 @@ def test_the_shadow_is_ascii_and_as_long_as_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "a", "0", "\n", "AB ", '"A" ', "a.", "10, 11, ", "the park behind the ", "very tall and ", "Xyz Abc ",
-        "07700 900 ", "a_b.c_", "with a ", "was gone ", "weed bars ", "black Audi ", "\ud800", "told her to ",
+        "a",
+        "0",
+        "\n",
+        "AB ",
+        '"A" ',
+        "a.",
+        "10, 11, ",
+        "the park behind the ",
+        "very tall and ",
+        "Xyz Abc ",
+        "07700 900 ",
+        "a_b.c_",
+        "with a ",
+        "was gone ",
+        "weed bars ",
+        "black Audi ",
+        "\ud800",
+        "told her to ",
     ],
-)  # fmt: skip
+)
 def test_the_worst_text_is_read_in_time(piece: str) -> None:
     text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
     began = time.perf_counter()

@@ -79,7 +79,7 @@ FOUND = [
     ("time", "It was 22:40 by then.", "22:40"),
     ("frequency", "It happens every weekend.", "every weekend"),
     ("frequency", "He came twice a week.", "twice a week"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("types", "text", "expected"), FOUND)

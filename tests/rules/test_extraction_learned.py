@@ -63,9 +63,12 @@ def test_the_rules_read_alone_where_the_encoder_is_missing(monkeypatch: pytest.M
 @pytest.mark.parametrize("file", ["encoder", "pieces"])
 @pytest.mark.parametrize("content", [None, b"", b"no network, no pieces \xff" * 400])
 def test_a_report_is_read_all_the_same_where_a_file_is_damaged(
-    file: str, content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    content: bytes | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
-) -> None:  # fmt: skip
+) -> None:
     damaged = tmp_path / "damaged"
     if content is not None:
         damaged.write_bytes(content)

@@ -16,8 +16,13 @@ from inkling.routing.rules.sheet_text import as_text
 from inkling.vocabulary.telling import Frequency
 
 PACKS = bundled_atlas().packs
-TOLD = Told("S-ABC-DEF", date(2026, 11, 20), narrative="Zq", place="BT1 1AA",
-            often_in_words=("every Friday for five weeks",))  # fmt: skip
+TOLD = Told(
+    "S-ABC-DEF",
+    date(2026, 11, 20),
+    narrative="Zq",
+    place="BT1 1AA",
+    often_in_words=("every Friday for five weeks",),
+)
 
 
 @pytest.mark.parametrize(

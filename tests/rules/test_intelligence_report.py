@@ -15,17 +15,32 @@ from inkling.assessment.rules.intelligence_report import (
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment, SourceEvaluation
 
 PLAIN = Item(
-    1, "A man known as Fitz waits near tennis courts.", SourceEvaluation.UNTESTED,
-    IntelligenceAssessment.CORROBORATED, Handling.P,
-)  # fmt: skip
+    1,
+    "A man known as Fitz waits near tennis courts.",
+    SourceEvaluation.UNTESTED,
+    IntelligenceAssessment.CORROBORATED,
+    Handling.P,
+)
 UNDER_C = Item(
-    4, "A grey van <b> is used.", SourceEvaluation.RELIABLE, IntelligenceAssessment.KNOWN_DIRECTLY, Handling.C,
-    (ConditionCode.A1, ConditionCode.S1), "Ask the Aire unit first",
-)  # fmt: skip
+    4,
+    "A grey van <b> is used.",
+    SourceEvaluation.RELIABLE,
+    IntelligenceAssessment.KNOWN_DIRECTLY,
+    Handling.C,
+    (ConditionCode.A1, ConditionCode.S1),
+    "Ask the Aire unit first",
+)
 REPORT = IntelligenceReport(
-    "R-4KQ-7ZD", "Aire unit (fictional)", "", date(2026, 11, 3), date(2026, 11, 23), "Sexual exploitation", "Yes",
-    (PLAIN, UNDER_C), (LeftOut(2, "It is graded E, suspected to be false: it stays here."),),
-)  # fmt: skip
+    "R-4KQ-7ZD",
+    "Aire unit (fictional)",
+    "",
+    date(2026, 11, 3),
+    date(2026, 11, 23),
+    "Sexual exploitation",
+    "Yes",
+    (PLAIN, UNDER_C),
+    (LeftOut(2, "It is graded E, suspected to be false: it stays here."),),
+)
 
 TEXT = """INTELLIGENCE REPORT
 Reference: R-4KQ-7ZD
@@ -58,8 +73,14 @@ def test_the_json_holds_the_same_and_no_more() -> None:
     assert [(each["number"], each["text"]) for each in whole["items"]] == [(1, PLAIN.text), (2, UNDER_C.text)]
     assert whole["items"][1]["conditions"] == ["A1", "S1"]
     assert set(whole["items"][0]) == {
-        "number", "source_evaluation", "intelligence_assessment", "handling", "conditions", "condition_text", "text",
-    }  # fmt: skip
+        "number",
+        "source_evaluation",
+        "intelligence_assessment",
+        "handling",
+        "conditions",
+        "condition_text",
+        "text",
+    }
     assert "left" not in as_json(REPORT)
 
 

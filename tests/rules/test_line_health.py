@@ -27,15 +27,26 @@ def test_a_part_that_is_silent_for_too_long_is_red(part: LinePart) -> None:
 @pytest.mark.parametrize(
     ("what", "number", "seconds", "is_red"),
     [
-        ("clocks_due", 1, 30, False), ("clocks_due", 1, 31, True), ("clocks_due", 0, None, False),
-        ("notices_queued", 9, 60, False), ("notices_queued", 1, 61, True), ("notices_queued", 1, -600, False),
-        ("notices_failed", 5, 7_200, False), ("notices_parked", 0, None, False), ("notices_parked", 1, 0, True),
-        ("submissions_queued", 5_000, 900, False), ("submissions_queued", 1, 901, True),
-        ("submissions_parked", 1, None, True), ("notes_queued", 1, 3_601, True), ("notes_parked", 1, 1, True),
-        ("clocks_stopped", 0, None, False), ("clocks_stopped", 1, 0, True),
-        ("clocks_failed", 1, 10, False), ("clocks_failed", 1, 11, True),
+        ("clocks_due", 1, 30, False),
+        ("clocks_due", 1, 31, True),
+        ("clocks_due", 0, None, False),
+        ("notices_queued", 9, 60, False),
+        ("notices_queued", 1, 61, True),
+        ("notices_queued", 1, -600, False),
+        ("notices_failed", 5, 7_200, False),
+        ("notices_parked", 0, None, False),
+        ("notices_parked", 1, 0, True),
+        ("submissions_queued", 5_000, 900, False),
+        ("submissions_queued", 1, 901, True),
+        ("submissions_parked", 1, None, True),
+        ("notes_queued", 1, 3_601, True),
+        ("notes_parked", 1, 1, True),
+        ("clocks_stopped", 0, None, False),
+        ("clocks_stopped", 1, 0, True),
+        ("clocks_failed", 1, 10, False),
+        ("clocks_failed", 1, 11, True),
     ],
-)  # fmt: skip
+)
 def test_what_waits_too_long_or_for_a_person_is_red(
     what: str, number: int, seconds: int | None, is_red: bool
 ) -> None:

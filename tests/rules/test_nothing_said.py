@@ -22,8 +22,15 @@ from inkling.vocabulary.terms import Term
 
 PACKS = bundled_atlas().packs
 UNANSWERED = Told("S-ABC-DEF", date(2026, 11, 20), narrative="Zq")
-VALUES = (Draft(), DraftDetail("person"), DraftIdentity(), UNANSWERED, ToldItem("people", "person"), Sharing(),
-          HowToldIsKnown())  # fmt: skip
+VALUES = (
+    Draft(),
+    DraftDetail("person"),
+    DraftIdentity(),
+    UNANSWERED,
+    ToldItem("people", "person"),
+    Sharing(),
+    HowToldIsKnown(),
+)
 
 
 def terms_of(module: Any) -> Iterator[type[Term]]:
@@ -33,9 +40,9 @@ def terms_of(module: Any) -> Iterator[type[Term]]:
 
 
 # Every answer that somebody may give to a question about the telling, as an output words it.
-ANSWERS = {
-    term.label for terms in terms_of(telling) for term in terms if telling.is_said(term)
-} | {term.label for term in roles.PersonRole}  # fmt: skip
+ANSWERS = {term.label for terms in terms_of(telling) for term in terms if telling.is_said(term)} | {
+    term.label for term in roles.PersonRole
+}
 
 
 def defaults_of(value: Any) -> Iterator[tuple[str, Any]]:

@@ -83,11 +83,20 @@ def test_a_sign_noticed_and_left_unticked_opens_a_concern(sign: Indicator) -> No
 @pytest.mark.parametrize(
     ("found", "kind"),
     [
-        ("blade", "weapon"), ("zombie knife", "weapon"), ("baseball bat", "weapon"), ("skeng", "weapon"),
-        ("Machetes", "weapon"), ("petrol bomb", "weapon"), ("the Vale Boys", "gang"), ("mandem", "gang"),
-        ("the Blade Boys", "gang"), ("opps", "gang"), ("", "gang"), ("blade \ud800", "weapon"),
+        ("blade", "weapon"),
+        ("zombie knife", "weapon"),
+        ("baseball bat", "weapon"),
+        ("skeng", "weapon"),
+        ("Machetes", "weapon"),
+        ("petrol bomb", "weapon"),
+        ("the Vale Boys", "gang"),
+        ("mandem", "gang"),
+        ("the Blade Boys", "gang"),
+        ("opps", "gang"),
+        ("", "gang"),
+        ("blade \ud800", "weapon"),
     ],
-)  # fmt: skip
+)
 def test_a_weapon_is_offered_as_a_weapon(found: str, kind: str) -> None:
     target = kind_for_extracted("gang", text=found)
     assert target is not None

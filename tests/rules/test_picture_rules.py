@@ -108,9 +108,14 @@ def test_the_usual_choice_is_ninety_days() -> None:
 
 
 def test_cells_are_written_and_read_back() -> None:
-    rows = [Row("LS1", "1AA", "X", 1000.0, 1000.0), Row("LS1", "1AB", "X", 3000.0, 1000.0),
-            Row("LS1", "1AD", "Y", 3500.0, 1500.0), Row("LS1", "1AE", "Y", 9000.0, 1000.0),
-            Row("LS1", "1AF", "", 50.0, 50.0), Row("LS1", "1AG", "Y", None, None)]  # fmt: skip
+    rows = [
+        Row("LS1", "1AA", "X", 1000.0, 1000.0),
+        Row("LS1", "1AB", "X", 3000.0, 1000.0),
+        Row("LS1", "1AD", "Y", 3500.0, 1500.0),
+        Row("LS1", "1AE", "Y", 9000.0, 1000.0),
+        Row("LS1", "1AF", "", 50.0, 50.0),
+        Row("LS1", "1AG", "Y", None, None),
+    ]
     cells = district_of_cells(rows)
     assert cells == {(0, 0): "X", (1, 0): "X", (4, 0): "Y"}, "at a tie the lower code"
     assert encode(cells) == "X 0,0,2\nY 0,4,1\n"

@@ -142,8 +142,11 @@ def test_who_told_stands_in_no_part() -> None:
     identity = DraftIdentity(name="Dawn Marsh", contact="07700 900123", origin="Priya")
     view = view_of(
         "I am Dawn Marsh, ring me on 07700900123. Priya told me. My niece Leah, 14, gets in his car.",
-        identity=identity, child="Leah Marsh", about=About.SOMEONE, must_not_be_told="Her dad, if Dawn tells",
-    )  # fmt: skip
+        identity=identity,
+        child="Leah Marsh",
+        about=About.SOMEONE,
+        must_not_be_told="Her dad, if Dawn tells",
+    )
     for planted in ("Dawn", "900123", "Priya"):
         assert planted not in text_of(view)
     assert "Leah" in view.child
@@ -188,11 +191,14 @@ def test_what_the_teller_asks_not_to_be_told(words: str, found: list[str]) -> No
 @pytest.mark.parametrize(
     "asked",
     [
-        "Please do not tell his mother's boyfriend", "dont tell her mums new partner", "if my mum's ex finds out",
-        "his mother's boyfriend must not find out", "without her mum\u2019s boyfriend knowing",
+        "Please do not tell his mother's boyfriend",
+        "dont tell her mums new partner",
+        "if my mum's ex finds out",
+        "his mother's boyfriend must not find out",
+        "without her mum\u2019s boyfriend knowing",
         "dont tell my mate's dad's boss",
     ],
-)  # fmt: skip
+)
 def test_whose_boyfriend_must_not_find_out_is_not_cut_to_the_mother(asked: str) -> None:
     assert requests_in(f"{asked}. He is 14.") == [asked]
 
@@ -208,9 +214,17 @@ def test_a_request_stands_first_though_the_box_was_left_empty_and_once_where_it_
 
 @pytest.mark.parametrize(
     ("told", "age"),
-    [("13", (13, 13)), ("14 or 15", (14, 15)), ("early 20s", (20, 20)), ("thirteen", (13, 13)), ("5ft 8", None),
-     ("beard", None), ("", None), ("aged 0", None)],
-)  # fmt: skip
+    [
+        ("13", (13, 13)),
+        ("14 or 15", (14, 15)),
+        ("early 20s", (20, 20)),
+        ("thirteen", (13, 13)),
+        ("5ft 8", None),
+        ("beard", None),
+        ("", None),
+        ("aged 0", None),
+    ],
+)
 def test_ages(told: str, age: tuple[int, int] | None) -> None:
     assert age_in(told) == age
 

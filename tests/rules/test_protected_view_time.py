@@ -24,8 +24,19 @@ from tests.processor_time import processor_seconds
 # About one second on a quiet machine; several share the one that tests in CI.
 MOST_SECONDS = 3.0
 USUAL_SECONDS = 0.15
-PIECES = (*HOSTILE, "Ann Marsh 9 Mill Lane ", "ring me on x ", "no 9 Mill Lane ", "zero one double two ", "A B C ",
-          "a! ", "I know her from church ", "@ab1 ", "Ab. ", "dont tell my mum. ")  # fmt: skip
+PIECES = (
+    *HOSTILE,
+    "Ann Marsh 9 Mill Lane ",
+    "ring me on x ",
+    "no 9 Mill Lane ",
+    "zero one double two ",
+    "A B C ",
+    "a! ",
+    "I know her from church ",
+    "@ab1 ",
+    "Ab. ",
+    "dont tell my mum. ",
+)
 TELLER = DraftIdentity(name="Ann Blythe", contact="07700 900123")
 
 

@@ -159,10 +159,15 @@ def test_every_name_in_a_pack_is_a_category_attribute_or_kind_of_the_vocabulary(
 
 names = st.sampled_from(["Dan Kestrel", "J Marlow", "Ana Reyk", ""])
 items = st.lists(
-    st.builds(lambda kind, name, text, matter: item(kind, name=name, text=text, matter=matter),
-              st.sampled_from(["person", "vehicle", "place", "other_child"]), names, names, st.integers(1, 3)),
+    st.builds(
+        lambda kind, name, text, matter: item(kind, name=name, text=text, matter=matter),
+        st.sampled_from(["person", "vehicle", "place", "other_child"]),
+        names,
+        names,
+        st.integers(1, 3),
+    ),
     max_size=8,
-)  # fmt: skip
+)
 
 
 @given(items, st.booleans(), st.booleans())

@@ -122,29 +122,69 @@ def test_the_two_forms_that_split_are_known() -> None:
     [
         (GOOD.replace("country: England", "country: Albion"), "identity.country", "Use one of: England"),
         (WITHOUT_NAME, "identity", "Add name:"),
-        (GOOD.replace("    urgency: emergency", "    urgence: emergency"), "channels.1", "Remove it, or use one of"),
-        (GOOD.replace("review_every_days: 90", "review_every_days: '90'"), "pack.review_every_days", "whole number"),
-        (GOOD.replace("status: seen_on_public_page", "status: confirmed", 1), "channels.0.status", "until a person"),
-        (GOOD.replace("from: item.narrative", "from: item.gossip"),
-         "channels.0.fields.16.from", "Use a name that"),
-        (GOOD.replace("from: item.narrative", "from: messenger.name"),
-         "channels.0.fields.16.from", "Use a name that"),
+        (
+            GOOD.replace("    urgency: emergency", "    urgence: emergency"),
+            "channels.1",
+            "Remove it, or use one of",
+        ),
+        (
+            GOOD.replace("review_every_days: 90", "review_every_days: '90'"),
+            "pack.review_every_days",
+            "whole number",
+        ),
+        (
+            GOOD.replace("status: seen_on_public_page", "status: confirmed", 1),
+            "channels.0.status",
+            "until a person",
+        ),
+        (
+            GOOD.replace("from: item.narrative", "from: item.gossip"),
+            "channels.0.fields.16.from",
+            "Use a name that",
+        ),
+        (
+            GOOD.replace("from: item.narrative", "from: messenger.name"),
+            "channels.0.fields.16.from",
+            "Use a name that",
+        ),
         (GOOD.replace("[E08000025, ", "[E08000999, "), "areas.lad_codes.0", "Check the ONS code"),
-        (GOOD.replace("overlays: [btp]", "overlays: [west-midlands]"), "areas.overlays.0", "inkling packs list"),
+        (
+            GOOD.replace("overlays: [btp]", "overlays: [west-midlands]"),
+            "areas.overlays.0",
+            "inkling packs list",
+        ),
         (GOOD.replace("verified_by_force: false", "verified_by_force: true"), "pack.verified_on", "Add it"),
         (GOOD.replace("valid_to: null", "valid_to: '2026-13-45'"), "identity.valid_to", "Write it as"),
-        (GOOD.replace("  languages: [en]\n", "  languages: [en]\n  languages: [cy]\n"),
-         "identity.languages", "Keep one"),
+        (
+            GOOD.replace("  languages: [en]\n", "  languages: [en]\n  languages: [cy]\n"),
+            "identity.languages",
+            "Keep one",
+        ),
         (GOOD.replace("  - id: phone\n", "  - id: emergency\n"), "channels.2.id", "its own id"),
-        (GOOD.replace("kind: email_document", "kind: unit_inbox").replace("address: null", "address: here", 1),
-         "channels.0.address", "Remove the address"),
-        (GOOD.replace("for: [family, community_business, young_person, anonymous]", "for: [professional]"),
-         "channels.4.for", "Remove professional"),
-        (GOOD.replace("\nhandling:\n", "\nhandling:\n  withhold_who_told: sometimes\n"),
-         "handling.withhold_who_told", "true or false"),
-        (GOOD.replace("address: '101'", "address: '0300 000 0000'"), "channels", "Add a channel of kind phone"),
+        (
+            GOOD.replace("kind: email_document", "kind: unit_inbox").replace(
+                "address: null", "address: here", 1
+            ),
+            "channels.0.address",
+            "Remove the address",
+        ),
+        (
+            GOOD.replace("for: [family, community_business, young_person, anonymous]", "for: [professional]"),
+            "channels.4.for",
+            "Remove professional",
+        ),
+        (
+            GOOD.replace("\nhandling:\n", "\nhandling:\n  withhold_who_told: sometimes\n"),
+            "handling.withhold_who_told",
+            "true or false",
+        ),
+        (
+            GOOD.replace("address: '101'", "address: '0300 000 0000'"),
+            "channels",
+            "Add a channel of kind phone",
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_fault_is_found_with_its_line_and_a_remedy(change: str, field: str, remedy: str) -> None:
     assert change != GOOD
     found = [problem for problem in check(change) if problem.field == field]
@@ -164,10 +204,15 @@ def test_each_fault_is_found_with_its_line_and_a_remedy(change: str, field: str,
         ("  valid_to: null", "  valid_to: 2026-02-30", "identity.valid_to", "2026-02-30"),
         ("lad_codes: [E08000025", "lad_codes: [2026-99-01", "areas.lad_codes.0", "2026-99-01"),
         ("  review_every_days: 90", "  review_every_days: !!int many", "pack.review_every_days", "many"),
-        ("  verified_by_force: false", "  verified_by_force: !!bool perhaps", "pack.verified_by_force", "perhaps"),
+        (
+            "  verified_by_force: false",
+            "  verified_by_force: !!bool perhaps",
+            "pack.verified_by_force",
+            "perhaps",
+        ),
         ("  review_every_days: 90", "  2026-99-99: 90", "pack.2026-99-99", "2026-99-99"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_date_or_number_is_named_at_its_own_line(
     old: str, new: str, field: str, line_holds: str
 ) -> None:
@@ -247,9 +292,20 @@ def test_an_address_is_a_number_or_a_web_page(address: str, may_stand: bool) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "- a\n- b\n", "a: [", "a: 'b", "\t- x", "x: 2026-99-99", "&a [*a, *a]", "a: !!python/object:os.system {}",
-     "[" * 3_000, "\x00", "x" * 300_000],
-)  # fmt: skip
+    [
+        "",
+        "- a\n- b\n",
+        "a: [",
+        "a: 'b",
+        "\t- x",
+        "x: 2026-99-99",
+        "&a [*a, *a]",
+        "a: !!python/object:os.system {}",
+        "[" * 3_000,
+        "\x00",
+        "x" * 300_000,
+    ],
+)
 def test_no_file_makes_the_check_fail(text: str) -> None:
     problems = check(text)
     assert problems

@@ -52,8 +52,10 @@ def test_parts_are_counted_across_regions() -> None:
     both = [Destination("west-midlands", lives_here=False), Destination("btp", lives_here=False)]
     made = parcels(content(item("Ann", 1), item("Bo", 2)), destinations=both, packs=PACKS)
     assert [(each.region_id, each.part, each.parts) for each in made] == [
-        ("west-midlands", 1, 3), ("west-midlands", 2, 3), ("btp", 3, 3),
-    ]  # fmt: skip
+        ("west-midlands", 1, 3),
+        ("west-midlands", 2, 3),
+        ("btp", 3, 3),
+    ]
 
 
 def test_no_region_waits_in_the_home_units_inbox() -> None:

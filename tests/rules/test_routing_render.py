@@ -24,7 +24,7 @@ REPORT: dict[str, Any] = {
         {"kind": "vehicle", "text": "grey van", "matter": 2},
     ],
     "submitter": {"organisation": "Aire unit (fictional)"},
-}  # fmt: skip
+}
 
 
 def render(tmp_path: Path, *more: str, report: Any = REPORT, region: str = "west-midlands") -> int:
@@ -43,9 +43,13 @@ def test_each_submission_is_written_as_text_pdf_and_json(tmp_path: Path) -> None
     )
     first = json.loads((tmp_path / "out" / "west-midlands-1.json").read_text())
     assert first["fields"][0] == {
-        "label": "Full name", "value": "Ann Example", "required": True, "missing": False, "asked_at_send": False,
+        "label": "Full name",
+        "value": "Ann Example",
+        "required": True,
+        "missing": False,
+        "asked_at_send": False,
         "seen": True,
-    }  # fmt: skip
+    }
     assert "grey van" in (tmp_path / "out" / "west-midlands-2.txt").read_text()
 
 

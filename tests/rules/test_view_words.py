@@ -15,8 +15,12 @@ from inkling.vocabulary.telling import About, TellerKind
 
 def view_of(words: str, *, must_not: str = "", details: tuple[DraftDetail, ...] = ()) -> ProtectedView:
     draft = Draft(
-        narrative=words, must_not_be_told=must_not, details=details, about=About.SOMEONE, teller_kind=TellerKind.FAMILY
-    )  # fmt: skip
+        narrative=words,
+        must_not_be_told=must_not,
+        details=details,
+        about=About.SOMEONE,
+        teller_kind=TellerKind.FAMILY,
+    )
     return compose(draft, spans=extract(words).spans)
 
 
@@ -148,12 +152,18 @@ def test_a_car_that_was_kept_as_a_detail_stands_once() -> None:
 @pytest.mark.parametrize(
     ("type_", "text", "kind"),
     [
-        ("business", "Marlo's", "place"), ("business", "Dean\u2019s flat", "place"), ("business", "'s", None),
-        ("business", "Crown Cars", "business"), ("business", "Lucky's takeaway", "business"),
-        ("place", "snooker", None), ("place", "snooker hall", "place"), ("place", "the train", None),
-        ("place", "Pool Lane", "place"), ("place", "pool", None),
+        ("business", "Marlo's", "place"),
+        ("business", "Dean\u2019s flat", "place"),
+        ("business", "'s", None),
+        ("business", "Crown Cars", "business"),
+        ("business", "Lucky's takeaway", "business"),
+        ("place", "snooker", None),
+        ("place", "snooker hall", "place"),
+        ("place", "the train", None),
+        ("place", "Pool Lane", "place"),
+        ("place", "pool", None),
     ],
-)  # fmt: skip
+)
 def test_what_was_found_is_offered_as_what_it_may_be(type_: str, text: str, kind: str | None) -> None:
     target = kind_for_extracted(type_, text=text)
     assert (target.id if target else None) == kind

@@ -20,9 +20,11 @@ BEFORE = "[withheld] a girl in his class, Mia, sends pictures to a man. dont say
 
 def stored(view: ProtectedView) -> StoredView:
     texts = {
-        "child": view.child, "worry": view.worry, "needed_to_act": view.needed_to_act,
+        "child": view.child,
+        "worry": view.worry,
+        "needed_to_act": view.needed_to_act,
         "must_not_be_told": view.must_not_be_told,
-    }  # fmt: skip
+    }
     return StoredView(texts, view.lines)
 
 

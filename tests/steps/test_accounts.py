@@ -182,18 +182,35 @@ def test_a_front_door_that_cannot_answer_is_refused(
     world: World, changes: dict[str, str], says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     options = {
-        "--district": "E08000036", "--organisation": "Leeds front door (fictional)", "--name": "Wakefield",
-        "--contact": "mo@unit.invalid", "--deputy": "dee@unit.invalid", "--supervisor": "sam@unit.invalid",
-    }  # fmt: skip
+        "--district": "E08000036",
+        "--organisation": "Leeds front door (fictional)",
+        "--name": "Wakefield",
+        "--contact": "mo@unit.invalid",
+        "--deputy": "dee@unit.invalid",
+        "--supervisor": "sam@unit.invalid",
+    }
     act = ["front-door", *(part for option in (options | changes).items() for part in option)]
     assert says in refusal(act, capsys)
     assert FrontDoor.objects.count() == 1
 
 
 def test_a_new_default_door_takes_the_place_of_the_old_one(world: World) -> None:
-    act = ["front-door", "--default", "--district", "E08000036", "--organisation", "Leeds front door (fictional)",
-           "--name", "Wakefield", "--contact", "mo@unit.invalid", "--deputy", "dee@unit.invalid",
-           "--supervisor", "sam@unit.invalid"]  # fmt: skip
+    act = [
+        "front-door",
+        "--default",
+        "--district",
+        "E08000036",
+        "--organisation",
+        "Leeds front door (fictional)",
+        "--name",
+        "Wakefield",
+        "--contact",
+        "mo@unit.invalid",
+        "--deputy",
+        "dee@unit.invalid",
+        "--supervisor",
+        "sam@unit.invalid",
+    ]
     assert main(act) == 0
     assert main(act) == 0, "the same again only renews it"
     assert [door.district_id for door in FrontDoor.objects.filter(is_default=True)] == ["E08000036"]
@@ -226,8 +243,19 @@ def test_a_second_keeper_opens_the_same_key_with_a_passphrase_of_its_own(
     mine.write_text("eleven slow boats on a mild canal")
     theirs.write_text("not the passphrase of Sol")
     assert main(person("sioned", "identity_keeper", unit.name)) == 0
-    act = ["identity-key", "--unit", unit.name, "--keeper", "sioned@unit.invalid", "--passphrase-file", str(mine),
-           "--beside", "sol@unit.invalid", "--beside-passphrase-file", str(theirs)]  # fmt: skip
+    act = [
+        "identity-key",
+        "--unit",
+        unit.name,
+        "--keeper",
+        "sioned@unit.invalid",
+        "--passphrase-file",
+        str(mine),
+        "--beside",
+        "sol@unit.invalid",
+        "--beside-passphrase-file",
+        str(theirs),
+    ]
     assert "does not open" in refusal(act, capsys)
     theirs.write_text(SOL_PASSPHRASE)
     assert main(act) == 0

@@ -26,9 +26,10 @@ from tests.people import AT, World, acting_as
 
 GRADE = Grade(SourceEvaluation.UNTESTED, IntelligenceAssessment.CORROBORATED, Handling.P)
 DRAFT = Draft(
-    place="LS11 5DE", narrative="A van.",
+    place="LS11 5DE",
+    narrative="A van.",
     details=(DraftDetail("vehicle", text="van"), DraftDetail("place", text="lane")),
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -95,9 +96,15 @@ def test_the_database_keeps_conditions_and_handling_together(
 ) -> None:
     with pytest.raises(IntegrityError, match=constraint), as_(world, "Bryn"), transaction.atomic():
         Assessment.objects.create(
-            detail=detail, version=1, source_evaluation="2", intelligence_assessment="B", handling=handling,
-            conditions=conditions, graded_by=world.people["Bryn"], graded_on=AT.date(),
-        )  # fmt: skip
+            detail=detail,
+            version=1,
+            source_evaluation="2",
+            intelligence_assessment="B",
+            handling=handling,
+            conditions=conditions,
+            graded_by=world.people["Bryn"],
+            graded_on=AT.date(),
+        )
 
 
 def test_half_a_grade_is_a_mistake_of_ours(world: World, detail: Detail) -> None:
@@ -135,7 +142,12 @@ def test_a_detail_is_set_aside_once_and_taken_back_once(world: World, detail: De
         for expected in (True, False):
             if expected:
                 services.set_aside(
-                    detail, disposal=Disposal.UNTRUE, duplicate_of=None, reason="", by=world.member("Bryn"), at=AT
-                )  # fmt: skip
+                    detail,
+                    disposal=Disposal.UNTRUE,
+                    duplicate_of=None,
+                    reason="",
+                    by=world.member("Bryn"),
+                    at=AT,
+                )
             assert services.take_back(detail.pk, by=world.member("Bryn"), at=AT) is expected
         assert SetAside.objects.count() == 1

@@ -92,12 +92,14 @@ def test_an_auditor_reads_the_entries_of_the_own_unit_only(world: World) -> None
         with acting_as("unit", account=account):
             seen[name] = [(each.action, each.subject, each.purpose) for each in queries.links(MAIN_CHAIN)]
     assert seen["Olga"] == [
-        ("report.told", f"report:{theirs}", ""), ("report.read", f"report:{theirs}", "the other's why"),
-    ]  # fmt: skip
+        ("report.told", f"report:{theirs}", ""),
+        ("report.read", f"report:{theirs}", "the other's why"),
+    ]
     assert seen["Aled"] == [
-        ("report.told", f"report:{ours}", ""), ("report.read", f"report:{ours}", "home unit's why"),
+        ("report.told", f"report:{ours}", ""),
+        ("report.read", f"report:{ours}", "home unit's why"),
         ("progress.shown", "reports:2", ""),
-    ]  # fmt: skip
+    ]
     with acting_as("worker"):
         assert first_break(queries.links(MAIN_CHAIN), anchors=[], key=KEY) is None
 

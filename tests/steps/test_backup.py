@@ -80,9 +80,13 @@ def drill() -> Iterator[Drill]:
         with open_embedded_database({"INKLING_HOME": str(home)}):
             prepare(home)
             told = subprocess.run(
-                [sys.executable, "-m", "tests.trust.tell_canaries"], cwd=ROOT, check=False, capture_output=True,
-                text=True, env=environment(home, settings="community"),
-            )  # fmt: skip
+                [sys.executable, "-m", "tests.trust.tell_canaries"],
+                cwd=ROOT,
+                check=False,
+                capture_output=True,
+                text=True,
+                env=environment(home, settings="community"),
+            )
             assert told.returncode == 0, told.stderr
             anchor(home)
             done = inkling(home, "backup", "--to", str(backup), "--recipient", str(public))
@@ -103,9 +107,13 @@ def anchor(home: Path) -> None:
         "from inkling.governance.anchor import write_head; assert write_head(at=datetime.now(UTC))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment(home, settings="worker"), capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment(home, settings="worker"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
 
 

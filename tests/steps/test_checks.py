@@ -71,9 +71,14 @@ def test_new_keys_are_good(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", KEY_NAMES)
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "cannot be read"), ("zz", "cannot be read"), ("ab" * 31, "31 bytes"), ("ab" * 33, "33 bytes"),
-     ("00" * 32, "not random")],
-)  # fmt: skip
+    [
+        (None, "cannot be read"),
+        ("zz", "cannot be read"),
+        ("ab" * 31, "31 bytes"),
+        ("ab" * 33, "33 bytes"),
+        ("00" * 32, "not random"),
+    ],
+)
 def test_a_bad_key_is_refused(tmp_path: Path, name: str, content: str | None, said: str) -> None:
     environ = keys_in(tmp_path)
     path = tmp_path / "secrets" / f"key_{name}"
@@ -144,9 +149,14 @@ def test_a_home_that_everybody_may_write_to_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("most", "said"),
-    [(255, "At least 256 are needed"), (256, "Warning: "), (4095, "LimitNOFILE=4096"), (4096, ""),
-     (resource.RLIM_INFINITY, "")],
-)  # fmt: skip
+    [
+        (255, "At least 256 are needed"),
+        (256, "Warning: "),
+        (4095, "LimitNOFILE=4096"),
+        (4096, ""),
+        (resource.RLIM_INFINITY, ""),
+    ],
+)
 def test_too_few_open_files_are_said(most: int, said: str) -> None:
     found = list(open_file_problems(most))
     assert len(found) == bool(said)
@@ -186,5 +196,7 @@ def test_a_skewed_clock_warns_and_does_not_stop(
 def test_what_nobody_has_set_up_yet_is_said(broken: Callable[[str], checks.Connection]) -> None:
     found = list(checks.missing_rows(broken("SELECT 1")))
     assert [problem.partition(":")[0] for problem in found] == [
-        "No region is loaded", "There is no home unit", "There is no default front door for concerns",
-    ]  # fmt: skip
+        "No region is loaded",
+        "There is no home unit",
+        "There is no default front door for concerns",
+    ]

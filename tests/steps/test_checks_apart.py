@@ -66,23 +66,49 @@ def test_what_was_arranged_has_no_problem(place: dict[str, str]) -> None:
 
 
 PLANTED: dict[str, tuple[Callable[[Path], object], str, str]] = {
-    "the folder is another's": (lambda s: os.chown(s / "unit", 21001, 21001), "unit belongs to user 21001", "chown"),
-    "the folder is root's": (lambda s: os.chown(s / "worker", 0, 0), "worker belongs to user 0", "chown 21003:21003"),
-    "a file is another's": (lambda s: os.chown(s / "unit/db_vault", 21001, 0), "db_vault belongs to user", "chown"),
+    "the folder is another's": (
+        lambda s: os.chown(s / "unit", 21001, 21001),
+        "unit belongs to user 21001",
+        "chown",
+    ),
+    "the folder is root's": (
+        lambda s: os.chown(s / "worker", 0, 0),
+        "worker belongs to user 0",
+        "chown 21003:21003",
+    ),
+    "a file is another's": (
+        lambda s: os.chown(s / "unit/db_vault", 21001, 0),
+        "db_vault belongs to user",
+        "chown",
+    ),
     "the folder is open": (lambda s: (s / "unit").chmod(0o755), "unit can be read by others", "chmod go="),
     "a file is open": (lambda s: (s / "unit/key_django").chmod(0o640), "key_django can be read", "chmod go="),
     "a password too many": (
-        lambda s: _write(s / "community/db_unit", 21001), "db_unit is nothing that community needs", "remove it",
+        lambda s: _write(s / "community/db_unit", 21001),
+        "db_unit is nothing that community needs",
+        "remove it",
     ),
     "the superuser's password": (
-        lambda s: _write(s / "worker/db_cluster", 21003), "db_cluster is nothing that worker needs", "remove it",
+        lambda s: _write(s / "worker/db_cluster", 21003),
+        "db_cluster is nothing that worker needs",
+        "remove it",
     ),
-    "a file is missing": (lambda s: (s / "worker/db_worker").unlink(), "db_worker does not exist", "inkling check"),
+    "a file is missing": (
+        lambda s: (s / "worker/db_worker").unlink(),
+        "db_worker does not exist",
+        "inkling check",
+    ),
     "a file is an old one": (
-        lambda s: (s / "unit/db_unit").write_text("older", encoding="ascii"), "db_unit differs", "remove the wrong one",
+        lambda s: (s / "unit/db_unit").write_text("older", encoding="ascii"),
+        "db_unit differs",
+        "remove the wrong one",
     ),
-    "a folder is missing": (lambda s: _remove(s / "unit"), "unit does not exist", "run `inkling check` as root"),
-}  # fmt: skip
+    "a folder is missing": (
+        lambda s: _remove(s / "unit"),
+        "unit does not exist",
+        "run `inkling check` as root",
+    ),
+}
 
 
 def _write(path: Path, uid: int) -> None:

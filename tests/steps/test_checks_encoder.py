@@ -39,8 +39,12 @@ def test_what_ships_is_whole() -> None:
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize(
     ("damage", "said"),
-    [(Path.unlink, "is missing"), (cut_off, "is not the file of this version"), (make_a_folder, "cannot be read")],
-)  # fmt: skip
+    [
+        (Path.unlink, "is missing"),
+        (cut_off, "is not the file of this version"),
+        (make_a_folder, "cannot be read"),
+    ],
+)
 def test_each_damage_warns_with_what_to_do(
     data: Path, name: str, damage: Callable[[Path], None], said: str
 ) -> None:
@@ -63,10 +67,18 @@ def test_the_check_warns_and_does_not_refuse(
     (data / "encoder.onnx").unlink()
     monkeypatch.setattr(check, "encoder_warnings", lambda: encoder.encoder_warnings(data))
     for name in (
-        "environment_problems", "key_problems", "mail_problems", "mail_warnings", "database_problems",
-        "setting_up_problems", "backup_warnings", "help_line_warnings", "apart_problems", "shared_passphrase_problems",
+        "environment_problems",
+        "key_problems",
+        "mail_problems",
+        "mail_warnings",
+        "database_problems",
+        "setting_up_problems",
+        "backup_warnings",
+        "help_line_warnings",
+        "apart_problems",
+        "shared_passphrase_problems",
         "line_problems",
-    ):  # fmt: skip
+    ):
         monkeypatch.setattr(check, name, list)
     monkeypatch.setattr(check, "uses_embedded_database", lambda: False)
     assert check.main([]) == 0

@@ -69,10 +69,21 @@ def test_the_check_itself_warns_and_does_not_refuse(
 ) -> None:
     monkeypatch.setenv("INKLING_HOME", str(tmp_path))
     for name in (
-        "environment_problems", "key_problems", "mail_problems", "mail_warnings", "database_problems",
-        "setting_up_problems", "backup_warnings", "apart_problems", "shared_passphrase_problems",
-        "network_problems", "network_warnings", "apart_warnings", "left_over_problems", "line_problems",
-    ):  # fmt: skip
+        "environment_problems",
+        "key_problems",
+        "mail_problems",
+        "mail_warnings",
+        "database_problems",
+        "setting_up_problems",
+        "backup_warnings",
+        "apart_problems",
+        "shared_passphrase_problems",
+        "network_problems",
+        "network_warnings",
+        "apart_warnings",
+        "left_over_problems",
+        "line_problems",
+    ):
         monkeypatch.setattr(check, name, list)
     monkeypatch.setattr(check, "uses_embedded_database", lambda: False)
     assert check.main([]) == 0

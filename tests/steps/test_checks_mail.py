@@ -47,9 +47,14 @@ def asks_who(certificate: Certificate) -> Iterator[Kept]:
 
     kept = Kept(port=port)
     server = Controller(
-        kept, hostname="127.0.0.1", port=port, tls_context=certificate.context(), require_starttls=True,
-        auth_required=True, authenticator=who,
-    )  # fmt: skip
+        kept,
+        hostname="127.0.0.1",
+        port=port,
+        tls_context=certificate.context(),
+        require_starttls=True,
+        auth_required=True,
+        authenticator=who,
+    )
     server.start()
     yield kept
     server.stop()
@@ -57,9 +62,11 @@ def asks_who(certificate: Certificate) -> Iterator[Kept]:
 
 def settings_for(port: int, folder: Path, **more: str) -> dict[str, str]:
     return {
-        "INKLING_MAIL_HOST": HOST, "INKLING_MAIL_PORT": str(port), "INKLING_MAIL_FROM": "inkling@home.invalid",
+        "INKLING_MAIL_HOST": HOST,
+        "INKLING_MAIL_PORT": str(port),
+        "INKLING_MAIL_FROM": "inkling@home.invalid",
         "INKLING_SECRETS": str(folder),
-    } | more  # fmt: skip
+    } | more
 
 
 def trusting(certificate: Certificate) -> dict[str, str]:

@@ -23,9 +23,19 @@ IN_EARNEST = {"INKLING_HTTPS": "yes", "INKLING_HOSTS": "tell.example.invalid,uni
 
 @pytest.mark.parametrize(
     ("host", "remote"),
-    [("", False), ("localhost", False), ("/run/inkling", False), ("127.0.0.1", False), ("127.8.8.8", False),
-     ("::1", False), ("[::1]", False), ("10.0.0.1", True), ("db.example.invalid", True), ("*", True)],
-)  # fmt: skip
+    [
+        ("", False),
+        ("localhost", False),
+        ("/run/inkling", False),
+        ("127.0.0.1", False),
+        ("127.8.8.8", False),
+        ("::1", False),
+        ("[::1]", False),
+        ("10.0.0.1", True),
+        ("db.example.invalid", True),
+        ("*", True),
+    ],
+)
 def test_what_lies_beyond_this_machine(host: str, remote: bool) -> None:
     assert is_remote(host) is remote
 
@@ -40,20 +50,26 @@ def test_what_lies_beyond_this_machine(host: str, remote: bool) -> None:
         ),
         (
             {"DATABASE_URL": f"{REMOTE}?sslmode=verify-full&sslrootcert=/nowhere.pem"},
-            "/nowhere.pem, which is no file", "correct sslrootcert",
+            "/nowhere.pem, which is no file",
+            "correct sslrootcert",
         ),
         ({"DATABASE_URL": "mysql://db/inkling"}, "must look like", "postgresql://"),
-        ({"DATABASE_URL": "postgresql://me:word@db.example.invalid/inkling"}, "must not hold a user", "db_<role>"),
+        (
+            {"DATABASE_URL": "postgresql://me:word@db.example.invalid/inkling"},
+            "must not hold a user",
+            "db_<role>",
+        ),
         ({"INKLING_HOSTS": "unit.example.invalid"}, "INKLING_HTTPS is no", "set INKLING_HTTPS=yes"),
         ({"INKLING_HTTPS": "yes"}, "names no public host", "write the names"),
         ({**IN_EARNEST, "INKLING_HOSTS": "*"}, "lets anybody choose", "write names in full"),
         ({**IN_EARNEST, "INKLING_HOSTS": ".example.invalid"}, "lets anybody choose", "write names in full"),
         (
             {"INKLING_DEMO": "yes", "INKLING_HOSTS": "tell.example.invalid"},
-            "The demo is never served in earnest", "unset INKLING_DEMO",
+            "The demo is never served in earnest",
+            "unset INKLING_DEMO",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_others_could_read_is_refused(variables: dict[str, str], said: str, remedy: str) -> None:
     (found,) = network_problems(variables)
     assert said in found

@@ -35,9 +35,12 @@ def tell_before(age: timedelta) -> UUID:
     """Tell the message that long before the others."""
     with acting_as("community"):
         told = submit_report(
-            replace(HERE, narrative=MESSAGE, details=(PHONE,)), receipt_secret=bytes([99] * 15),
-            receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT - age,
-        )  # fmt: skip
+            replace(HERE, narrative=MESSAGE, details=(PHONE,)),
+            receipt_secret=bytes([99] * 15),
+            receipt_key=RECEIPT_KEY,
+            by=Anonymous(),
+            at=AT - age,
+        )
     arrive()
     return told.report_id
 
@@ -59,8 +62,10 @@ def test_what_is_left_out_is_counted_by_why(world: World) -> None:
     tell(30, narrative="Somebody rings from a number at night.", details=(PHONE,))
     for _ in ("counted now", "kept"):
         for grades, expected in (
-            (Grades.USUAL, (2, 2, 0)), (Grades.GRADED, (0, 2, 2)), (Grades.EVERYTHING, (4, 0, 0)),
-        ):  # fmt: skip
+            (Grades.USUAL, (2, 2, 0)),
+            (Grades.GRADED, (0, 2, 2)),
+            (Grades.EVERYTHING, (4, 0, 0)),
+        ):
             assert left_out(world, replace(DAYS, grades=grades)) == expected
             assert (
                 left_out(world, replace(DAYS, grades=grades, category=Category.CONTACT_DETAILS)) == expected

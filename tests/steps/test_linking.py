@@ -34,9 +34,12 @@ HERE = Draft(place="LS11 5DE", narrative="Seen by the courts.", how_known=HowKno
 def tell(number: int, **changes: object) -> UUID:
     with acting_as("community"):
         told = submit_report(
-            replace(HERE, **changes), receipt_secret=number.to_bytes(15, "big"), receipt_key=RECEIPT_KEY,
-            by=Anonymous(), at=AT,
-        )  # fmt: skip
+            replace(HERE, **changes),
+            receipt_secret=number.to_bytes(15, "big"),
+            receipt_key=RECEIPT_KEY,
+            by=Anonymous(),
+            at=AT,
+        )
     arrive()
     return told.report_id
 
@@ -132,9 +135,14 @@ def test_what_stands_as_e_does_not_arise_and_does_again_when_graded_anew(world: 
     for version, letter, reports in ((1, "B", [2]), (2, "E", []), (3, "D", [2])):
         with acting_as("unit", account=bryn.pk):
             Assessment.objects.create(
-                detail=Detail.objects.get(report_id=last), version=version, source_evaluation="2",
-                intelligence_assessment=letter, handling="P", graded_by=bryn, graded_on=AT.date(),
-            )  # fmt: skip
+                detail=Detail.objects.get(report_id=last),
+                version=version,
+                source_evaluation="2",
+                intelligence_assessment=letter,
+                handling="P",
+                graded_by=bryn,
+                graded_on=AT.date(),
+            )
             recent = [each.reports for each in most_arising(since=AT.date(), limit=9)]
         assert [each.reports for each in arising(world, last)] == reports
         assert recent == reports

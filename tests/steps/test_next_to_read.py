@@ -42,12 +42,20 @@ def waiting(request: pytest.FixtureRequest, world: World) -> list[UUID]:
 
 def submission_of(report: Report, *, part: int, chance: random.Random) -> Submission:
     return Submission(
-        id=UUID(int=chance.getrandbits(128)), report=report, unit_id=report.holding_unit_id, channel="unit",
-        method=Method.UNIT_INBOX.value, part=part, parts=3, matter=part, repeated=chance.random() < 0.3,
-        state=SubmissionState.IN_INBOX.value, lane=chance.choice(list(Lane)).value,
+        id=UUID(int=chance.getrandbits(128)),
+        report=report,
+        unit_id=report.holding_unit_id,
+        channel="unit",
+        method=Method.UNIT_INBOX.value,
+        part=part,
+        parts=3,
+        matter=part,
+        repeated=chance.random() < 0.3,
+        state=SubmissionState.IN_INBOX.value,
+        lane=chance.choice(list(Lane)).value,
         told_on=AT.date() - timedelta(days=chance.randrange(3)),
         outcome="concern" if chance.random() < 0.2 else "",
-    )  # fmt: skip
+    )
 
 
 def by_reading_all(after: UUID) -> UUID | None:

@@ -77,16 +77,25 @@ def grade(detail: Detail, letters: str, *, by: Account) -> None:
     """Grade a detail so many times, each a new version."""
     for version, letter in enumerate(letters, start=1):
         Assessment.objects.create(
-            detail=detail, version=version, source_evaluation="2", intelligence_assessment=letter, handling="P",
-            graded_by=by, graded_on=DAY,
-        )  # fmt: skip
+            detail=detail,
+            version=version,
+            source_evaluation="2",
+            intelligence_assessment=letter,
+            handling="P",
+            graded_by=by,
+            graded_on=DAY,
+        )
 
 
 def put_aside(detail: Detail, *, by: Account, taken_back: bool = False) -> None:
     SetAside.objects.create(
-        detail=detail, disposal="duplicate", set_by=by, set_on=DAY,
-        taken_back_by=by if taken_back else None, taken_back_on=DAY if taken_back else None,
-    )  # fmt: skip
+        detail=detail,
+        disposal="duplicate",
+        set_by=by,
+        set_on=DAY,
+        taken_back_by=by if taken_back else None,
+        taken_back_on=DAY if taken_back else None,
+    )
 
 
 @pytest.fixture
@@ -96,11 +105,14 @@ def told(world: World) -> None:
         ([], [VAN], [VAN, NAME], [NAME, PHONE, VAN], [NAME], [VAN, PHONE], [PHONE])
     ):
         tell(
-            number, details=tuple(details), narrative=f"Fictional words {number}.",
+            number,
+            details=tuple(details),
+            narrative=f"Fictional words {number}.",
             place="" if number in (3, 5) else HERE.place,
-            exploitation_type=list(ExploitationType)[number % 5], urgency=list(Urgency)[number % 4],
+            exploitation_type=list(ExploitationType)[number % 5],
+            urgency=list(Urgency)[number % 4],
             how_known=list(HowKnownKind)[number % 3],
-        )  # fmt: skip
+        )
     tell(90, details=(VAN, PHONE), place="S1 2HH", narrative="Over the hill.")
     bryn = world.people["Bryn"]
     with acting_as("unit", account=bryn.pk):

@@ -264,7 +264,11 @@ def test_what_a_migration_must_not_do_is_seen(place: Installation) -> None:
         seen = [line.partition(":")[0] for line in what_changed(before, rows_of(connection, columns))]
         broken = audit_chain_problem(connection)
     assert seen == [
-        "capture_origin", "capture_report", "django_migrations", "governance_auditentry", "routing_repeatband",
-    ]  # fmt: skip
+        "capture_origin",
+        "capture_report",
+        "django_migrations",
+        "governance_auditentry",
+        "routing_repeatband",
+    ]
     assert broken is not None
     assert "Entry 7" in broken

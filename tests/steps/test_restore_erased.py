@@ -29,12 +29,17 @@ def erased(drill: Drill) -> Path:
     """After the backup three reports were erased; the list of them, which no other test finds by itself."""
     with open_embedded_database({"INKLING_HOME": str(drill.home)}):
         for settings, module in (
-            *[("worker", ["tests.browser.unit.seed", "deliveries"])] * 2, ("unit", ["tests.trust.erase_canaries"])
-        ):  # fmt: skip
+            *[("worker", ["tests.browser.unit.seed", "deliveries"])] * 2,
+            ("unit", ["tests.trust.erase_canaries"]),
+        ):
             done = subprocess.run(
-                [sys.executable, "-m", *module], cwd=ROOT, check=False, capture_output=True, text=True,
+                [sys.executable, "-m", *module],
+                cwd=ROOT,
+                check=False,
+                capture_output=True,
+                text=True,
                 env=environment(drill.home, settings=settings),
-            )  # fmt: skip
+            )
             assert done.returncode == 0, done.stderr
         newer = drill.home.parent / "newer.backup"
         assert (
@@ -116,9 +121,17 @@ def test_a_list_that_is_absent_or_spoilt_is_refused(drill: Drill, tmp_path: Path
     spoilt_list.write_text('{"report": "x", "on": "2026-11-24"}\n', encoding="ascii")
     for given, sentence in ((tmp_path / "nothing", "cannot be read"), (spoilt_list, "line 1 is no entry")):
         done = inkling(
-            drill.home, "restore", "--from", str(drill.backup), "--key", str(drill.private), "--into",
-            str(tmp_path / "into"), "--erased", str(given),
-        )  # fmt: skip
+            drill.home,
+            "restore",
+            "--from",
+            str(drill.backup),
+            "--key",
+            str(drill.private),
+            "--into",
+            str(tmp_path / "into"),
+            "--erased",
+            str(given),
+        )
         assert (done.returncode, sentence in done.stderr) == (1, True), done.stderr
         assert not (tmp_path / "into").exists()
 

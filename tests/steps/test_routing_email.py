@@ -40,8 +40,10 @@ KEY = UUID("0b8f3f4e-5a55-4b8a-9c39-0d8a4f4f7a10")
 PASSPHRASE = "calm rivers 2026"
 MESSAGE = sealed_message(
     as_pdf(sheets(), passphrase=PASSPHRASE, to_region=True),
-    to="fib@force.invalid", sender="inkling@home.invalid", key=KEY,
-)  # fmt: skip
+    to="fib@force.invalid",
+    sender="inkling@home.invalid",
+    key=KEY,
+)
 
 
 @pytest.fixture(scope="module")

@@ -72,9 +72,10 @@ def test_kill_9_leaves_no_child_and_no_open_port(tmp_path: Path) -> None:
     port, noted, home = free_port(), tmp_path / "noted", tmp_path / "home"
     home.symlink_to(home_for_tests())
     supervisor = subprocess.Popen(
-        [sys.executable, "-c", SUPERVISE, str(port), str(noted)], start_new_session=True,
+        [sys.executable, "-c", SUPERVISE, str(port), str(noted)],
+        start_new_session=True,
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "INKLING_HOME": str(home)},
-    )  # fmt: skip
+    )
     try:
         wait_until(lambda: noted.exists() and is_open(port), "both run")
         assert len(run_by(home)) >= 3
@@ -95,6 +96,9 @@ def test_a_child_of_a_dead_parent_does_not_start() -> None:
     gone.wait()
     started = subprocess.run(
         [sys.executable, "-m", "inkling.installation.ends_with_parent", str(gone.pid), "/bin/echo", "ran"],
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (started.returncode, started.stdout) == (1, "")

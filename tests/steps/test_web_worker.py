@@ -26,9 +26,18 @@ def port() -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     command = [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", str(THREADS),
-        "--log-level", "error", *WAY_OF_SERVING, "tests.steps.page_of_any_size:application",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--threads",
+        str(THREADS),
+        "--log-level",
+        "error",
+        *WAY_OF_SERVING,
+        "tests.steps.page_of_any_size:application",
+    ]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as server:
         try:
             for _ in range(200):

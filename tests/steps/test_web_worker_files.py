@@ -28,13 +28,24 @@ def served(*, files: int, held: int = 0) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     command = [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", str(THREADS),
-        "--log-level", "critical", *WAY_OF_SERVING, "tests.steps.page_of_any_size:application",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--threads",
+        str(THREADS),
+        "--log-level",
+        "critical",
+        *WAY_OF_SERVING,
+        "tests.steps.page_of_any_size:application",
+    ]
     with subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "HELD_FILES": str(held)},
+        command,
+        cwd=ROOT,
+        env={**os.environ, "HELD_FILES": str(held)},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)),
-    ) as server:  # fmt: skip
+    ) as server:
         try:
             for _ in range(200):
                 with closing(socket.socket()) as tried:

@@ -33,17 +33,30 @@ class Apart:
 
     def environment(self, **more: str) -> dict[str, str]:
         packages = os.pathsep.join([str(ROOT / "src"), str(ROOT), *site.getsitepackages()])
-        return {"PATH": os.environ["PATH"], "PYTHONPATH": packages, "INKLING_HOME": str(self.home),
-                "INKLING_USERS": NAMED, "HOME": "/nonexistent", **more}  # fmt: skip
+        return {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": packages,
+            "INKLING_HOME": str(self.home),
+            "INKLING_USERS": NAMED,
+            "HOME": "/nonexistent",
+            **more,
+        }
 
     def run(self, *command: str, process: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
         """Run a program as the user of a process, or as root."""
         user = USERS.get(process or "")
         return subprocess.run(
-            command, cwd="/", env=self.environment(**more), capture_output=True, text=True, check=False, timeout=120,
-            user=user.uid if user else None, group=user.gid if user else None,
+            command,
+            cwd="/",
+            env=self.environment(**more),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+            user=user.uid if user else None,
+            group=user.gid if user else None,
             extra_groups=[] if user else None,
-        )  # fmt: skip
+        )
 
     def inkling(
         self, *arguments: str, process: str | None = None, **more: str
@@ -78,8 +91,14 @@ def _runs(program: Sequence[str] | str) -> bool:
     try:
         user = USERS["community"]
         done = subprocess.run(
-            [str(program), "-c", "pass"], user=user.uid, group=user.gid, extra_groups=[], env={}, cwd="/", check=False
-        )  # fmt: skip
+            [str(program), "-c", "pass"],
+            user=user.uid,
+            group=user.gid,
+            extra_groups=[],
+            env={},
+            cwd="/",
+            check=False,
+        )
     except OSError:
         return False
     return done.returncode == 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
@@ -105,38 +106,54 @@ def try_all() -> dict[str, list[str]]:
     """Let each pair meet; return what came of it."""
     one, two, three, four, five, six, seven, eight, *open_ = prepared()
     found = {}
-
-    def tried(name: str, first: Desk, second: Desk, said: Said) -> None:
-        found[name] = [*meet(first, second), *said.answers]
-
-    said = Said()
-    tried("join and join", Desk("Bryn", partial(said.join, one, two)),
-          Desk("Sunita", partial(said.join, two, one)), said)  # fmt: skip
-    said = Said()
-    tried("join then decide", Desk("Bryn", partial(said.join, three, four)),
-          Desk("Mo", partial(said.decide, three)), said)  # fmt: skip
-    said = Said()
-    tried("decide then join", Desk("Mo", partial(said.decide, five)),
-          Desk("Bryn", partial(said.join, five, six)), said)  # fmt: skip
-    said = Said()
-    tried("add and add", Desk("Bryn", partial(said.add, six)), Desk("Sunita", partial(said.add, six)), said)
-    said = Said()
-    tried("add then decide", Desk("Bryn", partial(said.add, seven)),
-          Desk("Mo", partial(said.decide, seven)), said)  # fmt: skip
-    said = Said()
-    tried("ask and ask", Desk("Mo", partial(said.ask, seven)), Desk("Mo", partial(said.ask, seven)), said)
-    said = Said()
-    tried("answer then decide", Desk("Bryn", partial(said.look, eight), then=partial(said.answer, eight)),
-          Desk("Mo", partial(said.decide, eight)), said)  # fmt: skip
+    for name, meeting in _meetings(one, two, three, four, five, six, seven, eight).items():
+        said = Said()
+        found[name] = [*meet(*meeting(said)), *said.answers]
     with transaction.atomic():
         view_as(str(member("Bryn").account_id))
         numbers = ConcernAddition.objects.filter(concern_id=six).order_by("number")
         found["left"] = [
-            str(ConcernJoining.objects.count()), *(str(each) for each in numbers.values_list("number", flat=True)),
-        ]  # fmt: skip
+            str(ConcernJoining.objects.count()),
+            *(str(each) for each in numbers.values_list("number", flat=True)),
+        ]
     for name, came in try_to_stop([str(each) for each in open_]).items():
         found[f"stop: {name}"] = came
     return found
+
+
+def _meetings(*concerns: UUID) -> dict[str, Callable[[Said], tuple[Desk, Desk]]]:
+    """Return who meets whom over which concern, in the order in which they do."""
+    one, two, three, four, five, six, seven, eight = concerns
+    return {
+        "join and join": lambda said: (
+            Desk("Bryn", partial(said.join, one, two)),
+            Desk("Sunita", partial(said.join, two, one)),
+        ),
+        "join then decide": lambda said: (
+            Desk("Bryn", partial(said.join, three, four)),
+            Desk("Mo", partial(said.decide, three)),
+        ),
+        "decide then join": lambda said: (
+            Desk("Mo", partial(said.decide, five)),
+            Desk("Bryn", partial(said.join, five, six)),
+        ),
+        "add and add": lambda said: (
+            Desk("Bryn", partial(said.add, six)),
+            Desk("Sunita", partial(said.add, six)),
+        ),
+        "add then decide": lambda said: (
+            Desk("Bryn", partial(said.add, seven)),
+            Desk("Mo", partial(said.decide, seven)),
+        ),
+        "ask and ask": lambda said: (
+            Desk("Mo", partial(said.ask, seven)),
+            Desk("Mo", partial(said.ask, seven)),
+        ),
+        "answer then decide": lambda said: (
+            Desk("Bryn", partial(said.look, eight), then=partial(said.answer, eight)),
+            Desk("Mo", partial(said.decide, eight)),
+        ),
+    }
 
 
 def main() -> None:

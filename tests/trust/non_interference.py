@@ -57,9 +57,15 @@ class Ids:
 
 
 def transcripts(
-    patterns: Sequence[URLPattern], *, ids: Ids, form: dict[str, Any], opening: Sequence[Asked], seed: str, count: int,
+    patterns: Sequence[URLPattern],
+    *,
+    ids: Ids,
+    form: dict[str, Any],
+    opening: Sequence[Asked],
+    seed: str,
+    count: int,
     steps: int = 5,
-) -> list[list[Asked]]:  # fmt: skip
+) -> list[list[Asked]]:
     """Make up what a person may do, from the addresses of a site. Each begins with the same opening."""
     chance = random.Random(seed)
     routes = [str(each.pattern) for each in patterns if not str(each.pattern).startswith(_LEFT_OUT)]

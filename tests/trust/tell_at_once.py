@@ -22,12 +22,15 @@ def main() -> None:
     for number in range(HOW_MANY):
         submit_report(
             Draft(
-                place="LS11 5DE", narrative=f"Story {number}. A man called Fitz, 07700 900123, has a silver Corsa.",
+                place="LS11 5DE",
+                narrative=f"Story {number}. A man called Fitz, 07700 900123, has a silver Corsa.",
                 details=(DraftDetail("vehicle", text="grey van"),),
             ),
-            receipt_secret=number.to_bytes(15, "big"), receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(),
+            receipt_secret=number.to_bytes(15, "big"),
+            receipt_key=settings.INKLING_RECEIPT_KEY,
+            by=Anonymous(),
             at=datetime.now(UTC),
-        )  # fmt: skip
+        )
 
 
 if __name__ == "__main__":

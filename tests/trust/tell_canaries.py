@@ -20,11 +20,16 @@ for number in range(HOW_MANY):
         place="LS11 5DE",
         narrative=f"{TOLD}{number:03} waits by the courts.",
         identity=DraftIdentity(
-            name=f"{SEALED}name-{number:03}", contact=f"{SEALED}{number:03}@seal.invalid",
-            contact_note=f"{SEALED}note-{number:03}", origin=f"{SEALED}origin-{number:03}",
+            name=f"{SEALED}name-{number:03}",
+            contact=f"{SEALED}{number:03}@seal.invalid",
+            contact_note=f"{SEALED}note-{number:03}",
+            origin=f"{SEALED}origin-{number:03}",
         ),
-    )  # fmt: skip
+    )
     submit_report(
-        draft, receipt_secret=number.to_bytes(15, "big"), receipt_key=settings.INKLING_RECEIPT_KEY,
-        by=Anonymous(), at=datetime(2026, 11, 23, 18, 5, tzinfo=UTC),
-    )  # fmt: skip
+        draft,
+        receipt_secret=number.to_bytes(15, "big"),
+        receipt_key=settings.INKLING_RECEIPT_KEY,
+        by=Anonymous(),
+        at=datetime(2026, 11, 23, 18, 5, tzinfo=UTC),
+    )

@@ -21,9 +21,11 @@ def main() -> None:
     for number in range(11):
         submit_report(
             Draft(place="LS11 5DE", narrative=f"Story {number}.", indicators=(Indicator.MISSING,)),
-            receipt_secret=number.to_bytes(15, "big"), receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(),
+            receipt_secret=number.to_bytes(15, "big"),
+            receipt_key=settings.INKLING_RECEIPT_KEY,
+            by=Anonymous(),
             at=datetime.now(UTC),
-        )  # fmt: skip
+        )
 
 
 if __name__ == "__main__":

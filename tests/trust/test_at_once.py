@@ -52,9 +52,13 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
 
 def run(home: Path, settings: str, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, check=False, capture_output=True, text=True,
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
         env=environment(home, settings=settings),
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -87,9 +91,10 @@ def test_a_crash_between_the_erasure_and_its_line_is_mended_by_the_next_sweep(tr
         handle = os.open(listed, os.O_RDWR)
         fcntl.flock(handle, fcntl.LOCK_EX)
         with subprocess.Popen(
-            [sys.executable, "-c", AT_ONCE, "hang"], cwd=ROOT,
+            [sys.executable, "-c", AT_ONCE, "hang"],
+            cwd=ROOT,
             env=environment(tried.home, settings="unit"),
-        ) as eraser:  # fmt: skip
+        ) as eraser:
             wait_until_erased(connection)
             assert eraser.poll() is None, "it waits for the file"
             eraser.kill()

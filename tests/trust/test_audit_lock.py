@@ -18,8 +18,11 @@ from tests.browser.homes import Home, home_with
 
 # The chain is taken from whoever kept it over two looks of 2.5 seconds each; the rest is this machine's slowness.
 SOON = 12.0
-OWN = {Role.COMMUNITY: ("community", "report.told"), Role.WORKER: ("worker", "progress.shown"),
-       Role.MIGRATE: ("operator", "backup.made")}  # fmt: skip
+OWN = {
+    Role.COMMUNITY: ("community", "report.told"),
+    Role.WORKER: ("worker", "progress.shown"),
+    Role.MIGRATE: ("operator", "backup.made"),
+}
 
 
 @pytest.fixture(scope="module")

@@ -16,11 +16,23 @@ from tests.browser.homes import Home, home_with
 Connection = psycopg.Connection[tuple[Any, ...]]
 UNKNOWN = "account:00000000-0000-4000-8000-000000000000"
 OWN = {
-    Role.COMMUNITY: [("community", "report.told"), ("community", "report.added-to"),
-                     ("community", "report.sent-again"), ("community", "identity.added")],
-    Role.WORKER: [("worker", "submission.moved"), ("worker", "concern.stepped-up"), ("worker", "progress.shown")],
-    Role.MIGRATE: [("operator", "account.made"), ("operator", "backup.made"), ("operator", "report.erased-again")],
-}  # fmt: skip
+    Role.COMMUNITY: [
+        ("community", "report.told"),
+        ("community", "report.added-to"),
+        ("community", "report.sent-again"),
+        ("community", "identity.added"),
+    ],
+    Role.WORKER: [
+        ("worker", "submission.moved"),
+        ("worker", "concern.stepped-up"),
+        ("worker", "progress.shown"),
+    ],
+    Role.MIGRATE: [
+        ("operator", "account.made"),
+        ("operator", "backup.made"),
+        ("operator", "report.erased-again"),
+    ],
+}
 
 
 @pytest.fixture(scope="module")
@@ -117,9 +129,12 @@ def test_the_vault_writes_openings_of_its_keeper_only(home: Home, people: dict[s
     sol, bryn = people["Sol"], people["Bryn"]
     append(home, Role.VAULT, actor=f"account:{sol}", action="identity.opened", account=sol)
     for account, actor, action in (
-        (bryn, bryn, "identity.opened"), (bryn, sol, "identity.opened"), ("", sol, "identity.opened"),
-        (sol, sol, "report.read"), (sol, sol, "identity.added"),
-    ):  # fmt: skip
+        (bryn, bryn, "identity.opened"),
+        (bryn, sol, "identity.opened"),
+        ("", sol, "identity.opened"),
+        (sol, sol, "report.read"),
+        (sol, sol, "identity.added"),
+    ):
         assert is_refused(home, Role.VAULT, actor=f"account:{actor}", action=action, account=account)
 
 

@@ -29,10 +29,13 @@ from tests.people import AT, World, acting_as
 
 PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo", "Priya")
 OURS = Draft(
-    place="LS11 5DE", narrative="Canary words.", indicators=(Indicator.MISSING,), child="Canary child",
+    place="LS11 5DE",
+    narrative="Canary words.",
+    indicators=(Indicator.MISSING,),
+    child="Canary child",
     must_not_be_told="Canary stepfather",
     details=(DraftDetail("vehicle", text="canary van"), DraftDetail("place", text="canary lane")),
-)  # fmt: skip
+)
 THEIRS = replace(OURS, place="S1 2HH", narrative="Another canary.")
 METHODS = ("get", "post")
 READING = "See whether it bears on our own work"
@@ -55,15 +58,26 @@ class Things:
     def ids(self) -> tuple[str, ...]:
         """All of them."""
         return (
-            self.report_id, self.submission_id, self.concern_id, self.dissemination_id, self.word_id,
-            self.question_id, self.notice_id,
-        )  # fmt: skip
+            self.report_id,
+            self.submission_id,
+            self.concern_id,
+            self.dissemination_id,
+            self.word_id,
+            self.question_id,
+            self.notice_id,
+        )
 
     def fill(self, route: str) -> str:
         """Give an address with these ids."""
         names = (
-            "report_id", "submission_id", "concern_id", "dissemination_id", "word_id", "question_id", "notice_id"
-        )  # fmt: skip
+            "report_id",
+            "submission_id",
+            "concern_id",
+            "dissemination_id",
+            "word_id",
+            "question_id",
+            "notice_id",
+        )
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
         route = route.replace("<int:number>", str(self.number))
@@ -115,19 +129,29 @@ def door_in_sheffield() -> None:
     FrontDoor.objects.get_or_create(
         district=district,
         defaults={
-            "organisation": leeds.organisation, "local_name": "Sheffield front door", "contact": leeds.contact,
-            "deputy": leeds.deputy, "supervisor": leeds.supervisor,
+            "organisation": leeds.organisation,
+            "local_name": "Sheffield front door",
+            "contact": leeds.contact,
+            "deputy": leeds.deputy,
+            "supervisor": leeds.supervisor,
         },
-    )  # fmt: skip
+    )
 
 
 def question_of(concern: Concern) -> str:
     """Ask something about a concern, as the contact of its front door; give its id."""
     with acting_as("unit", account=FrontDoor.objects.get(pk=concern.front_door_id).contact_id):
         question = ConcernQuestion.objects.create(
-            concern=concern, unit_id=concern.unit_id, number=1, asks="where", note="Canary note",
-            asked_by_id=concern.front_door.contact_id, asked_at=AT, due_at=AT, next_step_at=AT,
-        )  # fmt: skip
+            concern=concern,
+            unit_id=concern.unit_id,
+            number=1,
+            asks="where",
+            note="Canary note",
+            asked_by_id=concern.front_door.contact_id,
+            asked_at=AT,
+            due_at=AT,
+            next_step_at=AT,
+        )
     return str(question.pk)
 
 
@@ -161,9 +185,15 @@ def sent_of(report_id: str, *, partner: str) -> str:
             detail=detail, version=1, text="Canary text.", written_by=officer, written_on=AT.date()
         )
         sent = Dissemination.objects.create(
-            reference=report_id[:8], sanitised=words, from_unit_id=unit, to=to, text=words.text,
-            sent_by=officer, sent_on=AT.date(), **grade,
-        )  # fmt: skip
+            reference=report_id[:8],
+            sanitised=words,
+            from_unit_id=unit,
+            to=to,
+            text=words.text,
+            sent_by=officer,
+            sent_on=AT.date(),
+            **grade,
+        )
     return str(sent.pk)
 
 

@@ -45,10 +45,12 @@ QUEUE = "procrastinate_"
 # Long enough for the bands of repeated wording.
 STORY = "A man they call Fitz waits by the weir yard on Fridays and hands out phones to the girls from the hostel. "
 GONE = replace(
-    OURS, narrative=STORY + "He drives a grey van.", details=(PHONE, FITZ),
+    OURS,
+    narrative=STORY + "He drives a grey van.",
+    details=(PHONE, FITZ),
     identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123", origin="Her niece"),
     must_not_be_told="Sam, of the front door",
-)  # fmt: skip
+)
 STAYS = replace(
     GONE,
     must_not_be_told="",
@@ -92,9 +94,13 @@ def tell_and_work_on_it(world: World) -> UUID:
     note_all()
     with acting_as("worker"):
         SkippedStep.objects.create(
-            concern_id=Concern.objects.only("id").filter(report_id=report).earliest("number").pk, awaits="answer",
-            step="supervisor", account=world.people["Sam"], reason="must_not", skipped_at=NOW,
-        )  # fmt: skip
+            concern_id=Concern.objects.only("id").filter(report_id=report).earliest("number").pk,
+            awaits="answer",
+            step="supervisor",
+            account=world.people["Sam"],
+            reason="must_not",
+            skipped_at=NOW,
+        )
     join_another(report, by=world.people["Bryn"])
     with acting_as("unit", account=world.people["Mo"].pk):
         for concern in Concern.objects.filter(report_id=report):
@@ -112,9 +118,7 @@ def tell_and_work_on_it(world: World) -> UUID:
     reader = unit_site.signed_in(world, "Priya")
     reader.post(f"/received/{sent.pk}/why/", {"purpose": "own", "own": "To act on it"})
     with acting_as("worker"):
-        note_differences(
-            [Difference(DiscrepancyKind.LATE, f"report:{report}", world.home_unit.pk)], at=NOW
-        )  # fmt: skip
+        note_differences([Difference(DiscrepancyKind.LATE, f"report:{report}", world.home_unit.pk)], at=NOW)
         note_who_waits(at=NOW, limit=10)
     return report
 
@@ -210,9 +214,10 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
     never, other_pages = live(two, lambda: None)
     known = {id_ for rows in never.values() for row in rows for id_ in _UUID.findall(row)}
     differing = {
-        table for table in never
+        table
+        for table in never
         if written_alike(told[table], known=known) != written_alike(never[table], known=known)
-    }  # fmt: skip
+    }
     assert differing == WITH_ROWS_OF_A_REPORT - {"governance_erasurerequest"} | {"picture_keptcount"}
     assert pages[0] != other_pages[0]
     assert pages[3] != other_pages[3]
@@ -220,16 +225,40 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
 
 WITH_ROWS_OF_A_REPORT = {
     "accounts_waitingnotice",
-    "assessment_assessment", "assessment_dissemination", "assessment_recalledtext", "assessment_sanitisedtext",
+    "assessment_assessment",
+    "assessment_dissemination",
+    "assessment_recalledtext",
+    "assessment_sanitisedtext",
     "assessment_setaside",
-    "capture_addition", "capture_detail", "capture_howknown", "capture_lateridentity", "capture_messenger",
+    "capture_addition",
+    "capture_detail",
+    "capture_howknown",
+    "capture_lateridentity",
+    "capture_messenger",
     "capture_origin",
-    "capture_progress", "capture_receipt", "capture_report", "capture_sharingdecision", "governance_erasurerequest",
-    "governance_statedpurpose", "linking_mention", "linking_noted", "reading_keptreading", "routing_attempt",
-    "routing_discrepancy", "routing_repeatband", "routing_submission", "routing_wording", "safeguarding_concern",
-    "safeguarding_concernaddition", "safeguarding_concernclock", "safeguarding_concernjoining",
-    "safeguarding_concernnotice", "safeguarding_concernquestion", "safeguarding_keptfrom", "safeguarding_skippedstep",
-}  # fmt: skip
+    "capture_progress",
+    "capture_receipt",
+    "capture_report",
+    "capture_sharingdecision",
+    "governance_erasurerequest",
+    "governance_statedpurpose",
+    "linking_mention",
+    "linking_noted",
+    "reading_keptreading",
+    "routing_attempt",
+    "routing_discrepancy",
+    "routing_repeatband",
+    "routing_submission",
+    "routing_wording",
+    "safeguarding_concern",
+    "safeguarding_concernaddition",
+    "safeguarding_concernclock",
+    "safeguarding_concernjoining",
+    "safeguarding_concernnotice",
+    "safeguarding_concernquestion",
+    "safeguarding_keptfrom",
+    "safeguarding_skippedstep",
+}
 ALONG_THE_KEYS = """
 WITH RECURSIVE stands_on (relation) AS (
     SELECT 'capture_report'::regclass::oid
@@ -288,9 +317,12 @@ def test_a_duplicate_in_another_report_stays_set_aside(two: World) -> None:
     with acting_as("unit", account=bryn.pk):
         of = Detail.objects.get(report_id=gone, number=1)
         SetAside.objects.create(
-            detail=Detail.objects.get(report_id=stays, number=1), disposal="duplicate", duplicate_of=of,
-            set_by=bryn, set_on=NOW.date(),
-        )  # fmt: skip
+            detail=Detail.objects.get(report_id=stays, number=1),
+            disposal="duplicate",
+            duplicate_of=of,
+            set_by=bryn,
+            set_on=NOW.date(),
+        )
     erase(two, gone)
     with acting_as("backup"):
         assert SetAside.objects.get().duplicate_of_id is None

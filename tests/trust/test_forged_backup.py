@@ -105,8 +105,9 @@ def test_whoever_opens_backups_cannot_write_one(own: Pairs) -> None:
 def test_nothing_of_a_part_is_given_out_before_its_signature_holds(own: Pairs, tmp_path: Path) -> None:
     reader = SealedReader(
         io.BytesIO(write(own.public, make_pairs(tmp_path / "thief").signing)),
-        private_key=own.keys.private, verify_key=own.keys.verify,
-    )  # fmt: skip
+        private_key=own.keys.private,
+        verify_key=own.keys.verify,
+    )
     with pytest.raises(BackupRefused):
         reader.read(1)
 

@@ -79,8 +79,18 @@ EXPRESSIONS = """
 SELECT class.relname FROM pg_index index JOIN pg_class class ON class.oid = index.indrelid
 WHERE index.indexprs IS NOT NULL AND split_part(class.relname, '_', 1) = ANY (%s)
 """
-STEPS = ["accounts", "assessment", "capture", "governance", "linking", "picture", "reading", "regions", "routing",
-         "safeguarding"]  # fmt: skip
+STEPS = [
+    "accounts",
+    "assessment",
+    "capture",
+    "governance",
+    "linking",
+    "picture",
+    "reading",
+    "regions",
+    "routing",
+    "safeguarding",
+]
 PLANES = st.one_of(
     st.characters(codec=None),
     st.sampled_from("\0\ud800\udfff\u202e\u200d\u0301\ufdfa\u1e9e\U0001f9d1 @0123456789aZ"),

@@ -72,9 +72,14 @@ def made() -> Iterator[Installation]:
 def work(made: Installation, piece: str, mails: Path) -> int:
     """Let it be killed before each of its statements; return how often it was."""
     done = subprocess.run(
-        [sys.executable, "-c", WORK, piece, str(mails)], cwd=ROOT, env=made.environment("worker"),
-        capture_output=True, text=True, check=False, timeout=200,
-    )  # fmt: skip
+        [sys.executable, "-c", WORK, piece, str(mails)],
+        cwd=ROOT,
+        env=made.environment("worker"),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=200,
+    )
     assert done.returncode == 0, done.stderr
     return int(done.stdout)
 

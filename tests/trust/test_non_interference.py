@@ -38,9 +38,14 @@ from tests.trust.non_interference import Asked, Ids, replay, transcripts, undone
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
 FITZ = DraftDetail("person", text="Fitz", attributes={"nickname": "Fitz"})
 OURS = Draft(
-    place="LS11 5DE", narrative="Seen by the courts.", details=(PHONE, FITZ), how_known=HowKnownKind.SAW,
-    indicators=(Indicator.MISSING,), child="Kez, 14", identity=DraftIdentity(name="Amara Okonedo"),
-)  # fmt: skip
+    place="LS11 5DE",
+    narrative="Seen by the courts.",
+    details=(PHONE, FITZ),
+    how_known=HowKnownKind.SAW,
+    indicators=(Indicator.MISSING,),
+    child="Kez, 14",
+    identity=DraftIdentity(name="Amara Okonedo"),
+)
 THEIRS = replace(OURS, place="S1 2HH", narrative="Over the hill.")
 RECEIPT = b"n" * 15
 TRANSCRIPTS = 200
@@ -84,9 +89,15 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
             detail=detail, version=1, text=f"Clean {report[:8]}", written_by=officer, written_on=AT.date()
         )
         sent = Dissemination.objects.create(
-            reference=f"r{report[:8]}", sanitised=words, from_unit_id=unit, to=to, text=words.text,
-            sent_by=officer, sent_on=AT.date(), **grade,
-        )  # fmt: skip
+            reference=f"r{report[:8]}",
+            sanitised=words,
+            from_unit_id=unit,
+            to=to,
+            text=words.text,
+            sent_by=officer,
+            sent_on=AT.date(),
+            **grade,
+        )
     return Known(report, str(submission.pk), str(concern.pk) if concern else report, str(sent.pk))
 
 
@@ -109,15 +120,27 @@ def hide_for(name: str, world: World, partner: Any) -> list[Known]:
 def form_of(world: World, partner: Any) -> dict[str, Any]:
     """Everything that a form of the site could ask, so that each page finds its own answers."""
     return {
-        "purpose": ("Check the quality of grading", "own"), "own": ("", "My own reason"), "go": ("keep", "check"),
-        "text": ("A man known as Fitz.", "My niece told me about Fitz.", ""), "why": ("", "Known in the street"),
-        "to": (str(world.other_unit.pk), str(world.home_unit.pk), str(partner.pk)), "seen": ("1.1", "0.0"),
-        "reason": ("", "Wrong person"), "reference": ("", "WY/1"), "d1-source": "2", "d1-assessment": ("B", "E"),
-        "d1-handling": ("P", "C"), "d1-seen_version": ("0", "1"), "d1a-disposal": ("wrong_person", ""),
-        "decision": ("", "no_further_action"), "receipt": (receipt.written(RECEIPT), receipt.written(b"q" * 15), "x"),
-        "what": ("messenger", "origin"), "password": "wrong passphrase",
-        "ground": ("wrong", "", "malicious"), "words": ("", "Order C-12"),
-    }  # fmt: skip
+        "purpose": ("Check the quality of grading", "own"),
+        "own": ("", "My own reason"),
+        "go": ("keep", "check"),
+        "text": ("A man known as Fitz.", "My niece told me about Fitz.", ""),
+        "why": ("", "Known in the street"),
+        "to": (str(world.other_unit.pk), str(world.home_unit.pk), str(partner.pk)),
+        "seen": ("1.1", "0.0"),
+        "reason": ("", "Wrong person"),
+        "reference": ("", "WY/1"),
+        "d1-source": "2",
+        "d1-assessment": ("B", "E"),
+        "d1-handling": ("P", "C"),
+        "d1-seen_version": ("0", "1"),
+        "d1a-disposal": ("wrong_person", ""),
+        "decision": ("", "no_further_action"),
+        "receipt": (receipt.written(RECEIPT), receipt.written(b"q" * 15), "x"),
+        "what": ("messenger", "origin"),
+        "password": "wrong passphrase",
+        "ground": ("wrong", "", "malicious"),
+        "words": ("", "Order C-12"),
+    }
 
 
 def of(known: list[Known]) -> Ids:
@@ -174,9 +197,13 @@ def differences(play: Play, world: World, *, own: Known, count: int) -> list[str
     with undone():
         hidden = hide_for(play.name, world, partner)
         said = transcripts(
-            play.addresses, ids=of([own, *hidden]), form=form_of(world, partner), opening=play.opening,
-            seed=play.name, count=count,
-        )  # fmt: skip
+            play.addresses,
+            ids=of([own, *hidden]),
+            form=form_of(world, partner),
+            opening=play.opening,
+            seed=play.name,
+            count=count,
+        )
         with_hidden = answers(play, said)
     without = answers(play, said)
     return [

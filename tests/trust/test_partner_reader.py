@@ -34,8 +34,17 @@ STEPS = (
 )
 # Public keys' holders and addresses of front doors hold nothing that was told; the rest is cut to Priya's own.
 SEEN = {"assessment_dissemination": 1, "safeguarding_frontdoor": 1}
-ADDRESSES = ("/inbox/", "/concerns/", "/submissions/", "/arising/", "/sent/", "/picture/", "/words/", "/audit/",
-             "/identities/")  # fmt: skip
+ADDRESSES = (
+    "/inbox/",
+    "/concerns/",
+    "/submissions/",
+    "/arising/",
+    "/sent/",
+    "/picture/",
+    "/words/",
+    "/audit/",
+    "/identities/",
+)
 
 
 @pytest.fixture
@@ -87,8 +96,9 @@ def test_she_begins_at_the_list_of_her_own_which_shows_no_text(
         other = Dissemination.objects.get(to=world.other_unit)
     assert other.reference not in page
     assert audit_of("dissemination.listed")[-1][:2] == (
-        f"account:{world.people['Priya'].pk}", f"disseminations:{item.pk}"
-    )  # fmt: skip
+        f"account:{world.people['Priya'].pk}",
+        f"disseminations:{item.pk}",
+    )
     for place in ("inbox", "concerns", "sent", "picture", "arising", "words", "submissions"):
         assert f'href="/{place}/"' not in page, place
 
@@ -168,14 +178,20 @@ def test_the_sender_still_sees_word_for_word_what_was_sent(world: World, item: D
     with acting_as("backup"):
         kept = RecalledText.objects.get()
     assert (kept.dissemination_id, kept.text, kept.condition_text) == (
-        item.pk, CLEAN, "Not beyond your own staff"
-    )  # fmt: skip
+        item.pk,
+        CLEAN,
+        "Not beyond your own staff",
+    )
 
 
-@pytest.mark.parametrize("statement", [
-    "UPDATE assessment_recalledtext SET text = 'Something else'", "DELETE FROM assessment_recalledtext",
-    "INSERT INTO assessment_recalledtext SELECT id, 'Something else', '' FROM assessment_dissemination",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE assessment_recalledtext SET text = 'Something else'",
+        "DELETE FROM assessment_recalledtext",
+        "INSERT INTO assessment_recalledtext SELECT id, 'Something else', '' FROM assessment_dissemination",
+    ],
+)
 def test_nobody_changes_what_had_been_sent(world: World, item: Dissemination, statement: str) -> None:
     signed_in(world, "Bryn").post(f"/sent/{item.pk}/recall/", {"reason": "It was another man"})
     with (
@@ -264,6 +280,10 @@ def test_the_operator_adds_her_to_a_partner_only(world: World, where: str) -> No
     organisation = None if where == "none" else world.home_unit
     with pytest.raises(AccountRefused, match="kind partner"):
         add_account(
-            "pia@partner.invalid", name="Pia", role=Role.PARTNER_READER, organisation=organisation,
-            hashed_passphrase="x", by=Operator(),
-        )  # fmt: skip
+            "pia@partner.invalid",
+            name="Pia",
+            role=Role.PARTNER_READER,
+            organisation=organisation,
+            hashed_passphrase="x",
+            by=Operator(),
+        )

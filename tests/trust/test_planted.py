@@ -21,37 +21,72 @@ MENDED_BY_ITS_REMEDY = {
     "a login may act as the definer": ("GRANT inkling_definer TO inkling_community", "inkling_community"),
     "a login reads every table": ("GRANT pg_read_all_data TO inkling_community", "pg_read_all_data"),
     "a login writes every table": ("GRANT pg_write_all_data TO inkling_unit", "pg_write_all_data"),
-    "a login reads files of the server": ("GRANT pg_read_server_files TO inkling_worker", "pg_read_server_files"),
+    "a login reads files of the server": (
+        "GRANT pg_read_server_files TO inkling_worker",
+        "pg_read_server_files",
+    ),
     "the unit may act as the vault": ("GRANT inkling_vault TO inkling_unit", "of inkling_vault"),
     "a stranger may act as a login": ("CREATE ROLE stranger; GRANT inkling_unit TO stranger", "stranger"),
-    "the owner inherits from the definer": ("GRANT inkling_definer TO inkling_migrate WITH INHERIT TRUE", "INHERIT"),
+    "the owner inherits from the definer": (
+        "GRANT inkling_definer TO inkling_migrate WITH INHERIT TRUE",
+        "INHERIT",
+    ),
     "a login is a superuser": ("ALTER ROLE inkling_unit SUPERUSER", "inkling_unit has SUPERUSER"),
     "a login makes roles": ("ALTER ROLE inkling_community CREATEROLE", "inkling_community has CREATEROLE"),
     "a login makes databases": ("ALTER ROLE inkling_vault CREATEDB", "inkling_vault has CREATEDB"),
     "a login replicates": ("ALTER ROLE inkling_worker REPLICATION", "inkling_worker has REPLICATION"),
     "the worker passes row security": ("ALTER ROLE inkling_worker BYPASSRLS", "inkling_worker has BYPASSRLS"),
-    "the owner passes row security": ("ALTER ROLE inkling_migrate BYPASSRLS", "inkling_migrate has BYPASSRLS"),
+    "the owner passes row security": (
+        "ALTER ROLE inkling_migrate BYPASSRLS",
+        "inkling_migrate has BYPASSRLS",
+    ),
     "somebody can sign in as the definer": ("ALTER ROLE inkling_definer LOGIN", "inkling_definer has LOGIN"),
     "a login cannot sign in": ("ALTER ROLE inkling_vault NOLOGIN", "inkling_vault has NOLOGIN"),
     "a login that nobody wrote down": ("CREATE ROLE inkling_spy NOLOGIN", "inkling_spy"),
     "a policy that shows all": (
-        "CREATE POLICY everything ON capture_report FOR SELECT TO inkling_community USING (true)", "everything",
+        "CREATE POLICY everything ON capture_report FOR SELECT TO inkling_community USING (true)",
+        "everything",
     ),
-    "a policy widened": ("ALTER POLICY unit_reads ON capture_detail USING (true)", "capture_detail unit_reads"),
-    "a policy for everybody": ("ALTER POLICY unit_reads ON capture_detail TO PUBLIC", "capture_detail unit_reads"),
+    "a policy widened": (
+        "ALTER POLICY unit_reads ON capture_detail USING (true)",
+        "capture_detail unit_reads",
+    ),
+    "a policy for everybody": (
+        "ALTER POLICY unit_reads ON capture_detail TO PUBLIC",
+        "capture_detail unit_reads",
+    ),
     "a policy gone": ("DROP POLICY unit_reads ON capture_detail", "capture_detail unit_reads"),
-    "row security switched off": ("ALTER TABLE capture_messenger DISABLE ROW LEVEL SECURITY", "capture_messenger"),
+    "row security switched off": (
+        "ALTER TABLE capture_messenger DISABLE ROW LEVEL SECURITY",
+        "capture_messenger",
+    ),
     "row security not forced": ("ALTER TABLE linking_mention NO FORCE ROW LEVEL SECURITY", "linking_mention"),
     "a table has another owner": ("ALTER TABLE capture_origin OWNER TO inkling_backup", "capture_origin"),
-    "a login reads who told": ("GRANT SELECT ON capture_messenger TO inkling_unit", "SELECT capture_messenger"),
-    "a login reads one column": ("GRANT SELECT (narrative) ON capture_report TO inkling_community", "(narrative)"),
+    "a login reads who told": (
+        "GRANT SELECT ON capture_messenger TO inkling_unit",
+        "SELECT capture_messenger",
+    ),
+    "a login reads one column": (
+        "GRANT SELECT (narrative) ON capture_report TO inkling_community",
+        "(narrative)",
+    ),
     "a login passes its right on": (
-        "GRANT SELECT ON capture_report TO inkling_unit WITH GRANT OPTION", "WITH GRANT OPTION",
+        "GRANT SELECT ON capture_report TO inkling_unit WITH GRANT OPTION",
+        "WITH GRANT OPTION",
     ),
     "everybody reads a table": ("GRANT SELECT ON capture_report TO PUBLIC", "everybody"),
-    "everybody calls a function": ("GRANT EXECUTE ON FUNCTION governance_erase_report TO PUBLIC", "everybody"),
-    "a login counts the queue": ("GRANT SELECT ON SEQUENCE procrastinate_jobs_id_seq TO inkling_vault", "vault"),
-    "a right is missing": ("REVOKE INSERT ON capture_report FROM inkling_community", "lacks INSERT capture_report"),
+    "everybody calls a function": (
+        "GRANT EXECUTE ON FUNCTION governance_erase_report TO PUBLIC",
+        "everybody",
+    ),
+    "a login counts the queue": (
+        "GRANT SELECT ON SEQUENCE procrastinate_jobs_id_seq TO inkling_vault",
+        "vault",
+    ),
+    "a right is missing": (
+        "REVOKE INSERT ON capture_report FROM inkling_community",
+        "lacks INSERT capture_report",
+    ),
     "a login makes tables": ("GRANT CREATE ON SCHEMA public TO inkling_unit", "CREATE public"),
     "everybody sees the schema": ("GRANT USAGE ON SCHEMA public TO PUBLIC", "USAGE public"),
     "everybody makes temporary tables": (f"GRANT TEMPORARY ON DATABASE {DATABASE} TO PUBLIC", "TEMPORARY"),
@@ -65,29 +100,48 @@ MENDED_BY_ITS_REMEDY = {
         "IN SCHEMA public",
     ),
     "new functions are everybody's": (
-        "ALTER DEFAULT PRIVILEGES FOR ROLE inkling_definer GRANT EXECUTE ON FUNCTIONS TO PUBLIC", "inkling_definer",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE inkling_definer GRANT EXECUTE ON FUNCTIONS TO PUBLIC",
+        "inkling_definer",
     ),
     "a function runs as its owner": (
-        "ALTER FUNCTION inkling_audit_hash SECURITY DEFINER", "inkling_audit_hash",
+        "ALTER FUNCTION inkling_audit_hash SECURITY DEFINER",
+        "inkling_audit_hash",
     ),
     "a function runs as its caller": (
-        "ALTER FUNCTION inkling_viewer_role SECURITY INVOKER", "SECURITY INVOKER",
+        "ALTER FUNCTION inkling_viewer_role SECURITY INVOKER",
+        "SECURITY INVOKER",
     ),
-    "a function looks into other schemas": ("ALTER FUNCTION inkling_viewer_role RESET search_path", "search_path"),
-    "a function has another owner": ("ALTER FUNCTION inkling_viewer_role OWNER TO inkling_migrate", "OWNER TO"),
+    "a function looks into other schemas": (
+        "ALTER FUNCTION inkling_viewer_role RESET search_path",
+        "search_path",
+    ),
+    "a function has another owner": (
+        "ALTER FUNCTION inkling_viewer_role OWNER TO inkling_migrate",
+        "OWNER TO",
+    ),
     "a trigger sleeps": (
-        "ALTER TABLE assessment_dissemination DISABLE TRIGGER check_dissemination", "check_dissemination",
+        "ALTER TABLE assessment_dissemination DISABLE TRIGGER check_dissemination",
+        "check_dissemination",
     ),
-    "a trigger is gone": ("DROP TRIGGER check_dissemination ON assessment_dissemination", "check_dissemination"),
+    "a trigger is gone": (
+        "DROP TRIGGER check_dissemination ON assessment_dissemination",
+        "check_dissemination",
+    ),
     "a rule keeps rows away": (
-        "CREATE RULE away AS ON INSERT TO capture_report WHERE false DO INSTEAD NOTHING", "capture_report away",
+        "CREATE RULE away AS ON INSERT TO capture_report WHERE false DO INSTEAD NOTHING",
+        "capture_report away",
     ),
     "a login commits when it likes": (
-        "ALTER ROLE inkling_community SET synchronous_commit = off", "synchronous_commit",
+        "ALTER ROLE inkling_community SET synchronous_commit = off",
+        "synchronous_commit",
     ),
-    "a login looks into other schemas": ("ALTER ROLE inkling_unit SET search_path = pg_temp, public", "search_path"),
+    "a login looks into other schemas": (
+        "ALTER ROLE inkling_unit SET search_path = pg_temp, public",
+        "search_path",
+    ),
     "the database loads a library": (
-        f"ALTER DATABASE {DATABASE} SET session_preload_libraries = 'auto_explain'", "session_preload_libraries",
+        f"ALTER DATABASE {DATABASE} SET session_preload_libraries = 'auto_explain'",
+        "session_preload_libraries",
     ),
     "another database can be reached": ("CREATE EXTENSION postgres_fdw", "postgres_fdw"),
     "every row is published": ("CREATE PUBLICATION leak FOR ALL TABLES", "leak"),
@@ -97,21 +151,26 @@ MENDED_BY_ITS_REMEDY = {
         "inkling_community has SET ON PARAMETER session_replication_role",
     ),
     "a login changes the server's settings": (
-        "GRANT ALTER SYSTEM ON PARAMETER log_statement TO inkling_worker", "ALTER SYSTEM ON PARAMETER log_statement",
+        "GRANT ALTER SYSTEM ON PARAMETER log_statement TO inkling_worker",
+        "ALTER SYSTEM ON PARAMETER log_statement",
     ),
     "a login reads files by a function": (
-        "GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_file(text) TO inkling_unit", "pg_read_file(text)",
+        "GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_file(text) TO inkling_unit",
+        "pg_read_file(text)",
     ),
     "a login reads samples of every column": (
-        "GRANT SELECT ON pg_catalog.pg_statistic TO inkling_unit", "SELECT ON TABLE pg_catalog.pg_statistic",
+        "GRANT SELECT ON pg_catalog.pg_statistic TO inkling_unit",
+        "SELECT ON TABLE pg_catalog.pg_statistic",
     ),
     "everybody reads what stands for passwords": (
-        "GRANT SELECT (rolpassword) ON pg_catalog.pg_authid TO PUBLIC", "SELECT (rolpassword)",
+        "GRANT SELECT (rolpassword) ON pg_catalog.pg_authid TO PUBLIC",
+        "SELECT (rolpassword)",
     ),
     "everybody reads large objects by a function": (
-        "GRANT EXECUTE ON FUNCTION pg_catalog.lo_export(oid, text) TO PUBLIC", "lo_export(oid,text)",
+        "GRANT EXECUTE ON FUNCTION pg_catalog.lo_export(oid, text) TO PUBLIC",
+        "lo_export(oid,text)",
     ),
-}  # fmt: skip
+}
 ANOTHER_TEXT = """
 CREATE OR REPLACE FUNCTION inkling_viewer_role() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog AS $$ SELECT 'supervisor' $$
@@ -128,11 +187,17 @@ FOUND = {
         "view who",
         "changed it by hand",
     ),
-    "a table that nobody wrote down": ("CREATE TABLE copies (told text)", "table copies", "changed it by hand"),
-    "a login is gone": (
-        "ALTER ROLE inkling_vault RENAME TO gone", "login inkling_vault does not exist", "inkling database sql",
+    "a table that nobody wrote down": (
+        "CREATE TABLE copies (told text)",
+        "table copies",
+        "changed it by hand",
     ),
-}  # fmt: skip
+    "a login is gone": (
+        "ALTER ROLE inkling_vault RENAME TO gone",
+        "login inkling_vault does not exist",
+        "inkling database sql",
+    ),
+}
 
 # What a dump carries; logins, memberships and the database's own rights are made by the set-up.
 OF_A_DUMP = {"right", "table", "view", "policy", "trigger", "rule", "function", "way out"}
@@ -211,8 +276,12 @@ def test_a_restored_database_is_as_written(cluster: Cluster, db: None) -> None:
 
 def _copy(cluster: Cluster, *, to: str) -> None:
     programs = find_binaries().folder
-    env = {"PGHOST": str(cluster.sockets), "PGPORT": str(cluster.port), "PGUSER": SUPERUSER,
-           "PGPASSWORD": cluster.password}  # fmt: skip
+    env = {
+        "PGHOST": str(cluster.sockets),
+        "PGPORT": str(cluster.port),
+        "PGUSER": SUPERUSER,
+        "PGPASSWORD": cluster.password,
+    }
     dump = subprocess.run(
         [programs / "pg_dump", "--format=custom", DATABASE], env=env, capture_output=True, check=True
     )

@@ -30,10 +30,14 @@ NAMES = [f"{given} {family}" for given, family in product(GIVEN, FAMILY)]
 TOLD = NAMES[1_117]
 STORY = "A man they call Fitz waits by the weir yard on Fridays and hands out phones to the girls from the hostel."
 DRAFT = Draft(
-    teller_kind=telling.TellerKind.FAMILY, place="LS11 5DE", narrative=STORY, child="Kez, 14",
-    details=(DraftDetail("person", attributes={"nickname": "Fitz"}),), indicators=(Indicator.GIFTS_OR_MONEY,),
+    teller_kind=telling.TellerKind.FAMILY,
+    place="LS11 5DE",
+    narrative=STORY,
+    child="Kez, 14",
+    details=(DraftDetail("person", attributes={"nickname": "Fitz"}),),
+    indicators=(Indicator.GIFTS_OR_MONEY,),
     identity=DraftIdentity(name=TOLD, contact="07700 900123", origin="Kez herself"),
-)  # fmt: skip
+)
 MORE = replace(DRAFT, narrative="He has a second phone.", indicators=(), details=())
 _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What chance, the keys of the queue and the clock make differ in every world.
@@ -68,9 +72,11 @@ def guesses(draft: Draft, *, receipt_hash: bytes) -> Iterator[bytes]:
     """What a thief would try for one name: the draft and the name alone, plain and with what stands in the dump."""
     clean, _ = made_storable(draft)
     texts = [
-        json.dumps(asdict(clean), sort_keys=True), json.dumps(asdict(draft), sort_keys=True),
-        draft.identity.name, draft.identity.name.casefold(),
-    ]  # fmt: skip
+        json.dumps(asdict(clean), sort_keys=True),
+        json.dumps(asdict(draft), sort_keys=True),
+        draft.identity.name,
+        draft.identity.name.casefold(),
+    ]
     for text in texts:
         plain = hashlib.sha256(text.encode()).digest()
         yield from (plain, hashlib.sha256(receipt_hash + plain).digest())
@@ -81,14 +87,17 @@ def found(rows: dict[str, list[str]], *, draft: Draft) -> list[str]:
     """The names among all guesses of which anything stands in these rows."""
     everything = "\n".join(row for table in rows.values() for row in table)
     receipts = {
-        bytes.fromhex(each) for row in rows["capture_receipt"]
+        bytes.fromhex(each)
+        for row in rows["capture_receipt"]
         for each in re2.findall(r'"receipt_hash":"\\\\x([0-9a-f]+)"', row)
-    }  # fmt: skip
+    }
     assert receipts, "the thief has what the dump has"
     return [
-        name for name in NAMES for receipt_hash in receipts
+        name
+        for name in NAMES
+        for receipt_hash in receipts
         if any(each.hex() in everything for each in guesses(named(name, draft), receipt_hash=receipt_hash))
-    ]  # fmt: skip
+    ]
 
 
 def test_1600_guesses_against_a_dump_find_nothing(world: World) -> None:

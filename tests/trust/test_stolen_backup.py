@@ -35,18 +35,28 @@ def stolen() -> Iterator[dict[str, list[bytes]]]:
 
 def _tell(home: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.trust.tell_canaries"], env=environment(home, settings="community"), cwd=ROOT,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "tests.trust.tell_canaries"],
+        env=environment(home, settings="community"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
 
 
 def _dump(home: Path) -> bytes:
     place = database_settings("backup", environ={"INKLING_HOME": str(home)})
     command = [
-        find_binaries().pg_dump, "--host", place["HOST"], "--port", place["PORT"], "--username", place["USER"],
+        find_binaries().pg_dump,
+        "--host",
+        place["HOST"],
+        "--port",
+        place["PORT"],
+        "--username",
+        place["USER"],
         place["NAME"],
-    ]  # fmt: skip
+    ]
     done = subprocess.run(
         command,
         env={"PATH": os.environ["PATH"], "PGPASSWORD": place["PASSWORD"]},

@@ -30,9 +30,14 @@ def words(world: World) -> SanitisedText:
     with acting_as("unit", account=bryn.pk):
         detail = Detail.objects.get(report_id=told.report_id)
         Assessment.objects.create(
-            detail=detail, version=1, source_evaluation="2", intelligence_assessment="B", handling="P",
-            graded_by=bryn, graded_on=ON,
-        )  # fmt: skip
+            detail=detail,
+            version=1,
+            source_evaluation="2",
+            intelligence_assessment="B",
+            handling="P",
+            graded_by=bryn,
+            graded_on=ON,
+        )
         return SanitisedText.objects.create(
             detail=detail, version=1, text=TEXT, written_by=bryn, written_on=ON
         )
@@ -41,10 +46,18 @@ def words(world: World) -> SanitisedText:
 def send(world: World, words: SanitisedText, **more: Any) -> Dissemination:
     with acting_as("unit", account=world.people["Bryn"].pk):
         return Dissemination.objects.create(
-            reference="R", sanitised=words, from_unit=world.home_unit, to=world.other_unit, text=TEXT,
-            source_evaluation="2", intelligence_assessment="B", handling="P", sent_by=world.people["Bryn"],
-            sent_on=ON, **more,
-        )  # fmt: skip
+            reference="R",
+            sanitised=words,
+            from_unit=world.home_unit,
+            to=world.other_unit,
+            text=TEXT,
+            source_evaluation="2",
+            intelligence_assessment="B",
+            handling="P",
+            sent_by=world.people["Bryn"],
+            sent_on=ON,
+            **more,
+        )
 
 
 def acknowledging(world: World, name: str, *, on: date = ON) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class AccountManager(BaseUserManager["Account"]):
     """Finds accounts by e-mail address, whatever its capitals."""
 
     def get_by_natural_key(self, username: str | None) -> Account:
-        """Give the account with this e-mail address. Raises `Account.DoesNotExist`."""
+        """Return the account with this e-mail address. Raises `Account.DoesNotExist`."""
         return self.get(email__iexact=username)
 
 

@@ -10,12 +10,12 @@ from inkling.accounts.rules.roles import Role
 
 
 def accounts_to_tell(at: datetime, *, limit: int) -> list[UUID]:
-    """Give the open accounts with a notice that is still to be sent and whose next try has come."""
+    """Return the open accounts with a notice that is still to be sent and whose next try has come."""
     due = WaitingNotice.objects.filter(sent_at__isnull=True, next_try_at__lte=at, to__is_active=True)
     return list(due.order_by("to_id").values_list("to_id", flat=True).distinct()[:limit])
 
 
 def members_with(role: Role, *, organisation_id: UUID) -> list[UUID]:
-    """Give the open accounts of an organisation that have this role."""
+    """Return the open accounts of an organisation that have this role."""
     found = Account.objects.filter(organisation_id=organisation_id, role=role.value, is_active=True)
     return list(found.order_by("pk").values_list("pk", flat=True))

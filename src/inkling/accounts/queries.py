@@ -14,7 +14,7 @@ class NotFound(Exception):
 
 
 def account_by_email(email: str, *, roles: frozenset[Role] | None = None) -> Account:
-    """Give the open account with this address (and one of these roles). Raises `NotFound`."""
+    """Return the open account with this address (and one of these roles). Raises `NotFound`."""
     account = (
         Account.objects.select_related("organisation").filter(email__iexact=email, is_active=True).first()
     )
@@ -41,7 +41,7 @@ def closed_account(email: str) -> Account:
 
 
 def organisation_named(name: str) -> Organisation:
-    """Give an organisation by its name, whatever its capitals. Raises `NotFound`."""
+    """Return an organisation by its name, whatever its capitals. Raises `NotFound`."""
     found = Organisation.objects.filter(name__iexact=name).first()
     if found is None:
         known = ", ".join(Organisation.objects.order_by("name").values_list("name", flat=True)) or "none yet"
@@ -50,23 +50,23 @@ def organisation_named(name: str) -> Organisation:
 
 
 def all_accounts() -> list[Account]:
-    """Give every account, the open ones first, by organisation and name."""
+    """Return every account, the open ones first, by organisation and name."""
     return list(
         Account.objects.select_related("organisation").order_by("-is_active", "organisation__name", "name")
     )
 
 
 def all_organisations() -> list[Organisation]:
-    """Give every organisation with its region, the home unit first."""
+    """Return every organisation with its region, the home unit first."""
     return list(Organisation.objects.select_related("region").order_by("-is_home", "name"))
 
 
 def names_of(account_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Give the names of these accounts, by id."""
+    """Return the names of these accounts, by id."""
     return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "name"))
 
 
 def colleagues_of(account_id: UUID, *, unit_id: UUID, role: Role) -> list[str]:
-    """Give the names of the others in a unit who have this role and can sign in."""
+    """Return the names of the others in a unit who have this role and can sign in."""
     others = Account.objects.filter(organisation_id=unit_id, role=role.value, is_active=True)
     return list(others.exclude(pk=account_id).order_by("name").values_list("name", flat=True))

@@ -28,7 +28,7 @@ def make_organisation(
 
 
 def hashed(passphrase: str) -> str:
-    """Give the stored form of a passphrase. Slow on purpose."""
+    """Return the stored form of a passphrase. Slow on purpose."""
     return make_password(passphrase)
 
 

@@ -14,12 +14,12 @@ _Added = tuple[tuple[str, str, bool, str], ...]
 
 
 def words_of(unit_id: UUID) -> QuerySet[UnitWord]:
-    """Give the words that a unit uses now."""
+    """Return the words that a unit uses now."""
     return UnitWord.objects.filter(unit_id=unit_id, withdrawn_on__isnull=True).select_related("added_by")
 
 
 def lexicon_of(unit_id: UUID) -> Lexicon:
-    """Give the unit's lexicon. It is built once for each set of words, not once a page."""
+    """Return the unit's lexicon. It is built once for each set of words, not once a page."""
     added = words_of(unit_id).order_by("kind", "term").values_list("kind", "term", "everyday", "meaning")
     return _extended(tuple(added))
 

@@ -21,7 +21,7 @@ _BEFORE = (
 
 
 def next_to_read(*, after: UUID) -> UUID | None:
-    """Give the report that comes after this one among those still to do; None when it was the last.
+    """Return the report that comes after this one among those still to do; None when it was the last.
 
     Where this one is not to do any more, the first. A report with several submissions stands where its first one does.
     """
@@ -47,7 +47,7 @@ def _stretches_after(place: Submission | None) -> Iterator[tuple[Lane, Q]]:
 
 
 def _first_of_their_report(lane: Lane) -> QuerySet[Submission]:
-    """Give what waits in a lane, in order, without those whose report has another one to do before."""
+    """Return what waits in a lane, in order, without those whose report has another one to do before."""
     lanes_before = [each.value for each in _LANES[: _LANES.index(lane)]]
     earlier = Submission.objects.filter(
         Q(lane__in=lanes_before) | Q(lane=lane.value) & _BEFORE, report_id=OuterRef("report_id"), outcome=""

@@ -52,7 +52,7 @@ class InboxRow:
 
 
 def inbox_page(counts: Mapping[Lane, int], *, work: Work, number: int) -> tuple[Page[int], list[InboxRow]]:
-    """Give one page of these lanes in the order of reading, and its rows. A number too high gives the last page.
+    """Return one page of these lanes in the order of reading, and its rows. A number too high gives the last page.
 
     `counts` says how many submissions each lane holds (`lane_counts`): no page is counted out from the first.
     """
@@ -65,32 +65,37 @@ def inbox_page(counts: Mapping[Lane, int], *, work: Work, number: int) -> tuple[
     concerns, copies = _with_open_concern(reports), copies_of(reports)
     rows = [
         InboxRow(
-            submission.pk, submission.report_id, submission.addition.number if submission.addition else None,
-            submission.told_on, submission.region.name if submission.region else "", Lane(submission.lane),
-            *handled.get(submission.report_id, (0, 0)), submission.report_id in concerns,
+            submission.pk,
+            submission.report_id,
+            submission.addition.number if submission.addition else None,
+            submission.told_on,
+            submission.region.name if submission.region else "",
+            Lane(submission.lane),
+            *handled.get(submission.report_id, (0, 0)),
+            submission.report_id in concerns,
             copies.get(submission.report_id),
         )
         for submission in submissions
-    ]  # fmt: skip
+    ]
     return page, rows
 
 
 def in_order(*, lane: Lane | None, work: Work) -> QuerySet[Submission]:
-    """Give submissions in the order of reading: by lane, then those whose wording is their own, then the oldest."""
+    """Return submissions in the order of reading: by lane, then those whose wording is their own, then the oldest."""
     if lane is not None:
         return _of_work(work).filter(lane=lane.value).order_by(*_WITHIN_A_LANE)
     return _of_work(work).annotate(lane_order=_ORDER_OF_LANES).order_by("lane_order", *_WITHIN_A_LANE)
 
 
 def lane_counts(work: Work) -> dict[Lane, int]:
-    """Give how many submissions stand in each lane."""
+    """Return how many submissions stand in each lane."""
     rows = _of_work(work).values_list("lane").annotate(count=Count("id"))
     found = {lane: int(count) for lane, count in rows}
     return {lane: found.get(lane.value, 0) for lane in Lane}
 
 
 def submissions_of(report_id: UUID) -> list[Submission]:
-    """Give the submissions of a report, the first telling first, then its additions."""
+    """Return the submissions of a report, the first telling first, then its additions."""
     return list(
         Submission.objects.filter(report_id=report_id)
         .select_related("region", "addition")
@@ -99,7 +104,7 @@ def submissions_of(report_id: UUID) -> list[Submission]:
 
 
 def grades_of(details: Sequence[Detail]) -> dict[UUID, list[Assessment]]:
-    """Give the versions of each detail's grade, the newest first."""
+    """Return the versions of each detail's grade, the newest first."""
     found: dict[UUID, list[Assessment]] = {}
     versions = Assessment.objects.filter(detail__in=details).select_related("graded_by").order_by("-version")
     for version in versions:
@@ -108,13 +113,13 @@ def grades_of(details: Sequence[Detail]) -> dict[UUID, list[Assessment]]:
 
 
 def set_asides_of(details: Sequence[Detail]) -> dict[UUID, SetAside]:
-    """Give what each detail is set aside as, where it is."""
+    """Return what each detail is set aside as, where it is."""
     standing = SetAside.objects.filter(detail__in=details, taken_back_on__isnull=True)
     return {found.detail_id: found for found in standing.select_related("set_by", "duplicate_of")}
 
 
 def concerns_of(report_id: UUID) -> list[Concern]:
-    """Give the concerns of a report with their front door, without opening their protected view."""
+    """Return the concerns of a report with their front door, without opening their protected view."""
     return list(
         Concern.objects.filter(report_id=report_id)
         .select_related("front_door")
@@ -124,7 +129,7 @@ def concerns_of(report_id: UUID) -> list[Concern]:
 
 
 def detail_numbered(report_id: UUID, number: int) -> Detail | None:
-    """Give one detail of a report, or None where it is not there for this viewer."""
+    """Return one detail of a report, or None where it is not there for this viewer."""
     return Detail.objects.filter(report_id=report_id, number=number).first()
 
 
@@ -133,7 +138,7 @@ def _of_work(work: Work) -> QuerySet[Submission]:
 
 
 def _lane_by_lane(counts: Mapping[Lane, int], *, work: Work, before: int) -> list[UUID]:
-    """Give the ids of the page that begins after so many, from the lanes it touches, each read along its index."""
+    """Return the ids of the page that begins after so many, from the lanes it touches, each read along its index."""
     found: list[UUID] = []
     first, last = before, before + PER_PAGE
     for lane, count in counts.items():
@@ -164,7 +169,7 @@ def _with_open_concern(reports: Sequence[UUID]) -> set[UUID]:
 
 
 def next_to_grade(report_id: UUID, *, after: int) -> int | None:
-    """Give the number of the next detail without grade or disposal: after this one, else from the start."""
+    """Return the number of the next detail without grade or disposal: after this one, else from the start."""
     waiting = list(
         Detail.objects.filter(report_id=report_id)
         .exclude(Exists(Assessment.objects.filter(detail=OuterRef("pk"))))

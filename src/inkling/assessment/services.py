@@ -23,7 +23,7 @@ def hold_detail(detail_id: UUID) -> None:
 
 
 def standing_grade(detail_id: UUID) -> Assessment | None:
-    """Give the newest grade of a detail, if it has one."""
+    """Return the newest grade of a detail, if it has one."""
     return (
         Assessment.objects.filter(detail_id=detail_id)
         .select_related("graded_by")
@@ -65,7 +65,7 @@ def set_aside(
 
 
 def standing_set_aside(detail_id: UUID) -> SetAside | None:
-    """Give what a detail is set aside as, where it is."""
+    """Return what a detail is set aside as, where it is."""
     return SetAside.objects.filter(detail_id=detail_id, taken_back_on__isnull=True).first()
 
 

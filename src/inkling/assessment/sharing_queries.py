@@ -14,35 +14,35 @@ from inkling.capture.models import Detail
 
 
 def newest_sanitised(detail_id: UUID) -> SanitisedText | None:
-    """Give the sanitised text of a detail that stands."""
+    """Return the sanitised text of a detail that stands."""
     return SanitisedText.objects.filter(detail_id=detail_id).order_by("-version").first()
 
 
 def sanitised_versions(detail_id: UUID) -> list[SanitisedText]:
-    """Give every sanitised text of a detail with who wrote it, the newest first."""
+    """Return every sanitised text of a detail with who wrote it, the newest first."""
     written = SanitisedText.objects.filter(detail_id=detail_id).select_related("written_by")
     return list(written.order_by("-version"))
 
 
 def newest_sanitised_of(details: Sequence[Detail]) -> dict[UUID, SanitisedText]:
-    """Give the sanitised text that stands, by detail, where there is one."""
+    """Return the sanitised text that stands, by detail, where there is one."""
     written = SanitisedText.objects.filter(detail__in=details).order_by("version")
     return {each.detail_id: each for each in written}
 
 
 def sent_of(detail_id: UUID) -> list[Dissemination]:
-    """Give every dissemination of a detail, the newest first."""
+    """Return every dissemination of a detail, the newest first."""
     sent = Dissemination.objects.filter(sanitised__detail_id=detail_id).select_related("to", "sanitised")
     return list(sent.order_by("-sent_on", "reference"))
 
 
 def sent_of_report(report_id: UUID) -> list[Dissemination]:
-    """Give every dissemination of any detail of a report."""
+    """Return every dissemination of any detail of a report."""
     return list(Dissemination.objects.filter(sanitised__detail__report_id=report_id).order_by("reference"))
 
 
 def dissemination_seen(dissemination_id: UUID) -> Dissemination | None:
-    """Give one dissemination that this viewer's unit sent or received; None where it is not there for them."""
+    """Return one dissemination that this viewer's unit sent or received; None where it is not there for them."""
     return (
         Dissemination.objects.select_related("to", "from_unit", "sent_by", "acknowledged_by")
         .filter(pk=dissemination_id)
@@ -51,7 +51,7 @@ def dissemination_seen(dissemination_id: UUID) -> Dissemination | None:
 
 
 def words_sent(item: Dissemination) -> tuple[str, str]:
-    """Give the text and the conditions in words as they were sent; after a recall to the sender alone, else empty."""
+    """Return the text and the conditions in words as they were sent; after a recall to the sender alone, else empty."""
     if item.recalled_on is None:
         return item.text, item.condition_text
     kept = RecalledText.objects.filter(dissemination=item).first()
@@ -59,13 +59,13 @@ def words_sent(item: Dissemination) -> tuple[str, str]:
 
 
 def register(unit_id: UUID) -> QuerySet[Dissemination]:
-    """Give everything this unit has sent, newest first."""
+    """Return everything this unit has sent, newest first."""
     sent = Dissemination.objects.filter(from_unit_id=unit_id).select_related("to", "sanitised")
     return sent.order_by("-sent_on", "reference")
 
 
 def received(unit_id: UUID) -> QuerySet[Dissemination]:
-    """Give everything other units sent to this one, newest first; a recalled one shows its recall only."""
+    """Return everything other units sent to this one, newest first; a recalled one shows its recall only."""
     return (
         Dissemination.objects.filter(to_id=unit_id)
         .select_related("from_unit")
@@ -74,6 +74,6 @@ def received(unit_id: UUID) -> QuerySet[Dissemination]:
 
 
 def possible_recipients(unit_id: UUID) -> QuerySet[Organisation]:
-    """Give the organisations of this installation that an item could go to."""
+    """Return the organisations of this installation that an item could go to."""
     kinds = [OrganisationKind.UNIT.value, OrganisationKind.PARTNER.value]
     return Organisation.objects.filter(kind__in=kinds).exclude(pk=unit_id).order_by("name")

@@ -20,7 +20,7 @@ _STILL_WAITS = {
 
 
 def readers_to_tell(waits: Waits, *, limit: int) -> list[tuple[UUID, UUID]]:
-    """Give (account, dissemination) for each open reader of a partner or unit who has no notice of it yet."""
+    """Return (account, dissemination) for each open reader of a partner or unit who has no notice of it yet."""
     told = WaitingNotice.objects.filter(
         to_id=OuterRef("reader"), subject_id=OuterRef("pk"), waits=waits.value
     )

@@ -28,7 +28,7 @@ def view_vault_as(account_id: UUID, *, using: str) -> None:
 
 
 def seconds_to_wait(*, using: str) -> int:
-    """Give how long this keeper must wait before the next try; 0 with fewer than ten tries in five minutes.
+    """Return how long this keeper must wait before the next try; 0 with fewer than ten tries in five minutes.
 
     From here to the end of the transaction no other try is counted, so an entry that follows is counted in order.
     """
@@ -44,7 +44,7 @@ def report_is_held_here(report_id: UUID, *, using: str) -> bool:
 
 
 def reports_between(first: UUID, last: UUID, *, using: str) -> list[UUID]:
-    """Give the reports of the keeper's own unit whose id lies between these two, both included; at most two."""
+    """Return the reports of the keeper's own unit whose id lies between these two, both included; at most two."""
     held = Report.objects.using(using).filter(pk__gte=first, pk__lte=last).order_by("pk")
     return list(held.values_list("pk", flat=True)[:2])
 

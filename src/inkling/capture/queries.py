@@ -16,7 +16,7 @@ from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 
 
 def progress_of(receipt_hash: bytes) -> str:
-    """Give `received`, `read` or `none` for a receipt: one query and one row, whether it exists or not."""
+    """Return `received`, `read` or `none` for a receipt: one query and one row, whether it exists or not."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT capture_progress_of(%s)", [receipt_hash])
         (state,) = cursor.fetchone()
@@ -24,7 +24,7 @@ def progress_of(receipt_hash: bytes) -> str:
 
 
 def report_to_read(report_id: UUID) -> Report | None:
-    """Give one report with what belongs to it, or None where it is not there for this viewer."""
+    """Return one report with what belongs to it, or None where it is not there for this viewer."""
     return (
         Report.objects.select_related("howknown", "sharingdecision", "holding_region", "holding_unit")
         .filter(pk=report_id)
@@ -33,12 +33,12 @@ def report_to_read(report_id: UUID) -> Report | None:
 
 
 def details_of(report_id: UUID) -> QuerySet[Detail]:
-    """Give the details of a report in their order."""
+    """Return the details of a report in their order."""
     return Detail.objects.filter(report_id=report_id).select_related("addition")
 
 
 def additions_of(report_id: UUID) -> QuerySet[Addition]:
-    """Give what was added to a report later, in its order."""
+    """Return what was added to a report later, in its order."""
     return Addition.objects.filter(report_id=report_id).order_by("number")
 
 

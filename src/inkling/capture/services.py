@@ -78,9 +78,15 @@ def has_addition(report_id: UUID, *, hash_: bytes) -> bool:
 
 
 def record_report(
-    draft: Draft, *, replaced: int, placement: Placement, receipt_hash: bytes, hash_: bytes, sending: bytes,
+    draft: Draft,
+    *,
+    replaced: int,
+    placement: Placement,
+    receipt_hash: bytes,
+    hash_: bytes,
+    sending: bytes,
     at: datetime,
-) -> Report:  # fmt: skip
+) -> Report:
     """Record a report with its details, how it is known, what was agreed, its receipt and its progress."""
     report = Report.objects.create(
         told_on=at.date(),
@@ -154,11 +160,16 @@ def seal_again(identity: DraftIdentity, *, found: FoundReceipt, sending: bytes, 
     key = _live_key(found.unit_id)
     LaterIdentity.objects.bulk_create(
         LaterIdentity(
-            report_id=found.report_id, purpose=purpose, number=count + 1, sending=sending, key=key,
-            sealed=_sealed(identity, purpose, found.report_id, key), told_on=at.date(),
+            report_id=found.report_id,
+            purpose=purpose,
+            number=count + 1,
+            sending=sending,
+            key=key,
+            sealed=_sealed(identity, purpose, found.report_id, key),
+            told_on=at.date(),
         )
         for purpose in purposes
-    )  # fmt: skip
+    )
     return True
 
 
@@ -270,8 +281,10 @@ def _live_key(unit_id: UUID) -> IdentityKey:
 
 def _sealed(identity: DraftIdentity, purpose: str, report_id: UUID, key: IdentityKey) -> bytes:
     messenger = {
-        "name": identity.name, "contact": identity.contact, "safe": identity.safe_contact.value,
+        "name": identity.name,
+        "contact": identity.contact,
+        "safe": identity.safe_contact.value,
         "note": identity.contact_note,
-    }  # fmt: skip
+    }
     values = messenger if purpose == "messenger" else {"who": identity.origin}
     return sealing.seal(values, public_key=bytes(key.public_key), report_id=str(report_id), purpose=purpose)

@@ -39,9 +39,11 @@ def main_backup(arguments: list[str]) -> int:
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
     parser.add_argument("--recipient", type=Path, required=True, metavar="PUBLIC_KEY_FILE")
     parser.add_argument(
-        "--sign", type=Path, metavar="SIGNING_KEY_FILE",
+        "--sign",
+        type=Path,
+        metavar="SIGNING_KEY_FILE",
         help=f"default: {SIGNING} beside the public key, made if it is not there",
-    )  # fmt: skip
+    )
     return _answer(_back_up, parser.parse_args(arguments))
 
 
@@ -52,20 +54,25 @@ def main_restore(arguments: list[str]) -> int:
     parser.add_argument("--key", type=Path, required=True, metavar="PRIVATE_KEY_FILE")
     proof = parser.add_mutually_exclusive_group()
     proof.add_argument(
-        "--verify", type=Path, metavar="VERIFY_KEY_FILE",
+        "--verify",
+        type=Path,
+        metavar="VERIFY_KEY_FILE",
         help=f"proves who wrote the backup (default: {VERIFY} beside the private key)",
-    )  # fmt: skip
+    )
     proof.add_argument(
-        "--unverified", action="store_true",
+        "--unverified",
+        action="store_true",
         help="nothing proves who wrote it: only for a file of version 0.1 whose way you know, or a lost key",
-    )  # fmt: skip
+    )
     parser.add_argument(
         "--into", type=Path, required=True, metavar="FOLDER", help="a new or empty home folder"
     )
     parser.add_argument(
-        "--erased", type=Path, metavar="FILE",
+        "--erased",
+        type=Path,
+        metavar="FILE",
         help="the newest list of erased reports (default: erased.jsonl of this installation, where there is one)",
-    )  # fmt: skip
+    )
     parser.add_argument("--superuser", metavar="NAME", help="with DATABASE_URL: a superuser of your server")
     parser.add_argument("--superuser-password-file", type=Path, metavar="FILE")
     return _answer(_restore, parser.parse_args(arguments))

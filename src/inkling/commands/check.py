@@ -48,19 +48,26 @@ def main(arguments: list[str]) -> int:
 
 
 def problems_at_start() -> list[str]:
-    """Give every problem, with the database running."""
+    """Return every problem, with the database running."""
     return _problems_before() or [
-        *apart_problems(), *database_problems(), *shared_passphrase_problems(), *setting_up_problems(),
-        *open_file_problems(), *_warnings(),
-    ]  # fmt: skip
+        *apart_problems(),
+        *database_problems(),
+        *shared_passphrase_problems(),
+        *setting_up_problems(),
+        *open_file_problems(),
+        *_warnings(),
+    ]
 
 
 def problems_of(process: str) -> list[str]:
-    """Give every problem that one process, started alone by its own user, can see and suffer from."""
+    """Return every problem that one process, started alone by its own user, can see and suffer from."""
     before = [
-        *environment_problems(), *private_problems(), *network_problems(), *left_over_problems(),
+        *environment_problems(),
+        *private_problems(),
+        *network_problems(),
+        *left_over_problems(),
         *own_problems(process),
-    ]  # fmt: skip
+    ]
     return before or [
         *database_problems(Role(process)),
         *open_file_problems(),

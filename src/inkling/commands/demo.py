@@ -52,9 +52,11 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     acts = "\n".join(f"  {name:<7} {says}" for name, says in _ACTS.items())
     parser = argparse.ArgumentParser(
-        prog="inkling demo", description=__doc__, epilog=f"acts:\n{acts}",
+        prog="inkling demo",
+        description=__doc__,
+        epilog=f"acts:\n{acts}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
+    )
     parser.add_argument("act", nargs="?", default="start", choices=_ACTS, metavar="ACT")
     parser.add_argument(
         "--port-base", type=_port_base, default=8000, metavar="N", help="first of the ports (8000)"

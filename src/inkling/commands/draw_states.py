@@ -20,7 +20,7 @@ No other move is possible: services refuse it.
 
 
 def states_page() -> str:
-    """Give the whole page: for each thing that has states, its diagram and what each state means."""
+    """Return the whole page: for each thing that has states, its diagram and what each state means."""
     return "\n".join(
         [
             INTRODUCTION,
@@ -52,9 +52,20 @@ def _machine(
             arrows.append(f"    {state.value} --> [*]")
     table = [f"| `{state.value}` | {state.label} |" for state in transitions]
     return [
-        f"## {name}", "", says, "", "```mermaid", "stateDiagram-v2", *arrows, "```", "",
-        "| state | meaning |", "|---|---|", *table, "",
-    ]  # fmt: skip
+        f"## {name}",
+        "",
+        says,
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        *arrows,
+        "```",
+        "",
+        "| state | meaning |",
+        "|---|---|",
+        *table,
+        "",
+    ]
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def _run(told: str, *, name: str) -> int:
 
 
 def _lines(told: str) -> Iterable[tuple[int, str]]:
-    """Give numbered JSON lines; a text that does not begin like JSON is one note with number 0."""
+    """Return numbered JSON lines; a text that does not begin like JSON is one note with number 0."""
     if not told.lstrip().startswith("{"):
         return [(0, told)]
     return _numbered(told)
@@ -103,7 +103,7 @@ def _parse(line: str) -> _Line:
 
 
 def as_json(extraction: Extraction, *, id_: str | int | None) -> dict[str, object]:
-    """Give what the command writes for one note; lone surrogates, which JSON cannot carry, become U+FFFD."""
+    """Return what the command writes for one note; lone surrogates, which JSON cannot carry, become U+FFFD."""
     spans = [
         {
             "start": span.start,

@@ -43,9 +43,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--unit-port", type=int, default=8001)
     parser.add_argument("--workers", type=int, default=2, help="web processes of each site")
     parser.add_argument(
-        "--only", choices=[each for each in PROCESSES if each != "database"],
+        "--only",
+        choices=[each for each in PROCESSES if each != "database"],
         help="one process alone, started by its own user; the database runs elsewhere (`inkling database run`)",
-    )  # fmt: skip
+    )
     return parser
 
 

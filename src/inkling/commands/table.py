@@ -50,38 +50,62 @@ COMMANDS = (
     Command("demo", "open the fictional world in the browser", "inkling.commands.demo"),
     Command("serve", "run the sites and the worker", "inkling.commands.serve"),
     Command(
-        "clock", "keep the clock of concerns, apart from all other work", "inkling.commands.clock",
-        database=True, settings="worker", refuses=Role.WORKER,
+        "clock",
+        "keep the clock of concerns, apart from all other work",
+        "inkling.commands.clock",
+        database=True,
+        settings="worker",
+        refuses=Role.WORKER,
     ),
     Command(
-        "worker", "do what follows a submission", "inkling.commands.worker",
-        database=True, settings="worker", refuses=Role.WORKER,
+        "worker",
+        "do what follows a submission",
+        "inkling.commands.worker",
+        database=True,
+        settings="worker",
+        refuses=Role.WORKER,
     ),
     Command("check", "say whether the settings are safe to start with", "inkling.commands.check"),
     Command(
-        "migrate", "make or renew the tables of the database", "inkling.commands.migrate",
-        database=True, settings="migrate",
+        "migrate",
+        "make or renew the tables of the database",
+        "inkling.commands.migrate",
+        database=True,
+        settings="migrate",
     ),
     Command(
-        "user", "add people who sign in, and change what they may do", "inkling.commands.user",
-        database=True, settings="migrate",
+        "user",
+        "add people who sign in, and change what they may do",
+        "inkling.commands.user",
+        database=True,
+        settings="migrate",
     ),
     Command(
-        "audit", "verify the chain of who did what", "inkling.commands.audit",
-        database=True, settings="worker",
+        "audit",
+        "verify the chain of who did what",
+        "inkling.commands.audit",
+        database=True,
+        settings="worker",
     ),
     Command("backup", "write a sealed copy of everything", "inkling.commands.backup", "main_backup"),
-    Command("restore", "bring a sealed copy back into an empty place", "inkling.commands.backup", "main_restore"),
-    Command("database", "the embedded PostgreSQL, or the SQL for your own server", "inkling.commands.database"),
+    Command(
+        "restore", "bring a sealed copy back into an empty place", "inkling.commands.backup", "main_restore"
+    ),
+    Command(
+        "database", "the embedded PostgreSQL, or the SQL for your own server", "inkling.commands.database"
+    ),
     Command("extract", "find details in free text", "inkling.commands.extract"),
     Command("route", "say which region a place belongs to", "inkling.commands.route", "main_route"),
     Command("render", "write what a region would receive of a report", "inkling.commands.render"),
     Command(
-        "mail", "the addresses to which sealed documents may go", "inkling.commands.mail",
-        database=True, settings="migrate",
+        "mail",
+        "the addresses to which sealed documents may go",
+        "inkling.commands.mail",
+        database=True,
+        settings="migrate",
     ),
     Command("packs", "check, import or list packs of regions", "inkling.commands.route", "main_packs"),
-)  # fmt: skip
+)
 
 _REFUSALS = (DatabaseSetupError, EnvironmentRefused, MissingKeyError, UnsafeToStart)
 

@@ -139,9 +139,13 @@ def _add_person(given: argparse.Namespace) -> None:
     organisation = queries.organisation_named(given.organisation) if given.organisation else None
     passphrase = services.new_passphrase()
     made = keep_accounts.add_account(
-        given.email, name=given.name, role=Role(given.role), organisation=organisation,
-        hashed_passphrase=services.hashed(passphrase), by=Operator(),
-    )  # fmt: skip
+        given.email,
+        name=given.name,
+        role=Role(given.role),
+        organisation=organisation,
+        hashed_passphrase=services.hashed(passphrase),
+        by=Operator(),
+    )
     _say(
         f"{made.name} can sign in as {made.email} with this passphrase, which is shown only now:\n\n  {passphrase}\n\n"
         "At the first sign-in the page asks for a second factor."
@@ -205,9 +209,13 @@ def _say_passphrase(account: Account, passphrase: str) -> None:
 
 def _front_door(given: argparse.Namespace) -> None:
     door = appoint_front_door(
-        district=given.district, organisation=given.organisation, name=given.name,
-        steps=Steps(given.contact, given.deputy, given.supervisor), is_default=given.default, by=Operator(),
-    )  # fmt: skip
+        district=given.district,
+        organisation=given.organisation,
+        name=given.name,
+        steps=Steps(given.contact, given.deputy, given.supervisor),
+        is_default=given.default,
+        by=Operator(),
+    )
     _say(f"{door.local_name} answers for concerns.")
 
 

@@ -35,9 +35,15 @@ OPEN = "open"
 _READ_AFTER_DAYS = 12
 _ACKNOWLEDGED_AFTER, _DECIDED_AFTER = timedelta(minutes=35), timedelta(hours=7)
 _USUAL_GRADE = {
-    "saw": "2 A P", "happened_to_me": "2 A P", "online": "2 A P", "work": "1 C P", "child_told": "2 C C S1 A1",
-    "adult_told": "2 C P", "worked_out": "2 D P", "not_said": "2 D P",
-}  # fmt: skip
+    "saw": "2 A P",
+    "happened_to_me": "2 A P",
+    "online": "2 A P",
+    "work": "1 C P",
+    "child_told": "2 C C S1 A1",
+    "adult_told": "2 C P",
+    "worked_out": "2 D P",
+    "not_said": "2 D P",
+}
 _PURPOSE = ReportPurpose.ASSESS
 _CONDITION_TEXT = "Speak to this unit first: what was told could show which child spoke."
 _WHY_DECIDED = {
@@ -91,15 +97,20 @@ def _deal_with(each: ReadDetail, *, report_id: UUID, tale: Tale, by: Member, at:
     number = each.detail.number
     if tale.aside:
         set_aside_detail(
-            report_id, number=number, disposal=Disposal(tale.aside), duplicate_of=None, reason=tale.note,
-            by=by, at=at,
-        )  # fmt: skip
+            report_id,
+            number=number,
+            disposal=Disposal(tale.aside),
+            duplicate_of=None,
+            reason=tale.note,
+            by=by,
+            at=at,
+        )
         return
     grade_detail(report_id, number=number, grade=grade_of(tale), seen_version=0, by=by, at=at)
 
 
 def grade_of(tale: Tale) -> Grade:
-    """Give the grade that the tale names, or the usual one for how it is known."""
+    """Return the grade that the tale names, or the usual one for how it is known."""
     source, assessment, handling, *conditions = (tale.grade or _USUAL_GRADE[tale.how]).split()
     is_bound = handling == Handling.C.value
     return Grade(

@@ -40,7 +40,7 @@ class ActAs(Protocol):
     """Signs in to the database as one login (and, for the unit, as one account) for one transaction."""
 
     def __call__(self, role: str, *, account: UUID | None = None) -> AbstractContextManager[None]:
-        """Give the context in which that login acts."""
+        """Return the context in which that login acts."""
         ...
 
 
@@ -52,7 +52,7 @@ class World:
     reports: dict[str, UUID]
 
     def member(self, name: str) -> Member:
-        """Give a person as the actor of one long sitting."""
+        """Return a person as the actor of one long sitting."""
         return Member.of(self.people[name], sign_in="the year of the demo")
 
 
@@ -88,9 +88,12 @@ def _tell(tale: Tale, *, act_as: ActAs, receipt_key: bytes, now: datetime) -> UU
         for later in tale.later:
             added_at = now - timedelta(days=later.days_ago)
             submit_report(
-                addition_of(later, at=added_at), receipt_secret=secret, receipt_key=receipt_key,
-                by=Anonymous(), at=added_at,
-            )  # fmt: skip
+                addition_of(later, at=added_at),
+                receipt_secret=secret,
+                receipt_key=receipt_key,
+                by=Anonymous(),
+                at=added_at,
+            )
     return told.report_id
 
 

@@ -6,5 +6,5 @@ from importlib.resources import files
 
 
 def notes() -> str:
-    """Give the three notes with their titles, as plain text."""
+    """Return the three notes with their titles, as plain text."""
     return (files("inkling.demo") / "story" / "notes.txt").read_text(encoding="utf-8")

@@ -94,5 +94,5 @@ DOORS = (
 
 
 def person(name: str) -> DemoPerson:
-    """Give a person by first name. Raises `StopIteration` for an unknown one."""
+    """Return a person by first name. Raises `StopIteration` for an unknown one."""
     return next(each for each in PEOPLE if each.name == name)

@@ -31,9 +31,11 @@ def settle_people(secrets: DemoSecrets, *, at: datetime) -> dict[str, Account]:
     for unit, keeper in KEEPERS.items():
         if not IdentityKey.objects.filter(unit=organisations[unit]).exists():
             make_identity_key(
-                organisations[unit], keeper=Keeper(accounts[keeper], secrets.keeper_passphrase),
-                by=Operator(), at=at,
-            )  # fmt: skip
+                organisations[unit],
+                keeper=Keeper(accounts[keeper], secrets.keeper_passphrase),
+                by=Operator(),
+                at=at,
+            )
     _open_doors()
     return accounts
 
@@ -45,10 +47,13 @@ def _accounts(secrets: DemoSecrets, *, organisations: dict[str, Organisation]) -
     accounts = {}
     for each in PEOPLE:
         account = known.get(each.email) or add_account(
-            each.email, name=each.name, role=each.role,
+            each.email,
+            name=each.name,
+            role=each.role,
             organisation=organisations[each.organisation] if each.organisation else None,
-            hashed_passphrase=stored, by=Operator(),
-        )  # fmt: skip
+            hashed_passphrase=stored,
+            by=Operator(),
+        )
         if not Authenticator.objects.filter(user=account).exists():
             TOTP.activate(account, secrets.second_factors[each.email])
         accounts[each.name] = account
@@ -60,7 +65,10 @@ def _open_doors() -> None:
     for door in DOORS:
         if door.district not in known:
             appoint_front_door(
-                district=door.district, organisation=door.organisation, name=door.local_name,
-                steps=Steps(*(person(name).email for name in door.steps)), is_default=door.is_default,
+                district=door.district,
+                organisation=door.organisation,
+                name=door.local_name,
+                steps=Steps(*(person(name).email for name in door.steps)),
+                is_default=door.is_default,
                 by=Operator(),
-            )  # fmt: skip
+            )

@@ -80,7 +80,7 @@ _KEYS = {each.name for each in fields(Tale)}
 
 
 def whole_story() -> list[Tale]:
-    """Give every tale, the oldest first, repeated tellings included. Raises `StoryRefused`."""
+    """Return every tale, the oldest first, repeated tellings included. Raises `StoryRefused`."""
     folder = files("inkling.demo") / "story"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
     tales = [tale for name in names for tale in read_tales((folder / name).read_text(encoding="utf-8"))]
@@ -91,7 +91,7 @@ def whole_story() -> list[Tale]:
 
 
 def short_story() -> list[Tale]:
-    """Give the few tales that show one of everything, for tests."""
+    """Return the few tales that show one of everything, for tests."""
     return [tale for tale in whole_story() if tale.core]
 
 
@@ -107,7 +107,7 @@ def read_tales(text: str) -> Iterator[Tale]:
 
 
 def chosen(words: str, number: int) -> str:
-    """Give the words with one alternative of each [[a|b|c]]: the one with this number, counted round."""
+    """Return the words with one alternative of each [[a|b|c]]: the one with this number, counted round."""
     pieces = words.split("[[")
     told = [pieces[0]]
     for piece in pieces[1:]:

@@ -43,7 +43,7 @@ _UNTICKED = frozenset(
 
 
 def told_at(tale: Tale, *, now: datetime) -> datetime:
-    """Give when a tale was told: an hour of the day that its id decides, never later than `now`."""
+    """Return when a tale was told: an hour of the day that its id decides, never later than `now`."""
     if not tale.days_ago:
         return now - timedelta(hours=tale.hours_ago, minutes=_number(tale.id, below=50))
     day = (now - timedelta(days=tale.days_ago)).replace(
@@ -53,17 +53,17 @@ def told_at(tale: Tale, *, now: datetime) -> datetime:
 
 
 def region_of(tale: Tale) -> str | None:
-    """Give the id of the region that a tale's place belongs to; None where nobody can say."""
+    """Return the id of the region that a tale's place belongs to; None where nobody can say."""
     return placed(tale.place, choice=_chosen_region(tale)).region_id
 
 
 def receipt_secret(tale: Tale) -> bytes:
-    """Give the receipt secret of a tale: always the same, so that telling it again changes nothing."""
+    """Return the receipt secret of a tale: always the same, so that telling it again changes nothing."""
     return hashlib.sha256(b"inkling demo " + tale.id.encode()).digest()[:SECRET_BYTES]
 
 
 def draft_of(tale: Tale, *, at: datetime) -> Draft:
-    """Give the draft. What extraction is sure of in the words is kept as details, as a teller would keep it."""
+    """Return the draft. What extraction is sure of in the words is kept as details, as a teller would keep it."""
     listed = tuple(_listed(detail) for detail in tale.details)
     details = (*listed, *_noticed(tale.words, at=at, listed=listed)) or _whole_matter(tale)
     return Draft(
@@ -93,7 +93,7 @@ def draft_of(tale: Tale, *, at: datetime) -> Draft:
 
 
 def addition_of(later: Later, *, at: datetime) -> Draft:
-    """Give the draft of what was added later under the same receipt."""
+    """Return the draft of what was added later under the same receipt."""
     signs = tuple(Indicator(sign) for sign in later.signs)
     return replace(
         Draft(narrative=later.words, indicators=signs), details=_noticed(later.words, at=at, listed=())
@@ -101,14 +101,14 @@ def addition_of(later: Later, *, at: datetime) -> Draft:
 
 
 def _whole_matter(tale: Tale) -> tuple[DraftDetail, ...]:
-    """Give the one detail of a teller who names nobody and nothing: what happens, in the first sentence."""
+    """Return the one detail of a teller who names nobody and nothing: what happens, in the first sentence."""
     sentence = tale.words.split(". ")[0].strip()
     kind, box = ("indicator", "sign") if tale.signs else ("place", "activity")
     return (DraftDetail(kind=kind, attributes={box: sentence}),)
 
 
 def _chosen_region(tale: Tale) -> str:
-    """Give what the teller answers where the place lies in two regions and the site asks."""
+    """Return what the teller answers where the place lies in two regions and the site asks."""
     return "south-yorkshire" if tale.place[:1] in {"S", "s"} else "west-yorkshire"
 
 
@@ -156,7 +156,7 @@ def _is_kept(text: str, *, kind: str, box: str) -> bool:
 
 
 def _added_by_hand(words: str, *, told: set[str]) -> Iterator[DraftDetail]:
-    """Give what a teller adds on the category pages, where the words name somebody or something that keeps arising."""
+    """Return what a teller adds on the category pages, where the words name what keeps arising."""
     folded = words.casefold()
     for name, (kind, box) in _KEEPS_ARISING.items():
         start = f" {folded}".find(f" {name}")
@@ -175,9 +175,12 @@ def _identity(tale: Tale) -> DraftIdentity:
     values = dict(tale.who)
     safe = telling.SafeContact(values.pop("safe", telling.SafeContact.NOT_SAID.value))
     return DraftIdentity(
-        name=values.pop("name", ""), contact=values.pop("contact", ""), safe_contact=safe,
-        contact_note=values.pop("note", ""), origin=values.pop("origin", ""),
-    )  # fmt: skip
+        name=values.pop("name", ""),
+        contact=values.pop("contact", ""),
+        safe_contact=safe,
+        contact_note=values.pop("note", ""),
+        origin=values.pop("origin", ""),
+    )
 
 
 def _referred(tale: Tale) -> AlreadyReferred | None:
@@ -188,5 +191,5 @@ def _referred(tale: Tale) -> AlreadyReferred | None:
 
 
 def _number(text: str, *, below: int) -> int:
-    """Give a number that looks random and is always the same for the same text."""
+    """Return a number that looks random and is always the same for the same text."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") % below

@@ -88,7 +88,7 @@ class Refined:
 
 
 def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = None) -> Refined:
-    """Give the rules' proposals as the encoder would have them, with what it adds.
+    """Return the rules' proposals as the encoder would have them, with what it adds.
 
     Without an encoder, and for texts over 20,000 code points, `settled` comes back as it is.
     """
@@ -138,7 +138,7 @@ def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = 
 
 
 def _signs(read: Read) -> frozenset[str]:
-    """Give the ids that more likely fit than not where the note perhaps tells a sign."""
+    """Return the ids that more likely fit than not where the note perhaps tells a sign."""
     perhaps = _support(read.marks)[SIGN] > _PERHAPS_A_SIGN
     best = read.signs[perhaps].max(axis=0, initial=0.0)
     return frozenset(_IDS[int(at)] for at in best.nonzero()[0])
@@ -151,7 +151,7 @@ def _is_added(note: Note, found: Found) -> bool:
 
 
 def candidates_of(marks: Floats, *, by: Thresholds = THRESHOLDS) -> list[Candidate]:
-    """Give the runs of tokens that are probable enough."""
+    """Return the runs of tokens that are probable enough."""
     found: list[Candidate] = []
     for type_, begins, goes_on in _by_type(marks):
         runs = _runs(type_, begins.tolist(), goes_on.tolist(), reach=by.reach)
@@ -160,12 +160,12 @@ def candidates_of(marks: Floats, *, by: Thresholds = THRESHOLDS) -> list[Candida
 
 
 def _support(marks: Floats) -> dict[str, Floats]:
-    """Give the probability of each merged type at each token."""
+    """Return the probability of each merged type at each token."""
     return {type_: begins + goes_on for type_, begins, goes_on in _by_type(marks)}
 
 
 def _by_type(marks: Floats) -> Iterator[tuple[str, Floats, Floats]]:
-    """Give each merged type with how probable it is that each token begins it, and that it goes on with it."""
+    """Return each merged type with how probable it is that each token begins it, and that it goes on with it."""
     offset = 0
     for types in CHAINS:
         for number, type_ in enumerate(types):
@@ -198,7 +198,7 @@ def _resized(sight: Sight, found: Found, candidate: Candidate) -> Found:
 
 
 def told_by_encoder(sight: Sight, read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
-    """Give all that the encoder would propose alone."""
+    """Return all that the encoder would propose alone."""
     return [_told(sight, each, read, by) for each in candidates_of(read.marks, by=by)]
 
 

@@ -69,7 +69,7 @@ class Entry:
 
 
 def checked(entry: Entry, *, source: str = "an added word") -> Entry:
-    """Give the entry with its term in plain lower case. Raises `LexiconRefused` with the remedy."""
+    """Return the entry with its term in plain lower case. Raises `LexiconRefused` with the remedy."""
     if entry.kind not in KINDS:
         raise LexiconRefused(f"{source}: unknown kind '{entry.kind}'; use one of: {', '.join(sorted(KINDS))}")
     term = " ".join(shadow(entry.term).lower().split())
@@ -121,7 +121,7 @@ class Lexicon:
     added: frozenset[str] = field(default_factory=frozenset)
 
     def extended_by(self, entries: Iterable[Entry]) -> Lexicon:
-        """Give a lexicon with these entries too; an entry of the same kind and term replaces the old one.
+        """Return a lexicon with these entries too; an entry of the same kind and term replaces the old one.
 
         Raises `LexiconRefused`, with the remedy, for an unknown kind, an empty term or an unknown indicator.
         """
@@ -168,5 +168,5 @@ def read_lexicon(folder: Path = DATA) -> Lexicon:
 
 @lru_cache(maxsize=1)
 def default_lexicon() -> Lexicon:
-    """Give the lexicon that is shipped, read once."""
+    """Return the lexicon that is shipped, read once."""
     return read_lexicon()

@@ -42,11 +42,11 @@ class Note:
         return {token.start: index for index, token in enumerate(self.tokens)}
 
     def before(self, offset: int, *, width: int = 40) -> bytes:
-        """Give the lower-case shadow before `offset`, at most `width` characters."""
+        """Return the lower-case shadow before `offset`, at most `width` characters."""
         return self.low[max(0, offset - width) : offset]
 
     def after(self, offset: int, *, width: int = 40) -> bytes:
-        """Give the lower-case shadow after `offset`, at most `width` characters."""
+        """Return the lower-case shadow after `offset`, at most `width` characters."""
         return self.low[offset : offset + width]
 
 
@@ -80,14 +80,14 @@ class Pattern:
         self.grouped = self._regexp.groups > 0
 
     def spans(self, note: Readable) -> Iterator[tuple[int, int]]:
-        """Give the place of group 1, or of the whole match, for each match in turn."""
+        """Return the place of group 1, or of the whole match, for each match in turn."""
         for match in self._regexp.finditer(note.raw if self.cased else note.low):
             place = match.span(1) if self.grouped else match.span()
             if place[0] >= 0:
                 yield place
 
     def spans_in(self, piece: bytes) -> Iterator[tuple[int, int]]:
-        """Give the places of group 1, or of the match, in a piece of the shadow."""
+        """Return the places of group 1, or of the match, in a piece of the shadow."""
         for match in self._regexp.finditer(piece):
             yield match.span(1) if self.grouped else match.span()
 
@@ -127,7 +127,7 @@ class RuleSet:
         self._compiled = [(rule, Pattern(rule.pattern, cased=rule.cased, classes=classes)) for rule in rules]
 
     def find(self, note: Note) -> Iterator[Found]:
-        """Give what the rules find, in the order of the rules."""
+        """Return what the rules find, in the order of the rules."""
         for rule, pattern in self._compiled:
             for start, end in pattern.spans(note):
                 yield Found(start, end, rule.type, rule.tier, rule.why, rule.weight, rule.value)

@@ -69,7 +69,7 @@ def read_patterns(path: Path) -> PatternFile:
 
 
 def _entries(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Give each entry's line number, heading and joined pattern."""
+    """Return each entry's line number, heading and joined pattern."""
     heading, opened, body = "", 0, ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.startswith("#") or not line.strip():

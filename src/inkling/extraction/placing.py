@@ -13,7 +13,7 @@ _PEOPLE = frozenset(("person_name", "nickname", "description"))
 
 
 def span_of(note: Note, found: Found) -> Span:
-    """Give the span of a find. Child or adult, and here or away, are offered as one tap: the person knows."""
+    """Return the span of a find. Child or adult, and here or away, are offered as one tap: the person knows."""
     type_, value = found.type, found.value
     category = CATEGORY_OF[type_]
     if type_ in _PEOPLE and _is_child(note, found):

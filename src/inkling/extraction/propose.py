@@ -56,6 +56,6 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[Found], list[Found]]:
-    """Give all that the rules propose, and what is left of it once overlaps and negation are settled."""
+    """Return all that the rules propose, and what is left of it once overlaps and negation are settled."""
     raw = list(proposals(note) if language in _READ_IN_FULL else numbers_only(note))
     return raw, settle(note, raw)

@@ -31,7 +31,7 @@ class Token:
         self.first = first
 
     def pieces(self) -> list[str]:
-        """Give the lower-case words of the token; a hyphen parts them."""
+        """Return the lower-case words of the token; a hyphen parts them."""
         return [piece for piece in self.low.split("-") if piece] or [self.low]
 
 

@@ -96,7 +96,7 @@ def _default_words() -> tuple[_Item, ...]:
 
 
 def check_words(text: str, *, items: tuple[_Item, ...] | None = None) -> list[WordAdvice]:
-    """Give advice on each word of the list that stands in `text`, in order of place; offsets are code points.
+    """Return advice on each word of the list that stands in `text`, in order of place; offsets are code points.
 
     A phrase inside quotation marks is left alone: a child's own words are kept as said.
     """

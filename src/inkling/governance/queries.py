@@ -16,25 +16,25 @@ _ENTRIES_A_PAGE = 50
 
 
 def purpose_of(*, account_id: UUID, report_id: UUID, sign_in: str) -> str | None:
-    """Give the purpose this account stated for this report in this sign-in, if any."""
+    """Return the purpose this account stated for this report in this sign-in, if any."""
     stated = StatedPurpose.objects.filter(account_id=account_id, report_id=report_id, sign_in=sign_in).first()
     return stated.purpose if stated else None
 
 
 def links(chain: str) -> Iterator[Link]:
-    """Give the entries of a chain in order, as far as this login may see them."""
+    """Return the entries of a chain in order, as far as this login may see them."""
     for entry in AuditEntry.objects.filter(chain=chain).order_by("seq").iterator(chunk_size=2_000):
         yield _link(entry)
 
 
 def head(chain: str) -> Link | None:
-    """Give the newest entry of a chain."""
+    """Return the newest entry of a chain."""
     newest = AuditEntry.objects.filter(chain=chain).order_by("-seq").first()
     return _link(newest) if newest else None
 
 
 def chain_page(number: int, *, chain: str = "main") -> Page[AuditEntry]:
-    """Give one page of a chain, the newest entry first, as far as this login may see it."""
+    """Return one page of a chain, the newest entry first, as far as this login may see it."""
     page: Page[AuditEntry] = Paginator(
         AuditEntry.objects.filter(chain=chain).order_by("-seq"), _ENTRIES_A_PAGE
     ).get_page(number)
@@ -53,39 +53,39 @@ def purposes_page(number: int) -> Page[StatedPurpose]:
 
 
 def erasure_asked(report_id: UUID, *, at: datetime) -> ErasureRequest | None:
-    """Give the request to erase a report that still waits for a second person (a supervisor of its unit)."""
+    """Return the request to erase a report that still waits for a second person (a supervisor of its unit)."""
     return ErasureRequest.objects.filter(report_id=report_id, expires_at__gt=at).first()
 
 
 def erasures_asked(*, at: datetime) -> list[ErasureRequest]:
-    """Give all such requests of the viewer's unit, the one that runs out first at the top."""
+    """Return all such requests of the viewer's unit, the one that runs out first at the top."""
     return list(ErasureRequest.objects.filter(expires_at__gt=at).order_by("expires_at", "report_id"))
 
 
 def erasures_to_confirm(*, at: datetime) -> list[tuple[UUID, UUID, UUID]]:
-    """Give (request, unit, who asked) of every request that still waits for a second person (worker only)."""
+    """Return (request, unit, who asked) of every request that still waits for a second person (worker only)."""
     waiting = ErasureRequest.objects.filter(expires_at__gt=at).order_by("pk")
     return list(waiting.values_list("pk", "unit_id", "asked_by_id"))
 
 
 def erasures(*, most: int) -> list[Erasure]:
-    """Give what is left of the reports erased last, as far as this login may see it."""
+    """Return what is left of the reports erased last, as far as this login may see it."""
     return list(Erasure.objects.order_by("-erased_on", "report_id")[:most])
 
 
 def erasure_of(report_id: UUID) -> Erasure | None:
-    """Give what is left of an erased report, or None where none of this id was erased for this viewer."""
+    """Return what is left of an erased report, or None where none of this id was erased for this viewer."""
     return Erasure.objects.filter(report_id=report_id).first()
 
 
 def erased_among(report_ids: Iterable[UUID]) -> set[UUID]:
-    """Give those of these reports that were erased (worker only)."""
+    """Return those of these reports that were erased (worker only)."""
     found = Erasure.objects.filter(report_id__in=list(report_ids))
     return set(found.values_list("report_id", flat=True))
 
 
 def erased_telling(receipt_hash: bytes, *, content_hash: bytes) -> UUID | None:
-    """Give the erased report that held just this content under this receipt; None where there is none."""
+    """Return the erased report that held just this content under this receipt; None where there is none."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT governance_erased_telling(%s, %s)", [receipt_hash, content_hash])
         (report_id,) = cursor.fetchone()

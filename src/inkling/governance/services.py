@@ -155,19 +155,29 @@ def carry_purpose(
     StatedPurpose.objects.bulk_create(
         [
             StatedPurpose(
-                account_id=account_id, report_id=each, sign_in=sign_in, purpose=stated.purpose, note=stated.note,
+                account_id=account_id,
+                report_id=each,
+                sign_in=sign_in,
+                purpose=stated.purpose,
+                note=stated.note,
                 stated_at=at,
             )
             for each in to
         ],
         ignore_conflicts=True,
-    )  # fmt: skip
+    )
 
 
 def ask_erasure(
-    report_id: UUID, *, unit_id: UUID, ground: ErasureGround, words: str, additions: int, account_id: UUID,
+    report_id: UUID,
+    *,
+    unit_id: UUID,
+    ground: ErasureGround,
+    words: str,
+    additions: int,
+    account_id: UUID,
     at: datetime,
-) -> ErasureRequest:  # fmt: skip
+) -> ErasureRequest:
     """Record that a supervisor asks for a report to be erased. One that has run out is replaced."""
     ErasureRequest.objects.filter(report_id=report_id, expires_at__lte=at).delete()
     return ErasureRequest.objects.create(

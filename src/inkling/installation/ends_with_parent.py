@@ -19,7 +19,7 @@ _PR_SET_PDEATHSIG = 1
 
 
 def ending_with_parent(command: Sequence[str]) -> list[str]:
-    """Give the command line that runs `command` and ends it with this process. Start it from the main thread.
+    """Return the command line that runs `command` and ends it with this process. Start it from the main thread.
 
     The kernel sends the signal when the thread that started the child ends, not only when the process does.
     """

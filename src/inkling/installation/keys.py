@@ -46,7 +46,7 @@ def secret_from(key: bytes, *, purpose: str) -> str:
 
 
 def read_key(name: str, environ: Mapping[str, str] = os.environ, *, process: str | None = None) -> bytes:
-    """Give the 32 bytes of one key. Raises `MissingKeyError`, whose text names the command that makes it."""
+    """Return the 32 bytes of one key. Raises `MissingKeyError`, whose text names the command that makes it."""
     path = secret_file(f"key_{name}", process=process, environ=environ)
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())

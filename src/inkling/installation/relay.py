@@ -11,7 +11,7 @@ from inkling.routing.methods.email.relay import Relay
 
 
 def relay(environment: Environment, environ: Mapping[str, str] = os.environ) -> Relay:
-    """Give the mail server. Without INKLING_MAIL_USER nobody signs in there."""
+    """Return the mail server. Without INKLING_MAIL_USER nobody signs in there."""
     password = ""
     if environment.mail_user:
         password = (

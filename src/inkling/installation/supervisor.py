@@ -16,14 +16,24 @@ from inkling.installation.apart.users import User
 from inkling.installation.ends_with_parent import ending_with_parent
 
 __all__ = [
-    "WAY_OF_SERVING", "WORKER_PARTS", "Process", "Supervisor", "clock_and_worker", "gunicorn", "inkling",
+    "WAY_OF_SERVING",
+    "WORKER_PARTS",
+    "Process",
+    "Supervisor",
+    "clock_and_worker",
+    "gunicorn",
+    "inkling",
     "worker_parts",
-]  # fmt: skip
+]
 
 # A thread gets whole requests only, and none waits for a client (inkling.installation.web).
 WAY_OF_SERVING = (
-    "--worker-class", "inkling.installation.web.worker.WholeRequests", "--worker-connections", "4000", "--no-sendfile",
-)  # fmt: skip
+    "--worker-class",
+    "inkling.installation.web.worker.WholeRequests",
+    "--worker-connections",
+    "4000",
+    "--no-sendfile",
+)
 WORKER_PARTS = ("delivery", "notes", "queue")
 _log = logging.getLogger(__name__)
 _LOOK_EVERY = 0.2
@@ -55,10 +65,27 @@ class _Running:
 def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 8) -> Process:
     """Describe the process of one site on a loopback port. A proxy in front ends TLS; addresses are not logged."""
     command = [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers),
-        "--threads", str(threads), *WAY_OF_SERVING, "--timeout", "60", "--graceful-timeout", "10",
-        "--no-control-socket", "--log-level", "warning", "--name", f"inkling-{site}", "inkling.config.wsgi:application",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        str(workers),
+        "--threads",
+        str(threads),
+        *WAY_OF_SERVING,
+        "--timeout",
+        "60",
+        "--graceful-timeout",
+        "10",
+        "--no-control-socket",
+        "--log-level",
+        "warning",
+        "--name",
+        f"inkling-{site}",
+        "inkling.config.wsgi:application",
+    ]
     return Process(site, command, {"DJANGO_SETTINGS_MODULE": f"inkling.config.settings.{site}"})
 
 

@@ -26,9 +26,11 @@ EVERYWHERE = 100
 
 # Written so that it becomes part of the statement; a function that answers yes or no would be called for each row.
 _IS_COPY = Func(
-    F("report_id"), function="routing_earlier_copies", output_field=BooleanField(),
+    F("report_id"),
+    function="routing_earlier_copies",
+    output_field=BooleanField(),
     template="EXISTS (SELECT FROM %(function)s(%(expressions)s))",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Arising:
 
 
 def arising_in(report_id: UUID) -> list[Arising]:
-    """Give what this report mentions that other reports of the same unit mention too, most often first.
+    """Return what this report mentions that other reports of the same unit mention too, most often first.
 
     Copies count once: a copy shows what arises of the report that counts for it.
     """
@@ -62,7 +64,7 @@ def arising_of(
     words: Mapping[str, str] | None = None,
     among: QuerySet[Mention] | None = None,
 ) -> list[Arising]:
-    """Give the values that more than one report mentions: those with these keys, or all for None.
+    """Return the values that more than one report mentions: those with these keys, or all for None.
 
     They come by the lower number of sources, then by reports.
     `words` says how a value is shown; without it as it was told, the first by alphabet.
@@ -85,12 +87,12 @@ def arising_of(
 
 
 def rank_of(each: Arising) -> tuple[int, int, str]:
-    """Give the place of a value in a list: by the lower number of sources, then by reports."""
+    """Return the place of a value in a list: by the lower number of sources, then by reports."""
     return -each.sources.low, -each.reports, each.raw
 
 
 def standing_mentions() -> QuerySet[Mention]:
-    """Give the mentions that count: not of a detail that is set aside, nor of one that stands as E, nor of a copy.
+    """Return the mentions that count: not of a detail that is set aside, nor of one that stands as E, nor of a copy.
 
     A detail suspected to be false is no sign that something arises again.
     """

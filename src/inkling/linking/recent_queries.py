@@ -52,7 +52,7 @@ class _Often(NamedTuple):
 
 
 def most_arising(*, since: date, limit: int) -> list[Arising]:
-    """Give what more than one report mentions since that day: by the lower number of sources, then by reports.
+    """Return what more than one report mentions since that day: by the lower number of sources, then by reports.
 
     What more than a hundred reports mention is everywhere and says nothing; it is left out.
     """

@@ -30,13 +30,18 @@ def note_mentions(report_id: UUID) -> int:
     Mention.objects.bulk_create(
         [
             Mention(
-                report=report, detail_id=detail_id, unit_id=report.holding_unit_id, type=key.type.value,
-                key=key.key, raw=key.raw, told_on=report.told_on,
+                report=report,
+                detail_id=detail_id,
+                unit_id=report.holding_unit_id,
+                type=key.type.value,
+                key=key.key,
+                raw=key.raw,
+                told_on=report.told_on,
             )
             for key, detail_id in found.values()
         ],
         ignore_conflicts=True,
-    )  # fmt: skip
+    )
     return len(found)
 
 

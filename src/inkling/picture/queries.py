@@ -44,14 +44,14 @@ class DetailCounts:
         return sum(self.by_district.values())
 
     def by_category(self) -> dict[str, int]:
-        """Give the count of each category that was told of."""
+        """Return the count of each category that was told of."""
         found: Counter[str] = Counter()
         for (_, category), count in self.by_week_and_category.items():
             found[category] += count
         return dict(found)
 
     def by_week(self, category: str = "") -> dict[date, int]:
-        """Give the count of each week (by its Monday), of one category or of all."""
+        """Return the count of each week (by its Monday), of one category or of all."""
         found: Counter[date] = Counter()
         for (monday, own), count in self.by_week_and_category.items():
             if category in ("", own):
@@ -91,7 +91,7 @@ class Picture:
 
 
 def picture_of(choice: Choice) -> Picture:
-    """Give the picture of this cut, as far as the viewer may see the reports under it."""
+    """Return the picture of this cut, as far as the viewer may see the reports under it."""
     details, reports = counts_of(choice)
     return Picture(details, reports, arising_most(choice))
 
@@ -118,13 +118,13 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
 
 
 def arising_most(choice: Choice) -> list[Arising]:
-    """Give the values that arise most in the cut, the most independent sources first."""
+    """Return the values that arise most in the cut, the most independent sources first."""
     found = _rows("picture_arising", choice, EVERYWHERE, SHOWN_ARISING)
     return linking.arising_of(None, among=Mention.objects.filter(pk__in=[id_ for (id_,) in found]))
 
 
 def region_of_unit(organisation_id: UUID | None) -> str:
-    """Give the id of the region that a unit belongs to; empty where it belongs to none."""
+    """Return the id of the region that a unit belongs to; empty where it belongs to none."""
     if organisation_id is None:
         return ""
     found = Organisation.objects.filter(pk=organisation_id).values_list("region_id", flat=True).first()

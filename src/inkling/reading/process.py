@@ -106,7 +106,11 @@ def _start(module: str) -> Started:
     environment = {"PYTHONPATH": os.pathsep.join(each for each in sys.path if each)}
     popen = subprocess.Popen(
         [sys.executable, "-m", module, str(number)],
-        pass_fds=[number], stdin=subprocess.DEVNULL, env=environment, cwd="/", start_new_session=True,
-    )  # fmt: skip
+        pass_fds=[number],
+        stdin=subprocess.DEVNULL,
+        env=environment,
+        cwd="/",
+        start_new_session=True,
+    )
     theirs.close()
     return Started(popen, ours)

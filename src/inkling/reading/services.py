@@ -51,7 +51,10 @@ def _keep(report_id: UUID, *, number: int, unit_id: UUID, version: str, reading:
         report_id=report_id,
         number=number,
         defaults={
-            "unit_id": unit_id, "version": version, "found": found, "depth": reading.depth.value,
+            "unit_id": unit_id,
+            "version": version,
+            "found": found,
+            "depth": reading.depth.value,
             "why": reading.why.value,
         },
-    )  # fmt: skip
+    )

@@ -20,9 +20,11 @@ def let_arrive(at: datetime, *, limit: int) -> list[tuple[UUID, SubmissionState]
     What another process holds is left to it. Returns them with their new state, in the order of their time.
     """
     held = Attempt.objects.select_for_update(of=("self",), skip_locked=True).filter(
-        done_at__isnull=True, next_try_at__lte=at, submission__state=SubmissionState.WAITING.value,
+        done_at__isnull=True,
+        next_try_at__lte=at,
+        submission__state=SubmissionState.WAITING.value,
         submission__method__in=[method.value for method in ARRIVES_AS],
-    )  # fmt: skip
+    )
     rows = list(held.order_by("next_try_at").values_list("submission_id", "submission__method")[:limit])
     arrived = [(id_, ARRIVES_AS[Method(method)]) for id_, method in rows]
     for state in set(ARRIVES_AS.values()):

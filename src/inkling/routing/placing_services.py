@@ -117,13 +117,19 @@ def _to(content: Content, *, region_id: str | None, beside: Sequence[str]) -> li
 def _rows(made: Iterable[Parcel], *, addition: UUID | None, told_on: date, on: date) -> list[dict[str, Any]]:
     return [
         {
-            "id": str(uuid.uuid4()), "addition": str(addition) if addition else None, "region": each.region_id,
-            "channel": each.channel, "method": _method(each, on=on).value, "matter": each.matter,
-            "part": each.part, "parts": each.parts, "pack_version": each.pack_version,
+            "id": str(uuid.uuid4()),
+            "addition": str(addition) if addition else None,
+            "region": each.region_id,
+            "channel": each.channel,
+            "method": _method(each, on=on).value,
+            "matter": each.matter,
+            "part": each.part,
+            "parts": each.parts,
+            "pack_version": each.pack_version,
             "told_on": told_on.isoformat(),
         }
         for each in made
-    ]  # fmt: skip
+    ]
 
 
 def _method(parcel: Parcel, *, on: date) -> Method:

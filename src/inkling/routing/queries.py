@@ -40,7 +40,7 @@ PER_PAGE = 25
 
 
 def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[UUID]:
-    """Give the submissions that wait and whose next try has come, oldest first (worker only).
+    """Return the submissions that wait and whose next try has come, oldest first (worker only).
 
     The day of telling goes first: what was tried in vain while a server was away is not behind what came later.
     Only that at which the line itself ended goes last, the longest ago first: it may end it again.
@@ -61,12 +61,12 @@ def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[
 
 
 def submission_seen(submission_id: UUID) -> Submission | None:
-    """Give one submission, or None where it is not there for this viewer."""
+    """Return one submission, or None where it is not there for this viewer."""
     return Submission.objects.select_related("region", "addition").filter(pk=submission_id).first()
 
 
 def to_submit_by_hand(*, number: int) -> Page[Submission]:
-    """Give one page of what a person must submit, the oldest first, as far as this viewer may see it.
+    """Return one page of what a person must submit, the oldest first, as far as this viewer may see it.
 
     A number too high gives the last page.
     """
@@ -74,17 +74,17 @@ def to_submit_by_hand(*, number: int) -> Page[Submission]:
 
 
 def parked(*, number: int) -> Page[Submission]:
-    """Give one page of what could not be delivered, in the same way."""
+    """Return one page of what could not be delivered, in the same way."""
     return _page_of(SubmissionState.PARKED, number=number)
 
 
 def open_discrepancies() -> QuerySet[Discrepancy]:
-    """Give what the hourly reconciliation found and still stands, the oldest first (a unit's supervisor, worker)."""
+    """Return what the hourly reconciliation found and still stands, the oldest first (a unit's supervisor, worker)."""
     return Discrepancy.objects.filter(settled_at__isnull=True).order_by("found_at", "kind", "subject")
 
 
 def differences(*, number: int) -> Page[Discrepancy]:
-    """Give one page of these without what is parked, which stands in a list of its own. Too high gives the last."""
+    """Return one page of these without what is parked, which stands in a list of its own. Too high gives the last."""
     named = Concat(Value("submission:"), Cast("pk", TextField()), output_field=TextField())
     parked = Submission.objects.filter(state=SubmissionState.PARKED.value).annotate(named=named)
     # Not a correlated EXISTS: it would look through all that is parked for each difference.
@@ -96,7 +96,7 @@ def differences(*, number: int) -> Page[Discrepancy]:
 
 
 def confirmed_address(region_id: str, *, channel: str, on: date) -> ConfirmedAddress | None:
-    """Give the address that the operator confirmed for a channel and that still holds on this day (worker)."""
+    """Return the address that the operator confirmed for a channel and that still holds on this day (worker)."""
     return _confirmed(region_id, channel=channel, on=on).first()
 
 
@@ -106,7 +106,7 @@ def has_confirmed_address(region_id: str, *, channel: str, on: date) -> bool:
 
 
 def sheet_for(submission_id: UUID) -> Sheet | None:
-    """Give the sheet of a submission to a region; None where it goes to no region or is not there for this viewer.
+    """Return the sheet of a submission to a region; None where it goes to no region or is not there for this viewer.
 
     Reads content: the caller writes its audit entry first. Raises `RawTextRefused`.
     """
@@ -143,7 +143,7 @@ def ground_of_report(report: Report) -> Ground:
 
 
 def sheet_of(submission: Submission) -> Sheet | None:
-    """Give the sheet of a submission that was read for this viewer; see `sheet_for`."""
+    """Return the sheet of a submission that was read for this viewer; see `sheet_for`."""
     pack = installed_atlas().packs.get(submission.region_id or "")
     if pack is None:
         return None
@@ -233,6 +233,15 @@ def _told(submission: Submission, *, report: Report) -> Told:
 
 def _item(detail: Detail) -> ToldItem:
     return ToldItem(
-        detail.category, detail.kind, detail.text, detail.attributes, detail.who, detail.what, detail.when,
-        detail.where, detail.how, telling.Frequency(detail.frequency), detail.matter,
-    )  # fmt: skip
+        detail.category,
+        detail.kind,
+        detail.text,
+        detail.attributes,
+        detail.who,
+        detail.what,
+        detail.when,
+        detail.where,
+        detail.how,
+        telling.Frequency(detail.frequency),
+        detail.matter,
+    )

@@ -23,7 +23,7 @@ READ = "inkling:read_words"
 
 
 def holding_unit(region_id: str | None) -> Organisation:
-    """Give the unit that holds a report of this region: the region's own where it lives here, else the home unit."""
+    """Return the unit that holds a report of this region: the region's own where it lives here, else the home unit."""
     units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value)
     own = units.filter(region_id=region_id).first() if region_id else None
     return own or units.get(is_home=True)

@@ -89,9 +89,13 @@ def enrich(
     )
     for reader_id in readers_of(held):
         ConcernNotice.objects.create(
-            concern_id=concern_id, step=ClockStep.CONTACT.value, awaits=Awaited.READING.value,
-            addition=number, to_id=reader_id, next_try_at=at,
-        )  # fmt: skip
+            concern_id=concern_id,
+            step=ClockStep.CONTACT.value,
+            awaits=Awaited.READING.value,
+            addition=number,
+            to_id=reader_id,
+            next_try_at=at,
+        )
     keep_from_named(concern_id=concern_id)
     return addition
 

@@ -28,5 +28,8 @@ class ConcernJoining(models.Model):
     parted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(
-            fields=["joined"], condition=models.Q(parted_at=None), name="safeguarding_joined_once")]  # fmt: skip
+        constraints = [
+            models.UniqueConstraint(
+                fields=["joined"], condition=models.Q(parted_at=None), name="safeguarding_joined_once"
+            )
+        ]

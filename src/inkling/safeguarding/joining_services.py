@@ -43,10 +43,15 @@ def join(
     leading, joined = held[first.id], held[second.id]
     clocks = ConcernClock.objects.in_bulk(list(held))
     joining = ConcernJoining.objects.create(
-        joined=joined, leading=leading, reason=reason, joined_by_id=account_id, joined_at=at,
-        state_before=joined.state, next_step_before=clocks[joined.pk].next_step_at,
+        joined=joined,
+        leading=leading,
+        reason=reason,
+        joined_by_id=account_id,
+        joined_at=at,
+        state_before=joined.state,
+        next_step_before=clocks[joined.pk].next_step_at,
         leading_urgency=_own_urgency(leading).value,
-    )  # fmt: skip
+    )
     Concern.objects.filter(pk=joined.pk).update(state=ConcernState.JOINED.value)
     ConcernClock.objects.filter(pk=joined.pk).update(next_step_at=None)
     _raise_urgency(leading)
@@ -96,9 +101,10 @@ def _hurry(leading: ConcernClock, *, other: ConcernClock) -> None:
     row = ConcernClock.objects.filter(pk=leading.pk)
     if (leading.acknowledged_at is None) == (other.acknowledged_at is None):
         row.update(
-            step=further(leading.step, other.step), chased_to=further(leading.chased_to, other.chased_to),
+            step=further(leading.step, other.step),
+            chased_to=further(leading.chased_to, other.chased_to),
             next_step_at=earlier(leading.next_step_at, other.next_step_at),
-        )  # fmt: skip
+        )
 
 
 def _tell_readers(leading: Concern, *, at: datetime) -> None:
@@ -107,6 +113,10 @@ def _tell_readers(leading: Concern, *, at: datetime) -> None:
     number = told.count() + 1
     for reader_id in readers_of(leading):
         ConcernNotice.objects.create(
-            concern=leading, step=ClockStep.CONTACT.value, awaits=Awaited.JOINING.value,
-            addition=number, to_id=reader_id, next_try_at=at,
-        )  # fmt: skip
+            concern=leading,
+            step=ClockStep.CONTACT.value,
+            awaits=Awaited.JOINING.value,
+            addition=number,
+            to_id=reader_id,
+            next_try_at=at,
+        )

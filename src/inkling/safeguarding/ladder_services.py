@@ -93,13 +93,16 @@ def tell_unit(concern_id: UUID, *, at: datetime) -> int:
     ConcernNotice.objects.bulk_create(
         [
             ConcernNotice(
-                concern_id=concern_id, awaits=Awaited.LOOK.value, step=ClockStep.OFFICERS.value,
-                to_id=account_id, next_try_at=at,
+                concern_id=concern_id,
+                awaits=Awaited.LOOK.value,
+                step=ClockStep.OFFICERS.value,
+                to_id=account_id,
+                next_try_at=at,
             )
             for account_id in told
         ],
         ignore_conflicts=True,
-    )  # fmt: skip
+    )
     return len(told)
 
 
@@ -111,9 +114,13 @@ def _tell(concern: Concern, *, step: ClockStep, awaits: Awaited, at: datetime) -
             _note_skipped(concern.pk, awaits=awaits, step=step, account=account, at=at)
             continue
         _, is_created = ConcernNotice.objects.get_or_create(
-            concern=concern, awaits=awaits.value, step=step.value, to=account, question=None,
+            concern=concern,
+            awaits=awaits.value,
+            step=step.value,
+            to=account,
+            question=None,
             defaults={"next_try_at": at},
-        )  # fmt: skip
+        )
         is_new = is_new or is_created
     return is_new
 
@@ -155,9 +162,12 @@ def _note_skipped(
 ) -> None:
     reason = _why_not(concern_id, account) or SkipReason.CLOSED
     SkippedStep.objects.get_or_create(
-        concern_id=concern_id, awaits=awaits.value, step=step.value, account=account,
+        concern_id=concern_id,
+        awaits=awaits.value,
+        step=step.value,
+        account=account,
         defaults={"reason": reason.value, "skipped_at": at},
-    )  # fmt: skip
+    )
 
 
 def _hurry(notice: ConcernNotice, *, at: datetime) -> None:
@@ -178,7 +188,11 @@ def _tell_another_reader(notice: ConcernNotice, *, at: datetime) -> None:
     door = FrontDoor.objects.get(pk=notice.concern.front_door_id)
     for account_id in {door.contact_id, door.deputy_id} - {notice.to_id}:
         ConcernNotice.objects.get_or_create(
-            concern_id=notice.concern_id, awaits=notice.awaits, step=ClockStep.DEPUTY.value,
-            to_id=account_id, question_id=notice.question_id, addition=notice.addition,
+            concern_id=notice.concern_id,
+            awaits=notice.awaits,
+            step=ClockStep.DEPUTY.value,
+            to_id=account_id,
+            question_id=notice.question_id,
+            addition=notice.addition,
             defaults={"next_try_at": at},
-        )  # fmt: skip
+        )

@@ -31,8 +31,10 @@ def begin_telling(account_id: UUID, *, at: datetime) -> tuple[list[ConcernNotice
             continue
         notice.failing_since = notice.failing_since or at
         notice.attempts, notice.faults, notice.next_try_at = (
-            notice.attempts + 1, notice.faults + 1, at + max(telling.LEASE, telling.wait_after(notice.faults)),
-        )  # fmt: skip
+            notice.attempts + 1,
+            notice.faults + 1,
+            at + max(telling.LEASE, telling.wait_after(notice.faults)),
+        )
         notice.save(update_fields=["failing_since", "attempts", "faults", "next_try_at"])
         begun.append(notice)
     return begun, parked
@@ -56,9 +58,11 @@ def mark_server_away(notices: Sequence[ConcernNotice], *, problem: str, at: date
     for each in notices:
         since = each.failing_since if each.faults > 1 else None
         ConcernNotice.objects.filter(pk=each.pk).update(
-            faults=each.faults - 1, failing_since=since, problem=problem,
+            faults=each.faults - 1,
+            failing_since=since,
+            problem=problem,
             next_try_at=at + max(telling.SERVER_AWAY, _held_back(each.faults - 1)),
-        )  # fmt: skip
+        )
 
 
 def being_told(account_id: UUID) -> list[ConcernNotice]:
@@ -143,9 +147,12 @@ def _park(notice: ConcernNotice, *, problem: str, at: datetime) -> None:
 def _tell_the_next(notice: ConcernNotice, *, at: datetime) -> None:
     """Let the clock step on now, unless somebody else of the same step has been told."""
     reached = ConcernNotice.objects.filter(
-        concern_id=notice.concern_id, awaits=notice.awaits, step=notice.step, question_id=notice.question_id,
+        concern_id=notice.concern_id,
+        awaits=notice.awaits,
+        step=notice.step,
+        question_id=notice.question_id,
         sent_at__isnull=False,
-    )  # fmt: skip
+    )
     if reached.exists():
         return
     waits = ConcernClock.objects.filter(pk=notice.concern_id, decided_at__isnull=True, next_step_at__gt=at)

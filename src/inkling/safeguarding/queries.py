@@ -42,7 +42,7 @@ class ListedConcerns:
 
 
 def concern_to_read(concern_id: UUID) -> Concern | None:
-    """Give one concern with its clock and front door, or None where it is not there for this viewer."""
+    """Return one concern with its clock and front door, or None where it is not there for this viewer."""
     return (
         _with_clock()
         .select_related("opened_by", "triaged_by", "acknowledged_by", "decided_by")
@@ -68,7 +68,7 @@ def next_opened_number(report_id: UUID) -> int:
 
 
 def concerns_listed(which: Listed, *, number: int, at: datetime) -> ListedConcerns:
-    """Give one page of the concerns that this viewer may see, without their content. A number too high gives the last.
+    """Return one page of the concerns that this viewer may see, without content. A number too high gives the last.
 
     Open ones: danger now first, then what is due first, so that in each the overdue ones lead. Decided ones: the
     newest decision first. Those that stand under another one: the newest first.
@@ -119,13 +119,27 @@ def _first(these: Q) -> Case:
 
 def _without_content(ids: Sequence[UUID]) -> list[Concern]:
     rows = _with_clock(Concern.objects.filter(pk__in=ids)).defer(
-        "must_not_be_told", "child", "worry", "needed_to_act", "view", "indicators", "decision_reason", "referred_to",
-        "referred_when", "referred_reference",
-    )  # fmt: skip
+        "must_not_be_told",
+        "child",
+        "worry",
+        "needed_to_act",
+        "view",
+        "indicators",
+        "decision_reason",
+        "referred_to",
+        "referred_when",
+        "referred_reference",
+    )
     return sorted(rows, key=lambda concern: ids.index(concern.pk))
 
 
 def _with_clock(concerns: QuerySet[Concern] | None = None) -> QuerySet[Concern]:
     chosen = Concern.objects.all() if concerns is None else concerns
-    return chosen.select_related("concernclock", "front_door__organisation", "front_door__contact",
-                                 "front_door__deputy", "front_door__supervisor", "unit")  # fmt: skip
+    return chosen.select_related(
+        "concernclock",
+        "front_door__organisation",
+        "front_door__contact",
+        "front_door__deputy",
+        "front_door__supervisor",
+        "unit",
+    )

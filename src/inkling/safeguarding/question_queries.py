@@ -53,6 +53,11 @@ def _waiting() -> QuerySet[ConcernQuestion]:
 
 
 _CONTENT_OF_CONCERN = (
-    "concern__must_not_be_told", "concern__child", "concern__worry", "concern__needed_to_act",
-    "concern__indicators", "concern__view", "concern__decision_reason",
-)  # fmt: skip
+    "concern__must_not_be_told",
+    "concern__child",
+    "concern__worry",
+    "concern__needed_to_act",
+    "concern__indicators",
+    "concern__view",
+    "concern__decision_reason",
+)

@@ -47,9 +47,13 @@ def answer(question: ConcernQuestion, *, words: str, released: str, account_id: 
     )
     if answered:
         ConcernNotice.objects.create(
-            concern_id=question.concern_id, step=ClockStep.CONTACT.value, awaits=Awaited.READING.value,
-            question=question, to_id=question.asked_by_id, next_try_at=at,
-        )  # fmt: skip
+            concern_id=question.concern_id,
+            step=ClockStep.CONTACT.value,
+            awaits=Awaited.READING.value,
+            question=question,
+            to_id=question.asked_by_id,
+            next_try_at=at,
+        )
     return bool(answered)
 
 
@@ -94,7 +98,11 @@ def put_off(question_id: UUID, *, at: datetime) -> None:
 
 def _tell(question: ConcernQuestion, *, step: ClockStep, account_id: UUID, at: datetime) -> UUID:
     ConcernNotice.objects.get_or_create(
-        concern_id=question.concern_id, awaits=Awaited.REPLY.value, step=step.value, to_id=account_id,
-        question_id=question.pk, defaults={"next_try_at": at},
-    )  # fmt: skip
+        concern_id=question.concern_id,
+        awaits=Awaited.REPLY.value,
+        step=step.value,
+        to_id=account_id,
+        question_id=question.pk,
+        defaults={"next_try_at": at},
+    )
     return account_id

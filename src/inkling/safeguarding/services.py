@@ -49,9 +49,15 @@ def front_door_for(ground: Ground) -> FrontDoor | None:
 
 
 def raise_concern(
-    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime,
+    draft: Draft,
+    *,
+    report_id: UUID,
+    unit_id: UUID,
+    ground: Ground,
+    number: int,
+    at: datetime,
     view: ProtectedView | None = None,
-) -> Concern | None:  # fmt: skip
+) -> Concern | None:
     """Open a concern with its clock and first notice when this draft must be escalated; else give None.
 
     `view` is the draft's, where it was read before the transaction began.
@@ -63,9 +69,15 @@ def raise_concern(
 
 
 def enrich_or_raise(
-    draft: Draft, *, report_id: UUID, unit_id: UUID, ground: Ground, number: int, at: datetime,
+    draft: Draft,
+    *,
+    report_id: UUID,
+    unit_id: UUID,
+    ground: Ground,
+    number: int,
+    at: datetime,
     view: ProtectedView | None = None,
-) -> UUID | Concern | None:  # fmt: skip
+) -> UUID | Concern | None:
     """Add what was sent later to the open concern of its report, or open one where it must be; return which."""
     view, opens = view or view_of(draft), must_escalate(draft)
     # Without a sign there is no worry to name; the view would name one by itself.
@@ -199,9 +211,13 @@ def appoint_front_door(
     if is_default:
         FrontDoor.objects.filter(is_default=True).exclude(district_id=district_id).update(is_default=False)
     columns: dict[str, Any] = {
-        "organisation": organisation, "local_name": local_name, "contact": people.contact, "deputy": people.deputy,
-        "supervisor": people.supervisor, "is_default": is_default,
-    }  # fmt: skip
+        "organisation": organisation,
+        "local_name": local_name,
+        "contact": people.contact,
+        "deputy": people.deputy,
+        "supervisor": people.supervisor,
+        "is_default": is_default,
+    }
     door, _ = FrontDoor.objects.update_or_create(district_id=district_id, defaults=columns)
     keep_from_named(door_id=door.pk)
     return door

@@ -91,7 +91,7 @@ def view_as(account_id: str) -> None:
 
 
 def member_of(request: HttpRequest) -> Member:
-    """Give the member whom `page` let in."""
+    """Return the member whom `page` let in."""
     member: Member = request.member  # type: ignore[attr-defined]
     return member
 
@@ -99,7 +99,7 @@ def member_of(request: HttpRequest) -> Member:
 def declared_pages(
     patterns: list[URLPattern | URLResolver], prefix: str = "/"
 ) -> Iterator[tuple[str, Any, Any]]:
-    """Give (address, view, its declaration or None) of every page below these patterns."""
+    """Return (address, view, its declaration or None) of every page below these patterns."""
     for each in patterns:
         address = prefix + str(each.pattern)
         if isinstance(each, URLResolver):
@@ -109,7 +109,7 @@ def declared_pages(
 
 
 def undeclared_pages(patterns: list[URLPattern | URLResolver]) -> list[str]:
-    """Give the addresses of pages that declare nothing."""
+    """Return the addresses of pages that declare nothing."""
     return [address for address, _, declaration in declared_pages(patterns) if declaration is None]
 
 
@@ -151,7 +151,7 @@ def _must_be_audited(declaration: Declaration) -> bool:
 
 
 def sign_in_of(request: HttpRequest) -> str:
-    """Give an opaque name of this sign-in (a hash of the session key), for purposes asked once a sign-in."""
+    """Return an opaque name of this sign-in (a hash of the session key), for purposes asked once a sign-in."""
     key = request.session.session_key or ""
     return hashlib.sha256(b"inkling sign-in " + key.encode()).hexdigest()[:32]
 

@@ -130,26 +130,39 @@ KINDS: tuple[Kind, ...] = (
 _BY_ID = {kind.id: kind for kind in KINDS}
 # Which attribute of its kind the words fill; every other type is the detail's own text.
 _ATTRIBUTE_OF = {
-    "person_name": "name", "nickname": "nickname", "description": "description", "child_name": "name",
-    "school": "school", "place": "place", "address": "place", "vrm": "plate", "app": "app",
-    "substance": "substance", "area_link": "area", "phone": "number", "email": "email", "handle": "handle",
-    "business": "business", "clothing": "clothing", "gang": "name",
-}  # fmt: skip
+    "person_name": "name",
+    "nickname": "nickname",
+    "description": "description",
+    "child_name": "name",
+    "school": "school",
+    "place": "place",
+    "address": "place",
+    "vrm": "plate",
+    "app": "app",
+    "substance": "substance",
+    "area_link": "area",
+    "phone": "number",
+    "email": "email",
+    "handle": "handle",
+    "business": "business",
+    "clothing": "clothing",
+    "gang": "name",
+}
 _BY_EXTRACTED = {name: kind for kind in KINDS for name in kind.extracted}
 
 
 def kind(kind_id: str) -> Kind:
-    """Give the kind with this id. Raises `KeyError` for an unknown one."""
+    """Return the kind with this id. Raises `KeyError` for an unknown one."""
     return _BY_ID[kind_id]
 
 
 def kinds_of(category: Category) -> tuple[Kind, ...]:
-    """Give the kinds of one category in the leaflet's order."""
+    """Return the kinds of one category in the leaflet's order."""
     return tuple(each for each in KINDS if each.category is category)
 
 
 def kind_for_extracted(type_: str, *, text: str = "") -> Kind | None:
-    """Give the kind that a find of this type (`person_name`, `vrm`, ...) fills; None for date, time and frequency.
+    """Return the kind that a find of this type (`person_name`, `vrm`, ...) fills; None for date, time and frequency.
 
     `text` is what was found: extraction files groups and weapons under one type, and "Marlo's" with the shops.
     """
@@ -165,6 +178,6 @@ def kind_for_extracted(type_: str, *, text: str = "") -> Kind | None:
 
 
 def attribute_for_extracted(type_: str, *, target: Kind) -> str:
-    """Give the id of the attribute that a find of this type fills in its kind; empty where it is the own text."""
+    """Return the id of the attribute that a find of this type fills in its kind; empty where it is the own text."""
     name = target.id if target.id in ("weapon", "place") else _ATTRIBUTE_OF.get(type_, "")
     return name if name in {each.id for each in target.attributes} else ""

@@ -21,10 +21,10 @@ class Term(StrEnum):
 
 
 def choices(terms: type[Term]) -> list[tuple[str, str]]:
-    """Give (value, professional label) pairs in the order of definition."""
+    """Return (value, professional label) pairs in the order of definition."""
     return [(term.value, term.label) for term in terms]
 
 
 def plain_choices(terms: type[Term]) -> list[tuple[str, str]]:
-    """Give (value, plain words) pairs in the order of definition, for the community site."""
+    """Return (value, plain words) pairs in the order of definition, for the community site."""
     return [(term.value, term.plain) for term in terms]

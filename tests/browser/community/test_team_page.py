@@ -11,8 +11,14 @@ from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
 WORDS = "pls dont tell him. im 13 and he wants me to meet him at a hotel in barnsley on saturday. i am scared of him"
-ASKED = ("Is any of this happening to you?", "Keeping you safe", "Is there a safe way to reach you?",
-         "A safe way to reach you", "Who reads what", "Check and send")  # fmt: skip
+ASKED = (
+    "Is any of this happening to you?",
+    "Keeping you safe",
+    "Is there a safe way to reach you?",
+    "A safe way to reach you",
+    "Who reads what",
+    "Check and send",
+)
 
 
 @pytest.mark.parametrize("script", [False, True], ids=["no-script", "script"])

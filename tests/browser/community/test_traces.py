@@ -31,9 +31,13 @@ def device(profile: Path, *, script: bool) -> Iterator[BrowserContext]:
         pytest.skip("NOT RUN: Chromium is missing. As root: apt-get install chromium")
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=path, args=SWITCHES, java_script_enabled=script,
-            user_agent=f"Mozilla/5.0 {DEVICE}", extra_http_headers={"X-Forwarded-For": ADDRESS},
-        )  # fmt: skip
+            profile,
+            executable_path=path,
+            args=SWITCHES,
+            java_script_enabled=script,
+            user_agent=f"Mozilla/5.0 {DEVICE}",
+            extra_http_headers={"X-Forwarded-For": ADDRESS},
+        )
         yield context
         context.close()
 

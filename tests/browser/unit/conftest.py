@@ -81,8 +81,9 @@ def opened(
 ) -> Iterator[Page]:
     """A fresh window, signed in like another one where that is given."""
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, java_script_enabled=script,
+        viewport={"width": width, "height": 900},
+        java_script_enabled=script,
         storage_state=like.storage_state() if like else None,
-    )  # fmt: skip
+    )
     yield context.new_page()
     context.close()

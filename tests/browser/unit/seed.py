@@ -38,62 +38,109 @@ def _span(words: str) -> tuple[int, int]:
 
 REPORTS = (
     Draft(
-        teller_kind=telling.TellerKind.FAMILY, about=telling.About.SOMEONE, place="LS11 5DE", narrative=STORY,
+        teller_kind=telling.TellerKind.FAMILY,
+        about=telling.About.SOMEONE,
+        place="LS11 5DE",
+        narrative=STORY,
         details=(
-            DraftDetail("person", attributes={"nickname": "Fitz"}, when="Fridays about four", where="bus station",
-                        span=_span("Fitz"), frequency=telling.Frequency.KEEPS_ARISING),
-            DraftDetail("vehicle", text="silver Corsa, ends KLM", span=_span("silver Corsa, I think it ends KLM")),
-            DraftDetail("gifts", text="A new phone, and she would not say who from", span=_span("a new phone")),
-            DraftDetail("clothing", text="red puffer jacket, on one of two other men",
-                        span=_span("red puffer jacket")),
+            DraftDetail(
+                "person",
+                attributes={"nickname": "Fitz"},
+                when="Fridays about four",
+                where="bus station",
+                span=_span("Fitz"),
+                frequency=telling.Frequency.KEEPS_ARISING,
+            ),
+            DraftDetail(
+                "vehicle", text="silver Corsa, ends KLM", span=_span("silver Corsa, I think it ends KLM")
+            ),
+            DraftDetail(
+                "gifts", text="A new phone, and she would not say who from", span=_span("a new phone")
+            ),
+            DraftDetail(
+                "clothing", text="red puffer jacket, on one of two other men", span=_span("red puffer jacket")
+            ),
         ),
         indicators=(Indicator.GIFTS_OR_MONEY, Indicator.OLDER_ADULT_CONTACT),
-        exploitation_type=telling.ExploitationType.NOT_SURE, group_based=telling.GroupBased.YES,
-        urgency=telling.Urgency.SOON, frequency=telling.Frequency.KEEPS_ARISING,
-        how_known=telling.HowKnownKind.SAW, how_known_text="I was waiting for my bus. My daughter told me the rest.",
-        knew=telling.Knew.NO, agreed=telling.Agreed.NOT_ASKED, why_share=telling.WhyShare.PROTECT_CHILD,
-        child="Kez, 14, lives near the tennis courts", needed_to_act="She is at school until half past three",
+        exploitation_type=telling.ExploitationType.NOT_SURE,
+        group_based=telling.GroupBased.YES,
+        urgency=telling.Urgency.SOON,
+        frequency=telling.Frequency.KEEPS_ARISING,
+        how_known=telling.HowKnownKind.SAW,
+        how_known_text="I was waiting for my bus. My daughter told me the rest.",
+        knew=telling.Knew.NO,
+        agreed=telling.Agreed.NOT_ASKED,
+        why_share=telling.WhyShare.PROTECT_CHILD,
+        child="Kez, 14, lives near the tennis courts",
+        needed_to_act="She is at school until half past three",
         must_not_be_told="Her stepfather. He knows Fitz.",
-        identity=DraftIdentity(name="Amara Okonedo", contact="07700 900123",
-                               safe_contact=telling.SafeContact.TEXT),
+        identity=DraftIdentity(
+            name="Amara Okonedo", contact="07700 900123", safe_contact=telling.SafeContact.TEXT
+        ),
     ),
     Draft(
-        place="LS11 5DE", narrative="A boy is in the back of a grey van at the car park and he looks frightened.",
-        urgency=telling.Urgency.NOW, indicators=(Indicator.FEARFUL_OR_WITHDRAWN,),
+        place="LS11 5DE",
+        narrative="A boy is in the back of a grey van at the car park and he looks frightened.",
+        urgency=telling.Urgency.NOW,
+        indicators=(Indicator.FEARFUL_OR_WITHDRAWN,),
         details=(DraftDetail("vehicle", text="grey van"),),
     ),
     Draft(
-        teller_kind=telling.TellerKind.PROFESSIONAL, place="LS11 5DE",
+        teller_kind=telling.TellerKind.PROFESSIONAL,
+        place="LS11 5DE",
         narrative="He says they meet at the arcade. 07700 900461",
-        details=(DraftDetail("place", text="the arcade", where="town centre"),
-                 DraftDetail("app", attributes={"app": "an app with a yellow ghost"})),
-        how_known=telling.HowKnownKind.CHILD_TOLD, knew=telling.Knew.YES, agreed=telling.Agreed.YES,
+        details=(
+            DraftDetail("place", text="the arcade", where="town centre"),
+            DraftDetail("app", attributes={"app": "an app with a yellow ghost"}),
+        ),
+        how_known=telling.HowKnownKind.CHILD_TOLD,
+        knew=telling.Knew.YES,
+        agreed=telling.Agreed.YES,
     ),
-    Draft(narrative="I don't know where this was. Someone offered my son money to carry a bag.",
-          details=(DraftDetail("person", text="someone with a moped"),)),
-    Draft(place="NR2 1TF", narrative="A boy I do not know was dropped at the station.",
-          details=(DraftDetail("route", text="the last train"),)),
-    Draft(place="CT1 2BX", narrative="Two cars at the services every night, 07700 900461 on a card.",
-          details=(DraftDetail("vehicle", text="two dark cars"),)),
-    Draft(place="LS11 5DE", narrative="She told the school about the party.", indicators=(Indicator.HOTEL_OR_PARTY,),
-          details=(DraftDetail("business", text="the hotel by the ring road"),),
-          already_referred=AlreadyReferred("Leeds front door", "Monday", "LD-0001")),
-    Draft(place="LS11 5DE", narrative="Hidden: \u202egnp.exe\u202c and a zero\u200bwidth.",
-          details=(DraftDetail("handle", text="<b>bold</b> =1+1"),)),
-)  # fmt: skip
+    Draft(
+        narrative="I don't know where this was. Someone offered my son money to carry a bag.",
+        details=(DraftDetail("person", text="someone with a moped"),),
+    ),
+    Draft(
+        place="NR2 1TF",
+        narrative="A boy I do not know was dropped at the station.",
+        details=(DraftDetail("route", text="the last train"),),
+    ),
+    Draft(
+        place="CT1 2BX",
+        narrative="Two cars at the services every night, 07700 900461 on a card.",
+        details=(DraftDetail("vehicle", text="two dark cars"),),
+    ),
+    Draft(
+        place="LS11 5DE",
+        narrative="She told the school about the party.",
+        indicators=(Indicator.HOTEL_OR_PARTY,),
+        details=(DraftDetail("business", text="the hotel by the ring road"),),
+        already_referred=AlreadyReferred("Leeds front door", "Monday", "LD-0001"),
+    ),
+    Draft(
+        place="LS11 5DE",
+        narrative="Hidden: \u202egnp.exe\u202c and a zero\u200bwidth.",
+        details=(DraftDetail("handle", text="<b>bold</b> =1+1"),),
+    ),
+)
 
 
 MESSAGE = Draft(
-    place="LS11 5DE", narrative="A man called Fitz gives out vapes by the courts on Mill Lane every night.",
+    place="LS11 5DE",
+    narrative="A man called Fitz gives out vapes by the courts on Mill Lane every night.",
     details=(DraftDetail("vehicle", text="white van"),),
-)  # fmt: skip
+)
 # The last but one says something of its own, the last opens a concern.
 COPIES = (
     *([MESSAGE] * 22),
-    replace(MESSAGE, details=(*MESSAGE.details, DraftDetail("place", text="behind the bakery")),
-            urgency=telling.Urgency.SOON),
+    replace(
+        MESSAGE,
+        details=(*MESSAGE.details, DraftDetail("place", text="behind the bakery")),
+        urgency=telling.Urgency.SOON,
+    ),
     replace(MESSAGE, indicators=(Indicator.GIFTS_OR_MONEY,)),
-)  # fmt: skip
+)
 
 
 def people() -> None:
@@ -114,9 +161,10 @@ def people() -> None:
                 )
             if name in RECOVERY_CODES:
                 Authenticator.objects.create(
-                    user=account, type=Authenticator.Type.RECOVERY_CODES,
+                    user=account,
+                    type=Authenticator.Type.RECOVERY_CODES,
                     data={"migrated_codes": list(RECOVERY_CODES[name])},
-                )  # fmt: skip
+                )
 
 
 def reports() -> None:
@@ -137,9 +185,12 @@ def _tell(drafts: Sequence[Draft], *, first: int) -> None:
 
     for place, draft in enumerate(drafts, start=first):
         submit_report(
-            draft, receipt_secret=bytes([place] * 15), receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(),
+            draft,
+            receipt_secret=bytes([place] * 15),
+            receipt_key=settings.INKLING_RECEIPT_KEY,
+            by=Anonymous(),
             at=datetime.now(UTC),
-        )  # fmt: skip
+        )
 
 
 def deliveries() -> None:

@@ -1,8 +1,15 @@
 """Who signs in, by what. All fictional."""
 
-SECRETS = {"Bryn": "JBSWY3DPEHPK3PXP", "Sunita": "KRSXG5CTMVRXEZLU", "Mo": "MFRGGZDFMZTWQ2LK",
-           "Aled": "NB2W45DFOIZAAAAA", "Carys": "GEZDGNBVGY3TQOJQ", "Dilwyn": "ONSWG4TFORWW6ZDF",
-           "Sol": "PBSXG5DPNRXXEZLO", "Sunil": "MZXW6YTBOI4DMNRX"}  # fmt: skip
+SECRETS = {
+    "Bryn": "JBSWY3DPEHPK3PXP",
+    "Sunita": "KRSXG5CTMVRXEZLU",
+    "Mo": "MFRGGZDFMZTWQ2LK",
+    "Aled": "NB2W45DFOIZAAAAA",
+    "Carys": "GEZDGNBVGY3TQOJQ",
+    "Dilwyn": "ONSWG4TFORWW6ZDF",
+    "Sol": "PBSXG5DPNRXXEZLO",
+    "Sunil": "MZXW6YTBOI4DMNRX",
+}
 # Anwen has no second factor yet.
 # Each code of the app works once, for half a minute: who signs in again before the next uses one of these.
 # Dilwyn has none: his first passkey makes them.

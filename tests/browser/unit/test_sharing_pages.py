@@ -140,11 +140,15 @@ def test_a_passkey_is_made_and_signs_in(chromium: Browser, unit_address: str, ax
             "WebAuthn.addVirtualAuthenticator",
             {
                 "options": {
-                    "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-                    "isUserVerified": True, "automaticPresenceSimulation": True,
+                    "protocol": "ctap2",
+                    "transport": "internal",
+                    "hasResidentKey": True,
+                    "hasUserVerification": True,
+                    "isUserVerified": True,
+                    "automaticPresenceSimulation": True,
                 }
             },
-        )  # fmt: skip
+        )
         page.goto(f"{address}/sign-in/passkeys/")
         is_sound(page, axe_source, "passkeys-none")
         page.get_by_role("button", name="Add a passkey").click()

@@ -42,7 +42,7 @@ def grade_problems(grade: Grade) -> dict[str, str]:
 
 
 def as_saved(grade: Grade) -> Grade:
-    """Give the grade without conditions where handling is P: conditions exist only under C."""
+    """Return the grade without conditions where handling is P: conditions exist only under C."""
     if grade.handling is Handling.C:
         return grade
     return Grade(grade.source, grade.assessment, grade.handling, (), "", grade.reason)

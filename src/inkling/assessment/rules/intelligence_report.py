@@ -59,12 +59,12 @@ class IntelligenceReport:
 
 
 def as_text(report: IntelligenceReport) -> str:
-    """Give the report as plain text, to be pasted into a force's own system."""
+    """Return the report as plain text, to be pasted into a force's own system."""
     return "\n".join([*_heading(report), "", *_items(report)]).rstrip() + "\n"
 
 
 def as_json(report: IntelligenceReport) -> str:
-    """Give the report as JSON with the same content and no more."""
+    """Return the report as JSON with the same content and no more."""
     whole = {
         "version": 1,
         "reference": report.reference,
@@ -91,7 +91,7 @@ def as_json(report: IntelligenceReport) -> str:
 
 
 def heading_lines(report: IntelligenceReport) -> list[tuple[str, str]]:
-    """Give what stands above the items, label and value."""
+    """Return what stands above the items, label and value."""
     return [
         ("Reference", report.reference),
         ("Own reference", report.own_reference or "Not given yet"),
@@ -104,7 +104,7 @@ def heading_lines(report: IntelligenceReport) -> list[tuple[str, str]]:
 
 
 def grade_lines(item: Item) -> list[str]:
-    """Give an item's grade, handling and conditions in words, a line each."""
+    """Return an item's grade, handling and conditions in words, a line each."""
     lines = [f"{item.source.label}; {item.assessment.label}; {item.handling.label}"]
     lines += [f"Condition {each.label}" for each in item.conditions]
     if item.conditions and item.condition_text:
@@ -113,7 +113,7 @@ def grade_lines(item: Item) -> list[str]:
 
 
 def day_in_words(when: date) -> str:
-    """Give a day in words: 4 March 2026."""
+    """Return a day in words: 4 March 2026."""
     return f"{when.day} {when:%B %Y}"
 
 

@@ -55,6 +55,6 @@ def why_not(leaving: Leaving, audience: Audience) -> str:
 
 
 def carried_conditions(conditions: Sequence[ConditionCode], text: str) -> str:
-    """Give the words about its use that travel with the item."""
+    """Return the words about its use that travel with the item."""
     lines = [each.label for each in conditions]
     return "\n".join([*lines, text.strip()]).strip()

@@ -169,7 +169,7 @@ def _boxes(draft: Draft) -> Iterator[tuple[str, str, int]]:
 
 
 def made_storable(draft: Draft) -> tuple[Draft, int]:
-    """Give the draft with only storable text (NUL and lone surrogates replaced one for one), and how many were."""
+    """Return the draft with only storable text (NUL and lone surrogates replaced one for one), and how many were."""
     counted = _Counted()
     referred = draft.already_referred
     clean = replace(

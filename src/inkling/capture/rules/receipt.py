@@ -46,7 +46,7 @@ def read(typed: str) -> bytes:
 
 
 def keyed_hash(secret: bytes, *, key: bytes) -> bytes:
-    """Give the HMAC-SHA256 (32 bytes) under which a secret is stored and looked up."""
+    """Return the HMAC-SHA256 (32 bytes) under which a secret is stored and looked up."""
     return hmac.digest(key, secret, hashlib.sha256)
 
 

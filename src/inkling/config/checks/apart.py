@@ -18,7 +18,7 @@ _PRIVATE = stat.S_IRWXG | stat.S_IRWXO
 
 
 def apart_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give one sentence for each way in which one process could open what is another's."""
+    """Return one sentence for each way in which one process could open what is another's."""
     try:
         users = users_of(environ)
     except EnvironmentRefused as refusal:
@@ -46,7 +46,7 @@ def apart_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
 
 
 def own_problems(process: str, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give one sentence for each secret that this process lacks, and for each of another's that it could open."""
+    """Return one sentence for each secret that this process lacks, and for each of another's that it could open."""
     secrets = secrets_folder(environ)
     own = secrets / process
     if not own.is_dir():

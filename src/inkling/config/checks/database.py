@@ -29,7 +29,7 @@ _ONE_OF_OURS = "capture_report"
 
 
 def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
-    """Give one sentence for each thing that is wrong with the database as one login sees it."""
+    """Return one sentence for each thing that is wrong with the database as one login sees it."""
     try:
         with sign_in(role, called="inkling check") as connection:
             yield from durability_problems(connection)
@@ -46,7 +46,7 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
 
 
 def setting_up_problems() -> Iterator[str]:
-    """Give one sentence for each thing that a person must still set up: home unit, front door, identity keys."""
+    """Return one sentence for each thing that a person must still set up: home unit, front door, identity keys."""
     try:
         with sign_in(Role.MIGRATE, called="inkling check") as connection:
             yield from missing_rows(connection)

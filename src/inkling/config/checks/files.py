@@ -12,7 +12,7 @@ from inkling.installation.locations import secrets_folder
 
 
 def environment_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give one sentence for the first variable that is unknown or has no usable value."""
+    """Return one sentence for the first variable that is unknown or has no usable value."""
     try:
         read_environment(environ)
     except EnvironmentRefused as refusal:
@@ -20,7 +20,7 @@ def environment_problems(environ: Mapping[str, str] = os.environ) -> Iterator[st
 
 
 def key_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give one sentence for each key that is missing, broken, shared with others or the same as another."""
+    """Return one sentence for each key that is missing, broken, shared with others or the same as another."""
     folder = secrets_folder(environ)
     if not folder.is_dir():
         yield f"The folder of keys {folder} does not exist: run `inkling migrate`, which makes it."

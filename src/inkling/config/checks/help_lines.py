@@ -28,7 +28,7 @@ def help_line_warnings(
 
 
 def _read(file: Path, *, on: date) -> tuple[dict[str, date], list[int]]:
-    """Give the latest day by name, and the numbers of lines that cannot be used."""
+    """Return the latest day by name, and the numbers of lines that cannot be used."""
     names = {line.name.casefold(): line.name for line in EVERYONE}
     found: dict[str, date] = {}
     wrong = []

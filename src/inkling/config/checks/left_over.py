@@ -19,7 +19,7 @@ _OF_THE_DEMO = ("demo.json", "demo_people.json")
 
 
 def left_over_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give one sentence for each file of the demo in an installation in earnest."""
+    """Return one sentence for each file of the demo in an installation in earnest."""
     if read_environment(environ).demo:
         return
     for folder in (home_folder(environ), secrets_folder(environ)):
@@ -32,7 +32,7 @@ def left_over_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]
 
 
 def shared_passphrase_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give a sentence when people share one stored passphrase, as those of the demo do."""
+    """Return a sentence when people share one stored passphrase, as those of the demo do."""
     if read_environment(environ).demo:
         return
     try:

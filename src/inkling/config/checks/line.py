@@ -13,19 +13,25 @@ from inkling.installation.database.sign_in import sign_in
 from inkling.routing.rules.line_health import LineHealth, LinePart, Measured, health_of
 
 _CONCERNS = {
-    Measured.CLOCKS_DUE, Measured.CLOCKS_STOPPED, Measured.CLOCKS_FAILED, Measured.NOTICES_QUEUED,
+    Measured.CLOCKS_DUE,
+    Measured.CLOCKS_STOPPED,
+    Measured.CLOCKS_FAILED,
+    Measured.NOTICES_QUEUED,
     Measured.NOTICES_PARKED,
-}  # fmt: skip
+}
 _REMEDY = {
-    LinePart.CLOCK: "start `inkling clock`", LinePart.QUESTIONS: "start `inkling clock`",
-    LinePart.NOTICES: "start `inkling clock`", LinePart.NOTICES_AGAIN: "start `inkling clock`",
-    LinePart.DELIVERY: "start `inkling worker`", LinePart.NOTES: "start `inkling worker`",
+    LinePart.CLOCK: "start `inkling clock`",
+    LinePart.QUESTIONS: "start `inkling clock`",
+    LinePart.NOTICES: "start `inkling clock`",
+    LinePart.NOTICES_AGAIN: "start `inkling clock`",
+    LinePart.DELIVERY: "start `inkling worker`",
+    LinePart.NOTES: "start `inkling worker`",
     LinePart.QUEUE: "start `inkling worker`",
-}  # fmt: skip
+}
 
 
 def line_problems() -> Iterator[str]:
-    """Give one sentence for each part that stands still, and for what waits too long or for a person.
+    """Return one sentence for each part that stands still, and for what waits too long or for a person.
 
     Where nothing has run within the hour it is not running, which is no fault: only what waits is told then.
     """

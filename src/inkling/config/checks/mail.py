@@ -18,7 +18,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def mail_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give one sentence for each setting of mail with which nothing could ever be sent."""
+    """Return one sentence for each setting of mail with which nothing could ever be sent."""
     given = read_environment(environ)
     name, _, host = given.mail_from.partition("@")
     if not name or not host or not given.mail_from.isascii() or set(given.mail_from) & set(" \r\n<>,"):

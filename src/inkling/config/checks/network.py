@@ -17,7 +17,7 @@ _LOCAL_NAMES = frozenset({"", "localhost"})
 
 
 def network_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give one sentence for each way in which others on a network could read along or put themselves between."""
+    """Return one sentence for each way in which others on a network could read along or put themselves between."""
     yield from _database_problems(environ)
     yield from _address_problems(environ)
 

@@ -14,7 +14,7 @@ WANTED = 4_096
 
 
 def open_file_problems(most: int | None = None) -> Iterator[str]:
-    """Give one sentence where a process may have too few files open. `most` is the hard limit (`ulimit -Hn`)."""
+    """Return one sentence where a process may have too few files open. `most` is the hard limit (`ulimit -Hn`)."""
     if most is None:
         _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     if most == resource.RLIM_INFINITY or most >= WANTED:

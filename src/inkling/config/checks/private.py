@@ -22,7 +22,7 @@ _ROOT = 0
 
 
 def private_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give one sentence for each folder and file of secrets that belongs to another user or is open to one."""
+    """Return one sentence for each folder and file of secrets that belongs to another user or is open to one."""
     folder = secrets_folder(environ)
     if not folder.is_dir():
         return

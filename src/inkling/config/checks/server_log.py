@@ -22,7 +22,7 @@ _MUST_BE = {
 
 
 def server_log_problems(connection: Connection) -> Iterator[str]:
-    """Give one sentence for each setting by which statements, and so what is told, stand in the server's log."""
+    """Return one sentence for each setting by which statements, and so what is told, stand in the server's log."""
     rows = connection.execute("SELECT name, setting FROM pg_settings WHERE name = ANY(%s)", [list(_MUST_BE)])
     found = {str(name): str(value) for name, value in rows}
     for name, safe in _MUST_BE.items():

@@ -23,9 +23,15 @@ CHAINS = (THINGS, (SIGN,))  # each: nothing, then begins and goes on for each of
 MARKS = sum(1 + 2 * len(types) for types in CHAINS)
 # What the runtime raises for a file that is no network of ours; they have no class in common.
 _UNUSABLE = (
-    runtime.Fail, runtime.InvalidArgument, runtime.InvalidGraph, runtime.InvalidProtobuf, runtime.NoModel,
-    runtime.NoSuchFile, runtime.NotImplemented, runtime.RuntimeException,
-)  # fmt: skip
+    runtime.Fail,
+    runtime.InvalidArgument,
+    runtime.InvalidGraph,
+    runtime.InvalidProtobuf,
+    runtime.NoModel,
+    runtime.NoSuchFile,
+    runtime.NotImplemented,
+    runtime.RuntimeException,
+)
 _log = logging.getLogger("inkling.extraction")
 _WINDOW = 510  # pieces that are read at once
 _SHARED = 100  # pieces that two windows have in common at least
@@ -35,7 +41,7 @@ class Session(Protocol):
     """What is used of an ONNX session."""
 
     def run(self, names: None, given: dict[str, object], /) -> Sequence[Floats]:
-        """Give the outputs in their order."""
+        """Return the outputs in their order."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def windows(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def lay_out(pieces: Sequence[Sequence[int]], flags: Floats) -> tuple[np.ndarray, Floats, list[int]]:
-    """Give piece numbers with the marks of begin and end, the flags beside them, and where each token begins."""
+    """Return piece numbers with the marks of begin and end, the flags beside them, and where each token begins."""
     counts = [len(each) for each in pieces]
     begins = np.cumsum([1, *counts[:-1]]).tolist()
     ids = np.array([BEGIN, *(number for each in pieces for number in each), END], np.int64)

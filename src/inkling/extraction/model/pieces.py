@@ -21,7 +21,7 @@ class Pieces:
         self._longest = max(map(len, told))
 
     def of(self, word: str) -> list[int]:
-        """Give the piece numbers of a lower-case word or mark; at least one. A line end is LINE."""
+        """Return the piece numbers of a lower-case word or mark; at least one. A line end is LINE."""
         if word.startswith("\n"):
             return [LINE]
         found: list[int] = []

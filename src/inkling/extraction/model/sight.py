@@ -45,7 +45,7 @@ class Sight:
         self.words = [token.low for token in note.tokens]
 
     def covered(self, start: int, end: int) -> range:
-        """Give the indices of the tokens that a stretch of text touches."""
+        """Return the indices of the tokens that a stretch of text touches."""
         low, high = 0, len(self.tokens)
         while low < high:
             middle = (low + high) // 2
@@ -59,7 +59,7 @@ class Sight:
         return range(low, after)
 
     def flags(self, found: Iterable[Found] | None, *, lists: bool = True) -> Floats:
-        """Give the marks beside each token: (tokens, FLAGS), each 0 to 1.
+        """Return the marks beside each token: (tokens, FLAGS), each 0 to 1.
 
         `found` is what the rules propose; None where they were not asked. Without `lists` only those of names and of
         common words are looked at.

@@ -33,7 +33,7 @@ _WEEKDAY = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 
 
 def resolve(told: str, *, day: date | None) -> str | None:
-    """Give an ISO date for a day told in words or figures, or None where no one day is meant.
+    """Return an ISO date for a day told in words or figures, or None where no one day is meant.
 
     Days without a year or told from the day of writing need `day`; they are read as the last such day, since a note
     tells of what has been.

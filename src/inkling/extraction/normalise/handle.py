@@ -9,11 +9,11 @@ _LOOKALIKE = str.maketrans("0134578$l|", "oieastbsii")
 
 
 def normal_handle(told: str) -> str:
-    """Give the account name without @, address or capitals: `@Jay_K1` and `jay_k1` are one."""
+    """Return the account name without @, address or capitals: `@Jay_K1` and `jay_k1` are one."""
     plain = shadow(told).replace(JOINED, "").strip().lower().rstrip("/.,;:)")
     return plain.rsplit("/", maxsplit=1)[-1].lstrip("@")
 
 
 def handle_skeleton(told: str) -> str:
-    """Give what is left without separators, with digits that stand for letters read as letters."""
+    """Return what is left without separators, with digits that stand for letters read as letters."""
     return "".join(char for char in normal_handle(told).translate(_LOOKALIKE) if char.isalnum())

@@ -11,7 +11,7 @@ TITLES = frozenset(
 
 
 def normal_name(told: str) -> str:
-    """Give a name in plain lower case without title, possessive or marks: "Mr. O'Brien's" gives "obrien"."""
+    """Return a name in plain lower case without title, possessive or marks: "Mr. O'Brien's" gives "obrien"."""
     plain = shadow(told).replace(JOINED, "").lower().strip()
     if plain.endswith("'s"):
         plain = plain[:-2]

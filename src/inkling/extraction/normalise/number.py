@@ -8,9 +8,22 @@ from typing import Literal
 from inkling.extraction.fold import shadow
 
 _SPOKEN = {
-    "oh": "0", "o": "0", "zero": "0", "nought": "0", "naught": "0", "nil": "0", "one": "1", "two": "2", "three": "3",
-    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-}  # fmt: skip
+    "oh": "0",
+    "o": "0",
+    "zero": "0",
+    "nought": "0",
+    "naught": "0",
+    "nil": "0",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+}
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 _WHOLE_LENGTH = 10
 
@@ -24,7 +37,7 @@ class NormalNumber:
 
 
 def spoken_digits(told: str) -> str:
-    """Give the digits of "oh seven double seven ..."; digits already written stay, other words are passed over."""
+    """Return the digits of "oh seven double seven ..."; digits already written stay, other words are passed over."""
     digits: list[str] = []
     times = 1
     for word in shadow(told).lower().replace("-", " ").replace(",", " ").split():

@@ -35,7 +35,7 @@ class NormalPlate:
 
 
 def nato_word(word: str) -> str:
-    """Give the letter or digit of a word of the spelling alphabet, or an empty text."""
+    """Return the letter or digit of a word of the spelling alphabet, or an empty text."""
     return _NATO.get(word, _DIGITS.get(word, ""))
 
 

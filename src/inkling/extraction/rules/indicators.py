@@ -42,7 +42,7 @@ _RULES = [*_compiled("signs"), *_compiled("acts")]
 
 
 def find_indicators(note: Note, listed: Listed) -> Iterator[Found]:
-    """Give each sign with its id as `value`."""
+    """Return each sign with its id as `value`."""
     for hit in listed.of("indicator"):
         why = f"rule: listed sign '{hit.entry.term}'"
         yield Found(hit.start, hit.end, "indicator", SURE, why, 50, hit.entry.meaning)

@@ -43,7 +43,7 @@ _SAMPLE = 4000
 
 
 def language_of(text: str, tokens: list[Token]) -> str:
-    """Give an ISO 639-1 code; "und" where there is too little to tell."""
+    """Return an ISO 639-1 code; "und" where there is too little to tell."""
     sample = text[:_SAMPLE]
     letters = sum(1 for char in sample if char.isalpha())
     if not letters:

@@ -63,11 +63,11 @@ class Listed:
         return first.start == first.token.start and last.end == last.token.end
 
     def of(self, kind: str) -> list[Hit]:
-        """Give the hits of one kind in order of place."""
+        """Return the hits of one kind in order of place."""
         return self.hits.get(kind, [])
 
     def covered(self, kind: str) -> bytearray:
-        """Give for each piece 2 where a clear term of the kind stands, 1 where an everyday word of it does, else 0."""
+        """Return for each piece 2 where a clear term of the kind stands, 1 where an everyday word of it does, else 0."""
         if kind not in self._covered:
             marks = bytearray(len(self.pieces) + 1)
             for hit in self.of(kind):
@@ -86,7 +86,7 @@ class Listed:
         return 2 in self.covered(kind)[hit.after : hit.after + words + 1]
 
     def before(self, at: int, *, count: int = 6) -> list[str]:
-        """Give the words before a piece, nearest first, within the sentence."""
+        """Return the words before a piece, nearest first, within the sentence."""
         found: list[str] = []
         for piece in reversed(self.pieces[max(0, at - count) : at]):
             if piece.word in ".!?\n;":
@@ -95,7 +95,7 @@ class Listed:
         return found
 
     def after(self, at: int, *, count: int = 6) -> list[str]:
-        """Give the words from a piece onwards, within the sentence."""
+        """Return the words from a piece onwards, within the sentence."""
         found: list[str] = []
         for piece in self.pieces[at : at + count]:
             if piece.word in ".!?\n;":
@@ -124,7 +124,7 @@ def _singular(word: str) -> str:
 
 
 def _matches(words: list[str], at: int, wanted: tuple[str, ...]) -> int:
-    """Give the index after the term if it stands at `at`, else 0; the last word may be in the plural."""
+    """Return the index after the term if it stands at `at`, else 0; the last word may be in the plural."""
     after = at + len(wanted)
     if after > len(words):
         return 0

@@ -28,9 +28,17 @@ from inkling.extraction.spans import Found
 
 _TRAVEL = patterns("travel")
 _OF_TEXT = (
-    find_numbers, find_plates, find_handles, find_looks, find_ages, find_groups, find_away, find_places,
-    find_unnamed_places, find_moments,
-)  # fmt: skip
+    find_numbers,
+    find_plates,
+    find_handles,
+    find_looks,
+    find_ages,
+    find_groups,
+    find_away,
+    find_places,
+    find_unnamed_places,
+    find_moments,
+)
 _OF_LISTS = (
     find_vehicles,
     find_substances,
@@ -49,7 +57,7 @@ _ACCENTS = frozenset((58, 63))
 
 
 def proposals(note: Note) -> Iterator[Found]:
-    """Give all that the rules find; what overlaps or is negated is not yet settled."""
+    """Return all that the rules find; what overlaps or is negated is not yet settled."""
     listed = Listed(note)
     found = [each for finder in _OF_TEXT for each in finder(note)]
     found.extend(each for finder in _OF_LISTS for each in finder(note, listed))
@@ -67,7 +75,7 @@ def _is_no_name(found: Found) -> bool:
 
 
 def numbers_only(note: Note) -> Iterator[Found]:
-    """Give what can be found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures."""
+    """Return what can be found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures."""
     for finder in (find_numbers, find_plates, find_handles):
         yield from finder(note)
     listed = Listed(note)

@@ -52,7 +52,7 @@ _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
 
 def signs_of(note: Note, raw: Iterable[Found]) -> tuple[str, ...]:
-    """Give the ids of all indicators told, also of one that overlaps a longer one."""
+    """Return the ids of all indicators told, also of one that overlaps a longer one."""
     return tuple(
         sorted(
             {
@@ -65,7 +65,7 @@ def signs_of(note: Note, raw: Iterable[Found]) -> tuple[str, ...]:
 
 
 def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
-    """Give the proposals that remain, in order of place."""
+    """Return the proposals that remain, in order of place."""
     trimmed = (_trimmed(note, each) for each in raw)
     kept = [
         each

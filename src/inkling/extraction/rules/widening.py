@@ -14,7 +14,7 @@ _AND = frozenset(("and", "/", "&"))
 
 
 def widened(listed: Listed, hit: Hit, *, tail: frozenset[str], makes: bool) -> tuple[int, int]:
-    """Give the range of pieces of a thing: looks and terms of its kind on the left, a tail of its kind on the right.
+    """Return the range of pieces of a thing: looks and terms of its kind on the left, a tail of its kind on the right.
 
     With `makes`, a word with a capital inside a sentence counts as a make.
     """

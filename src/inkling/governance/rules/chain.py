@@ -37,7 +37,7 @@ class Anchor:
 
 
 def hash_of(link: Link) -> bytes:
-    """Give the hash that this link must carry: the same that the database computes."""
+    """Return the hash that this link must carry: the same that the database computes."""
     shown_at = link.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
     parts = [
         link.chain,
@@ -81,6 +81,6 @@ def anchor_of(link: Link, *, written_at: datetime, key: bytes) -> Anchor:
 
 
 def anchor_mac(anchor: Anchor, *, key: bytes) -> str:
-    """Give the HMAC-SHA256 (hexadecimal) of an anchor's content."""
+    """Return the HMAC-SHA256 (hexadecimal) of an anchor's content."""
     content = json.dumps([anchor.chain, anchor.seq, anchor.hash, anchor.written_at]).encode()
     return hmac.new(key, content, hashlib.sha256).hexdigest()

@@ -31,7 +31,7 @@ GROUNDS_TO_CHOOSE = tuple(ground for ground in ErasureGround if ground is not Er
 
 
 def may_go_from(recalled_on: date) -> date:
-    """Give the first day on which a report may be erased of which something was recalled on this day."""
+    """Return the first day on which a report may be erased of which something was recalled on this day."""
     return recalled_on + RECALL_STANDS
 
 

@@ -26,7 +26,7 @@ def write_entry(out: SealedWriter, *, name: str, blocks: Iterable[bytes]) -> Non
 
 
 def read_entries(stream: SealedReader) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Give each entry's name and its blocks. What a caller leaves unread is passed over (and checked)."""
+    """Return each entry's name and its blocks. What a caller leaves unread is passed over (and checked)."""
     while head := stream.read(1):
         length = int.from_bytes(head + stream.exactly(_LENGTH - 1), "big")
         if length > _LONGEST_NAME:

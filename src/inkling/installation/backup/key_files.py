@@ -37,7 +37,7 @@ def make_signing_files(folder: Path) -> tuple[Path, Path]:
 
 
 def read_key_file(path: Path, *, kind: str) -> bytes:
-    """Give the key in a file of this kind. Raises `BackupRefused`."""
+    """Return the key in a file of this kind. Raises `BackupRefused`."""
     try:
         found, _, text = path.read_text(encoding="ascii").strip().partition(" ")
         key = b64decode(text, validate=True)

@@ -24,7 +24,7 @@ def note_backup(*, made_at: datetime, size: int, environ: Mapping[str, str] = os
 
 
 def backup_warnings(*, now: datetime | None = None, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Give a warning when there is no backup, or none of the last 26 hours. It never stops the service."""
+    """Return a warning when there is no backup, or none of the last 26 hours. It never stops the service."""
     try:
         made_at = datetime.fromisoformat(json.loads(_file(environ).read_text(encoding="ascii"))["made_at"])
     except FileNotFoundError:

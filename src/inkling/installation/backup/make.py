@@ -73,7 +73,7 @@ def make_backup(
 
 
 def own_packs(environ: Mapping[str, str]) -> list[Path]:
-    """Give the files of the operator's own region packs, as the installation finds them."""
+    """Return the files of the operator's own region packs, as the installation finds them."""
     folder = packs_folder(environ)
     return sorted(path for path in folder.glob("*.y*ml") if path.is_file()) if folder.is_dir() else []
 
@@ -84,7 +84,7 @@ def connect(role: Role, environ: Mapping[str, str]) -> Connection:
 
 
 def program_environment(place: Mapping[str, Any]) -> dict[str, str]:
-    """Give the environment in which PostgreSQL's own programs find a database (never on their command line)."""
+    """Return the environment in which PostgreSQL's own programs find a database (never on their command line)."""
     names = {
         "sslmode": "PGSSLMODE",
         "sslrootcert": "PGSSLROOTCERT",
@@ -92,11 +92,16 @@ def program_environment(place: Mapping[str, Any]) -> dict[str, str]:
         "sslkey": "PGSSLKEY",
     }
     return {
-        "PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC",
-        "PGHOST": str(place["HOST"]), "PGPORT": str(place["PORT"]), "PGDATABASE": str(place["NAME"]),
-        "PGUSER": str(place["USER"]), "PGPASSWORD": str(place["PASSWORD"]),
+        "PATH": os.environ.get("PATH", os.defpath),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "PGHOST": str(place["HOST"]),
+        "PGPORT": str(place["PORT"]),
+        "PGDATABASE": str(place["NAME"]),
+        "PGUSER": str(place["USER"]),
+        "PGPASSWORD": str(place["PASSWORD"]),
         **{names[name]: str(value) for name, value in place["OPTIONS"].items() if name in names},
-    }  # fmt: skip
+    }
 
 
 def _write_all(out: SealedWriter, environ: Mapping[str, str]) -> Manifest:

@@ -55,13 +55,17 @@ def manifest_of(connection: Connection) -> Manifest:
     seq, hash_ = head or (0, b"")
     rows = connection.execute("SELECT app || '.' || name FROM django_migrations ORDER BY 1").fetchall()
     return Manifest(
-        datetime.now(UTC).isoformat(timespec="seconds"), connection.info.server_version // 10_000, counts, int(seq),
-        bytes(hash_).hex(), [name for (name,) in rows],
-    )  # fmt: skip
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        connection.info.server_version // 10_000,
+        counts,
+        int(seq),
+        bytes(hash_).hex(),
+        [name for (name,) in rows],
+    )
 
 
 def problems_against(wanted: Manifest, found: Manifest) -> Iterator[str]:
-    """Give one sentence for each way in which what was restored is not what was backed up."""
+    """Return one sentence for each way in which what was restored is not what was backed up."""
     for table in sorted(wanted.counts.keys() | found.counts.keys()):
         expected, there = wanted.counts.get(table, 0), found.counts.get(table, 0)
         if expected != there:

@@ -75,9 +75,14 @@ class Restored:
 
 
 def restore_backup(
-    source: Path, *, keys: Keys, into: Path, erased: Iterable[Erased] = (), own: OwnServer | None = None,
+    source: Path,
+    *,
+    keys: Keys,
+    into: Path,
+    erased: Iterable[Erased] = (),
+    own: OwnServer | None = None,
     environ: Mapping[str, str] = os.environ,
-) -> Restored:  # fmt: skip
+) -> Restored:
     """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
 
     The whole file is checked before anything is written; what does not hold afterwards is refused too. Then what is
@@ -183,9 +188,12 @@ def _load(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mapping[st
     user, password = _superuser(own)
     # `--single-transaction`: a server that stops in the middle is left as empty as it was.
     command = [
-        str(find_binaries(environ).folder / "pg_restore"), "--single-transaction", "--exit-on-error", "--no-password",
+        str(find_binaries(environ).folder / "pg_restore"),
+        "--single-transaction",
+        "--exit-on-error",
+        "--no-password",
         f"--dbname={where['NAME']}",
-    ]  # fmt: skip
+    ]
     login = {**where, "USER": user, "PASSWORD": password, "OPTIONS": options}
     # A pipe that nobody reads would stop the program that writes to it: what it says goes to a file.
     with tempfile.TemporaryFile() as said:

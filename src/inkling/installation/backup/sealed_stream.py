@@ -126,7 +126,7 @@ class SealedReader:
         return taken
 
     def exactly(self, size: int) -> bytes:
-        """Give just so many bytes."""
+        """Return just so many bytes."""
         parts = bytearray()
         while len(parts) < size:
             part = self.read(size - len(parts))

@@ -41,9 +41,16 @@ class Cluster:
     """
 
     def __init__(
-        self, folder: Path, *, password: str, sockets: Path | None = None, fast: bool = False,
-        binaries: Binaries | None = None, low: User | None = None, set_up: SetUp | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        folder: Path,
+        *,
+        password: str,
+        sockets: Path | None = None,
+        fast: bool = False,
+        binaries: Binaries | None = None,
+        low: User | None = None,
+        set_up: SetUp | None = None,
+    ) -> None:
         self.folder = folder.absolute()
         self.data = self.folder / "data"
         self.sockets = sockets or socket_folder(self.folder)
@@ -82,7 +89,7 @@ class Cluster:
         return named.pid if named else None
 
     def start(self) -> None:
-        """Return when the server takes connections; at once if this object started it. Raises DatabaseSetupError."""
+        """Give when the server takes connections; at once if this object started it. Raises DatabaseSetupError."""
         if self.is_launcher:
             return
         for folder in (self.folder, self.sockets):
@@ -126,9 +133,13 @@ class Cluster:
         launch.own_tree(self.data)
         if not (self.data / "PG_VERSION").exists():
             initialise(
-                self.data, password=self.password, binaries=self._binaries, launch=launch,
-                clean=_clean_environment(), fast=self.fast,
-            )  # fmt: skip
+                self.data,
+                password=self.password,
+                binaries=self._binaries,
+                launch=launch,
+                clean=_clean_environment(),
+                fast=self.fast,
+            )
         refuse_other_cluster(self.data, binaries=self._binaries, fast=self.fast)
 
     def _make_set_up(self) -> None:
@@ -139,16 +150,25 @@ class Cluster:
         clear_remains(self.data)
         launch = launch_as(self._low)
         run_set_up(
-            self.folder, self._set_up, binaries=self._binaries or find_binaries(), launch=launch,
-            clean=_clean_environment(), fast=self.fast,
-        )  # fmt: skip
+            self.folder,
+            self._set_up,
+            binaries=self._binaries or find_binaries(),
+            launch=launch,
+            clean=_clean_environment(),
+            fast=self.fast,
+        )
 
     def _launch(self) -> None:
         clear_remains(self.data)
         self._process = launch_server(
-            self.data, sockets=self.sockets, binaries=self._binaries or find_binaries(),
-            launch=launch_as(self._low), clean=_clean_environment(), fast=self.fast, shared=self._low is not None,
-        )  # fmt: skip
+            self.data,
+            sockets=self.sockets,
+            binaries=self._binaries or find_binaries(),
+            launch=launch_as(self._low),
+            clean=_clean_environment(),
+            fast=self.fast,
+            shared=self._low is not None,
+        )
 
     def _watch(self) -> None:
         pause = _POLL

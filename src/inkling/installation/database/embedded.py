@@ -35,10 +35,12 @@ def open_embedded_database(
     users, secrets = users_of(environ), secrets_folder(environ)
     superuser = token_urlsafe(_PASSWORD_BYTES) if with_superuser else ""
     cluster = Cluster(
-        cluster_folder(home_folder(environ)), password=superuser or token_urlsafe(_PASSWORD_BYTES),
-        sockets=embedded_sockets(environ), low=users["database"] if users else None,
+        cluster_folder(home_folder(environ)),
+        password=superuser or token_urlsafe(_PASSWORD_BYTES),
+        sockets=embedded_sockets(environ),
+        low=users["database"] if users else None,
         set_up=set_up_of(secrets, superuser=superuser) if _may_make(secrets) else None,
-    )  # fmt: skip
+    )
     cluster.start()
     if with_superuser and not cluster.is_launcher:
         raise DatabaseSetupError("Another process looks after the database: stop it, then try again.")
@@ -57,9 +59,11 @@ def open_test_database(home: Path, *, as_anybody: bool = False) -> Cluster:
     secrets = home / "secrets"
     password = password_of(secrets, _CLUSTER)
     cluster = Cluster(
-        cluster_folder(home), password=password, fast=True,
+        cluster_folder(home),
+        password=password,
+        fast=True,
         set_up=set_up_of(secrets, superuser=password, for_tests=True, as_anybody=as_anybody),
-    )  # fmt: skip
+    )
     cluster.start()
     return cluster
 
@@ -74,6 +78,11 @@ def connect_as_superuser(
 ) -> "psycopg.Connection[tuple[object, ...]]":
     """Return a connection of the cluster's superuser, which commits each statement by itself."""
     return psycopg.connect(
-        host=str(cluster.sockets), port=cluster.port, dbname=database, user=SUPERUSER,
-        password=cluster.password, autocommit=True, application_name="inkling launcher",
-    )  # fmt: skip
+        host=str(cluster.sockets),
+        port=cluster.port,
+        dbname=database,
+        user=SUPERUSER,
+        password=cluster.password,
+        autocommit=True,
+        application_name="inkling launcher",
+    )

@@ -30,17 +30,31 @@ def initialise(
     password_file = data.with_name("first-password")
     _write_secret(password_file, password, launch=launch)
     command = [
-        *launch.prefix, binaries.initdb, f"--pgdata={unfinished}", f"--username={SUPERUSER}",
-        f"--pwfile={password_file}", "--auth=scram-sha-256", "--encoding=UTF8",
-        "--locale-provider=builtin", "--locale=C.UTF-8", "--data-checksums",
-    ]  # fmt: skip
+        *launch.prefix,
+        binaries.initdb,
+        f"--pgdata={unfinished}",
+        f"--username={SUPERUSER}",
+        f"--pwfile={password_file}",
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale-provider=builtin",
+        "--locale=C.UTF-8",
+        "--data-checksums",
+    ]
     if fast:
         command.append("--no-sync")
     try:
         done = subprocess.run(
-            command, user=launch.user, group=launch.group, extra_groups=None if launch.user is None else [],
-            cwd=data.parent, env=clean, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            command,
+            user=launch.user,
+            group=launch.group,
+            extra_groups=None if launch.user is None else [],
+            cwd=data.parent,
+            env=clean,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     finally:
         password_file.unlink()
     if done.returncode != 0:

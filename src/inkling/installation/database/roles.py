@@ -49,12 +49,22 @@ LOGINS = tuple(role for role in Role if role is not Role.TEST)
 # What ends a session by itself. A login that was taken over can lift these; the chain does not rely on them.
 _LONGEST: dict[Role, dict[str, str]] = {
     Role.COMMUNITY: {
-        "idle_in_transaction_session_timeout": "20s", "lock_timeout": "30s", "statement_timeout": "60s",
+        "idle_in_transaction_session_timeout": "20s",
+        "lock_timeout": "30s",
+        "statement_timeout": "60s",
     },
-    Role.UNIT: {"idle_in_transaction_session_timeout": "60s", "lock_timeout": "60s", "statement_timeout": "5min"},
-    Role.VAULT: {"idle_in_transaction_session_timeout": "60s", "lock_timeout": "60s", "statement_timeout": "60s"},
+    Role.UNIT: {
+        "idle_in_transaction_session_timeout": "60s",
+        "lock_timeout": "60s",
+        "statement_timeout": "5min",
+    },
+    Role.VAULT: {
+        "idle_in_transaction_session_timeout": "60s",
+        "lock_timeout": "60s",
+        "statement_timeout": "60s",
+    },
     Role.WORKER: {"idle_in_transaction_session_timeout": "5min", "lock_timeout": "60s"},
-}  # fmt: skip
+}
 
 
 def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE) -> str:

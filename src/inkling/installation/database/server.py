@@ -39,9 +39,15 @@ _LOG_KEPT = 10_000_000
 
 
 def launch_server(
-    data: Path, *, sockets: Path, binaries: Binaries, launch: Launch, clean: dict[str, str], fast: bool,
+    data: Path,
+    *,
+    sockets: Path,
+    binaries: Binaries,
+    launch: Launch,
+    clean: dict[str, str],
+    fast: bool,
     shared: bool = False,
-) -> subprocess.Popen[bytes]:  # fmt: skip
+) -> subprocess.Popen[bytes]:
     """Start a server on `data` and return its process, ready for connections.
 
     `shared`: other users of this machine reach the socket too, and need a password as everybody does.
@@ -58,11 +64,17 @@ def launch_server(
     with log.open("ab") as output:
         process = subprocess.Popen(
             [*launch.prefix, binaries.postgres, "-D", str(data), *options],
-            user=launch.user, group=launch.group, extra_groups=None if launch.user is None else [],
-            cwd=data.parent, env=clean, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+            user=launch.user,
+            group=launch.group,
+            extra_groups=None if launch.user is None else [],
+            cwd=data.parent,
+            env=clean,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
             # Its own session: Ctrl-C in a terminal must reach the web processes first.
             start_new_session=True,
-        )  # fmt: skip
+        )
     _wait_until_ready(process, data=data, log=log)
     return process
 

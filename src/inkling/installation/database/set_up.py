@@ -129,9 +129,15 @@ def _superuser_sql(password: str) -> str:
 
 
 def _single_user(
-    data: Path, database: str, statements: Iterable[str], *, binaries: Binaries, launch: Launch,
-    clean: dict[str, str], fast: bool,
-) -> str:  # fmt: skip
+    data: Path,
+    database: str,
+    statements: Iterable[str],
+    *,
+    binaries: Binaries,
+    launch: Launch,
+    clean: dict[str, str],
+    fast: bool,
+) -> str:
     """Return what was said about a failure, or nothing."""
     options = [
         "-c",
@@ -146,9 +152,15 @@ def _single_user(
     done = subprocess.run(
         [*launch.prefix, binaries.postgres, "--single", "-j", "-D", str(data), *options, database],
         input="".join(f"{statement}\n\n" for statement in statements),
-        user=launch.user, group=launch.group, extra_groups=None if launch.user is None else [],
-        cwd=data.parent, env=clean, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        user=launch.user,
+        group=launch.group,
+        extra_groups=None if launch.user is None else [],
+        cwd=data.parent,
+        env=clean,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     failed = done.returncode != 0 or any(word in done.stderr for word in ("ERROR:", "FATAL:", "PANIC:"))
     return (done.stderr.strip() or f"it ended with {done.returncode}") if failed else ""
 

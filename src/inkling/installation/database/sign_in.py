@@ -21,6 +21,12 @@ def sign_in(role: Role, *, called: str, environ: Mapping[str, str] = os.environ)
     place = database_settings(role.login, environ=environ)
     options = {name: value for name, value in place["OPTIONS"].items() if name != "application_name"}
     return psycopg.connect(
-        host=place["HOST"], port=place["PORT"], dbname=place["NAME"], user=place["USER"], password=place["PASSWORD"],
-        autocommit=True, application_name=called, **options,
-    )  # fmt: skip
+        host=place["HOST"],
+        port=place["PORT"],
+        dbname=place["NAME"],
+        user=place["USER"],
+        password=place["PASSWORD"],
+        autocommit=True,
+        application_name=called,
+        **options,
+    )

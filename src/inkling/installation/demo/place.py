@@ -42,7 +42,7 @@ class Marker:
 
 
 def demo_environment(environ: Mapping[str, str], *, port_base: int) -> dict[str, str]:
-    """Give the whole environment of any process of the demo. Raises `DemoRefused`."""
+    """Return the whole environment of any process of the demo. Raises `DemoRefused`."""
     if not uses_embedded_database(environ):
         raise DemoRefused("DATABASE_URL names a real database: unset it to open the demo.")
     named = environ.get("INKLING_HOME")

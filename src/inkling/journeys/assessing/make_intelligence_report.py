@@ -41,7 +41,7 @@ class ReferenceRefused(Exception):
 def make_intelligence_report(
     report_id: UUID, *, by: Member, at: datetime, form: str = "page"
 ) -> IntelligenceReport:
-    """Give the report for the purpose stated; `form` (page, pdf, json) stands in the audit entry.
+    """Return the report for the purpose stated; `form` (page, pdf, json) stands in the audit entry.
 
     The copy is for the unit's own system, so what its handling keeps from a unit is left out; so is E.
     Raises `ReportAbsent` or `PurposeNeeded`.

@@ -64,9 +64,12 @@ def read_words(report_id: UUID) -> bool:
         if report is None:
             return False
         read_passages(
-            report_id, unit_id=report.holding_unit_id, texts=_texts(report, additions_of(report_id)),
-            lexicon=lexicon_of(report.holding_unit_id), day=report.told_on,
-        )  # fmt: skip
+            report_id,
+            unit_id=report.holding_unit_id,
+            texts=_texts(report, additions_of(report_id)),
+            lexicon=lexicon_of(report.holding_unit_id),
+            day=report.told_on,
+        )
     return True
 
 

@@ -30,9 +30,15 @@ class SetAsideRefused(Exception):
 
 @transaction.atomic
 def set_aside_detail(
-    report_id: UUID, *, number: int, disposal: Disposal | None, duplicate_of: int | None, reason: str,
-    by: Member, at: datetime,
-) -> None:  # fmt: skip
+    report_id: UUID,
+    *,
+    number: int,
+    disposal: Disposal | None,
+    duplicate_of: int | None,
+    reason: str,
+    by: Member,
+    at: datetime,
+) -> None:
     """Set a detail aside; again with the same answer changes nothing.
 
     `duplicate_of` is the number of another detail of this report, or None where the other stands elsewhere.

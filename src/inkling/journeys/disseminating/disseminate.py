@@ -36,7 +36,7 @@ class Standing:
 
 
 def standing_of(detail_id: UUID) -> Standing:
-    """Give what stands for a detail now."""
+    """Return what stands for a detail now."""
     return Standing(
         standing_grade(detail_id),
         sharing_queries.newest_sanitised(detail_id),

@@ -48,9 +48,13 @@ def state_purpose_of_reading(
     note = checked_note(note, purpose=purpose)
     must_be_there(dissemination_id)
     governance.state_purpose(
-        account_id=by.account_id, report_id=dissemination_id, sign_in=by.sign_in, purpose=purpose, note=note,
+        account_id=by.account_id,
+        report_id=dissemination_id,
+        sign_in=by.sign_in,
+        purpose=purpose,
+        note=note,
         at=at,
-    )  # fmt: skip
+    )
     append_audit(
         Action.PURPOSE_STATED,
         actor=by.audit_name,

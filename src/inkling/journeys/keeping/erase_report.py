@@ -73,7 +73,7 @@ class Erasing:
 
 @transaction.atomic
 def open_erasure(report_id: UUID, *, by: Member, at: datetime) -> Erasing:
-    """Give what erasing a report would mean. Raises `ReportAbsent` or `PurposeNeeded`."""
+    """Return what erasing a report would mean. Raises `ReportAbsent` or `PurposeNeeded`."""
     purpose = _purpose(report_id, by=by)
     erasing = _erasing(report_id, by=by, at=at)
     append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose)
@@ -97,9 +97,14 @@ def ask_erasure(
     if problems or ground is None or by.organisation_id is None:
         raise ErasureRefused(problems)
     services.ask_erasure(
-        report_id, unit_id=by.organisation_id, ground=ground, words=words, additions=len(erasing.additions),
-        account_id=by.account_id, at=at,
-    )  # fmt: skip
+        report_id,
+        unit_id=by.organisation_id,
+        ground=ground,
+        words=words,
+        additions=len(erasing.additions),
+        account_id=by.account_id,
+        at=at,
+    )
     append_audit(
         Action.ERASURE_ASKED, actor=by.audit_name, subject=f"report:{report_id}", purpose=ground.value
     )
@@ -136,8 +141,12 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
     if asked.asked_by_id == by.account_id:
         raise ErasureRefused({"": "You asked for it yourself: another supervisor of your unit confirms it."})
     if asked.additions != len(erasing.additions):
-        raise ErasureRefused({"": "Something was added to the report since it was asked: read it, keep the report, "
-                                  "and ask again if it must still go."})  # fmt: skip
+        raise ErasureRefused(
+            {
+                "": "Something was added to the report since it was asked: read it, keep the report, "
+                "and ask again if it must still go."
+            }
+        )
     if erasing.why_not:
         raise ErasureRefused({"": " ".join(erasing.why_not)})
     services.erase_report(report_id)
@@ -148,9 +157,11 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
     if os.access(listed if listed.exists() else listed.parent, os.W_OK):
         transaction.on_commit(lambda: append_erased(listed, [entry]), robust=True)
     append_audit(
-        Action.REPORT_ERASED, actor=by.audit_name, subject=f"report:{report_id}",
+        Action.REPORT_ERASED,
+        actor=by.audit_name,
+        subject=f"report:{report_id}",
         purpose=f"{asked.ground}; asked by account:{asked.asked_by_id}",
-    )  # fmt: skip
+    )
 
 
 def _purpose(report_id: UUID, *, by: Member) -> str:
@@ -173,11 +184,13 @@ def _erasing(report_id: UUID, *, by: Member, at: datetime) -> Erasing:
         concerns=concerns,
         submissions=submissions,
         sent=len(sent),
-        why_not=list(_why_not(concerns, submissions, recalled=[each.recalled_on for each in sent], on=at.date())),
+        why_not=list(
+            _why_not(concerns, submissions, recalled=[each.recalled_on for each in sent], on=at.date())
+        ),
         asked=asked,
         asked_by=names_of([asked.asked_by_id]).get(asked.asked_by_id, "") if asked else "",
         others=colleagues_of(by.account_id, unit_id=by.organisation_id, role=Role.SUPERVISOR),
-    )  # fmt: skip
+    )
 
 
 def _why_not(

@@ -56,9 +56,12 @@ def add_account(
     if problem := _account_problem(email, name=name, role=role, organisation=organisation):
         raise AccountRefused(problem)
     made = accounts.make_account(
-        email, name=" ".join(name.split()), role=role, organisation=organisation,
+        email,
+        name=" ".join(name.split()),
+        role=role,
+        organisation=organisation,
         hashed_passphrase=hashed_passphrase,
-    )  # fmt: skip
+    )
     append_audit(Action.ACCOUNT_MADE, actor=by.audit_name, subject=f"account:{made.pk}", purpose=role.value)
     return made
 
@@ -79,7 +82,7 @@ def close_account(email: str, *, by: Actor, successor: str = "") -> Account:
 
 @transaction.atomic
 def reset_account(email: str, *, hashed_passphrase: str, by: Actor) -> Account:
-    """Give somebody who lost passphrase or telephone a new start. Raises `NotFound`.
+    """Return somebody who lost passphrase or telephone a new start. Raises `NotFound`.
 
     Every second factor and recovery code goes, and every sign-in ends.
     """
@@ -105,7 +108,7 @@ def reopen_account(email: str, *, hashed_passphrase: str, by: Actor) -> Account:
 def change_role(
     email: str, *, role: Role, organisation: Organisation | None, by: Actor, successor: str = ""
 ) -> Account:
-    """Give a person another role, in another organisation where one is named; it is signed out everywhere.
+    """Return a person another role, in another organisation where one is named; it is signed out everywhere.
 
     Who stands on the ladder of a front door is followed there by `successor`. Raises `NotFound` or `AccountRefused`.
     """

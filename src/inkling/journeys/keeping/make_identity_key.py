@@ -55,15 +55,20 @@ def add_identity_keeper(unit: Organisation, *, beside: Keeper, keeper: Keeper, b
         raise IdentityKeyRefused(f"{keeper.account.email} opens the key of {unit.name} already.")
     try:
         capture.add_keeper(
-            key, by_keeper=beside.account, by_passphrase=beside.passphrase,
-            keeper=keeper.account, passphrase=keeper.passphrase,
-        )  # fmt: skip
+            key,
+            by_keeper=beside.account,
+            by_passphrase=beside.passphrase,
+            keeper=keeper.account,
+            passphrase=keeper.passphrase,
+        )
     except SealingRefused as refusal:
         raise IdentityKeyRefused(str(refusal)) from refusal
     append_audit(
-        Action.IDENTITY_KEY_MADE, actor=by.audit_name, subject=f"identity-key:{key.pk}",
+        Action.IDENTITY_KEY_MADE,
+        actor=by.audit_name,
+        subject=f"identity-key:{key.pk}",
         purpose=f"keeper:{keeper.account.pk}",
-    )  # fmt: skip
+    )
 
 
 def _key_of(unit: Organisation) -> IdentityKey | None:

@@ -25,7 +25,7 @@ class OpeningRefused(Exception):
 
 
 def find_report(name: str, *, by: Member) -> UUID:
-    """Give the report of the keeper's own unit with this short name (R-4KQ-7ZD) or whole id. Raises `OpeningRefused`.
+    """Return the report of the keeper's own unit with this short name (R-4KQ-7ZD) or whole id. Raises `OpeningRefused`.
 
     Shows nothing of it: what is opened, and why, is in the chain before anything is read.
     """
@@ -108,7 +108,7 @@ def open_identity(wanted: Opening, *, passphrase: str, by: Member, at: datetime)
 
 
 def _begin(wanted: Opening, *, by: Member, at: datetime) -> tuple[int, list[vault.SealedIdentity]]:
-    """Give the number of the entry of this try, and what is sealed. Raises `OpeningRefused` for too many tries."""
+    """Return the number of the entry of this try, and what is sealed. Raises `OpeningRefused` for too many tries."""
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
         vault.view_vault_as(by.account_id, using=using)
@@ -122,9 +122,14 @@ def _begin(wanted: Opening, *, by: Member, at: datetime) -> tuple[int, list[vaul
         is_here = vault.report_is_held_here(wanted.report_id, using=using)
         if is_here:
             note_opening(
-                wanted.report_id, account_id=by.account_id, entry=entry, purpose=wanted.purpose,
-                note=wanted.note, at=at, using=using,
-            )  # fmt: skip
+                wanted.report_id,
+                account_id=by.account_id,
+                entry=entry,
+                purpose=wanted.purpose,
+                note=wanted.note,
+                at=at,
+                using=using,
+            )
         sealed = _sealed(wanted, by=by, using=using) if is_here and not wait else []
     if wait:
         raise OpeningRefused(

@@ -13,7 +13,7 @@ from inkling.governance.services import Action, append_audit
 
 @transaction.atomic
 def read_audit(*, number: int, by: Member) -> Page[AuditEntry]:
-    """Give one page of the chain, the newest first."""
+    """Return one page of the chain, the newest first."""
     page = chain_page(number)
     append_audit(Action.AUDIT_READ, actor=by.audit_name, subject=f"page:{page.number}")
     return page

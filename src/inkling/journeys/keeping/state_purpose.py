@@ -30,7 +30,7 @@ class PurposeRefused(Exception):
 
 
 def purpose_stated(report_id: UUID, *, by: Member) -> str:
-    """Give the purpose stated for this report in this sign-in, and keep an erasure of it waiting from now on.
+    """Return the purpose stated for this report in this sign-in, and keep an erasure of it waiting from now on.
 
     Raises `PurposeNeeded`, or `ReportAbsent` where it was erased a moment ago.
     """
@@ -40,7 +40,7 @@ def purpose_stated(report_id: UUID, *, by: Member) -> str:
 
 
 def purpose_of_reading(read_id: UUID, *, by: Member) -> str:
-    """Give the purpose stated for a report, or something else that is read, in this sign-in. Raises `PurposeNeeded`."""
+    """Return the purpose stated in this sign-in for a report, or another thing that is read. Raises `PurposeNeeded`."""
     purpose = governance.purpose_of(account_id=by.account_id, report_id=read_id, sign_in=by.sign_in)
     if purpose is None:
         raise PurposeNeeded

@@ -17,7 +17,7 @@ MOST = 25
 
 @transaction.atomic
 def list_arising(*, by: Member, at: datetime) -> list[Arising]:
-    """Give the values that arise most over the last 90 days, as far as this viewer's own unit holds them."""
+    """Return the values that arise most over the last 90 days, as far as this viewer's own unit holds them."""
     found = most_arising(since=at.date() - timedelta(days=DAYS), limit=MOST)
     reports = sorted({str(report_id) for each in found for report_id in each.report_ids})
     append_audit(Action.ARISING_LISTED, actor=by.audit_name, subject=f"reports:{','.join(reports) or 'none'}")

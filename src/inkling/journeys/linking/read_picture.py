@@ -13,7 +13,7 @@ from inkling.picture.rules.choice import Choice
 
 @transaction.atomic
 def read_picture(choice: Choice, *, by: Member) -> Picture:
-    """Give the picture of a cut. The entry names the cut, and each value shown by its first mention's id."""
+    """Return the picture of a cut. The entry names the cut, and each value shown by its first mention's id."""
     picture = queries.picture_of(choice)
     shown = ",".join(str(each.mention_ids[0]) for each in picture.arising) or "none"
     append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"{choice.in_short} mentions:{shown}")

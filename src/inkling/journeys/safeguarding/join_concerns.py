@@ -66,9 +66,11 @@ def join_concerns(
     if isinstance(done, WhyNot):
         return done
     append_audit(
-        Action.CONCERN_JOINED, actor=by.audit_name, subject=f"concern:{done.joined_id}",
+        Action.CONCERN_JOINED,
+        actor=by.audit_name,
+        subject=f"concern:{done.joined_id}",
         purpose=f"to concern:{done.leading_id}",
-    )  # fmt: skip
+    )
     return done.leading_id
 
 
@@ -82,9 +84,11 @@ def part_concern(concern_id: UUID, *, by: Member, at: datetime) -> None:
     done = joining.part(concern_id, account_id=by.account_id, at=at)
     if done is not None:
         append_audit(
-            Action.CONCERN_PARTED, actor=by.audit_name, subject=f"concern:{concern_id}",
+            Action.CONCERN_PARTED,
+            actor=by.audit_name,
+            subject=f"concern:{concern_id}",
             purpose=f"from concern:{done.leading_id}",
-        )  # fmt: skip
+        )
 
 
 @transaction.atomic

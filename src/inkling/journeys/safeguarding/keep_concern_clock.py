@@ -158,6 +158,8 @@ def _note_failure(
 def _leave_entries(parked: Sequence[ConcernNotice], *, by: Actor) -> None:
     for notice in parked:
         append_audit(
-            Action.CONCERN_NOTICE_PARKED, actor=by.audit_name, subject=f"concern:{notice.concern_id}",
+            Action.CONCERN_NOTICE_PARKED,
+            actor=by.audit_name,
+            subject=f"concern:{notice.concern_id}",
             purpose=notice.step,
-        )  # fmt: skip
+        )

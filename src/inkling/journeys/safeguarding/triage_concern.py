@@ -25,7 +25,7 @@ def list_concerns(which: Listed, *, number: int, by: Member, at: datetime) -> Li
 
 
 def report_of_concern(concern_id: UUID) -> UUID:
-    """Give the report of a concern, for the question why it is read. Raises `ReportAbsent`."""
+    """Return the report of a concern, for the question why it is read. Raises `ReportAbsent`."""
     concern = concern_to_read(concern_id)
     if concern is None:
         raise ReportAbsent

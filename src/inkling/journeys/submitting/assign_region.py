@@ -71,12 +71,21 @@ class PlacingRefused(Exception):
 
 
 _REFUSALS = {
-    Moved.CHANGED: ("region", "Somebody placed this report meanwhile. Look at where it stands, then decide again"),
+    Moved.CHANGED: (
+        "region",
+        "Somebody placed this report meanwhile. Look at where it stands, then decide again",
+    ),
     Moved.ERASING: ("region", "Somebody asked for this report to be erased. That is decided first"),
     Moved.SENDING: ("region", "It is being sent by e-mail just now. Try again in a few minutes"),
-    Moved.LEFT: ("region", "It was submitted already. Choose the region that it belongs to, which is another one"),
-    Moved.SHARED: ("region", "This unit has sent words of this report to others. Recall them first, under Sent"),
-}  # fmt: skip
+    Moved.LEFT: (
+        "region",
+        "It was submitted already. Choose the region that it belongs to, which is another one",
+    ),
+    Moved.SHARED: (
+        "region",
+        "This unit has sent words of this report to others. Recall them first, under Sent",
+    ),
+}
 
 
 @transaction.atomic

@@ -33,9 +33,13 @@ class Delivery(StrEnum):
 
 @transaction.atomic
 def deliver_submission(
-    submission_id: UUID, *, by: Actor, at: datetime, jitter: float,
+    submission_id: UUID,
+    *,
+    by: Actor,
+    at: datetime,
+    jitter: float,
     transports: Mapping[Method, Transport] = TRANSPORTS,
-) -> Delivery:  # fmt: skip
+) -> Delivery:
     """Deliver a submission that waits. Nothing to do, or held by another worker, is done; a failure is noted.
 
     What it says is read, compared and counted later: that is owed from here on, and delays nothing.
@@ -67,9 +71,10 @@ def deliver_many(*, by: Actor, at: datetime, limit: int) -> int:
     arrived = let_arrive(at, limit=limit)
     owe_notes([id_ for id_, _ in arrived])
     append_many(
-        Action.SUBMISSION_MOVED, actor=by.audit_name,
+        Action.SUBMISSION_MOVED,
+        actor=by.audit_name,
         what=[(f"submission:{id_}", state.value) for id_, state in arrived],
-    )  # fmt: skip
+    )
     return len(arrived)
 
 

@@ -29,6 +29,8 @@ def take_up_parked_notes(submission_id: UUID, *, by: Member) -> None:
     if not take_up_noting(submission_id):
         raise NotParked
     append_audit(
-        Action.SUBMISSION_MOVED, actor=by.audit_name, subject=f"submission:{submission_id}",
+        Action.SUBMISSION_MOVED,
+        actor=by.audit_name,
+        subject=f"submission:{submission_id}",
         purpose="taken up: notes",
-    )  # fmt: skip
+    )

@@ -73,9 +73,14 @@ class _Told:
 
 
 def submit_report(
-    draft: Draft, *, receipt_secret: bytes, receipt_key: bytes, by: Actor, at: datetime,
+    draft: Draft,
+    *,
+    receipt_secret: bytes,
+    receipt_key: bytes,
+    by: Actor,
+    at: datetime,
     sending: bytes | None = None,
-) -> Submitted:  # fmt: skip
+) -> Submitted:
     """Record a report, its concern, its submission and its audit entry in one commit, and return the receipt.
 
     The same secret and content again change nothing, also when the report was erased meanwhile; the same secret with
@@ -187,28 +192,50 @@ def _of_this_installation(place: Placed) -> Placed:
 
 
 def _escalate_and_address(
-    told: _Told, *, report_id: UUID, addition: Addition | None, unit: Organisation, place: Placed,
-    ground: Ground, at: datetime,
-) -> None:  # fmt: skip
+    told: _Told,
+    *,
+    report_id: UUID,
+    addition: Addition | None,
+    unit: Organisation,
+    place: Placed,
+    ground: Ground,
+    at: datetime,
+) -> None:
     draft = told.draft
     has_concern = _escalate(told, report_id=report_id, addition=addition, unit=unit, ground=ground, at=at)
     lane = lane_for(urgency=draft.urgency, has_concern=has_concern, has_region=place.region_id is not None)
     content = Content(items_of(draft), draft.narrative, draft.teller_kind)
     routing.address_report(
-        content, report_id=report_id, addition_id=addition.pk if addition else None, unit=unit,
-        region_id=place.region_id, beside=place.beside, lane=lane, at=at,
-    )  # fmt: skip
+        content,
+        report_id=report_id,
+        addition_id=addition.pk if addition else None,
+        unit=unit,
+        region_id=place.region_id,
+        beside=place.beside,
+        lane=lane,
+        at=at,
+    )
 
 
 def _escalate(
-    told: _Told, *, report_id: UUID, addition: Addition | None, unit: Organisation, ground: Ground,
+    told: _Told,
+    *,
+    report_id: UUID,
+    addition: Addition | None,
+    unit: Organisation,
+    ground: Ground,
     at: datetime,
-) -> bool:  # fmt: skip
+) -> bool:
     if addition is not None:
         found = safeguarding.enrich_or_raise(
-            told.draft, report_id=report_id, unit_id=unit.pk, ground=ground,
-            number=addition.number + 1, at=at, view=told.view,
-        )  # fmt: skip
+            told.draft,
+            report_id=report_id,
+            unit_id=unit.pk,
+            ground=ground,
+            number=addition.number + 1,
+            at=at,
+            view=told.view,
+        )
     else:
         found = safeguarding.raise_concern(
             told.draft, report_id=report_id, unit_id=unit.pk, ground=ground, number=1, at=at, view=told.view

@@ -61,7 +61,7 @@ _OF_ATTRIBUTE = {
 
 
 def key_of(type_: MentionType, raw: str, *, town: str) -> Key | None:
-    """Give the key of a value as told; None where it is too short to say anything. `town` is a district code."""
+    """Return the key of a value as told; None where it is too short to say anything. `town` is a district code."""
     normal = _normal(type_, raw)
     if not normal:
         return None
@@ -81,7 +81,7 @@ def bounded(key: str) -> str:
 
 
 def keys_of_spans(spans: tuple[Span, ...], *, town: str) -> Iterator[Key]:
-    """Give the keys of what extraction is sure about in a narrative."""
+    """Return the keys of what extraction is sure about in a narrative."""
     for span in spans:
         type_ = _OF_SPAN.get(span.type)
         if type_ is not None and span.tier == "sure" and (found := key_of(type_, span.text, town=town)):
@@ -89,7 +89,7 @@ def keys_of_spans(spans: tuple[Span, ...], *, town: str) -> Iterator[Key]:
 
 
 def keys_of_attributes(kind_id: str, attributes: dict[str, str], *, town: str) -> Iterator[Key]:
-    """Give the keys of a detail's typed attributes."""
+    """Return the keys of a detail's typed attributes."""
     for attribute in kind(kind_id).attributes:
         type_ = _OF_ATTRIBUTE.get(attribute.type)
         if attribute.type is AttributeType.NAME:

@@ -19,7 +19,7 @@ from inkling.regions.build.source import Row, read_rows
 
 
 def district_of_cells(rows: Iterable[Row]) -> dict[Cell, str]:
-    """Give each cell with a postcode in it the district of most of its postcodes (the lower code at a tie)."""
+    """Return each cell with a postcode in it the district of most of its postcodes (the lower code at a tie)."""
     found: defaultdict[Cell, Counter[str]] = defaultdict(Counter)
     for row in rows:
         if row.district and row.easting is not None and row.northing is not None:

@@ -20,7 +20,7 @@ Cell = tuple[int, int]
 
 @cache
 def bundled_cells() -> dict[str, frozenset[Cell]]:
-    """Give the cells of every district, by its code. Read once."""
+    """Return the cells of every district, by its code. Read once."""
     return read_cells(DATA.read_text(encoding="utf-8"))
 
 

@@ -55,5 +55,5 @@ class Choice:
 
 
 def usual_choice(today: date) -> Choice:
-    """Give what the page shows before anybody chooses: the last 90 days, everything but E and set aside."""
+    """Return what the page shows before anybody chooses: the last 90 days, everything but E and set aside."""
     return Choice(today - timedelta(days=USUAL_DAYS - 1), today)

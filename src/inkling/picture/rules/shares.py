@@ -39,5 +39,5 @@ class Share:
 
 
 def missing(question: str, counts: dict[str, int]) -> Share:
-    """Give the share of reports that leave this question open; `counts` is by stored answer."""
+    """Return the share of reports that leave this question open; `counts` is by stored answer."""
     return Share(sum(counts.get(answer, 0) for answer in NOT_TOLD[question]), sum(counts.values()))

@@ -16,7 +16,7 @@ class Scale:
     least: tuple[int, int, int, int]
 
     def step_of(self, count: int) -> int:
-        """Give the step of a count: 0 for none, else 1 to 4."""
+        """Return the step of a count: 0 for none, else 1 to 4."""
         return sum(count >= bound for bound in self.least)
 
     @property

@@ -18,12 +18,12 @@ class Week:
 
 
 def monday_of(day: date) -> date:
-    """Give the Monday of a day's week."""
+    """Return the Monday of a day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def weeks_of(first: date, last: date) -> list[Week]:
-    """Give every week that has a day between first and last, both included, in order."""
+    """Return every week that has a day between first and last, both included, in order."""
     weeks, monday = [], monday_of(first)
     while monday <= last:
         weeks.append(Week(monday, whole=first <= monday and monday + timedelta(days=6) <= last))
@@ -32,5 +32,5 @@ def weeks_of(first: date, last: date) -> list[Week]:
 
 
 def by_week(counts: Mapping[date, int], weeks: list[Week]) -> list[int]:
-    """Give the count of each week, 0 where nothing was told; `counts` is by Monday."""
+    """Return the count of each week, 0 where nothing was told; `counts` is by Monday."""
     return [counts.get(week.monday, 0) for week in weeks]

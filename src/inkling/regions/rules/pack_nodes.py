@@ -32,7 +32,7 @@ class TooManyParts(Exception):
 
 
 def read_nodes(text: str) -> yaml.Node | None:
-    """Give the file's parts, None for an empty one. Raises `yaml.YAMLError`, RecursionError and `TooManyParts`."""
+    """Return the file's parts, None for an empty one. Raises `yaml.YAMLError`, RecursionError and `TooManyParts`."""
     root: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     if root is not None:
         _count(root, {}, frozenset())

@@ -44,9 +44,12 @@ class Aes256(StandardEncryption):
         owner, owner_key = secrets.token_bytes(_ENTRY), secrets.token_bytes(_KEY)
         permissions = _PERMISSIONS.to_bytes(4, "little", signed=True) + b"\xff\xff\xff\xffTadb"
         self.entries = {
-            "U": user, "UE": _aes(key, modes.CBC(bytes(16)), self.file_key), "O": owner, "OE": owner_key,
+            "U": user,
+            "UE": _aes(key, modes.CBC(bytes(16)), self.file_key),
+            "O": owner,
+            "OE": owner_key,
             "Perms": _aes(self.file_key, modes.ECB(), permissions + secrets.token_bytes(4)),  # noqa: S305
-        }  # fmt: skip
+        }
         self.prepared = True
 
     def register(self, objnum: int, version: int) -> None:
@@ -60,7 +63,7 @@ class Aes256(StandardEncryption):
         return vector + _aes(self.file_key, modes.CBC(vector), padder.update(plain) + padder.finalize())
 
     def info(self) -> Any:
-        """Give the encryption dictionary, which itself is not encrypted."""
+        """Return the encryption dictionary, which itself is not encrypted."""
         return _EncryptionDictionary(self.entries)
 
 
@@ -74,15 +77,21 @@ class _EncryptionDictionary(PDFObject):
         filter_ = PDFDictionary({"Length": 32, "AuthEvent": PDFName("DocOpen"), "CFM": PDFName("AESV3")})
         values: dict[str, Any] = {name: f"<{value.hex().upper()}>" for name, value in self.entries.items()}
         values |= {
-            "Filter": PDFName("Standard"), "V": 5, "R": 6, "Length": 256, "P": _PERMISSIONS,
-            "CF": PDFDictionary({"StdCF": filter_}), "StmF": PDFName("StdCF"), "StrF": PDFName("StdCF"),
-        }  # fmt: skip
+            "Filter": PDFName("Standard"),
+            "V": 5,
+            "R": 6,
+            "Length": 256,
+            "P": _PERMISSIONS,
+            "CF": PDFDictionary({"StdCF": filter_}),
+            "StmF": PDFName("StdCF"),
+            "StrF": PDFName("StdCF"),
+        }
         return PDFDictionary(values).format(DummyDoc())
 
 
 @lru_cache(maxsize=_ADDRESSES)
 def _entry_and_key(passphrase: bytes) -> tuple[bytes, bytes]:
-    """Give the user's entry and the key that wraps each file's own. Made once for a passphrase in this process."""
+    """Return the user's entry and the key that wraps each file's own. Made once for a passphrase in this process."""
     check_salt, key_salt = secrets.token_bytes(_SALT), secrets.token_bytes(_SALT)
     return _hash(passphrase, check_salt) + check_salt + key_salt, _hash(passphrase, key_salt)
 

@@ -35,7 +35,7 @@ _LONGEST_WORD = 60
 
 
 def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = False) -> bytes:
-    """Give the sheets as one PDF, each beginning a page; with a passphrase, encrypted by AES-256 (revision 6).
+    """Return the sheets as one PDF, each beginning a page; with a passphrase, encrypted by AES-256 (revision 6).
 
     `to_region`: as the region receives it, without what is meant for whoever submits.
     """
@@ -52,10 +52,19 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
     }
     target = BytesIO()
     document = SimpleDocTemplate(
-        target, pagesize=A4, title=TITLE, author="", subject="", creator="Inkling", invariant=1,
-        leftMargin=20 * mm, rightMargin=20 * mm, topMargin=18 * mm, bottomMargin=18 * mm,
+        target,
+        pagesize=A4,
+        title=TITLE,
+        author="",
+        subject="",
+        creator="Inkling",
+        invariant=1,
+        leftMargin=20 * mm,
+        rightMargin=20 * mm,
+        topMargin=18 * mm,
+        bottomMargin=18 * mm,
         encrypt=Aes256(passphrase) if passphrase else None,
-    )  # fmt: skip
+    )
     story: list[Flowable] = []
     for number, sheet in enumerate(sheets):
         story += [PageBreak()] if number else []
@@ -65,12 +74,12 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
 
 
 def body_font() -> str:
-    """Give the name of the font that a PDF of ours is set in, known to reportlab from here on."""
+    """Return the name of the font that a PDF of ours is set in, known to reportlab from here on."""
     return str(_font().fontName)
 
 
 def drawable(text: str) -> str:
-    """Give the text with each character that the font lacks as its number, so that nothing told is dropped."""
+    """Return the text with each character that the font lacks as its number, so that nothing told is dropped."""
     known = _font().face.charToGlyph
     shown = (char if char == "\n" or ord(char) in known else f"[U+{ord(char):04X}]" for char in text)
     return "".join(shown)

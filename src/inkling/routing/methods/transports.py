@@ -31,6 +31,6 @@ TRANSPORTS: dict[Method, Transport] = {
 
 @contextmanager
 def transports_for_many() -> Iterator[Mapping[Method, Transport]]:
-    """Give the transports for a run of deliveries, which share one line to the mail server."""
+    """Return the transports for a run of deliveries, which share one line to the mail server."""
     with Line(settings.INKLING_RELAY, sender=settings.DEFAULT_FROM_EMAIL) as line:
         yield TRANSPORTS | {Method.EMAIL: partial(email.deliver_by, line.hand_over)}

@@ -55,7 +55,7 @@ class Content:
 
 
 def channel_for(pack: Pack, *, teller: Teller) -> Channel | None:
-    """Give the channel by which a unit submits for this kind of teller.
+    """Return the channel by which a unit submits for this kind of teller.
 
     The unit submits, and its people are professionals: so the first channel for professionals that is not for
     emergencies and brings a form; then one that the teller could use themselves; then one without a form. Never
@@ -72,7 +72,7 @@ def channel_for(pack: Pack, *, teller: Teller) -> Channel | None:
 def parcels(
     content: Content, *, destinations: Sequence[Destination], packs: Mapping[str, Pack]
 ) -> list[Parcel]:
-    """Give the submissions of a report: one in each inbox, and for other regions one for each part of its rules."""
+    """Return the submissions of a report: one in each inbox, and for other regions one for each part of its rules."""
     drafts = [draft for where in destinations for draft in _to_one(content, where=where, packs=packs)]
     return [Parcel(*draft, part=part, parts=len(drafts)) for part, draft in enumerate(drafts, start=1)]
 

@@ -93,7 +93,7 @@ def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str,
 
 
 def dossier_of(told: Told, *, submitter: Submitter) -> dict[str, Any]:
-    """Give the mapping whose dotted names `regions.rules.fields` describes. Words are those of professionals."""
+    """Return the mapping whose dotted names `regions.rules.fields` describes. Words are those of professionals."""
     return {
         "report": {
             "reference": told.reference,
@@ -111,10 +111,12 @@ def dossier_of(told: Told, *, submitter: Submitter) -> dict[str, Any]:
         "how_known": _how_known(told.how_known),
         "sharing": _sharing(told.sharing),
         "reporter": {
-            "organisation": submitter.organisation, "name": submitter.name, "contact": submitter.contact,
+            "organisation": submitter.organisation,
+            "name": submitter.name,
+            "contact": submitter.contact,
         },
         "items": [_item(item) for item in told.items],
-    }  # fmt: skip
+    }
 
 
 def often_lines(answer: telling.Frequency, in_words: Sequence[str]) -> list[str]:
@@ -124,16 +126,25 @@ def often_lines(answer: telling.Frequency, in_words: Sequence[str]) -> list[str]
 
 
 def items_of(draft: Draft) -> list[dict[str, Any]]:
-    """Give the items of a draft as `dossier_of` gives those of a report, so that both split alike."""
+    """Return the items of a draft as `dossier_of` gives those of a report, so that both split alike."""
     return [
         _item(
             ToldItem(
-                detail.category.value, detail.kind, detail.text, detail.attributes, detail.who, detail.what,
-                detail.when, detail.where, detail.how, detail.frequency, detail.matter,
+                detail.category.value,
+                detail.kind,
+                detail.text,
+                detail.attributes,
+                detail.who,
+                detail.what,
+                detail.when,
+                detail.where,
+                detail.how,
+                detail.frequency,
+                detail.matter,
             )
         )
         for detail in draft.told_details
-    ]  # fmt: skip
+    ]
 
 
 def _how_known(known: HowToldIsKnown) -> dict[str, str]:

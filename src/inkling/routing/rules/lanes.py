@@ -7,7 +7,7 @@ from inkling.vocabulary.telling import Urgency
 
 
 def lane_for(*, urgency: Urgency, has_concern: bool, has_region: bool) -> Lane:
-    """Give the lane of a new submission, from what was told alone."""
+    """Return the lane of a new submission, from what was told alone."""
     if urgency is Urgency.NOW:
         return Lane.URGENT
     if has_concern:

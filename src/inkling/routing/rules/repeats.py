@@ -25,7 +25,7 @@ _PERSON = b"inkling-repeats"
 
 
 def bands(text: str, *, key: bytes) -> tuple[int, ...]:
-    """Give the four bands (signed 64-bit) of a text; none for one too short to compare. `key`: at most 64 bytes."""
+    """Return the four bands (signed 64-bit) of a text; none for one too short to compare. `key`: at most 64 bytes."""
     words = list(_words(text, keep_capitals=False))
     if len(words) < len(text.split()) // 3:
         words = list(_words(text, keep_capitals=True))  # written in capitals throughout
@@ -42,7 +42,7 @@ def bands(text: str, *, key: bytes) -> tuple[int, ...]:
 
 
 def lane_of_repeat(lane: Lane) -> Lane:
-    """Give the lane of a submission whose wording many others share.
+    """Return the lane of a submission whose wording many others share.
 
     What is urgent or has a concern stays where it is, and is read after those whose wording is their own.
     """

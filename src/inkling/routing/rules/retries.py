@@ -10,7 +10,7 @@ _LONGEST = timedelta(hours=1)
 
 
 def wait_after(attempts: int, *, jitter: float) -> timedelta:
-    """Give the wait after this many failed tries: 30 s doubling to an hour, plus up to a fifth by `jitter` (0..1)."""
+    """Return the wait after this many failed tries: 30 s doubling to an hour, plus up to a fifth by `jitter` (0..1)."""
     doubled: timedelta = _FIRST * int(2 ** min(attempts - 1, 10))
     return min(doubled * (1 + jitter / 5), _LONGEST)
 
@@ -21,7 +21,7 @@ def must_park(attempts: int) -> bool:
 
 
 def tries_within(period: timedelta) -> int:
-    """Give how many tries have failed when at least this long has passed since the first, without any jitter."""
+    """Return how many tries have failed when at least this long has passed since the first, without any jitter."""
     passed, tries = timedelta(0), 0
     while passed < period:
         tries += 1

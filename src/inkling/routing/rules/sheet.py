@@ -99,7 +99,7 @@ class Sheet:
 def sheets_for(
     told: Told, *, submitter: Submitter, pack: Pack, channel_id: str, expected: int | None = None
 ) -> list[Sheet]:
-    """Give the sheets that a report makes for a region.
+    """Return the sheets that a report makes for a region.
 
     `expected` is how many submissions were made of it when it was addressed: where the pack splits otherwise now, the
     last sheet takes what is over and an extra one says where its part is, so that nothing told is left out.

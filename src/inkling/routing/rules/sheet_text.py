@@ -47,7 +47,7 @@ class LaidOut:
 
 
 def lay_out(sheet: Sheet, *, to_region: bool = False) -> LaidOut:
-    """Give the sheet in the order in which it is read, for a page or a document.
+    """Return the sheet in the order in which it is read, for a page or a document.
 
     `to_region`: as the region receives it, without what is meant for whoever submits.
     """
@@ -99,7 +99,7 @@ def sections_after(sheet: Sheet) -> list[Section]:
 
 
 def answer_of(field: FilledField, *, to_region: bool = False) -> str:
-    """Give what stands beside a question: the answer, or what is to be done about it."""
+    """Return what stands beside a question: the answer, or what is to be done about it."""
     if to_region:
         return field.value or NOT_SAID
     if field.asked_at_send:
@@ -110,7 +110,7 @@ def answer_of(field: FilledField, *, to_region: bool = False) -> str:
 
 
 def label_of(field: FilledField) -> str:
-    """Give a question with its marks: required; and whether the region asks it or we propose it."""
+    """Return a question with its marks: required; and whether the region asks it or we propose it."""
     marks = [
         mark for mark, holds in (("required", field.required), ("our proposal", not field.seen)) if holds
     ]
@@ -118,7 +118,7 @@ def label_of(field: FilledField) -> str:
 
 
 def as_text(sheet: Sheet, *, to_region: bool = False) -> str:
-    """Give the sheet as text for reading aloud or copying, every line of an answer set in by four spaces."""
+    """Return the sheet as text for reading aloud or copying, every line of an answer set in by four spaces."""
     laid = lay_out(sheet, to_region=to_region)
     lines = [sheet.title, "=" * len(sheet.title), *about_lines(sheet), ""]
     for section in laid.before:
@@ -132,7 +132,7 @@ def as_text(sheet: Sheet, *, to_region: bool = False) -> str:
 
 
 def as_document(sheet: Sheet) -> dict[str, Any]:
-    """Give the sheet as a JSON document (version 1): the region, its method, and its fields in their order."""
+    """Return the sheet as a JSON document (version 1): the region, its method, and its fields in their order."""
     return {
         "version": VERSION,
         "reference": sheet.reference,
@@ -182,7 +182,7 @@ def _how(sheet: Sheet) -> tuple[str, ...]:
 
 
 def about_lines(sheet: Sheet) -> Iterator[str]:
-    """Give the reference, and which part of the report this sheet is."""
+    """Return the reference, and which part of the report this sheet is."""
     yield f"Our reference: {sheet.reference}"
     if sheet.matter is not None:
         yield f"Matter: {sheet.matter}"

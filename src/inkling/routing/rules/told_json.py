@@ -25,7 +25,7 @@ class DocumentRefused(Exception):
 
 
 def read_told(document: Any) -> tuple[Told, Submitter]:
-    """Give the report and who submits it. Raises `DocumentRefused`."""
+    """Return the report and who submits it. Raises `DocumentRefused`."""
     report = _mapping(document, field="the document", allowed=_REPORT)
     known = _mapping(report.get("how_known", {}), field="how_known", allowed=["kind", "statement"])
     sharing = _mapping(
@@ -82,10 +82,18 @@ def _item(data: Any, *, number: int) -> ToldItem:
     if type(matter) is not int or matter < 1:
         raise DocumentRefused(f"{field}: matter is 1, 2, 3 ...")
     return ToldItem(
-        category.value, _text(item, "kind"), _text(item, "text"), attributes, _text(item, "who"),
-        _text(item, "what"), _text(item, "when"), _text(item, "where"), _text(item, "how"),
-        _term(telling.Frequency, item, "frequency", telling.Frequency.NOT_SAID), matter,
-    )  # fmt: skip
+        category.value,
+        _text(item, "kind"),
+        _text(item, "text"),
+        attributes,
+        _text(item, "who"),
+        _text(item, "what"),
+        _text(item, "when"),
+        _text(item, "where"),
+        _text(item, "how"),
+        _term(telling.Frequency, item, "frequency", telling.Frequency.NOT_SAID),
+        matter,
+    )
 
 
 def _mapping(data: Any, *, field: str, allowed: list[str]) -> Mapping[str, Any]:

@@ -47,7 +47,7 @@ def chase_from(*, raised_at: datetime, acknowledged_at: datetime, urgency: Urgen
 
 
 def next_step(step: ClockStep | None, *, has_door: bool = True) -> ClockStep | None:
-    """Give the step after this one, the first after None; None when everybody has been told.
+    """Return the step after this one, the first after None; None when everybody has been told.
 
     A concern without a front door has one step: the unit's supervisors.
     """

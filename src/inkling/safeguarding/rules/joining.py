@@ -11,8 +11,14 @@ from uuid import UUID
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.vocabulary.telling import Urgency
 
-_HIGHEST_FIRST = (Urgency.NOW, Urgency.SOON, Urgency.NOT_SURE, Urgency.NOT_SURE_OR_NOT_SAID,
-                  Urgency.NOT_SAID, Urgency.ROUTINE)  # fmt: skip
+_HIGHEST_FIRST = (
+    Urgency.NOW,
+    Urgency.SOON,
+    Urgency.NOT_SURE,
+    Urgency.NOT_SURE_OR_NOT_SAID,
+    Urgency.NOT_SAID,
+    Urgency.ROUTINE,
+)
 _LADDER = (ClockStep.CONTACT, ClockStep.DEPUTY, ClockStep.SUPERVISOR, ClockStep.UNIT)
 
 

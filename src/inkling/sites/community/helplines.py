@@ -52,9 +52,13 @@ POLICE = Number(
     confirmed_on=_FIRST,
 )
 CRIMESTOPPERS = Number(
-    "Crimestoppers", "0800 555 111", "Tell what you know without giving your name.", "Crimestoppers",
-    "Or online at crimestoppers-uk.org.", confirmed_on=_FIRST,
-)  # fmt: skip
+    "Crimestoppers",
+    "0800 555 111",
+    "Tell what you know without giving your name.",
+    "Crimestoppers",
+    "Or online at crimestoppers-uk.org.",
+    confirmed_on=_FIRST,
+)
 CHILDLINE = Number(
     "Childline",
     "0800 1111",
@@ -90,24 +94,24 @@ EVERYONE = (DANGER, POLICE, CRIMESTOPPERS, CHILDLINE, SAFECALL, NSPCC, SLAVERY, 
 
 
 def lines_for(kind: TellerKind, *, about_me: bool = False) -> list[HelpLine]:
-    """Give whom this kind of teller can talk to; whoever speaks of themselves gets the lines for young people."""
+    """Return whom this kind of teller can talk to; whoever speaks of themselves gets the lines for young people."""
     return [number.line for number in (_YOUNG if about_me else _FOR[kind])]
 
 
 def without_region(kind: TellerKind) -> list[HelpLine]:
-    """Give whom to tell as well where no police area was found."""
+    """Return whom to tell as well where no police area was found."""
     return [POLICE.line] if kind is TellerKind.PROFESSIONAL else [POLICE.line, CRIMESTOPPERS.line]
 
 
 def outside_every_door() -> list[HelpLine]:
-    """Give whom to tell as well where no children's services of this installation cover the place."""
+    """Return whom to tell as well where no children's services of this installation cover the place."""
     return [DANGER.line, POLICE.line]
 
 
 def to_confirm(
     *, on: date, confirmed: Mapping[str, date], numbers: Iterable[Number] = EVERYONE
 ) -> list[tuple[Number, date | None]]:
-    """Give the numbers that nobody has confirmed for 180 days, each with the day of the last time, if there was one.
+    """Return the numbers that nobody has confirmed for 180 days, each with the day of the last time, if there was one.
 
     `confirmed` are the days that the operator noted, by name; a later day wins, one in the future does not count.
     """

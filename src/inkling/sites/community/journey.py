@@ -51,12 +51,12 @@ class Journey:
     adding: str = ""
 
     def said(self, step: str, name: str) -> str:
-        """Give one answer as text; empty where nothing was said."""
+        """Return one answer as text; empty where nothing was said."""
         value = self.answers.get(step, {}).get(name, "")
         return value if isinstance(value, str) else ""
 
     def chosen(self, step: str, name: str) -> list[str]:
-        """Give the answers ticked in one question."""
+        """Return the answers ticked in one question."""
         value = self.answers.get(step, {}).get(name, [])
         return value if isinstance(value, list) else []
 
@@ -100,12 +100,12 @@ def begin(*, secret: bytes, started: int, practice: bool = False, addition: bool
 
 
 def path(journey: Journey, steps: Sequence[Asked]) -> list[str]:
-    """Give the ids of the steps asked in this journey, in order; the check page is the last."""
+    """Return the ids of the steps asked in this journey, in order; the check page is the last."""
     return [*(step.id for step in steps if step.applies(journey)), CHECK]
 
 
 def step_after(journey: Journey, steps: Sequence[Asked]) -> str:
-    """Give the step after the present one.
+    """Return the step after the present one.
 
     Before the check page it is simply the next. Afterwards it is the first that was never answered, else the check.
     """
@@ -118,7 +118,7 @@ def step_after(journey: Journey, steps: Sequence[Asked]) -> str:
 
 
 def step_before(journey: Journey, steps: Sequence[Asked]) -> str:
-    """Give the step that Back leads to; the first step leads to itself."""
+    """Return the step that Back leads to; the first step leads to itself."""
     if journey.checked and journey.at in journey.visited:
         return CHECK
     order = [*(step.id for step in steps), CHECK]
@@ -128,7 +128,7 @@ def step_before(journey: Journey, steps: Sequence[Asked]) -> str:
 
 
 def as_json(journey: Journey) -> dict[str, Any]:
-    """Give the journey as a JSON-ready dictionary."""
+    """Return the journey as a JSON-ready dictionary."""
     return asdict(journey) | {"secret": base64.b64encode(journey.secret).decode("ascii")}
 
 

@@ -26,9 +26,12 @@ from inkling.vocabulary.kinds import Kind, attribute_for_extracted, kind, kind_f
 from inkling.vocabulary.limits import NARRATIVE_MAX
 
 _SAYS = {
-    "attr_name": "A name", "attr_nickname": "A nickname", "attr_description": "What someone looks like",
-    "attr_plate": "A number plate", "attr_school": "A school",
-}  # fmt: skip
+    "attr_name": "A name",
+    "attr_nickname": "A nickname",
+    "attr_description": "What someone looks like",
+    "attr_plate": "A number plate",
+    "attr_school": "A school",
+}
 _CHILD, _ADULT = "other_child", "person"
 _NAMES = frozenset({"person_name", "nickname", "child_name"})
 _ABOUT_SOMEBODY = frozenset({"person_name", "nickname", "description"})
@@ -102,7 +105,7 @@ def notice(words: str, *, day: date) -> Notice:
 
 
 def proposals(journey: Journey) -> list[Proposal]:
-    """Give what was noticed in the own words as the teller may keep it."""
+    """Return what was noticed in the own words as the teller may keep it."""
     return [_proposal(key, words=journey.words) for key in journey.noticed]
 
 
@@ -129,7 +132,7 @@ def signs_noticed(journey: Journey) -> dict[Indicator, str]:
 
 
 def span_of(key: str) -> tuple[int, int] | None:
-    """Give the place in the words that a key names; None for an empty key."""
+    """Return the place in the words that a key names; None for an empty key."""
     if not key:
         return None
     start, end, *_ = key.split("/")

@@ -30,17 +30,21 @@ class Card:
 
 
 def cards(journey: Journey) -> list[Card]:
-    """Give the cards in order; a card without rows is left out."""
+    """Return the cards in order; a card without rows is left out."""
     asked = {step.id: step for step in STEPS if step.applies(journey)}
     found = []
     for number, (title, ids) in enumerate(_CARDS):
         rows = [row for id_ in ids if id_ in asked for row in asked[id_].rows(journey)]
         if title == "You" and not journey.addition and not rows:
             rows = [
-                Row("Your name", "You give no name", actions=[
-                    Action("Change", about="whether you give your name", name="go", value="change:you")
-                ])
-            ]  # fmt: skip
+                Row(
+                    "Your name",
+                    "You give no name",
+                    actions=[
+                        Action("Change", about="whether you give your name", name="go", value="change:you")
+                    ],
+                )
+            ]
         found.append(Card("Keeping you safe" if title == _SAFE and journey.about_me else title, rows, []))
         if number == _DETAILS_AFTER:
             found.append(Card("Details", rows_in(journey), []))

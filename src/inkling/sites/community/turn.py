@@ -43,7 +43,7 @@ def open_step(journey: Journey, step_id: str) -> None:
 
 
 def form_at(journey: Journey) -> StepForm | None:
-    """Give the fresh form of the present page; None on the check page and where there is nothing to fill in."""
+    """Return the fresh form of the present page; None on the check page and where there is nothing to fill in."""
     if journey.at in (CHECK, RESTART):
         return None
     if kind_id := _kind_on_page(journey):
@@ -222,5 +222,5 @@ def _as_post(values: Values) -> QueryDict:
 
 
 def category_of_page(journey: Journey) -> Category | None:
-    """Give the category on the page, if it is one."""
+    """Return the category on the page, if it is one."""
     return category_at(journey.at) if journey.at.startswith(PREFIX) else None

@@ -68,7 +68,7 @@ class Notices(BaseEmailBackend):
 
 @contextmanager
 def notices_over_one_line() -> Iterator[SendNotice]:
-    """Give a function that sends a notice to an address; the line to the mail server is kept for all of them."""
+    """Return a function that sends a notice to an address; the line to the mail server is kept for all of them."""
     connection = get_connection()
     try:
         yield partial(_send_notice, connection=connection)

@@ -61,9 +61,11 @@ def climb_ladders(at: datetime) -> int:
     due = clocks_to_climb(at, limit=BATCH)
     for concern_id in due:
         guarded(
-            partial(climb_ladder, concern_id, by=Worker(), at=at), piece=Piece.CLOCK, subject_id=concern_id,
+            partial(climb_ladder, concern_id, by=Worker(), at=at),
+            piece=Piece.CLOCK,
+            subject_id=concern_id,
             note=partial(note_broken_step, concern_id),
-        )  # fmt: skip
+        )
     return len(due)
 
 
@@ -73,8 +75,10 @@ def climb_questions(at: datetime) -> int:
     for question_id in due:
         guarded(
             partial(climb_question, question_id, by=Worker(), at=at),
-            piece=Piece.QUESTION, subject_id=question_id, note=partial(note_broken_question, question_id, at=at),
-        )  # fmt: skip
+            piece=Piece.QUESTION,
+            subject_id=question_id,
+            note=partial(note_broken_question, question_id, at=at),
+        )
     return len(due)
 
 
@@ -83,9 +87,11 @@ def skip_who_cannot_be_told(at: datetime) -> int:
     due = notices_to_skip(limit=BATCH)
     for notice_id in due:
         guarded(
-            partial(skip_notice, notice_id, by=Worker(), at=at), piece=Piece.SKIP, subject_id=notice_id,
+            partial(skip_notice, notice_id, by=Worker(), at=at),
+            piece=Piece.SKIP,
+            subject_id=notice_id,
             note=partial(leave_for_later, notice_id),
-        )  # fmt: skip
+        )
     return len(due)
 
 
@@ -94,9 +100,11 @@ def tell_units(at: datetime) -> int:
     told = 0
     for concern_id in concerns_to_show_the_unit(limit=BATCH):
         came = guarded(
-            partial(tell_unit, concern_id, by=Worker(), at=at), piece=Piece.SHOW, subject_id=concern_id,
+            partial(tell_unit, concern_id, by=Worker(), at=at),
+            piece=Piece.SHOW,
+            subject_id=concern_id,
             note=partial(leave_for_later, concern_id),
-        )  # fmt: skip
+        )
         told += came or 0
     return told
 
@@ -118,9 +126,10 @@ def tell_front_doors(at: datetime, *, again: bool = False) -> int:
         for account_id in people:
             came = guarded(
                 partial(tell_person, account_id, send=send, by=Worker(), at=at),
-                piece=Piece.NOTICE, subject_id=account_id,
+                piece=Piece.NOTICE,
+                subject_id=account_id,
                 note=partial(note_broken_notice, account_id, by=Worker(), at=at),
-            )  # fmt: skip
+            )
             if came is Told.AWAY:
                 return 0
     return len(people)
@@ -129,9 +138,11 @@ def tell_front_doors(at: datetime, *, again: bool = False) -> int:
 def deliver_what_stays(at: datetime) -> int:
     """Deliver what goes to the inbox of a unit or to be submitted by hand; return how many were looked at."""
     delivered = guarded(
-        partial(deliver_many, by=Worker(), at=at, limit=BATCH), piece=Piece.DELIVERIES, subject_id=UUID(int=0),
+        partial(deliver_many, by=Worker(), at=at, limit=BATCH),
+        piece=Piece.DELIVERIES,
+        subject_id=UUID(int=0),
         note=_one_by_one_instead,
-    )  # fmt: skip
+    )
     if delivered is not None:
         return delivered
     due = submissions_due(at, limit=BATCH)
@@ -146,9 +157,10 @@ def note_what_arrived(at: datetime) -> int:
     for submission_id, report_id in due:
         guarded(
             partial(note_mentions, report_id, submission_id=submission_id, at=at),
-            piece=Piece.NOTES, subject_id=submission_id,
+            piece=Piece.NOTES,
+            subject_id=submission_id,
             note=partial(note_broken_noting, submission_id),
-        )  # fmt: skip
+        )
     return len(due)
 
 
@@ -157,9 +169,11 @@ def keep_counts(*, limit: int = BATCH) -> int:
     due = weeks_to_count(limit=limit)
     for unit_id, monday in due:
         guarded(
-            partial(keep_week, unit_id, monday=monday), piece=Piece.COUNTS, subject_id=unit_id,
+            partial(keep_week, unit_id, monday=monday),
+            piece=Piece.COUNTS,
+            subject_id=unit_id,
             note=partial(leave_for_later, unit_id),
-        )  # fmt: skip
+        )
     return len(due)
 
 
@@ -168,9 +182,11 @@ def withhold_views_anew() -> int:
     due = views_to_withhold(limit=VIEWS_IN_A_ROUND)
     for old in due:
         guarded(
-            partial(withhold_anew, old, by=Worker()), piece=Piece.WITHHOLDING, subject_id=old.id,
+            partial(withhold_anew, old, by=Worker()),
+            piece=Piece.WITHHOLDING,
+            subject_id=old.id,
             note=partial(note_broken_withholding, old, by=Worker()),
-        )  # fmt: skip
+        )
     return len(due)
 
 
@@ -181,9 +197,10 @@ def deliver_one(
     jitter = random.random()  # noqa: S311 - spreads tries, keeps no secret
     came = guarded(
         partial(deliver_submission, submission_id, by=Worker(), at=at, jitter=jitter, transports=transports),
-        piece=Piece.SUBMISSION, subject_id=submission_id,
+        piece=Piece.SUBMISSION,
+        subject_id=submission_id,
         note=partial(note_broken_delivery, submission_id, by=Worker(), at=at, jitter=jitter),
-    )  # fmt: skip
+    )
     return came or Delivery.FAILED
 
 

@@ -129,9 +129,11 @@ def tell_who_waits(timestamp: int) -> None:
     with notices_over_one_line() as send:
         for account_id in accounts_to_tell(at, limit=BATCH):
             guarded(
-                partial(tell_to_sign_in, account_id, send=send, at=at), piece=Piece.NOTICE, subject_id=account_id,
+                partial(tell_to_sign_in, account_id, send=send, at=at),
+                piece=Piece.NOTICE,
+                subject_id=account_id,
                 note=partial(note_broken_telling, account_id, at=at),
-            )  # fmt: skip
+            )
             if _now() > at + MAIL_TIME:  # a slow mail server: the next minute goes on
                 return
 

@@ -80,7 +80,7 @@ class _Ages:
             at = after
 
     def _range(self, at: int) -> int:
-        """Give the index after the age, with a second one ("15 or 16", "12-14") and a loose end ("or so")."""
+        """Return the index after the age, with a second one ("15 or 16", "12-14") and a loose end ("or so")."""
         after = at + 1
         second = after + 1
         if (
@@ -106,7 +106,7 @@ class _Ages:
         return after
 
     def _start(self, at: int, after: int) -> int | None:
-        """Give the index at which the age starts, or None where the number is no age."""
+        """Return the index at which the age starts, or None where the number is no age."""
         before, following = self.word(at - 1), self.word(after)
         start = at - 1 if before in _NEAR else at
         first = self.word(start - 1)
@@ -203,5 +203,5 @@ def before_word(word: str) -> bool:
 
 
 def find_ages(note: Note) -> Iterator[Found]:
-    """Give bare ages of people."""
+    """Return bare ages of people."""
     return _Ages(note).find()

@@ -19,7 +19,7 @@ _OLDER = _PATTERNS["older"]
 
 
 def find_looks(note: Note) -> Iterator[Found]:
-    """Give descriptions of people, each piece as told; clothing is found by its own rules."""
+    """Return descriptions of people, each piece as told; clothing is found by its own rules."""
     for found in _PATTERNS.rules.find(note):
         piece = note.low[found.start : found.end].strip()
         if piece in _SUMS and note.before(found.start, width=2)[-2:-1] not in (b",", b":", b";", b"-"):

@@ -23,7 +23,7 @@ class Beside:
         self._told: set[str] = set()
 
     def weigh(self, at: int, after: int) -> tuple[int, str]:
-        """Give the weight of what stands before `at` and from `after` on, and which word it was."""
+        """Return the weight of what stands before `at` and from `after` on, and which word it was."""
         before, why_before = self._before(at)
         behind, why_behind = self._behind(at, after)
         weight = before + behind

@@ -14,7 +14,7 @@ _PERSON = "person_name"
 
 
 def code_at(words: NameWords, beside: Beside, at: int) -> Coded:
-    """Give the code or initials that stand at `at`, with the index after them."""
+    """Return the code or initials that stand at `at`, with the index after them."""
     token = words.tokens[at]
     if is_code(token.text):
         return at + 1, Found(token.start, token.end, _PERSON, SURE, "rule: code for a person", 50)
@@ -75,7 +75,7 @@ def _single(words: NameWords, beside: Beside, at: int) -> Coded:
 
 
 def dotted_at(words: NameWords, at: int) -> Coded:
-    """Give initials with full stops: S.K., J.B."""
+    """Return initials with full stops: S.K., J.B."""
     marks = words.tokens[at : at + 4]
     if len(marks) < 3 or marks[1].text != ".":
         return None

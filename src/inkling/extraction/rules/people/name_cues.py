@@ -48,6 +48,21 @@ ACRONYMS = _CUES["acronyms"]
 NEVER = _CUES["never"]
 
 __all__ = [
-    "ABBREVIATED", "ACRONYMS", "AFTER_CODE", "CALLED", "FOLLOWED", "GREETS", "HEADINGS", "JOINERS", "KIN", "NEVER",
-    "NICKNAME_CUE", "OWN", "PREFIXES", "SPEAKS", "TITLES", "WITH", "is_code",
-]  # fmt: skip
+    "ABBREVIATED",
+    "ACRONYMS",
+    "AFTER_CODE",
+    "CALLED",
+    "FOLLOWED",
+    "GREETS",
+    "HEADINGS",
+    "JOINERS",
+    "KIN",
+    "NEVER",
+    "NICKNAME_CUE",
+    "OWN",
+    "PREFIXES",
+    "SPEAKS",
+    "TITLES",
+    "WITH",
+    "is_code",
+]

@@ -40,7 +40,7 @@ class NameWords:
         return Counter(token.text for token in self.tokens)
 
     def word(self, at: int) -> str:
-        """Give the word in lower case, or an empty text outside the note."""
+        """Return the word in lower case, or an empty text outside the note."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def touches(self, at: int) -> bool:
@@ -87,7 +87,7 @@ class NameWords:
         return self.lexicon.strength("given", low.split("-", maxsplit=1)[0]) if "-" in low else 0
 
     def run(self, at: int) -> int:
-        """Give the index after the name that starts at `at`, or `at` where none does."""
+        """Return the index after the name that starts at `at`, or `at` where none does."""
         after = self._head(at)
         if after == at or self.worth(at) == LOWER_UNKNOWN:
             return after
@@ -107,7 +107,7 @@ class NameWords:
         return after
 
     def _head(self, at: int) -> int:
-        """Give the index after an initial, a title or a forename."""
+        """Return the index after an initial, a title or a forename."""
         token = self.tokens[at]
         if self.is_initial_before_family(at):
             return at + 3
@@ -176,7 +176,7 @@ class NameWords:
 
 
 def stem(word: str) -> str:
-    """Give a word without the commonest endings, to look it up."""
+    """Return a word without the commonest endings, to look it up."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word[: -len(ending)]

@@ -26,7 +26,7 @@ _PLACING = frozenset("in at near of around towards into via".split())
 
 
 def find_names(note: Note, taken: list[tuple[int, int]]) -> Iterator[Found]:
-    """Give names of people; `taken` are the offsets of details of other kinds."""
+    """Return names of people; `taken` are the offsets of details of other kinds."""
     return _NameFinder(note, taken).find()
 
 
@@ -38,7 +38,7 @@ class _NameFinder:
         self.beside = Beside(self.words)
 
     def find(self) -> Iterator[Found]:
-        """Give the names, then their later mentions."""
+        """Return the names, then their later mentions."""
         found: list[Found] = []
         at = 0
         while at < len(self.tokens):
@@ -144,7 +144,7 @@ class _NameFinder:
                 yield Found(token.start, token.end, first.type, SURE, "rule: named elsewhere in the note", 39)
 
     def _known(self, found: list[Found]) -> dict[str, Found]:
-        """Give the words of the sure names, each with the name that it was first told in."""
+        """Return the words of the sure names, each with the name that it was first told in."""
         known: dict[str, Found] = {}
         for each in found:
             if each.tier != SURE:

@@ -18,7 +18,7 @@ _THE_PLACED = (["the", "at"], ["the", "in"], ["the", "outside"], ["the", "to"])
 
 
 def find_firms(note: Note, listed: Listed) -> Iterator[Found]:
-    """Give businesses by name; unnamed shops are places."""
+    """Return businesses by name; unnamed shops are places."""
     for hit in listed.of("business"):
         if _is_meant(note, listed, hit):
             yield _firm(hit.start, hit.end, f"listed business '{hit.entry.term}'", 45)

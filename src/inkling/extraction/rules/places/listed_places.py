@@ -16,7 +16,7 @@ _FOR_WEAK_LOWER = frozenset("in from to near".split())
 
 
 def find_listed_places(note: Note, listed: Listed) -> Iterator[Found]:
-    """Give listed places where the words around show that a place is meant."""
+    """Return listed places where the words around show that a place is meant."""
     for hit in listed.of("place"):
         following = listed.after(hit.after, count=1)
         if _is_family_name(note, listed, hit) or (following and following[0] in _CUES["no_place_after"]):
@@ -30,7 +30,7 @@ def find_listed_places(note: Note, listed: Listed) -> Iterator[Found]:
 
 
 def _judge(note: Note, listed: Listed, hit: Hit) -> tuple[Tier, int, str] | None:
-    """Give tier, weight and the cue, or None where no place is meant."""
+    """Return tier, weight and the cue, or None where no place is meant."""
     before = listed.before(hit.first, count=3)
     cue = _is_placed(before)
     term = hit.entry.term

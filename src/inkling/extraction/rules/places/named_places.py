@@ -35,7 +35,7 @@ _LIKE_ROADS = frozenset("ABM")
 
 
 def find_places(note: Note) -> Iterator[Found]:
-    """Give named places, addresses and postcodes."""
+    """Return named places, addresses and postcodes."""
     yield from _named(note)
     yield from _named_in_lower_case(note)
     for name in ("numbered", "flat"):
@@ -86,7 +86,7 @@ def _without_lead(note: Note, start: int, end: int, weight: int) -> Found:
 
 
 def _by_context(note: Note) -> Iterator[Found]:
-    """Give words in no list, with a capital, where a place is looked for."""
+    """Return words in no list, with a capital, where a place is looked for."""
     for start, end in _PATTERNS["context"].spans(note):
         words = note.shadow[start:end].split()
         while words and words[-1].islower():

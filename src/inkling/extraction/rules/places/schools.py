@@ -20,7 +20,7 @@ _STREETS = (b" street", b" road", b" st ", b" lane")
 
 
 def find_schools(note: Note, listed: Listed) -> Iterator[Found]:
-    """Give schools, colleges and units by name; "school" alone is none."""
+    """Return schools, colleges and units by name; "school" alone is none."""
     for hit in listed.of("school"):
         yield Found(hit.start, hit.end, "school", SURE, f"rule: listed school '{hit.entry.term}'", 60)
     if note.letters != "upper":

@@ -14,7 +14,7 @@ _LIES = f"{_WHY} with where it lies"
 
 
 def find_unnamed_places(note: Note) -> Iterator[Found]:
-    """Give unnamed shops, flats, parks and the like; a home or a placement alone is none."""
+    """Return unnamed shops, flats, parks and the like; a home or a placement alone is none."""
     for start, end in _PATTERNS["behind"].spans(note):
         yield Found(start, _to_last_capital(note, end), "place", SURE, _LIES, 68)
     for start, end in _PATTERNS["behind_bare"].spans(note):
@@ -44,7 +44,7 @@ def _to_last_capital(note: Note, end: int) -> int:
 
 
 def find_away(note: Note) -> Iterator[Found]:
-    """Give words for movement out of the area that name no place."""
+    """Return words for movement out of the area that name no place."""
     for start, end in _PATTERNS["away"].spans(note):
         yield Found(start, end, "area_link", SURE, "rule: words for out of the area", 40)
 

@@ -18,7 +18,7 @@ _SHORT = frozenset(("line", "her", "x"))
 
 
 def find_apps(note: Note, listed: Listed) -> Iterator[Found]:
-    """Give apps, games and sites; an everyday word only where it is used like an app."""
+    """Return apps, games and sites; an everyday word only where it is used like an app."""
     for hit in listed.of("app"):
         why = f"rule: listed app '{hit.entry.term}'"
         if not hit.entry.weak:

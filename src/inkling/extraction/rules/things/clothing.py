@@ -14,7 +14,7 @@ _PLACED = frozenset("from in at outside near behind to by".split())
 
 
 def find_clothing(listed: Listed) -> Iterator[Found]:
-    """Give garments; an everyday word ("top", "ring", a make alone) only where it is worn or described."""
+    """Return garments; an everyday word ("top", "ring", a make alone) only where it is worn or described."""
     covered = 0
     for hit in listed.of("clothing"):
         if hit.first < covered:

@@ -23,7 +23,7 @@ _SHARP = frozenset("gun guns knife knives sword axe".split())
 
 
 def find_groups(note: Note) -> Iterator[Found]:
-    """Give the names of groups: "the OX4 mandem", "Kirkdale boys", "beef with the Hares lot"."""
+    """Return the names of groups: "the OX4 mandem", "Kirkdale boys", "beef with the Hares lot"."""
     for start, end in _PATTERNS["group_name"].spans(note):
         start, words = cut_front(note.shadow[start:end], start, drop=_leads)
         if len(words) > 1 and _is_name_of_group(note, words):
@@ -49,7 +49,7 @@ def _is_name_of_group(note: Note, words: list[str]) -> bool:
 
 
 def find_gangs(note: Note, listed: Listed) -> Iterator[Found]:
-    """Give weapons, words for groups, and crimes done in a group."""
+    """Return weapons, words for groups, and crimes done in a group."""
     for hit in listed.of("gang"):
         why = f"rule: listed weapon or group '{hit.entry.term}'"
         if not hit.entry.weak:

@@ -25,7 +25,7 @@ _DATE_LIKE = _PATTERNS["date_like"]
 
 
 def find_numbers(note: Note) -> Iterator[Found]:
-    """Give e-mail addresses and telephone numbers, whole, part, masked and spoken."""
+    """Return e-mail addresses and telephone numbers, whole, part, masked and spoken."""
     for pattern in (_EMAIL, _EMAIL_SPOKEN):
         for start, end in pattern.spans(note):
             yield Found(
@@ -90,7 +90,7 @@ _ONLINE_NEAR = _PATTERNS["online_near"]
 
 
 def find_handles(note: Note) -> Iterator[Found]:
-    """Give account names: with @, as an address, after a cue, and by shape."""
+    """Return account names: with @, as an address, after a cue, and by shape."""
     for start, end in _ADDRESS.spans(note):
         yield _handle(note, start, end, "rule: address of a profile", 92)
     for start, end in _AT.spans(note):

@@ -26,7 +26,7 @@ _WORDS = frozenset(
 
 
 def find_plates(note: Note) -> Iterator[Found]:
-    """Give plates whole and part, each with its normal form."""
+    """Return plates whole and part, each with its normal form."""
     for start, end in _CURRENT.spans(note):
         told = note.shadow[start:end]
         if told[-3:].lower() in _WORDS and told[-3:] != told[-3:].upper():

@@ -16,7 +16,7 @@ _TABLETS = frozenset(("tablet", "tablets"))
 
 
 def find_substances(note: Note, listed: Listed) -> Iterator[Found]:
-    """Give drugs and alcohol; a slang word that is an everyday word only beside a cue."""
+    """Return drugs and alcohol; a slang word that is an everyday word only beside a cue."""
     for hit in listed.of("substance"):
         why = f"rule: listed substance '{hit.entry.term}'"
         if _has_other_use(listed, hit):

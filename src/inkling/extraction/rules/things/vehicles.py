@@ -14,7 +14,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2035
 
 
 def find_vehicles(note: Note, listed: Listed) -> Iterator[Found]:
-    """Give vehicles; a bare "car" or an everyday word ("Golf", "Focus") only with what tells it apart."""
+    """Return vehicles; a bare "car" or an everyday word ("Golf", "Focus") only with what tells it apart."""
     covered = 0
     for hit in listed.of("vehicle"):
         if hit.first < covered:

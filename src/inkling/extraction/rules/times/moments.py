@@ -22,7 +22,7 @@ _BEFORE_SMALL = _PATTERNS["before_small"]
 
 
 def find_moments(note: Note) -> Iterator[Found]:
-    """Give dates, durations, times of day and words for how often."""
+    """Return dates, durations, times of day and words for how often."""
     for found in _WHEN.rules.find(note):
         piece = note.low[found.start : found.end].strip()
         if found.type in ("date", "time") and _no_date(note, found, piece):

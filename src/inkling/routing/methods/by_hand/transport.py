@@ -9,5 +9,5 @@ from inkling.routing.rules.states import SubmissionState
 
 
 def deliver(submission: Submission, on: date) -> SubmissionState:
-    """Give the state in which the officer finds it."""
+    """Return the state in which the officer finds it."""
     return SubmissionState.TO_SUBMIT

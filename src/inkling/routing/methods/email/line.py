@@ -59,7 +59,7 @@ class Line:
             self._begin()
 
     def hand_over(self, message: Message) -> None:
-        """Give the message to the server, which answers for it from then on. Raises `DeliveryFailed`, without content.
+        """Hand the message to the server, which answers for it from then on. Raises `DeliveryFailed`, without content.
 
         A kept connection that ends before the message was offered is no failure: a new one carries it. One that falls
         silent is a failure, since a new one may cost as long again.

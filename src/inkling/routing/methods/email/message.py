@@ -15,7 +15,7 @@ ATTACHMENT = "sealed-document.pdf"
 
 
 def sealed_message(document: bytes, *, to: str, sender: str, key: UUID) -> EmailMessage:
-    """Give the message. `key` makes its Message-ID, so that whoever gets it twice can tell.
+    """Return the message. `key` makes its Message-ID, so that whoever gets it twice can tell.
 
     Raises ValueError for an address that is no address.
     """
@@ -31,5 +31,5 @@ def sealed_message(document: bytes, *, to: str, sender: str, key: UUID) -> Email
 
 
 def message_id(key: UUID, *, sender: str) -> str:
-    """Give the Message-ID that every try of the same submission carries."""
+    """Return the Message-ID that every try of the same submission carries."""
     return f"<{key}@{sender.partition('@')[2]}>"

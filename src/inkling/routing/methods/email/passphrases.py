@@ -18,7 +18,7 @@ class PassphraseMissing(Exception):
 
 
 def make_passphrase() -> str:
-    """Give a new passphrase of 147 random bits, easy to read out: six groups of five letters and digits."""
+    """Return a new passphrase of 147 random bits, easy to read out: six groups of five letters and digits."""
     groups = ("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
     return "-".join(groups)
 
@@ -34,7 +34,7 @@ def keep_passphrase(address_id: UUID, passphrase: str) -> None:
 
 
 def passphrase_of(address_id: UUID) -> str:
-    """Give the passphrase agreed for an address. Raises `PassphraseMissing`."""
+    """Return the passphrase agreed for an address. Raises `PassphraseMissing`."""
     try:
         passphrase = _path(address_id).read_text(encoding="utf-8").strip()
     except OSError as problem:

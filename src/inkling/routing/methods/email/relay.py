@@ -41,7 +41,7 @@ class Client(smtplib.SMTP):
 
 
 def trusted(relay: Relay) -> ssl.SSLContext:
-    """Give what a server's certificate is held against. Raises `DeliveryFailed`."""
+    """Return what a server's certificate is held against. Raises `DeliveryFailed`."""
     try:
         return ssl.create_default_context(cafile=relay.ca_file or None)
     except OSError as problem:
@@ -86,7 +86,7 @@ def open_up(client: Client, *, relay: Relay, context: ssl.SSLContext, needs_tls:
 
 
 def named(problem: BaseException) -> str:
-    """Give a sentence of our own for what broke: what a server wrote could hold an address."""
+    """Return a sentence of our own for what broke: what a server wrote could hold an address."""
     if is_time_out(problem):
         return NO_ANSWER
     if isinstance(problem, ConnectionRefusedError):

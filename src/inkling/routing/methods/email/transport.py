@@ -21,7 +21,7 @@ from inkling.routing.rules.states import SubmissionState
 
 
 def deliver(submission: Submission, on: date) -> SubmissionState:
-    """Give `submitted` when the mail server has taken it, `to_submit` when no address holds on that day.
+    """Return `submitted` when the mail server has taken it, `to_submit` when no address holds on that day.
 
     Raises `DeliveryFailed`.
     """

@@ -25,7 +25,7 @@ class Watch:
 
     @contextmanager
     def over(self) -> Iterator[None]:
-        """Give the block its time, then cut."""
+        """Return the block its time, then cut."""
         self.has_cut = False
         self._until = time.monotonic() + self._after
         try:

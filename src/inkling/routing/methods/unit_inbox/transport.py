@@ -9,5 +9,5 @@ from inkling.routing.rules.states import SubmissionState
 
 
 def deliver(submission: Submission, on: date) -> SubmissionState:
-    """Give the state in which the unit finds it. The row itself is what arrives."""
+    """Return the state in which the unit finds it. The row itself is what arrives."""
     return SubmissionState.IN_INBOX

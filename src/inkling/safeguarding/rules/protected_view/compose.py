@@ -146,7 +146,7 @@ class _Composer:
                     yield ViewLine(ViewPart.MUST_NOT, self.words.of_request(request), noticed=True)
 
     def _children(self) -> list[str]:
-        """Give each child as told; where none is told apart, the sentences that speak of one."""
+        """Return each child as told; where none is told apart, the sentences that speak of one."""
         draft, found = self.draft, []
         if draft.about is About.ME:
             found.append(self._teller_is_the_child())
@@ -174,7 +174,7 @@ class _Composer:
         return [each for each in self.sentences if speaks_of_a_child(told[each.start : each.end])]
 
     def _lines_of(self, who: Who) -> list[str]:
-        """Give a line for each person: those of one name together, named ones first. No line says nothing."""
+        """Return a line for each person: those of one name together, named ones first. No line says nothing."""
         by_name: dict[str, list[Mention]] = {}
         for each in self.people:
             if each.who is who and not self._is_disputed(each):
@@ -183,7 +183,7 @@ class _Composer:
         return list(dict.fromkeys(line for group in told if (line := self._line_of(group))))[:_MOST]
 
     def _line_of(self, group: Sequence[Mention]) -> str:
-        """Give what is told of one person; of whom nothing but an age is told, the sentence."""
+        """Return what is told of one person; of whom nothing but an age is told, the sentence."""
         pieces = [piece for each in group for piece in each.pieces]
         told = joined([self.words.piece(*piece) for piece in pieces])
         if told:
@@ -213,7 +213,7 @@ class _Composer:
         return detail.span is not None and is_found_weapon(words_of(detail))
 
     def _named_in(self, detail: DraftDetail) -> Iterator[ViewLine]:
-        """Give a person told as a detail. One taken from the words without a role may be a child: it has no label."""
+        """Return a person told as a detail. One taken from the words without a role may be a child: it has no label."""
         told = self.words.of(words_of(detail))
         if detail.span is None or detail.role is not None:
             part = ViewPart.NAMED if detail.role in _NOT_OF_CONCERN else ViewPart.PEOPLE

@@ -36,7 +36,7 @@ def is_somebody(mention: Mention, low: bytes) -> bool:
 
 
 def told_of_the_last(found: Sequence[Mention], *, age: Span, who: Who, low: bytes) -> bool:
-    """Give `He's 22.` to the only one before it who may be meant, and say whether there is one."""
+    """Return `He's 22.` to the only one before it who may be meant, and say whether there is one."""
     if not PEOPLE["age_of_last"].in_bytes(low) or not found:
         return False
     last = [each for each in found if each.sentence == found[-1].sentence and not each.is_age_alone]

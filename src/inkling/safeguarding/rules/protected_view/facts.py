@@ -18,11 +18,20 @@ from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.telling import Frequency
 
 _PART_OF_TYPE = {
-    "place": ViewPart.WHERE, "address": ViewPart.WHERE, "business": ViewPart.WHERE, "school": ViewPart.WHERE,
-    "area_link": ViewPart.WHERE, "travel_route": ViewPart.TRAVEL, "date": ViewPart.WHEN, "time": ViewPart.WHEN,
-    "frequency": ViewPart.OFTEN, "phone": ViewPart.CONTACTS, "email": ViewPart.CONTACTS,
-    "handle": ViewPart.CONTACTS, "app": ViewPart.CONTACTS,
-}  # fmt: skip
+    "place": ViewPart.WHERE,
+    "address": ViewPart.WHERE,
+    "business": ViewPart.WHERE,
+    "school": ViewPart.WHERE,
+    "area_link": ViewPart.WHERE,
+    "travel_route": ViewPart.TRAVEL,
+    "date": ViewPart.WHEN,
+    "time": ViewPart.WHEN,
+    "frequency": ViewPart.OFTEN,
+    "phone": ViewPart.CONTACTS,
+    "email": ViewPart.CONTACTS,
+    "handle": ViewPart.CONTACTS,
+    "app": ViewPart.CONTACTS,
+}
 _WHERE = frozenset({"places", "travel", "businesses"})
 _PLACES = frozenset({"place", "address", "business", "area_link"})
 _VEHICLES = frozenset({"vehicle", "vrm"})
@@ -52,7 +61,7 @@ def words_of(detail: DraftDetail) -> str:
 
 
 def _typed(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
-    """Give what was typed in boxes that say what it is. Details taken from the words stand there already."""
+    """Return what was typed in boxes that say what it is. Details taken from the words stand there already."""
     yield ViewPart.WHERE, draft.place
     if draft.frequency in _TOLD_OFTEN:
         yield ViewPart.OFTEN, draft.frequency.label
@@ -90,7 +99,7 @@ def _is_nothing(span: Span) -> bool:
 
 
 def _homes_of_children(words: CutWords) -> Iterator[ViewLine]:
-    """Give `the children's home`, which is a place and nobody."""
+    """Return `the children's home`, which is a place and nobody."""
     for start, end in PEOPLE["place_of_children"].spans_in(shadow(words.text).encode("ascii").lower()):
         yield ViewLine(ViewPart.WHERE, words.piece(start, end), noticed=True)
 
@@ -103,7 +112,7 @@ def _vehicles_typed(draft: Draft, words: CutWords) -> Iterator[Seen]:
 
 
 def _vehicles(words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[Seen]:
-    """Give each vehicle of each sentence: a plate goes with the make before it, or with the first one after it."""
+    """Return each vehicle of each sentence: a plate goes with the make before it, or with the first one after it."""
     vehicles = by_sentence((span for span in spans if span.type in _VEHICLES), sentences)
     for at, inside in sorted(vehicles.items(), key=lambda each: each[0].start):
         for group in _of_one_vehicle(inside):

@@ -24,7 +24,7 @@ class Standing(Protocol):
 
 
 def give_looks(mentions: Sequence[Standing], inside: Sequence[Span]) -> list[tuple[Span, str]]:
-    """Give each look to whom it stands beside; return the ages that stand alone, as (span, "child" or "adult").
+    """Return each look to whom it stands beside; return the ages that stand alone, as (span, "child" or "adult").
 
     An age under 18 never goes to an adult, nor an older one to a child: then it stands alone.
     """

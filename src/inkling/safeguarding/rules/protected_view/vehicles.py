@@ -64,7 +64,7 @@ def _may_be_one(one: Seen, other: Seen) -> bool:
 
 
 def _with_plates(kept: Sequence[Seen]) -> list[Seen]:
-    """Give a plate alone to the only vehicle that is described, where its sentence speaks of a car or of that one."""
+    """Return a plate alone to the only vehicle that is described, where its sentence speaks of a car or of that one."""
     described = [each for each in kept if each.words]
     alone = [each for each in kept if each.plates and not each.words]
     if len(described) != 1:

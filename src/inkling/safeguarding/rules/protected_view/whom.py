@@ -13,7 +13,8 @@ _MOST = 20_000
 _CHILDREN = {
     "niece": ("nieces?|nephews?", "aunt(?:ie|y)?|uncle"),
     "child": (
-        "daughters?|sons?|step ?(?:daughters?|sons?)", "mum|mam|mom|mother|dad|father|step ?(?:mum|dad|mother|father)",
+        "daughters?|sons?|step ?(?:daughters?|sons?)",
+        "mum|mam|mom|mother|dad|father|step ?(?:mum|dad|mother|father)",
     ),
     "grandchild": (
         "grand ?(?:daughters?|sons?|child|children|kids?)",
@@ -21,17 +22,28 @@ _CHILDREN = {
     ),
     "sibling": ("(?:little|younger|baby|kid) (?:sister|brother|sis|bro)", "sister|brother|sis|bro"),
     "cousin": ("cousins?", "cousin"),
-}  # fmt: skip
+}
 _KIN = {
-    "mother": "mum|mam|mom|mummy|mother", "father": "dad|daddy|father", "parents": "parents?|mum and dad|mam and dad",
-    "stepfather": "step ?(?:dad|father)", "stepmother": "step ?(?:mum|mam|mother)", "brother": "brothers?|bro",
-    "sister": "sisters?|sis", "spouse": "husband|hubby|wife|missus|partner|fella|boyfriend|girlfriend|ex|bf|gf",
-    "son": "sons?", "daughter": "daughters?", "grandmother": "nan|nana|nanna|gran|granny|grandma|grandmother",
-    "grandfather": "grandad|grandfather|grandpa", "aunt": "aunt(?:ie|y)?|aunts", "uncle": "uncles?",
-    "cousin": "cousins?", "niece": "nieces?", "nephew": "nephews?",
+    "mother": "mum|mam|mom|mummy|mother",
+    "father": "dad|daddy|father",
+    "parents": "parents?|mum and dad|mam and dad",
+    "stepfather": "step ?(?:dad|father)",
+    "stepmother": "step ?(?:mum|mam|mother)",
+    "brother": "brothers?|bro",
+    "sister": "sisters?|sis",
+    "spouse": "husband|hubby|wife|missus|partner|fella|boyfriend|girlfriend|ex|bf|gf",
+    "son": "sons?",
+    "daughter": "daughters?",
+    "grandmother": "nan|nana|nanna|gran|granny|grandma|grandmother",
+    "grandfather": "grandad|grandfather|grandpa",
+    "aunt": "aunt(?:ie|y)?|aunts",
+    "uncle": "uncles?",
+    "cousin": "cousins?",
+    "niece": "nieces?",
+    "nephew": "nephews?",
     "grandchild": "grand ?(?:daughters?|sons?|child|children|kids?)",
     "in-law": r"[a-z]+[ -]in[ -]laws?|in[ -]laws|family",
-}  # fmt: skip
+}
 _KNOWN = (
     "mates?|friends?|boss|manager|neighbours?|landlord|landlady|teacher|work|school|colleagues?|coach|tutor"
 )
@@ -39,25 +51,48 @@ _KNOWN = (
 # the teller's own child, would show at once who told: they are a relative and no more.
 _TO_CHILD = {
     "niece": {
-        "mother": "grandmother", "father": "grandfather", "parents": "grandparents", "brother": "father or uncle",
+        "mother": "grandmother",
+        "father": "grandfather",
+        "parents": "grandparents",
+        "brother": "father or uncle",
         "sister": "mother or aunt",
     },
     "child": {
-        "mother": "grandmother", "father": "grandfather", "parents": "grandparents", "brother": "uncle",
-        "sister": "aunt", "aunt": "great-aunt", "uncle": "great-uncle",
+        "mother": "grandmother",
+        "father": "grandfather",
+        "parents": "grandparents",
+        "brother": "uncle",
+        "sister": "aunt",
+        "aunt": "great-aunt",
+        "uncle": "great-uncle",
     },
     "grandchild": {"son": "father or uncle", "daughter": "mother or aunt"},
     "sibling": {
-        each: each for each in (
-            "mother", "father", "parents", "stepfather", "stepmother", "brother", "sister", "grandmother",
-            "grandfather", "aunt", "uncle", "cousin",
+        each: each
+        for each in (
+            "mother",
+            "father",
+            "parents",
+            "stepfather",
+            "stepmother",
+            "brother",
+            "sister",
+            "grandmother",
+            "grandfather",
+            "aunt",
+            "uncle",
+            "cousin",
         )
     },
     "cousin": {
-        "mother": "aunt", "father": "uncle", "grandmother": "grandmother", "grandfather": "grandfather",
-        "aunt": "mother or aunt", "uncle": "father or uncle",
+        "mother": "aunt",
+        "father": "uncle",
+        "grandmother": "grandmother",
+        "grandfather": "grandfather",
+        "aunt": "mother or aunt",
+        "uncle": "father or uncle",
     },
-}  # fmt: skip
+}
 _ADJECTIVES = r"(?:(?:own|big|little|older|elder|younger|young|best|poor|new|late) )*"
 _IS_KIN = [(kin, re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{told})\b")) for kin, told in _KIN.items()]
 _IS_KNOWN = re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{_KNOWN})\b")

@@ -205,8 +205,9 @@ def _address_cuts(passage: Passage, streets: dict[str, set[tuple[str, ...]]]) ->
 def _house(passage: Passage, at: int, *, streets: set[tuple[str, ...]]) -> tuple[int, int]:
     """Return from where to where an address stands around its house number; the number alone is none."""
     first = last = at
-    while passage.key(first - 1) in words("house_words") or (passage.key(first - 1) == "." and first > 1
-            and passage.key(first - 2) in words("house_words")):  # fmt: skip
+    while passage.key(first - 1) in words("house_words") or (
+        passage.key(first - 1) == "." and first > 1 and passage.key(first - 2) in words("house_words")
+    ):
         first -= 1
     after = at + 1
     while after < len(passage) and passage.key(after) in {",", "on", "in", "of"}:
@@ -246,6 +247,10 @@ def _postcodes(passage: Passage) -> Iterator[tuple[str, int, int]]:
 def _is_postcode(key: str) -> bool:
     outward, inward = key[:-3], key[-3:]
     return (
-        5 <= len(key) <= 7 and inward[0].isdigit() and inward[1:].isalpha() and outward[0].isalpha()
-        and any(char.isdigit() for char in outward) and key.isalnum()
-    )  # fmt: skip
+        5 <= len(key) <= 7
+        and inward[0].isdigit()
+        and inward[1:].isalpha()
+        and outward[0].isalpha()
+        and any(char.isdigit() for char in outward)
+        and key.isalnum()
+    )

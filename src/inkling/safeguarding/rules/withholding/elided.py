@@ -51,7 +51,8 @@ def _ties_somebody(context: Context, at: int) -> bool:
     """Say whether the clause of a bare verb says where, for whom or to whom."""
     passage = context.passage
     return any(
-        passage.key(place) in _PLACED or any(passage.is_in(place, name) for name in _TIES)
+        passage.key(place) in _PLACED
+        or any(passage.is_in(place, name) for name in _TIES)
         or passage.key(place) in {"nights", "days", "shifts", "her", "him", "them"}
         for place in range(at + 1, passage.clause_end(at + 1))
-    )  # fmt: skip
+    )

@@ -18,9 +18,23 @@ _AFTER_A_NAME = frozenset({"is", "was", "and", "here", "has", "said", "'s", "tol
 _MOST_NAMES_FOR_INITIALS = 4
 # Sets of words that are no names, though they stand where a child is described.
 _PLAIN = (
-    "not_names", "kin", "roles", "young", "venues", "vantage_nouns", "adjectives", "needed", "function", "helpers",
-    "boundaries", "beside", "first_person", "days", "be", "vantage_leads",
-)  # fmt: skip
+    "not_names",
+    "kin",
+    "roles",
+    "young",
+    "venues",
+    "vantage_nouns",
+    "adjectives",
+    "needed",
+    "function",
+    "helpers",
+    "boundaries",
+    "beside",
+    "first_person",
+    "days",
+    "be",
+    "vantage_leads",
+)
 
 
 @dataclass(frozen=True)
@@ -211,9 +225,11 @@ def _initials_in(passage: Passage, *, names: Names) -> Iterator[Cut]:
 def _spelled_from(passage: Passage, at: int) -> tuple[str, int]:
     spelled = ""
     while (
-        at < len(passage) and len(passage.key(at)) == 1 and passage.tokens[at].capital
+        at < len(passage)
+        and len(passage.key(at)) == 1
+        and passage.tokens[at].capital
         and len(spelled) <= _MOST_NAMES_FOR_INITIALS
-    ):  # fmt: skip
+    ):
         spelled += passage.key(at)
         at += 1
         if passage.key(at) == ".":

@@ -11,9 +11,20 @@ from inkling.safeguarding.rules.withholding.passage import Passage
 _SHORTEST_NUMBER = 6
 _LONGEST_GAP = 2
 _SPOKEN = {
-    "zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
-    "six": "6", "seven": "7", "eight": "8", "nine": "9",
-}  # fmt: skip
+    "zero": "0",
+    "oh": "0",
+    "o": "0",
+    "nought": "0",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+}
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 
 

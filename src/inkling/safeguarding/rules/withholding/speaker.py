@@ -129,9 +129,15 @@ def _says_who(context: Context, at: int) -> bool:
     if any(passage.is_in(place, "roles") for place in range(at, end)):
         return True
     return (
-        key in words("articles") or passage.is_in(at, "kin") or passage.is_in(at, "roles") or key in words("beside")
-        or key in words("identifying") or passage.is_number(at) or passage.capital(at) or key in words("owning")
-    )  # fmt: skip
+        key in words("articles")
+        or passage.is_in(at, "kin")
+        or passage.is_in(at, "roles")
+        or key in words("beside")
+        or key in words("identifying")
+        or passage.is_number(at)
+        or passage.capital(at)
+        or key in words("owning")
+    )
 
 
 def _identity(context: Context, at: int, verb: int) -> Iterator[Cut]:

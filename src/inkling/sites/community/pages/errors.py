@@ -11,7 +11,7 @@ _GUARD = "guard"
 
 
 def _as_sent(request: HttpRequest) -> list[tuple[str, str]]:
-    """Give every field of the form as it came, so that pressing once more sends the same again."""
+    """Return every field of the form as it came, so that pressing once more sends the same again."""
     return [(name, value) for name, values in request.POST.lists() for value in values if name != _GUARD]
 
 

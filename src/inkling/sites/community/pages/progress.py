@@ -51,7 +51,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 
 def _secret_of(typed: str) -> bytes:
-    """Give the secret of a receipt; for what is none a random one, so that the work is the same."""
+    """Return the secret of a receipt; for what is none a random one, so that the work is the same."""
     try:
         return receipt.read(typed)
     except receipt.ReceiptRefused:

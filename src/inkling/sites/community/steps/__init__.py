@@ -41,5 +41,5 @@ def is_text(name: str) -> bool:
 
 
 def step_called(step_id: str) -> Step:
-    """Give the step of this id. Raises `KeyError`."""
+    """Return the step of this id. Raises `KeyError`."""
     return _BY_ID[step_id]

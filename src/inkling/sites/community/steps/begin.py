@@ -84,6 +84,6 @@ class BeforeForm(StepForm):
 
 
 def teller_kind(journey: Journey) -> TellerKind:
-    """Give the kind of teller as answered."""
+    """Return the kind of teller as answered."""
     told = journey.said("teller", "teller")
     return TellerKind(told) if told in list(TellerKind) else TellerKind.NOT_SAID

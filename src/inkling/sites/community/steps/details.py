@@ -82,12 +82,17 @@ class CategoryForm(StepForm):
 
 
 def detail_steps() -> list[Step]:
-    """Give one step for each category, asked when the teller chose it."""
+    """Return one step for each category, asked when the teller chose it."""
     return [
-        Step(f"{PREFIX}{category.value}", 4, CategoryForm, _chosen(category),
-             template="community/steps/category.html")
+        Step(
+            f"{PREFIX}{category.value}",
+            4,
+            CategoryForm,
+            _chosen(category),
+            template="community/steps/category.html",
+        )
         for category in Category
-    ]  # fmt: skip
+    ]
 
 
 def _chosen(category: Category) -> Any:
@@ -100,7 +105,7 @@ def _chosen(category: Category) -> Any:
 
 
 def category_at(step_id: str) -> Category:
-    """Give the category of a `details:` step."""
+    """Return the category of a `details:` step."""
     return Category(step_id.removeprefix(PREFIX))
 
 
@@ -114,7 +119,7 @@ class DetailForm(StepForm):
         super().__init__(data, journey=journey)
 
     def prefilled(self, journey: Journey) -> Values:
-        """Give what the detail on the page holds already."""
+        """Return what the detail on the page holds already."""
         return journey.details[journey.editing].values if journey.editing is not None else {}
 
     def shape(self) -> None:
@@ -164,7 +169,7 @@ def is_text(name: str) -> bool:
 
 
 def said_in(told: Told) -> list[str]:
-    """Give what one detail holds, a line for each box, in plain words."""
+    """Return what one detail holds, a line for each box, in plain words."""
     boxes = {_box(attribute): attribute.plain for attribute in kind(told.kind).attributes} | _PROMPTS
     lines = [
         told.values[name].strip()
@@ -179,7 +184,7 @@ def said_in(told: Told) -> list[str]:
 
 
 def detail_row(journey: Journey, number: int) -> Row:
-    """Give the row of one detail, with the ways to change it and to take it out."""
+    """Return the row of one detail, with the ways to change it and to take it out."""
     told = journey.details[number]
     about = f"detail {number + 1}, {kind(told.kind).plain.lower()}"
     return Row(
@@ -194,7 +199,7 @@ def detail_row(journey: Journey, number: int) -> Row:
 
 
 def rows_in(journey: Journey, category: Category | None = None) -> list[Row]:
-    """Give a row for each detail, of one category or of all."""
+    """Return a row for each detail, of one category or of all."""
     return [
         detail_row(journey, number)
         for number, told in enumerate(journey.details)
@@ -203,6 +208,6 @@ def rows_in(journey: Journey, category: Category | None = None) -> list[Row]:
 
 
 def is_only_kind(category: Category) -> str:
-    """Give the id of a category's kind where it has just one; else empty."""
+    """Return the id of a category's kind where it has just one; else empty."""
     kinds = kinds_of(category)
     return kinds[0].id if len(kinds) == 1 else ""

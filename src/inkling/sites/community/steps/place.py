@@ -15,7 +15,7 @@ DO_NOT_KNOW = "do-not-know"
 
 
 def answer_for(journey: Journey) -> RoutingAnswer | None:
-    """Give what is known of the place as told; None where none was told."""
+    """Return what is known of the place as told; None where none was told."""
     told = journey.said("where", "place")
     return find_by_place(told) if told.strip() else None
 
@@ -27,13 +27,13 @@ def must_ask(journey: Journey) -> bool:
 
 
 def region_chosen(journey: Journey) -> str:
-    """Give the region the teller picked for this place; empty where none was."""
+    """Return the region the teller picked for this place; empty where none was."""
     answer, choice = answer_for(journey), journey.said("which", "region")
     return choice if answer and choice in answer.region_ids else ""
 
 
 def region_name(region_id: str) -> str:
-    """Give the name of a region's police force; empty for an unknown id."""
+    """Return the name of a region's police force; empty for an unknown id."""
     pack = installed_atlas().packs.get(region_id)
     return pack.name if pack else ""
 

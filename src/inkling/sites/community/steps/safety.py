@@ -35,7 +35,7 @@ _SEXUAL = (ExploitationType.CSE, ExploitationType.BOTH)
 
 
 def signs_ticked(journey: Journey) -> list[Indicator]:
-    """Give the signs the teller ticked."""
+    """Return the signs the teller ticked."""
     chosen = journey.chosen("signs", "signs")
     return [sign for sign in Indicator if sign.value in chosen]
 
@@ -191,7 +191,7 @@ def _rows_of_told(journey: Journey) -> list[Row]:
 
 
 def plain_yes_no(value: str) -> str:
-    """Give Yes or No; empty where nothing was said."""
+    """Return Yes or No; empty where nothing was said."""
     return {YES: "Yes", NO: "No"}.get(value, "")
 
 

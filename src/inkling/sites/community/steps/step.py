@@ -28,7 +28,7 @@ class ToldField(forms.CharField):
         ]
 
     def to_python(self, value: Any) -> str:
-        """Give the text with line ends as one newline."""
+        """Return the text with line ends as one newline."""
         return one_newline(str(value or ""))
 
     def validate(self, value: str) -> None:
@@ -48,7 +48,7 @@ class ChoiceField(forms.ChoiceField):
         super().__init__(label=label, choices=choices, required=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        """Give the answer, or empty."""
+        """Return the answer, or empty."""
         return str(value) if self.valid_value(value) else ""
 
 
@@ -59,7 +59,7 @@ class ChoicesField(forms.MultipleChoiceField):
         super().__init__(label=label, choices=choices, required=False, **kwargs)
 
     def to_python(self, value: Any) -> list[str]:
-        """Give the answers that exist."""
+        """Return the answers that exist."""
         return [str(each) for each in value or [] if self.valid_value(each)]
 
 
@@ -75,7 +75,7 @@ class StepForm(forms.Form):
         self.shape()
 
     def prefilled(self, journey: Journey) -> Values:
-        """Give what the boxes hold before anything is typed: what was typed before, if anything."""
+        """Return what the boxes hold before anything is typed: what was typed before, if anything."""
         step = step_id_of(self)
         return journey.answers.get(step, {})
 
@@ -130,7 +130,7 @@ STEP_OF: dict[type[StepForm], Step] = {}
 
 
 def step_id_of(form: StepForm) -> str:
-    """Give the id of the step that a form belongs to; empty for a form of its own."""
+    """Return the id of the step that a form belongs to; empty for a form of its own."""
     declared = STEP_OF.get(type(form))
     return declared.id if declared else ""
 

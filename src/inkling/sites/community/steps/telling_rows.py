@@ -11,12 +11,12 @@ from inkling.vocabulary.terms import Term
 
 
 def change(step: str, *, about: str, text: str = "Change") -> Action:
-    """Give the button that leads from the check page to a step."""
+    """Return the button that leads from the check page to a step."""
     return Action(text, about=about, name="go", value=f"change:{step}")
 
 
 def row(journey: Journey, step: str, key: str, value: str | Sequence[str], *, verbatim: bool = False) -> Row:
-    """Give one row; where nothing was told the button says Add."""
+    """Return one row; where nothing was told the button says Add."""
     about = key[:1].lower() + key[1:]
     return Row(
         key,
@@ -27,7 +27,7 @@ def row(journey: Journey, step: str, key: str, value: str | Sequence[str], *, ve
 
 
 def told_row(journey: Journey, step: str, name: str, key: str) -> Row:
-    """Give the row of a box of text."""
+    """Return the row of a box of text."""
     return row(journey, step, key, journey.said(step, name).strip(), verbatim=True)
 
 
@@ -37,10 +37,10 @@ def if_told(rows: Sequence[Row]) -> list[Row]:
 
 
 def chosen_row(journey: Journey, step: str, name: str, key: str, terms: type[Term]) -> Row:
-    """Give the row of one answer in plain words."""
+    """Return the row of one answer in plain words."""
     return row(journey, step, key, words_for(journey, terms, journey.said(step, name)))
 
 
 def plain(terms: type[Term], value: str) -> str:
-    """Give the plain words of a value; empty for one that does not exist."""
+    """Return the plain words of a value; empty for one that does not exist."""
     return next((term.plain for term in terms if term.value == value), "")

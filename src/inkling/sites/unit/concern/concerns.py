@@ -47,8 +47,12 @@ _EMPTY = {
     Listed.JOINED: "No concern stands under another one",
 }
 COLUMNS = [
-    Column("Concern"), Column("Clock"), Column("Stands"), Column("Urgency, as told"), Column("Front door"),
-]  # fmt: skip
+    Column("Concern"),
+    Column("Clock"),
+    Column("Stands"),
+    Column("Urgency, as told"),
+    Column("Front door"),
+]
 
 
 @page(admits=READS_CONTENT | CONTACTS, audit=Audit.LISTS)
@@ -119,9 +123,13 @@ def decide(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     form.is_valid()
     try:
         decide_concern(
-            concern_id, decision=chosen(Decision, form.value("decision")), reason=form.value("reason"),
-            by=member_of(request), at=timezone.now(), seen=_number(request.POST.get("seen", "")),
-        )  # fmt: skip
+            concern_id,
+            decision=chosen(Decision, form.value("decision")),
+            reason=form.value("reason"),
+            by=member_of(request),
+            at=timezone.now(),
+            seen=_number(request.POST.get("seen", "")),
+        )
     except ReportAbsent as absent:
         raise Http404 from absent
     except DecisionRefused as refusal:
@@ -185,10 +193,14 @@ def ask_why(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 
 def _cells(concern: Concern, *, is_late: bool, now: datetime, in_unit: bool) -> list[Cell | str]:
     return [
-        Cell(reference_of(concern.pk, prefix="C"), href=reverse("concern", args=[concern.pk]), about="open",
-             hint="not looked at in the unit yet" if in_unit and concern.triaged_by_id is None else ""),
+        Cell(
+            reference_of(concern.pk, prefix="C"),
+            href=reverse("concern", args=[concern.pk]),
+            about="open",
+            hint="not looked at in the unit yet" if in_unit and concern.triaged_by_id is None else "",
+        ),
         clock_words(concern, now=now),
         Cell("Overdue", colour="red") if is_late else concern.get_state_display(),
         concern.get_urgency_display(),
         concern.door_name,
-    ]  # fmt: skip
+    ]

@@ -57,7 +57,7 @@ def opening_page(
             "referring": referring,
             "outcome_note": note,
         },
-    )  # fmt: skip
+    )
     if is_sent and (opened := _opened(request, ready, form=form)):
         return opened
     return _shown(request, ready, form=form)

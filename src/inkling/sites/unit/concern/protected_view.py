@@ -9,9 +9,16 @@ from inkling.assessment.rules.marking import Piece, pieces
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 
 _ROWS = (
-    ViewPart.SIGNS, ViewPart.PEOPLE, ViewPart.NAMED, ViewPart.WHERE, ViewPart.TRAVEL, ViewPart.WHEN, ViewPart.OFTEN,
-    ViewPart.VEHICLES, ViewPart.CONTACTS,
-)  # fmt: skip
+    ViewPart.SIGNS,
+    ViewPart.PEOPLE,
+    ViewPart.NAMED,
+    ViewPart.WHERE,
+    ViewPart.TRAVEL,
+    ViewPart.WHEN,
+    ViewPart.OFTEN,
+    ViewPart.VEHICLES,
+    ViewPart.CONTACTS,
+)
 _WORDS = (ViewPart.WORDS_FOR_TEAM, ViewPart.WORDS_AS_TOLD, ViewPart.WORDS)
 
 

@@ -39,9 +39,12 @@ def ask(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     form.is_valid()
     try:
         ask_unit(
-            concern_id, asks=chosen(Asks, form.value("asks")), note=form.value("note"),
-            by=member_of(request), at=timezone.now(),
-        )  # fmt: skip
+            concern_id,
+            asks=chosen(Asks, form.value("asks")),
+            note=form.value("note"),
+            by=member_of(request),
+            at=timezone.now(),
+        )
     except ReportAbsent as absent:
         raise Http404 from absent
     except QuestionRefused as refusal:
@@ -68,9 +71,12 @@ def question(request: HttpRequest, question_id: UUID) -> HttpResponse:
 def _is_sent(request: HttpRequest, read: ReadQuestion, *, form: AnswerForm) -> bool:
     try:
         return answer_question(
-            read.question.pk, answer=form.given, seen=request.POST.get("seen", ""), by=member_of(request),
+            read.question.pk,
+            answer=form.given,
+            seen=request.POST.get("seen", ""),
+            by=member_of(request),
             at=timezone.now(),
-        )  # fmt: skip
+        )
     except AnswerRefused as refusal:
         form.show(refusal.problems)
         return False

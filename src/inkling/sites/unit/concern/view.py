@@ -51,7 +51,7 @@ def clock_words(concern: Concern, *, now: datetime) -> str:
 
 
 def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, Any]:
-    """Give all that the page of a concern shows. It names nobody who told."""
+    """Return all that the page of a concern shows. It names nobody who told."""
     additions = [shown_addition(each, now=now) for each in additions_about(concern.pk)]
     beside = joined_context(concern, now=now)
     return {

@@ -20,12 +20,21 @@ _LONGEST_WORD = 60
 
 
 def as_pdf(report: IntelligenceReport) -> bytes:
-    """Give the report as a PDF with the same content as its text."""
+    """Return the report as a PDF with the same content as its text."""
     target = BytesIO()
     document = SimpleDocTemplate(
-        target, pagesize=A4, title=TITLE, author="", subject="", creator="Inkling", invariant=1,
-        leftMargin=20 * mm, rightMargin=20 * mm, topMargin=18 * mm, bottomMargin=18 * mm,
-    )  # fmt: skip
+        target,
+        pagesize=A4,
+        title=TITLE,
+        author="",
+        subject="",
+        creator="Inkling",
+        invariant=1,
+        leftMargin=20 * mm,
+        rightMargin=20 * mm,
+        topMargin=18 * mm,
+        bottomMargin=18 * mm,
+    )
     document.build(list(_story(report)))
     return target.getvalue()
 

@@ -33,7 +33,7 @@ class Pointed:
 
 
 def about_detail(opened: OpenedDetail) -> dict[str, Any]:
-    """Give what both pages say about the detail."""
+    """Return what both pages say about the detail."""
     detail, grade = opened.detail, opened.standing.grade
     return {
         "report": opened.report,
@@ -49,7 +49,7 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
 
 
 def pointed_at(text: str, leaks: Sequence[Leak]) -> tuple[list[Piece], list[Pointed]]:
-    """Give the written text in pieces with each warning at its place, and the warnings by number."""
+    """Return the written text in pieces with each warning at its place, and the warnings by number."""
     marks = [Mark(leak.start, leak.end, number) for number, leak in enumerate(leaks, start=1)]
     return pieces(text, marks), [
         Pointed(number, leak.text, leak.why) for number, leak in enumerate(leaks, start=1)
@@ -57,12 +57,12 @@ def pointed_at(text: str, leaks: Sequence[Leak]) -> tuple[list[Piece], list[Poin
 
 
 def advice_on(found: Sequence[WordAdvice]) -> list[Pointed]:
-    """Give the advice on words by number."""
+    """Return the advice on words by number."""
     return [Pointed(number, each.text, each.why, each.instead) for number, each in enumerate(found, start=1)]
 
 
 def conditions_in_words(opened: OpenedDetail) -> list[str]:
-    """Give the words about its use that travel with the item, a line each."""
+    """Return the words about its use that travel with the item, a line each."""
     grade = opened.standing.grade
     if grade is None or not grade.conditions:
         return []
@@ -71,7 +71,7 @@ def conditions_in_words(opened: OpenedDetail) -> list[str]:
 
 
 def sent_otherwise(opened: OpenedDetail) -> list[Dissemination]:
-    """Give what its recipients still read with another text or grade than the detail has now."""
+    """Return what its recipients still read with another text or grade than the detail has now."""
     text, grade = opened.standing.sanitised, opened.standing.grade
     return [
         each
@@ -83,13 +83,16 @@ def sent_otherwise(opened: OpenedDetail) -> list[Dissemination]:
 
 def _grade(item: Dissemination | Assessment) -> tuple[str, ...]:
     return (
-        item.source_evaluation, item.intelligence_assessment, item.handling, item.condition_text,
+        item.source_evaluation,
+        item.intelligence_assessment,
+        item.handling,
+        item.condition_text,
         *sorted(item.conditions),
-    )  # fmt: skip
+    )
 
 
 def code_of(item: Dissemination) -> str:
-    """Give the grade under which an item was sent, such as "2 B C A1 S2"."""
+    """Return the grade under which an item was sent, such as "2 B C A1 S2"."""
     return " ".join(
         [item.source_evaluation, item.intelligence_assessment, item.handling, *sorted(item.conditions)]
     )
@@ -105,7 +108,7 @@ def stands(item: Dissemination) -> Cell:
 
 
 def sent_cells(item: Dissemination, *, address: str) -> list[Cell | str]:
-    """Give the row of an item that this unit sent. No content."""
+    """Return the row of an item that this unit sent. No content."""
     return [
         Cell(item.reference, href=address, about="open"),
         item.to.name,
@@ -116,7 +119,7 @@ def sent_cells(item: Dissemination, *, address: str) -> list[Cell | str]:
 
 
 def condition_rows(item: Dissemination) -> list[Row]:
-    """Give grade, handling and conditions of an item in words."""
+    """Return grade, handling and conditions of an item in words."""
     rows = [
         Row("Source", item.get_source_evaluation_display()),
         Row("Intelligence", item.get_intelligence_assessment_display()),

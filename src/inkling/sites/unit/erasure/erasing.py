@@ -200,12 +200,15 @@ def _ask_purpose(request: HttpRequest, report_id: UUID, *, then: str) -> HttpRes
 
 def _asked_cells(asked: ErasureRequest, found: Erasures, *, now: datetime) -> list[Cell | str]:
     return [
-        Cell(reference_of(asked.report_id, prefix="R"), href=reverse("erase-confirm", args=[asked.report_id]),
-             about="confirm or keep"),
+        Cell(
+            reference_of(asked.report_id, prefix="R"),
+            href=reverse("erase-confirm", args=[asked.report_id]),
+            about="confirm or keep",
+        ),
         asked.get_ground_display(),
         found.names.get(asked.asked_by_id, ""),
         clock_time(asked.expires_at, now=now),
-    ]  # fmt: skip
+    ]
 
 
 def _erased_cells(erased: Erasure, found: Erasures) -> list[Cell | str]:
@@ -213,8 +216,12 @@ def _erased_cells(erased: Erasure, found: Erasures) -> list[Cell | str]:
         found.names[each] for each in (erased.asked_by_id, erased.confirmed_by_id) if each in found.names
     ]
     return [
-        Cell(reference_of(erased.report_id, prefix="R"), href=reverse("erased", args=[erased.report_id]), about="open"),
+        Cell(
+            reference_of(erased.report_id, prefix="R"),
+            href=reverse("erased", args=[erased.report_id]),
+            about="open",
+        ),
         day(erased.erased_on),
         erased.get_ground_display(),
         ", ".join(people) or "A restore",
-    ]  # fmt: skip
+    ]

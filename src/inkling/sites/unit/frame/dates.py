@@ -10,12 +10,12 @@ _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
 def day(when: date) -> str:
-    """Give a day in words: 4 March 2026."""
+    """Return a day in words: 4 March 2026."""
     return f"{when.day} {when:%B %Y}"
 
 
 def clock_time(at: datetime, *, now: datetime) -> str:
-    """Give a time of day in the United Kingdom; with its day where that is not today's."""
+    """Return a time of day in the United Kingdom; with its day where that is not today's."""
     there, today = at.astimezone(_HERE), now.astimezone(_HERE).date()
     time = f"{there:%H:%M}"
     if there.date() == today:

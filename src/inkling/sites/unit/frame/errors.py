@@ -31,8 +31,11 @@ def closed_for_now(request: HttpRequest) -> HttpResponse:
     is_ours = request.method == "POST" and getattr(request, "csrf_processing_done", False)
     fields = saved_input.fields_of(request) if is_ours else []
     context = {
-        "fields": fields, "rows": saved_input.rows_of(fields), "address": request.get_full_path(), "is_form": is_ours
-    }  # fmt: skip
+        "fields": fields,
+        "rows": saved_input.rows_of(fields),
+        "address": request.get_full_path(),
+        "is_form": is_ours,
+    }
     page = render_to_string("unit/frame/closed_for_now.html", context, request)
     return HttpResponse(page, status=503, headers={"Retry-After": "60"})
 

@@ -28,7 +28,7 @@ _Chosen = TypeVar("_Chosen", bound=Term)
 
 
 def chosen(terms: type[_Chosen], value: str) -> _Chosen | None:
-    """Give the term with this value, or None where nothing (or nothing of ours) was chosen."""
+    """Return the term with this value, or None where nothing (or nothing of ours) was chosen."""
     return next((term for term in terms if term.value == value), None)
 
 
@@ -106,7 +106,7 @@ class GradeForm(Answered):
 
     @classmethod
     def starting(cls, number: int, *, standing: Assessment | None, source: str = "") -> GradeForm:
-        """Give the form of a detail: as it is graded, or with the source already chosen for this report."""
+        """Return the form of a detail: as it is graded, or with the source already chosen for this report."""
         if standing is None:
             return cls(prefix=prefix_of(number), initial={"seen_version": 0, "source": source})
         return cls(prefix=prefix_of(number), initial=as_initial(standing))
@@ -131,12 +131,12 @@ class GradeForm(Answered):
 
 
 def prefix_of(number: int) -> str:
-    """Give the prefix of the fields of a detail."""
+    """Return the prefix of the fields of a detail."""
     return f"d{number}"
 
 
 def as_initial(standing: Assessment) -> dict[str, Any]:
-    """Give a grade as the answers of its form."""
+    """Return a grade as the answers of its form."""
     return {
         "seen_version": standing.version,
         "source": standing.source_evaluation,

@@ -35,14 +35,14 @@ def shown(
     here: str = "",
     status: int = 200,
 ) -> TemplateResponse:
-    """Give a page. It is rendered after the transaction has ended, so all it needs is read by then."""
+    """Return a page. It is rendered after the transaction has ended, so all it needs is read by then."""
     return TemplateResponse(
         request, template, about_viewer(request, here=here) | (context or {}), status=status
     )
 
 
 def about_viewer(request: HttpRequest, *, here: str = "") -> dict[str, Any]:
-    """Give what the frame of a page needs."""
+    """Return what the frame of a page needs."""
     account = request.user
     if not isinstance(account, Account):
         return {}

@@ -43,7 +43,7 @@ class Kept:
 
 
 def fields_of(request: HttpRequest) -> list[tuple[str, str]]:
-    """Give every field of the posted form as it came, but for secrets and for what belongs to one sending."""
+    """Return every field of the posted form as it came, but for secrets and for what belongs to one sending."""
     return [
         (name, value)
         for name, values in request.POST.lists()
@@ -53,7 +53,7 @@ def fields_of(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def rows_of(fields: list[tuple[str, str]]) -> list[Row]:
-    """Give what was typed by hand among these fields, to be shown."""
+    """Return what was typed by hand among these fields, to be shown."""
     return [Row(_in_words(name), value, verbatim=True) for name, value in fields if _is_words(value)]
 
 
@@ -68,7 +68,7 @@ def keep(request: HttpRequest, *, account_id: str) -> bool:
 
 
 def kept_for(request: HttpRequest, *, account_id: str) -> Kept | None:
-    """Give what is kept for this account; None where nothing is, or it is somebody else's."""
+    """Return what is kept for this account; None where nothing is, or it is somebody else's."""
     token = request.session.get(SESSION_KEY)
     if not isinstance(token, str):
         return None

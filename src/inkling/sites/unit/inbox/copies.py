@@ -103,8 +103,11 @@ def copies(request: HttpRequest, report_id: UUID) -> HttpResponse:
     except ClosingRefused as refusal:
         form.show(refusal.problems)
     context = {
-        "form": form, "report_id": report_id, "name": reference_of(report_id, prefix="R"), "read": read,
-    }  # fmt: skip
+        "form": form,
+        "report_id": report_id,
+        "name": reference_of(report_id, prefix="R"),
+        "read": read,
+    }
     return shown(
         request, "unit/inbox/copies.html", context, here="inbox", status=_UNUSABLE if form.errors else 200
     )

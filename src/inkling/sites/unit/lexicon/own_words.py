@@ -37,16 +37,19 @@ class WordForm(forms.Form):
 
     term = forms.CharField(label="The word, as people say or write it", max_length=80)
     kind = forms.ChoiceField(
-        label="What is it?", choices=list(KIND_WORDS.items()), widget=Radios(reveals={"indicator": "meaning"}),
+        label="What is it?",
+        choices=list(KIND_WORDS.items()),
+        widget=Radios(reveals={"indicator": "meaning"}),
         error_messages={"required": "Choose what the word is"},
-    )  # fmt: skip
+    )
     meaning = forms.ChoiceField(
         label="Which sign?", choices=[("", "Choose"), *choices(Indicator)], required=False
     )
     everyday = forms.BooleanField(
-        label="It is an everyday word too", required=False,
+        label="It is an everyday word too",
+        required=False,
         help_text="Then it is found only where the words around it fit.",
-    )  # fmt: skip
+    )
 
 
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)

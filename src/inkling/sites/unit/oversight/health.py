@@ -11,13 +11,19 @@ from inkling.sites.page import Anyone, Audit, page
 
 _HERE = frozenset({"127.0.0.1", "::1", ""})
 # A proxy of this machine passes on what came from elsewhere, and says so.
-_PASSED_ON = ("HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP",
-              "HTTP_FORWARDED", "HTTP_VIA")  # fmt: skip
+_PASSED_ON = (
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+)
 
 
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
 def health(request: HttpRequest) -> HttpResponse:
-    """Give beats (seconds since) and counts as JSON to whoever asks on this machine; to others the page is absent."""
+    """Return beats (seconds since) and counts as JSON to whoever asks on this machine; to others the page is absent."""
     if request.META.get("REMOTE_ADDR", "") not in _HERE or any(name in request.META for name in _PASSED_ON):
         raise Http404
     line = line_health(datetime.now(UTC))

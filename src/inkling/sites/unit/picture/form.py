@@ -42,9 +42,12 @@ class PictureForm(forms.Form):
         if not self.errors:
             try:
                 self.choice = Choice(
-                    given["first"], given["last"], given["region"], Grades(given["grades"]),
+                    given["first"],
+                    given["last"],
+                    given["region"],
+                    Grades(given["grades"]),
                     Category(given["category"]) if given["category"] else None,
-                )  # fmt: skip
+                )
             except ChoiceRefused as refusal:
                 self.add_error("first", str(refusal))
         return given

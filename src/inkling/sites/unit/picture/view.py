@@ -48,7 +48,7 @@ class DrawnDistrict:
 
 
 def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
-    """Give charts and tables of a picture."""
+    """Return charts and tables of a picture."""
     weeks = weeks_of(choice.first, choice.last)
     categories = picture.details.by_category()
     types = picture.reports.answers["exploitation_type"]
@@ -80,7 +80,7 @@ def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
 
 
 def map_shown(picture: Picture, *, region_id: str) -> dict[str, Any]:
-    """Give the map of a region and the table beside it; no map where its districts have no cells here."""
+    """Return the map of a region and the table beside it; no map where its districts have no cells here."""
     names = {district.code: district.name for district in districts_of(region_id)}
     older = {code: each.replaced_by for code, each in installed_atlas().districts.items() if each.replaced_by}
     found = by_district(picture.details.by_district, names=names, newer=older)

@@ -16,8 +16,8 @@ from inkling.journeys.assessing.set_aside_detail import SetAsideRefused, set_asi
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import GradeForm, SetAsideForm, chosen, prefix_of
+from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import ask_purpose, report_page
-from inkling.sites.unit.report.view import Answers
 from inkling.vocabulary.grading import Disposal
 
 
@@ -30,9 +30,13 @@ def grade(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse:
     answers = Answers(grade=form, number=number, seen_version=form.version)
     try:
         grade_detail(
-            report_id, number=number, grade=form.grade, seen_version=form.version, by=member_of(request),
+            report_id,
+            number=number,
+            grade=form.grade,
+            seen_version=form.version,
+            by=member_of(request),
             at=timezone.now(),
-        )  # fmt: skip
+        )
     except ReportAbsent as absent:
         raise Http404 from absent
     except PurposeNeeded:
@@ -55,10 +59,14 @@ def set_aside(request: HttpRequest, report_id: UUID, number: int) -> HttpRespons
         return report_page(request, report_id, answers=answers)
     try:
         set_aside_detail(
-            report_id, number=number, disposal=chosen(Disposal, form.value("disposal")),
-            duplicate_of=form.cleaned_data["duplicate_of"], reason=form.value("aside_reason"),
-            by=member_of(request), at=timezone.now(),
-        )  # fmt: skip
+            report_id,
+            number=number,
+            disposal=chosen(Disposal, form.value("disposal")),
+            duplicate_of=form.cleaned_data["duplicate_of"],
+            reason=form.value("aside_reason"),
+            by=member_of(request),
+            at=timezone.now(),
+        )
     except ReportAbsent as absent:
         raise Http404 from absent
     except PurposeNeeded:

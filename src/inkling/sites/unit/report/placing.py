@@ -75,9 +75,11 @@ class PlacingForm(Answered):
     def choice(self) -> Choice:
         """What the officer says, once the form was cleaned."""
         return Choice(
-            self.value("region"), self.value("district"), chosen(PlacingReason, self.value("reason")),
+            self.value("region"),
+            self.value("district"),
+            chosen(PlacingReason, self.value("reason")),
             self.value("seen"),
-        )  # fmt: skip
+        )
 
 
 @page(admits=GRADES, audit=Audit.WRITES)

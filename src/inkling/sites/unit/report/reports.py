@@ -26,7 +26,7 @@ from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.render import shown
 from inkling.sites.unit.picture.arising import shown_arising
 from inkling.sites.unit.report import view
-from inkling.sites.unit.report.view import Answers
+from inkling.sites.unit.report.detail_view import Answers
 from inkling.vocabulary.purposes import ReportPurpose
 
 
@@ -92,7 +92,7 @@ def next_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 
 def _wanted(request: HttpRequest, report_id: UUID) -> str:
-    """Give the address that the officer was on the way to: kept words, a concern, a sheet and so on, or the report."""
+    """Return the address that the officer was on the way to: kept words, a concern, a sheet ..., or the report."""
     if saved_input.SESSION_KEY in request.session:
         return reverse("kept")
     for name in ("concern", "question", "copies", "sheet", "erase", "erase-confirm", "place"):

@@ -28,7 +28,7 @@ class ShownText:
 
 
 def texts_of(detail: Detail) -> Iterable[ShownText]:
-    """Give each text of a detail under its label, as told."""
+    """Return each text of a detail under its label, as told."""
     if detail.text:
         yield ShownText("As told", pieces(detail.text))
     known = {each.id: each for each in kind(detail.kind).attributes}
@@ -41,7 +41,7 @@ def texts_of(detail: Detail) -> Iterable[ShownText]:
 
 
 def facts_of(detail: Detail) -> list[Row]:
-    """Give what was answered by choosing, where it was."""
+    """Return what was answered by choosing, where it was."""
     rows = []
     if telling.is_said(often := telling.Frequency(detail.frequency)):
         rows.append(Row("How often", often.label))
@@ -59,7 +59,7 @@ def facts_of(detail: Detail) -> list[Row]:
 
 
 def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[Row]:
-    """Give what was answered about the whole report. Who told it is never among it."""
+    """Return what was answered about the whole report. Who told it is never among it."""
     region = report.holding_region
     return [
         Row("Told on", day(report.told_on)),
@@ -85,13 +85,13 @@ def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[R
 
 
 def known_rows(report: Report) -> list[Row]:
-    """Give how the teller knows: input to the grade, apart from who told."""
+    """Return how the teller knows: input to the grade, apart from who told."""
     known = report.howknown
     return [Row("How they know", _term(telling.HowKnownKind, known.kind)), Row("In their words", known.text)]
 
 
 def sharing_rows(report: Report) -> list[Row]:
-    """Give what the child knew and agreed to, and why it is shared all the same."""
+    """Return what the child knew and agreed to, and why it is shared all the same."""
     decision = report.sharingdecision
     why = telling.WhyShare(decision.why).label if decision.why else ""
     return [

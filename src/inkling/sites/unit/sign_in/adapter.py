@@ -55,7 +55,7 @@ class UnitAdapter(DefaultAccountAdapter):
             raise
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Account | None:
-        """Give the account, or None: the same for a wrong passphrase, no such account and one that is closed."""
+        """Return the account, or None: the same for a wrong passphrase, no such account and one that is closed."""
         account: Account | None = super().authenticate(request, **credentials)
         if account is not None and not account.is_active:
             self.authentication_failed(request, **credentials)

@@ -176,7 +176,7 @@ class _SignOut(Framed, LogoutView):
 
 
 def square_code(text: str) -> tuple[int, str]:
-    """Give the size of a QR code in modules, and the SVG path that fills its dark ones."""
+    """Return the size of a QR code in modules, and the SVG path that fills its dark ones."""
     code = qrcode.QRCode(border=2)
     code.add_data(text)
     code.make(fit=True)

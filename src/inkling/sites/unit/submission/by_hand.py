@@ -132,10 +132,15 @@ def _marks_who_told(text: str, *, filled: Sheet) -> list[Mark]:
 
 def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:
     parts = (
-        ("Before you submit", filled.before), ("Use it for", filled.use_for), ("Not for", filled.not_for),
-        ("About agreement", filled.consent), ("How to write", filled.writing), ("Never send", filled.never_send),
-        ("Afterwards", filled.after), ("Notes", filled.notes),
-    )  # fmt: skip
+        ("Before you submit", filled.before),
+        ("Use it for", filled.use_for),
+        ("Not for", filled.not_for),
+        ("About agreement", filled.consent),
+        ("How to write", filled.writing),
+        ("Never send", filled.never_send),
+        ("Afterwards", filled.after),
+        ("Notes", filled.notes),
+    )
     return [(title, lines) for title, lines in parts if lines]
 
 

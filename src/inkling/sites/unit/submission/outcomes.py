@@ -16,8 +16,8 @@ from inkling.routing.queries import submission_seen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.opening import opening_page
 from inkling.sites.unit.frame.forms import OutcomeForm, chosen
+from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import ask_purpose, report_page
-from inkling.sites.unit.report.view import Answers
 from inkling.sites.unit.submission.outcome_view import concern_choices, outcome_prefix
 from inkling.vocabulary.grading import Outcome
 

@@ -127,35 +127,47 @@ def _of_the_line(found: Stopped) -> dict[str, Any]:
             for each in found.line.beats
         ],
         "counts": [
-            [each.measured.label, str(each.how_many), _long(each.oldest, never="none"), _state(is_red=each.is_red)]
+            [
+                each.measured.label,
+                str(each.how_many),
+                _long(each.oldest, never="none"),
+                _state(is_red=each.is_red),
+            ]
             for each in found.line.counts
         ],
         "beat_columns": [Column("Part"), Column("Last alive"), Column("State")],
         "count_columns": [Column("What"), Column("How many"), Column("Oldest"), Column("State")],
         "notices": [
             {
-                "id": each.pk, "to": each.to.name, "problem": each.problem,
-                "name": reference_of(each.concern_id, prefix="C"), "concern_id": each.concern_id,
+                "id": each.pk,
+                "to": each.to.name,
+                "problem": each.problem,
+                "name": reference_of(each.concern_id, prefix="C"),
+                "concern_id": each.concern_id,
             }
             for each in found.notices
         ],
         "notices_page": found.notices,
         "clocks": [
             {
-                "id": each.pk, "name": reference_of(each.pk, prefix="C"),
-                "problem": each.problem or "it ended the process", "is_stopped": each.next_step_at is None,
+                "id": each.pk,
+                "name": reference_of(each.pk, prefix="C"),
+                "problem": each.problem or "it ended the process",
+                "is_stopped": each.next_step_at is None,
             }
             for each in found.clocks
         ],
         "notes": [
             {
-                "id": each.pk, "problem": each.problem,
-                "name": reference_of(each.submission.report_id, prefix="R"), "report_id": each.submission.report_id,
+                "id": each.pk,
+                "problem": each.problem,
+                "name": reference_of(each.submission.report_id, prefix="R"),
+                "report_id": each.submission.report_id,
             }
             for each in found.notes
         ],
         "notes_page": found.notes,
-    }  # fmt: skip
+    }
 
 
 def _state(*, is_red: bool) -> Cell:

@@ -1,0 +1,203 @@
+"""The details of a read report turned into what its template shows, each with the forms to make more of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+
+from inkling.assessment.models import Assessment
+from inkling.journeys.assessing.read_report import ReadDetail, ReadReport
+from inkling.routing.models import Submission
+from inkling.sites.design.parts import Moment, Row
+from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.frame.forms import GradeForm, OutcomeForm, SetAsideForm, prefix_of
+from inkling.sites.unit.report.told_view import (
+    ShownText,
+    facts_of,
+    texts_of,
+)
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.grading import Disposal
+from inkling.vocabulary.kinds import kind
+
+# A report may have 200 details; the forms of all of them would weigh two megabytes.
+MOST_FORMS = 20
+# The number of a mark that is no detail yet.
+NOTICED = 0
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an officer answered on this page and could not be saved yet, and which grade is being changed."""
+
+    changing: int | None = None
+    grade: GradeForm | None = None
+    set_aside: SetAsideForm | None = None
+    outcome: OutcomeForm | None = None
+    number: int | None = None
+    submission: Submission | None = None
+    overtaken_by: Assessment | None = None
+    seen_version: int = 0
+
+    def outcome_of(self, submission: Submission) -> OutcomeForm | None:
+        """Return what was answered for this submission, if it was this one."""
+        return self.outcome if self.submission is not None and self.submission.pk == submission.pk else None
+
+    @property
+    def problem_form(self) -> forms.Form | None:
+        """The form whose problems the top of the page names."""
+        return self.grade or self.set_aside or self.outcome
+
+
+@dataclass(frozen=True)
+class ShownDetail:
+    """One detail with what was made of it, and the forms to make more of it."""
+
+    number: int
+    anchor: str
+    title: str
+    category: str
+    texts: list[ShownText]
+    facts: list[Row]
+    state: str
+    state_colour: str
+    grade: Assessment | None
+    history: list[Moment]
+    aside: Moment | None
+    grade_form: GradeForm | None
+    carried_source: bool
+    aside_form: SetAsideForm | None
+    aside_open: bool
+    compared: list[tuple[str, str, str, str]] = field(default_factory=list)
+    overtaken_by: str = ""
+
+    @property
+    def about(self) -> str:
+        """What its buttons are about, for people who cannot see the detail."""
+        return f"of detail {self.number}"
+
+    @property
+    def change_address(self) -> str:
+        """Where it is graded, graded anew or set aside, while its forms are not shown here."""
+        return f"?change={self.number}#{self.anchor}"
+
+    @property
+    def change_words(self) -> str:
+        """What that link says."""
+        return "Change or set aside" if self.grade else "Grade or set aside"
+
+    @property
+    def source_hint(self) -> str:
+        """Why a source is already chosen, where it is."""
+        return "As you graded the detail before" if self.carried_source else ""
+
+    @property
+    def history_words(self) -> str:
+        """How many versions its grade has had."""
+        return "1 version" if len(self.history) == 1 else f"{len(self.history)} versions"
+
+    @property
+    def reason_open(self) -> bool:
+        """Whether the reason is shown at once."""
+        return bool(self.grade_form and self.grade_form["reason"].value())
+
+
+def shown_details(read: ReadReport, *, answers: Answers, grades: bool) -> Iterable[ShownDetail]:
+    """Yield the details in their order; `grades` says whether this viewer grades."""
+    source, forms_left = "", MOST_FORMS
+    for each in read.details:
+        found = _detail(each, answers=answers, grades=grades, source=source, has_room=forms_left > 0)
+        yield found
+        forms_left -= found.grade_form is not None
+        if each.grades:
+            source = each.grades[0].source_evaluation
+
+
+def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, has_room: bool) -> ShownDetail:
+    detail, standing = each.detail, each.grades[0] if each.grades else None
+    mine = answers.number == detail.number
+    changing = answers.changing == detail.number or mine
+    form = answers.grade if mine else None
+    wanted = changing or (standing is None and has_room)
+    if form is None and grades and each.set_aside is None and wanted:
+        form = GradeForm.starting(detail.number, standing=standing, source=source)
+    state, colour = _state(each)
+    overtaken = answers.overtaken_by if mine else None
+    return ShownDetail(
+        number=detail.number,
+        anchor=f"detail-{detail.number}",
+        title=kind(detail.kind).label,
+        category=Category(detail.category).label,
+        texts=list(texts_of(detail)),
+        facts=facts_of(detail),
+        state=state,
+        state_colour=colour,
+        grade=standing,
+        history=[_moment(version) for version in each.grades],
+        aside=_aside(each),
+        grade_form=form if grades else None,
+        carried_source=bool(source) and standing is None and not mine,
+        aside_form=(answers.set_aside if mine else None)
+        or (SetAsideForm(prefix=f"{prefix_of(detail.number)}a") if form is not None else None),
+        aside_open=mine and answers.set_aside is not None,
+        compared=_compared(each.grades, overtaken, answers) if overtaken else [],
+        overtaken_by=overtaken.graded_by.name if overtaken else "",
+    )
+
+
+def _state(each: ReadDetail) -> tuple[str, str]:
+    if each.set_aside is not None:
+        return "Set aside", "grey"
+    return (f"Graded {each.grades[0].code}", "green") if each.grades else ("To grade", "yellow")
+
+
+def _moment(version: Assessment) -> Moment:
+    conditions = ", ".join(version.conditions)
+    said = [f"Conditions {conditions}: {version.condition_text}" if conditions else "", version.reason]
+    return Moment(
+        f"Version {version.version}: {version.code}",
+        day(version.graded_on),
+        by=version.graded_by.name,
+        note=". ".join(filter(None, said)),
+    )
+
+
+def _aside(each: ReadDetail) -> Moment | None:
+    aside = each.set_aside
+    if aside is None:
+        return None
+    text = Disposal(aside.disposal).label
+    if aside.duplicate_of is not None:
+        text += f" (number {aside.duplicate_of.number})"
+    return Moment(text, day(aside.set_on), by=aside.set_by.name, note=aside.reason)
+
+
+def _compared(
+    versions: list[Assessment], standing: Assessment, answers: Answers
+) -> list[tuple[str, str, str, str]]:
+    seen = next((each for each in versions if each.version == answers.seen_version), None)
+    own = answers.grade
+    rows = (
+        ("Source", "source_evaluation", "source"),
+        ("Intelligence", "intelligence_assessment", "assessment"),
+        ("Handling", "handling", "handling"),
+        ("Conditions", "conditions", "conditions"),
+        ("What the conditions mean", "condition_text", "condition_text"),
+        ("Reason", "reason", "reason"),
+    )
+    return [
+        (
+            label,
+            _said(getattr(seen, name, "")),
+            _said(getattr(standing, name)),
+            _said(own.cleaned_data.get(mine, "") if own else ""),
+        )
+        for label, name, mine in rows
+    ]
+
+
+def _said(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list | tuple) else str(value or "")
