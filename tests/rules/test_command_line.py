@@ -16,7 +16,7 @@ def test_without_a_command_each_one_is_listed_with_a_line(capsys: pytest.Capture
 def test_a_command_whose_step_is_not_built_is_absent(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(table, "COMMANDS", (Command("later", "not built", "inkling.nowhere.command"),))
+    monkeypatch.setattr(table, "COMMANDS", (Command("later", "not built"),))
     assert list(available_commands()) == []
     assert main(["later"]) == 2
     assert "no command `later`" in capsys.readouterr().err

@@ -29,7 +29,7 @@ class Run(Protocol):
 
 @dataclass(frozen=True)
 class Command:
-    """One command: `module` and `function` say what runs, and the rest what must be ready before.
+    """One command: `main` of the module of its name runs, and the rest says what must be ready before.
 
     `database` starts or joins the embedded PostgreSQL and makes missing keys; `settings` names the
     module of `inkling.config.settings` with which Django is set up. `refuses` is the login of a process
@@ -38,21 +38,23 @@ class Command:
 
     name: str
     says: str
-    module: str
-    function: str = "main"
     database: bool = False
     settings: str | None = None
     refuses: Role | None = None
 
+    @property
+    def module(self) -> str:
+        """The module that runs: it bears the command's name."""
+        return f"inkling.commands.{self.name}"
+
 
 # A command whose module does not exist yet is absent from the list, never a stub.
 COMMANDS = (
-    Command("demo", "open the fictional world in the browser", "inkling.commands.demo"),
-    Command("serve", "run the sites and the worker", "inkling.commands.serve"),
+    Command("demo", "open the fictional world in the browser"),
+    Command("serve", "run the sites and the worker"),
     Command(
         "clock",
         "keep the clock of concerns, apart from all other work",
-        "inkling.commands.clock",
         database=True,
         settings="worker",
         refuses=Role.WORKER,
@@ -60,51 +62,42 @@ COMMANDS = (
     Command(
         "worker",
         "do what follows a submission",
-        "inkling.commands.worker",
         database=True,
         settings="worker",
         refuses=Role.WORKER,
     ),
-    Command("check", "say whether the settings are safe to start with", "inkling.commands.check"),
+    Command("check", "say whether the settings are safe to start with"),
     Command(
         "migrate",
         "make or renew the tables of the database",
-        "inkling.commands.migrate",
         database=True,
         settings="migrate",
     ),
     Command(
         "user",
         "add people who sign in, and change what they may do",
-        "inkling.commands.user",
         database=True,
         settings="migrate",
     ),
     Command(
         "audit",
         "verify the chain of who did what",
-        "inkling.commands.audit",
         database=True,
         settings="worker",
     ),
-    Command("backup", "write a sealed copy of everything", "inkling.commands.backup", "main_backup"),
-    Command(
-        "restore", "bring a sealed copy back into an empty place", "inkling.commands.backup", "main_restore"
-    ),
-    Command(
-        "database", "the embedded PostgreSQL, or the SQL for your own server", "inkling.commands.database"
-    ),
-    Command("extract", "find details in free text", "inkling.commands.extract"),
-    Command("route", "say which region a place belongs to", "inkling.commands.route", "main_route"),
-    Command("render", "write what a region would receive of a report", "inkling.commands.render"),
+    Command("backup", "write a sealed copy of everything"),
+    Command("restore", "bring a sealed copy back into an empty place"),
+    Command("database", "the embedded PostgreSQL, or the SQL for your own server"),
+    Command("extract", "find details in free text"),
+    Command("route", "say which region a place belongs to"),
+    Command("render", "write what a region would receive of a report"),
     Command(
         "mail",
         "the addresses to which sealed documents may go",
-        "inkling.commands.mail",
         database=True,
         settings="migrate",
     ),
-    Command("packs", "check, import or list packs of regions", "inkling.commands.route", "main_packs"),
+    Command("packs", "check, import or list packs of regions"),
 )
 
 _REFUSALS = (DatabaseSetupError, EnvironmentRefused, MissingKeyError, UnsafeToStart)
@@ -148,7 +141,7 @@ def _run(command: Command, arguments: list[str]) -> int:
             if command.settings is not None:
                 os.environ["DJANGO_SETTINGS_MODULE"] = f"inkling.config.settings.{command.settings}"
                 importlib.import_module("django").setup()
-            run = cast("Run", getattr(importlib.import_module(command.module), command.function))
+            run = cast("Run", importlib.import_module(command.module).main)
             return run(arguments)
     except _REFUSALS as refusal:
         sys.stderr.write(f"{refusal}\n")

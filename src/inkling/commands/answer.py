@@ -1,0 +1,26 @@
+"""How a command of backup answers: with what it did, or the one sentence of its refusal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from inkling.installation.backup.refused import BackupRefused
+
+__all__ = ["answer", "say"]
+
+
+def answer(act: Callable[[argparse.Namespace], None], given: argparse.Namespace) -> int:
+    """Do what was asked. Exit status 0: done; 1: refused, with a sentence."""
+    try:
+        act(given)
+    except BackupRefused as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    return 0
+
+
+def say(sentence: str) -> None:
+    """Write a sentence to the terminal."""
+    sys.stdout.write(f"{sentence}\n")

@@ -1,0 +1,45 @@
+"""The tree that the developer guide draws is the tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import re2
+
+from tests.architecture.source import PRODUCT
+
+GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "developer.md"
+DRAWING = re2.compile(r"(?s)```\nsrc/inkling/\n(.*?)```")
+
+
+def test_the_guide_draws_each_folder_once() -> None:
+    drawn = [line.split("/")[0].strip() for line in _lines() if line.startswith("  ") and line[2] != " "]
+    assert sorted(drawn) == _folders(PRODUCT), "Draw the folders of src/inkling in docs/guides/developer.md."
+
+
+def test_the_guide_draws_the_rooms() -> None:
+    text = " ".join(_lines())
+    for rooms in (PRODUCT / "journeys", PRODUCT / "sites" / "unit", PRODUCT / "extraction" / "rules"):
+        missing = [name for name in _folders(rooms) if f"{name}/" not in text]
+        assert not missing, (
+            f"docs/guides/developer.md does not draw {missing} of {rooms.relative_to(PRODUCT)}."
+        )
+
+
+def test_each_template_of_the_unit_site_lies_beside_a_page() -> None:
+    alone = [
+        str(path.relative_to(PRODUCT))
+        for path in (PRODUCT / "sites" / "unit").rglob("*.html")
+        if not any(folder.glob("*.py") for folder in (path.parent, path.parent.parent))
+    ]
+    assert not alone
+
+
+def _lines() -> list[str]:
+    drawing = DRAWING.search(GUIDE.read_text(encoding="utf-8"))
+    assert drawing
+    return drawing.group(1).splitlines()
+
+
+def _folders(base: Path) -> list[str]:
+    return sorted(path.parent.name for path in base.glob("*/__init__.py"))
