@@ -10,16 +10,16 @@ from uuid import uuid4
 
 from inkling.capture.rules import receipt
 from inkling.config.wsgi import application
-from inkling.journeys.telling.submit_report import Submitted, submit_report
+from inkling.journeys.telling.submit_report import RecordedReport, submit_report
 from inkling.sites.community.pages import tell
 
 _DELAY = 0.2
 _later: queue.Queue[tuple[float, dict[str, Any]]] = queue.Queue()
 
 
-def _answer_first(draft: Any, **others: Any) -> Submitted:
+def _answer_first(draft: Any, **others: Any) -> RecordedReport:
     _later.put((time.monotonic() + _DELAY, {"draft": draft, **others}))
-    return Submitted(receipt.written(others["receipt_secret"]), uuid4(), is_addition=False)
+    return RecordedReport(receipt.write_receipt(others["receipt_secret"]), uuid4(), is_addition=False)
 
 
 def _commit_later() -> None:

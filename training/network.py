@@ -23,7 +23,7 @@ _MARKS_WEIGHT, _SIGNS_WEIGHT, _FREQUENCY_WEIGHT = 4.0, 1.2, 0.3
 
 
 class Network(nn.Module):
-    """Reads pieces and flags and gives marks, signs and frequency (`inkling.extraction.model.encoder.Read`)."""
+    """Turns pieces and flags into marks, signs and frequency: `inkling.extraction.model.encoder.EncoderOutput`."""
 
     def __init__(self) -> None:
         super().__init__()

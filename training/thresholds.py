@@ -14,7 +14,7 @@ from pathlib import Path
 
 from inkling.extraction.learned import THRESHOLDS, blend
 from inkling.extraction.model import encoder as encoders
-from inkling.extraction.model.encoder import Encoder, Read
+from inkling.extraction.model.encoder import Encoder, EncoderOutput
 from inkling.extraction.model.sight import MERGED, TYPES, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.rules.settle import settle
@@ -36,7 +36,7 @@ class Case:
     labelled: Labelled
     note: Note
     found: Sequence[Found]
-    read: Read
+    read: EncoderOutput
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,6 +21,7 @@ COUNTED = {
     "pragma: no cover": (0, 0),
     "mypy:": (4, 0),
     "ruff:": (0, 0),
+    "fmt:": (2, 1),
     "skip or xfail": (0, 10),
 }
 # Entries of pyproject.toml that switch a rule off for many files at once.
@@ -40,6 +41,7 @@ KINDS = {
     "pragma: no cover": re2.compile(r"(?i)#\s*pragma:\s*no"),
     "mypy:": re2.compile(r"#\s*mypy:"),
     "ruff:": re2.compile(r"(?i)#\s*(?:ruff|flake8|isort):"),
+    "fmt:": re2.compile(r"#\s*fmt:"),
 }
 SKIPS = {"skip", "skipif", "xfail", "importorskip"}
 

@@ -16,6 +16,8 @@ FORBIDDEN = {
     r"(?i)\bchild prostitut|\bpromiscu|\bunderage sex\b|\blifestyle choice": "today's words, which blame no child",
 }
 
+WIDEST_LINE = 120
+
 
 def test_no_template_holds_what_is_forbidden() -> None:
     found = []
@@ -40,3 +42,14 @@ def test_every_form_that_posts_names_its_method_and_every_link_out_is_safe() -> 
             if "noopener" not in tag:
                 found.append(f'{template.relative_to(ROOT)}: {tag}: add rel="noopener noreferrer"')
     assert not found, "\n  ".join(["", *found])
+
+
+def test_no_line_of_a_template_is_wider_than_a_screen() -> None:
+    wide = [
+        f"{template.relative_to(ROOT)}:{number}: {len(line)}"
+        for template in TEMPLATES
+        for number, line in enumerate(template.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > WIDEST_LINE
+    ]
+    assert TEMPLATES, "The templates stand somewhere else: look for them there"
+    assert not wide, f"Break these lines between attributes or sentences (over {WIDEST_LINE} columns): {wide}"

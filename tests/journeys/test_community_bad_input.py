@@ -229,7 +229,7 @@ def test_a_fault_of_ours_loses_nothing_and_tells_the_log_no_words(
 )
 def test_an_unknown_receipt_is_the_same_work_and_the_same_size(typed: str) -> None:
     code = Teller().up_to_check(WORDS).press("send").code
-    known, malformed, unknown = (work_for(each) for each in (code, typed, receipt.written(b"u" * 15)))
+    known, malformed, unknown = (work_for(each) for each in (code, typed, receipt.write_receipt(b"u" * 15)))
     assert known.queries == malformed.queries == unknown.queries == 1
     assert known.calls == malformed.calls == unknown.calls
     assert [known.calls[name] for name in ("receipt.keyed_hash", "sealed.seal")] == [1, 1], (

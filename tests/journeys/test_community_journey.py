@@ -73,7 +73,7 @@ def test_a_whole_report_arrives_as_told() -> None:
     assert (concern.must_not_be_told, concern.referred_to) == ("Her stepfather", "Her school")
     assert concern.child.startswith("Kez, 14")
     assert len(stored(Messenger)) == len(stored(Origin)) == 1
-    assert receipt.read(teller.code)
+    assert receipt.read_receipt(teller.code)
     assert "West Yorkshire Police" in teller.words
 
 

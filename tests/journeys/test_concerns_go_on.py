@@ -15,7 +15,7 @@ from inkling.accounts.actor import Worker
 from inkling.accounts.models import Account
 from inkling.governance.models import AuditEntry
 from inkling.journeys.safeguarding import keep_concern_clock as clock
-from inkling.journeys.safeguarding.keep_concern_clock import Told, climb_ladder, tell_person
+from inkling.journeys.safeguarding.keep_concern_clock import NoticeOutcome, climb_ladder, tell_person
 from inkling.linking import services as linking
 from inkling.linking.models import Noted
 from inkling.linking.noting_queries import submissions_to_note
@@ -263,13 +263,13 @@ def test_a_thousand_concerns_in_a_minute_are_told_in_one_turn(world: World, post
 def test_a_second_process_leaves_alone_what_is_being_told(world: World, post: Post) -> None:
     tell(DRAFT)
     with acting_as("worker"):
-        told_meanwhile: list[Told] = []
+        told_meanwhile: list[NoticeOutcome] = []
 
         def slow(address: str, /, *, is_urgent: bool = False) -> None:
             told_meanwhile.append(tell_person(world.people["Mo"].pk, send=post, by=Worker(), at=AT + SECOND))
 
         tell_person(world.people["Mo"].pk, send=slow, by=Worker(), at=AT)
-    assert (told_meanwhile, post.taken) == ([Told.NOTHING_DUE], [])
+    assert (told_meanwhile, post.taken) == ([NoticeOutcome.NOTHING_DUE], [])
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from inkling.demo.mail import start_post
 from inkling.demo.notes import notes
 from inkling.demo.people import AIRE, DON, LANTERN, PEOPLE
 from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
-from inkling.demo.tales import StoryRefused, Tale, chosen, read_tales, short_story, whole_story
+from inkling.demo.tales import StoryRefused, Tale, choose_alternatives, read_tales, short_story, whole_story
 from inkling.demo.telling import draft_of, region_of, told_at
 from inkling.installation.demo.place import (
     DemoRefused,
@@ -229,7 +229,7 @@ def test_the_guide_holds_the_notes_as_they_are() -> None:
 
 
 def test_alternatives_are_counted_round() -> None:
-    assert [chosen("a [[b|c]] d", number) for number in range(3)] == ["a b d", "a c d", "a b d"]
+    assert [choose_alternatives("a [[b|c]] d", number) for number in range(3)] == ["a b d", "a c d", "a b d"]
 
 
 def test_a_key_that_no_tale_has_is_refused() -> None:

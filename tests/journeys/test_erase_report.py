@@ -29,7 +29,7 @@ from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, state_purpose
 from inkling.journeys.submitting.deliver_submission import Delivery, deliver_submission
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
-from inkling.journeys.telling.submit_report import Submitted, submit_report
+from inkling.journeys.telling.submit_report import RecordedReport, submit_report
 from inkling.routing.models import Submission
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.purposes import ReportPurpose
@@ -54,7 +54,7 @@ def two(world: World) -> World:
     return world
 
 
-def tell(draft: Draft = DRAFT, *, secret: bytes = SECRET, at: datetime = NOW) -> Submitted:
+def tell(draft: Draft = DRAFT, *, secret: bytes = SECRET, at: datetime = NOW) -> RecordedReport:
     """Tell it and let the worker take it in."""
     with acting_as("community"):
         told = submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=at)

@@ -15,7 +15,7 @@ from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account
 from inkling.accounts.queries import NotFound
 from inkling.accounts.rules.roles import Role
-from inkling.accounts.services import clear_run_out, hashed
+from inkling.accounts.services import clear_run_out, hash_passphrase
 from inkling.journeys.keeping import keep_accounts
 from inkling.journeys.keeping.keep_accounts import AccountRefused
 from tests.journeys.test_unit_sign_in import code_now
@@ -41,7 +41,7 @@ def test_a_reset_takes_factors_and_sign_ins_away(world: World) -> None:
     bryn = signed_in(world, "Bryn")
     assert bryn.get("/inbox/").status_code == 200
     with acting_as("migrate"):
-        keep_accounts.reset_account("bryn@unit.invalid", hashed_passphrase=hashed(NEW), by=BY)
+        keep_accounts.reset_account("bryn@unit.invalid", hashed_passphrase=hash_passphrase(NEW), by=BY)
     assert now(world, "Bryn").check_password(NEW)
     with acting_as("backup"):
         assert not Authenticator.objects.filter(user=world.people["Bryn"]).exists()
@@ -55,7 +55,7 @@ def test_a_closed_account_is_signed_out_and_can_be_opened_again(world: World) ->
         keep_accounts.close_account("anwen@unit.invalid", by=BY)
     assert anwen.get("/inbox/").status_code != 200
     with acting_as("migrate"):
-        keep_accounts.reopen_account("anwen@unit.invalid", hashed_passphrase=hashed(NEW), by=BY)
+        keep_accounts.reopen_account("anwen@unit.invalid", hashed_passphrase=hash_passphrase(NEW), by=BY)
     account = now(world, "Anwen")
     assert (account.is_active, account.role, account.check_password(NEW)) == (True, "analyst", True)
     with acting_as("backup"):
@@ -66,7 +66,7 @@ def test_a_closed_account_is_signed_out_and_can_be_opened_again(world: World) ->
 @pytest.mark.parametrize("email", ["bryn@unit.invalid", "nobody@unit.invalid"])
 def test_only_a_closed_account_is_reopened(world: World, email: str) -> None:
     with acting_as("migrate"), pytest.raises(NotFound, match="No closed account"):
-        keep_accounts.reopen_account(email, hashed_passphrase=hashed(NEW), by=BY)
+        keep_accounts.reopen_account(email, hashed_passphrase=hash_passphrase(NEW), by=BY)
 
 
 def test_another_role_in_the_same_unit(world: World) -> None:
@@ -115,6 +115,6 @@ def test_what_has_run_out_is_cleared_and_nothing_else(world: World) -> None:
 def test_a_reset_of_a_closed_account_says_how_it_is_opened(world: World) -> None:
     keep_accounts.close_account("anwen@unit.invalid", by=BY)
     with pytest.raises(NotFound, match="inkling user reopen"):
-        keep_accounts.reset_account("anwen@unit.invalid", hashed_passphrase=hashed(NEW), by=BY)
+        keep_accounts.reset_account("anwen@unit.invalid", hashed_passphrase=hash_passphrase(NEW), by=BY)
     with pytest.raises(NotFound, match="inkling user add"):
-        keep_accounts.reset_account("nobody@unit.invalid", hashed_passphrase=hashed(NEW), by=BY)
+        keep_accounts.reset_account("nobody@unit.invalid", hashed_passphrase=hash_passphrase(NEW), by=BY)

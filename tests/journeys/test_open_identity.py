@@ -15,7 +15,7 @@ from inkling.capture.models import IdentityKey, Messenger
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.governance.models import AuditEntry, StatedPurpose
 from inkling.governance.services import note_opening
-from inkling.journeys.keeping.open_identity import Opening, OpeningRefused, open_identity
+from inkling.journeys.keeping.open_identity import IdentityRequest, OpeningRefused, open_identity
 from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.vocabulary.purposes import IdentityPurpose
@@ -45,7 +45,10 @@ def opened(
 ) -> dict[str, str]:
     with acting_as("vault", account=world.people[name].pk):
         (only,) = open_identity(
-            Opening(report_id, what, purpose, note=note), passphrase=passphrase, by=world.member(name), at=AT
+            IdentityRequest(report_id, what, purpose, note=note),
+            passphrase=passphrase,
+            by=world.member(name),
+            at=AT,
         )
         return only.values
 
@@ -114,7 +117,7 @@ def test_a_wrong_passphrase_opens_nothing_and_is_in_the_chain(world: World, repo
     with acting_as("vault", account=world.people["Sol"].pk):  # noqa: SIM117 - the entry must outlive the refusal
         with pytest.raises(OpeningRefused, match="does not open"):
             open_identity(
-                Opening(report_id, "messenger", IdentityPurpose.LIFE),
+                IdentityRequest(report_id, "messenger", IdentityPurpose.LIFE),
                 passphrase="wrong",
                 by=world.member("Sol"),
                 at=AT,
@@ -138,7 +141,10 @@ def test_the_chain_says_what_came_of_a_try(
     asked = report_id if told else UUID(int=report_id.int ^ 1)
     with acting_as("vault", account=world.people["Sol"].pk), suppress(OpeningRefused):
         open_identity(
-            Opening(asked, what, IdentityPurpose.LIFE), passphrase=passphrase, by=world.member("Sol"), at=AT
+            IdentityRequest(asked, what, IdentityPurpose.LIFE),
+            passphrase=passphrase,
+            by=world.member("Sol"),
+            at=AT,
         )
     assert came_of(world, subject=f"{what}:{asked}") == ["identity.opened", outcome]
 
@@ -154,7 +160,7 @@ def test_the_chain_says_that_what_is_sealed_can_not_be_read(world: World) -> Non
         Messenger.objects.create(report_id=report_id, key=key, sealed=b"damaged" * 200)
     with acting_as("vault", account=world.people["Sol"].pk), suppress(OpeningRefused):
         open_identity(
-            Opening(report_id, "messenger", IdentityPurpose.LIFE),
+            IdentityRequest(report_id, "messenger", IdentityPurpose.LIFE),
             passphrase=SOL_PASSPHRASE,
             by=world.member("Sol"),
             at=AT,
@@ -190,7 +196,7 @@ def tries(
         for _ in range(number):
             try:
                 open_identity(
-                    Opening(report_id, "messenger", IdentityPurpose.LIFE),
+                    IdentityRequest(report_id, "messenger", IdentityPurpose.LIFE),
                     passphrase=passphrase or "wrong",
                     by=world.member(name),
                     at=AT,
@@ -284,7 +290,7 @@ def test_what_was_given_later_is_opened_with_its_day_and_a_repeat_only_once(
             )
     with acting_as("vault", account=world.people["Sol"].pk):
         opened = open_identity(
-            Opening(report_id, "messenger", IdentityPurpose.COURT),
+            IdentityRequest(report_id, "messenger", IdentityPurpose.COURT),
             passphrase=SOL_PASSPHRASE,
             by=world.member("Sol"),
             at=AT,

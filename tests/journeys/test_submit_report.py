@@ -12,7 +12,7 @@ from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, P
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.governance.models import AuditEntry
-from inkling.journeys.telling.submit_report import SubmissionRefused, Submitted, submit_report
+from inkling.journeys.telling.submit_report import RecordedReport, SubmissionRefused, submit_report
 from inkling.routing.models import Attempt, Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.services import NoFrontDoorError
@@ -39,7 +39,7 @@ DRAFT = Draft(
 )
 
 
-def tell(draft: Draft = DRAFT, *, secret: bytes = SECRET) -> Submitted:
+def tell(draft: Draft = DRAFT, *, secret: bytes = SECRET) -> RecordedReport:
     with acting_as("community"):
         return submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
 
@@ -51,7 +51,7 @@ def count(model: type, *, role: str = "backup") -> int:
 
 def test_everything_is_there_after_one_commit(world: World) -> None:
     told = tell()
-    assert told.receipt == receipt.written(SECRET)
+    assert told.receipt == receipt.write_receipt(SECRET)
     counts = {
         m.__name__: count(m) for m in (Report, Detail, Messenger, Concern, ConcernClock, Submission, Progress)
     }
@@ -221,7 +221,7 @@ def test_a_region_that_no_table_holds_yet_is_unplaced_and_nothing_is_lost(world:
 FORM, OTHER_FORM = b"f" * 32, b"o" * 32
 
 
-def tell_by(form: bytes, draft: Draft = DRAFT) -> Submitted:
+def tell_by(form: bytes, draft: Draft = DRAFT) -> RecordedReport:
     with acting_as("community"):
         return submit_report(
             draft, receipt_secret=SECRET, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT, sending=form

@@ -29,7 +29,7 @@ from inkling.installation.demo.world import act_as
 from inkling.installation.locations import home_folder
 from inkling.journeys.assessing.keep_unit_words import NewWord, add_word
 from inkling.journeys.assessing.take_over_detail import noticed_details, take_over_detail
-from inkling.journeys.keeping.open_identity import Opening, open_identity
+from inkling.journeys.keeping.open_identity import IdentityRequest, open_identity
 from inkling.journeys.keeping.state_purpose import state_purpose
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.regions.services import load_regions
@@ -78,7 +78,9 @@ def tell_with_an_origin(*, keeper_passphrase: str) -> None:
     member = World({"Sol": sol}, {}).member("Sol")
     with act_as("vault", account=sol.pk):
         open_identity(
-            Opening(told.report_id, "messenger", IdentityPurpose.COURT, note="Order C-12 of 20 November"),
+            IdentityRequest(
+                told.report_id, "messenger", IdentityPurpose.COURT, note="Order C-12 of 20 November"
+            ),
             passphrase=keeper_passphrase,
             by=member,
             at=NOW,

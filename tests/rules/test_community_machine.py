@@ -6,8 +6,8 @@ import pytest
 
 from inkling.sites.community.journey import (
     CHECK,
-    Journey,
-    Told,
+    Answers,
+    DetailAnswers,
     as_json,
     begin,
     from_json,
@@ -22,14 +22,14 @@ class Asked:
     id: str
     only_if: str = ""
 
-    def applies(self, journey: Journey) -> bool:
+    def applies(self, journey: Answers) -> bool:
         return not self.only_if or bool(journey.answers.get(self.only_if))
 
 
 STEPS = (Asked("danger"), Asked("call", "danger"), Asked("words"), Asked("more", "words"))
 
 
-def journey(at: str, *, visited: str = "", checked: bool = False, **answers: str) -> Journey:
+def journey(at: str, *, visited: str = "", checked: bool = False, **answers: str) -> Answers:
     told = begin(secret=bytes(15), started=1)
     told.at, told.visited, told.checked = at, visited.split(), checked
     told.answers = {step: {"x": value} for step, value in answers.items()}
@@ -51,7 +51,7 @@ def journey(at: str, *, visited: str = "", checked: bool = False, **answers: str
         (journey(CHECK, visited="danger words", checked=True), CHECK),
     ],
 )
-def test_the_next_step(told: Journey, after: str) -> None:
+def test_the_next_step(told: Answers, after: str) -> None:
     assert step_after(told, STEPS) == after
 
 
@@ -66,7 +66,7 @@ def test_the_next_step(told: Journey, after: str) -> None:
         (journey("more", visited="danger words", checked=True, words="x"), "words"),
     ],
 )
-def test_back(told: Journey, before: str) -> None:
+def test_back(told: Answers, before: str) -> None:
     assert step_before(told, STEPS) == before
 
 
@@ -78,7 +78,7 @@ def test_a_journey_survives_the_form() -> None:
     told = journey("words", visited="danger", danger="yes")
     told.secret, told.details, told.editing = (
         bytes(range(15)),
-        [Told("person", {"attr_name": "Dex"}, "0/3/x")],
+        [DetailAnswers("person", {"attr_name": "Dex"}, "0/3/x")],
         0,
     )
     assert from_json(as_json(told)) == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inkling.routing.rules.placing import placed
+from inkling.routing.rules.placing import find_placement
 from inkling.safeguarding.rules.clock import next_step
 from inkling.safeguarding.rules.doors import Ground, default_takes
 from inkling.safeguarding.rules.states import ClockStep
@@ -33,7 +33,7 @@ HERE = {"west-yorkshire", "south-yorkshire"}
 def test_the_default_door_never_gets_what_lies_elsewhere(
     place: str, choice: str, with_its_district: bool, without_one: bool
 ) -> None:
-    ground = placed(place, choice=choice).ground
+    ground = find_placement(place, choice=choice).ground
     assert default_takes(ground, door_region="west-yorkshire", here=HERE) is with_its_district
     assert default_takes(ground, door_region=None, here=HERE) is without_one
 

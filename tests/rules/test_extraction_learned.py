@@ -15,7 +15,7 @@ from inkling.extraction import Entry, default_lexicon, extract, learned
 from inkling.extraction.learned import blend, candidates_of, refine
 from inkling.extraction.model import encoder as encoders
 from inkling.extraction.model import pieces as piece_files
-from inkling.extraction.model.encoder import FILE, MARKS, Encoder, Read, load_encoder, windows
+from inkling.extraction.model.encoder import FILE, MARKS, Encoder, EncoderOutput, load_encoder, windows
 from inkling.extraction.model.pieces import LINE, UNKNOWN, load_pieces
 from inkling.extraction.model.sight import FLAGS, THINGS, Sight
 from inkling.extraction.note import Note
@@ -40,7 +40,7 @@ def note_of(text: str) -> Note:
     return Note(text, lexicon=default_lexicon(), day=None)
 
 
-def read_of(note: Note, spans: dict[tuple[int, int], tuple[str, float]]) -> Read:
+def read_of(note: Note, spans: dict[tuple[int, int], tuple[str, float]]) -> EncoderOutput:
     """What an encoder would have read: each token range to the type and how probable it is."""
     marks = np.zeros((len(note.tokens), MARKS), np.float32)
     for (first, after), (type_, probable) in spans.items():
@@ -48,7 +48,7 @@ def read_of(note: Note, spans: dict[tuple[int, int], tuple[str, float]]) -> Read
         marks[first, column] = probable
         marks[first + 1 : after, column + 1] = probable
     signs = np.zeros((len(note.tokens), len(Indicator)), np.float32)
-    return Read(marks, signs, [()] * len(note.tokens), np.array([0, 0, 1], np.float32))
+    return EncoderOutput(marks, signs, [()] * len(note.tokens), np.array([0, 0, 1], np.float32))
 
 
 def test_the_rules_read_alone_where_the_encoder_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,13 +10,13 @@ import pytest
 from inkling.capture.rules.often import often_in_words
 from inkling.extraction import extract
 from inkling.regions.rules.atlas import bundled_atlas
-from inkling.routing.rules.dossier import Submitter, Told, often_lines
+from inkling.routing.rules.dossier import RegionTelling, Submitter, often_lines
 from inkling.routing.rules.sheet import sheets_for
 from inkling.routing.rules.sheet_text import as_text
 from inkling.vocabulary.telling import Frequency
 
 PACKS = bundled_atlas().packs
-TOLD = Told(
+TOLD = RegionTelling(
     "S-ABC-DEF",
     date(2026, 11, 20),
     narrative="Zq",

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from inkling.config.checks.line import sentences
-from inkling.routing.rules.line_health import SILENT_AFTER, LinePart, Measured, health_of
+from inkling.routing.rules.line_health import SILENT_AFTER, LineFigures, LinePart, health_of
 
 AT = datetime(2026, 11, 25, 18, tzinfo=UTC)
 ALIVE = [(f"beat:{part.value}", 1, AT) for part in LinePart]
@@ -53,7 +53,7 @@ def test_what_waits_too_long_or_for_a_person_is_red(
     since = None if seconds is None else AT - timedelta(seconds=seconds)
     health = health_of([*ALIVE, (what, number, since)], at=AT)
     assert health.is_red is is_red
-    assert len(health.counts) == len(Measured)
+    assert len(health.counts) == len(LineFigures)
 
 
 def test_check_says_what_to_start_and_refuses_only_for_concerns() -> None:

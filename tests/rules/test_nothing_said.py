@@ -13,7 +13,14 @@ import pytest
 
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.regions.rules.atlas import bundled_atlas
-from inkling.routing.rules.dossier import HowToldIsKnown, Sharing, Submitter, Told, ToldItem, dossier_of
+from inkling.routing.rules.dossier import (
+    HowToldIsKnown,
+    RegionTelling,
+    SharingAnswers,
+    Submitter,
+    ToldItem,
+    dossier_of,
+)
 from inkling.routing.rules.sheet import sheets_for
 from inkling.routing.rules.sheet_text import as_document, as_text
 from inkling.routing.rules.told_json import read_told
@@ -21,14 +28,14 @@ from inkling.vocabulary import roles, telling
 from inkling.vocabulary.terms import Term
 
 PACKS = bundled_atlas().packs
-UNANSWERED = Told("S-ABC-DEF", date(2026, 11, 20), narrative="Zq")
+UNANSWERED = RegionTelling("S-ABC-DEF", date(2026, 11, 20), narrative="Zq")
 VALUES = (
     Draft(),
     DraftDetail("person"),
     DraftIdentity(),
     UNANSWERED,
     ToldItem("people", "person"),
-    Sharing(),
+    SharingAnswers(),
     HowToldIsKnown(),
 )
 
@@ -72,9 +79,9 @@ def test_each_question_keeps_not_said_apart(terms: type[Term]) -> None:
 
 def test_no_page_offers_what_nobody_can_mean() -> None:
     for terms in terms_of(telling):
-        for value, plain in telling.offered(terms):
+        for value, plain in telling.offered_choices(terms):
             assert not value.endswith("or_not_said"), plain
-    assert "none" not in dict(telling.offered(telling.SafeContact)), "It stands for two answers"
+    assert "none" not in dict(telling.offered_choices(telling.SafeContact)), "It stands for two answers"
 
 
 @pytest.mark.parametrize("region", sorted(PACKS))

@@ -10,8 +10,8 @@ from inkling.picture.build.cells import district_of_cells, encode
 from inkling.picture.rules.by_district import by_district
 from inkling.picture.rules.cells import bundled_cells, coarser, read_cells
 from inkling.picture.rules.choice import Choice, ChoiceRefused, usual_choice
-from inkling.picture.rules.district_map import drawn, map_of
-from inkling.picture.rules.shares import Share, missing
+from inkling.picture.rules.district_map import draw_districts, map_of
+from inkling.picture.rules.shares import Share, share_left_open
 from inkling.picture.rules.steps import scale_for
 from inkling.picture.rules.weeks import by_week, monday_of, weeks_of
 from inkling.regions.build.source import Row
@@ -56,8 +56,8 @@ def test_shares_in_words(part: int, whole: int, words: str) -> None:
 
 def test_not_sure_is_a_gap_too() -> None:
     told = {"cse": 5, "not_sure": 2, "not_said": 3}
-    assert missing("exploitation_type", told) == Share(5, 10)
-    assert missing("how_known", {"saw": 4, "not_said": 1}) == Share(1, 5)
+    assert share_left_open("exploitation_type", told) == Share(5, 10)
+    assert share_left_open("how_known", {"saw": 4, "not_said": 1}) == Share(1, 5)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_joined_cells_go_to_the_district_with_most_of_them() -> None:
 
 def test_north_is_up_and_a_number_stands_on_its_own_district() -> None:
     north, south = frozenset({(10, 21), (11, 21)}), frozenset({(10, 20)})
-    found = drawn({"N": north, "S": south})
+    found = draw_districts({"N": north, "S": south})
     assert found is not None
     assert (found.width, found.height, found.cell_km) == (4, 4, 2)
     assert [shape.path for shape in found.shapes] == ["M1 1h2v1h-2z", "M1 2h1v1h-1z"]

@@ -10,7 +10,7 @@ from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.fields import FilledForm, fill_forms, value_of
 from inkling.regions.rules.pack_rules import is_known_name
 from inkling.regions.rules.packs import Channel
-from inkling.regions.rules.splitting import split
+from inkling.regions.rules.splitting import split_items
 from inkling.vocabulary.kinds import KINDS
 
 ATLAS = bundled_atlas()
@@ -175,7 +175,9 @@ def test_nothing_told_is_lost_or_doubled_by_splitting(
     told: list[dict[str, Any]], by_matter: bool, by_person: bool
 ) -> None:
     numbered = [{**each, "number": number} for number, each in enumerate(told)]
-    parts = split(numbered, narrative="words", one_matter_each=by_matter, one_person_unless_linked=by_person)
+    parts = split_items(
+        numbered, narrative="words", one_matter_each=by_matter, one_person_unless_linked=by_person
+    )
     assert sorted(each["number"] for part in parts for each in part.items) == list(range(len(told)))
     assert [part.holds_narrative for part in parts] == [True] + [False] * (len(parts) - 1)
     if by_matter:

@@ -16,7 +16,7 @@ from inkling.regions.rules.directory import directory
 from inkling.regions.rules.find import find_by_postcode
 from inkling.regions.rules.pack_check import Problem, check_pack
 from inkling.regions.rules.packs import Pack, Teller, read_pack
-from inkling.regions.rules.review import alarming, checked_on, review_is_due
+from inkling.regions.rules.review import checked_on, packs_overdue, review_is_due
 
 ATLAS = bundled_atlas()
 PACKS = sorted(ATLAS.packs.values(), key=lambda pack: pack.id)
@@ -357,10 +357,10 @@ def test_what_nobody_has_looked_at_becomes_due_and_then_an_alarm() -> None:
     pack = ATLAS.packs["essex"]
     assert checked_on(pack) == date(2026, 11, 24)
     assert [review_is_due(pack, on=date(2027, 2, day)) for day in (22, 23)] == [False, True]
-    assert alarming(PACKS, on=date(2027, 5, 23)) == []
-    assert len(alarming(PACKS, on=date(2027, 5, 24))) == 46
+    assert packs_overdue(PACKS, on=date(2027, 5, 23)) == []
+    assert len(packs_overdue(PACKS, on=date(2027, 5, 24))) == 46
     confirmed = replace(pack, verified_on="2027-05-01")
-    assert alarming([confirmed], on=date(2027, 5, 24)) == []
+    assert packs_overdue([confirmed], on=date(2027, 5, 24)) == []
     assert review_is_due(replace(pack, seen="long ago"), on=date(2026, 11, 24))
 
 

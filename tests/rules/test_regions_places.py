@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.find import Decision, RoutingAnswer
 from inkling.regions.rules.find_place import find_by_place
-from inkling.regions.rules.place_names import plain
+from inkling.regions.rules.place_names import fold_name
 
 ATLAS = bundled_atlas()
 
@@ -150,7 +150,7 @@ def test_no_name_that_lies_in_two_regions_decides() -> None:
     for line in ATLAS.place_text.splitlines():
         name, where, _ = line.split("\t")
         here = {"psni" if code == "BT" else ATLAS.region_of(code) or code for code in where.split(" ")}
-        regions.setdefault(plain(name), set()).update(here)
+        regions.setdefault(fold_name(name), set()).update(here)
     shared = [name for name, here in regions.items() if len(here) > 1]
     assert len(shared) > 200
     assert [name for name in shared if ask(name).decision is Decision.REGION] == []

@@ -12,8 +12,8 @@ from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.packs import Teller
 from inkling.routing.rules.addressing import CALL_101, Content, Destination, channel_for, parcels
-from inkling.routing.rules.dossier import Submitter, Told, dossier_of, items_of, may_hold_raw_text
-from inkling.routing.rules.placing import placed
+from inkling.routing.rules.dossier import RegionTelling, Submitter, dossier_of, items_of, may_hold_raw_text
+from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.states import Method
 from inkling.vocabulary.telling import TellerKind
 
@@ -101,7 +101,7 @@ def test_a_line_that_hides_the_teller_is_not_for_a_unit() -> None:
 def test_the_railways_police_are_added_only_for_trains_and_stations(
     told: str, beside: tuple[str, ...]
 ) -> None:
-    assert placed(told).beside == beside
+    assert find_placement(told).beside == beside
 
 
 def test_raw_text_is_for_the_region_that_holds_it_and_those_at_the_same_place() -> None:
@@ -125,7 +125,9 @@ def test_a_draft_and_its_report_give_the_same_items() -> None:
 
 def test_a_dossier_has_no_place_for_who_told() -> None:
     """The exact keys: a new one is looked at before it may leave."""
-    dossier = dossier_of(Told("S-1", date(2026, 11, 20)), submitter=Submitter("Aire unit (fictional)"))
+    dossier = dossier_of(
+        RegionTelling("S-1", date(2026, 11, 20)), submitter=Submitter("Aire unit (fictional)")
+    )
     assert {name: sorted(part) for name, part in dossier.items() if isinstance(part, dict)} == {
         "report": sorted(
             "reference narrative told_on about place district exploitation_type group_based urgency frequency "
@@ -136,5 +138,5 @@ def test_a_dossier_has_no_place_for_who_told() -> None:
         "reporter": ["contact", "name", "organisation"],
     }
     sealed = set(DraftIdentity.__dataclass_fields__) - {"name", "contact"}
-    assert not sealed & set(Told.__dataclass_fields__)
-    assert not {"must_not_be_told", "child", "identity"} & set(Told.__dataclass_fields__)
+    assert not sealed & set(RegionTelling.__dataclass_fields__)
+    assert not {"must_not_be_told", "child", "identity"} & set(RegionTelling.__dataclass_fields__)

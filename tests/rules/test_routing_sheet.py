@@ -13,14 +13,14 @@ import pytest
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.packs import Pack
 from inkling.routing.methods.sheet_pdf import as_pdf
-from inkling.routing.rules.dossier import HowToldIsKnown, Submitter, Told, ToldItem
+from inkling.routing.rules.dossier import HowToldIsKnown, RegionTelling, Submitter, ToldItem
 from inkling.routing.rules.sheet import CRIMESTOPPERS, EMERGENCY, Sheet, sheets_for, standing_of
 from inkling.routing.rules.sheet_text import as_document, as_text
 from inkling.vocabulary.telling import HowKnownKind, TellerKind, Urgency
 
 PACKS = bundled_atlas().packs
 UNIT = Submitter("Aire unit (fictional)")
-TOLD = Told(
+TOLD = RegionTelling(
     "S-ABC-DEF",
     date(2026, 11, 20),
     teller_kind=TellerKind.FAMILY,
@@ -33,7 +33,9 @@ TOLD = Told(
 )
 
 
-def sheets(told: Told = TOLD, *, region: str = "west-midlands", expected: int | None = None) -> list[Sheet]:
+def sheets(
+    told: RegionTelling = TOLD, *, region: str = "west-midlands", expected: int | None = None
+) -> list[Sheet]:
     return sheets_for(told, submitter=UNIT, pack=PACKS[region], channel_id="partner", expected=expected)
 
 

@@ -10,16 +10,16 @@ from inkling.installation.web.arriving import (
     BODY_SECONDS,
     HEAD_MAX,
     HEAD_SECONDS,
-    Arriving,
-    Refused,
+    IncomingRequest,
+    RequestRefusal,
 )
 
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 POST = b"POST /tell HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello"
 
 
-def taken(*pieces: bytes) -> Arriving:
-    arriving = Arriving(0.0)
+def taken(*pieces: bytes) -> IncomingRequest:
+    arriving = IncomingRequest(0.0)
     for piece in pieces:
         arriving.take(piece)
     return arriving
@@ -48,19 +48,19 @@ def test_what_stands_behind_a_request_is_not_taken_for_another() -> None:
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        (b"Transfer-Encoding: chunked", Refused.NO_LENGTH),
-        (b"transfer-encoding : identity", Refused.NO_LENGTH),
-        (b"Content-Length: 5\r\nTransfer-Encoding: chunked", Refused.NO_LENGTH),
-        (b"Content-Length: 5\r\nContent-Length: 6", Refused.MALFORMED),
-        (b"Content-Length: -5", Refused.MALFORMED),
-        (b"Content-Length: 5, 5", Refused.MALFORMED),
-        (b"Content-Length: +5", Refused.MALFORMED),
-        (b"Content-Length: \xb2", Refused.MALFORMED),
-        (b"Content-Length: " + b"9" * 30, Refused.MALFORMED),
-        (b"Content-Length:", Refused.MALFORMED),
+        (b"Transfer-Encoding: chunked", RequestRefusal.NO_LENGTH),
+        (b"transfer-encoding : identity", RequestRefusal.NO_LENGTH),
+        (b"Content-Length: 5\r\nTransfer-Encoding: chunked", RequestRefusal.NO_LENGTH),
+        (b"Content-Length: 5\r\nContent-Length: 6", RequestRefusal.MALFORMED),
+        (b"Content-Length: -5", RequestRefusal.MALFORMED),
+        (b"Content-Length: 5, 5", RequestRefusal.MALFORMED),
+        (b"Content-Length: +5", RequestRefusal.MALFORMED),
+        (b"Content-Length: \xb2", RequestRefusal.MALFORMED),
+        (b"Content-Length: " + b"9" * 30, RequestRefusal.MALFORMED),
+        (b"Content-Length:", RequestRefusal.MALFORMED),
     ],
 )
-def test_a_request_whose_end_is_in_doubt_is_refused(fields: bytes, why: Refused) -> None:
+def test_a_request_whose_end_is_in_doubt_is_refused(fields: bytes, why: RequestRefusal) -> None:
     found = taken(b"POST / HTTP/1.1\r\nHost: a\r\n" + fields + b"\r\n\r\nhello")
     assert found.refused is why
     assert not found.is_whole
@@ -69,7 +69,7 @@ def test_a_request_whose_end_is_in_doubt_is_refused(fields: bytes, why: Refused)
 def test_the_head_is_bounded() -> None:
     start = b"GET / HTTP/1.1\r\nA: "
     assert taken(start, b"x" * (HEAD_MAX - len(start))).refused is None
-    assert taken(start, b"x" * (HEAD_MAX - len(start) + 1)).refused is Refused.HEAD_TOO_LARGE
+    assert taken(start, b"x" * (HEAD_MAX - len(start) + 1)).refused is RequestRefusal.HEAD_TOO_LARGE
 
 
 @pytest.mark.parametrize(("length", "is_cut"), [(BODY_MAX, False), (BODY_MAX + 1, True)])
@@ -89,8 +89,8 @@ def test_who_waits_for_a_word_before_the_body_is_known() -> None:
     assert taken(b"POST / HTTP/1.1\r\nExpect: 100-Continue\r\nContent-Length: 5\r\n\r\n").waits_for_word
 
 
-@pytest.mark.parametrize("why", list(Refused))
-def test_a_refusal_is_a_whole_answer(why: Refused) -> None:
+@pytest.mark.parametrize("why", list(RequestRefusal))
+def test_a_refusal_is_a_whole_answer(why: RequestRefusal) -> None:
     head, _, body = why.answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 " + why.value.encode())
     assert f"Content-Length: {len(body)}".encode() in head

@@ -21,7 +21,7 @@ from inkling.linking.models import Mention, Noted
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.linking.recent_queries import most_arising
 from inkling.linking.rules.keys import MentionType
-from inkling.linking.rules.sources import Telling, sources_behind
+from inkling.linking.rules.sources import TellingSource, sources_behind
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.people import AT, RECEIPT_KEY, World, acting_as
@@ -52,7 +52,7 @@ def arrive() -> None:
             note_mentions(report_id, submission_id=submission_id, at=AT)
 
 
-def arising(world: World, report_id: UUID, *, name: str = "Bryn") -> list[linking.Arising]:
+def arising(world: World, report_id: UUID, *, name: str = "Bryn") -> list[linking.RecurringValue]:
     with acting_as("unit", account=world.people[name].pk):
         return linking.arising_in(report_id)
 
@@ -166,7 +166,11 @@ def test_what_arises_again_changes_no_lane_and_no_urgency(world: World) -> None:
     copies=st.integers(1, 60), kind=st.sampled_from(list(TellerKind)), how=st.sampled_from(list(HowKnownKind))
 )
 def test_copies_by_one_source_never_count_twice(copies: int, kind: TellerKind, how: HowKnownKind) -> None:
-    tellings = [Telling(str(number), AT.date(), kind, how, "the same words") for number in range(copies)]
+    tellings = [
+        TellingSource(str(number), AT.date(), kind, how, "the same words") for number in range(copies)
+    ]
     assert (sources_behind(tellings).low, sources_behind(tellings).high) == (1, 1)
-    in_other_words = [Telling(str(number), AT.date(), kind, how, str(number)) for number in range(copies)]
+    in_other_words = [
+        TellingSource(str(number), AT.date(), kind, how, str(number)) for number in range(copies)
+    ]
     assert sources_behind(in_other_words).low == 1

@@ -12,7 +12,7 @@ from inkling.assessment.models import SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import DraftDetail
 from inkling.linking.models import Mention
-from inkling.linking.queries import Arising, arising_of, rank_of
+from inkling.linking.queries import RecurringValue, arising_of, rank_of
 from inkling.linking.recent_queries import most_arising
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.people import AT, World, acting_as
@@ -25,7 +25,7 @@ def phone(number: int) -> DraftDetail:
     return DraftDetail("phone", attributes={"number": f"07700 900 {number:03}"})
 
 
-def listed(world: World, *, name: str = "Bryn", limit: int = 25) -> list[Arising]:
+def listed(world: World, *, name: str = "Bryn", limit: int = 25) -> list[RecurringValue]:
     with acting_as("unit", account=world.people[name].pk):
         return most_arising(since=SINCE, limit=limit)
 

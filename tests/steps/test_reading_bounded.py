@@ -15,8 +15,8 @@ from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.reading.bounded import LONGEST, read_within
 from inkling.reading.child import MOST_SPANS
-from inkling.reading.child import bounded as bounded_spans
-from inkling.reading.outcome import Depth, Reading, Why
+from inkling.reading.child import bound_spans as bounded_spans
+from inkling.reading.outcome import Depth, ReadingResult, Why
 from inkling.reading.process import ReadingProcess
 from inkling.reading.turns import NoTurn, Turns
 from inkling.vocabulary.limits import NARRATIVE_MAX
@@ -32,14 +32,16 @@ def misbehaving() -> Iterator[ReadingProcess]:
     process.stop()
 
 
-def read(process: ReadingProcess, text: str, *, seconds: float = PATIENT, processor: float = 2.0) -> Reading:
+def read(
+    process: ReadingProcess, text: str, *, seconds: float = PATIENT, processor: float = 2.0
+) -> ReadingResult:
     asked = {"text": text, "day": "", "added": [], "processor": processor}
     return process.read(asked, until=time.monotonic() + seconds)
 
 
 def test_what_is_read_apart_is_what_is_read_here() -> None:
     apart = read_within(WORDS, seconds=PATIENT)
-    assert apart == Reading(extract(WORDS), Depth.ALL, Why.COMPLETE)
+    assert apart == ReadingResult(extract(WORDS), Depth.ALL, Why.COMPLETE)
     assert apart.complete
 
 
@@ -174,7 +176,7 @@ def test_a_long_text_gives_way_to_a_short_one_and_keeps_what_the_rules_found(
 ) -> None:
     read(misbehaving, WORDS)
     turns = Turns(give_way=misbehaving.end_reading)
-    found: dict[str, Reading] = {}
+    found: dict[str, ReadingResult] = {}
     begun = threading.Event()
 
     def take(name: str, text: str) -> None:

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from inkling.governance.ledger import Erased, append_erased, read_erased
+from inkling.governance.ledger import ErasedReport, append_erased, read_erased
 from inkling.installation.backup.make import connect, program_environment
 from inkling.installation.database.binaries import find_binaries
 from inkling.installation.database.connection import database_settings
@@ -138,7 +138,7 @@ def test_a_list_that_is_absent_or_spoilt_is_refused(drill: Drill, tmp_path: Path
 
 def test_the_list_is_appended_to_and_a_cut_line_is_mended(tmp_path: Path) -> None:
     path, day = tmp_path / "erased.jsonl", date(2026, 11, 24)
-    one, two = Erased.of(uuid4(), on=day), Erased.of(uuid4(), on=day)
+    one, two = ErasedReport.of(uuid4(), on=day), ErasedReport.of(uuid4(), on=day)
     assert append_erased(path, [one]) == 1
     path.write_bytes(path.read_bytes() + b'{"report": "7f2c0d3a-3a')
     assert read_erased(path) == [one]

@@ -17,7 +17,7 @@ from inkling.journeys.submitting.reconcile_submissions import reconcile_submissi
 from inkling.regions.models import Region
 from inkling.routing.models import Attempt, Discrepancy, RepeatBand, Submission
 from inkling.routing.queries import open_discrepancies
-from inkling.routing.reconciliation import Reckoning
+from inkling.routing.reconciliation import Reconciliation
 from inkling.routing.rules.reckoning import DiscrepancyKind
 from inkling.routing.rules.retries import tries_within, wait_after
 from inkling.routing.rules.states import SubmissionState
@@ -48,7 +48,7 @@ def deliver_all() -> None:
             deliver_submission(submission.pk, by=Worker(), at=AT, jitter=0.0)
 
 
-def reconcile(*, after: timedelta = timedelta(minutes=5)) -> Reckoning:
+def reconcile(*, after: timedelta = timedelta(minutes=5)) -> Reconciliation:
     with acting_as("worker"):
         return reconcile_submissions(at=AT + after)
 

@@ -13,7 +13,7 @@ from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.models import Mention, Noted
-from inkling.linking.rules.keys import LONGEST_KEY, MentionType, bounded, key_of
+from inkling.linking.rules.keys import LONGEST_KEY, MentionType, bound_key, key_of
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import ConcernNotice
 from inkling.sites.worker import rounds
@@ -118,10 +118,10 @@ def test_no_value_makes_a_key_that_an_index_cannot_hold(raw: str, type_: Mention
 
 def test_long_values_that_differ_at_the_end_stay_apart_and_short_ones_readable() -> None:
     short, long = "email:a@example.invalid", "email:" + "\u9f98" * 1_000
-    assert bounded(short) == short
-    assert bounded("x" * LONGEST_KEY) == "x" * LONGEST_KEY
-    assert bounded(long + "a") == bounded(long + "a") != bounded(long + "b")
-    assert bounded(long).startswith("email:\u9f98")
+    assert bound_key(short) == short
+    assert bound_key("x" * LONGEST_KEY) == "x" * LONGEST_KEY
+    assert bound_key(long + "a") == bound_key(long + "a") != bound_key(long + "b")
+    assert bound_key(long).startswith("email:\u9f98")
 
 
 def arrive(draft: Draft, secret: bytes) -> UUID:

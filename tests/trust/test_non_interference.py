@@ -135,7 +135,7 @@ def form_of(world: World, partner: Any) -> dict[str, Any]:
         "d1-seen_version": ("0", "1"),
         "d1a-disposal": ("wrong_person", ""),
         "decision": ("", "no_further_action"),
-        "receipt": (receipt.written(RECEIPT), receipt.written(b"q" * 15), "x"),
+        "receipt": (receipt.write_receipt(RECEIPT), receipt.write_receipt(b"q" * 15), "x"),
         "what": ("messenger", "origin"),
         "password": "wrong passphrase",
         "ground": ("wrong", "", "malicious"),
@@ -187,7 +187,7 @@ def at_the_community_door() -> Play:
 
         return ask
 
-    opening = [Asked("post", "/progress", {"receipt": receipt.written(RECEIPT)})]
+    opening = [Asked("post", "/progress", {"receipt": receipt.write_receipt(RECEIPT)})]
     return Play("Amara", come_in, list(community_addresses), opening)
 
 

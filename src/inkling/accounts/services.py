@@ -27,7 +27,7 @@ def make_organisation(
     return Organisation.objects.create(name=name, kind=kind.value, region_id=region_id, is_home=is_home)
 
 
-def hashed(passphrase: str) -> str:
+def hash_passphrase(passphrase: str) -> str:
     """Return the stored form of a passphrase. Slow on purpose."""
     return make_password(passphrase)
 

@@ -23,7 +23,7 @@ _TEXTS = ("text", "who", "what", "when", "where", "how")
 def told_once(report_ids: Collection[UUID]) -> dict[UUID, ToldOnce]:
     """Return what each of these reports says beside its words, as far as the viewer sees them."""
     reports = Report.objects.select_related("howknown", "sharingdecision").filter(pk__in=report_ids)
-    details, concerns, added = _details(report_ids), _concerns(report_ids), _added(report_ids)
+    details, concerns, added = _details(report_ids), _concerns(report_ids), _words_of_additions(report_ids)
     to_do = _to_do(report_ids)
     return {
         each.pk: ToldOnce(
@@ -61,19 +61,19 @@ def submissions_closed_as(outcome: str, *, report_ids: Collection[UUID]) -> list
 
 def _answers(report: Report) -> Mapping[str, str]:
     known, decision = report.howknown, report.sharingdecision
-    why = _said(telling.WhyShare(decision.why)) if decision.why else ""
+    why = _answer_words(telling.WhyShare(decision.why)) if decision.why else ""
     return {
         "place": report.place_told,
-        "who": _said(telling.TellerKind(report.teller_kind)),
-        "about": _said(telling.About(report.about)),
-        "how_known": _joined(_said(telling.HowKnownKind(known.kind)), known.text),
-        "urgency": _said(telling.Urgency(report.urgency)),
-        "exploitation": _said(telling.ExploitationType(report.exploitation_type)),
-        "group": _said(telling.GroupBased(report.group_based)),
-        "often": _said(telling.Frequency(report.frequency)),
-        "child_knew": _said(telling.Knew(decision.knew)),
-        "child_agreed": _said(telling.Agreed(decision.agreed)),
-        "why_shared": _joined(why, decision.why_text),
+        "who": _answer_words(telling.TellerKind(report.teller_kind)),
+        "about": _answer_words(telling.About(report.about)),
+        "how_known": _join_words(_answer_words(telling.HowKnownKind(known.kind)), known.text),
+        "urgency": _answer_words(telling.Urgency(report.urgency)),
+        "exploitation": _answer_words(telling.ExploitationType(report.exploitation_type)),
+        "group": _answer_words(telling.GroupBased(report.group_based)),
+        "often": _answer_words(telling.Frequency(report.frequency)),
+        "child_knew": _answer_words(telling.Knew(decision.knew)),
+        "child_agreed": _answer_words(telling.Agreement(decision.agreed)),
+        "why_shared": _join_words(why, decision.why_text),
         "name": "given, sealed" if report.messenger_named else "",
     }
 
@@ -101,7 +101,7 @@ def _line_of(detail: Detail) -> str:
     return f"{kind(detail.kind).label}: {', '.join(each for each in said if each.strip())}"
 
 
-def _added(report_ids: Collection[UUID]) -> dict[UUID, list[str]]:
+def _words_of_additions(report_ids: Collection[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
     rows = Addition.objects.filter(report_id__in=report_ids).order_by("report_id", "number")
     for report_id, narrative in rows.values_list("report_id", "narrative"):
@@ -117,12 +117,12 @@ def _to_do(report_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
     return found
 
 
-def _said(term: Term) -> str:
+def _answer_words(term: Term) -> str:
     """Return the words of an answer; an answer left open is nothing of its own."""
     return "" if term.value == _LEFT_OPEN else term.label
 
 
-def _joined(*said: str) -> str:
+def _join_words(*said: str) -> str:
     return " ".join(filter(None, said))
 
 

@@ -21,11 +21,11 @@ def words_of(unit_id: UUID) -> QuerySet[UnitWord]:
 def lexicon_of(unit_id: UUID) -> Lexicon:
     """Return the unit's lexicon. It is built once for each set of words, not once a page."""
     added = words_of(unit_id).order_by("kind", "term").values_list("kind", "term", "everyday", "meaning")
-    return _extended(tuple(added))
+    return _extend_lexicon(tuple(added))
 
 
 @lru_cache(maxsize=16)
-def _extended(added: _Added) -> Lexicon:
+def _extend_lexicon(added: _Added) -> Lexicon:
     if not added:
         return default_lexicon()
     return default_lexicon().extended_by(

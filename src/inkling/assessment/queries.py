@@ -61,7 +61,7 @@ def inbox_page(counts: Mapping[Lane, int], *, work: Work, number: int) -> tuple[
     found = Submission.objects.select_related("region", "addition").in_bulk(ids)
     submissions = [found[each] for each in ids if each in found]
     reports = [submission.report_id for submission in submissions]
-    handled = _handled(reports)
+    handled = _counts_of_details(reports)
     concerns, copies = _with_open_concern(reports), copies_of(reports)
     rows = [
         InboxRow(
@@ -149,7 +149,7 @@ def _lane_by_lane(counts: Mapping[Lane, int], *, work: Work, before: int) -> lis
     return found
 
 
-def _handled(reports: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
+def _counts_of_details(reports: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
     handled = Exists(Assessment.objects.filter(detail=OuterRef("pk"))) | Exists(
         SetAside.objects.filter(detail=OuterRef("pk"), taken_back_on__isnull=True)
     )

@@ -130,7 +130,7 @@ class SharingDecision(models.Model):
 
     report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE)
     knew = models.TextField(choices=choices(telling.Knew))
-    agreed = models.TextField(choices=choices(telling.Agreed))
+    agreed = models.TextField(choices=choices(telling.Agreement))
     why = models.TextField(choices=choices(telling.WhyShare), blank=True)
     why_text = models.TextField(blank=True)
 

@@ -165,7 +165,7 @@ def seal_again(identity: DraftIdentity, *, found: FoundReceipt, sending: bytes, 
             number=count + 1,
             sending=sending,
             key=key,
-            sealed=_sealed(identity, purpose, found.report_id, key),
+            sealed=_seal_identity(identity, purpose, found.report_id, key),
             told_on=at.date(),
         )
         for purpose in purposes
@@ -267,11 +267,11 @@ def _seal_identities(draft: Draft, *, report: Report, unit: Organisation) -> Non
         return
     key = _live_key(unit.pk)
     Messenger.objects.create(
-        report=report, key=key, sealed=_sealed(draft.identity, "messenger", report.pk, key)
+        report=report, key=key, sealed=_seal_identity(draft.identity, "messenger", report.pk, key)
     )
     if draft.identity.origin:
         Origin.objects.create(
-            report=report, key=key, sealed=_sealed(draft.identity, "origin", report.pk, key)
+            report=report, key=key, sealed=_seal_identity(draft.identity, "origin", report.pk, key)
         )
 
 
@@ -279,7 +279,7 @@ def _live_key(unit_id: UUID) -> IdentityKey:
     return IdentityKey.objects.get(unit_id=unit_id, retired_on__isnull=True)
 
 
-def _sealed(identity: DraftIdentity, purpose: str, report_id: UUID, key: IdentityKey) -> bytes:
+def _seal_identity(identity: DraftIdentity, purpose: str, report_id: UUID, key: IdentityKey) -> bytes:
     messenger = {
         "name": identity.name,
         "contact": identity.contact,

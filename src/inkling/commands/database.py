@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     if asked.act == "sql":
         sys.stdout.write(_sql(asked.name))
         return 0
-    return _status() if asked.act == "status" else _run()
+    return _status() if asked.act == "status" else _run_server()
 
 
 def _sql(name: str) -> str:
@@ -56,7 +56,7 @@ def _status() -> int:
     return 0 if found else 1
 
 
-def _run() -> int:
+def _run_server() -> int:
     if not uses_embedded_database():
         raise DatabaseSetupError("DATABASE_URL names another server: unset it to run the embedded database.")
     asked_to_stop = threading.Event()

@@ -38,23 +38,23 @@ def main(argv: list[str]) -> int:
     )
     asked = parser.parse_args(argv)
     try:
-        told = _read(asked.file)
+        told = _read_file(asked.file)
     except OSError as error:
         print(f"{asked.file}: cannot be read ({error.strerror}); check the path", file=sys.stderr)
         return 1
     try:
-        return _run(told, name=asked.file)
+        return _extract_lines(told, name=asked.file)
     except LexiconRefused as error:
         print(f"A word list cannot be used: {error}", file=sys.stderr)
         return 1
 
 
-def _read(name: str) -> str:
+def _read_file(name: str) -> str:
     raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     return raw.decode("utf-8-sig", errors="replace")
 
 
-def _run(told: str, *, name: str) -> int:
+def _extract_lines(told: str, *, name: str) -> int:
     refused = 0
     for number, line in _lines(told):
         try:
@@ -74,10 +74,10 @@ def _lines(told: str) -> Iterable[tuple[int, str]]:
     """Return numbered JSON lines; a text that does not begin like JSON is one note with number 0."""
     if not told.lstrip().startswith("{"):
         return [(0, told)]
-    return _numbered(told)
+    return _number_lines(told)
 
 
-def _numbered(told: str) -> Iterator[tuple[int, str]]:
+def _number_lines(told: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(told.split("\n"), start=1):
         if line.strip():
             yield number, line

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from inkling.regions.rules.atlas import installed_atlas, load_yaml, operator_folder
 from inkling.regions.rules.pack_check import Problem, check_pack
-from inkling.regions.rules.review import alarming, review_is_due
+from inkling.regions.rules.review import packs_overdue, review_is_due
 
 __all__ = ["main"]
 
@@ -81,7 +81,7 @@ def _list() -> int:
         origin = "operator" if pack.id in atlas.own else "shipped"
         due = "review due" if review_is_due(pack, on=today) else ""
         print(f"{pack.id:22} {origin:9} {pack.version:16} {status:20} {due:11} {pack.name}")
-    for pack in alarming(atlas.packs.values(), on=today):
+    for pack in packs_overdue(atlas.packs.values(), on=today):
         print(f"{pack.id}: nobody has checked this pack for 180 days or more.", file=sys.stderr)
     print("\n".join(atlas.problems), end="\n" if atlas.problems else "", file=sys.stderr)
     return 1 if atlas.problems else 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from inkling.commands.answer import answer, say
 from inkling.installation.backup.erased import erased_in
 from inkling.installation.backup.key_files import PRIVATE, VERIFY, read_key_file
-from inkling.installation.backup.restore import Keys, OwnServer, Restored, restore_backup
+from inkling.installation.backup.restore import Keys, OwnServer, RestoredBackup, restore_backup
 from inkling.installation.locations import erased_file
 
 __all__ = ["main"]
@@ -68,7 +68,7 @@ def _restore(given: argparse.Namespace) -> None:
     )
 
 
-def _erased_again(done: Restored) -> str:
+def _erased_again(done: RestoredBackup) -> str:
     if not done.listed:
         return "No list of erased reports was found: if anything was erased since, restore again with --erased FILE."
     if done.erased_again is None:

@@ -21,7 +21,7 @@ from inkling.installation.keys import MissingKeyError, make_missing_keys
 __all__ = ["COMMANDS", "Command", "available_commands", "main"]
 
 
-class Run(Protocol):
+class Entrance(Protocol):
     """What a command's function looks like: the arguments after its name; the exit status."""
 
     def __call__(self, arguments: list[str]) -> int: ...
@@ -117,12 +117,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     for command in available_commands():
         if command.name == name:
-            return _run(command, arguments)
+            return _run_command(command, arguments)
     sys.stderr.write(f"inkling has no command `{name}`: run `inkling` to see the list.\n")
     return 2
 
 
-def _run(command: Command, arguments: list[str]) -> int:
+def _run_command(command: Command, arguments: list[str]) -> int:
     try:
         with ExitStack() as stack:
             if command.database:
@@ -141,7 +141,7 @@ def _run(command: Command, arguments: list[str]) -> int:
             if command.settings is not None:
                 os.environ["DJANGO_SETTINGS_MODULE"] = f"inkling.config.settings.{command.settings}"
                 importlib.import_module("django").setup()
-            run = cast("Run", importlib.import_module(command.module).main)
+            run = cast("Entrance", importlib.import_module(command.module).main)
             return run(arguments)
     except _REFUSALS as refusal:
         sys.stderr.write(f"{refusal}\n")

@@ -143,7 +143,7 @@ def _add_person(given: argparse.Namespace) -> None:
         name=given.name,
         role=Role(given.role),
         organisation=organisation,
-        hashed_passphrase=services.hashed(passphrase),
+        hashed_passphrase=services.hash_passphrase(passphrase),
         by=Operator(),
     )
     _say(
@@ -170,7 +170,7 @@ def _disable(given: argparse.Namespace) -> None:
 def _reset(given: argparse.Namespace) -> None:
     passphrase = services.new_passphrase()
     account = keep_accounts.reset_account(
-        given.email, hashed_passphrase=services.hashed(passphrase), by=Operator()
+        given.email, hashed_passphrase=services.hash_passphrase(passphrase), by=Operator()
     )
     _say_passphrase(account, passphrase)
 
@@ -178,7 +178,7 @@ def _reset(given: argparse.Namespace) -> None:
 def _reopen(given: argparse.Namespace) -> None:
     passphrase = services.new_passphrase()
     account = keep_accounts.reopen_account(
-        given.email, hashed_passphrase=services.hashed(passphrase), by=Operator()
+        given.email, hashed_passphrase=services.hash_passphrase(passphrase), by=Operator()
     )
     _say(f"{account.email} is open again, as {account.as_role.label.lower()}.")
     _say_passphrase(account, passphrase)

@@ -28,7 +28,7 @@ from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.notice_queries import people_to_tell
-from inkling.safeguarding.queries import Listed
+from inkling.safeguarding.queries import ConcernList
 
 _BATCH = 50
 _DON_REGION = "south-yorkshire"
@@ -159,7 +159,7 @@ def _all_waiting(*, by: Member, at: datetime) -> list[Concern]:
     found: list[Concern] = []
     number, is_last = 1, False
     while not is_last:
-        listed = list_concerns(Listed.OPEN, number=number, by=by, at=at)
+        listed = list_concerns(ConcernList.OPEN, number=number, by=by, at=at)
         found += listed.concerns
         number, is_last = number + 1, not listed.page.has_next()
     return found

@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 
 from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account, Organisation
-from inkling.accounts.services import hashed
+from inkling.accounts.services import hash_passphrase
 from inkling.capture.models import IdentityKey
 from inkling.demo.people import DOORS, KEEPERS, ORGANISATIONS, PEOPLE, person
 from inkling.demo.secrets import DemoSecrets
@@ -43,7 +43,7 @@ def settle_people(secrets: DemoSecrets, *, at: datetime) -> dict[str, Account]:
 def _accounts(secrets: DemoSecrets, *, organisations: dict[str, Organisation]) -> dict[str, Account]:
     known = {each.email: each for each in Account.objects.all()}
     # The same passphrase for everybody, so the slow part is done once.
-    stored = "" if len(known) >= len(PEOPLE) else hashed(secrets.passphrase)
+    stored = "" if len(known) >= len(PEOPLE) else hash_passphrase(secrets.passphrase)
     accounts = {}
     for each in PEOPLE:
         account = known.get(each.email) or add_account(

@@ -100,13 +100,13 @@ def read_tales(text: str) -> Iterator[Tale]:
     for entry in yaml.load(text, Loader=_LOADER):  # noqa: S506 - a safe loader, in C where there is one
         repeats = entry.pop("again", [])
         first = _tale(entry)
-        yield replace(first, words=chosen(first.words, 0))
+        yield replace(first, words=choose_alternatives(first.words, 0))
         for number, changes in enumerate(repeats, start=1):
             again = _tale(entry | {"core": False} | changes | {"id": f"{first.id}-{number + 1}"})
-            yield replace(again, words=chosen(again.words, number))
+            yield replace(again, words=choose_alternatives(again.words, number))
 
 
-def chosen(words: str, number: int) -> str:
+def choose_alternatives(words: str, number: int) -> str:
     """Return the words with one alternative of each [[a|b|c]]: the one with this number, counted round."""
     pieces = words.split("[[")
     told = [pieces[0]]

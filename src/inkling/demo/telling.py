@@ -11,7 +11,7 @@ from importlib.resources import files
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.capture.rules.receipt import SECRET_BYTES
 from inkling.demo.tales import Later, Tale
-from inkling.routing.rules.placing import placed
+from inkling.routing.rules.placing import find_placement
 from inkling.sites.community.noticing import notice, span_of
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
@@ -54,7 +54,7 @@ def told_at(tale: Tale, *, now: datetime) -> datetime:
 
 def region_of(tale: Tale) -> str | None:
     """Return the id of the region that a tale's place belongs to; None where nobody can say."""
-    return placed(tale.place, choice=_chosen_region(tale)).region_id
+    return find_placement(tale.place, choice=_chosen_region(tale)).region_id
 
 
 def receipt_secret(tale: Tale) -> bytes:
@@ -64,8 +64,8 @@ def receipt_secret(tale: Tale) -> bytes:
 
 def draft_of(tale: Tale, *, at: datetime) -> Draft:
     """Return the draft. What extraction is sure of in the words is kept as details, as a teller would keep it."""
-    listed = tuple(_listed(detail) for detail in tale.details)
-    details = (*listed, *_noticed(tale.words, at=at, listed=listed)) or _whole_matter(tale)
+    listed = tuple(_detail_from(detail) for detail in tale.details)
+    details = (*listed, *_accept_proposals(tale.words, at=at, listed=listed)) or _whole_matter(tale)
     return Draft(
         teller_kind=telling.TellerKind(tale.teller),
         about=telling.About(tale.about),
@@ -82,13 +82,13 @@ def draft_of(tale: Tale, *, at: datetime) -> Draft:
         how_known=telling.HowKnownKind(tale.how),
         how_known_text=tale.how_text,
         knew=telling.Knew.TELLS_ITSELF if tale.about == telling.About.ME else telling.Knew(tale.knew),
-        agreed=telling.Agreed(tale.agreed),
+        agreed=telling.Agreement(tale.agreed),
         why_share=telling.WhyShare(tale.why) if tale.why else None,
         child=tale.child,
         needed_to_act=tale.act,
         must_not_be_told=tale.not_told,
         identity=_identity(tale),
-        already_referred=_referred(tale),
+        already_referred=_earlier_referral(tale),
     )
 
 
@@ -96,7 +96,8 @@ def addition_of(later: Later, *, at: datetime) -> Draft:
     """Return the draft of what was added later under the same receipt."""
     signs = tuple(Indicator(sign) for sign in later.signs)
     return replace(
-        Draft(narrative=later.words, indicators=signs), details=_noticed(later.words, at=at, listed=())
+        Draft(narrative=later.words, indicators=signs),
+        details=_accept_proposals(later.words, at=at, listed=()),
     )
 
 
@@ -112,7 +113,7 @@ def _chosen_region(tale: Tale) -> str:
     return "south-yorkshire" if tale.place[:1] in {"S", "s"} else "west-yorkshire"
 
 
-def _listed(detail: object) -> DraftDetail:
+def _detail_from(detail: object) -> DraftDetail:
     values = dict(detail)  # type: ignore[call-overload]
     kind, text, role = values.pop("kind"), values.pop("text", ""), values.pop("role", "")
     often = telling.Frequency(values.pop("often", telling.Frequency.NOT_SAID.value))
@@ -130,7 +131,9 @@ def _listed(detail: object) -> DraftDetail:
     )
 
 
-def _noticed(words: str, *, at: datetime, listed: tuple[DraftDetail, ...]) -> tuple[DraftDetail, ...]:
+def _accept_proposals(
+    words: str, *, at: datetime, listed: tuple[DraftDetail, ...]
+) -> tuple[DraftDetail, ...]:
     told = {value.casefold() for detail in listed for value in (detail.text, *detail.attributes.values())}
     found = []
     for key in notice(words, day=at.date()).keys:
@@ -183,7 +186,7 @@ def _identity(tale: Tale) -> DraftIdentity:
     )
 
 
-def _referred(tale: Tale) -> AlreadyReferred | None:
+def _earlier_referral(tale: Tale) -> AlreadyReferred | None:
     if not tale.referred:
         return None
     values = tale.referred

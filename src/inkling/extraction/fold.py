@@ -69,7 +69,7 @@ _PLAIN = {
 }
 
 
-def _plain(char: str) -> str:
+def _ascii_for(char: str) -> str:
     """Return the one ASCII character that stands for `char`."""
     if char in _PLAIN:
         return _PLAIN[char]
@@ -89,18 +89,18 @@ def _plain(char: str) -> str:
     return "*"
 
 
-class _Folding(dict[int, str]):
+class _FoldTable(dict[int, str]):
     """A table for `str.translate` that fills itself as characters are met."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        keep = char if char == "\n" or (" " <= char < "\x7f" and char != "`") else _plain(char)
+        keep = char if char == "\n" or (" " <= char < "\x7f" and char != "`") else _ascii_for(char)
         # At most one entry for each character of Unicode, so the table is bounded.
         self[code] = keep
         return keep
 
 
-_TABLE = _Folding()
+_TABLE = _FoldTable()
 
 
 def shadow(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, Read, load_encoder
+from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, EncoderOutput, load_encoder
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.spans import POSSIBLE, SURE, Found, NoteFrequency
@@ -76,7 +76,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Refined:
+class Refinement:
     """The proposals, not yet settled again, with the ids of signs and how often the note tells of it.
 
     `signs` and `frequency` are None where no encoder read the note.
@@ -87,7 +87,7 @@ class Refined:
     frequency: NoteFrequency | None = None
 
 
-def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = None) -> Refined:
+def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = None) -> Refinement:
     """Return the rules' proposals as the encoder would have them, with what it adds.
 
     Without an encoder, and for texts over 20,000 code points, `settled` comes back as it is.
@@ -95,12 +95,12 @@ def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = No
     found = list(settled)
     encoder = encoder or load_encoder()
     if encoder is None or not note.tokens or is_too_long(note):
-        return Refined(found)
+        return Refinement(found)
     sight = Sight(note)
     read = encoder.read(sight, found)
     frequency = FREQUENCIES[int(read.frequency.argmax())]
     by = SHORT if len(note.tokens) < _SHORT else THRESHOLDS
-    return Refined(blend(sight, found, read, by=by), _signs(read), frequency)
+    return Refinement(blend(sight, found, read, by=by), _signs(read), frequency)
 
 
 def is_too_long(note: Note) -> bool:
@@ -108,7 +108,9 @@ def is_too_long(note: Note) -> bool:
     return len(note.tokens) > _MOST_TOKENS or len(note.text) > _LONGEST
 
 
-def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
+def blend(
+    sight: Sight, rules: Sequence[Found], read: EncoderOutput, *, by: Thresholds = THRESHOLDS
+) -> list[Found]:
     """Put the rules' proposals and the candidates together: drop, resize, add."""
     support = _support(read.marks)
     candidates = candidates_of(read.marks, by=by)
@@ -132,12 +134,12 @@ def blend(sight: Sight, rules: Sequence[Found], read: Read, *, by: Thresholds = 
             used.update(over)
         elif best not in used:
             # What else the rules see within it is part of it.
-            found.append(_resized(sight, each, best))
+            found.append(_resize(sight, each, best))
             used.add(best)
-    return found + [_told(sight, each, read, by) for each in candidates if each not in used]
+    return found + [_found_from(sight, each, read, by) for each in candidates if each not in used]
 
 
-def _signs(read: Read) -> frozenset[str]:
+def _signs(read: EncoderOutput) -> frozenset[str]:
     """Return the ids that more likely fit than not where the note perhaps tells a sign."""
     perhaps = _support(read.marks)[SIGN] > _PERHAPS_A_SIGN
     best = read.signs[perhaps].max(axis=0, initial=0.0)
@@ -190,19 +192,19 @@ def _runs(
         at = after
 
 
-def _resized(sight: Sight, found: Found, candidate: Candidate) -> Found:
+def _resize(sight: Sight, found: Found, candidate: Candidate) -> Found:
     start, end = sight.tokens[candidate.first].start, sight.tokens[candidate.after - 1].end
     if (start, end) == (found.start, found.end):
         return found
     return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
 
 
-def told_by_encoder(sight: Sight, read: Read, *, by: Thresholds = THRESHOLDS) -> list[Found]:
+def told_by_encoder(sight: Sight, read: EncoderOutput, *, by: Thresholds = THRESHOLDS) -> list[Found]:
     """Return all that the encoder would propose alone."""
-    return [_told(sight, each, read, by) for each in candidates_of(read.marks, by=by)]
+    return [_found_from(sight, each, read, by) for each in candidates_of(read.marks, by=by)]
 
 
-def _told(sight: Sight, candidate: Candidate, read: Read, by: Thresholds) -> Found:
+def _found_from(sight: Sight, candidate: Candidate, read: EncoderOutput, by: Thresholds) -> Found:
     tokens = sight.tokens
     type_ = _PLAIN_TYPE.get(candidate.type, candidate.type)
     own = slice(candidate.first, candidate.after)
@@ -219,7 +221,7 @@ def _told(sight: Sight, candidate: Candidate, read: Read, by: Thresholds) -> Fou
     )
 
 
-def _why(sight: Sight, candidate: Candidate, read: Read) -> str:
+def _why(sight: Sight, candidate: Candidate, read: EncoderOutput) -> str:
     """Name the two words outside the span that the encoder looked at most when it read it."""
     within = range(candidate.first, candidate.after)
     rank: dict[str, float] = {}

@@ -68,7 +68,7 @@ class Entry:
     meaning: str = ""
 
 
-def checked(entry: Entry, *, source: str = "an added word") -> Entry:
+def check_entry(entry: Entry, *, source: str = "an added word") -> Entry:
     """Return the entry with its term in plain lower case. Raises `LexiconRefused` with the remedy."""
     if entry.kind not in KINDS:
         raise LexiconRefused(f"{source}: unknown kind '{entry.kind}'; use one of: {', '.join(sorted(KINDS))}")
@@ -91,10 +91,10 @@ def parse_line(kind: str, line: str, *, source: str) -> Entry:
     term, tab, note = line.partition("\t")
     note = note.strip()
     if kind == "indicator":
-        return checked(Entry(kind, term, meaning=note), source=source)
+        return check_entry(Entry(kind, term, meaning=note), source=source)
     if tab and note != WEAK:
         raise LexiconRefused(f"{source}: '{note}' after the tab; write '{WEAK}' or nothing")
-    return checked(Entry(kind, term, weak=note == WEAK), source=source)
+    return check_entry(Entry(kind, term, weak=note == WEAK), source=source)
 
 
 def read_entries(kind: str, path: Path) -> list[Entry]:
@@ -127,7 +127,7 @@ class Lexicon:
         """
         added: dict[str, dict[str, Entry]] = {}
         for entry in entries:
-            good = checked(entry)
+            good = check_entry(entry)
             added.setdefault(good.kind, {})[good.term] = good
         return Lexicon(
             {kind: {**self.terms.get(kind, {}), **added.get(kind, {})} for kind in KINDS},

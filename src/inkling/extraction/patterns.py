@@ -55,12 +55,14 @@ def read_patterns(path: Path) -> PatternFile:
     for number, heading, body in _entries(path):
         source = f"{path.name}, line {number}"
         if heading.endswith("="):
-            classes[heading[:-1].strip()] = _filled(body, classes)
+            classes[heading[:-1].strip()] = _fill_classes(body, classes)
         elif heading.startswith("[rule "):
             rules.append(_rule(heading, body, classes=classes, source=source))
         elif heading.startswith("["):
             name, _, mode = heading[1:].partition("]")
-            named[name] = _compiled(body, classes=classes, cased=mode.strip() == "cased", source=source)
+            named[name] = _compile_pattern(
+                body, classes=classes, cased=mode.strip() == "cased", source=source
+            )
         else:
             raise LexiconRefused(
                 f"{source}: '{heading[:40]}' opens no entry; indent it, or write [name] or NAME ="
@@ -84,7 +86,7 @@ def _entries(path: Path) -> Iterator[tuple[int, str, str]]:
         yield opened, heading, body
 
 
-def _filled(body: str, classes: Mapping[str, str]) -> str:
+def _fill_classes(body: str, classes: Mapping[str, str]) -> str:
     for name, alternatives in classes.items():
         body = body.replace("{" + name + "}", alternatives)
     return body
@@ -97,13 +99,13 @@ def _rule(heading: str, body: str, *, classes: Mapping[str, str], source: str) -
         raise LexiconRefused(
             f"{source}: write [rule TYPE WEIGHT] and why, for example [rule date 70] rule: a date"
         )
-    _compiled(body, classes=classes, cased=False, source=source)
+    _compile_pattern(body, classes=classes, cased=False, source=source)
     value = parts[3] if len(parts) > 3 else None
-    return Rule(parts[1], _filled(body, classes), why.strip(), weight=int(parts[2]), value=value)
+    return Rule(parts[1], _fill_classes(body, classes), why.strip(), weight=int(parts[2]), value=value)
 
 
-def _compiled(body: str, *, classes: Mapping[str, str], cased: bool, source: str) -> Pattern:
+def _compile_pattern(body: str, *, classes: Mapping[str, str], cased: bool, source: str) -> Pattern:
     try:
-        return Pattern(_filled(body, classes), cased=cased)
+        return Pattern(_fill_classes(body, classes), cased=cased)
     except re2.error as error:
         raise LexiconRefused(f"{source}: not a pattern of RE2 ({error}); mend it") from None

@@ -38,7 +38,7 @@ class _Item:
     instead: str
 
 
-class _Shadowed:
+class _TextWithShadow:
     """The two readings of a text that a pattern needs."""
 
     def __init__(self, text: str) -> None:
@@ -100,16 +100,16 @@ def check_words(text: str, *, items: tuple[_Item, ...] | None = None) -> list[Wo
 
     A phrase inside quotation marks is left alone: a child's own words are kept as said.
     """
-    shadowed = _Shadowed(text)
+    shadowed = _TextWithShadow(text)
     found: list[WordAdvice] = []
     for item in items if items is not None else _default_words():
         for start, end in item.pattern.spans(shadowed):
-            if not _quoted(shadowed.raw, start, end):
+            if not _is_quoted(shadowed.raw, start, end):
                 found.append(WordAdvice(start, end, text[start:end], item.why, item.instead))
     return sorted(found, key=lambda advice: (advice.start, -advice.end))
 
 
-def _quoted(raw: bytes, start: int, end: int) -> bool:
+def _is_quoted(raw: bytes, start: int, end: int) -> bool:
     before, after = raw[start - 1 : start], raw[end : end + 1]
     if before and before in _QUOTES and after and after in _QUOTES:
         return True

@@ -16,19 +16,19 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, order=True)
-class Erased:
+class ErasedReport:
     """One erased report: its id, and the day (both as text)."""
 
     report: str
     on: str
 
     @classmethod
-    def of(cls, report_id: UUID, *, on: date) -> Erased:
+    def of(cls, report_id: UUID, *, on: date) -> ErasedReport:
         """Describe the erasure of a report."""
         return cls(str(report_id), on.isoformat())
 
 
-def append_erased(path: Path, erased: Iterable[Erased]) -> int:
+def append_erased(path: Path, erased: Iterable[ErasedReport]) -> int:
     """Append what the file does not hold yet and flush it to disk; give how many. Safe to repeat, and side by side."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(handle, "r+b") as file:
@@ -49,7 +49,7 @@ def append_erased(path: Path, erased: Iterable[Erased]) -> int:
     return len(new)
 
 
-def read_erased(path: Path) -> list[Erased]:
+def read_erased(path: Path) -> list[ErasedReport]:
     """Read the file; none where there is none yet. Raises `ValueError` for a line that is no entry."""
     if not path.exists():
         return []
@@ -57,13 +57,13 @@ def read_erased(path: Path) -> list[Erased]:
     return parse_erased(there[: there.rfind("\n") + 1], source=path)
 
 
-def parse_erased(text: str, *, source: Path) -> list[Erased]:
+def parse_erased(text: str, *, source: Path) -> list[ErasedReport]:
     """Read entries from text. `source` is named in what is raised: `ValueError` for a line that is no entry."""
     found = []
     for number, line in enumerate(text.splitlines(), start=1):
         try:
-            each = Erased(**json.loads(line))
-            found.append(Erased.of(UUID(each.report), on=date.fromisoformat(each.on)))
+            each = ErasedReport(**json.loads(line))
+            found.append(ErasedReport.of(UUID(each.report), on=date.fromisoformat(each.on)))
         except (TypeError, AttributeError, ValueError) as problem:
             raise ValueError(
                 f"{source}, line {number} is no entry of erased reports: keep this file as Inkling wrote it."

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inkling.installation.locations import secrets_folder
 
-__all__ = ["HELD_BY", "NEEDS", "folder_of", "needed", "secret_file"]
+__all__ = ["HELD_BY", "NEEDS", "folder_of", "files_for", "secret_file"]
 
 # Names of files; a star stands for any number of them.
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -36,6 +36,6 @@ def secret_file(name: str, *, process: str | None, environ: Mapping[str, str] = 
     return folder_of(process, environ) / name
 
 
-def needed(process: str, *, among: Path) -> list[Path]:
+def files_for(process: str, *, among: Path) -> list[Path]:
     """Return the files of the operator's folder that a process needs and that are there."""
     return sorted(path for pattern in NEEDS[process] for path in among.glob(pattern) if path.is_file())

@@ -22,7 +22,7 @@ __all__ = [
     "Supervisor",
     "clock_and_worker",
     "gunicorn",
-    "inkling",
+    "own_command",
     "worker_parts",
 ]
 
@@ -54,7 +54,7 @@ class Process:
 
 
 @dataclass
-class _Running:
+class _RunningProcess:
     process: Process
     popen: subprocess.Popen[bytes]
     started: float
@@ -89,19 +89,19 @@ def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 8) -> Pro
     return Process(site, command, {"DJANGO_SETTINGS_MODULE": f"inkling.config.settings.{site}"})
 
 
-def inkling(*command: str) -> Process:
+def own_command(*command: str) -> Process:
     """Describe one of our own commands, with its arguments, as a process."""
     return Process(" ".join(command), [sys.executable, "-m", "inkling", *command])
 
 
 def worker_parts() -> list[Process]:
     """Describe the worker: each part a process of its own, so that none can end or delay another."""
-    return [inkling("worker", "--only", name) for name in WORKER_PARTS]
+    return [own_command("worker", "--only", name) for name in WORKER_PARTS]
 
 
 def clock_and_worker() -> list[Process]:
     """Describe the processes that follow a submission, the clock of concerns first."""
-    return [inkling("clock"), *worker_parts()]
+    return [own_command("clock"), *worker_parts()]
 
 
 class Supervisor:
@@ -109,14 +109,14 @@ class Supervisor:
 
     def __init__(self, processes: Sequence[Process]) -> None:
         self._processes = processes
-        self._running: list[_Running] = []
+        self._running: list[_RunningProcess] = []
         self._stopping = False
 
     def run(self) -> None:
         """Start everything and keep it running; return when told to stop and all have ended."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
-        self._running = [_Running(each, _start(each), time.monotonic()) for each in self._processes]
+        self._running = [_RunningProcess(each, _start(each), time.monotonic()) for each in self._processes]
         while not self._stopping:
             for each in self._running:
                 self._look_after(each)
@@ -126,7 +126,7 @@ class Supervisor:
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping = True
 
-    def _look_after(self, each: _Running) -> None:
+    def _look_after(self, each: _RunningProcess) -> None:
         now = time.monotonic()
         if each.start_again_at is None and each.popen.poll() is not None:
             each.pause = 0.5 if now - each.started > _HEALTHY_AFTER else min(each.pause * 2, _LONGEST_PAUSE)

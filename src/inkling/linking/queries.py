@@ -16,7 +16,7 @@ from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import MentionType
-from inkling.linking.rules.sources import Sources, Telling, sources_behind
+from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
 from inkling.routing.wording import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
@@ -34,7 +34,7 @@ _IS_COPY = Func(
 
 
 @dataclass(frozen=True)
-class Arising:
+class RecurringValue:
     """A value that was mentioned before: how often, by how many sources, since when, and in which reports."""
 
     type: MentionType
@@ -47,7 +47,7 @@ class Arising:
     mention_ids: tuple[UUID, ...]
 
 
-def arising_in(report_id: UUID) -> list[Arising]:
+def arising_in(report_id: UUID) -> list[RecurringValue]:
     """Return what this report mentions that other reports of the same unit mention too, most often first.
 
     Copies count once: a copy shows what arises of the report that counts for it.
@@ -63,30 +63,32 @@ def arising_of(
     *,
     words: Mapping[str, str] | None = None,
     among: QuerySet[Mention] | None = None,
-) -> list[Arising]:
+) -> list[RecurringValue]:
     """Return the values that more than one report mentions: those with these keys, or all for None.
 
     They come by the lower number of sources, then by reports.
     `words` says how a value is shown; without it as it was told, the first by alphabet.
     `among` cuts the mentions that count; without it all do that the viewer may see.
     """
-    by_key: dict[str, list[_Mentioned]] = defaultdict(list)
+    by_key: dict[str, list[_MentionRow]] = defaultdict(list)
     counted = standing_mentions() if among is None else among
     if keys is not None:
         counted = counted.filter(key__in=keys)
-    rows = counted.order_by("told_on", "pk").values_list(*_Mentioned._fields)
-    for mention in map(_Mentioned._make, rows):
+    rows = counted.order_by("told_on", "pk").values_list(*_MentionRow._fields)
+    for mention in map(_MentionRow._make, rows):
         by_key[mention.key].append(mention)
     several = {key: mentions for key, mentions in by_key.items() if 2 <= len(mentions) <= EVERYWHERE}
     tellings = _tellings({mention.report_id for mentions in several.values() for mention in mentions})
     found = [
-        _arising(mentions, tellings=tellings, raw=words[key] if words else min(each.raw for each in mentions))
+        _recurring_value(
+            mentions, tellings=tellings, raw=words[key] if words else min(each.raw for each in mentions)
+        )
         for key, mentions in several.items()
     ]
     return sorted(found, key=rank_of)
 
 
-def rank_of(each: Arising) -> tuple[int, int, str]:
+def rank_of(each: RecurringValue) -> tuple[int, int, str]:
     """Return the place of a value in a list: by the lower number of sources, then by reports."""
     return -each.sources.low, -each.reports, each.raw
 
@@ -108,7 +110,7 @@ def standing_mentions() -> QuerySet[Mention]:
     return looked_up.filter(Q(stands_as__isnull=True) | ~is_false, aside__isnull=True, is_copy=False)
 
 
-class _Mentioned(NamedTuple):
+class _MentionRow(NamedTuple):
     id: UUID
     report_id: UUID
     key: str
@@ -117,8 +119,10 @@ class _Mentioned(NamedTuple):
     told_on: date
 
 
-def _arising(mentions: list[_Mentioned], *, tellings: Mapping[UUID, Telling], raw: str) -> Arising:
-    return Arising(
+def _recurring_value(
+    mentions: list[_MentionRow], *, tellings: Mapping[UUID, TellingSource], raw: str
+) -> RecurringValue:
+    return RecurringValue(
         type=MentionType(mentions[0].type),
         raw=raw,
         reports=len(mentions),
@@ -130,11 +134,11 @@ def _arising(mentions: list[_Mentioned], *, tellings: Mapping[UUID, Telling], ra
     )
 
 
-def _tellings(report_ids: Iterable[UUID]) -> dict[UUID, Telling]:
+def _tellings(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
     reports = Report.objects.filter(pk__in=list(report_ids))
     rows = reports.values_list("pk", "told_on", "teller_kind", "howknown__kind", "narrative")
     return {
-        id_: Telling(
+        id_: TellingSource(
             report_id=str(id_),
             told_on=told_on,
             teller=TellerKind(teller),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from inkling.linking.queries import EVERYWHERE, Arising, arising_of, rank_of, standing_mentions
+from inkling.linking.queries import EVERYWHERE, RecurringValue, arising_of, rank_of, standing_mentions
 from inkling.linking.rules.sources import KNOWN_DIRECTLY
 from inkling.vocabulary.telling import TellerKind
 
@@ -51,14 +51,14 @@ class _Often(NamedTuple):
         return -max(1, self.kinds), -self.reports
 
 
-def most_arising(*, since: date, limit: int) -> list[Arising]:
+def most_arising(*, since: date, limit: int) -> list[RecurringValue]:
     """Return what more than one report mentions since that day: by the lower number of sources, then by reports.
 
     What more than a hundred reports mention is everywhere and says nothing; it is left out.
     """
     recent = standing_mentions().filter(told_on__gte=since)
     often = sorted(_often(since), key=lambda each: (each.at_best, each.key))
-    found: list[Arising] = []
+    found: list[RecurringValue] = []
     for first in range(0, len(often), limit):
         some = often[first : first + limit]
         # The words of reports are read for those that may still come before one of these.

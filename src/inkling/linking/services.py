@@ -8,7 +8,7 @@ from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.capture.models import Addition, Detail, Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import Key, keys_of_attributes, keys_of_spans
-from inkling.reading.outcome import Reading
+from inkling.reading.outcome import ReadingResult
 from inkling.reading.services import read_passages
 
 
@@ -45,7 +45,7 @@ def note_mentions(report_id: UUID) -> int:
     return len(found)
 
 
-def _readings(report: Report) -> dict[int, Reading]:
+def _readings(report: Report) -> dict[int, ReadingResult]:
     """Return what is found in the own words and each addition: read within bounds, once, and kept."""
     added = Addition.objects.filter(report=report).values_list("number", "narrative")
     texts = {number: text for number, text in ((0, report.narrative), *added) if text}

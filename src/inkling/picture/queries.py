@@ -13,7 +13,7 @@ from django.db import connection
 from inkling.accounts.models import Organisation
 from inkling.linking import queries as linking
 from inkling.linking.models import Mention
-from inkling.linking.queries import EVERYWHERE, Arising
+from inkling.linking.queries import EVERYWHERE, RecurringValue
 from inkling.picture.rules.choice import Choice
 from inkling.picture.rules.shares import NOT_TOLD
 
@@ -87,7 +87,7 @@ class Picture:
 
     details: DetailCounts
     reports: ReportCounts
-    arising: list[Arising]
+    arising: list[RecurringValue]
 
 
 def picture_of(choice: Choice) -> Picture:
@@ -117,7 +117,7 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
     return DetailCounts(dict(weeks), dict(districts)), reports
 
 
-def arising_most(choice: Choice) -> list[Arising]:
+def arising_most(choice: Choice) -> list[RecurringValue]:
     """Return the values that arise most in the cut, the most independent sources first."""
     found = _rows("picture_arising", choice, EVERYWHERE, SHOWN_ARISING)
     return linking.arising_of(None, among=Mention.objects.filter(pk__in=[id_ for (id_,) in found]))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from inkling.extraction import Lexicon
-from inkling.reading.outcome import Depth, Reading, Why
+from inkling.reading.outcome import Depth, ReadingResult, Why
 from inkling.reading.process import ReadingProcess
 from inkling.reading.turns import NoTurn, Turns
 from inkling.vocabulary.limits import NARRATIVE_MAX
@@ -24,7 +24,7 @@ _turns = Turns(give_way=_process.end_reading)
 
 def read_within(
     text: str, *, seconds: float = PROCESSOR_SECONDS, lexicon: Lexicon | None = None, day: date | None = None
-) -> Reading:
+) -> ReadingResult:
     """Return what a machine finds in `text` within so many seconds, waiting included, and says whether that is all.
 
     `lexicon` is the shipped one or an extension of it; `day` the day on which it was written. The words are read in a
@@ -32,16 +32,16 @@ def read_within(
     that it is not complete. Never raises for a text.
     """
     if not text.strip():
-        return Reading(depth=Depth.ALL)
+        return ReadingResult(depth=Depth.ALL)
     if len(text) > LONGEST:
-        return Reading(why=Why.LONG)
+        return ReadingResult(why=Why.LONG)
     until = time.monotonic() + seconds
     asked = {"text": text, "day": day.isoformat() if day else "", "added": added_entries(lexicon)}
     try:
         with _turns.take(len(text), until=until):
             return _process.read({**asked, "processor": min(seconds, PROCESSOR_SECONDS)}, until=until)
     except NoTurn:
-        return Reading(why=Why.BUSY)
+        return ReadingResult(why=Why.BUSY)
 
 
 def start_reading() -> None:

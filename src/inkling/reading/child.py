@@ -111,17 +111,17 @@ def _read_and_end(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexico
         _limit(processor=asked["processor"])
         if len(asked["text"]) > _LONG:
             os.nice(_BESIDE_OTHERS)
-        _read(line, asked, lexicon=lexicon)
+        _read_request(line, asked, lexicon=lexicon)
     finally:
         os._exit(0)
 
 
-def _read(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> None:
+def _read_request(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> None:
     why = Why.COMPLETE
     day = date.fromisoformat(asked["day"]) if asked["day"] else None
     try:
         for step in extract_in_steps(asked["text"], lexicon=lexicon, day=day):
-            extraction = bounded(step.extraction)
+            extraction = bound_spans(step.extraction)
             send(line, {"extraction": as_json(extraction)})
             is_cut = step.too_long or len(extraction.spans) < len(step.extraction.spans)
             why = Why.LONG if is_cut else Why.COMPLETE
@@ -132,7 +132,7 @@ def _read(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> No
         send(line, {"why": Why.FAILED.value})
 
 
-def bounded(extraction: Extraction) -> Extraction:
+def bound_spans(extraction: Extraction) -> Extraction:
     """Return the extraction with at most `MOST_SPANS` spans: signs first, then what is sure, then in order of place."""
     spans = extraction.spans
     if len(spans) <= MOST_SPANS:
@@ -148,11 +148,11 @@ def _limit(*, processor: float) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
     signal.setitimer(signal.ITIMER_PROF, processor)
-    most = _held() + _MEMORY
+    most = _bytes_held() + _MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _held() -> int:
+def _bytes_held() -> int:
     with open("/proc/self/statm", encoding="ascii") as table:
         return int(table.read().split()[0]) * resource.getpagesize()
 

@@ -23,7 +23,7 @@ def pack(told: dict[str, Any]) -> bytes:
 
 def send(line: socket.socket, told: dict[str, Any], *, until: float | None = None) -> None:
     """Send one message. `until` is a moment of `time.monotonic`; raises `TimeoutError` after it, and `LineEnded`."""
-    line.settimeout(_left(until))
+    line.settimeout(_seconds_left(until))
     try:
         line.sendall(pack(told))
     except TimeoutError:
@@ -44,7 +44,7 @@ def receive(line: socket.socket, *, until: float | None = None) -> dict[str, Any
 def _exactly(line: socket.socket, count: int, *, until: float | None) -> bytes:
     read = bytearray()
     while len(read) < count:
-        line.settimeout(_left(until))
+        line.settimeout(_seconds_left(until))
         try:
             more = line.recv(count - len(read))
         except TimeoutError:
@@ -57,7 +57,7 @@ def _exactly(line: socket.socket, count: int, *, until: float | None) -> bytes:
     return bytes(read)
 
 
-def _left(until: float | None) -> float | None:
+def _seconds_left(until: float | None) -> float | None:
     if until is None:
         return None
     left = until - time.monotonic()

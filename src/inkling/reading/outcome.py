@@ -30,7 +30,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingResult:
     """What was found within the bounds. Where `complete` is False something may have been missed: say so to people."""
 
     extraction: Extraction = NOTHING

@@ -14,7 +14,7 @@ from typing import Any
 
 from inkling.extraction import Extraction
 from inkling.reading.frames import LineEnded, receive, send
-from inkling.reading.outcome import Depth, Reading, Why, from_json
+from inkling.reading.outcome import Depth, ReadingResult, Why, from_json
 
 _log = logging.getLogger("inkling.reading")
 # The process that reads ends a reading itself; this much later it is taken to hang.
@@ -22,7 +22,7 @@ _GRACE = 0.3
 
 
 @dataclass
-class Started:
+class StartedProcess:
     """A process that was started, and the line to it."""
 
     popen: subprocess.Popen[bytes]
@@ -35,10 +35,10 @@ class ReadingProcess:
 
     def __init__(self, *, module: str = "inkling.reading.child") -> None:
         self._module = module
-        self._started: Started | None = None
+        self._started: StartedProcess | None = None
         self._of = 0
 
-    def start(self) -> Started:
+    def start(self) -> StartedProcess:
         """Return it as it runs, started if it did not, without waiting for it."""
         if self._of != os.getpid():  # after a fork the line belongs to the parent
             self._started, self._of = None, os.getpid()
@@ -64,7 +64,7 @@ class ReadingProcess:
             self._started.popen.wait()
         self._started = None
 
-    def read(self, asked: dict[str, Any], *, until: float) -> Reading:
+    def read(self, asked: dict[str, Any], *, until: float) -> ReadingResult:
         """Return what was found until a moment of `time.monotonic`. `asked` is what the process is sent."""
         started, found = self.start(), list[Extraction]()
         try:
@@ -79,7 +79,7 @@ class ReadingProcess:
             return _depth_of(found, Why.FAILED)
 
 
-def _ask(started: Started, asked: dict[str, Any], found: list[Extraction], *, until: float) -> Why:
+def _ask(started: StartedProcess, asked: dict[str, Any], found: list[Extraction], *, until: float) -> Why:
     if not started.is_ready:
         started.is_ready = bool(receive(started.line, until=until)["ready"])
     left = until - time.monotonic()
@@ -93,13 +93,13 @@ def _ask(started: Started, asked: dict[str, Any], found: list[Extraction], *, un
         found.append(from_json(told["extraction"]))
 
 
-def _depth_of(found: list[Extraction], why: Why) -> Reading:
+def _depth_of(found: list[Extraction], why: Why) -> ReadingResult:
     if not found:
-        return Reading(why=why)
-    return Reading(found[-1], Depth.ALL if why is Why.COMPLETE else Depth.RULES, why)
+        return ReadingResult(why=why)
+    return ReadingResult(found[-1], Depth.ALL if why is Why.COMPLETE else Depth.RULES, why)
 
 
-def _start(module: str) -> Started:
+def _start(module: str) -> StartedProcess:
     ours, theirs = socket.socketpair()
     number = theirs.fileno()
     # It gets the way to our modules and nothing else: no database, no secret, no folder of ours to stand in.
@@ -113,4 +113,4 @@ def _start(module: str) -> Started:
         start_new_session=True,
     )
     theirs.close()
-    return Started(popen, ours)
+    return StartedProcess(popen, ours)

@@ -8,16 +8,16 @@ from uuid import UUID
 
 from inkling.extraction import Extraction, Span
 from inkling.reading.models import KeptReading
-from inkling.reading.outcome import Depth, Reading, Why
+from inkling.reading.outcome import Depth, ReadingResult, Why
 
 
-def kept_readings(report_id: UUID, *, texts: Mapping[int, str], version: str) -> dict[int, Reading]:
+def kept_readings(report_id: UUID, *, texts: Mapping[int, str], version: str) -> dict[int, ReadingResult]:
     """Return the readings of this version by the number of their passage: 0 the own words, then the additions."""
     kept = KeptReading.objects.filter(report_id=report_id, version=version, number__in=texts)
-    return {each.number: _reading(each, text=texts[each.number]) for each in kept}
+    return {each.number: _result_from_row(each, text=texts[each.number]) for each in kept}
 
 
-def _reading(kept: KeptReading, *, text: str) -> Reading:
+def _result_from_row(kept: KeptReading, *, text: str) -> ReadingResult:
     found: dict[str, Any] = kept.found
     spans = tuple(
         Span(**each, text=text[each["start"] : each["end"]])
@@ -25,4 +25,4 @@ def _reading(kept: KeptReading, *, text: str) -> Reading:
         if each["end"] <= len(text)
     )
     extraction = Extraction(spans, tuple(found["indicators"]), found["frequency"], found["language"])
-    return Reading(extraction, Depth(kept.depth), Why(kept.why))
+    return ReadingResult(extraction, Depth(kept.depth), Why(kept.why))

@@ -9,7 +9,7 @@ from uuid import UUID
 from inkling.extraction import Lexicon
 from inkling.reading.bounded import read_within
 from inkling.reading.models import KeptReading
-from inkling.reading.outcome import Reading, Why, as_json
+from inkling.reading.outcome import ReadingResult, Why, as_json
 from inkling.reading.queries import kept_readings
 from inkling.reading.version import version_of
 
@@ -20,7 +20,7 @@ _TRIES = 2
 
 def read_passages(
     report_id: UUID, *, unit_id: UUID, texts: Mapping[int, str], lexicon: Lexicon, day: date
-) -> dict[int, Reading]:
+) -> dict[int, ReadingResult]:
     """Return what a machine finds in each passage of a report, by number; each is read once a version, and kept.
 
     What cannot be read to the end is kept too, with the reason: reading it again would end as it did.
@@ -29,12 +29,12 @@ def read_passages(
     readings = kept_readings(report_id, texts=texts, version=version)
     for number, text in texts.items():
         if number not in readings:
-            readings[number] = _read(text, lexicon=lexicon, day=day)
+            readings[number] = _read_text(text, lexicon=lexicon, day=day)
             _keep(report_id, number=number, unit_id=unit_id, version=version, reading=readings[number])
     return readings
 
 
-def _read(text: str, *, lexicon: Lexicon, day: date) -> Reading:
+def _read_text(text: str, *, lexicon: Lexicon, day: date) -> ReadingResult:
     for _ in range(_TRIES):
         reading = read_within(text, seconds=PATIENCE, lexicon=lexicon, day=day)
         # A process that was killed says nothing of the words; the second time it does.
@@ -43,7 +43,7 @@ def _read(text: str, *, lexicon: Lexicon, day: date) -> Reading:
     return reading
 
 
-def _keep(report_id: UUID, *, number: int, unit_id: UUID, version: str, reading: Reading) -> None:
+def _keep(report_id: UUID, *, number: int, unit_id: UUID, version: str, reading: ReadingResult) -> None:
     found = as_json(reading.extraction)
     for span in found["spans"]:
         del span["text"]

@@ -19,7 +19,7 @@ class NoTurn(Exception):
 
 
 @dataclass(order=True)
-class _Waiting:
+class _Ticket:
     size: int
     arrived: float
     gives_up: bool = field(default=False, compare=False)
@@ -38,13 +38,13 @@ class Turns:
         self._give_way = give_way
         self._reads: int | None = None
         self._changed = threading.Condition()
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[_Ticket] = []
 
     @contextmanager
     def take(self, size: int, *, until: float) -> Iterator[None]:
         """Wait for the turn of a text of this size, at most until a moment of `time.monotonic`. Raises `NoTurn`."""
         with self._changed:
-            self._wait(_Waiting(size, time.monotonic()), until=until)
+            self._wait(_Ticket(size, time.monotonic()), until=until)
             self._reads = size
         try:
             yield
@@ -53,7 +53,7 @@ class Turns:
                 self._reads = None
                 self._changed.notify_all()
 
-    def _wait(self, mine: _Waiting, *, until: float) -> None:
+    def _wait(self, mine: _Ticket, *, until: float) -> None:
         heapq.heappush(self._waiting, mine)
         if len(self._waiting) > self._most:
             max(self._waiting).gives_up = True

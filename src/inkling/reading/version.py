@@ -18,12 +18,12 @@ _UNREAD = frozenset((".onnx", ".pyc"))
 
 def version_of(lexicon: Lexicon) -> str:
     """Return the version of a reading with this lexicon: rules, lists, encoder and the words that a unit added."""
-    told = json.dumps([_shipped(), added_entries(lexicon)])
+    told = json.dumps([_version_of_release(), added_entries(lexicon)])
     return hashlib.sha256(told.encode("ascii")).hexdigest()[:32]
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> str:
+def _version_of_release() -> str:
     told = hashlib.sha256()
     for path in sorted(_FOLDER.rglob("*")):
         if path.is_file() and path.suffix not in _UNREAD:

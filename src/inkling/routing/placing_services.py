@@ -23,14 +23,14 @@ from inkling.routing.models import Submission
 from inkling.routing.queries import has_confirmed_address
 from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
 from inkling.routing.rules.dossier import items_of
-from inkling.routing.rules.placing import placed
+from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.states import Method, SubmissionState
 from inkling.routing.services import wake_mail
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.vocabulary.telling import TellerKind
 
 
-class Moved(StrEnum):
+class PlacingResult(StrEnum):
     """What came of placing a report, in the words of the database's function. All but the last changed nothing."""
 
     ABSENT = "absent"
@@ -59,7 +59,7 @@ def submitted_of(report_id: UUID) -> list[Submission]:
 
 def place_report(
     report: Report, *, move: Move, doors: Iterable[tuple[Concern, FrontDoor, datetime]], at: datetime
-) -> Moved:
+) -> PlacingResult:
     """Move a report with all that belongs to it, and address it and its additions anew, all or nothing.
 
     The database refuses what the viewer's unit does not hold, and what changed or began to leave meanwhile.
@@ -72,8 +72,8 @@ def place_report(
             [report.pk, move.region_id, move.district, move.seen, json.dumps(made), json.dumps(given), at],
         )
         (came,) = cursor.fetchone()
-    moved = Moved(came)
-    if moved is Moved.PLACED and any(each["method"] == Method.EMAIL.value for each in made):
+    moved = PlacingResult(came)
+    if moved is PlacingResult.PLACED and any(each["method"] == Method.EMAIL.value for each in made):
         wake_mail()
     return moved
 
@@ -81,7 +81,7 @@ def place_report(
 def _parcels(report: Report, *, region_id: str | None, on: date) -> list[dict[str, Any]]:
     """The submissions of what was told and of each addition, as the database makes rows of them."""
     details = list(capture.details_of(report.pk))
-    beside = tuple(each for each in placed(report.place_told).beside if each != region_id)
+    beside = tuple(each for each in find_placement(report.place_told).beside if each != region_id)
     first = capture.draft_of(report, details=[d for d in details if d.addition_id is None], additions=[])
     made = _rows(_of(first, region_id=region_id, beside=beside), addition=None, told_on=report.told_on, on=on)
     for addition in capture.additions_of(report.pk):

@@ -21,13 +21,13 @@ from inkling.routing.rules.addressing import TELLERS, channel_for
 from inkling.routing.rules.dossier import (
     HowToldIsKnown,
     RawTextRefused,
-    Sharing,
+    RegionTelling,
+    SharingAnswers,
     Submitter,
-    Told,
     ToldItem,
     may_hold_raw_text,
 )
-from inkling.routing.rules.placing import placed
+from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.sheet import Sheet, sheets_for
 from inkling.routing.rules.states import Method, SubmissionState
@@ -73,7 +73,7 @@ def to_submit_by_hand(*, number: int) -> Page[Submission]:
     return _page_of(SubmissionState.TO_SUBMIT, number=number)
 
 
-def parked(*, number: int) -> Page[Submission]:
+def parked_submissions(*, number: int) -> Page[Submission]:
     """Return one page of what could not be delivered, in the same way."""
     return _page_of(SubmissionState.PARKED, number=number)
 
@@ -97,12 +97,12 @@ def differences(*, number: int) -> Page[Discrepancy]:
 
 def confirmed_address(region_id: str, *, channel: str, on: date) -> ConfirmedAddress | None:
     """Return the address that the operator confirmed for a channel and that still holds on this day (worker)."""
-    return _confirmed(region_id, channel=channel, on=on).first()
+    return _confirmed_addresses(region_id, channel=channel, on=on).first()
 
 
 def has_confirmed_address(region_id: str, *, channel: str, on: date) -> bool:
     """Say whether there is one, without reading it (a teller's process may know no more)."""
-    return _confirmed(region_id, channel=channel, on=on).values("region_id").exists()
+    return _confirmed_addresses(region_id, channel=channel, on=on).values("region_id").exists()
 
 
 def sheet_for(submission_id: UUID) -> Sheet | None:
@@ -137,7 +137,7 @@ def onward_of(region_id: str | None, *, teller_kind: telling.TellerKind, on: dat
 
 def ground_of_report(report: Report) -> Ground:
     """Return what decides which front door a concern about this report goes to: its place as it was placed."""
-    told = placed(report.place_told)
+    told = find_placement(report.place_told)
     regions = (report.holding_region_id,) if report.holding_region_id else told.may_be
     return Ground(report.district, regions, told.is_outside and not report.holding_region_id)
 
@@ -151,7 +151,7 @@ def sheet_of(submission: Submission) -> Sheet | None:
     if report is None:
         return None
     # The place of an addition is not kept; its row was made from it, and no login can change a row's region.
-    beside = (RAILWAYS,) if submission.addition_id else placed(report.place_told).beside
+    beside = (RAILWAYS,) if submission.addition_id else find_placement(report.place_told).beside
     if not may_hold_raw_text(pack.id, holding=report.holding_region_id, beside=beside):
         if submission.state == SubmissionState.SUBMITTED.value:
             # It went there before a person placed the report elsewhere. That it went stays on record; no copy is made.
@@ -161,7 +161,7 @@ def sheet_of(submission: Submission) -> Sheet | None:
         )
     siblings = _siblings(submission)
     sheets = sheets_for(
-        _told(submission, report=report),
+        _telling_for(submission, report=report),
         submitter=Submitter(report.holding_unit.name),
         pack=pack,
         channel_id=submission.channel,
@@ -178,7 +178,7 @@ def _page_of(state: SubmissionState, *, number: int) -> Page[Submission]:
     return page
 
 
-def _confirmed(region_id: str, *, channel: str, on: date) -> QuerySet[ConfirmedAddress]:
+def _confirmed_addresses(region_id: str, *, channel: str, on: date) -> QuerySet[ConfirmedAddress]:
     return ConfirmedAddress.objects.filter(
         region_id=region_id,
         channel=channel,
@@ -200,10 +200,10 @@ def _siblings(submission: Submission) -> list[int]:
     return list(same.order_by("part").values_list("part", flat=True))
 
 
-def _told(submission: Submission, *, report: Report) -> Told:
+def _telling_for(submission: Submission, *, report: Report) -> RegionTelling:
     addition, known, sharing = submission.addition, report.howknown, report.sharingdecision
     district = installed_atlas().districts.get(report.district)
-    return Told(
+    return RegionTelling(
         reference=reference_of(submission.pk, prefix="S"),
         told_on=addition.told_on if addition else report.told_on,
         teller_kind=telling.TellerKind(report.teller_kind),
@@ -217,9 +217,9 @@ def _told(submission: Submission, *, report: Report) -> Told:
         frequency=telling.Frequency(report.frequency),
         often_in_words=() if addition else tuple(report.often_in_words.splitlines()),
         how_known=HowToldIsKnown(telling.HowKnownKind(known.kind), known.text),
-        sharing=Sharing(
+        sharing=SharingAnswers(
             telling.Knew(sharing.knew),
-            telling.Agreed(sharing.agreed),
+            telling.Agreement(sharing.agreed),
             telling.WhyShare(sharing.why) if sharing.why else None,
             sharing.why_text,
         ),

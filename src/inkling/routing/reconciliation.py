@@ -25,7 +25,7 @@ _WAITING = SubmissionState.WAITING.value
 
 
 @dataclass(frozen=True)
-class Reckoning:
+class Reconciliation:
     """How much was told (reports and additions), how many submissions stand in which state, and what differs."""
 
     told: int
@@ -33,10 +33,10 @@ class Reckoning:
     differences: tuple[Difference, ...]
 
 
-def reckon(at: datetime) -> Reckoning:
+def reckon(at: datetime) -> Reconciliation:
     """Count what was told and what became of it (worker only: it sees every unit)."""
     counted = dict(Submission.objects.values_list("state").annotate(Count("pk")))
-    return Reckoning(
+    return Reconciliation(
         told=Report.objects.count() + Addition.objects.count(),
         standing={state: counted.get(state.value, 0) for state in SubmissionState},
         differences=tuple(sorted(_differences(at))),

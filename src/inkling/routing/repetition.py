@@ -35,7 +35,7 @@ def note_repetition(submission: Submission) -> bool:
 
     If so it is marked, and moved into the lane of repeated text unless it is urgent or has a concern.
     """
-    made = repeats.bands(_wording(submission), key=settings.INKLING_RECEIPT_KEY)
+    made = repeats.bands(_words_of(submission), key=settings.INKLING_RECEIPT_KEY)
     if not made:
         return False
     RepeatBand.objects.bulk_create(
@@ -58,7 +58,7 @@ def forget_bands(*, on: date) -> int:
     return gone
 
 
-def _wording(submission: Submission) -> str:
+def _words_of(submission: Submission) -> str:
     """The words as told and those of the details; names and numbers of details stay out."""
     addition = submission.addition
     narrative = addition.narrative if addition else submission.report.narrative

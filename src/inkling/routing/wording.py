@@ -40,7 +40,7 @@ def note_wording(report_id: UUID) -> None:
     marks = marks_of(
         [report.narrative, *added],
         place=f"{report.place_told} {report.district}",
-        details=_told(Detail.objects.filter(report=report, noticed_by__isnull=True)),
+        details=_told_details(Detail.objects.filter(report=report, noticed_by__isnull=True)),
         key=settings.INKLING_RECEIPT_KEY,
     )
     Wording.objects.update_or_create(
@@ -83,7 +83,7 @@ def _copies(rows: list[tuple[UUID, str]]) -> Copies:
     return Copies(tuple(counted), counted)
 
 
-def _told(details: QuerySet[Detail]) -> Iterable[ToldDetail]:
+def _told_details(details: QuerySet[Detail]) -> Iterable[ToldDetail]:
     for detail in details:
         texts = {name: str(getattr(detail, name)) for name in _TEXTS}
         chosen = {name: getattr(detail, name) for name in _CHOSEN}

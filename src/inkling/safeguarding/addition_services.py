@@ -16,7 +16,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.ladder_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
-from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState
+from inkling.safeguarding.rules.states import ClockStep, ConcernState, RequestedStep
 from inkling.safeguarding.rules.withholding import RULES
 from inkling.vocabulary.telling import Urgency
 
@@ -91,7 +91,7 @@ def enrich(
         ConcernNotice.objects.create(
             concern_id=concern_id,
             step=ClockStep.CONTACT.value,
-            awaits=Awaited.READING.value,
+            awaits=RequestedStep.READING.value,
             addition=number,
             to_id=reader_id,
             next_try_at=at,

@@ -12,18 +12,20 @@ from inkling.safeguarding.rules.states import ConcernState
 
 def joining_of(concern_id: UUID) -> ConcernJoining | None:
     """Return how a concern stands under another one; None where it stands by itself."""
-    return _standing().filter(joined_id=concern_id).select_related("leading").first()
+    return _standing_joinings().filter(joined_id=concern_id).select_related("leading").first()
 
 
 def joined_to(concern_id: UUID) -> list[ConcernJoining]:
     """Return what stands under a concern, the first joined first, each with its concern and clock."""
-    found = _standing().filter(leading_id=concern_id).select_related("joined__concernclock", "joined_by")
+    found = (
+        _standing_joinings().filter(leading_id=concern_id).select_related("joined__concernclock", "joined_by")
+    )
     return list(found.order_by("joined_at", "pk"))
 
 
 def ids_joined_to(concern_id: UUID) -> list[UUID]:
     """Return the ids of the concerns that stand under a concern."""
-    return list(_standing().filter(leading_id=concern_id).values_list("joined_id", flat=True))
+    return list(_standing_joinings().filter(leading_id=concern_id).values_list("joined_id", flat=True))
 
 
 def joinings_about(concern_id: UUID) -> list[ConcernJoining]:
@@ -52,5 +54,5 @@ def is_settled(concern: Concern) -> bool:
     return concern.state == ConcernState.DECIDED.value
 
 
-def _standing() -> QuerySet[ConcernJoining]:
+def _standing_joinings() -> QuerySet[ConcernJoining]:
     return ConcernJoining.objects.filter(parted_at__isnull=True)

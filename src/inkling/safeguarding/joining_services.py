@@ -10,7 +10,7 @@ from inkling.safeguarding.joining_queries import ids_joined_to, joining_of
 from inkling.safeguarding.ladder_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, ConcernNotice
 from inkling.safeguarding.rules.joining import Stands, WhyNot, earlier, further, highest, in_order, why_not
-from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState
+from inkling.safeguarding.rules.states import ClockStep, ConcernState, RequestedStep
 from inkling.vocabulary.telling import Urgency
 
 
@@ -109,13 +109,13 @@ def _hurry(leading: ConcernClock, *, other: ConcernClock) -> None:
 
 def _tell_readers(leading: Concern, *, at: datetime) -> None:
     """One notice for each joining and each parting: the number tells them apart."""
-    told = ConcernNotice.objects.filter(concern=leading, awaits=Awaited.JOINING.value)
+    told = ConcernNotice.objects.filter(concern=leading, awaits=RequestedStep.JOINING.value)
     number = told.count() + 1
     for reader_id in readers_of(leading):
         ConcernNotice.objects.create(
             concern=leading,
             step=ClockStep.CONTACT.value,
-            awaits=Awaited.JOINING.value,
+            awaits=RequestedStep.JOINING.value,
             addition=number,
             to_id=reader_id,
             next_try_at=at,

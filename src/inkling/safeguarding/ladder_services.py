@@ -12,16 +12,16 @@ from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor, KeptFrom, SkippedStep
 from inkling.safeguarding.rules import clock
-from inkling.safeguarding.rules.states import Awaited, ClockStep, SkipReason
+from inkling.safeguarding.rules.states import ClockStep, RequestedStep, SkipReason
 from inkling.vocabulary.telling import Urgency
 
 
 @dataclass(frozen=True)
-class Climbed:
+class LadderStep:
     """Who is told now, and what is asked of them."""
 
     step: ClockStep
-    awaits: Awaited
+    awaits: RequestedStep
 
 
 def keep_from_named(*, concern_id: UUID | None = None, door_id: UUID | None = None) -> None:
@@ -30,7 +30,7 @@ def keep_from_named(*, concern_id: UUID | None = None, door_id: UUID | None = No
         cursor.execute("SELECT safeguarding_keep_from(%s, %s)", [concern_id, door_id])
 
 
-def climb(concern_id: UUID, *, at: datetime) -> Climbed | None:
+def climb(concern_id: UUID, *, at: datetime) -> LadderStep | None:
     """Tell the next person on the ladder of a concern that nobody answers or decides; None where nobody is new.
 
     Who cannot be told is skipped, and the one after told at once. After the last step the clock goes round it: whoever
@@ -44,8 +44,8 @@ def climb(concern_id: UUID, *, at: datetime) -> Climbed | None:
     if held is None:
         return None
     concern = Concern.objects.only("id", "front_door_id", "unit_id", "urgency").get(pk=concern_id)
-    awaits = Awaited.ANSWER if held.acknowledged_at is None else Awaited.DECISION
-    now_at = held.step if awaits is Awaited.ANSWER else held.chased_to
+    awaits = RequestedStep.ANSWER if held.acknowledged_at is None else RequestedStep.DECISION
+    now_at = held.step if awaits is RequestedStep.ANSWER else held.chased_to
     has_door = concern.front_door_id is not None
     step = clock.next_step(ClockStep(now_at) if now_at else None, has_door=has_door)
     while step is not None and not _tell(concern, step=step, awaits=awaits, at=at):
@@ -53,7 +53,7 @@ def climb(concern_id: UUID, *, at: datetime) -> Climbed | None:
     is_new = step is not None or _tell(concern, step=ClockStep.UNIT, awaits=awaits, at=at)
     step = step or ClockStep.UNIT
     _move(held, step=step, awaits=awaits, urgency=Urgency(concern.urgency), at=at)
-    return Climbed(step, awaits) if is_new else None
+    return LadderStep(step, awaits) if is_new else None
 
 
 def skip_notice(notice_id: UUID, *, at: datetime) -> ConcernNotice | None:
@@ -69,13 +69,13 @@ def skip_notice(notice_id: UUID, *, at: datetime) -> ConcernNotice | None:
         return None
     _note_skipped(
         notice.concern_id,
-        awaits=Awaited(notice.awaits),
+        awaits=RequestedStep(notice.awaits),
         step=ClockStep(notice.step),
         account=notice.to,
         at=at,
     )
     ConcernNotice.objects.filter(pk=notice_id).delete()
-    if notice.awaits in (Awaited.READING.value, Awaited.JOINING.value):
+    if notice.awaits in (RequestedStep.READING.value, RequestedStep.JOINING.value):
         _tell_another_reader(notice, at=at)
     else:
         _hurry(notice, at=at)
@@ -94,7 +94,7 @@ def tell_unit(concern_id: UUID, *, at: datetime) -> int:
         [
             ConcernNotice(
                 concern_id=concern_id,
-                awaits=Awaited.LOOK.value,
+                awaits=RequestedStep.LOOK.value,
                 step=ClockStep.OFFICERS.value,
                 to_id=account_id,
                 next_try_at=at,
@@ -106,7 +106,7 @@ def tell_unit(concern_id: UUID, *, at: datetime) -> int:
     return len(told)
 
 
-def _tell(concern: Concern, *, step: ClockStep, awaits: Awaited, at: datetime) -> bool:
+def _tell(concern: Concern, *, step: ClockStep, awaits: RequestedStep, at: datetime) -> bool:
     """Note who is told at a step; return whether anybody new is. Who cannot be told is noted as skipped."""
     is_new = False
     for account in _people_at(step, concern=concern):
@@ -125,9 +125,11 @@ def _tell(concern: Concern, *, step: ClockStep, awaits: Awaited, at: datetime) -
     return is_new
 
 
-def _move(held: ConcernClock, *, step: ClockStep, awaits: Awaited, urgency: Urgency, at: datetime) -> None:
+def _move(
+    held: ConcernClock, *, step: ClockStep, awaits: RequestedStep, urgency: Urgency, at: datetime
+) -> None:
     row = ConcernClock.objects.filter(pk=held.pk)
-    if awaits is Awaited.ANSWER:
+    if awaits is RequestedStep.ANSWER:
         row.update(step=step.value, next_step_at=at + clock.patience(urgency))
     else:
         row.update(chased_to=step.value, next_step_at=at + clock.patience_for_decision(urgency))
@@ -158,7 +160,7 @@ def _why_not(concern_id: UUID, account: Account) -> SkipReason | None:
 
 
 def _note_skipped(
-    concern_id: UUID, *, awaits: Awaited, step: ClockStep, account: Account, at: datetime
+    concern_id: UUID, *, awaits: RequestedStep, step: ClockStep, account: Account, at: datetime
 ) -> None:
     reason = _why_not(concern_id, account) or SkipReason.CLOSED
     SkippedStep.objects.get_or_create(
@@ -175,9 +177,9 @@ def _hurry(notice: ConcernNotice, *, at: datetime) -> None:
     clock_row = ConcernClock.objects.filter(
         pk=notice.concern_id, decided_at__isnull=True, next_step_at__gt=at
     )
-    if notice.awaits == Awaited.ANSWER.value:
+    if notice.awaits == RequestedStep.ANSWER.value:
         clock_row.filter(acknowledged_at__isnull=True, step=notice.step).update(next_step_at=at)
-    elif notice.awaits == Awaited.DECISION.value and notice.step != ClockStep.UNIT.value:
+    elif notice.awaits == RequestedStep.DECISION.value and notice.step != ClockStep.UNIT.value:
         clock_row.filter(chased_to=notice.step).update(next_step_at=at)
 
 

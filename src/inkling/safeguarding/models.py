@@ -11,7 +11,7 @@ from inkling.capture.models import Report
 from inkling.regions.models import District
 from inkling.safeguarding.joining_models import ConcernJoining
 from inkling.safeguarding.question_models import ConcernQuestion
-from inkling.safeguarding.rules.states import Awaited, ClockStep, ConcernState, Decision, SkipReason
+from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, RequestedStep, SkipReason
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
 
@@ -189,7 +189,7 @@ class ConcernNotice(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
     step = models.TextField(choices=choices(ClockStep))
-    awaits = models.TextField(choices=choices(Awaited), default=Awaited.ANSWER.value)
+    awaits = models.TextField(choices=choices(RequestedStep), default=RequestedStep.ANSWER.value)
     question = models.ForeignKey(ConcernQuestion, null=True, blank=True, on_delete=models.CASCADE)
     # The number of what came later and is to be read; 0 where the notice is about the concern itself.
     addition = models.PositiveIntegerField(default=0)
@@ -246,7 +246,7 @@ class SkippedStep(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
-    awaits = models.TextField(choices=choices(Awaited))
+    awaits = models.TextField(choices=choices(RequestedStep))
     step = models.TextField(choices=choices(ClockStep))
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(choices=choices(SkipReason))

@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value, When
 
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, KeptFrom
-from inkling.safeguarding.rules.states import Awaited, ConcernState
+from inkling.safeguarding.rules.states import ConcernState, RequestedStep
 from inkling.vocabulary.telling import Urgency
 
 PER_PAGE = 25
@@ -51,7 +51,7 @@ def concerns_to_show_the_unit(*, limit: int) -> list[UUID]:
 
     Danger now, and where somebody of the front door is named among those who must not find out.
     """
-    is_told = Exists(ConcernNotice.objects.filter(concern=OuterRef("pk"), awaits=Awaited.LOOK.value))
+    is_told = Exists(ConcernNotice.objects.filter(concern=OuterRef("pk"), awaits=RequestedStep.LOOK.value))
     still_open = Concern.objects.exclude(state__in=_OVER).filter(~is_told)
     # In a flood the first that came is the first of which the unit is told.
     still_open = still_open.order_by("concernclock__raised_at", "pk")

@@ -10,7 +10,7 @@ from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import due_notices
 from inkling.safeguarding.question_services import hurry
 from inkling.safeguarding.rules import telling
-from inkling.safeguarding.rules.states import Awaited, ClockStep
+from inkling.safeguarding.rules.states import ClockStep, RequestedStep
 from inkling.vocabulary.telling import Urgency
 
 DIED = "the process ended each time it was tried"
@@ -156,12 +156,12 @@ def _tell_the_next(notice: ConcernNotice, *, at: datetime) -> None:
     if reached.exists():
         return
     waits = ConcernClock.objects.filter(pk=notice.concern_id, decided_at__isnull=True, next_step_at__gt=at)
-    match Awaited(notice.awaits):
-        case Awaited.ANSWER:
+    match RequestedStep(notice.awaits):
+        case RequestedStep.ANSWER:
             waits.filter(acknowledged_at__isnull=True, step=notice.step).update(next_step_at=at)
-        case Awaited.DECISION:
+        case RequestedStep.DECISION:
             waits.filter(chased_to=notice.step).update(next_step_at=at)
-        case Awaited.REPLY if notice.question_id is not None:
+        case RequestedStep.REPLY if notice.question_id is not None:
             hurry(notice.question_id, step=ClockStep(notice.step), at=at)
         case _:
             # What only waits to be read has no ladder.

@@ -23,7 +23,7 @@ _JOINED = ConcernState.JOINED.value
 _UNANSWERED = (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value)
 
 
-class Listed(StrEnum):
+class ConcernList(StrEnum):
     """Which concerns a list shows."""
 
     OPEN = "open"
@@ -67,21 +67,23 @@ def next_opened_number(report_id: UUID) -> int:
     return Concern.objects.filter(report_id=report_id, opened_by__isnull=False).count() + 1
 
 
-def concerns_listed(which: Listed, *, number: int, at: datetime) -> ListedConcerns:
+def concerns_listed(which: ConcernList, *, number: int, at: datetime) -> ListedConcerns:
     """Return one page of the concerns that this viewer may see, without content. A number too high gives the last.
 
     Open ones: danger now first, then what is due first, so that in each the overdue ones lead. Decided ones: the
     newest decision first. Those that stand under another one: the newest first.
     """
     over = Q(concern__state__in=(_DECIDED, _JOINED))
-    clocks = ConcernClock.objects.filter(~over if which is Listed.OPEN else Q(concern__state=which.value))
-    if which is not Listed.OPEN:
+    clocks = ConcernClock.objects.filter(
+        ~over if which is ConcernList.OPEN else Q(concern__state=which.value)
+    )
+    if which is not ConcernList.OPEN:
         count, late = Concern.objects.filter(state=which.value).count(), 0
-        clocks = clocks.order_by("-decided_at" if which is Listed.DECIDED else "-raised_at", "pk")
+        clocks = clocks.order_by("-decided_at" if which is ConcernList.DECIDED else "-raised_at", "pk")
     else:
-        found = clocks.aggregate(count=Count("pk"), late=Count("pk", filter=_late(at)))
+        found = clocks.aggregate(count=Count("pk"), late=Count("pk", filter=_is_late(at)))
         count, late = found["count"], found["late"]
-        clocks = clocks.order_by(_first(_IN_DANGER), _DUE, "raised_at", "pk")
+        clocks = clocks.order_by(_order_first(_IN_DANGER), _DUE, "raised_at", "pk")
     page = Paginator(range(count), PER_PAGE).get_page(number)
     before = (page.number - 1) * PER_PAGE
     ids = list(clocks.values_list("pk", flat=True)[before : before + PER_PAGE])
@@ -90,7 +92,7 @@ def concerns_listed(which: Listed, *, number: int, at: datetime) -> ListedConcer
 
 def late_among(concern_ids: Sequence[UUID], *, at: datetime) -> frozenset[UUID]:
     """Say which of these concerns are late: undecided after the agreed time, or nobody has answered in time."""
-    late = ConcernClock.objects.filter(_late(at), pk__in=concern_ids)
+    late = ConcernClock.objects.filter(_is_late(at), pk__in=concern_ids)
     return frozenset(late.values_list("pk", flat=True))
 
 
@@ -103,7 +105,7 @@ _DUE = Case(
 )
 
 
-def _late(at: datetime) -> Q:
+def _is_late(at: datetime) -> Q:
     undecided = Q(decided_at__isnull=True, raised_at__lt=at - DECIDE_WITHIN)
     # However far up the ladder it is by now: whoever was told first has not answered in the time of its urgency.
     unanswered = Q()
@@ -113,7 +115,7 @@ def _late(at: datetime) -> Q:
     return ~Q(concern__state=_JOINED) & (undecided | (Q(concern__state__in=_UNANSWERED) & silent))
 
 
-def _first(these: Q) -> Case:
+def _order_first(these: Q) -> Case:
     return Case(When(these, then=Value(0)), default=Value(1))
 
 

@@ -39,16 +39,16 @@ def question_to_read(question_id: UUID) -> ConcernQuestion | None:
 
 def open_questions(*, limit: int) -> list[ConcernQuestion]:
     """Return what waits for the unit without its words: danger now first, then what is due first."""
-    waiting = _waiting().select_related("concern__front_door").order_by(_IN_DANGER, "due_at", "pk")
+    waiting = _open_questions().select_related("concern__front_door").order_by(_IN_DANGER, "due_at", "pk")
     return list(waiting.defer("note", "answer", "released", *_CONTENT_OF_CONCERN)[:limit])
 
 
 def count_of_open_questions() -> int:
     """Return how many questions wait for the unit."""
-    return _waiting().count()
+    return _open_questions().count()
 
 
-def _waiting() -> QuerySet[ConcernQuestion]:
+def _open_questions() -> QuerySet[ConcernQuestion]:
     return ConcernQuestion.objects.filter(OPEN)
 
 

@@ -12,7 +12,7 @@ from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion
 from inkling.safeguarding.question_queries import OPEN
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.questions import Asks, next_to_tell
-from inkling.safeguarding.rules.states import Awaited, ClockStep
+from inkling.safeguarding.rules.states import ClockStep, RequestedStep
 from inkling.vocabulary.telling import Urgency
 
 _ROLES = {ClockStep.OFFICERS: Role.OFFICER, ClockStep.UNIT: Role.SUPERVISOR}
@@ -49,7 +49,7 @@ def answer(question: ConcernQuestion, *, words: str, released: str, account_id: 
         ConcernNotice.objects.create(
             concern_id=question.concern_id,
             step=ClockStep.CONTACT.value,
-            awaits=Awaited.READING.value,
+            awaits=RequestedStep.READING.value,
             question=question,
             to_id=question.asked_by_id,
             next_try_at=at,
@@ -99,7 +99,7 @@ def put_off(question_id: UUID, *, at: datetime) -> None:
 def _tell(question: ConcernQuestion, *, step: ClockStep, account_id: UUID, at: datetime) -> UUID:
     ConcernNotice.objects.get_or_create(
         concern_id=question.concern_id,
-        awaits=Awaited.REPLY.value,
+        awaits=RequestedStep.REPLY.value,
         step=step.value,
         to_id=account_id,
         question_id=question.pk,

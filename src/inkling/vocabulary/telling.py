@@ -109,7 +109,7 @@ class Knew(Term):
     NOT_SAID = "not_said", "Not said"
 
 
-class Agreed(Term):
+class Agreement(Term):
     """Did the child agree (leaflet: ask for their consent)? Never a condition for telling."""
 
     YES = "yes", "Agreed", "Yes, they agree"
@@ -155,7 +155,7 @@ _NEVER_OFFERED: dict[type[Term], frozenset[str]] = {
     Urgency: frozenset({Urgency.NOT_SAID, Urgency.NOT_SURE_OR_NOT_SAID}),
     Frequency: frozenset({Frequency.NOT_SAID, Frequency.NOT_KNOWN_OR_NOT_SAID}),
     Knew: frozenset({Knew.TELLS_ITSELF, Knew.NOT_SAID}),
-    Agreed: frozenset({Agreed.NOT_SAID, Agreed.NOT_ASKED_OR_NOT_SAID}),
+    Agreement: frozenset({Agreement.NOT_SAID, Agreement.NOT_ASKED_OR_NOT_SAID}),
     TeamWords: frozenset({TeamWords.NOT_SAID}),
     SafeContact: frozenset({SafeContact.NOT_SAID, SafeContact.DO_NOT_OR_NOT_SAID}),
 }
@@ -166,13 +166,13 @@ def is_said(term: Term) -> bool:
     return term.value != "not_said" and term.value not in _NEVER_OFFERED.get(type(term), frozenset())
 
 
-def offered(terms: type[Term]) -> list[tuple[str, str]]:
+def offered_choices(terms: type[Term]) -> list[tuple[str, str]]:
     """Return (value, plain words) of the answers that a page offers: leaving it open is no answer to tick."""
     left_out = _NEVER_OFFERED.get(terms, frozenset())
     return [(term.value, term.plain) for term in terms if term.value not in left_out]
 
 
-def answered(terms: type[_Asked], value: str, *, otherwise: _Asked) -> _Asked:
+def read_answer(terms: type[_Asked], value: str, *, otherwise: _Asked) -> _Asked:
     """Return the answer that a page sent; `otherwise` where it is none of those that the page offers."""
     left_out = _NEVER_OFFERED.get(terms, frozenset())
     return next((term for term in terms if term.value == value and value not in left_out), otherwise)

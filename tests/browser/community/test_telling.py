@@ -29,7 +29,7 @@ def test_amara_tells_everything_and_gets_a_receipt(script: bool, live: Live, chr
             expect(first).to_have_text("Leave this site")
 
         code = walk(page, look)
-        assert receipt.read(code)
+        assert receipt.read_receipt(code)
         assert page.context.cookies() == []
         page.goto(f"{live.address}/progress")
         page.get_by_label("Your receipt code").fill(code)

@@ -69,7 +69,7 @@ REPORTS = (
         how_known=telling.HowKnownKind.SAW,
         how_known_text="I was waiting for my bus. My daughter told me the rest.",
         knew=telling.Knew.NO,
-        agreed=telling.Agreed.NOT_ASKED,
+        agreed=telling.Agreement.NOT_ASKED,
         why_share=telling.WhyShare.PROTECT_CHILD,
         child="Kez, 14, lives near the tennis courts",
         needed_to_act="She is at school until half past three",
@@ -95,7 +95,7 @@ REPORTS = (
         ),
         how_known=telling.HowKnownKind.CHILD_TOLD,
         knew=telling.Knew.YES,
-        agreed=telling.Agreed.YES,
+        agreed=telling.Agreement.YES,
     ),
     Draft(
         narrative="I don't know where this was. Someone offered my son money to carry a bag.",

@@ -26,7 +26,7 @@ class ToldOnce:
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnContent:
     """What a copy says that the report beside it does not: answers that differ, and details."""
 
     answers: Mapping[str, str]
@@ -37,10 +37,10 @@ class Own:
         return bool(self.answers or self.details)
 
 
-def own_of(copy: ToldOnce, *, beside: ToldOnce) -> Own:
+def own_of(copy: ToldOnce, *, beside: ToldOnce) -> OwnContent:
     """Return what `copy` says that `beside` does not."""
     answers = {name: said for name, said in copy.answers.items() if said and said != beside.answers.get(name)}
-    return Own(answers, tuple(sorted(copy.details - beside.details)))
+    return OwnContent(answers, tuple(sorted(copy.details - beside.details)))
 
 
 def seal_of(copy: ToldOnce, *, beside: ToldOnce) -> str:

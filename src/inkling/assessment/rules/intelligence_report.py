@@ -60,7 +60,7 @@ class IntelligenceReport:
 
 def as_text(report: IntelligenceReport) -> str:
     """Return the report as plain text, to be pasted into a force's own system."""
-    return "\n".join([*_heading(report), "", *_items(report)]).rstrip() + "\n"
+    return "\n".join([*_heading_text(report), "", *_items(report)]).rstrip() + "\n"
 
 
 def as_json(report: IntelligenceReport) -> str:
@@ -117,7 +117,7 @@ def day_in_words(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
-def _heading(report: IntelligenceReport) -> Iterator[str]:
+def _heading_text(report: IntelligenceReport) -> Iterator[str]:
     yield "INTELLIGENCE REPORT"
     for label, value in heading_lines(report):
         yield f"{label}: {value}"

@@ -26,7 +26,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Noticed:
+class Proposal:
     """One thing noticed at its place in the words (code points, end exclusive), and the detail it would become."""
 
     addition: int
@@ -49,7 +49,7 @@ class Noticed:
         return self.kind.category is Category.ABUSE
 
 
-def noticed_in(passages: Iterable[Passage], *, told: Iterable[str]) -> list[Noticed]:
+def noticed_in(passages: Iterable[Passage], *, told: Iterable[str]) -> list[Proposal]:
     """Return what may be a detail and was not told as one, each thing once, in order of place.
 
     `told` are the texts of details: what stands in one of them is not noticed again. Where there is more than a page
@@ -57,7 +57,7 @@ def noticed_in(passages: Iterable[Passage], *, told: Iterable[str]) -> list[Noti
     """
     said = "\n".join(each.casefold() for each in told)
     candidates = [
-        _noticed(passage, span, target)
+        _propose(passage, span, target)
         for passage in passages
         for span in passage.spans
         if (target := _kind_of(span)) is not None
@@ -76,13 +76,13 @@ def noticed_in(passages: Iterable[Passage], *, told: Iterable[str]) -> list[Noti
     return [candidates[at] for at in sorted(shown)]
 
 
-def _weight(noticed: Noticed) -> tuple[bool, bool]:
+def _weight(noticed: Proposal) -> tuple[bool, bool]:
     return not noticed.is_sign, not noticed.is_sure
 
 
-def _noticed(passage: Passage, span: Span, target: Kind) -> Noticed:
+def _propose(passage: Passage, span: Span, target: Kind) -> Proposal:
     attribute = attribute_for_extracted(span.type, target=target)
-    return Noticed(
+    return Proposal(
         passage.addition, span.start, span.end, span.text, target, attribute, span.tier == "sure", span.why
     )
 

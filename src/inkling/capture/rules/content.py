@@ -23,20 +23,20 @@ def content_mark(draft: Draft, *, secret: bytes, key: bytes) -> bytes:
     `key` is the installation's, so that a receipt that was found on paper is not enough to try guesses either.
     """
     own_key = hmac.digest(key, b"content of a report" + secret, hashlib.sha256)
-    told = json.dumps(_told(draft, leave_out=_LEFT_OUT), sort_keys=True, separators=(",", ":"))
+    told = json.dumps(_answers_given(draft, leave_out=_LEFT_OUT), sort_keys=True, separators=(",", ":"))
     return hmac.digest(own_key, told.encode(), hashlib.sha256)
 
 
-def _told(value: Any, *, leave_out: set[str] | None = None) -> Any:
+def _answers_given(value: Any, *, leave_out: set[str] | None = None) -> Any:
     """Return what differs from an empty draft, ready for JSON. A field that a release adds changes no older mark."""
     if is_dataclass(value):
         return {
-            each.name: _told(getattr(value, each.name))
+            each.name: _answers_given(getattr(value, each.name))
             for each in fields(value)
             if each.name not in (leave_out or ()) and getattr(value, each.name) != _default(each)
         }
     if isinstance(value, tuple):
-        return [_told(each) for each in value]
+        return [_answers_given(each) for each in value]
     return value
 
 

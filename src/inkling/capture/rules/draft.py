@@ -97,7 +97,7 @@ class Draft:
     how_known: telling.HowKnownKind = telling.HowKnownKind.NOT_SAID
     how_known_text: str = ""
     knew: telling.Knew = telling.Knew.NOT_SAID
-    agreed: telling.Agreed = telling.Agreed.NOT_SAID
+    agreed: telling.Agreement = telling.Agreement.NOT_SAID
     why_share: telling.WhyShare | None = None
     why_share_text: str = ""
     child: str = ""
@@ -170,7 +170,7 @@ def _boxes(draft: Draft) -> Iterator[tuple[str, str, int]]:
 
 def made_storable(draft: Draft) -> tuple[Draft, int]:
     """Return the draft with only storable text (NUL and lone surrogates replaced one for one), and how many were."""
-    counted = _Counted()
+    counted = _Countable()
     referred = draft.already_referred
     clean = replace(
         draft,
@@ -191,7 +191,7 @@ def made_storable(draft: Draft) -> tuple[Draft, int]:
     return clean, counted.replaced
 
 
-def _clean_detail(detail: DraftDetail, counted: _Counted) -> DraftDetail:
+def _clean_detail(detail: DraftDetail, counted: _Countable) -> DraftDetail:
     return replace(
         detail,
         text=counted(detail.text),
@@ -204,7 +204,7 @@ def _clean_detail(detail: DraftDetail, counted: _Counted) -> DraftDetail:
     )
 
 
-def _clean_identity(identity: DraftIdentity, counted: _Counted) -> DraftIdentity:
+def _clean_identity(identity: DraftIdentity, counted: _Countable) -> DraftIdentity:
     return replace(
         identity,
         name=counted(identity.name),
@@ -214,7 +214,7 @@ def _clean_identity(identity: DraftIdentity, counted: _Counted) -> DraftIdentity
     )
 
 
-class _Counted:
+class _Countable:
     def __init__(self) -> None:
         self.replaced = 0
 

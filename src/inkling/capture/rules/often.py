@@ -33,7 +33,7 @@ def often_in_words(words: str, spans: Iterable[Span]) -> tuple[tuple[int, int], 
         after = bisect_right(starts, habit.end)
         following = times[after] if after < len(times) else None
         goes_on = following is not None and _goes_on(words, habit, following)
-        until = following.end if following and goes_on else _whole(words, habit)
+        until = following.end if following and goes_on else _end_of_phrase(words, habit)
         places.setdefault(words[habit.start : until].casefold(), (habit.start, until))
     return tuple(places.values())
 
@@ -42,7 +42,7 @@ def _is_habit(span: Span) -> bool:
     return span.type == "frequency" and span.value == "repeated" and span.tier == "sure"
 
 
-def _whole(words: str, habit: Span) -> int:
+def _end_of_phrase(words: str, habit: Span) -> int:
     """ "Two or three times a" is cut short: the word that follows belongs to it."""
     if habit.text.split()[-1].casefold() not in _NEEDS_A_WORD:
         return habit.end

@@ -18,7 +18,7 @@ class ReceiptRefused(ValueError):
     """What was typed is no receipt. The message says what to check."""
 
 
-def written(secret: bytes) -> str:
+def write_receipt(secret: bytes) -> str:
     """Write a secret of 15 bytes as six groups of four Crockford symbols and a check symbol."""
     if len(secret) != SECRET_BYTES:
         raise ValueError(f"a receipt secret has {SECRET_BYTES} bytes, not {len(secret)}")
@@ -28,7 +28,7 @@ def written(secret: bytes) -> str:
     return "-".join([*groups, _check_symbol(symbols)])
 
 
-def read(typed: str) -> bytes:
+def read_receipt(typed: str) -> bytes:
     """Read a receipt as typed, with any spaces, dashes, capitals and usual misreadings. Raises `ReceiptRefused`."""
     symbols = "".join(char for char in typed.upper() if not char.isspace() and char not in "-–—.").translate(
         _READ_AS
@@ -53,10 +53,10 @@ def keyed_hash(secret: bytes, *, key: bytes) -> bytes:
 def _check_symbol(symbols: str) -> str:
     check = 0
     for symbol in symbols:
-        check = _doubled(check ^ _ALPHABET.index(symbol))
+        check = _double_in_field(check ^ _ALPHABET.index(symbol))
     return _ALPHABET[check]
 
 
-def _doubled(value: int) -> int:
+def _double_in_field(value: int) -> int:
     value <<= 1
     return value ^ _FIELD if value & 32 else value

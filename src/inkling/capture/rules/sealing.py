@@ -64,7 +64,7 @@ class WrappedPrivateKey:
 
 def seal(values: dict[str, str], *, public_key: bytes, report_id: str, purpose: str) -> bytes:
     """Seal a flat dictionary for one report. `purpose` (messenger, origin) and the report are bound in."""
-    plain = _padded(json.dumps(values, ensure_ascii=False).encode())
+    plain = _pad(json.dumps(values, ensure_ascii=False).encode())
     return _SUITE.encrypt(plain, _public(public_key), _info(report_id, purpose))
 
 
@@ -83,7 +83,9 @@ def unseal(sealed: bytes, *, private_key: bytes, report_id: str, purpose: str) -
 def wrap(private_key: bytes, *, passphrase: str) -> WrappedPrivateKey:
     """Wrap a private key under a keeper's passphrase."""
     salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
-    wrapped = AESGCM(_stretched(passphrase, salt)).encrypt(nonce, private_key, b"inkling identity key")
+    wrapped = AESGCM(_stretch_passphrase(passphrase, salt)).encrypt(
+        nonce, private_key, b"inkling identity key"
+    )
     return WrappedPrivateKey(salt, nonce + wrapped)
 
 
@@ -91,12 +93,14 @@ def unwrap(wrapped: WrappedPrivateKey, *, passphrase: str) -> bytes:
     """Unwrap a private key. Raises `SealingRefused` for a wrong passphrase."""
     nonce, body = wrapped.wrapped[:_NONCE], wrapped.wrapped[_NONCE:]
     try:
-        return AESGCM(_stretched(passphrase, wrapped.salt)).decrypt(nonce, body, b"inkling identity key")
+        return AESGCM(_stretch_passphrase(passphrase, wrapped.salt)).decrypt(
+            nonce, body, b"inkling identity key"
+        )
     except InvalidTag as problem:
         raise SealingRefused("That passphrase does not open the key.") from problem
 
 
-def _padded(plain: bytes) -> bytes:
+def _pad(plain: bytes) -> bytes:
     beyond = max(0, len(plain) - _PADDED_TO)
     return plain.ljust(_PADDED_TO + -(-beyond // _STEP_BEYOND) * _STEP_BEYOND)
 
@@ -115,7 +119,7 @@ def _private(raw: bytes) -> MLKEM768X25519PrivateKey:
     )
 
 
-def _stretched(passphrase: str, salt: bytes) -> bytes:
+def _stretch_passphrase(passphrase: str, salt: bytes) -> bytes:
     stretch = Argon2id(salt=salt, length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB)
     return stretch.derive(passphrase.encode())
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from inkling.installation.apart.users import ONE, PROCESSES, User, users_of
 from inkling.installation.environment import EnvironmentRefused, read_environment
 from inkling.installation.locations import secrets_folder
-from inkling.installation.secret_files import NEEDS, needed
+from inkling.installation.secret_files import NEEDS, files_for
 
 __all__ = ["apart_problems", "apart_warnings", "own_problems"]
 
@@ -75,7 +75,7 @@ def _folder_problems(secrets: Path, users: Mapping[str, User]) -> Iterator[str]:
             yield f"{folder} does not exist: run `inkling check` as root, which makes it."
             continue
         yield from _wrong_owner(folder, users[process], process)
-        wanted = {path.name: path for path in needed(process, among=secrets)}
+        wanted = {path.name: path for path in files_for(process, among=secrets)}
         for path in sorted(folder.iterdir()):
             yield from _wrong_owner(path, users[process], process)
             if path.name not in wanted:

@@ -20,11 +20,11 @@ def encoder_warnings(folder: Path = DATA) -> Iterator[str]:
     try:
         listed = {name: digest for digest, name in map(str.split, _lines(folder / LIST))}
     except (OSError, ValueError):
-        yield _warning(folder / LIST, "cannot be read, so that nobody knows whether the encoder is whole")
+        yield _warn_of(folder / LIST, "cannot be read, so that nobody knows whether the encoder is whole")
         return
     for name in FILES:
         if problem := _problem(folder / name, digest=listed.get(name, "")):
-            yield _warning(
+            yield _warn_of(
                 folder / name, f"{problem}: notes are read by rules alone or wrongly, and less is found"
             )
 
@@ -44,5 +44,5 @@ def _lines(file: Path) -> list[str]:
     return file.read_text(encoding="ascii").splitlines()
 
 
-def _warning(file: Path, problem: str) -> str:
+def _warn_of(file: Path, problem: str) -> str:
     return f"Warning: {file} {problem}. Install this version of Inkling again, then restart it."

@@ -16,7 +16,7 @@ def help_line_warnings(
 ) -> Iterator[str]:
     """Warn of each number that is not confirmed, and of a line of the file that cannot be used."""
     on, file = today or datetime.now(UTC).date(), help_lines_file(environ)
-    confirmed, wrong = _read(file, on=on)
+    confirmed, wrong = _read_days(file, on=on)
     for number in wrong:
         yield f"Warning: line {number} of {file} is not used: write a day and a name, such as 2026-11-24 Childline."
     for line, last in to_confirm(on=on, confirmed=confirmed):
@@ -27,7 +27,7 @@ def help_line_warnings(
         )
 
 
-def _read(file: Path, *, on: date) -> tuple[dict[str, date], list[int]]:
+def _read_days(file: Path, *, on: date) -> tuple[dict[str, date], list[int]]:
     """Return the latest day by name, and the numbers of lines that cannot be used."""
     names = {line.name.casefold(): line.name for line in EVERYONE}
     found: dict[str, date] = {}

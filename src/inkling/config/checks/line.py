@@ -10,14 +10,14 @@ import psycopg
 
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
-from inkling.routing.rules.line_health import LineHealth, LinePart, Measured, health_of
+from inkling.routing.rules.line_health import LineFigures, LineHealth, LinePart, health_of
 
 _CONCERNS = {
-    Measured.CLOCKS_DUE,
-    Measured.CLOCKS_STOPPED,
-    Measured.CLOCKS_FAILED,
-    Measured.NOTICES_QUEUED,
-    Measured.NOTICES_PARKED,
+    LineFigures.CLOCKS_DUE,
+    LineFigures.CLOCKS_STOPPED,
+    LineFigures.CLOCKS_FAILED,
+    LineFigures.NOTICES_QUEUED,
+    LineFigures.NOTICES_PARKED,
 }
 _REMEDY = {
     LinePart.CLOCK: "start `inkling clock`",
@@ -54,16 +54,16 @@ def sentences(line: LineHealth) -> Iterator[str]:
     """Say what is red. A concern that waits is a refusal, everything else a warning."""
     for beat in line.beats:
         if line.runs and beat.is_red:
-            since = "has never run" if beat.age is None else f"has stood still for {_long(beat.age)}"
+            since = "has never run" if beat.age is None else f"has stood still for {_age_in_words(beat.age)}"
             yield f"{beat.part.label} {since}: {_REMEDY[beat.part]}."
     for count in line.counts:
         if count.is_red:
             word = "" if count.measured in _CONCERNS else "Warning: "
-            since = f", the oldest for {_long(count.oldest)}" if count.oldest else ""
+            since = f", the oldest for {_age_in_words(count.oldest)}" if count.oldest else ""
             yield f"{word}{count.measured.label}: {count.how_many}{since}. A supervisor looks under What has stopped."
 
 
-def _long(age: timedelta) -> str:
+def _age_in_words(age: timedelta) -> str:
     seconds = int(age.total_seconds())
     if seconds < 120:
         return f"{seconds} seconds"

@@ -45,7 +45,7 @@ class Session(Protocol):
 
 
 @dataclass(frozen=True)
-class Read:
+class EncoderOutput:
     """What was read of a note.
 
     `marks` (tokens, MARKS) holds probabilities, the chains side by side; `signs` (tokens, indicators) how well each
@@ -71,7 +71,7 @@ class Encoder:
         last = np.array([[max(self._pieces.number.values())]], np.int64)
         self._session.run(None, {"ids": last, "flags": np.zeros((1, 1, FLAGS), np.float32)})
 
-    def read(self, sight: Sight, found: Sequence[Found] | None) -> Read:
+    def read(self, sight: Sight, found: Sequence[Found] | None) -> EncoderOutput:
         """Read a note of one token or more, beside what the rules propose in it."""
         pieces = [self._pieces.of(word) for word in sight.words]
         flags = sight.flags(found)
@@ -95,7 +95,7 @@ class Encoder:
                 if inside > depth[at]:
                     depth[at], row = inside, begins[at - first]
                     marks[at], signs[at], looked[at] = told[0, row], fits[0, row], most[at - first]
-        return Read(marks, signs, looked, np.mean(frequencies, axis=0))
+        return EncoderOutput(marks, signs, looked, np.mean(frequencies, axis=0))
 
 
 def windows(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from inkling.extraction.note import Note
-from inkling.extraction.rules.listed import Listed
+from inkling.extraction.rules.listed import ListedTerms
 from inkling.extraction.spans import SURE, Found
 from inkling.extraction.tokens import Token
 
@@ -81,7 +81,7 @@ class Sight:
         return (token.capital, token.upper, token.first, token.text[0].isdigit(), glued, usual)
 
     def _mark_lists(self, flags: Floats) -> None:
-        listed = Listed(self.note)
+        listed = ListedTerms(self.note)
         for number, kind in enumerate(_LISTED):
             for hit in listed.of(kind):
                 covered = self.covered(hit.start, hit.end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inkling.extraction.note import Note, Pattern, Rule
 from inkling.extraction.patterns import patterns
-from inkling.extraction.rules.listed import Listed
+from inkling.extraction.rules.listed import ListedTerms
 from inkling.extraction.spans import SURE, Found
 
 _TRAILING = frozenset(
@@ -33,15 +33,15 @@ def as_texted(source: str) -> str:
     return source.replace("ing??", "ing?").replace("'??", "'?")
 
 
-def _compiled(name: str) -> list[tuple[Rule, Pattern]]:
+def _compile_rules(name: str) -> list[tuple[Rule, Pattern]]:
     return [(rule, Pattern(rf"\b{as_texted(rule.pattern)}\b")) for rule in patterns(name).declared]
 
 
 # "signs" are phrases known from the field; "acts" are put together from what is done to a child.
-_RULES = [*_compiled("signs"), *_compiled("acts")]
+_RULES = [*_compile_rules("signs"), *_compile_rules("acts")]
 
 
-def find_indicators(note: Note, listed: Listed) -> Iterator[Found]:
+def find_indicators(note: Note, listed: ListedTerms) -> Iterator[Found]:
     """Return each sign with its id as `value`."""
     for hit in listed.of("indicator"):
         why = f"rule: listed sign '{hit.entry.term}'"

@@ -21,7 +21,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class ListedTerm:
     """A listed term: the entry, its offsets, and the range of pieces that it covers."""
 
     entry: Entry
@@ -31,12 +31,12 @@ class Hit:
     after: int
 
 
-class Listed:
+class ListedTerms:
     """The pieces of a note and the listed terms found among them, by kind."""
 
     def __init__(self, note: Note) -> None:
         self.pieces: list[Piece] = list(_pieces(note.tokens))
-        self.hits: dict[str, list[Hit]] = {}
+        self.hits: dict[str, list[ListedTerm]] = {}
         self._covered: dict[str, bytearray] = {}
         words = [piece.word for piece in self.pieces]
         index = note.lexicon.phrases
@@ -47,7 +47,7 @@ class Listed:
                     continue
                 after = _matches(words, at, wanted)
                 if after and self._whole(at, after):
-                    hit = Hit(entry, self.pieces[at].start, self.pieces[after - 1].end, at, after)
+                    hit = ListedTerm(entry, self.pieces[at].start, self.pieces[after - 1].end, at, after)
                     self.hits.setdefault(entry.kind, []).append(hit)
                     taken[entry.kind] = after
 
@@ -62,7 +62,7 @@ class Listed:
             return False
         return first.start == first.token.start and last.end == last.token.end
 
-    def of(self, kind: str) -> list[Hit]:
+    def of(self, kind: str) -> list[ListedTerm]:
         """Return the hits of one kind in order of place."""
         return self.hits.get(kind, [])
 
@@ -77,11 +77,11 @@ class Listed:
             self._covered[kind] = marks
         return self._covered[kind]
 
-    def near_hit(self, kind: str, hit: Hit, *, words: int) -> bool:
+    def near_hit(self, kind: str, hit: ListedTerm, *, words: int) -> bool:
         """Say whether another clear term of the kind ends within so many words before the hit."""
         return 2 in self.covered(kind)[max(0, hit.first - words - 1) : hit.first]
 
-    def near_hit_after(self, kind: str, hit: Hit, *, words: int) -> bool:
+    def near_hit_after(self, kind: str, hit: ListedTerm, *, words: int) -> bool:
         """Say whether another clear term of the kind begins within so many words after the hit."""
         return 2 in self.covered(kind)[hit.after : hit.after + words + 1]
 

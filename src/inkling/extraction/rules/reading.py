@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.indicators import find_indicators
-from inkling.extraction.rules.listed import Listed
+from inkling.extraction.rules.listed import ListedTerms
 from inkling.extraction.rules.people.ages import find_ages
 from inkling.extraction.rules.people.looks import find_looks
 from inkling.extraction.rules.people.names import find_names
@@ -58,7 +58,7 @@ _ACCENTS = frozenset((58, 63))
 
 def proposals(note: Note) -> Iterator[Found]:
     """Return all that the rules find; what overlaps or is negated is not yet settled."""
-    listed = Listed(note)
+    listed = ListedTerms(note)
     found = [each for finder in _OF_TEXT for each in finder(note)]
     found.extend(each for finder in _OF_LISTS for each in finder(note, listed))
     found.extend(find_clothing(listed))
@@ -78,7 +78,7 @@ def numbers_only(note: Note) -> Iterator[Found]:
     """Return what can be found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures."""
     for finder in (find_numbers, find_plates, find_handles):
         yield from finder(note)
-    listed = Listed(note)
+    listed = ListedTerms(note)
     for reader in (find_apps, find_substances, find_vehicles):
         yield from reader(note, listed)
     for found in find_moments(note):

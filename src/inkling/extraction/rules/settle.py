@@ -66,7 +66,7 @@ def signs_of(note: Note, raw: Iterable[Found]) -> tuple[str, ...]:
 
 def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
     """Return the proposals that remain, in order of place."""
-    trimmed = (_trimmed(note, each) for each in raw)
+    trimmed = (_trim(note, each) for each in raw)
     kept = [
         each
         for each in trimmed
@@ -75,8 +75,8 @@ def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
         and not _is_no_account(each, note.text[each.start : each.end])
     ]
     kept = _no_ages_as_dates(note, kept)
-    kept = _joined(note, _without_overlaps(kept))
-    return _capped(sorted(kept, key=lambda each: (each.start, each.end)))
+    kept = _join_descriptions(note, _without_overlaps(kept))
+    return _keep_strongest(sorted(kept, key=lambda each: (each.start, each.end)))
 
 
 def _set_aside(note: Note, found: Found) -> bool:
@@ -116,7 +116,7 @@ def _is_no_account(found: Found, told: str) -> bool:
 _YEARS = _PATTERNS["years"]
 
 
-def _trimmed(note: Note, found: Found) -> Found:
+def _trim(note: Note, found: Found) -> Found:
     """Cut white space off both ends."""
     told = note.shadow[found.start : found.end]
     start = found.start + len(told) - len(told.lstrip())
@@ -157,7 +157,7 @@ def _without_overlaps(found: list[Found]) -> list[Found]:
 _BETWEEN = _PATTERNS["between"]
 
 
-def _joined(note: Note, found: list[Found]) -> list[Found]:
+def _join_descriptions(note: Note, found: list[Found]) -> list[Found]:
     """Make one description of pieces in an unbroken run: "tall, thin, about 30 with a beard"."""
     looks = sorted((each for each in found if each.type == "description"), key=lambda each: each.start)
     joined: list[Found] = []
@@ -174,7 +174,7 @@ def _joined(note: Note, found: list[Found]) -> list[Found]:
     return [each for each in found if each.type != "description"] + joined
 
 
-def _capped(found: list[Found]) -> list[Found]:
+def _keep_strongest(found: list[Found]) -> list[Found]:
     """Keep the five strongest of the possible ones: more would be noise."""
     possible = sorted((each for each in found if each.tier == POSSIBLE), key=lambda each: -each.weight)
     dropped = {id(each) for each in possible[MOST_POSSIBLE:]}

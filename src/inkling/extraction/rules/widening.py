@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.extraction.cues import cues
-from inkling.extraction.rules.listed import Hit, Listed, Piece
+from inkling.extraction.rules.listed import ListedTerm, ListedTerms, Piece
 from inkling.extraction.rules.people.name_cues import NEVER
 
 CUES = cues("things")
@@ -13,7 +13,7 @@ _FARTHEST = 8
 _AND = frozenset(("and", "/", "&"))
 
 
-def widened(listed: Listed, hit: Hit, *, tail: frozenset[str], makes: bool) -> tuple[int, int]:
+def widen(listed: ListedTerms, hit: ListedTerm, *, tail: frozenset[str], makes: bool) -> tuple[int, int]:
     """Return the range of pieces of a thing: looks and terms of its kind on the left, a tail of its kind on the right.
 
     With `makes`, a word with a capital inside a sentence counts as a make.
@@ -60,6 +60,6 @@ def is_make(pieces: list[Piece], at: int) -> bool:
     return at + 1 < len(pieces) and pieces[at + 1].start - pieces[at].end == 1
 
 
-def has_clear_term(listed: Listed, kind: str, *, first: int, after: int) -> bool:
+def has_clear_term(listed: ListedTerms, kind: str, *, first: int, after: int) -> bool:
     """Say whether a term of the kind that is no everyday word lies in the range."""
     return 2 in listed.covered(kind)[first:after]

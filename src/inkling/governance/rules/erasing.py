@@ -37,8 +37,8 @@ def may_go_from(recalled_on: date) -> date:
 
 def repeats_what_was_told(words: str, told: Iterable[str]) -> bool:
     """Say whether a reason repeats what was told: four words in a row, or a whole detail of one to three words."""
-    own = _folded(words)
-    return any(_is_repeated(own, _folded(text)) for text in told)
+    own = _fold_words(words)
+    return any(_is_repeated(own, _fold_words(text)) for text in told)
 
 
 def _is_repeated(own: list[str], told: list[str]) -> bool:
@@ -49,5 +49,5 @@ def _is_repeated(own: list[str], told: list[str]) -> bool:
     return any(tuple(own[start : start + length]) in runs for start in range(len(own) - length + 1))
 
 
-def _folded(text: str) -> list[str]:
+def _fold_words(text: str) -> list[str]:
     return "".join(sign if sign.isalnum() else " " for sign in text.casefold()).split()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from inkling.installation.apart.users import User, users_of
 from inkling.installation.locations import home_folder, records_folder, secrets_folder, shared_socket_folder
-from inkling.installation.secret_files import NEEDS, needed
+from inkling.installation.secret_files import NEEDS, files_for
 
 __all__ = ["arrange_users", "is_guest"]
 
@@ -48,14 +48,14 @@ def arrange_users(environ: Mapping[str, str] = os.environ) -> None:
 def _copy_secrets(process: str, user: User, *, secrets: Path) -> None:
     folder = secrets / process
     _own_folder(folder, user, mode=0o700)
-    wanted = needed(process, among=secrets)
+    wanted = files_for(process, among=secrets)
     for path in wanted:
         _copy(path, folder / path.name, user)
-    for path in _left(folder, {path.name for path in wanted}):
+    for path in _leftovers(folder, {path.name for path in wanted}):
         path.unlink()
 
 
-def _left(folder: Path, wanted: set[str]) -> Iterator[Path]:
+def _leftovers(folder: Path, wanted: set[str]) -> Iterator[Path]:
     return (path for path in folder.iterdir() if path.name not in wanted)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from inkling.governance.ledger import Erased, parse_erased, read_erased
+from inkling.governance.ledger import ErasedReport, parse_erased, read_erased
 from inkling.installation.backup.make import connect
 from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.database.roles import Role
@@ -19,7 +19,7 @@ class NotYet(Exception):
     """The tables are older than erasure: `inkling migrate` renews them, and erases then."""
 
 
-def erase_again(erased: Iterable[Erased], *, environ: Mapping[str, str]) -> int:
+def erase_again(erased: Iterable[ErasedReport], *, environ: Mapping[str, str]) -> int:
     """Erase in the installation's database what was erased before; give how many were there. Raises `NotYet`.
 
     Each is a transaction of its own with its entry in the audit chain, so a run that was cut off is run again.
@@ -36,7 +36,7 @@ def erase_again(erased: Iterable[Erased], *, environ: Mapping[str, str]) -> int:
     return done
 
 
-def erased_in(path: Path, *, named: bool) -> list[Erased]:
+def erased_in(path: Path, *, named: bool) -> list[ErasedReport]:
     """Read a list of erased reports; an absent one is empty unless the operator `named` it. Raises `BackupRefused`."""
     if named and not path.is_file():
         raise BackupRefused(f"{path} cannot be read: name the list of erased reports (erased.jsonl).")
@@ -46,7 +46,7 @@ def erased_in(path: Path, *, named: bool) -> list[Erased]:
         raise BackupRefused(str(problem)) from problem
 
 
-def erased_of_backup(data: bytes) -> list[Erased]:
+def erased_of_backup(data: bytes) -> list[ErasedReport]:
     """Read the list that a backup holds. Raises `BackupRefused`."""
     whole = data[: data.rfind(b"\n") + 1]
     try:

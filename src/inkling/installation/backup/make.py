@@ -30,7 +30,7 @@ from inkling.installation.locations import (
     secrets_folder,
 )
 
-__all__ = ["MANIFEST", "Made", "connect", "make_backup", "program_environment"]
+__all__ = ["MANIFEST", "FinishedBackup", "connect", "make_backup", "program_environment"]
 
 MANIFEST, DUMP, HEADS, SECRET = "manifest.json", "database.dump", "audit-head.jsonl", "secrets/"
 PACK, ERASED, HELP_LINES = "packs/", "erased.jsonl", "help-lines-confirmed.txt"
@@ -39,7 +39,7 @@ _DATABASE_PASSWORDS = "db_"
 
 
 @dataclass(frozen=True)
-class Made:
+class FinishedBackup:
     """A finished backup: what it holds, and its size in bytes."""
 
     manifest: Manifest
@@ -48,7 +48,7 @@ class Made:
 
 def make_backup(
     to: Path, *, public_key: bytes, signing_key: bytes, environ: Mapping[str, str] = os.environ
-) -> Made:
+) -> FinishedBackup:
     """Write a sealed and signed backup to a new file, which appears only when it is whole. Raises `BackupRefused`."""
     if to.exists():
         raise BackupRefused(f"{to} exists already: give each backup a name of its own.")
@@ -69,7 +69,7 @@ def make_backup(
     finally:
         draft.unlink(missing_ok=True)
     note_backup(made_at=datetime.now(UTC), size=size, environ=environ)
-    return Made(manifest, size)
+    return FinishedBackup(manifest, size)
 
 
 def own_packs(environ: Mapping[str, str]) -> list[Path]:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 import psycopg
 
-from inkling.governance.ledger import Erased, append_erased
+from inkling.governance.ledger import ErasedReport, append_erased
 from inkling.governance.rules.chain import Anchor
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.backup.entries import read_entries
@@ -43,7 +43,7 @@ from inkling.installation.database.roles import Role
 from inkling.installation.keys import read_key
 from inkling.installation.locations import erased_file, help_lines_file, packs_folder, secrets_folder
 
-__all__ = ["Keys", "OwnServer", "Restored", "restore_backup"]
+__all__ = ["Keys", "OwnServer", "RestoredBackup", "restore_backup"]
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class OwnServer:
 
 
 @dataclass(frozen=True)
-class Restored:
+class RestoredBackup:
     """What came back, and how many reports on the list of erased ones were erased again.
 
     None where the tables of the backup are older than erasure: `inkling migrate` erases them.
@@ -79,16 +79,16 @@ def restore_backup(
     *,
     keys: Keys,
     into: Path,
-    erased: Iterable[Erased] = (),
+    erased: Iterable[ErasedReport] = (),
     own: OwnServer | None = None,
     environ: Mapping[str, str] = os.environ,
-) -> Restored:
+) -> RestoredBackup:
     """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
 
     The whole file is checked before anything is written; what does not hold afterwards is refused too. Then what is
     `erased`, or stands on the backup's own list, is erased again.
     """
-    wanted = _checked(source, keys)
+    wanted = _check_source(source, keys)
     place = {**environ, "INKLING_HOME": str(into)}
     for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS", "INKLING_ERASED"):
         place.pop(elsewhere, None)
@@ -110,7 +110,7 @@ def restore_backup(
             open_embedded_database(place).stop()
         arrange_users(place)
         undo.pop_all()
-    return Restored(wanted, len(listed), done)
+    return RestoredBackup(wanted, len(listed), done)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class _Files:
     erased: bytes = b""
 
 
-def _erase(listed: list[Erased], *, environ: Mapping[str, str]) -> int | None:
+def _erase(listed: list[ErasedReport], *, environ: Mapping[str, str]) -> int | None:
     # First the list, so that a backup made here holds it, and `inkling migrate` finds it.
     append_erased(erased_file(environ), listed)
     try:
@@ -130,7 +130,7 @@ def _erase(listed: list[Erased], *, environ: Mapping[str, str]) -> int | None:
         return None
 
 
-def _checked(source: Path, keys: Keys) -> Manifest:
+def _check_source(source: Path, keys: Keys) -> Manifest:
     """Read the whole file once: nothing is touched for a file that cannot be restored."""
     manifest, ended = None, False
     for name, blocks in _entries(source, keys):

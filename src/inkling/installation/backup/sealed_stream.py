@@ -45,7 +45,7 @@ def _nonce(number: int, *, is_last: bool) -> bytes:
     return number.to_bytes(11, "big") + bytes([is_last])
 
 
-def _signed(head: bytes, nonce: bytes, closed: bytes) -> bytes:
+def _bytes_to_sign(head: bytes, nonce: bytes, closed: bytes) -> bytes:
     return b"a part of a backup of Inkling" + hashlib.sha256(head).digest() + nonce + closed
 
 
@@ -78,7 +78,7 @@ class SealedWriter:
     def _put(self, plain: bytes, *, is_last: bool) -> None:
         nonce = _nonce(self._number, is_last=is_last)
         closed = self._cipher.encrypt(nonce, plain, self._head)
-        signature = self._signer.sign(_signed(self._head, nonce, closed))
+        signature = self._signer.sign(_bytes_to_sign(self._head, nonce, closed))
         self._file.write(len(closed).to_bytes(_LENGTH, "big") + closed + signature)
         self._number += 1
 
@@ -159,7 +159,7 @@ class SealedReader:
         if self._signer is None:
             return
         try:
-            self._signer.verify(signature, _signed(self._head, nonce, closed))
+            self._signer.verify(signature, _bytes_to_sign(self._head, nonce, closed))
         except InvalidSignature as problem:
             raise BackupRefused(_NOT_SIGNED) from problem
 

@@ -15,7 +15,7 @@ _END_OF_HEAD = b"\r\n\r\n"
 _NO_BODY = (b"GET", b"HEAD", b"OPTIONS", b"TRACE")
 
 
-class Refused(Enum):
+class RequestRefusal(Enum):
     """Why a request is answered at once, without the site."""
 
     MALFORMED = "400 Bad Request"
@@ -32,7 +32,7 @@ class Refused(Enum):
 
 
 @dataclass
-class Arriving:
+class IncomingRequest:
     """What has arrived of one request. `began` is a moment of the caller's clock, in seconds."""
 
     began: float
@@ -41,7 +41,7 @@ class Arriving:
     reads_only: bool = False
     waits_for_word: bool = False
     is_cut: bool = False
-    refused: Refused | None = None
+    refused: RequestRefusal | None = None
     _looked: int = 0
 
     def take(self, more: bytes) -> None:
@@ -73,7 +73,7 @@ class Arriving:
         if end >= 0:
             self._read_head(bytes(self.told[:end]), after=end + len(_END_OF_HEAD))
         elif len(self.told) > HEAD_MAX:
-            self.refused = Refused.HEAD_TOO_LARGE
+            self.refused = RequestRefusal.HEAD_TOO_LARGE
 
     def _read_head(self, head: bytes, *, after: int) -> None:
         line, *fields = head.split(b"\r\n")
@@ -84,9 +84,9 @@ class Arriving:
         self.waits_for_word = (b"expect", b"100-continue") in [(name, value.lower()) for name, value in told]
         if any(name == b"transfer-encoding" for name, _ in told):
             # Whoever sends a form knows how long it is; without that, the end of a request is a matter of opinion.
-            self.refused = Refused.NO_LENGTH
+            self.refused = RequestRefusal.NO_LENGTH
         elif len(lengths) > 1 or not all(value.isdigit() and len(value) < 20 for value in lengths):
-            self.refused = Refused.MALFORMED
+            self.refused = RequestRefusal.MALFORMED
         else:
             body = int(lengths.pop()) if lengths else 0
             # Of what is far too much the head alone goes on: the site says so without reading the rest.

@@ -19,7 +19,7 @@ from typing import Any
 from gunicorn import http
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from inkling.installation.web.arriving import Arriving, Refused
+from inkling.installation.web.arriving import IncomingRequest, RequestRefusal
 from inkling.installation.web.pool import OrderedPool, WorkEnded
 
 _KEPT_FOR_PAGES = 2
@@ -44,7 +44,7 @@ class WholeRequests(ThreadWorker):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._arriving: dict[Any, Arriving] = {}
+        self._arriving: dict[Any, IncomingRequest] = {}
         self._leaving: dict[Any, float] = {}
         self._held = 0
         self._look_again_at = 0.0
@@ -113,7 +113,7 @@ class WholeRequests(ThreadWorker):
         self._look_again_at = now + _LOOK_EVERY
         for conn, arriving in list(self._arriving.items()):
             if arriving.deadline < now:
-                self._refuse(conn, Refused.SLOW)
+                self._refuse(conn, RequestRefusal.SLOW)
             elif not self.alive and not arriving.told:
                 self._drop(conn)
         for conn in [conn for conn, until in self._leaving.items() if until < now]:
@@ -140,7 +140,7 @@ class WholeRequests(ThreadWorker):
 
     def _collect(self, conn: Any) -> None:
         conn.sock.settimeout(0)
-        self._arriving[conn] = Arriving(time.monotonic())
+        self._arriving[conn] = IncomingRequest(time.monotonic())
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._on_bytes, conn))
 
     def _on_bytes(self, conn: Any, client: socket.socket) -> None:
@@ -168,7 +168,7 @@ class WholeRequests(ThreadWorker):
         while self._held > _HELD_MAX:
             self._drop(max(self._arriving, key=lambda each: len(self._arriving[each].told)))
 
-    def _hand_over(self, conn: Any, arriving: Arriving) -> None:
+    def _hand_over(self, conn: Any, arriving: IncomingRequest) -> None:
         self._forget(conn)
         conn.arrived = arriving
         # Its parser reads from memory: no thread can wait for a client.
@@ -221,7 +221,7 @@ class WholeRequests(ThreadWorker):
         self.nr_conns -= 1
         conn.close()
 
-    def _refuse(self, conn: Any, why: Refused) -> None:
+    def _refuse(self, conn: Any, why: RequestRefusal) -> None:
         if self._arriving[conn].told:
             self._say(conn, why.answer)
         self._drop(conn)

@@ -50,7 +50,7 @@ def make_intelligence_report(
     if report is None:
         raise ReportAbsent
     purpose = purpose_stated(report_id, by=by)
-    made = _made(report, at=at)
+    made = _compose(report, at=at)
     append_audit(
         Action.INTELLIGENCE_REPORT_MADE,
         actor=by.audit_name,
@@ -96,7 +96,7 @@ def _held_here(report_id: UUID) -> list[Submission]:
     ]
 
 
-def _made(report: Report, *, at: datetime) -> IntelligenceReport:
+def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
     details = list(details_of(report.pk))
     grades, asides, texts = grades_of(details), set_asides_of(details), newest_sanitised_of(details)
     items, left_out = [], []

@@ -11,7 +11,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.assessment import queries
 from inkling.assessment.models import Assessment, SetAside
-from inkling.assessment.rules.noticing import Noticed
+from inkling.assessment.rules.noticing import Proposal
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
@@ -19,7 +19,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.assessing.take_over_detail import noticed_details
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.linking.queries import Arising, arising_in
+from inkling.linking.queries import RecurringValue, arising_in
 from inkling.routing.models import Submission
 from inkling.routing.wording import Copies, copies_of
 from inkling.safeguarding.models import Concern
@@ -48,8 +48,8 @@ class ReadReport:
     details: list[ReadDetail]
     concerns: list[Concern]
     submissions: list[Submission]
-    arising: list[Arising]
-    noticed: list[Noticed]
+    arising: list[RecurringValue]
+    noticed: list[Proposal]
     words: WordsRead
     purpose: str
     identity_given_later_on: list[date]

@@ -18,7 +18,7 @@ from inkling.capture.queries import additions_of
 from inkling.extraction import Lexicon
 from inkling.governance.services import hold_report
 from inkling.reading.bounded import read_within
-from inkling.reading.outcome import Reading
+from inkling.reading.outcome import ReadingResult
 from inkling.reading.queries import kept_readings
 from inkling.reading.services import read_passages
 from inkling.reading.version import version_of
@@ -32,7 +32,7 @@ class WordsRead:
     `is_going_on`: the worker is still to read them to the end. `is_cut`: no machine can, within its bounds.
     """
 
-    readings: Mapping[int, Reading]
+    readings: Mapping[int, ReadingResult]
     is_going_on: bool
     is_cut: bool
 
@@ -78,9 +78,9 @@ def _texts(report: Report, additions: Iterable[Addition]) -> dict[int, str]:
     return {number: text for number, text in told.items() if text}
 
 
-def _glance(text: str, day: date, version: str, *, lexicon: Lexicon, seconds: float) -> Reading:
+def _glance(text: str, day: date, version: str, *, lexicon: Lexicon, seconds: float) -> ReadingResult:
     """Read within the time of a page. What was read to the end is remembered until the worker has kept it."""
-    remembered = _Remembered.of(text, day, version)
+    remembered = _Memory.of(text, day, version)
     if remembered.reading is None:
         reading = read_within(text, seconds=seconds, lexicon=lexicon, day=day)
         if not reading.complete:
@@ -90,11 +90,11 @@ def _glance(text: str, day: date, version: str, *, lexicon: Lexicon, seconds: fl
 
 
 @dataclass
-class _Remembered:
-    reading: Reading | None = None
+class _Memory:
+    reading: ReadingResult | None = None
 
     @staticmethod
     @lru_cache(maxsize=32)
-    def of(text: str, day: date, version: str) -> _Remembered:
+    def of(text: str, day: date, version: str) -> _Memory:
         """Return the one place for these words in this process's memory."""
-        return _Remembered()
+        return _Memory()

@@ -1,7 +1,7 @@
 """A report is erased: one supervisor asks, another one confirms within three days, and nothing brings it back.
 
-What stops an erasure is told apart from what it leaves: `why_not` refuses, `Erasing` says what is lost and what is not
-reached. The database asks the same questions once more (governance_erase_report).
+What stops an erasure is told apart from what it leaves: `why_not` refuses, `ErasureCase` says what is lost and what
+is not reached. The database asks the same questions once more (governance_erase_report).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.governance import queries as governance
 from inkling.governance import services
-from inkling.governance.ledger import Erased, append_erased
+from inkling.governance.ledger import ErasedReport, append_erased
 from inkling.governance.models import ErasureRequest
 from inkling.governance.rules.erasing import (
     WORDS_MAX,
@@ -51,7 +51,7 @@ class ErasureRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Erasing:
+class ErasureCase:
     """A report that may be erased: what stands on it, why it may not go yet, and who has asked."""
 
     report: Report
@@ -72,10 +72,10 @@ class Erasing:
 
 
 @transaction.atomic
-def open_erasure(report_id: UUID, *, by: Member, at: datetime) -> Erasing:
+def open_erasure(report_id: UUID, *, by: Member, at: datetime) -> ErasureCase:
     """Return what erasing a report would mean. Raises `ReportAbsent` or `PurposeNeeded`."""
     purpose = _purpose(report_id, by=by)
-    erasing = _erasing(report_id, by=by, at=at)
+    erasing = _read_case(report_id, by=by, at=at)
     append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose)
     return erasing
 
@@ -89,7 +89,7 @@ def ask_erasure(
     Raises `ReportAbsent`, `PurposeNeeded` or `ErasureRefused`.
     """
     _purpose(report_id, by=by)
-    erasing = _erasing(report_id, by=by, at=at)
+    erasing = _read_case(report_id, by=by, at=at)
     words = " ".join(words.split())
     if erasing.asked is not None:
         return
@@ -132,7 +132,7 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
     """
     services.hold_report_alone(report_id)
     _purpose(report_id, by=by)
-    erasing = _erasing(report_id, by=by, at=at)
+    erasing = _read_case(report_id, by=by, at=at)
     asked = erasing.asked
     if asked is None:
         raise ErasureRefused(
@@ -150,7 +150,7 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
     if erasing.why_not:
         raise ErasureRefused({"": " ".join(erasing.why_not)})
     services.erase_report(report_id)
-    entry = Erased.of(report_id, on=at.date())
+    entry = ErasedReport.of(report_id, on=at.date())
     # The worker writes what is left out here (list_erased): by a crash between this commit and the file, or where
     # the file is the worker's own and no other process may open it.
     listed = Path(settings.INKLING_ERASED)
@@ -171,13 +171,13 @@ def _purpose(report_id: UUID, *, by: Member) -> str:
     return purpose_stated(report_id, by=by)
 
 
-def _erasing(report_id: UUID, *, by: Member, at: datetime) -> Erasing:
+def _read_case(report_id: UUID, *, by: Member, at: datetime) -> ErasureCase:
     report = report_to_read(report_id)
     if report is None or by.organisation_id is None:
         raise ReportAbsent
     concerns, submissions, sent = concerns_of(report_id), submissions_of(report_id), sent_of_report(report_id)
     asked = governance.erasure_asked(report_id, at=at)
-    return Erasing(
+    return ErasureCase(
         report=report,
         details=list(details_of(report_id)),
         additions=list(additions_of(report_id)),
@@ -215,21 +215,21 @@ def _why_not(
         )
 
 
-def _problems(erasing: Erasing, *, ground: ErasureGround | None, words: str) -> Iterator[tuple[str, str]]:
+def _problems(erasing: ErasureCase, *, ground: ErasureGround | None, words: str) -> Iterator[tuple[str, str]]:
     if erasing.why_not:
         yield "", " ".join(erasing.why_not)
     if ground is None or ground is ErasureGround.AGAIN:
         yield "ground", "Choose why it is erased"
     if len(words) > WORDS_MAX:
         yield "words", f"Shorten this to {WORDS_MAX} characters"
-    elif repeats_what_was_told(words, _told(erasing)):
+    elif repeats_what_was_told(words, _texts_of(erasing)):
         yield (
             "words",
             "This repeats what was told. Write only what the other supervisor needs, such as the number of an order",
         )
 
 
-def _told(erasing: Erasing) -> Iterator[str]:
+def _texts_of(erasing: ErasureCase) -> Iterator[str]:
     yield erasing.report.narrative
     yield from (addition.narrative for addition in erasing.additions)
     for detail in erasing.details:

@@ -13,7 +13,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.accounts.queries import names_of
 from inkling.governance import queries as governance
-from inkling.governance.ledger import Erased, append_erased
+from inkling.governance.ledger import ErasedReport, append_erased
 from inkling.governance.models import Erasure, ErasureRequest
 from inkling.governance.services import Action, append_audit
 
@@ -44,5 +44,5 @@ def list_erasures(*, by: Member, at: datetime) -> Erasures:
 def list_erased() -> int:
     """Write what was erased into the file outside the database, where it is not there yet (worker); give how many."""
     rows = Erasure.objects.order_by("erased_on").values_list("report_id", "erased_on")
-    erased = [Erased.of(report_id, on=day) for report_id, day in rows]
+    erased = [ErasedReport.of(report_id, on=day) for report_id, day in rows]
     return append_erased(Path(settings.INKLING_ERASED), erased) if erased else 0

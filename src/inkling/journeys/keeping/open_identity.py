@@ -30,7 +30,7 @@ def find_report(name: str, *, by: Member) -> UUID:
     Shows nothing of it: what is opened, and why, is in the chain before anything is read.
     """
     using = settings.INKLING_VAULT_ALIAS
-    between = ids_behind(name, prefix="R") or _whole(name)
+    between = ids_behind(name, prefix="R") or _range_of_ids(name)
     if between is None:
         raise OpeningRefused("Write the report's name as it stands on its page, such as R-4KQ-7ZD.")
     with transaction.atomic(using=using):
@@ -42,7 +42,7 @@ def find_report(name: str, *, by: Member) -> UUID:
     return found[0] if found else between[0]
 
 
-def _whole(name: str) -> tuple[UUID, UUID] | None:
+def _range_of_ids(name: str) -> tuple[UUID, UUID] | None:
     try:
         id_ = UUID(name.strip())
     except ValueError:
@@ -55,12 +55,12 @@ class _Outcome:
     """What came of a try: its word in the chain, and what is shown or why nothing is."""
 
     action: Action
-    shown: tuple[Opened, ...] = ()
+    shown: tuple[OpenedIdentity, ...] = ()
     refusal: str = ""
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedIdentity:
     """What a teller said of who told or who knew. `later_on`: the day, where it was not said with the report itself."""
 
     values: dict[str, str]
@@ -68,7 +68,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class Opening:
+class IdentityRequest:
     """What is opened of which report (`messenger` or `origin`), and why."""
 
     report_id: UUID
@@ -82,7 +82,9 @@ class Opening:
         return f"{self.what}:{self.report_id}"
 
 
-def open_identity(wanted: Opening, *, passphrase: str, by: Member, at: datetime) -> tuple[Opened, ...]:
+def open_identity(
+    wanted: IdentityRequest, *, passphrase: str, by: Member, at: datetime
+) -> tuple[OpenedIdentity, ...]:
     """Open the `messenger` or the `origin` of one report of the keeper's own unit, as often as it was given.
 
     Raises `OpeningRefused`, or `PurposeRefused` for a note that is missing or too long.
@@ -107,7 +109,7 @@ def open_identity(wanted: Opening, *, passphrase: str, by: Member, at: datetime)
     return outcome.shown
 
 
-def _begin(wanted: Opening, *, by: Member, at: datetime) -> tuple[int, list[vault.SealedIdentity]]:
+def _begin(wanted: IdentityRequest, *, by: Member, at: datetime) -> tuple[int, list[vault.SealedIdentity]]:
     """Return the number of the entry of this try, and what is sealed. Raises `OpeningRefused` for too many tries."""
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
@@ -130,7 +132,7 @@ def _begin(wanted: Opening, *, by: Member, at: datetime) -> tuple[int, list[vaul
                 at=at,
                 using=using,
             )
-        sealed = _sealed(wanted, by=by, using=using) if is_here and not wait else []
+        sealed = _read_sealed(wanted, by=by, using=using) if is_here and not wait else []
     if wait:
         raise OpeningRefused(
             f"Ten tries in five minutes are the most. Nothing was opened, whatever you typed: try again {_in(wait)}."
@@ -138,7 +140,7 @@ def _begin(wanted: Opening, *, by: Member, at: datetime) -> tuple[int, list[vaul
     return entry, sealed
 
 
-def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: Opening) -> _Outcome:
+def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: IdentityRequest) -> _Outcome:
     if not sealed:
         return _Outcome(
             Action.IDENTITY_NOTHING_THERE,
@@ -150,8 +152,8 @@ def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: Opening
         return _Outcome(Action.IDENTITY_NOT_UNLOCKED, refusal=str(refusal))
     try:
         opened = [
-            Opened(
-                _unsealed(each, private_key=keys[each.wrapped], wanted=wanted),
+            OpenedIdentity(
+                _unseal_values(each, private_key=keys[each.wrapped], wanted=wanted),
                 each.later_on,
             )
             for each in sealed
@@ -161,7 +163,7 @@ def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: Opening
     return _Outcome(Action.IDENTITY_SHOWN, tuple(_without_repeats(opened)))
 
 
-def _without_repeats(opened: list[Opened]) -> Iterator[Opened]:
+def _without_repeats(opened: list[OpenedIdentity]) -> Iterator[OpenedIdentity]:
     """What was only sent once more is shown once."""
     seen: list[dict[str, str]] = []
     for each in opened:
@@ -170,13 +172,15 @@ def _without_repeats(opened: list[Opened]) -> Iterator[Opened]:
             yield each
 
 
-def _sealed(wanted: Opening, *, by: Member, using: str) -> list[vault.SealedIdentity]:
+def _read_sealed(wanted: IdentityRequest, *, by: Member, using: str) -> list[vault.SealedIdentity]:
     return vault.sealed_identities(
         wanted.report_id, purpose=wanted.what, keeper_id=by.account_id, using=using
     )
 
 
-def _unsealed(each: vault.SealedIdentity, *, private_key: bytes, wanted: Opening) -> dict[str, str]:
+def _unseal_values(
+    each: vault.SealedIdentity, *, private_key: bytes, wanted: IdentityRequest
+) -> dict[str, str]:
     return unseal(each.sealed, private_key=private_key, report_id=str(wanted.report_id), purpose=wanted.what)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
-from inkling.linking.queries import Arising
+from inkling.linking.queries import RecurringValue
 from inkling.linking.recent_queries import most_arising
 
 DAYS = 90
@@ -16,7 +16,7 @@ MOST = 25
 
 
 @transaction.atomic
-def list_arising(*, by: Member, at: datetime) -> list[Arising]:
+def list_arising(*, by: Member, at: datetime) -> list[RecurringValue]:
     """Return the values that arise most over the last 90 days, as far as this viewer's own unit holds them."""
     found = most_arising(since=at.date() - timedelta(days=DAYS), limit=MOST)
     reports = sorted({str(report_id) for each in found for report_id in each.report_ids})

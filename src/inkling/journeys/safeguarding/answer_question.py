@@ -96,10 +96,10 @@ def report_of_question(question_id: UUID) -> UUID:
 @transaction.atomic
 def read_question(question_id: UUID, *, by: Member) -> ReadQuestion:
     """Read a question and the report it is about. Raises `ReportAbsent` or `PurposeNeeded`."""
-    question, report, purpose = _found(question_id, by=by)
+    question, report, purpose = _find_question(question_id, by=by)
     # The answer follows in this transaction: whoever decides, and the worker, hold these before the chain as well.
     questions.hold_question(question)
-    read = ReadQuestion(question, report, _told(report))
+    read = ReadQuestion(question, report, _draft_of_report(report))
     append_audit(
         Action.QUESTION_READ, actor=by.audit_name, subject=f"question:{question_id}", purpose=purpose
     )
@@ -121,8 +121,8 @@ def answer_question(question_id: UUID, *, answer: Answer, seen: str, by: Member,
 
     Raises `ReportAbsent`, `PurposeNeeded` or `AnswerRefused`.
     """
-    question, report, purpose = _found(question_id, by=by)
-    sent = would_read(ReadQuestion(question, report, _told(report)), answer)
+    question, report, purpose = _find_question(question_id, by=by)
+    sent = would_read(ReadQuestion(question, report, _draft_of_report(report)), answer)
     if problems := problems_of_answer(answer.words, released=sent.released):
         raise AnswerRefused(problems)
     if sent.mark != seen:
@@ -136,7 +136,7 @@ def answer_question(question_id: UUID, *, answer: Answer, seen: str, by: Member,
     return True
 
 
-def _found(question_id: UUID, *, by: Member) -> tuple[ConcernQuestion, Report, str]:
+def _find_question(question_id: UUID, *, by: Member) -> tuple[ConcernQuestion, Report, str]:
     question = question_to_read(question_id)
     report = report_to_read(question.concern.report_id) if question is not None else None
     if question is None or report is None:
@@ -144,5 +144,5 @@ def _found(question_id: UUID, *, by: Member) -> tuple[ConcernQuestion, Report, s
     return question, report, purpose_stated(report.pk, by=by)
 
 
-def _told(report: Report) -> Draft:
+def _draft_of_report(report: Report) -> Draft:
     return draft_of(report, details=list(details_of(report.pk)), additions=list(additions_of(report.pk)))

@@ -22,7 +22,7 @@ from inkling.safeguarding import notice_services as notices
 from inkling.safeguarding import question_services as questions
 from inkling.safeguarding.models import ConcernNotice
 from inkling.safeguarding.question_queries import concern_of_question
-from inkling.safeguarding.rules.states import Awaited
+from inkling.safeguarding.rules.states import RequestedStep
 
 
 class SendNotice(Protocol):
@@ -36,7 +36,7 @@ class SendNotice(Protocol):
         ...
 
 
-class Told(StrEnum):
+class NoticeOutcome(StrEnum):
     """What came of telling a person. `away`: the mail server is, so nobody else need be tried now."""
 
     NOTHING_DUE = "nothing_due"
@@ -45,7 +45,7 @@ class Told(StrEnum):
     AWAY = "away"
 
 
-def tell_person(account_id: UUID, *, send: SendNotice, by: Actor, at: datetime) -> Told:
+def tell_person(account_id: UUID, *, send: SendNotice, by: Actor, at: datetime) -> NoticeOutcome:
     """Send one mail for all that a person is to be told now. After a crash it may go twice, never not at all.
 
     One mail, so that a thousand concerns in a minute do not wait behind each other, and their number says nothing.
@@ -56,14 +56,14 @@ def tell_person(account_id: UUID, *, send: SendNotice, by: Actor, at: datetime) 
         _leave_entries(parked, by=by)
         is_urgent = notices.is_urgent(begun)
     if not begun:
-        return Told.NOTHING_DUE
+        return NoticeOutcome.NOTHING_DUE
     try:
         send(begun[0].to.email, is_urgent=is_urgent)
     except DeliveryFailed as failure:
         return _note_failure(begun, failure=failure, by=by, at=at)
     with transaction.atomic():
         notices.mark_sent(begun, at=at)
-    return Told.SENT
+    return NoticeOutcome.SENT
 
 
 @transaction.atomic
@@ -93,7 +93,7 @@ def _climb(concern_id: UUID, *, by: Actor, at: datetime) -> bool:
     notices.end_step(concern_id)
     if climbed is None:
         return False
-    action = Action.CONCERN_STEPPED_UP if climbed.awaits is Awaited.ANSWER else Action.CONCERN_CHASED
+    action = Action.CONCERN_STEPPED_UP if climbed.awaits is RequestedStep.ANSWER else Action.CONCERN_CHASED
     append_audit(action, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=climbed.step.value)
     return True
 
@@ -146,13 +146,13 @@ def note_broken_question(question_id: UUID, *, problem: str, at: datetime) -> No
 @transaction.atomic
 def _note_failure(
     begun: Sequence[ConcernNotice], *, failure: DeliveryFailed, by: Actor, at: datetime
-) -> Told:
+) -> NoticeOutcome:
     if failure.stops_others and failure.suspect is None:
         notices.mark_server_away(begun, problem=str(failure), at=at)
-        return Told.AWAY
+        return NoticeOutcome.AWAY
     parked = notices.mark_failed(begun, problem=str(failure), is_final=failure.is_final, at=at)
     _leave_entries(parked, by=by)
-    return Told.FAILED
+    return NoticeOutcome.FAILED
 
 
 def _leave_entries(parked: Sequence[ConcernNotice], *, by: Actor) -> None:

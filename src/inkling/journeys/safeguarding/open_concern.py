@@ -29,7 +29,7 @@ _ROOM = {"worry": "the worry", "child": "the child", "needed": "what is needed",
 
 
 @dataclass(frozen=True)
-class Opening:
+class OfficersReasons:
     """What the officer says beside what was told: why it is a concern, who the child is, who must not find out."""
 
     worry: str
@@ -71,18 +71,18 @@ def look_at_opening(report_id: UUID, *, by: Member) -> ToOpen:
     return looked
 
 
-def view_to_open(report: Report, opening: Opening) -> ProtectedView:
+def view_to_open(report: Report, opening: OfficersReasons) -> ProtectedView:
     """Return what the front door would read: what was told and what the officer says, without who told it."""
     return safeguarding.view_of(replace(_draft(report, opening), urgency=Urgency.NOT_SAID))
 
 
-def mark_of(view: ProtectedView, opening: Opening) -> str:
+def mark_of(view: ProtectedView, opening: OfficersReasons) -> str:
     """Return a mark of what an officer has seen, so that nothing else than that is opened."""
     return hashlib.sha256(repr((view, opening)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @transaction.atomic
-def open_concern(report_id: UUID, *, opening: Opening, by: Member, at: datetime) -> Concern:
+def open_concern(report_id: UUID, *, opening: OfficersReasons, by: Member, at: datetime) -> Concern:
     """Open a concern on a report. Raises `ReportAbsent`, `PurposeNeeded` or `OpeningRefused`."""
     report = report_to_read(report_id)
     if report is None:
@@ -104,7 +104,7 @@ def open_concern(report_id: UUID, *, opening: Opening, by: Member, at: datetime)
     return concern
 
 
-def problems_of(opening: Opening) -> dict[str, str]:
+def problems_of(opening: OfficersReasons) -> dict[str, str]:
     """Say by field what keeps a concern from being opened so; empty when nothing does."""
     found = {}
     if not opening.worry.strip():
@@ -123,7 +123,7 @@ def problems_of(opening: Opening) -> dict[str, str]:
     return found
 
 
-def _draft(report: Report, opening: Opening) -> Draft:
+def _draft(report: Report, opening: OfficersReasons) -> Draft:
     """What was told, with the officer's words beside it: they are read, and withheld from, like the teller's."""
     told = draft_of(report, details=list(details_of(report.pk)), additions=list(additions_of(report.pk)))
     said = DraftDetail("indicator", text=opening.worry.strip())

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.journeys.keeping.state_purpose import ReportAbsent
-from inkling.journeys.safeguarding.open_concern import Opening, open_concern
+from inkling.journeys.safeguarding.open_concern import OfficersReasons, open_concern
 from inkling.journeys.submitting.record_outcome import record_outcome
 from inkling.routing.queries import submission_seen
 from inkling.safeguarding.models import Concern
@@ -18,7 +18,7 @@ from inkling.vocabulary.grading import Outcome
 
 @transaction.atomic
 def refer_to_safeguarding(
-    submission_id: UUID, *, opening: Opening, note: str, by: Member, at: datetime
+    submission_id: UUID, *, opening: OfficersReasons, note: str, by: Member, at: datetime
 ) -> Concern:
     """Open a concern on the report of a submission, and record that it was referred by it.
 

@@ -12,11 +12,11 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.queries import Listed, ListedConcerns, concern_to_read, concerns_listed
+from inkling.safeguarding.queries import ConcernList, ListedConcerns, concern_to_read, concerns_listed
 
 
 @transaction.atomic
-def list_concerns(which: Listed, *, number: int, by: Member, at: datetime) -> ListedConcerns:
+def list_concerns(which: ConcernList, *, number: int, by: Member, at: datetime) -> ListedConcerns:
     """List one page of the concerns that this viewer may see, without content; one audit entry names their ids."""
     listed = concerns_listed(which, number=number, at=at)
     named = ",".join(str(concern.pk) for concern in listed.concerns) or "none"

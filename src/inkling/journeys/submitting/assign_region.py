@@ -19,7 +19,7 @@ from inkling.regions.models import Region
 from inkling.regions.rules.atlas import District, installed_atlas
 from inkling.routing import placing_services as routing
 from inkling.routing.models import Submission
-from inkling.routing.placing_services import Move, Moved
+from inkling.routing.placing_services import Move, PlacingResult
 from inkling.routing.queries import Onward, onward_of
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern, FrontDoor
@@ -53,7 +53,7 @@ class ToPlace:
 
 
 @dataclass(frozen=True)
-class Placing:
+class PlacingOutcome:
     """Where a report went: its region (None: not placed), how it goes on, and whether this unit still holds it."""
 
     region: Region | None
@@ -71,17 +71,17 @@ class PlacingRefused(Exception):
 
 
 _REFUSALS = {
-    Moved.CHANGED: (
+    PlacingResult.CHANGED: (
         "region",
         "Somebody placed this report meanwhile. Look at where it stands, then decide again",
     ),
-    Moved.ERASING: ("region", "Somebody asked for this report to be erased. That is decided first"),
-    Moved.SENDING: ("region", "It is being sent by e-mail just now. Try again in a few minutes"),
-    Moved.LEFT: (
+    PlacingResult.ERASING: ("region", "Somebody asked for this report to be erased. That is decided first"),
+    PlacingResult.SENDING: ("region", "It is being sent by e-mail just now. Try again in a few minutes"),
+    PlacingResult.LEFT: (
         "region",
         "It was submitted already. Choose the region that it belongs to, which is another one",
     ),
-    Moved.SHARED: (
+    PlacingResult.SHARED: (
         "region",
         "This unit has sent words of this report to others. Recall them first, under Sent",
     ),
@@ -105,7 +105,7 @@ def look_at_placing(report_id: UUID, *, by: Member) -> ToPlace:
 
 
 @transaction.atomic
-def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) -> Placing:
+def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) -> PlacingOutcome:
     """Place a report, or take its region away again, and send it on by that region's method in the same commit.
 
     Its concerns that wait for want of a front door get the one that covers the place, and its contact is told.
@@ -122,12 +122,12 @@ def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) 
     _leave_entry(report, region=region, reason=choice.reason, by=by)
     move = Move(region.pk if region else None, choice.district, choice.seen)
     moved = routing.place_report(report, move=move, doors=doors, at=at)
-    if moved is Moved.ABSENT:
+    if moved is PlacingResult.ABSENT:
         raise ReportAbsent
     if moved in _REFUSALS:
         raise PlacingRefused(dict([_REFUSALS[moved]]))
     onward = onward_of(move.region_id, teller_kind=TellerKind(report.teller_kind), on=at.date())
-    return Placing(
+    return PlacingOutcome(
         region, onward, report_to_read(report_id) is not None, tuple(door for _concern, door, _next in doors)
     )
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from django.db import transaction
 
 from inkling.routing import services as routing
-from inkling.routing.reconciliation import Reckoning, reckon
+from inkling.routing.reconciliation import Reconciliation, reckon
 
 log = logging.getLogger("inkling.reconciliation")
 
 
 @transaction.atomic
-def reconcile_submissions(*, at: datetime) -> Reckoning:
+def reconcile_submissions(*, at: datetime) -> Reconciliation:
     """Reckon, note each new difference once, settle those that are gone, and log ids only."""
     reckoning = reckon(at)
     for difference in routing.note_differences(reckoning.differences, at=at):

@@ -41,7 +41,7 @@ class NotParked(Exception):
 
 
 @dataclass(frozen=True)
-class Stopped:
+class ParkedWork:
     """One page of each: what could not be delivered, what the hourly count found, whom no mail reached, what could
     not be read; and how the line runs.
     """
@@ -57,13 +57,13 @@ class Stopped:
 @transaction.atomic
 def list_stopped(
     *, number: int, differences: int, notices: int, notes: int, at: datetime, by: Member
-) -> Stopped:
+) -> ParkedWork:
     """List what a supervisor must look at, without content; one audit entry names the ids."""
-    parked = queries.parked(number=number)
+    parked = queries.parked_submissions(number=number)
     found = queries.differences(number=differences)
     named = ",".join(str(submission.pk) for submission in parked) or "none"
     append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
-    return Stopped(
+    return ParkedWork(
         parked,
         found,
         parked_notices(number=notices),

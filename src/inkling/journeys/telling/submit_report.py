@@ -24,7 +24,7 @@ from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.addressing import Content
 from inkling.routing.rules.dossier import items_of
 from inkling.routing.rules.lanes import lane_for
-from inkling.routing.rules.placing import Placed, placed
+from inkling.routing.rules.placing import Placement, find_placement
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.rules.doors import Ground
 from inkling.safeguarding.rules.escalation import must_escalate
@@ -40,7 +40,7 @@ class SubmissionRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Submitted:
+class RecordedReport:
     """What was recorded. `receipt` is as the teller writes it down; the rest follows from what was sent alone.
 
     `onward` is how it reaches its region; `without_door`: it is a concern, and no front door here covers its place.
@@ -63,7 +63,7 @@ class _Marks:
 
 
 @dataclass(frozen=True)
-class _Told:
+class _StorableDraft:
     """A draft that can be stored, with its marks, and its protected view where a concern may need one."""
 
     draft: Draft
@@ -80,7 +80,7 @@ def submit_report(
     by: Actor,
     at: datetime,
     sending: bytes | None = None,
-) -> Submitted:
+) -> RecordedReport:
     """Record a report, its concern, its submission and its audit entry in one commit, and return the receipt.
 
     The same secret and content again change nothing, also when the report was erased meanwhile; the same secret with
@@ -100,44 +100,46 @@ def submit_report(
     # What is added may go to a concern that is open already.
     is_read = must_escalate(draft) or capture.find_receipt(marks.receipt_hash) is not None
     view = safeguarding.view_of(draft) if is_read else None
-    told = _Told(draft, replaced, marks, view)
+    told = _StorableDraft(draft, replaced, marks, view)
     return _submit(told, receipt_secret=receipt_secret, by=by, at=at)
 
 
 @transaction.atomic
-def _submit(told: _Told, *, receipt_secret: bytes, by: Actor, at: datetime) -> Submitted:
+def _submit(told: _StorableDraft, *, receipt_secret: bytes, by: Actor, at: datetime) -> RecordedReport:
     draft, marks = told.draft, told.marks
     known = capture.find_receipt(marks.receipt_hash)
     erased = erased_telling(marks.receipt_hash, content_hash=marks.content)
     if erased is not None:
         # The same answers sent again are not a new telling: they neither come back nor are they answered otherwise.
         append_audit(Action.REPORT_SENT_AGAIN, actor=by.audit_name, subject=f"report:{erased}")
-        return _submitted(draft, receipt_secret, erased, ground=placed_ground(draft), at=at)
+        return _recorded_report(draft, receipt_secret, erased, ground=placed_ground(draft), at=at)
     if known is None:
         report_id = _record(told, by=by, at=at)
-        return _submitted(draft, receipt_secret, report_id, ground=placed_ground(draft), at=at)
+        return _recorded_report(draft, receipt_secret, report_id, ground=placed_ground(draft), at=at)
     is_again = marks.content == known.content_hash
     ground = placed_ground(draft) if is_again else _ground_of_addition(known, receipt_hash=marks.receipt_hash)
     is_sealed = capture.seal_again(draft.identity, found=known, sending=marks.sending, at=at)
     added = _add(told, known=known, ground=ground, by=by, at=at)
     if is_sealed:
         append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")
-    said = _submitted(draft, receipt_secret, known.report_id, ground=ground, at=at)
+    said = _recorded_report(draft, receipt_secret, known.report_id, ground=ground, at=at)
     return replace(said, is_addition=added)
 
 
 def placed_ground(draft: Draft) -> Ground:
     """Return what decides which front door a concern of a whole report goes to."""
-    return placed(draft.place, choice=draft.region_choice).ground
+    return find_placement(draft.place, choice=draft.region_choice).ground
 
 
-def _submitted(draft: Draft, secret: bytes, report_id: UUID, *, ground: Ground, at: datetime) -> Submitted:
+def _recorded_report(
+    draft: Draft, secret: bytes, report_id: UUID, *, ground: Ground, at: datetime
+) -> RecordedReport:
     """What a teller is told follows from what was sent, so that the same sent again is answered alike."""
-    place = _of_this_installation(placed(draft.place, choice=draft.region_choice))
+    place = _of_this_installation(find_placement(draft.place, choice=draft.region_choice))
     onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=at.date())
     without_door = must_escalate(draft) and safeguarding.front_door_for(ground) is None
-    return Submitted(
-        receipt.written(secret), report_id, is_addition=False, onward=onward, without_door=without_door
+    return RecordedReport(
+        receipt.write_receipt(secret), report_id, is_addition=False, onward=onward, without_door=without_door
     )
 
 
@@ -148,9 +150,9 @@ def _ground_of_addition(known: capture.FoundReceipt, *, receipt_hash: bytes) -> 
     return Ground(district, regions, is_outside=not district and not regions)
 
 
-def _record(told: _Told, *, by: Actor, at: datetime) -> UUID:
+def _record(told: _StorableDraft, *, by: Actor, at: datetime) -> UUID:
     draft, marks = told.draft, told.marks
-    place = _of_this_installation(placed(draft.place, choice=draft.region_choice))
+    place = _of_this_installation(find_placement(draft.place, choice=draft.region_choice))
     unit = routing.holding_unit(place.region_id)
     report = capture.record_report(
         draft,
@@ -168,14 +170,16 @@ def _record(told: _Told, *, by: Actor, at: datetime) -> UUID:
     return report.pk
 
 
-def _add(told: _Told, *, known: capture.FoundReceipt, ground: Ground, by: Actor, at: datetime) -> bool:
+def _add(
+    told: _StorableDraft, *, known: capture.FoundReceipt, ground: Ground, by: Actor, at: datetime
+) -> bool:
     draft, hash_ = told.draft, told.marks.content
     if hash_ == known.content_hash or capture.has_addition(known.report_id, hash_=hash_):
         return False
     addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
     unit = Organisation.objects.get(pk=known.unit_id)
     # The report keeps the region that it was first placed in; what came later is read there too.
-    place = replace(_of_this_installation(placed(draft.place)), region_id=known.region_id)
+    place = replace(_of_this_installation(find_placement(draft.place)), region_id=known.region_id)
     _escalate_and_address(
         told, report_id=known.report_id, addition=addition, unit=unit, place=place, ground=ground, at=at
     )
@@ -183,7 +187,7 @@ def _add(told: _Told, *, known: capture.FoundReceipt, ground: Ground, by: Actor,
     return True
 
 
-def _of_this_installation(place: Placed) -> Placed:
+def _of_this_installation(place: Placement) -> Placement:
     """Leave out regions that no table holds yet: a pack can be imported before the migration that loads it."""
     named = {place.region_id, *place.beside} - {None}
     known = set(Region.objects.filter(pk__in=named).values_list("pk", flat=True))
@@ -192,12 +196,12 @@ def _of_this_installation(place: Placed) -> Placed:
 
 
 def _escalate_and_address(
-    told: _Told,
+    told: _StorableDraft,
     *,
     report_id: UUID,
     addition: Addition | None,
     unit: Organisation,
-    place: Placed,
+    place: Placement,
     ground: Ground,
     at: datetime,
 ) -> None:
@@ -218,7 +222,7 @@ def _escalate_and_address(
 
 
 def _escalate(
-    told: _Told,
+    told: _StorableDraft,
     *,
     report_id: UUID,
     addition: Addition | None,

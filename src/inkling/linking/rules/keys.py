@@ -67,11 +67,11 @@ def key_of(type_: MentionType, raw: str, *, town: str) -> Key | None:
         return None
     if type_ in (MentionType.PERSON, MentionType.BUSINESS):
         # A bare name says little anywhere else, and nothing where the town is not known.
-        return Key(type_, bounded(f"{type_.value}:{town}:{normal}"), raw) if town else None
-    return Key(type_, bounded(f"{type_.value}:{normal}"), raw)
+        return Key(type_, bound_key(f"{type_.value}:{town}:{normal}"), raw) if town else None
+    return Key(type_, bound_key(f"{type_.value}:{normal}"), raw)
 
 
-def bounded(key: str) -> str:
+def bound_key(key: str) -> str:
     """Return a key of at most `LONGEST_KEY` bytes in UTF-8: long ones as their beginning and the hash of the whole."""
     whole = key.encode("utf-8", "surrogatepass")
     if len(whole) <= LONGEST_KEY:

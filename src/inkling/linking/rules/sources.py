@@ -17,7 +17,7 @@ KNOWN_DIRECTLY = frozenset(
 
 
 @dataclass(frozen=True)
-class Telling:
+class TellingSource:
     """What is known of one report's source without knowing who it is. `text_mark` is equal for equal words."""
 
     report_id: str
@@ -43,7 +43,7 @@ class Sources:
         return f"{self.low} to {self.high} sources"
 
 
-def sources_behind(tellings: Sequence[Telling]) -> Sources:
+def sources_behind(tellings: Sequence[TellingSource]) -> Sources:
     """Estimate the range. Equal words count once; only direct knowledge of different kinds of teller surely differs."""
     distinct = {telling.text_mark: telling for telling in tellings}.values()
     high = len(distinct)
@@ -56,7 +56,7 @@ def sources_behind(tellings: Sequence[Telling]) -> Sources:
     return Sources(low, high, tuple(_reasons(tellings, high=high, direct=direct)))
 
 
-def _reasons(tellings: Sequence[Telling], *, high: int, direct: set[TellerKind]) -> list[str]:
+def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[str]:
     reasons = []
     if repeats := len(tellings) - high:
         said = "1 report repeats" if repeats == 1 else f"{repeats} reports repeat"

@@ -38,10 +38,10 @@ class DistrictMap:
 @lru_cache(maxsize=16)
 def map_of(codes: tuple[str, ...]) -> DistrictMap | None:
     """Draw these districts; None where none has a cell here (Northern Ireland, railways)."""
-    return drawn({code: bundled_cells()[code] for code in codes if code in bundled_cells()})
+    return draw_districts({code: bundled_cells()[code] for code in codes if code in bundled_cells()})
 
 
-def drawn(cells: Mapping[str, frozenset[Cell]]) -> DistrictMap | None:
+def draw_districts(cells: Mapping[str, frozenset[Cell]]) -> DistrictMap | None:
     """Draw districts from their cells; cells are joined until a wide region has no more than 100 in a row."""
     own, joined = dict(cells), 1
     while own and max(_span(own)) > _WIDEST:

@@ -38,6 +38,6 @@ class Share:
         return f"{self.per_cent:.0f} %"
 
 
-def missing(question: str, counts: dict[str, int]) -> Share:
+def share_left_open(question: str, counts: dict[str, int]) -> Share:
     """Return the share of reports that leave this question open; `counts` is by stored answer."""
     return Share(sum(counts.get(answer, 0) for answer in NOT_TOLD[question]), sum(counts.values()))

@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.regions.rules.packs import Channel, FormField
-from inkling.regions.rules.splitting import Part, split
+from inkling.regions.rules.splitting import Part, split_items
 
 Report = Mapping[str, Any]
 ASK_AT_SEND = "ask_at_send"
@@ -78,7 +78,7 @@ class FilledForm:
 
 def fill_forms(channel: Channel, report: Report) -> list[FilledForm]:
     """Return the submissions that this capture makes for the channel: one, or several where its rules split it."""
-    parts = split(
+    parts = split_items(
         list(report.get("items", ())),
         narrative=_text(report, "report.narrative"),
         one_matter_each=channel.one_matter_each,
@@ -101,10 +101,10 @@ def _with_the_place(fields: tuple[FilledField, ...], report: Report) -> tuple[Fi
     place = _text(report, "report.place")
     if not place or any(place in field.value for field in fields):
         return fields
-    return (*fields, _carried("Where, as told", place))
+    return (*fields, _field_from_report("Where, as told", place))
 
 
-def _carried(label: str, value: str) -> FilledField:
+def _field_from_report(label: str, value: str) -> FilledField:
     return FilledField(
         label, value, required=False, is_missing=False, asked_at_send=False, seen=False, advice=""
     )

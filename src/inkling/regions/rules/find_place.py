@@ -16,7 +16,7 @@ from inkling.regions.rules.find import (
     find_by_postcode,
     none_found,
 )
-from inkling.regions.rules.place_names import PlaceName, plain
+from inkling.regions.rules.place_names import PlaceName, fold_name
 from inkling.regions.rules.place_words import is_on_rails, says_where, without_words_around
 from inkling.regions.rules.postcodes import NotAPostcode, Postcode, read_postcode
 
@@ -33,7 +33,7 @@ def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
     words. A train or a station adds British Transport Police after the region of the place.
     """
     atlas = atlas or installed_atlas()
-    if len(text) > LONGEST_INPUT or not plain(text):
+    if len(text) > LONGEST_INPUT or not fold_name(text):
         return none_found(text, "Give the name of a town, a district or a county, or a postcode.")
     if postcode := _postcode_in(text):
         return _answer_postcode(text, postcode, atlas=atlas)
@@ -55,13 +55,13 @@ def _postcode_in(text: str) -> Postcode | None:
     """Return a postcode that is the whole text, or a whole postcode that ends it ("Leeds LS1 4AP")."""
     words = text.replace(",", " ").split()
     for tail in (text, " ".join(words[-2:]), words[-1]):
-        found = _read(tail)
+        found = _read_or_none(tail)
         if found and (found.is_whole or tail == text):
             return found
     return None
 
 
-def _read(text: str) -> Postcode | None:
+def _read_or_none(text: str) -> Postcode | None:
     try:
         return read_postcode(text)
     except NotAPostcode:
@@ -118,11 +118,11 @@ def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer | None
     if not found:
         return None
     for part in rest:
-        found = _narrowed(found, atlas.names.named(part))
+        found = _narrow(found, atlas.names.named(part))
     return _answer_found(asked, found, atlas=atlas)
 
 
-def _narrowed(found: list[PlaceName], by: list[PlaceName]) -> list[PlaceName]:
+def _narrow(found: list[PlaceName], by: list[PlaceName]) -> list[PlaceName]:
     """Keep what agrees with `by`; where nothing does, both are kept, so that it is asked."""
     regions = {region for other in by for region in (*other.regions, *other.postal)}
     agreeing = [name for name in found if regions & set(name.regions)]
@@ -133,7 +133,7 @@ def _answer_found(asked: str, found: list[PlaceName], *, atlas: Atlas) -> Routin
     reasons: dict[str, list[str]] = {}
     for place in found:
         for region in place.regions:
-            reasons.setdefault(region, []).extend(_described(place, region=region, atlas=atlas))
+            reasons.setdefault(region, []).extend(_describe(place, region=region, atlas=atlas))
     outside = sorted({place.outside for place in found if place.outside})
     if not reasons:
         return none_found(
@@ -152,7 +152,7 @@ def _answer_found(asked: str, found: list[PlaceName], *, atlas: Atlas) -> Routin
     return answer_for(asked, candidates, districts=districts, why=why, sure=False)
 
 
-def _described(place: PlaceName, *, region: str, atlas: Atlas) -> list[str]:
+def _describe(place: PlaceName, *, region: str, atlas: Atlas) -> list[str]:
     """Say "Newport (Isle of Wight)" for each of the place's districts in the region."""
     here = [atlas.districts[code] for code in place.districts if atlas.region_of(code) == region]
     return [place.name if d.short_name == place.name else f"{place.name} ({d.short_name})" for d in here] or [

@@ -17,7 +17,7 @@ from inkling.regions.rules.pack_nodes import (
     TooManyParts,
     places,
     read_nodes,
-    repeated,
+    repeated_names,
     unreadable,
 )
 from inkling.regions.rules.pack_rules import broken_rules
@@ -69,10 +69,10 @@ def check_pack(text: str, *, district_codes: frozenset[str], region_ids: frozens
             Problem(1, "file", "A pack is a list of named parts.", "Start from one of the packs that ship.")
         ]
     where = dict(places(node))
-    found = [*_repeated(node), *_schema_problems(data, where=where)]
+    found = [*_find_repeats(node), *_schema_problems(data, where=where)]
     if not found:
         for path, says, remedy in broken_rules(data, district_codes=district_codes, region_ids=region_ids):
-            found.append(_found(path, says, remedy, where=where))
+            found.append(_place_problem(path, says, remedy, where=where))
     return _once(found)
 
 
@@ -84,15 +84,15 @@ def _once(found: list[Found]) -> list[Problem]:
     return sorted(kept.values(), key=lambda problem: problem.line)
 
 
-def _found(path: Path, says: str, remedy: str, *, where: Mapping[Path, Place]) -> Found:
+def _place_problem(path: Path, says: str, remedy: str, *, where: Mapping[Path, Place]) -> Found:
     place = _place_of(path, where=where)
-    return place, Problem(place.line, _dotted(path), says, remedy)
+    return place, Problem(place.line, _dot_path(path), says, remedy)
 
 
 def _not_made(path: Path, place: Place, text: str) -> Found:
-    says = f"{_shown(text)} is no date or number that there is."
+    says = f"{_quote_value(text)} is no date or number that there is."
     return place, Problem(
-        place.line, _dotted(path), says, "Correct it, as in '2026-11-24', or put text in quotes."
+        place.line, _dot_path(path), says, "Correct it, as in '2026-11-24', or put text in quotes."
     )
 
 
@@ -103,15 +103,15 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
     return Problem(mark.line + 1 if mark else 1, "file", f"This is not YAML: {says}.", remedy)
 
 
-def _repeated(node: yaml.Node) -> Iterator[Found]:
-    for path, place in repeated(node):
-        yield place, Problem(place.line, _dotted(path), "This is here twice.", "Keep one of them.")
+def _find_repeats(node: yaml.Node) -> Iterator[Found]:
+    for path, place in repeated_names(node):
+        yield place, Problem(place.line, _dot_path(path), "This is here twice.", "Keep one of them.")
 
 
 def _schema_problems(data: Any, *, where: Mapping[Path, Place]) -> Iterator[Found]:
     for error in _validator().iter_errors(data):
-        says, remedy = _explained(error)
-        yield _found(tuple(error.absolute_path), says, remedy, where=where)
+        says, remedy = _explain(error)
+        yield _place_problem(tuple(error.absolute_path), says, remedy, where=where)
 
 
 @cache
@@ -122,9 +122,9 @@ def _validator() -> Any:
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker(["date"]))
 
 
-def _explained(error: Any) -> tuple[str, str]:
+def _explain(error: Any) -> tuple[str, str]:
     """Return what is wrong and what to do, in words, for each rule of the schema."""
-    value = _shown(error.instance)
+    value = _quote_value(error.instance)
     if error.validator == "required":
         missing = [name for name in error.validator_value if name not in error.instance]
         return f"{', '.join(missing)} is missing.", f"Add {', '.join(f'{name}:' for name in missing)} here."
@@ -167,7 +167,7 @@ _KINDS = {
 }
 
 
-def _shown(value: object) -> str:
+def _quote_value(value: object) -> str:
     text = str(value)
     return f"'{text}'" if len(text) <= 40 else f"'{text[:37]}...'"
 
@@ -179,5 +179,5 @@ def _place_of(path: Path, *, where: Mapping[Path, Place]) -> Place:
     return where[path]
 
 
-def _dotted(path: Sequence[str | int]) -> str:
+def _dot_path(path: Sequence[str | int]) -> str:
     return ".".join(str(part) for part in path) or "file"

@@ -68,14 +68,14 @@ def places(node: yaml.Node, path: Path = ()) -> Iterator[tuple[Path, Place]]:
         yield from places(value, here)
 
 
-def repeated(node: yaml.Node, path: Path = ()) -> Iterator[tuple[Path, Place]]:
+def repeated_names(node: yaml.Node, path: Path = ()) -> Iterator[tuple[Path, Place]]:
     """Yield each name that stands twice in one part: YAML keeps the last without a word."""
     seen: set[Path] = set()
     for key, value, here in _members(node, path):
         if here in seen:
             yield here, _place(key, key)
         seen.add(here)
-        yield from repeated(value, here)
+        yield from repeated_names(value, here)
 
 
 def unreadable(node: yaml.Node, path: Path = ()) -> Iterator[tuple[Path, Place, str]]:

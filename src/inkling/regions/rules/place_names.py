@@ -52,7 +52,7 @@ class PlaceName:
     is_district: bool = False
 
 
-def plain(name: str) -> str:
+def fold_name(name: str) -> str:
     """Fold case, accents, punctuation and "saint", so that St. Helen's and ST HELENS are one name."""
     letters = (
         unicodedata.normalize("NFKD", name.casefold().replace("&", " and ")).replace("'", "").replace("’", "")
@@ -86,7 +86,7 @@ class PlaceNames:
 
     def inside(self, text: str) -> list[PlaceName]:
         """Return all that bear a name found among the words of the text, the longest names first; to ask about."""
-        words = plain(text).split()
+        words = fold_name(text).split()
         found: list[PlaceName] = []
         for size in range(LONGEST_NAME, 0, -1):
             for start in range(len(words) - size + 1):
@@ -98,7 +98,7 @@ class PlaceNames:
 
     def like(self, text: str) -> list[str]:
         """Return up to three names spelled nearly so, to ask about; never to decide by."""
-        key = plain(text)
+        key = fold_name(text)
         keys = (
             difflib.get_close_matches(key, self._exact, n=3, cutoff=0.88) if len(key) >= SHORTEST_LIKE else []
         )
@@ -108,9 +108,9 @@ class PlaceNames:
 def _keys(name: str) -> Iterator[str]:
     """Yield "kingston upon hull" and "city of kingston upon hull" for "Kingston upon Hull, City of", and the like."""
     main, _, rest = name.partition(", ")
-    if plain(rest) in {"city of", "county of"}:
-        yield plain(f"{rest} {main}")
-        yield plain(main)
+    if fold_name(rest) in {"city of", "county of"}:
+        yield fold_name(f"{rest} {main}")
+        yield fold_name(main)
         return
     key = _key(name)
     yield key
@@ -122,7 +122,7 @@ def _keys(name: str) -> Iterator[str]:
 
 
 def _key(name: str) -> str:
-    return plain(name).removeprefix("the ")
+    return fold_name(name).removeprefix("the ")
 
 
 def _short_form(key: str) -> str:

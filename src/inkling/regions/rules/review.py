@@ -26,7 +26,7 @@ def review_is_due(pack: Pack, *, on: date) -> bool:
     return day is None or on > day + timedelta(days=pack.review_every_days)
 
 
-def alarming(packs: Iterable[Pack], *, on: date) -> list[Pack]:
+def packs_overdue(packs: Iterable[Pack], *, on: date) -> list[Pack]:
     """Return the packs that nobody has looked at for 180 days, by id: the operator must be told."""
     old = [pack for pack in packs if (day := checked_on(pack)) is None or on > day + ALARM_AFTER]
     return sorted(old, key=lambda pack: pack.id)

@@ -27,7 +27,7 @@ class Part:
     notes: tuple[str, ...]
 
 
-def split(
+def split_items(
     items: Sequence[Item], *, narrative: str, one_matter_each: bool, one_person_unless_linked: bool
 ) -> list[Part]:
     """Return the parts in order, at least one even when there are no items."""
@@ -82,10 +82,10 @@ def mentions(item: Item, name: str) -> bool:
     """Say whether any text of the item contains the name as a whole word or words, whatever its case."""
     texts = [item.get(key) for key in ("text", "who", "what", "when", "where", "how")]
     told = " ".join(str(text) for text in [*texts, *item.get("attributes", {}).values()] if text)
-    return f" {_plain(name)} " in f" {_plain(told)} "
+    return f" {_fold_text(name)} " in f" {_fold_text(told)} "
 
 
-def _plain(text: str) -> str:
+def _fold_text(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.regions.rules.packs import Channel, Pack, Teller
-from inkling.regions.rules.splitting import split
+from inkling.regions.rules.splitting import split_items
 from inkling.routing.rules.states import Method
 from inkling.vocabulary.telling import TellerKind
 
@@ -87,7 +87,7 @@ def _to_one(
     channel = channel_for(pack, teller=TELLERS[content.teller_kind]) if pack else None
     if channel is None:
         return [(where.region_id, CALL_101, Method.BY_HAND, 1, version)]
-    parts = split(
+    parts = split_items(
         list(content.items),
         narrative=content.narrative.strip(),
         one_matter_each=channel.one_matter_each,

@@ -39,26 +39,26 @@ class Marks:
 def marks_of(narratives: Iterable[str], *, place: str, details: Iterable[ToldDetail], key: bytes) -> Marks:
     """Return the marks of a report: of its words and those of its additions; without any, of those of its details."""
     told = list(details)
-    own = [_folded(text) for text in narratives]
+    own = [_fold_text(text) for text in narratives]
     words = " ".join(filter(None, own)) or " ".join(
-        _folded(text) for each in told for _, text in sorted(each.texts.items()) if text
+        _fold_text(text) for each in told for _, text in sorted(each.texts.items()) if text
     )
     if len(words.split()) < FEWEST_WORDS:
         return Marks()
-    everything = [words, _folded(place), *sorted(_line_of(each) for each in told)]
+    everything = [words, _fold_text(place), *sorted(_line_of(each) for each in told)]
     return Marks(_mark(words, key=key), _mark(json.dumps(everything), key=key))
 
 
 def _line_of(detail: ToldDetail) -> str:
-    texts = {name: _folded(text) for name, text in detail.texts.items() if text}
+    texts = {name: _fold_text(text) for name, text in detail.texts.items() if text}
     given = {
-        name: _folded(json.dumps(value, ensure_ascii=False, sort_keys=True))
+        name: _fold_text(json.dumps(value, ensure_ascii=False, sort_keys=True))
         for name, value in detail.chosen.items()
     }
     return json.dumps([detail.kind, texts, given], sort_keys=True)
 
 
-def _folded(text: str) -> str:
+def _fold_text(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
 
 

@@ -45,11 +45,11 @@ class HowToldIsKnown:
 
 
 @dataclass(frozen=True)
-class Sharing:
+class SharingAnswers:
     """Did the child know, did they agree, why share all the same."""
 
     knew: telling.Knew = telling.Knew.NOT_SAID
-    agreed: telling.Agreed = telling.Agreed.NOT_SAID
+    agreed: telling.Agreement = telling.Agreement.NOT_SAID
     why: telling.WhyShare | None = None
     why_text: str = ""
 
@@ -64,7 +64,7 @@ class Submitter:
 
 
 @dataclass(frozen=True)
-class Told:
+class RegionTelling:
     """One report, or one addition to it, as far as a region may receive it. `district` is a name."""
 
     reference: str
@@ -80,7 +80,7 @@ class Told:
     frequency: telling.Frequency = telling.Frequency.NOT_SAID
     often_in_words: tuple[str, ...] = ()
     how_known: HowToldIsKnown = HowToldIsKnown()
-    sharing: Sharing = Sharing()
+    sharing: SharingAnswers = SharingAnswers()
     items: tuple[ToldItem, ...] = ()
 
 
@@ -92,7 +92,7 @@ def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str,
     return region_id == holding or region_id in beside
 
 
-def dossier_of(told: Told, *, submitter: Submitter) -> dict[str, Any]:
+def dossier_of(told: RegionTelling, *, submitter: Submitter) -> dict[str, Any]:
     """Return the mapping whose dotted names `regions.rules.fields` describes. Words are those of professionals."""
     return {
         "report": {
@@ -109,7 +109,7 @@ def dossier_of(told: Told, *, submitter: Submitter) -> dict[str, Any]:
             "note_to_police": "",
         },
         "how_known": _how_known(told.how_known),
-        "sharing": _sharing(told.sharing),
+        "sharing": _sharing_as_json(told.sharing),
         "reporter": {
             "organisation": submitter.organisation,
             "name": submitter.name,
@@ -153,7 +153,7 @@ def _how_known(known: HowToldIsKnown) -> dict[str, str]:
     return {"kind": known.kind.label, "statement": ". ".join(part for part in parts if part)}
 
 
-def _sharing(sharing: Sharing) -> dict[str, str]:
+def _sharing_as_json(sharing: SharingAnswers) -> dict[str, str]:
     reasons = (sharing.why.label if sharing.why else "", sharing.why_text.strip())
     return {
         "knew": sharing.knew.label,

@@ -23,7 +23,7 @@ class LinePart(Term):
     QUEUE = "queue", "Sealed mail, counts and hourly work"
 
 
-class Measured(Term):
+class LineFigures(Term):
     """What is counted of the line."""
 
     CLOCKS_DUE = "clocks_due", "Steps of concerns that are due"
@@ -52,15 +52,20 @@ SILENT_AFTER = {
 }
 # What waits for longer than this is late. A mail may wait for an address; its own count says so.
 LATE_AFTER = {
-    Measured.CLOCKS_DUE: timedelta(seconds=30),
+    LineFigures.CLOCKS_DUE: timedelta(seconds=30),
     # A try is counted before it is made: one that is under way has not failed.
-    Measured.CLOCKS_FAILED: timedelta(seconds=10),
-    Measured.NOTICES_QUEUED: timedelta(minutes=1),
-    Measured.SUBMISSIONS_QUEUED: timedelta(minutes=15),
-    Measured.NOTES_QUEUED: timedelta(hours=1),
+    LineFigures.CLOCKS_FAILED: timedelta(seconds=10),
+    LineFigures.NOTICES_QUEUED: timedelta(minutes=1),
+    LineFigures.SUBMISSIONS_QUEUED: timedelta(minutes=15),
+    LineFigures.NOTES_QUEUED: timedelta(hours=1),
 }
 _FOR_A_PERSON = frozenset(
-    {Measured.CLOCKS_STOPPED, Measured.NOTICES_PARKED, Measured.SUBMISSIONS_PARKED, Measured.NOTES_PARKED}
+    {
+        LineFigures.CLOCKS_STOPPED,
+        LineFigures.NOTICES_PARKED,
+        LineFigures.SUBMISSIONS_PARKED,
+        LineFigures.NOTES_PARKED,
+    }
 )
 
 
@@ -81,7 +86,7 @@ class Beat:
 class Count:
     """How many there are, and for how long the oldest of them has been due (None: nothing is)."""
 
-    measured: Measured
+    measured: LineFigures
     how_many: int
     oldest: timedelta | None
 
@@ -117,7 +122,8 @@ def health_of(rows: Sequence[tuple[str, int, datetime | None]], *, at: datetime)
     found: Mapping[str, tuple[int, datetime | None]] = {what: (number, since) for what, number, since in rows}
     beats = tuple(Beat(part, _age(found, f"{_BEAT}{part.value}", at=at)) for part in LinePart)
     counts = tuple(
-        Count(each, found.get(each.value, (0, None))[0], _age(found, each.value, at=at)) for each in Measured
+        Count(each, found.get(each.value, (0, None))[0], _age(found, each.value, at=at))
+        for each in LineFigures
     )
     return LineHealth(beats, counts)
 

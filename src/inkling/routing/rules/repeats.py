@@ -37,7 +37,8 @@ def bands(text: str, *, key: bytes) -> tuple[int, ...]:
         return ()
     least = [min(column) for column in zip(*(_hashes(shingle, key=key) for shingle in shingles), strict=True)]
     return tuple(
-        _joined(least[band * ROWS_IN_A_BAND : (band + 1) * ROWS_IN_A_BAND], key=key) for band in range(BANDS)
+        _band_hash(least[band * ROWS_IN_A_BAND : (band + 1) * ROWS_IN_A_BAND], key=key)
+        for band in range(BANDS)
     )
 
 
@@ -65,7 +66,7 @@ def _hashes(shingle: str, *, key: bytes) -> list[int]:
     return [int.from_bytes(digest[start : start + _BYTES], "big") for start in range(0, len(digest), _BYTES)]
 
 
-def _joined(numbers: list[int], *, key: bytes) -> int:
+def _band_hash(numbers: list[int], *, key: bytes) -> int:
     joined = b"".join(number.to_bytes(_BYTES, "big") for number in numbers)
     return int.from_bytes(
         blake2b(joined, digest_size=_BYTES, key=key, person=_PERSON).digest(), "big", signed=True

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from inkling.regions.rules.fields import FilledField, FilledForm, fill_forms
 from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
-from inkling.routing.rules.dossier import Submitter, Told, dossier_of
+from inkling.routing.rules.dossier import RegionTelling, Submitter, dossier_of
 from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
 from inkling.vocabulary.telling import TellerKind, Urgency
 
@@ -97,7 +97,7 @@ class Sheet:
 
 
 def sheets_for(
-    told: Told, *, submitter: Submitter, pack: Pack, channel_id: str, expected: int | None = None
+    told: RegionTelling, *, submitter: Submitter, pack: Pack, channel_id: str, expected: int | None = None
 ) -> list[Sheet]:
     """Return the sheets that a report makes for a region.
 
@@ -152,7 +152,9 @@ def _as_many_as(count: int, forms: list[FilledForm]) -> list[FilledForm]:
     return [*forms, *(FilledForm(None, (), (), (note,)) for _ in range(count - len(forms)))]
 
 
-def _sheet(told: Told, *, pack: Pack, channel: Channel, form: FilledForm, part: int, parts: int) -> Sheet:
+def _sheet(
+    told: RegionTelling, *, pack: Pack, channel: Channel, form: FilledForm, part: int, parts: int
+) -> Sheet:
     return Sheet(
         reference=told.reference,
         part=part,
@@ -185,7 +187,7 @@ def _sheet(told: Told, *, pack: Pack, channel: Channel, form: FilledForm, part: 
     )
 
 
-def _teller_of(told: Told) -> KnownTeller:
+def _teller_of(told: RegionTelling) -> KnownTeller:
     """Who told, as far as a sheet can know it: the identities are sealed."""
     return KnownTeller(kind=told.teller_kind, about=told.about)
 
@@ -208,7 +210,7 @@ def _only_for_business(channel: Channel) -> bool:
     return channel.tellers == (Teller.COMMUNITY_BUSINESS.value,)
 
 
-def _help_lines(told: Told, *, channel_id: str) -> tuple[str, ...]:
+def _help_lines(told: RegionTelling, *, channel_id: str) -> tuple[str, ...]:
     lines = [] if told.urgency is Urgency.ROUTINE else [EMERGENCY]
     if channel_id != CALL_101:
         lines.append(POLICE_101)

@@ -64,7 +64,7 @@ def lay_out(sheet: Sheet, *, to_region: bool = False) -> LaidOut:
 
 def sections_before(sheet: Sheet) -> list[Section]:
     """What to know before the form: whom to call, how this region takes it, what to mind."""
-    return _filled(
+    return _sections_with_lines(
         Section("First", sheet.help_lines),
         Section("How to submit", _how(sheet)),
         Section("Who told", who_told_lines(sheet)),
@@ -86,16 +86,16 @@ def who_told_lines(sheet: Sheet) -> tuple[str, ...]:
     shows = sheet.shows
     if not shows:
         return (AS_TOLD,)
-    return (AS_TOLD, f"These can show who told. Look at them before you send: {_quoted(shows)}")
+    return (AS_TOLD, f"These can show who told. Look at them before you send: {_quote_all(shows)}")
 
 
-def _quoted(shows: Iterable[str]) -> str:
+def _quote_all(shows: Iterable[str]) -> str:
     return "; ".join(f"“{' '.join(each.split())}”" for each in shows)
 
 
 def sections_after(sheet: Sheet) -> list[Section]:
     """What follows a submission."""
-    return _filled(Section("What happens then", sheet.after))
+    return _sections_with_lines(Section("What happens then", sheet.after))
 
 
 def answer_of(field: FilledField, *, to_region: bool = False) -> str:
@@ -194,5 +194,5 @@ def _section(section: Section) -> Iterable[str]:
     return [section.heading, "-" * len(section.heading), *(f"- {line}" for line in section.lines)]
 
 
-def _filled(*sections: Section) -> list[Section]:
+def _sections_with_lines(*sections: Section) -> list[Section]:
     return [section for section in sections if section.lines]

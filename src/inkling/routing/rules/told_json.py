@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from inkling.routing.rules.dossier import HowToldIsKnown, Sharing, Submitter, Told, ToldItem
+from inkling.routing.rules.dossier import HowToldIsKnown, RegionTelling, SharingAnswers, Submitter, ToldItem
 from inkling.vocabulary import telling
 from inkling.vocabulary.kinds import kind as kind_of
 from inkling.vocabulary.terms import Term
@@ -24,20 +24,20 @@ class DocumentRefused(Exception):
     """The document cannot be read as a report. The message names the field and what to write."""
 
 
-def read_told(document: Any) -> tuple[Told, Submitter]:
+def read_told(document: Any) -> tuple[RegionTelling, Submitter]:
     """Return the report and who submits it. Raises `DocumentRefused`."""
-    report = _mapping(document, field="the document", allowed=_REPORT)
-    known = _mapping(report.get("how_known", {}), field="how_known", allowed=["kind", "statement"])
-    sharing = _mapping(
+    report = _require_mapping(document, field="the document", allowed=_REPORT)
+    known = _require_mapping(report.get("how_known", {}), field="how_known", allowed=["kind", "statement"])
+    sharing = _require_mapping(
         report.get("sharing", {}), field="sharing", allowed=["knew", "agreed", "why", "why_text"]
     )
-    submitter = _mapping(
+    submitter = _require_mapping(
         report.get("submitter", {}), field="submitter", allowed=["organisation", "name", "contact"]
     )
     items = report.get("items", [])
     if not isinstance(items, list):
         raise DocumentRefused("items: write a list.")
-    told = Told(
+    told = RegionTelling(
         reference=_text(report, "reference") or "S-000-000",
         told_on=_day(report),
         teller_kind=_term(telling.TellerKind, report, "teller_kind", telling.TellerKind.NOT_SAID),
@@ -56,9 +56,9 @@ def read_told(document: Any) -> tuple[Told, Submitter]:
             _term(telling.HowKnownKind, known, "kind", telling.HowKnownKind.NOT_SAID),
             _text(known, "statement"),
         ),
-        sharing=Sharing(
+        sharing=SharingAnswers(
             _term(telling.Knew, sharing, "knew", telling.Knew.NOT_SAID),
-            _term(telling.Agreed, sharing, "agreed", telling.Agreed.NOT_SAID),
+            _term(telling.Agreement, sharing, "agreed", telling.Agreement.NOT_SAID),
             _term(telling.WhyShare, sharing, "why", telling.WhyShare.OTHER) if sharing.get("why") else None,
             _text(sharing, "why_text"),
         ),
@@ -70,7 +70,7 @@ def read_told(document: Any) -> tuple[Told, Submitter]:
 
 def _item(data: Any, *, number: int) -> ToldItem:
     field = f"items, number {number}"
-    item = _mapping(data, field=field, allowed=_ITEM)
+    item = _require_mapping(data, field=field, allowed=_ITEM)
     try:
         category = kind_of(_text(item, "kind")).category
     except KeyError as unknown:
@@ -96,7 +96,7 @@ def _item(data: Any, *, number: int) -> ToldItem:
     )
 
 
-def _mapping(data: Any, *, field: str, allowed: list[str]) -> Mapping[str, Any]:
+def _require_mapping(data: Any, *, field: str, allowed: list[str]) -> Mapping[str, Any]:
     if not isinstance(data, dict):
         raise DocumentRefused(f"{field}: write a mapping.")
     for name in data:

@@ -35,7 +35,7 @@ class ClockStep(Term):
     UNIT = "unit", "Unit supervisor"
 
 
-class Awaited(Term):
+class RequestedStep(Term):
     """What a notice asks for."""
 
     ANSWER = "answer", "That somebody acknowledges it"

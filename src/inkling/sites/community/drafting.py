@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
-from inkling.sites.community.journey import Journey, Told
+from inkling.sites.community.journey import Answers, DetailAnswers
 from inkling.sites.community.noticing import often_told, signs_noticed, span_of
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.details import ATTRIBUTE
@@ -14,14 +14,14 @@ from inkling.sites.community.steps.telling import asks_sharing, type_told, urgen
 from inkling.sites.community.steps.you import gives_name
 from inkling.vocabulary import telling
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
-from inkling.vocabulary.telling import answered
+from inkling.vocabulary.telling import read_answer
 
 
-def draft_of(journey: Journey) -> Draft:
+def draft_of(journey: Answers) -> Draft:
     """Make the draft of everything told so far."""
     return Draft(
         teller_kind=teller_kind(journey),
-        about=answered(telling.About, journey.said("about", "about"), otherwise=telling.About.NOT_SAID),
+        about=read_answer(telling.About, journey.said("about", "about"), otherwise=telling.About.NOT_SAID),
         place=journey.said("where", "place").strip(),
         region_choice=region_chosen(journey),
         narrative=journey.words,
@@ -29,18 +29,18 @@ def draft_of(journey: Journey) -> Draft:
         indicators=tuple(signs_ticked(journey)),
         signs_noticed=tuple(signs_noticed(journey)),
         exploitation_type=type_told(journey),
-        group_based=answered(
+        group_based=read_answer(
             telling.GroupBased, journey.said("kind", "group"), otherwise=telling.GroupBased.NOT_SAID
         ),
         urgency=urgency_told(journey),
-        frequency=answered(
+        frequency=read_answer(
             telling.Frequency, journey.said("knows", "frequency"), otherwise=telling.Frequency.NOT_SAID
         ),
         often_in_words=tuple(often_told(journey)),
         how_known=_how_known(journey),
         how_known_text=journey.said("knows", "how_text"),
         knew=_knew(journey),
-        agreed=_agreed(journey),
+        agreed=_agreement_of(journey),
         why_share=_why_share(journey),
         why_share_text=_said_of_sharing(journey, "why_text"),
         child=journey.said("child", "child"),
@@ -53,7 +53,7 @@ def draft_of(journey: Journey) -> Draft:
     )
 
 
-def _detail(told: Told) -> DraftDetail:
+def _detail(told: DetailAnswers) -> DraftDetail:
     said = {name: str(value) for name, value in told.values.items()}
     role = said.get("role", "")
     return DraftDetail(
@@ -67,47 +67,49 @@ def _detail(told: Told) -> DraftDetail:
         when=said.get("when", ""),
         where=said.get("where", ""),
         how=said.get("how", ""),
-        frequency=answered(
+        frequency=read_answer(
             telling.Frequency, said.get("frequency", ""), otherwise=telling.Frequency.NOT_SAID
         ),
         role=next((each for each in PersonRole if each.value == role), None),
-        fact_or_opinion=answered(FactOrOpinion, said.get("fact", ""), otherwise=FactOrOpinion.NOT_SAID),
+        fact_or_opinion=read_answer(FactOrOpinion, said.get("fact", ""), otherwise=FactOrOpinion.NOT_SAID),
         span=span_of(told.found),
     )
 
 
-def _how_known(journey: Journey) -> telling.HowKnownKind:
-    return answered(
+def _how_known(journey: Answers) -> telling.HowKnownKind:
+    return read_answer(
         telling.HowKnownKind, journey.said("knows", "how"), otherwise=telling.HowKnownKind.NOT_SAID
     )
 
 
-def _knew(journey: Journey) -> telling.Knew:
+def _knew(journey: Answers) -> telling.Knew:
     """Whoever tells about themselves is not asked about a child. What was left open is passed on as open."""
     if journey.about_me:
         return telling.Knew.TELLS_ITSELF
-    return answered(telling.Knew, _said_of_sharing(journey, "knew"), otherwise=telling.Knew.NOT_SAID)
+    return read_answer(telling.Knew, _said_of_sharing(journey, "knew"), otherwise=telling.Knew.NOT_SAID)
 
 
-def _agreed(journey: Journey) -> telling.Agreed:
-    return answered(telling.Agreed, _said_of_sharing(journey, "agreed"), otherwise=telling.Agreed.NOT_SAID)
+def _agreement_of(journey: Answers) -> telling.Agreement:
+    return read_answer(
+        telling.Agreement, _said_of_sharing(journey, "agreed"), otherwise=telling.Agreement.NOT_SAID
+    )
 
 
-def _why_share(journey: Journey) -> telling.WhyShare | None:
+def _why_share(journey: Answers) -> telling.WhyShare | None:
     said = _said_of_sharing(journey, "why")
     return next((each for each in telling.WhyShare if each.value == said), None)
 
 
-def _said_of_sharing(journey: Journey, name: str) -> str:
+def _said_of_sharing(journey: Answers, name: str) -> str:
     """What was answered on a page that no longer fits this journey does not count."""
     return journey.said("sharing", name) if asks_sharing(journey) else ""
 
 
-def _identity(journey: Journey) -> DraftIdentity:
+def _identity(journey: Answers) -> DraftIdentity:
     origin = "" if journey.about_me else journey.said("knows", "origin").strip()
     if not gives_name(journey):
         return DraftIdentity(origin=origin)
-    safe = answered(
+    safe = read_answer(
         telling.SafeContact, journey.said("contact", "safe"), otherwise=telling.SafeContact.NOT_SAID
     )
     return DraftIdentity(
@@ -119,7 +121,7 @@ def _identity(journey: Journey) -> DraftIdentity:
     )
 
 
-def _already_referred(journey: Journey) -> AlreadyReferred | None:
+def _already_referred(journey: Answers) -> AlreadyReferred | None:
     if not is_concern(journey):
         return None
     to, when, reference = (journey.said("told", name).strip() for name in ("to", "date", "reference"))

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from inkling.sites.community.pages.errors import crashed, refused_elsewhere, too_much
+from inkling.sites.community.pages.errors import refused_elsewhere, server_error, too_much
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
@@ -61,8 +61,8 @@ class CommunityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer with the headers, pages padded to steps of 4 kB so that their length tells little."""
         if _is_from_elsewhere(request):
-            return _dressed(refused_elsewhere(request))
-        return _dressed(self.get_response(request))
+            return _with_headers(refused_elsewhere(request))
+        return _with_headers(self.get_response(request))
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse:
         """Answer an error that nobody expected. The log gets a number and the place in the code, never a word told."""
@@ -71,7 +71,7 @@ class CommunityHeaders:
         number = secrets.token_hex(4)
         place = traceback.extract_tb(problem.__traceback__)[-1]
         _log.error("error %s: %s at %s:%s", number, type(problem).__name__, place.filename, place.lineno)
-        return crashed(request, number=number)
+        return server_error(request, number=number)
 
 
 def _is_from_elsewhere(request: HttpRequest) -> bool:
@@ -79,7 +79,7 @@ def _is_from_elsewhere(request: HttpRequest) -> bool:
     return request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site"
 
 
-def _dressed(response: HttpResponseBase) -> HttpResponseBase:
+def _with_headers(response: HttpResponseBase) -> HttpResponseBase:
     for name, value in HEADERS.items():
         response[name] = value
     if settings.ENVIRONMENT.https:
@@ -87,12 +87,12 @@ def _dressed(response: HttpResponseBase) -> HttpResponseBase:
     response.cookies.clear()
     if isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html"):
         response["Cache-Control"] = "no-store"
-        response.content = padded(response.content)
+        response.content = pad_page(response.content)
         response["Content-Length"] = str(len(response.content))
     return response
 
 
-def padded(page: bytes) -> bytes:
+def pad_page(page: bytes) -> bytes:
     """Bring a page to a whole number of 4 kB by a comment of spaces at its end."""
     missing = -(len(page) + len(_PAD) - 2) % PAD_TO
     return page + _PAD % (b" " * missing)

@@ -14,7 +14,7 @@ Values = dict[str, Any]
 
 
 @dataclass
-class Told:
+class DetailAnswers:
     """One detail as typed. `values` maps field names to text; `found` is the place in the own words it came from."""
 
     kind: str
@@ -23,7 +23,7 @@ class Told:
 
 
 @dataclass
-class Journey:
+class Answers:
     """Everything a teller has typed so far.
 
     `answers` maps a step's id to what was typed in it, as typed. `at` is the step on the page; `visited` those
@@ -37,7 +37,7 @@ class Journey:
     started: int
     at: str = ""
     answers: dict[str, Values] = field(default_factory=dict)
-    details: list[Told] = field(default_factory=list)
+    details: list[DetailAnswers] = field(default_factory=list)
     noticed: list[str] = field(default_factory=list)
     signs_noticed: list[str] = field(default_factory=list)
     often_noticed: list[str] = field(default_factory=list)
@@ -81,7 +81,7 @@ class Journey:
             self.visited.remove(step)
 
 
-class Asked(Protocol):
+class StepQuestions(Protocol):
     """What the machine needs to know of a step."""
 
     @property
@@ -89,22 +89,22 @@ class Asked(Protocol):
         """The name under which its answers are kept."""
         ...
 
-    def applies(self, journey: Journey) -> bool:
+    def applies(self, journey: Answers) -> bool:
         """Say whether the step is asked in this journey."""
         ...
 
 
-def begin(*, secret: bytes, started: int, practice: bool = False, addition: bool = False) -> Journey:
+def begin(*, secret: bytes, started: int, practice: bool = False, addition: bool = False) -> Answers:
     """Begin a journey. `secret` is the receipt's 15 bytes, `started` Unix seconds."""
-    return Journey(secret=secret, started=started, practice=practice, addition=addition)
+    return Answers(secret=secret, started=started, practice=practice, addition=addition)
 
 
-def path(journey: Journey, steps: Sequence[Asked]) -> list[str]:
+def path(journey: Answers, steps: Sequence[StepQuestions]) -> list[str]:
     """Return the ids of the steps asked in this journey, in order; the check page is the last."""
     return [*(step.id for step in steps if step.applies(journey)), CHECK]
 
 
-def step_after(journey: Journey, steps: Sequence[Asked]) -> str:
+def step_after(journey: Answers, steps: Sequence[StepQuestions]) -> str:
     """Return the step after the present one.
 
     Before the check page it is simply the next. Afterwards it is the first that was never answered, else the check.
@@ -117,7 +117,7 @@ def step_after(journey: Journey, steps: Sequence[Asked]) -> str:
     return next((each for each in asked if order.index(each) > here), CHECK)
 
 
-def step_before(journey: Journey, steps: Sequence[Asked]) -> str:
+def step_before(journey: Answers, steps: Sequence[StepQuestions]) -> str:
     """Return the step that Back leads to; the first step leads to itself."""
     if journey.checked and journey.at in journey.visited:
         return CHECK
@@ -127,14 +127,14 @@ def step_before(journey: Journey, steps: Sequence[Asked]) -> str:
     return earlier[-1] if earlier else journey.at
 
 
-def as_json(journey: Journey) -> dict[str, Any]:
+def as_json(journey: Answers) -> dict[str, Any]:
     """Return the journey as a JSON-ready dictionary."""
     return asdict(journey) | {"secret": base64.b64encode(journey.secret).decode("ascii")}
 
 
-def from_json(data: Mapping[str, Any]) -> Journey:
+def from_json(data: Mapping[str, Any]) -> Answers:
     """Read what `as_json` gave."""
     known = dict(data)
     known["secret"] = base64.b64decode(known["secret"])
-    known["details"] = [Told(**each) for each in known["details"]]
-    return Journey(**known)
+    known["details"] = [DetailAnswers(**each) for each in known["details"]]
+    return Answers(**known)

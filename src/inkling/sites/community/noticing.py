@@ -19,7 +19,7 @@ from inkling.safeguarding.rules.protected_view.mentions import Who
 from inkling.safeguarding.rules.protected_view.people import people_in
 from inkling.safeguarding.rules.protected_view.sentences import sentences_of
 from inkling.safeguarding.rules.protected_view.signs import NoticedSign, noticed_signs
-from inkling.sites.community.journey import Journey, Told
+from inkling.sites.community.journey import Answers, DetailAnswers
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import Kind, attribute_for_extracted, kind, kind_for_extracted
@@ -49,7 +49,7 @@ class Proposal:
     text: str
     says: str
     is_sure: bool
-    told: Told
+    told: DetailAnswers
 
     @property
     def is_somebody(self) -> bool:
@@ -88,9 +88,9 @@ def notice(words: str, *, day: date) -> Notice:
     seen: set[tuple[str, str]] = set()
     keys = []
     own, children = ages_of_self(words), _of_children(words, found.spans)
-    young = {_thing(each) for each in found.spans if _names_a_child(each, children=children)}
+    young = {_identity_of(each) for each in found.spans if _names_a_child(each, children=children)}
     for span in sorted(found.spans, key=lambda each: (each.tier != _SURE, each.start)):
-        same = _thing(span)
+        same = _identity_of(span)
         # "I am 13" tells of whoever writes, and is no description of a person of concern.
         is_own = any(start <= span.start < end for start, end in own)
         is_child = (span.start, span.end) in children or same in young
@@ -104,23 +104,23 @@ def notice(words: str, *, day: date) -> Notice:
     return Notice(keys[:_MOST_SHOWN], signs, found.complete, list(often))
 
 
-def proposals(journey: Journey) -> list[Proposal]:
+def proposals(journey: Answers) -> list[Proposal]:
     """Return what was noticed in the own words as the teller may keep it."""
     return [_proposal(key, words=journey.words) for key in journey.noticed]
 
 
-def often_told(journey: Journey) -> list[str]:
+def often_told(journey: Answers) -> list[str]:
     """Return what the own words say of how often it happens, word for word."""
     spans = (span_of(key) for key in journey.often_noticed)
     return [" ".join(journey.words[span[0] : span[1]].split()) for span in spans if span]
 
 
-def is_worth_asking(journey: Journey) -> bool:
+def is_worth_asking(journey: Answers) -> bool:
     """Whether a page is due: where nothing is sure, what is merely possible does not keep anybody."""
     return any(each.is_sure for each in proposals(journey)) or (journey.extended and bool(journey.noticed))
 
 
-def signs_noticed(journey: Journey) -> dict[Indicator, str]:
+def signs_noticed(journey: Answers) -> dict[Indicator, str]:
     """Return the signs noticed in the own words, each with the sentence that raised it: empty for all of the words."""
     found = {}
     for key in journey.signs_noticed:
@@ -139,7 +139,7 @@ def span_of(key: str) -> tuple[int, int] | None:
     return int(start), int(end)
 
 
-def keep(journey: Journey, *, kept: list[str], children: list[str]) -> None:
+def keep(journey: Answers, *, kept: list[str], children: list[str]) -> None:
     """Make details of what was kept, take back what was unticked, and leave what the teller changed alone."""
     already = {told.found for told in journey.details if told.found}
     journey.details = [told for told in journey.details if not told.found or told.found in kept]
@@ -152,7 +152,7 @@ def keep(journey: Journey, *, kept: list[str], children: list[str]) -> None:
             told.kind = _CHILD if told.found in children else _ADULT
 
 
-def words_changed(journey: Journey, *, day: date) -> None:
+def words_changed(journey: Answers, *, day: date) -> None:
     """Notice anew after the own words were changed. Details once kept stay; they no longer point into the words."""
     for told in journey.details:
         told.found = ""
@@ -183,7 +183,7 @@ def _names_a_child(span: Span, *, children: set[tuple[int, int]]) -> bool:
     return span.type in _NAMES and (span.type == "child_name" or (span.start, span.end) in children)
 
 
-def _thing(span: Span) -> tuple[str, str]:
+def _identity_of(span: Span) -> tuple[str, str]:
     """Return what is the same thing: a name is one person's, by whichever word it was found."""
     return ("name" if span.type in _NAMES else span.type, span.text.casefold())
 
@@ -208,7 +208,7 @@ def _proposal(key: str, *, words: str) -> Proposal:
     start, end, kind_id, box, tier = key.split("/")
     text = words[int(start) : int(end)]
     says = _SAYS.get(box, kind(kind_id).plain)
-    return Proposal(key, text, says, tier == _SURE, Told(kind_id, {box: text}, key))
+    return Proposal(key, text, says, tier == _SURE, DetailAnswers(kind_id, {box: text}, key))
 
 
 def _kind_of(span: Span) -> Kind | None:

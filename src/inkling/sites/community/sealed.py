@@ -48,7 +48,7 @@ def unseal(sealed: str, *, key: bytes, now: int) -> dict[str, Any]:
         if raw[:1] != VERSION:
             raise SealBroken("another version")
         nonce, body = raw[1 : 1 + _NONCE_BYTES], raw[1 + _NONCE_BYTES :]
-        plain = _inflated(AESGCM(key).decrypt(nonce, body, VERSION))
+        plain = _inflate(AESGCM(key).decrypt(nonce, body, VERSION))
         answers: dict[str, Any] = json.loads(plain)
     except (UnicodeError, binascii.Error, InvalidTag, zlib.error, ValueError) as problem:
         raise SealBroken("cannot be opened") from problem
@@ -58,7 +58,7 @@ def unseal(sealed: str, *, key: bytes, now: int) -> dict[str, Any]:
     return answers
 
 
-def _inflated(packed: bytes) -> bytes:
+def _inflate(packed: bytes) -> bytes:
     inflater = zlib.decompressobj()
     plain = inflater.decompress(packed, _LARGEST_PLAIN)
     if not inflater.eof:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inkling.sites.community.journey import Journey
+from inkling.sites.community.journey import Answers
 from inkling.sites.community.steps import STEPS
 from inkling.sites.community.steps.details import rows_in
 from inkling.sites.design.parts import Action, Row
@@ -29,7 +29,7 @@ class Card:
     actions: list[Action]
 
 
-def cards(journey: Journey) -> list[Card]:
+def cards(journey: Answers) -> list[Card]:
     """Return the cards in order; a card without rows is left out."""
     asked = {step.id: step for step in STEPS if step.applies(journey)}
     found = []

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import QueryDict
 
 from inkling.sites.community import noticing
-from inkling.sites.community.journey import CHECK, Journey, Told, Values, step_after, step_before
+from inkling.sites.community.journey import CHECK, Answers, DetailAnswers, Values, step_after, step_before
 from inkling.sites.community.steps import STEPS, step_called
 from inkling.sites.community.steps.details import (
     PREFIX,
@@ -27,13 +27,13 @@ _KINDS = {each.id for each in KINDS}
 
 
 @dataclass(frozen=True)
-class Shown:
+class NextPage:
     """What the next page shows: the form of `journey.at`, with errors where it could not be left."""
 
     form: StepForm | None
 
 
-def open_step(journey: Journey, step_id: str) -> None:
+def open_step(journey: Answers, step_id: str) -> None:
     """Put a step on the page. A category with one kind and nothing told opens that kind's boxes at once."""
     journey.at, journey.editing, journey.adding = step_id, None, ""
     if step_id.startswith(PREFIX):
@@ -42,7 +42,7 @@ def open_step(journey: Journey, step_id: str) -> None:
             journey.adding = is_only_kind(category)
 
 
-def form_at(journey: Journey) -> StepForm | None:
+def form_at(journey: Answers) -> StepForm | None:
     """Return the fresh form of the present page; None on the check page and where there is nothing to fill in."""
     if journey.at in (CHECK, RESTART):
         return None
@@ -51,20 +51,20 @@ def form_at(journey: Journey) -> StepForm | None:
     return step_called(journey.at).form(journey=journey)
 
 
-def take(journey: Journey, post: QueryDict, *, day: date) -> Shown:
+def take(journey: Answers, post: QueryDict, *, day: date) -> NextPage:
     """Take one POST in. The journey is changed; what comes back is what to show now."""
     go, _, what = post.get("go", "on").partition(":")
     if journey.at == RESTART:
         open_step(journey, journey.answers.pop(RESTART, {}).get("from", CHECK))
-        return Shown(form_at(journey))
+        return NextPage(form_at(journey))
     if journey.at == CHECK:
         return _from_check(journey, go, what)
-    form = _bound(journey, post)
+    form = _bind_form(journey, post)
     if go == RESTART:
         _keep_typed(journey, form, day=day)
         journey.answers[RESTART] = {"from": journey.at}
         journey.at = RESTART
-        return Shown(None)
+        return NextPage(None)
     if _kind_on_page(journey):
         return _from_detail(journey, form, go)
     if journey.at.startswith(PREFIX) and go in ("add", "edit", "drop"):
@@ -72,7 +72,7 @@ def take(journey: Journey, post: QueryDict, *, day: date) -> Shown:
     return _from_step(journey, form, go, day=day)
 
 
-def first_problem(journey: Journey) -> StepForm | None:
+def first_problem(journey: Answers) -> StepForm | None:
     """Find the first answer that cannot be kept as it is (too long), put its page up, and give its form with errors."""
     for step in STEPS:
         typed = journey.answers.get(step.id)
@@ -91,19 +91,19 @@ def first_problem(journey: Journey) -> StepForm | None:
     return None
 
 
-def _kind_on_page(journey: Journey) -> str:
+def _kind_on_page(journey: Answers) -> str:
     if journey.editing is not None and 0 <= journey.editing < len(journey.details):
         return journey.details[journey.editing].kind
     return journey.adding
 
 
-def _bound(journey: Journey, post: QueryDict) -> StepForm:
+def _bind_form(journey: Answers, post: QueryDict) -> StepForm:
     if kind_id := _kind_on_page(journey):
         return DetailForm(post, journey=journey, kind_id=kind_id)
     return step_called(journey.at).form(post, journey=journey)
 
 
-def _from_check(journey: Journey, go: str, what: str) -> Shown:
+def _from_check(journey: Answers, go: str, what: str) -> NextPage:
     if go == "change" and what in {step.id for step in STEPS}:
         open_step(journey, what)
     elif go == "edit" and (number := _number(journey, what)) is not None:
@@ -120,31 +120,31 @@ def _from_check(journey: Journey, go: str, what: str) -> Shown:
         journey.at = RESTART
     elif go == "back":
         open_step(journey, step_before(journey, STEPS))
-    return Shown(form_at(journey))
+    return NextPage(form_at(journey))
 
 
-def _from_step(journey: Journey, form: StepForm, go: str, *, day: date) -> Shown:
+def _from_step(journey: Answers, form: StepForm, go: str, *, day: date) -> NextPage:
     _keep_typed(journey, form, day=day)
     if go == "back":
         open_step(journey, step_before(journey, STEPS))
-        return Shown(form_at(journey))
+        return NextPage(form_at(journey))
     if not form.is_valid():
-        return Shown(form)
+        return NextPage(form)
     if journey.at == "noticed":
         kept, children = journey.chosen("noticed", "kept"), journey.chosen("noticed", "children")
         noticing.keep(journey, kept=kept, children=children)
     journey.visit(journey.at)
     _go_on(journey)
-    return Shown(form_at(journey))
+    return NextPage(form_at(journey))
 
 
-def _go_on(journey: Journey) -> None:
+def _go_on(journey: Answers) -> None:
     open_step(journey, step_after(journey, STEPS))
     if journey.at == CHECK:
         journey.checked = True
 
 
-def _keep_typed(journey: Journey, form: StepForm, *, day: date) -> None:
+def _keep_typed(journey: Answers, form: StepForm, *, day: date) -> None:
     if _kind_on_page(journey):
         _keep_detail(journey, form)
         return
@@ -160,11 +160,11 @@ def _keep_typed(journey: Journey, form: StepForm, *, day: date) -> None:
             journey.ask_again(f"{PREFIX}{told}")
 
 
-def _from_detail(journey: Journey, form: StepForm, go: str) -> Shown:
+def _from_detail(journey: Answers, form: StepForm, go: str) -> NextPage:
     """A detail's boxes: saved by every button; an empty new one is passed over."""
     _keep_detail(journey, form)
     if go not in ("back",) and not form.is_valid():
-        return Shown(form)
+        return NextPage(form)
     category = category_at(journey.at)
     step_id, only = journey.at, is_only_kind(category)
     journey.editing, journey.adding = None, ""
@@ -175,15 +175,15 @@ def _from_detail(journey: Journey, form: StepForm, go: str) -> Shown:
         _go_on(journey)
     elif only and not rows_in(journey, category):
         open_step(journey, step_before(journey, STEPS))
-    return Shown(form_at(journey))
+    return NextPage(form_at(journey))
 
 
-def _keep_detail(journey: Journey, form: StepForm) -> None:
+def _keep_detail(journey: Answers, form: StepForm) -> None:
     typed = form.typed()
     if journey.editing is not None:
         journey.details[journey.editing].values = typed
     elif _says_something(typed) and len(journey.details) < DETAILS_MAX:
-        journey.details.append(Told(journey.adding, typed))
+        journey.details.append(DetailAnswers(journey.adding, typed))
         journey.editing, journey.adding = len(journey.details) - 1, ""
 
 
@@ -192,7 +192,7 @@ def _says_something(typed: Values) -> bool:
     return any(str(value).strip() for name, value in typed.items() if name not in chosen)
 
 
-def _from_category(journey: Journey, go: str, what: str) -> Shown:
+def _from_category(journey: Answers, go: str, what: str) -> NextPage:
     if go == "add" and what in _KINDS:
         journey.adding = what
     elif (number := _number(journey, what)) is not None:
@@ -200,17 +200,17 @@ def _from_category(journey: Journey, go: str, what: str) -> Shown:
             journey.editing = number
         else:
             _drop(journey, number)
-    return Shown(form_at(journey))
+    return NextPage(form_at(journey))
 
 
-def _drop(journey: Journey, number: int) -> None:
+def _drop(journey: Answers, number: int) -> None:
     gone = journey.details.pop(number)
     kept = journey.chosen("noticed", "kept")
     if gone.found in kept:
         kept.remove(gone.found)
 
 
-def _number(journey: Journey, what: str) -> int | None:
+def _number(journey: Answers, what: str) -> int | None:
     return int(what) if what.isdecimal() and int(what) < len(journey.details) else None
 
 
@@ -221,6 +221,6 @@ def _as_post(values: Values) -> QueryDict:
     return post
 
 
-def category_of_page(journey: Journey) -> Category | None:
+def category_of_page(journey: Answers) -> Category | None:
     """Return the category on the page, if it is one."""
     return category_at(journey.at) if journey.at.startswith(PREFIX) else None

@@ -103,7 +103,9 @@ def _small(widget: forms.Widget, *, community: bool) -> bool:
     return not community if asked is None else bool(asked)
 
 
-def dressed(view: FieldView, *, heading: bool, size: str, label: str, hint: str, width: str) -> FieldView:
+def apply_presentation(
+    view: FieldView, *, heading: bool, size: str, label: str, hint: str, width: str
+) -> FieldView:
     """Apply what the page asked for; raise ValueError for a size that does not exist."""
     if size not in SIZES:
         raise ValueError(f"size must be one of {', '.join(SIZES[:-1])} or empty, not {size!r}")

@@ -21,17 +21,17 @@ Words = dict[str, Any]
 
 def index(request: HttpRequest) -> HttpResponse:
     """List the samples."""
-    return _shown(request, "gallery", {"samples": SAMPLES})
+    return _render(request, "gallery", {"samples": SAMPLES})
 
 
 def sample(request: HttpRequest, name: str) -> HttpResponse:
     """Show one sample; 404 for a name that does not exist."""
     if name not in SAMPLES:
         raise Http404(name)
-    return _shown(request, f"gallery_{name.replace('-', '_')}", SAMPLES[name]())
+    return _render(request, f"gallery_{name.replace('-', '_')}", SAMPLES[name]())
 
 
-def _shown(request: HttpRequest, template: str, context: Words) -> HttpResponse:
+def _render(request: HttpRequest, template: str, context: Words) -> HttpResponse:
     page = template.removesuffix("_errors")
     response = render(request, f"design/{page}.html", dict(context))
     response["Content-Security-Policy"] = POLICY
@@ -39,7 +39,7 @@ def _shown(request: HttpRequest, template: str, context: Words) -> HttpResponse:
     return response
 
 
-def _refused(form: type[forms.Form]) -> forms.Form:
+def _form_with_errors(form: type[forms.Form]) -> forms.Form:
     return form({})
 
 
@@ -48,7 +48,7 @@ def _question() -> Words:
 
 
 def _question_errors() -> Words:
-    return _question() | {"form": _refused(QuestionForm)}
+    return _question() | {"form": _form_with_errors(QuestionForm)}
 
 
 def _controls() -> Words:
@@ -56,7 +56,7 @@ def _controls() -> Words:
 
 
 def _controls_errors() -> Words:
-    return {"form": _refused(EverythingForm)}
+    return {"form": _form_with_errors(EverythingForm)}
 
 
 def _check() -> Words:

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 Choices = Sequence[tuple[str, str]]
 
 
-class _Choosing:
+class _ChoiceLook:
     """What radios and checkboxes share."""
 
     hints: Mapping[str, str]
@@ -23,7 +23,7 @@ class _Choosing:
     small: bool | None
 
 
-class Radios(_Choosing, forms.RadioSelect):
+class Radios(_ChoiceLook, forms.RadioSelect):
     """Radio buttons: one answer.
 
     `hints` maps a choice's value to a line under it; `reveals` maps it to the name of a field of the same form
@@ -47,7 +47,7 @@ class Radios(_Choosing, forms.RadioSelect):
         self.inline, self.small = inline, small
 
 
-class Checkboxes(_Choosing, forms.CheckboxSelectMultiple):
+class Checkboxes(_ChoiceLook, forms.CheckboxSelectMultiple):
     """Checkboxes: any number of answers. The arguments are those of `Radios`."""
 
     def __init__(

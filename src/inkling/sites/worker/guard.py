@@ -38,7 +38,9 @@ class NoteProblem(Protocol):
         ...
 
 
-def guarded(work: Callable[[], _Came], *, piece: Piece, subject_id: UUID, note: NoteProblem) -> _Came | None:
+def run_guarded(
+    work: Callable[[], _Came], *, piece: Piece, subject_id: UUID, note: NoteProblem
+) -> _Came | None:
     """Do one piece of work and return what came of it; None where it broke, which is noted and keeps nothing else.
 
     Where even the note breaks (the database is away), the try that was counted before it still stands.

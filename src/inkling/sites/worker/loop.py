@@ -19,7 +19,7 @@ from uuid import UUID
 from django.db import close_old_connections, connection
 
 from inkling.routing.heartbeat import beat
-from inkling.sites.worker.guard import Piece, guarded
+from inkling.sites.worker.guard import Piece, run_guarded
 
 log = logging.getLogger("inkling.worker")
 _NO_ID = UUID(int=0)
@@ -51,7 +51,7 @@ def run_parts(parts: Sequence[Part]) -> None:
         signal.signal(number, told_to_stop)
     # They end with the process: one that hangs keeps nobody from starting it again.
     threads = [
-        threading.Thread(target=_run, args=(part, stop), name=part.name, daemon=True) for part in parts
+        threading.Thread(target=_run_part, args=(part, stop), name=part.name, daemon=True) for part in parts
     ]
     for thread in threads:
         thread.start()
@@ -63,16 +63,16 @@ def run_parts(parts: Sequence[Part]) -> None:
         thread.join(max(0.0, deadline - time.monotonic()))
 
 
-def _run(part: Part, stop: threading.Event) -> None:
+def _run_part(part: Part, stop: threading.Event) -> None:
     said = 0.0
     while not stop.is_set():
         close_old_connections()
-        done = guarded(
+        done = run_guarded(
             partial(part.round, datetime.now(UTC)), piece=Piece.ROUND, subject_id=_NO_ID, note=_log_only
         )
         if done is not None and part.says_so and time.monotonic() - said > _SAYS_SO_EVERY:
             said = time.monotonic()
-            guarded(
+            run_guarded(
                 partial(beat, part.name, at=datetime.now(UTC)),
                 piece=Piece.ROUND,
                 subject_id=_NO_ID,

@@ -14,7 +14,7 @@ from uuid import UUID
 from inkling.accounts.actor import Worker
 from inkling.journeys.linking.note_mentions import note_broken_noting, note_mentions
 from inkling.journeys.safeguarding.keep_concern_clock import (
-    Told,
+    NoticeOutcome,
     climb_ladder,
     climb_question,
     leave_for_later,
@@ -46,7 +46,7 @@ from inkling.safeguarding.notice_queries import (
 )
 from inkling.safeguarding.question_queries import questions_to_climb
 from inkling.safeguarding.withholding_services import views_to_withhold
-from inkling.sites.worker.guard import Piece, guarded
+from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.notices import notices_over_one_line
 
 BATCH = 200
@@ -60,7 +60,7 @@ def climb_ladders(at: datetime) -> int:
     """Tell the next person of each concern whose step has come; return how many were looked at."""
     due = clocks_to_climb(at, limit=BATCH)
     for concern_id in due:
-        guarded(
+        run_guarded(
             partial(climb_ladder, concern_id, by=Worker(), at=at),
             piece=Piece.CLOCK,
             subject_id=concern_id,
@@ -73,7 +73,7 @@ def climb_questions(at: datetime) -> int:
     """Tell who is next of the unit about each question of a front door that is due; return how many there were."""
     due = questions_to_climb(at, limit=BATCH)
     for question_id in due:
-        guarded(
+        run_guarded(
             partial(climb_question, question_id, by=Worker(), at=at),
             piece=Piece.QUESTION,
             subject_id=question_id,
@@ -86,7 +86,7 @@ def skip_who_cannot_be_told(at: datetime) -> int:
     """Skip whose account is closed and who must not find out, so that the next one is told; return how many."""
     due = notices_to_skip(limit=BATCH)
     for notice_id in due:
-        guarded(
+        run_guarded(
             partial(skip_notice, notice_id, by=Worker(), at=at),
             piece=Piece.SKIP,
             subject_id=notice_id,
@@ -99,7 +99,7 @@ def tell_units(at: datetime) -> int:
     """Tell each unit of its concerns in which a child may be in danger now; return how many people are told."""
     told = 0
     for concern_id in concerns_to_show_the_unit(limit=BATCH):
-        came = guarded(
+        came = run_guarded(
             partial(tell_unit, concern_id, by=Worker(), at=at),
             piece=Piece.SHOW,
             subject_id=concern_id,
@@ -124,20 +124,20 @@ def tell_front_doors(at: datetime, *, again: bool = False) -> int:
         return 0
     with notices_over_one_line() as send:
         for account_id in people:
-            came = guarded(
+            came = run_guarded(
                 partial(tell_person, account_id, send=send, by=Worker(), at=at),
                 piece=Piece.NOTICE,
                 subject_id=account_id,
                 note=partial(note_broken_notice, account_id, by=Worker(), at=at),
             )
-            if came is Told.AWAY:
+            if came is NoticeOutcome.AWAY:
                 return 0
     return len(people)
 
 
 def deliver_what_stays(at: datetime) -> int:
     """Deliver what goes to the inbox of a unit or to be submitted by hand; return how many were looked at."""
-    delivered = guarded(
+    delivered = run_guarded(
         partial(deliver_many, by=Worker(), at=at, limit=BATCH),
         piece=Piece.DELIVERIES,
         subject_id=UUID(int=0),
@@ -155,7 +155,7 @@ def note_what_arrived(at: datetime) -> int:
     """Note what submissions mention that have arrived; return how many were looked at."""
     due = submissions_to_note(at, limit=BATCH)
     for submission_id, report_id in due:
-        guarded(
+        run_guarded(
             partial(note_mentions, report_id, submission_id=submission_id, at=at),
             piece=Piece.NOTES,
             subject_id=submission_id,
@@ -168,7 +168,7 @@ def keep_counts(*, limit: int = BATCH) -> int:
     """Count anew the weeks in which something has changed; return how many were looked at."""
     due = weeks_to_count(limit=limit)
     for unit_id, monday in due:
-        guarded(
+        run_guarded(
             partial(keep_week, unit_id, monday=monday),
             piece=Piece.COUNTS,
             subject_id=unit_id,
@@ -181,7 +181,7 @@ def withhold_views_anew() -> int:
     """Withhold anew some views that rules of before withheld; return how many were looked at."""
     due = views_to_withhold(limit=VIEWS_IN_A_ROUND)
     for old in due:
-        guarded(
+        run_guarded(
             partial(withhold_anew, old, by=Worker()),
             piece=Piece.WITHHOLDING,
             subject_id=old.id,
@@ -195,7 +195,7 @@ def deliver_one(
 ) -> Delivery:
     """Deliver one submission; one that breaks in our own code waits, and keeps no other."""
     jitter = random.random()  # noqa: S311 - spreads tries, keeps no secret
-    came = guarded(
+    came = run_guarded(
         partial(deliver_submission, submission_id, by=Worker(), at=at, jitter=jitter, transports=transports),
         piece=Piece.SUBMISSION,
         subject_id=submission_id,

@@ -28,7 +28,7 @@ from inkling.routing.repetition import forget_bands
 from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.states import Method
 from inkling.routing.services import wake_mail
-from inkling.sites.worker.guard import Piece, guarded
+from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.notices import notices_over_one_line
 from inkling.sites.worker.rounds import (
     BATCH,
@@ -128,7 +128,7 @@ def tell_who_waits(timestamp: int) -> None:
     note_who_waits(at=at, limit=BATCH)
     with notices_over_one_line() as send:
         for account_id in accounts_to_tell(at, limit=BATCH):
-            guarded(
+            run_guarded(
                 partial(tell_to_sign_in, account_id, send=send, at=at),
                 piece=Piece.NOTICE,
                 subject_id=account_id,

@@ -15,7 +15,7 @@ __all__ = ["deviations"]
 def deviations(connection: Connection) -> Iterator[Deviation]:
     """Return each object that has more or less than is written, in the order of the lists."""
     there, written = facts_in(connection), written_facts()
-    extra, missing = _grouped(there - written), _grouped(written - there)
+    extra, missing = _group_facts(there - written), _group_facts(written - there)
     for kind, name in sorted(extra.keys() | missing.keys()):
         key = kind, name
         yield Deviation(
@@ -27,7 +27,7 @@ def deviations(connection: Connection) -> Iterator[Deviation]:
         )
 
 
-def _grouped(facts: set[Fact]) -> dict[tuple[str, str], tuple[str, ...]]:
+def _group_facts(facts: set[Fact]) -> dict[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for kind, name, holds in facts:
         found[kind, name].append(holds)

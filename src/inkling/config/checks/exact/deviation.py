@@ -41,8 +41,8 @@ class Deviation:
         if self.kind == "role" and not self.extra and "LOGIN" in self.missing:
             return f"The login {self.name} does not exist"
         thing = _THINGS.get(self.kind, "The {kind} {name}").format(kind=self.kind, name=_person(self.name))
-        has = ", ".join(_shortened(each) for each in self.extra)
-        lacks = ", ".join(_shortened(each) for each in self.missing)
+        has = ", ".join(_shorten(each) for each in self.extra)
+        lacks = ", ".join(_shorten(each) for each in self.missing)
         if has and lacks:
             return f"{thing} has {has} where this version has {lacks}"
         return f"{thing} has {has}, which this version does not give" if has else f"{thing} lacks {lacks}"
@@ -64,7 +64,7 @@ def _person(name: str) -> str:
     return "everybody (PUBLIC)" if name == "everybody" else name
 
 
-def _shortened(text: str) -> str:
+def _shorten(text: str) -> str:
     return text if len(text) <= 120 else f"{text[:119]}…"
 
 
@@ -112,7 +112,7 @@ def _membership(held: str, member: str) -> str:
     return f"GRANT {role} TO {member} WITH {said};"
 
 
-def _setting(of: Deviation) -> list[str]:
+def _statements_for_setting(of: Deviation) -> list[str]:
     where = "DATABASE {database}" if of.name == "everybody" else f"ROLE {of.name}"
     taken = [f"ALTER {where} RESET {each.partition(' = ')[0]};" for each in of.extra]
     return [*taken, *(f"ALTER {where} SET {each};" for each in of.missing)]
@@ -120,23 +120,29 @@ def _setting(of: Deviation) -> list[str]:
 
 def _database(of: Deviation) -> list[str]:
     return [
-        *(f"REVOKE {_plain(each)} ON DATABASE {{database}} FROM {_login(of.name)};" for each in of.extra),
+        *(
+            f"REVOKE {_without_grant_option(each)} ON DATABASE {{database}} FROM {_login(of.name)};"
+            for each in of.extra
+        ),
         *(f"GRANT {each} ON DATABASE {{database}} TO {_login(of.name)};" for each in of.missing),
     ]
 
 
 def _schema(of: Deviation) -> list[str]:
     return [
-        *(f"REVOKE {_plain(each).replace(' ', ' ON SCHEMA ')} FROM {_login(of.name)};" for each in of.extra),
+        *(
+            f"REVOKE {_without_grant_option(each).replace(' ', ' ON SCHEMA ')} FROM {_login(of.name)};"
+            for each in of.extra
+        ),
         *(f"GRANT {each.replace(' ', ' ON SCHEMA ')} TO {_login(of.name)};" for each in of.missing),
     ]
 
 
 def _system(of: Deviation) -> list[str]:
-    return [f"REVOKE {_plain(each)} FROM {_login(of.name)};" for each in of.extra]
+    return [f"REVOKE {_without_grant_option(each)} FROM {_login(of.name)};" for each in of.extra]
 
 
-def _plain(right: str) -> str:
+def _without_grant_option(right: str) -> str:
     return right.removesuffix(" WITH GRANT OPTION")
 
 
@@ -212,7 +218,7 @@ _REMEDIES: dict[str, Callable[[Deviation], list[str]]] = {
     "right": _right,
     "role": _role,
     "member": _member,
-    "setting": _setting,
+    "setting": _statements_for_setting,
     "database": _database,
     "schema": _schema,
     "owner": _owner,

@@ -8,7 +8,7 @@ from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.cutting import cut_front
-from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.spans import SURE, Found
 
 _CUES = cues("firms")
@@ -17,7 +17,7 @@ _NOT_FIRM = _CUES["not_firm"]
 _THE_PLACED = (["the", "at"], ["the", "in"], ["the", "outside"], ["the", "to"])
 
 
-def find_firms(note: Note, listed: Listed) -> Iterator[Found]:
+def find_firms(note: Note, listed: ListedTerms) -> Iterator[Found]:
     """Return businesses by name; unnamed shops are places."""
     for hit in listed.of("business"):
         if _is_meant(note, listed, hit):
@@ -61,7 +61,7 @@ def _is_name(words: list[str]) -> bool:
     return not all(word.lower() in _NOT_FIRM or word.isdigit() for word in words[:-1])
 
 
-def _is_meant(note: Note, listed: Listed, hit: Hit) -> bool:
+def _is_meant(note: Note, listed: ListedTerms, hit: ListedTerm) -> bool:
     """Say whether a listed firm is meant: by a capital; an everyday word ("next") by a preposition too."""
     shown = listed.pieces[hit.first].token.capital
     mixed = note.letters == "mixed"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
-from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.rules.people.name_cues import TITLES
 from inkling.extraction.spans import POSSIBLE, SURE, Found, Tier
 
@@ -15,7 +15,7 @@ _NOT_FOR_WEAK = frozenset("by of over to".split())
 _FOR_WEAK_LOWER = frozenset("in from to near".split())
 
 
-def find_listed_places(note: Note, listed: Listed) -> Iterator[Found]:
+def find_listed_places(note: Note, listed: ListedTerms) -> Iterator[Found]:
     """Return listed places where the words around show that a place is meant."""
     for hit in listed.of("place"):
         following = listed.after(hit.after, count=1)
@@ -29,7 +29,7 @@ def find_listed_places(note: Note, listed: Listed) -> Iterator[Found]:
             )
 
 
-def _judge(note: Note, listed: Listed, hit: Hit) -> tuple[Tier, int, str] | None:
+def _judge(note: Note, listed: ListedTerms, hit: ListedTerm) -> tuple[Tier, int, str] | None:
     """Return tier, weight and the cue, or None where no place is meant."""
     before = listed.before(hit.first, count=3)
     cue = _is_placed(before)
@@ -51,7 +51,7 @@ def _judge(note: Note, listed: Listed, hit: Hit) -> tuple[Tier, int, str] | None
 
 
 def _judge_without_capitals(
-    hit: Hit, before: list[str], *, cue: bool, weak: bool, common: bool
+    hit: ListedTerm, before: list[str], *, cue: bool, weak: bool, common: bool
 ) -> tuple[Tier, int, str] | None:
     if not weak:
         return (SURE, 40 if cue else 34, "") if cue or len(hit.entry.term) >= 5 else None
@@ -70,12 +70,12 @@ def _is_placed(before: list[str]) -> bool:
     return before[0] in _CUES["direction"] and len(before) > 1 and before[1] in _CUES["prepositions"]
 
 
-def _has_capitals(listed: Listed, hit: Hit) -> bool:
+def _has_capitals(listed: ListedTerms, hit: ListedTerm) -> bool:
     pieces = listed.pieces[hit.first : hit.after]
     return all(piece.token.capital or piece.word in _CUES["inside_names"] for piece in pieces)
 
 
-def _is_family_name(note: Note, listed: Listed, hit: Hit) -> bool:
+def _is_family_name(note: Note, listed: ListedTerms, hit: ListedTerm) -> bool:
     """Say whether the place stands as a family name: after a forename or title, both with capitals."""
     if not hit.first or note.letters != "mixed":
         return False

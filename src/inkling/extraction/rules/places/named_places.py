@@ -36,7 +36,7 @@ _LIKE_ROADS = frozenset("ABM")
 
 def find_places(note: Note) -> Iterator[Found]:
     """Return named places, addresses and postcodes."""
-    yield from _named(note)
+    yield from _places_by_pattern(note)
     yield from _named_in_lower_case(note)
     for name in ("numbered", "flat"):
         for start, end in _PATTERNS[name].spans(note):
@@ -48,7 +48,7 @@ def find_places(note: Note) -> Iterator[Found]:
     yield from _postcodes(note)
 
 
-def _named(note: Note) -> Iterator[Found]:
+def _places_by_pattern(note: Note) -> Iterator[Found]:
     for start, end in _PATTERNS["named"].spans(note):
         yield _without_lead(note, start, end, 62)
     if note.letters == "upper":

@@ -8,7 +8,7 @@ from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.cutting import cut_front
-from inkling.extraction.rules.listed import Listed
+from inkling.extraction.rules.listed import ListedTerms
 from inkling.extraction.spans import SURE, Found
 
 _CUES = cues("firms")
@@ -19,7 +19,7 @@ _NO_NAME = _KINDS | frozenset("sixth pupil community".split())
 _STREETS = (b" street", b" road", b" st ", b" lane")
 
 
-def find_schools(note: Note, listed: Listed) -> Iterator[Found]:
+def find_schools(note: Note, listed: ListedTerms) -> Iterator[Found]:
     """Return schools, colleges and units by name; "school" alone is none."""
     for hit in listed.of("school"):
         yield Found(hit.start, hit.end, "school", SURE, f"rule: listed school '{hit.entry.term}'", 60)

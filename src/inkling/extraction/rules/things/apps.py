@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.spans import SURE, Found
 
 _PATTERNS = patterns("apps")
@@ -17,7 +17,7 @@ _NEW = (_PATTERNS["new_app"], _PATTERNS["new_app_after"], _PATTERNS["site"])
 _SHORT = frozenset(("line", "her", "x"))
 
 
-def find_apps(note: Note, listed: Listed) -> Iterator[Found]:
+def find_apps(note: Note, listed: ListedTerms) -> Iterator[Found]:
     """Return apps, games and sites; an everyday word only where it is used like an app."""
     for hit in listed.of("app"):
         why = f"rule: listed app '{hit.entry.term}'"
@@ -32,7 +32,7 @@ def find_apps(note: Note, listed: Listed) -> Iterator[Found]:
                 yield Found(start, end, "app", SURE, "rule: named as an app or site", 66)
 
 
-def _is_used_like_one(note: Note, listed: Listed, hit: Hit) -> bool:
+def _is_used_like_one(note: Note, listed: ListedTerms, hit: ListedTerm) -> bool:
     before, after = listed.before(hit.first, count=3), listed.after(hit.after, count=2)
     word = hit.entry.term
     if word in _CUES["plain_enough"] or " " in word:

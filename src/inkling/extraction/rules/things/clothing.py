@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkling.extraction.rules.listed import Hit, Listed
-from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widened
+from inkling.extraction.rules.listed import ListedTerm, ListedTerms
+from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widen
 from inkling.extraction.spans import SURE, Found
 
 _TAIL = CUES["clothing_tail"]
@@ -13,7 +13,7 @@ _SHOPS = frozenset("boots next gap supreme jd".split())
 _PLACED = frozenset("from in at outside near behind to by".split())
 
 
-def find_clothing(listed: Listed) -> Iterator[Found]:
+def find_clothing(listed: ListedTerms) -> Iterator[Found]:
     """Return garments; an everyday word ("top", "ring", a make alone) only where it is worn or described."""
     covered = 0
     for hit in listed.of("clothing"):
@@ -21,7 +21,7 @@ def find_clothing(listed: Listed) -> Iterator[Found]:
             continue
         if _is_shop(listed, hit):
             continue
-        first, after = widened(listed, hit, tail=_TAIL, makes=True)
+        first, after = widen(listed, hit, tail=_TAIL, makes=True)
         covered = after
         if has_clear_term(listed, "clothing", first=first, after=after) or _is_cued(
             listed, hit, first, after
@@ -30,14 +30,14 @@ def find_clothing(listed: Listed) -> Iterator[Found]:
             yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 66 + after - first)
 
 
-def _is_shop(listed: Listed, hit: Hit) -> bool:
+def _is_shop(listed: ListedTerms, hit: ListedTerm) -> bool:
     """Say whether the word names a shop: "from Boots"."""
     token = listed.pieces[hit.first].token
     placed = bool(_PLACED & set(listed.before(hit.first, count=1)))
     return hit.entry.term in _SHOPS and placed and token.capital and not token.upper
 
 
-def _is_cued(listed: Listed, hit: Hit, first: int, after: int) -> bool:
+def _is_cued(listed: ListedTerms, hit: ListedTerm, first: int, after: int) -> bool:
     words = [piece.word for piece in listed.pieces[first:after]]
     if words[-1] in _TAIL and after - first > 1:
         return True
@@ -48,7 +48,7 @@ def _is_cued(listed: Listed, hit: Hit, first: int, after: int) -> bool:
     return after - first > hit.after - hit.first and bool(COLOURS & set(words))
 
 
-def _is_described(listed: Listed, first: int, head: int) -> bool:
+def _is_described(listed: ListedTerms, first: int, head: int) -> bool:
     """Say whether a plain word for a garment has a look or a make before it: "Breton top", "sparkly bag"."""
     if first < head:
         return listed.pieces[first].word not in CUES["no_look"]

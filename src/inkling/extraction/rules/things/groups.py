@@ -8,7 +8,7 @@ from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.cutting import cut_front
-from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.spans import SURE, Found
 
 _PATTERNS = patterns("groups")
@@ -48,7 +48,7 @@ def _is_name_of_group(note: Note, words: list[str]) -> bool:
     return lead not in note.lexicon.common and not forename
 
 
-def find_gangs(note: Note, listed: Listed) -> Iterator[Found]:
+def find_gangs(note: Note, listed: ListedTerms) -> Iterator[Found]:
     """Return weapons, words for groups, and crimes done in a group."""
     for hit in listed.of("gang"):
         why = f"rule: listed weapon or group '{hit.entry.term}'"
@@ -59,12 +59,12 @@ def find_gangs(note: Note, listed: Listed) -> Iterator[Found]:
             yield Found(hit.start, hit.end, "gang", SURE, why + " beside a cue", 28)
 
 
-def _is_kitchenware(listed: Listed, hit: Hit) -> bool:
+def _is_kitchenware(listed: ListedTerms, hit: ListedTerm) -> bool:
     around = {*listed.before(hit.first, count=3), *listed.after(hit.after, count=3)}
     return hit.entry.term in _SHARP and bool(_CUES["kitchen"] & around)
 
 
-def _is_cued(listed: Listed, hit: Hit) -> bool:
+def _is_cued(listed: ListedTerms, hit: ListedTerm) -> bool:
     before, after = listed.before(hit.first, count=5), listed.after(hit.after, count=4)
     word = hit.entry.term
     if word in _CUES["crews"]:

@@ -36,13 +36,13 @@ def find_plates(note: Note) -> Iterator[Found]:
         if note.letters != "upper" or _VEHICLE_NEAR.in_bytes(note.before(start, width=80)):
             yield _plate(note, start, end, "rule: shape of an older number plate", 70)
     for start, end in _MASKED.spans(note):
-        if any(char.isdigit() for char in note.raw[start:end].decode()) or _near(note, start, end):
+        if any(char.isdigit() for char in note.raw[start:end].decode()) or _is_near_vehicle(note, start, end):
             yield _plate(note, start, end, "rule: plate with marks not seen", 70)
     for start, end in _SPELLED.spans(note):
         pieces = note.low[start:end].decode("ascii").replace(",", " ").split()
         marks = normal_plate(note.shadow[start:end]).marks
         if sum(1 for piece in pieces if nato_word(piece)) >= 2 and (
-            len(marks) > 4 or _near(note, start, end)
+            len(marks) > 4 or _is_near_vehicle(note, start, end)
         ):
             yield _plate(note, start, end, "rule: spelled in the radio alphabet", 85)
     yield from _parts(note)
@@ -55,22 +55,22 @@ def _parts(note: Note) -> Iterator[Found]:
             continue
         yield _plate(note, start, end, "rule: after the word for a plate", 75)
     for start, end in _ENDS.spans(note):
-        if _near(note, start, end):
+        if _is_near_vehicle(note, start, end):
             yield _plate(note, start, end, "rule: part of a plate", 75)
-    for start, end in _bare(note):
+    for start, end in _plates_without_label(note):
         yield _plate(note, start, end, "rule: start of a plate beside a vehicle", 50)
 
 
 _START = _PATTERNS["start"]
 
 
-def _bare(note: Note) -> Iterator[tuple[int, int]]:
+def _plates_without_label(note: Note) -> Iterator[tuple[int, int]]:
     for start, end in _START.spans(note):
-        if not _POSTCODE_TAIL.in_bytes(note.after(end, width=6)) and _near(note, start, end):
+        if not _POSTCODE_TAIL.in_bytes(note.after(end, width=6)) and _is_near_vehicle(note, start, end):
             yield start, end
 
 
-def _near(note: Note, start: int, end: int) -> bool:
+def _is_near_vehicle(note: Note, start: int, end: int) -> bool:
     return _VEHICLE_NEAR.in_bytes(note.before(start, width=110) + b" | " + note.after(end, width=50))
 
 

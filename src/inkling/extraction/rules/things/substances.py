@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
-from inkling.extraction.rules.listed import Hit, Listed
+from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.spans import SURE, Found
 
 _CUES = cues("substances")
@@ -15,7 +15,7 @@ _JOINED = frozenset("n and or , &".split())
 _TABLETS = frozenset(("tablet", "tablets"))
 
 
-def find_substances(note: Note, listed: Listed) -> Iterator[Found]:
+def find_substances(note: Note, listed: ListedTerms) -> Iterator[Found]:
     """Return drugs and alcohol; a slang word that is an everyday word only beside a cue."""
     for hit in listed.of("substance"):
         why = f"rule: listed substance '{hit.entry.term}'"
@@ -27,7 +27,7 @@ def find_substances(note: Note, listed: Listed) -> Iterator[Found]:
             yield Found(hit.start, hit.end, "substance", SURE, why + " beside a drug word", 30)
 
 
-def _has_other_use(listed: Listed, hit: Hit) -> bool:
+def _has_other_use(listed: ListedTerms, hit: ListedTerm) -> bool:
     """Say whether the word stands for the plain thing: a Coke with chips, weeds in the yard, a vape shop."""
     before, after = listed.before(hit.first, count=5), listed.after(hit.after, count=4)
     word = hit.entry.term
@@ -44,7 +44,7 @@ def _has_other_use(listed: Listed, hit: Hit) -> bool:
     return False
 
 
-def _is_cued(listed: Listed, hit: Hit) -> bool:
+def _is_cued(listed: ListedTerms, hit: ListedTerm) -> bool:
     before, after = listed.before(hit.first, count=6), listed.after(hit.after, count=5)
     word = hit.entry.term
     beside = listed.near_hit("substance", hit, words=8) or listed.near_hit_after("substance", hit, words=8)

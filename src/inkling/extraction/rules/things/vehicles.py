@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkling.extraction.note import Note
-from inkling.extraction.rules.listed import Hit, Listed
-from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widened
+from inkling.extraction.rules.listed import ListedTerm, ListedTerms
+from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widen
 from inkling.extraction.spans import SURE, Found
 
 _TAIL = CUES["vehicle_tail"]
 _FIRST_YEAR, _LAST_YEAR = 1990, 2035
 
 
-def find_vehicles(note: Note, listed: Listed) -> Iterator[Found]:
+def find_vehicles(note: Note, listed: ListedTerms) -> Iterator[Found]:
     """Return vehicles; a bare "car" or an everyday word ("Golf", "Focus") only with what tells it apart."""
     covered = 0
     for hit in listed.of("vehicle"):
         if hit.first < covered:
             continue
-        first, after = widened(listed, hit, tail=_TAIL, makes=False)
+        first, after = widen(listed, hit, tail=_TAIL, makes=False)
         after = _with_year(listed, _with_colour_behind(listed, after))
         covered = after
         if _is_part_of_other(listed, hit, after):
@@ -30,7 +30,7 @@ def find_vehicles(note: Note, listed: Listed) -> Iterator[Found]:
             yield Found(start, end, "vehicle", SURE, f"rule: vehicle '{hit.entry.term}'", 66 + after - first)
 
 
-def _with_colour_behind(listed: Listed, after: int) -> int:
+def _with_colour_behind(listed: ListedTerms, after: int) -> int:
     """Take in a colour told behind: "a Cupra, matt grey"."""
     pieces = listed.pieces
     if after + 1 >= len(pieces) or pieces[after].word != ",":
@@ -42,13 +42,13 @@ def _with_colour_behind(listed: Listed, after: int) -> int:
     return later if later > after + 1 and closed else after
 
 
-def _with_year(listed: Listed, after: int) -> int:
+def _with_year(listed: ListedTerms, after: int) -> int:
     year = listed.pieces[after].word if after < len(listed.pieces) else ""
     told = len(year) == 4 and year.isdigit() and _FIRST_YEAR <= int(year) <= _LAST_YEAR
     return after + 1 if told else after
 
 
-def _is_part_of_other(listed: Listed, hit: Hit, after: int) -> bool:
+def _is_part_of_other(listed: ListedTerms, hit: ListedTerm, after: int) -> bool:
     """Say whether the word is part of something else: a lorry driver, a minibus booking, a static caravan."""
     following = listed.after(after, count=1)
     if following and following[0] in CUES["part_of"]:
@@ -58,7 +58,7 @@ def _is_part_of_other(listed: Listed, hit: Hit, after: int) -> bool:
     return hit.entry.term == "caravan" and listed.before(hit.first, count=1) == ["static"]
 
 
-def _is_cued(note: Note, listed: Listed, hit: Hit, first: int, after: int) -> bool:
+def _is_cued(note: Note, listed: ListedTerms, hit: ListedTerm, first: int, after: int) -> bool:
     words = {piece.word for piece in listed.pieces[first:after]}
     last = listed.pieces[after - 1].word
     told_apart = bool(words & COLOURS or words & CUES["told_apart"])

@@ -15,10 +15,10 @@ from inkling.routing.methods.email.relay import (
     NO_ANSWER,
     Client,
     Relay,
+    describe_failure,
     is_time_out,
-    named,
     open_up,
-    trusted,
+    trust_context,
 )
 from inkling.routing.methods.email.watch import Watch
 from inkling.routing.methods.failures import DeliveryFailed, Suspect
@@ -84,7 +84,7 @@ class Line:
 
     def _begin(self) -> None:
         self._end(politely=True)
-        context = trusted(self._relay)
+        context = trust_context(self._relay)
         self._client = client = Client(timeout=self._relay.timeout, local_hostname=self._name)
         self._carried = 0
         try:
@@ -139,19 +139,19 @@ def _offer(client: Client, message: Message, *, is_cut: Callable[[], bool]) -> N
         client.send_message(message)
     except smtplib.SMTPRecipientsRefused as problem:
         code = max(code for code, _ in problem.recipients.values())
-        raise _refused("address", code) from problem
+        raise _refusal_for("address", code) from problem
     except smtplib.SMTPResponseException as problem:
-        raise _refused("message", problem.smtp_code) from problem
+        raise _refusal_for("message", problem.smtp_code) from problem
     except smtplib.SMTPNotSupportedError as problem:
         raise DeliveryFailed("the mail server cannot take this address", is_final=True) from problem
     except (smtplib.SMTPException, OSError, ValueError) as problem:
         hung = is_cut() or is_time_out(problem)
-        says = NO_ANSWER if hung else named(problem)
+        says = NO_ANSWER if hung else describe_failure(problem)
         suspect = Suspect.ADDRESS if hung else Suspect.MESSAGE
         raise DeliveryFailed(says, stops_others=True, suspect=suspect) from problem
 
 
-def _refused(what: str, code: int) -> DeliveryFailed:
+def _refusal_for(what: str, code: int) -> DeliveryFailed:
     if code == _CLOSING:
         return DeliveryFailed(f"the mail server answered {code}", stops_others=True)
     return DeliveryFailed(f"the {what} was refused with {code}", is_final=code >= _PERMANENT)

@@ -40,7 +40,7 @@ class Client(smtplib.SMTP):
         return super().data(msg)
 
 
-def trusted(relay: Relay) -> ssl.SSLContext:
+def trust_context(relay: Relay) -> ssl.SSLContext:
     """Return what a server's certificate is held against. Raises `DeliveryFailed`."""
     try:
         return ssl.create_default_context(cafile=relay.ca_file or None)
@@ -82,10 +82,10 @@ def open_up(client: Client, *, relay: Relay, context: ssl.SSLContext, needs_tls:
     except smtplib.SMTPResponseException as problem:
         raise DeliveryFailed(f"the mail server answered {problem.smtp_code}", stops_others=True) from problem
     except (smtplib.SMTPException, OSError, ValueError) as problem:
-        raise DeliveryFailed(named(problem), stops_others=True) from problem
+        raise DeliveryFailed(describe_failure(problem), stops_others=True) from problem
 
 
-def named(problem: BaseException) -> str:
+def describe_failure(problem: BaseException) -> str:
     """Return a sentence of our own for what broke: what a server wrote could hold an address."""
     if is_time_out(problem):
         return NO_ANSWER

@@ -25,7 +25,7 @@ def deliver(submission: Submission, on: date) -> SubmissionState:
 
     Raises `DeliveryFailed`.
     """
-    return deliver_by(_alone, submission, on)
+    return deliver_by(_send_alone, submission, on)
 
 
 def deliver_by(hand: Callable[[EmailMessage], None], submission: Submission, on: date) -> SubmissionState:
@@ -33,13 +33,13 @@ def deliver_by(hand: Callable[[EmailMessage], None], submission: Submission, on:
     address = confirmed_address(submission.region_id or "", channel=submission.channel, on=on)
     if address is None:
         return SubmissionState.TO_SUBMIT
-    hand(_made(submission, address=address))
+    hand(_make_message(submission, address=address))
     return SubmissionState.SUBMITTED
 
 
-def _made(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
+def _make_message(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
     try:
-        return _sealed(submission, address=address)
+        return _seal_sheet(submission, address=address)
     except RawTextRefused as refusal:
         raise DeliveryFailed("this region may not have the report as it was told", is_final=True) from refusal
     except PassphraseMissing as missing:
@@ -51,7 +51,7 @@ def _made(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
         raise DeliveryFailed(f"the document could not be made ({type(problem).__name__})") from problem
 
 
-def _sealed(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
+def _seal_sheet(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
     sheet = sheet_of(submission)
     if sheet is None:
         raise DeliveryFailed("there is no sheet for this submission", is_final=True)
@@ -63,5 +63,5 @@ def _sealed(submission: Submission, *, address: ConfirmedAddress) -> EmailMessag
     )
 
 
-def _alone(message: EmailMessage) -> None:
+def _send_alone(message: EmailMessage) -> None:
     hand_over(message, relay=settings.INKLING_RELAY)

@@ -7,7 +7,7 @@ the next one waiting. Counted are characters, not seconds: a view that an office
 from __future__ import annotations
 
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cuts_in
-from inkling.safeguarding.rules.withholding.cut import settled
+from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
 # Of the own words: twice as long as one telling may be, for what was added later.
 MOST_OF_WORDS = 40_000
@@ -69,4 +69,4 @@ class Cutter:
         shown = max(0, room - _MARGIN)
         found = cuts_in(text[:room], teller=self.teller) if shown else ()
         # Whatever the teller agreed to, what was not read may show a name or a number.
-        return settled([*found, Cut(shown, len(text), CutReason.NAME)], text=text)
+        return merge_cuts([*found, Cut(shown, len(text), CutReason.NAME)], text=text)

@@ -33,7 +33,7 @@ def withheld_anew(stored: StoredView, *, draft: Draft) -> StoredView:
     words = cut_words(draft)
     phrases = sorted(_phrases(words), key=len, reverse=True)[:_MOST_PHRASES]
     return StoredView(
-        {name: _tightened(text, words=words, phrases=phrases) for name, text in stored.texts.items()},
+        {name: _tighten(text, words=words, phrases=phrases) for name, text in stored.texts.items()},
         tuple(_line(each, words=words, phrases=phrases) for each in stored.lines),
     )
 
@@ -48,10 +48,10 @@ def _line(line: ViewLine, *, words: CutWords, phrases: list[str]) -> ViewLine:
         return line
     if line.part is ViewPart.MUST_NOT:
         return replace(line, text=_whole_marks(line.text, words.of_request(line.text)))
-    return replace(line, text=_tightened(line.text, words=words, phrases=phrases))
+    return replace(line, text=_tighten(line.text, words=words, phrases=phrases))
 
 
-def _tightened(text: str, *, words: CutWords, phrases: list[str]) -> str:
+def _tighten(text: str, *, words: CutWords, phrases: list[str]) -> str:
     told = text
     for phrase in phrases:
         told = _without(told, phrase)

@@ -10,7 +10,7 @@ from inkling.extraction import Span
 from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
-from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined, within_no_other
+from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces, within_no_other
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
@@ -185,9 +185,9 @@ class _Composer:
     def _line_of(self, group: Sequence[Mention]) -> str:
         """Return what is told of one person; of whom nothing but an age is told, the sentence."""
         pieces = [piece for each in group for piece in each.pieces]
-        told = joined([self.words.piece(*piece) for piece in pieces])
+        told = join_pieces([self.words.piece(*piece) for piece in pieces])
         if told:
-            told = joined([_unless_blank(self.words.piece_or_cut(*piece)) for piece in pieces])
+            told = join_pieces([_unless_blank(self.words.piece_or_cut(*piece)) for piece in pieces])
         if not group[0].is_age_alone:
             return told
         return "".join(self._quotes([group[0].sentence])) or told

@@ -15,7 +15,7 @@ from inkling.safeguarding.rules.withholding import (
     KnownTeller,
     cut_out,
 )
-from inkling.safeguarding.rules.withholding.cut import settled
+from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
 _MARKS = " \t\n.,;:-\u2013\u2026!?()'\""
 # What shows a name, a number or an address is cut whatever the teller agreed to.
@@ -30,7 +30,7 @@ class CutWords:
         self.child_of_teller = child_of_teller(text)
         self.cutter = Cutter(teller)
         own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
-        self.cuts: tuple[Cut, ...] = settled([*self.cutter.of_words(text), *own], text=text)
+        self.cuts: tuple[Cut, ...] = merge_cuts([*self.cutter.of_words(text), *own], text=text)
         self._ends = [cut.end for cut in self.cuts]
         self._starts = [cut.start for cut in self.cuts]
 
@@ -68,7 +68,7 @@ class CutWords:
         cuts: list[Cut] = []
         for cut in self.cutter.of_detail(told):
             cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
-        return self._saying_whom(told, settled(cuts, text=told))
+        return self._saying_whom(told, merge_cuts(cuts, text=told))
 
     def of_must_not(self, told: str) -> str:
         """Return who must not find out, cut. Kin of the teller are named by what they are to the child."""
@@ -102,7 +102,7 @@ def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
         yield start, start + len(name)
 
 
-def joined(pieces: Sequence[str]) -> str:
+def join_pieces(pieces: Sequence[str]) -> str:
     """Return the pieces as one line, each once; those that stand within another are left out."""
     return " \u00b7 ".join(within_no_other(pieces))
 

@@ -12,7 +12,7 @@ from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
 _CUE = 24
 
 
-def doubted(mention: Mention, low: bytes) -> Who:
+def doubtful_role(mention: Mention, low: bytes) -> Who:
     """Return who somebody is whom a word calls a child or an adult, as far as that word goes."""
     told, before = low[mention.start : mention.end], low[max(0, mention.start - _CUE) : mention.start]
     if mention.who is Who.CHILD and PEOPLE["said_of_adults_too"].in_bytes(told):

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
-from inkling.safeguarding.rules.protected_view.cutter import CutWords, joined
+from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence
-from inkling.safeguarding.rules.protected_view.vehicles import Seen, lines_of
+from inkling.safeguarding.rules.protected_view.vehicles import VehicleMention, lines_of
 from inkling.vocabulary.attributes import AttributeType
 from inkling.vocabulary.finds import is_doing, is_piece_of_word
 from inkling.vocabulary.kinds import kind
@@ -45,7 +45,7 @@ def facts_of(
 ) -> list[ViewLine]:
     """Return the lines of every fact: first what was typed in a box, then what stands in the words."""
     kept = _EachOnce()
-    for part, told in _typed(draft):
+    for part, told in _typed_facts(draft):
         if kept.has_room(part):
             kept.add(ViewLine(part, words.of(told)))
     seen = [*_vehicles_typed(draft, words), *_vehicles(words, spans, sentences)]
@@ -57,10 +57,10 @@ def facts_of(
 def words_of(detail: DraftDetail) -> str:
     """Return all that was typed in a detail, as one line."""
     told = (detail.text, detail.who, detail.what, detail.when, detail.where, detail.how)
-    return joined([*detail.attributes.values(), *told])
+    return join_pieces([*detail.attributes.values(), *told])
 
 
-def _typed(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
+def _typed_facts(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
     """Return what was typed in boxes that say what it is. Details taken from the words stand there already."""
     yield ViewPart.WHERE, draft.place
     if draft.frequency in _TOLD_OFTEN:
@@ -104,21 +104,23 @@ def _homes_of_children(words: CutWords) -> Iterator[ViewLine]:
         yield ViewLine(ViewPart.WHERE, words.piece(start, end), noticed=True)
 
 
-def _vehicles_typed(draft: Draft, words: CutWords) -> Iterator[Seen]:
+def _vehicles_typed(draft: Draft, words: CutWords) -> Iterator[VehicleMention]:
     for detail in draft.told_details:
         if detail.kind == "vehicle":
             plates = frozenset(filter(None, [detail.attributes.get("plate", "").strip()]))
-            yield Seen((words.of(words_of(detail)),), plates, noticed=False)
+            yield VehicleMention((words.of(words_of(detail)),), plates, noticed=False)
 
 
-def _vehicles(words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[Seen]:
+def _vehicles(
+    words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]
+) -> Iterator[VehicleMention]:
     """Return each vehicle of each sentence: a plate goes with the make before it, or with the first one after it."""
     vehicles = by_sentence((span for span in spans if span.type in _VEHICLES), sentences)
     for at, inside in sorted(vehicles.items(), key=lambda each: each[0].start):
         for group in _of_one_vehicle(inside):
             told = tuple(words.piece(span.start, span.end) for span in group)
             plates = frozenset(span.text for span in group if span.type == "vrm")
-            yield Seen(told, plates, words.text[at.start : at.end])
+            yield VehicleMention(told, plates, words.text[at.start : at.end])
 
 
 def _of_one_vehicle(inside: Sequence[Span]) -> list[list[Span]]:

@@ -14,7 +14,7 @@ _LOOKS = frozenset({"description", "clothing", "school"})
 _AFTER, _BEFORE = 30, 14
 
 
-class Standing(Protocol):
+class PersonInSentence(Protocol):
     """Somebody who stands in a sentence, as far as it is needed here."""
 
     start: int
@@ -23,7 +23,7 @@ class Standing(Protocol):
     pieces: list[tuple[int, int]]
 
 
-def give_looks(mentions: Sequence[Standing], inside: Sequence[Span]) -> list[tuple[Span, str]]:
+def give_looks(mentions: Sequence[PersonInSentence], inside: Sequence[Span]) -> list[tuple[Span, str]]:
     """Return each look to whom it stands beside; return the ages that stand alone, as (span, "child" or "adult").
 
     An age under 18 never goes to an adult, nor an older one to a child: then it stands alone.
@@ -51,7 +51,7 @@ def _says(span: Span) -> str:
     return "child" if is_under_18(age) else "adult"
 
 
-def _fits(mention: Standing, says: str, *, span: Span) -> bool:
+def _fits(mention: PersonInSentence, says: str, *, span: Span) -> bool:
     if span.type == "school":
         # Teachers and drivers stand beside schools too.
         who = mention.who.value
@@ -64,14 +64,14 @@ def _names_a_year(span: Span) -> bool:
     return PEOPLE["year_of_school"].in_bytes(shadow(span.text).encode("ascii").lower())
 
 
-def _learn(mention: Standing, says: str) -> None:
+def _learn(mention: PersonInSentence, says: str) -> None:
     """Let an age decide where nothing else does, and of a child also where a word of family stands near."""
     who = mention.who.value
     if (who in ("unclear", "young") and says) or (who == "other" and says == "child"):
         mention.who = type(mention.who)(says)
 
 
-def _beside(mentions: Sequence[Standing], span: Span) -> Standing | None:
+def _beside(mentions: Sequence[PersonInSentence], span: Span) -> PersonInSentence | None:
     before = [each for each in mentions if each.end <= span.start]
     after = [each for each in mentions if each.start >= span.end]
     if before and span.start - before[-1].end <= _AFTER:

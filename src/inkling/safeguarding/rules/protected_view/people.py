@@ -11,7 +11,7 @@ from inkling.extraction import Span
 from inkling.extraction.fold import shadow
 from inkling.extraction.note import Pattern
 from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
-from inkling.safeguarding.rules.protected_view.doubts import doubted, is_somebody, told_of_the_last
+from inkling.safeguarding.rules.protected_view.doubts import doubtful_role, is_somebody, told_of_the_last
 from inkling.safeguarding.rules.protected_view.looks import give_looks
 from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
@@ -101,22 +101,24 @@ def _know_again(found: Sequence[Mention]) -> None:
 def _named_and_called(
     low: bytes, inside: Sequence[Span], sentence: Sentence, known: set[str]
 ) -> list[Mention]:
-    names = [_named(span, sentence, known) for span in inside if span.type in NAMES]
+    names = [_mention_by_name(span, sentence, known) for span in inside if span.type in NAMES]
     for each in names:
         if PEOPLE["grown_kin"].in_bytes(low[max(sentence.start, each.start - _CUE) : each.start].rstrip()):
             each.who = Who.UNCLEAR
     children = [
-        each for each in _called(PEOPLE["child_phrase"], Who.CHILD, low, sentence) if not each.overlaps(names)
+        each
+        for each in _mentions_by_word(PEOPLE["child_phrase"], Who.CHILD, low, sentence)
+        if not each.overlaps(names)
     ]
     adults = [
         each
-        for each in _called(PEOPLE["adult_phrase"], Who.ADULT, low, sentence)
+        for each in _mentions_by_word(PEOPLE["adult_phrase"], Who.ADULT, low, sentence)
         if not each.overlaps([*names, *children]) and is_somebody(each, low)
     ]
     for each in (*children, *adults):
-        each.who = doubted(each, low)
-    selves = list(_called(PEOPLE["self_age"], Who.TELLER, low, sentence))
-    joined = _joined(sorted([*names, *children, *adults], key=lambda each: each.start), low)
+        each.who = doubtful_role(each, low)
+    selves = list(_mentions_by_word(PEOPLE["self_age"], Who.TELLER, low, sentence))
+    joined = _join_mentions(sorted([*names, *children, *adults], key=lambda each: each.start), low)
     for each in joined:
         beside = low[max(sentence.start, each.start - _NEAR) : each.end]
         if each.who is Who.UNCLEAR and PEOPLE["others_near"].in_bytes(beside):
@@ -124,13 +126,13 @@ def _named_and_called(
     return sorted([*joined, *selves], key=lambda each: each.start)
 
 
-def _named(span: Span, sentence: Sentence, known: set[str]) -> Mention:
+def _mention_by_name(span: Span, sentence: Sentence, known: set[str]) -> Mention:
     is_child = span.type == "child_name" or span.category == "other_children_and_young_people"
     who = Who.CHILD if is_child or span.text.casefold() in known else Who.UNCLEAR
     return Mention(span.start, span.end, who, sentence, span.text, [(span.start, span.end)])
 
 
-def _called(pattern: Pattern, who: Who, low: bytes, sentence: Sentence) -> Iterator[Mention]:
+def _mentions_by_word(pattern: Pattern, who: Who, low: bytes, sentence: Sentence) -> Iterator[Mention]:
     for start, end in pattern.spans_in(low[sentence.start : sentence.end]):
         place = (sentence.start + start, sentence.start + end)
         if PEOPLE["of_children"].in_bytes(low[place[0] : place[1]]) and PEOPLE["is_a_place"].in_bytes(
@@ -140,7 +142,7 @@ def _called(pattern: Pattern, who: Who, low: bytes, sentence: Sentence) -> Itera
         yield Mention(*place, who, sentence, pieces=[place])
 
 
-def _joined(ordered: Sequence[Mention], low: bytes) -> list[Mention]:
+def _join_mentions(ordered: Sequence[Mention], low: bytes) -> list[Mention]:
     """Make one of a word and the name beside it: "a girl called Mia", "the driver, they call Tariq"."""
     joined: list[Mention] = []
     for each in ordered:

@@ -44,7 +44,7 @@ def sentences_of(text: str) -> list[Sentence]:
             found.append(Sentence(start, at + 1))
             start = at + 1
     found.append(Sentence(start, len(text)))
-    trimmed = (_trimmed(text, each) for each in found)
+    trimmed = (_trim_sentence(text, each) for each in found)
     return [each for each in trimmed if each.end > each.start]
 
 
@@ -60,7 +60,7 @@ def _ends_here(text: str, at: int) -> bool:
 _SHORT = frozenset({"st", "mr", "mrs", "ms", "dr", "rd", "no", "yr", "approx", "nr", "opp"})
 
 
-def _trimmed(text: str, piece: Sentence) -> Sentence:
+def _trim_sentence(text: str, piece: Sentence) -> Sentence:
     told = text[piece.start : piece.end]
     start = piece.start + len(told) - len(told.lstrip())
     return Sentence(start, max(start, piece.end - (len(told) - len(told.rstrip()))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import re2
 
-from inkling.safeguarding.rules.protected_view.cutter import joined
+from inkling.safeguarding.rules.protected_view.cutter import join_pieces
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.vocabulary.text import storable
 
@@ -22,7 +22,7 @@ _OF_A_CAR = frozenset("car van vehicle motor reg registration plate plates numbe
 
 
 @dataclass(frozen=True)
-class Seen:
+class VehicleMention:
     """What one place in the words, or one box, says of a vehicle. `beside` is the sentence around it."""
 
     pieces: tuple[str, ...]
@@ -37,11 +37,11 @@ class Seen:
         return frozenset(told - {word for plate in self.plates for word in _words(plate)} - _FILLERS)
 
 
-def lines_of(seen: Iterable[Seen]) -> list[ViewLine]:
+def lines_of(seen: Iterable[VehicleMention]) -> list[ViewLine]:
     """Return a line for each vehicle, in the order in which they are told."""
-    kept: list[Seen] = []
+    kept: list[VehicleMention] = []
     for each in seen:
-        if not joined(each.pieces):
+        if not join_pieces(each.pieces):
             continue
         same = next((at for at, other in enumerate(kept) if _may_be_one(other, each)), None)
         if same is None:
@@ -49,10 +49,10 @@ def lines_of(seen: Iterable[Seen]) -> list[ViewLine]:
         else:
             kept[same] = _together(kept[same], each)
     kept = _with_plates(kept)
-    return [ViewLine(ViewPart.VEHICLES, joined(each.pieces), noticed=each.noticed) for each in kept]
+    return [ViewLine(ViewPart.VEHICLES, join_pieces(each.pieces), noticed=each.noticed) for each in kept]
 
 
-def _may_be_one(one: Seen, other: Seen) -> bool:
+def _may_be_one(one: VehicleMention, other: VehicleMention) -> bool:
     """Say whether two descriptions are of one vehicle: all that one says, the other says too, and no plate differs."""
     if one.plates and other.plates:
         return bool(one.plates & other.plates)
@@ -63,7 +63,7 @@ def _may_be_one(one: Seen, other: Seen) -> bool:
     return alike and bool((one.words & other.words) - _COLOURS)
 
 
-def _with_plates(kept: Sequence[Seen]) -> list[Seen]:
+def _with_plates(kept: Sequence[VehicleMention]) -> list[VehicleMention]:
     """Return a plate alone to the only vehicle that is described, where its sentence speaks of a car or of that one."""
     described = [each for each in kept if each.words]
     alone = [each for each in kept if each.plates and not each.words]
@@ -76,12 +76,12 @@ def _with_plates(kept: Sequence[Seen]) -> list[Seen]:
     return [one, *alone]
 
 
-def _together(one: Seen, other: Seen) -> Seen:
+def _together(one: VehicleMention, other: VehicleMention) -> VehicleMention:
     more, less = (one, other) if one.words >= other.words else (other, one)
     known = {word for piece in more.pieces for word in _words(piece)} | _FILLERS
     pieces = (*more.pieces, *(piece for piece in less.pieces if not _words(piece) <= known))
     noticed = one.noticed and other.noticed
-    return Seen(pieces, one.plates | other.plates, f"{one.beside} {other.beside}", noticed)
+    return VehicleMention(pieces, one.plates | other.plates, f"{one.beside} {other.beside}", noticed)
 
 
 def _words(text: str) -> frozenset[str]:

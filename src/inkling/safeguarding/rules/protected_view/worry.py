@@ -28,7 +28,7 @@ def worry_of(
 
     `quote` gives sentences as others may read them; None where the teller wrote something else for them.
     """
-    if declared := _declared(draft):
+    if declared := _declared_signs(draft):
         yield "Declared: " + "; ".join(declared)
     carrying = {each.sign: each.sentences for each in noticed}
     for sign in draft.indicators:
@@ -51,7 +51,7 @@ def signs_not_confirmed(
             yield ViewLine(ViewPart.SIGNS, f"{each.sign.label}: {where}", noticed=True)
 
 
-def _declared(draft: Draft) -> list[str]:
+def _declared_signs(draft: Draft) -> list[str]:
     said = [
         draft.exploitation_type.label if draft.exploitation_type in _DECLARED else "",
         draft.group_based.label if draft.group_based is GroupBased.YES else "",

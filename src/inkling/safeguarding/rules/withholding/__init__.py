@@ -11,7 +11,7 @@ from inkling.safeguarding.rules.withholding.beside import beside_cuts
 from inkling.safeguarding.rules.withholding.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.contacts import contact_cuts
 from inkling.safeguarding.rules.withholding.context import Context
-from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, settled
+from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, merge_cuts
 from inkling.safeguarding.rules.withholding.names import name_cuts
 from inkling.safeguarding.rules.withholding.owned import owned_cuts
 from inkling.safeguarding.rules.withholding.passage import Passage
@@ -46,10 +46,10 @@ def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
     in a cut is not needed to act, and is not listed anywhere else.
     """
     passage = Passage(text)
-    return settled(_found(passage, teller), text=text)
+    return merge_cuts(_find_cuts(passage, teller), text=text)
 
 
-def _found(passage: Passage, teller: KnownTeller) -> Iterator[Cut]:
+def _find_cuts(passage: Passage, teller: KnownTeller) -> Iterator[Cut]:
     yield from name_cuts(passage, names=teller.names)
     yield from contact_cuts(passage, contacts=teller.contacts)
     context = Context(passage, teller.names)

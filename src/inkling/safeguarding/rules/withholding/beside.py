@@ -36,7 +36,7 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
     if passage.key(verb) in {"up", "in"}:
         verb -= 1
     if passage.key(verb) in words("speaking"):
-        yield from _told(context, verb, at)
+        yield from _cut_informant(context, verb, at)
     elif passage.key(at - 1) in _AND and passage.is_word(at + 1) and not passage.is_end(at + 1):
         yield context.cut(_with_lead(context, at), at + 1, why=CutReason.RELATION)
         yield from subject_cuts(context, at)
@@ -151,7 +151,7 @@ def _beside(context: Context, at: int) -> int:
     return first
 
 
-def _told(context: Context, verb: int, at: int) -> Iterator[Cut]:
+def _cut_informant(context: Context, verb: int, at: int) -> Iterator[Cut]:
     """Cut who told the teller and that they did; what was told stays, and so does a stranger."""
     passage = context.passage
     first = passage.clause_start(verb, most=_MOST_BEFORE_SPEECH)

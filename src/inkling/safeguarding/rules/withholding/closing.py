@@ -16,7 +16,7 @@ _GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("i
 def closing_cuts(context: Context) -> Iterator[Cut]:
     """Yield the name with which a text is signed, and the words with which somebody gives theirs."""
     yield from _signature(context)
-    yield from _given(context)
+    yield from _cut_given_name(context)
 
 
 def _signature(context: Context) -> Iterator[Cut]:
@@ -37,7 +37,7 @@ def _signature(context: Context) -> Iterator[Cut]:
             return
 
 
-def _given(context: Context) -> Iterator[Cut]:
+def _cut_given_name(context: Context) -> Iterator[Cut]:
     """Cut `I'm Dawn`, `im kez` and `it's Dawn here`, also of whoever tells about themselves."""
     passage = context.passage
     for at in range(len(passage)):

@@ -68,7 +68,7 @@ def contacts_of(told: Sequence[Passage], *, names: Names) -> Contacts:
     handles = {handle for passage in told for handle in _handles(passage)}
     return Contacts(
         frozenset(number for passage in told for number in numbers_in(passage)),
-        frozenset(form for handle in handles for form in (_plain(handle), _letters(handle))),
+        frozenset(form for handle in handles for form in (_letters_and_digits(handle), _letters(handle))),
         frozenset(part for handle in handles for part in _parts(handle)) - names.told_by - names.readable,
         frozenset(address for passage in told for address in _addresses(passage)),
         frozenset(code for passage in told for code, _, _ in _postcodes(passage)),
@@ -104,7 +104,7 @@ def _is_like_a_handle(told: str) -> bool:
     return "_" in told or (mixed and len(told) > _SHORTEST_HANDLE and told.rstrip("0123456789").isalnum())
 
 
-def _plain(told: str) -> str:
+def _letters_and_digits(told: str) -> str:
     return "".join(char for char in told.casefold() if char.isalnum())
 
 
@@ -126,7 +126,7 @@ def _parts(handle: str) -> Iterator[str]:
 def _handle_cuts(passage: Passage, contacts: Contacts) -> Iterator[Cut]:
     if not contacts.wanted and not contacts.parts:
         return
-    plain = [_plain(key) for key in passage.keys]
+    plain = [_letters_and_digits(key) for key in passage.keys]
     for at, token in enumerate(passage.tokens):
         if not token.text[0].isalnum():
             continue

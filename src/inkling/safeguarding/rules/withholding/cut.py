@@ -33,7 +33,7 @@ class Cut:
     says: str = ""
 
 
-def settled(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
+def merge_cuts(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
     """Return the cuts in order, none in another. Those that touch, or have only blanks between, become one."""
     joined: list[Cut] = []
     for cut in sorted(cuts, key=lambda each: (each.start, -each.end)):

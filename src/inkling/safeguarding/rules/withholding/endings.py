@@ -34,7 +34,7 @@ class Endings:
         for at in range(len(read) - _KNOWN_BY + 1):
             before = self.last.get(read[at : at + _KNOWN_BY])
             if before is not None:
-                yield _first(read, at, before), at + _KNOWN_BY
+                yield _start_of_number(read, at, before), at + _KNOWN_BY
 
 
 def endings_of(numbers: Iterable[str]) -> Endings:
@@ -50,7 +50,7 @@ def endings_of(numbers: Iterable[str]) -> Endings:
     return Endings(last)
 
 
-def _first(read: str, at: int, before: _Before) -> int:
+def _start_of_number(read: str, at: int, before: _Before) -> int:
     """Return where the longest number that ends before `at + 6` begins."""
     found = at
     while True:

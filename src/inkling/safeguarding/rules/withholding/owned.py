@@ -26,7 +26,7 @@ def owned_cuts(context: Context) -> Iterator[Cut]:
             passage.key(at) in {"me", "mi"} and _is_broad(context, at)
         )
         if owns and not passage.quoted[at]:
-            yield from _owned(context, at)
+            yield from _cut_owned(context, at)
 
 
 def _is_broad(context: Context, at: int) -> bool:
@@ -36,7 +36,7 @@ def _is_broad(context: Context, at: int) -> bool:
     return passage.is_in(after, "kin") or (passage.key(at) == "mi" and passage.is_word(after))
 
 
-def _owned(context: Context, at: int) -> Iterator[Cut]:
+def _cut_owned(context: Context, at: int) -> Iterator[Cut]:
     passage = context.passage
     if passage.key(at + 1) in {"name", "names"}:
         yield introduction_cut(context, at)
@@ -46,7 +46,7 @@ def _owned(context: Context, at: int) -> Iterator[Cut]:
         yield reach_cut(context, at, head)
         return
     on_a_road = _leads_to_road(context, head)
-    first = at if on_a_road else _first(context, at, head)
+    first = at if on_a_road else _start_of_cut(context, at, head)
     end = _deeds_end(context, head, _end(context, head))
     if (
         head > at + 1
@@ -161,14 +161,14 @@ def _is_person(context: Context, at: int, head: int) -> bool:
     return any(context.passage.is_in(place, name) for place in places for name in ("kin", "roles", "young"))
 
 
-def _first(context: Context, at: int, head: int) -> int:
+def _start_of_cut(context: Context, at: int, head: int) -> int:
     """Return where to cut from: `from my window` shows more than its noun; `me and my mate` is one."""
     passage = context.passage
     if passage.key(at - 1) in {"and", "n", "&"} and passage.key(at - 2) in words("first_person"):
         return at - 2
     if passage.key(at - 1) == "of" and passage.key(at - 2) in words("some_of"):
         return at - 2
-    if passage.key(at - 1) == "as" and (same := _same(context, at - 1)):
+    if passage.key(at - 1) == "as" and (same := _place_after_same(context, at - 1)):
         return same
     if _is_person(context, at, head) and passage.key(at - 1) not in {"of", "with", "to", "by", "from", "as"}:
         return at
@@ -183,7 +183,7 @@ def _first(context: Context, at: int, head: int) -> int:
     return first
 
 
-def _same(context: Context, at: int) -> int:
+def _place_after_same(context: Context, at: int) -> int:
     """Return the place of `in` in `in the same class as my lad`; 0 where nothing is the same."""
     passage = context.passage
     for place in range(at - 1, max(0, at - _MOST_BEFORE), -1):

@@ -16,7 +16,7 @@ _SPEECH_BEFORE = 6
 LONGEST_CLAUSE = 60
 
 
-def folded(told: str) -> str:
+def fold_word(told: str) -> str:
     """Return the key of a word: without case, accents, joiners and marks, so that every way of writing it is one."""
     plain = unicodedata.normalize("NFKD", told.replace("\u2019", "'")).casefold()
     if plain.isascii():
@@ -135,4 +135,4 @@ class Passage:
 
 
 def _key(token: Token, told: str) -> str:
-    return token.low if told.isascii() else folded(told)
+    return token.low if told.isascii() else fold_word(told)

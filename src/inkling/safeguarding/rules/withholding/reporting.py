@@ -28,13 +28,13 @@ def reporting_cuts(context: Context) -> Iterator[Cut]:
         if key in words("telling_verbs") and not passage.tokens[at].first:
             yield from _subject(context, at)
         if key == "according" and passage.key(at + 1) == "to":
-            yield from _named(context, at, at + 2)
+            yield from _cut_named_person(context, at, at + 2)
         elif key in words("passed_on") and (by := _by(context, at)):
-            yield from _named(context, by, by + 1)
+            yield from _cut_named_person(context, by, by + 1)
         elif key == "was" and passage.key(at - 1) == "it" and _is_guess(context, at - 2):
-            yield from _named(context, at, at + 1, why=CutReason.RELATION)
+            yield from _cut_named_person(context, at, at + 1, why=CutReason.RELATION)
         elif key in words("sources") and passage.key(at + 1) in {"from", "by", "via"}:
-            yield from _named(context, at, at + 2)
+            yield from _cut_named_person(context, at, at + 2)
         if key in words("telling_verbs") and passage.key(at - 1) in _SPOUSES and passage.is_end(at - 2):
             yield context.cut(at - 1, at + 1, why=CutReason.REPORTING)
         if end := _service_end(context, at):
@@ -138,7 +138,9 @@ def _is_source(context: Context, at: int, *, verb: str) -> bool:
     return passage.is_in(at, "peers") and verb not in {"saw", "seen", "heard", "tells", "thought", "think"}
 
 
-def _named(context: Context, first: int, at: int, *, why: CutReason = CutReason.REPORTING) -> Iterator[Cut]:
+def _cut_named_person(
+    context: Context, first: int, at: int, *, why: CutReason = CutReason.REPORTING
+) -> Iterator[Cut]:
     """Cut from here to the end of a phrase that names a person by relation, role or place of work."""
     passage = context.passage
     last, end = -1, at

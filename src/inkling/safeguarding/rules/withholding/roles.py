@@ -56,7 +56,7 @@ def role_cuts(context: Context) -> Iterator[Cut]:
             end = identity_end(context, at + 1)
             yield from context.cut_around(at, end, why=CutReason.REPORTING, stays=context.stays_in_deed)
         elif passage.tokens[at].first:
-            yield from _opening(context, at)
+            yield from _cut_opening_line(context, at)
 
 
 def _is_self(context: Context, at: int) -> bool:
@@ -77,7 +77,7 @@ def _as_role(context: Context, at: int) -> Iterator[Cut]:
             return
 
 
-def _opening(context: Context, at: int) -> Iterator[Cut]:
+def _cut_opening_line(context: Context, at: int) -> Iterator[Cut]:
     """Cut a line that only says who writes: `Dance teacher.`, `Neighbour here`, `Form tutor, Calder Academy.`."""
     passage = context.passage
     end = at

@@ -19,11 +19,11 @@ def said_by_own_cuts(context: Context) -> Iterator[Cut]:
     """Yield the cuts of `in his class` and `his mate` in a sentence that somebody of the teller's said."""
     passage = context.passage
     for at in passage.each("owning"):
-        if not passage.quoted[at] and (said := _said(context, at)):
-            yield from _shared(context, said, _owner_of(context, at))
+        if not passage.quoted[at] and (said := _after_saying_verb(context, at)):
+            yield from _cut_shared(context, said, _owner_of(context, at))
 
 
-def _said(context: Context, at: int) -> int:
+def _after_saying_verb(context: Context, at: int) -> int:
     """Return the place after the verb of `my son says`; 0 where nobody of the teller's says anything."""
     passage = context.passage
     person = False
@@ -44,7 +44,7 @@ def _owner_of(context: Context, at: int) -> frozenset[str]:
     return _SHE if near & words("females") else _THIRD
 
 
-def _shared(context: Context, at: int, own: frozenset[str]) -> Iterator[Cut]:
+def _cut_shared(context: Context, at: int, own: frozenset[str]) -> Iterator[Cut]:
     """Yield what is shared with who said it, up to the end of the sentence or to somebody else of that sex."""
     passage = context.passage
     while at < len(passage) and not _ends(context, at):

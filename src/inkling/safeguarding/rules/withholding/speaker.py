@@ -92,7 +92,7 @@ def _clause(context: Context, at: int, *, verb: int) -> Iterator[Cut]:
     elif passage.is_end(verb):
         yield context.cut(at, max(verb, at + 1), why=CutReason.FIRST_PERSON)
     else:
-        yield from _deed(context, at, verb)
+        yield from _cut_deed(context, at, verb)
 
 
 def _was_somewhere(context: Context, at: int) -> bool:
@@ -157,7 +157,7 @@ def _identity(context: Context, at: int, verb: int) -> Iterator[Cut]:
 def _carries_on(context: Context, at: int) -> Iterator[Cut]:
     """Cut what the teller did besides: `and did the school pictures`."""
     if context.passage.key(at) in {"and", "then"} and context.passage.key(at + 1) in words("carries_on"):
-        yield from _deed(context, at + 1, at + 1)
+        yield from _cut_deed(context, at + 1, at + 1)
 
 
 def _before_a_place_of_others(context: Context, first: int, end: int) -> int:
@@ -266,7 +266,7 @@ def _from_somebody(context: Context, at: int, end: int) -> bool:
     )
 
 
-def _deed(context: Context, at: int, verb: int) -> Iterator[Cut]:
+def _cut_deed(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut what the teller did, and leave the names, days, numbers and things that are needed to act."""
     passage = context.passage
     end = passage.clause_end(verb + 1)

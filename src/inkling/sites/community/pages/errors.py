@@ -20,14 +20,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "community/not_found.html", status=404)
 
 
-def crashed(request: HttpRequest, *, number: str = "") -> HttpResponse:
+def server_error(request: HttpRequest, *, number: str = "") -> HttpResponse:
     """Say that it is our fault, and offer to send the same again."""
     return _again(request, "community/crashed.html", status=500, number=number)
 
 
 def crashed_outside(request: HttpRequest) -> HttpResponse:
     """Answer where not even the page could be found out (Django's own 500)."""
-    return crashed(request)
+    return server_error(request)
 
 
 def closed_for_now(request: HttpRequest) -> HttpResponse:

@@ -53,6 +53,6 @@ def progress(request: HttpRequest) -> HttpResponse:
 def _secret_of(typed: str) -> bytes:
     """Return the secret of a receipt; for what is none a random one, so that the work is the same."""
     try:
-        return receipt.read(typed)
+        return receipt.read_receipt(typed)
     except receipt.ReceiptRefused:
         return secrets.token_bytes(receipt.SECRET_BYTES)

@@ -17,12 +17,12 @@ from django.shortcuts import render
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import problems
-from inkling.journeys.telling.submit_report import SubmissionRefused, Submitted, submit_report
-from inkling.routing.rules.placing import placed
+from inkling.journeys.telling.submit_report import RecordedReport, SubmissionRefused, submit_report
+from inkling.routing.rules.placing import find_placement
 from inkling.safeguarding.services import NoFrontDoorError
 from inkling.sites.community import helplines, turn
 from inkling.sites.community.drafting import draft_of
-from inkling.sites.community.journey import CHECK, Journey, as_json, begin, from_json, path
+from inkling.sites.community.journey import CHECK, Answers, as_json, begin, from_json, path
 from inkling.sites.community.noticing import words_changed
 from inkling.sites.community.pages.errors import closed_for_now, seal_refused
 from inkling.sites.community.safe_words import safe_words
@@ -50,7 +50,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     at = datetime.now(UTC)
     sealed = request.POST.get("sealed", "")
     if not sealed:
-        return _shown(request, _new_journey(request, at=at))
+        return _render_step(request, _new_journey(request, at=at))
     try:
         journey = from_json(unseal(sealed, key=settings.INKLING_SEALED_FORM_KEY, now=int(at.timestamp())))
     except SealExpired:
@@ -60,16 +60,16 @@ def tell(request: HttpRequest) -> HttpResponse:
     go = request.POST.get("go", "on")
     if not journey.at:
         turn.open_step(journey, path(journey, STEPS)[0])
-        return _shown(request, journey)
+        return _render_step(request, journey)
     if journey.at == turn.RESTART and go == "restart":
-        return _shown(request, _begun_again(journey, at=at))
+        return _render_step(request, _begun_again(journey, at=at))
     if journey.at == CHECK and go == "send":
-        return _sent(request, journey, sending=sha256(sealed.encode()).digest(), at=at)
+        return _send_report(request, journey, sending=sha256(sealed.encode()).digest(), at=at)
     shown = turn.take(journey, request.POST, day=at.date())
-    return _shown(request, journey, form=shown.form)
+    return _render_step(request, journey, form=shown.form)
 
 
-def _new_journey(request: HttpRequest, *, at: datetime) -> Journey:
+def _new_journey(request: HttpRequest, *, at: datetime) -> Answers:
     """Begin anew; `carry` brings words over that an expired form gave back."""
     journey = begin(
         secret=secrets.token_bytes(receipt.SECRET_BYTES),
@@ -83,7 +83,7 @@ def _new_journey(request: HttpRequest, *, at: datetime) -> Journey:
     return journey
 
 
-def _begun_again(journey: Journey, *, at: datetime) -> Journey:
+def _begun_again(journey: Answers, *, at: datetime) -> Answers:
     """Throw away what was typed. Practice stays practice, and what is added stays with its receipt."""
     anew = begin(
         secret=journey.secret if journey.addition else secrets.token_bytes(receipt.SECRET_BYTES),
@@ -95,9 +95,9 @@ def _begun_again(journey: Journey, *, at: datetime) -> Journey:
     return anew
 
 
-def _shown(
+def _render_step(
     request: HttpRequest,
-    journey: Journey,
+    journey: Answers,
     *,
     form: StepForm | None = None,
     refused: tuple[str, ...] = (),
@@ -133,13 +133,13 @@ def _shown(
     return render(request, template, context)
 
 
-def _sent(request: HttpRequest, journey: Journey, *, sending: bytes, at: datetime) -> HttpResponse:
+def _send_report(request: HttpRequest, journey: Answers, *, sending: bytes, at: datetime) -> HttpResponse:
     """Record the report. Whatever goes wrong, the sealed answers come back in the form."""
     if form := turn.first_problem(journey):
-        return _shown(request, journey, form=form)
+        return _render_step(request, journey, form=form)
     draft = draft_of(journey)
     if found := problems(draft):
-        return _shown(request, journey, refused=tuple(found))
+        return _render_step(request, journey, refused=tuple(found))
     if journey.practice:
         return render(request, "community/practised.html", {"journey": journey})
     try:
@@ -152,7 +152,7 @@ def _sent(request: HttpRequest, journey: Journey, *, sending: bytes, at: datetim
             sending=sending,
         )
     except SubmissionRefused as refused:
-        return _shown(request, journey, refused=tuple(refused.problems))
+        return _render_step(request, journey, refused=tuple(refused.problems))
     except (DatabaseError, ObjectDoesNotExist, NoFrontDoorError) as problem:
         # The text of a database error may hold what was told: only its kind is logged.
         _log.error("a report could not be stored: %s", type(problem).__name__)
@@ -160,10 +160,10 @@ def _sent(request: HttpRequest, journey: Journey, *, sending: bytes, at: datetim
     return _receipt_page(request, journey, submitted=submitted)
 
 
-def _receipt_page(request: HttpRequest, journey: Journey, *, submitted: Submitted) -> HttpResponse:
+def _receipt_page(request: HttpRequest, journey: Answers, *, submitted: RecordedReport) -> HttpResponse:
     draft, kind = draft_of(journey), teller_kind(journey)
     lines = helplines.lines_for(kind, about_me=journey.about_me)
-    region = placed(draft.place, choice=draft.region_choice).region_id
+    region = find_placement(draft.place, choice=draft.region_choice).region_id
     outside = helplines.outside_every_door() if submitted.without_door else []
     unplaced = [] if region or journey.addition else helplines.without_region(kind)
     elsewhere = [line for line in unplaced if line not in outside]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Journey
+from inkling.sites.community.journey import Answers
 from inkling.sites.community.steps.step import ChoiceField, StepForm, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row
 from inkling.sites.design.widgets import Radios
-from inkling.vocabulary.telling import About, TellerKind, offered
+from inkling.vocabulary.telling import About, TellerKind, offered_choices
 from inkling.vocabulary.terms import plain_choices
 
 YES, NO, UNSURE = "yes", "no", "unsure"
@@ -45,7 +45,7 @@ class AboutForm(StepForm):
 
     about = ChoiceField(
         "Who is this about?",
-        offered(About),
+        offered_choices(About),
         widget=Radios(
             hints={
                 About.ME: "Something is happening to you, or did",
@@ -83,7 +83,7 @@ class BeforeForm(StepForm):
     """The three answers that people need before they write anything."""
 
 
-def teller_kind(journey: Journey) -> TellerKind:
+def teller_kind(journey: Answers) -> TellerKind:
     """Return the kind of teller as answered."""
     told = journey.said("teller", "teller")
     return TellerKind(told) if told in list(TellerKind) else TellerKind.NOT_SAID

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from inkling.sites.community.journey import Journey, Told, Values
+from inkling.sites.community.journey import Answers, DetailAnswers, Values
 from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, Step, StepForm, ToldField, step
-from inkling.sites.community.steps.telling_rows import plain
+from inkling.sites.community.steps.telling_rows import plain_words
 from inkling.sites.design.parts import Action, Row
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.attributes import Attribute, AttributeType
@@ -16,7 +16,7 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import Kind, kind, kinds_of
 from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
-from inkling.vocabulary.telling import Frequency, offered
+from inkling.vocabulary.telling import Frequency, offered_choices
 from inkling.vocabulary.terms import plain_choices
 
 PREFIX = "details:"
@@ -71,7 +71,7 @@ class CategoriesForm(StepForm):
             widget=field.widget,
         )
 
-    def prefilled(self, journey: Journey) -> Values:
+    def prefilled(self, journey: Answers) -> Values:
         """Tick the categories in which something was already told or noticed."""
         told = {kind(each.kind).category.value for each in journey.details}
         return {"categories": sorted({*journey.chosen("categories", "categories"), *told})}
@@ -88,15 +88,15 @@ def detail_steps() -> list[Step]:
             f"{PREFIX}{category.value}",
             4,
             CategoryForm,
-            _chosen(category),
+            _field_for_category(category),
             template="community/steps/category.html",
         )
         for category in Category
     ]
 
 
-def _chosen(category: Category) -> Any:
-    def when(journey: Journey) -> bool:
+def _field_for_category(category: Category) -> Any:
+    def when(journey: Answers) -> bool:
         return journey.at == f"{PREFIX}{category.value}" or (
             journey.extended and category.value in journey.chosen("categories", "categories")
         )
@@ -112,13 +112,13 @@ def category_at(step_id: str) -> Category:
 class DetailForm(StepForm):
     """One detail of one kind: its own boxes, then who, what, when, where, how and how often."""
 
-    frequency = ChoiceField("How often?", offered(Frequency), widget=Radios())
+    frequency = ChoiceField("How often?", offered_choices(Frequency), widget=Radios())
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Journey, kind_id: str) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Answers, kind_id: str) -> None:
         self.kind: Kind = kind(kind_id)
         super().__init__(data, journey=journey)
 
-    def prefilled(self, journey: Journey) -> Values:
+    def prefilled(self, journey: Answers) -> Values:
         """Return what the detail on the page holds already."""
         return journey.details[journey.editing].values if journey.editing is not None else {}
 
@@ -168,7 +168,7 @@ def is_text(name: str) -> bool:
     return name.startswith(ATTRIBUTE) or name in _PROMPTS or name == "text"
 
 
-def said_in(told: Told) -> list[str]:
+def said_in(told: DetailAnswers) -> list[str]:
     """Return what one detail holds, a line for each box, in plain words."""
     boxes = {_box(attribute): attribute.plain for attribute in kind(told.kind).attributes} | _PROMPTS
     lines = [
@@ -178,12 +178,12 @@ def said_in(told: Told) -> list[str]:
         for name in boxes
         if name != "role" and told.values.get(name, "").strip()
     ]
-    role = plain(PersonRole, told.values.get("role", ""))
-    often = plain(Frequency, told.values.get("frequency", ""))
+    role = plain_words(PersonRole, told.values.get("role", ""))
+    often = plain_words(Frequency, told.values.get("frequency", ""))
     return [line for line in (*lines, told.values.get("text", "").strip(), role, often) if line]
 
 
-def detail_row(journey: Journey, number: int) -> Row:
+def detail_row(journey: Answers, number: int) -> Row:
     """Return the row of one detail, with the ways to change it and to take it out."""
     told = journey.details[number]
     about = f"detail {number + 1}, {kind(told.kind).plain.lower()}"
@@ -198,7 +198,7 @@ def detail_row(journey: Journey, number: int) -> Row:
     )
 
 
-def rows_in(journey: Journey, category: Category | None = None) -> list[Row]:
+def rows_in(journey: Answers, category: Category | None = None) -> list[Row]:
     """Return a row for each detail, of one category or of all."""
     return [
         detail_row(journey, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import Decision, RoutingAnswer
 from inkling.regions.rules.find_place import find_by_place
-from inkling.sites.community.journey import Journey
+from inkling.sites.community.journey import Answers
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import row
 from inkling.sites.design.parts import Row
@@ -14,19 +14,19 @@ from inkling.sites.design.widgets import Radios
 DO_NOT_KNOW = "do-not-know"
 
 
-def answer_for(journey: Journey) -> RoutingAnswer | None:
+def answer_for(journey: Answers) -> RoutingAnswer | None:
     """Return what is known of the place as told; None where none was told."""
     told = journey.said("where", "place")
     return find_by_place(told) if told.strip() else None
 
 
-def must_ask(journey: Journey) -> bool:
+def must_ask(journey: Answers) -> bool:
     """Whether the place as told does not decide the police area."""
     answer = answer_for(journey)
     return answer is not None and answer.decision is not Decision.REGION and not journey.addition
 
 
-def region_chosen(journey: Journey) -> str:
+def region_chosen(journey: Answers) -> str:
     """Return the region the teller picked for this place; empty where none was."""
     answer, choice = answer_for(journey), journey.said("which", "region")
     return choice if answer and choice in answer.region_ids else ""
@@ -38,7 +38,7 @@ def region_name(region_id: str) -> str:
     return pack.name if pack else ""
 
 
-def _rows(journey: Journey) -> list[Row]:
+def _rows(journey: Answers) -> list[Row]:
     lines = [journey.said("where", "place").strip(), region_name(region_chosen(journey))]
     return [row(journey, "where", "Where it is", [line for line in lines if line])]
 

@@ -8,7 +8,7 @@ from inkling.safeguarding.rules.protected_view.children import (
     speaks_of_a_child,
 )
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
-from inkling.sites.community.journey import Journey, Told, Values
+from inkling.sites.community.journey import Answers, DetailAnswers, Values
 from inkling.sites.community.noticing import signs_noticed
 from inkling.sites.community.steps.begin import NO, YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for, words_for
@@ -34,13 +34,13 @@ _ASKED_OF_ME = ("Is any of this happening to you?", "Tick all that fit. None of 
 _SEXUAL = (ExploitationType.CSE, ExploitationType.BOTH)
 
 
-def signs_ticked(journey: Journey) -> list[Indicator]:
+def signs_ticked(journey: Answers) -> list[Indicator]:
     """Return the signs the teller ticked."""
     chosen = journey.chosen("signs", "signs")
     return [sign for sign in Indicator if sign.value in chosen]
 
 
-def is_concern(journey: Journey) -> bool:
+def is_concern(journey: Answers) -> bool:
     """Whether a concern will be opened, by the rule that decides it when the report is sent."""
     return (
         bool(signs_ticked(journey) or signs_noticed(journey))
@@ -51,13 +51,13 @@ def is_concern(journey: Journey) -> bool:
     )
 
 
-def _words_of(told: Told) -> str:
+def _words_of(told: DetailAnswers) -> str:
     """Return what was typed in a detail, without what was chosen from a list."""
     typed = (str(value).strip() for name, value in told.values.items() if name not in _CHOSEN)
     return " \u00b7 ".join(filter(None, typed))
 
 
-def asks_signs(journey: Journey) -> bool:
+def asks_signs(journey: Answers) -> bool:
     """What was declared raises the question, and so do words of a child or of a sign; nothing found closes nothing.
 
     Words that no machine could read to the end may hold a sign, so that the question is asked.
@@ -72,12 +72,12 @@ def asks_signs(journey: Journey) -> bool:
     )
 
 
-def signs_declared(journey: Journey) -> list[str]:
+def signs_declared(journey: Answers) -> list[str]:
     """Return the ids of the signs that the teller has told already, as what is happening."""
     return [Indicator.SEXUAL_EXPLOITATION_CONCERN.value] if type_told(journey) in _SEXUAL else []
 
 
-def _rows_of_signs(journey: Journey) -> list[Row]:
+def _rows_of_signs(journey: Answers) -> list[Row]:
     title = "What happens to you" if journey.about_me else "Signs you have seen"
     said = [words_for(journey, Indicator, sign.value) for sign in signs_ticked(journey)]
     return [row(journey, "signs", title, said)]
@@ -89,7 +89,7 @@ class SignsForm(StepForm):
 
     signs = ChoicesField(_ASKED[0], plain_choices(Indicator), help_text=_ASKED[1], widget=Checkboxes())
 
-    def prefilled(self, journey: Journey) -> dict[str, list[str]]:
+    def prefilled(self, journey: Answers) -> dict[str, list[str]]:
         """Tick what was ticked before; at first, what was declared. What a machine noticed is never ticked."""
         return journey.answers.get("signs", {"signs": signs_declared(journey)})
 
@@ -121,7 +121,7 @@ def _why_offered(told: str) -> str:
     return f"You wrote: \u201c{short}\u201d"
 
 
-def _rows_of_child(journey: Journey) -> list[Row]:
+def _rows_of_child(journey: Answers) -> list[Row]:
     who = "Who you are" if journey.about_me else "Who the child is"
     helps = "What helps to keep you safe" if journey.about_me else "What helps to keep them safe"
     return [
@@ -158,7 +158,7 @@ class ChildForm(StepForm):
         widget=Words(rows=2),
     )
 
-    def prefilled(self, journey: Journey) -> Values:
+    def prefilled(self, journey: Answers) -> Values:
         """Offer what the words ask not to be told to somebody, in the teller's words; they may change it."""
         asked = "\n".join(requests_in(journey.words))[:SHORT_TEXT_MAX]
         return journey.answers.get("child", {"hide": asked} if asked else {})
@@ -184,7 +184,7 @@ class ChildForm(StepForm):
         self.fields["needed"].help_text = "Where you are, who you trust, when it is safe to talk to you."
 
 
-def _rows_of_told(journey: Journey) -> list[Row]:
+def _rows_of_told(journey: Answers) -> list[Row]:
     said = plain_yes_no(journey.said("told", "told"))
     parts = [journey.said("told", name).strip() for name in ("to", "date", "reference")]
     return [row(journey, "told", "Have you told anyone already?", [line for line in (said, *parts) if line])]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Journey
+from inkling.sites.community.journey import Answers
 from inkling.sites.community.noticing import signs_noticed
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency, offered
+from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency, offered_choices
 from inkling.vocabulary.terms import Term
 
 _PICTURES = frozenset({Indicator.IMAGE_PRESSURE})
@@ -49,27 +49,27 @@ _MINE: dict[type[Term], dict[str, str]] = {
 }
 
 
-def choices_for(journey: Journey, terms: type[Term]) -> list[tuple[str, str]]:
+def choices_for(journey: Answers, terms: type[Term]) -> list[tuple[str, str]]:
     """Return (value, words) of the answers to a question, in the words of this teller."""
     mine = _MINE.get(terms, {}) if journey.about_me else {}
-    return [(value, mine.get(value, words)) for value, words in offered(terms)]
+    return [(value, mine.get(value, words)) for value, words in offered_choices(terms)]
 
 
-def words_for(journey: Journey, terms: type[Term], value: str) -> str:
+def words_for(journey: Answers, terms: type[Term], value: str) -> str:
     """Return the words of one answer for this teller; empty for one that does not exist."""
     return dict(choices_for(journey, terms)).get(value, "")
 
 
-def pictures_told(journey: Journey) -> bool:
+def pictures_told(journey: Answers) -> bool:
     """Whether pictures were told of, as a sign that stands or is ticked."""
     return bool(_PICTURES & _signs(journey))
 
 
-def online_told(journey: Journey) -> bool:
+def online_told(journey: Answers) -> bool:
     """Whether contact online was told: a sign, an app, a site or an account."""
     return bool(_ONLINE & _signs(journey)) or any(told.kind in ("app", "handle") for told in journey.details)
 
 
-def _signs(journey: Journey) -> set[str]:
+def _signs(journey: Answers) -> set[str]:
     """Return the signs that are ticked, and those that were noticed: help is shown for both."""
     return {*journey.chosen("signs", "signs"), *(sign.value for sign in signs_noticed(journey))}

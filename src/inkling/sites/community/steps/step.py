@@ -10,7 +10,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
 
-from inkling.sites.community.journey import Journey, Values
+from inkling.sites.community.journey import Answers, Values
 from inkling.sites.design.parts import Row
 from inkling.vocabulary import limits
 
@@ -69,12 +69,12 @@ class StepForm(forms.Form):
     title = ""
     lead: tuple[str, ...] = ()
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Journey) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Answers) -> None:
         self.journey = journey
         super().__init__(data, initial=self.prefilled(journey))
         self.shape()
 
-    def prefilled(self, journey: Journey) -> Values:
+    def prefilled(self, journey: Answers) -> Values:
         """Return what the boxes hold before anything is typed: what was typed before, if anything."""
         step = step_id_of(self)
         return journey.answers.get(step, {})
@@ -106,12 +106,12 @@ class Step:
     id: str
     part: int
     form: type[StepForm]
-    when: Callable[[Journey], bool] = lambda journey: True
-    rows: Callable[[Journey], list[Row]] = lambda journey: []
+    when: Callable[[Answers], bool] = lambda journey: True
+    rows: Callable[[Answers], list[Row]] = lambda journey: []
     template: str = "community/steps/plain.html"
     button: str = "Continue"
 
-    def applies(self, journey: Journey) -> bool:
+    def applies(self, journey: Answers) -> bool:
         """Say whether the step is asked in this journey."""
         return self.when(journey)
 
@@ -140,6 +140,6 @@ def one_newline(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def first_report(journey: Journey) -> bool:
+def first_report(journey: Answers) -> bool:
     """Whether this is a whole report, not something added to an earlier one."""
     return not journey.addition

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Journey
+from inkling.sites.community.journey import Answers
 from inkling.sites.community.steps.safety import is_concern
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, step
-from inkling.sites.community.steps.telling_rows import plain, row
+from inkling.sites.community.steps.telling_rows import plain_words, row
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary.limits import DETAIL_MAX
-from inkling.vocabulary.telling import TeamWords, answered, offered
+from inkling.vocabulary.telling import TeamWords, offered_choices, read_answer
 
 
-def team_answer(journey: Journey) -> TeamWords:
+def team_answer(journey: Answers) -> TeamWords:
     """Return what was answered; not said where no concern will open."""
     said = journey.said("team", "team") if is_concern(journey) else ""
-    return answered(TeamWords, said, otherwise=TeamWords.NOT_SAID)
+    return read_answer(TeamWords, said, otherwise=TeamWords.NOT_SAID)
 
 
-def team_text(journey: Journey) -> str:
+def team_text(journey: Answers) -> str:
     """Return what was written for the team; empty unless that was chosen."""
     return journey.said("team", "text") if team_answer(journey) is TeamWords.OWN else ""
 
 
-def _rows(journey: Journey) -> list[Row]:
+def _rows(journey: Answers) -> list[Row]:
     said = (
-        plain(TeamWords, team_answer(journey).value) if team_answer(journey) is not TeamWords.NOT_SAID else ""
+        plain_words(TeamWords, team_answer(journey).value)
+        if team_answer(journey) is not TeamWords.NOT_SAID
+        else ""
     )
     lines = [said or "Only what is safe, as you chose nothing", team_text(journey).strip()]
     return [row(journey, "team", "What the children's team may read", [line for line in lines if line])]
@@ -37,7 +39,7 @@ class TeamForm(StepForm):
 
     team = ChoiceField(
         "May the children's team read your words?",
-        offered(TeamWords),
+        offered_choices(TeamWords),
         help_text="Your name is not with them, but your words may show who you are.",
         widget=Radios(
             hints={

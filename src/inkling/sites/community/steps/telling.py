@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from inkling.sites.community import noticing
-from inkling.sites.community.journey import Journey
+from inkling.sites.community.journey import Answers
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
-from inkling.sites.community.steps.telling_rows import chosen_row, if_told, plain, row, told_row
+from inkling.sites.community.steps.telling_rows import chosen_row, if_told, plain_words, row, told_row
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary import telling
@@ -15,12 +15,12 @@ from inkling.vocabulary import telling
 _SPOKE_TO_A_CHILD = telling.HowKnownKind.CHILD_TOLD.value
 
 
-def _often(journey: Journey) -> list[str]:
+def _often(journey: Answers) -> list[str]:
     words = [f"In your words: “{each}”" for each in noticing.often_told(journey)]
-    return list(filter(None, [plain(telling.Frequency, journey.said("knows", "frequency")), *words]))
+    return list(filter(None, [plain_words(telling.Frequency, journey.said("knows", "frequency")), *words]))
 
 
-def _rows_of_knows(journey: Journey) -> list[Row]:
+def _rows_of_knows(journey: Answers) -> list[Row]:
     return [
         row(journey, "knows", "How often", _often(journey)),
         chosen_row(journey, "knows", "how", "How you know", telling.HowKnownKind),
@@ -39,8 +39,10 @@ class KnowsForm(StepForm):
 
     title = "How often, and how you know"
     lead = ("A best guess is fine.",)
-    frequency = ChoiceField("How often does it happen?", telling.offered(telling.Frequency), widget=Radios())
-    how = ChoiceField("How do you know?", telling.offered(telling.HowKnownKind), widget=Radios())
+    frequency = ChoiceField(
+        "How often does it happen?", telling.offered_choices(telling.Frequency), widget=Radios()
+    )
+    how = ChoiceField("How do you know?", telling.offered_choices(telling.HowKnownKind), widget=Radios())
     how_text = ToldField("Anything else about how you know?", most=2_000, widget=Words(rows=3))
     origin = ToldField(
         "If someone told you: who was it?",
@@ -58,7 +60,7 @@ class KnowsForm(StepForm):
             self.fields["how"] = ChoiceField("How do you know?", mine, widget=Radios())
 
 
-def _rows_of_kind(journey: Journey) -> list[Row]:
+def _rows_of_kind(journey: Answers) -> list[Row]:
     return [
         chosen_row(journey, "kind", "type", "What is happening", telling.ExploitationType),
         chosen_row(journey, "kind", "group", "One person or more", telling.GroupBased),
@@ -72,15 +74,19 @@ class KindForm(StepForm):
 
     title = "What do you think is happening?"
     lead = ("It is fine not to be sure. This helps the right person to read it soon.",)
-    type = ChoiceField("Which is nearest?", telling.offered(telling.ExploitationType), widget=Radios())
-    group = ChoiceField("Is it one person or more?", telling.offered(telling.GroupBased), widget=Radios())
+    type = ChoiceField(
+        "Which is nearest?", telling.offered_choices(telling.ExploitationType), widget=Radios()
+    )
+    group = ChoiceField(
+        "Is it one person or more?", telling.offered_choices(telling.GroupBased), widget=Radios()
+    )
     urgency = ChoiceField(
         "How soon should someone look?",
-        telling.offered(telling.Urgency),
+        telling.offered_choices(telling.Urgency),
         widget=Radios(hints={telling.Urgency.NOW: "Call 999 now. Do not wait for this form."}),
     )
 
-    def prefilled(self, journey: Journey) -> dict[str, str]:
+    def prefilled(self, journey: Answers) -> dict[str, str]:
         """Carry over what was said about danger on the first page."""
         known = journey.answers.get("kind")
         if known is None and journey.said("danger", "danger") == YES:
@@ -98,34 +104,34 @@ class KindForm(StepForm):
                 )
 
 
-def urgency_told(journey: Journey) -> telling.Urgency:
+def urgency_told(journey: Answers) -> telling.Urgency:
     """Return how soon somebody should look. The danger on the first page counts until the question is answered."""
     in_danger = journey.said("danger", "danger") == YES
     otherwise = telling.Urgency.NOW if in_danger else telling.Urgency.NOT_SAID
-    return telling.answered(telling.Urgency, journey.said("kind", "urgency"), otherwise=otherwise)
+    return telling.read_answer(telling.Urgency, journey.said("kind", "urgency"), otherwise=otherwise)
 
 
-def type_told(journey: Journey) -> telling.ExploitationType:
+def type_told(journey: Answers) -> telling.ExploitationType:
     """Return the kind of exploitation as declared; not said where the question was left open."""
     types = telling.ExploitationType
-    return telling.answered(types, journey.said("kind", "type"), otherwise=types.NOT_SAID)
+    return telling.read_answer(types, journey.said("kind", "type"), otherwise=types.NOT_SAID)
 
 
-def spoke_to_a_child(journey: Journey) -> bool:
+def spoke_to_a_child(journey: Answers) -> bool:
     """Whether a child told the teller, so that it makes sense to ask what the child knows."""
     return journey.said("knows", "how") == _SPOKE_TO_A_CHILD and not journey.about_me
 
 
-def asks_sharing(journey: Journey) -> bool:
+def asks_sharing(journey: Answers) -> bool:
     """Whether to ask what the child knows: where a child told it, and of whoever works with children."""
     is_asked = spoke_to_a_child(journey) or teller_kind(journey) is telling.TellerKind.PROFESSIONAL
     return is_asked and first_report(journey) and not journey.about_me
 
 
-def _rows_of_sharing(journey: Journey) -> list[Row]:
+def _rows_of_sharing(journey: Answers) -> list[Row]:
     return [
         chosen_row(journey, "sharing", "knew", "Does the child know you are telling us", telling.Knew),
-        chosen_row(journey, "sharing", "agreed", "Does the child agree", telling.Agreed),
+        chosen_row(journey, "sharing", "agreed", "Does the child agree", telling.Agreement),
         chosen_row(journey, "sharing", "why", "Why you are telling us", telling.WhyShare),
         *if_told([told_row(journey, "sharing", "why_text", "More about why")]),
     ]
@@ -140,13 +146,19 @@ class SharingForm(StepForm):
         "It is good to let a child know, if that is safe. You can tell us either way.",
         "Do not go back and ask the child because of this form.",
     )
-    knew = ChoiceField("Do they know?", telling.offered(telling.Knew), widget=Radios())
-    agreed = ChoiceField("Do they agree?", telling.offered(telling.Agreed), widget=Radios())
-    why = ChoiceField("Why is it right to tell us?", telling.offered(telling.WhyShare), widget=Radios())
+    knew = ChoiceField("Do they know?", telling.offered_choices(telling.Knew), widget=Radios())
+    agreed = ChoiceField("Do they agree?", telling.offered_choices(telling.Agreement), widget=Radios())
+    why = ChoiceField(
+        "Why is it right to tell us?", telling.offered_choices(telling.WhyShare), widget=Radios()
+    )
     why_text = ToldField("Anything else about why?", most=2_000, widget=Words(rows=2))
 
     def shape(self) -> None:
         """Offer "I did not talk to a child" only to somebody who has not said that a child told it."""
         if spoke_to_a_child(self.journey):
-            asked = [each for each in telling.offered(telling.Knew) if each[0] != telling.Knew.NOT_APPLICABLE]
+            asked = [
+                each
+                for each in telling.offered_choices(telling.Knew)
+                if each[0] != telling.Knew.NOT_APPLICABLE
+            ]
             self.fields["knew"] = ChoiceField("Do they know?", asked, widget=Radios())

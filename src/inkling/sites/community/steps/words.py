@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.sites.community import noticing
-from inkling.sites.community.journey import Journey, Values
+from inkling.sites.community.journey import Answers, Values
 from inkling.sites.community.steps.step import ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
 from inkling.sites.design.widgets import Checkboxes, Words
@@ -33,7 +33,7 @@ class WordsForm(StepForm):
 class NoticedForm(StepForm):
     """What was noticed in the own words, ticked where it is sure. Never required, never the teller's duty."""
 
-    def prefilled(self, journey: Journey) -> Values:
+    def prefilled(self, journey: Answers) -> Values:
         """Tick what was ticked before; at first what is sure, and as a child who seems to be one."""
         if "noticed" in journey.answers:
             return journey.answers["noticed"]

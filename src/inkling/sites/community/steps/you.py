@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Journey
+from inkling.sites.community.journey import Answers
 from inkling.sites.community.steps.safety import is_concern
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
-from inkling.sites.community.steps.telling_rows import plain, row
+from inkling.sites.community.steps.telling_rows import plain_words, row
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary.limits import CONTACT_MAX
-from inkling.vocabulary.telling import SafeContact, offered
+from inkling.vocabulary.telling import SafeContact, offered_choices
 
 NO_NAME, NAME = "no-name", "name"
 
 
-def gives_name(journey: Journey) -> bool:
+def gives_name(journey: Answers) -> bool:
     """Whether the teller wants to be named or reached."""
     return journey.said("you", "named") == NAME
 
 
-def asks_contact(journey: Journey) -> bool:
+def asks_contact(journey: Answers) -> bool:
     """Whether to ask for name and contact."""
     return asks_you(journey) and gives_name(journey)
 
 
-def asks_you(journey: Journey) -> bool:
+def asks_you(journey: Answers) -> bool:
     """The short way leaves the question to the check page; "add more" and a Change ask it.
 
     Whoever tells about themselves is asked where a concern will open: somebody may have to reach them.
@@ -33,11 +33,11 @@ def asks_you(journey: Journey) -> bool:
     return first_report(journey) and (is_due or (journey.about_me and is_concern(journey)))
 
 
-def _rows(journey: Journey) -> list[Row]:
+def _rows(journey: Answers) -> list[Row]:
     if not gives_name(journey):
         return [row(journey, "you", "Your name", "You give no name" if "you" in journey.visited else "")]
     name, contact, note = (journey.said("contact", each).strip() for each in ("name", "contact", "note"))
-    how = plain(SafeContact, journey.said("contact", "safe"))
+    how = plain_words(SafeContact, journey.said("contact", "safe"))
     return [
         row(journey, "you", "Your name", name or "You give no name"),
         row(journey, "contact", "How to reach you safely", [line for line in (contact, how, note) if line]),
@@ -74,7 +74,7 @@ class ContactForm(StepForm):
     title = "Your name and how to reach you safely"
     name = ToldField("Your name")
     contact = ToldField("A phone number or email address that is safe", most=CONTACT_MAX)
-    safe = ChoiceField("How may we contact you?", offered(SafeContact), widget=Radios())
+    safe = ChoiceField("How may we contact you?", offered_choices(SafeContact), widget=Radios())
     note = ToldField(
         "What should we know before we contact you?",
         most=CONTACT_MAX,

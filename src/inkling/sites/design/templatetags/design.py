@@ -37,7 +37,11 @@ def field(
 ) -> Shown:
     """Show a form field with label, hint, errors and control, the component chosen by its widget."""
     view = fields.view_of(bound, community=context.get("site") != "unit")
-    return {"field": fields.dressed(view, heading=heading, size=size, label=label, hint=hint, width=width)}
+    return {
+        "field": fields.apply_presentation(
+            view, heading=heading, size=size, label=label, hint=hint, width=width
+        )
+    }
 
 
 @register.inclusion_tag("design/parts/error_summary.html")
@@ -124,16 +128,17 @@ def data_table(
 ) -> Shown:
     """Show a table that turns into cards on a narrow screen. The first cell of a row is its header."""
     lines = [
-        [_placed(cell, column, at) for at, (cell, column) in enumerate(_paired(row, columns))] for row in rows
+        [_cell_context(cell, column, at) for at, (cell, column) in enumerate(_pair_cells(row, columns))]
+        for row in rows
     ]
     return {"columns": columns, "lines": lines, "caption": caption, "hide_caption": hide_caption}
 
 
-def _paired(row: Sequence[Cell | str], columns: Sequence[Column]) -> Iterable[tuple[Cell | str, Column]]:
+def _pair_cells(row: Sequence[Cell | str], columns: Sequence[Column]) -> Iterable[tuple[Cell | str, Column]]:
     return zip(row, columns, strict=True)
 
 
-def _placed(cell: Cell | str, column: Column, at: int) -> Mapping[str, Any]:
+def _cell_context(cell: Cell | str, column: Column, at: int) -> Mapping[str, Any]:
     shown = cell if not isinstance(cell, str) else Cell(cell)
     return {"cell": shown, "column": column, "header": at == 0}
 

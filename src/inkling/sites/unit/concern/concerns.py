@@ -24,7 +24,7 @@ from inkling.journeys.safeguarding.triage_concern import (
 )
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.queries import Listed, late_among
+from inkling.safeguarding.queries import ConcernList, late_among
 from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.states import ConcernState, Decision
 from inkling.sites.design.parts import Cell, Column, Lane
@@ -42,9 +42,9 @@ CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
 _OVER = (ConcernState.DECIDED.value, ConcernState.JOINED.value)
 ANSWERS = CONTACTS | {Role.SUPERVISOR}
 _EMPTY = {
-    Listed.OPEN: "No concern is open",
-    Listed.DECIDED: "No concern is decided yet",
-    Listed.JOINED: "No concern stands under another one",
+    ConcernList.OPEN: "No concern is open",
+    ConcernList.DECIDED: "No concern is decided yet",
+    ConcernList.JOINED: "No concern stands under another one",
 }
 COLUMNS = [
     Column("Concern"),
@@ -60,14 +60,14 @@ def concerns(request: HttpRequest) -> HttpResponse:
     """List the concerns of one's own front door, or of one's unit, without content."""
     member, now = member_of(request), timezone.now()
     work = request.GET.get("work")
-    which = next((each for each in Listed if each.value == work), Listed.OPEN)
+    which = next((each for each in ConcernList if each.value == work), ConcernList.OPEN)
     _lane, _work, number = asked(request)
     listed = list_concerns(which, number=number, by=member, at=now)
     context = {
         "works": [
-            Lane("Open", reverse("concerns"), current=which is Listed.OPEN),
-            Lane("Decided", f"{reverse('concerns')}?work=decided", current=which is Listed.DECIDED),
-            Lane("Joined", f"{reverse('concerns')}?work=joined", current=which is Listed.JOINED),
+            Lane("Open", reverse("concerns"), current=which is ConcernList.OPEN),
+            Lane("Decided", f"{reverse('concerns')}?work=decided", current=which is ConcernList.DECIDED),
+            Lane("Joined", f"{reverse('concerns')}?work=joined", current=which is ConcernList.JOINED),
         ],
         "columns": COLUMNS,
         "rows": [
@@ -77,7 +77,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
             for concern in listed.concerns
         ],
         "page": listed.page,
-        "keep": "" if which is Listed.OPEN else f"work={which.value}",
+        "keep": "" if which is ConcernList.OPEN else f"work={which.value}",
         "late": listed.late,
         "which": which.value,
         "empty": _EMPTY[which],

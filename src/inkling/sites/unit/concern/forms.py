@@ -11,7 +11,7 @@ from django import forms
 from inkling.journeys.safeguarding.answer_question import Answer, Release
 from inkling.journeys.safeguarding.enrich_concern import More
 from inkling.journeys.safeguarding.join_concerns import REASON_MAX
-from inkling.journeys.safeguarding.open_concern import TEXT_MAX, Opening
+from inkling.journeys.safeguarding.open_concern import TEXT_MAX, OfficersReasons
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
 from inkling.sites.design.widgets import Radios, Words
@@ -77,10 +77,10 @@ class OpeningForm(Answered):
         ]
 
     @property
-    def opening(self) -> Opening:
+    def opening(self) -> OfficersReasons:
         """What the officer says, once the form was cleaned."""
         door = self.value("door")
-        return Opening(
+        return OfficersReasons(
             worry=self.value("worry"),
             child=self.value("child"),
             needed=self.value("needed"),

@@ -11,18 +11,18 @@ from inkling.safeguarding.joining_queries import joinings_about
 from inkling.safeguarding.models import Concern, ConcernNotice
 from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.questions import Asks
-from inkling.safeguarding.rules.states import Awaited, ClockStep, SkipReason
+from inkling.safeguarding.rules.states import ClockStep, RequestedStep, SkipReason
 from inkling.sites.design.parts import Moment
 from inkling.sites.unit.frame.dates import ago
 
 Event = tuple[datetime, Moment]
 _TOLD = {
-    Awaited.ANSWER: "Told",
-    Awaited.DECISION: "Asked for the decision",
-    Awaited.REPLY: "Told of a question",
-    Awaited.READING: "Told that something came from the unit",
-    Awaited.LOOK: "Told to look at it",
-    Awaited.JOINING: "Told that concerns were joined or parted",
+    RequestedStep.ANSWER: "Told",
+    RequestedStep.DECISION: "Asked for the decision",
+    RequestedStep.REPLY: "Told of a question",
+    RequestedStep.READING: "Told that something came from the unit",
+    RequestedStep.LOOK: "Told to look at it",
+    RequestedStep.JOINING: "Told that concerns were joined or parted",
 }
 
 
@@ -72,7 +72,7 @@ def _ladder(concern: Concern, *, now: datetime) -> Iterator[Event]:
 
 
 def _told_words(told: ConcernNotice) -> str:
-    return f"{_TOLD[Awaited(told.awaits)]}: {ClockStep(told.step).label.lower()}"
+    return f"{_TOLD[RequestedStep(told.awaits)]}: {ClockStep(told.step).label.lower()}"
 
 
 def _questions(concern: Concern, *, now: datetime) -> Iterator[Event]:

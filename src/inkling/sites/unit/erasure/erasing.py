@@ -17,7 +17,7 @@ from inkling.governance.models import Erasure, ErasureRequest
 from inkling.governance.queries import erasure_of
 from inkling.governance.rules.erasing import GROUNDS_TO_CHOOSE, WORDS_MAX, ErasureGround
 from inkling.journeys.keeping.erase_report import (
-    Erasing,
+    ErasureCase,
     ErasureRefused,
     ask_erasure,
     confirm_erasure,
@@ -150,7 +150,7 @@ def _page(request: HttpRequest, report_id: UUID, *, form: forms.Form, then: str)
     return shown(request, template, context, here="inbox", status=REFUSED if form.errors else 200)
 
 
-def _about(erasing: Erasing, *, now: datetime) -> dict[str, Any]:
+def _about(erasing: ErasureCase, *, now: datetime) -> dict[str, Any]:
     asked = erasing.asked
     rows = [
         Row("Told on", day(erasing.report.told_on)),
@@ -177,7 +177,7 @@ def _about(erasing: Erasing, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _all_decided(erasing: Erasing) -> bool:
+def _all_decided(erasing: ErasureCase) -> bool:
     states = {concern.state for concern in erasing.concerns}
     return states <= {ConcernState.DECIDED.value, ConcernState.JOINED.value}
 

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
-from inkling.journeys.keeping.open_identity import Opening, OpeningRefused, find_report, open_identity
+from inkling.journeys.keeping.open_identity import IdentityRequest, OpeningRefused, find_report, open_identity
 from inkling.journeys.keeping.state_purpose import NOTE_MAX, PurposeRefused
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Row
@@ -91,7 +91,7 @@ def opened(request: HttpRequest) -> HttpResponse:
     try:
         report_id = find_report(answers["report"], by=member_of(request))
         opened = open_identity(
-            Opening(report_id, answers["what"], form.chosen(IdentityPurpose), note=form.note),
+            IdentityRequest(report_id, answers["what"], form.chosen(IdentityPurpose), note=form.note),
             passphrase=answers["password"],
             by=member_of(request),
             at=timezone.now(),

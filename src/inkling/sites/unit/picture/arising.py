@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.list_arising import DAYS, list_arising
-from inkling.linking.queries import Arising
+from inkling.linking.queries import RecurringValue
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.render import shown
@@ -40,12 +40,12 @@ def arising(request: HttpRequest) -> HttpResponse:
     return shown(request, "unit/picture/arising.html", context, here="arising")
 
 
-def shown_arising(found: Sequence[Arising], *, here: UUID | None = None) -> list[ShownArising]:
+def shown_arising(found: Sequence[RecurringValue], *, here: UUID | None = None) -> list[ShownArising]:
     """Turn values into what a page shows. `here` is the report whose page it is: it is counted, but not linked."""
     return [_shown(each, here=here) for each in found]
 
 
-def _shown(each: Arising, *, here: UUID | None) -> ShownArising:
+def _shown(each: RecurringValue, *, here: UUID | None) -> ShownArising:
     others = [report_id for report_id in reversed(each.report_ids) if report_id != here]
     return ShownArising(
         title=each.raw,

@@ -10,7 +10,7 @@ from inkling.picture.queries import Picture
 from inkling.picture.rules.by_district import ByDistrict, DistrictRow, by_district
 from inkling.picture.rules.choice import Choice
 from inkling.picture.rules.district_map import Shape, map_of
-from inkling.picture.rules.shares import missing
+from inkling.picture.rules.shares import share_left_open
 from inkling.picture.rules.weeks import Week, by_week, weeks_of
 from inkling.regions.queries import districts_of
 from inkling.regions.rules.atlas import installed_atlas
@@ -100,7 +100,9 @@ def map_shown(picture: Picture, *, region_id: str) -> dict[str, Any]:
 
 
 def _missing_rows(picture: Picture) -> list[list[str]]:
-    shares = {words: missing(name, picture.reports.answers[name]) for name, words in _QUESTIONS.items()}
+    shares = {
+        words: share_left_open(name, picture.reports.answers[name]) for name, words in _QUESTIONS.items()
+    }
     return [[words, f"{share.part:,} of {share.whole:,}", share.words] for words, share in shares.items()]
 
 

@@ -13,7 +13,7 @@ from inkling.accounts.rules.roles import GRADES
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submitting.assign_region import (
     Choice,
-    Placing,
+    PlacingOutcome,
     PlacingRefused,
     ToPlace,
     assign_region,
@@ -122,7 +122,7 @@ def place(request: HttpRequest, report_id: UUID) -> HttpResponse:
     return shown(request, "unit/report/place.html", context, here="inbox")
 
 
-def _placed(request: HttpRequest, report_id: UUID, *, placing: Placing) -> HttpResponse:
+def _placed(request: HttpRequest, report_id: UUID, *, placing: PlacingOutcome) -> HttpResponse:
     context = {
         "report_id": report_id,
         "report_name": reference_of(report_id, prefix="R"),

@@ -96,7 +96,7 @@ def sharing_rows(report: Report) -> list[Row]:
     why = telling.WhyShare(decision.why).label if decision.why else ""
     return [
         Row("Did the child know", _term(telling.Knew, decision.knew)),
-        Row("Did the child agree", _term(telling.Agreed, decision.agreed)),
+        Row("Did the child agree", _term(telling.Agreement, decision.agreed)),
         Row("Why share all the same", list(filter(None, [why, decision.why_text]))),
     ]
 

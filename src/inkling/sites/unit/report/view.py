@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.assessment.rules.marking import Mark, Piece, pieces
-from inkling.assessment.rules.noticing import Noticed
+from inkling.assessment.rules.noticing import Proposal
 from inkling.capture.models import Addition
 from inkling.journeys.assessing.read_report import ReadReport
 from inkling.routing.rules.reference import reference_of
@@ -102,7 +102,7 @@ class ShownNoticed:
     about: str
 
 
-def _noticed(noticed: Noticed) -> ShownNoticed:
+def _noticed(noticed: Proposal) -> ShownNoticed:
     where = (
         f"{noticed.kind.label}, in addition {noticed.addition}" if noticed.addition else noticed.kind.label
     )

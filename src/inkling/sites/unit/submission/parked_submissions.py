@@ -17,7 +17,7 @@ from inkling.journeys.submitting.take_up_parked import take_up_parked_notes, tak
 from inkling.journeys.submitting.take_up_submission import (
     NextTry,
     NotParked,
-    Stopped,
+    ParkedWork,
     list_stopped,
     take_up_submission,
 )
@@ -105,7 +105,7 @@ def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     return redirect("stopped")
 
 
-def _places_kept(found: Stopped) -> dict[str, str]:
+def _places_kept(found: ParkedWork) -> dict[str, str]:
     """Return for each list the places of the others, as its links carry them along."""
     places = {
         "page": found.parked.number,
@@ -119,7 +119,7 @@ def _places_kept(found: Stopped) -> dict[str, str]:
     }
 
 
-def _of_the_line(found: Stopped) -> dict[str, Any]:
+def _of_the_line(found: ParkedWork) -> dict[str, Any]:
     return {
         "is_red": found.line.is_red,
         "beats": [
