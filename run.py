@@ -122,7 +122,7 @@ def run_checks(names: Command) -> list[str]:
 
 
 def run_check(name: str) -> tuple[str, bool]:
-    """Run one check; print its time, and what it said if it failed. Give its name and whether it passed."""
+    """Run one check; print its time, and what it said if it failed. Return its name and whether it passed."""
     started = time.monotonic()
     done = subprocess.run(CHECKS[name].split(), cwd=ROOT, env=environment(), capture_output=True, text=True)
     fine = done.returncode == 0

@@ -75,7 +75,7 @@ class Result:
 
 
 def tellings(paths: Sequence[Path]) -> Iterator[Telling]:
-    """Give the tellings of these files, in order."""
+    """Return the tellings of these files, in order."""
     for path in paths:
         for entry in path.read_text(encoding="utf-8").split("\n== ")[1:]:
             yield _telling(entry)
@@ -150,7 +150,7 @@ def _telling(entry: str) -> Telling:
 
 
 def _leaks(telling: Telling, shown: str) -> list[str]:
-    """Give what of the planted stands in the view: the whole of it, or a name or number of who told by itself."""
+    """Return what of the planted stands in the view: the whole of it, or a name or number of who told by itself."""
     needed = {word for _, fact in telling.facts for word in _WORD.findall(fact.casefold())}
     found = [told for told in telling.planted if _plain(told) in shown]
     identity = telling.draft.identity

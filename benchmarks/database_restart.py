@@ -50,7 +50,7 @@ def measure(cluster: Cluster) -> tuple[list[float], int]:
 
 
 def pid_of(cluster: Cluster) -> int:
-    """Give the server's process number. Raises RuntimeError without one: 0 would be this process and its group."""
+    """Return the server's process number. Raises RuntimeError without one: 0 would be this process and its group."""
     if (pid := cluster.pid) is None:
         raise RuntimeError("The database is not running, so there is nothing to kill: start again.")
     return pid

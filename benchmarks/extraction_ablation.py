@@ -14,7 +14,7 @@ from inkling.extraction.learned import refine, told_by_encoder
 from inkling.extraction.model.encoder import Encoder, load_encoder
 from inkling.extraction.model.sight import Sight
 from inkling.extraction.rules.settle import settle
-from inkling.extraction.spans import Found
+from inkling.extraction.spans import RawSpan
 from training.corpus import by_rules, prepared
 from training.notes.reading import SETS, Note, read_set
 from training.scoring import ALL, MERGED_TYPES, NoteScore, Suggestion, score_note, totals
@@ -48,7 +48,7 @@ def scores_of(notes: Sequence[Note], encoder: Encoder, /) -> Scores:
     return scores
 
 
-def readings(labelled: Note, encoder: Encoder, /) -> dict[str, Iterable[Found]]:
+def readings(labelled: Note, encoder: Encoder, /) -> dict[str, Iterable[RawSpan]]:
     """What each reader finds in one note."""
     note = prepared(labelled)
     found, sight = by_rules(note), Sight(note)

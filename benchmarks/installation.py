@@ -47,7 +47,7 @@ class Installation:
         return f"http://127.0.0.1:{self.port}"
 
     def environment(self, settings: str) -> dict[str, str]:
-        """Give the environment of one process."""
+        """Return the environment of one process."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("INKLING_")}
         return own | {
             "INKLING_HOME": str(self.home),
@@ -137,7 +137,7 @@ class Installation:
             connection.execute(statement.encode())
 
     def key(self, name: str) -> bytes:
-        """Give one of the installation's own keys."""
+        """Return one of the installation's own keys."""
         return read_key(name, {"INKLING_HOME": str(self.home)})
 
     def run(self, settings: str, *arguments: str) -> None:

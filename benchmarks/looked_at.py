@@ -2,7 +2,7 @@
 
 Run: `.venv/bin/python -m benchmarks.looked_at [--short]`. Runs the tests that do, with their own assertions, and prints
 what they counted: what may leave by grade, conditions, audience and originator, each tried in code and in the
-database; each state of a page, narrow and wide, with and without script, by eye of axe. With --short the matrix alone.
+database; each state of a page, narrow and wide, with and without script, checked by axe. With --short the matrix alone.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def _drain(
     connection: psycopg.Connection[tuple[object, ...]],
     kills: list[int],
 ) -> float:
-    """Run a worker until nothing waits; give the seconds from its start. It dies when so many have arrived."""
+    """Run a worker until nothing waits; return the seconds from its start. It dies when so many have arrived."""
     began = time.monotonic()
     worker = _worker(made, kept=kept, trusted=trusted)
     try:

@@ -46,8 +46,8 @@ class Page:
 
 
 def pages() -> Iterator[Page]:
-    """Give each page in turn; a page that another needs comes before it."""
-    # Before anything is graded here: the worker, which counts anew each minute, does not run.
+    """Return each page in turn; a page that another needs comes before it."""
+    # Before anything is graded here: the worker, which counts again each minute, does not run.
     for name, query in _cuts().items():
         yield Page(f"picture, {name}", "Anwen", [f"/picture/?{query}"])
     yield from _of_inbox()

@@ -31,7 +31,7 @@ WARM_UP = 6
 
 
 def signed_in(name: str) -> Client:
-    """Give a client in which this person is signed in, and has just proved it."""
+    """Return a client in which this person is signed in, and has just proved it."""
     client = Client(headers={"host": "localhost"})
     account = with_second_factor(Account.objects.get(name=name))
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
@@ -40,14 +40,14 @@ def signed_in(name: str) -> Client:
 
 
 def worked() -> float:
-    """Give the seconds of a processor that this process and its session of the database have used up to now."""
+    """Return the seconds of a processor that this process and its session of the database have used up to now."""
     connection.ensure_connection()
     session = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
     return time.process_time() + int(session.read_text().split()[0]) / 1e9
 
 
 def measure(page: Page, client: Client, *, times: int) -> list[tuple[float, float]]:
-    """Open a page some times; give the seconds of each: that passed, and of work. Raises for any other answer."""
+    """Open a page some times; return the seconds of each: that passed, and of work. Raises for any other answer."""
     seconds = []
     addresses = cycle(page.addresses)
     asked_at = cycle(page.asked_at or [""])

@@ -49,7 +49,7 @@ def clicks(made: Installation, *, times: int) -> dict[str, list[tuple[float, flo
 
 
 def keep_counts_of(made: Installation) -> float:
-    """Let the worker's task count all weeks, as it does within minutes; give its seconds."""
+    """Let the worker's task count all weeks, as it does within minutes; return its seconds."""
     began = time.monotonic()
     made.run("worker", "-c", KEEP)
     return time.monotonic() - began

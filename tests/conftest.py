@@ -64,9 +64,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add what writes a checked file anew."""
-    parser.addoption("--print-rights", action="store_true", help="write the lists of who may do what anew")
+    """Add what writes a checked file again."""
+    parser.addoption("--print-rights", action="store_true", help="write the lists of who may do what again")
     parser.addoption(
-        "--print-sql", action="store_true", help="write the texts of functions and policies anew"
+        "--print-sql", action="store_true", help="write the texts of functions and policies again"
     )
-    parser.addoption("--pictures", action="store_true", help="write docs/images anew")
+    parser.addoption("--pictures", action="store_true", help="write docs/images again")

@@ -35,7 +35,7 @@ class World:
     partner: Organisation
 
     def member(self, name: str) -> Member:
-        """Give a person as the actor of a sign-in."""
+        """Return a person as the actor of a sign-in."""
         return Member.of(self.people[name], sign_in=f"sign-in of {name}")
 
 
@@ -117,7 +117,7 @@ def _identity_key(unit: Organisation, *, keeper: Account) -> None:
 
 @functools.cache
 def _keys_of(unit: str) -> tuple[bytes, sealing.WrappedPrivateKey]:
-    """Give a unit's public key, and its private key under Sol's passphrase; each unit has its own.
+    """Return a unit's public key, and its private key under Sol's passphrase; each unit has its own.
 
     Made once in a process: the passphrase is stretched as slowly as in earnest (a quarter of a second for both
     units), and most of a thousand tests only need that the keys are there.

@@ -15,7 +15,7 @@ from inkling.extraction.model.sight import MERGED, Floats, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.extraction.rules.language import language_of
-from inkling.extraction.spans import Found
+from inkling.extraction.spans import RawSpan
 from inkling.vocabulary.indicators import Indicator
 from training.notes.reading import Note as Labelled
 from training.notes.reading import Role
@@ -54,7 +54,7 @@ def prepared(labelled: Labelled) -> Note:
     return Note(labelled.text, lexicon=default_lexicon(), day=labelled.day)
 
 
-def by_rules(note: Note) -> list[Found]:
+def by_rules(note: Note) -> list[RawSpan]:
     """What the rules propose, settled."""
     return read_by_rules(note, language=language_of(note.text, note.tokens))[1]
 
@@ -77,19 +77,19 @@ def windows_of(labelled: Labelled, *, lists: bool = True, rules: bool = True) ->
 
 
 def labels_of(sight: Sight, labelled: Labelled, *, types: Sequence[str]) -> list[int]:
-    """Give the label of each token: 0, or 1 + 2t where a span of type t begins and 2 + 2t where it goes on.
+    """Return the label of each token: 0, or 1 + 2t where a span of type t begins and 2 + 2t where it goes on.
 
     A token that is set aside is FREE. Where spans of these types overlap, the longer one stands.
     """
     labels = [0] * len(sight.tokens)
     for label in labelled.with_role(Role.SET_ASIDE):
-        for index in sight.covered(label.start, label.end):
+        for index in sight.tokens_in(label.start, label.end):
             labels[index] = FREE
     details = labelled.with_role(Role.DETAIL)
     for label in sorted(details, key=lambda each: each.end - each.start):
         type_ = MERGED.get(label.type, label.type)
         if type_ in types:
-            covered = sight.covered(label.start, label.end)
+            covered = sight.tokens_in(label.start, label.end)
             for index in covered:
                 labels[index] = 1 + 2 * types.index(type_) + (index > covered.start)
     return labels

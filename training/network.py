@@ -41,7 +41,7 @@ class Network(nn.Module):
     def forward(
         self, ids: torch.Tensor, mask: torch.Tensor, flags: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Give the scores of marks, signs and frequency, and the attention of the last layer where it is kept.
+        """Return the scores of marks, signs and frequency, and the attention of the last layer where it is kept.
 
         `ids` and `mask` are (notes, pieces), `flags` (notes, pieces, FLAGS).
         """

@@ -18,7 +18,7 @@ from inkling.extraction.model.encoder import Encoder, EncoderOutput
 from inkling.extraction.model.sight import MERGED, TYPES, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.rules.settle import settle
-from inkling.extraction.spans import Found
+from inkling.extraction.spans import RawSpan
 from training.corpus import by_rules, kept_aside, prepared
 from training.notes.reading import Note as Labelled
 from training.notes.reading import read_set
@@ -35,7 +35,7 @@ class Case:
 
     labelled: Labelled
     note: Note
-    found: Sequence[Found]
+    found: Sequence[RawSpan]
     read: EncoderOutput
 
 

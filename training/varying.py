@@ -34,7 +34,7 @@ class Variation:
         self._common = default_lexicon().common
 
     def of(self, note: Note) -> Note:
-        """Give the note, often with other names and places, sometimes in other letters or mistyped."""
+        """Return the note, often with other names and places, sometimes in other letters or mistyped."""
         if self._draw.random() < _SWAPPED:
             note = self._swapped(note)
         return self._rewritten(note)
@@ -44,7 +44,7 @@ class Variation:
         return self._draw.random() < share
 
     def shuffled(self, items: Sequence[Item]) -> list[Item]:
-        """Give the items in another order."""
+        """Return the items in another order."""
         return self._draw.sample(items, k=len(items))
 
     def _swapped(self, note: Note) -> Note:

@@ -33,7 +33,7 @@ DECLARED = {
     "routing/placing_services.py": "calls the function that moves a report to the region that a person named",
     "safeguarding/addition_services.py": "calls the function that adds what a teller sent later to a concern",
     "safeguarding/ladder_services.py": "calls the function that keeps a concern from whoever must not find out",
-    "safeguarding/withholding_services.py": "calls the functions through which a stored view is withheld anew",
+    "safeguarding/withholding_services.py": "calls the functions through which a stored view is withheld again",
     "sites/page.py": "says who the viewer is",
 }
 # Statements that this module makes of names of logins and of a password's verifier. Nobody types them.

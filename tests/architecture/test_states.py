@@ -22,7 +22,7 @@ TABLES = [
 def test_the_page_shows_the_states_of_the_code() -> None:
     written = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
     assert written == states_page(), (
-        "Draw it anew: PYTHONPATH=src python -m inkling.commands.draw_states > docs/states.md"
+        "Draw it again: PYTHONPATH=src python -m inkling.commands.draw_states > docs/states.md"
     )
 
 

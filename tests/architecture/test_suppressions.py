@@ -47,7 +47,7 @@ SKIPS = {"skip", "skipif", "xfail", "importorskip"}
 
 
 def suppressions(sources: Iterable[Source]) -> dict[str, list[str]]:
-    """Give the places of each kind."""
+    """Return the places of each kind."""
     found = defaultdict(list)
     for source in sources:
         for line, comment in comments(source):

@@ -57,5 +57,5 @@ def violations(page: Page, axe_source: str) -> list[Any]:
     page.evaluate(axe_source)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     wrong = [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
-    measured.count("states of pages, each at one width, by eye of axe", wrong=bool(wrong))
+    measured.count("states of pages, each at one width, checked by axe", wrong=bool(wrong))
     return wrong

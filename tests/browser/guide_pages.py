@@ -57,7 +57,7 @@ class Windows:
     _open: dict[str, Page] = field(default_factory=dict)
 
     def of(self, reader: str) -> Page:
-        """Give the reader's window: signed in at the unit's site, or a teller's at the start page."""
+        """Return the reader's window: signed in at the unit's site, or a teller's at the start page."""
         if reader not in self._open:
             context = self.browser.new_context(viewport=SIZE, device_scale_factor=1)
             context.set_default_timeout(10_000)

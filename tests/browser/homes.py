@@ -62,7 +62,7 @@ class Home:
 
 @contextmanager
 def home_with(stage: str) -> Iterator[Home]:
-    """Give an installation of its own that holds what the stage says; it is removed after the block."""
+    """Return an installation of its own that holds what the stage says; it is removed after the block."""
     folder = _copy(stage)
     try:
         with open_test_database(folder) as cluster:

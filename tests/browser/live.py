@@ -27,7 +27,7 @@ class Site:
 
 
 def environment(home: Path, *, settings: str) -> dict[str, str]:
-    """Give the environment of one process of an installation."""
+    """Return the environment of one process of an installation."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("INKLING_")}
     return own | {
         "INKLING_HOME": str(home),

@@ -1,4 +1,4 @@
-"""The shared look in Chromium: every sample of the gallery, by eye of axe, by keyboard, with and without script."""
+"""The shared look in Chromium: every sample of the gallery, checked by axe, by keyboard, with and without script."""
 
 import gzip
 import os

@@ -1,6 +1,6 @@
 """README and the guides show pages as they are: each picture is made here, and its page opens under its heading.
 
-`--pictures` writes docs/images anew, from the whole fictional world. Without it five of its tales are enough.
+`--pictures` writes docs/images again, from the whole fictional world. Without it five of its tales are enough.
 """
 
 from __future__ import annotations
@@ -80,6 +80,6 @@ def test_the_picture_is_wide_enough_and_light(name: str) -> None:
 
 
 def shown_in(page: Path) -> list[str]:
-    """Give the names of the pictures of docs/images that a page shows, each with words that stand for it."""
+    """Return the names of the pictures of docs/images that a page shows, each with words that stand for it."""
     where = "docs/images/" if page.parent == ROOT else "../images/"
     return [path.removeprefix(where) for path in _SHOWN.findall(page.read_text(encoding="utf-8"))]

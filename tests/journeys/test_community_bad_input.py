@@ -250,7 +250,7 @@ class Work:
 
 
 def work_for(typed: str) -> Work:
-    """Ask for the progress of what was typed, and give the work that it took."""
+    """Ask for the progress of what was typed, and return the work that it took."""
     teller, calls = Teller(), Counter[str]()
 
     def note(frame: FrameType, event: str, _what: Any) -> None:

@@ -65,7 +65,7 @@ def mailed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def add(client: UnitClient, concern: UUID, **said: str) -> str:
-    """Look at what the front door would read, then add it; give the page that was looked at."""
+    """Look at what the front door would read, then add it; return the page that was looked at."""
     looked = text_of(client.post(f"/concerns/{concern}/add/", said))
     done = client.post(f"/concerns/{concern}/add/", said | {"seen": Form(looked).values["seen"][0]})
     assert done.status_code == 302, text_of(done)

@@ -51,7 +51,7 @@ class Visitor:
 
 
 def four_free_ports() -> int:
-    """Give a base from which the demo's four ports are free."""
+    """Return a base from which the demo's four ports are free."""
     for base in range(21_000, 29_000, 50):
         with socket.socket() as a, socket.socket() as b, socket.socket() as c, socket.socket() as d:
             try:

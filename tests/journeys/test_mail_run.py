@@ -57,7 +57,7 @@ def forget_jobs() -> None:
 
 
 def run() -> bool:
-    """Do one run; give whether it wakes the next."""
+    """Do one run; return whether it wakes the next."""
     forget_jobs()
     with acting_as("worker"), connection.cursor() as cursor:
         tasks.send_mail_due.func()

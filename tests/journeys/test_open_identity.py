@@ -178,7 +178,7 @@ def test_a_name_whose_showing_can_not_be_entered_is_not_shown(world: World, repo
 
 
 def came_of(world: World, *, subject: str) -> list[str]:
-    """Give what the chain says of the tries at this subject, where each outcome names the entry of its try."""
+    """Return what the chain says of the tries at this subject, where each outcome names the entry of its try."""
     with acting_as("backup"):
         entries = list(AuditEntry.objects.filter(subject=subject).order_by("seq"))
     for tried, outcome in zip(entries[::2], entries[1::2], strict=True):
@@ -190,7 +190,7 @@ def came_of(world: World, *, subject: str) -> list[str]:
 def tries(
     world: World, report_id: UUID, *, number: int, passphrase: str = "", name: str = "Sol"
 ) -> list[str]:
-    """Let a keeper try so often; give what she is told each time."""
+    """Let a keeper try so often; return what she is told each time."""
     told = []
     with acting_as("vault", account=world.people[name].pk):
         for _ in range(number):

@@ -36,7 +36,7 @@ def raised(draft: Draft = DRAFT) -> UUID:
 
 
 def raised_again(number: int, **changes: object) -> UUID:
-    """Raise a concern of its own; give its id."""
+    """Raise a concern of its own; return its id."""
     report = tell(
         replace(DRAFT, narrative=f"Fictional words {number}.", **changes), secret=bytes([number] * 15)
     )

@@ -1,4 +1,4 @@
-"""Sol opens who told: once, for a reason, with a young proof that it is she. There is no list and no export."""
+"""Sol opens who told: once, for a reason, with a fresh proof that it is she. There is no list and no export."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ DRAFT = Draft(place="LS11 5DE", narrative=WORDS, details=(DraftDetail("clothing"
 
 
 def places(page: str) -> dict[str, str]:
-    """Give what is offered, by its words."""
+    """Return what is offered, by its words."""
     found = re2.findall(r'name="place" value="([0-9]+-[0-9]+)"', page)
     return {WORDS[int(start) : int(end)]: place for place in found for start, end in [place.split("-")]}
 

@@ -48,7 +48,7 @@ def submission_of(report: str) -> Submission:
 
 
 def open_on(client: UnitClient, report: str, world: World, **changes: str) -> str:
-    """Look at what the front door would read, then open it; give the page that was looked at."""
+    """Look at what the front door would read, then open it; return the page that was looked at."""
     said = SAID | {"door": str(world.front_door.pk)} | changes
     looked = text_of(client.post(f"/reports/{report}/concern/", said))
     opened = client.post(f"/reports/{report}/concern/", said | {"seen": hidden_value(looked, "seen")})

@@ -29,7 +29,7 @@ def wide(world: World) -> World:
 
 
 def state(client: UnitClient, report: str, *, purpose: str = ASSESS, note: str = "") -> str:
-    """State a purpose; give the page that says what is missing, or nothing."""
+    """State a purpose; return the page that says what is missing, or nothing."""
     answer = client.post(f"/reports/{report}/purpose/", {"purpose": purpose, "own": note})
     return "" if answer.status_code == 302 else text_of(answer)
 

@@ -55,7 +55,7 @@ def ask(client: UnitClient, concern: UUID, **changes: str) -> ConcernQuestion:
 
 
 def answer(client: UnitClient, asked: ConcernQuestion, **said: str) -> str:
-    """Look at what the front door would read, then send it; give the page that was looked at."""
+    """Look at what the front door would read, then send it; return the page that was looked at."""
     looked = text_of(client.post(f"/questions/{asked.pk}/", said))
     seen = Form(looked).values["seen"][0]
     assert client.post(f"/questions/{asked.pk}/", said | {"seen": seen}).status_code == 302

@@ -1,4 +1,4 @@
-"""Signing in: two factors for everybody, few guesses, equal replies, and a sitting that ends without a loss."""
+"""Signing in: two factors for everybody, few guesses, equal replies, and a session that ends without a loss."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def test_the_rest_of_allauth_is_absent(world: World, address: str) -> None:
 
 
 def after(client: UnitClient, seconds: float) -> None:
-    """Let the client's sitting be so much older."""
+    """Let the client's session be so much older."""
     session = client.session
     for key in ("sitting_seen", "sitting_began"):
         session[key] = session[key] - seconds

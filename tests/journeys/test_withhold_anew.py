@@ -1,4 +1,4 @@
-"""Stored views of open concerns are withheld anew by the worker when the rules have become better."""
+"""Stored views of open concerns are withheld again by the worker when the rules have become better."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def with_second_factor(account: Account) -> Account:
 
 
 def signed_in(world: World, name: str) -> UnitClient:
-    """Give a browser in which this person is signed in."""
+    """Return a browser in which this person is signed in."""
     client = UnitClient()
     client.force_login(
         with_second_factor(world.people[name]),
@@ -105,7 +105,7 @@ def just_proved(client: UnitClient, *, seconds_ago: float = 0) -> None:
 
 
 def tell(draft: Draft, *, secret: bytes = bytes(range(15))) -> str:
-    """Tell a report at the community site; give its id."""
+    """Tell a report at the community site; return its id."""
     from inkling.accounts.actor import Anonymous
 
     with acting_as("community"):

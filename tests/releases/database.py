@@ -33,7 +33,7 @@ FROZEN = Path(__file__).resolve().parent
 _SECOND = "inkling_second"
 # Django and `inkling migrate` add rows to these, and never change one.
 GROWING = frozenset({"django_migrations", "django_content_type", "auth_permission"})
-# `inkling migrate` loads these anew from the packs: what points at a row must still find it.
+# `inkling migrate` loads these again from the packs: what points at a row must still find it.
 RELOADED = {"regions_region": ("id",), "regions_district": ("code",)}
 # Counts the statements that change the schema, and goes to sleep in the one that it was told.
 _SLEEPER = """
@@ -62,7 +62,7 @@ Rows = dict[str, "Counter[str]"]
 
 @dataclass(frozen=True)
 class Installation:
-    """The folder of the installation and its server; the database in it is made anew for each test."""
+    """The folder of the installation and its server; the database in it is made again for each test."""
 
     home: Path
     cluster: Cluster
@@ -101,13 +101,13 @@ class Installation:
             connection.execute(_SLEEPER)
 
     def schema_changes(self) -> int:
-        """Give how many statements have changed the schema since they are counted."""
+        """Return how many statements have changed the schema since they are counted."""
         with self.connect() as connection:
             query = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM drill.statements"
             return int(connection.execute(query).fetchone()[0])
 
     def schema(self) -> list[str]:
-        """Give the whole schema as SQL: tables, constraints, policies, rights, functions and who owns them.
+        """Return the whole schema as SQL: tables, constraints, policies, rights, functions and who owns them.
 
         By way of a second database, since PostgreSQL writes a condition that it has read from a dump in other words.
         """
@@ -129,7 +129,7 @@ class Installation:
                 process.kill()
 
     def _asleep(self, process: subprocess.Popen[bytes]) -> int:
-        """Wait until the statement that was told sleeps; give the server process that runs it."""
+        """Wait until the statement that was told sleeps; return the server process that runs it."""
         with self.connect() as connection:
             while process.poll() is None:
                 row = connection.execute(
@@ -191,7 +191,7 @@ class Installation:
 
 @contextmanager
 def installation() -> Iterator[Installation]:
-    """Give an installation of its own, with every login, until the block ends."""
+    """Return an installation of its own, with every login, until the block ends."""
     home = Path(tempfile.mkdtemp(prefix="inkling-releases-"))
     home.chmod(0o711)
     try:
@@ -203,12 +203,12 @@ def installation() -> Iterator[Installation]:
 
 
 def columns_of(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Give the columns of each table of Inkling, sorted."""
+    """Return the columns of each table of Inkling, sorted."""
     return {table: tuple(columns) for table, columns in connection.execute(_COLUMNS)}
 
 
 def rows_of(connection: Connection, columns: Columns) -> Rows:
-    """Give the SHA-256 of each row of these tables, over these columns only; a table that is gone has no row."""
+    """Return the SHA-256 of each row of these tables, over these columns only; a table that is gone has no row."""
     there = columns_of(connection)
     found: Rows = {}
     for table, wanted in columns.items():

@@ -50,7 +50,7 @@ def main() -> None:
 
 @contextmanager
 def checked_out(commit: str) -> Iterator[Path]:
-    """Give a folder with the files of a commit, without touching the checkout."""
+    """Return a folder with the files of a commit, without touching the checkout."""
     with tempfile.TemporaryDirectory(prefix="inkling-source-") as folder:
         packed = subprocess.run(
             ["git", "archive", commit, "src"], cwd=ROOT, stdout=subprocess.PIPE, check=True

@@ -51,7 +51,7 @@ def pins() -> list[Pin]:
 
 
 def sbom() -> str:
-    """Give the bill of materials as JSON text."""
+    """Return the bill of materials as JSON text."""
     locked = pins()
     parts = {pin.name: part(pin) for pin in locked}
     bom = Bom(components=parts.values(), serial_number=uuid5(NAMESPACE_URL, LOCK.read_text(encoding="utf-8")))

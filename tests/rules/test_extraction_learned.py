@@ -20,7 +20,7 @@ from inkling.extraction.model.pieces import LINE, UNKNOWN, load_pieces
 from inkling.extraction.model.sight import FLAGS, THINGS, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.rules.settle import MOST_POSSIBLE, settle
-from inkling.extraction.spans import POSSIBLE, SURE, TYPES, Found
+from inkling.extraction.spans import POSSIBLE, SURE, TYPES, RawSpan
 from inkling.vocabulary.indicators import Indicator
 
 TOLD = (
@@ -130,13 +130,13 @@ def test_at_most_five_possible_ones_a_note() -> None:
 
 def test_numbers_keep_the_bounds_of_the_rules() -> None:
     text = "ring me on 07700 900 381 after tea"
-    rule = Found(11, 24, "phone", SURE, "rule: number", 90)
+    rule = RawSpan(11, 24, "phone", SURE, "rule: number", 90)
     assert rule in refine(note_of(text), [rule]).found
 
 
 def test_a_long_text_is_left_to_the_rules() -> None:
     text = "Keisha came home. " * 1200
-    rule = Found(0, 6, "person_name", SURE, "rule: listed name", 45)
+    rule = RawSpan(0, 6, "person_name", SURE, "rule: listed name", 45)
     assert refine(note_of(text), [rule]).found == [rule]
 
 
@@ -176,7 +176,7 @@ def test_words_are_cut_into_the_longest_known_pieces() -> None:
 
 def test_flags_name_lists_shapes_and_what_the_rules_say() -> None:
     note = note_of("She took ketamine to Bez")
-    flags = Sight(note).flags([Found(9, 17, "substance", SURE, "rule: listed", 50)])
+    flags = Sight(note).flags([RawSpan(9, 17, "substance", SURE, "rule: listed", 50)])
     assert flags.shape == (5, FLAGS)
     assert set(np.unique(flags)) <= {0.0, 0.5, 1.0}
     without = Sight(note).flags(None, lists=False)
@@ -187,8 +187,8 @@ def test_flags_name_lists_shapes_and_what_the_rules_say() -> None:
 def test_a_doubted_name_is_dropped_and_a_likely_one_resized() -> None:
     note = note_of("Rocky barked at Ann Lee")
     rules = [
-        Found(0, 5, "person_name", SURE, "rule: capital before a verb", 45),
-        Found(16, 19, "person_name", SURE, "rule: capital after a verb", 45),
+        RawSpan(0, 5, "person_name", SURE, "rule: capital before a verb", 45),
+        RawSpan(16, 19, "person_name", SURE, "rule: capital after a verb", 45),
     ]
     found = blend(Sight(note), rules, read_of(note, {(3, 5): ("NAME", 0.9)}))
     assert [(each.start, each.end) for each in found] == [(16, 23)]
@@ -198,7 +198,7 @@ def test_a_doubted_name_is_dropped_and_a_likely_one_resized() -> None:
 def test_a_word_that_a_unit_added_is_never_doubted_away() -> None:
     lexicon = default_lexicon().extended_by([Entry("substance", "moonglue")])
     note = Note("They call it moonglue here", lexicon=lexicon, day=None)
-    rule = Found(13, 21, "substance", SURE, "rule: listed substance 'moonglue'", 50)
+    rule = RawSpan(13, 21, "substance", SURE, "rule: listed substance 'moonglue'", 50)
     nothing = read_of(note, {})
     assert [each.type for each in blend(Sight(note), [rule], nothing)] == ["substance"]
     other = read_of(note, {(3, 4): ("LOC", 0.99)})

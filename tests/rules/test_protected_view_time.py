@@ -69,7 +69,7 @@ def test_double_the_text_takes_less_than_three_times_as_long(text: str) -> None:
     def take(length: int) -> float:
         told = (text * (length // len(text) + 1))[:length]
         who = identity(told, most=length)
-        # Made anew each time: the keys of a teller are kept with it.
+        # Made again each time: the keys of a teller are kept with it.
         return processor_seconds(lambda: cuts_in(told, teller=_known(who)))
 
     take(200)

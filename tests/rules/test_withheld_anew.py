@@ -1,4 +1,4 @@
-"""A stored view that is withheld anew shows less or the same, never more."""
+"""A stored view that is withheld again shows less or the same, never more."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def own(folder: Path) -> Iterator[Cluster]:
 def wait_until(holds: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 30
     while not holds():
-        assert time.monotonic() < deadline, "waited 30 s in vain"
+        assert time.monotonic() < deadline, "waited 30 s without success"
         time.sleep(0.02)
 
 

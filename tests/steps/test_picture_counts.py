@@ -229,7 +229,7 @@ def test_a_week_that_breaks_keeps_no_other(world: World, told: None) -> None:
 
 
 def write(statement: str) -> int:
-    """Write what no login may; give how many rows the last statement touched."""
+    """Write what no login may; return how many rows the last statement touched."""
     with connection.cursor() as cursor:
         cursor.execute(f"GRANT ALL ON {TABLES} TO inkling_definer")
     with acting_as("definer"), connection.cursor() as cursor:

@@ -28,7 +28,7 @@ def relay_to(server: Moody, *, trusted: Path) -> Relay:
 
 
 def send(line: Line, *numbers: int) -> list[str]:
-    """Hand over messages with these numbers as their keys; give what each failed with, or nothing."""
+    """Hand over messages with these numbers as their keys; return what each failed with, or nothing."""
     failures = []
     for number in numbers:
         message = sealed_message(b"sealed", to="fib@force.invalid", sender=SENDER, key=UUID(int=number))

@@ -39,7 +39,7 @@ Supervisor([gunicorn("community", port=int(sys.argv[1]), workers=2), patient]).r
 def wait_until(holds: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + 30
     while not holds():
-        assert time.monotonic() < deadline, f"waited 30 s in vain: {what}"
+        assert time.monotonic() < deadline, f"waited 30 s without success: {what}"
         time.sleep(0.05)
 
 
@@ -55,7 +55,7 @@ def is_open(port: int) -> bool:
 
 
 def run_by(home: Path) -> list[int]:
-    """Give the processes whose environment names this home: the only ones that are ours."""
+    """Return the processes whose environment names this home: the only ones that are ours."""
     wanted = f"INKLING_HOME={home}".encode()
     found = []
     for entry in Path("/proc").iterdir():

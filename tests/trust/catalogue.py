@@ -17,14 +17,14 @@ WHERE proc.pronamespace = 'public'::regnamespace AND right_.grantee = 0
 
 
 def rights_of_everybody() -> list[str]:
-    """Give what PUBLIC may use in our schema: nothing, but for functions of an extension."""
+    """Return what PUBLIC may use in our schema: nothing, but for functions of an extension."""
     with connection.cursor() as cursor:
         cursor.execute(_PUBLIC_RIGHTS)
         return sorted(name for (name,) in cursor.fetchall())
 
 
 def tables_without_forced_security(prefixes: tuple[str, ...]) -> Iterator[str]:
-    """Give the tables of these steps on which row-level security is not both enabled and forced."""
+    """Return the tables of these steps on which row-level security is not both enabled and forced."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "

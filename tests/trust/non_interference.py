@@ -50,7 +50,7 @@ class Ids:
     by_name: dict[str, tuple[str, ...]]
 
     def fill(self, route: str, *, chance: random.Random) -> str:
-        """Give an address with an id of its kind."""
+        """Return an address with an id of its kind."""
         for name, ids in self.by_name.items():
             route = route.replace(f"<uuid:{name}>", chance.choice(ids))
         return "/" + route.replace("<int:number>", str(chance.choice(_NUMBERS)))
@@ -84,7 +84,7 @@ def transcripts(
 
 
 def _some(form: dict[str, Any], *, chance: random.Random) -> dict[str, Any]:
-    """Give the answers of a form, some of them left out."""
+    """Return the answers of a form, some of them left out."""
     return {
         name: chance.choice(value) if isinstance(value, tuple) else value
         for name, value in form.items()
@@ -93,7 +93,7 @@ def _some(form: dict[str, Any], *, chance: random.Random) -> dict[str, Any]:
 
 
 def replay(transcript: Sequence[Asked], *, ask: Callable[[Asked], Any]) -> list[str]:
-    """Do what a transcript says; give each answer as text, written alike."""
+    """Do what a transcript says; return each answer as text, written alike."""
     named = {id_ for asked in transcript for id_ in _UUID.findall(asked.address)}
     made: dict[str, str] = {}
     return [_written_alike(ask(asked), named=named, made=made) for asked in transcript]

@@ -1,6 +1,6 @@
 """Draws what PostgreSQL holds of our functions, policies and triggers as files that can be read and compared.
 
-`python -m pytest tests/trust/test_sql_files.py --print-sql` writes them anew.
+`python -m pytest tests/trust/test_sql_files.py --print-sql` writes them again.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def database(place: Apart) -> Iterator[None]:
 def wait_until(holds: Callable[[], bool], what: str) -> None:
     deadline = time.monotonic() + 60
     while not holds():
-        assert time.monotonic() < deadline, f"waited in vain for {what}"
+        assert time.monotonic() < deadline, f"waited without success for {what}"
         time.sleep(0.1)
 
 

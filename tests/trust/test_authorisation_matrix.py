@@ -68,7 +68,7 @@ class Things:
         )
 
     def fill(self, route: str) -> str:
-        """Give an address with these ids."""
+        """Return an address with these ids."""
         names = (
             "report_id",
             "submission_id",
@@ -139,7 +139,7 @@ def door_in_sheffield() -> None:
 
 
 def question_of(concern: Concern) -> str:
-    """Ask something about a concern, as the contact of its front door; give its id."""
+    """Ask something about a concern, as the contact of its front door; return its id."""
     with acting_as("unit", account=FrontDoor.objects.get(pk=concern.front_door_id).contact_id):
         question = ConcernQuestion.objects.create(
             concern=concern,
@@ -162,7 +162,7 @@ def notice_of(concern: Concern) -> str:
 
 
 def word_of(unit_id: uuid.UUID) -> str:
-    """Add a word to a unit, as an officer of it; give its id."""
+    """Add a word to a unit, as an officer of it; return its id."""
     officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
     with acting_as("unit", account=officer.pk):
         word = UnitWord.objects.create(
@@ -172,7 +172,7 @@ def word_of(unit_id: uuid.UUID) -> str:
 
 
 def sent_of(report_id: str, *, partner: str) -> str:
-    """Send a detail of a report to the partner of this name, as an officer of the unit that holds it; give its id."""
+    """Send a detail of a report to the partner of this name, as an officer of the unit that holds it; return its id."""
     with acting_as("backup"):
         detail = Detail.objects.select_related("report").filter(report_id=report_id).earliest("number")
     unit = detail.report.holding_unit_id

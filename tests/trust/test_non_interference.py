@@ -192,7 +192,7 @@ def at_the_community_door() -> Play:
 
 
 def differences(play: Play, world: World, *, own: Known, count: int) -> list[str]:
-    """Replay made-up transcripts in both worlds; give what differs, the request and both answers."""
+    """Replay made-up transcripts in both worlds; return what differs, the request and both answers."""
     partner = world.front_door.organisation
     with undone():
         hidden = hide_for(play.name, world, partner)

@@ -11,7 +11,7 @@ from tests.trust.production import as_in_production
 from tests.trust.sql_files import PAGE, PRODUCT, files_of, page_of, standing_files
 
 HOW_TO_FIX = (
-    "The files are not what the database holds: write them anew with "
+    "The files are not what the database holds: write them again with "
     "`python -m pytest tests/trust/test_sql_files.py --print-sql`, and read what changed (git diff)."
 )
 

@@ -39,7 +39,7 @@ def who_may(name: str) -> str:
     return "Sunita" if name.startswith("erase") else "Bryn"
 
 
-def test_these_pages_and_no_fewer_want_a_young_proof() -> None:
+def test_these_pages_and_no_fewer_want_a_fresh_proof() -> None:
     assert {each.name for each in OF_OURS} >= WITH_STEP_UP
     assert all(each.callback.declaration.step_up_minutes <= 5 for each in OF_OURS)
 
@@ -66,7 +66,7 @@ def test_an_old_proof_is_asked_for_again(world: World, name: str, method: str) -
 
 
 @pytest.mark.parametrize("name", ["intelligence-pdf", "intelligence-json", "identities", "erase"])
-def test_a_young_proof_lets_in(world: World, name: str) -> None:
+def test_a_fresh_proof_lets_in(world: World, name: str) -> None:
     pattern: URLPattern = next(each for each in urlpatterns if each.name == name)
     client = signed_in(world, who_may(name))
     report = tell(OURS)

@@ -65,7 +65,7 @@ def acknowledging(world: World, name: str, *, on: date = ON) -> dict[str, Any]:
 
 
 def change(world: World, name: str, **columns: Any) -> int:
-    """Let a person change the item without any of our code; give how many rows the database changed."""
+    """Let a person change the item without any of our code; return how many rows the database changed."""
     with acting_as("unit", account=world.people[name].pk):
         return Dissemination.objects.filter(reference="R").update(**columns)
 

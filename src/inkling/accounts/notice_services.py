@@ -10,12 +10,12 @@ from inkling.accounts.models import WaitingNotice
 from inkling.accounts.rules.notices import Waits, patience
 
 
-def note_waiting(told: Iterable[tuple[UUID, UUID]], *, waits: Waits, at: datetime) -> None:
+def note_waiting(whom: Iterable[tuple[UUID, UUID]], *, waits: Waits, at: datetime) -> None:
     """Note, for each (account, id of the thing), that the account is to be told. What is noted already stays."""
     WaitingNotice.objects.bulk_create(
         (
             WaitingNotice(to_id=account_id, waits=waits.value, subject_id=subject_id, next_try_at=at)
-            for account_id, subject_id in told
+            for account_id, subject_id in whom
         ),
         ignore_conflicts=True,
     )

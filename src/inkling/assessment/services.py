@@ -70,6 +70,6 @@ def standing_set_aside(detail_id: UUID) -> SetAside | None:
 
 
 def take_back(detail_id: UUID, *, by: Member, at: datetime) -> bool:
-    """Take a detail back among those that count; give whether it was set aside."""
+    """Take a detail back among those that count; return whether it was set aside."""
     standing = SetAside.objects.filter(detail_id=detail_id, taken_back_on__isnull=True)
     return bool(standing.update(taken_back_by_id=by.account_id, taken_back_on=at.date()))

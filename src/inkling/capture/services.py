@@ -208,7 +208,7 @@ def mark_read(report_id: UUID) -> None:
 
 
 def show_read() -> int:
-    """Let the tellers of all reports read since the last beat see it; give how many."""
+    """Let the tellers of all reports read since the last beat see it; return how many."""
     return Progress.objects.filter(read=True, shown_read=False).update(shown_read=True)
 
 

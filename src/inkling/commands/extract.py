@@ -38,12 +38,12 @@ def main(argv: list[str]) -> int:
     )
     asked = parser.parse_args(argv)
     try:
-        told = _read_file(asked.file)
+        text = _read_file(asked.file)
     except OSError as error:
         print(f"{asked.file}: cannot be read ({error.strerror}); check the path", file=sys.stderr)
         return 1
     try:
-        return _extract_lines(told, name=asked.file)
+        return _extract_lines(text, name=asked.file)
     except LexiconRefused as error:
         print(f"A word list cannot be used: {error}", file=sys.stderr)
         return 1
@@ -54,9 +54,9 @@ def _read_file(name: str) -> str:
     return raw.decode("utf-8-sig", errors="replace")
 
 
-def _extract_lines(told: str, *, name: str) -> int:
+def _extract_lines(text: str, *, name: str) -> int:
     refused = 0
-    for number, line in _lines(told):
+    for number, line in _lines(text):
         try:
             note = _parse(line) if number else _Line(None, line, None)
         except LineRefused as error:
@@ -70,34 +70,34 @@ def _extract_lines(told: str, *, name: str) -> int:
     return 1 if refused else 0
 
 
-def _lines(told: str) -> Iterable[tuple[int, str]]:
+def _lines(text: str) -> Iterable[tuple[int, str]]:
     """Return numbered JSON lines; a text that does not begin like JSON is one note with number 0."""
-    if not told.lstrip().startswith("{"):
-        return [(0, told)]
-    return _number_lines(told)
+    if not text.lstrip().startswith("{"):
+        return [(0, text)]
+    return _number_lines(text)
 
 
-def _number_lines(told: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(told.split("\n"), start=1):
+def _number_lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield number, line
 
 
 def _parse(line: str) -> _Line:
     try:
-        told = json.loads(line)
+        fields = json.loads(line)
     except ValueError as error:
         raise LineRefused(f"not JSON ({error}); write one object a line") from None
-    if not isinstance(told, dict) or not isinstance(told.get("text"), str):
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise LineRefused('no "text"; write {"id": ..., "text": "...", "day": "YYYY-MM-DD"}')
-    if len(told["text"]) > _LONGEST:
+    if len(fields["text"]) > _LONGEST:
         raise LineRefused(f'"text" is longer than {_LONGEST} characters; cut it')
-    id_ = told.get("id")
+    id_ = fields.get("id")
     if not (id_ is None or isinstance(id_, (str, int))):
         raise LineRefused('"id" must be a text or a number')
-    day = told.get("day")
+    day = fields.get("day")
     try:
-        return _Line(id_, told["text"], None if day in (None, "") else date.fromisoformat(day))
+        return _Line(id_, fields["text"], None if day in (None, "") else date.fromisoformat(day))
     except (TypeError, ValueError):
         raise LineRefused('"day" must be a date as YYYY-MM-DD') from None
 

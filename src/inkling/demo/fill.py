@@ -52,7 +52,7 @@ class World:
     reports: dict[str, UUID]
 
     def member(self, name: str) -> Member:
-        """Return a person as the actor of one long sitting."""
+        """Return a person as the actor of one long session."""
         return Member.of(self.people[name], sign_in="the year of the demo")
 
 
@@ -82,7 +82,7 @@ def fill_world(
 def _tell(tale: Tale, *, act_as: ActAs, receipt_key: bytes, now: datetime) -> UUID:
     at, secret = told_at(tale, now=now), receipt_secret(tale)
     with act_as("community"):
-        told = submit_report(
+        recorded = submit_report(
             draft_of(tale, at=at), receipt_secret=secret, receipt_key=receipt_key, by=Anonymous(), at=at
         )
         for later in tale.later:
@@ -94,7 +94,7 @@ def _tell(tale: Tale, *, act_as: ActAs, receipt_key: bytes, now: datetime) -> UU
                 by=Anonymous(),
                 at=added_at,
             )
-    return told.report_id
+    return recorded.report_id
 
 
 def _deliver(*, act_as: ActAs, now: datetime) -> None:
@@ -145,11 +145,11 @@ def _sit_at_front_door(
     tales: Sequence[Tale], *, world: World, contact: str, act_as: ActAs, now: datetime
 ) -> None:
     by = world.member(contact)
-    told = {world.reports[tale.id]: tale for tale in tales}
+    tale_of = {world.reports[tale.id]: tale for tale in tales}
     with act_as("unit", account=by.account_id):
         waiting = _all_waiting(by=by, at=now)
     for concern in waiting:
-        tale = told.get(concern.report_id)
+        tale = tale_of.get(concern.report_id)
         if tale is not None and is_answered(tale):
             with act_as("unit", account=by.account_id):
                 answer(concern, tale=tale, by=by, at=told_at(tale, now=now))

@@ -20,7 +20,7 @@ from inkling.safeguarding.models import FrontDoor
 
 
 def settle_people(secrets: DemoSecrets, *, at: datetime) -> dict[str, Account]:
-    """Make everybody who is not there yet, and give the accounts by first name. Safe to repeat."""
+    """Make everybody who is not there yet, and return the accounts by first name. Safe to repeat."""
     organisations = {each.name: each for each in Organisation.objects.all()}
     for new in ORGANISATIONS:
         if new.name not in organisations:

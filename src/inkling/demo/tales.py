@@ -109,12 +109,12 @@ def read_tales(text: str) -> Iterator[Tale]:
 def choose_alternatives(words: str, number: int) -> str:
     """Return the words with one alternative of each [[a|b|c]]: the one with this number, counted round."""
     pieces = words.split("[[")
-    told = [pieces[0]]
+    chosen = [pieces[0]]
     for piece in pieces[1:]:
         group, _, rest = piece.partition("]]")
         alternatives = group.split("|")
-        told += [alternatives[number % len(alternatives)], rest]
-    return " ".join("".join(told).split(" "))
+        chosen += [alternatives[number % len(alternatives)], rest]
+    return " ".join("".join(chosen).split(" "))
 
 
 def _tale(entry: Mapping[str, Any]) -> Tale:

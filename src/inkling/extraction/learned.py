@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, EncoderOutput, load_encoder
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
-from inkling.extraction.spans import POSSIBLE, SURE, Found, NoteFrequency
+from inkling.extraction.spans import POSSIBLE, SURE, NoteFrequency, RawSpan
 from inkling.vocabulary.indicators import Indicator
 
 _PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
@@ -82,12 +82,12 @@ class Refinement:
     `signs` and `frequency` are None where no encoder read the note.
     """
 
-    found: list[Found]
+    found: list[RawSpan]
     signs: frozenset[str] | None = None
     frequency: NoteFrequency | None = None
 
 
-def refine(note: Note, settled: Iterable[Found], *, encoder: Encoder | None = None) -> Refinement:
+def refine(note: Note, settled: Iterable[RawSpan], *, encoder: Encoder | None = None) -> Refinement:
     """Return the rules' proposals as the encoder would have them, with what it adds.
 
     Without an encoder, and for texts over 20,000 code points, `settled` comes back as it is.
@@ -109,17 +109,17 @@ def is_too_long(note: Note) -> bool:
 
 
 def blend(
-    sight: Sight, rules: Sequence[Found], read: EncoderOutput, *, by: Thresholds = THRESHOLDS
-) -> list[Found]:
+    sight: Sight, rules: Sequence[RawSpan], read: EncoderOutput, *, by: Thresholds = THRESHOLDS
+) -> list[RawSpan]:
     """Put the rules' proposals and the candidates together: drop, resize, add."""
     support = _support(read.marks)
     candidates = candidates_of(read.marks, by=by)
     at = {(each.type, index): each for each in candidates for index in range(each.first, each.after)}
     used: set[Candidate] = set()
-    found: list[Found] = []
+    found: list[RawSpan] = []
     for each in rules:
         merged = MERGED.get(each.type, each.type)
-        covered = sight.covered(each.start, each.end)
+        covered = sight.tokens_in(each.start, each.end)
         if _is_added(sight.note, each):
             found.append(replace(each, weight=_WEIGHT_OF_ADDED))
             continue
@@ -146,7 +146,7 @@ def _signs(read: EncoderOutput) -> frozenset[str]:
     return frozenset(_IDS[int(at)] for at in best.nonzero()[0])
 
 
-def _is_added(note: Note, found: Found) -> bool:
+def _is_added(note: Note, found: RawSpan) -> bool:
     """Say whether the span stands on a word that a unit added: it knows, and the encoder has never met it."""
     told = note.shadow[found.start : found.end].lower()
     return found.why.startswith("rule: listed") and any(term in told for term in note.lexicon.added)
@@ -192,25 +192,25 @@ def _runs(
         at = after
 
 
-def _resize(sight: Sight, found: Found, candidate: Candidate) -> Found:
+def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
     start, end = sight.tokens[candidate.first].start, sight.tokens[candidate.after - 1].end
     if (start, end) == (found.start, found.end):
         return found
     return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
 
 
-def told_by_encoder(sight: Sight, read: EncoderOutput, *, by: Thresholds = THRESHOLDS) -> list[Found]:
+def told_by_encoder(sight: Sight, read: EncoderOutput, *, by: Thresholds = THRESHOLDS) -> list[RawSpan]:
     """Return all that the encoder would propose alone."""
     return [_found_from(sight, each, read, by) for each in candidates_of(read.marks, by=by)]
 
 
-def _found_from(sight: Sight, candidate: Candidate, read: EncoderOutput, by: Thresholds) -> Found:
+def _found_from(sight: Sight, candidate: Candidate, read: EncoderOutput, by: Thresholds) -> RawSpan:
     tokens = sight.tokens
     type_ = _PLAIN_TYPE.get(candidate.type, candidate.type)
     own = slice(candidate.first, candidate.after)
     if type_ == "business" and any(word in _SCHOOL for word in sight.words[own]):
         type_ = "school"
-    return Found(
+    return RawSpan(
         tokens[candidate.first].start,
         tokens[candidate.after - 1].end,
         type_,

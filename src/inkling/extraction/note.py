@@ -12,7 +12,7 @@ import re2
 
 from inkling.extraction.fold import shadow
 from inkling.extraction.lexicon import Lexicon
-from inkling.extraction.spans import SURE, Found, Tier
+from inkling.extraction.spans import SURE, RawSpan, Tier
 from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 
 
@@ -126,8 +126,8 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule], *, classes: dict[str, str] | None = None) -> None:
         self._compiled = [(rule, Pattern(rule.pattern, cased=rule.cased, classes=classes)) for rule in rules]
 
-    def find(self, note: Note) -> Iterator[Found]:
+    def find(self, note: Note) -> Iterator[RawSpan]:
         """Return what the rules find, in the order of the rules."""
         for rule, pattern in self._compiled:
             for start, end in pattern.spans(note):
-                yield Found(start, end, rule.type, rule.tier, rule.why, rule.weight, rule.value)
+                yield RawSpan(start, end, rule.type, rule.tier, rule.why, rule.weight, rule.value)

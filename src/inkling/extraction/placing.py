@@ -6,13 +6,13 @@ from inkling.extraction.normalise.date import resolve
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.places.unnamed_places import is_away
-from inkling.extraction.spans import CATEGORY_OF, CHILDREN, Found, Span
+from inkling.extraction.spans import CATEGORY_OF, CHILDREN, RawSpan, Span
 
 _PATTERNS = patterns("people")
 _PEOPLE = frozenset(("person_name", "nickname", "description"))
 
 
-def span_of(note: Note, found: Found) -> Span:
+def span_of(note: Note, found: RawSpan) -> Span:
     """Return the span of a find. Child or adult, and here or away, are offered as one tap: the person knows."""
     type_, value = found.type, found.value
     category = CATEGORY_OF[type_]
@@ -28,7 +28,7 @@ def span_of(note: Note, found: Found) -> Span:
     return Span(found.start, found.end, text, category, type_, found.tier, found.why, value)
 
 
-def _is_child(note: Note, found: Found) -> bool:
+def _is_child(note: Note, found: RawSpan) -> bool:
     own = note.low[found.start : found.end]
     before, after = note.before(found.start, width=28), note.after(found.end, width=24)
     child, adult = _PATTERNS["child_near"], _PATTERNS["adult_near"]

@@ -14,7 +14,7 @@ from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of
 from inkling.extraction.rules.times.moments import frequency_of
-from inkling.extraction.spans import Extraction, Found
+from inkling.extraction.spans import Extraction, RawSpan
 
 _READ_IN_FULL = frozenset(("en", "und"))
 
@@ -55,7 +55,7 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
         yield Step(Extraction(spans, signs, frequency, language), too_long)
 
 
-def read_by_rules(note: Note, *, language: str) -> tuple[list[Found], list[Found]]:
+def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:
     """Return all that the rules propose, and what is left of it once overlaps and negation are settled."""
     raw = list(proposals(note) if language in _READ_IN_FULL else numbers_only(note))
     return raw, settle(note, raw)

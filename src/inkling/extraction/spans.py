@@ -70,7 +70,7 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RawSpan:
     """A raw proposal of one rule, before overlaps, negation and tiers are settled. `weight` breaks ties."""
 
     start: int

@@ -29,7 +29,7 @@ class ErasedReport:
 
 
 def append_erased(path: Path, erased: Iterable[ErasedReport]) -> int:
-    """Append what the file does not hold yet and flush it to disk; give how many. Safe to repeat, and side by side."""
+    """Append what the file does not hold yet, flush it to disk, return how many. Safe to repeat, and side by side."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(handle, "r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -101,7 +101,7 @@ MAIN_CHAIN = "main"
 def append_audit(
     action: Action, *, actor: str, subject: str, purpose: str = "", using: str = DEFAULT_DB_ALIAS
 ) -> int:
-    """Append one entry to the chain and give its number. Call it last: it takes the lock that orders the chain."""
+    """Append one entry to the chain and return its number. Call it last: it takes the lock that orders the chain."""
     with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT inkling_audit_append(%s, %s, %s, %s, %s)",
@@ -193,7 +193,7 @@ def ask_erasure(
 
 
 def decline_erasure(report_id: UUID) -> bool:
-    """Take a request back, or decline it; give whether there was one."""
+    """Take a request back, or decline it; return whether there was one."""
     gone, _ = ErasureRequest.objects.filter(report_id=report_id).delete()
     return bool(gone)
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 @transaction.atomic
 def keep_week(unit_id: UUID, *, monday: date) -> bool:
-    """Count a unit's week anew; return whether there was anything to do.
+    """Count a unit's week again; return whether there was anything to do.
 
     No audit entry: nothing is told, read or decided; the counts stand in the reports.
     """

@@ -95,14 +95,14 @@ def _pass_on(ours: socket.socket, line: socket.socket, *, until: float) -> Why:
         if line in ready:  # whoever asked is gone, or out of step
             raise LineEnded
         try:
-            told = receive(ours, until=until)
+            answer = receive(ours, until=until)
         except TimeoutError:
             return Why.TIME
         except LineEnded:
             return Why.FAILED
-        if "why" in told:
-            return Why(told["why"])
-        send(line, told)
+        if "why" in answer:
+            return Why(answer["why"])
+        send(line, answer)
 
 
 def _read_and_end(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> NoReturn:

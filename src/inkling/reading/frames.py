@@ -15,17 +15,17 @@ class LineEnded(Exception):
     """The other side is gone, or sends what is no message."""
 
 
-def pack(told: dict[str, Any]) -> bytes:
+def pack(message: dict[str, Any]) -> bytes:
     """Return a message as it goes over the line; lone surrogates and NUL pass as they are."""
-    body = json.dumps(told).encode("ascii")
+    body = json.dumps(message).encode("ascii")
     return len(body).to_bytes(_LENGTH, "big") + body
 
 
-def send(line: socket.socket, told: dict[str, Any], *, until: float | None = None) -> None:
+def send(line: socket.socket, message: dict[str, Any], *, until: float | None = None) -> None:
     """Send one message. `until` is a moment of `time.monotonic`; raises `TimeoutError` after it, and `LineEnded`."""
     line.settimeout(_seconds_left(until))
     try:
-        line.sendall(pack(told))
+        line.sendall(pack(message))
     except TimeoutError:
         raise
     except OSError as problem:
@@ -37,8 +37,8 @@ def receive(line: socket.socket, *, until: float | None = None) -> dict[str, Any
     length = int.from_bytes(_exactly(line, _LENGTH, until=until), "big")
     if length > _LONGEST:
         raise LineEnded
-    told: dict[str, Any] = json.loads(_exactly(line, length, until=until))
-    return told
+    message: dict[str, Any] = json.loads(_exactly(line, length, until=until))
+    return message
 
 
 def _exactly(line: socket.socket, count: int, *, until: float | None) -> bytes:

@@ -58,7 +58,7 @@ def as_json(extraction: Extraction) -> dict[str, Any]:
     return asdict(extraction)
 
 
-def from_json(told: dict[str, Any]) -> Extraction:
+def from_json(data: dict[str, Any]) -> Extraction:
     """Return the extraction that `as_json` made of it."""
-    spans = tuple(Span(**each) for each in told["spans"])
-    return Extraction(spans, tuple(told["indicators"]), told["frequency"], told["language"])
+    spans = tuple(Span(**each) for each in data["spans"])
+    return Extraction(spans, tuple(data["indicators"]), data["frequency"], data["language"])

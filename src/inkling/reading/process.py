@@ -87,10 +87,10 @@ def _ask(started: StartedProcess, asked: dict[str, Any], found: list[Extraction]
         return Why.TIME
     send(started.line, {**asked, "seconds": left}, until=until)
     while True:
-        told = receive(started.line, until=until + _GRACE)
-        if "why" in told:
-            return Why(told["why"])
-        found.append(from_json(told["extraction"]))
+        answer = receive(started.line, until=until + _GRACE)
+        if "why" in answer:
+            return Why(answer["why"])
+        found.append(from_json(answer["extraction"]))
 
 
 def _depth_of(found: list[Extraction], why: Why) -> ReadingResult:

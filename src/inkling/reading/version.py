@@ -18,15 +18,15 @@ _UNREAD = frozenset((".onnx", ".pyc"))
 
 def version_of(lexicon: Lexicon) -> str:
     """Return the version of a reading with this lexicon: rules, lists, encoder and the words that a unit added."""
-    told = json.dumps([_version_of_release(), added_entries(lexicon)])
-    return hashlib.sha256(told.encode("ascii")).hexdigest()[:32]
+    parts = json.dumps([_version_of_release(), added_entries(lexicon)])
+    return hashlib.sha256(parts.encode("ascii")).hexdigest()[:32]
 
 
 @lru_cache(maxsize=1)
 def _version_of_release() -> str:
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in sorted(_FOLDER.rglob("*")):
         if path.is_file() and path.suffix not in _UNREAD:
-            told.update(path.relative_to(_FOLDER).as_posix().encode())
-            told.update(hashlib.sha256(path.read_bytes()).digest())
-    return told.hexdigest()
+            digest.update(path.relative_to(_FOLDER).as_posix().encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

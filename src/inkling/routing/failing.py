@@ -35,7 +35,7 @@ def begin_try(submission_id: UUID, *, at: datetime) -> bool | None:
 
 
 def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at: datetime) -> bool:
-    """Note a failed try; give whether the submission is now parked for a person.
+    """Note a failed try; return whether the submission is now parked for a person.
 
     A failure that would meet every other submission too is not this one's fault: it waits, longer each time, and the
     reconciliation shows it to a person when it has waited too long. Where the line itself ended at this one, what goes

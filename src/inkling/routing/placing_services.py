@@ -60,7 +60,7 @@ def submitted_of(report_id: UUID) -> list[Submission]:
 def place_report(
     report: Report, *, move: Move, doors: Iterable[tuple[Concern, FrontDoor, datetime]], at: datetime
 ) -> PlacingResult:
-    """Move a report with all that belongs to it, and address it and its additions anew, all or nothing.
+    """Move a report with all that belongs to it, and address it and its additions again, all or nothing.
 
     The database refuses what the viewer's unit does not hold, and what changed or began to leave meanwhile.
     """

@@ -42,7 +42,7 @@ PER_PAGE = 25
 def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[UUID]:
     """Return the submissions that wait and whose next try has come, oldest first (worker only).
 
-    The day of telling goes first: what was tried in vain while a server was away is not behind what came later.
+    The day of telling goes first: what was tried without success while a server was away is not behind what came later.
     Only that at which the line itself ended goes last, the longest ago first: it may end it again.
     Mail is asked for apart, so that a mail server that hangs never holds up what stays on this machine.
     """

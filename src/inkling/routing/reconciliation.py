@@ -90,10 +90,16 @@ def _unknown_to_the_database(at: datetime) -> Iterator[Difference]:
     """A receipt was given for each of these, so a report that is gone without an act of erasure is a loss."""
     since = at - CHAIN_LOOKED_AT
     entries = AuditEntry.objects.filter(action=Action.REPORT_TOLD.value, at__gte=since)
-    told = {UUID(subject.removeprefix("report:")) for subject in entries.values_list("subject", flat=True)}
+    recorded_ids = {
+        UUID(subject.removeprefix("report:")) for subject in entries.values_list("subject", flat=True)
+    }
     first_day = since.date() - timedelta(days=1)
     there = set(Report.objects.filter(told_on__gte=first_day).values_list("pk", flat=True))
-    lost = told - there - set(Report.objects.filter(pk__in=told - there).values_list("pk", flat=True))
+    lost = (
+        recorded_ids
+        - there
+        - set(Report.objects.filter(pk__in=recorded_ids - there).values_list("pk", flat=True))
+    )
     lost -= erased_among(lost)
     home = Organisation.objects.filter(is_home=True).values_list("pk", flat=True).first() if lost else None
     for report_id in lost:

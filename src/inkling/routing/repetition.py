@@ -31,7 +31,7 @@ SELECT count(DISTINCT other.report_id) FROM (
 
 
 def note_repetition(submission: Submission) -> bool:
-    """Keep the bands of a submission's wording and give whether many others of the last days share them.
+    """Keep the bands of a submission's wording and return whether many others of the last days share them.
 
     If so it is marked, and moved into the lane of repeated text unless it is urgent or has a concern.
     """
@@ -53,7 +53,7 @@ def note_repetition(submission: Submission) -> bool:
 
 
 def forget_bands(*, on: date) -> int:
-    """Delete the bands of submissions that are too old on this day to be compared with; give how many rows."""
+    """Delete the bands of submissions that are too old on this day to be compared with; return how many rows."""
     gone, _ = RepeatBand.objects.filter(told_on__lt=on - timedelta(days=repeats.DAYS + 1)).delete()
     return gone
 

@@ -152,7 +152,7 @@ def record_own_reference(submission_id: UUID, *, reference: str) -> None:
 def mark_submitted_by_hand(
     submission: Submission, *, reference: str, pack_version: str, at: datetime
 ) -> bool:
-    """Note that a person has submitted it, under which version of the pack; give whether this call did so.
+    """Note that a person has submitted it, under which version of the pack; return whether this call did so.
 
     False: somebody else said so first, and their reference stands. Raises ValueError where its state does not
     allow it.
@@ -177,7 +177,7 @@ def confirm_address(region_id: str, *, channel: str, address: str, by: str, on: 
 
 
 def withdraw_address(region_id: str, *, channel: str, on: date) -> bool:
-    """Stop sending to a channel's address; give whether there was one."""
+    """Stop sending to a channel's address; return whether there was one."""
     held = ConfirmedAddress.objects.filter(region_id=region_id, channel=channel, withdrawn_on__isnull=True)
     return bool(held.update(withdrawn_on=on))
 
@@ -195,7 +195,7 @@ def take_up_again(submission: Submission, *, state: SubmissionState) -> None:
 
 
 def note_differences(differences: Iterable[Difference], *, at: datetime) -> list[Difference]:
-    """Leave a line for each difference that has none yet, settle those that are gone; give the new ones."""
+    """Leave a line for each difference that has none yet, settle those that are gone; return the new ones."""
     found = {(each.kind.value, each.subject): each for each in differences}
     there = {(row.kind, row.subject): row.pk for row in Discrepancy.objects.filter(settled_at__isnull=True)}
     new = [each for key, each in found.items() if key not in there]

@@ -7,7 +7,7 @@ from uuid import UUID
 from inkling.safeguarding.models import ConcernAddition, ConcernNotice, KeptFrom, SkippedStep
 
 
-def people_told(concern_id: UUID) -> list[ConcernNotice]:
+def notices_sent(concern_id: UUID) -> list[ConcernNotice]:
     """Return the notices that went out about a concern, with the names of who was told, the oldest first."""
     sent = ConcernNotice.objects.filter(concern_id=concern_id, sent_at__isnull=False).select_related("to")
     shown = ("id", "concern_id", "question_id", "awaits", "step", "to__name", "sent_at")

@@ -73,8 +73,8 @@ def part(concern_id: UUID, *, account_id: UUID, at: datetime) -> ConcernJoining 
         return None
     Concern.objects.filter(pk=concern_id).update(state=joining.state_before)
     ConcernClock.objects.filter(pk=concern_id).update(next_step_at=joining.next_step_before or at)
-    told = [Urgency(joining.leading_urgency), *_urgencies_joined_to(leading)]
-    Concern.objects.filter(pk=leading.pk).update(urgency=highest(told).value)
+    urgencies = [Urgency(joining.leading_urgency), *_urgencies_joined_to(leading)]
+    Concern.objects.filter(pk=leading.pk).update(urgency=highest(urgencies).value)
     _tell_readers(leading, at=at)
     return joining
 
@@ -109,8 +109,8 @@ def _hurry(leading: ConcernClock, *, other: ConcernClock) -> None:
 
 def _tell_readers(leading: Concern, *, at: datetime) -> None:
     """One notice for each joining and each parting: the number tells them apart."""
-    told = ConcernNotice.objects.filter(concern=leading, awaits=RequestedStep.JOINING.value)
-    number = told.count() + 1
+    notices = ConcernNotice.objects.filter(concern=leading, awaits=RequestedStep.JOINING.value)
+    number = notices.count() + 1
     for reader_id in readers_of(leading):
         ConcernNotice.objects.create(
             concern=leading,

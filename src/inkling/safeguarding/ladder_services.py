@@ -88,7 +88,7 @@ def tell_unit(concern_id: UUID, *, at: datetime) -> int:
     people = Account.objects.filter(
         organisation_id=unit_id, role__in=(Role.OFFICER.value, Role.SUPERVISOR.value), is_active=True
     )
-    told = list(people.values_list("pk", flat=True))
+    people_to_notify = list(people.values_list("pk", flat=True))
     # One statement: when hundreds of children are in danger at once, each round trip here is waited for by the last.
     ConcernNotice.objects.bulk_create(
         [
@@ -99,11 +99,11 @@ def tell_unit(concern_id: UUID, *, at: datetime) -> int:
                 to_id=account_id,
                 next_try_at=at,
             )
-            for account_id in told
+            for account_id in people_to_notify
         ],
         ignore_conflicts=True,
     )
-    return len(told)
+    return len(people_to_notify)
 
 
 def _tell(concern: Concern, *, step: ClockStep, awaits: RequestedStep, at: datetime) -> bool:

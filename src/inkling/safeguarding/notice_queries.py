@@ -51,8 +51,10 @@ def concerns_to_show_the_unit(*, limit: int) -> list[UUID]:
 
     Danger now, and where somebody of the front door is named among those who must not find out.
     """
-    is_told = Exists(ConcernNotice.objects.filter(concern=OuterRef("pk"), awaits=RequestedStep.LOOK.value))
-    still_open = Concern.objects.exclude(state__in=_OVER).filter(~is_told)
+    is_notified = Exists(
+        ConcernNotice.objects.filter(concern=OuterRef("pk"), awaits=RequestedStep.LOOK.value)
+    )
+    still_open = Concern.objects.exclude(state__in=_OVER).filter(~is_notified)
     # In a flood the first that came is the first of which the unit is told.
     still_open = still_open.order_by("concernclock__raised_at", "pk")
     danger = still_open.filter(urgency=Urgency.NOW.value).values_list("pk", flat=True)

@@ -65,7 +65,7 @@ def mark_server_away(notices: Sequence[ConcernNotice], *, problem: str, at: date
         )
 
 
-def being_told(account_id: UUID) -> list[ConcernNotice]:
+def notices_in_progress(account_id: UUID) -> list[ConcernNotice]:
     """Return the notices of an account whose try was begun and has not ended well."""
     return list(
         ConcernNotice.objects.filter(

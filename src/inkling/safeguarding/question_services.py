@@ -78,10 +78,12 @@ def climb_question(question_id: UUID, *, at: datetime) -> ClockStep | None:
         row.update(next_step_at=None)
         return None
     people = Account.objects.filter(organisation_id=held.unit_id, role=_ROLES[step].value, is_active=True)
-    told = [_tell(held, step=step, account_id=each, at=at) for each in people.values_list("pk", flat=True)]
+    notified = [
+        _tell(held, step=step, account_id=each, at=at) for each in people.values_list("pk", flat=True)
+    ]
     urgency = Concern.objects.values_list("urgency", flat=True).get(pk=held.concern_id)
     # Where a unit has nobody at this step, its time is not waited for.
-    row.update(step=step.value, next_step_at=at + clock.patience(Urgency(urgency)) if told else at)
+    row.update(step=step.value, next_step_at=at + clock.patience(Urgency(urgency)) if notified else at)
     return step
 
 

@@ -58,7 +58,7 @@ def raise_concern(
     at: datetime,
     view: ProtectedView | None = None,
 ) -> Concern | None:
-    """Open a concern with its clock and first notice when this draft must be escalated; else give None.
+    """Open a concern with its clock and first notice when this draft must be escalated; else return None.
 
     `view` is the draft's, where it was read before the transaction began.
     """
@@ -158,7 +158,7 @@ def triage(concern: Concern, *, account_id: UUID) -> None:
 
 
 def acknowledge(concern: Concern, *, account_id: UUID, at: datetime) -> bool:
-    """Move a concern on to acknowledged; give whether it moved. From here the clock waits for the decision."""
+    """Move a concern on to acknowledged; return whether it moved. From here the clock waits for the decision."""
     # A joined one is answered for by the one that leads.
     stands = ConcernState(concern.state)
     if stands is ConcernState.JOINED or not may_move(stands, to=ConcernState.ACKNOWLEDGED):
@@ -176,7 +176,7 @@ def acknowledge(concern: Concern, *, account_id: UUID, at: datetime) -> bool:
 
 
 def decide(concern: Concern, *, decision: Decision, reason: str, account_id: UUID, at: datetime) -> bool:
-    """Move an acknowledged concern on to decided; give whether it moved. The clock stops."""
+    """Move an acknowledged concern on to decided; return whether it moved. The clock stops."""
     if not may_move(ConcernState(concern.state), to=ConcernState.DECIDED):
         return False
     moved = Concern.objects.filter(pk=concern.pk, state=concern.state).update(

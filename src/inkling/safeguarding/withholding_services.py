@@ -1,4 +1,4 @@
-"""Writes of views that are withheld anew. The worker reads no view but through these functions, and none decided."""
+"""Writes of views that are withheld again. The worker reads no view but through these functions, and none decided."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def begin_withholding(view_id: UUID) -> StoredView | None:
 
 
 def store_withheld(view_id: UUID, *, view: StoredView) -> bool:
-    """Store what was withheld anew and return whether it differs. The database refuses a text that shows more."""
+    """Store what was withheld again and return whether it differs. The database refuses a text that shows more."""
     told = json.dumps({**view.texts, "view": as_json(view.lines)})
     with connection.cursor() as cursor:
         cursor.execute("SELECT safeguarding_withhold_anew(%s, %s, %s)", [view_id, told, RULES])

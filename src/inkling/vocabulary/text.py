@@ -16,13 +16,13 @@ class StoredText:
     replaced: int
 
 
-def storable(told: str) -> StoredText:
+def storable(text: str) -> StoredText:
     """Replace NUL by U+2400 and lone surrogates by U+FFFD, one for one, so that offsets stay right."""
-    replaced = told.count("\0") + sum(1 for char in told if 0xD800 <= ord(char) <= 0xDFFF)
+    replaced = text.count("\0") + sum(1 for char in text if 0xD800 <= ord(char) <= 0xDFFF)
     if not replaced:
-        return StoredText(told, 0)
+        return StoredText(text, 0)
     text = "".join(
         _NUL_SHOWN if char == "\0" else _SURROGATE_SHOWN if 0xD800 <= ord(char) <= 0xDFFF else char
-        for char in told
+        for char in text
     )
     return StoredText(text, replaced)

@@ -50,7 +50,7 @@ def opened(
 
 
 def close_to_the_world(context: BrowserContext) -> list[str]:
-    """Answer every request that leaves this machine with an empty page; give the list they are noted in."""
+    """Answer every request that leaves this machine with an empty page; return the list they are noted in."""
     left: list[str] = []
 
     def away(route: object, request: object) -> None:

@@ -43,7 +43,7 @@ def device(profile: Path, *, script: bool) -> Iterator[BrowserContext]:
 
 
 def traces(folder: Path, *words: str) -> list[str]:
-    """Give the files below a folder that hold any of the words, in the two ways that text is kept."""
+    """Return the files below a folder that hold any of the words, in the two ways that text is kept."""
     wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le")]
     found = []
     for path in folder.rglob("*"):

@@ -41,7 +41,7 @@ def unit_address(unit_live: UnitLive) -> str:
 
 
 def code_now(name: str = "", *, secret: str = "") -> str:
-    """Give the six digits that this person's app shows now (RFC 6238)."""
+    """Return the six digits that this person's app shows now (RFC 6238)."""
     secret = secret or SECRETS[name]
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
     mac = hmac.new(key, int(time.time() // 30).to_bytes(8, "big"), hashlib.sha1).digest()
@@ -53,7 +53,7 @@ _used: set[tuple[str, str, str]] = set()
 
 
 def fresh_code(address: str, name: str) -> str:
-    """Give a code that this person has not used at this site: the app's, else a recovery code. Each works once.
+    """Return a code that this person has not used at this site: the app's, else a recovery code. Each works once.
 
     Who has no recovery codes waits for the app's next code.
     """

@@ -1,4 +1,4 @@
-"""Twenty-four copies of one message in Chromium: by keyboard alone, without script, narrow and wide, by eye of axe."""
+"""Twenty-four copies of one message in Chromium: by keyboard alone, without script, narrow and wide, checked by axe."""
 
 from __future__ import annotations
 

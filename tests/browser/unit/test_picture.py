@@ -1,4 +1,4 @@
-"""The picture in Chromium: wide, narrow, without script and on paper, by eye of axe."""
+"""The picture in Chromium: wide, narrow, without script and on paper, checked by axe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheet for submitting by hand, as an officer meets it: narrow and wide, by eye of axe."""
+"""The sheet for submitting by hand, as an officer meets it: narrow and wide, checked by axe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A shift at the unit site in Chromium, as the real login: with script and without, wide and narrow, by eye of axe."""
+"""A shift at the unit site in Chromium, as the real login: with script and without, wide and narrow, checked by axe."""
 
 from __future__ import annotations
 

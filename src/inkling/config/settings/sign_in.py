@@ -35,7 +35,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/5m/user",
     "change_password": "10/5m/user",
 }
-# What `@page(step_up_minutes=...)` calls to ask for a young proof that it is still this person.
+# What `@page(step_up_minutes=...)` calls to ask for a fresh proof that it is still this person.
 INKLING_STEP_UP = "inkling.sites.unit.sign_in.step_up.ask_again"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Inkling"

@@ -15,7 +15,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
 from inkling.extraction.model.pieces import BEGIN, END, Pieces, load_pieces
 from inkling.extraction.model.sight import FLAGS, SIGN, THINGS, Floats, Sight
-from inkling.extraction.spans import Found, NoteFrequency
+from inkling.extraction.spans import NoteFrequency, RawSpan
 
 FILE = Path(__file__).parent.parent / "data" / "encoder.onnx"
 FREQUENCIES: tuple[NoteFrequency, ...] = ("once", "repeated", "unknown")
@@ -71,7 +71,7 @@ class Encoder:
         last = np.array([[max(self._pieces.number.values())]], np.int64)
         self._session.run(None, {"ids": last, "flags": np.zeros((1, 1, FLAGS), np.float32)})
 
-    def read(self, sight: Sight, found: Sequence[Found] | None) -> EncoderOutput:
+    def read(self, sight: Sight, found: Sequence[RawSpan] | None) -> EncoderOutput:
         """Read a note of one token or more, beside what the rules propose in it."""
         pieces = [self._pieces.of(word) for word in sight.words]
         flags = sight.flags(found)
@@ -81,9 +81,9 @@ class Encoder:
         depth = np.full(len(pieces), -1)
         for first, after in windows([len(each) for each in pieces]):
             ids, beside, begins = lay_out(pieces[first:after], flags[first:after])
-            told, fits, often, seen = self._session.run(None, {"ids": ids[None], "flags": beside[None]})
+            marked, fits, often, seen = self._session.run(None, {"ids": ids[None], "flags": beside[None]})
             if not len(marks):
-                marks = np.zeros((len(pieces), told.shape[-1]), np.float32)
+                marks = np.zeros((len(pieces), marked.shape[-1]), np.float32)
                 signs = np.zeros((len(pieces), fits.shape[-1]), np.float32)
             frequencies.append(often[0])
             most = _looked_at(seen[0], begins, first)
@@ -94,7 +94,7 @@ class Encoder:
                 )
                 if inside > depth[at]:
                     depth[at], row = inside, begins[at - first]
-                    marks[at], signs[at], looked[at] = told[0, row], fits[0, row], most[at - first]
+                    marks[at], signs[at], looked[at] = marked[0, row], fits[0, row], most[at - first]
         return EncoderOutput(marks, signs, looked, np.mean(frequencies, axis=0))
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import ListedTerms
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 from inkling.extraction.tokens import Token
 
 Floats = npt.NDArray[np.float32]
@@ -32,8 +32,8 @@ _NAMES = 2 * len(_LISTED)
 _COMMON = _NAMES + 2 * _LEVELS
 _SHAPE = _COMMON + 1
 _RULES = _SHAPE + 6
-_TOLD = _RULES + 2 * len(TYPES)  # whether the rules were asked at all
-FLAGS = _TOLD + 1
+_RULES_ASKED = _RULES + 2 * len(TYPES)  # whether the rules were asked at all
+FLAGS = _RULES_ASKED + 1
 
 
 class Sight:
@@ -44,7 +44,7 @@ class Sight:
         self.tokens = note.tokens
         self.words = [token.low for token in note.tokens]
 
-    def covered(self, start: int, end: int) -> range:
+    def tokens_in(self, start: int, end: int) -> range:
         """Return the indices of the tokens that a stretch of text touches."""
         low, high = 0, len(self.tokens)
         while low < high:
@@ -58,7 +58,7 @@ class Sight:
             after += 1
         return range(low, after)
 
-    def flags(self, found: Iterable[Found] | None, *, lists: bool = True) -> Floats:
+    def flags(self, found: Iterable[RawSpan] | None, *, lists: bool = True) -> Floats:
         """Return the marks beside each token: (tokens, FLAGS), each 0 to 1.
 
         `found` is what the rules propose; None where they were not asked. Without `lists` only those of names and of
@@ -71,7 +71,7 @@ class Sight:
         if lists:
             self._mark_lists(flags)
         if found is not None:
-            flags[:, _TOLD] = 1
+            flags[:, _RULES_ASKED] = 1
             self._mark_rules(flags, found)
         return flags
 
@@ -84,7 +84,7 @@ class Sight:
         listed = ListedTerms(self.note)
         for number, kind in enumerate(_LISTED):
             for hit in listed.of(kind):
-                covered = self.covered(hit.start, hit.end)
+                covered = self.tokens_in(hit.start, hit.end)
                 flags[covered.start : covered.stop, 2 * number + (not hit.entry.weak)] = 1
 
     def _mark_names(self, flags: Floats) -> None:
@@ -96,9 +96,9 @@ class Sight:
                     flags[at, first + strength - 1] = 1
             flags[at, _COMMON] = word in lexicon.common
 
-    def _mark_rules(self, flags: Floats, found: Iterable[Found]) -> None:
+    def _mark_rules(self, flags: Floats, found: Iterable[RawSpan]) -> None:
         for each in found:
             column = _RULES + 2 * TYPES.index(MERGED.get(each.type, each.type))
-            covered = self.covered(each.start, each.end)
+            covered = self.tokens_in(each.start, each.end)
             flags[covered.start : covered.stop, column] = 1.0 if each.tier == SURE else 0.5
             flags[covered.start : covered.start + 1, column + 1] = 1

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def cut_front(told: str, start: int, *, drop: Callable[[list[str]], bool]) -> tuple[int, list[str]]:
-    """Drop first words of `told` while `drop` says so of those left; give where the rest starts, and its words.
+    """Drop first words of `told` while `drop` says so of those left; return where the rest starts, and its words.
 
     `start` is the offset of `told` in the note; white space of any length and kind parts words.
     """

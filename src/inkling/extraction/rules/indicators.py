@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.note import Note, Pattern, Rule
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.listed import ListedTerms
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _TRAILING = frozenset(
     "a an the and or of in on at to for with by from his her their my this that some it's is was it he she they who when".split()
@@ -41,11 +41,11 @@ def _compile_rules(name: str) -> list[tuple[Rule, Pattern]]:
 _RULES = [*_compile_rules("signs"), *_compile_rules("acts")]
 
 
-def find_indicators(note: Note, listed: ListedTerms) -> Iterator[Found]:
+def find_indicators(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return each sign with its id as `value`."""
     for hit in listed.of("indicator"):
         why = f"rule: listed sign '{hit.entry.term}'"
-        yield Found(hit.start, hit.end, "indicator", SURE, why, 50, hit.entry.meaning)
+        yield RawSpan(hit.start, hit.end, "indicator", SURE, why, 50, hit.entry.meaning)
     for rule, pattern in _RULES:
         for start, whole in pattern.spans(note):
             end = _without_tail(note, start, whole)
@@ -56,7 +56,7 @@ def find_indicators(note: Note, listed: ListedTerms) -> Iterator[Found]:
                 and note.before(start, width=12).rstrip().rsplit(b" ", 1)[-1] in _TELLER
             ):
                 continue
-            yield Found(start, end, "indicator", SURE, rule.why, end - start, rule.value)
+            yield RawSpan(start, end, "indicator", SURE, rule.why, end - start, rule.value)
 
 
 def _without_tail(note: Note, start: int, end: int) -> int:

@@ -66,7 +66,7 @@ class ListedTerms:
         """Return the hits of one kind in order of place."""
         return self.hits.get(kind, [])
 
-    def covered(self, kind: str) -> bytearray:
+    def coverage_of(self, kind: str) -> bytearray:
         """Return for each piece 2 where a clear term of the kind stands, 1 where an everyday word of it does, else 0."""
         if kind not in self._covered:
             marks = bytearray(len(self.pieces) + 1)
@@ -79,11 +79,11 @@ class ListedTerms:
 
     def near_hit(self, kind: str, hit: ListedTerm, *, words: int) -> bool:
         """Say whether another clear term of the kind ends within so many words before the hit."""
-        return 2 in self.covered(kind)[max(0, hit.first - words - 1) : hit.first]
+        return 2 in self.coverage_of(kind)[max(0, hit.first - words - 1) : hit.first]
 
     def near_hit_after(self, kind: str, hit: ListedTerm, *, words: int) -> bool:
         """Say whether another clear term of the kind begins within so many words after the hit."""
-        return 2 in self.covered(kind)[hit.after : hit.after + words + 1]
+        return 2 in self.coverage_of(kind)[hit.after : hit.after + words + 1]
 
     def before(self, at: int, *, count: int = 6) -> list[str]:
         """Return the words before a piece, nearest first, within the sentence."""

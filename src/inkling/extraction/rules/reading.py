@@ -24,7 +24,7 @@ from inkling.extraction.rules.things.plates import find_plates
 from inkling.extraction.rules.things.substances import find_substances
 from inkling.extraction.rules.things.vehicles import find_vehicles
 from inkling.extraction.rules.times.moments import find_moments
-from inkling.extraction.spans import Found
+from inkling.extraction.spans import RawSpan
 
 _TRAVEL = patterns("travel")
 _OF_TEXT = (
@@ -56,7 +56,7 @@ _CERTAIN = 34
 _ACCENTS = frozenset((58, 63))
 
 
-def proposals(note: Note) -> Iterator[Found]:
+def proposals(note: Note) -> Iterator[RawSpan]:
     """Return all that the rules find; what overlaps or is negated is not yet settled."""
     listed = ListedTerms(note)
     found = [each for finder in _OF_TEXT for each in finder(note)]
@@ -68,13 +68,13 @@ def proposals(note: Note) -> Iterator[Found]:
     yield from find_indicators(note, listed)
 
 
-def _is_no_name(found: Found) -> bool:
+def _is_no_name(found: RawSpan) -> bool:
     if found.type == "description":
         return found.weight in _ACCENTS
     return found.type in _NO_NAMES and found.weight >= _CERTAIN
 
 
-def numbers_only(note: Note) -> Iterator[Found]:
+def numbers_only(note: Note) -> Iterator[RawSpan]:
     """Return what can be found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures."""
     for finder in (find_numbers, find_plates, find_handles):
         yield from finder(note)

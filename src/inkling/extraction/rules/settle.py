@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.spans import POSSIBLE, SURE, Found
+from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
 
 _PATTERNS = patterns("settle")
 _A_PLANT = _PATTERNS["a_plant"]
@@ -51,7 +51,7 @@ _TEAM = _PATTERNS["team"]
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
 
-def signs_of(note: Note, raw: Iterable[Found]) -> tuple[str, ...]:
+def signs_of(note: Note, raw: Iterable[RawSpan]) -> tuple[str, ...]:
     """Return the ids of all indicators told, also of one that overlaps a longer one."""
     return tuple(
         sorted(
@@ -64,7 +64,7 @@ def signs_of(note: Note, raw: Iterable[Found]) -> tuple[str, ...]:
     )
 
 
-def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
+def settle(note: Note, raw: Iterable[RawSpan]) -> list[RawSpan]:
     """Return the proposals that remain, in order of place."""
     trimmed = (_trim(note, each) for each in raw)
     kept = [
@@ -79,7 +79,7 @@ def settle(note: Note, raw: Iterable[Found]) -> list[Found]:
     return _keep_strongest(sorted(kept, key=lambda each: (each.start, each.end)))
 
 
-def _set_aside(note: Note, found: Found) -> bool:
+def _set_aside(note: Note, found: RawSpan) -> bool:
     """Say whether the text takes the detail back: negated, somebody else, or a pet."""
     if found.type in ("date", "time", "frequency"):
         return False
@@ -106,7 +106,7 @@ def _set_aside(note: Note, found: Found) -> bool:
     return _NEGATED.in_bytes(before) and not _ONLY.in_bytes(before)
 
 
-def _is_no_account(found: Found, told: str) -> bool:
+def _is_no_account(found: RawSpan, told: str) -> bool:
     """Say whether what is taken for an account name has neither a letter, of any script, nor a digit."""
     # The letters of a site's address are not those of the name behind it.
     name = told.rstrip("/").rsplit("/", maxsplit=1)[-1]
@@ -116,7 +116,7 @@ def _is_no_account(found: Found, told: str) -> bool:
 _YEARS = _PATTERNS["years"]
 
 
-def _trim(note: Note, found: Found) -> Found:
+def _trim(note: Note, found: RawSpan) -> RawSpan:
     """Cut white space off both ends."""
     told = note.shadow[found.start : found.end]
     start = found.start + len(told) - len(told.lstrip())
@@ -128,7 +128,7 @@ def _trim(note: Note, found: Found) -> Found:
     )
 
 
-def _no_ages_as_dates(note: Note, found: list[Found]) -> list[Found]:
+def _no_ages_as_dates(note: Note, found: list[RawSpan]) -> list[RawSpan]:
     """Drop durations in years that a description holds: "maybe 35 years" is an age."""
     aged = [(each.start, each.end) for each in found if each.type == "description"]
     return [
@@ -140,9 +140,9 @@ def _no_ages_as_dates(note: Note, found: list[Found]) -> list[Found]:
     ]
 
 
-def _without_overlaps(found: list[Found]) -> list[Found]:
+def _without_overlaps(found: list[RawSpan]) -> list[RawSpan]:
     """Keep one of any two that claim the same characters in one group: the one with more weight, then the longer."""
-    kept: list[Found] = []
+    kept: list[RawSpan] = []
     claimed: dict[str, dict[int, None]] = {}
     for each in sorted(found, key=lambda one: (-one.weight, -(one.end - one.start), one.start)):
         group = _GROUPS.get(each.type, each.type)
@@ -157,10 +157,10 @@ def _without_overlaps(found: list[Found]) -> list[Found]:
 _BETWEEN = _PATTERNS["between"]
 
 
-def _join_descriptions(note: Note, found: list[Found]) -> list[Found]:
+def _join_descriptions(note: Note, found: list[RawSpan]) -> list[RawSpan]:
     """Make one description of pieces in an unbroken run: "tall, thin, about 30 with a beard"."""
     looks = sorted((each for each in found if each.type == "description"), key=lambda each: each.start)
-    joined: list[Found] = []
+    joined: list[RawSpan] = []
     for each in looks:
         last = joined[-1] if joined else None
         if last and each.start >= last.end and _BETWEEN.in_bytes(note.low[last.end : each.start]):
@@ -174,7 +174,7 @@ def _join_descriptions(note: Note, found: list[Found]) -> list[Found]:
     return [each for each in found if each.type != "description"] + joined
 
 
-def _keep_strongest(found: list[Found]) -> list[Found]:
+def _keep_strongest(found: list[RawSpan]) -> list[RawSpan]:
     """Keep the five strongest of the possible ones: more would be noise."""
     possible = sorted((each for each in found if each.tier == POSSIBLE), key=lambda each: -each.weight)
     dropped = {id(each) for each in possible[MOST_POSSIBLE:]}

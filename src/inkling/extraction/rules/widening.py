@@ -19,7 +19,7 @@ def widen(listed: ListedTerms, hit: ListedTerm, *, tail: frozenset[str], makes: 
     With `makes`, a word with a capital inside a sentence counts as a make.
     """
     pieces = listed.pieces
-    terms = listed.covered(hit.entry.kind)
+    terms = listed.coverage_of(hit.entry.kind)
     first = _leftwards(pieces, hit.first, terms=terms)
     if _two_colours(pieces, first):
         first = _leftwards(pieces, first - 2, terms=terms)
@@ -62,4 +62,4 @@ def is_make(pieces: list[Piece], at: int) -> bool:
 
 def has_clear_term(listed: ListedTerms, kind: str, *, first: int, after: int) -> bool:
     """Say whether a term of the kind that is no everyday word lies in the range."""
-    return 2 in listed.covered(kind)[first:after]
+    return 2 in listed.coverage_of(kind)[first:after]

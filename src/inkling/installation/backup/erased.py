@@ -20,7 +20,7 @@ class NotYet(Exception):
 
 
 def erase_again(erased: Iterable[ErasedReport], *, environ: Mapping[str, str]) -> int:
-    """Erase in the installation's database what was erased before; give how many were there. Raises `NotYet`.
+    """Erase in the installation's database what was erased before; return how many were there. Raises `NotYet`.
 
     Each is a transaction of its own with its entry in the audit chain, so a run that was cut off is run again.
     """

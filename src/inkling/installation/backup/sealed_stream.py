@@ -118,7 +118,7 @@ class SealedReader:
         self._ended = False
 
     def read(self, size: int) -> bytes:
-        """Give up to `size` bytes; none only at the true end."""
+        """Return up to `size` bytes; none only at the true end."""
         while not self._open and not self._ended:
             self._open += self._next_chunk()
         taken = bytes(self._open[:size])
@@ -138,7 +138,7 @@ class SealedReader:
     def _next_chunk(self) -> bytes:
         length = int.from_bytes(self._exactly(_LENGTH), "big")
         if not _TAG <= length <= CHUNK + _TAG:
-            raise self._changed()
+            raise self._refusal_of_change()
         closed = self._exactly(length)
         signature = self._exactly(_SIGNATURE) if self._is_signed else b""
         for is_last in (False, True):
@@ -153,7 +153,7 @@ class SealedReader:
             if is_last and self._file.read(1):
                 raise BackupRefused("Something was added after the end of the backup: take an earlier one.")
             return plain
-        raise self._changed()
+        raise self._refusal_of_change()
 
     def _refuse_forged(self, signature: bytes, *, nonce: bytes, closed: bytes) -> None:
         if self._signer is None:
@@ -169,7 +169,7 @@ class SealedReader:
             raise BackupRefused(_CUT_OFF)
         return data
 
-    def _changed(self) -> BackupRefused:
+    def _refusal_of_change(self) -> BackupRefused:
         return BackupRefused(
             f"The backup was changed in its part {self._number + 1}: copy the file again, or take an earlier one."
         )

@@ -36,7 +36,7 @@ class IncomingRequest:
     """What has arrived of one request. `began` is a moment of the caller's clock, in seconds."""
 
     began: float
-    told: bytearray = field(default_factory=bytearray)
+    received: bytearray = field(default_factory=bytearray)
     size: int | None = None
     reads_only: bool = False
     waits_for_word: bool = False
@@ -46,14 +46,14 @@ class IncomingRequest:
 
     def take(self, more: bytes) -> None:
         """Take the next bytes in."""
-        self.told += more
+        self.received += more
         if self.size is None:
             self._look_for_end()
 
     @property
     def is_whole(self) -> bool:
         """Whether the request can be handed to the site."""
-        return self.size is not None and len(self.told) >= self.size
+        return self.size is not None and len(self.received) >= self.size
 
     @property
     def deadline(self) -> float:
@@ -65,24 +65,26 @@ class IncomingRequest:
     @property
     def ends_connection(self) -> bool:
         """Whether something stands behind it that is not read: the connection then ends with the answer."""
-        return self.is_cut or (self.size is not None and len(self.told) > self.size)
+        return self.is_cut or (self.size is not None and len(self.received) > self.size)
 
     def _look_for_end(self) -> None:
-        end = self.told.find(_END_OF_HEAD, max(0, self._looked - len(_END_OF_HEAD)))
-        self._looked = len(self.told)
+        end = self.received.find(_END_OF_HEAD, max(0, self._looked - len(_END_OF_HEAD)))
+        self._looked = len(self.received)
         if end >= 0:
-            self._read_head(bytes(self.told[:end]), after=end + len(_END_OF_HEAD))
-        elif len(self.told) > HEAD_MAX:
+            self._read_head(bytes(self.received[:end]), after=end + len(_END_OF_HEAD))
+        elif len(self.received) > HEAD_MAX:
             self.refused = RequestRefusal.HEAD_TOO_LARGE
 
     def _read_head(self, head: bytes, *, after: int) -> None:
         line, *fields = head.split(b"\r\n")
         parts = [each.partition(b":") for each in fields]
-        told = [(name.strip().lower(), value.strip()) for name, _, value in parts]
-        lengths = {value for name, value in told if name == b"content-length"}
+        received = [(name.strip().lower(), value.strip()) for name, _, value in parts]
+        lengths = {value for name, value in received if name == b"content-length"}
         self.reads_only = line.split(b" ", 1)[0] in _NO_BODY
-        self.waits_for_word = (b"expect", b"100-continue") in [(name, value.lower()) for name, value in told]
-        if any(name == b"transfer-encoding" for name, _ in told):
+        self.waits_for_word = (b"expect", b"100-continue") in [
+            (name, value.lower()) for name, value in received
+        ]
+        if any(name == b"transfer-encoding" for name, _ in received):
             # Whoever sends a form knows how long it is; without that, the end of a request is a matter of opinion.
             self.refused = RequestRefusal.NO_LENGTH
         elif len(lengths) > 1 or not all(value.isdigit() and len(value) < 20 for value in lengths):

@@ -114,7 +114,7 @@ class WholeRequests(ThreadWorker):
         for conn, arriving in list(self._arriving.items()):
             if arriving.deadline < now:
                 self._refuse(conn, RequestRefusal.SLOW)
-            elif not self.alive and not arriving.told:
+            elif not self.alive and not arriving.received:
                 self._drop(conn)
         for conn in [conn for conn, until in self._leaving.items() if until < now]:
             self._close(conn)
@@ -134,7 +134,7 @@ class WholeRequests(ThreadWorker):
         """Give a whole request to a thread when its turn comes."""
         arriving = conn.arrived
         work = self.tpool.add(
-            partial(self.handle, conn), reads_only=arriving.reads_only, size=len(arriving.told)
+            partial(self.handle, conn), reads_only=arriving.reads_only, size=len(arriving.received)
         )
         work.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
 
@@ -166,13 +166,15 @@ class WholeRequests(ThreadWorker):
             arriving.waits_for_word = False
             self._say(conn, _CONTINUE)
         while self._held > _HELD_MAX:
-            self._drop(max(self._arriving, key=lambda each: len(self._arriving[each].told)))
+            self._drop(max(self._arriving, key=lambda each: len(self._arriving[each].received)))
 
     def _hand_over(self, conn: Any, arriving: IncomingRequest) -> None:
         self._forget(conn)
         conn.arrived = arriving
         # Its parser reads from memory: no thread can wait for a client.
-        conn.parser = http.get_parser(self.cfg, iter([bytes(arriving.told[: arriving.size])]), conn.client)
+        conn.parser = http.get_parser(
+            self.cfg, iter([bytes(arriving.received[: arriving.size])]), conn.client
+        )
         conn.initialized = conn.data_ready = True
         self.enqueue_req(conn)
 
@@ -222,7 +224,7 @@ class WholeRequests(ThreadWorker):
         conn.close()
 
     def _refuse(self, conn: Any, why: RequestRefusal) -> None:
-        if self._arriving[conn].told:
+        if self._arriving[conn].received:
             self._say(conn, why.answer)
         self._drop(conn)
 
@@ -238,5 +240,5 @@ class WholeRequests(ThreadWorker):
         conn.close()
 
     def _forget(self, conn: Any) -> None:
-        self._held -= len(self._arriving.pop(conn).told)
+        self._held -= len(self._arriving.pop(conn).received)
         self.poller.unregister(conn.sock)

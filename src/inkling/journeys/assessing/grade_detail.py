@@ -70,7 +70,7 @@ def grade_detail(
 
 
 def _taken_back(grade: Assessment, *, by: Member, at: datetime) -> list[UUID]:
-    """Recall what a recipient may not keep under this grade; give which (DESIGN.md, must hold, 5 and 16)."""
+    """Recall what a recipient may not keep under this grade; return which (DESIGN.md, must hold, 5 and 16)."""
     return [
         sent.pk
         for sent in sharing_queries.sent_of(grade.detail_id)

@@ -61,7 +61,7 @@ def add_word(word: NewWord, *, by: Member, at: datetime) -> UnitWord:
 
 @transaction.atomic
 def withdraw_word(word_id: UUID, *, by: Member, at: datetime) -> bool:
-    """Withdraw a word; give whether that is new."""
+    """Withdraw a word; return whether that is new."""
     if by.organisation_id is None:
         return False
     gone = bool(words_of(by.organisation_id).filter(pk=word_id).update(withdrawn_on=at.date()))

@@ -112,7 +112,7 @@ def ask_erasure(
 
 @transaction.atomic
 def keep_report(report_id: UUID, *, by: Member, at: datetime) -> bool:
-    """Decline what a colleague asked, or take back what one asked oneself; give whether anything was asked.
+    """Decline what a colleague asked, or take back what one asked oneself; return whether anything was asked.
 
     Raises `ReportAbsent` or `PurposeNeeded`.
     """

@@ -42,7 +42,7 @@ def list_erasures(*, by: Member, at: datetime) -> Erasures:
 
 
 def list_erased() -> int:
-    """Write what was erased into the file outside the database, where it is not there yet (worker); give how many."""
+    """Write what was erased into the file outside the database, where it is not there yet (worker); return how many."""
     rows = Erasure.objects.order_by("erased_on").values_list("report_id", "erased_on")
     erased = [ErasedReport.of(report_id, on=day) for report_id, day in rows]
     return append_erased(Path(settings.INKLING_ERASED), erased) if erased else 0

@@ -99,7 +99,7 @@ def open_identity(
     outcome = _try(sealed, passphrase=passphrase, wanted=wanted)
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):
-        # Told anew: the viewer ends with each transaction, and the chain takes an entry from its own account only.
+        # Told again: the viewer ends with each transaction, and the chain takes an entry from its own account only.
         vault.view_vault_as(by.account_id, using=using)
         append_audit(
             outcome.action, actor=by.audit_name, subject=wanted.subject, purpose=f"entry:{entry}", using=using

@@ -69,7 +69,7 @@ def tell_person(account_id: UUID, *, send: SendNotice, by: Actor, at: datetime) 
 @transaction.atomic
 def note_broken_notice(account_id: UUID, *, problem: str, by: Actor, at: datetime) -> None:
     """Note that telling a person broke in our own code: counted against this person's notices alone."""
-    failing = notices.being_told(account_id)
+    failing = notices.notices_in_progress(account_id)
     parked = notices.mark_failed(failing, problem=problem, is_final=False, at=at)
     _leave_entries(parked, by=by)
 
@@ -120,10 +120,10 @@ def leave_for_later(subject_id: UUID, *, problem: str) -> None:
 @transaction.atomic
 def tell_unit(concern_id: UUID, *, by: Actor, at: datetime) -> int:
     """Tell the unit to look at a concern, since a child may be in danger now; return how many people are told."""
-    told = ladder.tell_unit(concern_id, at=at)
-    if told:
+    notified = ladder.tell_unit(concern_id, at=at)
+    if notified:
         append_audit(Action.CONCERN_SHOWN_TO_UNIT, actor=by.audit_name, subject=f"concern:{concern_id}")
-    return told
+    return notified
 
 
 @transaction.atomic

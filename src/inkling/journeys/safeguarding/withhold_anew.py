@@ -1,4 +1,4 @@
-"""The worker withholds the stored view of an open concern anew, where the rules have become better since."""
+"""The worker withholds the stored view of an open concern again, where the rules have become better since."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inkling.safeguarding.withholding_services import OldView
 
 
 def withhold_anew(old: OldView, *, by: Worker) -> bool:
-    """Withhold one view anew and return whether it shows less now.
+    """Withhold one view again and return whether it shows less now.
 
     The try is counted in a commit of its own before. Safe to repeat: what stands is only ever cut further.
     """

@@ -33,7 +33,7 @@ class ConcernNeeded(Exception):
 def record_outcome(
     submission_id: UUID, *, outcome: Outcome | None, note: str, by: Member, concern_id: UUID | None = None
 ) -> UUID:
-    """Record what became of a submission and give its report. A later outcome takes the place of an earlier one.
+    """Record what became of a submission and return its report. A later outcome takes the place of an earlier one.
 
     "Referred to safeguarding" names the concern by which it was: the one that stands, or `concern_id` of several.
     Raises `ReportAbsent`, `PurposeNeeded`, `OutcomeRefused` or `ConcernNeeded`.

@@ -11,7 +11,7 @@ from inkling.governance.services import Action, append_audit
 
 @transaction.atomic
 def show_progress(*, by: Actor) -> int:
-    """Show all reports read since the last beat as read; give how many."""
+    """Show all reports read since the last beat as read; return how many."""
     shown = capture.show_read()
     append_audit(Action.PROGRESS_SHOWN, actor=by.audit_name, subject=f"reports:{shown}")
     return shown

@@ -84,7 +84,7 @@ def submit_report(
     """Record a report, its concern, its submission and its audit entry in one commit, and return the receipt.
 
     The same secret and content again change nothing, also when the report was erased meanwhile; the same secret with
-    other content adds to that report. Who tells and who knew are no content: given anew, they are sealed beside what
+    other content adds to that report. Who tells and who knew are no content: given again, they are sealed beside what
     was given first. `sending` is equal where one form is posted twice; None: a sending of its own.
     All that takes long is done before the transaction begins, so that nobody waits for a lock meanwhile.
     Raises `SubmissionRefused`.

@@ -110,15 +110,15 @@ def _ask_about_names_inside(asked: str, *, atlas: Atlas) -> RoutingAnswer | None
 
 def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer | None:
     """Look the whole name up; else its first part, narrowed by what follows a comma. None where nothing bears it."""
-    found = atlas.names.named(name)
+    found = atlas.names.find(name)
     rest: list[str] = []
     if not found and "," in name:
         first, *rest = [part.strip() for part in name.split(",")]
-        found = atlas.names.named(first)
+        found = atlas.names.find(first)
     if not found:
         return None
     for part in rest:
-        found = _narrow(found, atlas.names.named(part))
+        found = _narrow(found, atlas.names.find(part))
     return _answer_found(asked, found, atlas=atlas)
 
 
@@ -175,7 +175,7 @@ def _unknown(asked: str) -> str:
 def _ask_about_spelling(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer:
     """A near spelling is a question ("did you mean"), whatever it is near to."""
     near = atlas.names.like(name)
-    found = [place for other in near for place in atlas.names.named(other) if place.regions]
+    found = [place for other in near for place in atlas.names.find(other) if place.regions]
     if not found:
         return none_found(asked, f"{_unknown(asked)} Give a postcode, a bigger town or the county.")
     regions = sorted({region for place in found for region in place.regions})

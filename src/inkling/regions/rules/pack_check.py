@@ -38,7 +38,7 @@ class Problem:
         return f"line {self.line}: {self.field}: {self.says} {self.remedy}"
 
 
-Found = tuple[Place, Problem]
+LocatedProblem = tuple[Place, Problem]
 
 
 def check_pack(text: str, *, district_codes: frozenset[str], region_ids: frozenset[str]) -> list[Problem]:
@@ -76,7 +76,7 @@ def check_pack(text: str, *, district_codes: frozenset[str], region_ids: frozens
     return _once(found)
 
 
-def _once(found: list[Found]) -> list[Problem]:
+def _once(found: list[LocatedProblem]) -> list[Problem]:
     """Say each thing once: an alias brings the same fault of the same line to many fields."""
     kept: dict[tuple[Place, str, str], Problem] = {}
     for place, problem in found:
@@ -84,12 +84,12 @@ def _once(found: list[Found]) -> list[Problem]:
     return sorted(kept.values(), key=lambda problem: problem.line)
 
 
-def _place_problem(path: Path, says: str, remedy: str, *, where: Mapping[Path, Place]) -> Found:
+def _place_problem(path: Path, says: str, remedy: str, *, where: Mapping[Path, Place]) -> LocatedProblem:
     place = _place_of(path, where=where)
     return place, Problem(place.line, _dot_path(path), says, remedy)
 
 
-def _not_made(path: Path, place: Place, text: str) -> Found:
+def _not_made(path: Path, place: Place, text: str) -> LocatedProblem:
     says = f"{_quote_value(text)} is no date or number that there is."
     return place, Problem(
         place.line, _dot_path(path), says, "Correct it, as in '2026-11-24', or put text in quotes."
@@ -103,12 +103,12 @@ def _syntax_problem(error: yaml.YAMLError) -> Problem:
     return Problem(mark.line + 1 if mark else 1, "file", f"This is not YAML: {says}.", remedy)
 
 
-def _find_repeats(node: yaml.Node) -> Iterator[Found]:
+def _find_repeats(node: yaml.Node) -> Iterator[LocatedProblem]:
     for path, place in repeated_names(node):
         yield place, Problem(place.line, _dot_path(path), "This is here twice.", "Keep one of them.")
 
 
-def _schema_problems(data: Any, *, where: Mapping[Path, Place]) -> Iterator[Found]:
+def _schema_problems(data: Any, *, where: Mapping[Path, Place]) -> Iterator[LocatedProblem]:
     for error in _validator().iter_errors(data):
         says, remedy = _explain(error)
         yield _place_problem(tuple(error.absolute_path), says, remedy, where=where)

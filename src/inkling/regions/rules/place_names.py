@@ -75,7 +75,7 @@ class PlaceNames:
                 if short := _short_form(key):
                     self._short[short].append(name)
 
-    def named(self, text: str) -> list[PlaceName]:
+    def find(self, text: str) -> list[PlaceName]:
         """Return all that bear the name, and all whose name begins with it before upon, under and the like.
 
         A district's own name is not short for another: Bradford is never Bradford on Avon.

@@ -21,8 +21,8 @@ def draft_of(journey: Answers) -> Draft:
     """Make the draft of everything told so far."""
     return Draft(
         teller_kind=teller_kind(journey),
-        about=read_answer(telling.About, journey.said("about", "about"), otherwise=telling.About.NOT_SAID),
-        place=journey.said("where", "place").strip(),
+        about=read_answer(telling.About, journey.text_of("about", "about"), otherwise=telling.About.NOT_SAID),
+        place=journey.text_of("where", "place").strip(),
         region_choice=region_chosen(journey),
         narrative=journey.words,
         details=tuple(_detail(told) for told in journey.details),
@@ -30,22 +30,22 @@ def draft_of(journey: Answers) -> Draft:
         signs_noticed=tuple(signs_noticed(journey)),
         exploitation_type=type_told(journey),
         group_based=read_answer(
-            telling.GroupBased, journey.said("kind", "group"), otherwise=telling.GroupBased.NOT_SAID
+            telling.GroupBased, journey.text_of("kind", "group"), otherwise=telling.GroupBased.NOT_SAID
         ),
         urgency=urgency_told(journey),
         frequency=read_answer(
-            telling.Frequency, journey.said("knows", "frequency"), otherwise=telling.Frequency.NOT_SAID
+            telling.Frequency, journey.text_of("knows", "frequency"), otherwise=telling.Frequency.NOT_SAID
         ),
         often_in_words=tuple(often_told(journey)),
         how_known=_how_known(journey),
-        how_known_text=journey.said("knows", "how_text"),
+        how_known_text=journey.text_of("knows", "how_text"),
         knew=_knew(journey),
         agreed=_agreement_of(journey),
         why_share=_why_share(journey),
         why_share_text=_said_of_sharing(journey, "why_text"),
-        child=journey.said("child", "child"),
-        needed_to_act=journey.said("child", "needed"),
-        must_not_be_told=journey.said("child", "hide"),
+        child=journey.text_of("child", "child"),
+        needed_to_act=journey.text_of("child", "needed"),
+        must_not_be_told=journey.text_of("child", "hide"),
         team_words=team_answer(journey),
         team_text=team_text(journey),
         identity=_identity(journey),
@@ -78,7 +78,7 @@ def _detail(told: DetailAnswers) -> DraftDetail:
 
 def _how_known(journey: Answers) -> telling.HowKnownKind:
     return read_answer(
-        telling.HowKnownKind, journey.said("knows", "how"), otherwise=telling.HowKnownKind.NOT_SAID
+        telling.HowKnownKind, journey.text_of("knows", "how"), otherwise=telling.HowKnownKind.NOT_SAID
     )
 
 
@@ -102,21 +102,21 @@ def _why_share(journey: Answers) -> telling.WhyShare | None:
 
 def _said_of_sharing(journey: Answers, name: str) -> str:
     """What was answered on a page that no longer fits this journey does not count."""
-    return journey.said("sharing", name) if asks_sharing(journey) else ""
+    return journey.text_of("sharing", name) if asks_sharing(journey) else ""
 
 
 def _identity(journey: Answers) -> DraftIdentity:
-    origin = "" if journey.about_me else journey.said("knows", "origin").strip()
+    origin = "" if journey.about_me else journey.text_of("knows", "origin").strip()
     if not gives_name(journey):
         return DraftIdentity(origin=origin)
     safe = read_answer(
-        telling.SafeContact, journey.said("contact", "safe"), otherwise=telling.SafeContact.NOT_SAID
+        telling.SafeContact, journey.text_of("contact", "safe"), otherwise=telling.SafeContact.NOT_SAID
     )
     return DraftIdentity(
-        name=journey.said("contact", "name").strip(),
-        contact=journey.said("contact", "contact").strip(),
+        name=journey.text_of("contact", "name").strip(),
+        contact=journey.text_of("contact", "contact").strip(),
         safe_contact=safe,
-        contact_note=journey.said("contact", "note").strip(),
+        contact_note=journey.text_of("contact", "note").strip(),
         origin=origin,
     )
 
@@ -124,6 +124,6 @@ def _identity(journey: Answers) -> DraftIdentity:
 def _already_referred(journey: Answers) -> AlreadyReferred | None:
     if not is_concern(journey):
         return None
-    to, when, reference = (journey.said("told", name).strip() for name in ("to", "date", "reference"))
+    to, when, reference = (journey.text_of("told", name).strip() for name in ("to", "date", "reference"))
     # Only a named recipient closes the first step of a concern; "yes" alone does not.
-    return AlreadyReferred(to, when, reference) if journey.said("told", "told") == YES and to else None
+    return AlreadyReferred(to, when, reference) if journey.text_of("told", "told") == YES and to else None

@@ -50,12 +50,12 @@ class Answers:
     editing: int | None = None
     adding: str = ""
 
-    def said(self, step: str, name: str) -> str:
+    def text_of(self, step: str, name: str) -> str:
         """Return one answer as text; empty where nothing was said."""
         value = self.answers.get(step, {}).get(name, "")
         return value if isinstance(value, str) else ""
 
-    def chosen(self, step: str, name: str) -> list[str]:
+    def choices_of(self, step: str, name: str) -> list[str]:
         """Return the answers ticked in one question."""
         value = self.answers.get(step, {}).get(name, [])
         return value if isinstance(value, list) else []
@@ -63,12 +63,12 @@ class Answers:
     @property
     def about_me(self) -> bool:
         """Whether the teller speaks of themselves."""
-        return self.said("about", "about") == About.ME.value
+        return self.text_of("about", "about") == About.ME.value
 
     @property
     def words(self) -> str:
         """The teller's own words."""
-        return self.said("words", "words")
+        return self.text_of("words", "words")
 
     def visit(self, step: str) -> None:
         """Note that a step was left by Continue."""

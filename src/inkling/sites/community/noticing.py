@@ -153,7 +153,7 @@ def keep(journey: Answers, *, kept: list[str], children: list[str]) -> None:
 
 
 def words_changed(journey: Answers, *, day: date) -> None:
-    """Notice anew after the own words were changed. Details once kept stay; they no longer point into the words."""
+    """Notice again after the own words were changed. Details once kept stay; they no longer point into the words."""
     for told in journey.details:
         told.found = ""
     have = {value.casefold() for told in journey.details for value in told.values.values()}

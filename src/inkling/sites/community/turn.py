@@ -73,7 +73,7 @@ def take(journey: Answers, post: QueryDict, *, day: date) -> NextPage:
 
 
 def first_problem(journey: Answers) -> StepForm | None:
-    """Find the first answer that cannot be kept as it is (too long), put its page up, and give its form with errors."""
+    """Find the first answer that cannot be kept as it is (too long), show its page, return its form with errors."""
     for step in STEPS:
         typed = journey.answers.get(step.id)
         if typed and step.applies(journey):
@@ -131,7 +131,7 @@ def _from_step(journey: Answers, form: StepForm, go: str, *, day: date) -> NextP
     if not form.is_valid():
         return NextPage(form)
     if journey.at == "noticed":
-        kept, children = journey.chosen("noticed", "kept"), journey.chosen("noticed", "children")
+        kept, children = journey.choices_of("noticed", "kept"), journey.choices_of("noticed", "children")
         noticing.keep(journey, kept=kept, children=children)
     journey.visit(journey.at)
     _go_on(journey)
@@ -205,7 +205,7 @@ def _from_category(journey: Answers, go: str, what: str) -> NextPage:
 
 def _drop(journey: Answers, number: int) -> None:
     gone = journey.details.pop(number)
-    kept = journey.chosen("noticed", "kept")
+    kept = journey.choices_of("noticed", "kept")
     if gone.found in kept:
         kept.remove(gone.found)
 

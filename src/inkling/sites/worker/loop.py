@@ -44,11 +44,11 @@ def run_parts(parts: Sequence[Part]) -> None:
     """Run every part until SIGTERM or SIGINT; a part finishes the piece it is at. Call it from the main thread."""
     stop = threading.Event()
 
-    def told_to_stop(number: int, frame: FrameType | None) -> None:
+    def on_signal(number: int, frame: FrameType | None) -> None:
         stop.set()
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, told_to_stop)
+        signal.signal(number, on_signal)
     # They end with the process: one that hangs keeps nobody from starting it again.
     threads = [
         threading.Thread(target=_run_part, args=(part, stop), name=part.name, daemon=True) for part in parts

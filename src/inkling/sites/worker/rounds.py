@@ -82,7 +82,7 @@ def climb_questions(at: datetime) -> int:
     return len(due)
 
 
-def skip_who_cannot_be_told(at: datetime) -> int:
+def skip_who_cannot_be_notified(at: datetime) -> int:
     """Skip whose account is closed and who must not find out, so that the next one is told; return how many."""
     due = notices_to_skip(limit=BATCH)
     for notice_id in due:
@@ -97,7 +97,7 @@ def skip_who_cannot_be_told(at: datetime) -> int:
 
 def tell_units(at: datetime) -> int:
     """Tell each unit of its concerns in which a child may be in danger now; return how many people are told."""
-    told = 0
+    notified = 0
     for concern_id in concerns_to_show_the_unit(limit=BATCH):
         came = run_guarded(
             partial(tell_unit, concern_id, by=Worker(), at=at),
@@ -105,13 +105,13 @@ def tell_units(at: datetime) -> int:
             subject_id=concern_id,
             note=partial(leave_for_later, concern_id),
         )
-        told += came or 0
-    return told
+        notified += came or 0
+    return notified
 
 
 def keep_ladders(at: datetime) -> int:
     """Skip who cannot be told, and tell the units; return how many of both."""
-    return skip_who_cannot_be_told(at) + tell_units(at)
+    return skip_who_cannot_be_notified(at) + tell_units(at)
 
 
 def tell_front_doors(at: datetime, *, again: bool = False) -> int:
@@ -165,7 +165,7 @@ def note_what_arrived(at: datetime) -> int:
 
 
 def keep_counts(*, limit: int = BATCH) -> int:
-    """Count anew the weeks in which something has changed; return how many were looked at."""
+    """Count again the weeks in which something has changed; return how many were looked at."""
     due = weeks_to_count(limit=limit)
     for unit_id, monday in due:
         run_guarded(
@@ -178,7 +178,7 @@ def keep_counts(*, limit: int = BATCH) -> int:
 
 
 def withhold_views_anew() -> int:
-    """Withhold anew some views that rules of before withheld; return how many were looked at."""
+    """Withhold again some views that rules of before withheld; return how many were looked at."""
     due = views_to_withhold(limit=VIEWS_IN_A_ROUND)
     for old in due:
         run_guarded(

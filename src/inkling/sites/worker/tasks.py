@@ -88,7 +88,7 @@ def sweep(timestamp: int) -> None:
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="withhold_anew", queue="sweeps", queueing_lock="withhold_anew")
 def withhold_anew(timestamp: int) -> None:
-    """Withhold anew what rules of before withheld, a bounded number a minute; each row says where it stands."""
+    """Withhold again what rules of before withheld, a bounded number a minute; each row says where it stands."""
     withhold_views_anew()
 
 
@@ -101,7 +101,7 @@ def read_what_waits(report_id: str) -> None:
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="keep_picture", queue="sweeps", queueing_lock="keep_picture")
 def keep_picture(timestamp: int) -> None:
-    """Count anew the weeks in which something has changed, so that a long picture opens at once."""
+    """Count again the weeks in which something has changed, so that a long picture opens at once."""
     keep_counts()
 
 
@@ -170,19 +170,19 @@ def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> b
     a server that lets nobody in, ends the run. Where it had carried something before, the next may try at once; where
     it had not, the server is away until the next minute.
     """
-    carried, in_vain = False, 0
+    carried, failed_in_a_row = False, 0
     while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True):
         for submission_id in due:
             at = _now()
             if not begin_to_send(submission_id, by=Worker(), at=at):
                 continue
             sent = deliver_one(submission_id, at=at, transports=transports)
-            in_vain = in_vain + 1 if sent is Delivery.BROKEN else 0
-            if sent is Delivery.CLOSED or in_vain > 1:
+            failed_in_a_row = failed_in_a_row + 1 if sent is Delivery.BROKEN else 0
+            if sent is Delivery.CLOSED or failed_in_a_row > 1:
                 return carried
             if at > until:
                 return True
-            if in_vain:
+            if failed_in_a_row:
                 break
             carried = True
     return False

@@ -1,6 +1,6 @@
 """The written lists: three files beside this one, one line for each thing that holds, made by one command.
 
-`python -m pytest tests/trust/test_rights.py --print-rights` writes them anew; a second person reads what changed.
+`python -m pytest tests/trust/test_rights.py --print-rights` writes them again; a second person reads what changed.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _CUES = cues("ages")
 
@@ -59,7 +59,7 @@ class _Ages:
             return int(low[:-3])
         return _WORDS.get(low.split("-")[0], 0)
 
-    def find(self) -> Iterator[Found]:
+    def find(self) -> Iterator[RawSpan]:
         at = 0
         while at < len(self.tokens):
             value = self.value(at)
@@ -69,7 +69,7 @@ class _Ages:
             after = self._range(at)
             start = self._start(at, after)
             if start is not None:
-                yield Found(
+                yield RawSpan(
                     self.tokens[start].start,
                     self.tokens[after - 1].end,
                     "description",
@@ -202,6 +202,6 @@ def before_word(word: str) -> bool:
     )
 
 
-def find_ages(note: Note) -> Iterator[Found]:
+def find_ages(note: Note) -> Iterator[RawSpan]:
     """Return bare ages of people."""
     return _Ages(note).find()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _PATTERNS = patterns("looks")
 
@@ -18,7 +18,7 @@ _SUMS = frozenset((b"twenties", b"thirties", b"forties", b"fifties", b"sixties",
 _OLDER = _PATTERNS["older"]
 
 
-def find_looks(note: Note) -> Iterator[Found]:
+def find_looks(note: Note) -> Iterator[RawSpan]:
     """Return descriptions of people, each piece as told; clothing is found by its own rules."""
     for found in _PATTERNS.rules.find(note):
         piece = note.low[found.start : found.end].strip()
@@ -27,6 +27,6 @@ def find_looks(note: Note) -> Iterator[Found]:
         if _PLAIN_ONLY.in_bytes(piece) or _WEAK_PAIR.in_bytes(piece):
             if not _OLDER.in_bytes(piece):
                 continue
-            yield Found(found.start, found.end, "description", SURE, found.why, 20)
+            yield RawSpan(found.start, found.end, "description", SURE, found.why, 20)
             continue
         yield found

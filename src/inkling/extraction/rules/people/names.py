@@ -16,7 +16,7 @@ from inkling.extraction.rules.people.name_cues import (
     TITLES,
 )
 from inkling.extraction.rules.people.name_words import LISTED, LOWER_UNKNOWN, UNKNOWN, WEAK, NameWords
-from inkling.extraction.spans import POSSIBLE, SURE, Found, Tier
+from inkling.extraction.spans import POSSIBLE, SURE, RawSpan, Tier
 
 _SURE_AT = 5
 _POSSIBLE_AT = 3
@@ -25,7 +25,7 @@ _BASE = {LISTED: 4, UNKNOWN: 2, WEAK: 0}
 _PLACING = frozenset("in at near of around towards into via".split())
 
 
-def find_names(note: Note, taken: list[tuple[int, int]]) -> Iterator[Found]:
+def find_names(note: Note, taken: list[tuple[int, int]]) -> Iterator[RawSpan]:
     """Return names of people; `taken` are the offsets of details of other kinds."""
     return _NameFinder(note, taken).find()
 
@@ -37,9 +37,9 @@ class _NameFinder:
         self.tokens = self.words.tokens
         self.beside = Beside(self.words)
 
-    def find(self) -> Iterator[Found]:
+    def find(self) -> Iterator[RawSpan]:
         """Return the names, then their later mentions."""
-        found: list[Found] = []
+        found: list[RawSpan] = []
         at = 0
         while at < len(self.tokens):
             after, name = self._name_at(at)
@@ -49,16 +49,16 @@ class _NameFinder:
         yield from found
         yield from self._later(found)
 
-    def _name_at(self, at: int) -> tuple[int, Found | None]:
+    def _name_at(self, at: int) -> tuple[int, RawSpan | None]:
         token = self.tokens[at]
         if not token.word or self.words.taken[token.start]:
             return at, None
         coded = dotted_at(self.words, at)
         if not coded and not self.words.is_initial_before_family(at):
             coded = code_at(self.words, self.beside, at)
-        return coded or self._worded(at)
+        return coded or self._name_in_words(at)
 
-    def _worded(self, at: int) -> tuple[int, Found | None]:
+    def _name_in_words(self, at: int) -> tuple[int, RawSpan | None]:
         after = self.words.run(at)
         if after == at:
             return at, None
@@ -69,7 +69,7 @@ class _NameFinder:
         tier: Tier = SURE if score >= _SURE_AT else POSSIBLE
         type_ = "nickname" if self._is_nickname(at) else "person_name"
         start, end = self.tokens[at].start, self.tokens[after - 1].end
-        return after, Found(start, end, type_, tier, f"rule: {why}", min(64, 40 + score))
+        return after, RawSpan(start, end, type_, tier, f"rule: {why}", min(64, 40 + score))
 
     def _score(self, at: int, after: int) -> tuple[int, str]:
         token = self.tokens[at]
@@ -128,12 +128,12 @@ class _NameFinder:
         near = {word(at - step) for step in range(1, 5)}
         return bool(NICKNAME_CUE & near) and self.words.lexicon.strength("given", word(at)) < 2
 
-    def _later(self, found: list[Found]) -> Iterator[Found]:
+    def _later(self, found: list[RawSpan]) -> Iterator[RawSpan]:
         """Find later mentions of names that are sure, whatever their capitals."""
         covered = bytearray(len(self.note.text) + 1)
         for each in found:
             covered[each.start : each.end] = b"\x01" * (each.end - each.start)
-        known = self._known(found)
+        known = self._words_of_sure_names(found)
         for token in self.tokens:
             first = known.get(token.low)
             if first is None or covered[token.start] or self.words.taken[token.start]:
@@ -141,11 +141,13 @@ class _NameFinder:
             common = token.low in self.words.lexicon.common
             plain = common or self.words.lexicon.strength("given", token.low) == 1
             if (token.capital and not (plain and token.first)) or (not plain and len(token.low) > 2):
-                yield Found(token.start, token.end, first.type, SURE, "rule: named elsewhere in the note", 39)
+                yield RawSpan(
+                    token.start, token.end, first.type, SURE, "rule: named elsewhere in the note", 39
+                )
 
-    def _known(self, found: list[Found]) -> dict[str, Found]:
+    def _words_of_sure_names(self, found: list[RawSpan]) -> dict[str, RawSpan]:
         """Return the words of the sure names, each with the name that it was first told in."""
-        known: dict[str, Found] = {}
+        known: dict[str, RawSpan] = {}
         for each in found:
             if each.tier != SURE:
                 continue

@@ -9,7 +9,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.cutting import cut_front
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _CUES = cues("firms")
 _PATTERNS = patterns("firms")
@@ -17,7 +17,7 @@ _NOT_FIRM = _CUES["not_firm"]
 _THE_PLACED = (["the", "at"], ["the", "in"], ["the", "outside"], ["the", "to"])
 
 
-def find_firms(note: Note, listed: ListedTerms) -> Iterator[Found]:
+def find_firms(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return businesses by name; unnamed shops are places."""
     for hit in listed.of("business"):
         if _is_meant(note, listed, hit):
@@ -35,11 +35,11 @@ def find_firms(note: Note, listed: ListedTerms) -> Iterator[Found]:
             yield _firm(start, end, "after 'called' and a trade", 52)
 
 
-def _firm(start: int, end: int, why: str, weight: int) -> Found:
-    return Found(start, end, "business", SURE, f"rule: {why}", weight)
+def _firm(start: int, end: int, why: str, weight: int) -> RawSpan:
+    return RawSpan(start, end, "business", SURE, f"rule: {why}", weight)
 
 
-def _with_capitals(note: Note) -> Iterator[Found]:
+def _with_capitals(note: Note) -> Iterator[RawSpan]:
     for name, why, weight in (("named", "name with a trade", 58), ("pub_full", "name before a trade", 56)):
         for start, end in _PATTERNS[name].spans(note):
             start, words = cut_front(note.shadow[start:end], start, drop=_opens_sentence)
@@ -73,7 +73,7 @@ def _is_meant(note: Note, listed: ListedTerms, hit: ListedTerm) -> bool:
     return shown or (not mixed and before[0] in _CUES["placed_low"] and hit.entry.term in _CUES["known_low"])
 
 
-def _in_lower_case(note: Note, start: int, end: int) -> Iterator[Found]:
+def _in_lower_case(note: Note, start: int, end: int) -> Iterator[RawSpan]:
     common = note.lexicon.common
 
     def drop(words: list[str]) -> bool:

@@ -8,14 +8,14 @@ from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.rules.people.name_cues import TITLES
-from inkling.extraction.spans import POSSIBLE, SURE, Found, Tier
+from inkling.extraction.spans import POSSIBLE, SURE, RawSpan, Tier
 
 _CUES = cues("places")
 _NOT_FOR_WEAK = frozenset("by of over to".split())
 _FOR_WEAK_LOWER = frozenset("in from to near".split())
 
 
-def find_listed_places(note: Note, listed: ListedTerms) -> Iterator[Found]:
+def find_listed_places(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return listed places where the words around show that a place is meant."""
     for hit in listed.of("place"):
         following = listed.after(hit.after, count=1)
@@ -24,7 +24,7 @@ def find_listed_places(note: Note, listed: ListedTerms) -> Iterator[Found]:
         judged = _judge(note, listed, hit)
         if judged:
             tier, weight, how = judged
-            yield Found(
+            yield RawSpan(
                 hit.start, hit.end, "place", tier, f"rule: listed place '{hit.entry.term}'{how}", weight
             )
 

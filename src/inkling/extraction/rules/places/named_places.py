@@ -9,7 +9,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.cutting import cut_front
 from inkling.extraction.rules.people.name_cues import NEVER
-from inkling.extraction.spans import POSSIBLE, SURE, Found
+from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
 
 _PATTERNS = patterns("places")
 _CUES = cues("places")
@@ -34,31 +34,31 @@ _INSIDE_A_BUILDING = ("flat ", "apartment ", "unit ", "room ")
 _LIKE_ROADS = frozenset("ABM")
 
 
-def find_places(note: Note) -> Iterator[Found]:
+def find_places(note: Note) -> Iterator[RawSpan]:
     """Return named places, addresses and postcodes."""
     yield from _places_by_pattern(note)
     yield from _named_in_lower_case(note)
     for name in ("numbered", "flat"):
         for start, end in _PATTERNS[name].spans(note):
             if _CUES["joining"].isdisjoint(note.low[start:end].decode().split()):
-                yield Found(start, end, "address", SURE, "rule: number and street", 66)
+                yield RawSpan(start, end, "address", SURE, "rule: number and street", 66)
     yield from _by_context(note)
     for start, end in _PATTERNS["brand_place"].spans(note):
-        yield Found(start, end, "place", SURE, "rule: named car park, shops or services", 63)
+        yield RawSpan(start, end, "place", SURE, "rule: named car park, shops or services", 63)
     yield from _postcodes(note)
 
 
-def _places_by_pattern(note: Note) -> Iterator[Found]:
+def _places_by_pattern(note: Note) -> Iterator[RawSpan]:
     for start, end in _PATTERNS["named"].spans(note):
         yield _without_lead(note, start, end, 62)
     if note.letters == "upper":
         return
     for start, end in _PATTERNS["named_mixed"].spans(note):
         if note.low[start:end].decode().split()[0] not in _CUES["leading"]:
-            yield Found(start, end, "place", SURE, "rule: named street or place", 61)
+            yield RawSpan(start, end, "place", SURE, "rule: named street or place", 61)
 
 
-def _named_in_lower_case(note: Note) -> Iterator[Found]:
+def _named_in_lower_case(note: Note) -> Iterator[RawSpan]:
     for start, end in _PATTERNS["named_low"].spans(note):
         words = note.low[start:end].decode().split()
         if note.letters == "mixed":
@@ -75,17 +75,17 @@ def _leads(words: list[str]) -> bool:
     return words[0] in _CUES["leading"]
 
 
-def _without_lead(note: Note, start: int, end: int, weight: int) -> Found:
+def _without_lead(note: Note, start: int, end: int, weight: int) -> RawSpan:
     told = note.shadow[start:end]
     for lead in _LEADS:
         if told.startswith(lead):
             start += len(lead)
             told = told[len(lead) :]
     address = told[:1].isdigit() or told.lower().startswith(_INSIDE_A_BUILDING)
-    return Found(start, end, "address" if address else "place", SURE, "rule: named street or place", weight)
+    return RawSpan(start, end, "address" if address else "place", SURE, "rule: named street or place", weight)
 
 
-def _by_context(note: Note) -> Iterator[Found]:
+def _by_context(note: Note) -> Iterator[RawSpan]:
     """Return words in no list, with a capital, where a place is looked for."""
     for start, end in _PATTERNS["context"].spans(note):
         words = note.shadow[start:end].split()
@@ -93,22 +93,22 @@ def _by_context(note: Note) -> Iterator[Found]:
             end -= len(words[-1]) + 1
             words = words[:-1]
         if not _is_known_otherwise(note, words[0].lower()) and note.shadow[end : end + 2] != "'s":
-            yield Found(start, end, "place", SURE, "rule: capital where a place is looked for", 37)
+            yield RawSpan(start, end, "place", SURE, "rule: capital where a place is looked for", 37)
     if note.letters != "lower":
         return
     for start, end in _PATTERNS["context_low"].spans(note):
         if not _is_known_otherwise(note, note.low[start:end].decode()):
-            yield Found(start, end, "place", POSSIBLE, "rule: unknown word where a place is looked for", 30)
+            yield RawSpan(start, end, "place", POSSIBLE, "rule: unknown word where a place is looked for", 30)
 
 
 def _is_known_otherwise(note: Note, low: str) -> bool:
     return low in note.lexicon.common or low in NEVER or note.lexicon.strength("given", low) > 0
 
 
-def _postcodes(note: Note) -> Iterator[Found]:
+def _postcodes(note: Note) -> Iterator[RawSpan]:
     for start, end in _PATTERNS["postcode"].spans(note):
         if note.raw[start:end].replace(b" ", b"")[-3:-2].isdigit():
-            yield Found(start, end, "address", SURE, "rule: shape of a postcode", 72)
+            yield RawSpan(start, end, "address", SURE, "rule: shape of a postcode", 72)
     for start, end in _PATTERNS["outward"].spans(note):
         told = note.shadow[start:end]
         before = note.before(start, width=14)
@@ -118,4 +118,4 @@ def _postcodes(note: Note) -> Iterator[Found]:
             and not _PATTERNS["roads_before"].in_bytes(before)
             and not road
         ):
-            yield Found(start, end, "place", SURE, "rule: shape of a postcode district", 46)
+            yield RawSpan(start, end, "place", SURE, "rule: shape of a postcode district", 46)

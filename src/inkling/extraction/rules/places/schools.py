@@ -9,7 +9,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.cutting import cut_front
 from inkling.extraction.rules.listed import ListedTerms
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _CUES = cues("firms")
 _PATTERNS = patterns("firms")
@@ -19,18 +19,18 @@ _NO_NAME = _KINDS | frozenset("sixth pupil community".split())
 _STREETS = (b" street", b" road", b" st ", b" lane")
 
 
-def find_schools(note: Note, listed: ListedTerms) -> Iterator[Found]:
+def find_schools(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return schools, colleges and units by name; "school" alone is none."""
     for hit in listed.of("school"):
-        yield Found(hit.start, hit.end, "school", SURE, f"rule: listed school '{hit.entry.term}'", 60)
+        yield RawSpan(hit.start, hit.end, "school", SURE, f"rule: listed school '{hit.entry.term}'", 60)
     if note.letters != "upper":
         for start, end in _PATTERNS["school_named"].spans(note):
             start, words = cut_front(note.shadow[start:end], start, drop=_leads)
             if len(words) > 1 and not note.after(end, width=8).startswith(_STREETS):
-                yield Found(start, end, "school", SURE, "rule: name of a school", 64)
+                yield RawSpan(start, end, "school", SURE, "rule: name of a school", 64)
     for name in ("saint", "attends", "goes", "saint_low"):
         for start, end in _PATTERNS[name].spans(note):
-            yield Found(start, end, "school", SURE, "rule: after a word for schooling", 52)
+            yield RawSpan(start, end, "school", SURE, "rule: after a word for schooling", 52)
     for start, end in _PATTERNS["school_low"].spans(note):
         yield from _in_lower_case(note, start, end)
 
@@ -39,7 +39,7 @@ def _leads(words: list[str]) -> bool:
     return len(words) > 1 and words[0].lower() in _NOT_SCHOOL
 
 
-def _in_lower_case(note: Note, start: int, end: int) -> Iterator[Found]:
+def _in_lower_case(note: Note, start: int, end: int) -> Iterator[RawSpan]:
     common = note.lexicon.common
 
     def drop(words: list[str]) -> bool:
@@ -53,4 +53,4 @@ def _in_lower_case(note: Note, start: int, end: int) -> Iterator[Found]:
     plain = words[0] in common
     if plain and (words[-1] == "high" or not note.raw[start : start + 1].isupper()):
         return
-    yield Found(start, end, "school", SURE, "rule: name of a school", 50)
+    yield RawSpan(start, end, "school", SURE, "rule: name of a school", 50)

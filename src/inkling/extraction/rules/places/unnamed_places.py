@@ -6,31 +6,31 @@ from collections.abc import Iterator
 
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _PATTERNS = patterns("unnamed_places")
 _WHY = "rule: unnamed place"
 _LIES = f"{_WHY} with where it lies"
 
 
-def find_unnamed_places(note: Note) -> Iterator[Found]:
+def find_unnamed_places(note: Note) -> Iterator[RawSpan]:
     """Return unnamed shops, flats, parks and the like; a home or a placement alone is none."""
     for start, end in _PATTERNS["behind"].spans(note):
-        yield Found(start, _to_last_capital(note, end), "place", SURE, _LIES, 68)
+        yield RawSpan(start, _to_last_capital(note, end), "place", SURE, _LIES, 68)
     for start, end in _PATTERNS["behind_bare"].spans(note):
         _, _, place = note.low[start:end].partition(b" ")
         if not _PATTERNS["self"].in_bytes(place):
-            yield Found(start, end, "place", SURE, _WHY, 35)
+            yield RawSpan(start, end, "place", SURE, _WHY, 35)
     for start, end in _PATTERNS["bare"].spans(note):
         if not _PATTERNS["self"].in_bytes(note.low[start:end]):
-            yield Found(start, end, "place", SURE, _WHY, 33)
+            yield RawSpan(start, end, "place", SURE, _WHY, 33)
     for start, end in _PATTERNS["set_in"].spans(note):
-        yield Found(start, end, "place", SURE, _LIES, 48)
+        yield RawSpan(start, end, "place", SURE, _LIES, 48)
     for start, end in _PATTERNS["bare_a"].spans(note):
         if not _PATTERNS["neutral"].in_bytes(note.low[start:end]):
-            yield Found(start, end, "place", SURE, _WHY, 32)
+            yield RawSpan(start, end, "place", SURE, _WHY, 32)
     for start, end in _PATTERNS["bare_none"].spans(note):
-        yield Found(start, end, "place", SURE, _WHY, 31)
+        yield RawSpan(start, end, "place", SURE, _WHY, 31)
 
 
 def _to_last_capital(note: Note, end: int) -> int:
@@ -43,10 +43,10 @@ def _to_last_capital(note: Note, end: int) -> int:
     return end
 
 
-def find_away(note: Note) -> Iterator[Found]:
+def find_away(note: Note) -> Iterator[RawSpan]:
     """Return words for movement out of the area that name no place."""
     for start, end in _PATTERNS["away"].spans(note):
-        yield Found(start, end, "area_link", SURE, "rule: words for out of the area", 40)
+        yield RawSpan(start, end, "area_link", SURE, "rule: words for out of the area", 40)
 
 
 def is_away(note: Note, start: int) -> bool:

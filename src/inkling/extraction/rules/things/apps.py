@@ -8,7 +8,7 @@ from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _PATTERNS = patterns("apps")
 _CUES = cues("apps")
@@ -17,19 +17,19 @@ _NEW = (_PATTERNS["new_app"], _PATTERNS["new_app_after"], _PATTERNS["site"])
 _SHORT = frozenset(("line", "her", "x"))
 
 
-def find_apps(note: Note, listed: ListedTerms) -> Iterator[Found]:
+def find_apps(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return apps, games and sites; an everyday word only where it is used like an app."""
     for hit in listed.of("app"):
         why = f"rule: listed app '{hit.entry.term}'"
         if not hit.entry.weak:
-            yield Found(hit.start, hit.end, "app", SURE, why, 43)
+            yield RawSpan(hit.start, hit.end, "app", SURE, why, 43)
         elif _is_used_like_one(note, listed, hit):
-            yield Found(hit.start, hit.end, "app", SURE, why + ", used like one", 30)
+            yield RawSpan(hit.start, hit.end, "app", SURE, why + ", used like one", 30)
     for pattern in _NEW:
         for start, end in pattern.spans(note):
             common = note.low[start:end].decode() in note.lexicon.common
             if not common or note.raw[start : start + 1].isupper():
-                yield Found(start, end, "app", SURE, "rule: named as an app or site", 66)
+                yield RawSpan(start, end, "app", SURE, "rule: named as an app or site", 66)
 
 
 def _is_used_like_one(note: Note, listed: ListedTerms, hit: ListedTerm) -> bool:

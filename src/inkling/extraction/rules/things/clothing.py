@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widen
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _TAIL = CUES["clothing_tail"]
 _SHOPS = frozenset("boots next gap supreme jd".split())
 _PLACED = frozenset("from in at outside near behind to by".split())
 
 
-def find_clothing(listed: ListedTerms) -> Iterator[Found]:
+def find_clothing(listed: ListedTerms) -> Iterator[RawSpan]:
     """Return garments; an everyday word ("top", "ring", a make alone) only where it is worn or described."""
     covered = 0
     for hit in listed.of("clothing"):
@@ -27,7 +27,9 @@ def find_clothing(listed: ListedTerms) -> Iterator[Found]:
             listed, hit, first, after
         ):
             start, end = listed.pieces[first].start, listed.pieces[after - 1].end
-            yield Found(start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 66 + after - first)
+            yield RawSpan(
+                start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 66 + after - first
+            )
 
 
 def _is_shop(listed: ListedTerms, hit: ListedTerm) -> bool:

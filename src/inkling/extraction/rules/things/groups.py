@@ -9,7 +9,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.cutting import cut_front
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _PATTERNS = patterns("groups")
 _CUES = cues("groups")
@@ -22,15 +22,15 @@ _ALWAYS_A_GROUP = frozenset("mandem yutes boyz bois".split())
 _SHARP = frozenset("gun guns knife knives sword axe".split())
 
 
-def find_groups(note: Note) -> Iterator[Found]:
+def find_groups(note: Note) -> Iterator[RawSpan]:
     """Return the names of groups: "the OX4 mandem", "Kirkdale boys", "beef with the Hares lot"."""
     for start, end in _PATTERNS["group_name"].spans(note):
         start, words = cut_front(note.shadow[start:end], start, drop=_leads)
         if len(words) > 1 and _is_name_of_group(note, words):
-            yield Found(start, end, "gang", SURE, "rule: name of a group", 46)
+            yield RawSpan(start, end, "gang", SURE, "rule: name of a group", 46)
     for pattern, why in _NAMED:
         for start, end in pattern.spans(note):
-            yield Found(start, end, "gang", SURE, f"rule: {why}", 45)
+            yield RawSpan(start, end, "gang", SURE, f"rule: {why}", 45)
 
 
 def _leads(words: list[str]) -> bool:
@@ -48,15 +48,15 @@ def _is_name_of_group(note: Note, words: list[str]) -> bool:
     return lead not in note.lexicon.common and not forename
 
 
-def find_gangs(note: Note, listed: ListedTerms) -> Iterator[Found]:
+def find_gangs(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return weapons, words for groups, and crimes done in a group."""
     for hit in listed.of("gang"):
         why = f"rule: listed weapon or group '{hit.entry.term}'"
         if not hit.entry.weak:
             if not _is_kitchenware(listed, hit):
-                yield Found(hit.start, hit.end, "gang", SURE, why, 41)
+                yield RawSpan(hit.start, hit.end, "gang", SURE, why, 41)
         elif _is_cued(listed, hit):
-            yield Found(hit.start, hit.end, "gang", SURE, why + " beside a cue", 28)
+            yield RawSpan(hit.start, hit.end, "gang", SURE, why + " beside a cue", 28)
 
 
 def _is_kitchenware(listed: ListedTerms, hit: ListedTerm) -> bool:

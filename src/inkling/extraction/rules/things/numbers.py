@@ -8,7 +8,7 @@ from inkling.extraction.normalise import normal_handle, normal_number
 from inkling.extraction.normalise.number import spoken_digits
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.spans import POSSIBLE, SURE, Found
+from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
 
 _PATTERNS = patterns("numbers")
 
@@ -24,11 +24,11 @@ _NOT_A_NUMBER = _PATTERNS["not_a_number"]
 _DATE_LIKE = _PATTERNS["date_like"]
 
 
-def find_numbers(note: Note) -> Iterator[Found]:
+def find_numbers(note: Note) -> Iterator[RawSpan]:
     """Return e-mail addresses and telephone numbers, whole, part, masked and spoken."""
     for pattern in (_EMAIL, _EMAIL_SPOKEN):
         for start, end in pattern.spans(note):
-            yield Found(
+            yield RawSpan(
                 start,
                 end,
                 "email",
@@ -41,7 +41,7 @@ def find_numbers(note: Note) -> Iterator[Found]:
     for start, end in _SPOKEN.spans(note):
         told = note.shadow[start:end]
         if 9 <= len(spoken_digits(told)) <= 13 and told[0] in "oOzZ0+7sSnN":
-            yield Found(
+            yield RawSpan(
                 start, end, "phone", SURE, "rule: a number told in words", 80, normal_number(told).digits
             )
     for pattern in (_PART, _PART_BARE, _PART_CUED, _MASKED):
@@ -49,10 +49,10 @@ def find_numbers(note: Note) -> Iterator[Found]:
             told = note.shadow[start:end].rstrip(" .?")
             digits = "".join(char for char in told if char.isdigit())
             if len(digits) >= 2:
-                yield Found(start, start + len(told), "phone", SURE, "rule: part of a number", 60, digits)
+                yield RawSpan(start, start + len(told), "phone", SURE, "rule: part of a number", 60, digits)
 
 
-def _whole_phones(note: Note) -> Iterator[Found]:
+def _whole_phones(note: Note) -> Iterator[RawSpan]:
     for start, end in _PHONE.spans(note):
         told = note.shadow[start:end].rstrip(" -./(x*")
         end = start + len(told)
@@ -62,7 +62,7 @@ def _whole_phones(note: Note) -> Iterator[Found]:
         looks = digits.startswith(("0", "44", "7")) or told.startswith("+")
         if len(digits) < 9 or len(digits) > 15 or (not looks and len(digits) < 10):
             continue
-        yield Found(
+        yield RawSpan(
             start,
             end,
             "phone",
@@ -89,7 +89,7 @@ _NOT_SHAPE = _PATTERNS["not_shape"]
 _ONLINE_NEAR = _PATTERNS["online_near"]
 
 
-def find_handles(note: Note) -> Iterator[Found]:
+def find_handles(note: Note) -> Iterator[RawSpan]:
     """Return account names: with @, as an address, after a cue, and by shape."""
     for start, end in _ADDRESS.spans(note):
         yield _handle(note, start, end, "rule: address of a profile", 92)
@@ -106,7 +106,7 @@ def find_handles(note: Note) -> Iterator[Found]:
         yield from _by_shape(note, start, end)
 
 
-def _by_shape(note: Note, start: int, end: int) -> Iterator[Found]:
+def _by_shape(note: Note, start: int, end: int) -> Iterator[RawSpan]:
     piece = note.low[start:end].rstrip(b".")
     end = start + len(piece)
     if _DOMAIN.in_bytes(piece) or _NOT_SHAPE.in_bytes(piece) or len(piece) < 4:
@@ -124,5 +124,5 @@ def _by_shape(note: Note, start: int, end: int) -> Iterator[Found]:
         yield _handle(note, start, end, "rule: shape of an account name", 55 if near else 45)
 
 
-def _handle(note: Note, start: int, end: int, why: str, weight: int) -> Found:
-    return Found(start, end, "handle", SURE, why, weight, normal_handle(note.shadow[start:end]))
+def _handle(note: Note, start: int, end: int, why: str, weight: int) -> RawSpan:
+    return RawSpan(start, end, "handle", SURE, why, weight, normal_handle(note.shadow[start:end]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.normalise.plate import nato_word, normal_plate
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _PATTERNS = patterns("plates")
 
@@ -25,7 +25,7 @@ _WORDS = frozenset(
 )
 
 
-def find_plates(note: Note) -> Iterator[Found]:
+def find_plates(note: Note) -> Iterator[RawSpan]:
     """Return plates whole and part, each with its normal form."""
     for start, end in _CURRENT.spans(note):
         told = note.shadow[start:end]
@@ -48,7 +48,7 @@ def find_plates(note: Note) -> Iterator[Found]:
     yield from _parts(note)
 
 
-def _parts(note: Note) -> Iterator[Found]:
+def _parts(note: Note) -> Iterator[RawSpan]:
     for start, end in _CUED.spans(note):
         told = note.shadow[start:end]
         if told.lower() in _WORDS or (told.isalpha() and not told.isupper()):
@@ -74,5 +74,5 @@ def _is_near_vehicle(note: Note, start: int, end: int) -> bool:
     return _VEHICLE_NEAR.in_bytes(note.before(start, width=110) + b" | " + note.after(end, width=50))
 
 
-def _plate(note: Note, start: int, end: int, why: str, weight: int) -> Found:
-    return Found(start, end, "vrm", SURE, why, weight, normal_plate(note.shadow[start:end]).marks)
+def _plate(note: Note, start: int, end: int, why: str, weight: int) -> RawSpan:
+    return RawSpan(start, end, "vrm", SURE, why, weight, normal_plate(note.shadow[start:end]).marks)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _CUES = cues("substances")
 _STRONG = _CUES["strong"]
@@ -15,16 +15,16 @@ _JOINED = frozenset("n and or , &".split())
 _TABLETS = frozenset(("tablet", "tablets"))
 
 
-def find_substances(note: Note, listed: ListedTerms) -> Iterator[Found]:
+def find_substances(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return drugs and alcohol; a slang word that is an everyday word only beside a cue."""
     for hit in listed.of("substance"):
         why = f"rule: listed substance '{hit.entry.term}'"
         if _has_other_use(listed, hit):
             continue
         if not hit.entry.weak:
-            yield Found(hit.start, hit.end, "substance", SURE, why, 44)
+            yield RawSpan(hit.start, hit.end, "substance", SURE, why, 44)
         elif _is_cued(listed, hit):
-            yield Found(hit.start, hit.end, "substance", SURE, why + " beside a drug word", 30)
+            yield RawSpan(hit.start, hit.end, "substance", SURE, why + " beside a drug word", 30)
 
 
 def _has_other_use(listed: ListedTerms, hit: ListedTerm) -> bool:

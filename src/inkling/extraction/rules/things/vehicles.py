@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widen
-from inkling.extraction.spans import SURE, Found
+from inkling.extraction.spans import SURE, RawSpan
 
 _TAIL = CUES["vehicle_tail"]
 _FIRST_YEAR, _LAST_YEAR = 1990, 2035
 
 
-def find_vehicles(note: Note, listed: ListedTerms) -> Iterator[Found]:
+def find_vehicles(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return vehicles; a bare "car" or an everyday word ("Golf", "Focus") only with what tells it apart."""
     covered = 0
     for hit in listed.of("vehicle"):
@@ -27,7 +27,9 @@ def find_vehicles(note: Note, listed: ListedTerms) -> Iterator[Found]:
         clear = has_clear_term(listed, "vehicle", first=first, after=after)
         if clear or _is_cued(note, listed, hit, first, after):
             start, end = listed.pieces[first].start, listed.pieces[after - 1].end
-            yield Found(start, end, "vehicle", SURE, f"rule: vehicle '{hit.entry.term}'", 66 + after - first)
+            yield RawSpan(
+                start, end, "vehicle", SURE, f"rule: vehicle '{hit.entry.term}'", 66 + after - first
+            )
 
 
 def _with_colour_behind(listed: ListedTerms, after: int) -> int:

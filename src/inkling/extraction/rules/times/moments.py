@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.spans import Found, NoteFrequency
+from inkling.extraction.spans import NoteFrequency, RawSpan
 
 _PATTERNS = patterns("moments")
 _WHEN = patterns("when")
@@ -21,7 +21,7 @@ _SMALL = _PATTERNS["small"]
 _BEFORE_SMALL = _PATTERNS["before_small"]
 
 
-def find_moments(note: Note) -> Iterator[Found]:
+def find_moments(note: Note) -> Iterator[RawSpan]:
     """Return dates, durations, times of day and words for how often."""
     for found in _WHEN.rules.find(note):
         piece = note.low[found.start : found.end].strip()
@@ -30,7 +30,7 @@ def find_moments(note: Note) -> Iterator[Found]:
         yield found
 
 
-def _no_date(note: Note, found: Found, piece: bytes) -> bool:
+def _no_date(note: Note, found: RawSpan, piece: bytes) -> bool:
     if (
         piece in _ABBREVIATED
         and note.letters == "mixed"
@@ -57,7 +57,7 @@ _HABIT = _PATTERNS["habit"]
 _SINGLE = _PATTERNS["single"]
 
 
-def frequency_of(note: Note, found: Iterable[Found]) -> NoteFrequency:
+def frequency_of(note: Note, found: Iterable[RawSpan]) -> NoteFrequency:
     """Say whether the note tells of one time or of many.
 
     A word for repeating wins; then a word for one time; then habits ("he picks her up"), and last a single moment.

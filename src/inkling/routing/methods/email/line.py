@@ -122,7 +122,7 @@ class Line:
 
 
 def hand_over(message: Message, *, relay: Relay, needs_tls: bool = True) -> None:
-    """Give one message over a line of its own; see `Line.hand_over`."""
+    """Hand over one message by a line of its own; see `Line.hand_over`."""
     with Line(relay, sender=message["From"], needs_tls=needs_tls) as line:
         line.hand_over(message)
 

@@ -29,7 +29,7 @@ def deliver(submission: Submission, on: date) -> SubmissionState:
 
 
 def deliver_by(hand: Callable[[EmailMessage], None], submission: Submission, on: date) -> SubmissionState:
-    """Do the same, and give the message to `hand`, which raises `DeliveryFailed` where it does not get rid of it."""
+    """Do the same, and return the message to `hand`, which raises `DeliveryFailed` where it does not get rid of it."""
     address = confirmed_address(submission.region_id or "", channel=submission.channel, on=on)
     if address is None:
         return SubmissionState.TO_SUBMIT

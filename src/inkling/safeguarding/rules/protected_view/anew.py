@@ -1,4 +1,4 @@
-"""A stored view, withheld anew by the rules of today. It only ever shows less: who told is sealed by now."""
+"""A stored view, withheld again by the rules of today. It only ever shows less: who told is sealed by now."""
 
 from __future__ import annotations
 

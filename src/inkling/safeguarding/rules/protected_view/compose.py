@@ -106,7 +106,7 @@ class _Composer:
         # In the order of what a child is harmed by most where it is missing: only so much is read.
         must_not = words.of_must_not(draft.must_not_be_told)
         needed = words.of("\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()])))
-        child, referred = "\n".join(self._children()), self._referred()
+        child, referred = "\n".join(self._children()), self._earlier_referral()
         quote = self._quotes if self.quotes else None
         told = worry_of(draft, noticed=self.noticed, words=words, quote=quote)
         worry = "\n".join(dict.fromkeys(told)) or NOTHING_TICKED
@@ -256,7 +256,7 @@ class _Composer:
             if told := self.words.piece(each.start, each.end):
                 yield f"\u201c{told}\u201d"
 
-    def _referred(self) -> AlreadyReferred | None:
+    def _earlier_referral(self) -> AlreadyReferred | None:
         told = self.draft.already_referred
         return told and AlreadyReferred(
             *(self.words.of(each) for each in (told.to, told.when, told.reference))

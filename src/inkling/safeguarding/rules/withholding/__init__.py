@@ -34,7 +34,7 @@ __all__ = [
     "withhold",
 ]
 
-# Raised whenever these rules withhold more than before: what is stored is then withheld anew.
+# Raised whenever these rules withhold more than before: what is stored is then withheld again.
 RULES = 2
 _BY_WORDS = (speaker_cuts, owned_cuts, beside_cuts, role_cuts, reporting_cuts, vantage_cuts, said_by_own_cuts)
 

@@ -70,7 +70,7 @@ def tell(request: HttpRequest) -> HttpResponse:
 
 
 def _new_journey(request: HttpRequest, *, at: datetime) -> Answers:
-    """Begin anew; `carry` brings words over that an expired form gave back."""
+    """Begin again; `carry` brings words over that an expired form gave back."""
     journey = begin(
         secret=secrets.token_bytes(receipt.SECRET_BYTES),
         started=int(at.timestamp()),

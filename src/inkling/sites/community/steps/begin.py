@@ -27,7 +27,7 @@ class DangerForm(StepForm):
     "call",
     part=1,
     template="community/steps/call.html",
-    when=lambda journey: journey.said("danger", "danger") == YES,
+    when=lambda journey: journey.text_of("danger", "danger") == YES,
     button="I have called, or I want to go on",
 )
 class CallForm(StepForm):
@@ -85,5 +85,5 @@ class BeforeForm(StepForm):
 
 def teller_kind(journey: Answers) -> TellerKind:
     """Return the kind of teller as answered."""
-    told = journey.said("teller", "teller")
+    told = journey.text_of("teller", "teller")
     return TellerKind(told) if told in list(TellerKind) else TellerKind.NOT_SAID

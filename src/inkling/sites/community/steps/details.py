@@ -71,10 +71,10 @@ class CategoriesForm(StepForm):
             widget=field.widget,
         )
 
-    def prefilled(self, journey: Answers) -> Values:
+    def starting_values(self, journey: Answers) -> Values:
         """Tick the categories in which something was already told or noticed."""
         told = {kind(each.kind).category.value for each in journey.details}
-        return {"categories": sorted({*journey.chosen("categories", "categories"), *told})}
+        return {"categories": sorted({*journey.choices_of("categories", "categories"), *told})}
 
 
 class CategoryForm(StepForm):
@@ -98,7 +98,7 @@ def detail_steps() -> list[Step]:
 def _field_for_category(category: Category) -> Any:
     def when(journey: Answers) -> bool:
         return journey.at == f"{PREFIX}{category.value}" or (
-            journey.extended and category.value in journey.chosen("categories", "categories")
+            journey.extended and category.value in journey.choices_of("categories", "categories")
         )
 
     return when
@@ -118,7 +118,7 @@ class DetailForm(StepForm):
         self.kind: Kind = kind(kind_id)
         super().__init__(data, journey=journey)
 
-    def prefilled(self, journey: Answers) -> Values:
+    def starting_values(self, journey: Answers) -> Values:
         """Return what the detail on the page holds already."""
         return journey.details[journey.editing].values if journey.editing is not None else {}
 

@@ -16,7 +16,7 @@ DO_NOT_KNOW = "do-not-know"
 
 def answer_for(journey: Answers) -> RoutingAnswer | None:
     """Return what is known of the place as told; None where none was told."""
-    told = journey.said("where", "place")
+    told = journey.text_of("where", "place")
     return find_by_place(told) if told.strip() else None
 
 
@@ -28,7 +28,7 @@ def must_ask(journey: Answers) -> bool:
 
 def region_chosen(journey: Answers) -> str:
     """Return the region the teller picked for this place; empty where none was."""
-    answer, choice = answer_for(journey), journey.said("which", "region")
+    answer, choice = answer_for(journey), journey.text_of("which", "region")
     return choice if answer and choice in answer.region_ids else ""
 
 
@@ -39,7 +39,7 @@ def region_name(region_id: str) -> str:
 
 
 def _rows(journey: Answers) -> list[Row]:
-    lines = [journey.said("where", "place").strip(), region_name(region_chosen(journey))]
+    lines = [journey.text_of("where", "place").strip(), region_name(region_chosen(journey))]
     return [row(journey, "where", "Where it is", [line for line in lines if line])]
 
 

@@ -36,7 +36,7 @@ _SEXUAL = (ExploitationType.CSE, ExploitationType.BOTH)
 
 def signs_ticked(journey: Answers) -> list[Indicator]:
     """Return the signs the teller ticked."""
-    chosen = journey.chosen("signs", "signs")
+    chosen = journey.choices_of("signs", "signs")
     return [sign for sign in Indicator if sign.value in chosen]
 
 
@@ -89,7 +89,7 @@ class SignsForm(StepForm):
 
     signs = ChoicesField(_ASKED[0], plain_choices(Indicator), help_text=_ASKED[1], widget=Checkboxes())
 
-    def prefilled(self, journey: Answers) -> dict[str, list[str]]:
+    def starting_values(self, journey: Answers) -> dict[str, list[str]]:
         """Tick what was ticked before; at first, what was declared. What a machine noticed is never ticked."""
         return journey.answers.get("signs", {"signs": signs_declared(journey)})
 
@@ -158,7 +158,7 @@ class ChildForm(StepForm):
         widget=Words(rows=2),
     )
 
-    def prefilled(self, journey: Answers) -> Values:
+    def starting_values(self, journey: Answers) -> Values:
         """Offer what the words ask not to be told to somebody, in the teller's words; they may change it."""
         asked = "\n".join(requests_in(journey.words))[:SHORT_TEXT_MAX]
         return journey.answers.get("child", {"hide": asked} if asked else {})
@@ -185,8 +185,8 @@ class ChildForm(StepForm):
 
 
 def _rows_of_told(journey: Answers) -> list[Row]:
-    said = plain_yes_no(journey.said("told", "told"))
-    parts = [journey.said("told", name).strip() for name in ("to", "date", "reference")]
+    said = plain_yes_no(journey.text_of("told", "told"))
+    parts = [journey.text_of("told", name).strip() for name in ("to", "date", "reference")]
     return [row(journey, "told", "Have you told anyone already?", [line for line in (said, *parts) if line])]
 
 

@@ -72,4 +72,4 @@ def online_told(journey: Answers) -> bool:
 
 def _signs(journey: Answers) -> set[str]:
     """Return the signs that are ticked, and those that were noticed: help is shown for both."""
-    return {*journey.chosen("signs", "signs"), *(sign.value for sign in signs_noticed(journey))}
+    return {*journey.choices_of("signs", "signs"), *(sign.value for sign in signs_noticed(journey))}

@@ -71,10 +71,10 @@ class StepForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Answers) -> None:
         self.journey = journey
-        super().__init__(data, initial=self.prefilled(journey))
+        super().__init__(data, initial=self.starting_values(journey))
         self.shape()
 
-    def prefilled(self, journey: Answers) -> Values:
+    def starting_values(self, journey: Answers) -> Values:
         """Return what the boxes hold before anything is typed: what was typed before, if anything."""
         step = step_id_of(self)
         return journey.answers.get(step, {})

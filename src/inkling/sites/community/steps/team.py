@@ -14,13 +14,13 @@ from inkling.vocabulary.telling import TeamWords, offered_choices, read_answer
 
 def team_answer(journey: Answers) -> TeamWords:
     """Return what was answered; not said where no concern will open."""
-    said = journey.said("team", "team") if is_concern(journey) else ""
+    said = journey.text_of("team", "team") if is_concern(journey) else ""
     return read_answer(TeamWords, said, otherwise=TeamWords.NOT_SAID)
 
 
 def team_text(journey: Answers) -> str:
     """Return what was written for the team; empty unless that was chosen."""
-    return journey.said("team", "text") if team_answer(journey) is TeamWords.OWN else ""
+    return journey.text_of("team", "text") if team_answer(journey) is TeamWords.OWN else ""
 
 
 def _rows(journey: Answers) -> list[Row]:

@@ -17,7 +17,7 @@ _SPOKE_TO_A_CHILD = telling.HowKnownKind.CHILD_TOLD.value
 
 def _often(journey: Answers) -> list[str]:
     words = [f"In your words: “{each}”" for each in noticing.often_told(journey)]
-    return list(filter(None, [plain_words(telling.Frequency, journey.said("knows", "frequency")), *words]))
+    return list(filter(None, [plain_words(telling.Frequency, journey.text_of("knows", "frequency")), *words]))
 
 
 def _rows_of_knows(journey: Answers) -> list[Row]:
@@ -86,10 +86,10 @@ class KindForm(StepForm):
         widget=Radios(hints={telling.Urgency.NOW: "Call 999 now. Do not wait for this form."}),
     )
 
-    def prefilled(self, journey: Answers) -> dict[str, str]:
+    def starting_values(self, journey: Answers) -> dict[str, str]:
         """Carry over what was said about danger on the first page."""
         known = journey.answers.get("kind")
-        if known is None and journey.said("danger", "danger") == YES:
+        if known is None and journey.text_of("danger", "danger") == YES:
             return {"urgency": telling.Urgency.NOW.value}
         return known or {}
 
@@ -106,20 +106,20 @@ class KindForm(StepForm):
 
 def urgency_told(journey: Answers) -> telling.Urgency:
     """Return how soon somebody should look. The danger on the first page counts until the question is answered."""
-    in_danger = journey.said("danger", "danger") == YES
+    in_danger = journey.text_of("danger", "danger") == YES
     otherwise = telling.Urgency.NOW if in_danger else telling.Urgency.NOT_SAID
-    return telling.read_answer(telling.Urgency, journey.said("kind", "urgency"), otherwise=otherwise)
+    return telling.read_answer(telling.Urgency, journey.text_of("kind", "urgency"), otherwise=otherwise)
 
 
 def type_told(journey: Answers) -> telling.ExploitationType:
     """Return the kind of exploitation as declared; not said where the question was left open."""
     types = telling.ExploitationType
-    return telling.read_answer(types, journey.said("kind", "type"), otherwise=types.NOT_SAID)
+    return telling.read_answer(types, journey.text_of("kind", "type"), otherwise=types.NOT_SAID)
 
 
 def spoke_to_a_child(journey: Answers) -> bool:
     """Whether a child told the teller, so that it makes sense to ask what the child knows."""
-    return journey.said("knows", "how") == _SPOKE_TO_A_CHILD and not journey.about_me
+    return journey.text_of("knows", "how") == _SPOKE_TO_A_CHILD and not journey.about_me
 
 
 def asks_sharing(journey: Answers) -> bool:

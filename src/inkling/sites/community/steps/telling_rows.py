@@ -28,7 +28,7 @@ def row(journey: Answers, step: str, key: str, value: str | Sequence[str], *, ve
 
 def told_row(journey: Answers, step: str, name: str, key: str) -> Row:
     """Return the row of a box of text."""
-    return row(journey, step, key, journey.said(step, name).strip(), verbatim=True)
+    return row(journey, step, key, journey.text_of(step, name).strip(), verbatim=True)
 
 
 def if_told(rows: Sequence[Row]) -> list[Row]:
@@ -38,7 +38,7 @@ def if_told(rows: Sequence[Row]) -> list[Row]:
 
 def chosen_row(journey: Answers, step: str, name: str, key: str, terms: type[Term]) -> Row:
     """Return the row of one answer in plain words."""
-    return row(journey, step, key, words_for(journey, terms, journey.said(step, name)))
+    return row(journey, step, key, words_for(journey, terms, journey.text_of(step, name)))
 
 
 def plain_words(terms: type[Term], value: str) -> str:

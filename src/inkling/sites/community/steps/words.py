@@ -33,7 +33,7 @@ class WordsForm(StepForm):
 class NoticedForm(StepForm):
     """What was noticed in the own words, ticked where it is sure. Never required, never the teller's duty."""
 
-    def prefilled(self, journey: Answers) -> Values:
+    def starting_values(self, journey: Answers) -> Values:
         """Tick what was ticked before; at first what is sure, and as a child who seems to be one."""
         if "noticed" in journey.answers:
             return journey.answers["noticed"]

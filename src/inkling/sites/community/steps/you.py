@@ -16,7 +16,7 @@ NO_NAME, NAME = "no-name", "name"
 
 def gives_name(journey: Answers) -> bool:
     """Whether the teller wants to be named or reached."""
-    return journey.said("you", "named") == NAME
+    return journey.text_of("you", "named") == NAME
 
 
 def asks_contact(journey: Answers) -> bool:
@@ -36,8 +36,8 @@ def asks_you(journey: Answers) -> bool:
 def _rows(journey: Answers) -> list[Row]:
     if not gives_name(journey):
         return [row(journey, "you", "Your name", "You give no name" if "you" in journey.visited else "")]
-    name, contact, note = (journey.said("contact", each).strip() for each in ("name", "contact", "note"))
-    how = plain_words(SafeContact, journey.said("contact", "safe"))
+    name, contact, note = (journey.text_of("contact", each).strip() for each in ("name", "contact", "note"))
+    how = plain_words(SafeContact, journey.text_of("contact", "safe"))
     return [
         row(journey, "you", "Your name", name or "You give no name"),
         row(journey, "contact", "How to reach you safely", [line for line in (contact, how, note) if line]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.history_queries import additions_about, people_skipped, people_told
+from inkling.safeguarding.history_queries import additions_about, notices_sent, people_skipped
 from inkling.safeguarding.joining_queries import joinings_about
 from inkling.safeguarding.models import Concern, ConcernNotice
 from inkling.safeguarding.question_queries import questions_about
@@ -16,7 +16,7 @@ from inkling.sites.design.parts import Moment
 from inkling.sites.unit.frame.dates import ago
 
 Event = tuple[datetime, Moment]
-_TOLD = {
+_NOTICE_WORDS = {
     RequestedStep.ANSWER: "Told",
     RequestedStep.DECISION: "Asked for the decision",
     RequestedStep.REPLY: "Told of a question",
@@ -62,7 +62,7 @@ def _steps(concern: Concern, *, now: datetime) -> Iterator[Event]:
 
 
 def _ladder(concern: Concern, *, now: datetime) -> Iterator[Event]:
-    for told in people_told(concern.pk):
+    for told in notices_sent(concern.pk):
         if told.sent_at is None:
             continue
         yield told.sent_at, Moment(_told_words(told), ago(told.sent_at, now=now), by=told.to.name)
@@ -72,7 +72,7 @@ def _ladder(concern: Concern, *, now: datetime) -> Iterator[Event]:
 
 
 def _told_words(told: ConcernNotice) -> str:
-    return f"{_TOLD[RequestedStep(told.awaits)]}: {ClockStep(told.step).label.lower()}"
+    return f"{_NOTICE_WORDS[RequestedStep(told.awaits)]}: {ClockStep(told.step).label.lower()}"
 
 
 def _questions(concern: Concern, *, now: datetime) -> Iterator[Event]:
