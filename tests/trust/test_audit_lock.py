@@ -74,9 +74,9 @@ def is_gone(connection: Connection) -> bool:
 
 @pytest.mark.parametrize("role", list(OWN))
 def test_the_old_lock_orders_nothing_any_more(home: Home, role: Role) -> None:
-    with session(home, Role.COMMUNITY) as stranger:
+    with session(home, Role.UNIT) as stranger, stranger.transaction():
         for name in ("inkling-audit:main", "inkling-audit:"):
-            stranger.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+            stranger.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
         assert seconds_of_an_entry(home, role) < 1.0
 
 

@@ -42,6 +42,22 @@ MENDED_BY_ITS_REMEDY = {
     ),
     "somebody can sign in as the definer": ("ALTER ROLE inkling_definer LOGIN", "inkling_definer has LOGIN"),
     "a login cannot sign in": ("ALTER ROLE inkling_vault NOLOGIN", "inkling_vault has NOLOGIN"),
+    "a login opens every connection": (
+        "ALTER ROLE inkling_community CONNECTION LIMIT -1",
+        "inkling_community has CONNECTION LIMIT -1",
+    ),
+    "everybody holds locks by any number": (
+        "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint) TO PUBLIC",
+        "pg_advisory_lock(bigint) lacks closed",
+    ),
+    "a login holds locks by any number": (
+        "GRANT EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) TO inkling_community",
+        "inkling_community has EXECUTE",
+    ),
+    "a login cannot hold what it must": (
+        "REVOKE EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) FROM inkling_unit",
+        "inkling_unit lacks EXECUTE",
+    ),
     "a login that nobody wrote down": ("CREATE ROLE inkling_spy NOLOGIN", "inkling_spy"),
     "a policy that shows all": (
         "CREATE POLICY everything ON capture_report FOR SELECT TO inkling_community USING (true)",

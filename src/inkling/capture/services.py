@@ -53,9 +53,7 @@ class Placement:
 def find_receipt(receipt_hash: bytes) -> FoundReceipt | None:
     """Find the report of a receipt, and keep any other submission under it waiting until this transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(receipt_hash[:8], "big", signed=True)]
-        )
+        cursor.execute("SELECT capture_hold_receipt(%s)", [receipt_hash])
         cursor.execute("SELECT * FROM capture_find_receipt(%s)", [receipt_hash])
         row = cursor.fetchone()
     return FoundReceipt(row[0], bytes(row[1]), *row[2:]) if row else None

@@ -14,14 +14,17 @@ from inkling.installation.apart.users import PROCESSES, User, users_of
 from inkling.installation.database import uses_embedded_database
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.keys import make_missing_keys
-from inkling.installation.supervisor import Process, Supervisor, clock_and_worker, gunicorn
+from inkling.installation.supervisor import MOST_WORKERS, Process, Supervisor, clock_and_worker, gunicorn
 
 __all__ = ["main"]
 
 
 def main(arguments: list[str]) -> int:
     """Serve until stopped. Exit status 1, with one sentence for each, when a setting is not safe to start with."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if not 1 <= given.workers <= MOST_WORKERS:
+        parser.error(f"--workers is 1 to {MOST_WORKERS}: the database gives each site room for no more.")
     if given.only and is_guest():
         return _serve(_processes(given)[given.only], found=problems_of(given.only))
     make_missing_keys()
@@ -41,7 +44,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="inkling serve", description=__doc__)
     parser.add_argument("--community-port", type=int, default=8000)
     parser.add_argument("--unit-port", type=int, default=8001)
-    parser.add_argument("--workers", type=int, default=2, help="web processes of each site")
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=2,
+        help=f"web processes of each site, at most {MOST_WORKERS} (default: 2)",
+    )
     parser.add_argument(
         "--only",
         choices=[each for each in PROCESSES if each != "database"],

@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from inkling.installation.apart.users import User
+from inkling.installation.database.roles import CONNECTIONS, Role
 from inkling.installation.ends_with_parent import ending_with_parent
 
 __all__ = [
+    "MOST_WORKERS",
+    "THREADS",
     "WAY_OF_SERVING",
     "WORKER_PARTS",
     "Process",
@@ -53,6 +56,11 @@ class Process:
     user: User | None = None
 
 
+THREADS = 8
+# A thread keeps one connection to the database, and the login of a site may open so many.
+MOST_WORKERS = min(CONNECTIONS[Role.COMMUNITY], CONNECTIONS[Role.UNIT]) // THREADS
+
+
 @dataclass
 class _RunningProcess:
     process: Process
@@ -62,7 +70,7 @@ class _RunningProcess:
     start_again_at: float | None = None
 
 
-def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = 8) -> Process:
+def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = THREADS) -> Process:
     """Describe the process of one site on a loopback port. A proxy in front ends TLS; addresses are not logged."""
     command = [
         sys.executable,

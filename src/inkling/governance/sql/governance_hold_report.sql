@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION public.governance_hold_report(the_report uuid)
 AS $function$
 BEGIN
     -- The lock of capture.services.find_receipt.
-    PERFORM pg_advisory_xact_lock(('x' || encode(substr(receipt_hash, 1, 8), 'hex'))::bit(64)::bigint)
+    PERFORM capture_hold_receipt(receipt_hash)
         FROM capture_receipt WHERE report_id = the_report;
     PERFORM FROM capture_report WHERE id = the_report FOR UPDATE;
     IF NOT FOUND THEN

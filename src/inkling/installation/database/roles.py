@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 __all__ = [
+    "CONNECTIONS",
     "DATABASE",
     "DEFINER",
     "LOGINS",
+    "MAX_CONNECTIONS",
     "TEMPLATE",
     "Role",
     "bootstrap_sql",
@@ -45,6 +47,17 @@ class Role(StrEnum):
 
 LOGINS = tuple(role for role in Role if role is not Role.TEST)
 
+
+# One login that was taken over leaves room for the others; in all less than what a server of 200 takes.
+CONNECTIONS: dict[Role, int] = {
+    Role.COMMUNITY: 64,
+    Role.UNIT: 64,
+    Role.WORKER: 32,
+    Role.VAULT: 16,
+    Role.BACKUP: 8,
+    Role.MIGRATE: 8,
+}
+MAX_CONNECTIONS = 200
 
 # What ends a session by itself. A login that was taken over can lift these; the chain does not rely on them.
 _LONGEST: dict[Role, dict[str, str]] = {
@@ -93,9 +106,10 @@ def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str]) -> list[
     statements = [_create(DEFINER), f"ALTER ROLE {DEFINER} NOLOGIN BYPASSRLS {_NOTHING_MORE};"]
     for role in roles:
         bypass = "BYPASSRLS" if role is Role.BACKUP else "NOBYPASSRLS"
+        limit = f"CONNECTION LIMIT {CONNECTIONS.get(role, -1)}"
         statements += [
             _create(role.login),
-            f"ALTER ROLE {role.login} LOGIN {bypass} {_NOTHING_MORE} PASSWORD '{verifier(role)}';",
+            f"ALTER ROLE {role.login} LOGIN {bypass} {_NOTHING_MORE} {limit} PASSWORD '{verifier(role)}';",
         ]
     # So that a migration can hand a function over, and replace it later.
     # Not inherited: what the definer owns (the audit chain) the owner of the tables cannot change in passing.
@@ -135,11 +149,42 @@ def database_sql(database: str = DATABASE) -> list[str]:
         # PostgreSQL lets a role own a function only where it may create one.
         f"GRANT USAGE, CREATE ON SCHEMA public TO {DEFINER};",
         "CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;",
+        *_lock_sql(),
         *(
             f"ALTER DEFAULT PRIVILEGES FOR ROLE {maker} REVOKE ALL ON {kind} FROM PUBLIC;"
             for maker in (owner, DEFINER)
             for kind in ("TABLES", "SEQUENCES", "FUNCTIONS", "TYPES", "SCHEMAS")
         ),
+    ]
+
+
+# Which login holds a lock by a number of its own choice; the community's login holds a receipt's, by a function.
+_HOLD, _HOLD_SHARED = "pg_advisory_xact_lock(bigint)", "pg_advisory_xact_lock_shared(bigint)"
+_LOCKS = {
+    _HOLD: (DEFINER, Role.UNIT.login),
+    _HOLD_SHARED: (Role.UNIT.login, Role.WORKER.login, Role.VAULT.login),
+}
+_ADVISORY = tuple(
+    f"pg_{verb}({numbers})"
+    for verb in (
+        *(
+            f"{mode}advisory_{kind}{shared}"
+            for mode in ("", "try_")
+            for kind in ("lock", "xact_lock")
+            for shared in ("", "_shared")
+        ),
+        "advisory_unlock",
+        "advisory_unlock_shared",
+    )
+    for numbers in ("bigint", "integer, integer")
+)
+
+
+def _lock_sql() -> list[str]:
+    # Everybody's from the start: one login could keep a single report from its unit, or fill the table of locks.
+    return [
+        *(f"REVOKE EXECUTE ON FUNCTION {each} FROM PUBLIC;" for each in _ADVISORY),
+        *(f"GRANT EXECUTE ON FUNCTION {each} TO {', '.join(logins)};" for each, logins in _LOCKS.items()),
     ]
 
 

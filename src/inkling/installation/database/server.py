@@ -9,6 +9,7 @@ from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.database.folders import PORT
 from inkling.installation.database.postmaster import read_postmaster
 from inkling.installation.database.privileges import Launch
+from inkling.installation.database.roles import MAX_CONNECTIONS
 
 __all__ = ["SAFE", "UNSAFE_FOR_TESTS", "launch_server"]
 
@@ -19,6 +20,7 @@ UNSAFE_FOR_TESTS = {"fsync": "off", "full_page_writes": "off", "cluster_name": "
 _ALWAYS = {
     "listen_addresses": "",
     "port": str(PORT),
+    "max_connections": str(MAX_CONNECTIONS),
     "unix_socket_permissions": "0700",
     "password_encryption": "scram-sha-256",
     "timezone": "UTC",

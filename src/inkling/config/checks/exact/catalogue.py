@@ -48,7 +48,8 @@ FROM pg_roles role, unnest(ARRAY[
     CASE WHEN role.rolbypassrls THEN 'BYPASSRLS' ELSE 'NOBYPASSRLS' END,
     CASE WHEN role.rolcreaterole THEN 'CREATEROLE' ELSE 'NOCREATEROLE' END,
     CASE WHEN role.rolcreatedb THEN 'CREATEDB' ELSE 'NOCREATEDB' END,
-    CASE WHEN role.rolreplication THEN 'REPLICATION' ELSE 'NOREPLICATION' END
+    CASE WHEN role.rolreplication THEN 'REPLICATION' ELSE 'NOREPLICATION' END,
+    'CONNECTION LIMIT ' || role.rolconnlimit
 ]) attribute
 WHERE role.rolname LIKE 'inkling\\_%' AND role.rolname <> 'inkling_cluster'
 """

@@ -57,6 +57,7 @@ _THINGS = {
     "default": "What {name} makes anew",
     "way out": "The database ({name})",
     "system": "The login {name}",
+    "lock": "The function {name}",
 }
 
 
@@ -139,7 +140,14 @@ def _schema(of: Deviation) -> list[str]:
 
 
 def _system(of: Deviation) -> list[str]:
-    return [f"REVOKE {_without_grant_option(each)} FROM {_login(of.name)};" for each in of.extra]
+    return [
+        *(f"REVOKE {_without_grant_option(each)} FROM {_login(of.name)};" for each in of.extra),
+        *(f"GRANT {each} TO {_login(of.name)};" for each in of.missing),
+    ]
+
+
+def _lock(of: Deviation) -> list[str]:
+    return [f"REVOKE EXECUTE ON FUNCTION {of.name} FROM PUBLIC;" for _ in of.missing]
 
 
 def _without_grant_option(right: str) -> str:
@@ -225,6 +233,7 @@ _REMEDIES: dict[str, Callable[[Deviation], list[str]]] = {
     "default": _default,
     "way out": _way_out,
     "system": _system,
+    "lock": _lock,
     "table": _table,
     "policy": _policy,
     "trigger": _trigger,

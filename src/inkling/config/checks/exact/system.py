@@ -46,4 +46,13 @@ WHERE acl.grantee <> thing.owner AND (acl.grantee = 0 OR role.rolname LIKE 'inkl
         SELECT FROM pg_init_privs first WHERE first.classoid = thing.kind AND first.objoid = thing.oid))
 """
 
-OF_THE_SERVER: Final[tuple[LiteralString, ...]] = (_OPENED,)
+# Functions that hold a lock by any number: PostgreSQL gives them to everybody, and the set-up takes them away.
+_LOCKS: Final = """
+SELECT 'lock', own.oid::regprocedure::text, 'closed'
+FROM pg_proc own
+WHERE own.pronamespace = 'pg_catalog'::regnamespace AND own.proname LIKE 'pg\\_%advisory\\_%'
+    AND own.proname <> 'pg_advisory_unlock_all' AND NOT EXISTS (
+        SELECT FROM aclexplode(coalesce(own.proacl, acldefault('f', own.proowner))) acl WHERE acl.grantee = 0)
+"""
+
+OF_THE_SERVER: Final[tuple[LiteralString, ...]] = (_OPENED, _LOCKS)
