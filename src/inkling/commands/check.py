@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 
 from inkling.config.checks.apart import apart_problems, apart_warnings, own_problems
-from inkling.config.checks.database import database_problems, setting_up_problems
+from inkling.config.checks.database import database_problems, keeper_problems, setting_up_problems
 from inkling.config.checks.encoder import encoder_warnings
 from inkling.config.checks.files import environment_problems, key_problems
 from inkling.config.checks.help_lines import help_line_warnings
@@ -37,8 +37,9 @@ def main(arguments: list[str]) -> int:
         if not before and uses_embedded_database():
             stack.enter_context(open_embedded_database())
         # The mail server is only asked here: one that hangs must not keep the sites from starting.
-        # So is the line: what stands still is a reason to start it, not to refuse to.
-        found = before or [*problems_at_start(), *mail_warnings(), *line_problems()]
+        # So is the line: what stands still is a reason to start it, not to refuse to. And a unit whose last identity
+        # keeper left goes on taking reports.
+        found = before or [*problems_at_start(), *mail_warnings(), *line_problems(), *keeper_problems()]
     refusals = [each for each in found if not each.startswith("Warning")]
     for each in found:
         sys.stderr.write(f"{each}\n")

@@ -16,7 +16,7 @@ from inkling.config.checks.server_log import server_log_problems
 from inkling.governance.ledger import read_erased
 from inkling.installation.database.connection import uses_embedded_database
 from inkling.installation.database.folders import cluster_folder
-from inkling.installation.database.roles import Role
+from inkling.installation.database.roles import MAX_CONNECTIONS, Role
 from inkling.installation.database.set_up import is_access_ours
 from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.locations import erased_file, home_folder, secrets_folder
@@ -33,6 +33,7 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
     try:
         with sign_in(role, called="inkling check") as connection:
             yield from durability_problems(connection)
+            yield from room_warnings(connection)
             yield from unsealed_problems(connection)
             yield from server_log_problems(connection)
             yield from superuser_problems(connection)
@@ -56,6 +57,30 @@ def setting_up_problems() -> Iterator[str]:
         yield "The tables are not there yet: run `inkling migrate`."
 
 
+def keeper_problems() -> Iterator[str]:
+    """Return one sentence where nobody can open who told: no reason to take no reports, and not safe either."""
+    try:
+        with sign_in(Role.MIGRATE, called="inkling check") as connection:
+            yield from missing_keepers(connection)
+    except psycopg.OperationalError as problem:
+        yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
+
+
+def missing_keepers(connection: Connection) -> Iterator[str]:
+    """Name each unit whose identity key no active identity keeper of its own can unwrap."""
+    for (name,) in connection.execute(
+        "SELECT unit.name FROM capture_identitykey held JOIN accounts_organisation unit ON unit.id = held.unit_id "
+        "WHERE held.retired_on IS NULL AND NOT EXISTS (SELECT FROM capture_wrappedkey wrapped "
+        "JOIN accounts_account keeper ON keeper.id = wrapped.keeper_id WHERE wrapped.key_id = held.id "
+        "AND keeper.is_active AND keeper.role = 'identity_keeper' AND keeper.organisation_id = unit.id) "
+        "ORDER BY unit.name"
+    ).fetchall():
+        yield (
+            f"{name} has no identity keeper who can open who told: add one with `inkling user add`, who then runs "
+            "`inkling user identity-key`."
+        )
+
+
 def durability_problems(connection: Connection) -> Iterator[str]:
     """Say which setting would let a crash take back what was confirmed, for the server."""
     for name in _MUST_BE_ON:
@@ -65,6 +90,16 @@ def durability_problems(connection: Connection) -> Iterator[str]:
     (encoding,) = connection.execute("SELECT current_setting('server_encoding')").fetchone() or ("?",)
     if encoding != "UTF8":
         yield f"The database is encoded in {encoding}: make it anew in UTF8."
+
+
+def room_warnings(connection: Connection) -> Iterator[str]:
+    """Warn where the connections of all our logins together are more than the server takes."""
+    (most,) = connection.execute("SELECT current_setting('max_connections')::int").fetchone() or (0,)
+    if most < MAX_CONNECTIONS:
+        yield (
+            f"Warning: PostgreSQL has max_connections = {most}: one login that was taken over could open them all and "
+            f"keep the others out. Set it to {MAX_CONNECTIONS} or more."
+        )
 
 
 def unsealed_problems(connection: Connection) -> Iterator[str]:
