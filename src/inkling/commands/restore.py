@@ -9,10 +9,11 @@ from pathlib import Path
 from inkling.commands.answer import answer, say
 from inkling.installation.backup.erased import erased_in
 from inkling.installation.backup.key_files import PRIVATE, VERIFY, read_key_file
+from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.backup.restore import Keys, OwnServer, RestoredBackup, restore_backup
 from inkling.installation.locations import erased_file
 
-__all__ = ["main"]
+__all__ = ["main", "password_in"]
 
 
 def main(arguments: list[str]) -> int:
@@ -56,7 +57,7 @@ def _keys(given: argparse.Namespace) -> Keys:
 def _restore(given: argparse.Namespace) -> None:
     keys, own = _keys(given), None
     if given.superuser and given.superuser_password_file:
-        own = OwnServer(given.superuser, given.superuser_password_file.read_text(encoding="utf-8").strip())
+        own = OwnServer(given.superuser, password_in(given.superuser_password_file))
     began = time.monotonic()
     erased = erased_in(given.erased or erased_file(), named=given.erased is not None)
     done = restore_backup(given.source, keys=keys, into=given.into.absolute(), erased=erased, own=own)
@@ -66,6 +67,16 @@ def _restore(given: argparse.Namespace) -> None:
         f"reports as of {held.made_at}; every table has its rows, and the audit chain is whole to entry "
         f"{held.head_seq:,}. {_erased_again(done)} Set INKLING_HOME to this folder and run `inkling check`."
     )
+
+
+def password_in(path: Path) -> str:
+    """Return the password in a file. Raises `BackupRefused`."""
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as problem:
+        raise BackupRefused(
+            f"{path} cannot be read: name the file that holds the superuser's password."
+        ) from problem
 
 
 def _erased_again(done: RestoredBackup) -> str:

@@ -15,7 +15,12 @@ _LONGEST_NAME = 200
 
 def write_entry(out: SealedWriter, *, name: str, blocks: Iterable[bytes]) -> None:
     """Write one entry. Empty blocks are left out. Raises `BackupRefused` for a name that could not be read back."""
-    raw = name.encode()
+    try:
+        raw = name.encode()
+    except UnicodeEncodeError as problem:
+        raise BackupRefused(
+            f"The name {name!a} cannot be read back from a backup: rename the file."
+        ) from problem
     if len(raw) > _LONGEST_NAME:
         raise BackupRefused(f"The name {name} is too long for a backup: rename the file.")
     out.write(len(raw).to_bytes(_LENGTH, "big") + raw)
@@ -33,11 +38,20 @@ def read_entries(stream: SealedReader) -> Iterator[tuple[str, Iterator[bytes]]]:
             raise BackupRefused(
                 "The backup was written by another version of Inkling: restore it with that one."
             )
-        name = stream.exactly(length).decode()
+        name = _decoded(stream.exactly(length))
         blocks = _blocks(stream)
         yield name, blocks
         for _ in blocks:
             pass
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as problem:
+        raise BackupRefused(
+            "The backup names a file in letters that nobody can read: take another backup."
+        ) from problem
 
 
 def _blocks(stream: SealedReader) -> Iterator[bytes]:

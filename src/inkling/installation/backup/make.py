@@ -16,6 +16,17 @@ import psycopg
 from inkling.installation.backup.entries import write_entry
 from inkling.installation.backup.last import note_backup
 from inkling.installation.backup.manifest import Manifest, manifest_of
+from inkling.installation.backup.names import (
+    DATABASE_PASSWORDS,
+    DUMP,
+    ERASED,
+    HEADS,
+    HELP_LINES,
+    MANIFEST,
+    PACK,
+    SECRET,
+    refuse_name,
+)
 from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.backup.sealed_stream import CHUNK, SealedWriter
 from inkling.installation.database.binaries import find_binaries
@@ -30,12 +41,7 @@ from inkling.installation.locations import (
     secrets_folder,
 )
 
-__all__ = ["MANIFEST", "FinishedBackup", "connect", "make_backup", "program_environment"]
-
-MANIFEST, DUMP, HEADS, SECRET = "manifest.json", "database.dump", "audit-head.jsonl", "secrets/"
-PACK, ERASED, HELP_LINES = "packs/", "erased.jsonl", "help-lines-confirmed.txt"
-# A new cluster gets passwords of its own.
-_DATABASE_PASSWORDS = "db_"
+__all__ = ["FinishedBackup", "connect", "make_backup", "program_environment", "refuse_unrestorable"]
 
 
 @dataclass(frozen=True)
@@ -117,13 +123,22 @@ def _write_all(out: SealedWriter, environ: Mapping[str, str]) -> Manifest:
         if (confirmed := help_lines_file(environ)).is_file():
             write_entry(out, name=HELP_LINES, blocks=[confirmed.read_bytes()])
         for path in own_packs(environ):
+            refuse_unrestorable(path)
             write_entry(out, name=PACK + path.name, blocks=[path.read_bytes()])
         for path in sorted(secrets_folder(environ).iterdir()):
-            if path.is_file() and not path.name.startswith((_DATABASE_PASSWORDS, ".")):
+            if path.is_file() and not path.name.startswith((DATABASE_PASSWORDS, ".")):
                 write_entry(out, name=SECRET + path.name, blocks=[path.read_bytes()])
         write_entry(out, name=DUMP, blocks=_dump(str(snapshot), environ))
     out.close()
     return manifest
+
+
+def refuse_unrestorable(pack: Path) -> None:
+    """Raise `BackupRefused` for a pack that a restore of the backup would refuse."""
+    try:
+        refuse_name(PACK + pack.name, known=())
+    except BackupRefused as problem:
+        raise BackupRefused(f"{pack} has a name that a restore refuses: rename the file.") from problem
 
 
 def _dump(snapshot: str, environ: Mapping[str, str]) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ import psycopg
 from psycopg import sql
 
 from inkling.governance.rules.chain import Anchor, Link, first_break
+from inkling.installation.backup.refused import BackupRefused
 
 __all__ = ["Manifest", "chain_problem", "manifest_of", "problems_against"]
 
@@ -36,8 +37,13 @@ class Manifest:
 
     @classmethod
     def from_json(cls, data: bytes) -> Manifest:
-        """Read what `to_json` wrote."""
-        return cls(**json.loads(data))
+        """Read what `to_json` wrote. Raises `BackupRefused`."""
+        try:
+            return cls(**json.loads(data))
+        except (ValueError, TypeError) as problem:
+            raise BackupRefused(
+                "The backup's list of what it holds cannot be read: take another backup."
+            ) from problem
 
 
 Connection = psycopg.Connection[tuple[Any, ...]]

@@ -20,7 +20,9 @@ from inkling.governance.rules.chain import Anchor
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.backup.entries import read_entries
 from inkling.installation.backup.erased import NotYet, erase_again, erased_of_backup
-from inkling.installation.backup.make import (
+from inkling.installation.backup.make import connect, program_environment
+from inkling.installation.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
+from inkling.installation.backup.names import (
     DUMP,
     ERASED,
     HEADS,
@@ -28,10 +30,8 @@ from inkling.installation.backup.make import (
     MANIFEST,
     PACK,
     SECRET,
-    connect,
-    program_environment,
+    refuse_name,
 )
-from inkling.installation.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
 from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.backup.sealed_stream import SealedReader
 from inkling.installation.database.binaries import find_binaries
@@ -132,12 +132,15 @@ def _erase(listed: list[ErasedReport], *, environ: Mapping[str, str]) -> int | N
 
 def _check_source(source: Path, keys: Keys) -> Manifest:
     """Read the whole file once: nothing is touched for a file that cannot be restored."""
-    manifest, ended = None, False
+    manifest, names = None, set[str]()
     for name, blocks in _entries(source, keys):
+        refuse_name(name, known=names)
+        names.add(name)
         if name == MANIFEST:
             manifest = Manifest.from_json(b"".join(blocks))
-        ended = ended or name == DUMP
-    if manifest is None or not ended:
+        elif name == HEADS:
+            _anchors(b"".join(blocks))
+    if manifest is None or DUMP not in names:
         raise BackupRefused("The backup holds no database: take another one.")
     return manifest
 
@@ -154,9 +157,9 @@ def _restore_all(
         elif name == HELP_LINES:
             _write_private(help_lines_file(environ), b"".join(blocks))
         elif name.startswith(SECRET):
-            _write_private(_file_of(name, SECRET, in_=secrets_folder(environ)), b"".join(blocks))
+            _write_private(secrets_folder(environ) / name.removeprefix(SECRET), b"".join(blocks))
         elif name.startswith(PACK):
-            _write_private(_file_of(name, PACK, in_=packs_folder(environ)), b"".join(blocks))
+            _write_private(packs_folder(environ) / name.removeprefix(PACK), b"".join(blocks))
         elif name == DUMP:
             _refuse_full(environ)
             _load(blocks, own=own, environ=environ)
@@ -172,8 +175,15 @@ def _entries(source: Path, keys: Keys) -> Iterator[tuple[str, Iterator[bytes]]]:
         raise BackupRefused(f"{source} cannot be read: {problem.strerror}.") from problem
 
 
+def _anchors(heads: bytes) -> list[Anchor]:
+    try:
+        return [Anchor(**json.loads(line)) for line in heads.decode().splitlines()]
+    except (ValueError, TypeError) as problem:
+        raise BackupRefused(f"The backup's {HEADS} cannot be read: take another backup.") from problem
+
+
 def _verify(wanted: Manifest, *, heads: bytes, environ: Mapping[str, str]) -> None:
-    anchors = [Anchor(**json.loads(line)) for line in heads.decode().splitlines()]
+    anchors = _anchors(heads)
     with connect(Role.BACKUP, environ) as connection:
         found = list(problems_against(wanted, manifest_of(connection)))
         broken = chain_problem(connection, anchors=anchors, key=read_key("audit_anchor", environ))
@@ -247,13 +257,6 @@ def _refuse_full(environ: Mapping[str, str]) -> None:
         raise BackupRefused(f"The database cannot be reached: {str(problem).splitlines()[0]}") from problem
     if tables:
         raise BackupRefused(f"The database holds {tables} tables already: restore into an empty one.")
-
-
-def _file_of(name: str, kind: str, *, in_: Path) -> Path:
-    plain = name.removeprefix(kind)
-    if "/" in plain or plain.startswith("."):
-        raise BackupRefused("The backup names a file outside its folder: it was not written by Inkling.")
-    return in_ / plain
 
 
 def _write_private(path: Path, data: bytes) -> None:
