@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 
-from inkling.extraction.learned import refine, told_by_encoder
+from inkling.extraction.learned import proposals_of_encoder, refine
 from inkling.extraction.model.encoder import Encoder, load_encoder
 from inkling.extraction.model.sight import Sight
 from inkling.extraction.rules.settle import settle
@@ -52,7 +52,7 @@ def readings(labelled: Note, encoder: Encoder, /) -> dict[str, Iterable[RawSpan]
     """What each reader finds in one note."""
     note = prepared(labelled)
     found, sight = by_rules(note), Sight(note)
-    alone = told_by_encoder(sight, encoder.read(sight, None))
+    alone = proposals_of_encoder(sight, encoder.read(sight, None))
     return {
         "rules": found,
         "encoder": settle(note, alone),

@@ -179,8 +179,8 @@ def test_only_one_page_can_open_an_identity() -> None:
                     if name in importers:
                         importers[name].add(path.relative_to(PRODUCT).as_posix())
     assert importers == {
-        "inkling.journeys.keeping.open_identity": {"sites/unit/identities.py"},
-        "inkling.capture.identity_reads": {"journeys/open_identity.py"},
+        "inkling.journeys.keeping.open_identity": {"sites/unit/identity/identities.py"},
+        "inkling.capture.identity_reads": {"journeys/keeping/open_identity.py"},
     }
 
 

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkling.assessment.rules.marking import Mark, Piece, has_unseen, pieces
+from inkling.assessment.rules.marking import Mark, Piece, is_unseen, pieces
+
+
+def has_unseen(text: str) -> bool:
+    return any(is_unseen(text, at) for at in range(len(text)))
 
 
 def shown(text: str, *marks: Mark) -> list[tuple[str, tuple[int, ...], tuple[int, ...]]]:

@@ -9,7 +9,17 @@ from django.template import engines
 from django.test import override_settings
 
 from inkling.sites import design
-from inkling.sites.design.parts import Action, Cell, Column, Crumb, HelpLine, Lane, Moment, Row, Task
+from inkling.sites.design.parts import (
+    Action,
+    Cell,
+    Column,
+    Crumb,
+    HelpLine,
+    Moment,
+    NavigationItem,
+    Row,
+    Task,
+)
 
 HOME = Path(str(design.__file__)).parent
 TEMPLATES = sorted((HOME / "templates").rglob("*.html"))
@@ -40,7 +50,7 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
         "{% data_table c r caption=n %}",
         {"c": [Column(NASTY)], "r": [[Cell(NASTY, href=NASTY, about=NASTY, hint=NASTY)]]},
     ),
-    ("{% lanes x label=n %}", {"x": [Lane(NASTY, NASTY, count=3, urgent=True)]}),
+    ("{% lanes x label=n %}", {"x": [NavigationItem(NASTY, NASTY, count=3, urgent=True)]}),
     ("{% history x %}", {"x": [Moment(NASTY, NASTY, by=NASTY, note=NASTY)]}),
     ("{% receipt n title=n %}", {}),
     ("{% help_lines x %}", {"x": [HelpLine(NASTY, "020 7946 0321", what=NASTY)]}),

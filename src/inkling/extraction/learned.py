@@ -199,7 +199,7 @@ def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
     return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
 
 
-def told_by_encoder(sight: Sight, read: EncoderOutput, *, by: Thresholds = THRESHOLDS) -> list[RawSpan]:
+def proposals_of_encoder(sight: Sight, read: EncoderOutput, *, by: Thresholds = THRESHOLDS) -> list[RawSpan]:
     """Return all that the encoder would propose alone."""
     return [_found_from(sight, each, read, by) for each in candidates_of(read.marks, by=by)]
 

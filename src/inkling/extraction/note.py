@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Protocol
 
 import re2
@@ -35,11 +34,6 @@ class Note:
         self.low = self.raw.lower()
         self.tokens: list[Token] = tokenise(self.raw)
         self.letters: Letters = letters_of(self.tokens)
-
-    @cached_property
-    def token_at(self) -> dict[int, int]:
-        """Map the offset at which a token starts to its index."""
-        return {token.start: index for index, token in enumerate(self.tokens)}
 
     def before(self, offset: int, *, width: int = 40) -> bytes:
         """Return the lower-case shadow before `offset`, at most `width` characters."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from inkling.regions.models import District, Region
 
 
@@ -15,14 +13,6 @@ def all_regions() -> list[Region]:
 def region(region_id: str) -> Region:
     """Return one region; raises Region.DoesNotExist."""
     return Region.objects.get(id=region_id)
-
-
-def receiving_region(region_id: str, *, on: date) -> Region:
-    """Return the region that reports of that day go to: its successor where it has ended, else itself."""
-    found = Region.objects.get(id=region_id)
-    while found.successor_id and found.valid_to and found.valid_to <= on:
-        found = Region.objects.get(id=found.successor_id)
-    return found
 
 
 def districts_of(region_id: str) -> list[District]:

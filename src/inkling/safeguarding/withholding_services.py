@@ -36,14 +36,14 @@ def begin_withholding(view_id: UUID) -> StoredView | None:
         (found,) = cursor.fetchone()
     if found is None:
         return None
-    told = json.loads(found) if isinstance(found, str) else found
-    lines = told.pop("view")
-    return StoredView(told, from_json(lines if isinstance(lines, list) else ()))
+    stored = json.loads(found) if isinstance(found, str) else found
+    lines = stored.pop("view")
+    return StoredView(stored, from_json(lines if isinstance(lines, list) else ()))
 
 
 def store_withheld(view_id: UUID, *, view: StoredView) -> bool:
     """Store what was withheld again and return whether it differs. The database refuses a text that shows more."""
-    told = json.dumps({**view.texts, "view": as_json(view.lines)})
+    stored = json.dumps({**view.texts, "view": as_json(view.lines)})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT safeguarding_withhold_anew(%s, %s, %s)", [view_id, told, RULES])
+        cursor.execute("SELECT safeguarding_withhold_anew(%s, %s, %s)", [view_id, stored, RULES])
         return bool(cursor.fetchone()[0])

@@ -55,11 +55,6 @@ def is_unseen(text: str, at: int) -> bool:
     return char in _LOOK_LIKE_NOTHING or unicodedata.category(char) in _INVISIBLE_KINDS
 
 
-def has_unseen(text: str) -> bool:
-    """Say whether anything in this text would not be seen."""
-    return any(is_unseen(text, at) for at in range(len(text)))
-
-
 def _stretch(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[Piece]:
     inside = [mark for mark in marks if mark.start <= start and mark.end >= end]
     numbers = tuple(sorted({mark.number for mark in inside}))

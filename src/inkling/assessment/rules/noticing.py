@@ -26,7 +26,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class DetailProposal:
     """One thing noticed at its place in the words (code points, end exclusive), and the detail it would become."""
 
     addition: int
@@ -49,7 +49,7 @@ class Proposal:
         return self.kind.category is Category.ABUSE
 
 
-def noticed_in(passages: Iterable[Passage], *, told: Iterable[str]) -> list[Proposal]:
+def noticed_in(passages: Iterable[Passage], *, told: Iterable[str]) -> list[DetailProposal]:
     """Return what may be a detail and was not told as one, each thing once, in order of place.
 
     `told` are the texts of details: what stands in one of them is not noticed again. Where there is more than a page
@@ -76,13 +76,13 @@ def noticed_in(passages: Iterable[Passage], *, told: Iterable[str]) -> list[Prop
     return [candidates[at] for at in sorted(shown)]
 
 
-def _weight(noticed: Proposal) -> tuple[bool, bool]:
+def _weight(noticed: DetailProposal) -> tuple[bool, bool]:
     return not noticed.is_sign, not noticed.is_sure
 
 
-def _propose(passage: Passage, span: Span, target: Kind) -> Proposal:
+def _propose(passage: Passage, span: Span, target: Kind) -> DetailProposal:
     attribute = attribute_for_extracted(span.type, target=target)
-    return Proposal(
+    return DetailProposal(
         passage.addition, span.start, span.end, span.text, target, attribute, span.tier == "sure", span.why
     )
 

@@ -29,7 +29,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     *SIGN_IN_MIDDLEWARE,  # noqa: F405
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "inkling.sites.unit.sign_in.session.Sitting",
+    "inkling.sites.unit.sign_in.session.OfficerSession",
 ]
 ROOT_URLCONF = "inkling.sites.unit.urls"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https  # noqa: F405

@@ -1,6 +1,6 @@
 """Normal forms of a number, a plate, a handle and a name. Pure; shared by capture and linking."""
 
-from inkling.extraction.normalise.handle import handle_skeleton, normal_handle
+from inkling.extraction.normalise.handle import normal_handle
 from inkling.extraction.normalise.name import normal_name
 from inkling.extraction.normalise.number import NormalNumber, normal_number
 from inkling.extraction.normalise.plate import NormalPlate, normal_plate
@@ -8,7 +8,6 @@ from inkling.extraction.normalise.plate import NormalPlate, normal_plate
 __all__ = [
     "NormalNumber",
     "NormalPlate",
-    "handle_skeleton",
     "normal_handle",
     "normal_name",
     "normal_number",

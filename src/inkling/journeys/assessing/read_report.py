@@ -11,7 +11,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.assessment import queries
 from inkling.assessment.models import Assessment, SetAside
-from inkling.assessment.rules.noticing import Proposal
+from inkling.assessment.rules.noticing import DetailProposal
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
@@ -49,7 +49,7 @@ class ReadReport:
     concerns: list[Concern]
     submissions: list[Submission]
     arising: list[RecurringValue]
-    noticed: list[Proposal]
+    noticed: list[DetailProposal]
     words: WordsRead
     purpose: str
     identity_given_later_on: list[date]

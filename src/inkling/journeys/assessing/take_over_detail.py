@@ -11,7 +11,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
 from inkling.assessment.queries import concerns_of
-from inkling.assessment.rules.noticing import Passage, Proposal, noticed_in
+from inkling.assessment.rules.noticing import DetailProposal, Passage, noticed_in
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
@@ -32,7 +32,7 @@ def noticed_details(
     details: Sequence[Detail],
     additions: Sequence[Addition] = (),
     words: WordsRead | None = None,
-) -> list[Proposal]:
+) -> list[DetailProposal]:
     """Return what is noticed in the own words and the additions, with the words of the unit, and stands in no detail.
 
     `words` are their readings, where they are at hand.

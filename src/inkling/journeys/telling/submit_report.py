@@ -24,7 +24,7 @@ from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.addressing import Content
 from inkling.routing.rules.dossier import items_of
 from inkling.routing.rules.lanes import lane_for
-from inkling.routing.rules.placing import Placement, find_placement
+from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.rules.doors import Ground
 from inkling.safeguarding.rules.escalation import must_escalate
@@ -187,7 +187,7 @@ def _add(
     return True
 
 
-def _of_this_installation(place: Placement) -> Placement:
+def _of_this_installation(place: RegionPlacement) -> RegionPlacement:
     """Leave out regions that no table holds yet: a pack can be imported before the migration that loads it."""
     named = {place.region_id, *place.beside} - {None}
     known = set(Region.objects.filter(pk__in=named).values_list("pk", flat=True))
@@ -201,7 +201,7 @@ def _escalate_and_address(
     report_id: UUID,
     addition: Addition | None,
     unit: Organisation,
-    place: Placement,
+    place: RegionPlacement,
     ground: Ground,
     at: datetime,
 ) -> None:

@@ -10,7 +10,7 @@ from inkling.safeguarding.rules.doors import Ground
 
 
 @dataclass(frozen=True)
-class Placement:
+class RegionPlacement:
     """The region (None: unplaced), the ONS district code (empty: not known), and who may be told beside it.
 
     `may_be` are the regions that an unplaced place may lie in; `is_outside`: no force of the United Kingdom covers it.
@@ -29,10 +29,10 @@ class Placement:
         return Ground(self.district, regions, self.is_outside)
 
 
-NOWHERE = Placement(None, "")
+NOWHERE = RegionPlacement(None, "")
 
 
-def find_placement(told: str, *, choice: str = "") -> Placement:
+def find_placement(told: str, *, choice: str = "") -> RegionPlacement:
     """Place what was told. `choice` is the region a teller picked when asked; it counts only among those offered."""
     if not told.strip():
         return NOWHERE
@@ -41,7 +41,7 @@ def find_placement(told: str, *, choice: str = "") -> Placement:
     if answer.decision is Decision.REGION:
         # Only a place that is itself a train or a station names the railways' police; nothing else is added.
         beside = tuple(region for region in answer.region_ids[1:] if region == RAILWAYS)
-        return Placement(answer.region_ids[0], district, beside)
+        return RegionPlacement(answer.region_ids[0], district, beside)
     if answer.decision is Decision.ASK and choice in answer.region_ids:
-        return Placement(choice, "")
-    return Placement(None, "", may_be=answer.region_ids, is_outside=answer.is_outside)
+        return RegionPlacement(choice, "")
+    return RegionPlacement(None, "", may_be=answer.region_ids, is_outside=answer.is_outside)

@@ -149,7 +149,7 @@ def _keep_typed(journey: Answers, form: StepForm, *, day: date) -> None:
         _keep_detail(journey, form)
         return
     before = journey.answers.get(journey.at, {})
-    typed = form.typed()
+    typed = form.typed_values()
     journey.answers[journey.at] = typed
     if journey.at == "words" and before.get("words", "") != typed.get("words", ""):
         noticing.words_changed(journey, day=day)
@@ -179,7 +179,7 @@ def _from_detail(journey: Answers, form: StepForm, go: str) -> NextPage:
 
 
 def _keep_detail(journey: Answers, form: StepForm) -> None:
-    typed = form.typed()
+    typed = form.typed_values()
     if journey.editing is not None:
         journey.details[journey.editing].values = typed
     elif _says_something(typed) and len(journey.details) < DETAILS_MAX:

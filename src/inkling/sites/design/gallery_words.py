@@ -1,6 +1,16 @@
 """What the gallery shows: fictional words only."""
 
-from inkling.sites.design.parts import Action, Cell, Column, Crumb, HelpLine, Lane, Moment, Row, Task
+from inkling.sites.design.parts import (
+    Action,
+    Cell,
+    Column,
+    Crumb,
+    HelpLine,
+    Moment,
+    NavigationItem,
+    Row,
+    Task,
+)
 
 
 def _change(value: str, about: str) -> list[Action]:
@@ -47,17 +57,17 @@ MOMENTS = [
 ]
 COLOURS = ["", "grey", "green", "yellow", "orange", "red", "purple"]
 NAVIGATION = [
-    Lane("Inbox", "#", count=42, current=True),
-    Lane("Concerns", "#", count=3),
-    Lane("Submissions", "#"),
-    Lane("Help", "#"),
+    NavigationItem("Inbox", "#", count=42, current=True),
+    NavigationItem("Concerns", "#", count=3),
+    NavigationItem("Submissions", "#"),
+    NavigationItem("Help", "#"),
 ]
 LANES = [
-    Lane("Urgent", "#", count=2, urgent=True),
-    Lane("New", "#", count=31, current=True),
-    Lane("In work", "#", count=9),
-    Lane("Unplaced", "#", count=0),
-    Lane("Looks alike", "#", count=118),
+    NavigationItem("Urgent", "#", count=2, urgent=True),
+    NavigationItem("New", "#", count=31, current=True),
+    NavigationItem("In work", "#", count=9),
+    NavigationItem("Unplaced", "#", count=0),
+    NavigationItem("Looks alike", "#", count=118),
 ]
 CRUMBS = [Crumb("Inbox", "#"), Crumb("New")]
 COLUMNS = [

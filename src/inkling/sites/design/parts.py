@@ -60,7 +60,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class NavigationItem:
     """One lane of an inbox, or one place in a navigation, with how many wait in it."""
 
     text: str

@@ -77,7 +77,7 @@ urlpatterns = [
     path("words/", own_words.own_words, name="words"),
     path("words/add/", own_words.add, name="word-add"),
     path("words/<uuid:word_id>/withdraw/", own_words.withdraw, name="word-withdraw"),
-    path("arising/", arising.arising, name="arising"),
+    path("arising/", arising.arising_page, name="arising"),
     path("sent/", register.sent, name="sent"),
     path("sent/<uuid:dissemination_id>/", register.sent_item, name="sent-item"),
     path("sent/<uuid:dissemination_id>/why/", register.why_sent, name="sent-why"),
@@ -108,13 +108,13 @@ urlpatterns = [
     path("questions/<uuid:question_id>/", questions.question, name="question"),
     path("picture/", page.picture, name="picture"),
     path("identities/", identities.identities, name="identities"),
-    path("identities/opened/", identities.opened, name="identity-opened"),
+    path("identities/opened/", identities.open_identity_page, name="identity-opened"),
     path("audit/", audit.audit, name="audit"),
     path("purposes/", purposes.purposes, name="purposes"),
 ]
 
 handler400 = "inkling.sites.unit.frame.errors.bad_request"
-handler403 = "inkling.sites.unit.frame.errors.refused"
+handler403 = "inkling.sites.unit.frame.errors.forbidden"
 handler404 = "inkling.sites.unit.frame.errors.absent"
 handler500 = "inkling.sites.unit.frame.errors.broken"
 handler429 = "inkling.sites.unit.frame.errors.too_many"

@@ -82,6 +82,7 @@ class StepForm(forms.Form):
     def shape(self) -> None:
         """Fit words and choices to this journey."""
 
+    @property
     def shown(self) -> list[BoundField]:
         """The fields that stand on the page by themselves: not those that an answer reveals."""
         revealed = {
@@ -89,7 +90,7 @@ class StepForm(forms.Form):
         }
         return [bound for bound in self if bound.name not in revealed]
 
-    def typed(self) -> Values:
+    def typed_values(self) -> Values:
         """What was typed, as typed, whether it can be kept or not; empty answers are left out."""
         found: Values = {}
         for name, each in self.fields.items():

@@ -10,7 +10,17 @@ from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
 
 from inkling.sites.design import charts, fields
-from inkling.sites.design.parts import Action, Cell, Column, Crumb, HelpLine, Lane, Moment, Row, Task
+from inkling.sites.design.parts import (
+    Action,
+    Cell,
+    Column,
+    Crumb,
+    HelpLine,
+    Moment,
+    NavigationItem,
+    Row,
+    Task,
+)
 
 register = template.Library()
 
@@ -144,7 +154,7 @@ def _cell_context(cell: Cell | str, column: Column, at: int) -> Mapping[str, Any
 
 
 @register.inclusion_tag("design/parts/lanes.html")
-def lanes(items: Sequence[Lane], *, label: str = "Lanes") -> Shown:
+def lanes(items: Sequence[NavigationItem], *, label: str = "Lanes") -> Shown:
     """Show the lanes of an inbox as a navigation, each with its count."""
     return {"items": items, "label": label}
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.safeguarding.models import ConcernAddition
 from inkling.safeguarding.rules.protected_view.parts import from_json
-from inkling.sites.unit.concern.protected_view import ViewShown, shown
+from inkling.sites.unit.concern.protected_view import ViewShown, present_view
 from inkling.sites.unit.frame.dates import ago
 from inkling.vocabulary.telling import Urgency
 
@@ -39,5 +39,5 @@ def shown_addition(addition: ConcernAddition, *, now: datetime) -> ShownAddition
         urgency=Urgency(addition.urgency).label if addition.added_by is None else "",
         must_not=pieces(addition.must_not_be_told),
         texts=[(title, pieces(text)) for title, text in texts if text],
-        told=shown(from_json(addition.view)),
+        told=present_view(from_json(addition.view)),
     )

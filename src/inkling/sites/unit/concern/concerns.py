@@ -27,15 +27,15 @@ from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import ConcernList, late_among
 from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.states import ConcernState, Decision
-from inkling.sites.design.parts import Cell, Column, Lane
+from inkling.sites.design.parts import Cell, Column, NavigationItem
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import QuestionForm
 from inkling.sites.unit.concern.question_view import shown_question
 from inkling.sites.unit.concern.view import clock_words, context_of
 from inkling.sites.unit.frame import saved_input
-from inkling.sites.unit.frame.forms import DecisionForm, chosen
+from inkling.sites.unit.frame.forms import DecisionForm, term_chosen
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.inbox.lanes import asked
+from inkling.sites.unit.inbox.lanes import read_address
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
 # A supervisor answers only for a concern that has no front door here (journeys.acknowledge_concern).
@@ -61,13 +61,17 @@ def concerns(request: HttpRequest) -> HttpResponse:
     member, now = member_of(request), timezone.now()
     work = request.GET.get("work")
     which = next((each for each in ConcernList if each.value == work), ConcernList.OPEN)
-    _lane, _work, number = asked(request)
+    _lane, _work, number = read_address(request)
     listed = list_concerns(which, number=number, by=member, at=now)
     context = {
         "works": [
-            Lane("Open", reverse("concerns"), current=which is ConcernList.OPEN),
-            Lane("Decided", f"{reverse('concerns')}?work=decided", current=which is ConcernList.DECIDED),
-            Lane("Joined", f"{reverse('concerns')}?work=joined", current=which is ConcernList.JOINED),
+            NavigationItem("Open", reverse("concerns"), current=which is ConcernList.OPEN),
+            NavigationItem(
+                "Decided", f"{reverse('concerns')}?work=decided", current=which is ConcernList.DECIDED
+            ),
+            NavigationItem(
+                "Joined", f"{reverse('concerns')}?work=joined", current=which is ConcernList.JOINED
+            ),
         ],
         "columns": COLUMNS,
         "rows": [
@@ -124,7 +128,7 @@ def decide(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     try:
         decide_concern(
             concern_id,
-            decision=chosen(Decision, form.value("decision")),
+            decision=term_chosen(Decision, form.value("decision")),
             reason=form.value("reason"),
             by=member_of(request),
             at=timezone.now(),

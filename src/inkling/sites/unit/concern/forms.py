@@ -15,7 +15,7 @@ from inkling.journeys.safeguarding.open_concern import TEXT_MAX, OfficersReasons
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
 from inkling.sites.design.widgets import Radios, Words
-from inkling.sites.unit.frame.forms import Answered, chosen
+from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
 
@@ -28,7 +28,7 @@ def urgency_by_officer(urgency: Urgency) -> str:
     return "Not sure" if urgency is Urgency.NOT_SURE else urgency.label
 
 
-class OpeningForm(Answered):
+class OpeningForm(FormWithProblems):
     """Why an officer opens a concern on a report, and where it goes."""
 
     worry = forms.CharField(
@@ -85,12 +85,12 @@ class OpeningForm(Answered):
             child=self.value("child"),
             needed=self.value("needed"),
             must_not=self.value("must_not"),
-            urgency=chosen(Urgency, self.value("urgency")),
+            urgency=term_chosen(Urgency, self.value("urgency")),
             door_id=UUID(door) if door else None,
         )
 
 
-class QuestionForm(Answered):
+class QuestionForm(FormWithProblems):
     """What the front door asks the unit."""
 
     asks = forms.ChoiceField(
@@ -105,7 +105,7 @@ class QuestionForm(Answered):
     )
 
 
-class AnswerForm(Answered):
+class AnswerForm(FormWithProblems):
     """What the unit answers, and which words of the report go with it."""
 
     answer = forms.CharField(
@@ -134,7 +134,7 @@ class AnswerForm(Answered):
         return Answer(self.value("answer"), Release(release), self.value("some"))
 
 
-class AddingForm(Answered):
+class AddingForm(FormWithProblems):
     """What an officer adds to a concern that stands."""
 
     news = forms.CharField(
@@ -158,7 +158,7 @@ class AddingForm(Answered):
         return More(self.value("news"), self.value("child"), self.value("needed"), self.value("must_not"))
 
 
-class JoiningForm(Answered):
+class JoiningForm(FormWithProblems):
     """Which other concern is about the same child, and why the officer holds it to be."""
 
     other = forms.CharField(

@@ -62,17 +62,17 @@ def _steps(concern: Concern, *, now: datetime) -> Iterator[Event]:
 
 
 def _ladder(concern: Concern, *, now: datetime) -> Iterator[Event]:
-    for told in notices_sent(concern.pk):
-        if told.sent_at is None:
+    for notice in notices_sent(concern.pk):
+        if notice.sent_at is None:
             continue
-        yield told.sent_at, Moment(_told_words(told), ago(told.sent_at, now=now), by=told.to.name)
+        yield notice.sent_at, Moment(_notice_words(notice), ago(notice.sent_at, now=now), by=notice.to.name)
     for skipped in people_skipped(concern.pk):
         words = f"{ClockStep(skipped.step).label} skipped: {SkipReason(skipped.reason).label}"
         yield skipped.skipped_at, Moment(words, ago(skipped.skipped_at, now=now), by=skipped.account.name)
 
 
-def _told_words(told: ConcernNotice) -> str:
-    return f"{_NOTICE_WORDS[RequestedStep(told.awaits)]}: {ClockStep(told.step).label.lower()}"
+def _notice_words(notice: ConcernNotice) -> str:
+    return f"{_NOTICE_WORDS[RequestedStep(notice.awaits)]}: {ClockStep(notice.step).label.lower()}"
 
 
 def _questions(concern: Concern, *, now: datetime) -> Iterator[Event]:

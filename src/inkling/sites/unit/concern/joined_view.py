@@ -14,7 +14,7 @@ from inkling.safeguarding.joining_queries import joined_to, joining_of
 from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_addition
-from inkling.sites.unit.concern.protected_view import ViewShown, shown
+from inkling.sites.unit.concern.protected_view import ViewShown, present_view
 from inkling.sites.unit.frame.dates import ago
 
 
@@ -65,6 +65,6 @@ def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:
         reason=joining.reason,
         must_not=pieces(concern.must_not_be_told),
         texts=[(title, pieces(text)) for title, text in texts if text],
-        told=shown(from_json(concern.view)),
+        told=present_view(from_json(concern.view)),
         additions=[shown_addition(each, now=now) for each in additions_about(concern.pk)],
     )

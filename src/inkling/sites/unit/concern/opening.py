@@ -109,7 +109,7 @@ def _shown(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpRes
                 ("Needed to act", view.needed_to_act),
             )
         ]
-        context["told"] = protected_view.shown(view.lines)
+        context["told"] = protected_view.present_view(view.lines)
     return shown(request, "unit/concern/open_concern.html", context, here="inbox")
 
 

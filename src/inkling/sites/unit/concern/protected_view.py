@@ -46,7 +46,7 @@ class ViewShown:
         return not (self.requests or self.parts or self.words)
 
 
-def shown(lines: Sequence[ViewLine]) -> ViewShown:
+def present_view(lines: Sequence[ViewLine]) -> ViewShown:
     """Return the lines as a page shows them, in the order of the parts."""
     return ViewShown(
         requests=_pieces(lines, ViewPart.MUST_NOT),

@@ -18,7 +18,7 @@ from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import ClockStep
 from inkling.sites.design.parts import Cell, Column
-from inkling.sites.unit.concern.protected_view import shown
+from inkling.sites.unit.concern.protected_view import present_view
 from inkling.sites.unit.dissemination.view import Pointed, pointed_at
 from inkling.sites.unit.frame.dates import ago, clock_time
 from inkling.vocabulary.telling import Urgency
@@ -86,7 +86,7 @@ def question_context(read: ReadQuestion, *, preview: WouldRead | None, now: date
         "report_id": read.report.pk,
         "door": question.concern.door_name,
         "must_not_be_told": pieces(question.concern.must_not_be_told),
-        "requests": shown(from_json(question.concern.view)).requests,
+        "requests": present_view(from_json(question.concern.view)).requests,
         "narrative": pieces(told.narrative),
         "preview": preview and _preview(preview),
         "seen": preview.mark if preview is not None else "",

@@ -27,7 +27,7 @@ from inkling.sites.unit.concern.concerns import CONTACTS, concern_page
 from inkling.sites.unit.concern.forms import AnswerForm, QuestionForm
 from inkling.sites.unit.concern.question_view import question_context
 from inkling.sites.unit.frame import saved_input
-from inkling.sites.unit.frame.forms import chosen
+from inkling.sites.unit.frame.forms import term_chosen
 from inkling.sites.unit.frame.render import shown
 
 
@@ -40,7 +40,7 @@ def ask(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     try:
         ask_unit(
             concern_id,
-            asks=chosen(Asks, form.value("asks")),
+            asks=term_chosen(Asks, form.value("asks")),
             note=form.value("note"),
             by=member_of(request),
             at=timezone.now(),

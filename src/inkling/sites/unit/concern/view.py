@@ -19,7 +19,7 @@ from inkling.sites.unit.concern.addition_view import shown_addition
 from inkling.sites.unit.concern.forms import urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
 from inkling.sites.unit.concern.joined_view import joined_context, named_in
-from inkling.sites.unit.concern.protected_view import shown
+from inkling.sites.unit.concern.protected_view import present_view
 from inkling.sites.unit.frame.dates import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
@@ -67,12 +67,12 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "child": pieces(concern.child),
         "worry": pieces(concern.worry),
         "needed": pieces(concern.needed_to_act),
-        "told": shown(from_json(concern.view)),
+        "told": present_view(from_json(concern.view)),
         "must_not_is_cut": _must_not_is_cut(concern),
         "signs": [_sign(value) for value in concern.indicators],
         "urgency": _urgency(concern),
         "danger": concern.urgency == Urgency.NOW.value,
-        "referred": _referred(concern),
+        "referred": _referral_rows(concern),
         "history": history_of(concern, now=now),
         "kept_from": [each.account.name for each in people_kept_from(concern.pk)],
         "decision_rows": _decision(concern),
@@ -93,7 +93,7 @@ def _sign(value: str) -> str:
     return Indicator(value).label if value in set(Indicator) else value
 
 
-def _referred(concern: Concern) -> list[Row]:
+def _referral_rows(concern: Concern) -> list[Row]:
     if not concern.referred_to:
         return []
     return [

@@ -34,7 +34,7 @@ from inkling.sites.unit.dissemination.view import SENT_COLUMNS, code_of, conditi
 from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.inbox.lanes import asked
+from inkling.sites.unit.inbox.lanes import read_address
 from inkling.vocabulary.purposes import ItemPurpose
 
 REFUSED = 422  # nothing was acknowledged; the page asks for what is missing
@@ -44,7 +44,7 @@ RECEIVED_COLUMNS = [Column("Reference"), Column("From"), Column("Sent"), Column(
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def sent(request: HttpRequest) -> HttpResponse:
     """The register: what this unit sent, to whom, when, and what became of it. No content."""
-    _lane, _work, number = asked(request)
+    _lane, _work, number = read_address(request)
     items = list_sent(number=number, by=member_of(request))
     rows = [sent_cells(item, address=reverse("sent-item", args=[item.pk])) for item in items]
     context = {"columns": SENT_COLUMNS, "rows": rows, "page": items}
@@ -54,7 +54,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @page(admits=RECEIVES, audit=Audit.LISTS)
 def received(request: HttpRequest) -> HttpResponse:
     """What units sent to this unit or partner. No content; of a recalled item only that it is recalled."""
-    _lane, _work, number = asked(request)
+    _lane, _work, number = read_address(request)
     member = member_of(request)
     items = list_received(number=number, by=member)
     rows = [_received_cells(item) for item in items]

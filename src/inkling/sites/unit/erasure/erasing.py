@@ -33,7 +33,7 @@ from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.dates import clock_time, day
-from inkling.sites.unit.frame.forms import chosen
+from inkling.sites.unit.frame.forms import term_chosen
 from inkling.sites.unit.frame.render import shown
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
@@ -69,7 +69,10 @@ def erase(request: HttpRequest, report_id: UUID) -> HttpResponse:
     form = ErasureForm(request.POST if request.method == "POST" else None)
     try:
         if request.method == "POST" and form.is_valid():
-            ground, words = chosen(ErasureGround, form.cleaned_data["ground"]), form.cleaned_data["words"]
+            ground, words = (
+                term_chosen(ErasureGround, form.cleaned_data["ground"]),
+                form.cleaned_data["words"],
+            )
             ask_erasure(report_id, ground=ground, words=words, by=member_of(request), at=timezone.now())
             return redirect("erase-confirm", report_id=report_id)
     except ReportAbsent as absent:

@@ -40,7 +40,7 @@ def closed_for_now(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page, status=503, headers={"Retry-After": "60"})
 
 
-def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for what an account may not do."""
     return HttpResponse(render_to_string("unit/frame/refused.html"), status=403)
 

@@ -27,7 +27,7 @@ from inkling.vocabulary.terms import Term, choices
 _Chosen = TypeVar("_Chosen", bound=Term)
 
 
-def chosen(terms: type[_Chosen], value: str) -> _Chosen | None:
+def term_chosen(terms: type[_Chosen], value: str) -> _Chosen | None:
     """Return the term with this value, or None where nothing (or nothing of ours) was chosen."""
     return next((term for term in terms if term.value == value), None)
 
@@ -51,11 +51,11 @@ class PurposeForm(forms.Form):
         super().__init__(*args, **rest)
         # As it stands in the chain, but for the reason that needs a note.
         field = cast(forms.ChoiceField, self.fields["purpose"])
-        field.choices = [(_posted(term), term.label) for term in self.terms]
+        field.choices = [(_value_to_post(term), term.label) for term in self.terms]
 
     def chosen(self, terms: type[_Chosen]) -> _Chosen:
         """Return the purpose among the form's terms, once it is valid."""
-        return next(term for term in terms if _posted(term) == self.cleaned_data["purpose"])
+        return next(term for term in terms if _value_to_post(term) == self.cleaned_data["purpose"])
 
     @property
     def note(self) -> str:
@@ -63,11 +63,11 @@ class PurposeForm(forms.Form):
         return str(self.cleaned_data["own"])
 
 
-def _posted(term: Term) -> str:
+def _value_to_post(term: Term) -> str:
     return term.value if term.value == ANOTHER else term.label
 
 
-class Answered(forms.Form):
+class FormWithProblems(forms.Form):
     """A form whose problems the journey names by field."""
 
     def show(self, problems: Mapping[str, str]) -> None:
@@ -80,7 +80,7 @@ class Answered(forms.Form):
         return str(self.cleaned_data.get(field) or "")
 
 
-class GradeForm(Answered):
+class GradeForm(FormWithProblems):
     """3x5x2 for one detail. Its prefix is the detail's number, so that many stand on one page."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -114,11 +114,11 @@ class GradeForm(Answered):
     @property
     def grade(self) -> Grade:
         """What was chosen, once the form is valid."""
-        codes = (chosen(ConditionCode, value) for value in self.cleaned_data["conditions"])
+        codes = (term_chosen(ConditionCode, value) for value in self.cleaned_data["conditions"])
         return Grade(
-            source=chosen(SourceEvaluation, self.value("source")),
-            assessment=chosen(IntelligenceAssessment, self.value("assessment")),
-            handling=chosen(Handling, self.value("handling")),
+            source=term_chosen(SourceEvaluation, self.value("source")),
+            assessment=term_chosen(IntelligenceAssessment, self.value("assessment")),
+            handling=term_chosen(Handling, self.value("handling")),
             conditions=tuple(code for code in codes if code is not None),
             condition_text=self.value("condition_text"),
             reason=self.value("reason"),
@@ -148,7 +148,7 @@ def as_initial(standing: Assessment) -> dict[str, Any]:
     }
 
 
-class SetAsideForm(Answered):
+class SetAsideForm(FormWithProblems):
     """Why a detail is set aside."""
 
     disposal = forms.ChoiceField(
@@ -165,7 +165,7 @@ class SetAsideForm(Answered):
     )
 
 
-class OutcomeForm(Answered):
+class OutcomeForm(FormWithProblems):
     """What became of a submission."""
 
     outcome = forms.ChoiceField(
@@ -200,7 +200,7 @@ class OutcomeForm(Answered):
         return UUID(self.value("concern")) if self.value("concern") else None
 
 
-class SubmittedForm(Answered):
+class SubmittedForm(FormWithProblems):
     """A submission was made by hand."""
 
     reference = forms.CharField(
@@ -208,7 +208,7 @@ class SubmittedForm(Answered):
     )
 
 
-class DecisionForm(Answered):
+class DecisionForm(FormWithProblems):
     """What the front door decided."""
 
     decision = forms.ChoiceField(

@@ -1,4 +1,4 @@
-"""Where each role begins, and what was kept when a sitting ended."""
+"""Where each role begins, and what was kept when a session ended."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @page(admits=EVERYBODY, audit=Audit.NOTHING_READ)
 def kept_words(request: HttpRequest) -> HttpResponse:
-    """Show what was typed before the sitting ended, to save it now or to leave it."""
+    """Show what was typed before the session ended, to save it now or to leave it."""
     if request.method == "POST":
         saved_input.let_go(request)
         return redirect("home")

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import READS_CONTENT, RECEIVES, Role
-from inkling.sites.design.parts import Lane
+from inkling.sites.design.parts import NavigationItem
 
 _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Inbox", "inbox", READS_CONTENT),
@@ -48,7 +48,7 @@ def about_viewer(request: HttpRequest, *, here: str = "") -> dict[str, Any]:
         return {}
     return {
         "navigation": [
-            Lane(text, reverse(name), current=name == here)
+            NavigationItem(text, reverse(name), current=name == here)
             for text, name, admits in _PLACES
             if account.as_role in admits
         ],

@@ -1,4 +1,4 @@
-"""What an officer typed is kept, sealed, when a sitting ends or a page cannot take it: nothing typed is lost."""
+"""What an officer typed is kept, sealed, when a session ends or a page cannot take it: nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _FIELD_WORDS = {
 
 
 @dataclass(frozen=True)
-class Kept:
+class SavedInput:
     """A form as it was sent: its address and its fields, each a name and a value."""
 
     path: str
@@ -58,25 +58,25 @@ def rows_of(fields: list[tuple[str, str]]) -> list[Row]:
 
 
 def keep(request: HttpRequest, *, account_id: str) -> bool:
-    """Keep the posted form in the session, sealed for this account; give whether there was anything to keep."""
+    """Keep the posted form in the session, sealed for this account; return whether there was anything to keep."""
     fields = fields_of(request)
     whole = json.dumps({"path": request.get_full_path(), "fields": fields}).encode()
     if not fields or len(whole) > MOST:
         return False
-    request.session[SESSION_KEY] = sealed(whole, account_id=account_id)
+    request.session[SESSION_KEY] = seal_for(whole, account_id=account_id)
     return True
 
 
-def kept_for(request: HttpRequest, *, account_id: str) -> Kept | None:
+def kept_for(request: HttpRequest, *, account_id: str) -> SavedInput | None:
     """Return what is kept for this account; None where nothing is, or it is somebody else's."""
     token = request.session.get(SESSION_KEY)
     if not isinstance(token, str):
         return None
-    whole = opened(token, account_id=account_id)
+    whole = open_for(token, account_id=account_id)
     if whole is None:
         return None
     found = json.loads(whole)
-    return Kept(found["path"], [(name, value) for name, value in found["fields"]])
+    return SavedInput(found["path"], [(name, value) for name, value in found["fields"]])
 
 
 def let_go(request: HttpRequest) -> None:
@@ -84,15 +84,15 @@ def let_go(request: HttpRequest) -> None:
     request.session.pop(SESSION_KEY, None)
 
 
-def sealed(whole: bytes, *, account_id: str) -> str:
+def seal_for(whole: bytes, *, account_id: str) -> str:
     """Seal bytes for one account (deflate, then AES-256-GCM); printable."""
     nonce = secrets.token_bytes(_NONCE)
     closed = AESGCM(_key()).encrypt(nonce, zlib.compress(whole), account_id.encode())
     return b64encode(nonce + closed).decode()
 
 
-def opened(token: str, *, account_id: str) -> bytes | None:
-    """Open what `sealed` gave; None for another account or a changed token."""
+def open_for(token: str, *, account_id: str) -> bytes | None:
+    """Open what `seal_for` gave; None for another account or a changed token."""
     try:
         raw = b64decode(token, validate=True)
         return zlib.decompress(AESGCM(_key()).decrypt(raw[:_NONCE], raw[_NONCE:], account_id.encode()))

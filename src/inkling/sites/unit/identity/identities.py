@@ -60,7 +60,7 @@ class OpeningForm(PurposeForm):
             f"Up to {NOTE_MAX} characters. No names."
         ),
     )
-    # The name keeps it out of what is kept when a sitting ends.
+    # The name keeps it out of what is kept when a session ends.
     password = forms.CharField(
         label="Your identity passphrase",
         help_text="Not the one that you sign in with",
@@ -80,7 +80,7 @@ def identities(request: HttpRequest) -> HttpResponse:
 @require_POST
 @sensitive_post_parameters()
 @sensitive_variables("opened", "context")
-def opened(request: HttpRequest) -> HttpResponse:
+def open_identity_page(request: HttpRequest) -> HttpResponse:
     """Show what was sealed, in this answer and never again. Each try is in the audit chain."""
     form = OpeningForm(request.POST)
     if not form.is_valid():

@@ -28,7 +28,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.widgets import Checkboxes, Words
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import day
-from inkling.sites.unit.frame.forms import Answered
+from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.sites.unit.frame.render import shown
 from inkling.sites.unit.report.reports import ask_purpose
 
@@ -51,7 +51,7 @@ _QUESTIONS = {
 }
 
 
-class CopiesForm(Answered):
+class CopiesForm(FormWithProblems):
     """Which copies are closed, and why. Those that have something of their own are not chosen yet."""
 
     copies = forms.MultipleChoiceField(

@@ -44,7 +44,7 @@ EMPTY = {
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def inbox(request: HttpRequest) -> HttpResponse:
     """List what waits in a lane, or in all of them in the order of reading."""
-    lane, work, number = asked(request)
+    lane, work, number = read_address(request)
     asked_by_doors, waiting = list_questions(by=member_of(request))
     found = list_inbox(lane=lane, work=work, number=number, by=member_of(request))
     keep = {"lane": lane.value} if lane else {}
@@ -67,7 +67,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return shown(request, "unit/inbox/inbox.html", context, here="inbox")
 
 
-def asked(request: HttpRequest) -> tuple[Lane | None, Work, int]:
+def read_address(request: HttpRequest) -> tuple[Lane | None, Work, int]:
     """Read lane, work and page number from the address. What is not understood is left out."""
     lane = next((each for each in Lane if each.value == request.GET.get("lane")), None)
     work = Work.DONE if request.GET.get("work") == Work.DONE.value else Work.TO_DO
@@ -80,13 +80,13 @@ def number_asked(request: HttpRequest, *, name: str = "page") -> int:
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
 
 
-def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.Lane]:
+def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.NavigationItem]:
     total = sum(found.counts.values())
-    everything = parts.Lane("All", _address(None, work), count=total, current=chosen is None)
+    everything = parts.NavigationItem("All", _address(None, work), count=total, current=chosen is None)
     return [
         everything,
         *(
-            parts.Lane(
+            parts.NavigationItem(
                 lane.label,
                 _address(lane, work),
                 count=count,
@@ -98,10 +98,10 @@ def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.Lane]
     ]
 
 
-def _works(lane: Lane | None, *, chosen: Work) -> list[parts.Lane]:
+def _works(lane: Lane | None, *, chosen: Work) -> list[parts.NavigationItem]:
     return [
-        parts.Lane("To do", _address(lane, Work.TO_DO), current=chosen is Work.TO_DO),
-        parts.Lane("With an outcome", _address(lane, Work.DONE), current=chosen is Work.DONE),
+        parts.NavigationItem("To do", _address(lane, Work.TO_DO), current=chosen is Work.TO_DO),
+        parts.NavigationItem("With an outcome", _address(lane, Work.DONE), current=chosen is Work.DONE),
     ]
 
 

@@ -55,7 +55,7 @@ class WordForm(forms.Form):
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
 def own_words(request: HttpRequest) -> HttpResponse:
     """List the unit's words, with the form of a new one."""
-    return _shown(request, WordForm())
+    return _render_words(request, WordForm())
 
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)
@@ -64,14 +64,14 @@ def add(request: HttpRequest) -> HttpResponse:
     """Add a word; one that cannot be used is shown again with what to do."""
     form = WordForm(request.POST)
     if form.is_valid():
-        told = form.cleaned_data
-        word = NewWord(told["kind"], told["term"], told["everyday"], told["meaning"])
+        cleaned = form.cleaned_data
+        word = NewWord(cleaned["kind"], cleaned["term"], cleaned["everyday"], cleaned["meaning"])
         try:
             add_word(word, by=member_of(request), at=timezone.now())
             return redirect("words")
         except WordRefused as refusal:
             form.add_error("term", str(refusal))
-    return _shown(request, form, status=400)
+    return _render_words(request, form, status=400)
 
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)
@@ -83,7 +83,7 @@ def withdraw(request: HttpRequest, word_id: UUID) -> HttpResponse:
     return redirect("words")
 
 
-def _shown(request: HttpRequest, form: WordForm, *, status: int = 200) -> HttpResponse:
+def _render_words(request: HttpRequest, form: WordForm, *, status: int = 200) -> HttpResponse:
     member = member_of(request)
     words = list(words_of(member.organisation_id)) if member.organisation_id else []
     rows = [(each, KIND_WORDS.get(each.kind, each.kind)) for each in words]

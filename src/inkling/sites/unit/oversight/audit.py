@@ -10,7 +10,7 @@ from inkling.journeys.keeping.read_audit import read_audit
 from inkling.sites.design.parts import Column
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.inbox.lanes import asked
+from inkling.sites.unit.inbox.lanes import read_address
 
 COLUMNS = [
     Column("Number"),
@@ -25,7 +25,7 @@ COLUMNS = [
 @page(admits=frozenset({Role.AUDITOR}), audit=Audit.READS)
 def audit(request: HttpRequest) -> HttpResponse:
     """Show the chain, the newest entry first."""
-    _lane, _work, number = asked(request)
+    _lane, _work, number = read_address(request)
     found = read_audit(number=number, by=member_of(request))
     context = {"columns": COLUMNS, "rows": [_cells(entry) for entry in found], "page": found}
     return shown(request, "unit/oversight/audit.html", context, here="audit")

@@ -33,7 +33,7 @@ class ShownArising:
 
 
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
-def arising(request: HttpRequest) -> HttpResponse:
+def arising_page(request: HttpRequest) -> HttpResponse:
     """List what arises most in this unit over the last 90 days."""
     found = list_arising(by=member_of(request), at=timezone.now())
     context = {"arising": shown_arising(found), "days": DAYS}
@@ -42,10 +42,10 @@ def arising(request: HttpRequest) -> HttpResponse:
 
 def shown_arising(found: Sequence[RecurringValue], *, here: UUID | None = None) -> list[ShownArising]:
     """Turn values into what a page shows. `here` is the report whose page it is: it is counted, but not linked."""
-    return [_shown(each, here=here) for each in found]
+    return [_present_value(each, here=here) for each in found]
 
 
-def _shown(each: RecurringValue, *, here: UUID | None) -> ShownArising:
+def _present_value(each: RecurringValue, *, here: UUID | None) -> ShownArising:
     others = [report_id for report_id in reversed(each.report_ids) if report_id != here]
     return ShownArising(
         title=each.raw,

@@ -68,7 +68,7 @@ def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
             if choice.category in (None, each)
         ],
         "by_type": [(each.label, float(types.get(each.value, 0))) for each in ExploitationType],
-        "week_labels": [_short(week.monday) for week in weeks],
+        "week_labels": [_short_date(week.monday) for week in weeks],
         "week_series": [("Details", [float(count) for count in by_week(picture.details.by_week(), weeks)])],
         "partly": [f"the week of {day(week.monday)}" for week in weeks if not week.whole],
         "missing_columns": MISSING_COLUMNS,
@@ -144,5 +144,5 @@ def _week_table(picture: Picture, weeks: list[Week], choice: Choice) -> dict[str
     }
 
 
-def _short(monday: date) -> str:
+def _short_date(monday: date) -> str:
     return f"{monday.day} {monday:%b} {monday:%y}"

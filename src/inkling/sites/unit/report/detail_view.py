@@ -81,7 +81,7 @@ class ShownDetail:
 
     @property
     def change_address(self) -> str:
-        """Where it is graded, graded anew or set aside, while its forms are not shown here."""
+        """Where it is graded, graded again or set aside, while its forms are not shown here."""
         return f"?change={self.number}#{self.anchor}"
 
     @property
@@ -137,13 +137,13 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, ha
         state_colour=colour,
         grade=standing,
         history=[_moment(version) for version in each.grades],
-        aside=_aside(each),
+        aside=_set_aside_note(each),
         grade_form=form if grades else None,
         carried_source=bool(source) and standing is None and not mine,
         aside_form=(answers.set_aside if mine else None)
         or (SetAsideForm(prefix=f"{prefix_of(detail.number)}a") if form is not None else None),
         aside_open=mine and answers.set_aside is not None,
-        compared=_compared(each.grades, overtaken, answers) if overtaken else [],
+        compared=_compare_versions(each.grades, overtaken, answers) if overtaken else [],
         overtaken_by=overtaken.graded_by.name if overtaken else "",
     )
 
@@ -165,7 +165,7 @@ def _moment(version: Assessment) -> Moment:
     )
 
 
-def _aside(each: ReadDetail) -> Moment | None:
+def _set_aside_note(each: ReadDetail) -> Moment | None:
     aside = each.set_aside
     if aside is None:
         return None
@@ -175,7 +175,7 @@ def _aside(each: ReadDetail) -> Moment | None:
     return Moment(text, day(aside.set_on), by=aside.set_by.name, note=aside.reason)
 
 
-def _compared(
+def _compare_versions(
     versions: list[Assessment], standing: Assessment, answers: Answers
 ) -> list[tuple[str, str, str, str]]:
     seen = next((each for each in versions if each.version == answers.seen_version), None)
@@ -191,13 +191,13 @@ def _compared(
     return [
         (
             label,
-            _said(getattr(seen, name, "")),
-            _said(getattr(standing, name)),
-            _said(own.cleaned_data.get(mine, "") if own else ""),
+            _text_of(getattr(seen, name, "")),
+            _text_of(getattr(standing, name)),
+            _text_of(own.cleaned_data.get(mine, "") if own else ""),
         )
         for label, name, mine in rows
     ]
 
 
-def _said(value: Any) -> str:
+def _text_of(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list | tuple) else str(value or "")

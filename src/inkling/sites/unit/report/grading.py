@@ -15,7 +15,7 @@ from inkling.journeys.assessing.grade_detail import GradeOvertaken, GradeRefused
 from inkling.journeys.assessing.set_aside_detail import SetAsideRefused, set_aside_detail, take_back_detail
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import GradeForm, SetAsideForm, chosen, prefix_of
+from inkling.sites.unit.frame.forms import GradeForm, SetAsideForm, prefix_of, term_chosen
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import ask_purpose, report_page
 from inkling.vocabulary.grading import Disposal
@@ -61,7 +61,7 @@ def set_aside(request: HttpRequest, report_id: UUID, number: int) -> HttpRespons
         set_aside_detail(
             report_id,
             number=number,
-            disposal=chosen(Disposal, form.value("disposal")),
+            disposal=term_chosen(Disposal, form.value("disposal")),
             duplicate_of=form.cleaned_data["duplicate_of"],
             reason=form.value("aside_reason"),
             by=member_of(request),

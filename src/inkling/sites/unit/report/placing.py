@@ -24,7 +24,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.widgets import Radios
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import day
-from inkling.sites.unit.frame.forms import Answered, chosen
+from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
 from inkling.sites.unit.frame.render import shown
 from inkling.sites.unit.report.reports import ask_purpose
 from inkling.vocabulary.placing import PlacingReason
@@ -39,7 +39,7 @@ _ONWARD = {
 _BACK = ("", "Not placed: take the region away again")
 
 
-class PlacingForm(Answered):
+class PlacingForm(FormWithProblems):
     """Where a report belongs, and how the officer knows."""
 
     region = forms.ChoiceField(label="Which region does it belong to?", required=False)
@@ -77,7 +77,7 @@ class PlacingForm(Answered):
         return Choice(
             self.value("region"),
             self.value("district"),
-            chosen(PlacingReason, self.value("reason")),
+            term_chosen(PlacingReason, self.value("reason")),
             self.value("seen"),
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.assessment.rules.marking import Mark, Piece, pieces
-from inkling.assessment.rules.noticing import Proposal
+from inkling.assessment.rules.noticing import DetailProposal
 from inkling.capture.models import Addition
 from inkling.journeys.assessing.read_report import ReadReport
 from inkling.routing.rules.reference import reference_of
@@ -52,7 +52,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "sharing_rows": sharing_rows(read.report),
         "signs": _signs(read.concerns),
         "details": details,
-        "noticed": [_noticed(each) for each in read.noticed],
+        "noticed": [_present_proposal(each) for each in read.noticed],
         "words": read.words,
         "left": left,
         "left_words": f"{left} to do",
@@ -102,7 +102,7 @@ class ShownNoticed:
     about: str
 
 
-def _noticed(noticed: Proposal) -> ShownNoticed:
+def _present_proposal(noticed: DetailProposal) -> ShownNoticed:
     where = (
         f"{noticed.kind.label}, in addition {noticed.addition}" if noticed.addition else noticed.kind.label
     )

@@ -104,13 +104,13 @@ class UnitSecondFactors(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Seal a secret."""
-        return _SEALED + saved_input.sealed(text.encode(), account_id=_FOR_SECOND_FACTORS)
+        return _SEALED + saved_input.seal_for(text.encode(), account_id=_FOR_SECOND_FACTORS)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a secret. Raises ValueError where it was changed or another key sealed it."""
         if not encrypted_text.startswith(_SEALED):
             return encrypted_text
-        secret = saved_input.opened(encrypted_text.removeprefix(_SEALED), account_id=_FOR_SECOND_FACTORS)
+        secret = saved_input.open_for(encrypted_text.removeprefix(_SEALED), account_id=_FOR_SECOND_FACTORS)
         if secret is None:
             raise ValueError("A second factor cannot be opened with this installation's key.")
         return secret.decode()
@@ -124,8 +124,8 @@ def note_locked_out(account: Account | None) -> None:
     _note(Action.LOCKED_OUT, account)
     at = timezone.now()
     # One mail a day for an account, however long somebody goes on guessing.
-    told = (account.pk, uuid5(account.pk, at.date().isoformat()))
-    note_waiting([told], waits=Waits.LOCKED_OUT, at=at)
+    waiting = (account.pk, uuid5(account.pk, at.date().isoformat()))
+    note_waiting([waiting], waits=Waits.LOCKED_OUT, at=at)
 
 
 def note_refused_code(account: Any, form: Any) -> None:

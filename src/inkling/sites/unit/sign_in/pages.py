@@ -31,21 +31,21 @@ from inkling.sites.unit.sign_in.adapter import note_changed, note_refused_code, 
 from inkling.sites.unit.sign_in.session import ENDED
 from inkling.sites.unit.sign_in.step_up import ask_again
 
-_YOUNG_MINUTES = 5
+_FRESH_MINUTES = 5
 
 
-class Framed:
+class UnitFrame:
     """Gives allauth's pages the frame of ours."""
 
     request: HttpRequest
 
     def get_context_data(self, **rest: Any) -> dict[str, Any]:
-        """Add who is signed in, and why the last sitting ended."""
+        """Add who is signed in, and why the last session ended."""
         context: dict[str, Any] = super().get_context_data(**rest)  # type: ignore[misc]
         return context | about_viewer(self.request) | {"ended": self.request.session.get(ENDED, "")}
 
 
-class Guessed(Framed):
+class CountsGuesses(UnitFrame):
     """A page that takes a second factor: a wrong one leaves its entry."""
 
     def guessed_at(self) -> Any:
@@ -60,7 +60,7 @@ class Guessed(Framed):
         return response
 
 
-class _Code(Guessed, AuthenticateView):
+class _Code(CountsGuesses, AuthenticateView):
     """The second factor, while nobody is signed in yet."""
 
     def guessed_at(self) -> Any:
@@ -68,7 +68,7 @@ class _Code(Guessed, AuthenticateView):
         return self.stage.login.user
 
 
-class _SetUp(Framed, ActivateTOTPView):
+class _SetUp(UnitFrame, ActivateTOTPView):
     """Sets the second factor up: a square code to scan, or the secret to type."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
@@ -88,7 +88,7 @@ class _SetUp(Framed, ActivateTOTPView):
         return context | {"square_size": size, "square_path": path, "secret_groups": groups}
 
 
-class _NewPassphrase(Framed, PasswordChangeView):
+class _NewPassphrase(UnitFrame, PasswordChangeView):
     """Another passphrase. Every other sign-in of this account ends."""
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -132,19 +132,19 @@ class _NewApp(_SetUp):
         return reverse("usersessions_list")
 
 
-class _SignIn(Framed, LoginView):
+class _SignIn(UnitFrame, LoginView):
     """E-mail address and passphrase."""
 
 
-class _PassphraseAgain(Framed, ReauthenticateView):
+class _PassphraseAgain(UnitFrame, ReauthenticateView):
     """The passphrase once more."""
 
 
-class _CodeAgain(Guessed, CodeAgainView):
+class _CodeAgain(CountsGuesses, CodeAgainView):
     """The second factor once more. A wrong code leaves its entry, as it does at the sign-in."""
 
 
-class _RecoveryCodes(Framed, ViewRecoveryCodesView):
+class _RecoveryCodes(UnitFrame, ViewRecoveryCodesView):
     """Codes to get in with when the app is lost."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
@@ -156,7 +156,7 @@ class _RecoveryCodes(Framed, ViewRecoveryCodesView):
         return response
 
 
-class _NewRecoveryCodes(Framed, GenerateRecoveryCodesView):
+class _NewRecoveryCodes(UnitFrame, GenerateRecoveryCodesView):
     """New codes; the old ones stop working."""
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -167,11 +167,11 @@ class _NewRecoveryCodes(Framed, GenerateRecoveryCodesView):
         return response
 
 
-class _SignIns(Framed, ListUserSessionsView):
+class _SignIns(UnitFrame, ListUserSessionsView):
     """Where this account is signed in."""
 
 
-class _SignOut(Framed, LogoutView):
+class _SignOut(UnitFrame, LogoutView):
     """Leaves."""
 
 
@@ -211,22 +211,22 @@ _new_app = _NewApp.as_view(template_name="unit/sign_in/new_app.html")
 
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
 def new_passphrase(request: HttpRequest) -> HttpResponse:
-    """Change one's own passphrase, after a young proof."""
-    return _proved(request) or _new_passphrase(request)
+    """Change one's own passphrase, after a fresh proof."""
+    return _ask_for_proof(request) or _new_passphrase(request)
 
 
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
 def new_app(request: HttpRequest) -> HttpResponse:
-    """Change one's own app, after a young proof."""
-    return _proved(request) or _new_app(request)
+    """Change one's own app, after a fresh proof."""
+    return _ask_for_proof(request) or _new_app(request)
 
 
-def _proved(request: HttpRequest) -> HttpResponse | None:
-    """Say where to go first: to sign in, or to show once more who it is. None where that is young enough."""
+def _ask_for_proof(request: HttpRequest) -> HttpResponse | None:
+    """Say where to go first: to sign in, or to show once more who it is. None where that is fresh enough."""
     account = request.user
     if not isinstance(account, Account):
         return redirect("account_login")
-    return ask_again(request, _YOUNG_MINUTES)
+    return ask_again(request, _FRESH_MINUTES)
 
 
 sign_ins = _as(_SignIns, "sign_ins")

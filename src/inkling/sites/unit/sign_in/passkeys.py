@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.models import Account
 from inkling.sites.page import Anyone, Audit, page
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.sign_in.pages import Framed, Guessed
+from inkling.sites.unit.sign_in.pages import CountsGuesses, UnitFrame
 
 
-class _Add(Framed, AddWebAuthnView):
+class _Add(UnitFrame, AddWebAuthnView):
     """A key is made and tried in the browser, then kept under a name."""
 
     def get_success_url(self) -> str:
@@ -28,7 +28,7 @@ class _Add(Framed, AddWebAuthnView):
         return reverse("mfa_view_recovery_codes" if self.did_generate_recovery_codes else "mfa_list_webauthn")
 
 
-class _Again(Guessed, ReauthenticateWebAuthnView):
+class _Again(CountsGuesses, ReauthenticateWebAuthnView):
     """The passkey once more. One that does not fit leaves its entry."""
 
 
@@ -49,7 +49,7 @@ def passkeys(request: HttpRequest) -> HttpResponse:
 
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
 def add_passkey(request: HttpRequest) -> HttpResponse:
-    """Add one, after a young proof that it is this person."""
+    """Add one, after a fresh proof that it is this person."""
     response: HttpResponse = _add(request)
     return response
 
@@ -64,7 +64,7 @@ def passkey_again(request: HttpRequest) -> HttpResponse:
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
 @require_POST
 def remove_passkey(request: HttpRequest) -> HttpResponse:
-    """Remove one of this account's passkeys, after a young proof. Its number is in the form, never in an address."""
+    """Remove one of this account's passkeys, after a fresh proof. Its number is in the form, never in an address."""
     account, number = request.user, request.POST.get("key", "")
     if not isinstance(account, Account):
         return redirect("account_login")

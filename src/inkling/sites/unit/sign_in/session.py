@@ -1,4 +1,4 @@
-"""A sitting: from signing in until the officer leaves, is idle for 15 minutes, or has worked for 10 hours.
+"""A session: from signing in until the officer leaves, is idle for 15 minutes, or has worked for 10 hours.
 
 Without a second factor nothing but the page that sets one up can be reached.
 """
@@ -32,8 +32,8 @@ _WITHOUT_SECOND_FACTOR = frozenset(
 _NOT_KEPT = frozenset({"account_login", "account_logout", "mfa_authenticate"})
 
 
-class Sitting:
-    """Middleware: ends a sitting in time, and keeps what was just typed for after the next sign-in."""
+class OfficerSession:
+    """Middleware: ends a session in time, and keeps what was just typed for after the next sign-in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -14,7 +14,7 @@ from inkling.sites.unit.frame import saved_input
 
 
 def ask_again(request: HttpRequest, minutes: int) -> HttpResponse | None:
-    """Lead to the passphrase or the second factor once more; None where the last proof is young enough.
+    """Lead to the passphrase or the second factor once more; None where the last proof is fresh enough.
 
     What was typed is kept, but for secrets, and comes back after the proof.
     """

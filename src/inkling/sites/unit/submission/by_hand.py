@@ -33,7 +33,7 @@ from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import SubmittedForm
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.inbox.lanes import asked
+from inkling.sites.unit.inbox.lanes import read_address
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ COLUMNS = [Column("Submission"), Column("Day told"), Column("Region"), Column("M
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def to_submit(request: HttpRequest) -> HttpResponse:
     """List what waits to be submitted by a person, without content."""
-    _lane, _work, number = asked(request)
+    _lane, _work, number = read_address(request)
     waiting = list_to_submit(number=number, by=member_of(request))
     context = {"columns": COLUMNS, "rows": [_cells(submission) for submission in waiting], "page": waiting}
     context["supervises"] = member_of(request).role is Role.SUPERVISOR

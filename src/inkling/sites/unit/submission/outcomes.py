@@ -15,7 +15,7 @@ from inkling.journeys.submitting.record_outcome import ConcernNeeded, OutcomeRef
 from inkling.routing.queries import submission_seen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.opening import opening_page
-from inkling.sites.unit.frame.forms import OutcomeForm, chosen
+from inkling.sites.unit.frame.forms import OutcomeForm, term_chosen
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import ask_purpose, report_page
 from inkling.sites.unit.submission.outcome_view import concern_choices, outcome_prefix
@@ -38,7 +38,7 @@ def outcome(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     try:
         record_outcome(
             submission_id,
-            outcome=chosen(Outcome, form.value("outcome")),
+            outcome=term_chosen(Outcome, form.value("outcome")),
             note=form.value("outcome_note"),
             by=member_of(request),
             concern_id=form.concern_id,
