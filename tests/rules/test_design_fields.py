@@ -69,7 +69,7 @@ def test_every_control_has_a_label() -> None:
 
 def test_a_legend_becomes_the_heading_of_the_page_when_asked() -> None:
     page = shown("{% field form.who heading=True %}", form=QuestionForm())
-    assert '<legend class="govuk-fieldset__legend govuk-fieldset__legend--l"><h1' in page
+    assert '<legend class="govuk-fieldset__legend govuk-fieldset__legend--l">\n<h1' in page
     assert "<h1" not in shown("{% field form.who %}", form=QuestionForm())
 
 

@@ -89,9 +89,10 @@ def test_pip_is_borrowed_from_whoever_has_it(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_closing_line_counts_what_pytest_counted(tmp_path: Path) -> None:
     report = tmp_path / "tests.xml"
-    assert run.count_tests(report) == {"passed": 0, "failed": 1, "skipped": 0}
+    assert run.count_tests([]) == {"passed": 0, "failed": 1, "skipped": 0}
     report.write_text(SUITE)
-    assert run.count_tests(report) == {"passed": 6, "failed": 3, "skipped": 3}
+    assert run.count_tests([report]) == {"passed": 6, "failed": 3, "skipped": 3}
+    assert run.count_tests([report, report]) == {"passed": 12, "failed": 6, "skipped": 6}
 
 
 def test_an_unknown_command_explains_itself(

@@ -123,7 +123,7 @@ def test_a_closed_account_sees_nothing_and_is_listed_as_closed(
     main(["list"])
     line = next(line for line in capsys.readouterr().out.splitlines() if bryn.email in line)
     assert line.endswith("closed")
-    assert "No open account" in refusal(["disable", "--email", bryn.email], capsys)
+    assert "is closed" in refusal(["disable", "--email", bryn.email], capsys)
 
 
 @pytest.mark.parametrize(

@@ -134,20 +134,20 @@ def test_the_shortest_is_read_first_and_a_crowd_gives_way() -> None:
     begun, go_on = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with turns.take(1, until=time.monotonic() + 10):
+        with turns.take(1, until=time.monotonic() + 60):
             begun.set()
-            go_on.wait(10)
+            go_on.wait(60)
 
     def wait(size: int) -> None:
         try:
-            with turns.take(size, until=time.monotonic() + 10):
+            with turns.take(size, until=time.monotonic() + 60):
                 order.append(size)
         except NoTurn:
             order.append(-size)
 
     threads = [threading.Thread(target=hold)]
     threads[0].start()
-    begun.wait(10)
+    begun.wait(60)
     for size in (20_000, 19_000, 18_000, 300):
         threads.append(threading.Thread(target=wait, args=(size,)))
         threads[-1].start()
@@ -155,7 +155,7 @@ def test_the_shortest_is_read_first_and_a_crowd_gives_way() -> None:
             time.sleep(0.01)
     go_on.set()
     for each in threads:
-        each.join(10)
+        each.join(60)
     assert order == [-20_000, 300, 18_000, 19_000]
 
 
