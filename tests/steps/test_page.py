@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
-from django.urls import path
+from django.urls import path, resolve
 
 from inkling.accounts.rules.roles import Role
 from inkling.governance.models import AuditEntry
+from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.sites.page import Anyone, Audit, AuditMissing, member_of, page, undeclared_pages
+from inkling.sites.unit.frame import errors
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.urls("inkling.sites.unit.urls")
 
 OFFICERS = frozenset({Role.OFFICER})
+REPORT, OTHER = UUID(int=7), UUID(int=8)
 
 
 class _Session(dict[str, object]):
     session_key = "a session"
 
 
-def ask(world: World, name: str, view: object) -> HttpResponse:
-    request = RequestFactory().get("/somewhere/")
+def ask(world: World, name: str, view: object, *, address: str = "/inbox/") -> HttpResponse:
+    request = RequestFactory().get(address)
     request.user = world.people[name]
     request.session = _Session()  # type: ignore[assignment]
+    request.resolver_match = resolve(address)
     with acting_as("unit"):
         return view(request)  # type: ignore[operator, no-any-return]
 
@@ -48,6 +55,74 @@ def says_who(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT inkling_viewer_account(), inkling_viewer_role()")
         return HttpResponse("{} {}".format(*cursor.fetchone()))
+
+
+@page(admits=OFFICERS, audit=Audit.READS)
+def finds_nothing(request: HttpRequest) -> HttpResponse:
+    append_audit(Action.REPORT_READ, actor=member_of(request).audit_name, subject="report:1")
+    raise ReportAbsent
+
+
+@page(admits=OFFICERS, audit=Audit.READS)
+def lacks_a_purpose(request: HttpRequest, **_ids: object) -> HttpResponse:
+    append_audit(Action.REPORT_READ, actor=member_of(request).audit_name, subject="report:1")
+    raise PurposeNeeded(Target.report(REPORT))
+
+
+@page(admits=OFFICERS, audit=Audit.READS)
+def lacks_a_purpose_of_an_item(request: HttpRequest) -> HttpResponse:
+    raise PurposeNeeded(Target.dissemination(REPORT))
+
+
+@page(admits=OFFICERS, audit=Audit.READS)
+def breaks(request: HttpRequest) -> HttpResponse:
+    raise LookupError("nobody answers this")
+
+
+def entries() -> int:
+    with acting_as("backup"):
+        return AuditEntry.objects.count()
+
+
+def test_what_is_absent_is_answered_as_an_address_that_is_not_there_and_all_is_rolled_back(
+    world: World,
+) -> None:
+    answer = ask(world, "Bryn", finds_nothing)
+    assert (answer.status_code, answer.content) == (404, errors.absent(HttpRequest()).content)
+    assert entries() == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "query"),
+    [
+        (f"/reports/{REPORT}/", ""),
+        (f"/reports/{REPORT}/details/1/grade/", ""),
+        (f"/reports/{REPORT}/region/", f"?place={REPORT}"),
+        (f"/reports/{REPORT}/copies/open-again/", f"?copies={REPORT}"),
+        (f"/reports/{REPORT}/erase/confirm/", f"?erase-confirm={REPORT}"),
+        (f"/concerns/{OTHER}/triage/", f"?concern={OTHER}"),
+        (f"/questions/{OTHER}/", f"?question={OTHER}"),
+        (f"/submissions/{OTHER}/submitted/", f"?sheet={OTHER}"),
+        (f"/submissions/{OTHER}/outcome/", ""),
+    ],
+)
+def test_a_purpose_is_asked_for_and_leads_back_to_the_page_and_what_was_read_stays_in_the_chain(
+    world: World, address: str, query: str
+) -> None:
+    answer = ask(world, "Bryn", lacks_a_purpose, address=address)
+    assert (answer.status_code, answer["Location"]) == (302, f"/reports/{REPORT}/purpose/{query}")
+    assert entries() == 1
+
+
+@pytest.mark.parametrize(("address", "place"), [("", "sent"), ("recall/", "sent"), ("", "received")])
+def test_an_item_has_its_own_question_why(world: World, address: str, place: str) -> None:
+    answer = ask(world, "Bryn", lacks_a_purpose_of_an_item, address=f"/{place}/{REPORT}/{address}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/{place}/{REPORT}/why/")
+
+
+def test_what_stands_in_no_table_breaks(world: World) -> None:
+    with pytest.raises(LookupError):
+        ask(world, "Bryn", breaks)
 
 
 def test_a_page_that_reads_leaves_its_entry_under_the_viewers_name(world: World) -> None:

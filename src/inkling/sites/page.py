@@ -2,22 +2,23 @@
 
 `@page` opens the transaction, says who the viewer is to row-level security, and after the page has run proves that
 a page which reads or writes content really left its audit entry in that same transaction.
+
+A refusal that a page does not catch is answered by the table of its site: `INKLING_REFUSALS` names it.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.module_loading import import_string
 
@@ -42,6 +43,18 @@ class Anyone:
 
 class AuditMissing(AssertionError):
     """A page read or wrote content and left no audit entry. The transaction is rolled back, nothing is shown."""
+
+
+class NotAdmitted(Exception):
+    """This account's role is not among those that the page admits."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a site answers a named refusal. `keeps`: what the page wrote before it stays; else all is rolled back."""
+
+    respond: Callable[[HttpRequest, Any], HttpResponse]
+    keeps: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +131,7 @@ def _refusal(request: HttpRequest, declaration: Declaration) -> HttpResponse | N
     if not isinstance(account, Account) or not account.is_active:
         return redirect(f"{reverse('account_login')}?next={request.path}")
     if isinstance(declaration.admits, frozenset) and account.as_role not in declaration.admits:
-        return HttpResponseForbidden(render_to_string("unit/frame/refused.html", {}, request))
+        return _answer(request, NotAdmitted())
     if declaration.step_up_minutes is not None:
         return _ask_again(request, minutes=declaration.step_up_minutes)
     return None
@@ -134,15 +147,43 @@ def _run_as_member(
     view: Callable[..., HttpResponse], request: HttpRequest, declaration: Declaration, args: Any, kwargs: Any
 ) -> HttpResponse:
     account = cast(Account, request.user)
-    with transaction.atomic():
-        view_as(str(account.pk))
-        request.member = Member.of(account, sign_in=sign_in_of(request))  # type: ignore[attr-defined]
-        response = view(request, *args, **kwargs)
-        if _must_be_audited(declaration) and response.status_code < 300 and not _was_audited():
-            raise AuditMissing(
-                f"{view.__module__}.{view.__name__} left no audit entry: call its journey first."
-            )
+    try:
+        with transaction.atomic():
+            view_as(str(account.pk))
+            request.member = Member.of(account, sign_in=sign_in_of(request))  # type: ignore[attr-defined]
+            response = _run_keeping(view, request, args, kwargs)
+            if _must_be_audited(declaration) and response.status_code < 300 and not _was_audited():
+                raise AuditMissing(
+                    f"{view.__module__}.{view.__name__} left no audit entry: call its journey first."
+                )
+    except _refusals(keeps=False) as refusal:
+        return _answer(request, refusal)
     return response
+
+
+def _run_keeping(
+    view: Callable[..., HttpResponse], request: HttpRequest, args: Any, kwargs: Any
+) -> HttpResponse:
+    """Run the page; a refusal that keeps what was written before it is answered inside the transaction."""
+    try:
+        return view(request, *args, **kwargs)
+    except _refusals(keeps=True) as refusal:
+        return _answer(request, refusal)
+
+
+def _table() -> Mapping[type[Exception], Answer]:
+    """Return the answers of this site: `INKLING_REFUSALS` names them. Without any the page breaks."""
+    table: Mapping[type[Exception], Answer] = import_string(settings.INKLING_REFUSALS)
+    return table
+
+
+def _refusals(*, keeps: bool) -> tuple[type[Exception], ...]:
+    return tuple(kind for kind, answer in _table().items() if answer.keeps is keeps)
+
+
+def _answer(request: HttpRequest, refusal: Exception) -> HttpResponse:
+    answer = next(each for kind, each in _table().items() if isinstance(refusal, kind))
+    return answer.respond(request, refusal)
 
 
 def _must_be_audited(declaration: Declaration) -> bool:

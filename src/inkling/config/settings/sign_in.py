@@ -37,6 +37,8 @@ ACCOUNT_RATE_LIMITS = {
 }
 # What `@page(step_up_minutes=...)` calls to ask for a fresh proof that it is still this person.
 INKLING_STEP_UP = "inkling.sites.unit.sign_in.step_up.ask_again"
+# How `@page` answers a refusal that a page of members does not catch.
+INKLING_REFUSALS = "inkling.sites.unit.frame.refusals.ANSWERS"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Inkling"
 MFA_PASSKEY_LOGIN_ENABLED = True

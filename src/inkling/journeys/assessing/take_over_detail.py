@@ -15,6 +15,7 @@ from inkling.assessment.rules.noticing import DetailProposal, Passage, noticed_i
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
+from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
@@ -63,7 +64,7 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
     report = report_to_read(report_id)
     if report is None:
         raise ReportAbsent
-    purpose_of_reading(report_id, by=by)
+    purpose_of_reading(Target.report(report_id), by=by)
     # Before anything is held: nobody waits for a machine that reads. What is added meanwhile is offered the next time.
     additions = list(additions_of(report_id))
     words = words_read(report, additions=additions)

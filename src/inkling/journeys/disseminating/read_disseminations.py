@@ -13,6 +13,7 @@ from inkling.accounts.actor import Member
 from inkling.assessment import sharing_queries
 from inkling.assessment.models import Dissemination
 from inkling.governance import services as governance
+from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import checked_note, purpose_of_reading
 from inkling.vocabulary.purposes import ItemPurpose
@@ -78,7 +79,7 @@ def read_dissemination(dissemination_id: UUID, *, by: Member) -> Dissemination:
     item = sharing_queries.dissemination_seen(dissemination_id)
     if item is None:
         raise DisseminationAbsent
-    purpose = purpose_of_reading(dissemination_id, by=by)
+    purpose = purpose_of_reading(Target.dissemination(dissemination_id), by=by)
     item.text, item.condition_text = sharing_queries.words_sent(item)
     append_audit(
         Action.DISSEMINATION_READ, actor=by.audit_name, subject=f"dissemination:{item.pk}", purpose=purpose

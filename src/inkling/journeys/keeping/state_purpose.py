@@ -11,6 +11,7 @@ from inkling.accounts.actor import Member
 from inkling.capture.queries import report_to_read
 from inkling.governance import queries as governance
 from inkling.governance import services
+from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.vocabulary.purposes import ANOTHER, Purpose, ReportPurpose
 
@@ -22,7 +23,11 @@ class ReportAbsent(Exception):
 
 
 class PurposeNeeded(Exception):
-    """This officer has not yet said, in this sign-in, why this report is read."""
+    """This officer has not yet said, in this sign-in, why this target is read."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(target)
+        self.target = target
 
 
 class PurposeRefused(Exception):
@@ -36,14 +41,14 @@ def purpose_stated(report_id: UUID, *, by: Member) -> str:
     """
     services.hold_report(report_id)
     must_be_there(report_id)
-    return purpose_of_reading(report_id, by=by)
+    return purpose_of_reading(Target.report(report_id), by=by)
 
 
-def purpose_of_reading(read_id: UUID, *, by: Member) -> str:
-    """Return the purpose stated in this sign-in for a report, or another thing that is read. Raises `PurposeNeeded`."""
-    purpose = governance.purpose_of(account_id=by.account_id, report_id=read_id, sign_in=by.sign_in)
+def purpose_of_reading(target: Target, *, by: Member) -> str:
+    """Return the purpose stated in this sign-in for what is read. Raises `PurposeNeeded`."""
+    purpose = governance.purpose_of(account_id=by.account_id, report_id=target.id, sign_in=by.sign_in)
     if purpose is None:
-        raise PurposeNeeded
+        raise PurposeNeeded(target)
     return purpose
 
 

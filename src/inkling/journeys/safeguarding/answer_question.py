@@ -85,14 +85,6 @@ def list_questions(*, by: Member) -> tuple[list[ConcernQuestion], int]:
     return found, count
 
 
-def report_of_question(question_id: UUID) -> UUID:
-    """Return the report behind a question, for the question why it is read. Raises `ReportAbsent`."""
-    question = question_to_read(question_id)
-    if question is None:
-        raise ReportAbsent
-    return question.concern.report_id
-
-
 @transaction.atomic
 def read_question(question_id: UUID, *, by: Member) -> ReadQuestion:
     """Read a question and the report it is about. Raises `ReportAbsent` or `PurposeNeeded`."""

@@ -24,14 +24,6 @@ def list_concerns(which: ConcernList, *, number: int, by: Member, at: datetime) 
     return listed
 
 
-def report_of_concern(concern_id: UUID) -> UUID:
-    """Return the report of a concern, for the question why it is read. Raises `ReportAbsent`."""
-    concern = concern_to_read(concern_id)
-    if concern is None:
-        raise ReportAbsent
-    return concern.report_id
-
-
 @transaction.atomic
 def read_concern_in_unit(concern_id: UUID, *, by: Member) -> Concern:
     """Read a concern in the unit, for the purpose stated for its report. Raises `ReportAbsent` or `PurposeNeeded`."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.rules.marking import pieces
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.safeguarding.enrich_concern import (
     EnrichmentRefused,
     enrich_concern,
@@ -22,7 +21,6 @@ from inkling.journeys.safeguarding.enrich_concern import (
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.concern.concerns import ask_why
 from inkling.sites.unit.concern.forms import AddingForm
 from inkling.sites.unit.frame.render import shown
 
@@ -31,14 +29,9 @@ from inkling.sites.unit.frame.render import shown
 def add_to_concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Show what would be added, then add it as it was seen."""
     form = AddingForm(request.POST or None)
-    try:
-        concern = look_at_enriching(concern_id, by=member_of(request))
-        if request.method == "POST" and _is_added(request, concern, form=form):
-            return redirect("concern", concern_id=concern_id)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_why(request, concern_id)
+    concern = look_at_enriching(concern_id, by=member_of(request))
+    if request.method == "POST" and _is_added(request, concern, form=form):
+        return redirect("concern", concern_id=concern_id)
     return _shown(request, concern, form=form)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +13,11 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern, may_answer, read_concern
 from inkling.journeys.safeguarding.decide_concern import DecisionRefused, decide_concern
 from inkling.journeys.safeguarding.triage_concern import (
     list_concerns,
     read_concern_in_unit,
-    report_of_concern,
     triage_concern,
 )
 from inkling.routing.rules.reference import reference_of
@@ -32,7 +30,6 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import QuestionForm
 from inkling.sites.unit.concern.question_view import shown_question
 from inkling.sites.unit.concern.view import clock_words, context_of
-from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.forms import DecisionForm, term_chosen
 from inkling.sites.unit.frame.render import shown
 from inkling.sites.unit.inbox.lanes import read_address
@@ -99,12 +96,7 @@ def concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 @require_POST
 def triage(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Note that this officer looked at the concern first."""
-    try:
-        triage_concern(concern_id, by=member_of(request))
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_why(request, concern_id)
+    triage_concern(concern_id, by=member_of(request))
     return redirect("concern", concern_id=concern_id)
 
 
@@ -112,10 +104,7 @@ def triage(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 @require_POST
 def acknowledge(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Say that the front door has the concern."""
-    try:
-        acknowledge_concern(concern_id, by=member_of(request), at=timezone.now())
-    except ReportAbsent as absent:
-        raise Http404 from absent
+    acknowledge_concern(concern_id, by=member_of(request), at=timezone.now())
     return redirect("concern", concern_id=concern_id)
 
 
@@ -134,8 +123,6 @@ def decide(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             at=timezone.now(),
             seen=_number(request.POST.get("seen", "")),
         )
-    except ReportAbsent as absent:
-        raise Http404 from absent
     except DecisionRefused as refusal:
         form.show(refusal.problems)
         return concern_page(request, concern_id, deciding=form)
@@ -151,12 +138,7 @@ def concern_page(
 ) -> HttpResponse:
     """Read a concern and show it, with what was answered and could not be saved."""
     form, member = deciding or DecisionForm(), member_of(request)
-    try:
-        read = _read(concern_id, by=member)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_why(request, concern_id)
+    read = _read(concern_id, by=member)
     now = timezone.now()
     context = context_of(read, is_late=bool(late_among([read.pk], at=now)), now=now) | {
         "form": asking or deciding,
@@ -185,14 +167,6 @@ def _read(concern_id: UUID, *, by: Member) -> Concern:
     if by.role in CONTACTS:
         return read_concern(concern_id, by=by)
     return read_concern_in_unit(concern_id, by=by)
-
-
-def ask_why(request: HttpRequest, concern_id: UUID) -> HttpResponse:
-    """Lead to the question why the report of a concern is read; what was typed is kept until it is answered."""
-    if request.method == "POST":
-        saved_input.keep(request, account_id=str(member_of(request).account_id))
-    address = reverse("report-purpose", args=[report_of_concern(concern_id)])
-    return HttpResponseRedirect(f"{address}?concern={concern_id}")
 
 
 def _cells(concern: Concern, *, is_late: bool, now: datetime, in_unit: bool) -> list[Cell | str]:

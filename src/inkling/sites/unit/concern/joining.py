@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.rules.marking import pieces
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.keeping.state_purpose import PurposeNeeded
 from inkling.journeys.safeguarding.join_concerns import (
     REASON_MAX,
     concern_named,
@@ -27,7 +27,6 @@ from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.joining import WhyNot
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.concern.concerns import ask_why
 from inkling.sites.unit.concern.forms import JoiningForm
 from inkling.sites.unit.frame.render import shown
 
@@ -53,10 +52,10 @@ def join(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             read_for_joining(concern_id, by=member)
         elif (leading_id := _joined(request, concern_id, other_id, form=form, context=context)) is not None:
             return redirect("concern", concern_id=leading_id)
-    except ReportAbsent as absent:
-        raise Http404 from absent
     except PurposeNeeded:
-        return ask_why(request, _without_purpose(concern_id, other_id, by=member))
+        # Where only the other one's purpose is missing, this one was read: its entry stays.
+        read_for_joining(concern_id, by=member)
+        raise
     context["name"] = reference_of(concern_id, prefix="C")
     return shown(request, "unit/concern/join_concern.html", context, here="concerns")
 
@@ -65,12 +64,7 @@ def join(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 @require_POST
 def part(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     """Let a joined concern stand by itself again."""
-    try:
-        part_concern(concern_id, by=member_of(request), at=timezone.now())
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_why(request, concern_id)
+    part_concern(concern_id, by=member_of(request), at=timezone.now())
     return redirect("concern", concern_id=concern_id)
 
 
@@ -102,15 +96,6 @@ def _joined(
     both = [_side(ready.leading, "leads"), _side(ready.joined, "stands under it")]
     context |= {"seen": seen, "both": both}
     return None
-
-
-def _without_purpose(concern_id: UUID, other_id: UUID | None, *, by: Member) -> UUID:
-    """Return the one of the two whose purpose is still to be stated."""
-    try:
-        read_for_joining(concern_id, by=by)
-    except PurposeNeeded:
-        return concern_id
-    return other_id or concern_id
 
 
 def _problems(form: JoiningForm, other_id: UUID | None) -> dict[str, str]:

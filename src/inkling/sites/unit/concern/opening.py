@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.rules.marking import pieces
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.safeguarding.open_concern import (
     OpeningRefused,
     ToOpen,
@@ -27,7 +26,6 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern import protected_view
 from inkling.sites.unit.concern.forms import OpeningForm
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.report.reports import ask_purpose
 from inkling.sites.unit.submission.outcome_view import concern_choices
 
 
@@ -41,12 +39,7 @@ def opening_page(
     request: HttpRequest, report_id: UUID, *, referring: UUID | None = None, note: str = ""
 ) -> HttpResponse:
     """Ask why it is a concern. `referring` is the submission whose outcome waits for it, `note` what was said of it."""
-    try:
-        ready = look_at_opening(report_id, by=member_of(request))
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
+    ready = look_at_opening(report_id, by=member_of(request))
     is_sent = request.method == "POST" and referring is None
     form = OpeningForm(
         request.POST if is_sent else None,

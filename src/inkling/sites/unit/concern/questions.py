@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.safeguarding.answer_question import (
     AnswerRefused,
     ReadQuestion,
     answer_question,
     read_question,
-    report_of_question,
     would_read,
 )
 from inkling.journeys.safeguarding.ask_unit import QuestionRefused, ask_unit
@@ -26,7 +24,6 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.concerns import CONTACTS, concern_page
 from inkling.sites.unit.concern.forms import AnswerForm, QuestionForm
 from inkling.sites.unit.concern.question_view import question_context
-from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.forms import term_chosen
 from inkling.sites.unit.frame.render import shown
 
@@ -45,8 +42,6 @@ def ask(request: HttpRequest, concern_id: UUID) -> HttpResponse:
             by=member_of(request),
             at=timezone.now(),
         )
-    except ReportAbsent as absent:
-        raise Http404 from absent
     except QuestionRefused as refusal:
         form.show(refusal.problems)
         return concern_page(request, concern_id, asking=form)
@@ -56,15 +51,10 @@ def ask(request: HttpRequest, concern_id: UUID) -> HttpResponse:
 @page(admits=GRADES, audit=Audit.WRITES)
 def question(request: HttpRequest, question_id: UUID) -> HttpResponse:
     """Show a question beside what was told, and send the answer once the officer has seen what would be read."""
-    try:
-        read = read_question(question_id, by=member_of(request))
-        form = AnswerForm(request.POST or None)
-        if request.method == "POST" and form.is_valid() and _is_sent(request, read, form=form):
-            return redirect("question", question_id=question_id)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return _ask_purpose(request, question_id)
+    read = read_question(question_id, by=member_of(request))
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _is_sent(request, read, form=form):
+        return redirect("question", question_id=question_id)
     return _question_page(request, read, form=form)
 
 
@@ -86,10 +76,3 @@ def _question_page(request: HttpRequest, read: ReadQuestion, *, form: AnswerForm
     preview = would_read(read, form.given) if form.is_bound and not form.errors else None
     context = question_context(read, preview=preview, now=timezone.now()) | {"form": form}
     return shown(request, "unit/concern/question.html", context, here="inbox")
-
-
-def _ask_purpose(request: HttpRequest, question_id: UUID) -> HttpResponse:
-    if request.method == "POST":
-        saved_input.keep(request, account_id=str(member_of(request).account_id))
-    address = reverse("report-purpose", args=[report_of_question(question_id)])
-    return HttpResponseRedirect(f"{address}?question={question_id}")

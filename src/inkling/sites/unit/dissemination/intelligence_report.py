@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -18,11 +18,9 @@ from inkling.journeys.assessing.make_intelligence_report import (
     make_intelligence_report,
     write_reference_back,
 )
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.intelligence_pdf import as_pdf
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.report.reports import ask_purpose
 
 
 class ReferenceForm(forms.Form):
@@ -48,10 +46,6 @@ def own_reference(request: HttpRequest, report_id: UUID) -> HttpResponse:
         return _report_page(request, report_id, form=form)
     try:
         write_reference_back(report_id, reference=form.cleaned_data["reference"], by=member_of(request))
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
     except ReferenceRefused as refusal:
         form.add_error("reference", str(refusal))
         return _report_page(request, report_id, form=form)
@@ -72,8 +66,6 @@ def as_a_json(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 def _report_page(request: HttpRequest, report_id: UUID, *, form: ReferenceForm | None = None) -> HttpResponse:
     made = _made(request, report_id, form="page")
-    if isinstance(made, HttpResponse):
-        return made
     context = {
         "report_id": report_id,
         "made": made,
@@ -85,18 +77,11 @@ def _report_page(request: HttpRequest, report_id: UUID, *, form: ReferenceForm |
 
 def _download(request: HttpRequest, report_id: UUID, *, form: str) -> HttpResponse:
     made = _made(request, report_id, form=form)
-    if isinstance(made, HttpResponse):
-        return made
     body = as_pdf(made) if form == "pdf" else as_json(made).encode()
     response = HttpResponse(body, content_type=f"application/{form}")
     response["Content-Disposition"] = f'attachment; filename="{made.reference}.{form}"'
     return response
 
 
-def _made(request: HttpRequest, report_id: UUID, *, form: str) -> IntelligenceReport | HttpResponse:
-    try:
-        return make_intelligence_report(report_id, by=member_of(request), at=timezone.now(), form=form)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
+def _made(request: HttpRequest, report_id: UUID, *, form: str) -> IntelligenceReport:
+    return make_intelligence_report(report_id, by=member_of(request), at=timezone.now(), form=form)

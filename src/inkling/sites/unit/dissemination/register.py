@@ -19,14 +19,13 @@ from inkling.journeys.disseminating.disseminate import (
     recall_dissemination,
 )
 from inkling.journeys.disseminating.read_disseminations import (
-    DisseminationAbsent,
     list_received,
     list_sent,
     must_be_there,
     read_dissemination,
     state_purpose_of_reading,
 )
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, PurposeRefused
+from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.forms import ReadingForm, RecallForm
@@ -110,8 +109,6 @@ def acknowledge(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
     """Say that an item has arrived; who has not said why it is read is asked that first."""
     try:
         acknowledge_dissemination(dissemination_id, by=member_of(request), at=timezone.now())
-    except DisseminationAbsent as absent:
-        raise Http404 from absent
     except DisseminationRefused as refusal:
         form = ReadingForm({})
         form.fields["purpose"].error_messages["required"] = str(refusal)
@@ -123,14 +120,7 @@ def _item_page(
     request: HttpRequest, dissemination_id: UUID, *, place: str, form: RecallForm | None = None
 ) -> HttpResponse:
     member = member_of(request)
-    try:
-        item = read_dissemination(dissemination_id, by=member)
-    except DisseminationAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        if request.method == "POST":
-            saved_input.keep(request, account_id=str(member.account_id))
-        return redirect(f"{place}-why", dissemination_id=dissemination_id)
+    item = read_dissemination(dissemination_id, by=member)
     own = item.from_unit_id if place == "sent" else item.to_id
     if own != member.organisation_id:
         raise Http404
@@ -170,8 +160,6 @@ def _ask_why(request: HttpRequest, dissemination_id: UUID, *, place: str) -> Htt
                 return redirect("kept")
             return redirect(f"{place}-item", dissemination_id=dissemination_id)
         must_be_there(dissemination_id)
-    except DisseminationAbsent as absent:
-        raise Http404 from absent
     except PurposeRefused as refusal:
         form.add_error("own", str(refusal))
     return _why_page(request, dissemination_id, place=place, form=form)

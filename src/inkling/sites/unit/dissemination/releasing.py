@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +15,10 @@ from inkling.extraction import check_words
 from inkling.journeys.disseminating.disseminate import DisseminationRefused, disseminate
 from inkling.journeys.disseminating.open_sharing import OpenedDetail, open_sharing
 from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, sanitise_detail, warnings_in
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination import view
 from inkling.sites.unit.dissemination.forms import DisseminationForm, SanitisingForm
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.report.reports import ask_purpose
 
 CHECK = "check"  # the button that looks at the words and saves nothing
 
@@ -28,12 +26,7 @@ CHECK = "check"  # the button that looks at the words and saves nothing
 @page(admits=GRADES, audit=Audit.READS)
 def sanitise(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse:
     """Show a detail as told beside a box to write it sanitised, and keep what is written as the next version."""
-    try:
-        opened = open_sharing(report_id, number=number, by=member_of(request))
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
+    opened = open_sharing(report_id, number=number, by=member_of(request))
     form = SanitisingForm(request.POST or None, initial=_initial(opened))
     leaks: list[Leak] = []
     if request.method == "POST" and form.is_valid():
@@ -77,12 +70,7 @@ def _initial(opened: OpenedDetail) -> dict[str, object]:
 @page(admits=GRADES, audit=Audit.READS)
 def disseminate_detail(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse:
     """Say to whom the sanitised text may go and why not to others; send it to the one chosen."""
-    try:
-        opened = open_sharing(report_id, number=number, by=member_of(request))
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
+    opened = open_sharing(report_id, number=number, by=member_of(request))
     form = DisseminationForm(
         request.POST or None, recipients=opened.recipients, initial={"seen": opened.seen}
     )

@@ -25,13 +25,11 @@ from inkling.journeys.keeping.erase_report import (
     open_erasure,
 )
 from inkling.journeys.keeping.list_erasures import Erasures, list_erasures
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.dates import clock_time, day
 from inkling.sites.unit.frame.forms import term_chosen
 from inkling.sites.unit.frame.render import shown
@@ -75,10 +73,6 @@ def erase(request: HttpRequest, report_id: UUID) -> HttpResponse:
             )
             ask_erasure(report_id, ground=ground, words=words, by=member_of(request), at=timezone.now())
             return redirect("erase-confirm", report_id=report_id)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return _ask_purpose(request, report_id, then="erase")
     except ErasureRefused as refusal:
         _show(form, refusal)
     return _page(request, report_id, form=form, then="erase")
@@ -96,10 +90,6 @@ def confirm(request: HttpRequest, report_id: UUID) -> HttpResponse:
         if request.method == "POST" and request.POST.get("go") == "erase":
             confirm_erasure(report_id, by=member, at=now)
             return redirect("erased", report_id=report_id)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return _ask_purpose(request, report_id, then="erase-confirm")
     except ErasureRefused as refusal:
         _show(form, refusal)
     return _page(request, report_id, form=form, then="erase-confirm")
@@ -136,12 +126,7 @@ def erased(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, report_id: UUID, *, form: forms.Form, then: str) -> HttpResponse:
     member, now = member_of(request), timezone.now()
-    try:
-        erasing = open_erasure(report_id, by=member, at=now)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return _ask_purpose(request, report_id, then=then)
+    erasing = open_erasure(report_id, by=member, at=now)
     wanted = "erase" if erasing.asked is None else "erase-confirm"
     if wanted != then and not form.errors:
         return redirect(wanted, report_id=report_id)
@@ -193,12 +178,6 @@ def _show(form: forms.Form, refusal: ErasureRefused) -> None:
     form.is_valid()
     for field, text in refusal.problems.items():
         form.add_error(field or None, text)
-
-
-def _ask_purpose(request: HttpRequest, report_id: UUID, *, then: str) -> HttpResponse:
-    if request.method == "POST":
-        saved_input.keep(request, account_id=str(member_of(request).account_id))
-    return redirect(f"{reverse('report-purpose', args=[report_id])}?{then}={report_id}")
 
 
 def _asked_cells(asked: ErasureRequest, found: Erasures, *, now: datetime) -> list[Cell | str]:

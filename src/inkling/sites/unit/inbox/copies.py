@@ -6,7 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,6 @@ from inkling.journeys.assessing.close_copies import (
     open_copies_again,
     read_copies,
 )
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submitting.record_outcome import NOTE_MAX
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.widgets import Checkboxes, Words
@@ -30,7 +29,6 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.report.reports import ask_purpose
 
 _UNUSABLE = 422
 _QUESTIONS = {
@@ -96,10 +94,6 @@ def copies(request: HttpRequest, report_id: UUID) -> HttpResponse:
         if is_sent:
             close_copies(report_id, copies=_chosen(form), reason=form.value("reason"), by=member)
             return HttpResponseRedirect(reverse("copies", args=[report_id]))
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id, wanted="copies")
     except ClosingRefused as refusal:
         form.show(refusal.problems)
     context = {
@@ -117,12 +111,7 @@ def copies(request: HttpRequest, report_id: UUID) -> HttpResponse:
 @require_POST
 def open_again(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Take back that the copies of a report were closed."""
-    try:
-        open_copies_again(report_id, by=member_of(request))
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id, wanted="copies")
+    open_copies_again(report_id, by=member_of(request))
     return redirect("copies", report_id=report_id)
 
 

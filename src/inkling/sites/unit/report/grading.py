@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,11 +13,10 @@ from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.queries import next_to_grade
 from inkling.journeys.assessing.grade_detail import GradeOvertaken, GradeRefused, grade_detail
 from inkling.journeys.assessing.set_aside_detail import SetAsideRefused, set_aside_detail, take_back_detail
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import GradeForm, SetAsideForm, prefix_of, term_chosen
 from inkling.sites.unit.report.detail_view import Answers
-from inkling.sites.unit.report.reports import ask_purpose, report_page
+from inkling.sites.unit.report.reports import report_page
 from inkling.vocabulary.grading import Disposal
 
 
@@ -37,10 +36,6 @@ def grade(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse:
             by=member_of(request),
             at=timezone.now(),
         )
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
     except GradeRefused as refusal:
         form.show(refusal.problems)
         return report_page(request, report_id, answers=answers)
@@ -67,10 +62,6 @@ def set_aside(request: HttpRequest, report_id: UUID, number: int) -> HttpRespons
             by=member_of(request),
             at=timezone.now(),
         )
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
     except SetAsideRefused as refusal:
         form.show(refusal.problems)
         return report_page(request, report_id, answers=answers)
@@ -81,12 +72,7 @@ def set_aside(request: HttpRequest, report_id: UUID, number: int) -> HttpRespons
 @require_POST
 def take_back(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse:
     """Take a detail back among those that count."""
-    try:
-        take_back_detail(report_id, number=number, by=member_of(request), at=timezone.now())
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
+    take_back_detail(report_id, number=number, by=member_of(request), at=timezone.now())
     return _to(report_id, f"detail-{number}")
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.journeys.assessing.take_over_detail import NothingThere, take_over_detail
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.report.reports import ask_purpose
 
 
 @page(admits=GRADES, audit=Audit.WRITES)
@@ -23,10 +21,6 @@ def take_over(request: HttpRequest, report_id: UUID) -> HttpResponse:
     place, address = request.POST.get("place", ""), reverse("report", args=[report_id])
     try:
         detail = take_over_detail(report_id, place=place, by=member_of(request), at=timezone.now())
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
     except NothingThere:
         return HttpResponseRedirect(f"{address}#noticed")
     return HttpResponseRedirect(f"{address}?change={detail.number}#detail-{detail.number}")

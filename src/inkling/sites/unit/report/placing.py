@@ -6,11 +6,10 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import GRADES
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submitting.assign_region import (
     Choice,
     PlacingOutcome,
@@ -26,7 +25,6 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
 from inkling.sites.unit.frame.render import shown
-from inkling.sites.unit.report.reports import ask_purpose
 from inkling.vocabulary.placing import PlacingReason
 from inkling.vocabulary.terms import choices
 
@@ -85,12 +83,7 @@ class PlacingForm(FormWithProblems):
 @page(admits=GRADES, audit=Audit.WRITES)
 def place(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Ask where a report belongs; then place it, and say how it goes on."""
-    try:
-        ready = look_at_placing(report_id, by=member_of(request))
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id, wanted="place")
+    ready = look_at_placing(report_id, by=member_of(request))
     report = ready.report
     form = PlacingForm(
         request.POST if request.method == "POST" else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +13,7 @@ from inkling.accounts.rules.roles import READS_CONTENT, Role, may_grade
 from inkling.assessment.next_queries import next_to_read
 from inkling.journeys.assessing.read_report import read_report
 from inkling.journeys.keeping.state_purpose import (
-    PurposeNeeded,
     PurposeRefused,
-    ReportAbsent,
     must_be_there,
     state_purpose,
 )
@@ -23,6 +21,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.forms import PurposeForm
+from inkling.sites.unit.frame.refusals import LEADS_BACK_TO
 from inkling.sites.unit.frame.render import shown
 from inkling.sites.unit.picture.arising import shown_arising
 from inkling.sites.unit.report import view
@@ -41,24 +40,11 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def report_page(request: HttpRequest, report_id: UUID, *, answers: Answers) -> HttpResponse:
     """Read the report and show it, with what the officer answered and could not be saved."""
     member = member_of(request)
-    try:
-        read = read_report(report_id, by=member)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, report_id)
+    read = read_report(report_id, by=member)
     context = view.context_of(read, answers=answers, grades=may_grade(member.role))
     context |= {"form": answers.problem_form, "arising": shown_arising(read.arising, here=report_id)}
     context |= {"supervises": member.role is Role.SUPERVISOR}
     return shown(request, "unit/report/report.html", context, here="inbox")
-
-
-def ask_purpose(request: HttpRequest, report_id: UUID, *, wanted: str = "") -> HttpResponse:
-    """Lead to the question why; what was typed is kept until it is answered. `wanted` is another page of the report."""
-    if request.method == "POST":
-        saved_input.keep(request, account_id=str(member_of(request).account_id))
-    address = reverse("report-purpose", args=[report_id])
-    return redirect(f"{address}?{wanted}={report_id}" if wanted else address)
 
 
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
@@ -76,8 +62,6 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
             )
             return redirect(_wanted(request, report_id))
         must_be_there(report_id)
-    except ReportAbsent as absent:
-        raise Http404 from absent
     except PurposeRefused as refusal:
         form.add_error("own", str(refusal))
     context = {"form": form, "question": f"Why do you read report {reference_of(report_id, prefix='R')}?"}
@@ -95,7 +79,7 @@ def _wanted(request: HttpRequest, report_id: UUID) -> str:
     """Return the address that the officer was on the way to: kept words, a concern, a sheet ..., or the report."""
     if saved_input.SESSION_KEY in request.session:
         return reverse("kept")
-    for name in ("concern", "question", "copies", "sheet", "erase", "erase-confirm", "place"):
+    for name in dict.fromkeys(LEADS_BACK_TO.values()):
         try:
             return reverse(name, args=[UUID(request.GET[name])])
         except (KeyError, ValueError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
 from inkling.assessment.rules.marking import Mark, Piece, pieces
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submitting.submit_by_hand import (
     SubmissionRefused,
     list_to_submit,
@@ -21,7 +20,6 @@ from inkling.journeys.submitting.submit_by_hand import (
     submit_by_hand,
 )
 from inkling.routing.models import Submission
-from inkling.routing.queries import submission_seen
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.sheet import Sheet
 from inkling.routing.rules.sheet_text import who_told_lines
@@ -29,7 +27,6 @@ from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.rules.withholding import cuts_in
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import SubmittedForm
 from inkling.sites.unit.frame.render import shown
@@ -75,10 +72,6 @@ def submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         submit_by_hand(
             submission_id, reference=form.value("reference"), by=member_of(request), at=timezone.now()
         )
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return _ask_purpose(request, submission_id)
     except SubmissionRefused as refusal:
         form.show(refusal.problems)
         return _sheet_page(request, submission_id, form=form)
@@ -87,12 +80,7 @@ def submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedForm) -> HttpResponse:
     member = member_of(request)
-    try:
-        opened, filled = open_sheet(submission_id, by=member)
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return _ask_purpose(request, submission_id)
+    opened, filled = open_sheet(submission_id, by=member)
     context = {
         "submission": opened,
         "name": reference_of(opened.pk, prefix="S"),
@@ -153,16 +141,6 @@ def _facts(submission: Submission) -> list[Row]:
     if submission.day_sent:
         rows += [Row("Submitted on", day(submission.day_sent)), Row("Reference", submission.reference)]
     return rows
-
-
-def _ask_purpose(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    submission = submission_seen(submission_id)
-    if submission is None:
-        raise Http404
-    if request.method == "POST":
-        saved_input.keep(request, account_id=str(member_of(request).account_id))
-    address = reverse("report-purpose", args=[submission.report_id])
-    return HttpResponseRedirect(f"{address}?sheet={submission_id}")
 
 
 def _cells(submission: Submission) -> list[Cell | str]:

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.queries import concerns_of
-from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.submitting.record_outcome import ConcernNeeded, OutcomeRefused, record_outcome
 from inkling.routing.queries import submission_seen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.opening import opening_page
 from inkling.sites.unit.frame.forms import OutcomeForm, term_chosen
 from inkling.sites.unit.report.detail_view import Answers
-from inkling.sites.unit.report.reports import ask_purpose, report_page
+from inkling.sites.unit.report.reports import report_page
 from inkling.sites.unit.submission.outcome_view import concern_choices, outcome_prefix
 from inkling.vocabulary.grading import Outcome
 
@@ -43,10 +42,6 @@ def outcome(request: HttpRequest, submission_id: UUID) -> HttpResponse:
             by=member_of(request),
             concern_id=form.concern_id,
         )
-    except ReportAbsent as absent:
-        raise Http404 from absent
-    except PurposeNeeded:
-        return ask_purpose(request, submission.report_id)
     except ConcernNeeded:
         return opening_page(
             request, submission.report_id, referring=submission_id, note=form.value("outcome_note")

@@ -6,13 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
-from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.journeys.submitting.take_up_parked import take_up_parked_notes, take_up_parked_notice
 from inkling.journeys.submitting.take_up_submission import (
     NextTry,
@@ -76,8 +75,6 @@ def take_up(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         take_up_submission(
             submission_id, next_try=NextTry.BY_HAND if by_hand else NextTry.AGAIN, by=member_of(request)
         )
-    except ReportAbsent as absent:
-        raise Http404 from absent
     except NotParked:
         return redirect("stopped")
     return redirect("sheet", submission_id=submission_id) if by_hand else redirect("stopped")

@@ -1,0 +1,37 @@
+"""What is read for a purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from uuid import UUID
+
+
+class TargetKind(Enum):
+    """The kinds of things that are read for a purpose."""
+
+    REPORT = "report"
+    DISSEMINATION = "dissemination"
+
+
+@dataclass(frozen=True)
+class Target:
+    """One thing that is read for a purpose: of which kind, and its id."""
+
+    kind: TargetKind
+    id: UUID
+
+    @classmethod
+    def report(cls, report_id: UUID) -> Target:
+        """Return a report as a target."""
+        return cls(TargetKind.REPORT, report_id)
+
+    @classmethod
+    def dissemination(cls, dissemination_id: UUID) -> Target:
+        """Return a dissemination, sent or received, as a target."""
+        return cls(TargetKind.DISSEMINATION, dissemination_id)
+
+    @property
+    def subject(self) -> str:
+        """Return its name in the audit chain."""
+        return f"{self.kind.value}:{self.id}"

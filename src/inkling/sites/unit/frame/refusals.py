@@ -1,0 +1,65 @@
+"""How the unit site answers what a page of it does not catch: the table of the frame (`sites/page.py`)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from inkling.governance.rules.target import TargetKind
+from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.sites.page import Answer, NotAdmitted, member_of
+from inkling.sites.unit.frame import errors, saved_input
+
+# The page to which the question why leads back, for each page (by the names of their addresses) that is not simply
+# of the report. Each of these addresses holds one id, and the page that it leads back to takes the same one.
+LEADS_BACK_TO = {
+    **dict.fromkeys(
+        ("concern", "triage", "decide", "join-concern", "part-concern", "add-to-concern"), "concern"
+    ),
+    "question": "question",
+    **dict.fromkeys(("copies", "copies-open"), "copies"),
+    **dict.fromkeys(("sheet", "submitted"), "sheet"),
+    "erase": "erase",
+    "erase-confirm": "erase-confirm",
+    "place": "place",
+}
+# The page that asks why a dissemination is read, for each page of one.
+ASKS_WHY = {
+    **dict.fromkeys(("sent-item", "recall"), "sent-why"),
+    **dict.fromkeys(("received-item", "acknowledge-item"), "received-why"),
+}
+
+
+def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
+    """Lead to the question why, and from there to the page that was wanted; what was typed is kept until then."""
+    if request.method == "POST":
+        saved_input.keep(request, account_id=str(member_of(request).account_id))
+    match = request.resolver_match
+    asked = match.url_name or "" if match else ""
+    if needed.target.kind is TargetKind.DISSEMINATION:
+        return redirect(ASKS_WHY[asked], dissemination_id=needed.target.id)
+    address = reverse("report-purpose", args=[needed.target.id])
+    if match is None or asked not in LEADS_BACK_TO:
+        return redirect(address)
+    (wanted_id,) = match.kwargs.values()
+    return redirect(f"{address}?{LEADS_BACK_TO[asked]}={wanted_id}")
+
+
+def _absent(request: HttpRequest, refusal: Exception) -> HttpResponse:
+    return errors.absent(request, refusal)
+
+
+def _not_admitted(request: HttpRequest, _refusal: NotAdmitted) -> HttpResponse:
+    return HttpResponseForbidden(render_to_string("unit/frame/refused.html", {}, request))
+
+
+ANSWERS = {
+    NotAdmitted: Answer(_not_admitted),
+    ReportAbsent: Answer(_absent),
+    DisseminationAbsent: Answer(_absent),
+    # What was read before, for a purpose that was stated, stays in the chain.
+    PurposeNeeded: Answer(ask_purpose, keeps=True),
+}
