@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules import receipt
+from inkling.journeys.telling import submit_report
 from inkling.reading import bounded
 from inkling.reading.process import ReadingProcess
 from inkling.sites.community import noticing
@@ -222,6 +223,19 @@ def test_a_fault_of_ours_loses_nothing_and_tells_the_log_no_words(
     assert "RuntimeError" in caplog.text
     teller.post("/tell", teller.form.values)
     assert teller.code
+
+
+def test_a_report_that_left_no_entry_gets_no_receipt_and_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    teller = Teller().up_to_check(WORDS)
+    with monkeypatch.context() as patch:
+        patch.setattr(submit_report, "append_audit", lambda *_args, **_rest: 1)
+        teller.press("send")
+    assert teller.page.status_code == 500
+    teller.post("/tell", teller.form.values)
+    assert teller.code
+    assert [report.narrative for report in stored(Report)] == [WORDS]
 
 
 @pytest.mark.parametrize(

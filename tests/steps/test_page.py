@@ -6,11 +6,12 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import path, resolve
 
+from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.governance.models import AuditEntry
 from inkling.governance.rules.target import Target
@@ -18,7 +19,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.sites.page import Anyone, Audit, AuditMissing, member_of, page, undeclared_pages
 from inkling.sites.unit.frame import errors
-from tests.people import World, acting_as
+from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.urls("inkling.sites.unit.urls")
 
@@ -118,6 +119,42 @@ def test_a_purpose_is_asked_for_and_leads_back_to_the_page_and_what_was_read_sta
 def test_an_item_has_its_own_question_why(world: World, address: str, place: str) -> None:
     answer = ask(world, "Bryn", lacks_a_purpose_of_an_item, address=f"/{place}/{REPORT}/{address}")
     assert (answer.status_code, answer["Location"]) == (302, f"/{place}/{REPORT}/why/")
+
+
+def anyones(*, writes: bool, appends: bool, status: int = 200) -> object:
+    """Return a page of anyone, whose journey opens its own transactions."""
+
+    @page(admits=Anyone, audit=Audit.WRITES)
+    def anyones_page(request: HttpRequest) -> HttpResponse:
+        with transaction.atomic():
+            if writes:
+                Account.objects.filter(pk=REPORT).update(last_login=AT)
+            if appends:
+                append_audit(Action.SIGN_IN_FAILED, actor="account:unknown", subject="account:unknown")
+        return HttpResponse("a receipt", status=status)
+
+    return anyones_page
+
+
+def test_a_page_of_anyone_that_writes_without_an_entry_shows_nothing(world: World) -> None:
+    with pytest.raises(AuditMissing, match="anyones_page left no audit entry"):
+        ask(world, "Bryn", anyones(writes=True, appends=False))
+    # What another request appended does not count.
+    assert ask(world, "Bryn", anyones(writes=True, appends=True)).content == b"a receipt"
+    with pytest.raises(AuditMissing):
+        ask(world, "Bryn", anyones(writes=True, appends=False))
+
+
+@pytest.mark.parametrize(
+    ("writes", "appends", "status"),
+    [(True, True, 200), (False, False, 200), (False, True, 200), (True, False, 503)],
+)
+def test_a_page_of_anyone_owes_an_entry_for_what_it_wrote_alone(
+    world: World, writes: bool, appends: bool, status: int
+) -> None:
+    """A turn of the journey writes nothing; one that could not be stored (503) was rolled back by its journey."""
+    answer = ask(world, "Bryn", anyones(writes=writes, appends=appends, status=status))
+    assert answer.status_code == status
 
 
 def test_what_stands_in_no_table_breaks(world: World) -> None:

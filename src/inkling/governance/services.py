@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from inkling.governance.models import ErasureRequest, StatedPurpose
 from inkling.governance.rules.erasing import TIME_TO_CONFIRM, ErasureGround
+from inkling.governance.watching import note_entry
 from inkling.vocabulary.purposes import Purpose
 
 
@@ -108,16 +109,17 @@ def append_audit(
             [MAIN_CHAIN, actor, action.value, subject, purpose],
         )
         (number,) = cursor.fetchone()
+    note_entry()
     return int(number)
 
 
 def append_many(action: Action, *, actor: str, what: Iterable[tuple[str, str]]) -> None:
     """Append an entry for each (subject, purpose), in their order and in one go to the database. Call it last."""
+    entries = [(MAIN_CHAIN, actor, action.value, subject, purpose) for subject, purpose in what]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "SELECT inkling_audit_append(%s, %s, %s, %s, %s)",
-            [(MAIN_CHAIN, actor, action.value, subject, purpose) for subject, purpose in what],
-        )
+        cursor.executemany("SELECT inkling_audit_append(%s, %s, %s, %s, %s)", entries)
+    if entries:
+        note_entry()
 
 
 def note_opening(

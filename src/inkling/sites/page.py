@@ -25,6 +25,7 @@ from django.utils.module_loading import import_string
 from inkling.accounts.actor import Member
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
+from inkling.governance.watching import watch_writes
 
 
 class Audit(Enum):
@@ -42,7 +43,7 @@ class Anyone:
 
 
 class AuditMissing(AssertionError):
-    """A page read or wrote content and left no audit entry. The transaction is rolled back, nothing is shown."""
+    """A page read or wrote content and left no audit entry. Nothing is shown, and a member's page is rolled back."""
 
 
 class NotAdmitted(Exception):
@@ -83,7 +84,7 @@ def page(
     def declare(view: Callable[..., HttpResponse]) -> View:
         @functools.wraps(view)
         def anyone(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return view(request, *args, **kwargs)
+            return _run_as_anyone(view, request, declaration, args, kwargs)
 
         @functools.wraps(view)
         def members(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -153,11 +154,22 @@ def _run_as_member(
             request.member = Member.of(account, sign_in=sign_in_of(request))  # type: ignore[attr-defined]
             response = _run_keeping(view, request, args, kwargs)
             if _must_be_audited(declaration) and response.status_code < 300 and not _was_audited():
-                raise AuditMissing(
-                    f"{view.__module__}.{view.__name__} left no audit entry: call its journey first."
-                )
+                raise _missing(view)
     except _refusals(keeps=False) as refusal:
         return _answer(request, refusal)
+    return response
+
+
+def _run_as_anyone(
+    view: Callable[..., HttpResponse], request: HttpRequest, declaration: Declaration, args: Any, kwargs: Any
+) -> HttpResponse:
+    """Run a page without an account. Its journey opens the transaction; a turn that wrote nothing owes no entry."""
+    if not _must_be_audited(declaration):
+        return view(request, *args, **kwargs)
+    with watch_writes() as watch:
+        response = view(request, *args, **kwargs)
+    if watch.lacks_entry and response.status_code < 300:
+        raise _missing(view)
     return response
 
 
@@ -184,6 +196,10 @@ def _refusals(*, keeps: bool) -> tuple[type[Exception], ...]:
 def _answer(request: HttpRequest, refusal: Exception) -> HttpResponse:
     answer = next(each for kind, each in _table().items() if isinstance(refusal, kind))
     return answer.respond(request, refusal)
+
+
+def _missing(view: Callable[..., HttpResponse]) -> AuditMissing:
+    return AuditMissing(f"{view.__module__}.{view.__name__} left no audit entry: call its journey first.")
 
 
 def _must_be_audited(declaration: Declaration) -> bool:

@@ -1,0 +1,57 @@
+"""What a request writes, and whether it leaves an entry: for a page whose journey opens its own transaction.
+
+By the time such a page answers, its transaction has ended, and with it what the database knew of its entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+_WRITES = ("INSERT", "UPDATE", "DELETE")
+
+
+@dataclass
+class Watch:
+    """What has been seen since the watch began."""
+
+    has_written: bool = False
+    has_appended: bool = False
+
+    @property
+    def lacks_entry(self) -> bool:
+        """Whether something was written, and no entry appended."""
+        return self.has_written and not self.has_appended
+
+    def see(self, run: Callable[..., Any], sql: Any, *rest: Any) -> Any:
+        """Run a statement, and note whether it has written."""
+        result = run(sql, *rest)
+        self.has_written = self.has_written or str(sql).lstrip().upper().startswith(_WRITES)
+        return result
+
+
+_current: ContextVar[Watch | None] = ContextVar("inkling_watch", default=None)
+
+
+@contextmanager
+def watch_writes() -> Iterator[Watch]:
+    """Watch what is written and appended until the block ends. Each request has a watch of its own."""
+    watch = Watch()
+    token = _current.set(watch)
+    try:
+        with connection.execute_wrapper(watch.see):
+            yield watch
+    finally:
+        _current.reset(token)
+
+
+def note_entry() -> None:
+    """Note that an entry was appended to the chain, where somebody watches."""
+    watch = _current.get()
+    if watch is not None:
+        watch.has_appended = True
