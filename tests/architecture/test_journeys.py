@@ -1,0 +1,171 @@
+"""Every act that writes leaves its entry in the audit chain: read off the code of the journeys, call by call."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Iterator
+
+from tests.architecture.source import Source, product
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Key = tuple[str, str]
+
+# Exactly the acts that write and leave no entry, each with its reason.
+_READING = "a machine's reading: made anew at any time from what is told, and shown to nobody by itself"
+_COMPARING = "a machine compares what was told, or notes that it must: nothing is decided, shown or sent"
+_TRIES = "counts a try that broke; the row is shown under What has stopped, and what a person does there is an entry"
+_SIGN_IN = "a mail that says: sign in, and nothing more. Its row says to whom, and when"
+WITHOUT_AN_ENTRY: dict[Key, str] = {
+    ("inkling.journeys.assessing.read_words", "read_words"): _READING,
+    (
+        "inkling.journeys.keeping.open_identity",
+        "find_report",
+    ): "looks for a name; the opening is an entry of its own",
+    ("inkling.journeys.keeping.tell_who_waits", "note_broken_telling"): _TRIES,
+    ("inkling.journeys.keeping.tell_who_waits", "note_who_waits"): _SIGN_IN,
+    ("inkling.journeys.keeping.tell_who_waits", "tell_to_sign_in"): _SIGN_IN,
+    ("inkling.journeys.linking.note_mentions", "note_broken_noting"): _TRIES,
+    ("inkling.journeys.linking.note_mentions", "note_mentions"): _COMPARING,
+    ("inkling.journeys.linking.note_mentions", "note_missing_wordings"): _COMPARING,
+    ("inkling.journeys.linking.note_mentions", "owe_missing_notes"): _COMPARING,
+    ("inkling.journeys.safeguarding.keep_concern_clock", "note_broken_question"): _TRIES,
+    ("inkling.journeys.safeguarding.keep_concern_clock", "note_broken_step"): _TRIES,
+    (
+        "inkling.journeys.submitting.reconcile_submissions",
+        "reconcile_submissions",
+    ): "a count that differs is a row for a supervisor to look at; nothing is moved",
+}
+APPENDS = {"inkling.governance.services.append_audit", "inkling.governance.services.append_many"}
+# Functions of services that write no row of their own: they lock, compute, or wake the worker.
+WRITES_NOTHING = {
+    "inkling.assessment.services.standing_grade",
+    "inkling.assessment.services.standing_set_aside",
+    "inkling.governance.services.hold_report",
+    "inkling.routing.services.wake_reading",
+    "inkling.safeguarding.services.view_of",
+}
+WRITES_ROWS = {
+    "create",
+    "bulk_create",
+    "get_or_create",
+    "update_or_create",
+    "update",
+    "bulk_update",
+    "save",
+    "delete",
+}
+
+
+def test_every_act_that_writes_leaves_an_entry() -> None:
+    silent = {key for key in acts() if reaches(key, writes) and not reaches(key, appends)}
+    assert silent - WITHOUT_AN_ENTRY.keys() == set(), (
+        "Call append_audit as the last statement of the journey's transaction, or of the journey that it calls. "
+        "If no entry is owed (nothing is decided, read or sent), say why in WITHOUT_AN_ENTRY."
+    )
+    assert WITHOUT_AN_ENTRY.keys() - silent == set(), "These leave an entry or write nothing: take them out."
+
+
+def test_what_writes_is_found() -> None:
+    """The reading is no guess: most acts write, and most of those that write append."""
+    writing = {key for key in acts() if reaches(key, writes)}
+    assert ("inkling.journeys.telling.submit_report", "submit_report") in writing
+    assert ("inkling.journeys.assessing.grade_detail", "grade_detail") in writing
+    assert len(writing) > 60
+    assert {called for key in functions() for called in calls(key)} >= WRITES_NOTHING, (
+        "Nobody calls these any more."
+    )
+
+
+def acts() -> set[Key]:
+    """Return the functions of journeys that a page, a command or the worker calls."""
+    return {key for key in functions() if not key[1].startswith("_")}
+
+
+@functools.cache
+def functions() -> dict[Key, tuple[Function, Source]]:
+    return {
+        (module_of(source), node.name): (node, source)
+        for source in product()
+        if module_of(source).startswith("inkling.journeys.")
+        for node in source.tree.body
+        if isinstance(node, Function)
+    }
+
+
+def writes(key: Key) -> bool:
+    node, _ = functions()[key]
+    if any(ast.unparse(each) in ("transaction.atomic", "transaction.atomic()") for each in ast.walk(node)):
+        return True
+    return any(
+        (is_service(called) and called not in WRITES_NOTHING | APPENDS)
+        or called.rpartition(".")[2] in WRITES_ROWS
+        for called in calls(key)
+    )
+
+
+def appends(key: Key) -> bool:
+    return not APPENDS.isdisjoint(calls(key))
+
+
+def reaches(key: Key, wanted: object) -> bool:
+    """Say whether an act does something, itself or through a function of a journey that it calls."""
+    seen, waiting = set(), [key]
+    while waiting:
+        each = waiting.pop()
+        if each in seen:
+            continue
+        seen.add(each)
+        if wanted(each):  # type: ignore[operator]
+            return True
+        waiting += [
+            (called.rpartition(".")[0], called.rpartition(".")[2]) for called in calls(each) if known(called)
+        ]
+    return False
+
+
+def known(called: str) -> bool:
+    return (called.rpartition(".")[0], called.rpartition(".")[2]) in functions()
+
+
+def is_service(called: str) -> bool:
+    module = called.rpartition(".")[0]
+    return module.startswith("inkling.") and module.endswith("services")
+
+
+@functools.cache
+def calls(key: Key) -> frozenset[str]:
+    """Return the full names of what a function calls or hands on: `inkling.capture.services.record_report`."""
+    node, source = functions()[key]
+    names = names_in(source)
+    return frozenset(full(text, names=names, module=key[0]) for text in used(node))
+
+
+def used(node: Function) -> Iterator[str]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.Name | ast.Attribute):
+            yield ast.unparse(each)
+
+
+def full(text: str, *, names: dict[str, str], module: str) -> str:
+    first, _, rest = text.partition(".")
+    known_as = names.get(first, f"{module}.{first}")
+    return f"{known_as}.{rest}" if rest else known_as
+
+
+@functools.cache
+def _names(name: str) -> dict[str, str]:
+    (source,) = (each for each in product() if each.name == name)
+    found = {}
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {each.asname or each.name: f"{node.module}.{each.name}" for each in node.names}
+    return found
+
+
+def names_in(source: Source) -> dict[str, str]:
+    return _names(source.name)
+
+
+def module_of(source: Source) -> str:
+    return source.name.removeprefix("src/").removesuffix(".py").replace("/", ".")
