@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tests.architecture.source import Source, product
 
@@ -108,7 +108,7 @@ def appends(key: Key) -> bool:
     return not APPENDS.isdisjoint(calls(key))
 
 
-def reaches(key: Key, wanted: object) -> bool:
+def reaches(key: Key, wanted: Callable[[Key], bool]) -> bool:
     """Say whether an act does something, itself or through a function of a journey that it calls."""
     seen, waiting = set(), [key]
     while waiting:
@@ -116,7 +116,7 @@ def reaches(key: Key, wanted: object) -> bool:
         if each in seen:
             continue
         seen.add(each)
-        if wanted(each):  # type: ignore[operator]
+        if wanted(each):
             return True
         waiting += [
             (called.rpartition(".")[0], called.rpartition(".")[2]) for called in calls(each) if known(called)
