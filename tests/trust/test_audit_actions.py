@@ -21,6 +21,7 @@ LITERAL = re.compile(r"inkling_audit_append\('main', '[a-z]+', '([a-z.-]+)'")
 LOGIN_OF_SITE = {
     "inkling.sites.community": "inkling_community",
     "inkling.sites.worker": "inkling_worker",
+    "inkling.commands": "inkling_migrate",
     "inkling.config": "inkling_migrate",
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
