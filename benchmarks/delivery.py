@@ -16,6 +16,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from benchmarks.installation import Installation, installation
+from benchmarks.percentile import p95
 from benchmarks.telling import prepare, send_until_received
 
 REPORTS, RATE, SECONDS = 3_000, 50, 30
@@ -60,7 +61,7 @@ def main(arguments: list[str]) -> int:
             twice = _number(made, TWICE)
     print(
         f"told to readable at {rate} a second: p50 {took[len(took) // 2]:.2f} s, "
-        f"p95 {took[len(took) * 95 // 100]:.2f} s, longest {took[-1]:.2f} s"
+        f"p95 {p95(took):.2f} s, longest {took[-1]:.2f} s"
     )
     print(f"not delivered {rate * seconds - len(took)}, with other than one effect {twice}")
     return 0 if len(took) == rate * seconds and not twice else 1

@@ -8,7 +8,6 @@ page of help lines, own words and whole submissions of real people are timed.
 from __future__ import annotations
 
 import argparse
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ import re2
 
 from benchmarks.crowd import ask, hostile_request, words_request
 from benchmarks.installation import ROOT, Installation, installation
+from benchmarks.percentile import p95
 from benchmarks.telling import prepare, send
 from inkling.sites.community.journey import from_json
 from inkling.sites.community.sealed import unseal
@@ -127,11 +127,6 @@ def measured(made: Installation, *, seconds: float) -> dict[str, list[float]]:
 
 class NotServed(Exception):
     """Somebody got no answer, or the wrong one."""
-
-
-def p95(times: list[float]) -> float:
-    """Return the time that 95 of 100 did not exceed."""
-    return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
 if __name__ == "__main__":

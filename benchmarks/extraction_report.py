@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from benchmarks import extraction_goals as goals
+from benchmarks.percentile import p95
 from training.scoring import ALL, MERGED_TYPES, Counts, NoteScore, interval, totals
 
 Figures = dict[str, Any]
@@ -26,7 +27,7 @@ def figures(
         "near_misses_flagged": sum(score.near_misses_flagged for score in scores),
         "frequency_right": sum(score.frequency_right for score in scores),
         "p50_ms": statistics.median(milliseconds),
-        "p95_ms": sorted(milliseconds)[int(0.95 * (len(milliseconds) - 1))],
+        "p95_ms": p95(milliseconds),
         "memory_mb": memory_mb,
     }
 

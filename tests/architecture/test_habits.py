@@ -163,3 +163,15 @@ def broad_kills(source: Source) -> Iterator[int]:
             is_broad = isinstance(whom, ast.BoolOp | ast.UnaryOp | ast.Constant) and not is_named
             if called in {"kill", "killpg"} and is_broad:
                 yield node.lineno
+
+
+def test_a_report_is_told_and_a_percentile_read_in_one_place() -> None:
+    """What every test and benchmark needs stands once: another copy would come to mean something else."""
+    for name, place in (("tell", "tests/telling.py"), ("p95", "benchmarks/percentile.py")):
+        found = [
+            source.name
+            for source in (*suite(), *tools())
+            for node in source.tree.body
+            if isinstance(node, ast.FunctionDef) and node.name == name
+        ]
+        assert found == [place], f"Use `{name}` of {place}; name a function that does more for what it adds"

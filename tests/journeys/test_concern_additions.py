@@ -17,7 +17,7 @@ from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, 
 from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
 from tests.people import World, acting_as
 
@@ -38,7 +38,7 @@ LATER = replace(
 @pytest.fixture
 def report(world: World) -> str:
     """A report with a concern that was raised just now."""
-    told = tell(DRAFT)
+    told = tell_report(DRAFT)
     with acting_as("worker"):
         ConcernClock.objects.update(
             raised_at=timezone.now(), next_step_at=timezone.now() + timedelta(hours=1)
@@ -76,13 +76,13 @@ def test_what_a_teller_sends_later_is_added_and_the_contact_is_told(
     world: World, report: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert mailed(monkeypatch) == ["mo"]
-    tell(LATER)
+    tell_report(LATER)
     (concern,), (added,) = concerns(), additions()
     assert (added.concern_id, added.number, added.added_by_id) == (concern.pk, 1, None)
     assert added.worry == "", "no sign was told: none is named"
     assert concern.child.startswith("Kez, 14"), "what stood stays"
     assert mailed(monkeypatch) == ["mo"]
-    tell(replace(LATER, narrative="He has a grey van."))
+    tell_report(replace(LATER, narrative="He has a grey van."))
     assert mailed(monkeypatch) == ["mo"], "told of each"
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
     for words in ("behind the Crown hotel now", "grey van", "picked up at the weir", "Kez, 14"):
@@ -92,17 +92,17 @@ def test_what_a_teller_sends_later_is_added_and_the_contact_is_told(
 
 
 def test_an_addition_with_new_signs_is_added_to_the_one_that_stands(world: World, report: str) -> None:
-    tell(replace(LATER, indicators=(Indicator.WEAPON,)))
+    tell_report(replace(LATER, indicators=(Indicator.WEAPON,)))
     (concern,), (added,) = concerns(), additions()
     assert added.indicators == ["weapon"]
     assert concern.indicators == ["missing"], "what stood is not overwritten"
 
 
 def test_danger_now_opens_its_own_with_its_own_clock(world: World, report: str) -> None:
-    tell(replace(LATER, urgency=Urgency.NOW))
+    tell_report(replace(LATER, urgency=Urgency.NOW))
     assert [each.urgency for each in concerns()] == ["soon", "now"]
     assert additions() == []
-    tell(replace(LATER, narrative="Still there.", urgency=Urgency.NOW))
+    tell_report(replace(LATER, narrative="Still there.", urgency=Urgency.NOW))
     assert len(concerns()) == 2
     assert [each.concern_id for each in additions()] == [concerns()[1].pk]
 
@@ -113,16 +113,16 @@ def test_after_the_decision_a_new_sign_opens_a_new_one_and_no_sign_does_not(
     mo, (concern,) = signed_in(world, "Mo"), concerns()
     mo.post(f"/concerns/{concern.pk}/acknowledge/")
     mo.post(f"/concerns/{concern.pk}/decide/", {"decision": "advice", "reason": "Spoke to school"})
-    tell(replace(LATER, narrative="Nothing else."))
+    tell_report(replace(LATER, narrative="Nothing else."))
     assert len(concerns()) == 1
-    tell(replace(LATER, indicators=(Indicator.MISSING,)))
+    tell_report(replace(LATER, indicators=(Indicator.MISSING,)))
     assert len(concerns()) == 2
     assert additions() == []
 
 
 def test_the_same_addition_again_is_added_once(world: World, report: str) -> None:
     for _ in range(2):
-        tell(LATER)
+        tell_report(LATER)
     assert len(additions()) == 1
 
 
@@ -130,7 +130,7 @@ def test_what_comes_while_she_decides_is_read_before_the_decision_stands(world: 
     mo, (concern,) = signed_in(world, "Mo"), concerns()
     mo.post(f"/concerns/{concern.pk}/acknowledge/")
     seen = Form(text_of(mo.get(f"/concerns/{concern.pk}/"))).values["seen"][0]
-    tell(LATER)
+    tell_report(LATER)
     said = {"decision": "no_further_step", "reason": "Nothing to go on", "seen": seen}
     page = text_of(mo.post(f"/concerns/{concern.pk}/decide/", said))
     assert "Something new came while you decided" in page
@@ -195,7 +195,7 @@ def test_nothing_is_added_to_a_decided_one(world: World, report: str) -> None:
 
 def test_who_is_named_later_is_kept_from_it_from_then_on(world: World, report: str) -> None:
     (concern,) = concerns()
-    tell(replace(LATER, must_not_be_told="Mo from the front door"))
+    tell_report(replace(LATER, must_not_be_told="Mo from the front door"))
     with acting_as("backup"):
         assert KeptFrom.objects.get().account_id == world.people["Mo"].pk
     assert signed_in(world, "Mo").get(f"/concerns/{concern.pk}/").status_code == 404
@@ -211,7 +211,7 @@ def test_who_may_add(world: World, report: str) -> None:
 
 
 def test_no_login_changes_what_was_added(world: World, report: str) -> None:
-    tell(LATER)
+    tell_report(LATER)
     for login in ("community", "unit", "worker"):
         with pytest.raises(Error), transaction.atomic(), acting_as(login, account=world.people["Bryn"].pk):
             ConcernAddition.objects.update(worry="Nothing")

@@ -19,7 +19,7 @@ from inkling.sites.worker import tasks
 from inkling.sites.worker.notices import NOTICE_BODY
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
-from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
 DRAFT = Draft(
@@ -36,7 +36,7 @@ DUE = AT + timedelta(days=1)
 @pytest.fixture
 def concern(world: World) -> UUID:
     """A concern raised at AT, to be answered soon."""
-    tell(DRAFT)
+    tell_report(DRAFT)
     with acting_as("backup"):
         return Concern.objects.get().pk
 

@@ -18,7 +18,7 @@ from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, K
 from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
 from tests.people import World, acting_as
 
@@ -62,7 +62,7 @@ def age(report: str, *, minutes: int, next_in: int | None) -> UUID:
 @pytest.fixture
 def two(world: World) -> tuple[str, str]:
     """Two reports with a concern each: the first is 50 minutes old, the second 20."""
-    reports = tell(FIRST), tell(SECOND, secret=OTHER)
+    reports = tell_report(FIRST), tell_report(SECOND, secret=OTHER)
     age(reports[0], minutes=50, next_in=190)
     age(reports[1], minutes=20, next_in=40)
     return reports
@@ -173,7 +173,7 @@ def test_what_is_joined_while_she_decides_is_read_first(world: World, two: tuple
     assert "Something new came while you decided" in page
     assert "grey van waits" in page
     said["seen"] = Form(page).values["seen"][0]
-    tell(replace(SECOND, narrative="He drives off at nine.", indicators=()), secret=OTHER)
+    tell_report(replace(SECOND, narrative="He drives off at nine.", indicators=()), secret=OTHER)
     page = text_of(mo.post(f"/concerns/{first.pk}/decide/", said))
     assert "drives off at nine" in page, "what came to the joined one is read as well"
     said["seen"] = Form(page).values["seen"][0]
@@ -182,7 +182,7 @@ def test_what_is_joined_while_she_decides_is_read_first(world: World, two: tuple
 
 
 def test_a_chain_of_three_stays_flat_and_urgency_falls_back(world: World, two: tuple[str, str]) -> None:
-    third_report = tell(
+    third_report = tell_report(
         replace(FIRST, narrative="She is in the flat.", urgency=Urgency.NOW), secret=bytes(range(30, 45))
     )
     third_id = age(third_report, minutes=5, next_in=10)
@@ -245,7 +245,7 @@ def test_the_purpose_of_both_is_asked_and_who_may_join(world: World, two: tuple[
 
 
 def test_who_must_not_find_out_of_one_is_kept_from_both(world: World, two: tuple[str, str]) -> None:
-    named = tell(
+    named = tell_report(
         replace(FIRST, narrative="He works there.", must_not_be_told="Mo from the front door"),
         secret=bytes(range(30, 45)),
     )
@@ -263,7 +263,7 @@ def test_who_must_not_find_out_of_one_is_kept_from_both(world: World, two: tuple
 def test_who_must_not_be_told_by_the_other_one_stands_first_of_all(
     world: World, two: tuple[str, str]
 ) -> None:
-    named = tell(
+    named = tell_report(
         replace(FIRST, narrative="He works there.", must_not_be_told="Her coach Ludo"),
         secret=bytes(range(30, 45)),
     )

@@ -18,7 +18,7 @@ from inkling.safeguarding.models import Concern, ConcernNotice, FrontDoor, KeptF
 from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
-from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -33,7 +33,7 @@ DRAFT = Draft(
 
 
 def raised(**changes: object) -> UUID:
-    tell(replace(DRAFT, **changes))
+    tell_report(replace(DRAFT, **changes))
     with acting_as("backup"):
         return Concern.objects.get().pk
 
@@ -174,7 +174,7 @@ def test_a_subject_tells_urgent_from_routine_and_nothing_else(
 ) -> None:
     raised(urgency=Urgency.NOW)
     sweep(AT, monkeypatch)
-    tell(replace(DRAFT, narrative="Another."), secret=b"o" * 15)
+    tell_report(replace(DRAFT, narrative="Another."), secret=b"o" * 15)
     sweep(AT, monkeypatch)
     assert {message.subject for message in mail.outbox} == {
         "Inkling: please sign in now",

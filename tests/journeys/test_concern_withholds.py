@@ -10,10 +10,10 @@ from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, Dra
 from inkling.safeguarding.models import Concern
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, SafeContact, TellerKind
-from tests.journeys.test_submit_report import tell
+from tests.journeys.test_submit_report import tell_draft
 from tests.journeys.test_unit_noticed import places
 from tests.journeys.unit_site import say_why, signed_in, text_of
-from tests.journeys.unit_site import tell as tell_on_site
+from tests.journeys.unit_site import tell_report as tell_on_site
 from tests.people import World, acting_as
 
 LEAKS = ("dawn", "aunt", "next door", "number 9", "niece", "900123", "keyworker", "our ")
@@ -54,7 +54,7 @@ def leaks_in(text: str) -> list[str]:
 
 
 def test_every_field_is_withheld_and_what_is_needed_stays(world: World) -> None:
-    tell(DRAFT)
+    tell_draft(DRAFT)
     told = shown()
     assert leaks_in(told) == []
     for needed in (
@@ -71,8 +71,8 @@ def test_every_field_is_withheld_and_what_is_needed_stays(world: World) -> None:
 
 
 def test_what_is_added_later_is_withheld_too(world: World) -> None:
-    tell(replace(DRAFT, indicators=(), details=(), child="", needed_to_act="", already_referred=None))
-    tell(
+    tell_draft(replace(DRAFT, indicators=(), details=(), child="", needed_to_act="", already_referred=None))
+    tell_draft(
         replace(
             DRAFT,
             identity=DraftIdentity(),

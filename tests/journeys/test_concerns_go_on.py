@@ -29,7 +29,7 @@ from inkling.safeguarding.rules.telling import PARK_AFTER, clock_wait_after, wai
 from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_concern_clock import DRAFT, HOUR
-from tests.journeys.unit_site import tell
+from tests.journeys.unit_site import tell_report
 from tests.people import AT, World, acting_as
 
 SECOND = timedelta(seconds=1)
@@ -82,8 +82,8 @@ def notice_to(name: str) -> ConcernNotice:
 
 def tell_two_doors(world: World) -> None:
     """One concern for Leeds, and one for a second front door whose contact is Bad."""
-    tell(DRAFT)
-    tell(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
+    tell_report(DRAFT)
+    tell_report(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
     bad = Account.objects.create(
         email="bad@unit.invalid",
         name="Bad",
@@ -119,7 +119,7 @@ def test_one_address_keeps_nobody_else(world: World, post: Post, problem: Except
 
 
 def test_a_refused_person_is_parked_and_the_next_one_is_told_at_once(world: World, post: Post) -> None:
-    tell(DRAFT)
+    tell_report(DRAFT)
     post.refuses["mo"] = DeliveryFailed("the address was refused with 550", is_final=True)
     assert go(AT, post) == []
     assert go(AT + SECOND, post) == ["dee"], "without waiting for the hour that Mo would have had"
@@ -130,7 +130,7 @@ def test_a_refused_person_is_parked_and_the_next_one_is_told_at_once(world: Worl
 
 
 def test_a_server_that_is_away_parks_nobody_and_is_asked_again_soon(world: World, post: Post) -> None:
-    tell(DRAFT)
+    tell_report(DRAFT)
     post.refuses["mo"] = DeliveryFailed("the mail server cannot be reached", stops_others=True)
     for number in range(3 * PARK_AFTER):
         assert go(AT + number * 10 * SECOND, post) == []
@@ -139,7 +139,7 @@ def test_a_server_that_is_away_parks_nobody_and_is_asked_again_soon(world: World
 
 
 def test_a_server_that_fails_at_everybody_parks_nobody(world: World, post: Post) -> None:
-    tell(DRAFT)
+    tell_report(DRAFT)
     broke = DeliveryFailed("the line broke", stops_others=True, suspect=Suspect.MESSAGE)
     post.refuses = dict.fromkeys(("mo", "dee", "sam", "sunita", "sunil"), broke)
     for number in range(40):
@@ -180,8 +180,8 @@ def test_what_kills_the_process_is_counted_and_parked_while_others_go_on(world: 
 def test_a_clock_that_breaks_is_tried_again_and_the_others_step_on(
     world: World, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = tell(DRAFT)
-    tell(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
+    first = tell_report(DRAFT)
+    tell_report(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
     go(AT, post)
     with acting_as("backup"):
         broken = Concern.objects.get(report_id=first)
@@ -206,9 +206,9 @@ def test_a_clock_that_breaks_is_tried_again_and_the_others_step_on(
 
 def test_danger_now_is_told_first_and_one_mail_stands_for_many(world: World, post: Post) -> None:
     for number in range(5):
-        tell(replace(ROUTINE, narrative=f"Story {number}."), secret=bytes([number]) * 15)
+        tell_report(replace(ROUTINE, narrative=f"Story {number}."), secret=bytes([number]) * 15)
     sam = world.people["Sam"]
-    danger = tell(replace(DRAFT, urgency=Urgency.NOW, narrative="Now."), secret=b"n" * 15)
+    danger = tell_report(replace(DRAFT, urgency=Urgency.NOW, narrative="Now."), secret=b"n" * 15)
     with acting_as("worker"):
         ConcernNotice.objects.filter(concern__report_id=danger).update(to=sam)
     assert go(AT, post) == ["sam", "mo"]
@@ -217,10 +217,10 @@ def test_danger_now_is_told_first_and_one_mail_stands_for_many(world: World, pos
 
 
 def test_a_person_whom_no_mail_reaches_keeps_only_their_like(world: World, post: Post) -> None:
-    tell(DRAFT)
+    tell_report(DRAFT)
     post.refuses["mo"] = DeliveryFailed("the address was refused with 450")
     go(AT, post)
-    tell(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
+    tell_report(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
     with acting_as("worker"):
         assert people_to_tell(AT, limit=5) == []
         assert people_to_tell(AT, limit=5, again=True) == [world.people["Mo"].pk]
@@ -228,7 +228,7 @@ def test_a_person_whom_no_mail_reaches_keeps_only_their_like(world: World, post:
 
 def test_a_thousand_concerns_in_a_minute_are_told_in_one_turn(world: World, post: Post) -> None:
     """The rows alone: what the site makes of a thousand tellings, without the pages."""
-    template = tell(DRAFT)
+    template = tell_report(DRAFT)
     with acting_as("backup"):
         concern, door = Concern.objects.get(report_id=template), world.front_door
     made = [
@@ -261,7 +261,7 @@ def test_a_thousand_concerns_in_a_minute_are_told_in_one_turn(world: World, post
 
 
 def test_a_second_process_leaves_alone_what_is_being_told(world: World, post: Post) -> None:
-    tell(DRAFT)
+    tell_report(DRAFT)
     with acting_as("worker"):
         told_meanwhile: list[NoticeOutcome] = []
 
@@ -275,8 +275,8 @@ def test_a_second_process_leaves_alone_what_is_being_told(world: World, post: Po
 @pytest.fixture
 def poisoned(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two reports have come; what the first of them says breaks whoever notes it."""
-    tell(DRAFT)
-    tell(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
+    tell_report(DRAFT)
+    tell_report(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
     with acting_as("worker"):
         rounds.deliver_what_stays(AT)
         first = Noted.objects.order_by("pk").first()
@@ -310,8 +310,8 @@ def test_a_poisoned_report_costs_one_row_and_is_parked(world: World, post: Post)
 def test_a_delivery_that_breaks_is_parked_and_the_next_one_arrives(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tell(DRAFT)
-    tell(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
+    tell_report(DRAFT)
+    tell_report(replace(DRAFT, narrative="Another."), secret=b"b" * 15)
     with acting_as("worker"):
         first = Attempt.objects.order_by("pk").first()
         assert first is not None
@@ -339,7 +339,7 @@ def test_a_delivery_that_breaks_is_parked_and_the_next_one_arrives(
 def test_the_sweep_does_all_of_it_where_no_other_process_runs(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tell(DRAFT)
+    tell_report(DRAFT)
     monkeypatch.setattr(tasks, "_now", lambda: AT)
     with acting_as("worker"):
         tasks.sweep.func(timestamp=0)
@@ -350,7 +350,7 @@ def test_the_sweep_does_all_of_it_where_no_other_process_runs(
 
 def test_many_arrive_in_one_commit_with_one_effect_and_one_entry_each(world: World) -> None:
     for number in range(5):
-        tell(replace(ROUTINE, narrative=f"Story {number}."), secret=bytes([number]) * 15)
+        tell_report(replace(ROUTINE, narrative=f"Story {number}."), secret=bytes([number]) * 15)
     with acting_as("worker"):
         assert rounds.deliver_what_stays(AT - SECOND) == 0, "not before its time"
         assert rounds.deliver_what_stays(AT) == 5

@@ -24,7 +24,7 @@ from inkling.routing.methods.email.relay import Relay
 from inkling.routing.models import Attempt, ConfirmedAddress, RepeatBand, Submission
 from inkling.routing.queries import CONFIRMATION_HOLDS, submissions_due
 from inkling.routing.services import confirm_address, withdraw_address
-from tests.journeys.test_submit_report import DRAFT, tell
+from tests.journeys.test_submit_report import DRAFT, tell_draft
 from tests.mail_servers import HOST, Certificate, Habit, Kept, bad_server, good_server, make_certificate
 from tests.people import AT, World, acting_as
 
@@ -74,7 +74,7 @@ def stored() -> Submission:
 
 
 def test_a_confirmed_address_gets_one_sealed_document(post: Post, world: World) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     assert stored().method == "email"
     assert deliver() is Delivery.DONE
     assert deliver() is Delivery.DONE
@@ -94,7 +94,7 @@ def test_a_confirmed_address_gets_one_sealed_document(post: Post, world: World) 
 
 
 def test_mail_is_woken_apart_and_one_by_one(post: Post) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     with acting_as("backup"), connection.cursor() as cursor:
         cursor.execute(
             "SELECT task_name, queue_name, lock FROM procrastinate_jobs WHERE queue_name <> 'concerns'"
@@ -108,7 +108,7 @@ def test_mail_is_woken_apart_and_one_by_one(post: Post) -> None:
 
 @pytest.mark.parametrize("why", ["withdrawn", "too old"])
 def test_an_address_that_no_longer_holds_gets_nothing(post: Post, why: str) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     if why == "withdrawn":
         assert withdraw_address("west-midlands", channel="partner", on=NOW.date())
     else:
@@ -119,12 +119,12 @@ def test_an_address_that_no_longer_holds_gets_nothing(post: Post, why: str) -> N
 
 def test_without_an_address_a_person_submits(post: Post) -> None:
     withdraw_address("west-midlands", channel="partner", on=NOW.date())
-    tell(AWAY)
+    tell_draft(AWAY)
     assert stored().method == "by_hand"
 
 
 def test_a_missing_passphrase_sends_nothing_and_parks(post: Post, settings: Any, tmp_path: Path) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     settings.INKLING_SECRETS = str(tmp_path / "elsewhere")
     assert deliver() is Delivery.FAILED
     assert (stored().state, post.kept.messages) == ("parked", [])
@@ -139,7 +139,7 @@ def serve(habit: Habit, *, post: Post, settings: Any) -> Any:
 
 
 def test_a_refused_message_waits_longer_each_time_then_a_person_looks(post: Post, settings: Any) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     server = serve(Habit(answers={"RCPT": "451 later"}), post=post, settings=settings)
     waits = []
     for _ in range(5):
@@ -156,7 +156,7 @@ def test_a_refused_message_waits_longer_each_time_then_a_person_looks(post: Post
 
 
 def test_an_address_that_does_not_exist_is_parked_at_once(post: Post, settings: Any) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     server = serve(Habit(answers={"RCPT": "550 nobody"}), post=post, settings=settings)
     assert deliver() is Delivery.FAILED
     server.__exit__(None, None, None)
@@ -164,7 +164,7 @@ def test_an_address_that_does_not_exist_is_parked_at_once(post: Post, settings: 
 
 
 def test_a_server_that_is_down_never_parks_what_waits(post: Post, settings: Any) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     settings.INKLING_RELAY = Relay("127.0.0.1", 1, timeout=1.0)
     for day in range(7):
         assert deliver(at=NOW + timedelta(days=day)) is Delivery.CLOSED
@@ -176,7 +176,7 @@ def test_a_server_that_is_down_never_parks_what_waits(post: Post, settings: Any)
 
 
 def test_parked_is_taken_up_again_by_a_person_once(post: Post, settings: Any, world: World) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     server = serve(Habit(answers={"RCPT": "550 nobody"}), post=post, settings=settings)
     deliver()
     server.__exit__(None, None, None)
@@ -192,7 +192,7 @@ def test_parked_is_taken_up_again_by_a_person_once(post: Post, settings: Any, wo
 
 def test_what_lives_here_never_meets_the_mail(post: Post, settings: Any) -> None:
     settings.INKLING_RELAY = Relay("127.0.0.1", 1, timeout=1.0)
-    tell(DRAFT)
+    tell_draft(DRAFT)
     assert deliver() is Delivery.DONE
     assert stored().state == "in_inbox"
     with acting_as("worker"):

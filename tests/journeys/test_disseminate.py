@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 from django.db import IntegrityError, connection
 
-from inkling.accounts.actor import Anonymous
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.assessment import sharing_queries as sharing
@@ -30,7 +29,6 @@ from inkling.journeys.disseminating.disseminate import (
 from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent, state_purpose_of_reading
 from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
 from inkling.journeys.keeping.state_purpose import state_purpose
-from inkling.journeys.telling.submit_report import submit_report
 from inkling.vocabulary.grading import (
     ConditionCode,
     Disposal,
@@ -40,7 +38,8 @@ from inkling.vocabulary.grading import (
 )
 from inkling.vocabulary.purposes import ItemPurpose, ReportPurpose
 from tests import measured
-from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.people import AT, World, acting_as
+from tests.telling import tell
 
 TEXT = "A man known as Fitz meets young people at tennis courts in the south of the town."
 CONDITION_SETS = [
@@ -55,8 +54,7 @@ def detail_id(world: World) -> UUID:
         narrative="My niece told me about Fitz.",
         details=(DraftDetail("person", text="Fitz"),),
     )
-    with acting_as("community"):
-        told = submit_report(draft, receipt_secret=b"d" * 15, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+    told = tell(draft, secret=b"d" * 15)
     with acting_as("backup"):
         return Detail.objects.get(report_id=told.report_id).pk
 

@@ -13,7 +13,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import TestCase, override_settings
 
-from inkling.accounts.actor import Anonymous, Worker
+from inkling.accounts.actor import Worker
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText
@@ -29,12 +29,13 @@ from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, state_purpose
 from inkling.journeys.submitting.deliver_submission import Delivery, deliver_submission
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
-from inkling.journeys.telling.submit_report import RecordedReport, submit_report
+from inkling.journeys.telling.submit_report import RecordedReport
 from inkling.routing.models import Submission
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.purposes import ReportPurpose
 from tests.journeys.unit_site import audit_of, decide_concerns
 from tests.people import RECEIPT_KEY, World, acting_as
+from tests.telling import tell
 
 NOW = datetime.now(UTC)
 SECRET = b"e" * 15
@@ -54,10 +55,9 @@ def two(world: World) -> World:
     return world
 
 
-def tell(draft: Draft = DRAFT, *, secret: bytes = SECRET, at: datetime = NOW) -> RecordedReport:
+def tell_and_deliver(draft: Draft = DRAFT, *, secret: bytes = SECRET, at: datetime = NOW) -> RecordedReport:
     """Tell it and let the worker take it in."""
-    with acting_as("community"):
-        told = submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=at)
+    told = tell(draft, secret=secret, at=at)
     deliver_all()
     return told
 
@@ -122,7 +122,7 @@ def send_on(report_id: UUID, world: World, *, recalled_days_ago: int | None) -> 
 
 
 def test_two_supervisors_erase_it_and_a_tombstone_is_left(two: World) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     ask(two, report, words="Order C-12")
     assert is_there(report), "asking destroys nothing"
     confirm(two, report)
@@ -140,7 +140,7 @@ def test_two_supervisors_erase_it_and_a_tombstone_is_left(two: World) -> None:
 
 
 def test_it_stands_in_the_list_outside_the_database(two: World, tmp_path: Path) -> None:
-    report, listed = tell().report_id, tmp_path / "erased.jsonl"
+    report, listed = tell_and_deliver().report_id, tmp_path / "erased.jsonl"
     ask(two, report)
     with override_settings(INKLING_ERASED=str(listed)):
         with TestCase.captureOnCommitCallbacks(execute=True):
@@ -153,7 +153,7 @@ def test_it_stands_in_the_list_outside_the_database(two: World, tmp_path: Path) 
 
 
 def test_one_person_alone_a_stranger_and_the_late_cannot(two: World) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     ask(two, report)
     with pytest.raises(ErasureRefused, match="another supervisor of your unit"):
         confirm(two, report, name="Sunita")
@@ -176,7 +176,7 @@ def test_one_person_alone_a_stranger_and_the_late_cannot(two: World) -> None:
 
 @pytest.mark.parametrize("name", ["Sunita", "Bryn", "Dara", "Sol"])
 def test_the_database_refuses_the_same_by_itself(two: World, name: str) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     ask(two, report)
     with (
         pytest.raises(DatabaseError, match="supervisor"),
@@ -199,7 +199,7 @@ def test_the_database_refuses_the_same_by_itself(two: World, name: str) -> None:
     ],
 )
 def test_nobody_deletes_by_another_way(two: World, name: str, statement: str) -> None:
-    erase(two, tell().report_id)
+    erase(two, tell_and_deliver().report_id)
     with (
         pytest.raises(DatabaseError, match="permission denied"),
         acting_as("unit", account=two.people[name].pk),
@@ -209,7 +209,7 @@ def test_nobody_deletes_by_another_way(two: World, name: str, statement: str) ->
 
 
 def test_an_open_concern_comes_first(two: World) -> None:
-    report = tell(replace(DRAFT, indicators=(Indicator.MISSING,), child="Kez, 14")).report_id
+    report = tell_and_deliver(replace(DRAFT, indicators=(Indicator.MISSING,), child="Kez, 14")).report_id
     with pytest.raises(ErasureRefused, match="Safeguarding comes first"):
         ask(two, report)
     decide_concerns(two)
@@ -221,7 +221,7 @@ def test_an_open_concern_comes_first(two: World) -> None:
     ("recalled_days_ago", "words"), [(None, "Recall it"), (0, "seven days"), (6, "seven days"), (7, "")]
 )
 def test_recipients_are_reached_first(two: World, recalled_days_ago: int | None, words: str) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     ask(two, report)
     send_on(report, two, recalled_days_ago=recalled_days_ago)
     if not words:
@@ -239,9 +239,9 @@ def test_recipients_are_reached_first(two: World, recalled_days_ago: int | None,
 
 
 def test_what_is_added_in_between_is_not_lost(two: World) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     ask(two, report)
-    tell(replace(DRAFT, narrative="He has a second phone."))
+    tell_and_deliver(replace(DRAFT, narrative="He has a second phone."))
     with pytest.raises(ErasureRefused, match="Something was added"):
         confirm(two, report)
     with pytest.raises(DatabaseError), acting_as("unit", account=two.people["Sunil"].pk):
@@ -253,13 +253,13 @@ def test_what_is_added_in_between_is_not_lost(two: World) -> None:
     "words", ["They waits at the weir yard again", "the man with the Silver People Carrier", "weir-yard"]
 )
 def test_a_reason_does_not_repeat_what_was_told(two: World, words: str) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     with pytest.raises(ErasureRefused, match="repeats what was told"):
         ask(two, report, words=words)
 
 
 def test_its_receipt_is_then_as_one_that_nobody_knows(two: World) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     known = receipt.keyed_hash(SECRET, key=RECEIPT_KEY)
     erase(two, report)
     with acting_as("community"):
@@ -267,11 +267,11 @@ def test_its_receipt_is_then_as_one_that_nobody_knows(two: World) -> None:
 
 
 def test_the_same_answers_sent_again_do_not_bring_it_back(two: World) -> None:
-    first = tell()
-    added = tell(replace(DRAFT, narrative="He has a second phone."))
+    first = tell_and_deliver()
+    added = tell_and_deliver(replace(DRAFT, narrative="He has a second phone."))
     erase(two, first.report_id)
     for draft in (DRAFT, replace(DRAFT, narrative="He has a second phone.")):
-        again = tell(draft)
+        again = tell_and_deliver(draft)
         assert (again.receipt, again.is_addition) == (first.receipt, False), (
             "answered as any answer sent twice"
         )
@@ -283,17 +283,17 @@ def test_the_same_answers_sent_again_do_not_bring_it_back(two: World) -> None:
 
 
 def test_what_is_told_anew_is_a_report_of_its_own(two: World) -> None:
-    first = tell()
+    first = tell_and_deliver()
     erase(two, first.report_id)
-    under_the_same_receipt = tell(replace(DRAFT, narrative="He is back, with a blue van."))
-    with_another = tell(secret=b"f" * 15)
+    under_the_same_receipt = tell_and_deliver(replace(DRAFT, narrative="He is back, with a blue van."))
+    with_another = tell_and_deliver(secret=b"f" * 15)
     assert len({first.report_id, under_the_same_receipt.report_id, with_another.report_id}) == 3
     assert is_there(under_the_same_receipt.report_id)
     assert is_there(with_another.report_id)
 
 
 def test_no_loss_is_reported_and_a_late_job_finds_nothing(two: World) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     with acting_as("backup"):
         submission = Submission.objects.get(report_id=report)
     erase(two, report)
@@ -303,7 +303,7 @@ def test_no_loss_is_reported_and_a_late_job_finds_nothing(two: World) -> None:
 
 
 def test_asked_twice_the_first_stands_and_one_that_ran_out_is_replaced(two: World) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     ask(two, report)
     ask(two, report, name="Sunil")
     with acting_as("backup"):

@@ -16,7 +16,7 @@ from inkling.safeguarding.notice_queries import clocks_to_climb
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys import community_door, unit_site
 from tests.journeys.community_door import Teller
-from tests.journeys.unit_site import say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import say_why, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
 ELSEWHERE = ["BT1 1AA", "EH1 1YZ", "JE2 3AB", "Guernsey"]
@@ -40,7 +40,7 @@ def the_concern() -> Concern:
 @pytest.mark.parametrize("place", ELSEWHERE)
 def test_no_front_door_gets_it_and_the_supervisors_do_at_once(world: World, place: str) -> None:
     load_regions()
-    tell(at(place))
+    tell_report(at(place))
     concern = the_concern()
     assert concern.front_door_id is None
     assert concern.unit_id == world.home_unit.pk
@@ -54,22 +54,22 @@ def test_no_front_door_gets_it_and_the_supervisors_do_at_once(world: World, plac
 
 
 def test_the_door_of_its_district_still_gets_what_is_its_own(world: World) -> None:
-    tell(at("LS11 5DE"))
+    tell_report(at("LS11 5DE"))
     assert the_concern().front_door_id == world.front_door.pk
 
 
 @pytest.mark.parametrize(("place", "door"), [("LS11 5DE", True), ("BT1 1AA", False)])
 def test_an_addition_goes_where_its_report_went(world: World, place: str, door: bool) -> None:
     load_regions()
-    tell(Draft(place=place, narrative="Zq"))
-    tell(Draft(narrative="More", indicators=(Indicator.DEBT,)))
+    tell_report(Draft(place=place, narrative="Zq"))
+    tell_report(Draft(narrative="More", indicators=(Indicator.DEBT,)))
     assert (the_concern().front_door_id == world.front_door.pk) is door
     assert (the_concern().front_door_id is None) is not door
 
 
 def test_the_supervisor_answers_for_it_and_says_whom_they_told(world: World) -> None:
     load_regions()
-    report = tell(at("BT1 1AA"))
+    report = tell_report(at("BT1 1AA"))
     concern = the_concern().pk
     with unit_site.the_site():
         bryn, sunita = signed_in(world, "Bryn"), signed_in(world, "Sunita")
@@ -95,7 +95,7 @@ def test_the_supervisor_answers_for_it_and_says_whom_they_told(world: World) -> 
 
 
 def test_a_supervisor_does_not_answer_for_a_front_door(world: World) -> None:
-    report = tell(at("LS11 5DE"))
+    report = tell_report(at("LS11 5DE"))
     concern = the_concern().pk
     with unit_site.the_site():
         sunita = signed_in(world, "Sunita")
@@ -107,7 +107,7 @@ def test_a_supervisor_does_not_answer_for_a_front_door(world: World) -> None:
 
 def test_a_decision_that_is_late_is_asked_of_the_supervisors_only(world: World) -> None:
     load_regions()
-    report = tell(at("JE2 3AB"))
+    report = tell_report(at("JE2 3AB"))
     concern = the_concern().pk
     with unit_site.the_site():
         sunita = signed_in(world, "Sunita")

@@ -20,6 +20,7 @@ from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.vocabulary.purposes import IdentityPurpose
 from tests.people import AT, RECEIPT_KEY, SOL_PASSPHRASE, World, acting_as
+from tests.telling import tell
 
 AMARA = DraftIdentity(name="Amara Okonedo", contact="07700 900123", origin="Her niece told her")
 
@@ -27,10 +28,7 @@ AMARA = DraftIdentity(name="Amara Okonedo", contact="07700 900123", origin="Her 
 @pytest.fixture
 def report_id(world: World) -> UUID:
     draft = Draft(narrative="Seen by the courts.", place="LS11 5DE", identity=AMARA)
-    with acting_as("community"):
-        return submit_report(
-            draft, receipt_secret=b"s" * 15, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT
-        ).report_id
+    return tell(draft, secret=b"s" * 15).report_id
 
 
 def opened(
@@ -269,8 +267,7 @@ def test_nobody_else_opens_it(world: World, report_id: UUID, name: str) -> None:
 
 def test_a_report_of_another_unit_stays_sealed(world: World) -> None:
     draft = Draft(narrative="Over the hill.", place="S1 2HH", identity=AMARA)
-    with acting_as("community"):
-        told = submit_report(draft, receipt_secret=b"t" * 15, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+    told = tell(draft, secret=b"t" * 15)
     with pytest.raises(OpeningRefused, match="nothing here"):
         opened(world, told.report_id)
 

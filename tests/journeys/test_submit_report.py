@@ -19,6 +19,7 @@ from inkling.safeguarding.services import NoFrontDoorError
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.telling import tell
 
 SECRET = bytes(range(15))
 AMARA = DraftIdentity(name="Amara Okonedo", contact="07700 900123", safe_contact=telling.SafeContact.TEXT)
@@ -39,9 +40,8 @@ DRAFT = Draft(
 )
 
 
-def tell(draft: Draft = DRAFT, *, secret: bytes = SECRET) -> RecordedReport:
-    with acting_as("community"):
-        return submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+def tell_draft(draft: Draft = DRAFT, *, secret: bytes = SECRET) -> RecordedReport:
+    return tell(draft, secret=secret)
 
 
 def count(model: type, *, role: str = "backup") -> int:
@@ -50,7 +50,7 @@ def count(model: type, *, role: str = "backup") -> int:
 
 
 def test_everything_is_there_after_one_commit(world: World) -> None:
-    told = tell()
+    told = tell_draft()
     assert told.receipt == receipt.write_receipt(SECRET)
     counts = {
         m.__name__: count(m) for m in (Report, Detail, Messenger, Concern, ConcernClock, Submission, Progress)
@@ -83,7 +83,7 @@ def test_nothing_is_there_when_the_last_step_fails(world: World) -> None:
 
 
 def test_the_region_comes_from_the_postcode(world: World) -> None:
-    tell()
+    tell_draft()
     with acting_as("backup"):
         report = Report.objects.get()
     assert (report.holding_region_id, report.district, report.holding_unit_id) == (
@@ -94,38 +94,38 @@ def test_the_region_comes_from_the_postcode(world: World) -> None:
 
 
 def test_same_secret_and_content_is_the_same_report(world: World) -> None:
-    first, again = tell(), tell()
+    first, again = tell_draft(), tell_draft()
     assert (again.receipt, again.report_id, again.is_addition) == (first.receipt, first.report_id, False)
     assert count(Report) == count(Submission) == 1
     assert count(Addition) == 0
 
 
 def test_same_secret_and_other_content_is_an_addition_under_the_same_receipt(world: World) -> None:
-    first = tell()
+    first = tell_draft()
     more = replace(
         DRAFT, narrative="He drives a grey van.", indicators=(), details=(DraftDetail("vehicle", text="van"),)
     )
-    added, repeated = tell(more), tell(more)
+    added, repeated = tell_draft(more), tell_draft(more)
     assert (added.receipt, added.report_id, added.is_addition) == (first.receipt, first.report_id, True)
     assert not repeated.is_addition
     assert (count(Report), count(Addition), count(Submission), count(Detail)) == (1, 1, 2, 3)
 
 
 def test_an_addition_with_a_sign_opens_its_own_concern(world: World) -> None:
-    tell(replace(DRAFT, indicators=(), details=()))
+    tell_draft(replace(DRAFT, indicators=(), details=()))
     assert count(Concern) == 0
-    tell(DRAFT)
+    tell_draft(DRAFT)
     assert count(Concern) == 1
 
 
 @pytest.mark.parametrize("indicator", list(Indicator))
 def test_every_indicator_opens_a_concern(world: World, indicator: Indicator) -> None:
-    tell(replace(DRAFT, indicators=(indicator,), details=()))
+    tell_draft(replace(DRAFT, indicators=(indicator,), details=()))
     assert count(Concern) == 1
 
 
 def test_the_protected_view_withholds_who_told(world: World) -> None:
-    tell()
+    tell_draft()
     with acting_as("backup"):
         concern = Concern.objects.get()
     shown = " ".join((concern.child, concern.worry, concern.needed_to_act))
@@ -138,14 +138,14 @@ def test_the_protected_view_withholds_who_told(world: World) -> None:
 
 
 def test_already_referred_is_kept_and_still_goes_to_triage(world: World) -> None:
-    tell(replace(DRAFT, already_referred=AlreadyReferred("Leeds front door", "yesterday", "LD-1")))
+    tell_draft(replace(DRAFT, already_referred=AlreadyReferred("Leeds front door", "yesterday", "LD-1")))
     with acting_as("backup"):
         assert Concern.objects.get().state == "already_referred"
     assert count(ConcernNotice) == 1
 
 
 def test_identities_are_sealed_and_the_community_cannot_read(world: World) -> None:
-    tell()
+    tell_draft()
     with acting_as("backup"):
         sealed = bytes(Messenger.objects.get().sealed)
     assert b"Amara" not in sealed
@@ -175,7 +175,7 @@ def test_what_is_over_a_limit_is_refused_and_nothing_is_stored(
     world: World, draft: Draft, problem: str
 ) -> None:
     with pytest.raises(SubmissionRefused, match=problem):
-        tell(draft)
+        tell_draft(draft)
     assert count(Report) == 0
 
 
@@ -189,20 +189,20 @@ def test_what_is_over_a_limit_is_refused_and_nothing_is_stored(
     ],
 )
 def test_what_is_at_a_limit_is_kept_as_told(world: World, draft: Draft) -> None:
-    tell(draft)
+    tell_draft(draft)
     with acting_as("backup"):
         assert Report.objects.get().narrative == draft.narrative
 
 
 def test_nul_and_lone_surrogates_are_shown_and_counted(world: World) -> None:
-    tell(replace(DRAFT, narrative="a\0b\ud800c"))
+    tell_draft(replace(DRAFT, narrative="a\0b\ud800c"))
     with acting_as("backup"):
         report = Report.objects.get()
     assert (report.narrative, report.replaced_characters) == ("a\u2400b\ufffdc", 2)
 
 
 def test_a_place_in_doubt_is_unplaced_at_the_home_unit(world: World) -> None:
-    tell(replace(DRAFT, place="I do not know", indicators=(), details=()))
+    tell_draft(replace(DRAFT, place="I do not know", indicators=(), details=()))
     with acting_as("backup"):
         submission = Submission.objects.get()
     assert (submission.region_id, submission.lane, submission.unit_id) == (
@@ -213,7 +213,7 @@ def test_a_place_in_doubt_is_unplaced_at_the_home_unit(world: World) -> None:
 
 
 def test_a_region_that_no_table_holds_yet_is_unplaced_and_nothing_is_lost(world: World) -> None:
-    tell(replace(DRAFT, place="Norwich", indicators=(), details=()))
+    tell_draft(replace(DRAFT, place="Norwich", indicators=(), details=()))
     with acting_as("backup"):
         assert Submission.objects.get().lane == "unplaced"
 

@@ -24,7 +24,7 @@ from inkling.routing.methods.email.relay import Relay
 from inkling.sites.worker import tasks
 from inkling.sites.worker.notices import NOTICE_BODY, NOTICE_SUBJECT, send_one
 from inkling.vocabulary.indicators import Indicator
-from tests.journeys.test_erase_report import DRAFT, NOW, ask, at_the_desk, confirm, send_on, tell
+from tests.journeys.test_erase_report import DRAFT, NOW, ask, at_the_desk, confirm, send_on, tell_and_deliver
 from tests.mail_servers import HOST, Kept, good_server, make_certificate
 from tests.people import World, acting_as
 
@@ -95,7 +95,7 @@ def test_the_other_supervisors_of_the_unit_are_told_once(
     post: Kept, world: World, clock: list[datetime]
 ) -> None:
     join("Dara", "supervisor", of=world.other_unit)
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     ask(world, report)
     assert run_the_worker(post) == ["sunil@unit.invalid"], "not who asked, and nobody of another unit"
     assert run_the_worker(post) == []
@@ -109,7 +109,7 @@ def test_the_other_supervisors_of_the_unit_are_told_once(
 def test_what_runs_out_or_is_declined_before_is_not_told(
     post: Kept, world: World, clock: list[datetime]
 ) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     ask(world, report)
     clock.append(clock[0] + timedelta(days=4))
     assert run_the_worker(post) == []
@@ -121,7 +121,7 @@ def test_what_runs_out_or_is_declined_before_is_not_told(
 def test_partners_readers_are_told_of_an_item_and_of_its_recall(
     post: Kept, world: World, clock: list[datetime]
 ) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     send_on(report, world, recalled_days_ago=None)
     assert run_the_worker(post) == ["priya@unit.invalid"]
     assert run_the_worker(post) == []
@@ -134,7 +134,7 @@ def test_partners_readers_are_told_of_an_item_and_of_its_recall(
 def test_an_item_that_was_acknowledged_or_recalled_meanwhile_is_no_item_any_more(
     post: Kept, world: World, clock: list[datetime]
 ) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     send_on(report, world, recalled_days_ago=None)
     with acting_as("unit", account=world.people["Priya"].pk):
         Dissemination.objects.update(acknowledged_on=NOW.date(), acknowledged_by=world.people["Priya"])
@@ -144,7 +144,7 @@ def test_an_item_that_was_acknowledged_or_recalled_meanwhile_is_no_item_any_more
 def test_a_reader_who_comes_later_is_told_and_one_who_left_is_not(
     post: Kept, world: World, clock: list[datetime]
 ) -> None:
-    send_on(tell().report_id, world, recalled_days_ago=None)
+    send_on(tell_and_deliver().report_id, world, recalled_days_ago=None)
     Account.objects.filter(pk=world.people["Priya"].pk).update(is_active=False)
     assert run_the_worker(post) == []
     join("Pia", "partner_reader", of=world.partner)
@@ -153,7 +153,7 @@ def test_a_reader_who_comes_later_is_told_and_one_who_left_is_not(
 
 def test_many_things_at_once_are_one_mail(post: Kept, world: World, clock: list[datetime]) -> None:
     for number in range(3):
-        report = tell(replace(DRAFT, narrative=f"Story {number}."), secret=bytes([number]) * 15)
+        report = tell_and_deliver(replace(DRAFT, narrative=f"Story {number}."), secret=bytes([number]) * 15)
         send_on(report.report_id, world, recalled_days_ago=None)
     assert run_the_worker(post) == ["priya@unit.invalid"], "their number would say how much came"
     with acting_as("backup"):
@@ -161,8 +161,10 @@ def test_many_things_at_once_are_one_mail(post: Kept, world: World, clock: list[
 
 
 def test_no_mail_holds_a_word_of_what_waits(post: Kept, world: World, clock: list[datetime]) -> None:
-    concern = tell(replace(DRAFT, indicators=(Indicator.MISSING,), child="Kez, 14"), secret=b"k" * 15)
-    report = tell().report_id
+    concern = tell_and_deliver(
+        replace(DRAFT, indicators=(Indicator.MISSING,), child="Kez, 14"), secret=b"k" * 15
+    )
+    report = tell_and_deliver().report_id
     send_on(report, world, recalled_days_ago=None)
     run_the_worker(post)
     with acting_as("unit", account=world.people["Bryn"].pk):
@@ -185,7 +187,7 @@ def test_no_mail_holds_a_word_of_what_waits(post: Kept, world: World, clock: lis
 def test_a_server_that_is_away_is_tried_again_and_nothing_is_lost(
     post: Kept, world: World, clock: list[datetime], settings: Any
 ) -> None:
-    ask(world, tell().report_id)
+    ask(world, tell_and_deliver().report_id)
     there, settings.INKLING_RELAY = settings.INKLING_RELAY, Relay("127.0.0.1", 1, timeout=1.0)
     assert run_the_worker(post) == []
     settings.INKLING_RELAY = there
@@ -198,7 +200,7 @@ def test_a_worker_that_dies_after_the_mail_sends_it_again(
     post: Kept, world: World, clock: list[datetime]
 ) -> None:
     """At least once: the mail is out, and the transaction that would say so never ends."""
-    ask(world, tell().report_id)
+    ask(world, tell_and_deliver().report_id)
 
     class Died(BaseException):
         pass
@@ -217,7 +219,7 @@ def test_a_worker_that_dies_after_the_mail_sends_it_again(
 
 
 def test_an_erasure_leaves_no_notice_of_it(post: Kept, world: World, clock: list[datetime]) -> None:
-    report = tell().report_id
+    report = tell_and_deliver().report_id
     send_on(report, world, recalled_days_ago=8)
     ask(world, report)
     run_the_worker(post)

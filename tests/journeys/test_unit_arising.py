@@ -13,7 +13,7 @@ from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -28,7 +28,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def told(number: int, **changes: object) -> str:
-    report = tell(replace(HERE, **changes), secret=number.to_bytes(15, "big"))
+    report = tell_report(replace(HERE, **changes), secret=number.to_bytes(15, "big"))
     with acting_as("worker"):
         for submission in Submission.objects.filter(state="waiting"):
             deliver_submission(submission.pk, by=Worker(), at=AT, jitter=0.5)

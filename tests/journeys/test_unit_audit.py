@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inkling.capture.rules.draft import Draft, DraftDetail
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -15,7 +15,7 @@ DRAFT = Draft(
 
 
 def test_ids_purposes_and_no_content(world: World) -> None:
-    report, bryn, aled = tell(DRAFT), signed_in(world, "Bryn"), signed_in(world, "Aled")
+    report, bryn, aled = tell_report(DRAFT), signed_in(world, "Bryn"), signed_in(world, "Aled")
     say_why(bryn, report)
     bryn.get(f"/reports/{report}/")
     page = text_of(aled.get("/audit/"))

@@ -13,7 +13,7 @@ from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, Dra
 from inkling.safeguarding.models import Concern, ConcernClock
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -30,14 +30,14 @@ DRAFT = Draft(
 
 
 def raised(draft: Draft = DRAFT) -> UUID:
-    tell(draft)
+    tell_report(draft)
     with acting_as("backup"):
         return Concern.objects.get().pk
 
 
 def raised_again(number: int, **changes: object) -> UUID:
     """Raise a concern of its own; return its id."""
-    report = tell(
+    report = tell_report(
         replace(DRAFT, narrative=f"Fictional words {number}.", **changes), secret=bytes([number] * 15)
     )
     with acting_as("backup"):

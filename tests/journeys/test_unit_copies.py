@@ -15,7 +15,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.routing.wording import copies_of
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_unit_picture import seen, tell_and_note
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -130,7 +130,7 @@ def test_a_copy_that_says_more_since_it_was_looked_at_is_not_closed(world: World
     bryn = signed_in(world, "Bryn")
     say_why(bryn, first)
     looked_at = offered(text_of(bryn.get(f"/reports/{first}/copies/")))
-    assert tell(Draft(narrative="He was back on Sunday."), secret=bytes([2] * 15)) == copy
+    assert tell_report(Draft(narrative="He was back on Sunday."), secret=bytes([2] * 15)) == copy
     sent = {"copies": looked_at, "reason": "One campaign."}
     answer = bryn.post(f"/reports/{first}/copies/", sent)
     assert answer.status_code == 422

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.test_erase_report import DRAFT
-from tests.journeys.test_erase_report import tell as tell_and_deliver
+from tests.journeys.test_erase_report import DRAFT, tell_and_deliver
 from tests.journeys.unit_site import UnitClient, just_proved, say_why, signed_in, text_of
 from tests.people import World
 

@@ -15,7 +15,7 @@ from inkling.routing.rules.reference import ids_behind, reference_of
 from inkling.sites.unit.identity import identities
 from inkling.sites.unit.urls import urlpatterns
 from tests.architecture.source import PRODUCT
-from tests.journeys.unit_site import UnitClient, audit_of, just_proved, signed_in, tell, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, just_proved, signed_in, tell_report, text_of
 from tests.people import SOL_PASSPHRASE, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -56,7 +56,7 @@ def _through_the_vault(journey: Callable[..., Any]) -> Callable[..., Any]:
 
 @pytest.fixture
 def report(world: World) -> str:
-    return tell(DRAFT)
+    return tell_report(DRAFT)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.routing.models import Submission
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -25,11 +25,11 @@ UNPLACED = replace(PLAIN, place="")
 
 
 def tell_all(*drafts: Draft) -> list[str]:
-    return [tell(draft, secret=bytes([place] * 15)) for place, draft in enumerate(drafts, start=1)]
+    return [tell_report(draft, secret=bytes([place] * 15)) for place, draft in enumerate(drafts, start=1)]
 
 
 def test_rows_hold_no_content(world: World) -> None:
-    report, bryn = tell(WORRYING), signed_in(world, "Bryn")
+    report, bryn = tell_report(WORRYING), signed_in(world, "Bryn")
     page = text_of(bryn.get("/inbox/"))
     assert report in page
     for shown in ("23 November 2026", "West Yorkshire Police", "With a concern", "0 of 2", "Open"):
@@ -61,7 +61,7 @@ def test_lanes_are_counted_filtered_and_ordered(world: World) -> None:
 
 
 def test_graded_details_are_counted_and_done_reports_leave(world: World) -> None:
-    report, bryn = tell(PLAIN), signed_in(world, "Bryn")
+    report, bryn = tell_report(PLAIN), signed_in(world, "Bryn")
     say_why(bryn, report)
     bryn.post(
         f"/reports/{report}/details/1/grade/",
@@ -110,8 +110,10 @@ def test_next_report_leads_on_in_the_order_of_reading_and_back_at_the_end(world:
 
 
 def test_an_addition_has_its_own_row_and_stands_under_its_number(world: World) -> None:
-    report = tell(PLAIN)
-    tell(replace(PLAIN, narrative="Canary: also a moped.", details=(DraftDetail("vehicle", text="moped"),)))
+    report = tell_report(PLAIN)
+    tell_report(
+        replace(PLAIN, narrative="Canary: also a moped.", details=(DraftDetail("vehicle", text="moped"),))
+    )
     bryn = signed_in(world, "Bryn")
     assert "addition 1" in text_of(bryn.get("/inbox/"))
     say_why(bryn, report)
@@ -121,7 +123,7 @@ def test_an_addition_has_its_own_row_and_stands_under_its_number(world: World) -
 
 
 def test_carys_of_the_other_unit_sees_nothing(world: World) -> None:
-    report = tell(PLAIN)
+    report = tell_report(PLAIN)
     page = text_of(signed_in(world, "Carys").get("/inbox/"))
     assert report not in page
     assert "Nothing is waiting here" in page

@@ -10,7 +10,15 @@ import pytest
 
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.routing.models import Submission
-from tests.journeys.unit_site import UnitClient, audit_of, just_proved, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import (
+    UnitClient,
+    audit_of,
+    just_proved,
+    say_why,
+    signed_in,
+    tell_report,
+    text_of,
+)
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -29,7 +37,7 @@ FORMS = {"page": "", "pdf": "pdf/", "json": "json/"}
 
 @pytest.fixture
 def report(world: World) -> str:
-    return tell(DRAFT)
+    return tell_report(DRAFT)
 
 
 @pytest.fixture

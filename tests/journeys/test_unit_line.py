@@ -20,7 +20,7 @@ from inkling.routing.rules.line_health import LinePart
 from inkling.safeguarding.models import ConcernClock, ConcernNotice
 from inkling.sites.worker import rounds
 from tests.journeys.test_concern_clock import DRAFT
-from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -30,7 +30,7 @@ STOPPED = "/submissions/stopped/"
 @pytest.fixture
 def given_up(world: World) -> tuple[UUID, UUID]:
     """A mail about a concern that no server took, and a report that could not be read."""
-    tell(DRAFT)
+    tell_report(DRAFT)
     with acting_as("worker"):
         rounds.deliver_what_stays(AT)
         ConcernNotice.objects.update(parked_at=AT, problem="the address was refused with 550", faults=1)

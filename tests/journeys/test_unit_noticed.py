@@ -23,7 +23,7 @@ from inkling.reading.models import KeptReading
 from inkling.reading.process import ReadingProcess
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.vocabulary.limits import NARRATIVE_MAX
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -38,7 +38,7 @@ def places(page: str) -> dict[str, str]:
 
 
 def test_what_was_not_told_as_a_detail_is_offered_and_marked_quietly(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = text_of(bryn.get(f"/reports/{report}/"))
     assert "07700 900123" in places(page)
@@ -47,7 +47,7 @@ def test_what_was_not_told_as_a_detail_is_offered_and_marked_quietly(world: Worl
 
 
 def test_one_press_makes_a_detail_under_the_officers_name(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     place = places(text_of(bryn.get(f"/reports/{report}/")))["07700 900123"]
     taken = bryn.post(f"/reports/{report}/take-over/", {"place": place})
@@ -68,7 +68,7 @@ def test_one_press_makes_a_detail_under_the_officers_name(world: World) -> None:
 
 
 def test_a_second_press_makes_no_second_detail(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     place = places(text_of(bryn.get(f"/reports/{report}/")))["07700 900123"]
     for _ in range(2):
@@ -79,7 +79,7 @@ def test_a_second_press_makes_no_second_detail(world: World) -> None:
 
 @pytest.mark.parametrize("place", ["", "0-4", "5-2", "x", "0-99999"])
 def test_nothing_but_what_is_noticed_can_be_taken_over(world: World, place: str) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     assert bryn.post(f"/reports/{report}/take-over/", {"place": place})["Location"].endswith("#noticed")
     with acting_as("backup"):
@@ -89,7 +89,7 @@ def test_nothing_but_what_is_noticed_can_be_taken_over(world: World, place: str)
 def test_nobody_is_kept_waiting_while_the_words_are_read(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     place = next(iter(places(text_of(bryn.get(f"/reports/{report}/"))).values()))
     happens: list[str] = []
@@ -109,7 +109,7 @@ def test_nobody_is_kept_waiting_while_the_words_are_read(
 
 
 def test_a_sign_opens_a_concern_in_the_same_commit(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     offered = places(text_of(bryn.get(f"/reports/{report}/")))
     sign = next(place for words, place in offered.items() if "new phone" in words)
@@ -135,7 +135,7 @@ def misbehaving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_fault_in_the_reading_keeps_no_report_from_being_read(
     world: World, does: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    report, bryn = tell(replace(DRAFT, narrative=f"It {does}. {WORDS}")), signed_in(world, "Bryn")
+    report, bryn = tell_report(replace(DRAFT, narrative=f"It {does}. {WORDS}")), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = bryn.get(f"/reports/{report}/")
     assert page.status_code == 200
@@ -153,7 +153,7 @@ def read(report: str) -> None:
 
 def test_a_page_does_not_wait_for_words_that_are_slow_to_read(world: World, settings: Any) -> None:
     settings.INKLING_GLANCE_SECONDS = 0.0
-    report, bryn = tell(replace(DRAFT, narrative=f"Slow. {WORDS}")), signed_in(world, "Bryn")
+    report, bryn = tell_report(replace(DRAFT, narrative=f"Slow. {WORDS}")), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = text_of(bryn.get(f"/reports/{report}/"))
     assert "The machine is still reading these words." in page
@@ -167,7 +167,7 @@ def test_a_page_does_not_wait_for_words_that_are_slow_to_read(world: World, sett
 
 
 def test_words_are_read_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    report, bryn = tell(replace(DRAFT, narrative=f"Once. {WORDS}")), signed_in(world, "Bryn")
+    report, bryn = tell_report(replace(DRAFT, narrative=f"Once. {WORDS}")), signed_in(world, "Bryn")
     say_why(bryn, report)
     read(report)
     with acting_as("backup"):
@@ -185,7 +185,7 @@ def test_words_are_read_once(world: World, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_word_that_the_unit_adds_makes_another_reading(world: World) -> None:
     report, bryn = (
-        tell(replace(DRAFT, narrative="He had some zorbles by the shop.")),
+        tell_report(replace(DRAFT, narrative="He had some zorbles by the shop.")),
         signed_in(world, "Bryn"),
     )
     say_why(bryn, report)
@@ -201,7 +201,7 @@ def test_a_word_that_the_unit_adds_makes_another_reading(world: World) -> None:
 
 
 def test_nobody_else_reads_a_kept_reading(world: World) -> None:
-    report = tell(DRAFT)
+    report = tell_report(DRAFT)
     read(report)
     for name, sees in (("Bryn", 1), ("Carys", 0)):
         with acting_as("unit", account=world.people[name].pk):
@@ -214,7 +214,7 @@ LATE = "Ring 07700 900461 about the room."
 def test_the_last_words_of_the_longest_story_are_read(world: World) -> None:
     filler = "It was quiet all day and nothing was said. "
     story = (filler * 500)[: NARRATIVE_MAX - len(LATE)] + LATE
-    report, bryn = tell(replace(DRAFT, narrative=story)), signed_in(world, "Bryn")
+    report, bryn = tell_report(replace(DRAFT, narrative=story)), signed_in(world, "Bryn")
     say_why(bryn, report)
     start = story.index("07700")
     place = f"{start}-{start + 12}"
@@ -225,8 +225,8 @@ def test_the_last_words_of_the_longest_story_are_read(world: World) -> None:
 
 
 def test_an_addition_is_read_and_taken_over_at_its_own_place(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
-    tell(replace(DRAFT, narrative=LATE, details=()))
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
+    tell_report(replace(DRAFT, narrative=LATE, details=()))
     say_why(bryn, report)
     page = text_of(bryn.get(f"/reports/{report}/"))
     assert 'name="place" value="1:5-17"' in page
@@ -262,7 +262,7 @@ def test_where_there_is_too_much_signs_come_first() -> None:
 
 @pytest.mark.parametrize("name", ["Anwen", "Mo", "Sol"])
 def test_who_does_not_grade_takes_nothing_over(world: World, name: str) -> None:
-    report = tell(DRAFT)
+    report = tell_report(DRAFT)
     assert signed_in(world, name).post(f"/reports/{report}/take-over/", {"place": "5-17"}).status_code == 403
 
 
@@ -270,7 +270,7 @@ def test_who_does_not_grade_takes_nothing_over(world: World, name: str) -> None:
 def test_the_database_lets_only_the_units_graders_add_in_their_own_name(
     world: World, viewer: str, as_whom: str
 ) -> None:
-    report = tell(DRAFT)
+    report = tell_report(DRAFT)
     with (
         pytest.raises(DatabaseError, match="row-level security"),
         acting_as("unit", account=world.people[viewer].pk),

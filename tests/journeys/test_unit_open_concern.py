@@ -13,7 +13,7 @@ from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
 from tests.people import World, acting_as
 
@@ -67,7 +67,7 @@ def record(client: UnitClient, report: str, **answers: str) -> str:
 
 
 def test_an_officer_opens_a_concern_on_a_report_whose_teller_ticked_nothing(world: World) -> None:
-    report, bryn = tell(PLAIN), signed_in(world, "Bryn")
+    report, bryn = tell_report(PLAIN), signed_in(world, "Bryn")
     assert not concerns()
     say_why(bryn, report)
     assert "Open a concern" in text_of(bryn.get(f"/reports/{report}/"))
@@ -92,7 +92,7 @@ def test_an_officer_opens_a_concern_on_a_report_whose_teller_ticked_nothing(worl
 
 
 def test_nothing_is_opened_that_was_not_seen_before(world: World) -> None:
-    report, bryn = tell(PLAIN), signed_in(world, "Bryn")
+    report, bryn = tell_report(PLAIN), signed_in(world, "Bryn")
     say_why(bryn, report)
     said = SAID | {"door": str(world.front_door.pk)}
     looked = text_of(bryn.post(f"/reports/{report}/concern/", said))
@@ -115,7 +115,7 @@ def test_nothing_is_opened_that_was_not_seen_before(world: World) -> None:
 def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
     world: World, changes: dict[str, str], says: str
 ) -> None:
-    report, bryn = tell(PLAIN), signed_in(world, "Bryn")
+    report, bryn = tell_report(PLAIN), signed_in(world, "Bryn")
     say_why(bryn, report)
     said = SAID | {"door": str(world.front_door.pk)} | changes
     page = text_of(bryn.post(f"/reports/{report}/concern/", said))
@@ -127,7 +127,7 @@ def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(
 
 
 def test_at_the_limit_it_is_opened(world: World) -> None:
-    report, bryn = tell(PLAIN), signed_in(world, "Bryn")
+    report, bryn = tell_report(PLAIN), signed_in(world, "Bryn")
     say_why(bryn, report)
     open_on(bryn, report, world, worry="w" * 2_000)
     assert len(concerns()) == 1
@@ -135,17 +135,19 @@ def test_at_the_limit_it_is_opened(world: World) -> None:
 
 def test_an_addition_with_a_sign_still_opens_its_own_after_officers_opened_some(world: World) -> None:
     """The numbers of officers never stand in the way of a teller: nothing that was told is refused."""
-    report, bryn = tell(replace(PLAIN, indicators=(Indicator.MISSING,))), signed_in(world, "Bryn")
+    report, bryn = tell_report(replace(PLAIN, indicators=(Indicator.MISSING,))), signed_in(world, "Bryn")
     say_why(bryn, report)
     for number in (1, 2):
         open_on(bryn, report, world, child=f"Child {number}")
-    tell(replace(PLAIN, narrative="She is in his car.", indicators=(Indicator.MISSING,), urgency=Urgency.NOW))
+    tell_report(
+        replace(PLAIN, narrative="She is in his car.", indicators=(Indicator.MISSING,), urgency=Urgency.NOW)
+    )
     assert [(each.opened_by_id is None, each.number) for each in concerns()].count((True, 2)) == 1
     assert len(concerns()) == 4
 
 
 def test_referred_to_safeguarding_names_the_concern_that_stands(world: World) -> None:
-    report, bryn = tell(replace(PLAIN, indicators=(Indicator.MISSING,))), signed_in(world, "Bryn")
+    report, bryn = tell_report(replace(PLAIN, indicators=(Indicator.MISSING,))), signed_in(world, "Bryn")
     say_why(bryn, report)
     assert record(bryn, report) == "302"
     (concern,) = concerns()
@@ -153,7 +155,7 @@ def test_referred_to_safeguarding_names_the_concern_that_stands(world: World) ->
 
 
 def test_referred_to_safeguarding_is_not_recorded_without_a_concern_but_opens_one(world: World) -> None:
-    report, bryn = tell(PLAIN), signed_in(world, "Bryn")
+    report, bryn = tell_report(PLAIN), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = record(bryn, report, outcome_note="As agreed at noon")
     assert "No concern stands on this report" in page
@@ -171,7 +173,7 @@ def test_referred_to_safeguarding_is_not_recorded_without_a_concern_but_opens_on
 
 
 def test_where_several_stand_one_is_chosen(world: World) -> None:
-    report, bryn = tell(replace(PLAIN, indicators=(Indicator.MISSING,))), signed_in(world, "Bryn")
+    report, bryn = tell_report(replace(PLAIN, indicators=(Indicator.MISSING,))), signed_in(world, "Bryn")
     say_why(bryn, report)
     open_on(bryn, report, world)
     assert "Choose the concern by which it was referred" in record(bryn, report)
@@ -182,7 +184,7 @@ def test_where_several_stand_one_is_chosen(world: World) -> None:
 
 
 def test_only_who_grades_opens_one_and_only_after_saying_why(world: World) -> None:
-    report = tell(PLAIN)
+    report = tell_report(PLAIN)
     for name, status in (("Anwen", 403), ("Mo", 403), ("Carys", 404)):
         assert signed_in(world, name).post(f"/reports/{report}/concern/", SAID).status_code == status, name
     asked = signed_in(world, "Bryn").post(f"/reports/{report}/concern/", SAID)
@@ -191,7 +193,7 @@ def test_only_who_grades_opens_one_and_only_after_saying_why(world: World) -> No
 
 
 def test_a_teller_login_cannot_say_that_an_officer_opened_it(world: World) -> None:
-    tell(replace(PLAIN, indicators=(Indicator.MISSING,)))
+    tell_report(replace(PLAIN, indicators=(Indicator.MISSING,)))
     (there,) = concerns()
     there.pk, there.number, there.opened_by_id = UUID(int=7), 9, world.people["Bryn"].pk
     with pytest.raises(Error), transaction.atomic(), acting_as("community"):

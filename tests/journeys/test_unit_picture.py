@@ -14,7 +14,7 @@ from inkling.linking.noting_queries import submissions_to_note
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.vocabulary import telling
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -39,7 +39,7 @@ def _regions(world: World) -> None:
 
 
 def tell_and_note(*drafts: Draft) -> list[str]:
-    reports = [tell(draft, secret=bytes([place] * 15)) for place, draft in enumerate(drafts, start=1)]
+    reports = [tell_report(draft, secret=bytes([place] * 15)) for place, draft in enumerate(drafts, start=1)]
     with acting_as("worker"):
         for submission in Submission.objects.filter(state="waiting"):
             deliver_submission(submission.pk, by=Worker(), at=AT, jitter=0.5)

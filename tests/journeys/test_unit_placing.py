@@ -21,7 +21,7 @@ from inkling.routing.models import Attempt, Submission
 from inkling.routing.reconciliation import reckon
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.vocabulary.indicators import Indicator
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site", "regions")
@@ -87,14 +87,14 @@ def as_told(made: list[Submission]) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize(("region", "place"), [(HOME, "LS11 5DE"), (NEXT, "S1 2HH"), (AWAY, "HU1 3UB")])
 def test_it_goes_on_exactly_as_if_it_had_been_placed_when_told(world: World, region: str, place: str) -> None:
-    report, bryn = tell(NOWHERE), signed_in(world, "Bryn")
+    report, bryn = tell_report(NOWHERE), signed_in(world, "Bryn")
     deliver()
     (was,) = submissions(report)
     assert (was.region_id, was.lane, was.state) == (None, "unplaced", "in_inbox")
     say_why(bryn, report)
     page = text_of(assign(bryn, report, region))
     assert "belongs to" in page, page
-    placed_when_told = tell(replace(NOWHERE, place=place), secret=bytes(range(1, 16)))
+    placed_when_told = tell_report(replace(NOWHERE, place=place), secret=bytes(range(1, 16)))
     assert as_told(submissions(report)) == as_told(submissions(placed_when_told))
     there, other = report_of(report), report_of(placed_when_told)
     assert (there.holding_region_id, there.holding_unit_id) == (region, other.holding_unit_id)
@@ -111,8 +111,8 @@ def test_it_goes_on_exactly_as_if_it_had_been_placed_when_told(world: World, reg
 
 
 def test_what_was_added_goes_along(world: World) -> None:
-    report, bryn = tell(NOWHERE), signed_in(world, "Bryn")
-    tell(replace(NOWHERE, narrative="The van was there on Friday too."))
+    report, bryn = tell_report(NOWHERE), signed_in(world, "Bryn")
+    tell_report(replace(NOWHERE, narrative="The van was there on Friday too."))
     say_why(bryn, report)
     assign(bryn, report, AWAY)
     assert {(s.region_id, s.method, s.addition_id is None) for s in submissions(report)} == {
@@ -126,7 +126,7 @@ def test_what_was_added_goes_along(world: World) -> None:
 
 def test_once_it_belongs_to_carys_only_carys_reads_it(world: World) -> None:
     report, bryn, carys = (
-        tell(replace(WORRY, place="the old mill")),
+        tell_report(replace(WORRY, place="the old mill")),
         signed_in(world, "Bryn"),
         signed_in(world, "Carys"),
     )
@@ -150,7 +150,7 @@ def test_once_it_belongs_to_carys_only_carys_reads_it(world: World) -> None:
 
 
 def test_the_keeper_it_was_sealed_for_still_opens_who_told_and_reads_nothing_else(world: World) -> None:
-    report, bryn = tell(NOWHERE), signed_in(world, "Bryn")
+    report, bryn = tell_report(NOWHERE), signed_in(world, "Bryn")
     say_why(bryn, report)
     assign(bryn, report, NEXT)
     assert report_of(report).holding_unit_id == world.other_unit.pk
@@ -169,7 +169,7 @@ def test_the_keeper_it_was_sealed_for_still_opens_who_told_and_reads_nothing_els
 
 
 def test_a_concern_that_waited_for_want_of_a_door_gets_it_and_its_contact_is_told(world: World) -> None:
-    report, bryn = tell(WORRY), signed_in(world, "Bryn")
+    report, bryn = tell_report(WORRY), signed_in(world, "Bryn")
     with acting_as("backup"):
         assert Concern.objects.get().front_door_id is None
     say_why(bryn, report)
@@ -187,7 +187,7 @@ def test_a_concern_that_waited_for_want_of_a_door_gets_it_and_its_contact_is_tol
 
 
 def test_placed_is_placed_unless_it_is_corrected(world: World) -> None:
-    report, bryn, sunita = tell(NOWHERE), signed_in(world, "Bryn"), signed_in(world, "Sunita")
+    report, bryn, sunita = tell_report(NOWHERE), signed_in(world, "Bryn"), signed_in(world, "Sunita")
     for client in (bryn, sunita):
         say_why(client, report)
     assign(bryn, report, AWAY)
@@ -202,7 +202,7 @@ def test_placed_is_placed_unless_it_is_corrected(world: World) -> None:
 
 
 def test_it_is_undone_while_nothing_has_left_and_never_afterwards(world: World) -> None:
-    report, bryn = tell(NOWHERE), signed_in(world, "Bryn")
+    report, bryn = tell_report(NOWHERE), signed_in(world, "Bryn")
     say_why(bryn, report)
     assign(bryn, report, AWAY)
     assert "is not placed" in text_of(assign(bryn, report, "", seen=AWAY, reason="mistake"))
@@ -226,13 +226,13 @@ def test_it_is_undone_while_nothing_has_left_and_never_afterwards(world: World) 
 
 @pytest.mark.parametrize("name", ["Anwen", "Mo", "Sol", "Aled", "Priya"])
 def test_nobody_else_places(world: World, name: str) -> None:
-    report = tell(NOWHERE)
+    report = tell_report(NOWHERE)
     assert assign(signed_in(world, name), report, HOME).status_code in (302, 403, 404)
     assert report_of(report).holding_region_id is None
 
 
 def test_the_database_itself_refuses_another_unit_and_another_role(world: World) -> None:
-    report = tell(NOWHERE)
+    report = tell_report(NOWHERE)
     for name in ("Carys", "Anwen"):
         with acting_as("unit", account=world.people[name].pk), connection.cursor() as cursor:
             cursor.execute("SELECT routing_place_report(%s, %s, '', '', '[]', '[]', %s)", [report, HOME, AT])
@@ -240,7 +240,7 @@ def test_the_database_itself_refuses_another_unit_and_another_role(world: World)
 
 
 def test_the_same_sent_again_says_the_same_to_the_teller(world: World) -> None:
-    report, bryn = tell(NOWHERE), signed_in(world, "Bryn")
+    report, bryn = tell_report(NOWHERE), signed_in(world, "Bryn")
     say_why(bryn, report)
     assign(bryn, report, NEXT)
     with acting_as("community"):
@@ -249,12 +249,12 @@ def test_the_same_sent_again_says_the_same_to_the_teller(world: World) -> None:
         )
     assert (str(again.report_id), again.onward.value, again.is_addition) == (report, "unplaced", False)
     # What is added later goes to whose it is now.
-    tell(replace(NOWHERE, narrative="One more thing"))
+    tell_report(replace(NOWHERE, narrative="One more thing"))
     assert {each.unit_id for each in submissions(report)} == {world.other_unit.pk}
 
 
 def test_a_district_lies_in_its_region(world: World) -> None:
-    report, bryn = tell(NOWHERE), signed_in(world, "Bryn")
+    report, bryn = tell_report(NOWHERE), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = text_of(assign(bryn, report, NEXT, district="E08000035"))
     assert "This district lies in another region" in page
@@ -264,7 +264,7 @@ def test_a_district_lies_in_its_region(world: World) -> None:
 
 
 def test_the_inbox_leads_there_and_asks_why_first(world: World) -> None:
-    report, bryn = tell(NOWHERE), signed_in(world, "Bryn")
+    report, bryn = tell_report(NOWHERE), signed_in(world, "Bryn")
     deliver()
     assert f"/reports/{report}/region/" in text_of(bryn.get("/inbox/?lane=unplaced"))
     assert f"/reports/{report}/region/" not in text_of(signed_in(world, "Anwen").get("/inbox/?lane=unplaced"))

@@ -9,7 +9,7 @@ from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
 from inkling.governance.models import StatedPurpose
 from inkling.vocabulary.purposes import ItemPurpose, ReportPurpose
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -35,7 +35,7 @@ def state(client: UnitClient, report: str, *, purpose: str = ASSESS, note: str =
 
 
 def test_the_chain_holds_the_reason_and_not_the_note(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     assert state(bryn, report, note=NOTE) == ""
     bryn.get(f"/reports/{report}/")
     assert [audit_of(each)[0][2] for each in ("purpose.stated", "report.read")] == [ASSESS, ASSESS]
@@ -45,7 +45,7 @@ def test_the_chain_holds_the_reason_and_not_the_note(world: World) -> None:
 
 @pytest.mark.parametrize("name", ["Aled", "Sunita", "Sunil"])
 def test_the_own_auditor_and_supervisor_read_the_note(wide: World, name: str) -> None:
-    report, bryn = tell(DRAFT), signed_in(wide, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(wide, "Bryn")
     state(bryn, report, note=NOTE)
     page = text_of(signed_in(wide, name).get("/purposes/"))
     for words in (NOTE, ASSESS, report):
@@ -57,7 +57,7 @@ def test_the_own_auditor_and_supervisor_read_the_note(wide: World, name: str) ->
 
 @pytest.mark.parametrize("name", ["Olga", "Dara"])
 def test_another_units_auditor_and_supervisor_read_nothing_of_it(wide: World, name: str) -> None:
-    report, bryn, client = tell(DRAFT), signed_in(wide, "Bryn"), signed_in(wide, name)
+    report, bryn, client = tell_report(DRAFT), signed_in(wide, "Bryn"), signed_in(wide, name)
     state(bryn, report, note=NOTE)
     bryn.get(f"/reports/{report}/")
     pages = [text_of(client.get("/purposes/"))]
@@ -76,7 +76,7 @@ def test_nobody_else_has_the_page(world: World, name: str) -> None:
 
 
 def test_a_colleague_reads_no_other_officers_reason(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     state(bryn, report, note=NOTE)
     with acting_as("unit", account=world.people["Anwen"].pk):
         assert not StatedPurpose.objects.exists()
@@ -84,7 +84,7 @@ def test_a_colleague_reads_no_other_officers_reason(world: World) -> None:
 
 @pytest.mark.parametrize("purpose", ["", "Because I say so", "own words of an officer", "assess"])
 def test_a_reason_that_is_not_on_the_list_is_refused(world: World, purpose: str) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     assert state(bryn, report, purpose=purpose, note=NOTE)
     assert audit_of("purpose.stated") == []
 
@@ -104,7 +104,7 @@ def test_a_reason_that_is_not_on_the_list_is_refused(world: World, purpose: str)
 def test_when_a_note_is_needed_and_how_long_it_may_be(
     world: World, purpose: str, note: str, said: str
 ) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     page = state(bryn, report, purpose=purpose, note=note)
     assert (said in page) if said else page == ""
     if said and note.strip():
@@ -112,7 +112,7 @@ def test_when_a_note_is_needed_and_how_long_it_may_be(
 
 
 def test_every_reason_is_offered_and_none_is_chosen(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     answer = bryn.get(f"/reports/{report}/purpose/")
     page = text_of(answer)
     for term in ReportPurpose:
@@ -123,7 +123,7 @@ def test_every_reason_is_offered_and_none_is_chosen(world: World) -> None:
 
 def test_what_the_chain_keeps_for_ever_is_one_of_the_list(world: World) -> None:
     """The note stands in a row that goes with the report (tests/trust/test_erasure.py)."""
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     labels = {term.label for term in ReportPurpose}
     assert {purpose for _, _, purpose in audit_of("purpose.stated")} <= labels

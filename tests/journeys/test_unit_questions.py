@@ -17,7 +17,7 @@ from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
 from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
 from tests.people import World, acting_as
 
@@ -36,7 +36,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def concern(world: World) -> UUID:
     """A concern of Mo's front door, to be answered soon."""
-    tell(DRAFT)
+    tell_report(DRAFT)
     with acting_as("worker"):
         ConcernClock.objects.update(raised_at=timezone.now(), next_step_at=timezone.now() + HOUR)
     with acting_as("backup"):
@@ -95,7 +95,7 @@ def test_the_contact_asks_and_the_unit_sees_it_first(world: World, concern: UUID
 
 def test_what_the_words_ask_stands_beside_the_question(world: World) -> None:
     words = "He is in the children's home. Leon asked that the home does not find out he spoke."
-    tell(Draft(place="LS11 5DE", narrative=words, indicators=(Indicator.MISSING,)), secret=b"q" * 15)
+    tell_report(Draft(place="LS11 5DE", narrative=words, indicators=(Indicator.MISSING,)), secret=b"q" * 15)
     with acting_as("backup"):
         concern = Concern.objects.get()
     bryn, asked = ready(world, concern.pk)
@@ -269,7 +269,7 @@ def test_two_questions_about_one_concern_are_told_each(
 
 
 def test_danger_now_comes_first(world: World, concern: UUID) -> None:
-    report = tell(replace(DRAFT, narrative="Now.", urgency=Urgency.NOW), secret=b"n" * 15)
+    report = tell_report(replace(DRAFT, narrative="Now.", urgency=Urgency.NOW), secret=b"n" * 15)
     with acting_as("backup"):
         urgent = Concern.objects.get(report_id=report).pk
     mo = signed_in(world, "Mo")

@@ -10,7 +10,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.routing.models import Submission
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -31,7 +31,7 @@ PLAIN = {"d1-source": "2", "d1-assessment": "B", "d1-handling": "P", "d1-seen_ve
 
 
 def test_a_report_asks_why_before_it_is_shown(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     first = bryn.get(f"/reports/{report}/")
     assert (first.status_code, first["Location"]) == (302, f"/reports/{report}/purpose/")
     assert not audit_of("report.read")
@@ -45,7 +45,7 @@ def test_a_report_asks_why_before_it_is_shown(world: World) -> None:
 
 
 def test_reading_is_noted_for_the_weekly_beat(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     bryn.get(f"/reports/{report}/")
     with acting_as("backup"):
@@ -53,7 +53,7 @@ def test_reading_is_noted_for_the_weekly_beat(world: World) -> None:
 
 
 def test_the_page_shows_marks_and_what_nobody_would_see_but_never_who_told(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = text_of(bryn.get(f"/reports/{report}/"))
     assert '<mark class="ink-mark"><a class="ink-mark__number" href="#detail-1">' in page
@@ -65,7 +65,7 @@ def test_the_page_shows_marks_and_what_nobody_would_see_but_never_who_told(world
 
 
 def test_a_grade_is_saved_and_leads_to_the_next_detail(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     saved = bryn.post(f"/reports/{report}/details/1/grade/", PLAIN)
     assert (saved.status_code, saved["Location"]) == (302, f"/reports/{report}/#detail-2")
@@ -91,7 +91,7 @@ def test_a_grade_is_saved_and_leads_to_the_next_detail(world: World) -> None:
 def test_half_a_grade_is_refused_and_nothing_typed_is_lost(
     world: World, changed: dict[str, str], says: str
 ) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = text_of(
         bryn.post(
@@ -105,7 +105,7 @@ def test_half_a_grade_is_refused_and_nothing_typed_is_lost(
 
 
 def test_conditions_are_dropped_under_p_and_kept_under_c(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     conditions = {"d1-conditions": ["A1", "S2"], "d1-condition_text": "Ask the school first"}
     bryn.post(f"/reports/{report}/details/1/grade/", PLAIN | conditions)
@@ -122,7 +122,7 @@ def test_conditions_are_dropped_under_p_and_kept_under_c(world: World) -> None:
 
 
 def test_two_officers_at_once_and_the_second_sees_what_changed(world: World) -> None:
-    report = tell(DRAFT)
+    report = tell_report(DRAFT)
     bryn, sunita = signed_in(world, "Bryn"), signed_in(world, "Sunita")
     for officer in (bryn, sunita):
         say_why(officer, report)
@@ -141,7 +141,7 @@ def test_two_officers_at_once_and_the_second_sees_what_changed(world: World) -> 
 
 
 def test_a_second_press_saves_one_version(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     for _ in range(2):
         assert bryn.post(f"/reports/{report}/details/1/grade/", PLAIN).status_code == 302
@@ -151,7 +151,7 @@ def test_a_second_press_saves_one_version(world: World) -> None:
 
 @pytest.mark.parametrize("disposal", ["not_exploitation", "wrong_person", "duplicate", "untrue", "withdrawn"])
 def test_a_detail_is_set_aside_and_taken_back(world: World, disposal: str) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     answers = {"d2a-disposal": disposal, "d2a-duplicate_of": "1", "d2a-aside_reason": "Looked at both"}
     assert bryn.post(f"/reports/{report}/details/2/set-aside/", answers).status_code == 302
@@ -166,7 +166,7 @@ def test_a_detail_is_set_aside_and_taken_back(world: World, disposal: str) -> No
 
 
 def test_a_duplicate_of_itself_is_refused(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     answers = {"d2a-disposal": "duplicate", "d2a-duplicate_of": "2"}
     assert "number of another detail" in text_of(
@@ -175,7 +175,7 @@ def test_a_duplicate_of_itself_is_refused(world: World) -> None:
 
 
 def test_the_outcome_is_recorded_with_the_note_it_needs(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     with acting_as("backup"):
         submission = Submission.objects.get()
@@ -192,7 +192,7 @@ def test_the_outcome_is_recorded_with_the_note_it_needs(world: World) -> None:
 
 
 def test_an_analyst_reads_and_has_no_way_to_grade(world: World) -> None:
-    report, anwen = tell(DRAFT), signed_in(world, "Anwen")
+    report, anwen = tell_report(DRAFT), signed_in(world, "Anwen")
     say_why(anwen, report)
     assert "Save the grade" not in text_of(anwen.get(f"/reports/{report}/"))
     assert anwen.post(f"/reports/{report}/details/1/grade/", PLAIN).status_code == 403
@@ -203,7 +203,7 @@ def test_the_largest_report_is_shown(world: World) -> None:
         narrative="\U0001f9f8 <b>=1+1</b> " * 1_400,
         details=tuple(DraftDetail("person", text=f"Person {n}") for n in range(200)),
     )
-    report, bryn = tell(many), signed_in(world, "Bryn")
+    report, bryn = tell_report(many), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = bryn.get(f"/reports/{report}/")
     assert page.status_code == 200

@@ -8,7 +8,7 @@ from inkling.accounts.models import Organisation
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -27,7 +27,7 @@ TELLING = "My niece has seen Fitz near tennis courts."
 
 @pytest.fixture
 def report(world: World) -> str:
-    return tell(DRAFT)
+    return tell_report(DRAFT)
 
 
 @pytest.fixture

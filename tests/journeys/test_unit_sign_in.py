@@ -21,7 +21,7 @@ from tests.journeys.unit_site import (
     audit_of,
     say_why,
     signed_in,
-    tell,
+    tell_report,
     text_of,
     with_second_factor,
 )
@@ -170,7 +170,7 @@ def after(client: UnitClient, seconds: float) -> None:
 
 
 def test_an_idle_sitting_ends_and_nothing_typed_is_lost(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     after(bryn, session.IDLE_SECONDS + 1)
     ended = bryn.post(f"/reports/{report}/details/1/grade/", GRADE)
@@ -194,7 +194,7 @@ def test_an_idle_sitting_ends_and_nothing_typed_is_lost(world: World) -> None:
 
 
 def test_what_one_officer_typed_is_not_shown_to_the_next(world: World) -> None:
-    report, bryn = tell(DRAFT), signed_in(world, "Bryn")
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
     say_why(bryn, report)
     after(bryn, session.IDLE_SECONDS + 1)
     bryn.post(f"/reports/{report}/details/1/grade/", GRADE)

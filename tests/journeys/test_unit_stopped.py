@@ -13,7 +13,7 @@ from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.services import note_differences
 from tests.journeys.test_unit_submissions import FOR_KENT, to_submit
-from tests.journeys.unit_site import audit_of, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -42,7 +42,7 @@ def test_what_has_stopped_is_read_by_pages(
     world: World, parked: Submission, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("inkling.routing.queries.PER_PAGE", 1)
-    tell(replace(FOR_KENT, narrative="Fictional words."), secret=b"b" * 15)
+    tell_report(replace(FOR_KENT, narrative="Fictional words."), secret=b"b" * 15)
     with acting_as("worker"):
         Submission.objects.update(state="parked")
         reconcile_submissions(at=AT)

@@ -13,7 +13,7 @@ from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -28,7 +28,7 @@ FOR_KENT = Draft(
 
 def to_submit(draft: Draft = FOR_KENT) -> Submission:
     load_regions()
-    tell(draft)
+    tell_report(draft)
     with acting_as("backup"):
         submission = Submission.objects.get()
     with acting_as("worker"):
@@ -49,7 +49,7 @@ def test_the_list_is_read_by_pages(world: World, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("inkling.routing.queries.PER_PAGE", 1)
     load_regions()
     for secret in (b"a" * 15, b"b" * 15):
-        tell(replace(FOR_KENT, narrative=f"Fictional words {secret!r}."), secret=secret)
+        tell_report(replace(FOR_KENT, narrative=f"Fictional words {secret!r}."), secret=secret)
     with acting_as("worker"):
         submissions = [str(submission.pk) for submission in Submission.objects.order_by("told_on", "id")]
         for submission in submissions:
@@ -95,7 +95,7 @@ def test_submitted_with_its_reference_once(world: World) -> None:
 
 
 def test_what_is_not_a_persons_to_submit_is_refused(world: World) -> None:
-    report, bryn = tell(Draft(place="LS11 5DE", narrative="A van.")), signed_in(world, "Bryn")
+    report, bryn = tell_report(Draft(place="LS11 5DE", narrative="A van.")), signed_in(world, "Bryn")
     say_why(bryn, report)
     with acting_as("backup"):
         submission = Submission.objects.get()

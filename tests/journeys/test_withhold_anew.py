@@ -16,7 +16,7 @@ from inkling.safeguarding.rules.withholding import RULES
 from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, TellerKind
-from tests.journeys.unit_site import audit_of, decide_concerns, tell
+from tests.journeys.unit_site import audit_of, decide_concerns, tell_report
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -37,7 +37,7 @@ def concern() -> Concern:
 
 def as_before() -> UUID:
     """Let the concern stand as an earlier version stored it."""
-    tell(DRAFT)
+    tell_report(DRAFT)
     found = concern()
     with acting_as("definer"), connection.cursor() as cursor:
         cursor.execute(
@@ -66,7 +66,7 @@ def test_an_open_concern_is_withheld_anew_once_and_the_chain_says_so(world: Worl
 
 
 def test_what_is_raised_now_needs_nothing(world: World) -> None:
-    tell(DRAFT)
+    tell_report(DRAFT)
     assert concern().withheld_by == RULES
     assert one_round() == 0
 
@@ -79,8 +79,8 @@ def test_what_a_person_decided_stays_as_it_was_decided(world: World) -> None:
 
 
 def test_what_the_teller_added_is_read_once_and_changes_nothing_by_itself(world: World) -> None:
-    tell(DRAFT)
-    tell(replace(DRAFT, narrative="He is behind the Crown hotel now."))
+    tell_report(DRAFT)
+    tell_report(replace(DRAFT, narrative="He is behind the Crown hotel now."))
     assert one_round() == 1
     with acting_as("backup"):
         assert ConcernAddition.objects.get().withheld_by == RULES
@@ -127,7 +127,7 @@ def test_one_that_breaks_keeps_no_other_and_waits_after_the_fifth(
 
 def test_a_round_is_bounded(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     as_before()
-    tell(replace(DRAFT, narrative="He is behind the Crown hotel now."))
+    tell_report(replace(DRAFT, narrative="He is behind the Crown hotel now."))
     monkeypatch.setattr(rounds, "VIEWS_IN_A_ROUND", 1)
     assert [one_round(), one_round(), one_round()] == [1, 1, 0]
 

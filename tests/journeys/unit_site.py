@@ -19,10 +19,10 @@ from inkling.config.settings import unit as settings_of_the_site
 from inkling.governance.models import AuditEntry
 from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern
 from inkling.journeys.safeguarding.decide_concern import decide_concern
-from inkling.journeys.telling.submit_report import submit_report
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import Decision
-from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.people import AT, World, acting_as
+from tests.telling import tell
 
 _OWN = {
     "DATABASES",
@@ -104,13 +104,9 @@ def just_proved(client: UnitClient, *, seconds_ago: float = 0) -> None:
     session.save()
 
 
-def tell(draft: Draft, *, secret: bytes = bytes(range(15))) -> str:
+def tell_report(draft: Draft, *, secret: bytes = bytes(range(15))) -> str:
     """Tell a report at the community site; return its id."""
-    from inkling.accounts.actor import Anonymous
-
-    with acting_as("community"):
-        told = submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
-    return str(told.report_id)
+    return str(tell(draft, secret=secret).report_id)
 
 
 def say_why(client: UnitClient, report_id: str) -> None:

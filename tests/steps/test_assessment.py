@@ -21,7 +21,7 @@ from inkling.vocabulary.grading import (
     IntelligenceAssessment,
     SourceEvaluation,
 )
-from tests.journeys.unit_site import tell
+from tests.journeys.unit_site import tell_report
 from tests.people import AT, World, acting_as
 
 GRADE = Grade(SourceEvaluation.UNTESTED, IntelligenceAssessment.CORROBORATED, Handling.P)
@@ -34,7 +34,7 @@ DRAFT = Draft(
 
 @pytest.fixture
 def detail(world: World) -> Detail:
-    tell(DRAFT)
+    tell_report(DRAFT)
     with acting_as("backup"):
         return Detail.objects.get(number=1)
 

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection
 
-from inkling.accounts.actor import Anonymous
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
@@ -16,8 +15,8 @@ from inkling.governance import queries
 from inkling.governance.anchor import read_anchors, write_head
 from inkling.governance.rules.chain import first_break
 from inkling.governance.services import MAIN_CHAIN, Action, append_audit
-from inkling.journeys.telling.submit_report import submit_report
-from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.people import AT, World, acting_as
+from tests.telling import tell
 
 KEY = b"k" * 32
 
@@ -106,10 +105,7 @@ def test_an_auditor_reads_the_entries_of_the_own_unit_only(world: World) -> None
 
 def told_at(place: str, secret: bytes) -> UUID:
     draft = Draft(narrative="By the weir.", place=place)
-    with acting_as("community"):
-        return submit_report(
-            draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT
-        ).report_id
+    return tell(draft, secret=secret).report_id
 
 
 def test_the_auditor_reads_the_chain_and_the_officer_does_not(world: World) -> None:

@@ -8,18 +8,17 @@ from uuid import UUID
 
 from django.db import connection
 
-from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import DraftDetail
 from inkling.journeys.linking.note_mentions import note_missing_wordings
-from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.recent_queries import most_arising
 from inkling.picture.queries import picture_of
 from inkling.picture.rules.choice import Choice, Grades
 from inkling.routing.wording import copies_of
 from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category
-from tests.people import AT, RECEIPT_KEY, World, acting_as
-from tests.steps.test_linking import HERE, arising, arrive, tell
+from tests.people import AT, World, acting_as
+from tests.steps.test_linking import HERE, arising, arrive, tell_numbered
+from tests.telling import tell
 
 MESSAGE = "A man called Fitz gives out vapes by the courts on Mill Lane every night."
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
@@ -28,19 +27,14 @@ DAYS = Choice(AT.date() - timedelta(days=21), AT.date() + timedelta(days=7))
 
 
 def tell_copies(count: int, *, first: int = 1) -> list[UUID]:
-    return [tell(number, narrative=MESSAGE, details=(PHONE,)) for number in range(first, first + count)]
+    return [
+        tell_numbered(number, narrative=MESSAGE, details=(PHONE,)) for number in range(first, first + count)
+    ]
 
 
 def tell_before(age: timedelta) -> UUID:
     """Tell the message that long before the others."""
-    with acting_as("community"):
-        told = submit_report(
-            replace(HERE, narrative=MESSAGE, details=(PHONE,)),
-            receipt_secret=bytes([99] * 15),
-            receipt_key=RECEIPT_KEY,
-            by=Anonymous(),
-            at=AT - age,
-        )
+    told = tell(replace(HERE, narrative=MESSAGE, details=(PHONE,)), secret=bytes([99] * 15), at=AT - age)
     arrive()
     return told.report_id
 
@@ -59,7 +53,7 @@ def test_twenty_four_copies_count_once_in_the_picture(world: World) -> None:
 
 def test_what_is_left_out_is_counted_by_why(world: World) -> None:
     tell_copies(3)
-    tell(30, narrative="Somebody rings from a number at night.", details=(PHONE,))
+    tell_numbered(30, narrative="Somebody rings from a number at night.", details=(PHONE,))
     for _ in ("counted now", "kept"):
         for grades, expected in (
             (Grades.USUAL, (2, 2, 0)),
@@ -95,7 +89,7 @@ def test_copies_alone_keep_nothing_arising(world: World) -> None:
 
 def test_copies_and_one_of_its_own_are_two_reports(world: World) -> None:
     reports = tell_copies(24)
-    own = tell(30, narrative="Somebody rings from a number at night.", details=(PHONE,))
+    own = tell_numbered(30, narrative="Somebody rings from a number at night.", details=(PHONE,))
     for report in (own, *reports):
         (found,) = [each for each in arising(world, report) if each.type.value == "phone"]
         assert found.reports == 2
@@ -107,8 +101,8 @@ def test_copies_and_one_of_its_own_are_two_reports(world: World) -> None:
 
 def test_a_copy_with_something_of_its_own_counts(world: World) -> None:
     tell_copies(2)
-    tell(30, narrative=MESSAGE, details=(PHONE,), place="Halifax")
-    tell(31, narrative=MESSAGE, details=(PHONE, DraftDetail("vehicle", text="white van")))
+    tell_numbered(30, narrative=MESSAGE, details=(PHONE,), place="Halifax")
+    tell_numbered(31, narrative=MESSAGE, details=(PHONE, DraftDetail("vehicle", text="white van")))
     assert told_counted(world) == (4, 3, 4)
 
 

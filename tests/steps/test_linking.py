@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkling.accounts.actor import Anonymous, Worker
+from inkling.accounts.actor import Worker
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking import queries as linking
 from inkling.linking.models import Mention, Noted
 from inkling.linking.noting_queries import submissions_to_note
@@ -24,22 +23,16 @@ from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import TellingSource, sources_behind
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
-from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.people import AT, World, acting_as
+from tests.telling import tell
 
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
 FITZ = DraftDetail("person", attributes={"nickname": "Fitz"})
 HERE = Draft(place="LS11 5DE", narrative="Seen by the courts.", how_known=HowKnownKind.SAW)
 
 
-def tell(number: int, **changes: object) -> UUID:
-    with acting_as("community"):
-        told = submit_report(
-            replace(HERE, **changes),
-            receipt_secret=number.to_bytes(15, "big"),
-            receipt_key=RECEIPT_KEY,
-            by=Anonymous(),
-            at=AT,
-        )
+def tell_numbered(number: int, **changes: object) -> UUID:
+    told = tell(replace(HERE, **changes), secret=number.to_bytes(15, "big"))
     arrive()
     return told.report_id
 
@@ -58,9 +51,9 @@ def arising(world: World, report_id: UUID, *, name: str = "Bryn") -> list[linkin
 
 
 def test_a_number_written_in_three_ways_arises_three_times(world: World) -> None:
-    tell(1, details=(PHONE,), teller_kind=TellerKind.FAMILY)
-    tell(2, narrative="She rings +44 7700 900461 all night.", teller_kind=TellerKind.BUSINESS)
-    last = tell(3, narrative="number is 07700900461 I think", teller_kind=TellerKind.FAMILY)
+    tell_numbered(1, details=(PHONE,), teller_kind=TellerKind.FAMILY)
+    tell_numbered(2, narrative="She rings +44 7700 900461 all night.", teller_kind=TellerKind.BUSINESS)
+    last = tell_numbered(3, narrative="number is 07700900461 I think", teller_kind=TellerKind.FAMILY)
     (found,) = arising(world, last)
     assert (found.type, found.reports, found.sources.in_words) == (MentionType.PHONE, 3, "2 to 3 sources")
     assert found.first_on == AT.date()
@@ -69,27 +62,27 @@ def test_a_number_written_in_three_ways_arises_three_times(world: World) -> None
 
 def test_the_same_words_again_are_one_source(world: World) -> None:
     for number in range(5):
-        last = tell(number, details=(PHONE,))
+        last = tell_numbered(number, details=(PHONE,))
     (found,) = arising(world, last)
     assert (found.reports, found.sources.low, found.sources.high) == (5, 1, 1)
 
 
 def test_a_nickname_arises_within_one_town_only(world: World) -> None:
-    tell(1, details=(FITZ,))
-    here = tell(2, details=(FITZ,), narrative="Another evening.")
-    elsewhere = tell(3, details=(FITZ,), place="Halifax", narrative="Another town.")
+    tell_numbered(1, details=(FITZ,))
+    here = tell_numbered(2, details=(FITZ,), narrative="Another evening.")
+    elsewhere = tell_numbered(3, details=(FITZ,), place="Halifax", narrative="Another town.")
     assert [(each.type, each.reports) for each in arising(world, here)] == [(MentionType.PERSON, 2)]
     assert arising(world, elsewhere) == []
 
 
 def test_said_once_is_not_arising(world: World) -> None:
-    assert arising(world, tell(1, details=(PHONE, FITZ))) == []
+    assert arising(world, tell_numbered(1, details=(PHONE, FITZ))) == []
 
 
 def test_the_other_unit_sees_neither_the_value_nor_that_it_is_known(world: World) -> None:
-    here = tell(1, details=(PHONE,))
-    tell(2, details=(PHONE,), narrative="Again.")
-    there = tell(3, details=(PHONE,), place="S1 2HH", narrative="Over the hill.")
+    here = tell_numbered(1, details=(PHONE,))
+    tell_numbered(2, details=(PHONE,), narrative="Again.")
+    there = tell_numbered(3, details=(PHONE,), place="S1 2HH", narrative="Over the hill.")
     assert arising(world, here, name="Carys") == []
     assert arising(world, there, name="Carys") == [], "two reports of another unit stay unknown"
     with acting_as("unit", account=world.people["Carys"].pk):
@@ -97,7 +90,7 @@ def test_the_other_unit_sees_neither_the_value_nor_that_it_is_known(world: World
 
 
 def test_noting_twice_changes_nothing(world: World) -> None:
-    report_id = tell(1, details=(PHONE, FITZ))
+    report_id = tell_numbered(1, details=(PHONE, FITZ))
     with acting_as("worker"):
         before = Mention.objects.count()
         for submission in Submission.objects.filter(report_id=report_id):
@@ -109,14 +102,14 @@ def test_noting_twice_changes_nothing(world: World) -> None:
 
 @pytest.mark.parametrize("name", ["Dilwyn", "Mo", "Sol", "Aled"])
 def test_people_without_reading_rights_see_nothing(world: World, name: str) -> None:
-    report_id = tell(1, details=(PHONE,))
-    tell(2, details=(PHONE,), narrative="Again.")
+    report_id = tell_numbered(1, details=(PHONE,))
+    tell_numbered(2, details=(PHONE,), narrative="Again.")
     assert arising(world, report_id, name=name) == []
 
 
 def test_a_detail_set_aside_no_longer_counts_and_counts_again_when_taken_back(world: World) -> None:
-    tell(1, details=(PHONE,))
-    last = tell(2, details=(PHONE,), narrative="Again.")
+    tell_numbered(1, details=(PHONE,))
+    last = tell_numbered(2, details=(PHONE,), narrative="Again.")
     assert [each.reports for each in arising(world, last)] == [2]
     bryn = world.people["Bryn"]
     with acting_as("unit", account=bryn.pk):
@@ -129,8 +122,8 @@ def test_a_detail_set_aside_no_longer_counts_and_counts_again_when_taken_back(wo
 
 
 def test_what_stands_as_e_does_not_arise_and_does_again_when_graded_anew(world: World) -> None:
-    tell(1, details=(PHONE,))
-    last = tell(2, details=(PHONE,), narrative="Again.")
+    tell_numbered(1, details=(PHONE,))
+    last = tell_numbered(2, details=(PHONE,), narrative="Again.")
     bryn = world.people["Bryn"]
     for version, letter, reports in ((1, "B", [2]), (2, "E", []), (3, "D", [2])):
         with acting_as("unit", account=bryn.pk):
@@ -149,15 +142,17 @@ def test_what_stands_as_e_does_not_arise_and_does_again_when_graded_anew(world: 
 
 
 def test_the_same_name_stays_two_mentions_of_two_people(world: World) -> None:
-    tell(1, details=(FITZ,))
-    tell(2, details=(FITZ,), narrative="Another evening.")
+    tell_numbered(1, details=(FITZ,))
+    tell_numbered(2, details=(FITZ,), narrative="Another evening.")
     with acting_as("worker"):
         assert Mention.objects.filter(type="person").count() == 2, "people are never merged by the machine"
 
 
 def test_what_arises_again_changes_no_lane_and_no_urgency(world: World) -> None:
     for number in range(4):
-        tell(number, details=(PHONE,), narrative=f"Told for the {number}. time, in other words each.")
+        tell_numbered(
+            number, details=(PHONE,), narrative=f"Told for the {number}. time, in other words each."
+        )
     with acting_as("worker"):
         assert set(Submission.objects.values_list("lane", flat=True)) == {"main"}
 

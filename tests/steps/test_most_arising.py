@@ -16,7 +16,7 @@ from inkling.linking.queries import RecurringValue, arising_of, rank_of
 from inkling.linking.recent_queries import most_arising
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.people import AT, World, acting_as
-from tests.steps.test_linking import tell
+from tests.steps.test_linking import tell_numbered
 
 SINCE = AT.date() - timedelta(days=90)
 
@@ -35,14 +35,14 @@ def many(world: World) -> None:
     """Four numbers: in equal words by three kinds of teller, in two kinds' own words, by hearsay, and once."""
     kinds = (TellerKind.FAMILY, TellerKind.BUSINESS, TellerKind.PROFESSIONAL)
     for place, kind in enumerate(kinds):
-        tell(place, details=(phone(1),), teller_kind=kind, narrative="The same words.")
+        tell_numbered(place, details=(phone(1),), teller_kind=kind, narrative="The same words.")
     for place, kind in enumerate(kinds[:2], start=10):
-        tell(place, details=(phone(2),), teller_kind=kind, narrative=f"Own words {place}.")
+        tell_numbered(place, details=(phone(2),), teller_kind=kind, narrative=f"Own words {place}.")
     for place in range(20, 24):
-        tell(
+        tell_numbered(
             place, details=(phone(3),), how_known=HowKnownKind.ADULT_TOLD, narrative=f"They say so: {place}."
         )
-    tell(30, details=(phone(4),), narrative="Once.")
+    tell_numbered(30, details=(phone(4),), narrative="Once.")
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 25])

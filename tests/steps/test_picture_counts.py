@@ -24,7 +24,7 @@ from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency
 from tests.people import AT, World, acting_as
-from tests.steps.test_linking import HERE, tell
+from tests.steps.test_linking import HERE, tell_numbered
 
 VAN, NAME = (
     DraftDetail("vehicle", text="van"),
@@ -104,7 +104,7 @@ def told(world: World) -> None:
     for number, details in enumerate(
         ([], [VAN], [VAN, NAME], [NAME, PHONE, VAN], [NAME], [VAN, PHONE], [PHONE])
     ):
-        tell(
+        tell_numbered(
             number,
             details=tuple(details),
             narrative=f"Fictional words {number}.",
@@ -113,7 +113,7 @@ def told(world: World) -> None:
             urgency=list(Urgency)[number % 4],
             how_known=list(HowKnownKind)[number % 3],
         )
-    tell(90, details=(VAN, PHONE), place="S1 2HH", narrative="Over the hill.")
+    tell_numbered(90, details=(VAN, PHONE), place="S1 2HH", narrative="Over the hill.")
     bryn = world.people["Bryn"]
     with acting_as("unit", account=bryn.pk):
         details = list(Detail.objects.order_by("report__narrative", "number"))

@@ -21,7 +21,7 @@ from inkling.routing.reconciliation import Reconciliation
 from inkling.routing.rules.reckoning import DiscrepancyKind
 from inkling.routing.rules.retries import tries_within, wait_after
 from inkling.routing.rules.states import SubmissionState
-from tests.journeys.test_submit_report import DRAFT, tell
+from tests.journeys.test_submit_report import DRAFT, tell_draft
 from tests.people import AT, World, acting_as
 
 SOON = AT + timedelta(minutes=5)
@@ -33,12 +33,12 @@ def told(world: World) -> World:
     Region.objects.get_or_create(
         id="west-midlands", defaults={"name": "West Midlands Police", "country": "England"}
     )
-    tell(DRAFT)
+    tell_draft(DRAFT)
     deliver_all()
-    tell(replace(DRAFT, narrative="He drives a grey van.", details=()))
+    tell_draft(replace(DRAFT, narrative="He drives a grey van.", details=()))
     fitz = DRAFT.details[0]
     two = (fitz, replace(fitz, attributes={"name": "Ray Example"}, matter=2))
-    tell(replace(DRAFT, place="B9 4AA", details=two), secret=bytes(15))
+    tell_draft(replace(DRAFT, place="B9 4AA", details=two), secret=bytes(15))
     return world
 
 

@@ -8,20 +8,20 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection
 
-from inkling.accounts.actor import Anonymous, Worker
+from inkling.accounts.actor import Worker
 from inkling.assessment.queries import Work, in_order
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.repetition import forget_bands
 from inkling.routing.rules.repeats import BANDS, DAYS, OTHERS
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
-from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.people import AT, World, acting_as
 from tests.rules.test_routing_repeats import real, templated
+from tests.telling import tell
 
 PLAIN = Draft(place="LS11 5DE", urgency=telling.Urgency.ROUTINE)
 
@@ -29,14 +29,7 @@ PLAIN = Draft(place="LS11 5DE", urgency=telling.Urgency.ROUTINE)
 def tell_and_deliver(drafts: list[Draft], *, days: int = 0, first: int = 1) -> None:
     at = AT + timedelta(days=days)
     for number, draft in enumerate(drafts, start=first):
-        with acting_as("community"):
-            submit_report(
-                draft,
-                receipt_secret=number.to_bytes(15, "big"),
-                receipt_key=RECEIPT_KEY,
-                by=Anonymous(),
-                at=at,
-            )
+        tell(draft, secret=number.to_bytes(15, "big"), at=at)
         with acting_as("worker"):
             (waiting,) = Submission.objects.filter(state="waiting").values_list("pk", flat=True)
             deliver_submission(waiting, by=Worker(), at=at, jitter=0.0)

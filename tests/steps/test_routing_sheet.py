@@ -19,7 +19,7 @@ from inkling.routing.rules.sheet_text import as_text
 from inkling.routing.services import mark_submitted_by_hand
 from inkling.vocabulary.purposes import ReportPurpose
 from inkling.vocabulary.telling import HowKnownKind
-from tests.journeys.test_submit_report import DRAFT, SECRET, tell
+from tests.journeys.test_submit_report import DRAFT, SECRET, tell_draft
 from tests.people import AT, World, acting_as
 
 AWAY = replace(DRAFT, place="B9 4AA", how_known=HowKnownKind.SAW, how_known_text="I walk past the kiosk")
@@ -40,7 +40,7 @@ def deliver_all() -> list[Submission]:
 
 
 def test_a_report_for_elsewhere_becomes_a_sheet_for_a_person(regions: World) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     (submission,) = deliver_all()
     assert (submission.state, submission.channel, submission.region_id) == (
         "to_submit",
@@ -59,7 +59,7 @@ def test_a_report_for_elsewhere_becomes_a_sheet_for_a_person(regions: World) -> 
 
 def test_the_sheet_holds_nothing_sealed(regions: World) -> None:
     # Her own words may name her; what she gave as her name and contact, and whom not to tell, may not be there.
-    tell(replace(AWAY, details=()))
+    tell_draft(replace(AWAY, details=()))
     (submission,) = deliver_all()
     with acting_as("worker"):
         sheet = sheet_for(submission.pk)
@@ -70,7 +70,7 @@ def test_the_sheet_holds_nothing_sealed(regions: World) -> None:
 
 
 def test_carys_gets_no_sheet(regions: World) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     (submission,) = deliver_all()
     with acting_as("unit", account=regions.people["Carys"].pk):
         assert sheet_for(submission.pk) is None
@@ -79,7 +79,7 @@ def test_carys_gets_no_sheet(regions: World) -> None:
 def test_two_matters_make_two_sheets_with_their_own_items(regions: World) -> None:
     fitz, gifts, _ = AWAY.details
     other = replace(fitz, attributes={"name": "Ray Example"}, matter=2)
-    tell(replace(AWAY, details=(fitz, gifts, other)))
+    tell_draft(replace(AWAY, details=(fitz, gifts, other)))
     first, second = deliver_all()
     assert [(s.matter, s.part, s.parts) for s in (first, second)] == [(1, 1, 2), (2, 2, 2)]
     with acting_as("worker"):
@@ -90,7 +90,7 @@ def test_two_matters_make_two_sheets_with_their_own_items(regions: World) -> Non
 
 
 def test_a_station_is_told_to_the_railways_police_as_well(regions: World) -> None:
-    tell(replace(AWAY, place="Leeds station"))
+    tell_draft(replace(AWAY, place="Leeds station"))
     own, railway = deliver_all()
     assert (own.region_id, own.state) == ("west-yorkshire", "in_inbox")
     assert (railway.region_id, railway.state) == ("btp", "to_submit")
@@ -101,7 +101,7 @@ def test_a_station_is_told_to_the_railways_police_as_well(regions: World) -> Non
 
 
 def test_a_region_that_the_place_does_not_name_never_gets_the_raw_text(regions: World) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     with acting_as("worker"):
         # The worker's login could; no code of ours does.
         Submission.objects.update(region_id="south-yorkshire")
@@ -110,8 +110,8 @@ def test_a_region_that_the_place_does_not_name_never_gets_the_raw_text(regions: 
 
 
 def test_an_addition_has_a_sheet_of_its_own(regions: World) -> None:
-    tell(AWAY)
-    tell(replace(AWAY, narrative="He drives a grey van.", details=()))
+    tell_draft(AWAY)
+    tell_draft(replace(AWAY, narrative="He drives a grey van.", details=()))
     deliver_all()
     with acting_as("worker"):
         added = Submission.objects.get(addition__isnull=False)
@@ -122,7 +122,7 @@ def test_an_addition_has_a_sheet_of_its_own(regions: World) -> None:
 
 
 def test_said_twice_the_first_reference_stands(regions: World) -> None:
-    told = tell(AWAY, secret=SECRET)
+    told = tell_draft(AWAY, secret=SECRET)
     (submission,) = deliver_all()
     bryn = regions.member("Bryn")
     with acting_as("unit", account=bryn.account_id):
@@ -136,7 +136,7 @@ def test_said_twice_the_first_reference_stands(regions: World) -> None:
 
 
 def test_two_people_at_once_leave_one_reference(regions: World) -> None:
-    tell(AWAY)
+    tell_draft(AWAY)
     deliver_all()
     with acting_as("unit", account=regions.people["Bryn"].pk):
         seen_by_both = Submission.objects.get()
@@ -150,7 +150,7 @@ def test_two_people_at_once_leave_one_reference(regions: World) -> None:
 
 
 def test_what_lies_in_the_inbox_cannot_be_submitted_by_hand(world: World) -> None:
-    told = tell(DRAFT)
+    told = tell_draft(DRAFT)
     (submission,) = deliver_all()
     bryn = world.member("Bryn")
     with acting_as("unit", account=bryn.account_id):

@@ -24,7 +24,7 @@ from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion,
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
-from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell, the_site
+from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell_report, the_site
 from tests.people import AT, World, acting_as
 
 PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo", "Priya")
@@ -105,7 +105,7 @@ def _site() -> Iterator[None]:
 
 def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)") -> Things:
     door_in_sheffield()
-    report = tell(draft, secret=bytes([secret] * 15))
+    report = tell_report(draft, secret=bytes([secret] * 15))
     with acting_as("backup"):
         submission = Submission.objects.get(report_id=report)
         concern = Concern.objects.get(report_id=report)

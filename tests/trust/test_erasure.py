@@ -32,7 +32,7 @@ from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.services import ConcernPlace, open_concern
 from inkling.sites.worker.rounds import keep_counts
 from tests.journeys import unit_site
-from tests.journeys.test_erase_report import NOW, deliver_all, erase, send_on, tell, two
+from tests.journeys.test_erase_report import NOW, deliver_all, erase, send_on, tell_and_deliver, two
 from tests.people import World, acting_as
 from tests.trust.non_interference import Asked, replay, undone
 from tests.trust.test_non_interference import FITZ, OURS, PHONE
@@ -88,9 +88,9 @@ def join_another(report: UUID, *, by: Account) -> None:
 
 def tell_and_work_on_it(world: World) -> UUID:
     """Tell a report of which every table has a row, with all that a unit makes of one, and decide its concern."""
-    report = tell(GONE, secret=b"g" * 15).report_id
+    report = tell_and_deliver(GONE, secret=b"g" * 15).report_id
     # Posted once more, with another way to be reached.
-    tell(replace(GONE, narrative="He has a second phone.", details=(FITZ,)), secret=b"g" * 15)
+    tell_and_deliver(replace(GONE, narrative="He has a second phone.", details=(FITZ,)), secret=b"g" * 15)
     note_all()
     with acting_as("worker"):
         SkippedStep.objects.create(
@@ -185,7 +185,7 @@ def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_table_and_page_is_as_if_it_had_never_been_told(two: World) -> None:
     # On two days: what was told on one day stands in an order that chance makes. In other words: copies count once.
     stays = {
-        str(tell(told, secret=bytes([each] * 15), at=NOW - timedelta(days=each)).report_id)
+        str(tell_and_deliver(told, secret=bytes([each] * 15), at=NOW - timedelta(days=each)).report_id)
         for each, told in ((1, STAYS), (2, replace(STAYS, narrative=f"{STAYS.narrative} Twice.")))
     }
     known = {id_ for rows in content().values() for row in rows for id_ in _UUID.findall(row)}
@@ -209,7 +209,7 @@ def test_every_table_and_page_is_as_if_it_had_never_been_told(two: World) -> Non
 
 def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
     """It is worth only what it notices: without the erasure, pages and most tables differ."""
-    tell(STAYS, secret=b"s" * 15)
+    tell_and_deliver(STAYS, secret=b"s" * 15)
     told, pages = live(two, lambda: tell_and_work_on_it(two))
     never, other_pages = live(two, lambda: None)
     known = {id_ for rows in never.values() for row in rows for id_ in _UUID.findall(row)}
@@ -311,7 +311,10 @@ def test_no_word_of_it_is_left_in_any_table(two: World) -> None:
 
 def test_a_duplicate_in_another_report_stays_set_aside(two: World) -> None:
     """No page makes such a row today; the key allows it, so an erasure must not stumble over it."""
-    gone, stays = tell(GONE, secret=b"g" * 15).report_id, tell(STAYS, secret=b"s" * 15).report_id
+    gone, stays = (
+        tell_and_deliver(GONE, secret=b"g" * 15).report_id,
+        tell_and_deliver(STAYS, secret=b"s" * 15).report_id,
+    )
     bryn: Account = two.people["Bryn"]
     unit_site.decide_concerns(two)
     with acting_as("unit", account=bryn.pk):
@@ -329,7 +332,7 @@ def test_a_duplicate_in_another_report_stays_set_aside(two: World) -> None:
 
 
 def test_the_worker_that_was_reading_it_meanwhile_stumbles_over_nothing(two: World) -> None:
-    report = tell(STAYS, secret=b"s" * 15).report_id
+    report = tell_and_deliver(STAYS, secret=b"s" * 15).report_id
     with acting_as("worker"):
         to_note = submissions_to_note(NOW, limit=100)
     erase(two, report)

@@ -9,16 +9,15 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import Draft
-from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.models import Mention, Noted
 from inkling.linking.rules.keys import LONGEST_KEY, MentionType, bound_key, key_of
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import ConcernNotice
 from inkling.sites.worker import rounds
 from tests.hostile_drafts import HOSTILE, everything
-from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.people import AT, World, acting_as
+from tests.telling import tell
 
 # Every column of ours with text or bytes that a b-tree holds, and what keeps it far below 2,700 bytes.
 BOUNDED = {
@@ -126,8 +125,7 @@ def test_long_values_that_differ_at_the_end_stay_apart_and_short_ones_readable()
 
 def arrive(draft: Draft, secret: bytes) -> UUID:
     """Let one draft pass through the whole line: told, delivered, noted, and its concern's notice sent."""
-    with acting_as("community"):
-        told = submit_report(draft, receipt_secret=secret, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+    told = tell(draft, secret=secret)
     with acting_as("worker"):
         rounds.tell_front_doors(AT)
         rounds.deliver_what_stays(AT)

@@ -70,7 +70,7 @@ class Known:
 
 def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
     """Tell a report, let the worker take it in, grade its first detail and send it to `to`."""
-    report = unit_site.tell(draft, secret=secret)
+    report = unit_site.tell_report(draft, secret=secret)
     with acting_as("worker"):
         for waiting in Submission.objects.filter(state="waiting"):
             deliver_submission(waiting.pk, by=Worker(), at=AT, jitter=0.5)

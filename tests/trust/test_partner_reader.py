@@ -17,7 +17,7 @@ from inkling.config.checks.exact import FILES
 from inkling.journeys.keeping.keep_accounts import AccountRefused, add_account
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_unit_sharing_pages import CLEAN, DRAFT, grade, sanitise, send
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell, text_of, the_site
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of, the_site
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -57,8 +57,8 @@ def site() -> Iterator[None]:
 @pytest.fixture
 def item(world: World) -> Dissemination:
     """Bryn has sent one item to Priya's organisation and another to Carys's unit; its report has a concern."""
-    report = tell(DRAFT)
-    tell(
+    report = tell_report(DRAFT)
+    tell_report(
         replace(DRAFT, narrative="Another.", indicators=(Indicator.MISSING,), child="Kez, 14"),
         secret=b"c" * 15,
     )

@@ -14,13 +14,12 @@ import re2
 from django.db import connection
 from psycopg import sql
 
-from inkling.accounts.actor import Anonymous
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity, made_storable
-from inkling.journeys.telling.submit_report import submit_report
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
-from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.people import World, acting_as
+from tests.telling import tell
 from tests.trust.non_interference import undone
 
 SECRET = b"g" * 15
@@ -44,9 +43,8 @@ _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 _BY_CHANCE = re2.compile(r'"(?:sealed|sending|hash|previous|at|id|job_id)": ?(?:"[^"]*"|\d+)')
 
 
-def tell(draft: Draft) -> None:
-    with acting_as("community"):
-        submit_report(draft, receipt_secret=SECRET, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+def tell_under_the_secret(draft: Draft) -> None:
+    tell(draft, secret=SECRET)
 
 
 def named(name: str, draft: Draft = DRAFT) -> Draft:
@@ -101,8 +99,8 @@ def found(rows: dict[str, list[str]], *, draft: Draft) -> list[str]:
 
 
 def test_1600_guesses_against_a_dump_find_nothing(world: World) -> None:
-    tell(DRAFT)
-    tell(MORE)
+    tell_under_the_secret(DRAFT)
+    tell_under_the_secret(MORE)
     rows = dump()
     assert len(NAMES) == len(set(NAMES)) == 1_600
     assert TOLD not in "".join(row for table in rows.values() for row in table)
@@ -111,7 +109,7 @@ def test_1600_guesses_against_a_dump_find_nothing(world: World) -> None:
 
 def test_the_guesses_do_open_a_plain_hash(world: World) -> None:
     """They are worth only what they would find: the hash that stood there before."""
-    tell(DRAFT)
+    tell_under_the_secret(DRAFT)
     clean, _ = made_storable(DRAFT)
     plain = hashlib.sha256(json.dumps(asdict(clean), sort_keys=True).encode()).hexdigest()
     rows = dump()
@@ -138,8 +136,8 @@ def test_every_row_is_the_same_whoever_told(world: World, other: DraftIdentity) 
 def _alike(world: World, identity: DraftIdentity) -> dict[str, list[str]]:
     with undone():
         before = {id_ for table in dump().values() for row in table for id_ in _UUID.findall(row)}
-        tell(replace(DRAFT, identity=identity))
-        tell(replace(MORE, identity=identity))
+        tell_under_the_secret(replace(DRAFT, identity=identity))
+        tell_under_the_secret(replace(MORE, identity=identity))
         return {
             table: sorted(_written_alike(row, known=before) for row in rows) for table, rows in dump().items()
         }

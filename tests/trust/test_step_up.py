@@ -8,7 +8,7 @@ import pytest
 from django.urls import URLPattern
 
 from inkling.sites.unit.urls import urlpatterns
-from tests.journeys.unit_site import just_proved, say_why, signed_in, tell, the_site
+from tests.journeys.unit_site import just_proved, say_why, signed_in, tell_report, the_site
 from tests.people import World
 from tests.trust.test_authorisation_matrix import OURS
 
@@ -49,7 +49,7 @@ def test_these_pages_and_no_fewer_want_a_fresh_proof() -> None:
 def test_an_old_proof_is_asked_for_again(world: World, name: str, method: str) -> None:
     (pattern,) = [each for each in urlpatterns if each.name == name]
     client = signed_in(world, who_may(name))
-    report = tell(OURS)
+    report = tell_report(OURS)
     if not name.startswith("identit"):
         say_why(client, report)
     address = "/" + str(pattern.pattern).replace("<uuid:report_id>", report)
@@ -69,7 +69,7 @@ def test_an_old_proof_is_asked_for_again(world: World, name: str, method: str) -
 def test_a_fresh_proof_lets_in(world: World, name: str) -> None:
     pattern: URLPattern = next(each for each in urlpatterns if each.name == name)
     client = signed_in(world, who_may(name))
-    report = tell(OURS)
+    report = tell_report(OURS)
     if name != "identities":
         say_why(client, report)
     just_proved(client, seconds_ago=200)

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from django.db import DatabaseError
 
-from inkling.accounts.actor import Anonymous
 from inkling.assessment.models import Assessment, Dissemination, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.telling.submit_report import submit_report
-from tests.people import AT, RECEIPT_KEY, World, acting_as
+from tests.people import AT, World, acting_as
+from tests.telling import tell
 
 TEXT = "A man known as Fitz meets young people at tennis courts in the south of the town."
 ON = AT.date()
@@ -24,8 +23,7 @@ RECALL: dict[str, Any] = {"recalled_on": ON, "recall_reason": "It was another ma
 def words(world: World) -> SanitisedText:
     """A graded detail of Bryn's unit in sanitised words, not sent yet."""
     draft = Draft(place="LS11 5DE", narrative="Fitz.", details=(DraftDetail("person", text="Fitz"),))
-    with acting_as("community"):
-        told = submit_report(draft, receipt_secret=b"d" * 15, receipt_key=RECEIPT_KEY, by=Anonymous(), at=AT)
+    told = tell(draft, secret=b"d" * 15)
     bryn = world.people["Bryn"]
     with acting_as("unit", account=bryn.pk):
         detail = Detail.objects.get(report_id=told.report_id)

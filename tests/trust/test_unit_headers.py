@@ -12,7 +12,14 @@ from django.urls import path
 
 from inkling.sites.page import Anyone, Audit, page
 from inkling.sites.unit import urls
-from tests.journeys.unit_site import PASSPHRASE, UnitClient, signed_in, tell, the_site, with_second_factor
+from tests.journeys.unit_site import (
+    PASSPHRASE,
+    UnitClient,
+    signed_in,
+    tell_report,
+    the_site,
+    with_second_factor,
+)
 from tests.people import World
 from tests.trust.test_authorisation_matrix import OURS, absent, addresses, things_of
 
@@ -101,7 +108,7 @@ def test_every_post_without_a_token_is_refused_and_changes_nothing(world: World)
 
 
 def test_a_form_with_an_old_token_from_our_own_page_is_kept(world: World) -> None:
-    report = tell(OURS)
+    report = tell_report(OURS)
     with_second_factor(world.people["Bryn"])
     client = UnitClient(enforce_csrf_checks=True)
     client.force_login(world.people["Bryn"], backend="allauth.account.auth_backends.AuthenticationBackend")
