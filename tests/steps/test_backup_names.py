@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import re2
 
 from inkling.commands.restore import password_in
+from inkling.governance.anchor import read_anchors
+from inkling.installation.backup.entries import write_entry
 from inkling.installation.backup.make import refuse_unrestorable
+from inkling.installation.backup.manifest import Manifest
 from inkling.installation.backup.names import refuse_name
 from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.backup.restore import restore_backup
@@ -70,3 +74,31 @@ def test_a_pack_that_no_restore_would_take_is_refused_when_it_is_backed_up(tmp_p
 def test_a_password_file_that_is_not_there_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(BackupRefused, match="superuser's password"):
         password_in(tmp_path / "none")
+
+
+@pytest.mark.parametrize("place", ["a file", "below a file"])
+def test_a_place_that_is_no_folder_is_refused_in_a_sentence(place: str, tmp_path: Path) -> None:
+    pairs = make_pairs(tmp_path / "keys")
+    backup, file = tmp_path / "b.inkling", tmp_path / "file"
+    file.touch()
+    manifest = Manifest("2026-11-25T23:00:00+00:00", 18, {}, 0, "", [])
+    with backup.open("wb") as sealed:
+        writer = SealedWriter(sealed, public_key=pairs.public, signing_key=pairs.signing)
+        write_entry(writer, name="manifest.json", blocks=[manifest.to_json()])
+        write_entry(writer, name="database.dump", blocks=[b"none"])
+        writer.close()
+    into = file if place == "a file" else file / "home"
+    with pytest.raises(BackupRefused, match=re2.escape(str(into))):
+        restore_backup(backup, keys=pairs.keys, into=into, environ={})
+    assert file.read_bytes() == b""
+
+
+@pytest.mark.parametrize("how", ["no letters", "a folder"])
+def test_heads_that_cannot_be_read_are_refused_in_a_sentence(how: str, tmp_path: Path) -> None:
+    heads = tmp_path / "audit-head.jsonl"
+    if how == "a folder":
+        heads.mkdir()
+    else:
+        heads.write_bytes(b"\xff\xfe")
+    with pytest.raises(ValueError, match="put back the newest copy"):
+        read_anchors(heads)

@@ -31,11 +31,15 @@ def write_head(*, at: datetime) -> Anchor | None:
 
 
 def read_anchors(path: Path) -> list[Anchor]:
-    """Read the anchors of a file; none where there is no file yet. Raises `ValueError` for a line that is no anchor."""
+    """Read the anchors of a file; none where there is no file yet. Raises `ValueError` for what is none."""
     if not path.exists():
         return []
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise ValueError(f"{path} cannot be read: put back the newest copy of it.") from problem
     anchors = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         try:
             anchors.append(Anchor(**json.loads(line)))
         except (TypeError, json.JSONDecodeError) as problem:

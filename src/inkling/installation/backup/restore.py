@@ -95,6 +95,7 @@ def restore_backup(
     _refuse_used(into, embedded=uses_embedded_database(place))
     with ExitStack() as undo:
         undo.callback(_empty, into, keep_passwords=not uses_embedded_database(place))
+        _make_home(into)
         # The user of the database must come through to its folder; at the end each process gets its secrets.
         arrange_users(place)
         with ExitStack() as stack:
@@ -111,6 +112,13 @@ def restore_backup(
         arrange_users(place)
         undo.pop_all()
     return RestoredBackup(wanted, len(listed), done)
+
+
+def _make_home(into: Path) -> None:
+    try:
+        into.mkdir(parents=True, exist_ok=True, mode=0o711)
+    except OSError as problem:
+        raise BackupRefused(f"{into} cannot be made: {problem.strerror}. Name another folder.") from problem
 
 
 @dataclass(frozen=True)
@@ -240,7 +248,9 @@ def _superuser(own: OwnServer | None) -> tuple[str, str]:
 
 def _refuse_used(into: Path, *, embedded: bool) -> None:
     made_before = set() if embedded else {"secrets"}
-    if into.exists() and {path.name for path in into.iterdir()} - made_before:
+    if into.exists() and not into.is_dir():
+        raise BackupRefused(f"{into} is no folder: name a new one.")
+    if into.is_dir() and {path.name for path in into.iterdir()} - made_before:
         raise BackupRefused(f"{into} is not empty: name a new folder, so that nothing is written over.")
     secrets = into / "secrets"
     if secrets.is_dir() and any(not path.name.startswith("db_") for path in secrets.iterdir()):
