@@ -39,6 +39,9 @@ def shown(view: ProtectedView) -> str:
         ("Delivery rider here. He has a lad of 14 at 41 Quarry Mount", "rider"),
         ("My son says a girl in his class, Mia, sends pictures to a man.", "in his class"),
         ("our lad told us his mate Kai gets in the van with a man of 40", "his mate"),
+        ("Girl, 13, in the boot of a Skoda. My crew number is 4471.", "4471"),
+        ("He hits a lad of 14. Payroll no. 99871", "99871"),
+        ("He hits a lad of 14. My shoulder number's 771", "771"),
         ("My daughter reckons Tia from her netball team is at his flat, she is 13", "her netball team"),
     ],
 )

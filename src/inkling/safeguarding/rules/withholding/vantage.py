@@ -11,6 +11,7 @@ from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
 
 _ACROSS = frozenset({"across", "over", "down", "through", "from", "out", "up"})
 _PAST_WHICH = frozenset({"after", "before", "until", "since", "where", "else", "but"})
+_NUMBERED = frozenset({"crew", "collar", "badge", "staff", "payroll", "shoulder", "warrant", "employee"})
 _NOBODY = frozenset({"nobody", "noone", "no-one"})
 
 
@@ -26,6 +27,7 @@ def vantage_cuts(context: Context) -> Iterator[Cut]:
             or _between(context, at)
             or _doors_away(context, at)
             or _neighbour(context, at)
+            or _own_number(context, at)
         )
         if end:
             yield context.cut(_lead(context, at), end, why=CutReason.VANTAGE)
@@ -112,6 +114,17 @@ def _neighbour(context: Context, at: int) -> int:
     if passage.key(at) not in {"neighbour", "neighbours", "neighbor", "neighbors"}:
         return 0
     return at + 1 if passage.key(at - 1) not in {"her", "his", "their", "'s"} else 0
+
+
+def _own_number(context: Context, at: int) -> int:
+    """Return the end of `crew number is 4471`, `payroll no. 99871`: whose number it is, a list says."""
+    passage = context.passage
+    if passage.key(at) not in _NUMBERED or passage.key(at + 1) not in {"number", "no", "num", "nr"}:
+        return 0
+    place = at + 2
+    while passage.key(place) in {".", ":", "is", "'s", "was", "-"} and place < at + 5:
+        place += 1
+    return place + 1 if passage.is_number(place) else 0
 
 
 def _only_one(context: Context, at: int) -> bool:
