@@ -32,7 +32,7 @@ def add_to_concern(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     concern = look_at_enriching(concern_id, by=member_of(request))
     if request.method == "POST" and _is_added(request, concern, form=form):
         return redirect("concern", concern_id=concern_id)
-    return _shown(request, concern, form=form)
+    return _render_form(request, concern, form=form)
 
 
 def _is_added(request: HttpRequest, concern: Concern, *, form: AddingForm) -> bool:
@@ -52,7 +52,7 @@ def _is_added(request: HttpRequest, concern: Concern, *, form: AddingForm) -> bo
     return True
 
 
-def _shown(request: HttpRequest, concern: Concern, *, form: AddingForm) -> HttpResponse:
+def _render_form(request: HttpRequest, concern: Concern, *, form: AddingForm) -> HttpResponse:
     context = {
         "form": form,
         "concern_id": concern.pk,

@@ -50,7 +50,9 @@ def join(request: HttpRequest, concern_id: UUID) -> HttpResponse:
     try:
         if other_id is None:
             read_for_joining(concern_id, by=member)
-        elif (leading_id := _joined(request, concern_id, other_id, form=form, context=context)) is not None:
+        elif (
+            leading_id := _join_if_as_seen(request, concern_id, other_id, form=form, context=context)
+        ) is not None:
             return redirect("concern", concern_id=leading_id)
     except PurposeNeeded:
         # Where only the other one's purpose is missing, this one was read: its entry stays.
@@ -77,7 +79,7 @@ def _other(form: JoiningForm, *, by: Member) -> UUID | None:
     return None if problems else other_id
 
 
-def _joined(
+def _join_if_as_seen(
     request: HttpRequest, concern_id: UUID, other_id: UUID, *, form: JoiningForm, context: dict[str, Any]
 ) -> UUID | None:
     """Join the two where that is what was seen; return the one that leads, else None, and the page shows both."""

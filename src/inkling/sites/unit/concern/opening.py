@@ -51,12 +51,12 @@ def opening_page(
             "outcome_note": note,
         },
     )
-    if is_sent and (opened := _opened(request, ready, form=form)):
+    if is_sent and (opened := _open_if_as_seen(request, ready, form=form)):
         return opened
-    return _shown(request, ready, form=form)
+    return _render_form(request, ready, form=form)
 
 
-def _opened(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpResponse | None:
+def _open_if_as_seen(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpResponse | None:
     """Open the concern where it is what the officer has seen; else None, and the page shows it as it is now."""
     form.is_valid()
     opening, member = form.opening, member_of(request)
@@ -79,7 +79,7 @@ def _opened(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpRe
     return redirect("concern", concern_id=concern.pk)
 
 
-def _shown(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpResponse:
+def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpResponse:
     report_id = ready.report.pk
     context = {
         "form": form,

@@ -110,7 +110,7 @@ def erasures(request: HttpRequest) -> HttpResponse:
 
 
 @page(admits=SUPERVISES, audit=Audit.NOTHING_READ)
-def erased(request: HttpRequest, report_id: UUID) -> HttpResponse:
+def erased_page(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Say that a report is erased, and what is left of it."""
     found = erasure_of(report_id)
     if found is None:

@@ -92,7 +92,7 @@ def copies(request: HttpRequest, report_id: UUID) -> HttpResponse:
         read = read_copies(report_id, by=member, at=timezone.now())
         form.offer(read)
         if is_sent:
-            close_copies(report_id, copies=_chosen(form), reason=form.value("reason"), by=member)
+            close_copies(report_id, copies=_chosen_seals(form), reason=form.value("reason"), by=member)
             return HttpResponseRedirect(reverse("copies", args=[report_id]))
     except ClosingRefused as refusal:
         form.show(refusal.problems)
@@ -115,7 +115,7 @@ def open_again(request: HttpRequest, report_id: UUID) -> HttpResponse:
     return redirect("copies", report_id=report_id)
 
 
-def _chosen(form: CopiesForm) -> dict[UUID, str]:
+def _chosen_seals(form: CopiesForm) -> dict[UUID, str]:
     """Return the seal of each that was chosen. What is not among the copies shown is a problem of the form."""
     if not form.is_valid() and "copies" in form.errors:
         del form.errors["copies"]

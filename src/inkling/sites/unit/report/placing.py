@@ -101,7 +101,7 @@ def place(request: HttpRequest, report_id: UUID) -> HttpResponse:
         except PlacingRefused as refusal:
             form.show(refusal.problems)
         else:
-            return _placed(request, report_id, placing=placing)
+            return _render_placed(request, report_id, placing=placing)
     context = {
         "form": form,
         "report_id": report_id,
@@ -115,7 +115,7 @@ def place(request: HttpRequest, report_id: UUID) -> HttpResponse:
     return shown(request, "unit/report/place.html", context, here="inbox")
 
 
-def _placed(request: HttpRequest, report_id: UUID, *, placing: PlacingOutcome) -> HttpResponse:
+def _render_placed(request: HttpRequest, report_id: UUID, *, placing: PlacingOutcome) -> HttpResponse:
     context = {
         "report_id": report_id,
         "report_name": reference_of(report_id, prefix="R"),

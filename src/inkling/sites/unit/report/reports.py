@@ -60,7 +60,7 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
                 by=member_of(request),
                 at=timezone.now(),
             )
-            return redirect(_wanted(request, report_id))
+            return redirect(_address_wanted(request, report_id))
         must_be_there(report_id)
     except PurposeRefused as refusal:
         form.add_error("own", str(refusal))
@@ -75,7 +75,7 @@ def next_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     return redirect("report", report_id=following) if following else redirect("inbox")
 
 
-def _wanted(request: HttpRequest, report_id: UUID) -> str:
+def _address_wanted(request: HttpRequest, report_id: UUID) -> str:
     """Return the address that the officer was on the way to: kept words, a concern, a sheet ..., or the report."""
     if saved_input.SESSION_KEY in request.session:
         return reverse("kept")

@@ -64,7 +64,7 @@ def sheet(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 @page(admits=GRADES, audit=Audit.WRITES)
 @require_POST
-def submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+def note_submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Note that it was submitted, with its reference."""
     form = SubmittedForm(request.POST)
     form.is_valid()

@@ -34,7 +34,7 @@ _PREFIXES = {"submission": "S", "report": "R", "addition": "A"}
 
 
 @page(admits=SUPERVISES, audit=Audit.LISTS)
-def stopped(request: HttpRequest) -> HttpResponse:
+def parked_page(request: HttpRequest) -> HttpResponse:
     """List what has stopped, without content."""
     found = list_stopped(
         number=number_asked(request),
