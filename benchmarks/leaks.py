@@ -21,7 +21,7 @@ from pathlib import Path
 
 import re2
 
-from inkling.assessment.rules.leaks import leaks_in
+from inkling.dissemination.rules.leaks import leaks_in
 from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in
 from inkling.vocabulary.telling import About, TellerKind
 

@@ -64,7 +64,7 @@ CREATE TEMP TABLE leaving AS SELECT gen_random_uuid() AS id, detail_id, home AS 
     WHERE number % 2 = 0;
 INSERT INTO assessment_sanitisedtext (id, detail_id, version, text, kept_warnings, originator_consulted, written_by_id,
         written_on) SELECT id, detail_id, 1, 'A person uses the name Sparrow.', '', false, by_id, on_day FROM leaving;
-INSERT INTO assessment_dissemination (id, reference, sanitised_id, from_unit_id, to_id, text, source_evaluation,
+INSERT INTO dissemination_dissemination (id, reference, sanitised_id, from_unit_id, to_id, text, source_evaluation,
         intelligence_assessment, handling, conditions, condition_text, sent_by_id, sent_on, recall_reason)
     SELECT gen_random_uuid(), 'D-' || number, id, from_id, to_id, 'A person uses the name Sparrow.', '2', 'B', 'P',
         ARRAY[]::text[], '', by_id, on_day, '' FROM leaving;

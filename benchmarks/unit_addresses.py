@@ -10,8 +10,9 @@ from typing import Any
 from django.db import models, transaction
 
 from inkling.accounts.models import Account
-from inkling.assessment.models import Assessment, Dissemination
+from inkling.assessment.models import Assessment
 from inkling.capture.models import Detail
+from inkling.dissemination.models import Dissemination
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import Lane
 from inkling.safeguarding.models import Concern

@@ -1,10 +1,12 @@
 """The order of the folders, proved on the imports and on what each process really loads."""
 
 import os
+import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +14,10 @@ from inkling.commands.table import available_commands
 from inkling.installation.database.for_tests import home_for_tests
 from tests.architecture.source import PRODUCT, ROOT
 
-KNOWS_MORE = {"assessment", "linking", "picture"}
+# Parts of a step that are none of the four layers, each with a place of its own in the contract.
+NAMED_PARTS = {"build", "methods", "actor", "machine", "ledger", "watching"}
+LAYERS = ("rules", "models", "queries", "services")
+KNOWS_MORE = {"assessment", "dissemination", "linking", "picture"}
 PARTS_OF_SETTINGS = {"__init__", "base", "sign_in"}
 SETTINGS = sorted(path.stem for path in (PRODUCT / "config" / "settings").glob("*.py"))
 PROCESSES = [name for name in SETTINGS if name not in PARTS_OF_SETTINGS]
@@ -36,11 +41,34 @@ def test_imports_point_up_the_list() -> None:
 
 
 def test_the_community_contract_names_every_step_that_knows_more() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    forbidden = next(contract for contract in contracts if contract["id"] == "community")["forbidden_modules"]
+    forbidden = contract("community")["forbidden_modules"]
     built = {f"inkling.{step}" for step in KNOWS_MORE if (PRODUCT / step / "__init__.py").exists()}
     missing = built - set(forbidden)
     assert not missing, f"Add {missing} to forbidden_modules of the contract `community` in pyproject.toml."
+
+
+def test_every_step_with_tables_keeps_the_layers_with_every_module() -> None:
+    steps = {f"inkling.{file.parent.name}" for file in PRODUCT.glob("*/apps.py")}
+    step = contract("step")
+    assert set(step["containers"]) == steps, "Name the new step in the contract `step` of pyproject.toml."
+    assert step["exhaustive"] is True
+    assert step["exhaustive_ignores"] == ["apps", "migrations"], "A module without a layer: give it one."
+
+
+def test_a_module_of_a_step_bears_the_name_of_its_layer() -> None:
+    wrong = []
+    for layer in contract("step")["layers"]:
+        names = [name.strip().strip("()") for name in re.split("[:|]", layer)]
+        ends = {name.rpartition("_")[2] for name in names}
+        if not (len(ends) == 1 and ends < {*LAYERS}) and not {*names} <= NAMED_PARTS:
+            wrong.append(layer)
+    assert not wrong, f"Name it ..._models, ..._queries or ..._services, or say here what else it is: {wrong}"
+
+
+def contract(id_: str) -> dict[str, Any]:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    found: dict[str, Any] = next(each for each in contracts if each["id"] == id_)
+    return found
 
 
 def test_the_package_of_journeys_loads_nothing() -> None:

@@ -44,6 +44,7 @@ TOLD_IN = (
     "capture/",
     "commands/render.py",
     "demo/",
+    "dissemination/rules/leaks.py",
     "extraction/",
     "governance/rules/erasing.py",
     "governance/services.py",

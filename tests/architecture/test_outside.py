@@ -54,9 +54,15 @@ DECLARED = {
     "installation/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
     "installation/web/worker.py": ({"socket"}, "takes the connections of whoever reads and tells"),
     "demo/mail.py": ({"aiosmtpd", "socketserver", "wsgiref"}, "the demo's loopback mail server and its page"),
-    "reading/child.py": ({"os.fork", "socket"}, "lets a copy of itself read, within limits"),
-    "reading/frames.py": ({"socket"}, "writes and reads messages on the line to the process that reads"),
-    "reading/process.py": ({"socket", "subprocess"}, "starts the process that reads, on a line of its own"),
+    "reading/machine/child.py": ({"os.fork", "socket"}, "lets a copy of itself read, within limits"),
+    "reading/machine/frames.py": (
+        {"socket"},
+        "writes and reads messages on the line to the process that reads",
+    ),
+    "reading/machine/process.py": (
+        {"socket", "subprocess"},
+        "starts the process that reads, on a line of its own",
+    ),
     "routing/methods/email/line.py": (
         {"smtplib", "socket", "ssl"},
         "hands sealed documents to the mail server",

@@ -11,7 +11,7 @@ from tests.architecture.source import PRODUCT, Source, product
 DECLARED = {
     "accounts/services.py": "calls the function that clears what has run out",
     "assessment/services.py": "takes an advisory lock",
-    "capture/identity_reads.py": "says who the viewer of the vault is",
+    "capture/identity_queries.py": "says who the viewer of the vault is",
     "capture/queries.py": "calls the function behind a receipt",
     "capture/services.py": "takes an advisory lock and calls functions behind a receipt",
     "installation/backup/erased.py": "calls the function that erases again",
@@ -29,7 +29,7 @@ DECLARED = {
     "linking/recent_queries.py": "counts what arises again, from an index alone",
     "picture/queries.py": "calls the functions that count",
     "picture/services.py": "calls the function that keeps the counts of a week",
-    "routing/repetition.py": "looks up the bands of a wording, a few rows of each",
+    "routing/repetition_services.py": "looks up the bands of a wording, a few rows of each",
     "routing/placing_services.py": "calls the function that moves a report to the region that a person named",
     "safeguarding/addition_services.py": "calls the function that adds what a teller sent later to a concern",
     "safeguarding/ladder_services.py": "calls the function that keeps a concern from whoever must not find out",

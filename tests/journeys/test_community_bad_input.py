@@ -18,8 +18,8 @@ from django.test.utils import CaptureQueriesContext
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules import receipt
 from inkling.journeys.telling import submit_report
-from inkling.reading import bounded
-from inkling.reading.process import ReadingProcess
+from inkling.reading.machine import bounded
+from inkling.reading.machine.process import ReadingProcess
 from inkling.sites.community import noticing
 from inkling.sites.community.headers import HEADERS, PAD_TO
 from inkling.sites.community.journey import as_json, begin

@@ -18,7 +18,7 @@ from django.contrib.auth.hashers import check_password
 
 from inkling.accounts.models import Account, Organisation
 from inkling.assessment.lexicon_queries import words_of
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText, SetAside
+from inkling.assessment.models import Assessment, SanitisedText, SetAside
 from inkling.capture.models import Addition, Messenger, Report
 from inkling.capture.rules.draft import problems
 from inkling.commands.demo import main
@@ -29,6 +29,7 @@ from inkling.demo.people import AIRE, DON, LANTERN, PEOPLE
 from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
 from inkling.demo.tales import StoryRefused, Tale, choose_alternatives, read_tales, short_story, whole_story
 from inkling.demo.telling import draft_of, region_of, told_at
+from inkling.dissemination.models import Dissemination
 from inkling.installation.demo.place import (
     DemoRefused,
     Marker,

@@ -24,7 +24,7 @@ from inkling.linking.queries import arising_in
 from inkling.picture.queries import counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
 from inkling.regions.services import load_regions
-from inkling.routing.wording import copies_of
+from inkling.routing.wording_queries import copies_of
 from inkling.sites.unit.inbox.copies_view import hint_of, shown_copies
 from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category

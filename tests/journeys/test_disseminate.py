@@ -11,12 +11,13 @@ from django.db import IntegrityError, connection
 
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
-from inkling.assessment import sharing_queries as sharing
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.models import Assessment, SanitisedText
 from inkling.assessment.rules.grade import Grade
-from inkling.assessment.rules.leaving import Leaving, may_leave
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.dissemination import queries
+from inkling.dissemination.models import Dissemination
+from inkling.dissemination.rules.leaving import Leaving, may_leave
 from inkling.governance.models import AuditEntry
 from inkling.journeys.assessing.grade_detail import grade_detail
 from inkling.journeys.assessing.set_aside_detail import set_aside_detail
@@ -101,7 +102,7 @@ def test_it_leaves_sanitised_graded_and_is_acknowledged_then_recalled(world: Wor
         sanitise(world, detail_id)
         sent = disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
     with acting_as("unit", account=world.people["Carys"].pk):
-        (received,) = sharing.received(world.other_unit.pk)
+        (received,) = queries.received(world.other_unit.pk)
         assert (received.text, received.handling) == (TEXT, "P")
         assert Detail.objects.count() == SanitisedText.objects.count() == 0, (
             "Carys reads the copy and no more"
@@ -111,7 +112,7 @@ def test_it_leaves_sanitised_graded_and_is_acknowledged_then_recalled(world: Wor
         assert not acknowledge_dissemination(sent.pk, by=carys, at=AT)
     with as_bryn(world):
         assert recall_dissemination(sent.pk, reason="Wrong person", by=bryn, at=AT)
-        (entry,) = sharing.register(world.home_unit.pk)
+        (entry,) = queries.register(world.home_unit.pk)
         assert (entry.recall_reason, entry.acknowledged_on) == ("Wrong person", AT.date())
 
 
@@ -276,7 +277,7 @@ def test_people_of_no_unit_read_no_dissemination(world: World, detail_id: UUID, 
         sanitise(world, detail_id)
         disseminate(detail_id, to_id=world.other_unit.pk, by=world.member("Bryn"), at=AT)
     with acting_as("unit", account=world.people[name].pk), connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM assessment_dissemination")
+        cursor.execute("SELECT count(*) FROM dissemination_dissemination")
         assert cursor.fetchone() == (0,)
 
 
@@ -312,7 +313,7 @@ def test_a_correction_reaches_every_recipient(
         with pytest.raises(DisseminationRefused, match="set aside"):
             disseminate(detail_id, to_id=world.other_unit.pk, by=bryn, at=AT)
     with acting_as("unit", account=world.people["Carys"].pk):
-        (received,) = sharing.received(world.other_unit.pk)
+        (received,) = queries.received(world.other_unit.pk)
         assert (received.recalled_on is not None) is recalled
 
 

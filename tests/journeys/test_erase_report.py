@@ -16,11 +16,12 @@ from django.test import TestCase, override_settings
 from inkling.accounts.actor import Worker
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.models import Assessment, SanitisedText
 from inkling.capture.models import Detail, Report
 from inkling.capture.queries import progress_of
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.dissemination.models import Dissemination
 from inkling.governance.ledger import read_erased
 from inkling.governance.models import ErasedTelling, Erasure, ErasureRequest
 from inkling.governance.rules.erasing import ErasureGround

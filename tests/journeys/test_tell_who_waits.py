@@ -15,7 +15,7 @@ from django.db import DatabaseError
 
 from inkling.accounts.models import Account, Organisation, WaitingNotice
 from inkling.accounts.rules.notices import Waits, patience
-from inkling.assessment.models import Dissemination
+from inkling.dissemination.models import Dissemination
 from inkling.governance.models import ErasureRequest
 from inkling.journeys.keeping.erase_report import keep_report
 from inkling.journeys.keeping.tell_who_waits import note_who_waits, tell_to_sign_in

@@ -12,7 +12,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.wording import copies_of
+from inkling.routing.wording_queries import copies_of
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_unit_picture import seen, tell_and_note
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of

@@ -170,7 +170,7 @@ def test_only_one_page_can_open_an_identity() -> None:
     """No export and no second way: the journey is imported by that page alone, and the vault's reads by it alone."""
     importers: dict[str, set[str]] = {
         "inkling.journeys.keeping.open_identity": set(),
-        "inkling.capture.identity_reads": set(),
+        "inkling.capture.identity_queries": set(),
     }
     for path in PRODUCT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -180,7 +180,7 @@ def test_only_one_page_can_open_an_identity() -> None:
                         importers[name].add(path.relative_to(PRODUCT).as_posix())
     assert importers == {
         "inkling.journeys.keeping.open_identity": {"sites/unit/identity/identities.py"},
-        "inkling.capture.identity_reads": {"journeys/keeping/open_identity.py"},
+        "inkling.capture.identity_queries": {"journeys/keeping/open_identity.py"},
     }
 
 

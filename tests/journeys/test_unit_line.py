@@ -15,7 +15,7 @@ from django.test import Client
 from inkling.config.checks.line import sentences
 from inkling.linking.health_queries import line_health
 from inkling.linking.models import Noted
-from inkling.routing.heartbeat import beat
+from inkling.routing.heartbeat_services import beat
 from inkling.routing.rules.line_health import LinePart
 from inkling.safeguarding.models import ConcernClock, ConcernNotice
 from inkling.sites.worker import rounds

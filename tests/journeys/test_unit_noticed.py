@@ -18,9 +18,9 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
 from inkling.journeys.assessing import take_over_detail as journey
 from inkling.journeys.assessing.read_words import read_words
-from inkling.reading import bounded
+from inkling.reading.machine import bounded
+from inkling.reading.machine.process import ReadingProcess
 from inkling.reading.models import KeptReading
-from inkling.reading.process import ReadingProcess
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.vocabulary.limits import NARRATIVE_MAX
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of

@@ -11,14 +11,14 @@ import pytest
 from django.db import connection
 
 from inkling.accounts.actor import Anonymous, Worker
-from inkling.capture import identity_reads
+from inkling.capture import identity_queries
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.journeys.submitting.deliver_submission import deliver_many
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.regions.services import load_regions
 from inkling.routing.models import Attempt, Submission
-from inkling.routing.reconciliation import reckon
+from inkling.routing.reconciliation_queries import reckon
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
@@ -156,10 +156,10 @@ def test_the_keeper_it_was_sealed_for_still_opens_who_told_and_reads_nothing_els
     assert report_of(report).holding_unit_id == world.other_unit.pk
     sol = world.people["Sol"].pk
     with acting_as("vault", account=sol):
-        found = identity_reads.sealed_identities(
+        found = identity_queries.sealed_identities(
             UUID(report), purpose="messenger", keeper_id=sol, using="default"
         )
-        assert identity_reads.report_is_held_here(UUID(report), using="default")
+        assert identity_queries.report_is_held_here(UUID(report), using="default")
         assert len(found) == 1
     with connection.cursor() as cursor:
         cursor.execute(

@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 from inkling.extraction import Lexicon
 from inkling.extraction.propose import Step, extract_in_steps
-from inkling.reading import child
+from inkling.reading.machine import child
 
 
 def misread(text: str, *, lexicon: Lexicon | None = None, day: date | None = None) -> Iterator[Step]:

@@ -12,7 +12,7 @@ from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
 from inkling.governance import queries
-from inkling.governance.anchor import read_anchors, write_head
+from inkling.governance.anchor_services import read_anchors, write_head
 from inkling.governance.rules.chain import first_break
 from inkling.governance.services import MAIN_CHAIN, Action, append_audit
 from tests.people import AT, World, acting_as

@@ -104,7 +104,7 @@ def anchor(home: Path) -> None:
     """Write the head of the chain outside the database, as the worker does once an hour."""
     code = (
         "import django; django.setup(); from datetime import UTC, datetime; "
-        "from inkling.governance.anchor import write_head; assert write_head(at=datetime.now(UTC))"
+        "from inkling.governance.anchor_services import write_head; assert write_head(at=datetime.now(UTC))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

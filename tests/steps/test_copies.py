@@ -13,7 +13,7 @@ from inkling.journeys.linking.note_mentions import note_missing_wordings
 from inkling.linking.recent_queries import most_arising
 from inkling.picture.queries import picture_of
 from inkling.picture.rules.choice import Choice, Grades
-from inkling.routing.wording import copies_of
+from inkling.routing.wording_queries import copies_of
 from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category
 from tests.people import AT, World, acting_as

@@ -69,9 +69,9 @@ CHANGED: dict[str, dict[str, Changed]] = {
         "assessment_dissemination": Changed(
             frozenset({"text", "condition_text"}),
             "0010_recalled_text: what was recalled is kept word for word, where its recipient cannot read it",
-            "SELECT sent.id FROM assessment_dissemination sent "
+            "SELECT sent.id FROM dissemination_dissemination sent "
             "JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id "
-            "LEFT JOIN assessment_recalledtext kept ON kept.dissemination_id = sent.id "
+            "LEFT JOIN dissemination_recalledtext kept ON kept.dissemination_id = sent.id "
             "WHERE coalesce(kept.text, sent.text) <> words.text OR (sent.recalled_on IS NULL) <> (kept.text IS NULL)",
         ),
         "capture_report": Changed(

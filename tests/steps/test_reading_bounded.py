@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from inkling.extraction import Entry, Extraction, Span, default_lexicon, extract
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
-from inkling.reading.bounded import LONGEST, read_within
-from inkling.reading.child import MOST_SPANS
-from inkling.reading.child import bound_spans as bounded_spans
-from inkling.reading.outcome import Depth, ReadingResult, Why
-from inkling.reading.process import ReadingProcess
-from inkling.reading.turns import NoTurn, Turns
+from inkling.reading.machine.bounded import LONGEST, read_within
+from inkling.reading.machine.child import MOST_SPANS
+from inkling.reading.machine.child import bound_spans as bounded_spans
+from inkling.reading.machine.process import ReadingProcess
+from inkling.reading.machine.turns import NoTurn, Turns
+from inkling.reading.rules.outcome import Depth, ReadingResult, Why
 from inkling.vocabulary.limits import NARRATIVE_MAX
 
 WORDS = "Leah Marsh, 13, was in a black Golf AB12 CDE in Barnsley on Saturday."

@@ -17,7 +17,7 @@ from inkling.journeys.submitting.reconcile_submissions import reconcile_submissi
 from inkling.regions.models import Region
 from inkling.routing.models import Attempt, Discrepancy, RepeatBand, Submission
 from inkling.routing.queries import open_discrepancies
-from inkling.routing.reconciliation import Reconciliation
+from inkling.routing.reconciliation_queries import Reconciliation
 from inkling.routing.rules.reckoning import DiscrepancyKind
 from inkling.routing.rules.retries import tries_within, wait_after
 from inkling.routing.rules.states import SubmissionState

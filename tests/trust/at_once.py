@@ -26,7 +26,7 @@ from inkling.journeys.assessing.grade_detail import grade_detail
 from inkling.journeys.assessing.read_report import read_report
 from inkling.journeys.assessing.set_aside_detail import set_aside_detail
 from inkling.journeys.assessing.take_over_detail import take_over_detail
-from inkling.journeys.disseminating.open_sharing import open_sharing
+from inkling.journeys.disseminating.open_detail import open_detail
 from inkling.journeys.disseminating.sanitise_detail import Wording, sanitise_detail
 from inkling.journeys.keeping.erase_report import ask_erasure, confirm_erasure
 from inkling.journeys.keeping.state_purpose import ReportAbsent, state_purpose
@@ -58,12 +58,12 @@ def set_aside(report_id: UUID, by: Member) -> None:
 
 def sanitise(report_id: UUID, by: Member) -> None:
     """As its page does: first it reads, which takes the chain, then it writes."""
-    opened = open_sharing(report_id, number=1, by=by)
+    opened = open_detail(report_id, number=1, by=by)
     sanitise_detail(opened.detail.pk, wording=Wording("A vehicle was seen."), by=by, at=NOW)
 
 
-def open_detail(report_id: UUID, by: Member) -> None:
-    open_sharing(report_id, number=1, by=by)
+def open_for_sending(report_id: UUID, by: Member) -> None:
+    open_detail(report_id, number=1, by=by)
 
 
 def take_over(report_id: UUID, by: Member) -> None:
@@ -157,7 +157,7 @@ def try_all() -> dict[str, tuple[str, str]]:
             eraser = Desk("Sunil", partial(erase, report))
             pair = (officer, eraser) if begins == "act" else (eraser, officer)
             found[f"{act.__name__}, {begins} first"] = meet(*pair)
-    first = Desk("Bryn", partial(open_detail, reports[-1]), then=partial(sanitise, reports[-1]))
+    first = Desk("Bryn", partial(open_for_sending, reports[-1]), then=partial(sanitise, reports[-1]))
     found["sanitise, grade between"] = meet(first, Desk("Sunita", partial(grade, reports[-1])))
     view = member("Sunil")
     with transaction.atomic():

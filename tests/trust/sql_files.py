@@ -24,7 +24,7 @@ STEP_OF_SHARED: Final = {
     "inkling_audit": "governance",
     "inkling_identity": "capture",
     "inkling_reading": "reading",
-    "inkling_receiving": "assessment",
+    "inkling_receiving": "dissemination",
     "inkling_viewer": "accounts",
 }
 _FUNCTIONS: Final[LiteralString] = """

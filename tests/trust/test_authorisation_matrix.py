@@ -15,9 +15,10 @@ from django.urls import URLPattern
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText, UnitWord
+from inkling.assessment.models import Assessment, SanitisedText, UnitWord
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.dissemination.models import Dissemination
 from inkling.regions.models import District
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor

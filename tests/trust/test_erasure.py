@@ -15,9 +15,10 @@ from django.db import connection
 from psycopg import sql
 
 from inkling.accounts.models import Account
-from inkling.assessment.models import Dissemination, SetAside
+from inkling.assessment.models import SetAside
 from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Origin
 from inkling.capture.rules.draft import DraftIdentity
+from inkling.dissemination.models import Dissemination
 from inkling.journeys.keeping.tell_who_waits import note_who_waits
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.linking.models import Mention
@@ -226,8 +227,8 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
 WITH_ROWS_OF_A_REPORT = {
     "accounts_waitingnotice",
     "assessment_assessment",
-    "assessment_dissemination",
-    "assessment_recalledtext",
+    "dissemination_dissemination",
+    "dissemination_recalledtext",
     "assessment_sanitisedtext",
     "assessment_setaside",
     "capture_addition",

@@ -26,7 +26,7 @@ BOUNDED = {
     "accounts_organisation.name": "by the operator",
     "accounts_organisation.region_id": "the code of a pack",
     "accounts_waitingnotice.waits": "a term",
-    "assessment_dissemination.reference": "made by us",
+    "dissemination_dissemination.reference": "made by us",
     "assessment_unitword.kind": "a term",
     "assessment_unitword.term": "an officer's word, of the length that its rule allows",
     "capture_addition.content_hash": "a hash",
@@ -81,6 +81,7 @@ WHERE index.indexprs IS NOT NULL AND split_part(class.relname, '_', 1) = ANY (%s
 STEPS = [
     "accounts",
     "assessment",
+    "dissemination",
     "capture",
     "governance",
     "linking",

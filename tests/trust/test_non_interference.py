@@ -18,10 +18,11 @@ from django.test import Client
 from inkling.accounts.actor import Worker
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.models import Assessment, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
+from inkling.dissemination.models import Dissemination
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.linking.noting_queries import submissions_to_note
@@ -288,8 +289,8 @@ def blind(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         ("inkling.journeys.assessing.read_report.arising_in", "Carys"),
         ("inkling.journeys.linking.list_arising.most_arising", "Carys"),
         ("inkling.assessment.queries.lane_counts", "Carys"),
-        ("inkling.assessment.sharing_queries.dissemination_seen", "Carys"),
-        ("inkling.assessment.sharing_queries.dissemination_seen", "Priya"),
+        ("inkling.dissemination.queries.dissemination_seen", "Carys"),
+        ("inkling.dissemination.queries.dissemination_seen", "Priya"),
     ],
 )
 def test_the_engine_sees_a_query_that_forgets_who_asks(

@@ -12,11 +12,11 @@ from psycopg import sql
 
 from inkling.accounts.actor import Operator
 from inkling.accounts.rules.roles import Role
-from inkling.assessment.models import Dissemination, RecalledText
 from inkling.config.checks.exact import FILES
+from inkling.dissemination.models import Dissemination, RecalledText
 from inkling.journeys.keeping.keep_accounts import AccountRefused, add_account
 from inkling.vocabulary.indicators import Indicator
-from tests.journeys.test_unit_sharing_pages import CLEAN, DRAFT, grade, sanitise, send
+from tests.journeys.test_unit_dissemination_pages import CLEAN, DRAFT, grade, sanitise, send
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of, the_site
 from tests.people import AT, World, acting_as
 
@@ -27,13 +27,14 @@ STEPS = (
     "safeguarding_",
     "routing_",
     "assessment_",
+    "dissemination_",
     "linking_",
     "governance_",
     "picture_",
     "reading_",
 )
 # Public keys' holders and addresses of front doors hold nothing that was told; the rest is cut to Priya's own.
-SEEN = {"assessment_dissemination": 1, "safeguarding_frontdoor": 1}
+SEEN = {"dissemination_dissemination": 1, "safeguarding_frontdoor": 1}
 ADDRESSES = (
     "/inbox/",
     "/concerns/",
@@ -158,7 +159,11 @@ def test_after_a_recall_no_login_of_a_recipient_reads_the_words_in_the_database(
     bryn = signed_in(world, "Bryn")
     bryn.post(f"/sent/{sent.pk}/recall/", {"reason": "It was another man"})
     with acting_as("unit", account=world.people[reader].pk), connection.cursor() as cursor:
-        for table in ("assessment_dissemination", "assessment_recalledtext", "assessment_sanitisedtext"):
+        for table in (
+            "dissemination_dissemination",
+            "dissemination_recalledtext",
+            "assessment_sanitisedtext",
+        ):
             cursor.execute(
                 sql.SQL("SELECT row_to_json(each)::text FROM {} each").format(sql.Identifier(table))
             )
@@ -187,9 +192,9 @@ def test_the_sender_still_sees_word_for_word_what_was_sent(world: World, item: D
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE assessment_recalledtext SET text = 'Something else'",
-        "DELETE FROM assessment_recalledtext",
-        "INSERT INTO assessment_recalledtext SELECT id, 'Something else', '' FROM assessment_dissemination",
+        "UPDATE dissemination_recalledtext SET text = 'Something else'",
+        "DELETE FROM dissemination_recalledtext",
+        "INSERT INTO dissemination_recalledtext SELECT id, 'Something else', '' FROM dissemination_dissemination",
     ],
 )
 def test_nobody_changes_what_had_been_sent(world: World, item: Dissemination, statement: str) -> None:

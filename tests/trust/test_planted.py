@@ -136,11 +136,11 @@ MENDED_BY_ITS_REMEDY = {
         "OWNER TO",
     ),
     "a trigger sleeps": (
-        "ALTER TABLE assessment_dissemination DISABLE TRIGGER check_dissemination",
+        "ALTER TABLE dissemination_dissemination DISABLE TRIGGER check_dissemination",
         "check_dissemination",
     ),
     "a trigger is gone": (
-        "DROP TRIGGER check_dissemination ON assessment_dissemination",
+        "DROP TRIGGER check_dissemination ON dissemination_dissemination",
         "check_dissemination",
     ),
     "a rule keeps rows away": (

@@ -26,6 +26,7 @@ STEPS_WITH_CONTENT = (
     "safeguarding_",
     "routing_",
     "assessment_",
+    "dissemination_",
     "governance_",
     "linking_",
     "picture_",

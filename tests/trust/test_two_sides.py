@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.db import DatabaseError
 
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.models import Assessment, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.dissemination.models import Dissemination
 from tests.people import AT, World, acting_as
 from tests.telling import tell
 

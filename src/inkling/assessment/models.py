@@ -1,4 +1,4 @@
-"""What the unit makes of each detail. Every grade stays: a new one is a new version."""
+"""What the unit makes of each detail: grades, details set aside, sanitised text; and the words it adds."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from inkling.accounts.models import Account
-from inkling.assessment.lexicon import UnitWord
+from inkling.accounts.models import Account, Organisation
 from inkling.assessment.rules.grade import Grade
-from inkling.assessment.sharing import Dissemination, RecalledText, SanitisedText
 from inkling.capture.models import Detail
 from inkling.vocabulary import grading
 from inkling.vocabulary.terms import choices
 
-__all__ = ["Assessment", "Dissemination", "RecalledText", "SanitisedText", "SetAside", "UnitWord"]
-
 
 class Assessment(models.Model):
-    """One 3x5x2 grade of one detail, by one officer, as one version. The highest version stands."""
+    """One 3x5x2 grade of one detail, by one officer, as one version. The highest version stands, the others stay."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     detail = models.ForeignKey(Detail, on_delete=models.CASCADE, related_name="assessments")
@@ -89,3 +85,47 @@ class SetAside(models.Model):
                 name="assessment_one_set_aside",
             )
         ]
+
+
+class SanitisedText(models.Model):
+    """A detail in words that do not tell who the source is. A type of its own: only this is ever disseminated."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    detail = models.ForeignKey(Detail, on_delete=models.CASCADE, related_name="sanitised_texts")
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    kept_warnings = models.TextField(blank=True)
+    originator_consulted = models.BooleanField(default=False)
+    written_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    written_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["detail", "version"], name="assessment_sanitised_version"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="assessment_sanitised_not_empty"),
+        ]
+        ordering = ["-version"]
+
+
+class UnitWord(models.Model):
+    """One word of one unit. Used where its officers read; never at the community site."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    term = models.TextField()
+    everyday = models.BooleanField(default=False)
+    meaning = models.TextField(blank=True)
+    added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    added_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "kind", "term"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="assessment_unit_word_once",
+            )
+        ]
+        ordering = ["kind", "term"]

@@ -16,7 +16,7 @@ from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import Lane
-from inkling.routing.wording import Copies, copies_of
+from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
 

@@ -1,4 +1,4 @@
-"""Writes of grades, and of details set aside. Every function must run inside a journey's transaction."""
+"""Writes of grades, details set aside and sanitised text. Every function must run inside a journey's transaction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from inkling.accounts.actor import Member
-from inkling.assessment.models import Assessment, SetAside
+from inkling.assessment.models import Assessment, SanitisedText, SetAside
 from inkling.assessment.rules.grade import Grade
 from inkling.capture.models import Detail
 from inkling.vocabulary.grading import Disposal
@@ -73,3 +73,19 @@ def take_back(detail_id: UUID, *, by: Member, at: datetime) -> bool:
     """Take a detail back among those that count; return whether it was set aside."""
     standing = SetAside.objects.filter(detail_id=detail_id, taken_back_on__isnull=True)
     return bool(standing.update(taken_back_by_id=by.account_id, taken_back_on=at.date()))
+
+
+def write_sanitised(
+    detail: Detail, *, text: str, kept_warnings: str, originator_consulted: bool, by: Member, at: datetime
+) -> SanitisedText:
+    """Write the next version of a detail's sanitised text. Earlier versions and the original stay."""
+    newest = SanitisedText.objects.filter(detail=detail).order_by("-version").first()
+    return SanitisedText.objects.create(
+        detail=detail,
+        version=newest.version + 1 if newest else 1,
+        text=text,
+        kept_warnings=kept_warnings,
+        originator_consulted=originator_consulted,
+        written_by_id=by.account_id,
+        written_on=at.date(),
+    )

@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 
 from inkling.accounts.models import Account, Organisation
-from inkling.capture.identities import IdentityKey, LaterIdentity, Messenger, Origin, WrappedKey
+from inkling.capture.identity_models import IdentityKey, LaterIdentity, Messenger, Origin, WrappedKey
 from inkling.regions.models import Region
 from inkling.vocabulary import telling
 from inkling.vocabulary.categories import Category

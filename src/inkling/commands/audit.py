@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from inkling.governance import queries
-from inkling.governance.anchor import read_anchors
+from inkling.governance.anchor_services import read_anchors
 from inkling.governance.rules.chain import first_break
 from inkling.governance.services import MAIN_CHAIN
 

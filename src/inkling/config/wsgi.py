@@ -12,7 +12,7 @@ from django.urls import get_resolver
 
 from inkling.config.checks.at_start import refuse_unsafe_start
 from inkling.installation.database.roles import Role
-from inkling.reading.bounded import start_reading
+from inkling.reading.machine.bounded import start_reading
 
 __all__ = ["application"]
 

@@ -13,8 +13,8 @@ from inkling.accounts.actor import Anonymous, Member, Worker
 from inkling.accounts.models import Account
 from inkling.demo.desk import answer, is_answered, is_worked, work_through
 from inkling.demo.secrets import DemoSecrets
+from inkling.demo.sending import acknowledge_what_came, share
 from inkling.demo.settle import settle_people
-from inkling.demo.sharing import acknowledge_what_came, share
 from inkling.demo.slang import add_words
 from inkling.demo.tales import Tale
 from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_of, told_at

@@ -17,7 +17,7 @@ from inkling.capture.models import Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
-from inkling.routing.wording import counted_for
+from inkling.routing.wording_queries import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 

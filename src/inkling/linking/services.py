@@ -8,7 +8,7 @@ from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.capture.models import Addition, Detail, Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.keys import Key, keys_of_attributes, keys_of_spans
-from inkling.reading.outcome import ReadingResult
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.services import read_passages
 
 

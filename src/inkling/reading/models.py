@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 
 from inkling.capture.models import Report
-from inkling.reading.outcome import Depth, Why
+from inkling.reading.rules.outcome import Depth, Why
 
 
 class KeptReading(models.Model):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from inkling.extraction import Extraction, Span
 from inkling.reading.models import KeptReading
-from inkling.reading.outcome import Depth, ReadingResult, Why
+from inkling.reading.rules.outcome import Depth, ReadingResult, Why
 
 
 def kept_readings(report_id: UUID, *, texts: Mapping[int, str], version: str) -> dict[int, ReadingResult]:

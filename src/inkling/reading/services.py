@@ -7,11 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from inkling.extraction import Lexicon
-from inkling.reading.bounded import read_within
+from inkling.reading.machine.bounded import read_within
+from inkling.reading.machine.version import version_of
 from inkling.reading.models import KeptReading
-from inkling.reading.outcome import ReadingResult, Why, as_json
 from inkling.reading.queries import kept_readings
-from inkling.reading.version import version_of
+from inkling.reading.rules.outcome import ReadingResult, Why, as_json
 
 # The worker waits longer than a page does; two seconds of one core stay the most that a text is given.
 PATIENCE = 10.0

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.homes import home_with
 from tests.browser.live import serving
 from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.test_dissemination_pages import is_sound, open_report
 from tests.browser.unit.test_erasing import press_until
-from tests.browser.unit.test_sharing_pages import is_sound, open_report
 
 pytestmark = pytest.mark.browser
 COPY = "Copy: one of 24 that say the same"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.unit.conftest import opened, sign_in
-from tests.browser.unit.test_sharing_pages import at_work, is_sound, open_report
+from tests.browser.unit.test_dissemination_pages import at_work, is_sound, open_report
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.roles import DATABASE
 from tests.browser.unit.conftest import UnitLive
 from tests.browser.unit.test_concern_pages import say_why
-from tests.browser.unit.test_sharing_pages import at_work, is_sound
+from tests.browser.unit.test_dissemination_pages import at_work, is_sound
 
 pytestmark = pytest.mark.browser
 # One of each thing that stops: a submission, a mail about a concern, a clock, the reading of a report.

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.unit.conftest import code_now, opened, sign_in
 from tests.browser.unit.seed_words import PASSPHRASE
-from tests.browser.unit.test_sharing_pages import at_work, is_sound
+from tests.browser.unit.test_dissemination_pages import at_work, is_sound
 
 pytestmark = pytest.mark.browser
 NEW = "slow green kettle by the window"  # fictional

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.roles import DATABASE
 from tests.browser.unit.conftest import UnitLive
-from tests.browser.unit.test_sharing_pages import at_work, is_sound
+from tests.browser.unit.test_dissemination_pages import at_work, is_sound
 
 pytestmark = pytest.mark.browser
 # Sixty submissions that could not be delivered, and sixty other differences.

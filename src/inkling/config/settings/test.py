@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     *SIGN_IN_APPS,  # noqa: F405
     *INSTALLED_APPS,  # noqa: F405
     "inkling.assessment",
+    "inkling.dissemination",
     "inkling.linking",
     "inkling.picture",
     "inkling.sites.design",

@@ -9,7 +9,13 @@ from inkling.installation.relay import relay
 from inkling.installation.secret_files import folder_of
 
 DATABASES = {"default": database_settings("inkling_worker")}
-INSTALLED_APPS = [*INSTALLED_APPS, "inkling.assessment", "inkling.linking", "inkling.sites.worker"]  # noqa: F405
+INSTALLED_APPS = [
+    *INSTALLED_APPS,  # noqa: F405
+    "inkling.assessment",
+    "inkling.dissemination",
+    "inkling.linking",
+    "inkling.sites.worker",
+]
 INKLING_SECRETS = str(folder_of("worker"))
 INKLING_RECEIPT_KEY = read_key("receipt", process="worker")
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor", process="worker")

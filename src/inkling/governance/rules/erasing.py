@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from inkling.vocabulary.terms import Term
 
 WORDS_MAX = 300
 TIME_TO_CONFIRM = timedelta(days=3)
-# So long the recipients of what was recalled can see that it was. The database counts the same days.
-RECALL_STANDS = timedelta(days=7)
 # So many words in a row that were told are no reason of one's own.
 _WORDS_IN_A_ROW = 4
 # A shorter detail ("van") is a word of the language.
@@ -30,9 +28,12 @@ class ErasureGround(Term):
 GROUNDS_TO_CHOOSE = tuple(ground for ground in ErasureGround if ground is not ErasureGround.AGAIN)
 
 
-def may_go_from(recalled_on: date) -> date:
-    """Return the first day on which a report may be erased of which something was recalled on this day."""
-    return recalled_on + RECALL_STANDS
+def what_still_runs(*, open_concerns: Iterable[str], on_their_way: Iterable[str]) -> Iterator[str]:
+    """Yield why a report may not be erased yet: concerns and submissions, by their references, that still run."""
+    for name in open_concerns:
+        yield f"Concern {name} is open. Safeguarding comes first: the front door must decide it."
+    for name in on_their_way:
+        yield f"Submission {name} is on its way: wait until it has arrived or was stopped."
 
 
 def repeats_what_was_told(words: str, told: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ DECLARE
     submissions uuid[] := ARRAY(SELECT id FROM routing_submission WHERE report_id = the_report);
     concerns uuid[] := ARRAY(SELECT id FROM safeguarding_concern WHERE report_id = the_report);
     texts uuid[] := ARRAY(SELECT id FROM assessment_sanitisedtext WHERE detail_id = ANY (details));
-    sent uuid[] := ARRAY(SELECT id FROM assessment_dissemination WHERE sanitised_id = ANY (texts));
+    sent uuid[] := ARRAY(SELECT id FROM dissemination_dissemination WHERE sanitised_id = ANY (texts));
 BEGIN
     INSERT INTO governance_erasedtelling (mark, report_id)
         SELECT governance_telling_mark(receipt.receipt_hash, told.content_hash), the_report
@@ -22,8 +22,8 @@ BEGIN
         WHERE receipt.report_id = the_report
         ON CONFLICT DO NOTHING;
 
-    DELETE FROM assessment_recalledtext WHERE dissemination_id = ANY (sent);
-    DELETE FROM assessment_dissemination WHERE id = ANY (sent);
+    DELETE FROM dissemination_recalledtext WHERE dissemination_id = ANY (sent);
+    DELETE FROM dissemination_dissemination WHERE id = ANY (sent);
     DELETE FROM assessment_sanitisedtext WHERE id = ANY (texts);
     DELETE FROM assessment_assessment WHERE detail_id = ANY (details);
     DELETE FROM assessment_setaside WHERE detail_id = ANY (details);

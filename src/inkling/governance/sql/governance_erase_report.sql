@@ -33,7 +33,7 @@ BEGIN
         RAISE EXCEPTION 'a submission is on its way' USING ERRCODE = 'check_violation';
     END IF;
     IF EXISTS (
-        SELECT FROM assessment_dissemination sent
+        SELECT FROM dissemination_dissemination sent
         JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id
         JOIN capture_detail detail ON detail.id = words.detail_id
         WHERE detail.report_id = the_report AND coalesce(sent.recalled_on, 'infinity') > current_date - 7) THEN

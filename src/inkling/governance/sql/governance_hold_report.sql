@@ -19,7 +19,7 @@ BEGIN
     PERFORM FROM safeguarding_concern WHERE report_id = the_report FOR UPDATE;
     PERFORM FROM assessment_sanitisedtext WHERE detail_id IN
         (SELECT id FROM capture_detail WHERE report_id = the_report) FOR UPDATE;
-    PERFORM FROM assessment_dissemination WHERE sanitised_id IN
+    PERFORM FROM dissemination_dissemination WHERE sanitised_id IN
         (SELECT words.id FROM assessment_sanitisedtext words JOIN capture_detail detail ON detail.id = words.detail_id
         WHERE detail.report_id = the_report) FOR UPDATE;
     RETURN true;

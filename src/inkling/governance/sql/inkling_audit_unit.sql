@@ -33,11 +33,11 @@ BEGIN
             JOIN capture_report report ON report.id = concern.report_id WHERE question.id = ANY (ids))
         WHEN 'submission' THEN ARRAY(SELECT report.holding_unit_id FROM routing_submission submission
             JOIN capture_report report ON report.id = submission.report_id WHERE submission.id = ANY (ids))
-        WHEN 'dissemination' THEN ARRAY(SELECT report.holding_unit_id FROM assessment_dissemination sent
+        WHEN 'dissemination' THEN ARRAY(SELECT report.holding_unit_id FROM dissemination_dissemination sent
             JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id
             JOIN capture_detail detail ON detail.id = words.detail_id
             JOIN capture_report report ON report.id = detail.report_id WHERE sent.id = ANY (ids))
-        WHEN 'disseminations' THEN ARRAY(SELECT DISTINCT report.holding_unit_id FROM assessment_dissemination sent
+        WHEN 'disseminations' THEN ARRAY(SELECT DISTINCT report.holding_unit_id FROM dissemination_dissemination sent
             JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id
             JOIN capture_detail detail ON detail.id = words.detail_id
             JOIN capture_report report ON report.id = detail.report_id WHERE sent.id = ANY (ids))

@@ -21,7 +21,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import purpose_stated
 from inkling.journeys.submitting.record_outcome import NOTE_MAX
 from inkling.routing import services as routing
-from inkling.routing.wording import copies_of
+from inkling.routing.wording_queries import copies_of
 from inkling.vocabulary.grading import Outcome
 
 MOST = 50

@@ -9,13 +9,13 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
-from inkling.assessment import sharing_queries
-from inkling.assessment import sharing_services as sharing
 from inkling.assessment.models import Assessment
 from inkling.assessment.queries import detail_numbered
 from inkling.assessment.rules.grade import Grade, as_saved, grade_problems
+from inkling.dissemination import services as dissemination
+from inkling.dissemination.queries import sent_of
+from inkling.dissemination.standing_queries import may_no_longer_stay
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.disseminating.disseminate import may_no_longer_stay
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 
 # The recipient reads this. Not which grade: that stays here.
@@ -73,6 +73,7 @@ def _taken_back(grade: Assessment, *, by: Member, at: datetime) -> list[UUID]:
     """Recall what a recipient may not keep under this grade; return which (DESIGN.md, must hold, 5 and 16)."""
     return [
         sent.pk
-        for sent in sharing_queries.sent_of(grade.detail_id)
-        if may_no_longer_stay(sent, grade=grade) and sharing.recall(sent.pk, reason=GRADED_ANEW, by=by, at=at)
+        for sent in sent_of(grade.detail_id)
+        if may_no_longer_stay(sent, grade=grade)
+        and dissemination.recall(sent.pk, reason=GRADED_ANEW, by=by, at=at)
     ]

@@ -12,11 +12,11 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.assessment.models import Assessment
 from inkling.assessment.queries import grades_of, set_asides_of, submissions_of
 from inkling.assessment.rules.intelligence_report import IntelligenceReport, Item, LeftOut
-from inkling.assessment.sharing_queries import newest_sanitised_of
+from inkling.assessment.sanitised_queries import newest_sanitised_of
 from inkling.capture.models import Report
 from inkling.capture.queries import details_of, report_to_read
+from inkling.dissemination.standing_queries import Standing
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.disseminating.disseminate import Standing, why_it_stays
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing import services as routing
 from inkling.routing.models import Submission
@@ -103,7 +103,7 @@ def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
     for detail in details:
         newest = grades.get(detail.pk, [])
         standing = Standing(newest[0] if newest else None, texts.get(detail.pk), detail.pk in asides)
-        why = why_it_stays(standing, OrganisationKind.UNIT)
+        why = standing.why_it_stays(OrganisationKind.UNIT)
         if why or standing.grade is None or standing.sanitised is None:
             left_out.append(LeftOut(detail.number, why))
         else:

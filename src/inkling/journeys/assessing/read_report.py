@@ -21,7 +21,7 @@ from inkling.journeys.assessing.take_over_detail import noticed_details
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.linking.queries import RecurringValue, arising_in
 from inkling.routing.models import Submission
-from inkling.routing.wording import Copies, copies_of
+from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern
 
 

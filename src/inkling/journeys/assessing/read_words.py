@@ -17,11 +17,11 @@ from inkling.capture.models import Addition, Report
 from inkling.capture.queries import additions_of
 from inkling.extraction import Lexicon
 from inkling.governance.services import hold_report
-from inkling.reading.bounded import read_within
-from inkling.reading.outcome import ReadingResult
+from inkling.reading.machine.bounded import read_within
+from inkling.reading.machine.version import version_of
 from inkling.reading.queries import kept_readings
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.services import read_passages
-from inkling.reading.version import version_of
 from inkling.routing.services import wake_reading
 
 

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
-from inkling.assessment import sharing_services as sharing
 from inkling.assessment.queries import detail_numbered
 from inkling.assessment.rules.grade import REASON_MAX
 from inkling.capture.models import Detail
+from inkling.dissemination import services as dissemination
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.vocabulary.grading import Disposal
@@ -57,7 +57,7 @@ def set_aside_detail(
     assessment.set_aside(detail, disposal=disposal, duplicate_of=other, reason=reason, by=by, at=at)
     if disposal in CORRECTIONS:
         # A correction reaches every place the item went (DESIGN.md, what must always hold, 16).
-        sharing.recall_everywhere(detail.pk, reason=f"Corrected: {disposal.label.lower()}", at=at)
+        dissemination.recall_everywhere(detail.pk, reason=f"Corrected: {disposal.label.lower()}", at=at)
     append_audit(Action.DETAIL_SET_ASIDE, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,65 +10,18 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind, may_grade
-from inkling.assessment import sharing_queries
-from inkling.assessment import sharing_services as sharing
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
-from inkling.assessment.rules.leaving import Leaving, why_not
-from inkling.assessment.services import hold_detail, standing_grade, standing_set_aside
+from inkling.assessment.models import SanitisedText
+from inkling.assessment.services import hold_detail
+from inkling.dissemination import services
+from inkling.dissemination.models import Dissemination
+from inkling.dissemination.standing_queries import standing_of
 from inkling.governance.queries import purpose_of
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.disseminating.read_disseminations import must_be_there
-from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
 
 
 class DisseminationRefused(Exception):
     """It stays here. The message says why, in one sentence."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What stands for a detail now: its newest grade, its newest sanitised text, and whether it is set aside."""
-
-    grade: Assessment | None
-    sanitised: SanitisedText | None
-    is_set_aside: bool
-
-
-def standing_of(detail_id: UUID) -> Standing:
-    """Return what stands for a detail now."""
-    return Standing(
-        standing_grade(detail_id),
-        sharing_queries.newest_sanitised(detail_id),
-        standing_set_aside(detail_id) is not None,
-    )
-
-
-def why_it_stays(standing: Standing, audience: OrganisationKind) -> str:
-    """Say in one sentence why it may not leave to this kind of organisation; empty when it may."""
-    grade, sanitised = standing.grade, standing.sanitised
-    if grade is None:
-        return "Grade it first: nothing leaves without a grade."
-    if standing.is_set_aside:
-        return "This detail is set aside: take it back before it may leave."
-    if sanitised is None:
-        return "Sanitise it first: only sanitised text leaves the unit."
-    if sanitised.written_on < grade.graded_on and ConditionCode.S2.value in grade.conditions:
-        return "It was graded S2 after it was sanitised: ask the originator, and sanitise it again."
-    return why_not(_leaving(grade, sanitised), audience)
-
-
-def may_no_longer_stay(sent: Dissemination, *, grade: Assessment) -> bool:
-    """Say whether a recipient may not keep what was sent to it, now that its detail has this grade."""
-    return bool(why_not(_leaving(grade, sent.sanitised), OrganisationKind(sent.to.kind)))
-
-
-def _leaving(grade: Assessment, sanitised: SanitisedText) -> Leaving:
-    return Leaving(
-        IntelligenceAssessment(grade.intelligence_assessment),
-        Handling(grade.handling),
-        tuple(ConditionCode(each) for each in grade.conditions),
-        sanitised.originator_consulted,
-    )
 
 
 @transaction.atomic
@@ -86,12 +38,12 @@ def disseminate(detail_id: UUID, *, to_id: UUID, by: Member, at: datetime) -> Di
     # A correction or another grade made meanwhile comes before or after, never between
     hold_detail(detail_id)
     standing = standing_of(detail_id)
-    reason = why_it_stays(standing, OrganisationKind(to.kind))
+    reason = standing.why_it_stays(OrganisationKind(to.kind))
     if reason or standing.grade is None or standing.sanitised is None:
         raise DisseminationRefused(reason)
     if _already_sent(standing.sanitised, to=to):
         raise DisseminationRefused(f"{to.name} has this text already.")
-    sent = sharing.record_dissemination(
+    sent = services.record_dissemination(
         standing.sanitised, grade=standing.grade, to=to, from_unit_id=by.organisation_id, by=by, at=at
     )
     append_audit(
@@ -109,7 +61,7 @@ def acknowledge_dissemination(dissemination_id: UUID, *, by: Member, at: datetim
     must_be_there(dissemination_id)
     if purpose_of(account_id=by.account_id, report_id=dissemination_id, sign_in=by.sign_in) is None:
         raise DisseminationRefused("Read this item before you acknowledge it: say why you read it")
-    if by.organisation_id is None or not sharing.acknowledge(dissemination_id, by=by, at=at):
+    if by.organisation_id is None or not services.acknowledge(dissemination_id, by=by, at=at):
         return False
     append_audit(
         Action.DISSEMINATION_ACKNOWLEDGED, actor=by.audit_name, subject=f"dissemination:{dissemination_id}"
@@ -122,7 +74,7 @@ def recall_dissemination(dissemination_id: UUID, *, reason: str, by: Member, at:
     """The sender recalls it, with a reason that the recipient sees; give whether that is new."""
     if not reason.strip():
         raise DisseminationRefused("Say why it is recalled: the recipient sees the reason.")
-    if by.organisation_id is None or not sharing.recall(
+    if by.organisation_id is None or not services.recall(
         dissemination_id, reason=reason.strip(), by=by, at=at
     ):
         return False

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from inkling.accounts.actor import Member
-from inkling.assessment import sharing_queries
-from inkling.assessment.models import Dissemination
+from inkling.dissemination import queries
+from inkling.dissemination.models import Dissemination
 from inkling.governance import services as governance
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
@@ -28,17 +28,13 @@ class DisseminationAbsent(Exception):
 @transaction.atomic
 def list_sent(*, number: int, by: Member) -> Page[Dissemination]:
     """List one page of the register of what this unit sent. One entry names the ids."""
-    return _listed(
-        sharing_queries.register(by.organisation_id) if by.organisation_id else None, number=number, by=by
-    )
+    return _listed(queries.register(by.organisation_id) if by.organisation_id else None, number=number, by=by)
 
 
 @transaction.atomic
 def list_received(*, number: int, by: Member) -> Page[Dissemination]:
     """List one page of what other units sent to this one. One entry names the ids."""
-    return _listed(
-        sharing_queries.received(by.organisation_id) if by.organisation_id else None, number=number, by=by
-    )
+    return _listed(queries.received(by.organisation_id) if by.organisation_id else None, number=number, by=by)
 
 
 @transaction.atomic
@@ -66,7 +62,7 @@ def state_purpose_of_reading(
 
 def must_be_there(dissemination_id: UUID) -> None:
     """Raise `DisseminationAbsent` where this viewer's unit neither sent nor received it."""
-    if sharing_queries.dissemination_seen(dissemination_id) is None:
+    if queries.dissemination_seen(dissemination_id) is None:
         raise DisseminationAbsent
 
 
@@ -76,11 +72,11 @@ def read_dissemination(dissemination_id: UUID, *, by: Member) -> Dissemination:
 
     Raises `DisseminationAbsent` or `PurposeNeeded`.
     """
-    item = sharing_queries.dissemination_seen(dissemination_id)
+    item = queries.dissemination_seen(dissemination_id)
     if item is None:
         raise DisseminationAbsent
     purpose = purpose_of_reading(Target.dissemination(dissemination_id), by=by)
-    item.text, item.condition_text = sharing_queries.words_sent(item)
+    item.text, item.condition_text = queries.words_sent(item)
     append_audit(
         Action.DISSEMINATION_READ, actor=by.audit_name, subject=f"dissemination:{item.pk}", purpose=purpose
     )

@@ -12,11 +12,10 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import may_grade
 from inkling.assessment import services as assessment
-from inkling.assessment import sharing_services as sharing
 from inkling.assessment.models import SanitisedText
-from inkling.assessment.rules.leaks import Leak, leaks_in
 from inkling.capture.models import Detail
 from inkling.capture.queries import details_of
+from inkling.dissemination.rules.leaks import Leak, leaks_in
 from inkling.governance.services import Action, append_audit
 from inkling.safeguarding.rules.withholding import KnownTeller
 from inkling.vocabulary import limits
@@ -82,7 +81,7 @@ def sanitise_detail(detail_id: UUID, *, wording: Wording, by: Member, at: dateti
             "Some words could tell who the source is. Change them, or say why they may stay.", leaks
         )
     assessment.hold_detail(detail_id)
-    sanitised = sharing.write_sanitised(
+    sanitised = assessment.write_sanitised(
         detail,
         text=text,
         kept_warnings=wording.why_warnings_stay.strip() if leaks else "",

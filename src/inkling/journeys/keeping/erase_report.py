@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -20,9 +20,10 @@ from inkling.accounts.actor import Member
 from inkling.accounts.queries import colleagues_of, names_of
 from inkling.accounts.rules.roles import Role
 from inkling.assessment.queries import concerns_of, submissions_of
-from inkling.assessment.sharing_queries import sent_of_report
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
+from inkling.dissemination.queries import sent_of_report
+from inkling.dissemination.rules.recalled import why_not_erased
 from inkling.governance import queries as governance
 from inkling.governance import services
 from inkling.governance.ledger import ErasedReport, append_erased
@@ -30,8 +31,8 @@ from inkling.governance.models import ErasureRequest
 from inkling.governance.rules.erasing import (
     WORDS_MAX,
     ErasureGround,
-    may_go_from,
     repeats_what_was_told,
+    what_still_runs,
 )
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
@@ -184,35 +185,25 @@ def _read_case(report_id: UUID, *, by: Member, at: datetime) -> ErasureCase:
         concerns=concerns,
         submissions=submissions,
         sent=len(sent),
-        why_not=list(
-            _why_not(concerns, submissions, recalled=[each.recalled_on for each in sent], on=at.date())
-        ),
+        why_not=[
+            *_still_runs(concerns, submissions),
+            *why_not_erased([each.recalled_on for each in sent], on=at.date()),
+        ],
         asked=asked,
         asked_by=names_of([asked.asked_by_id]).get(asked.asked_by_id, "") if asked else "",
         others=colleagues_of(by.account_id, unit_id=by.organisation_id, role=Role.SUPERVISOR),
     )
 
 
-def _why_not(
-    concerns: list[Concern], submissions: list[Submission], *, recalled: list[date | None], on: date
-) -> Iterator[str]:
-    for concern in concerns:
-        if not is_settled(concern):
-            name = reference_of(concern.pk, prefix="C")
-            yield f"Concern {name} is open. Safeguarding comes first: the front door must decide it."
-    for submission in submissions:
-        if submission.state == SubmissionState.WAITING.value:
-            name = reference_of(submission.pk, prefix="S")
-            yield f"Submission {name} is on its way: wait until it has arrived or was stopped."
-    if None in recalled:
-        yield "It was sent on and not recalled. Recall it under Sent first, so that each recipient sees the recall."
-    days = [may_go_from(day) for day in recalled if day is not None]
-    if days and max(days) > on:
-        first = max(days)
-        yield (
-            f"It was recalled a short time ago. Its recipients have seven days to see that: "
-            f"it may be erased from {first.day} {first:%B %Y} on."
-        )
+def _still_runs(concerns: list[Concern], submissions: list[Submission]) -> Iterator[str]:
+    return what_still_runs(
+        open_concerns=(reference_of(each.pk, prefix="C") for each in concerns if not is_settled(each)),
+        on_their_way=(
+            reference_of(each.pk, prefix="S")
+            for each in submissions
+            if each.state == SubmissionState.WAITING.value
+        ),
+    )
 
 
 def _problems(erasing: ErasureCase, *, ground: ErasureGround | None, words: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import Role
-from inkling.capture import identity_reads as vault
+from inkling.capture import identity_queries as vault
 from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
 from inkling.governance.services import Action, append_audit, hold_report, note_opening
 from inkling.journeys.keeping.state_purpose import checked_note

@@ -14,7 +14,8 @@ from inkling.accounts import notice_services as notices
 from inkling.accounts.notice_queries import members_with
 from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import Role
-from inkling.assessment.telling_partners import forget_what_waits_no_more, readers_to_tell
+from inkling.dissemination.notice_queries import readers_to_tell
+from inkling.dissemination.notice_services import forget_what_waits_no_more
 from inkling.governance import queries as governance
 from inkling.journeys.safeguarding.keep_concern_clock import SendNotice
 from inkling.routing.methods.failures import DeliveryFailed

@@ -15,9 +15,10 @@ from inkling.linking import noting_services as noting
 from inkling.linking import services as linking
 from inkling.linking.noting_queries import arrived_without_a_row
 from inkling.routing.models import Submission
-from inkling.routing.repetition import note_repetition
+from inkling.routing.repetition_services import note_repetition
 from inkling.routing.rules.states import SubmissionState
-from inkling.routing.wording import note_wording, reports_without_wording
+from inkling.routing.wording_queries import reports_without_wording
+from inkling.routing.wording_services import note_wording
 
 
 def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool:

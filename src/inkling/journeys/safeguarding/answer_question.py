@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.assessment.rules.leaks import Leak, leaks_in
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.capture.rules.draft import Draft
+from inkling.dissemination.rules.leaks import Leak, leaks_in
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding import question_services as questions

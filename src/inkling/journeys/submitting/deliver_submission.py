@@ -13,8 +13,8 @@ from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.linking.noting_services import owe_notes
 from inkling.routing import services as routing
-from inkling.routing.arriving import let_arrive
-from inkling.routing.failing import begin_try, mark_failed
+from inkling.routing.arriving_services import let_arrive
+from inkling.routing.failing_services import begin_try, mark_failed
 from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed, Transport
 from inkling.routing.rules.states import Method
 

@@ -13,7 +13,7 @@ from procrastinate.jobs import Status
 from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.accounts.services import clear_run_out
-from inkling.governance.anchor import write_head
+from inkling.governance.anchor_services import write_head
 from inkling.journeys.assessing.read_words import read_words
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
@@ -22,9 +22,9 @@ from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_se
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.routing import queries as routing
-from inkling.routing.heartbeat import beat
+from inkling.routing.heartbeat_services import beat
 from inkling.routing.methods.transports import Transport, transports_for_many
-from inkling.routing.repetition import forget_bands
+from inkling.routing.repetition_services import forget_bands
 from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.states import Method
 from inkling.routing.services import wake_mail

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from inkling.assessment.rules.leaks import Leak
 from inkling.assessment.rules.marking import Piece, pieces
+from inkling.dissemination.rules.leaks import Leak
 from inkling.journeys.safeguarding.answer_question import ReadQuestion, WouldRead
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import ConcernQuestion

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from inkling.journeys.disseminating.open_sharing import Recipient
+from inkling.journeys.disseminating.open_detail import Recipient
 from inkling.journeys.disseminating.sanitise_detail import Wording
 from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.unit.frame.forms import PurposeForm

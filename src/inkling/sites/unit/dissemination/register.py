@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, RECEIVES, Role
-from inkling.assessment.models import Dissemination
+from inkling.dissemination.models import Dissemination
 from inkling.journeys.disseminating.disseminate import (
     DisseminationRefused,
     acknowledge_dissemination,

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import GRADES
-from inkling.assessment.rules.leaks import Leak
+from inkling.dissemination.rules.leaks import Leak
 from inkling.extraction import check_words
 from inkling.journeys.disseminating.disseminate import DisseminationRefused, disseminate
-from inkling.journeys.disseminating.open_sharing import OpenedDetail, open_sharing
+from inkling.journeys.disseminating.open_detail import OpenedDetail, open_detail
 from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, sanitise_detail, warnings_in
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination import view
@@ -26,7 +26,7 @@ CHECK = "check"  # the button that looks at the words and saves nothing
 @page(admits=GRADES, audit=Audit.READS)
 def sanitise(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse:
     """Show a detail as told beside a box to write it sanitised, and keep what is written as the next version."""
-    opened = open_sharing(report_id, number=number, by=member_of(request))
+    opened = open_detail(report_id, number=number, by=member_of(request))
     form = SanitisingForm(request.POST or None, initial=_initial(opened))
     leaks: list[Leak] = []
     if request.method == "POST" and form.is_valid():
@@ -70,7 +70,7 @@ def _initial(opened: OpenedDetail) -> dict[str, object]:
 @page(admits=GRADES, audit=Audit.READS)
 def disseminate_detail(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse:
     """Say to whom the sanitised text may go and why not to others; send it to the one chosen."""
-    opened = open_sharing(report_id, number=number, by=member_of(request))
+    opened = open_detail(report_id, number=number, by=member_of(request))
     form = DisseminationForm(
         request.POST or None, recipients=opened.recipients, initial={"seen": opened.seen}
     )

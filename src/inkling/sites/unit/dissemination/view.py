@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
-from inkling.assessment.rules.leaks import Leak
-from inkling.assessment.rules.leaving import carried_conditions
+from inkling.assessment.models import Assessment, SanitisedText
 from inkling.assessment.rules.marking import Mark, Piece, pieces
+from inkling.dissemination.models import Dissemination
+from inkling.dissemination.rules.leaks import Leak
+from inkling.dissemination.rules.leaving import carried_conditions
 from inkling.extraction import WordAdvice
-from inkling.journeys.disseminating.open_sharing import OpenedDetail
+from inkling.journeys.disseminating.open_detail import OpenedDetail
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column, Moment, Row
 from inkling.sites.unit.frame.dates import day

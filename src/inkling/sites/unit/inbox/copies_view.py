@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.wording import Copies
+from inkling.routing.wording_queries import Copies
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,14 @@
-"""Which reports say the same: noted by the worker as they arrive, read by the unit that holds them."""
+"""Which reports say the same, as the unit that holds them reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.conf import settings
-from django.db.models import QuerySet
-
-from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.models import Report
 from inkling.routing.models import Wording
-from inkling.routing.rules.copies import ToldDetail, marks_of
 
-_TEXTS = ("text", "who", "what", "when", "where", "how")
-_CHOSEN = ("role", "frequency", "fact_or_opinion")
 _IN_ORDER = ("told_on", "report_id")
 
 
@@ -29,23 +23,6 @@ class Copies:
     def first(self) -> UUID:
         """The first that was told."""
         return self.reports[0]
-
-
-def note_wording(report_id: UUID) -> None:
-    """Keep the marks of what a report says, with all that was added. Safe to repeat."""
-    report = Report.objects.filter(pk=report_id).first()
-    if report is None:
-        return
-    added = Addition.objects.filter(report=report).order_by("number").values_list("narrative", flat=True)
-    marks = marks_of(
-        [report.narrative, *added],
-        place=f"{report.place_told} {report.district}",
-        details=_told_details(Detail.objects.filter(report=report, noticed_by__isnull=True)),
-        key=settings.INKLING_RECEIPT_KEY,
-    )
-    Wording.objects.update_or_create(
-        report=report, defaults={"words": marks.words, "everything": marks.all, "told_on": report.told_on}
-    )
 
 
 def reports_without_wording(*, limit: int) -> list[UUID]:
@@ -81,10 +58,3 @@ def _copies(rows: list[tuple[UUID, str]]) -> Copies:
     firsts: dict[str, UUID] = {}
     counted = {each: firsts.setdefault(everything, each) for each, everything in rows}
     return Copies(tuple(counted), counted)
-
-
-def _told_details(details: QuerySet[Detail]) -> Iterable[ToldDetail]:
-    for detail in details:
-        texts = {name: str(getattr(detail, name)) for name in _TEXTS}
-        chosen = {name: getattr(detail, name) for name in _CHOSEN}
-        yield ToldDetail(detail.kind, texts, {"attributes": detail.attributes, **chosen})

@@ -8,7 +8,7 @@ from typing import Any
 
 import re2
 
-from inkling.reading.bounded import read_within
+from inkling.reading.machine.bounded import read_within
 from inkling.safeguarding.rules.withholding import CutReason, KnownTeller, cuts_in
 
 _NOT_ALL_READ = "The machine could not read all of this. Look for each name and number yourself."

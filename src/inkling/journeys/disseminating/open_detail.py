@@ -10,14 +10,16 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
-from inkling.assessment import sharing_queries
-from inkling.assessment.models import Dissemination, SanitisedText
+from inkling.assessment.models import SanitisedText
 from inkling.assessment.queries import detail_numbered
+from inkling.assessment.sanitised_queries import sanitised_versions
 from inkling.assessment.services import hold_detail
 from inkling.capture.models import Detail, Report
 from inkling.capture.queries import report_to_read
+from inkling.dissemination import queries
+from inkling.dissemination.models import Dissemination
+from inkling.dissemination.standing_queries import Standing, standing_of
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.disseminating.disseminate import Standing, standing_of, why_it_stays
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 
 
@@ -49,7 +51,7 @@ class OpenedDetail:
 
 
 @transaction.atomic
-def open_sharing(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
+def open_detail(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     """Open detail `number` of a report for the purpose stated. Raises `ReportAbsent` or `PurposeNeeded`."""
     report, detail = report_to_read(report_id), detail_numbered(report_id, number)
     if report is None or detail is None or by.organisation_id is None:
@@ -58,24 +60,21 @@ def open_sharing(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     # Before the chain, since the same page may go on to sanitise or send this detail.
     hold_detail(detail.pk)
     standing = standing_of(detail.pk)
-    sent = sharing_queries.sent_of(detail.pk)
+    sent = queries.sent_of(detail.pk)
     opened = OpenedDetail(
         report,
         detail,
         standing,
-        sharing_queries.sanitised_versions(detail.pk),
+        sanitised_versions(detail.pk),
         sent,
-        [
-            _recipient(standing, each, sent=sent)
-            for each in sharing_queries.possible_recipients(by.organisation_id)
-        ],
+        [_recipient(standing, each, sent=sent) for each in queries.possible_recipients(by.organisation_id)],
     )
     append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
     return opened
 
 
 def _recipient(standing: Standing, to: Organisation, *, sent: list[Dissemination]) -> Recipient:
-    if reason := why_it_stays(standing, OrganisationKind(to.kind)):
+    if reason := standing.why_it_stays(OrganisationKind(to.kind)):
         return Recipient(to, reason)
     text = standing.sanitised
     has_it = text is not None and any(

@@ -1,5 +1,5 @@
 -- Owned by inkling_migrate. Called by: nobody else.
-CREATE OR REPLACE FUNCTION public.assessment_check_acknowledging()
+CREATE OR REPLACE FUNCTION public.dissemination_check_acknowledging()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'public'

@@ -1,5 +1,5 @@
 -- Owned by inkling_definer. Called by: inkling_unit.
-CREATE OR REPLACE FUNCTION public.assessment_check_dissemination()
+CREATE OR REPLACE FUNCTION public.dissemination_check_dissemination()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from inkling.extraction import Lexicon
-from inkling.reading.outcome import Depth, ReadingResult, Why
-from inkling.reading.process import ReadingProcess
-from inkling.reading.turns import NoTurn, Turns
+from inkling.reading.machine.process import ReadingProcess
+from inkling.reading.machine.turns import NoTurn, Turns
+from inkling.reading.rules.outcome import Depth, ReadingResult, Why
 from inkling.vocabulary.limits import NARRATIVE_MAX
 
 # Of one core; more is not given to any text.

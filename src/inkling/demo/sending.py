@@ -7,10 +7,11 @@ from uuid import UUID
 
 from inkling.accounts.actor import Member
 from inkling.accounts.queries import organisation_named
-from inkling.assessment.sharing_queries import newest_sanitised, received
+from inkling.assessment.sanitised_queries import newest_sanitised
 from inkling.capture.queries import details_of
 from inkling.demo.people import LANTERN
 from inkling.demo.tales import Tale
+from inkling.dissemination.queries import received
 from inkling.journeys.disseminating.disseminate import (
     acknowledge_dissemination,
     disseminate,

@@ -9,11 +9,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from inkling.accounts.models import WaitingNotice
 from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import Role
-from inkling.assessment.models import Dissemination
+from inkling.dissemination.models import Dissemination
 
 # Of a partner its readers; of another unit whoever works its inbox.
 _READERS = (Role.PARTNER_READER.value, Role.OFFICER.value, Role.SUPERVISOR.value)
-_STILL_WAITS = {
+STILL_WAITS = {
     Waits.ITEM: Q(recalled_on__isnull=True, acknowledged_on__isnull=True),
     Waits.RECALL: Q(recalled_on__isnull=False),
 }
@@ -21,16 +21,10 @@ _STILL_WAITS = {
 
 def readers_to_tell(waits: Waits, *, limit: int) -> list[tuple[UUID, UUID]]:
     """Return (account, dissemination) for each open reader of a partner or unit who has no notice of it yet."""
-    told = WaitingNotice.objects.filter(
+    noticed = WaitingNotice.objects.filter(
         to_id=OuterRef("reader"), subject_id=OuterRef("pk"), waits=waits.value
     )
     waiting = Dissemination.objects.filter(
-        _STILL_WAITS[waits], to__account__role__in=_READERS, to__account__is_active=True
+        STILL_WAITS[waits], to__account__role__in=_READERS, to__account__is_active=True
     ).annotate(reader=F("to__account"))
-    return list(waiting.filter(~Exists(told)).values_list("reader", "pk")[:limit])
-
-
-def forget_what_waits_no_more(waits: Waits) -> None:
-    """Forget the notices of disseminations that are acknowledged, recalled or gone."""
-    there = Dissemination.objects.filter(_STILL_WAITS[waits], pk=OuterRef("subject_id"))
-    WaitingNotice.objects.filter(~Exists(there), waits=waits.value).delete()
+    return list(waiting.filter(~Exists(noticed)).values_list("reader", "pk")[:limit])

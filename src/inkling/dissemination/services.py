@@ -1,4 +1,4 @@
-"""Writes of sanitised text and of disseminations. Only `SanitisedText` is ever taken: a type, not a habit."""
+"""Writes of what leaves. Only `SanitisedText` is ever taken: a type, not a habit."""
 
 from __future__ import annotations
 
@@ -8,28 +8,12 @@ from uuid import UUID
 
 from inkling.accounts.actor import Member
 from inkling.accounts.models import Organisation
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
-from inkling.capture.models import Detail
+from inkling.assessment.models import Assessment, SanitisedText
+from inkling.dissemination.models import Dissemination
 
 # Crockford's symbols without the ones that read as words or each other: a reference to say on the telephone.
 _SYMBOLS = "23456789BCDFGHJKMNPQRSTVWXZ"
 _REFERENCE_LENGTH = 8
-
-
-def write_sanitised(
-    detail: Detail, *, text: str, kept_warnings: str, originator_consulted: bool, by: Member, at: datetime
-) -> SanitisedText:
-    """Write the next version of a detail's sanitised text. Earlier versions and the original stay."""
-    newest = SanitisedText.objects.filter(detail=detail).order_by("-version").first()
-    return SanitisedText.objects.create(
-        detail=detail,
-        version=newest.version + 1 if newest else 1,
-        text=text,
-        kept_warnings=kept_warnings,
-        originator_consulted=originator_consulted,
-        written_by_id=by.account_id,
-        written_on=at.date(),
-    )
 
 
 def record_dissemination(

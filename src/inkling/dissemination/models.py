@@ -1,4 +1,4 @@
-"""Tables of what leaves the unit: sanitised text, and its disseminations. The original stays, restricted."""
+"""What left the unit: to whom, with which grade, acknowledged and recalled. Only sanitised text ever does."""
 
 from __future__ import annotations
 
@@ -8,30 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from inkling.accounts.models import Account, Organisation
-from inkling.capture.models import Detail
+from inkling.assessment.models import SanitisedText
 from inkling.vocabulary import grading
 from inkling.vocabulary.terms import choices
-
-
-class SanitisedText(models.Model):
-    """A detail in words that do not tell who the source is. A type of its own: only this is ever disseminated."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    detail = models.ForeignKey(Detail, on_delete=models.CASCADE, related_name="sanitised_texts")
-    version = models.PositiveIntegerField()
-    text = models.TextField()
-    kept_warnings = models.TextField(blank=True)
-    originator_consulted = models.BooleanField(default=False)
-    written_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    written_on = models.DateField()
-
-    class Meta:
-        app_label = "assessment"
-        constraints = [
-            models.UniqueConstraint(fields=["detail", "version"], name="assessment_sanitised_version"),
-            models.CheckConstraint(condition=~models.Q(text=""), name="assessment_sanitised_not_empty"),
-        ]
-        ordering = ["-version"]
 
 
 class Dissemination(models.Model):
@@ -60,27 +39,26 @@ class Dissemination(models.Model):
     recall_reason = models.TextField(blank=True)
 
     class Meta:
-        app_label = "assessment"
         constraints = [
             models.UniqueConstraint(
                 fields=["sanitised", "to"],
                 condition=models.Q(recalled_on__isnull=True),  # what was recalled may be sent again
-                name="assessment_disseminated_once",
+                name="dissemination_once",
             ),
             models.CheckConstraint(
                 condition=models.Q(recalled_on__isnull=True) | ~models.Q(recall_reason=""),
-                name="assessment_recall_says_why",
+                name="dissemination_recall_says_why",
             ),
             models.CheckConstraint(
                 condition=models.Q(recalled_on__isnull=True) | models.Q(text="", condition_text=""),
-                name="assessment_recalled_holds_no_text",
+                name="dissemination_recalled_holds_no_text",
             ),
             models.CheckConstraint(
-                condition=~models.Q(intelligence_assessment="E"), name="assessment_e_never_leaves"
+                condition=~models.Q(intelligence_assessment="E"), name="dissemination_e_never_leaves"
             ),
             models.CheckConstraint(
                 condition=models.Q(handling="P") | models.Q(conditions__overlap=["A1", "A2", "A3"]),
-                name="assessment_c_leaves_under_conditions",
+                name="dissemination_c_leaves_under_conditions",
             ),
         ]
 
@@ -94,6 +72,3 @@ class RecalledText(models.Model):
     dissemination = models.OneToOneField(Dissemination, primary_key=True, on_delete=models.CASCADE)
     text = models.TextField()
     condition_text = models.TextField(blank=True)
-
-    class Meta:
-        app_label = "assessment"

@@ -1,4 +1,4 @@
-"""The process that reads: `python -m inkling.reading.child LINE`. It loads the word lists and the encoder once.
+"""The process that reads: `python -m inkling.reading.machine.child LINE`. It loads the word lists and the encoder once.
 
 Each reading is done by a copy of it that is killed at the end of its time, of its processor time or at the limit of its
 memory, also where it hangs in compiled code. What one text does to a copy, no other text ever meets.
@@ -26,8 +26,8 @@ from typing import Any, NoReturn
 
 from inkling.extraction import Entry, Extraction, Lexicon, default_lexicon
 from inkling.extraction.propose import extract_in_steps
-from inkling.reading.frames import LineEnded, receive, send
-from inkling.reading.outcome import Why, as_json
+from inkling.reading.machine.frames import LineEnded, receive, send
+from inkling.reading.rules.outcome import Why, as_json
 
 _log = logging.getLogger("inkling.reading")
 _PR_SET_PDEATHSIG = 1

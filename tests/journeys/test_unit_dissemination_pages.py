@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from inkling.accounts.models import Organisation
-from inkling.assessment.models import Assessment, Dissemination, SanitisedText
+from inkling.assessment.models import Assessment, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
+from inkling.dissemination.models import Dissemination
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 

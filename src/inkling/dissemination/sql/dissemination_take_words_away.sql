@@ -1,12 +1,12 @@
 -- Owned by inkling_definer. Called by: nobody else.
-CREATE OR REPLACE FUNCTION public.assessment_take_words_away()
+CREATE OR REPLACE FUNCTION public.dissemination_take_words_away()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 BEGIN
-    INSERT INTO assessment_recalledtext (dissemination_id, text, condition_text)
+    INSERT INTO dissemination_recalledtext (dissemination_id, text, condition_text)
         VALUES (NEW.id, NEW.text, NEW.condition_text);
     NEW.text := '';
     NEW.condition_text := '';

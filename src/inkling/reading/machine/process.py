@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.extraction import Extraction
-from inkling.reading.frames import LineEnded, receive, send
-from inkling.reading.outcome import Depth, ReadingResult, Why, from_json
+from inkling.reading.machine.frames import LineEnded, receive, send
+from inkling.reading.rules.outcome import Depth, ReadingResult, Why, from_json
 
 _log = logging.getLogger("inkling.reading")
 # The process that reads ends a reading itself; this much later it is taken to hang.
@@ -33,7 +33,7 @@ class StartedProcess:
 class ReadingProcess:
     """One process that reads. To be used by one thread at a time."""
 
-    def __init__(self, *, module: str = "inkling.reading.child") -> None:
+    def __init__(self, *, module: str = "inkling.reading.machine.child") -> None:
         self._module = module
         self._started: StartedProcess | None = None
         self._of = 0

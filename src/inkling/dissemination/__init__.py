@@ -1,0 +1,1 @@
+"""What may leave, to whom, under which conditions; recall, acknowledgement, register."""

@@ -1,0 +1,16 @@
+"""The notices of what waits no more are forgotten."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
+
+from inkling.accounts.models import WaitingNotice
+from inkling.accounts.rules.notices import Waits
+from inkling.dissemination.models import Dissemination
+from inkling.dissemination.notice_queries import STILL_WAITS
+
+
+def forget_what_waits_no_more(waits: Waits) -> None:
+    """Forget the notices of disseminations that are acknowledged, recalled or gone."""
+    there = Dissemination.objects.filter(STILL_WAITS[waits], pk=OuterRef("subject_id"))
+    WaitingNotice.objects.filter(~Exists(there), waits=waits.value).delete()

@@ -1,0 +1,31 @@
+CREATE POLICY both_sides_read ON dissemination_dissemination FOR SELECT TO inkling_unit
+    USING (from_unit_id = ((SELECT inkling_reading_unit())) OR to_id = ((SELECT inkling_reading_unit())));
+
+CREATE POLICY partner_acknowledges ON dissemination_dissemination FOR UPDATE TO inkling_unit
+    USING (to_id = ((SELECT inkling_receiving_partner())) AND recalled_on IS NULL AND acknowledged_on IS NULL)
+    WITH CHECK (to_id = ((SELECT inkling_receiving_partner())) AND recalled_on IS NULL AND recall_reason = ''::text AND acknowledged_by_id = ((SELECT inkling_viewer_account())));
+
+CREATE POLICY partner_reads ON dissemination_dissemination FOR SELECT TO inkling_unit
+    USING (to_id = ((SELECT inkling_receiving_partner())));
+
+CREATE POLICY sender_recalls ON dissemination_dissemination FOR UPDATE TO inkling_unit
+    USING (from_unit_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL)
+    WITH CHECK (from_unit_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NOT NULL);
+
+CREATE POLICY unit_acknowledges ON dissemination_dissemination FOR UPDATE TO inkling_unit
+    USING (to_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL AND acknowledged_on IS NULL)
+    WITH CHECK (to_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL AND recall_reason = ''::text AND acknowledged_by_id = ((SELECT inkling_viewer_account())));
+
+CREATE POLICY unit_sends ON dissemination_dissemination FOR INSERT TO inkling_unit
+    WITH CHECK (from_unit_id = ((SELECT inkling_reading_unit())) AND sent_by_id = ((SELECT inkling_viewer_account())) AND (EXISTS ( SELECT
+   FROM assessment_sanitisedtext words
+  WHERE words.id = dissemination_dissemination.sanitised_id)) AND acknowledged_by_id IS NULL AND acknowledged_on IS NULL AND recalled_on IS NULL AND recall_reason = ''::text);
+
+CREATE POLICY worker_tells ON dissemination_dissemination FOR SELECT TO inkling_worker
+    USING (true);
+
+CREATE TRIGGER check_acknowledging BEFORE UPDATE ON dissemination_dissemination FOR EACH ROW WHEN (new.acknowledged_on IS DISTINCT FROM old.acknowledged_on OR new.acknowledged_by_id IS DISTINCT FROM old.acknowledged_by_id) EXECUTE FUNCTION dissemination_check_acknowledging();
+
+CREATE TRIGGER check_dissemination BEFORE INSERT ON dissemination_dissemination FOR EACH ROW EXECUTE FUNCTION dissemination_check_dissemination();
+
+CREATE TRIGGER take_words_away BEFORE INSERT OR UPDATE ON dissemination_dissemination FOR EACH ROW WHEN (new.recalled_on IS NOT NULL AND (new.text <> ''::text OR new.condition_text <> ''::text)) EXECUTE FUNCTION dissemination_take_words_away();

@@ -1,0 +1,44 @@
+"""What was sent keeps a report from being erased until each recipient has had time to see the recall."""
+
+from datetime import date
+
+import pytest
+
+from inkling.dissemination.rules.recalled import may_go_from, why_not_erased
+from inkling.governance.rules.erasing import what_still_runs
+
+DAY = date(2026, 12, 1)
+
+
+def test_a_recall_stands_for_seven_days() -> None:
+    assert may_go_from(DAY) == date(2026, 12, 8)
+
+
+@pytest.mark.parametrize(
+    ("recalled", "on", "says"),
+    [
+        ([], DAY, ""),
+        ([None], DAY, "not recalled"),
+        ([None, DAY], date(2027, 6, 1), "not recalled"),
+        ([DAY], date(2026, 12, 7), "from 8 December 2026 on"),
+        ([DAY], date(2026, 12, 8), ""),
+        ([DAY], date(2026, 12, 9), ""),
+        ([DAY, date(2026, 12, 4)], date(2026, 12, 8), "from 11 December 2026 on"),
+    ],
+)
+def test_it_waits_for_the_last_recall_to_be_seen(recalled: list[date | None], on: date, says: str) -> None:
+    why = list(why_not_erased(recalled, on=on))
+    assert [says in each for each in why] == [True] * bool(says)
+
+
+def test_both_are_said_where_one_is_recalled_and_one_is_not() -> None:
+    assert len(list(why_not_erased([None, DAY], on=DAY))) == 2
+
+
+def test_each_concern_and_submission_that_still_runs_is_named() -> None:
+    assert list(what_still_runs(open_concerns=(), on_their_way=())) == []
+    assert list(what_still_runs(open_concerns=["C-1"], on_their_way=["S-1", "S-2"])) == [
+        "Concern C-1 is open. Safeguarding comes first: the front door must decide it.",
+        "Submission S-1 is on its way: wait until it has arrived or was stopped.",
+        "Submission S-2 is on its way: wait until it has arrived or was stopped.",
+    ]
