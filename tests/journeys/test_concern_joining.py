@@ -130,6 +130,42 @@ def test_the_first_leads_and_the_front_door_reads_both(
     assert str(second.pk) in text_of(mo.get("/concerns/?work=joined"))
 
 
+def test_the_reason_of_a_joining_shows_nobody_who_told(world: World, two: tuple[str, str]) -> None:
+    first, second = (concern_of(each) for each in two)
+    bryn, told = officer(world, *two), "Kez is in the same van. The grandmother who told us says so."
+    page = asked(bryn, first.pk, second.pk, reason=told)
+    assert "Kez is in the same van. [withheld]" in page, "it is seen before it is sent"
+    said = {"other": reference_of(second.pk, prefix="C"), "seen": Form(page).values["seen"][0]}
+    changed = bryn.post(f"/concerns/{first.pk}/join/", said | {"reason": "The porter says they are one."})
+    assert changed.status_code == 200, "another reason is seen first"
+    assert bryn.post(f"/concerns/{first.pk}/join/", said | {"reason": told}).status_code == 302
+    mo = signed_in(world, "Mo")
+    for concern in (first, second):
+        page = text_of(mo.get(f"/concerns/{concern.pk}/"))
+        assert "Kez is in the same van" in page
+        assert "grandmother" not in page
+
+
+def test_what_came_later_says_to_which_of_the_joined_it_came(world: World, two: tuple[str, str]) -> None:
+    first, second = (concern_of(each) for each in two)
+    bryn, names = officer(world, *two), [reference_of(each.pk, prefix="C") for each in (first, second)]
+    for concern, news in ((first, "A second telephone."), (second, "He waits at six.")):
+        _add(bryn, concern.pk, news)
+    alone = text_of(bryn.get(f"/concerns/{first.pk}/"))
+    assert f", to concern {names[0]}" not in alone, "where nothing is joined there is nothing to tell apart"
+    join(bryn, first.pk, second.pk)
+    page = text_of(signed_in(world, "Mo").get(f"/concerns/{first.pk}/"))
+    for name in names:
+        assert f"by Bryn, to concern {name}" in page
+        assert page.count(f'id="{name}-added-1"') == 1
+
+
+def _add(client: UnitClient, concern: UUID, news: str) -> None:
+    page = text_of(client.post(f"/concerns/{concern}/add/", {"news": news}))
+    said = {"news": news, "seen": Form(page).values["seen"][0]}
+    assert client.post(f"/concerns/{concern}/add/", said).status_code == 302
+
+
 def test_parted_at_any_age_its_own_clock_goes_on(
     world: World, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

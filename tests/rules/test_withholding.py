@@ -38,6 +38,62 @@ def test_who_tells_about_themselves_keeps_the_first_person() -> None:
     assert withhold("I am scared. Kez", teller=young) == "I am scared. [withheld]"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "Interviewed by: Tova Pryce, youth worker, Quay Project.\nShe was hurt.",
+            "[withheld].\nShe was hurt.",
+        ),
+        ("Completed by - D. Marsh, form tutor, Calder Academy\nHe was late.", "[withheld]\nHe was late."),
+        ("Name of worker: Sunniva Bell\nHe was late.", "[withheld]\nHe was late."),
+        ("Author: Sunniva Trask\nTrask saw a van.", "[withheld] saw a van."),
+        ("Taken by Rico: she was hurt.", "Taken by Rico: she was hurt."),
+        (
+            "Name: Leah Marsh. Recorded by CCTV at the flat.",
+            "Name: Leah Marsh. Recorded by CCTV at the flat.",
+        ),
+    ],
+)
+def test_whom_a_form_names_as_its_author_is_withheld(text: str, shown: str) -> None:
+    assert withhold(text, teller=KnownTeller()) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They must not find out that it was number 9 who told.",
+        "Dont say it was flat 12",
+        "Nobody can know it was no. 9 that rang",
+        "The grandmother who told us says so.",
+        "The porter who rang in saw a van.",
+        "It was Odette who told you.",
+        "The one who reported it saw a van.",
+        "Swift Arrow Cars, control room. Two girls to a lodge.",
+        "Crown Hotel, reception. Two girls in 12.",
+    ],
+)
+def test_words_that_point_at_who_told_are_withheld(text: str) -> None:
+    shown = withhold(text, teller=KnownTeller())
+    assert WITHHELD in shown
+    for trace in ("9", "flat 12", "grandmother", "porter", "Odette", "one who", "Swift Arrow", "Crown"):
+        assert trace not in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was Rico who told her to wait.",
+        "The man who told the girls has a van.",
+        "The driver who told her to get in has a scar.",
+        "The boy who called it off is Tiny.",
+        "The mum who reported her missing has moved.",
+    ],
+)
+def test_who_told_others_something_stays(text: str) -> None:
+    assert withhold(text, teller=KnownTeller()) == text
+
+
 def test_cuts_lie_in_order_and_touch_nowhere() -> None:
     text = "my niece Ann Blythe saw me and Joanna"
     cuts = cuts_in(text, teller=ANN)

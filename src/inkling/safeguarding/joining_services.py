@@ -9,7 +9,16 @@ from inkling.safeguarding.addition_services import readers_of
 from inkling.safeguarding.joining_queries import ids_joined_to, joining_of
 from inkling.safeguarding.ladder_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, ConcernNotice
-from inkling.safeguarding.rules.joining import Stands, WhyNot, earlier, further, highest, in_order, why_not
+from inkling.safeguarding.rules.joining import (
+    Stands,
+    WhyNot,
+    earlier,
+    further,
+    highest,
+    in_order,
+    why_not,
+    withhold_in_reason,
+)
 from inkling.safeguarding.rules.states import ClockStep, ConcernState, RequestedStep
 from inkling.vocabulary.telling import Urgency
 
@@ -45,7 +54,7 @@ def join(
     joining = ConcernJoining.objects.create(
         joined=joined,
         leading=leading,
-        reason=reason,
+        reason=withhold_in_reason(reason, children=[leading.child, joined.child]),
         joined_by_id=account_id,
         joined_at=at,
         state_before=joined.state,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
+from inkling.safeguarding.rules.withholding import KnownTeller, withhold
 from inkling.vocabulary.telling import Urgency
 
 _HIGHEST_FIRST = (
@@ -82,3 +83,8 @@ def earlier(one: datetime | None, other: datetime | None) -> datetime | None:
 def further(one: str, other: str) -> str:
     """Return the step that is further up the ladder; an empty one stands below all."""
     return max(one, other, key=lambda step: _LADDER.index(ClockStep(step)) + 1 if step else 0)
+
+
+def withhold_in_reason(reason: str, *, children: Iterable[str]) -> str:
+    """Return why two were joined as the front door reads it: without what shows who told, the children still named."""
+    return withhold(reason.strip(), teller=KnownTeller(child="\n".join(children)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.safeguarding.rules.withholding.authors import author_cuts
 from inkling.safeguarding.rules.withholding.beside import beside_cuts
 from inkling.safeguarding.rules.withholding.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.contacts import contact_cuts
@@ -21,6 +22,7 @@ from inkling.safeguarding.rules.withholding.said_by_own import said_by_own_cuts
 from inkling.safeguarding.rules.withholding.speaker import speaker_cuts
 from inkling.safeguarding.rules.withholding.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.vantage import vantage_cuts
+from inkling.safeguarding.rules.withholding.who_told import who_told_cuts
 
 __all__ = [
     "RULES",
@@ -35,8 +37,18 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 2
-_BY_WORDS = (speaker_cuts, owned_cuts, beside_cuts, role_cuts, reporting_cuts, vantage_cuts, said_by_own_cuts)
+RULES = 3
+_BY_WORDS = (
+    author_cuts,
+    speaker_cuts,
+    owned_cuts,
+    beside_cuts,
+    role_cuts,
+    reporting_cuts,
+    who_told_cuts,
+    vantage_cuts,
+    said_by_own_cuts,
+)
 
 
 def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:

@@ -147,7 +147,8 @@ def _cut_named_person(
     while not passage.is_end(end) and end - at < _MOST_AFTER:
         if passage.key(end) in words("telling_verbs") | words("helpers"):
             break
-        if not passage.is_name(end) and any(passage.is_in(end, name) for name in _SOURCES):
+        numbered = passage.is_number(end) and passage.key(end - 1) in words("house_words")
+        if numbered or (not passage.is_name(end) and any(passage.is_in(end, name) for name in _SOURCES)):
             last = end
         end += 1
     if last < 0:

@@ -117,7 +117,14 @@ def _ends_line(context: Context, at: int) -> bool:
 
 
 def _is_service(context: Context, end: int) -> bool:
-    return any(context.passage.key(place) in words("services") for place in range(end))
+    """Say whether a line names a service, or a post such as the control room, where somebody writes."""
+    passage = context.passage
+    posts = words("posts_before")
+    return any(
+        passage.key(place) in words("services") | words("posts")
+        or (passage.key(place) in words("posts_after") and passage.key(place - 1) in posts)
+        for place in range(end)
+    )
 
 
 def _begins_a_telling(context: Context, end: int) -> bool:

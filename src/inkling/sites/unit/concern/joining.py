@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from inkling.assessment.rules.marking import pieces
 from inkling.journeys.keeping.state_purpose import PurposeNeeded
 from inkling.journeys.safeguarding.join_concerns import (
     REASON_MAX,
+    ToJoin,
     concern_named,
     join_concerns,
     look_at_joining,
@@ -25,7 +27,7 @@ from inkling.journeys.safeguarding.join_concerns import (
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
-from inkling.safeguarding.rules.joining import WhyNot
+from inkling.safeguarding.rules.joining import WhyNot, withhold_in_reason
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import JoiningForm
 from inkling.sites.unit.frame.render import shown
@@ -85,9 +87,9 @@ def _join_if_as_seen(
     """Join the two where that is what was seen; return the one that leads, else None, and the page shows both."""
     member = member_of(request)
     ready = look_at_joining(concern_id, other_id=other_id, by=member)
-    seen, refused = f"{ready.leading.pk} {ready.joined.pk}", ready.why_not
+    reason = withhold_in_reason(form.value("reason"), children=[ready.leading.child, ready.joined.child])
+    seen, refused = _make_mark(ready, reason=reason), ready.why_not
     if refused is None and request.POST.get("seen") == seen:
-        reason = form.value("reason").strip()
         done = join_concerns(concern_id, other_id=other_id, reason=reason, by=member, at=timezone.now())
         if not isinstance(done, WhyNot):
             return done
@@ -96,8 +98,14 @@ def _join_if_as_seen(
         form.show({"other": WHY_NOT[refused]})
         return None
     both = [_side(ready.leading, "leads"), _side(ready.joined, "stands under it")]
-    context |= {"seen": seen, "both": both}
+    context |= {"seen": seen, "both": both, "reason": pieces(reason)}
     return None
+
+
+def _make_mark(ready: ToJoin, *, reason: str) -> str:
+    """Return a mark of what was seen, so that nothing else than that is joined, and no other reason is read."""
+    read = hashlib.sha256(reason.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{ready.leading.pk} {ready.joined.pk} {read}"
 
 
 def _problems(form: JoiningForm, other_id: UUID | None) -> dict[str, str]:
