@@ -178,8 +178,21 @@ def test_numbers_plates_and_handles_carry_their_normal_form() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2 lads picked up at the retail park by the big Asda, drop at 17 Quarry Terrace.", "retail park"),
+        ("He waits in the car park of the Crown.", "car park of the Crown"),
+    ],
+)
+def test_a_place_ends_with_no_word_that_leads_to_the_next(text: str, place: str) -> None:
+    assert place in [s.text for s in extract(text).spans if s.type == "place"]
+
+
+@pytest.mark.parametrize(
     ("text", "category"),
     [
+        ("His friend Quimby was there.", "people"),
+        ("Quimby (14) was there.", "other_children_and_young_people"),
         ("Her friend Quimby (14) was there.", "other_children_and_young_people"),
         ("Mr Quimby owns the shop.", "people"),
         ("a 14 year old girl", "other_children_and_young_people"),

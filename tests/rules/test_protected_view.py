@@ -189,6 +189,26 @@ def test_what_the_teller_asks_not_to_be_told(words: str, found: list[str]) -> No
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("pls dont tell my mum or skool. he has a nife", "pls dont tell my mum or skool"),
+        ("dont tell my dad, my nan or the school", "dont tell my dad, my nan or the school"),
+        ("dont let mum and dad know", "dont let mum and dad know"),
+        ("do not tell her uncle or her social worker", "do not tell her uncle or her social worker"),
+        ("please dont tell Mo or Dee", "please dont tell Mo or Dee"),
+        ("Rico, Marv or his cousin Lee must not find out", "Rico, Marv or his cousin Lee must not find out"),
+        ("my mum and dad cant know", "my mum and dad cant know"),
+        ("pls dont tell my mum or he will kill me", "pls dont tell my mum"),
+        ("dont tell mum and dad will go mad", "dont tell mum"),
+        ("dont tell my mum or else", "dont tell my mum"),
+        ("he was late and dad cant know", "dad cant know"),
+    ],
+)
+def test_everybody_who_must_not_find_out_stands_in_the_request(words: str, found: str) -> None:
+    assert requests_in(words) == [found]
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         "Please do not tell his mother's boyfriend",

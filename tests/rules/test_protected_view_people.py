@@ -8,6 +8,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.extraction import extract
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.vocabulary.telling import About
 
 
 def view_of(words: str) -> ProtectedView:
@@ -77,3 +78,39 @@ def test_a_vehicle_a_look_and_a_victim_are_no_people_of_concern(words: str) -> N
 def test_the_victim_is_quoted_and_a_coach_who_trains_is_of_concern() -> None:
     assert any("disabled" in line for line in view_of("They use a disabled fella's flat.").of(ViewPart.NAMED))
     assert view_of("The coach touches a girl of 11.").of(ViewPart.PEOPLE) == ("The coach",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Dezzy has a friend called Moz who waits in the van with him.",
+        "Dezzy and his friend Moz wait in the van.",
+    ],
+)
+def test_a_friend_is_no_child_by_that_word(words: str) -> None:
+    view = view_of(words)
+    assert not view.child
+    assert any("Moz" in line for line in view.of(ViewPart.NAMED))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2 lads of 12 and 14 get in. The little one shakes, older one keeps his mouth shut.",
+        "Two boys wait there. The bigger one carries a bag, the other is crying.",
+    ],
+)
+def test_the_older_of_two_children_is_no_person_of_concern(words: str) -> None:
+    assert not view_of(words).of(ViewPart.PEOPLE)
+
+
+def test_an_older_one_beside_no_child_is_of_concern() -> None:
+    assert any("older one" in line for line in view_of("The older one drives.").of(ViewPart.PEOPLE))
+
+
+def test_the_age_of_who_tells_is_not_the_age_of_a_man() -> None:
+    view = compose(
+        Draft(narrative="im 14 a man keeps asking me", about=About.ME),
+        spans=extract("im 14 a man keeps asking me").spans,
+    )
+    assert view.of(ViewPart.PEOPLE) == ("a man",)

@@ -34,5 +34,7 @@ def _is_child(note: Note, found: RawSpan) -> bool:
     child, adult = _PATTERNS["child_near"], _PATTERNS["adult_near"]
     if found.type == "description":
         return child.in_bytes(own + b")") and not adult.in_bytes(own + b")")
+    if _PATTERNS["aged_child"].in_bytes(after):
+        return True
     around = before + b" | " + after
     return child.in_bytes(around) and not adult.in_bytes(own + b" " + around)

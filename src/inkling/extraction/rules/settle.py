@@ -47,6 +47,7 @@ _PET = _PATTERNS["pet"]
 _PET_AFTER = _PATTERNS["pet_after"]
 _NOT_THEM = _PATTERNS["not_them"]
 _OF_A_WORK = _PATTERNS["of_a_work"]
+_LEADS_ON = _PATTERNS["leads_on"]
 _TEAM = _PATTERNS["team"]
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
@@ -117,10 +118,13 @@ _YEARS = _PATTERNS["years"]
 
 
 def _trim(note: Note, found: RawSpan) -> RawSpan:
-    """Cut white space off both ends."""
+    """Cut white space off both ends, and off a place the words that lead to another: `retail park` by the."""
     told = note.shadow[found.start : found.end]
     start = found.start + len(told) - len(told.lstrip())
     end = found.end - (len(told) - len(told.rstrip()))
+    if found.type == "place":
+        for first, _ in _LEADS_ON.spans_in(note.low[start:end]):
+            end = end if note.raw[start + first + 1 : start + first + 2].isupper() else start + first
     return (
         found
         if (start, end) == (found.start, found.end)

@@ -65,7 +65,21 @@ def people_in(
     for each in found:
         each.who = Who.UNCLEAR if each.who is Who.YOUNG else each.who
     _know_again(found)
+    _leave_older_ones(found, low)
     return found
+
+
+def _leave_older_ones(found: Sequence[Mention], low: bytes) -> None:
+    """Leave open who "the older one" is beside a younger one or several children: the older of two may be a child."""
+    if not PEOPLE["beside_older_one"].in_bytes(low):
+        return
+    for each in found:
+        if (
+            each.who is Who.ADULT
+            and not each.name
+            and PEOPLE["older_one"].in_bytes(low[each.start : each.end])
+        ):
+            each.who = Who.UNCLEAR
 
 
 def is_told_under_18(mention: Mention, text: str) -> bool:
@@ -139,7 +153,13 @@ def _mentions_by_word(pattern: Pattern, who: Who, low: bytes, sentence: Sentence
             low[place[1] : place[1] + _CUE]
         ):
             continue
-        yield Mention(*place, who, sentence, pieces=[place])
+        start = place[0] + _find_last_article(low[place[0] : place[1]])
+        yield Mention(start, place[1], who, sentence, pieces=[(start, place[1])])
+
+
+def _find_last_article(told: bytes) -> int:
+    """Return where the last `a man` of a phrase begins: in "im 14 a man" the number is nobody's but the teller's."""
+    return max((start for start, _ in PEOPLE["article_inside"].spans_in(told)), default=0)
 
 
 def _join_mentions(ordered: Sequence[Mention], low: bytes) -> list[Mention]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.patterns import SECRECY
-from inkling.safeguarding.rules.protected_view.sentences import sentences_of
+from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
+from inkling.safeguarding.rules.protected_view.whom_else import extend_after, extend_before
 
 _REQUESTS = tuple(
     SECRECY[name] for name in ("who_told", "left_out", "told", "must", "nobody", "unaware", "if", "without")
@@ -20,6 +21,32 @@ _VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to")
 _LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
 _NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
 _REACH = 32
+# A request that begins so names before it nobody who must not find out.
+_BEGINS = (
+    b"please",
+    b"pls",
+    b"plz",
+    b"plse",
+    b"dont",
+    b"don",
+    b"do ",
+    b"dnt",
+    b"never",
+    b"cant",
+    b"can",
+    b"keep",
+    b"leave",
+    b"if ",
+    b"without",
+    b"not",
+    b"ask",
+    b"beg",
+    b"want",
+    b"you ",
+    b"scared",
+    b"must",
+    b"should",
+)
 # Of a sentence that asks for anything.
 _SHORTEST = 6
 _MOST = 12
@@ -35,19 +62,30 @@ def requests_in(text: str) -> list[str]:
         piece = low[sentence.start : sentence.end]
         for pattern in _REQUESTS:
             places += [
-                (sentence.start + start, sentence.start + end)
+                _extend(low, sentence, start, end, text=text)
                 for start, end in pattern.spans_in(piece)
                 if _is_asked(piece[max(0, start - _REACH) : start].rstrip(), piece[start:end])
             ]
         for pattern in _ASKED:
             places += [
-                (sentence.start + start, sentence.start + end) for start, end in pattern.spans_in(piece)
+                _extend(low, sentence, start, end, text=text) for start, end in pattern.spans_in(piece)
             ]
     kept: list[tuple[int, int]] = []
     for start, end in sorted(places, key=lambda each: (each[0], -each[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return list(dict.fromkeys(text[start:end] for start, end in kept))[:_MOST]
+
+
+def _extend(low: bytes, sentence: Sentence, start: int, end: int, *, text: str) -> tuple[int, int]:
+    """Return the place of a request in the text with everybody whom it names, within its sentence."""
+    first, last = sentence.start + start, sentence.start + end
+    inside = low[: sentence.end]
+    before = extend_before(
+        low[sentence.start : first], first - sentence.start, text=text[sentence.start : first]
+    )
+    begins = sentence.start + before if not low[first:last].startswith(_BEGINS) else first
+    return begins, extend_after(inside, last)
 
 
 def names_of_who_told(text: str) -> list[str]:
