@@ -275,6 +275,21 @@ def test_something_is_added_under_the_same_receipt() -> None:
     assert [addition.narrative for addition in stored(Addition)] == ["He was there again."]
 
 
+def test_who_adds_about_themselves_is_asked_and_told_as_such() -> None:
+    teller = Teller().up_to_check(QUIET).press("send")
+    teller.press()
+    teller.until("Who is this about?").press(about="me")
+    assert teller.heading == "Thank you for telling someone"
+    teller.until("Which of these is most like you?").press(teller="young_person")
+    teller.until("Tell us in your own words").press(words="they said i got to carry it or they hurt me")
+    teller.until("Keeping you safe").until("Check and send").press("send")
+    assert "Childline" in teller.words
+    with acting_as("backup"):
+        (concern,) = Concern.objects.all()
+    assert "young person who tells is the child" in concern.child
+    assert "i got to carry it" in str(concern.view), "the first person is the child's, and needed to act"
+
+
 def test_adding_also_starts_from_the_progress_page() -> None:
     code = Teller().up_to_check(QUIET).press("send").code
     teller = Teller()

@@ -11,7 +11,7 @@ from django.core import mail
 from django.db import Error, transaction
 from django.utils import timezone
 
-from inkling.capture.rules.draft import Draft, DraftIdentity
+from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernQuestion
 from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
 from inkling.sites.worker import tasks
@@ -280,3 +280,19 @@ def test_danger_now_comes_first(world: World, concern: UUID) -> None:
         second = ConcernQuestion.objects.get(concern_id=concern).pk
     inbox = text_of(signed_in(world, "Bryn").get("/inbox/"))
     assert inbox.index(str(first)) < inbox.index(str(second))
+
+
+def test_a_name_that_a_detail_holds_is_not_called_unknown(world: World) -> None:
+    person = DraftDetail("person", attributes={"nickname": "Zedder"})
+    tell_report(
+        replace(
+            DRAFT, narrative="A man they call Zedder waits. A man they call Brakko waits.", details=(person,)
+        )
+    )
+    with acting_as("backup"):
+        concern = Concern.objects.get()
+    bryn, asked = ready(world, concern.pk)
+    looked = text_of(bryn.post(f"/questions/{asked.pk}/", {"release": "words"}))
+    assert looked.count("A name that no detail of this report holds") == 1
+    assert "\u201cBrakko\u201d" in looked
+    assert "\u201cZedder\u201d" not in looked

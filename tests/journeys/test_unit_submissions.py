@@ -112,3 +112,14 @@ def test_whoever_submits_sees_what_can_show_who_told(world: World) -> None:
     assert '<mark class="ink-mark ink-mark--possible">My niece</mark>' in page
     assert "grey van" in page
     assert '<a class="ink-mark__number"' not in page, "these marks belong to no detail"
+
+
+def test_the_sheet_calls_nothing_untold_that_may_stand_in_the_words(world: World) -> None:
+    words = "Two cars come on Saturday to the services, for a girl they call Zed."
+    submission, bryn = to_submit(replace(FOR_KENT, narrative=words)), signed_in(world, "Bryn")
+    asked = bryn.get(f"/submissions/{submission.pk}/")
+    answered = bryn.post(asked["Location"], {"purpose": "Assess and grade a new report"})
+    page = " ".join(text_of(bryn.get(answered["Location"])).split())
+    assert "Not told by itself: look in the words" in page
+    assert "you must add it" not in page
+    assert "Not told<" not in page

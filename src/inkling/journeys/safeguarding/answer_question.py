@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +14,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
-from inkling.capture.rules.draft import Draft
+from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.rules.leaks import Leak, leaks_in
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
@@ -22,6 +23,7 @@ from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.question_queries import count_of_open_questions, open_questions, question_to_read
 from inkling.safeguarding.rules.questions import problems_of_answer
 from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+from inkling.vocabulary.roles import PersonRole
 
 LISTED = 25
 
@@ -104,7 +106,8 @@ def would_read(read: ReadQuestion, answer: Answer) -> WouldRead:
     chosen = {Release.NOTHING: "", Release.WORDS: read.told.narrative, Release.SOME: answer.some}
     words = withhold(answer.words.strip(), teller=teller)
     released = withhold(chosen[answer.release].strip(), teller=teller)
-    return WouldRead(words, released, leaks_in(words), leaks_in(released))
+    named = " ".join(text for each in read.told.told_details for text in _name_others(each))
+    return WouldRead(words, released, leaks_in(words, named=named), leaks_in(released, named=named))
 
 
 @transaction.atomic
@@ -126,6 +129,12 @@ def answer_question(question_id: UUID, *, answer: Answer, seen: str, by: Member,
     action = Action.CONCERN_RELEASED if sent.released else Action.CONCERN_ANSWERED
     append_audit(action, actor=by.audit_name, subject=f"question:{question_id}", purpose=purpose)
     return True
+
+
+def _name_others(detail: DraftDetail) -> Iterator[str]:
+    """Yield what a detail holds of somebody who is neither a witness nor of the family: no name to ask about."""
+    if detail.role not in (PersonRole.WITNESS, PersonRole.FAMILY):
+        yield from (detail.who, *detail.attributes.values())
 
 
 def _find_question(question_id: UUID, *, by: Member) -> tuple[ConcernQuestion, Report, str]:

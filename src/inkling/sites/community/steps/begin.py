@@ -37,11 +37,10 @@ class CallForm(StepForm):
 @step(
     "about",
     part=1,
-    when=first_report,
     rows=lambda journey: [chosen_row(journey, "about", "about", "What it is about", About)],
 )
 class AboutForm(StepForm):
-    """Whom the report is about."""
+    """Whom this is about, asked of an addition as well: nothing of what was told before is read for it."""
 
     about = ChoiceField(
         "Who is this about?",
@@ -64,7 +63,8 @@ class ForMeForm(StepForm):
 @step(
     "teller",
     part=1,
-    when=first_report,
+    # A mother who adds to what she told is "me" to herself, and not the child.
+    when=lambda journey: first_report(journey) or journey.about_me,
     rows=lambda journey: [chosen_row(journey, "teller", "teller", "Who you are", TellerKind)],
 )
 class TellerForm(StepForm):

@@ -104,7 +104,7 @@ def _answers(filled: Sheet) -> list[Answer]:
             pieces(field.value, _marks_who_told(field.value, filled=filled)),
             "Asked when you submit"
             if field.asked_at_send
-            else "Not told: you must add it"
+            else "Not told by itself: look in the words"
             if field.is_missing
             else "",
             field.advice,
