@@ -273,6 +273,9 @@ def blind(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
         def seeing_all(*args: Any, **rest: Any) -> Any:
             with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL ROLE inkling_definer")
+                # What the unit may call, the login that sees every row must call too.
+                cursor.execute("GRANT EXECUTE ON FUNCTION routing_earlier_copies(uuid) TO inkling_backup")
                 cursor.execute("SET LOCAL ROLE inkling_backup")
                 found = original(*args, **rest)
                 cursor.execute("SET LOCAL ROLE inkling_unit")

@@ -15,7 +15,7 @@ def press_until(page: Page, name: str, *, role: str = "button") -> None:
     """Go on by the Tab key until this has the focus, then press Enter."""
     for _ in range(60):
         page.keyboard.press("Tab")
-        focused = page.evaluate("document.activeElement.textContent.trim()")
+        focused = " ".join(page.evaluate("document.activeElement.textContent").split())
         if focused == name:
             page.keyboard.press("Enter")
             return
