@@ -71,10 +71,6 @@ def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
     wake_mail()
 
 
-if __name__ == "__main__":
-    fill(sys.argv[1], int(sys.argv[2]))
-
-
 def _report(number: int, *, told_on: date, unit: Organisation, region: str, teller_kind: str) -> Report:
     return Report(
         told_on=told_on,
@@ -89,3 +85,7 @@ def _report(number: int, *, told_on: date, unit: Organisation, region: str, tell
         frequency="once",
         holding_region_id=region,
     )
+
+
+if __name__ == "__main__":
+    fill(sys.argv[1], int(sys.argv[2]))

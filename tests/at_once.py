@@ -1,4 +1,4 @@
-"""Runs the whole suite as two runs of pytest side by side, then what measures time alone.
+"""Runs the whole suite as two runs of pytest side by side, then alone what depends on time.
 
 Run: `python -m tests.at_once FOLDER`. Each run has a database of its own; the reports of all lie in FOLDER.
 """
@@ -14,9 +14,9 @@ __all__ = ["ALONE", "main", "parts_of"]
 
 TESTS = Path(__file__).parent
 # About as long as all the others together.
-FIRST = ("browser", "steps")
-# Kills processes and measures times: nothing runs beside it.
-ALONE = ("trust",)
+FIRST = ("steps",)
+# Words are read within seconds, processes are killed and times measured: nothing runs beside these.
+ALONE = ("browser", "trust")
 
 
 def main(arguments: list[str]) -> int:

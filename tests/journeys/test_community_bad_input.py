@@ -31,7 +31,7 @@ from tests.people import World, acting_as
 
 WORDS = "He waits by the tennis courts."
 # What is no receipt ends the reading early. Drawing differs by a button or a message, which padding hides.
-UNEQUAL = ("receipt._check_symbol", "receipt._doubled", "receipt.read.<locals>")
+UNEQUAL = ("receipt._check_symbol", "receipt._double_in_field", "receipt.read_receipt.<locals>")
 DRAWING = PRODUCT / "sites" / "design"
 
 

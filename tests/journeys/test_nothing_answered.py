@@ -84,7 +84,8 @@ def test_no_page_of_the_unit_states_an_answer(world: World, delivered: Report) -
     assert page.count("Not said") >= 7
     assert "In the words: “every Friday for five weeks”" in page
     assert "No child was spoken to" not in page
-    assert "Signs that were ticked" in page
+    # A machine noticed signs in the words; nobody ticked one.
+    assert "Signs that were ticked" not in page
 
 
 def test_no_sheet_and_no_copy_states_an_answer(world: World, delivered: Report) -> None:

@@ -78,6 +78,7 @@ def test_the_check_warns_and_does_not_refuse(
         "apart_problems",
         "shared_passphrase_problems",
         "line_problems",
+        "keeper_problems",
     ):
         monkeypatch.setattr(check, name, list)
     monkeypatch.setattr(check, "uses_embedded_database", lambda: False)

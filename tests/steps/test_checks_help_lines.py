@@ -83,6 +83,7 @@ def test_the_check_itself_warns_and_does_not_refuse(
         "apart_warnings",
         "left_over_problems",
         "line_problems",
+        "keeper_problems",
     ):
         monkeypatch.setattr(check, name, list)
     monkeypatch.setattr(check, "uses_embedded_database", lambda: False)

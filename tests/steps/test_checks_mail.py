@@ -152,6 +152,7 @@ def test_the_command_asks_the_mail_server_and_still_says_safe(
         "network_problems",
         "left_over_problems",
         "line_problems",
+        "keeper_problems",
     ):
         monkeypatch.setattr(check, name, list)
     monkeypatch.setattr(check, "uses_embedded_database", lambda: False)
