@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from inkling.capture.rules.draft import Draft
+from inkling.governance.models import AuditEntry
 from inkling.safeguarding import withholding_services as withholding
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.safeguarding.rules.protected_view.anew import StoredView
@@ -121,6 +122,11 @@ def test_one_that_breaks_keeps_no_other_and_waits_after_the_fifth(
     assert (concern().withheld_by, concern().withhold_tries) == (0, 5)
     entries = audit_of("concern.not-withheld")
     assert len(entries) == 5
+    with acting_as("backup"):
+        units = set(
+            AuditEntry.objects.filter(action="concern.not-withheld").values_list("unit_id", flat=True)
+        )
+    assert units == {world.home_unit.pk}, "the unit's own auditor must see it"
     assert "told words" not in str(entries)
     assert one_round() == 0
 

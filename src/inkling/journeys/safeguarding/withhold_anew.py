@@ -43,5 +43,8 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
 def note_broken_withholding(old: OldView, *, by: Worker, problem: str) -> None:
     """Note in the chain that a try broke. After the fifth the view waits as it stands."""
     append_audit(
-        Action.CONCERN_NOT_WITHHELD, actor=by.audit_name, subject=f"concern:{old.concern_id} {problem}"
+        Action.CONCERN_NOT_WITHHELD,
+        actor=by.audit_name,
+        subject=f"concern:{old.concern_id}",
+        purpose=problem,
     )
