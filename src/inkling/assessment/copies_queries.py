@@ -11,13 +11,13 @@ from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.vocabulary import telling
-from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.attributes import DETAIL_TEXTS
+from inkling.vocabulary.indicators import labels_of
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 from inkling.vocabulary.terms import Term
 
 _LEFT_OPEN = "not_said"
-_TEXTS = ("text", "who", "what", "when", "where", "how")
 
 
 def told_once(report_ids: Collection[UUID]) -> dict[UUID, ToldOnce]:
@@ -80,7 +80,7 @@ def _answers(report: Report) -> Mapping[str, str]:
 
 def _signs(concerns: Sequence[Concern]) -> str:
     ticked = {value for concern in concerns for value in concern.indicators}
-    return ", ".join(sign.label for sign in Indicator if sign.value in ticked)
+    return ", ".join(labels_of(ticked))
 
 
 def _details(report_ids: Collection[UUID]) -> dict[UUID, list[str]]:
@@ -91,7 +91,7 @@ def _details(report_ids: Collection[UUID]) -> dict[UUID, list[str]]:
 
 
 def _line_of(detail: Detail) -> str:
-    said = [str(getattr(detail, name)) for name in _TEXTS]
+    said = [str(getattr(detail, name)) for name in DETAIL_TEXTS]
     said += [str(value) for name, value in detail.attributes.items() if name != "role"]
     said += [PersonRole(detail.role).label] if detail.role else []
     if telling.is_said(often := telling.Frequency(detail.frequency)):

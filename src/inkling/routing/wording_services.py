@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from inkling.capture.models import Addition, Detail, Report
 from inkling.routing.models import Wording
 from inkling.routing.rules.copies import ToldDetail, marks_of
+from inkling.vocabulary.attributes import DETAIL_TEXTS
 
-_TEXTS = ("text", "who", "what", "when", "where", "how")
 _CHOSEN = ("role", "frequency", "fact_or_opinion")
 
 
@@ -35,6 +35,6 @@ def note_wording(report_id: UUID) -> None:
 
 def _told_details(details: QuerySet[Detail]) -> Iterable[ToldDetail]:
     for detail in details:
-        texts = {name: str(getattr(detail, name)) for name in _TEXTS}
+        texts = {name: str(getattr(detail, name)) for name in DETAIL_TEXTS}
         chosen = {name: getattr(detail, name) for name in _CHOSEN}
         yield ToldDetail(detail.kind, texts, {"attributes": detail.attributes, **chosen})

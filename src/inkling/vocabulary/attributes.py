@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+DETAIL_TEXTS = ("text", "who", "what", "when", "where", "how")
+"""The free texts that every detail may hold, by the names of their fields."""
+
 
 class AttributeType(StrEnum):
     """How an attribute is asked, normalised and shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from inkling.vocabulary.terms import Term
 
 
@@ -38,3 +40,8 @@ class Indicator(Term):
     THREATS_OR_CONTROL = "threats_or_control", "Threats or control", "Is threatened or controlled"
     UNEXPLAINED_TRAVEL = "unexplained_travel", "Unexplained travel", "Travels and nobody knows why"
     WEAPON = "weapon", "Weapon", "Has or talks about a weapon"
+
+
+def labels_of(values: Collection[str]) -> list[str]:
+    """Return the labels of the signs with these stored values, each once, in the leaflet's order."""
+    return [sign.label for sign in Indicator if sign.value in values]

@@ -161,11 +161,14 @@ def kinds_of(category: Category) -> tuple[Kind, ...]:
     return tuple(each for each in KINDS if each.category is category)
 
 
-def kind_for_extracted(type_: str, *, text: str = "") -> Kind | None:
+def kind_for_extracted(type_: str, *, text: str = "", category: str | None = None) -> Kind | None:
     """Return the kind that a find of this type (`person_name`, `vrm`, ...) fills; None for date, time and frequency.
 
     `text` is what was found: extraction files groups and weapons under one type, and "Marlo's" with the shops.
+    `category` is where it was found: a nickname or a description may be a child's.
     """
+    if category == Category.OTHER_CHILDREN.value and type_ in ("nickname", "description"):
+        return _BY_ID["other_child"]
     if text and is_piece_of_word(text):
         return None
     if type_ == "gang" and is_found_weapon(text):

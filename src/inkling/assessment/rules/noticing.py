@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inkling.extraction import Span
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.kinds import Kind, attribute_for_extracted, kind, kind_for_extracted
+from inkling.vocabulary.kinds import Kind, attribute_for_extracted, kind_for_extracted
 
 SHOWN_AT_MOST = 30
 _WEIGHED_AT_MOST = 20 * SHOWN_AT_MOST
@@ -60,7 +60,7 @@ def noticed_in(passages: Iterable[Passage], *, told: Iterable[str]) -> list[Deta
         _propose(passage, span, target)
         for passage in passages
         for span in passage.spans
-        if (target := _kind_of(span)) is not None
+        if (target := kind_for_extracted(span.type, text=span.text, category=span.category)) is not None
         and not any(span.start < end and start < span.end for start, end in passage.taken)
     ]
     weighed = sorted(range(len(candidates)), key=lambda at: (*_weight(candidates[at]), at))
@@ -85,9 +85,3 @@ def _propose(passage: Passage, span: Span, target: Kind) -> DetailProposal:
     return DetailProposal(
         passage.addition, span.start, span.end, span.text, target, attribute, span.tier == "sure", span.why
     )
-
-
-def _kind_of(span: Span) -> Kind | None:
-    if span.category == Category.OTHER_CHILDREN.value and span.type in {"nickname", "description"}:
-        return kind("other_child")
-    return kind_for_extracted(span.type, text=span.text)

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from inkling.vocabulary.attributes import DETAIL_TEXTS
+
 Item = Mapping[str, Any]
 PEOPLE = frozenset({"people", "other_children_and_young_people"})
 DIVIDE = "The words as told touch more than this submission: leave out what belongs to another one."
@@ -80,7 +82,7 @@ def names_in(item: Item) -> list[str]:
 
 def mentions(item: Item, name: str) -> bool:
     """Say whether any text of the item contains the name as a whole word or words, whatever its case."""
-    texts = [item.get(key) for key in ("text", "who", "what", "when", "where", "how")]
+    texts = [item.get(key) for key in DETAIL_TEXTS]
     told = " ".join(str(text) for text in [*texts, *item.get("attributes", {}).values()] if text)
     return f" {_fold_text(name)} " in f" {_fold_text(told)} "
 

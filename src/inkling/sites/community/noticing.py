@@ -189,7 +189,10 @@ def _identity_of(span: Span) -> tuple[str, str]:
 
 
 def _key_of(span: Span, *, is_child: bool) -> str:
-    target = kind(_CHILD) if is_child and span.type in _ABOUT_SOMEBODY else _kind_of(span)
+    if is_child and span.type in _ABOUT_SOMEBODY:
+        target: Kind | None = kind(_CHILD)
+    else:
+        target = kind_for_extracted(span.type, text=span.text, category=span.category)
     if target is None or target.category is Category.ABUSE:
         return ""
     name = attribute_for_extracted(span.type, target=target)
@@ -209,9 +212,3 @@ def _proposal(key: str, *, words: str) -> Proposal:
     text = words[int(start) : int(end)]
     says = _SAYS.get(box, kind(kind_id).plain)
     return Proposal(key, text, says, tier == _SURE, DetailAnswers(kind_id, {box: text}, key))
-
-
-def _kind_of(span: Span) -> Kind | None:
-    if span.category == Category.OTHER_CHILDREN.value and span.type in {"nickname", "description"}:
-        return kind(_CHILD)
-    return kind_for_extracted(span.type, text=span.text)

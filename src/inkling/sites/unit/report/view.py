@@ -22,7 +22,7 @@ from inkling.sites.unit.report.told_view import (
     sharing_rows,
 )
 from inkling.sites.unit.submission.outcome_view import shown_submission
-from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.indicators import labels_of
 
 # A report may have 200 details; the forms of all of them would weigh two megabytes.
 MOST_FORMS = 20
@@ -79,7 +79,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
 def _signs(concerns: Sequence[Concern]) -> list[str]:
     """The signs that were ticked, of this telling and of what was added, each once."""
     ticked = {value for concern in concerns for value in concern.indicators}
-    return [sign.label for sign in Indicator if sign.value in ticked]
+    return labels_of(ticked)
 
 
 def _concern_tag(concern: Concern) -> dict[str, str]:

@@ -1,0 +1,76 @@
+"""How the house is arranged: rooms, arrows between them, lines of templates (decision 0130).
+
+Run: `.venv/bin/python -m benchmarks.house [CHECKOUT]`. Reads the source of a checkout, and runs none of it.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+__all__ = ["main"]
+
+ROOT = Path(__file__).resolve().parents[1]
+# The longest name of a module is shorter.
+EACH_MODULE = 99
+ROOMS = (("sites/unit", 4), ("journeys", 3), ("", 2))
+
+
+def main(arguments: list[str]) -> int:
+    """Print each figure on a line of its own."""
+    checkout = Path(arguments[0]) if arguments else ROOT
+    modules = dict(_modules(checkout / "src"))
+    for folder, depth in ROOMS:
+        base = ".".join(["inkling", *filter(None, folder.split("/"))])
+        names = (
+            base,
+            *_graph(modules, base=base, depth=EACH_MODULE),
+            *_graph(modules, base=base, depth=depth),
+        )
+        print("{}: {} modules, {} arrows; as rooms {}, {} arrows".format(*names))
+    lines = sorted(len(line) for path in _templates(checkout) for line in path.read_text().splitlines())
+    print(f"lines of templates: 99th percentile {lines[int(len(lines) * 0.99)]}, longest {lines[-1]}")
+    text = "".join(path.read_text() for path in modules.values())
+    opens = {word: text.count(f'"""{word} ') for word in ("Give", "Return")}
+    print(f"docstrings that open: {opens}; statements laid out by hand: {text.count('# fmt: ' + 'skip')}")
+    return 0
+
+
+def _modules(source: Path) -> Iterator[tuple[str, Path]]:
+    for path in source.rglob("inkling/**/*.py"):
+        if not {"migrations", "node_modules"} & set(path.parts):
+            yield ".".join(path.relative_to(source).with_suffix("").parts).removesuffix(".__init__"), path
+
+
+def _templates(checkout: Path) -> Iterator[Path]:
+    return (path for path in (checkout / "src").rglob("*.html") if "node_modules" not in path.parts)
+
+
+def _graph(modules: dict[str, Path], *, base: str, depth: int) -> tuple[int, int]:
+    """Return how many parts stand below `base` at a depth of its name, and how many arrows between them."""
+    inside = {name: path for name, path in modules.items() if name.startswith(f"{base}.")}
+    arrows = {
+        (_cut(name, depth), _cut(used, depth))
+        for name, path in inside.items()
+        for used in _used(path, modules)
+        if used.startswith(f"{base}.")
+    }
+    return len({_cut(name, depth) for name in inside}), sum(one != other for one, other in arrows)
+
+
+def _used(path: Path, modules: dict[str, Path]) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in modules else node.module
+
+
+def _cut(name: str, depth: int) -> str:
+    return ".".join(name.split(".")[:depth])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
