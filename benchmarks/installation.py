@@ -40,6 +40,7 @@ class Installation:
     threads: int = 8
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     mail: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -79,7 +80,7 @@ class Installation:
         self.processes[name] = subprocess.Popen(
             [sys.executable, *commands[name]],
             cwd=ROOT,
-            env=self.environment(settings) | self.mail,
+            env=self.environment(settings) | self.mail | self.extra,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -156,9 +157,15 @@ class Installation:
 
 @contextmanager
 def installation(
-    *, application: str = "inkling.config.wsgi:application", processes: tuple[str, ...] = ("web", "worker")
+    *,
+    application: str = "inkling.config.wsgi:application",
+    processes: tuple[str, ...] = ("web", "worker"),
+    extra: dict[str, str] | None = None,
 ) -> Iterator[Installation]:
-    """Make an installation with the people of tests/people.py, run it, and remove it at the end."""
+    """Make an installation with the people of tests/people.py, run it, and remove it at the end.
+
+    `extra`: what stands in the environment of every process besides.
+    """
     with tempfile.TemporaryDirectory(prefix="inkling-bench-") as home:
         Path(home).chmod(0o711)
         environ = {"INKLING_HOME": home}
@@ -170,7 +177,7 @@ def installation(
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
             free.close()
-            made = Installation(Path(home), cluster, port, application)
+            made = Installation(Path(home), cluster, port, application, extra=extra or {})
             made.run("migrate", "-m", "django", "migrate", "--verbosity", "0")
             made.run("migrate", "-c", REGIONS)
             made.run("migrate", "-c", PEOPLE)
