@@ -107,22 +107,27 @@ def submit_report(
 @transaction.atomic
 def _submit(told: _StorableDraft, *, receipt_secret: bytes, by: Actor, at: datetime) -> RecordedReport:
     draft, marks = told.draft, told.marks
+    place = _of_this_installation(find_placement(draft.place, choice=draft.region_choice))
     known = capture.find_receipt(marks.receipt_hash)
     erased = erased_telling(marks.receipt_hash, content_hash=marks.content)
     if erased is not None:
         # The same answers sent again are not a new telling: they neither come back nor are they answered otherwise.
         append_audit(Action.REPORT_SENT_AGAIN, actor=by.audit_name, subject=f"report:{erased}")
-        return _recorded_report(draft, receipt_secret, erased, ground=placed_ground(draft), at=at)
+        return _recorded_report(
+            draft, receipt_secret, erased, place=place, ground=placed_ground(draft), at=at
+        )
     if known is None:
-        report_id = _record(told, by=by, at=at)
-        return _recorded_report(draft, receipt_secret, report_id, ground=placed_ground(draft), at=at)
+        report_id = _record(told, place=place, by=by, at=at)
+        return _recorded_report(
+            draft, receipt_secret, report_id, place=place, ground=placed_ground(draft), at=at
+        )
     is_again = marks.content == known.content_hash
     ground = placed_ground(draft) if is_again else _ground_of_addition(known, receipt_hash=marks.receipt_hash)
     is_sealed = capture.seal_again(draft.identity, found=known, sending=marks.sending, at=at)
     added = _add(told, known=known, ground=ground, by=by, at=at)
     if is_sealed:
         append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")
-    said = _recorded_report(draft, receipt_secret, known.report_id, ground=ground, at=at)
+    said = _recorded_report(draft, receipt_secret, known.report_id, place=place, ground=ground, at=at)
     return replace(said, is_addition=added)
 
 
@@ -132,10 +137,9 @@ def placed_ground(draft: Draft) -> Ground:
 
 
 def _recorded_report(
-    draft: Draft, secret: bytes, report_id: UUID, *, ground: Ground, at: datetime
+    draft: Draft, secret: bytes, report_id: UUID, *, place: RegionPlacement, ground: Ground, at: datetime
 ) -> RecordedReport:
     """What a teller is told follows from what was sent, so that the same sent again is answered alike."""
-    place = _of_this_installation(find_placement(draft.place, choice=draft.region_choice))
     onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=at.date())
     without_door = must_escalate(draft) and safeguarding.front_door_for(ground) is None
     return RecordedReport(
@@ -150,9 +154,8 @@ def _ground_of_addition(known: capture.FoundReceipt, *, receipt_hash: bytes) -> 
     return Ground(district, regions, is_outside=not district and not regions)
 
 
-def _record(told: _StorableDraft, *, by: Actor, at: datetime) -> UUID:
+def _record(told: _StorableDraft, *, place: RegionPlacement, by: Actor, at: datetime) -> UUID:
     draft, marks = told.draft, told.marks
-    place = _of_this_installation(find_placement(draft.place, choice=draft.region_choice))
     unit = routing.holding_unit(place.region_id)
     report = capture.record_report(
         draft,
