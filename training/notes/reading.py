@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypedDict
 
 from inkling.vocabulary.indicators import Indicator
 
@@ -90,17 +90,31 @@ def parse_note(content: str, /, *, source: str = "note") -> Note:
     number = next((number for number, line in enumerate(lines) if line.strip() == "---"), None)
     if number is None:
         raise NoteError(f"{source}:1: no line '---' ends the front matter.")
-    front = _front_matter(lines[:number], source=source)
+    front = parse_front_matter(lines[:number], source=source)
     body = "".join(lines[number + 1 :]).rstrip("\n")
     text, labels = _Markup(body, source=source, first_line=number + 2).read()
-    return Note(
+    return Note(**front, text=text, labels=tuple(sorted(labels)))
+
+
+class Front(TypedDict):
+    """What stands above a note's body."""
+
+    id: str
+    hand: str
+    day: dt.date
+    frequency: str
+    indicators: frozenset[str]
+
+
+def parse_front_matter(lines: list[str], /, *, source: str) -> Front:
+    """Return the fields above the body. Raises NoteError, with file and line, for one that is bad or missing."""
+    front = _front_matter(lines, source=source)
+    return Front(
         id=front["id"],
         hand=front["hand"],
         day=dt.date.fromisoformat(front["day"]),
         frequency=front["frequency"],
         indicators=frozenset(filter(None, (item.strip() for item in front["indicators"].split(",")))),
-        text=text,
-        labels=tuple(sorted(labels)),
     )
 
 
