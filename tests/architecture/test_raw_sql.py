@@ -10,6 +10,7 @@ from tests.architecture.source import PRODUCT, Source, product
 # Exactly the modules that write SQL. What Django's own queries can say is said there.
 DECLARED = {
     "accounts/services.py": "calls the function that clears what has run out",
+    "accounts/sign_in_services.py": "calls the functions that count tries to sign in",
     "assessment/services.py": "takes an advisory lock",
     "capture/identity_queries.py": "says who the viewer of the vault is",
     "capture/queries.py": "calls the function behind a receipt",

@@ -176,6 +176,6 @@ def test_nine_wrong_guesses_lock_nobody_out_and_an_unknown_address_tells_nobody(
         guess("bryn", "wrong")
     for _ in range(12):
         guess("nobody", "wrong")
-    assert audit_of("sign-in.locked-out") == []
+    assert audit_of("sign-in.locked-out") == [("account:unknown", "account:unknown", "")]
     with acting_as("worker"):
         assert not WaitingNotice.objects.exists()

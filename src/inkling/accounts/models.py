@@ -86,3 +86,11 @@ class WaitingNotice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["to", "waits", "subject_id"], name="accounts_one_notice_a_thing")
         ]
+
+
+class SignInTry(models.Model):
+    """How often something was tried since a moment. The key is a keyed hash: no name that was typed stands here."""
+
+    key = models.BinaryField(primary_key=True)
+    count = models.PositiveIntegerField()
+    since = models.DateTimeField(db_index=True)

@@ -17,5 +17,7 @@ BEGIN
         AND sitting.last_seen_at < clock_timestamp() - interval '1 hour';
     GET DIAGNOSTICS counted = ROW_COUNT;
     DELETE FROM accounts_cache WHERE expires < clock_timestamp() - interval '1 hour';
+    -- No count of tries is longer than a quarter of an hour.
+    DELETE FROM accounts_signintry WHERE since < clock_timestamp() - interval '1 hour';
     RETURN cleared + counted;
 END $function$;

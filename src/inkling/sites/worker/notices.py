@@ -23,9 +23,10 @@ NOTICE_BODY = (
     "Something is waiting for you in Inkling. Please sign in to see it.\n\nDo not reply to this message.\n"
 )
 LOCKED_BODY = (
-    "Somebody gave a wrong passphrase or code for your Inkling account too often. Nobody can sign in to it for a few "
-    "minutes.\n\nIf it was you, wait and try again. If it was not you, tell whoever runs Inkling for you today, by "
-    "telephone, and change your passphrase.\n\nDo not reply to this message. It asks you to open no address.\n"
+    "Somebody gave a wrong passphrase or code for your Inkling account too often. You are not locked out: you can "
+    "sign in as always, and if the page asks for passphrase and code together, give both.\n\nIf it was not you, tell "
+    "whoever runs Inkling for you today, by telephone, and change your passphrase.\n\nDo not reply to this message. "
+    "It asks you to open no address.\n"
 )
 # A notice is one line. What takes longer is an address that hangs, and others wait meanwhile.
 TIMEOUT_SECONDS, DEADLINE_SECONDS = 6.0, 8.0

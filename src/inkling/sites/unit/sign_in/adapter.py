@@ -13,8 +13,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.core.cache import cache
-from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -23,9 +22,10 @@ from inkling.accounts.notice_services import note_waiting
 from inkling.accounts.rules.notices import Waits
 from inkling.governance.services import Action, append_audit
 from inkling.sites.unit.frame import saved_input
+from inkling.sites.unit.sign_in.devices import remember
 
-_RECENT_SECONDS = _LOCKED_SECONDS = 300
-_TOO_MANY = "too_many_login_attempts"
+_RECENT_SECONDS = 300
+TOO_MANY_CODES, BOTH_AT_ONCE, BOTH_WRONG = "too_many_codes", "both_at_once", "both_wrong"
 _SEALED = "sealed:"
 _FOR_SECOND_FACTORS = "second factors"
 
@@ -39,20 +39,14 @@ class UnitAdapter(DefaultAccountAdapter):
         "enter_current_password": "This is not your passphrase of now. Type it again",
         "incorrect_password": "The passphrase is not right. Type it again",
         "too_many_login_attempts": "Too many wrong guesses. Wait five minutes, then try again",
+        TOO_MANY_CODES: "Too many wrong codes. Wait a quarter of an hour, then try again",
+        BOTH_AT_ONCE: "Type your passphrase and, this time, the code of your app as well",
+        BOTH_WRONG: "The e-mail address, the passphrase or the code is not right",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up."""
         return False
-
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse after too many wrong guesses, and leave an entry: the worker tells the owner of the account."""
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
-            account = Account.objects.filter(email__iexact=credentials.get("email", "")).first()
-            note_locked_out(account)
-            raise
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Account | None:
         """Return the account, or None: the same for a wrong passphrase, no such account and one that is closed."""
@@ -68,9 +62,10 @@ class UnitAdapter(DefaultAccountAdapter):
         note_wrong_guess(account)
 
     def post_login(self, request: HttpRequest, user: Account, **rest: Any) -> HttpResponse:
-        """Leave the audit entry of a sign-in."""
+        """Leave the audit entry of a sign-in, and know this browser from now on."""
         append_audit(Action.SIGN_IN, actor=f"account:{user.pk}", subject=f"account:{user.pk}")
         response: HttpResponse = super().post_login(request, user, **rest)
+        remember(request, response, user, on=timezone.now().date())
         return response
 
     def set_password(self, user: Account, password: str) -> None:
@@ -116,25 +111,26 @@ class UnitSecondFactors(DefaultMFAAdapter):
         return secret.decode()
 
 
+@transaction.atomic
 def note_locked_out(account: Account | None) -> None:
-    """Leave the audit entry of a guess that was refused unseen, and let the owner be told; nobody for no account."""
-    # Once in five minutes: more entries would say no more, and a script could fill the chain with them.
-    if account is None or not cache.add(f"locked-out:{account.pk}", 1, _LOCKED_SECONDS):
-        return
-    _note(Action.LOCKED_OUT, account)
-    at = timezone.now()
-    # One mail a day for an account, however long somebody goes on guessing.
-    waiting = (account.pk, uuid5(account.pk, at.date().isoformat()))
-    note_waiting([waiting], waits=Waits.LOCKED_OUT, at=at)
+    """Leave the audit entry of too many wrong tries, and let the owner be told. Called once for each count of them."""
+    who = f"account:{account.pk}" if account else "account:unknown"
+    if account is not None:
+        at = timezone.now()
+        # One mail a day for an account, however long somebody goes on guessing.
+        waiting = (account.pk, uuid5(account.pk, at.date().isoformat()))
+        note_waiting([waiting], waits=Waits.LOCKED_OUT, at=at)
+    append_audit(Action.LOCKED_OUT, actor=who, subject=who)
 
 
 def note_refused_code(account: Any, form: Any) -> None:
-    """Leave the audit entry of a second factor that was refused: a wrong one, or one too many."""
+    """Leave the audit entry of a second factor that was wrong; of one that was refused unseen, nothing."""
     found = account if isinstance(account, Account) else None
-    if any(each.code == _TOO_MANY for errors in form.errors.as_data().values() for each in errors):
+    if any(each.code == TOO_MANY_CODES for errors in form.errors.as_data().values() for each in errors):
+        return
+    note_wrong_guess(found)
+    if getattr(form, "is_last_try", False):
         note_locked_out(found)
-    else:
-        note_wrong_guess(found)
 
 
 def note_changed(action: Action, account: Account) -> None:

@@ -21,6 +21,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.generic.edit import FormView
 
 from inkling.accounts.models import Account
@@ -28,6 +29,7 @@ from inkling.governance.services import Action
 from inkling.sites.page import Anyone, Audit, View, page
 from inkling.sites.unit.frame.render import about_viewer
 from inkling.sites.unit.sign_in.adapter import note_changed, note_refused_code, note_wrong_guess
+from inkling.sites.unit.sign_in.devices import remember
 from inkling.sites.unit.sign_in.session import ENDED
 from inkling.sites.unit.sign_in.step_up import ask_again
 
@@ -96,6 +98,8 @@ class _NewPassphrase(UnitFrame, PasswordChangeView):
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)
             note_changed(Action.NEW_PHRASE, form.user)
+        # Another passphrase makes every browser a strange one; this one stays known.
+        remember(self.request, response, form.user, on=timezone.now().date())
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:

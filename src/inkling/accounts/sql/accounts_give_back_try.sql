@@ -1,0 +1,9 @@
+-- Owned by inkling_definer. Called by: inkling_unit.
+CREATE OR REPLACE FUNCTION public.accounts_give_back_try(the_key bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+    UPDATE accounts_signintry SET count = count - 1 WHERE key = the_key AND count > 0
+$function$;
