@@ -55,7 +55,7 @@ def test_a_number_written_in_three_ways_arises_three_times(world: World) -> None
     tell_numbered(2, narrative="She rings +44 7700 900461 all night.", teller_kind=TellerKind.BUSINESS)
     last = tell_numbered(3, narrative="number is 07700900461 I think", teller_kind=TellerKind.FAMILY)
     (found,) = arising(world, last)
-    assert (found.type, found.reports, found.sources.in_words) == (MentionType.PHONE, 3, "2 to 3 sources")
+    assert (found.type, found.reports, found.sources.low, found.sources.high) == (MentionType.PHONE, 3, 2, 3)
     assert found.first_on == AT.date()
     assert len(found.sources.reasons) >= 1
 

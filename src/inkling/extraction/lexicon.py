@@ -13,9 +13,11 @@ from pathlib import Path
 
 from inkling.extraction.fold import shadow
 from inkling.extraction.tokens import tokenise
+from inkling.vocabulary.reasons import Reason, Why
 
 DATA = Path(__file__).parent / "data"
 WEAK = "weak"
+TERM_MAX = 80
 # Kinds of entry, with the type of span that a term of the kind becomes ("" where rules use the term themselves).
 KINDS: dict[str, str] = {
     "substance": "substance",
@@ -54,8 +56,21 @@ _FILES: tuple[tuple[str, str], ...] = (
 )
 
 
+class TermProblem(Why):
+    """What is wrong with one term."""
+
+    UNKNOWN_KIND = "unknown_kind", "kind", "kinds"
+    EMPTY = "empty"
+    TOO_LONG = "too_long", "most"
+    NO_INDICATOR = "no_indicator", "meaning", "indicators"
+
+
 class LexiconRefused(ValueError):
-    """A word list cannot be used. The message names the file, the line and what to do."""
+    """A word list cannot be used. The message names the file, the line and what to do; `reason` what one term lacks."""
+
+    def __init__(self, message: str, *, reason: Reason | None = None) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -71,17 +86,26 @@ class Entry:
 def check_entry(entry: Entry, *, source: str = "an added word") -> Entry:
     """Return the entry with its term in plain lower case. Raises `LexiconRefused` with the remedy."""
     if entry.kind not in KINDS:
-        raise LexiconRefused(f"{source}: unknown kind '{entry.kind}'; use one of: {', '.join(sorted(KINDS))}")
+        kinds = ", ".join(sorted(KINDS))
+        raise LexiconRefused(
+            f"{source}: unknown kind '{entry.kind}'; use one of: {kinds}",
+            reason=TermProblem.UNKNOWN_KIND(kind=entry.kind, kinds=kinds),
+        )
     term = " ".join(shadow(entry.term).lower().split())
     if not any(char.isalnum() for char in term):
-        raise LexiconRefused(f"{source}: the term is empty; write the word, or delete the line")
-    if len(term) > 80:
         raise LexiconRefused(
-            f"{source}: the term is longer than 80 characters; shorten it to the words that tell"
+            f"{source}: the term is empty; write the word, or delete the line", reason=TermProblem.EMPTY()
+        )
+    if len(term) > TERM_MAX:
+        raise LexiconRefused(
+            f"{source}: the term is longer than {TERM_MAX} characters; shorten it to the words that tell",
+            reason=TermProblem.TOO_LONG(most=TERM_MAX),
         )
     if entry.kind == "indicator" and entry.meaning not in INDICATORS:
+        indicators = ", ".join(sorted(INDICATORS))
         raise LexiconRefused(
-            f"{source}: '{entry.meaning}' is no indicator; after the tab write one of: {', '.join(sorted(INDICATORS))}"
+            f"{source}: '{entry.meaning}' is no indicator; after the tab write one of: {indicators}",
+            reason=TermProblem.NO_INDICATOR(meaning=entry.meaning, indicators=indicators),
         )
     return Entry(entry.kind, term, entry.weak, entry.meaning)
 

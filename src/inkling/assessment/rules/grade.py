@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment, SourceEvaluation
+from inkling.vocabulary.reasons import Reason, Why
 
 REASON_MAX = 2_000
+
+
+class GradeProblem(Why):
+    """What keeps a grade from being saved."""
+
+    NO_SOURCE = "no_source"
+    NO_ASSESSMENT = "no_assessment"
+    NO_HANDLING = "no_handling"
+    NO_CONDITION = "no_condition"
+    NO_CONDITION_TEXT = "no_condition_text"
+    TOO_LONG = "too_long", "most", "has"
 
 
 @dataclass(frozen=True)
@@ -21,23 +33,23 @@ class Grade:
     reason: str = ""
 
 
-def grade_problems(grade: Grade) -> dict[str, str]:
-    """Say by field what keeps this grade from being saved, each a sentence of what to do; empty when nothing does."""
+def grade_problems(grade: Grade) -> dict[str, Reason]:
+    """Say by field what keeps this grade from being saved; empty when nothing does."""
     found = {}
     if grade.source is None:
-        found["source"] = "Choose how reliable the source is"
+        found["source"] = GradeProblem.NO_SOURCE()
     if grade.assessment is None:
-        found["assessment"] = "Choose how the source knows this"
+        found["assessment"] = GradeProblem.NO_ASSESSMENT()
     if grade.handling is None:
-        found["handling"] = "Choose P or C for handling"
+        found["handling"] = GradeProblem.NO_HANDLING()
     if grade.handling is Handling.C:
         if not grade.conditions:
-            found["conditions"] = "Choose at least one condition, or choose P"
+            found["conditions"] = GradeProblem.NO_CONDITION()
         if not grade.condition_text.strip():
-            found["condition_text"] = "Say what the conditions mean for this detail"
+            found["condition_text"] = GradeProblem.NO_CONDITION_TEXT()
     for name, text in (("condition_text", grade.condition_text), ("reason", grade.reason)):
         if len(text) > REASON_MAX:
-            found[name] = f"Shorten this to {REASON_MAX:,} characters; it has {len(text):,}"
+            found[name] = GradeProblem.TOO_LONG(most=REASON_MAX, has=len(text))
     return found
 
 

@@ -23,20 +23,22 @@ from inkling.journeys.submitting.record_outcome import NOTE_MAX
 from inkling.routing import services as routing
 from inkling.routing.wording_queries import copies_of
 from inkling.vocabulary.grading import Outcome
+from inkling.vocabulary.reasons import FormRefused, Reason, TextProblem, Why
 
 MOST = 50
 """How many copies are looked at at once: those that are closed make room for the next."""
 
 
-CHANGED = "Some of these are done already, or say something more since you looked. Look at them again"
+class ClosingProblem(Why):
+    """Why copies are not closed."""
+
+    NONE_CHOSEN = "none_chosen"
+    CHANGED = "changed"
+    NO_REASON = "no_reason"
 
 
-class ClosingRefused(Exception):
+class ClosingRefused(FormRefused):
     """The copies cannot be closed so. `problems` says by field what to do."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -104,15 +106,15 @@ def open_copies_again(report_id: UUID, *, by: Member) -> int:
 
 
 def _check(copies: Mapping[UUID, str], *, reason: str, now: Mapping[UUID, str]) -> None:
-    problems = {}
+    problems: dict[str, Reason] = {}
     if not copies:
-        problems["copies"] = "Choose which copies to close"
+        problems["copies"] = ClosingProblem.NONE_CHOSEN()
     elif dict(copies) != now:
-        problems["copies"] = CHANGED
+        problems["copies"] = ClosingProblem.CHANGED()
     if not reason.strip():
-        problems["reason"] = "Say why they are closed"
+        problems["reason"] = ClosingProblem.NO_REASON()
     elif len(reason) > NOTE_MAX:
-        problems["reason"] = f"Shorten this to {NOTE_MAX:,} characters"
+        problems["reason"] = TextProblem.TOO_LONG(most=NOTE_MAX)
     if problems:
         raise ClosingRefused(problems)
 

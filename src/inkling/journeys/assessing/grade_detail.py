@@ -17,24 +17,21 @@ from inkling.dissemination.queries import sent_of
 from inkling.dissemination.standing_queries import may_no_longer_stay
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.vocabulary.reasons import FormRefused
 
 # The recipient reads this. Not which grade: that stays here.
 GRADED_ANEW = "Graded anew: under its new grade you may no longer hold it"
 
 
-class GradeRefused(Exception):
+class GradeRefused(FormRefused):
     """The grade is not whole. `problems` says by field what to do."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
 
 
 class GradeOvertaken(Exception):
     """Another grade was saved since the officer opened the page. `standing` is the newest one."""
 
     def __init__(self, standing: Assessment) -> None:
-        super().__init__("Another officer graded this detail meanwhile.")
+        super().__init__(standing.pk)
         self.standing = standing
 
 

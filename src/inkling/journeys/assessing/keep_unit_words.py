@@ -14,10 +14,18 @@ from inkling.assessment.lexicon_queries import words_of
 from inkling.assessment.models import UnitWord
 from inkling.extraction import Entry, LexiconRefused, default_lexicon
 from inkling.governance.services import Action, append_audit
+from inkling.vocabulary.reasons import Refused, Why
 
 
-class WordRefused(Exception):
-    """The word is not added. The message says what to do."""
+class WordProblem(Why):
+    """Why a word is not added to a unit's own."""
+
+    NOT_AN_OFFICER = "not_an_officer"
+    KNOWN = "known"
+
+
+class WordRefused(Refused):
+    """The word is not added."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +42,17 @@ class NewWord:
 def add_word(word: NewWord, *, by: Member, at: datetime) -> UnitWord:
     """Add a word to the member's own unit. The same word again changes nothing. Raises `WordRefused`."""
     if not may_read_reports(by.role) or by.organisation_id is None:
-        raise WordRefused("Only the unit's own officers add words.")
+        raise WordRefused(WordProblem.NOT_AN_OFFICER())
     try:
         entry = Entry(word.kind, word.term, word.everyday, word.meaning if word.kind == "indicator" else "")
         extended = default_lexicon().extended_by([entry])
     except LexiconRefused as refusal:
-        raise WordRefused(str(refusal).partition(": ")[2].capitalize() + ".") from refusal
+        if refusal.reason is None:
+            raise  # no word of anybody, but a list of the product that cannot be read
+        raise WordRefused(refusal.reason) from refusal
     term = next(iter(extended.terms[word.kind].keys() - default_lexicon().terms[word.kind].keys()), None)
     if term is None:
-        raise WordRefused("Inkling knows this word already.")
+        raise WordRefused(WordProblem.KNOWN())
     known = words_of(by.organisation_id).filter(kind=word.kind, term=term).first()
     if known is not None:
         return known

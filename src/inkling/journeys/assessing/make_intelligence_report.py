@@ -29,12 +29,20 @@ from inkling.vocabulary.grading import (
     Outcome,
     SourceEvaluation,
 )
+from inkling.vocabulary.reasons import Refused, Why
 
 REFERENCE_MAX = 100
 
 
-class ReferenceRefused(Exception):
-    """The force's own reference cannot be kept so. The message says what to do."""
+class ReferenceProblem(Why):
+    """Why the force's own reference is not kept."""
+
+    LENGTH = "length", "most"
+    NOT_HERE = "not_here"
+
+
+class ReferenceRefused(Refused):
+    """The force's own reference cannot be kept so."""
 
 
 @transaction.atomic
@@ -72,10 +80,10 @@ def write_reference_back(report_id: UUID, *, reference: str, by: Member) -> None
     purpose = purpose_stated(report_id, by=by)
     reference = " ".join(reference.split())
     if not reference or len(reference) > REFERENCE_MAX:
-        raise ReferenceRefused(f"Write the reference in 1 to {REFERENCE_MAX} characters")
+        raise ReferenceRefused(ReferenceProblem.LENGTH(most=REFERENCE_MAX))
     own = _held_here(report_id)
     if not own:
-        raise ReferenceRefused("This report goes to other regions only: keep their reference on its sheet")
+        raise ReferenceRefused(ReferenceProblem.NOT_HERE())
     for submission in own:
         routing.record_own_reference(submission.pk, reference=reference)
         if not submission.outcome:

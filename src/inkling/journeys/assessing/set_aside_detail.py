@@ -16,16 +16,20 @@ from inkling.dissemination import services as dissemination
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.vocabulary.grading import Disposal
+from inkling.vocabulary.reasons import FormRefused, TextProblem, Why
 
 CORRECTIONS = frozenset({Disposal.WRONG_PERSON, Disposal.UNTRUE, Disposal.WITHDRAWN})
 
 
-class SetAsideRefused(Exception):
-    """The detail cannot be set aside so. `problems` says by field what to do."""
+class SettingAsideProblem(Why):
+    """Why a detail is not set aside."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+    NO_DISPOSAL = "no_disposal"
+    NO_SUCH_DETAIL = "no_such_detail"
+
+
+class SetAsideRefused(FormRefused):
+    """The detail cannot be set aside so. `problems` says by field what to do."""
 
 
 @transaction.atomic
@@ -47,9 +51,9 @@ def set_aside_detail(
     detail = _detail(report_id, number)
     purpose = purpose_stated(report_id, by=by)
     if disposal is None:
-        raise SetAsideRefused({"disposal": "Choose why this detail is set aside"})
+        raise SetAsideRefused({"disposal": SettingAsideProblem.NO_DISPOSAL()})
     if len(reason) > REASON_MAX:
-        raise SetAsideRefused({"aside_reason": f"Shorten this to {REASON_MAX:,} characters"})
+        raise SetAsideRefused({"aside_reason": TextProblem.TOO_LONG(most=REASON_MAX)})
     other = _other(report_id, number=number, duplicate_of=duplicate_of, disposal=disposal)
     assessment.hold_detail(detail.pk)
     if assessment.standing_set_aside(detail.pk):
@@ -84,5 +88,5 @@ def _other(report_id: UUID, *, number: int, duplicate_of: int | None, disposal: 
         return None
     other = None if duplicate_of == number else detail_numbered(report_id, duplicate_of)
     if other is None:
-        raise SetAsideRefused({"duplicate_of": "Give the number of another detail of this report"})
+        raise SetAsideRefused({"duplicate_of": SettingAsideProblem.NO_SUCH_DETAIL()})
     return other

@@ -9,11 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from inkling.vocabulary.reasons import Reason, Why
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
 KNOWN_DIRECTLY = frozenset(
     {HowKnownKind.SAW, HowKnownKind.ONLINE, HowKnownKind.HAPPENED_TO_ME, HowKnownKind.WORK}
 )
+
+
+class WhySources(Why):
+    """Why so many sources are counted, and no more or fewer."""
+
+    SAME_WORDS = "same_words", "count"
+    KNOWN_DIFFERENT = "known_different", "tellers"
+    HEARSAY = "hearsay", "count"
+    ONE_KIND = "one_kind"
 
 
 @dataclass(frozen=True)
@@ -29,18 +39,11 @@ class TellingSource:
 
 @dataclass(frozen=True)
 class Sources:
-    """At least `low` and at most `high` sources; priority goes by `low`. `reasons` are sentences for an officer."""
+    """At least `low` and at most `high` sources; priority goes by `low`. `reasons` say why."""
 
     low: int
     high: int
-    reasons: tuple[str, ...]
-
-    @property
-    def in_words(self) -> str:
-        """The range as it is shown."""
-        if self.low == self.high:
-            return f"{self.low} source" if self.low == 1 else f"{self.low} sources"
-        return f"{self.low} to {self.high} sources"
+    reasons: tuple[Reason, ...]
 
 
 def sources_behind(tellings: Sequence[TellingSource]) -> Sources:
@@ -56,17 +59,15 @@ def sources_behind(tellings: Sequence[TellingSource]) -> Sources:
     return Sources(low, high, tuple(_reasons(tellings, high=high, direct=direct)))
 
 
-def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[str]:
+def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[Reason]:
     reasons = []
     if repeats := len(tellings) - high:
-        said = "1 report repeats" if repeats == 1 else f"{repeats} reports repeat"
-        reasons.append(f"{said} the same words: counted once.")
+        reasons.append(WhySources.SAME_WORDS(count=repeats))
     if len(direct) > 1:
-        kinds = ", ".join(sorted(each.label.lower() for each in direct))
-        reasons.append(f"Seen or known directly by different kinds of teller ({kinds}): known different.")
+        reasons.append(WhySources.KNOWN_DIFFERENT(tellers=tuple(sorted(direct))))
     hearsay = sum(1 for each in tellings if each.how_known not in KNOWN_DIRECTLY)
     if hearsay:
-        reasons.append(f"{hearsay} by hearsay or not said: possibly the same origin.")
+        reasons.append(WhySources.HEARSAY(count=hearsay))
     if high > max(1, len(direct)):
-        reasons.append("Tellers of one kind may be the same person: who they are is sealed.")
+        reasons.append(WhySources.ONE_KIND())
     return reasons

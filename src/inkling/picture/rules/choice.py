@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inkling.vocabulary.categories import Category
+from inkling.vocabulary.reasons import Refused, Why
 from inkling.vocabulary.terms import Term
 
 USUAL_DAYS = 90
@@ -27,8 +28,15 @@ class Place(Term):
     NOT_PLACED = "not-placed", "Not placed"
 
 
-class ChoiceRefused(Exception):
-    """The days cannot be used. The message says what to do."""
+class ChoiceProblem(Why):
+    """Why days cannot be used."""
+
+    BACKWARDS = "backwards"
+    TOO_MANY_DAYS = "too_many_days"
+
+
+class ChoiceRefused(Refused):
+    """The days cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +51,9 @@ class Choice:
 
     def __post_init__(self) -> None:
         if self.first > self.last:
-            raise ChoiceRefused("The first day must not be after the last day.")
+            raise ChoiceRefused(ChoiceProblem.BACKWARDS())
         if (self.last - self.first).days >= MOST_DAYS:
-            raise ChoiceRefused("Choose two years or less.")
+            raise ChoiceRefused(ChoiceProblem.TOO_MANY_DAYS())
 
     @property
     def in_short(self) -> str:

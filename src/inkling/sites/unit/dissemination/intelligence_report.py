@@ -21,6 +21,7 @@ from inkling.journeys.assessing.make_intelligence_report import (
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.intelligence_pdf import as_pdf
 from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.sentences import say
 
 
 class ReferenceForm(forms.Form):
@@ -47,7 +48,7 @@ def own_reference(request: HttpRequest, report_id: UUID) -> HttpResponse:
     try:
         write_reference_back(report_id, reference=form.cleaned_data["reference"], by=member_of(request))
     except ReferenceRefused as refusal:
-        form.add_error("reference", str(refusal))
+        form.add_error("reference", say(refusal.reason))
         return _report_page(request, report_id, form=form)
     return redirect("intelligence-report", report_id=report_id)
 

@@ -13,6 +13,7 @@ from inkling.assessment.rules.grade import REASON_MAX, Grade
 from inkling.journeys.keeping.state_purpose import NOTE_MAX
 from inkling.safeguarding.rules.states import Decision
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
+from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import (
     ConditionCode,
     Disposal,
@@ -22,6 +23,7 @@ from inkling.vocabulary.grading import (
     SourceEvaluation,
 )
 from inkling.vocabulary.purposes import ANOTHER, ReportPurpose
+from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.terms import Term, choices
 
 _Chosen = TypeVar("_Chosen", bound=Term)
@@ -70,10 +72,12 @@ def _value_to_post(term: Term) -> str:
 class FormWithProblems(forms.Form):
     """A form whose problems the journey names by field."""
 
-    def show(self, problems: Mapping[str, str]) -> None:
-        """Put the journey's problems beside their fields."""
-        for field, text in problems.items():
-            self.add_error(field if field in self.fields else None, text)
+    def show(self, problems: Mapping[str, Reason | str]) -> None:
+        """Put problems beside their fields: the journey's reasons, or sentences of the page itself."""
+        for field, reason in problems.items():
+            self.add_error(
+                field if field in self.fields else None, say(reason) if isinstance(reason, Reason) else reason
+            )
 
     def value(self, field: str) -> str:
         """What was typed in a field, as it is."""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.rules.copies import ToldOnce, own_of, seal_of
 from inkling.journeys.assessing.close_copies import (
-    CHANGED,
+    ClosingProblem,
     ClosingRefused,
     CopiesRead,
     close_copies,
@@ -119,7 +119,7 @@ def _chosen_seals(form: CopiesForm) -> dict[UUID, str]:
     """Return the seal of each that was chosen. What is not among the copies shown is a problem of the form."""
     if not form.is_valid() and "copies" in form.errors:
         del form.errors["copies"]
-        raise ClosingRefused({"copies": CHANGED})
+        raise ClosingRefused({"copies": ClosingProblem.CHANGED()})
     pairs = (each.split(".") for each in form.cleaned_data["copies"])
     return {UUID(report_id): seal for report_id, seal in pairs}
 

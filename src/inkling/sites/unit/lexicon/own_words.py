@@ -16,6 +16,7 @@ from inkling.journeys.assessing.keep_unit_words import NewWord, WordRefused, add
 from inkling.sites.design.widgets import Radios
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.sentences import say
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.terms import choices
 
@@ -70,7 +71,7 @@ def add(request: HttpRequest) -> HttpResponse:
             add_word(word, by=member_of(request), at=timezone.now())
             return redirect("words")
         except WordRefused as refusal:
-            form.add_error("term", str(refusal))
+            form.add_error("term", say(refusal.reason))
     return _render_words(request, form, status=400)
 
 

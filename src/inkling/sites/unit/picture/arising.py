@@ -15,6 +15,8 @@ from inkling.linking.queries import RecurringValue
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.sentences import say
+from inkling.sites.unit.sentences.assessing import count_sources
 
 # The others are counted, and found by opening one of these.
 _REPORTS_SHOWN = 10
@@ -50,8 +52,8 @@ def _present_value(each: RecurringValue, *, here: UUID | None) -> ShownArising:
     return ShownArising(
         title=each.raw,
         type=each.type.label,
-        said=f"{each.reports} reports, {each.sources.in_words}, first in {each.first_on:%B %Y}",
-        reasons=each.sources.reasons,
+        said=f"{each.reports} reports, {count_sources(each.sources)}, first in {each.first_on:%B %Y}",
+        reasons=tuple(say(reason) for reason in each.sources.reasons),
         reports=[(report_id, reference_of(report_id, prefix="R")) for report_id in others[:_REPORTS_SHOWN]],
         more=max(0, len(others) - _REPORTS_SHOWN),
     )

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from inkling.picture.rules.choice import Choice, ChoiceRefused, Grades, Place, usual_choice
 from inkling.regions.queries import all_regions
 from inkling.sites.design.widgets import DatePartsField
+from inkling.sites.unit.sentences import say
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.terms import choices
 
@@ -49,5 +50,5 @@ class PictureForm(forms.Form):
                     Category(given["category"]) if given["category"] else None,
                 )
             except ChoiceRefused as refusal:
-                self.add_error("first", str(refusal))
+                self.add_error("first", say(refusal.reason))
         return given

@@ -16,6 +16,7 @@ from inkling.regions.queries import districts_of
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.sites.design.parts import Column
 from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType
 
@@ -112,7 +113,7 @@ def _arising_rows(picture: Picture) -> list[list[str]]:
             each.raw,
             each.type.label,
             f"{each.reports:,}",
-            each.sources.in_words,
+            count_sources(each.sources),
             day(each.first_on),
             day(each.last_on),
         ]

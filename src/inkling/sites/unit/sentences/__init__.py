@@ -1,0 +1,12 @@
+"""What an officer reads for each reason that a rule or a journey gives."""
+
+from inkling.sites import sentences
+from inkling.sites.unit.sentences import assessing
+from inkling.vocabulary.reasons import Reason
+
+SENTENCES: sentences.Sentences = {**assessing.SENTENCES}
+
+
+def say(reason: Reason) -> str:
+    """Return the sentence of a reason for an officer."""
+    return sentences.say(reason, by=SENTENCES)

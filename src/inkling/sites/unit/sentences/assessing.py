@@ -1,0 +1,68 @@
+"""Sentences about grading, setting aside, copies, the unit's own words, and what keeps arising."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from inkling.assessment.rules.grade import GradeProblem
+from inkling.extraction.lexicon import TermProblem
+from inkling.journeys.assessing.close_copies import ClosingProblem
+from inkling.journeys.assessing.keep_unit_words import WordProblem
+from inkling.journeys.assessing.make_intelligence_report import ReferenceProblem
+from inkling.journeys.assessing.set_aside_detail import SettingAsideProblem
+from inkling.linking.rules.sources import Sources, WhySources
+from inkling.picture.rules.choice import ChoiceProblem
+from inkling.sites.sentences import Sentences
+from inkling.vocabulary.reasons import TextProblem
+from inkling.vocabulary.telling import TellerKind
+
+
+def _known_different(tellers: tuple[TellerKind, ...]) -> str:
+    kinds = ", ".join(sorted(each.label.lower() for each in tellers))
+    return gettext("Seen or known directly by different kinds of teller (%s): known different.") % kinds
+
+
+SENTENCES: Sentences = {
+    TextProblem.TOO_LONG: _("Shorten this to %(most)s characters"),
+    GradeProblem.NO_SOURCE: _("Choose how reliable the source is"),
+    GradeProblem.NO_ASSESSMENT: _("Choose how the source knows this"),
+    GradeProblem.NO_HANDLING: _("Choose P or C for handling"),
+    GradeProblem.NO_CONDITION: _("Choose at least one condition, or choose P"),
+    GradeProblem.NO_CONDITION_TEXT: _("Say what the conditions mean for this detail"),
+    GradeProblem.TOO_LONG: _("Shorten this to %(most)s characters; it has %(has)s"),
+    SettingAsideProblem.NO_DISPOSAL: _("Choose why this detail is set aside"),
+    SettingAsideProblem.NO_SUCH_DETAIL: _("Give the number of another detail of this report"),
+    ClosingProblem.NONE_CHOSEN: _("Choose which copies to close"),
+    ClosingProblem.CHANGED: _(
+        "Some of these are done already, or say something more since you looked. Look at them again"
+    ),
+    ClosingProblem.NO_REASON: _("Say why they are closed"),
+    WordProblem.NOT_AN_OFFICER: _("Only the unit's own officers add words."),
+    WordProblem.KNOWN: _("Inkling knows this word already."),
+    TermProblem.UNKNOWN_KIND: _("Unknown kind '%(kind)s'; use one of: %(kinds)s."),
+    TermProblem.EMPTY: _("The term is empty; write the word, or delete the line."),
+    TermProblem.TOO_LONG: _(
+        "The term is longer than %(most)s characters; shorten it to the words that tell."
+    ),
+    TermProblem.NO_INDICATOR: _("'%(meaning)s' is no indicator; after the tab write one of: %(indicators)s."),
+    ReferenceProblem.LENGTH: _("Write the reference in 1 to %(most)s characters"),
+    ReferenceProblem.NOT_HERE: _("This report goes to other regions only: keep their reference on its sheet"),
+    ChoiceProblem.BACKWARDS: _("The first day must not be after the last day."),
+    ChoiceProblem.TOO_MANY_DAYS: _("Choose two years or less."),
+    WhySources.SAME_WORDS: ngettext_lazy(
+        "%(count)s report repeats the same words: counted once.",
+        "%(count)s reports repeat the same words: counted once.",
+        "count",
+    ),
+    WhySources.KNOWN_DIFFERENT: _known_different,
+    WhySources.HEARSAY: _("%(count)s by hearsay or not said: possibly the same origin."),
+    WhySources.ONE_KIND: _("Tellers of one kind may be the same person: who they are is sealed."),
+}
+
+
+def count_sources(sources: Sources) -> str:
+    """Return the range of sources in words: "2 to 5 sources"."""
+    if sources.low == sources.high:
+        return ngettext("%d source", "%d sources", sources.low) % sources.low
+    return gettext("%(low)d to %(high)d sources") % {"low": sources.low, "high": sources.high}
