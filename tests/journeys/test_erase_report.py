@@ -156,20 +156,20 @@ def test_it_stands_in_the_list_outside_the_database(two: World, tmp_path: Path) 
 def test_one_person_alone_a_stranger_and_the_late_cannot(two: World) -> None:
     report = tell_and_deliver().report_id
     ask(two, report)
-    with pytest.raises(ErasureRefused, match="another supervisor of your unit"):
+    with pytest.raises(ErasureRefused, match="ASKED_BY_ONESELF"):
         confirm(two, report, name="Sunita")
     for name in ("Bryn", "Anwen"):
         with at_the_desk(two, name, report), pytest.raises(ReportAbsent):
             confirm_erasure(report, by=two.member(name), at=NOW)
     with acting_as("unit", account=two.people["Dara"].pk), pytest.raises(ReportAbsent):
         confirm_erasure(report, by=two.member("Dara"), at=NOW)
-    with pytest.raises(ErasureRefused, match="three days are over"):
+    with pytest.raises(ErasureRefused, match="NOT_ASKED"):
         confirm(two, report, at=NOW + timedelta(days=3))
     with acting_as("unit", account=two.people["Sunil"].pk), pytest.raises(PurposeNeeded):
         confirm_erasure(report, by=two.member("Sunil"), at=NOW)
     with at_the_desk(two, "Sunil", report):
         assert keep_report(report, by=two.member("Sunil"), at=NOW)
-    with pytest.raises(ErasureRefused, match="Nobody asks"):
+    with pytest.raises(ErasureRefused, match="NOT_ASKED"):
         confirm(two, report)
     assert is_there(report)
     assert len(audit_of("erasure.declined")) == 1
@@ -211,7 +211,7 @@ def test_nobody_deletes_by_another_way(two: World, name: str, statement: str) ->
 
 def test_an_open_concern_comes_first(two: World) -> None:
     report = tell_and_deliver(replace(DRAFT, indicators=(Indicator.MISSING,), child="Kez, 14")).report_id
-    with pytest.raises(ErasureRefused, match="Safeguarding comes first"):
+    with pytest.raises(ErasureRefused, match="CONCERN"):
         ask(two, report)
     decide_concerns(two)
     erase(two, report)
@@ -219,7 +219,8 @@ def test_an_open_concern_comes_first(two: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("recalled_days_ago", "words"), [(None, "Recall it"), (0, "seven days"), (6, "seven days"), (7, "")]
+    ("recalled_days_ago", "words"),
+    [(None, "NOT_RECALLED"), (0, "RECALLED_LATELY"), (6, "RECALLED_LATELY"), (7, "")],
 )
 def test_recipients_are_reached_first(two: World, recalled_days_ago: int | None, words: str) -> None:
     report = tell_and_deliver().report_id
@@ -243,7 +244,7 @@ def test_what_is_added_in_between_is_not_lost(two: World) -> None:
     report = tell_and_deliver().report_id
     ask(two, report)
     tell_and_deliver(replace(DRAFT, narrative="He has a second phone."))
-    with pytest.raises(ErasureRefused, match="Something was added"):
+    with pytest.raises(ErasureRefused, match="ADDED_TO"):
         confirm(two, report)
     with pytest.raises(DatabaseError), acting_as("unit", account=two.people["Sunil"].pk):
         connection.cursor().execute("SELECT governance_erase_report(%s)", [report])
@@ -255,7 +256,7 @@ def test_what_is_added_in_between_is_not_lost(two: World) -> None:
 )
 def test_a_reason_does_not_repeat_what_was_told(two: World, words: str) -> None:
     report = tell_and_deliver().report_id
-    with pytest.raises(ErasureRefused, match="repeats what was told"):
+    with pytest.raises(ErasureRefused, match="REPEATS"):
         ask(two, report, words=words)
 
 

@@ -14,7 +14,7 @@ from inkling.journeys.assessing.keep_unit_words import (
     add_word,
     withdraw_word,
 )
-from inkling.vocabulary.reasons import Why
+from inkling.vocabulary.reasons import ReasonKind
 from tests.journeys.unit_site import signed_in, text_of
 from tests.people import AT, World, acting_as
 
@@ -48,14 +48,14 @@ def test_a_units_own_slang_is_found_by_it_and_by_nobody_else(world: World) -> No
     ],
 )
 def test_a_word_that_cannot_be_used_is_refused_with_what_to_do(
-    world: World, word: NewWord, problem: Why
+    world: World, word: NewWord, problem: ReasonKind
 ) -> None:
     with (
         pytest.raises(WordRefused) as refused,
         acting_as("unit", account=world.people["Bryn"].pk),
     ):
         add_word(word, by=world.member("Bryn"), at=AT)
-    assert refused.value.reason.why is problem
+    assert refused.value.reason.kind is problem
 
 
 @pytest.mark.usefixtures("unit_site")

@@ -6,42 +6,51 @@ from datetime import date
 import pytest
 
 from inkling.accounts.rules.roles import OrganisationKind
-from inkling.dissemination.rules.leaving import Graded, Sanitised, Stands, why_it_stays
+from inkling.dissemination.rules.leaving import (
+    DetailState,
+    StandingGrade,
+    StandingText,
+    WhyItStays,
+    why_it_stays,
+)
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
 
 FIRST, DAY, LATER = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 2)
-GRADE = Graded(IntelligenceAssessment.KNOWN_DIRECTLY, Handling.P, (), DAY)
+GRADE = StandingGrade(IntelligenceAssessment.KNOWN_DIRECTLY, Handling.P, (), DAY)
 S2 = replace(GRADE, handling=Handling.C, conditions=(ConditionCode.A1, ConditionCode.S2))
-TEXT = Sanitised(originator_consulted=True, on=DAY)
+TEXT = StandingText(originator_consulted=True, on=DAY)
 
 
 @pytest.mark.parametrize(
-    ("stands", "says"),
+    ("state", "says"),
     [
-        (Stands(GRADE, TEXT, is_set_aside=False), ""),
-        (Stands(None, None, is_set_aside=True), "Grade it first"),
-        (Stands(GRADE, None, is_set_aside=True), "set aside"),
-        (Stands(GRADE, None, is_set_aside=False), "Sanitise it first"),
-        (Stands(S2, replace(TEXT, on=FIRST), is_set_aside=False), "graded S2 after it was sanitised"),
-        (Stands(S2, TEXT, is_set_aside=False), ""),
-        (Stands(S2, replace(TEXT, on=LATER), is_set_aside=False), ""),
-        (Stands(S2, replace(TEXT, originator_consulted=False), is_set_aside=False), "Condition S2"),
-        (Stands(GRADE, replace(TEXT, on=FIRST), is_set_aside=False), ""),
+        (DetailState(GRADE, TEXT, is_set_aside=False), None),
+        (DetailState(None, None, is_set_aside=True), WhyItStays.NOT_GRADED),
+        (DetailState(GRADE, None, is_set_aside=True), WhyItStays.SET_ASIDE),
+        (DetailState(GRADE, None, is_set_aside=False), WhyItStays.NOT_SANITISED),
+        (DetailState(S2, replace(TEXT, on=FIRST), is_set_aside=False), WhyItStays.S2_SINCE),
+        (DetailState(S2, TEXT, is_set_aside=False), None),
+        (DetailState(S2, replace(TEXT, on=LATER), is_set_aside=False), None),
         (
-            Stands(
+            DetailState(S2, replace(TEXT, originator_consulted=False), is_set_aside=False),
+            WhyItStays.ORIGINATOR_NOT_ASKED,
+        ),
+        (DetailState(GRADE, replace(TEXT, on=FIRST), is_set_aside=False), None),
+        (
+            DetailState(
                 replace(GRADE, intelligence_assessment=IntelligenceAssessment.SUSPECTED_FALSE),
                 TEXT,
                 is_set_aside=False,
             ),
-            "graded E",
+            WhyItStays.SUSPECTED_FALSE,
         ),
     ],
 )
-def test_what_keeps_a_detail_here(stands: Stands, says: str) -> None:
-    why = why_it_stays(stands, OrganisationKind.UNIT)
-    assert says in why
-    assert bool(why) is bool(says)
+def test_what_keeps_a_detail_here(state: DetailState, says: WhyItStays | None) -> None:
+    why = why_it_stays(state, OrganisationKind.UNIT)
+    assert (why and why.kind) is says
 
 
 def test_a_condition_keeps_it_from_a_partner_alone() -> None:
-    assert "Condition A1" in why_it_stays(Stands(S2, TEXT, is_set_aside=False), OrganisationKind.PARTNER)
+    why = why_it_stays(DetailState(S2, TEXT, is_set_aside=False), OrganisationKind.PARTNER)
+    assert why == WhyItStays.CONDITION(condition="A1", audience=OrganisationKind.PARTNER)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from inkling.dissemination.rules.recalled import may_go_from, why_not_erased
-from inkling.governance.rules.erasing import what_still_runs
+from inkling.dissemination.rules.recalled import WhyNotErased, may_go_from, why_not_erased
+from inkling.governance.rules.erasing import WhatStillRuns, what_still_runs
+from inkling.vocabulary.reasons import Reason
 
 DAY = date(2026, 12, 1)
 
@@ -17,18 +18,23 @@ def test_a_recall_stands_for_seven_days() -> None:
 @pytest.mark.parametrize(
     ("recalled", "on", "says"),
     [
-        ([], DAY, ""),
-        ([None], DAY, "not recalled"),
-        ([None, DAY], date(2027, 6, 1), "not recalled"),
-        ([DAY], date(2026, 12, 7), "from 8 December 2026 on"),
-        ([DAY], date(2026, 12, 8), ""),
-        ([DAY], date(2026, 12, 9), ""),
-        ([DAY, date(2026, 12, 4)], date(2026, 12, 8), "from 11 December 2026 on"),
+        ([], DAY, None),
+        ([None], DAY, WhyNotErased.NOT_RECALLED()),
+        ([None, DAY], date(2027, 6, 1), WhyNotErased.NOT_RECALLED()),
+        ([DAY], date(2026, 12, 7), WhyNotErased.RECALLED_LATELY(may_go_on=date(2026, 12, 8))),
+        ([DAY], date(2026, 12, 8), None),
+        ([DAY], date(2026, 12, 9), None),
+        (
+            [DAY, date(2026, 12, 4)],
+            date(2026, 12, 8),
+            WhyNotErased.RECALLED_LATELY(may_go_on=date(2026, 12, 11)),
+        ),
     ],
 )
-def test_it_waits_for_the_last_recall_to_be_seen(recalled: list[date | None], on: date, says: str) -> None:
-    why = list(why_not_erased(recalled, on=on))
-    assert [says in each for each in why] == [True] * bool(says)
+def test_it_waits_for_the_last_recall_to_be_seen(
+    recalled: list[date | None], on: date, says: Reason | None
+) -> None:
+    assert list(why_not_erased(recalled, on=on)) == ([says] if says else [])
 
 
 def test_both_are_said_where_one_is_recalled_and_one_is_not() -> None:
@@ -38,7 +44,7 @@ def test_both_are_said_where_one_is_recalled_and_one_is_not() -> None:
 def test_each_concern_and_submission_that_still_runs_is_named() -> None:
     assert list(what_still_runs(open_concerns=(), on_their_way=())) == []
     assert list(what_still_runs(open_concerns=["C-1"], on_their_way=["S-1", "S-2"])) == [
-        "Concern C-1 is open. Safeguarding comes first: the front door must decide it.",
-        "Submission S-1 is on its way: wait until it has arrived or was stopped.",
-        "Submission S-2 is on its way: wait until it has arrived or was stopped.",
+        WhatStillRuns.CONCERN(name="C-1"),
+        WhatStillRuns.SUBMISSION(name="S-1"),
+        WhatStillRuns.SUBMISSION(name="S-2"),
     ]

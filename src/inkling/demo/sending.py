@@ -11,7 +11,7 @@ from inkling.assessment.sanitised_queries import newest_sanitised
 from inkling.capture.queries import details_of
 from inkling.demo.people import LANTERN
 from inkling.demo.tales import Tale
-from inkling.dissemination.queries import received
+from inkling.dissemination.queries import received_by
 from inkling.journeys.disseminating.disseminate import (
     acknowledge_dissemination,
     disseminate,
@@ -53,7 +53,7 @@ def acknowledge_what_came(*, by: Member, now: datetime) -> None:
     unit_id = by.organisation_id
     if unit_id is None:
         return
-    for item in received(unit_id).filter(
+    for item in received_by(unit_id).filter(
         acknowledged_on__isnull=True, recalled_on__isnull=True, sent_on__lt=before
     ):
         answered_at = datetime.combine(item.sent_on, now.timetz()) + _ANSWERED_AFTER

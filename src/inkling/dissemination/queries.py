@@ -45,7 +45,7 @@ def register(unit_id: UUID) -> QuerySet[Dissemination]:
     return sent.order_by("-sent_on", "reference")
 
 
-def received(unit_id: UUID) -> QuerySet[Dissemination]:
+def received_by(unit_id: UUID) -> QuerySet[Dissemination]:
     """Return everything other units sent to this one, newest first; a recalled one shows its recall only."""
     return (
         Dissemination.objects.filter(to_id=unit_id)

@@ -10,28 +10,36 @@ from inkling.assessment.models import Assessment, SanitisedText
 from inkling.assessment.sanitised_queries import newest_sanitised
 from inkling.assessment.services import standing_grade, standing_set_aside
 from inkling.dissemination.models import Dissemination
-from inkling.dissemination.rules.leaving import Graded, Sanitised, Stands, leaving_of, why_it_stays, why_not
+from inkling.dissemination.rules.leaving import (
+    DetailState,
+    StandingGrade,
+    StandingText,
+    departure_of,
+    why_it_stays,
+    why_not,
+)
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
+from inkling.vocabulary.reasons import Reason
 
 
 @dataclass(frozen=True)
-class Standing:
+class DetailStanding:
     """What stands for a detail now: its newest grade, its newest sanitised text, and whether it is set aside."""
 
     grade: Assessment | None
     sanitised: SanitisedText | None
     is_set_aside: bool
 
-    def why_it_stays(self, audience: OrganisationKind) -> str:
-        """Say in one sentence why it may not leave to this kind of organisation; empty when it may."""
-        grade = _graded(self.grade) if self.grade else None
-        sanitised = _sanitised(self.sanitised) if self.sanitised else None
-        return why_it_stays(Stands(grade, sanitised, self.is_set_aside), audience)
+    def why_it_stays(self, audience: OrganisationKind) -> Reason | None:
+        """Return why it may not leave to this kind of organisation; None when it may."""
+        grade = _grade(self.grade) if self.grade else None
+        sanitised = _text(self.sanitised) if self.sanitised else None
+        return why_it_stays(DetailState(grade, sanitised, self.is_set_aside), audience)
 
 
-def standing_of(detail_id: UUID) -> Standing:
+def standing_of(detail_id: UUID) -> DetailStanding:
     """Return what stands for a detail now."""
-    return Standing(
+    return DetailStanding(
         standing_grade(detail_id),
         newest_sanitised(detail_id),
         standing_set_aside(detail_id) is not None,
@@ -40,12 +48,12 @@ def standing_of(detail_id: UUID) -> Standing:
 
 def may_no_longer_stay(sent: Dissemination, *, grade: Assessment) -> bool:
     """Say whether a recipient may not keep what was sent to it, now that its detail has this grade."""
-    leaving = leaving_of(_graded(grade), _sanitised(sent.sanitised))
-    return bool(why_not(leaving, OrganisationKind(sent.to.kind)))
+    leaving = departure_of(_grade(grade), _text(sent.sanitised))
+    return why_not(leaving, OrganisationKind(sent.to.kind)) is not None
 
 
-def _graded(grade: Assessment) -> Graded:
-    return Graded(
+def _grade(grade: Assessment) -> StandingGrade:
+    return StandingGrade(
         IntelligenceAssessment(grade.intelligence_assessment),
         Handling(grade.handling),
         tuple(ConditionCode(each) for each in grade.conditions),
@@ -53,5 +61,5 @@ def _graded(grade: Assessment) -> Graded:
     )
 
 
-def _sanitised(sanitised: SanitisedText) -> Sanitised:
-    return Sanitised(sanitised.originator_consulted, sanitised.written_on)
+def _text(sanitised: SanitisedText) -> StandingText:
+    return StandingText(sanitised.originator_consulted, sanitised.written_on)

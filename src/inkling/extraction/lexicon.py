@@ -13,7 +13,7 @@ from pathlib import Path
 
 from inkling.extraction.fold import shadow
 from inkling.extraction.tokens import tokenise
-from inkling.vocabulary.reasons import Reason, Why
+from inkling.vocabulary.reasons import Reason, ReasonKind
 
 DATA = Path(__file__).parent / "data"
 WEAK = "weak"
@@ -56,7 +56,7 @@ _FILES: tuple[tuple[str, str], ...] = (
 )
 
 
-class TermProblem(Why):
+class TermProblem(ReasonKind):
     """What is wrong with one term."""
 
     UNKNOWN_KIND = "unknown_kind", "kind", "kinds"

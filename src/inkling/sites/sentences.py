@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from inkling.vocabulary.reasons import Reason, Why
+from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.terms import Term
 
 # A function says what no single pattern can: it is called with the reason's values by name.
 Sentence = str | Promise | Callable[..., str]
-Sentences = Mapping[Why, Sentence]
+Sentences = Mapping[ReasonKind, Sentence]
 
 
 class _Number(int):
@@ -22,7 +22,7 @@ class _Number(int):
 
 def say(reason: Reason, *, by: Sentences) -> str:
     """Return the sentence of a reason. Numbers stand with commas, terms with their professional words."""
-    sentence = by[reason.why]
+    sentence = by[reason.kind]
     if callable(sentence):
         return sentence(**dict(reason.values))
     filled: Any = sentence

@@ -9,15 +9,15 @@ from enum import Enum
 
 from inkling.vocabulary.terms import Term
 
-Value = int | str | date | Term | tuple[Term, ...]
+Value = int | str | date | Term | tuple[Term, ...] | tuple["Reason", ...]
 
 
-class Why(Enum):
+class ReasonKind(Enum):
     """A list of reasons. Each member has a name of its own and the names of what its sentence is filled with."""
 
     parameters: tuple[str, ...]
 
-    def __new__(cls, value: str, *parameters: str) -> Why:
+    def __new__(cls, value: str, *parameters: str) -> ReasonKind:
         """Make a member from its name and its parameters."""
         member = object.__new__(cls)
         member._value_ = value
@@ -35,21 +35,22 @@ class Why(Enum):
 class Reason:
     """A reason with what fills its sentence. `str` of it is for developers: people read the sentence of their door."""
 
-    why: Why
+    kind: ReasonKind
     values: tuple[tuple[str, Value], ...] = ()
 
     def __str__(self) -> str:
-        """Return its name alone: what fills it may be what somebody typed."""
-        return str(self.why)
+        """Return its name, and those of the reasons in it: anything else that fills it may be what somebody typed."""
+        within = (each for _, value in self.values if isinstance(value, tuple) for each in value)
+        return " ".join([str(self.kind), *(str(each) for each in within if isinstance(each, Reason))])
 
 
-class TextProblem(Why):
+class TextProblem(ReasonKind):
     """What is wrong with a text, whatever it is for."""
 
     TOO_LONG = "too_long", "most"
 
 
-class Refused(Exception):
+class Refusal(Exception):
     """What somebody wants to do is refused, for `reason`."""
 
     def __init__(self, reason: Reason) -> None:
@@ -57,7 +58,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-class FormRefused(Exception):
+class FormRefusal(Exception):
     """What somebody answered cannot be saved so. `problems` says by field why."""
 
     def __init__(self, problems: Mapping[str, Reason]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment, SourceEvaluation
-from inkling.vocabulary.reasons import Reason, Why
+from inkling.vocabulary.reasons import Reason, ReasonKind
 
 REASON_MAX = 2_000
 
 
-class GradeProblem(Why):
+class GradeProblem(ReasonKind):
     """What keeps a grade from being saved."""
 
     NO_SOURCE = "no_source"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment, SourceEvaluation
+from inkling.vocabulary.reasons import Reason
 
 NOT_SAID = "Not said"
 
@@ -40,7 +41,7 @@ class LeftOut:
     """A detail that is not in the report, and why: for the officer, never part of what is copied."""
 
     detail: int
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True)

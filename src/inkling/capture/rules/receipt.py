@@ -15,7 +15,7 @@ _FIELD = 0b100101
 
 
 class ReceiptRefused(ValueError):
-    """What was typed is no receipt. The message says what to check."""
+    """What was typed is no receipt."""
 
 
 def write_receipt(secret: bytes) -> str:
@@ -34,14 +34,12 @@ def read_receipt(typed: str) -> bytes:
         _READ_AS
     )
     if len(symbols) != _SYMBOLS + 1 or any(symbol not in _ALPHABET for symbol in symbols):
-        raise ReceiptRefused("A receipt has six groups of four letters and numbers, and one more at the end.")
+        raise ReceiptRefused("not six groups")
     number = 0
     for symbol in symbols[:_SYMBOLS]:
         number = number << 5 | _ALPHABET.index(symbol)
     if symbols[_SYMBOLS] != _check_symbol(symbols[:_SYMBOLS]):
-        raise ReceiptRefused(
-            "One of the letters or numbers is not right. Check them against what you wrote down."
-        )
+        raise ReceiptRefused("another check symbol")
     return number.to_bytes(SECRET_BYTES, "big")
 
 

@@ -23,6 +23,8 @@ from cryptography.hazmat.primitives.hpke import (
 )
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from inkling.vocabulary.reasons import ReasonKind, Refusal
+
 _SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _LATTICE_SEED, _LATTICE_PUBLIC = 64, 1184
 _NONCE = 12
@@ -33,7 +35,14 @@ _MEMORY_KIB, _PASSES, _LANES = 65_536, 3, 4
 _PADDED_TO, _STEP_BEYOND = 2_048, 8_192
 
 
-class SealingRefused(Exception):
+class SealingProblem(ReasonKind):
+    """Why something sealed does not open."""
+
+    NOT_OF_THIS_REPORT = "not_of_this_report"
+    NOT_OPENED = "not_opened"
+
+
+class SealingRefused(Refusal):
     """A sealed value or wrapped key does not open: wrong passphrase, wrong report or changed bytes."""
 
 
@@ -73,9 +82,7 @@ def unseal(sealed: bytes, *, private_key: bytes, report_id: str, purpose: str) -
     try:
         plain = _SUITE.decrypt(sealed, _private(private_key), _info(report_id, purpose))
     except (InvalidTag, ValueError) as problem:
-        raise SealingRefused(
-            "This sealed identity does not belong to this report, or was changed."
-        ) from problem
+        raise SealingRefused(SealingProblem.NOT_OF_THIS_REPORT()) from problem
     values: dict[str, str] = json.loads(plain)
     return values
 
@@ -97,7 +104,7 @@ def unwrap(wrapped: WrappedPrivateKey, *, passphrase: str) -> bytes:
             nonce, body, b"inkling identity key"
         )
     except InvalidTag as problem:
-        raise SealingRefused("That passphrase does not open the key.") from problem
+        raise SealingRefused(SealingProblem.NOT_OPENED()) from problem
 
 
 def _pad(plain: bytes) -> bytes:

@@ -10,8 +10,35 @@ import re2
 
 from inkling.reading.machine.bounded import read_within
 from inkling.safeguarding.rules.withholding import CutReason, KnownTeller, cuts_in
+from inkling.vocabulary.reasons import ReasonKind
 
-_NOT_ALL_READ = "The machine could not read all of this. Look for each name and number yourself."
+
+class LeakKind(ReasonKind):
+    """What in a text may point at its source."""
+
+    NOT_ALL_READ = "not_all_read"
+    NAME = "name"
+    CONTACT = "contact"
+    ADDRESS = "address"
+    FIRST_PERSON = "first_person"
+    RELATION = "relation"
+    WORK = "work"
+    VANTAGE = "vantage"
+    ONLY_ONE = "only_one"
+    REPORTING = "reporting"
+    CHILD_NAMED = "child_named"
+    OTHER_NAMED = "other_named"
+    NUMBER = "number"
+    EMAIL = "email"
+    HANDLE = "handle"
+    SOME_ADDRESS = "some_address"
+    SERVICE = "service"
+    WORKPLACE = "workplace"
+    QUOTATION = "quotation"
+    EXACT_TIME = "exact_time"
+    CODE = "code"
+    SIGNATURE = "signature"
+    AS_TOLD = "as_told"
 
 
 @dataclass(frozen=True)
@@ -21,30 +48,30 @@ class Leak:
     start: int
     end: int
     text: str
-    why: str
+    why: LeakKind
 
 
 NOBODY_KNOWN = KnownTeller()
 _WHY = {
-    CutReason.NAME: "A name of whoever told. Leave it out.",
-    CutReason.CONTACT: "A way to reach whoever told. Leave it out.",
-    CutReason.ADDRESS: "The address of whoever told. Leave it out.",
-    CutReason.FIRST_PERSON: "First person: the source speaks. Write it in the third person.",
-    CutReason.RELATION: "A relation can point at the source. Leave it out.",
-    CutReason.WORK: "A job, a place of work or what somebody is to the child can point at the source. Leave it out.",
-    CutReason.VANTAGE: "This shows from where it was seen or heard. Leave it out.",
-    CutReason.ONLY_ONE: "Only one person could know this. Leave it out, or say it so that many could.",
-    CutReason.REPORTING: "This says how it was told. State the information alone.",
+    CutReason.NAME: LeakKind.NAME,
+    CutReason.CONTACT: LeakKind.CONTACT,
+    CutReason.ADDRESS: LeakKind.ADDRESS,
+    CutReason.FIRST_PERSON: LeakKind.FIRST_PERSON,
+    CutReason.RELATION: LeakKind.RELATION,
+    CutReason.WORK: LeakKind.WORK,
+    CutReason.VANTAGE: LeakKind.VANTAGE,
+    CutReason.ONLY_ONE: LeakKind.ONLY_ONE,
+    CutReason.REPORTING: LeakKind.REPORTING,
 }
 _NAMES = frozenset({"person_name", "nickname"})
 _NAMED = {
-    "child_name": "A child's name. Is it needed by whoever receives this?",
-    "person_name": "A name that no detail of this report holds. Is it the source's, or somebody's near them?",
-    "nickname": "A name that no detail of this report holds. Is it the source's, or somebody's near them?",
-    "phone": "A number. Is it the source's?",
-    "email": "An address. Is it the source's?",
-    "handle": "A name used online. Is it the source's?",
-    "address": "An address. Is it where the source lives or works?",
+    "child_name": LeakKind.CHILD_NAMED,
+    "person_name": LeakKind.OTHER_NAMED,
+    "nickname": LeakKind.OTHER_NAMED,
+    "phone": LeakKind.NUMBER,
+    "email": LeakKind.EMAIL,
+    "handle": LeakKind.HANDLE,
+    "address": LeakKind.SOME_ADDRESS,
 }
 
 _RELATION = (
@@ -75,27 +102,27 @@ def _whole_words(words: str, *, flags: str = "(?i)") -> Any:
     return re2.compile(rf"{flags}(?:^|[^\p{{L}}\p{{N}}])((?:{words}))(?:$|[^\p{{L}}\p{{N}}])")
 
 
-_PATTERNS: tuple[tuple[Any, str], ...] = (
+_PATTERNS: tuple[tuple[Any, LeakKind], ...] = (
     (
         _whole_words("I|me|my|mine|we|us|our|myself"),
-        "First person: the source speaks. Write it in the third person.",
+        LeakKind.FIRST_PERSON,
     ),
-    (_whole_words(_RELATION), "A relation can point at the source. Leave it out."),
-    (_whole_words(_SERVICE), "A service or job can point at the source. Leave it out."),
-    (_whole_words(_WORKPLACE), "A place of work can point at the source. Leave it out."),
-    (_whole_words(_ONLY_ONE), _WHY[CutReason.ONLY_ONE]),
-    (_whole_words(_TELLING), "This says how it was told. State the information alone."),
+    (_whole_words(_RELATION), LeakKind.RELATION),
+    (_whole_words(_SERVICE), LeakKind.SERVICE),
+    (_whole_words(_WORKPLACE), LeakKind.WORKPLACE),
+    (_whole_words(_ONLY_ONE), LeakKind.ONLY_ONE),
+    (_whole_words(_TELLING), LeakKind.REPORTING),
     (
         re2.compile(r"([“\"][^”\"]{3,}[”\"]|‘[^’]{8,}’)"),
-        "A quotation can be recognised. Put it in other words.",
+        LeakKind.QUOTATION,
     ),
     (
         _whole_words(r"\d{1,2}[:.]\d{2}(?: ?[ap]m)?"),
-        "An exact time can point at who was there. Give the part of the day.",
+        LeakKind.EXACT_TIME,
     ),
     (
         _whole_words(r"(?:[A-Z]\.){1,3}|YP\d{0,2}|[A-Z]{2}\d?", flags=""),
-        "Initials or a code can point at a child or a source.",
+        LeakKind.CODE,
     ),
 )
 
@@ -115,9 +142,9 @@ def leaks_in(text: str, *, told: str = "", named: str = "", teller: KnownTeller 
     for leak in [
         *_runs(text, told),
         *_by_pattern(text),
-        *_named(text, named),
+        *_find_names(text, named),
         *_withheld(text, teller),
-        *_signed(text),
+        *_find_signature(text),
     ]:
         found.setdefault((leak.start, leak.end), leak)
     return [found[place] for place in sorted(found)]
@@ -141,22 +168,22 @@ def _by_pattern(text: str) -> Iterator[Leak]:
             yield Leak(start, end, text[start:end], why)
 
 
-def _signed(text: str) -> Iterator[Leak]:
+def _find_signature(text: str) -> Iterator[Leak]:
     """Yield one or two words that stand alone at the end, and a number told in words."""
     last = _LAST_WORDS.search(_readable(text))
     if last:
         start, end = last.span(1)
-        yield Leak(start, end, text[start:end], "This reads like a signature. Leave it out.")
+        yield Leak(start, end, text[start:end], LeakKind.SIGNATURE)
     for match in _SPOKEN_NUMBER.finditer(_readable(text)):
         start, end = match.span()
         yield Leak(start, end, text[start:end], _NAMED["phone"])
 
 
-def _named(text: str, named: str) -> Iterator[Leak]:
+def _find_names(text: str, named: str) -> Iterator[Leak]:
     others, plain = {word.strip(",.") for word in named.casefold().split()}, _plain(named)
     reading = read_within(text)
     if not reading.complete:
-        yield Leak(0, len(text), text, _NOT_ALL_READ)
+        yield Leak(0, len(text), text, LeakKind.NOT_ALL_READ)
     for span in reading.spans:
         words = {word.strip(",.") for word in span.text.casefold().split()}
         known = words <= others or (span.type not in _NAMES and _plain(span.text) in plain)
@@ -179,7 +206,5 @@ def _runs(text: str, told: str, *, words: int = 8) -> Iterator[Leak]:
         at = start
         if " ".join(run.casefold().split()) in spoken:
             end = text.find(pieces[first + words - 1], start) + len(pieces[first + words - 1])
-            yield Leak(
-                start, end, text[start:end], "These words stand as they were told. Put them in other words."
-            )
+            yield Leak(start, end, text[start:end], LeakKind.AS_TOLD)
             return

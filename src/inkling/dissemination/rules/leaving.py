@@ -11,8 +11,23 @@ from datetime import date
 
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment
+from inkling.vocabulary.reasons import Reason, ReasonKind
 
 Audience = OrganisationKind
+
+
+class WhyItStays(ReasonKind):
+    """Why a detail may not leave."""
+
+    NOT_GRADED = "not_graded"
+    SET_ASIDE = "set_aside"
+    NOT_SANITISED = "not_sanitised"
+    S2_SINCE = "s2_since"
+    SUSPECTED_FALSE = "suspected_false"
+    NO_AUDIENCE = "no_audience"
+    CONDITION = "condition", "condition", "audience"
+    ORIGINATOR_NOT_ASKED = "originator_not_asked"
+
 
 # Who may receive an item under each condition that limits its use. S1 and S2 are about how it is sanitised.
 _AUDIENCES: dict[ConditionCode, frozenset[Audience]] = {
@@ -23,7 +38,7 @@ _AUDIENCES: dict[ConditionCode, frozenset[Audience]] = {
 
 
 @dataclass(frozen=True)
-class Leaving:
+class Departure:
     """What is about to leave: its grade, and whether the originator was asked about the sanitised text."""
 
     intelligence_assessment: IntelligenceAssessment
@@ -33,7 +48,7 @@ class Leaving:
 
 
 @dataclass(frozen=True)
-class Graded:
+class StandingGrade:
     """The grade that stands for a detail, and its day."""
 
     intelligence_assessment: IntelligenceAssessment
@@ -43,7 +58,7 @@ class Graded:
 
 
 @dataclass(frozen=True)
-class Sanitised:
+class StandingText:
     """The sanitised text that stands for a detail: was the originator asked, and its day."""
 
     originator_consulted: bool
@@ -51,56 +66,51 @@ class Sanitised:
 
 
 @dataclass(frozen=True)
-class Stands:
+class DetailState:
     """What stands for a detail now, as far as it decides whether it may leave."""
 
-    grade: Graded | None
-    sanitised: Sanitised | None
+    grade: StandingGrade | None
+    sanitised: StandingText | None
     is_set_aside: bool
 
 
-def why_it_stays(stands: Stands, audience: Audience) -> str:
-    """Say in one sentence why a detail may not leave to this kind of organisation; empty when it may."""
-    grade, sanitised = stands.grade, stands.sanitised
+def why_it_stays(state: DetailState, audience: Audience) -> Reason | None:
+    """Return why a detail may not leave to this kind of organisation; None when it may."""
+    grade, sanitised = state.grade, state.sanitised
     if grade is None:
-        return "Grade it first: nothing leaves without a grade."
-    if stands.is_set_aside:
-        return "This detail is set aside: take it back before it may leave."
+        return WhyItStays.NOT_GRADED()
+    if state.is_set_aside:
+        return WhyItStays.SET_ASIDE()
     if sanitised is None:
-        return "Sanitise it first: only sanitised text leaves the unit."
+        return WhyItStays.NOT_SANITISED()
     if sanitised.on < grade.on and ConditionCode.S2 in grade.conditions:
-        return "It was graded S2 after it was sanitised: ask the originator, and sanitise it again."
-    return why_not(leaving_of(grade, sanitised), audience)
+        return WhyItStays.S2_SINCE()
+    return why_not(departure_of(grade, sanitised), audience)
 
 
-def leaving_of(grade: Graded, sanitised: Sanitised) -> Leaving:
+def departure_of(grade: StandingGrade, sanitised: StandingText) -> Departure:
     """Return what would leave: this text with this grade."""
-    return Leaving(
+    return Departure(
         grade.intelligence_assessment, grade.handling, grade.conditions, sanitised.originator_consulted
     )
 
 
-def may_leave(leaving: Leaving, audience: Audience) -> bool:
-    """Say whether the sanitised text may go to this kind of organisation."""
-    return not why_not(leaving, audience)
-
-
-def why_not(leaving: Leaving, audience: Audience) -> str:
-    """Say in one sentence why it may not leave; empty when it may."""
+def why_not(leaving: Departure, audience: Audience) -> Reason | None:
+    """Return why it may not leave; None when it may."""
     if leaving.intelligence_assessment is IntelligenceAssessment.SUSPECTED_FALSE:
-        return "It is graded E, suspected to be false: it stays here."
+        return WhyItStays.SUSPECTED_FALSE()
     if leaving.handling is Handling.P:
-        return ""
+        return None
     limiting = [each for each in leaving.conditions if each in _AUDIENCES]
     if not limiting:
         # Code C binds us to written conditions, so silence means no.
-        return "It is handled under C, and no condition says who may have it: add A1, A2 or A3."
+        return WhyItStays.NO_AUDIENCE()
     for condition in limiting:
         if audience not in _AUDIENCES[condition]:
-            return f"Condition {condition.value} keeps it from a {audience.label.lower()}."
+            return WhyItStays.CONDITION(condition=condition.value, audience=audience)
     if ConditionCode.S2 in leaving.conditions and not leaving.originator_consulted:
-        return "Condition S2: the originator must be asked about the sanitised text first."
-    return ""
+        return WhyItStays.ORIGINATOR_NOT_ASKED()
+    return None
 
 
 def carried_conditions(conditions: Sequence[ConditionCode], text: str) -> str:

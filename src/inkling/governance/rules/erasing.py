@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.terms import Term
 
 WORDS_MAX = 300
@@ -13,6 +14,13 @@ TIME_TO_CONFIRM = timedelta(days=3)
 _WORDS_IN_A_ROW = 4
 # A shorter detail ("van") is a word of the language.
 _SHORTEST_DETAIL = 4
+
+
+class WhatStillRuns(ReasonKind):
+    """What must end before a report is erased."""
+
+    CONCERN = "concern", "name"
+    SUBMISSION = "submission", "name"
 
 
 class ErasureGround(Term):
@@ -28,12 +36,12 @@ class ErasureGround(Term):
 GROUNDS_TO_CHOOSE = tuple(ground for ground in ErasureGround if ground is not ErasureGround.AGAIN)
 
 
-def what_still_runs(*, open_concerns: Iterable[str], on_their_way: Iterable[str]) -> Iterator[str]:
+def what_still_runs(*, open_concerns: Iterable[str], on_their_way: Iterable[str]) -> Iterator[Reason]:
     """Yield why a report may not be erased yet: concerns and submissions, by their references, that still run."""
     for name in open_concerns:
-        yield f"Concern {name} is open. Safeguarding comes first: the front door must decide it."
+        yield WhatStillRuns.CONCERN(name=name)
     for name in on_their_way:
-        yield f"Submission {name} is on its way: wait until it has arrived or was stopped."
+        yield WhatStillRuns.SUBMISSION(name=name)
 
 
 def repeats_what_was_told(words: str, told: Iterable[str]) -> bool:

@@ -23,13 +23,13 @@ from inkling.journeys.submitting.record_outcome import NOTE_MAX
 from inkling.routing import services as routing
 from inkling.routing.wording_queries import copies_of
 from inkling.vocabulary.grading import Outcome
-from inkling.vocabulary.reasons import FormRefused, Reason, TextProblem, Why
+from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 
 MOST = 50
 """How many copies are looked at at once: those that are closed make room for the next."""
 
 
-class ClosingProblem(Why):
+class ClosingProblem(ReasonKind):
     """Why copies are not closed."""
 
     NONE_CHOSEN = "none_chosen"
@@ -37,7 +37,7 @@ class ClosingProblem(Why):
     NO_REASON = "no_reason"
 
 
-class ClosingRefused(FormRefused):
+class ClosingRefused(FormRefusal):
     """The copies cannot be closed so. `problems` says by field what to do."""
 
 

@@ -17,13 +17,13 @@ from inkling.dissemination.queries import sent_of
 from inkling.dissemination.standing_queries import may_no_longer_stay
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.vocabulary.reasons import FormRefused
+from inkling.vocabulary.reasons import FormRefusal
 
 # The recipient reads this. Not which grade: that stays here.
 GRADED_ANEW = "Graded anew: under its new grade you may no longer hold it"
 
 
-class GradeRefused(FormRefused):
+class GradeRefused(FormRefusal):
     """The grade is not whole. `problems` says by field what to do."""
 
 

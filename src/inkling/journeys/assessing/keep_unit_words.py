@@ -14,17 +14,17 @@ from inkling.assessment.lexicon_queries import words_of
 from inkling.assessment.models import UnitWord
 from inkling.extraction import Entry, LexiconRefused, default_lexicon
 from inkling.governance.services import Action, append_audit
-from inkling.vocabulary.reasons import Refused, Why
+from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 
-class WordProblem(Why):
+class WordProblem(ReasonKind):
     """Why a word is not added to a unit's own."""
 
     NOT_AN_OFFICER = "not_an_officer"
     KNOWN = "known"
 
 
-class WordRefused(Refused):
+class WordRefused(Refusal):
     """The word is not added."""
 
 

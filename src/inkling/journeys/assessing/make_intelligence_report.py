@@ -15,7 +15,8 @@ from inkling.assessment.rules.intelligence_report import IntelligenceReport, Ite
 from inkling.assessment.sanitised_queries import newest_sanitised_of
 from inkling.capture.models import Report
 from inkling.capture.queries import details_of, report_to_read
-from inkling.dissemination.standing_queries import Standing
+from inkling.dissemination.rules.leaving import WhyItStays
+from inkling.dissemination.standing_queries import DetailStanding
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing import services as routing
@@ -29,19 +30,19 @@ from inkling.vocabulary.grading import (
     Outcome,
     SourceEvaluation,
 )
-from inkling.vocabulary.reasons import Refused, Why
+from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 REFERENCE_MAX = 100
 
 
-class ReferenceProblem(Why):
+class ReferenceProblem(ReasonKind):
     """Why the force's own reference is not kept."""
 
     LENGTH = "length", "most"
     NOT_HERE = "not_here"
 
 
-class ReferenceRefused(Refused):
+class ReferenceRefused(Refusal):
     """The force's own reference cannot be kept so."""
 
 
@@ -110,10 +111,10 @@ def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
     items, left_out = [], []
     for detail in details:
         newest = grades.get(detail.pk, [])
-        standing = Standing(newest[0] if newest else None, texts.get(detail.pk), detail.pk in asides)
+        standing = DetailStanding(newest[0] if newest else None, texts.get(detail.pk), detail.pk in asides)
         why = standing.why_it_stays(OrganisationKind.UNIT)
-        if why or standing.grade is None or standing.sanitised is None:
-            left_out.append(LeftOut(detail.number, why))
+        if why is not None or standing.grade is None or standing.sanitised is None:
+            left_out.append(LeftOut(detail.number, why or WhyItStays.NOT_GRADED()))
         else:
             items.append(_item(detail.number, standing.sanitised.text, grade=standing.grade))
     return IntelligenceReport(

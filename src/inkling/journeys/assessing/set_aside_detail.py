@@ -16,19 +16,19 @@ from inkling.dissemination import services as dissemination
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.vocabulary.grading import Disposal
-from inkling.vocabulary.reasons import FormRefused, TextProblem, Why
+from inkling.vocabulary.reasons import FormRefusal, ReasonKind, TextProblem
 
 CORRECTIONS = frozenset({Disposal.WRONG_PERSON, Disposal.UNTRUE, Disposal.WITHDRAWN})
 
 
-class SettingAsideProblem(Why):
+class SettingAsideProblem(ReasonKind):
     """Why a detail is not set aside."""
 
     NO_DISPOSAL = "no_disposal"
     NO_SUCH_DETAIL = "no_such_detail"
 
 
-class SetAsideRefused(FormRefused):
+class SetAsideRefused(FormRefusal):
     """The detail cannot be set aside so. `problems` says by field what to do."""
 
 

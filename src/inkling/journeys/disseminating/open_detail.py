@@ -18,17 +18,19 @@ from inkling.capture.models import Detail, Report
 from inkling.capture.queries import report_to_read
 from inkling.dissemination import queries
 from inkling.dissemination.models import Dissemination
-from inkling.dissemination.standing_queries import Standing, standing_of
+from inkling.dissemination.standing_queries import DetailStanding, standing_of
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.disseminating.disseminate import SendingProblem
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.vocabulary.reasons import Reason
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """An organisation of this installation. `why_not` is empty where the sanitised text may go to it now."""
+    """An organisation of this installation. `why_not` is None where the sanitised text may go to it now."""
 
     organisation: Organisation
-    why_not: str
+    why_not: Reason | None
     has_it: bool = False
 
 
@@ -38,7 +40,7 @@ class OpenedDetail:
 
     report: Report
     detail: Detail
-    standing: Standing
+    standing: DetailStanding
     versions: list[SanitisedText]
     sent: list[Dissemination]
     recipients: list[Recipient]
@@ -73,11 +75,12 @@ def open_detail(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     return opened
 
 
-def _recipient(standing: Standing, to: Organisation, *, sent: list[Dissemination]) -> Recipient:
-    if reason := standing.why_it_stays(OrganisationKind(to.kind)):
+def _recipient(standing: DetailStanding, to: Organisation, *, sent: list[Dissemination]) -> Recipient:
+    reason = standing.why_it_stays(OrganisationKind(to.kind))
+    if reason is not None:
         return Recipient(to, reason)
     text = standing.sanitised
     has_it = text is not None and any(
         each.to_id == to.pk and each.sanitised_id == text.pk and not each.recalled_on for each in sent
     )
-    return Recipient(to, "It has this text already." if has_it else "", has_it)
+    return Recipient(to, SendingProblem.HAS_IT(name=to.name) if has_it else None, has_it)

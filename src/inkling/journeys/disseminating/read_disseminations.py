@@ -28,13 +28,17 @@ class DisseminationAbsent(Exception):
 @transaction.atomic
 def list_sent(*, number: int, by: Member) -> Page[Dissemination]:
     """List one page of the register of what this unit sent. One entry names the ids."""
-    return _listed(queries.register(by.organisation_id) if by.organisation_id else None, number=number, by=by)
+    return _list_page(
+        queries.register(by.organisation_id) if by.organisation_id else None, number=number, by=by
+    )
 
 
 @transaction.atomic
 def list_received(*, number: int, by: Member) -> Page[Dissemination]:
     """List one page of what other units sent to this one. One entry names the ids."""
-    return _listed(queries.received(by.organisation_id) if by.organisation_id else None, number=number, by=by)
+    return _list_page(
+        queries.received_by(by.organisation_id) if by.organisation_id else None, number=number, by=by
+    )
 
 
 @transaction.atomic
@@ -83,7 +87,7 @@ def read_dissemination(dissemination_id: UUID, *, by: Member) -> Dissemination:
     return item
 
 
-def _listed(items: QuerySet[Dissemination] | None, *, number: int, by: Member) -> Page[Dissemination]:
+def _list_page(items: QuerySet[Dissemination] | None, *, number: int, by: Member) -> Page[Dissemination]:
     page: Page[Dissemination] = Paginator(
         items if items is not None else Dissemination.objects.none(), PER_PAGE
     ).get_page(number)

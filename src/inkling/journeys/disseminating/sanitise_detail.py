@@ -20,6 +20,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.safeguarding.rules.withholding import KnownTeller
 from inkling.vocabulary import limits
 from inkling.vocabulary.categories import Category
+from inkling.vocabulary.reasons import Reason, ReasonKind, Refusal
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.telling import About, TellerKind
 
@@ -28,11 +29,18 @@ _OF_OTHERS = frozenset({Category.PEOPLE.value, Category.CONTACT_DETAILS.value, C
 _NEAR_THE_SOURCE = frozenset({PersonRole.WITNESS.value, PersonRole.FAMILY.value})
 
 
-class SanitisingRefused(Exception):
+class SanitisingProblem(ReasonKind):
+    """Why a text is not kept yet."""
+
+    LENGTH = "length", "most"
+    POINTS_AT_SOURCE = "points_at_source"
+
+
+class SanitisingRefused(Refusal):
     """The text is not kept yet. `leaks` are the places to look at again; saying why each may stay lets it pass."""
 
-    def __init__(self, message: str, leaks: list[Leak]) -> None:
-        super().__init__(message)
+    def __init__(self, reason: Reason, leaks: list[Leak]) -> None:
+        super().__init__(reason)
         self.leaks = leaks
 
 
@@ -74,12 +82,10 @@ def sanitise_detail(detail_id: UUID, *, wording: Wording, by: Member, at: dateti
         return None
     text = wording.text.strip()
     if not text or len(text) > limits.DETAIL_MAX:
-        raise SanitisingRefused(f"Write the information in 1 to {limits.DETAIL_MAX:,} characters.", [])
+        raise SanitisingRefused(SanitisingProblem.LENGTH(most=limits.DETAIL_MAX), [])
     leaks = warnings_in(text, detail=detail)
     if leaks and not wording.why_warnings_stay.strip():
-        raise SanitisingRefused(
-            "Some words could tell who the source is. Change them, or say why they may stay.", leaks
-        )
+        raise SanitisingRefused(SanitisingProblem.POINTS_AT_SOURCE(), leaks)
     assessment.hold_detail(detail_id)
     sanitised = assessment.write_sanitised(
         detail,

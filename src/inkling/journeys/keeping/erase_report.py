@@ -41,14 +41,22 @@ from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.joining_queries import is_settled
 from inkling.safeguarding.models import Concern
+from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 
 
-class ErasureRefused(Exception):
+class ErasureProblem(ReasonKind):
+    """Why a report is not erased, or not asked for."""
+
+    NOT_ASKED = "not_asked"
+    ASKED_BY_ONESELF = "asked_by_oneself"
+    ADDED_TO = "added_to"
+    NOT_YET = "not_yet", "reasons"
+    NO_GROUND = "no_ground"
+    REPEATS = "repeats"
+
+
+class ErasureRefused(FormRefusal):
     """It is not erased, or not asked for. `problems` says by field what to do; "" is the report as a whole."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class ErasureCase:
     concerns: list[Concern]
     submissions: list[Submission]
     sent: int
-    why_not: list[str]
+    why_not: list[Reason]
     asked: ErasureRequest | None
     asked_by: str
     others: list[str]
@@ -136,20 +144,13 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
     erasing = _read_case(report_id, by=by, at=at)
     asked = erasing.asked
     if asked is None:
-        raise ErasureRefused(
-            {"": "Nobody asks for this any more: the three days are over, or it was declined."}
-        )
+        raise ErasureRefused({"": ErasureProblem.NOT_ASKED()})
     if asked.asked_by_id == by.account_id:
-        raise ErasureRefused({"": "You asked for it yourself: another supervisor of your unit confirms it."})
+        raise ErasureRefused({"": ErasureProblem.ASKED_BY_ONESELF()})
     if asked.additions != len(erasing.additions):
-        raise ErasureRefused(
-            {
-                "": "Something was added to the report since it was asked: read it, keep the report, "
-                "and ask again if it must still go."
-            }
-        )
+        raise ErasureRefused({"": ErasureProblem.ADDED_TO()})
     if erasing.why_not:
-        raise ErasureRefused({"": " ".join(erasing.why_not)})
+        raise ErasureRefused({"": ErasureProblem.NOT_YET(reasons=tuple(erasing.why_not))})
     services.erase_report(report_id)
     entry = ErasedReport.of(report_id, on=at.date())
     # The worker writes what is left out here (list_erased): by a crash between this commit and the file, or where
@@ -195,7 +196,7 @@ def _read_case(report_id: UUID, *, by: Member, at: datetime) -> ErasureCase:
     )
 
 
-def _still_runs(concerns: list[Concern], submissions: list[Submission]) -> Iterator[str]:
+def _still_runs(concerns: list[Concern], submissions: list[Submission]) -> Iterator[Reason]:
     return what_still_runs(
         open_concerns=(reference_of(each.pk, prefix="C") for each in concerns if not is_settled(each)),
         on_their_way=(
@@ -206,18 +207,17 @@ def _still_runs(concerns: list[Concern], submissions: list[Submission]) -> Itera
     )
 
 
-def _problems(erasing: ErasureCase, *, ground: ErasureGround | None, words: str) -> Iterator[tuple[str, str]]:
+def _problems(
+    erasing: ErasureCase, *, ground: ErasureGround | None, words: str
+) -> Iterator[tuple[str, Reason]]:
     if erasing.why_not:
-        yield "", " ".join(erasing.why_not)
+        yield "", ErasureProblem.NOT_YET(reasons=tuple(erasing.why_not))
     if ground is None or ground is ErasureGround.AGAIN:
-        yield "ground", "Choose why it is erased"
+        yield "ground", ErasureProblem.NO_GROUND()
     if len(words) > WORDS_MAX:
-        yield "words", f"Shorten this to {WORDS_MAX} characters"
+        yield "words", TextProblem.TOO_LONG(most=WORDS_MAX)
     elif repeats_what_was_told(words, _texts_of(erasing)):
-        yield (
-            "words",
-            "This repeats what was told. Write only what the other supervisor needs, such as the number of an order",
-        )
+        yield "words", ErasureProblem.REPEATS()
 
 
 def _texts_of(erasing: ErasureCase) -> Iterator[str]:

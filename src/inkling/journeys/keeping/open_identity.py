@@ -13,15 +13,17 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import Role
 from inkling.capture import identity_queries as vault
+from inkling.capture.rules.opening import OpeningProblem
 from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
 from inkling.governance.services import Action, append_audit, hold_report, note_opening
 from inkling.journeys.keeping.state_purpose import checked_note
 from inkling.routing.rules.reference import ids_behind
 from inkling.vocabulary.purposes import IdentityPurpose
+from inkling.vocabulary.reasons import Reason, Refusal
 
 
-class OpeningRefused(Exception):
-    """The identity stays sealed. The message says why, and what to do; the attempt is in the audit chain."""
+class OpeningRefused(Refusal):
+    """The identity stays sealed; the attempt is in the audit chain."""
 
 
 def find_report(name: str, *, by: Member) -> UUID:
@@ -32,12 +34,12 @@ def find_report(name: str, *, by: Member) -> UUID:
     using = settings.INKLING_VAULT_ALIAS
     between = ids_behind(name, prefix="R") or _range_of_ids(name)
     if between is None:
-        raise OpeningRefused("Write the report's name as it stands on its page, such as R-4KQ-7ZD.")
+        raise OpeningRefused(OpeningProblem.NO_NAME())
     with transaction.atomic(using=using):
         vault.view_vault_as(by.account_id, using=using)
         found = vault.reports_between(*between, using=using)
     if len(found) > 1:
-        raise OpeningRefused("Two reports have this short name: ask for the whole id of the report.")
+        raise OpeningRefused(OpeningProblem.TWO_REPORTS())
     # Nothing behind this name: what follows answers as for a report without a name.
     return found[0] if found else between[0]
 
@@ -56,7 +58,7 @@ class _Outcome:
 
     action: Action
     shown: tuple[OpenedIdentity, ...] = ()
-    refusal: str = ""
+    refusal: Reason | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def open_identity(
     anything is shown. The eleventh in five minutes is refused before the passphrase is looked at, right or wrong.
     """
     if by.role is not Role.IDENTITY_KEEPER:
-        raise OpeningRefused("Only an identity keeper may open who told.")
+        raise OpeningRefused(OpeningProblem.NOT_A_KEEPER())
     wanted = replace(wanted, note=checked_note(wanted.note, purpose=wanted.purpose))
     entry, sealed = _begin(wanted, by=by, at=at)
     outcome = _try(sealed, passphrase=passphrase, wanted=wanted)
@@ -104,7 +106,7 @@ def open_identity(
         append_audit(
             outcome.action, actor=by.audit_name, subject=wanted.subject, purpose=f"entry:{entry}", using=using
         )
-    if outcome.refusal:
+    if outcome.refusal is not None:
         raise OpeningRefused(outcome.refusal)
     return outcome.shown
 
@@ -134,22 +136,17 @@ def _begin(wanted: IdentityRequest, *, by: Member, at: datetime) -> tuple[int, l
             )
         sealed = _read_sealed(wanted, by=by, using=using) if is_here and not wait else []
     if wait:
-        raise OpeningRefused(
-            f"Ten tries in five minutes are the most. Nothing was opened, whatever you typed: try again {_in(wait)}."
-        )
+        raise OpeningRefused(OpeningProblem.TOO_OFTEN(seconds=wait))
     return entry, sealed
 
 
 def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: IdentityRequest) -> _Outcome:
     if not sealed:
-        return _Outcome(
-            Action.IDENTITY_NOTHING_THERE,
-            refusal="There is nothing here that your key opens: no name was given, or it is another unit's.",
-        )
+        return _Outcome(Action.IDENTITY_NOTHING_THERE, refusal=OpeningProblem.NOTHING_HERE())
     try:
         keys = {each.wrapped: unwrap(each.wrapped, passphrase=passphrase) for each in sealed}
     except SealingRefused as refusal:
-        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, refusal=str(refusal))
+        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, refusal=refusal.reason)
     try:
         opened = [
             OpenedIdentity(
@@ -159,7 +156,7 @@ def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: Identit
             for each in sealed
         ]
     except SealingRefused as refusal:
-        return _Outcome(Action.IDENTITY_UNREADABLE, refusal=str(refusal))
+        return _Outcome(Action.IDENTITY_UNREADABLE, refusal=refusal.reason)
     return _Outcome(Action.IDENTITY_SHOWN, tuple(_without_repeats(opened)))
 
 
@@ -182,8 +179,3 @@ def _unseal_values(
     each: vault.SealedIdentity, *, private_key: bytes, wanted: IdentityRequest
 ) -> dict[str, str]:
     return unseal(each.sealed, private_key=private_key, report_id=str(wanted.report_id), purpose=wanted.what)
-
-
-def _in(seconds: int) -> str:
-    minutes = -(-seconds // 60)
-    return "in a minute" if minutes == 1 else f"in {minutes} minutes"

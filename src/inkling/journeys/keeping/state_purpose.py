@@ -14,6 +14,7 @@ from inkling.governance import services
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.vocabulary.purposes import ANOTHER, Purpose, ReportPurpose
+from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 NOTE_MAX = 300
 
@@ -30,8 +31,15 @@ class PurposeNeeded(Exception):
         self.target = target
 
 
-class PurposeRefused(Exception):
-    """The note is missing where it is needed, or too long. The message says what to do."""
+class NoteProblem(ReasonKind):
+    """What is wrong with the note of a purpose."""
+
+    MISSING = "missing"
+    TOO_LONG = "too_long", "most"
+
+
+class PurposeRefused(Refusal):
+    """The note is missing where it is needed, or too long."""
 
 
 def purpose_stated(report_id: UUID, *, by: Member) -> str:
@@ -79,7 +87,7 @@ def checked_note(note: str, *, purpose: Purpose) -> str:
     """Return a note as it is kept. Raises `PurposeRefused` where one is needed, or it is too long."""
     note = " ".join(note.split())
     if not note and purpose.value == ANOTHER:
-        raise PurposeRefused("Say in the note why you read it")
+        raise PurposeRefused(NoteProblem.MISSING())
     if len(note) > NOTE_MAX:
-        raise PurposeRefused(f"Shorten the note to {NOTE_MAX} characters")
+        raise PurposeRefused(NoteProblem.TOO_LONG(most=NOTE_MAX))
     return note

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from inkling.vocabulary.reasons import Reason, Why
+from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
 KNOWN_DIRECTLY = frozenset(
@@ -17,7 +17,7 @@ KNOWN_DIRECTLY = frozenset(
 )
 
 
-class WhySources(Why):
+class WhySources(ReasonKind):
     """Why so many sources are counted, and no more or fewer."""
 
     SAME_WORDS = "same_words", "count"

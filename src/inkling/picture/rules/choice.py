@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.reasons import Refused, Why
+from inkling.vocabulary.reasons import ReasonKind, Refusal
 from inkling.vocabulary.terms import Term
 
 USUAL_DAYS = 90
@@ -28,14 +28,14 @@ class Place(Term):
     NOT_PLACED = "not-placed", "Not placed"
 
 
-class ChoiceProblem(Why):
+class ChoiceProblem(ReasonKind):
     """Why days cannot be used."""
 
     BACKWARDS = "backwards"
     TOO_MANY_DAYS = "too_many_days"
 
 
-class ChoiceRefused(Refused):
+class ChoiceRefused(Refusal):
     """The days cannot be used."""
 
 

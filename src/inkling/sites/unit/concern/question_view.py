@@ -19,7 +19,7 @@ from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import ClockStep
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.unit.concern.protected_view import present_view
-from inkling.sites.unit.dissemination.view import Pointed, pointed_at
+from inkling.sites.unit.dissemination.view import Advice, point_at_leaks
 from inkling.sites.unit.frame.dates import ago, clock_time
 from inkling.vocabulary.telling import Urgency
 
@@ -93,12 +93,12 @@ def question_context(read: ReadQuestion, *, preview: WouldRead | None, now: date
     }
 
 
-def _preview(preview: WouldRead) -> list[tuple[str, list[Piece], list[Pointed]]]:
+def _preview(preview: WouldRead) -> list[tuple[str, list[Piece], list[Advice]]]:
     parts: list[tuple[str, str, list[Leak]]] = [
         ("The answer", preview.answer, preview.leaks_in_answer),
         ("Words of the report", preview.released, preview.leaks_in_released),
     ]
-    return [(title, *pointed_at(text, leaks)) for title, text, leaks in parts if text]
+    return [(title, *point_at_leaks(text, leaks)) for title, text, leaks in parts if text]
 
 
 def _says(question: ConcernQuestion, *, now: datetime) -> str:

@@ -66,23 +66,24 @@ def as_a_json(request: HttpRequest, report_id: UUID) -> HttpResponse:
 
 
 def _report_page(request: HttpRequest, report_id: UUID, *, form: ReferenceForm | None = None) -> HttpResponse:
-    made = _made(request, report_id, form="page")
+    made = _make_report(request, report_id, form="page")
     context = {
         "report_id": report_id,
         "made": made,
         "text": as_text(made),
+        "left_out": [(each.detail, say(each.why)) for each in made.left_out],
         "form": form or ReferenceForm(initial={"reference": made.own_reference}),
     }
     return shown(request, "unit/dissemination/intelligence_report.html", context, here="inbox")
 
 
 def _download(request: HttpRequest, report_id: UUID, *, form: str) -> HttpResponse:
-    made = _made(request, report_id, form=form)
+    made = _make_report(request, report_id, form=form)
     body = as_pdf(made) if form == "pdf" else as_json(made).encode()
     response = HttpResponse(body, content_type=f"application/{form}")
     response["Content-Disposition"] = f'attachment; filename="{made.reference}.{form}"'
     return response
 
 
-def _made(request: HttpRequest, report_id: UUID, *, form: str) -> IntelligenceReport:
+def _make_report(request: HttpRequest, report_id: UUID, *, form: str) -> IntelligenceReport:
     return make_intelligence_report(report_id, by=member_of(request), at=timezone.now(), form=form)

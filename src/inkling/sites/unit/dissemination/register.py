@@ -34,6 +34,7 @@ from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.render import shown
 from inkling.sites.unit.inbox.lanes import read_address
+from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ItemPurpose
 
 REFUSED = 422  # nothing was acknowledged; the page asks for what is missing
@@ -41,7 +42,7 @@ RECEIVED_COLUMNS = [Column("Reference"), Column("From"), Column("Sent"), Column(
 
 
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
-def sent(request: HttpRequest) -> HttpResponse:
+def sent_items(request: HttpRequest) -> HttpResponse:
     """The register: what this unit sent, to whom, when, and what became of it. No content."""
     _lane, _work, number = read_address(request)
     items = list_sent(number=number, by=member_of(request))
@@ -51,7 +52,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 
 @page(admits=RECEIVES, audit=Audit.LISTS)
-def received(request: HttpRequest) -> HttpResponse:
+def received_items(request: HttpRequest) -> HttpResponse:
     """What units sent to this unit or partner. No content; of a recalled item only that it is recalled."""
     _lane, _work, number = read_address(request)
     member = member_of(request)
@@ -98,7 +99,7 @@ def recall(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
             dissemination_id, reason=form.cleaned_data["reason"], by=member_of(request), at=timezone.now()
         )
     except DisseminationRefused as refusal:
-        form.add_error("reason", str(refusal))
+        form.add_error("reason", say(refusal.reason))
         return _item_page(request, dissemination_id, place="sent", form=form)
     return redirect("sent-item", dissemination_id=dissemination_id)
 
@@ -111,7 +112,7 @@ def acknowledge(request: HttpRequest, dissemination_id: UUID) -> HttpResponse:
         acknowledge_dissemination(dissemination_id, by=member_of(request), at=timezone.now())
     except DisseminationRefused as refusal:
         form = ReadingForm({})
-        form.fields["purpose"].error_messages["required"] = str(refusal)
+        form.fields["purpose"].error_messages["required"] = say(refusal.reason)
         return _why_page(request, dissemination_id, place="received", form=form, status=REFUSED)
     return redirect("received-item", dissemination_id=dissemination_id)
 
@@ -151,7 +152,7 @@ def _ask_why(request: HttpRequest, dissemination_id: UUID, *, place: str) -> Htt
         if request.method == "POST" and form.is_valid():
             state_purpose_of_reading(
                 dissemination_id,
-                purpose=form.chosen(ItemPurpose),
+                purpose=form.read_purpose(ItemPurpose),
                 note=form.note,
                 by=member_of(request),
                 at=timezone.now(),
@@ -161,7 +162,7 @@ def _ask_why(request: HttpRequest, dissemination_id: UUID, *, place: str) -> Htt
             return redirect(f"{place}-item", dissemination_id=dissemination_id)
         must_be_there(dissemination_id)
     except PurposeRefused as refusal:
-        form.add_error("own", str(refusal))
+        form.add_error("own", say(refusal.reason))
     return _why_page(request, dissemination_id, place=place, form=form)
 
 

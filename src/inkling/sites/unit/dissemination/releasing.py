@@ -19,6 +19,7 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination import view
 from inkling.sites.unit.dissemination.forms import DisseminationForm, SanitisingForm
 from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.sentences import say
 
 CHECK = "check"  # the button that looks at the words and saves nothing
 
@@ -39,7 +40,7 @@ def sanitise(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse
                 )
                 return redirect("disseminate", report_id=report_id, number=number)
             except SanitisingRefused as refusal:
-                form.add_error("why" if refusal.leaks else "text", str(refusal))
+                form.add_error("why" if refusal.leaks else "text", say(refusal.reason))
                 leaks = refusal.leaks
     return _sanitise_page(request, opened, form=form, leaks=leaks)
 
@@ -48,7 +49,7 @@ def _sanitise_page(
     request: HttpRequest, opened: OpenedDetail, *, form: SanitisingForm, leaks: list[Leak]
 ) -> HttpResponse:
     text = str(form["text"].value() or "").strip()
-    marked, warnings = view.pointed_at(text, leaks)
+    marked, warnings = view.point_at_leaks(text, leaks)
     context = view.about_detail(opened) | {
         "form": form,
         "marked": marked,
@@ -88,7 +89,7 @@ def disseminate_detail(request: HttpRequest, report_id: UUID, number: int) -> Ht
                 )
                 return HttpResponseRedirect(f"{reverse('disseminate', args=[report_id, number])}#sent")
             except DisseminationRefused as refusal:
-                form.add_error("to", str(refusal))
+                form.add_error("to", say(refusal.reason))
     return _disseminate_page(request, opened, form=form)
 
 
@@ -101,14 +102,17 @@ def _with(request: HttpRequest, *, seen: str) -> QueryDict:
 
 def _disseminate_page(request: HttpRequest, opened: OpenedDetail, *, form: DisseminationForm) -> HttpResponse:
     text = opened.standing.sanitised
-    kept = [each for each in opened.recipients if each.why_not and not each.has_it]
     context = view.about_detail(opened) | {
         "form": form,
         "sanitised": text.text if text else "",
         "version": text.version if text else 0,
         "conditions": view.conditions_in_words(opened),
         "offered": any(not each.why_not for each in opened.recipients),
-        "kept": [(each.organisation.name, each.why_not) for each in kept],
+        "kept": [
+            (each.organisation.name, say(each.why_not))
+            for each in opened.recipients
+            if each.why_not and not each.has_it
+        ],
         "nobody": not opened.recipients,
         "advice": view.advice_on(check_words(text.text)) if text else [],
         "columns": view.SENT_COLUMNS,

@@ -17,6 +17,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column, Moment, Row
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.report.told_view import texts_of
+from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
 
@@ -24,7 +25,7 @@ SENT_COLUMNS = [Column("Reference"), Column("To"), Column("Sent"), Column("Grade
 
 
 @dataclass(frozen=True)
-class Pointed:
+class Advice:
     """A place of the written text to look at again: its number on the page, its words, why, and other words."""
 
     number: int
@@ -49,17 +50,17 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
     }
 
 
-def pointed_at(text: str, leaks: Sequence[Leak]) -> tuple[list[Piece], list[Pointed]]:
+def point_at_leaks(text: str, leaks: Sequence[Leak]) -> tuple[list[Piece], list[Advice]]:
     """Return the written text in pieces with each warning at its place, and the warnings by number."""
     marks = [Mark(leak.start, leak.end, number) for number, leak in enumerate(leaks, start=1)]
     return pieces(text, marks), [
-        Pointed(number, leak.text, leak.why) for number, leak in enumerate(leaks, start=1)
+        Advice(number, leak.text, say(leak.why())) for number, leak in enumerate(leaks, start=1)
     ]
 
 
-def advice_on(found: Sequence[WordAdvice]) -> list[Pointed]:
+def advice_on(found: Sequence[WordAdvice]) -> list[Advice]:
     """Return the advice on words by number."""
-    return [Pointed(number, each.text, each.why, each.instead) for number, each in enumerate(found, start=1)]
+    return [Advice(number, each.text, each.why, each.instead) for number, each in enumerate(found, start=1)]
 
 
 def conditions_in_words(opened: OpenedDetail) -> list[str]:

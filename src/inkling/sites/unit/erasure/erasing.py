@@ -33,6 +33,7 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import clock_time, day
 from inkling.sites.unit.frame.forms import term_chosen
 from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
 REFUSED = 422  # nothing was asked or erased; the page stands again
@@ -158,7 +159,7 @@ def _about(erasing: ErasureCase, *, now: datetime) -> dict[str, Any]:
         "report": erasing.report,
         "name": reference_of(erasing.report.pk, prefix="R"),
         "rows": rows,
-        "why_not": erasing.why_not,
+        "why_not": [say(each) for each in erasing.why_not],
         "asked": asked,
         "others": erasing.others,
         "left": [f"{_region(each)}, on {day(each.day_sent)}" for each in erasing.left_by if each.day_sent],
@@ -176,8 +177,8 @@ def _region(submission: Any) -> str:
 
 def _show(form: forms.Form, refusal: ErasureRefused) -> None:
     form.is_valid()
-    for field, text in refusal.problems.items():
-        form.add_error(field or None, text)
+    for field, reason in refusal.problems.items():
+        form.add_error(field or None, say(reason))
 
 
 def _asked_cells(asked: ErasureRequest, found: Erasures, *, now: datetime) -> list[Cell | str]:

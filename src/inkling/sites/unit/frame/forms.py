@@ -55,7 +55,7 @@ class PurposeForm(forms.Form):
         field = cast(forms.ChoiceField, self.fields["purpose"])
         field.choices = [(_value_to_post(term), term.label) for term in self.terms]
 
-    def chosen(self, terms: type[_Chosen]) -> _Chosen:
+    def read_purpose(self, terms: type[_Chosen]) -> _Chosen:
         """Return the purpose among the form's terms, once it is valid."""
         return next(term for term in terms if _value_to_post(term) == self.cleaned_data["purpose"])
 

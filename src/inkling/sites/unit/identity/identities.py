@@ -17,6 +17,7 @@ from inkling.sites.design.widgets import Radios
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ANOTHER, IdentityPurpose
 from inkling.vocabulary.telling import SafeContact
 
@@ -91,13 +92,13 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
     try:
         report_id = find_report(answers["report"], by=member_of(request))
         opened = open_identity(
-            IdentityRequest(report_id, answers["what"], form.chosen(IdentityPurpose), note=form.note),
+            IdentityRequest(report_id, answers["what"], form.read_purpose(IdentityPurpose), note=form.note),
             passphrase=answers["password"],
             by=member_of(request),
             at=timezone.now(),
         )
     except (OpeningRefused, PurposeRefused) as refusal:
-        form.add_error("own" if isinstance(refusal, PurposeRefused) else None, str(refusal))
+        form.add_error("own" if isinstance(refusal, PurposeRefused) else None, say(refusal.reason))
         return shown(
             request, "unit/identity/identities.html", {"form": form}, here="identities", status=REFUSED
         )

@@ -26,6 +26,7 @@ from inkling.sites.unit.frame.render import shown
 from inkling.sites.unit.picture.arising import shown_arising
 from inkling.sites.unit.report import view
 from inkling.sites.unit.report.detail_view import Answers
+from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ReportPurpose
 
 
@@ -55,7 +56,7 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             state_purpose(
                 report_id,
-                purpose=form.chosen(ReportPurpose),
+                purpose=form.read_purpose(ReportPurpose),
                 note=form.note,
                 by=member_of(request),
                 at=timezone.now(),
@@ -63,7 +64,7 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
             return redirect(_address_wanted(request, report_id))
         must_be_there(report_id)
     except PurposeRefused as refusal:
-        form.add_error("own", str(refusal))
+        form.add_error("own", say(refusal.reason))
     context = {"form": form, "question": f"Why do you read report {reference_of(report_id, prefix='R')}?"}
     return shown(request, "unit/report/purpose.html", context, here="inbox")
 

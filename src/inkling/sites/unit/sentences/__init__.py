@@ -1,10 +1,10 @@
 """What an officer reads for each reason that a rule or a journey gives."""
 
 from inkling.sites import sentences
-from inkling.sites.unit.sentences import assessing
+from inkling.sites.unit.sentences import assessing, disseminating, keeping
 from inkling.vocabulary.reasons import Reason
 
-SENTENCES: sentences.Sentences = {**assessing.SENTENCES}
+SENTENCES: sentences.Sentences = {**assessing.SENTENCES, **disseminating.SENTENCES, **keeping.SENTENCES}
 
 
 def say(reason: Reason) -> str:

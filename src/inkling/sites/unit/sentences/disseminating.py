@@ -1,0 +1,74 @@
+"""Sentences about what may leave the unit, and what in a text may point at its source."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from inkling.accounts.rules.roles import OrganisationKind
+from inkling.dissemination.rules.leaks import LeakKind
+from inkling.dissemination.rules.leaving import WhyItStays
+from inkling.journeys.disseminating.disseminate import SendingProblem
+from inkling.journeys.disseminating.sanitise_detail import SanitisingProblem
+from inkling.sites.sentences import Sentences
+
+
+def _kept_by_condition(condition: str, audience: OrganisationKind) -> str:
+    values = {"condition": condition, "audience": audience.label.lower()}
+    return gettext("Condition %(condition)s keeps it from a %(audience)s.") % values
+
+
+SENTENCES: Sentences = {
+    WhyItStays.NOT_GRADED: _("Grade it first: nothing leaves without a grade."),
+    WhyItStays.SET_ASIDE: _("This detail is set aside: take it back before it may leave."),
+    WhyItStays.NOT_SANITISED: _("Sanitise it first: only sanitised text leaves the unit."),
+    WhyItStays.S2_SINCE: _(
+        "It was graded S2 after it was sanitised: ask the originator, and sanitise it again."
+    ),
+    WhyItStays.SUSPECTED_FALSE: _("It is graded E, suspected to be false: it stays here."),
+    WhyItStays.NO_AUDIENCE: _(
+        "It is handled under C, and no condition says who may have it: add A1, A2 or A3."
+    ),
+    WhyItStays.CONDITION: _kept_by_condition,
+    WhyItStays.ORIGINATOR_NOT_ASKED: _(
+        "Condition S2: the originator must be asked about the sanitised text first."
+    ),
+    SendingProblem.NOT_AN_OFFICER: _("Only an officer or supervisor of a unit sends what it holds."),
+    SendingProblem.NO_RECIPIENT: _("Choose an organisation that it may go to."),
+    SendingProblem.HAS_IT: _("%(name)s has this text already."),
+    SendingProblem.NO_PURPOSE: _("Read this item before you acknowledge it: say why you read it"),
+    SendingProblem.NO_REASON: _("Say why it is recalled: the recipient sees the reason."),
+    SanitisingProblem.LENGTH: _("Write the information in 1 to %(most)s characters."),
+    SanitisingProblem.POINTS_AT_SOURCE: _(
+        "Some words could tell who the source is. Change them, or say why they may stay."
+    ),
+    LeakKind.NOT_ALL_READ: _(
+        "The machine could not read all of this. Look for each name and number yourself."
+    ),
+    LeakKind.NAME: _("A name of whoever told. Leave it out."),
+    LeakKind.CONTACT: _("A way to reach whoever told. Leave it out."),
+    LeakKind.ADDRESS: _("The address of whoever told. Leave it out."),
+    LeakKind.FIRST_PERSON: _("First person: the source speaks. Write it in the third person."),
+    LeakKind.RELATION: _("A relation can point at the source. Leave it out."),
+    LeakKind.WORK: _(
+        "A job, a place of work or what somebody is to the child can point at the source. Leave it out."
+    ),
+    LeakKind.VANTAGE: _("This shows from where it was seen or heard. Leave it out."),
+    LeakKind.ONLY_ONE: _("Only one person could know this. Leave it out, or say it so that many could."),
+    LeakKind.REPORTING: _("This says how it was told. State the information alone."),
+    LeakKind.CHILD_NAMED: _("A child's name. Is it needed by whoever receives this?"),
+    LeakKind.OTHER_NAMED: _(
+        "A name that no detail of this report holds. Is it the source's, or somebody's near them?"
+    ),
+    LeakKind.NUMBER: _("A number. Is it the source's?"),
+    LeakKind.EMAIL: _("An address. Is it the source's?"),
+    LeakKind.HANDLE: _("A name used online. Is it the source's?"),
+    LeakKind.SOME_ADDRESS: _("An address. Is it where the source lives or works?"),
+    LeakKind.SERVICE: _("A service or job can point at the source. Leave it out."),
+    LeakKind.WORKPLACE: _("A place of work can point at the source. Leave it out."),
+    LeakKind.QUOTATION: _("A quotation can be recognised. Put it in other words."),
+    LeakKind.EXACT_TIME: _("An exact time can point at who was there. Give the part of the day."),
+    LeakKind.CODE: _("Initials or a code can point at a child or a source."),
+    LeakKind.SIGNATURE: _("This reads like a signature. Leave it out."),
+    LeakKind.AS_TOLD: _("These words stand as they were told. Put them in other words."),
+}
