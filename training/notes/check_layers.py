@@ -53,7 +53,7 @@ def suspicions(layered: Layered, /) -> Iterator[str]:
         words = layered.note.text[label.start : label.end]
         if label.type in OWNED and number not in owned:
             yield f"{label.type} {words!r} belongs to nobody (write >unknown_key and declare it, or say whose)"
-        if label.type == "phone" and not DRAMA.fullmatch(re.sub(r"[\s()-]", "", words)):
+        if label.type == "phone" and not DRAMA.fullmatch(_digits(words)):
             yield f"the number {words!r} is none of Ofcom's for drama"
         if label.type == "indicator" and number not in in_item:
             yield f"the sign {words!r} stands in no item"
@@ -61,6 +61,11 @@ def suspicions(layered: Layered, /) -> Iterator[str]:
             yield f"the description {words!r} is of nobody"
     for each in layered.entities:
         yield from _doubts(layered, each)
+
+
+def _digits(words: str) -> str:
+    """The number without its spaces; in a scanned note letters stand where digits were."""
+    return re.sub(r"[\s()-]", "", words).translate(str.maketrans("Ol", "01"))
 
 
 def _doubts(layered: Layered, each: Entity) -> Iterator[str]:
