@@ -45,9 +45,6 @@ WAITING = """
     journeys/safeguarding/decide_concern.py
     journeys/safeguarding/enrich_concern.py
     journeys/safeguarding/open_concern.py
-    journeys/submitting/assign_region.py
-    journeys/submitting/record_outcome.py
-    journeys/submitting/submit_by_hand.py
     linking/noting_services.py
     regions/rules/atlas.py
     regions/rules/fields.py

@@ -26,6 +26,7 @@ from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.rules.clock import patience
 from inkling.safeguarding.rules.doors import Ground
 from inkling.vocabulary.placing import PlacingReason
+from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind
 from inkling.vocabulary.telling import TellerKind, Urgency
 
 
@@ -62,29 +63,31 @@ class PlacingOutcome:
     doors: tuple[FrontDoor, ...]
 
 
-class PlacingRefused(Exception):
-    """The report cannot be placed so. `problems` says by field what to do."""
+class PlacingProblem(ReasonKind):
+    """Why a report is not placed."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+    CHANGED = "changed"
+    ERASING = "erasing"
+    SENDING = "sending"
+    LEFT = "left"
+    SHARED = "shared"
+    NO_REGION = "no_region"
+    UNKNOWN_REGION = "unknown_region"
+    THERE_ALREADY = "there_already"
+    OTHER_DISTRICT = "other_district"
+    NO_REASON = "no_reason"
+
+
+class PlacingRefused(FormRefusal):
+    """The report cannot be placed so."""
 
 
 _REFUSALS = {
-    PlacingResult.CHANGED: (
-        "region",
-        "Somebody placed this report meanwhile. Look at where it stands, then decide again",
-    ),
-    PlacingResult.ERASING: ("region", "Somebody asked for this report to be erased. That is decided first"),
-    PlacingResult.SENDING: ("region", "It is being sent by e-mail just now. Try again in a few minutes"),
-    PlacingResult.LEFT: (
-        "region",
-        "It was submitted already. Choose the region that it belongs to, which is another one",
-    ),
-    PlacingResult.SHARED: (
-        "region",
-        "This unit has sent words of this report to others. Recall them first, under Sent",
-    ),
+    PlacingResult.CHANGED: PlacingProblem.CHANGED(),
+    PlacingResult.ERASING: PlacingProblem.ERASING(),
+    PlacingResult.SENDING: PlacingProblem.SENDING(),
+    PlacingResult.LEFT: PlacingProblem.LEFT(),
+    PlacingResult.SHARED: PlacingProblem.SHARED(),
 }
 
 
@@ -125,30 +128,28 @@ def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) 
     if moved is PlacingResult.ABSENT:
         raise ReportAbsent
     if moved in _REFUSALS:
-        raise PlacingRefused(dict([_REFUSALS[moved]]))
+        raise PlacingRefused({"region": _REFUSALS[moved]})
     onward = onward_of(move.region_id, teller_kind=TellerKind(report.teller_kind), on=at.date())
     return PlacingOutcome(
         region, onward, report_to_read(report_id) is not None, tuple(door for _concern, door, _next in doors)
     )
 
 
-def problems_of(choice: Choice, *, report: Report) -> dict[str, str]:
+def problems_of(choice: Choice, *, report: Report) -> dict[str, Reason]:
     """Say by field what keeps a report from being placed so; empty when nothing does."""
     found = {}
     was, wanted = report.holding_region_id or "", choice.region_id
     if not wanted and not was:
-        found["region"] = "Choose the region that it belongs to"
+        found["region"] = PlacingProblem.NO_REGION()
     elif wanted and not Region.objects.filter(pk=wanted).exists():
-        found["region"] = "Choose a region from the list"
+        found["region"] = PlacingProblem.UNKNOWN_REGION()
     elif (wanted, choice.district) == (was, report.district) and was == choice.seen:
-        found["region"] = "It is placed there already. Choose another region"
+        found["region"] = PlacingProblem.THERE_ALREADY()
     district = installed_atlas().districts.get(choice.district)
     if choice.district and wanted and (district is None or district.region != wanted):
-        found["district"] = (
-            "This district lies in another region. Choose one of that region, or leave it open"
-        )
+        found["district"] = PlacingProblem.OTHER_DISTRICT()
     if choice.reason is None:
-        found["reason"] = "Choose how you know"
+        found["reason"] = PlacingProblem.NO_REASON()
     return found
 
 

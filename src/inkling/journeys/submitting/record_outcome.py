@@ -13,16 +13,22 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing import services as routing
 from inkling.routing.queries import submission_seen
 from inkling.vocabulary.grading import Outcome
+from inkling.vocabulary.reasons import FormRefusal, ReasonKind, TextProblem
 
 NOTE_MAX = 2_000
 
 
-class OutcomeRefused(Exception):
-    """The outcome cannot be recorded so. `problems` says by field what to do."""
+class OutcomeProblem(ReasonKind):
+    """Why an outcome is not recorded."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+    NO_OUTCOME = "no_outcome"
+    WHY_NO_ACTION = "why_no_action"
+    NO_CRIME_REFERENCE = "no_crime_reference"
+    WHICH_CONCERN = "which_concern"
+
+
+class OutcomeRefused(FormRefusal):
+    """The outcome cannot be recorded so."""
 
 
 class ConcernNeeded(Exception):
@@ -43,11 +49,11 @@ def record_outcome(
         raise ReportAbsent
     purpose = purpose_stated(submission.report_id, by=by)
     if outcome is None:
-        raise OutcomeRefused({"outcome": "Choose what became of it"})
+        raise OutcomeRefused({"outcome": OutcomeProblem.NO_OUTCOME()})
     if outcome in (Outcome.NO_ACTION, Outcome.CRIME_RECORDING) and not note.strip():
         raise OutcomeRefused({"outcome_note": _WHY_A_NOTE[outcome]})
     if len(note) > NOTE_MAX:
-        raise OutcomeRefused({"outcome_note": f"Shorten this to {NOTE_MAX:,} characters"})
+        raise OutcomeRefused({"outcome_note": TextProblem.TOO_LONG(most=NOTE_MAX)})
     named = _concern_named(submission.report_id, chosen=concern_id) if outcome is Outcome.CONCERN else None
     routing.record_outcome(submission_id, outcome=outcome, note=note.strip(), concern_id=named)
     append_audit(
@@ -63,12 +69,12 @@ def _concern_named(report_id: UUID, *, chosen: UUID | None) -> UUID:
     if chosen is None and len(standing) == 1:
         return standing[0]
     if chosen not in standing:
-        raise OutcomeRefused({"concern": "Choose the concern by which it was referred"})
+        raise OutcomeRefused({"concern": OutcomeProblem.WHICH_CONCERN()})
     return chosen
 
 
 _WHY_A_NOTE = {
-    Outcome.NO_ACTION: "Say why no action is taken",
+    Outcome.NO_ACTION: OutcomeProblem.WHY_NO_ACTION(),
     # DOMAIN.md, Duties: "recorded (reference)" or "not, why".
-    Outcome.CRIME_RECORDING: "Give the crime reference, or say why no crime is recorded",
+    Outcome.CRIME_RECORDING: OutcomeProblem.NO_CRIME_REFERENCE(),
 }

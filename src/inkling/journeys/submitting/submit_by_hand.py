@@ -16,16 +16,21 @@ from inkling.routing.models import Submission
 from inkling.routing.queries import sheet_for, submission_seen, to_submit_by_hand
 from inkling.routing.rules.sheet import Sheet
 from inkling.routing.rules.states import SubmissionState
+from inkling.vocabulary.reasons import FormRefusal, ReasonKind
 
 REFERENCE_MAX = 100
 
 
-class SubmissionRefused(Exception):
-    """It cannot be marked as submitted so. `problems` says by field what to do."""
+class SubmittingProblem(ReasonKind):
+    """Why something is not marked as submitted."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+    NO_REFERENCE = "no_reference"
+    REFERENCE_TOO_LONG = "reference_too_long", "most"
+    NOT_BY_HAND = "not_by_hand"
+
+
+class SubmissionRefused(FormRefusal):
+    """It cannot be marked as submitted so."""
 
 
 @transaction.atomic
@@ -68,13 +73,13 @@ def submit_by_hand(submission_id: UUID, *, reference: str, by: Member, at: datet
     purpose = purpose_stated(submission.report_id, by=by)
     reference = " ".join(reference.split())
     if not reference:
-        raise SubmissionRefused({"reference": "Give the reference, or write: none given"})
+        raise SubmissionRefused({"reference": SubmittingProblem.NO_REFERENCE()})
     if len(reference) > REFERENCE_MAX:
-        raise SubmissionRefused({"reference": f"Shorten the reference to {REFERENCE_MAX} characters"})
+        raise SubmissionRefused({"reference": SubmittingProblem.REFERENCE_TOO_LONG(most=REFERENCE_MAX)})
     if submission.state == SubmissionState.SUBMITTED.value:
         return
     if submission.state != SubmissionState.TO_SUBMIT.value:
-        raise SubmissionRefused({"reference": "This submission is not one that a person submits"})
+        raise SubmissionRefused({"reference": SubmittingProblem.NOT_BY_HAND()})
     sheet = sheet_for(submission_id)
     version = sheet.pack_version if sheet else submission.pack_version
     if not routing.mark_submitted_by_hand(submission, reference=reference, pack_version=version, at=at):

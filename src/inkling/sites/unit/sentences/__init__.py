@@ -1,10 +1,15 @@
 """What an officer reads for each reason that a rule or a journey gives."""
 
 from inkling.sites import sentences
-from inkling.sites.unit.sentences import assessing, disseminating, keeping
+from inkling.sites.unit.sentences import assessing, disseminating, keeping, submitting
 from inkling.vocabulary.reasons import Reason
 
-SENTENCES: sentences.Sentences = {**assessing.SENTENCES, **disseminating.SENTENCES, **keeping.SENTENCES}
+SENTENCES: sentences.Sentences = {
+    **assessing.SENTENCES,
+    **disseminating.SENTENCES,
+    **keeping.SENTENCES,
+    **submitting.SENTENCES,
+}
 
 
 def say(reason: Reason) -> str:
