@@ -1,0 +1,200 @@
+"""The operator's guide, followed word for word on a fresh Debian machine with real PostgreSQL, nginx and systemd."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.dilwyn import Dilwyn
+from tests.deploy.guide import Step, steps_of
+from tests.deploy.machine import Machine, machine
+from tests.deploy.not_run import program
+from tests.deploy.release import ROOT, fetch_packages, make_release
+from tests.deploy.surroundings import SECRET, mail_server, settle
+
+# The guide promises half an hour by hand. What a machine types in its place takes no longer than this.
+MINUTES = 5
+SERVICES = ("inkling-community", "inkling-unit", "inkling-worker", "inkling-clock")
+TYPED = {
+    "install -m 600 /dev/stdin": f"{SECRET}\n",
+    'inkling user identity-key --unit "Aire unit" --keeper sol': 2 * "otter under the old stone bridge\n",
+    'inkling user identity-key --unit "Aire unit" --keeper tamsin': "otter under the old stone bridge\n"
+    + 2 * "nine swans over the reservoir\n",
+}
+
+
+@dataclass(frozen=True)
+class Installed:
+    """A machine on which the guide was followed, what its operator heard, and the mails that it sent."""
+
+    machine: Machine
+    dilwyn: Dilwyn
+    mails: Path
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    """Follow the guide's Install section once."""
+    with machine("aire") as aire:
+        folder = tmp_path_factory.mktemp("release")
+        settle(aire, release=make_release(folder), packages=fetch_packages(folder / "packages"))
+        with mail_server(aire) as mails:
+            dilwyn = Dilwyn(aire, types=TYPED)
+            dilwyn.follow(steps_of("operator.md", heading="Install"))
+            yield Installed(aire, dilwyn, mails)
+
+
+def test_the_guide_ends_with_everything_running(installed: Installed) -> None:
+    assert "Safe to start." in installed.dilwyn.said("inkling check")
+    assert installed.dilwyn.seconds < MINUTES * 60, f"{installed.dilwyn.seconds:.0f} s"
+    for service in SERVICES:
+        state = installed.machine.must(f"systemctl show -p ActiveState -p NRestarts {service}")
+        assert state.split() == ["NRestarts=0", "ActiveState=active"], f"{service}: {state}"
+    for timer in ("inkling-backup.timer", "inkling-prune.timer"):
+        assert installed.machine.must(
+            f"systemctl is-active {timer}; systemctl is-enabled {timer}"
+        ).split() == [
+            "active",
+            "enabled",
+        ]
+
+
+def test_both_sites_answer_by_their_names_alone(installed: Installed) -> None:
+    wait_for_both_sites(installed.machine)
+    head = installed.machine.must("curl -sS -I --cacert /etc/inkling/tls/ca.pem https://tell.example/")
+    assert "strict-transport-security" in head.lower(), head
+    assert "set-cookie" not in head.lower(), head
+    moved = installed.machine.must(
+        "curl -sS -o /dev/null -w '%{http_code} %{redirect_url}' http://tell.example/"
+    )
+    assert moved == "301 https://tell.example/"
+    other = installed.machine.run("curl -sS -k --resolve other.example:443:127.0.0.1 https://other.example/")
+    assert other.returncode != 0, "another name gets no answer"
+    assert "404" in installed.machine.must(
+        "curl -sS -o /dev/null -w '%{http_code}' --cacert /etc/inkling/tls/ca.pem https://officers.example/health/"
+    )
+
+
+def test_each_process_runs_as_its_own_user_and_shut_in(installed: Installed) -> None:
+    for service in SERVICES:
+        user = "inkling-worker" if service == "inkling-clock" else service
+        pid = installed.machine.must(f"systemctl show -p MainPID --value {service}").strip()
+        status = installed.machine.must(f"cat /proc/{pid}/status")
+        assert installed.machine.must(f"stat -c %U /proc/{pid}").strip() == user
+        assert "NoNewPrivs:\t1" in status
+        assert "Seccomp:\t2" in status
+        assert "CapBnd:\t0000000000000000" in status
+        shut_in = (
+            f"nsenter -t {pid} -m -- sh -c 'touch /usr/x /etc/x /var/lib/inkling/x 2>&1; ls /home /root'"
+        )
+        assert "Read-only file system" in installed.machine.run(shut_in).stdout
+
+
+def test_a_first_report_and_a_first_sign_in_through_the_proxy(
+    installed: Installed,
+) -> None:
+    program("chromium", package="chromium")
+    wait_for_both_sites(installed.machine)
+    said = installed.dilwyn.said("inkling user add --email bryn@aire.invalid")
+    passphrase = next(line.strip() for line in said.splitlines() if line.startswith("  "))
+    seen = both_people(installed.machine, "bryn@aire.invalid", passphrase)
+    assert len(seen["receipt"].split()) > 1
+    assert seen["reports"] >= 1, "what Amara told stands in Bryn's inbox"
+    assert seen["cookie_secure"], seen["cookies"]
+    assert all(each.startswith("__Host-") for each in seen["cookies"]), seen["cookies"]
+    assert "mo@leeds.invalid" in notices(installed.mails), "the front door is told, over STARTTLS"
+
+
+def test_no_address_and_no_word_is_written_down(installed: Installed) -> None:
+    files = "/var/log/nginx /var/log/postgresql /var/lib/nginx /var/log/journal"
+    found = installed.machine.must(f"grep -rlE 'qzx[a-z]+vw' {files} 2>/dev/null || true")
+    assert not found, f"what was told stands in {found}"
+    assert installed.machine.must("journalctl --no-pager | grep -cE 'qzx[a-z]+vw' || true").strip() == "0"
+    assert installed.machine.must("cat /var/log/nginx/*.log | grep -c 127.0.0.1 || true").strip() == "0"
+
+
+def test_what_is_told_after_a_restart_is_told(installed: Installed) -> None:
+    """A killed process comes back; systemd starts it again."""
+    pid = installed.machine.must("systemctl show -p MainPID --value inkling-community").strip()
+    installed.machine.must(f"kill -9 {pid}")
+    wait_for_both_sites(installed.machine)
+    installed.machine.must("systemctl restart postgresql@17-main")
+    wait_for_both_sites(installed.machine)
+
+
+def test_a_backup_by_its_timer_and_what_is_old_goes(installed: Installed) -> None:
+    fresh = installed.machine.must("ls /var/backups/inkling").split()
+    assert fresh
+    old = "/var/backups/inkling/inkling-2026-01-01-020000.backup"
+    installed.machine.must(f"touch -d '40 days ago' {old}; systemctl start inkling-prune")
+    assert installed.machine.must("ls /var/backups/inkling").split() == fresh
+    # Where no backup is made any more, the old ones are all that there is.
+    installed.machine.must(
+        f"touch -d '40 days ago' {old}; mkdir /srv/aside; mv /var/backups/inkling/* /srv/aside"
+    )
+    installed.machine.must(
+        f"cp -p /srv/aside/{Path(old).name} /var/backups/inkling/; systemctl start inkling-prune"
+    )
+    assert Path(old).name in installed.machine.must("ls /var/backups/inkling")
+    installed.machine.must(f"rm {old}; mv /srv/aside/* /var/backups/inkling/; rm {old}")
+
+
+def test_a_line_that_is_wrong_fails_with_its_place(installed: Installed) -> None:
+    beside = Dilwyn(installed.machine)
+    with pytest.raises(AssertionError, match=r"operator\.md:7: this line does not work"):
+        beside.follow([Step("operator.md", 7, "inkling no-such-command")])
+    with pytest.raises(AssertionError, match="no line for INKLING_MISSPELT"):
+        beside.follow([Step("operator.md", 8, "INKLING_MISSPELT=yes", "/etc/inkling/inkling.env")])
+
+
+def wait_for_both_sites(machine: Machine) -> None:
+    deadline = time.monotonic() + 60
+    for address in ("https://tell.example/", "https://officers.example/sign-in/"):
+        while (code := _code(machine, address)) != "200":
+            log = machine.run("journalctl -u 'inkling*' -n 30 --no-pager").stdout
+            assert time.monotonic() < deadline, f"{address} answers {code}:\n{log}"
+            time.sleep(0.3)
+
+
+def _code(machine: Machine, address: str) -> str:
+    asks = f"curl -sS -o /dev/null -w '%{{http_code}}' --cacert /etc/inkling/tls/ca.pem {address}"
+    return machine.run(asks).stdout.strip()
+
+
+def both_people(machine: Machine, email: str, passphrase: str) -> dict[str, object]:
+    """Let Amara tell and Bryn sign in, in Chromium on that machine."""
+    machine.must("mkdir -p /srv/pictures")
+    script = machine.inside(
+        sys.executable, "-m", "tests.deploy.two_people", email, passphrase, "/srv/pictures"
+    )
+    # PYTHONPATH and the folder are this checkout's, which the machine is a copy of.
+    done = subprocess.run(
+        ["env", "-i", "PATH=/usr/bin:/bin", f"PYTHONPATH={ROOT}:{ROOT / 'src'}", "HOME=/root", *script],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=180,
+    )
+    if pictures := os.environ.get("DEPLOY_PICTURES"):
+        subprocess.run(["cp", "-R", machine.path("/srv/pictures"), pictures], check=False)
+    assert done.returncode == 0, done.stderr[-4000:]
+    seen: dict[str, object] = json.loads(done.stdout)
+    return seen
+
+
+def notices(mails: Path) -> set[str]:
+    """Return who was told by mail, waiting a little for the first."""
+    deadline = time.monotonic() + 20
+    while not list(mails.iterdir()):
+        assert time.monotonic() < deadline, "nobody was told by mail"
+        time.sleep(0.2)
+    return {str(message_from_bytes(each.read_bytes())["To"]) for each in mails.iterdir()}
