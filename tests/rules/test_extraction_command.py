@@ -29,7 +29,10 @@ def test_each_line_is_answered_in_the_documented_form(
     answers, err = _written(capsys)
     assert err == ""
     assert [answer["id"] for answer in answers] == ["n1", 2]
-    assert set(answers[0]) == {"id", "spans", "indicators", "frequency", "language"}
+    assert set(answers[0]) == {
+        *("id", "spans", "entities", "belongs", "when", "items"),
+        *("indicators", "frequency", "language"),
+    }
     spans = answers[0]["spans"]
     assert isinstance(spans, list)
     assert all({"start", "end", "text", "category", "type", "tier", "why"} <= set(span) for span in spans)

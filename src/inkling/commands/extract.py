@@ -1,4 +1,4 @@
-"""`inkling extract [FILE|-]`: details found in notes, as JSON lines in and out (DESIGN.md, "Command line")."""
+"""`inkling extract [FILE|-]`: what notes tell, as JSON lines in and out (DESIGN.md, "Command line")."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from inkling.extraction import composing
+from inkling.extraction.composing import Composition, compose
 from inkling.extraction.lexicon import LexiconRefused
 from inkling.extraction.propose import extract
 from inkling.extraction.spans import Extraction
@@ -63,9 +65,7 @@ def _extract_lines(text: str, *, name: str) -> int:
             print(f"{'standard input' if name == '-' else name}, line {number}: {error}", file=sys.stderr)
             refused += 1
             continue
-        sys.stdout.write(
-            json.dumps(as_json(extract(note.text, day=note.day), id_=note.id), ensure_ascii=False) + "\n"
-        )
+        sys.stdout.write(json.dumps(_read_note(note), ensure_ascii=False) + "\n")
     sys.stdout.flush()
     return 1 if refused else 0
 
@@ -102,7 +102,13 @@ def _parse(line: str) -> _Line:
         raise LineRefused('"day" must be a date as YYYY-MM-DD') from None
 
 
-def as_json(extraction: Extraction, *, id_: str | int | None) -> dict[str, object]:
+def _read_note(note: _Line) -> dict[str, object]:
+    found = extract(note.text, day=note.day)
+    composition = compose(note.text, found.spans, day=note.day)
+    return as_json(found, composition, id_=note.id)
+
+
+def as_json(extraction: Extraction, composition: Composition, *, id_: str | int | None) -> dict[str, object]:
     """Return what the command writes for one note; lone surrogates, which JSON cannot carry, become U+FFFD."""
     spans = [
         {
@@ -120,6 +126,7 @@ def as_json(extraction: Extraction, *, id_: str | int | None) -> dict[str, objec
     return {
         "id": id_,
         "spans": spans,
+        **composing.as_json(composition),
         "indicators": list(extraction.indicators),
         "frequency": extraction.frequency,
         "language": extraction.language,

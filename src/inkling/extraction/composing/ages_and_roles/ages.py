@@ -1,0 +1,138 @@
+"""Child or adult: from an age, a school year, a noun, a title or a relation. What is not told stays unknown."""
+
+from __future__ import annotations
+
+from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.fold import shadow
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+
+_SETS = word_sets("ages")
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split(),
+        start=1,
+    )
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "twenties": 20,
+}
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
+_GROWN, _OLDEST = 18, 110
+_OF_DECADE = 25  # somebody "in his thirties" is an adult, whatever the year
+_LEAST_IN_WORDS = 8  # smaller numbers in words count other things
+_LOOKS: tuple[tuple[Age, str], ...] = (("child", "child_looks"), ("adult", "adult_looks"))
+Told = tuple[Age, str]
+
+
+def age_of(scene: Scene, person: Person) -> Told:
+    """Return child, adult or unknown, with the words that tell it."""
+    for finder in (_by_number, _by_year, _by_noun, _by_title, _by_relation, _by_type):
+        age, why = finder(scene, person)
+        if age != "unknown" or why:
+            return age, why
+    return "unknown", "not told"
+
+
+def numbers_in(told: str) -> list[int]:
+    """Return the ages that a description tells, in years: none for a height or a shoe size."""
+    plain = _without_sizes(shadow(told).lower().encode("ascii"))
+    figures = [int(plain[start:end]) for start, end in _PATTERNS["figure"].spans_in(plain)]
+    if _PATTERNS["decade"].in_bytes(plain) and b"teens" not in plain.split():
+        return [age for age in figures if age <= _OLDEST] or [_OF_DECADE]
+    words = plain.decode("ascii")
+    for mark in '-(",)':
+        words = words.replace(mark, " ")
+    figures += [_NUMBERS[word] for word in words.split() if _NUMBERS.get(word, 0) >= _LEAST_IN_WORDS]
+    return [age for age in figures if 0 < age <= _OLDEST]
+
+
+def _without_sizes(plain: bytes) -> bytes:
+    for start, end in list(_PATTERNS["no_age"].spans_in(plain)):
+        plain = plain[:start] + b" " * (end - start) + plain[end:]
+    return plain
+
+
+def _by_number(scene: Scene, person: Person) -> Told:
+    """Judge by the ages told; one that was only claimed gives way to one that was told."""
+    told: list[tuple[bool, list[int], str]] = []
+    for span in sorted(person.joined):
+        if scene.spans[span].type == "description":
+            words = scene.spans[span].text
+            ages = numbers_in(words)
+            if ages:
+                start = scene.spans[span].start
+                claimed = _PATTERNS["claimed"].in_bytes(_before(scene, start, 40))
+                told.append((claimed, ages, words))
+    if not told:
+        return "unknown", ""
+    plain = [each for each in told if not each[0]] or told
+    ages = plain[0][1]
+    if all(age < _GROWN for age in ages):
+        return "child", f"'{plain[0][2]}'"
+    if all(age >= _GROWN for age in ages):
+        return "adult", f"'{plain[0][2]}'"
+    return "unknown", f"'{plain[0][2]}' may be either"
+
+
+def _by_year(scene: Scene, person: Person) -> Told:
+    """Judge by a school year beside a name or noun."""
+    for mention in person.mentions:
+        if mention.form not in ("name", "noun", "looks"):
+            continue
+        end = scene.tokens[mention.after - 1].end
+        after = scene.low[end : end + 24].encode("ascii", "replace")
+        before = _before(scene, scene.starts[mention.first], 14)
+        for name, piece in (("year_after", after), ("year_before", before)):
+            for first, last in _PATTERNS[name].spans_in(piece):
+                return "child", f"the school year '{piece[first:last].decode('ascii')}'"
+    return "unknown", ""
+
+
+def _before(scene: Scene, start: int, width: int) -> bytes:
+    return scene.low[max(0, start - width) : start].encode("ascii", "replace")
+
+
+def _by_noun(scene: Scene, person: Person) -> Told:
+    for mention in person.mentions:
+        if mention.span is not None and mention.form == "looks":
+            words = set(scene.words[mention.first : mention.after])
+            for age, name in _LOOKS:
+                told = words & _SETS[name]
+                if told:
+                    return age, f"'{sorted(told)[0]}'"
+    child, adult = person.heads & _SETS["child_nouns"], person.heads & _SETS["adult_nouns"]
+    if child and not adult:
+        return "child", f"told as '{sorted(child)[0]}'"
+    if adult and not child:
+        return "adult", f"told as '{sorted(adult)[0]}'"
+    return "unknown", ""
+
+
+def _by_title(scene: Scene, person: Person) -> Told:
+    titles = person.titles & _SETS["grown_titles"]
+    return ("adult", f"the title '{sorted(titles)[0]}'") if titles else ("unknown", "")
+
+
+def _by_relation(scene: Scene, person: Person) -> Told:
+    if person.heads & _SETS["child_relations"]:
+        return "child", f"told as '{sorted(person.heads & _SETS['child_relations'])[0]}'"
+    return "unknown", ""
+
+
+def _by_type(scene: Scene, person: Person) -> Told:
+    if any(scene.spans[span].type == "child_name" for span in person.joined):
+        return "child", "told among children"
+    return "unknown", ""

@@ -1,0 +1,106 @@
+"""What each person is told to do or suffer: who gives, drives, threatens, stands beside signs, only tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.word_sets import word_sets
+
+_SETS = word_sets("roles")
+_VERB_NEAR = 6  # words after somebody in which the verb of what is done stands
+
+
+@dataclass(slots=True)
+class Own:
+    """What was found of one person."""
+
+    beside_signs: bool = False
+    does_harm: bool = False
+    harm: str = ""
+    in_plight: bool = False
+    plight: str = ""
+    tells: int = 0
+    acts: int = 0
+
+    @property
+    def only_tells(self) -> bool:
+        """Say whether somebody is told as telling or seeing and as nothing else."""
+        return self.tells > 0 and not self.does_harm and not self.in_plight and self.acts <= self.tells
+
+
+class Deeds:
+    """What every person of a note does, read once. `children` are those known as children."""
+
+    def __init__(self, people: People, children: Sequence[Person]) -> None:
+        self.people = people
+        self.scene = people.scene
+        self._own: dict[int, Own] = {}
+        self._signs = self._sentences_of_signs()
+        self._children = {each.number for each in children}
+        told: Counter[int] = Counter()
+        for mention in people.mentions:
+            person = people.who(mention)
+            if person is not None:
+                self._read(person, mention)
+                told[person.number] += 1
+        main = max(children, key=lambda each: (told[each.number], -each.number), default=None)
+        self.main_child: Person | None = main
+
+    def of(self, person: Person) -> Own:
+        """Return what was found of a person."""
+        return self._own.setdefault(person.number, Own())
+
+    def _sentences_of_signs(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for number, span in enumerate(self.scene.spans):
+            if span.type == "indicator" and self.scene.ranges[number]:
+                for at in {self.scene.sentence_of[at] for at in self.scene.ranges[number]}:
+                    found.setdefault(at, []).append(number)
+        return found
+
+    def _read(self, person: Person, mention: Mention) -> None:
+        own = self.of(person)
+        if self.scene.sentence_of[mention.first] in self._signs:
+            own.beside_signs = True
+        if not (mention.subject or mention.form in ("name", "noun", "looks")) or mention.owning:
+            return
+        verb = self._verb_after(mention)
+        if verb in _SETS["said"] or verb in _SETS["saw"]:
+            own.tells += 1
+            return
+        if mention.subject:
+            own.acts += 1
+        if person.number in self._children:
+            return
+        harm = self._harm_after(mention)
+        if harm:
+            own.does_harm, own.harm = True, f"told as doing: '{harm}'"
+        elif verb in _SETS["plight"]:
+            own.in_plight, own.plight = True, f"'{verb}', as a child may"
+
+    def _verb_after(self, mention: Mention) -> str:
+        """Return the first verb after somebody, within the clause."""
+        for word in self.scene.between(mention.after, mention.after + _VERB_NEAR):
+            if word in (".", "\n", ";", ",", "and", "who") and word not in (",", "who"):
+                return ""
+            if word in _SETS["verbs"]:
+                return word
+        return ""
+
+    def _harm_after(self, mention: Mention) -> str:
+        """Return the words by which somebody is told to do what a sign tells, or to deal, drive or threaten."""
+        scene = self.scene
+        for at in range(mention.after, min(mention.after + _VERB_NEAR, len(scene.words))):
+            word = scene.words[at]
+            if word in (".", "\n", ";"):
+                return ""
+            if word in ("by",) or (at > mention.after + 3 and word in ("he", "she", "they", "i")):
+                return ""
+            if word in _SETS["harm"] and not scene.word(at - 1).startswith(("not", "never", "didn", "doesn")):
+                return word
+        return ""

@@ -1,0 +1,112 @@
+"""The part that somebody plays: a child who may be harmed comes first, and no child is ever a person of concern."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from inkling.extraction.composing.ages_and_roles.deeds import Deeds, Own
+from inkling.extraction.composing.composition import Age, Role
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+
+_PEOPLE = word_sets("people")
+_SETS = word_sets("roles")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A role with the reason for it."""
+
+    role: Role
+    why: str
+
+
+def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
+    """Return the role of a person or of several together."""
+    own = deeds.of(person)
+    if age == "child":
+        return _of_child(own, main=deeds.main_child is person)
+    if person.writer:
+        return Part("writer", "who writes")
+    work = _work_of(scene, person)
+    kin = sorted(person.heads & _PEOPLE["elders"]) or (
+        [person.kin] if person.kin in _PEOPLE["family"] else []
+    )
+    if work and not own.does_harm:
+        return Part("professional", work)
+    if kin and not own.does_harm:
+        return Part("family_or_carer", f"told as '{kin[0]}'")
+    if own.does_harm:
+        return Part("person_of_concern", own.harm)
+    if own.in_plight and age == "unknown":
+        return Part("child_at_risk", own.plight)
+    if own.only_tells:
+        return Part("other", "tells or sees, and no more")
+    if own.beside_signs:
+        return Part("person_of_concern", "told beside a sign, and not as a child")
+    return Part("other", "no part told")
+
+
+def _of_child(own: Own, *, main: bool) -> Part:
+    if main:
+        return Part("child_at_risk", "the child told of")
+    if own.only_tells:
+        return Part("other", "a child who tells or sees, and no more")
+    if own.beside_signs:
+        return Part("child_at_risk", "a child, and a sign is told beside")
+    return Part("other", "a child of whom no sign is told")
+
+
+def _work_of(scene: Scene, person: Person) -> str:
+    """Return the word that tells of somebody's job with children or the public, or nothing."""
+    titles = person.titles & _PEOPLE["titles_professional"]
+    if titles:
+        return f"the title '{sorted(titles)[0]}'"
+    jobs = person.heads & _PEOPLE["professional"]
+    if jobs:
+        return f"told as '{sorted(jobs)[0]}'"
+    for mention in person.mentions:
+        if mention.form == "name" and not person.young:
+            why = _work_beside(scene, mention.first, mention.after)
+            if why:
+                return why
+    return ""
+
+
+def _work_beside(scene: Scene, first: int, after: int) -> str:
+    """Return the job told right beside a name, or that the name is written to or was told."""
+    following = scene.between(after, after + 7)
+    for at, word in enumerate(following):
+        if word in (".", "\n", "who") or (word in _SETS["said"] and at):
+            break
+        if word in _SETS["jobs"] and following[0] in (
+            ",",
+            "(",
+            "-",
+            "from",
+            "at",
+            "in",
+            "for",
+            "the",
+            "is",
+            "our",
+            "/",
+            ":",
+            "of",
+        ):
+            return f"'{word}' beside the name"
+    before = scene.between(first - 3, first)
+    if before and before[-1] in _SETS["greets"]:
+        return "written to"
+    for word in before[::-1]:
+        if word in _SETS["jobs"]:
+            return f"'{word}' before the name"
+        if word in (".", "\n", ","):
+            break
+    start = bisect_left(scene.starts, scene.starts[first])
+    lead = scene.between(start - 6, start)
+    if _SETS["passed_on"] & set(lead) and {"i", "i've", "we", "copy", "cc", "have", "ive", "'ve"} & set(lead):
+        return "the writer passed it on to them"
+    return ""

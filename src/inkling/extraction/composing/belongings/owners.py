@@ -1,0 +1,157 @@
+"""Finds whose a phone, account, garment, vehicle, address, school or firm is, by the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
+
+from inkling.extraction.composing.belongings.reach import Reach
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.word_sets import word_sets
+
+_SETS = word_sets("belongings")
+_FIRMS = frozenset(("business", "school"))
+_NEAR = 12  # words between owner and what is owned
+_CONTACT_NEAR = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A span with whose it is: a person, or the span of a firm."""
+
+    span: int
+    owner: Person | int
+    why: str
+
+
+Found = tuple[Person | int | None, str]
+
+
+class Owners:
+    """Reads for each span whose it is. `children` are the numbers of those known as children."""
+
+    def __init__(self, people: People, children: Set[int]) -> None:
+        self.people = people
+        self.scene = people.scene
+        self.children = children
+        self.reach = Reach(people)
+        self._finders: dict[str, Callable[[int], Found]] = {
+            **dict.fromkeys(("phone", "email", "handle"), self._of_contact),
+            "clothing": self._of_clothing,
+            **dict.fromkeys(("vehicle", "vrm"), self._of_vehicle),
+            **dict.fromkeys(("address", "place"), self._of_home),
+            **dict.fromkeys(("business", "school"), self._of_firm),
+        }
+
+    def find(self) -> Iterator[Owned]:
+        """Return each span that somebody owns or uses, with whose it is and the reason."""
+        for number, span in enumerate(self.scene.spans):
+            finder = self._finders.get(span.type)
+            if finder and self.scene.ranges[number]:
+                owner, why = finder(number)
+                if owner is not None:
+                    yield Owned(number, owner, why)
+
+    def _of_contact(self, span: int) -> Found:
+        owner = self.reach.owning(span)
+        if owner:
+            return owner, "told as theirs"
+        first = self.scene.ranges[span].start
+        firm = self._firm_just_before(span)
+        lead = set(self.scene.between(first - 8, first))
+        for each in self.reach.before(span, most=_CONTACT_NEAR, sentences=1):
+            if each.form == "you" or (
+                each.form == "writer" and not each.owning and lead & {"rang", "called", "got"}
+            ):
+                continue
+            if firm is not None and firm[0] > each.first:
+                break
+            return self.people.who(each), f"'{self.reach.words_of(each)}' told just before"
+        if firm is not None:
+            return firm[1], "the firm told just before"
+        for each in self.reach.after(span, most=4):
+            if each.form in ("name", "looks", "noun"):
+                return self.people.who(each), f"'{self.reach.words_of(each)}' told just after"
+        if self.people.speaking.writer is not None and self._in_last_lines(span):
+            return self.people.person(self.people.speaking.writer.number), "under the note"
+        return None, ""
+
+    def _in_last_lines(self, span: int) -> bool:
+        return self.scene.block_at(self.scene.spans[span].start) >= len(self.scene.blocks) - 2
+
+    def _firm_just_before(self, span: int) -> tuple[int, int] | None:
+        """Return the token and entity of a firm that stands shortly before a number."""
+        first = self.scene.ranges[span].start
+        for number in range(span - 1, max(-1, span - 4), -1):
+            covered = self.scene.ranges[number]
+            if self.scene.spans[number].type in _FIRMS and covered and 0 <= first - covered.stop <= 6:
+                return covered.start, number
+        return None
+
+    def _of_clothing(self, span: int) -> Found:
+        owner = self.reach.owning(span)
+        if owner:
+            return owner, "told as theirs"
+        for each in self.reach.before(span, most=_NEAR + 6, sentences=0):
+            if each.form != "you":
+                return self.people.who(each), f"'{self.reach.words_of(each)}' told just before"
+        for each in self.reach.after(span, most=5):
+            if each.form in ("looks", "name", "noun", "he", "she"):
+                return self.people.who(each), f"'{self.reach.words_of(each)}' told just after"
+        for each in self.reach.before(span, most=40, sentences=1):
+            if each.form not in ("you", "writer"):
+                return self.people.who(each), f"'{self.reach.words_of(each)}' told before"
+        return None, ""
+
+    def _of_vehicle(self, span: int) -> Found:
+        owner = self.reach.owning(span)
+        if owner and self.scene.spans[span].type == "vehicle":
+            return owner, "told as theirs"
+        first = self.scene.ranges[span].start
+        for each in self.reach.before(span, most=_NEAR):
+            person = self.people.who(each)
+            gap = self.scene.between(each.after, first)
+            if person is None or person.writer or each.form == "you" or "into" in gap or "taxi" in gap:
+                continue
+            used = _SETS["uses_vehicle"] & set(gap)
+            grown = person.number not in self.children
+            if (
+                used
+                and (grown or used & {"his", "rides", "riding", "drives"})
+                and not (_SETS["seen"] & set(gap))
+            ):
+                return person, f"'{self.reach.words_of(each)}' and '{sorted(used)[0]}'"
+        following = self.scene.between(self.scene.ranges[span].stop, self.scene.ranges[span].stop + 3)
+        for each in self.reach.after(span, most=4):
+            if following[:1] == ["driven"] or "belongs" in following or "owned" in following:
+                return self.people.who(each), "told as the driver"
+        return None, ""
+
+    def _of_home(self, span: int) -> Found:
+        first = self.scene.ranges[span].start
+        lead = self.scene.between(first - 8, first)
+        lives = _SETS["lives"] & set(lead)
+        owner = self.reach.owning(span)
+        if owner and not lives:
+            return owner, "told as theirs"
+        if not lives:
+            return None, ""
+        for each in self.reach.before(span, most=_NEAR, sentences=1):
+            if each.form != "you" and (each.subject or each.owning or each.form in ("name", "noun", "looks")):
+                return self.people.who(each), f"'{sorted(lives)[0]}' before it"
+        return None, ""
+
+    def _of_firm(self, span: int) -> Found:
+        school = self.scene.spans[span].type == "school"
+        wanted = _SETS["attends"] if school else _SETS["works"]
+        first = self.scene.ranges[span].start
+        for each in self.reach.before(span, most=_NEAR, sentences=int(school)):
+            person = self.people.who(each)
+            gap = set(self.scene.between(each.after, first))
+            if person is None or each.form == "you" or (person.writer and not gap & wanted):
+                continue
+            child = person.number in self.children
+            if gap & wanted or (school and child and len(gap) <= 4 and not gap & _SETS["stops"]):
+                return person, f"'{self.reach.words_of(each)}' told just before"
+        return None, ""

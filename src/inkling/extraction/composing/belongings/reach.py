@@ -1,0 +1,82 @@
+"""Who is spoken of just before and after a span, and whose "her" or "Leah's" stands right before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.word_sets import word_sets
+
+_STOPS = word_sets("belongings")["stops"]
+_OWNING = word_sets("pronouns")["owning"]
+_MOST = 10  # mentions that are looked at
+_BETWEEN = 4  # words between "her" and what is hers
+
+
+class Reach:
+    """Looks from a span to the people beside it."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.scene = people.scene
+        self.starts = [each.first for each in people.mentions]
+
+    def before(self, span: int, *, most: int, sentences: int = 0) -> list[Mention]:
+        """Return the mentions before a span, nearest first, within so many words and sentences."""
+        first = self.scene.ranges[span].start
+        here = self.scene.sentence_of[first]
+        found = []
+        at = bisect_left(self.starts, first)
+        for each in reversed(self.people.mentions[max(0, at - _MOST) : at]):
+            if first - each.after > most or here - self.scene.sentence_of[each.first] > sentences:
+                break
+            if each.after <= first and each.form != "you" and self.people.who(each) is not None:
+                found.append(each)
+        return found
+
+    def after(self, span: int, *, most: int) -> list[Mention]:
+        """Return the mentions after a span in its sentence, within so many words."""
+        after = self.scene.ranges[span].stop
+        here = self.scene.sentence_of[after - 1]
+        at = bisect_left(self.starts, after)
+        return [
+            each
+            for each in self.people.mentions[at : at + 4]
+            if each.first - after <= most
+            and self.scene.sentence_of[each.first] == here
+            and each.form != "you"
+            and self.people.who(each) is not None
+        ]
+
+    def owning(self, span: int) -> Person | None:
+        """Return whose "her", "my" or "Leah's" stands right before a span or opens it, looks between them aside."""
+        first = self.scene.ranges[span].start
+        if self.scene.word(first) in _OWNING:
+            return self._at(first)
+        for at in range(first - 1, max(-1, first - 1 - _BETWEEN), -1):
+            word = self.scene.word(at)
+            if word in _OWNING:
+                return self._at(at)
+            if word == "'s":
+                return self._at(at - 1)
+            if word in _STOPS or not word[:1].isalpha():
+                return None
+        return None
+
+    def gap(self, mention: Mention, span: int) -> list[str]:
+        """Return the words between a mention and a span after it."""
+        return self.scene.between(mention.after, self.scene.ranges[span].start)
+
+    def words_of(self, mention: Mention) -> str:
+        """Return the words of a mention."""
+        scene = self.scene
+        return scene.plain[scene.starts[mention.first] : scene.tokens[mention.after - 1].end]
+
+    def _at(self, token: int) -> Person | None:
+        """Return who is meant at a token: a pronoun or name rather than the noun that it opens."""
+        at = bisect_left(self.starts, token - _BETWEEN)
+        over = [each for each in self.people.mentions[at : at + _MOST] if each.first <= token < each.after]
+        over.sort(key=lambda each: each.form == "noun")
+        return self.people.who(over[0]) if over else None

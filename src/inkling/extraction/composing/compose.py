@@ -1,0 +1,126 @@
+"""Puts together what the spans of a note mean: people and things, what belongs to whom, what happened when, items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from inkling.extraction.composing.ages_and_roles.ages import age_of
+from inkling.extraction.composing.ages_and_roles.deeds import Deeds
+from inkling.extraction.composing.ages_and_roles.roles import role_of
+from inkling.extraction.composing.belongings.owners import Owned, Owners
+from inkling.extraction.composing.composition import Belonging, Composition, Entity, Item
+from inkling.extraction.composing.dates.datings import datings
+from inkling.extraction.composing.entities.attributes import attributes_of
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.things import entity_of_thing, things_in
+from inkling.extraction.composing.items.cutting import cut
+from inkling.extraction.composing.items.items import item_of, spans_by_sentence
+from inkling.extraction.composing.items.known import way_of
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.spans import Span
+
+
+def compose(text: str, spans: Sequence[Span], *, day: date | None = None) -> Composition:
+    """Return what the spans of a text mean together; `spans` are in order of place, as `extract` gives them.
+
+    `day` is the day on which the note was written. Any text and any spans of it are read.
+    """
+    if not spans:
+        return Composition()
+    return _Composing(Scene(text, spans), day).compose()
+
+
+class _Composing:
+    """One note on its way: first who, then child or adult, then what they own and do, then the items."""
+
+    def __init__(self, scene: Scene, day: date | None) -> None:
+        self.scene = scene
+        self.day = day
+        self.people = People(scene)
+        alive = self.people.alive()
+        self.ages = {each.number: age_of(scene, each) for each in alive}
+        self.children = [each for each in alive if self.ages[each.number][0] == "child"]
+        self.owned = list(Owners(self.people, {each.number for each in self.children}).find())
+        self.entities, self.entity_of = self._entities()
+        self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
+
+    def compose(self) -> Composition:
+        """Return all of it."""
+        found = [Belonging(each.span, self._owner(each), each.why) for each in self.owned]
+        items = self._items(found)
+        return Composition(
+            tuple(self.entities), tuple(found), tuple(datings(self.scene, items)), tuple(items)
+        )
+
+    def _owner(self, owned: Owned) -> int:
+        if isinstance(owned.owner, Person):
+            return self.entity_of[owned.owner.number]
+        return self.entity_of_span[owned.owner]
+
+    def _entities(self) -> tuple[list[Entity], dict[int, int]]:
+        """Return the entities in order of place: people who have a span or own one, and things."""
+        owning = {each.owner.number for each in self.owned if isinstance(each.owner, Person)}
+        deeds = Deeds(self.people, self.children)
+        placed: list[tuple[int, Entity, int]] = []
+        for person in self.people.alive():
+            if person.joined or person.number in owning:
+                first = min(each.first for each in person.mentions)
+                placed.append((first, self._person(person, deeds), person.number))
+        placed += [(thing.first, entity_of_thing(self.scene, thing), -1) for thing in things_in(self.scene)]
+        placed.sort(key=lambda each: each[0])
+        return [entity for _, entity, _ in placed], {number: at for at, (_, _, number) in enumerate(placed)}
+
+    def _person(self, person: Person, deeds: Deeds) -> Entity:
+        spans = sorted(person.joined)
+        age, age_why = self.ages[person.number]
+        part = role_of(self.scene, person, age, deeds)
+        return Entity(
+            "group" if person.plural else "person",
+            tuple(spans),
+            tuple(person.joined[span] for span in spans) or ("spoken of without a name",),
+            attributes_of(self.scene, "person", spans),
+            age,
+            age_why,
+            part.role,
+            part.why,
+            person.kin,
+        )
+
+    def _items(self, owned: Sequence[Belonging]) -> list[Item]:
+        scene, mentions = self.scene, self._mentions_by_sentence()
+        ways = [
+            way_of(self.people, at, mentions[at], is_child=self._is_child)
+            for at in range(len(scene.sentences))
+        ]
+        spoken_of = self._entities_by_sentence(mentions, owned)
+        pieces = cut(scene, ways, spans_by_sentence(scene))
+        return [item_of(scene, piece, entities_of=spoken_of, day=self.day) for piece in pieces]
+
+    def _mentions_by_sentence(self) -> list[list[Mention]]:
+        found: list[list[Mention]] = [[] for _ in self.scene.sentences]
+        for each in self.people.mentions:
+            found[self.scene.sentence_of[each.first]].append(each)
+        return found
+
+    def _entities_by_sentence(
+        self, mentions: Sequence[Sequence[Mention]], owned: Sequence[Belonging]
+    ) -> dict[int, set[int]]:
+        """Return for each sentence the entities that are spoken of in it, by span, pronoun or what they own."""
+        found: dict[int, set[int]] = {}
+        for at, told in enumerate(mentions):
+            persons = {who.number for each in told if (who := self.people.who(each)) is not None}
+            found[at] = {self.entity_of[number] for number in persons if number in self.entity_of}
+        for span, entity in self.entity_of_span.items():
+            found[self._sentence(span)].add(entity)
+        for each in owned:
+            found[self._sentence(each.span)].add(each.owner)
+        return found
+
+    def _sentence(self, span: int) -> int:
+        return self.scene.sentence_of[self.scene.ranges[span].start]
+
+    def _is_child(self, person: Person) -> bool:
+        return self.ages[person.number][0] == "child"

@@ -1,0 +1,103 @@
+"""What a note tells, put together: people and things, what belongs to whom, what happened when, and the items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+EntityKind = Literal["person", "group", "vehicle", "place", "business"]
+Age = Literal["child", "adult", "unknown"]
+Role = Literal["child_at_risk", "person_of_concern", "family_or_carer", "professional", "writer", "other"]
+Known = Literal["direct", "child", "hearsay", "record", "view"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One typed attribute of an entity in the words of the note: `name`, `age`, `looks`, `colour`, `plate` ..."""
+
+    name: str
+    value: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, group, vehicle, place or business, as this note tells of it.
+
+    `spans` are indices of the spans that tell of it, in order of place; `joined` says for each why it is here.
+    `why` is the whole reason in a line: how it was put together, why child or adult, why this role.
+    """
+
+    kind: EntityKind
+    spans: tuple[int, ...]
+    joined: tuple[str, ...]
+    attributes: tuple[Attribute, ...] = ()
+    age: Age = "unknown"
+    age_why: str = "not told"
+    role: Role = "other"
+    role_why: str = "not told"
+    relation: str = ""
+
+    @property
+    def why(self) -> str:
+        """How it was put together, why child or adult, why this role."""
+        joins = "; ".join(dict.fromkeys(self.joined))
+        if self.kind not in ("person", "group"):
+            return joins
+        return f"{joins}. {self.age}: {self.age_why}. {self.role}: {self.role_why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A span and the entity whose it is, or who uses it. `owner` is an index of the entities."""
+
+    span: int
+    owner: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A span of something told, and the spans of dates, times and frequencies that say when it was."""
+
+    span: int
+    at: tuple[int, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When, as told, with the first and last day that it can mean (ISO), or None where no day can be told."""
+
+    span: int
+    told: str
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing said to have happened or to be so, as one source knows it. `spans` and `entities` are indices."""
+
+    start: int
+    end: int
+    known: Known
+    known_why: str
+    cut_why: str
+    spans: tuple[int, ...]
+    entities: tuple[int, ...]
+    moments: tuple[Moment, ...] = ()
+    often: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    categories: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """All that a note tells, put together. Indices are those of the spans that it was composed from."""
+
+    entities: tuple[Entity, ...] = ()
+    belongings: tuple[Belonging, ...] = ()
+    datings: tuple[Dating, ...] = ()
+    items: tuple[Item, ...] = ()

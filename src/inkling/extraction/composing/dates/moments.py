@@ -1,0 +1,110 @@
+"""The days that a date can mean: a first and a last day, told from the day of writing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import re2
+
+from inkling.extraction.composing.composition import Moment
+from inkling.extraction.fold import shadow
+from inkling.extraction.normalise.date import resolve
+from inkling.extraction.spans import Span
+
+_DAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+_BEFORE_LAST = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]* before last\b")
+_WEEK_BEFORE = re2.compile(r"\b(week|weekend|month|night) before last\b")
+_LAST = re2.compile(r"\b(last|this|past) (week|weekend|month|year)\b")
+_NAMED = re2.compile(
+    r"^(?:in|since|early|mid|late|last|this|the (?:end|start|beginning) of)?[ ]*"
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?: (20[0-9]{2}))?$"
+)
+_MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
+_AGO = re2.compile(
+    r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|few|couple of|[0-9]{1,2})"
+    r" (week|month|year|fortnight)s? (?:ago|back)"
+)
+_NUMBER = {
+    word: value for value, word in enumerate("zero one two three four five six seven eight nine ten".split())
+} | {
+    "a": 1,
+    "few": 3,
+    "couple of": 2,
+}
+_SLACK = {"week": 3, "fortnight": 4, "month": 15, "year": 180}
+_LENGTH = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
+
+
+def moment_of(number: int, span: Span, *, day: date | None) -> Moment:
+    """Return when a span of a date is, as told and as far as days can be told from it."""
+    told = " ".join(shadow(span.text).lower().split())
+    days = _days_of(told, day) if day else None
+    if days is None:
+        resolved = span.value if _is_day(span.value) else resolve(told, day=day)
+        return Moment(number, span.text, resolved, resolved)
+    return Moment(number, span.text, *days)
+
+
+def _is_day(value: str | None) -> bool:
+    return value is not None and len(value) == 10 and value[4] == "-"
+
+
+def _days_of(told: str, day: date) -> tuple[str, str] | None:
+    """Return the first and last day of what is longer or further back than one named day."""
+    try:
+        return _range(told, day)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _range(told: str, day: date) -> tuple[str, str] | None:
+    match = _BEFORE_LAST.search(told)
+    if match:
+        back = (day.weekday() - _DAYS[match[1]]) % 7 or 7
+        return _same(day - timedelta(days=back + 7))
+    match = _WEEK_BEFORE.search(told)
+    if match:
+        return _same(day - timedelta(days=2)) if match[1] == "night" else _weeks(day, match[1], 2)
+    match = _LAST.search(told)
+    if match:
+        return _weeks(day, match[2], 0 if match[1] == "this" else 1)
+    match = _AGO.search(told)
+    if match:
+        count = _NUMBER.get(match[1]) or int(match[1])
+        middle = day - timedelta(days=count * _LENGTH[match[2]])
+        slack = timedelta(days=_SLACK[match[2]])
+        return (middle - slack).isoformat(), min(day, middle + slack).isoformat()
+    match = _NAMED.match(told)
+    return _month(day, _MONTHS[match[1]], match[2]) if match else None
+
+
+def _same(day: date) -> tuple[str, str]:
+    return day.isoformat(), day.isoformat()
+
+
+def _weeks(day: date, unit: str, back: int) -> tuple[str, str]:
+    """Return the week, weekend, month or year that lies so many back."""
+    if unit == "year":
+        return date(day.year - back, 1, 1).isoformat(), min(day, date(day.year - back, 12, 31)).isoformat()
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 - back
+        first = date(months // 12, months % 12 + 1, 1)
+        return first.isoformat(), min(day, _month_end(first)).isoformat()
+    monday = day - timedelta(days=day.weekday() + 7 * back)
+    if unit == "weekend":
+        return (monday + timedelta(days=4)).isoformat(), (monday + timedelta(days=6)).isoformat()
+    return monday.isoformat(), min(day, monday + timedelta(days=6)).isoformat()
+
+
+def _month(day: date, month: int, year: str | None) -> tuple[str, str]:
+    first = date(int(year) if year else day.year - (month > day.month), month, 1)
+    return first.isoformat(), max(first, min(day, _month_end(first))).isoformat()
+
+
+def _month_end(first: date) -> date:
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return following - timedelta(days=1)

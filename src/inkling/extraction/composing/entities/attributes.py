@@ -1,0 +1,53 @@
+"""The typed attributes of an entity, in the words of the note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from inkling.extraction.composing.composition import Attribute, EntityKind
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.cues import cues
+
+_COLOURS = cues("things")["colours"]
+_SETS = word_sets("things")
+_OF_TYPE = {
+    "person_name": "name",
+    "child_name": "name",
+    "nickname": "nickname",
+    "description": "looks",
+    "vrm": "plate",
+    "vehicle": "vehicle",
+    "place": "place",
+    "address": "address",
+    "area_link": "place",
+    "business": "name",
+    "school": "school",
+    "gang": "name",
+}
+_KIND_WORDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
+
+
+def attributes_of(scene: Scene, kind: EntityKind, spans: Iterable[int]) -> tuple[Attribute, ...]:
+    """Return what the spans of an entity tell of it, each value once, in order of place."""
+    found: dict[tuple[str, str], Attribute] = {}
+    for span in spans:
+        told = scene.spans[span].text.strip()
+        for name, value in _of_span(scene, kind, span, told):
+            found.setdefault((name, value.casefold()), Attribute(name, value, span))
+    return tuple(found.values())
+
+
+def _of_span(scene: Scene, kind: EntityKind, span: int, told: str) -> Iterator[tuple[str, str]]:
+    type_ = scene.spans[span].type
+    yield _OF_TYPE.get(type_, "words"), told
+    if type_ == "vehicle":
+        words = scene.words_of(span).replace("-", " ").split()
+        for name, wanted in (("colour", _COLOURS), *((("body"), _SETS[each]) for each in _KIND_WORDS)):
+            value = " ".join(word for word in words if word in wanted)
+            if value:
+                yield name, value
+        known = _COLOURS.union(_SETS["vehicle_looks"], *(_SETS[each] for each in _KIND_WORDS))
+        make = " ".join(word for word in words if word not in known)
+        if make:
+            yield "make", make

@@ -1,0 +1,147 @@
+"""What the words between two mentions say: "her mum Karen", "Kai (13)", "a lad called Kaz", "he is about 30"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.naming import how_alike
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+    from inkling.extraction.composing.entities.person import Person
+
+_SETS = word_sets("beside")
+_LINKS = _SETS["is"] - {"and", "with", "in", "wearing", "wears"}
+_LOOKED_AT = 6  # mentions before that are looked at
+_FARTHEST = 9  # words between two mentions
+_NEAR = 2  # sentences back in which looks without a noun find whom they describe
+Told = tuple[Mention | None, str]
+
+
+class Beside:
+    """Says whether a mention is told to be the same as one just before it."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def of(self, mentions: Sequence[Mention], at: int) -> Told:
+        """Return the earlier mention that is told to be the same, with the words that tell it."""
+        mention = mentions[at]
+        before = [each for each in mentions[max(0, at - _LOOKED_AT) : at] if each.after <= mention.first]
+        before = [each for each in before if each.form != "you" and not self._within(each)]
+        before.sort(key=lambda each: (-each.after, each.first))
+        for last in before[:2]:
+            if not self._together(last, mention):
+                continue
+            gap = self._gap(last, mention)
+            if len(gap) > _FARTHEST:
+                continue
+            why = self._reason(last, mention, gap)
+            if why:
+                return last, why
+            if last.form == "name":
+                break
+        return None, ""
+
+    def _within(self, mention: Mention) -> bool:
+        """Say whether a pronoun lies in a description: "scar through his lip" speaks of no other."""
+        inside = self.scene.inside[mention.first]
+        return mention.span is None and inside >= 0 and self.scene.spans[inside].type == "description"
+
+    def _together(self, one: Mention, other: Mention) -> bool:
+        numbers = self.scene.sentence_of
+        return numbers[one.first] == numbers[other.first]
+
+    def _gap(self, last: Mention, mention: Mention) -> list[str]:
+        """Return the words between; what somebody wears or has does not part looks from looks."""
+        scene = self.scene
+        skipped = ("clothing", "date", "time") if mention.form == "looks" else ()
+        return [
+            scene.words[at]
+            for at in range(last.after, mention.first)
+            if scene.inside[at] < 0 or scene.spans[scene.inside[at]].type not in skipped
+        ]
+
+    def _reason(self, last: Mention, mention: Mention, gap: list[str]) -> str:
+        words = " ".join(gap)
+        if mention.form == "name":
+            return self._name_after(last, mention, gap, words)
+        if mention.form == "looks":
+            return self._looks_after(last, mention, gap, words)
+        return self._noun_after(last, mention, gap, words)
+
+    def _name_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
+        several = last.plural or (last.noun is not None and last.noun.plural)
+        called = bool(_SETS["called"] & set(gap)) and set(gap) <= _SETS["called"] | _SETS["call_filler"]
+        if called and not several and not (last.form == "they" and {"him", "her"} & set(gap)):
+            return f"told as '{words}'"
+        if not gap and last.words in ("him", "her") and self.scene.word(last.first - 1) in _SETS["called"]:
+            return f"told as '{self.scene.word(last.first - 1)}'"
+        if last.form == "name":
+            return self._other_name(last, mention, gap)
+        if last.form in ("noun", "looks") and not several:
+            if not gap:
+                return "named beside"
+            if gap == [","] and self.scene.word(mention.after) not in (",", "and"):
+                return "named beside"
+            if set(gap) <= {"(", '"', "-", ":", ",", "'"} or (
+                len(gap) <= 2 and gap[0] in ("is", "was", "'s")
+            ):
+                return f"told as '{words}'"
+        return ""
+
+    def _other_name(self, last: Mention, mention: Mention, gap: list[str]) -> str:
+        """Say why a name right after a name is the same person's: a nickname in brackets."""
+        if gap and set(gap) <= _SETS["brackets"] and (mention.nickname or last.nickname):
+            return "a second name in brackets"
+        if gap in (["("], ["/"], ["or"]) and how_alike(last.words, mention.words):
+            return "a second form of the name"
+        return ""
+
+    def _looks_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
+        if last.form in ("he", "she", "they", "writer") and last.owning:
+            return f"described as {last.words} own" if not gap else ""
+        if last.form == "looks" and mention.noun is not None and last.noun is not None and gap:
+            return ""
+        linking = _SETS["is"] if mention.noun is None else _LINKS
+        if mention.noun is not None and mention.noun.owner >= 0:
+            linking = _SETS["is_noun"]
+        if not set(gap) <= linking:
+            return ""
+        if mention.noun is not None and gap == [] and last.form == "name":
+            return ""
+        if "and" in gap and (mention.noun is not None or last.form != "looks"):
+            return ""
+        return f"described after '{words}'" if words else "described beside"
+
+    def _noun_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
+        noun = mention.noun
+        if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
+            return ""
+        if gap == [","] and (not noun.opened or self.scene.word(mention.after) == "'s"):
+            return ""
+        if last.form == "noun" and gap == [","]:
+            return ""
+        return f"told as '{words}'" if noun.opened or gap != [","] else ""
+
+    def nearest(self, people: People, at: int) -> tuple[Person | None, str]:
+        """Return whom looks without a noun describe where no word links them: who was spoken of last."""
+        mention = people.mentions[at]
+        here = self.scene.sentence_of[mention.first]
+        best: Mention | None = None
+        for each in reversed(people.mentions[max(0, at - 12) : at]):
+            person = people.who(each)
+            far = here - self.scene.sentence_of[each.first]
+            if person is None or far > _NEAR or each.form in ("you", "writer"):
+                continue
+            if mention.gender and person.gender and mention.gender != person.gender:
+                continue
+            if best is None or (each.subject and not best.subject and self._together(each, best)):
+                best = each
+            if far and best is not None:
+                break
+        return (people.who(best), "described after") if best is not None else (None, "")

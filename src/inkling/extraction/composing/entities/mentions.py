@@ -1,0 +1,160 @@
+"""Who is spoken of, in order: names and looks that have a span, and nouns and pronouns that have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inkling.extraction.composing.entities.nouns import Noun, noun_in, nouns_outside
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.normalise.name import normal_name
+
+_PRONOUNS = word_sets("pronouns")
+_NAMES = word_sets("names")
+_PEOPLE = word_sets("people")
+_FORMS = ("he", "she", "they", "writer", "you")
+_NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where somebody is spoken of. `first` and `after` are tokens; `span` is None for nouns and pronouns.
+
+    `form` is name, looks, noun, he, she, they, writer or you. `words` is the normal name, or the noun.
+    """
+
+    first: int
+    after: int
+    form: str
+    words: str = ""
+    span: int | None = None
+    gender: str = ""
+    plural: bool = False
+    noun: Noun | None = None
+    owning: bool = False
+    subject: bool = False
+    title: str = ""
+    nickname: bool = False
+    who: int = -1
+
+
+def mentions_in(scene: Scene) -> list[Mention]:
+    """Return all mentions of people in order of place."""
+    found = [*_told_by_spans(scene), *_nouns(scene), *_pronouns(scene)]
+    found.sort(key=lambda each: (each.first, -each.after))
+    for each in found:
+        each.subject = _is_subject(scene, each)
+    return found
+
+
+def _told_by_spans(scene: Scene) -> Iterator[Mention]:
+    for number, span in enumerate(scene.spans):
+        covered = scene.ranges[number]
+        if not covered:
+            continue
+        if span.type in _NAME_TYPES:
+            words = normal_name(span.text)
+            title = _title_before(scene, covered.start)
+            gender = _gender_of_name(words, title)
+            yield Mention(
+                covered.start,
+                covered.stop,
+                "name",
+                words,
+                number,
+                gender,
+                title=title,
+                nickname=span.type == "nickname",
+            )
+        elif span.type == "description":
+            noun = noun_in(scene, covered)
+            yield Mention(
+                covered.start,
+                covered.stop,
+                "looks",
+                noun.head if noun else "",
+                number,
+                noun.gender if noun else _gender_of_looks(scene, covered),
+                bool(noun and noun.plural),
+                noun,
+            )
+
+
+def _nouns(scene: Scene) -> Iterator[Mention]:
+    for noun in nouns_outside(scene):
+        yield Mention(noun.first, noun.after, "noun", noun.head, None, noun.gender, noun.plural, noun)
+
+
+def _pronouns(scene: Scene) -> Iterator[Mention]:
+    genders = {"he": "m", "she": "f"}
+    for at, word in enumerate(scene.words):
+        form = next((each for each in _FORMS if word in _PRONOUNS[each]), None)
+        if form is None or _is_no_pronoun(scene, at, word):
+            continue
+        owning = word in _PRONOUNS["owning"]
+        yield Mention(at, at + 1, form, word, None, genders.get(form, ""), form == "they", owning=owning)
+
+
+def _is_no_pronoun(scene: Scene, at: int, word: str) -> bool:
+    if scene.tokens[at].text in ("US", "ID", "ILL", "HELL") or word in (
+        "well",
+        "shell",
+        "hell",
+        "id",
+        "ill",
+        "shed",
+    ):
+        return True
+    inside = scene.inside[at]
+    return inside >= 0 and scene.spans[inside].type in (
+        "handle",
+        "email",
+        "business",
+        "app",
+        "person_name",
+        "nickname",
+    )
+
+
+def _title_before(scene: Scene, first: int) -> str:
+    at = first - 1
+    if scene.word(at) == "." and at >= 1:
+        at -= 1
+    word = scene.word(at)
+    if word in _PEOPLE["titles"]:
+        return word
+    # A span may hold its title.
+    told = scene.word(first)
+    return told if told in _PEOPLE["titles"] else ""
+
+
+def _gender_of_name(words: str, title: str) -> str:
+    if title in _PEOPLE["male"]:
+        return "m"
+    if title in _PEOPLE["female"]:
+        return "f"
+    first = words.split(" ", maxsplit=1)[0] if words else ""
+    if first in _NAMES["she"]:
+        return "f"
+    return "m" if first in _NAMES["he"] else ""
+
+
+def _gender_of_looks(scene: Scene, covered: range) -> str:
+    told = set(scene.words[covered.start : covered.stop])
+    if told & {"beard", "bearded", "goatee", "moustache", "his", "tache", "m"}:
+        return "m"
+    return "f" if told & {"her", "f"} else ""
+
+
+_VERB_AFTER = word_sets("verbs")["plain"]
+
+
+def _is_subject(scene: Scene, mention: Mention) -> bool:
+    """Say whether a verb follows a mention: it is who does something."""
+    word = scene.word(mention.after)
+    if word == "'s":
+        return scene.word(mention.after + 1).endswith("ing")
+    if mention.form in ("he", "she", "they", "writer"):
+        return mention.words in _PRONOUNS["subject"]
+    return word in _VERB_AFTER or (len(word) > 3 and word.endswith("ed"))

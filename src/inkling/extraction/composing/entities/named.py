@@ -1,0 +1,72 @@
+"""Finds who a name means among the people met so far; namesakes that the note tells apart stay apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.naming import LIKELY, SAME, bare, how_alike
+from inkling.extraction.composing.entities.person import Person
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+
+_ANOTHER = frozenset("another different other second".split())
+_ELDER = frozenset("senior snr sr junior jnr jr elder younger".split())
+_LISTED = frozenset((",", "and", "&", "/", "or", "+"))
+_PLAIN_TITLES = frozenset("mr mrs ms miss dr sir".split())
+
+
+def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return the person of that name met before, with the reason, or nobody."""
+    if _is_told_apart(people, mention):
+        return None, ""
+    likely: list[Person] = []
+    for person in reversed(people.alive()):
+        alike = max((how_alike(name, mention.words) for name in person.names), default=0)
+        if alike and not _speaks_against(people, person, mention, sure=alike == SAME):
+            if alike == SAME:
+                return person, f"the same name '{mention.words}'"
+            if alike == LIKELY:
+                likely.append(person)
+    if len(likely) == 1 or (likely and len(bare(mention.words)) == 1 and len(mention.words) > 3):
+        person = likely[0]
+        return person, f"'{mention.words}' is short for '{person.names[0]}'"
+    return None, ""
+
+
+def _is_told_apart(people: People, mention: Mention) -> bool:
+    """Say whether the words beside a name say that it is another of that name."""
+    scene = people.scene
+    before = scene.between(mention.first - 3, mention.first)
+    if _ANOTHER & set(before):
+        return True
+    return scene.word(mention.after) in _ELDER and not any(
+        scene.word(each.after) == scene.word(mention.after)
+        for each in people.mentions
+        if each.form == "name" and each.first < mention.first and each.words == mention.words
+    )
+
+
+def _speaks_against(people: People, person: Person, mention: Mention, *, sure: bool) -> bool:
+    if (
+        mention.gender
+        and person.gender
+        and mention.gender != person.gender
+        and not (sure and not mention.title)
+    ):
+        return True
+    if person.plural:
+        return True
+    # "Mrs Marsh" is not the girl Leah Marsh, but may be Karen Marsh who is told as a grown-up.
+    if mention.title in _PLAIN_TITLES and not person.titles and not sure and not person.grown:
+        return True
+    if person.titles & _PLAIN_TITLES and not mention.title and not sure and len(bare(mention.words)) > 1:
+        return person.young
+    last = max(
+        (each for each in person.mentions if each.form == "name"), key=lambda each: each.first, default=None
+    )
+    if last is None or sure:
+        return False
+    gap = people.scene.between(last.after, mention.first)
+    return bool(gap) and len(gap) <= 2 and set(gap) <= _LISTED

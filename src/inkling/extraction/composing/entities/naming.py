@@ -1,0 +1,108 @@
+"""Whether two names can be one person's: whole and short, initials, pet forms, titles, a letter missed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from inkling.extraction.composing.word_sets import word_sets
+
+_DROPPED = word_sets("people")["before_name_joins"]
+_LONG = 5  # shorter names differ by a letter and are two: Kayla, Kyla
+SAME, LIKELY, NONE = 2, 1, 0
+
+
+def how_alike(one: str, other: str) -> int:
+    """Return SAME for the same words, LIKELY where one can be short for the other, else NONE."""
+    if one == other:
+        return SAME
+    first, second = bare(one), bare(other)
+    if not first or not second:
+        return NONE
+    if first == second:
+        return SAME if len(first) > 1 or len(first[0]) > 1 else LIKELY
+    if len(first) > 1 and len(second) > 1:
+        return LIKELY if _both_alike(first, second) else NONE
+    if len(first) == 1 and len(second) == 1:
+        return LIKELY if _short_for(first[0], second[0]) else NONE
+    whole, single = (first, second[0]) if len(first) > 1 else (second, first[0])
+    if single in whole:
+        return LIKELY
+    if len(single) == len(whole) and single == "".join(word[0] for word in whole):
+        return LIKELY
+    return LIKELY if _short_for(single, whole[0]) else NONE
+
+
+def bare(name: str) -> tuple[str, ...]:
+    """Return the words of a name without what stands before it: "lil kai" gives ("kai",)."""
+    words = tuple(name.split())
+    while len(words) > 1 and words[0] in _DROPPED:
+        words = words[1:]
+    return words
+
+
+def _both_alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Say whether two names of several words fit: "jaden doe" and "jaden d", "j doe" and "jaden doe"."""
+    pairs = ((first[0], second[0]), (first[-1], second[-1]))
+    if set(first) <= set(second) or set(second) <= set(first):
+        return True
+    return all(
+        one == other or _initial_of(one, other) or _misspelt(one, other) for one, other in pairs
+    ) and any(len(one) > 1 and len(other) > 1 for one, other in pairs)
+
+
+def _initial_of(one: str, other: str) -> bool:
+    return one[0] == other[0] and (len(one) == 1 or len(other) == 1)
+
+
+def _short_for(one: str, other: str) -> bool:
+    """Say whether a single name can be short for another, either way."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return long[0] == short
+    if len(short) == 2 and short[0] == long[0] and len(long) > 3:
+        return long.startswith(short) or long.endswith(short[1])
+    if long.startswith(short) and long[len(short) :] in (
+        "y",
+        "ie",
+        "s",
+        "o",
+        "z",
+        "ey",
+        "er",
+        "a",
+        "ers",
+        "za",
+    ):
+        return True
+    if len(short) >= 3 and long.startswith(short) and len(long) > len(short) + 1:
+        return True
+    return _of_one_name(short, long) or _misspelt(short, long)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Say whether long names differ by one letter more, less, other, or two in each other's place."""
+    if min(len(one), len(other)) < _LONG or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left = (one[start : len(one) - end], other[start : len(other) - end])
+    return max(map(len, left)) <= 1 or (len(left[0]) == 2 and left[0] == left[1][::-1])
+
+
+def _of_one_name(one: str, other: str) -> bool:
+    """Say whether both are forms of one given name: Bex and Becca."""
+    forms = _forms()
+    return bool(forms.get(one, frozenset()) & forms.get(other, frozenset()))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for whole, short in word_sets("short_names").items():
+        for each in (whole, *short):
+            found.setdefault(each, set()).add(whole)
+    return {name: frozenset(wholes) for name, wholes in found.items()}

@@ -1,0 +1,132 @@
+"""Nouns for people: "the lad", "her mum", "two blokes in their twenties", with what each tells of who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+
+_SETS = word_sets("people")
+_PRONOUNS = word_sets("pronouns")
+_HEADS = (
+    frozenset().union(
+        *(
+            _SETS[name]
+            for name in ("male", "female", "child", "adult", "unclear", "family", "professional", "noun")
+        )
+    )
+    - _SETS["no_head"]
+)
+_MARKS = frozenset('.,;:!?()"\n-/')
+_MOST_BEFORE = 4  # words before a noun that belong to it
+# A noun in a span of these types is part of a name.
+_NAMING = frozenset(
+    "school business place address app clothing substance handle email person_name child_name nickname vehicle"
+    " area_link travel_route gang".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase: its head, the word that opens it, and the tokens that it covers. `owner` is a token, or -1."""
+
+    first: int
+    after: int
+    head: str
+    opened: str = ""
+    owner: int = -1
+    qualities: tuple[str, ...] = ()
+
+    @property
+    def gender(self) -> str:
+        """Return m, f or nothing."""
+        if self.head in _SETS["male"]:
+            return "m"
+        return "f" if self.head in _SETS["female"] else ""
+
+    @property
+    def plural(self) -> bool:
+        """Say whether several are meant."""
+        several = self.opened in _SETS["number"] and self.opened != "one"
+        return self.head in _SETS["plural"] or (several and self.head.endswith("s"))
+
+    @property
+    def definite(self) -> bool:
+        """Say whether somebody is meant who was spoken of before."""
+        return self.opened in _SETS["definite"] or self.opened == "both"
+
+    @property
+    def another(self) -> bool:
+        """Say whether somebody else is meant: "another lad", "the other one"."""
+        return self.opened in ("another", "different") or bool(
+            {"other", "another", "different", "second"} & set(self.qualities)
+        )
+
+
+def nouns_outside(scene: Scene) -> Iterator[Noun]:
+    """Return the nouns for people that lie in no span of a name or of looks."""
+    at = 0
+    while at < len(scene.words):
+        span = scene.inside[at]
+        if span >= 0 and (scene.spans[span].type in _NAMING or scene.spans[span].type == "description"):
+            at += 1
+            continue
+        if (scene.words[at] in ("one", "ones") and _is_one(scene, at)) or _is_head(scene, at):
+            yield _phrase(scene, at, at + 1)
+        at += 1
+
+
+def noun_in(scene: Scene, covered: range) -> Noun | None:
+    """Return the noun in a description: the head of it, with what stands before."""
+    for at in covered:
+        if _is_head(scene, at) and scene.word(at) not in ("young", "teenage"):
+            return _phrase(scene, at, covered.stop, floor=covered.start)
+    if scene.word(covered.stop) in _HEADS and not scene.tokens[covered.stop].capital:
+        return _phrase(scene, covered.stop, covered.stop + 1, floor=covered.start)
+    return None
+
+
+def _is_one(scene: Scene, at: int) -> bool:
+    return scene.word(at - 1) in _SETS["before_one"] or scene.word(at + 1) == "of"
+
+
+def _is_head(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    if word not in _HEADS or (scene.word(at - 1) == "-" and scene.word(at + 1) == "-"):
+        return False
+    following = scene.word(at + 1)
+    if following in _HEADS and following not in ("one", "called"):
+        return False
+    return not (following == "group" or following == "home" or following == "room")
+
+
+def _phrase(scene: Scene, head: int, after: int, *, floor: int = 0) -> Noun:
+    """Return the noun with the determiner or owner before it."""
+    qualities: list[str] = []
+    at = head - 1
+    lowest = max(0, head - _MOST_BEFORE)
+    while at >= lowest:
+        word = scene.words[at]
+        if word in _SETS["possessive"]:
+            return Noun(at, after, scene.words[head], word, at, tuple(qualities))
+        if word == "'s" or (word == "s" and scene.word(at - 1) == "'"):
+            return Noun(at, after, scene.words[head], "'s", at - 1, tuple(qualities))
+        if (
+            word in _SETS["definite"]
+            or word in ("a", "an")
+            or word in _SETS["number"]
+            or word in ("another", "both", "all", "no")
+        ):
+            opened = "the" if word == "the" else word
+            if word in _SETS["number"] and scene.word(at - 1) in _SETS["definite"]:
+                return Noun(at - 1, after, scene.words[head], scene.word(at - 1), -1, (*qualities, word))
+            return Noun(at, after, scene.words[head], opened, -1, tuple(qualities))
+        if word == "of" and scene.word(at - 1) in _SETS["group_of"]:
+            return Noun(at - 1, after, scene.words[head], scene.word(at - 1), -1, ("several",))
+        if word in _SETS["stops"] or word in _MARKS or word in _PRONOUNS["he"] or word in _PRONOUNS["she"]:
+            break
+        qualities.append(word)
+        at -= 1
+    return Noun(head, after, scene.words[head], "", -1, tuple(qualities))

@@ -1,0 +1,142 @@
+"""Reads a note from its beginning and says of each mention of people who is meant, by the words around it."""
+
+from __future__ import annotations
+
+from inkling.extraction.composing.entities.beside import Beside
+from inkling.extraction.composing.entities.mentions import Mention, mentions_in
+from inkling.extraction.composing.entities.named import find_named
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.recalled import recall_noun, recall_pronoun
+from inkling.extraction.composing.entities.speaking import Speaking
+from inkling.extraction.composing.scene.scene import Scene
+
+
+class People:
+    """All people of a note. Read once; then `of_span` and `person` answer."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.mentions: list[Mention] = mentions_in(scene)
+        self.persons: list[Person] = []
+        self.beside = Beside(scene)
+        self.speaking = Speaking(scene, self)
+        for at, mention in enumerate(self.mentions):
+            self._place(at, mention)
+        self.speaking.sign(self.persons)
+
+    def person(self, number: int) -> Person:
+        """Return the person of a number, after those that were put together."""
+        while self.persons[number].into >= 0:
+            number = self.persons[number].into
+        return self.persons[number]
+
+    def who(self, mention: Mention) -> Person | None:
+        """Return whom a mention means."""
+        return self.person(mention.who) if mention.who >= 0 else None
+
+    def alive(self) -> list[Person]:
+        """Return the people that are left after some were put together, in order of their first mention."""
+        return [each for each in self.persons if each.into < 0]
+
+    def new(self) -> Person:
+        """Return somebody of whom nothing is known yet."""
+        person = Person(len(self.persons))
+        self.persons.append(person)
+        return person
+
+    def merge(self, one: Person, other: Person, *, why: str) -> Person:
+        """Put two people together: they were told to be one."""
+        if one is other:
+            return one
+        keep, gone = (one, other) if one.number < other.number else (other, one)
+        gone.into = keep.number
+        for span, reason in gone.joined.items():
+            keep.joined[span] = why if span in (max(gone.joined),) else reason
+        keep.mentions += gone.mentions
+        keep.names += [name for name in gone.names if name not in keep.names]
+        keep.titles |= gone.titles
+        keep.heads |= gone.heads
+        keep.gender = keep.gender or gone.gender
+        keep.plural = keep.plural or gone.plural
+        keep.writer = keep.writer or gone.writer
+        if not keep.kin:
+            keep.kin, keep.kin_of = gone.kin, gone.kin_of
+        keep.last, keep.last_subject = max(keep.last, gone.last), max(keep.last_subject, gone.last_subject)
+        return keep
+
+    def _place(self, at: int, mention: Mention) -> None:
+        if mention.form in ("writer", "you"):
+            self.speaking.place(at, mention)
+        elif mention.form == "name":
+            self._place_name(at, mention)
+        elif mention.form == "looks":
+            self._place_looks(at, mention)
+        elif mention.form == "noun":
+            self._place_noun(at, mention)
+        else:
+            person, why = recall_pronoun(self, mention)
+            (person or self._unknown(mention)).add(mention, why=why)
+
+    def _unknown(self, mention: Mention) -> Person:
+        person = self.new()
+        person.plural = mention.form == "they"
+        return person
+
+    def _place_name(self, at: int, mention: Mention) -> None:
+        told, why = find_named(self, mention)
+        beside, reason = self._is_beside(at, mention)
+        if told and beside and told is not beside and self._may_be_one(told, beside):
+            told = self.merge(told, beside, why=reason)
+        person = told or beside or self.new()
+        person.add(mention, why=why if told else reason if beside else "named first here")
+
+    def _place_looks(self, at: int, mention: Mention) -> None:
+        beside, why = self._is_beside(at, mention)
+        if beside is None and mention.noun:
+            beside, why = recall_noun(self, mention)
+        if beside is None and mention.noun is None:
+            beside, why = self.beside.nearest(self, at)
+        (beside or self.new()).add(mention, why=why if beside else "described first here")
+
+    def _place_noun(self, at: int, mention: Mention) -> None:
+        beside, why = self._is_beside(at, mention)
+        if beside is None:
+            beside, why = recall_noun(self, mention)
+        person = beside or self.new()
+        person.add(mention, why=why)
+        noun = mention.noun
+        if noun and noun.owner >= 0 and not person.kin:
+            owner = self._owner_at(at, noun.owner)
+            if owner and owner is not person:
+                person.kin, person.kin_of = noun.head, owner.number
+
+    def _owner_at(self, at: int, token: int) -> Person | None:
+        """Return who stands at a token just before a mention: "her" in "her mum"; read ahead if it must be."""
+        for each in reversed(self.mentions[max(0, at - 6) : at + 6]):
+            if each.first <= token < each.after and each.form != "noun":
+                if each.who < 0 and each.form != "looks":
+                    self._place(self.mentions.index(each), each)
+                return self.who(each)
+        return None
+
+    def _is_beside(self, at: int, mention: Mention) -> tuple[Person | None, str]:
+        """Return who is told to be the same by the words between a mention and one just before."""
+        last, why = self.beside.of(self.mentions, at)
+        if last is None:
+            return None, ""
+        person = self.who(last)
+        if person is None or not self._fits(person, mention):
+            return None, ""
+        return person, why
+
+    @staticmethod
+    def _fits(person: Person, mention: Mention) -> bool:
+        if mention.gender and person.gender and mention.gender != person.gender:
+            return False
+        return not (mention.noun and mention.noun.plural and person.named)
+
+    @staticmethod
+    def _may_be_one(one: Person, other: Person) -> bool:
+        if one.gender and other.gender and one.gender != other.gender:
+            return False
+        return one.plural == other.plural or not (one.named and other.named)

@@ -1,0 +1,65 @@
+"""A person as far as the note was read: names, he or she, one or several, and where last spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.word_sets import word_sets
+
+_PEOPLE = word_sets("people")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody, or several people together. `joined` holds for each span why it was put here."""
+
+    number: int
+    names: list[str] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    gender: str = ""
+    plural: bool = False
+    heads: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    joined: dict[int, str] = field(default_factory=dict)
+    kin_of: int = -1
+    kin: str = ""
+    writer: bool = False
+    last: int = -1
+    last_subject: int = -1
+    into: int = -1
+
+    def add(self, mention: Mention, *, why: str) -> None:
+        """Take a mention in, with all that it tells of the person."""
+        self.mentions.append(mention)
+        mention.who = self.number
+        self.last = max(self.last, mention.first)
+        if mention.subject:
+            self.last_subject = max(self.last_subject, mention.first)
+        if mention.gender and not self.gender:
+            self.gender = mention.gender
+        if mention.form == "name":
+            if mention.words not in self.names:
+                self.names.append(mention.words)
+            if mention.title:
+                self.titles.add(mention.title)
+        if mention.noun:
+            self.heads.add(mention.noun.head)
+            self.plural = self.plural or mention.noun.plural
+        if mention.span is not None:
+            self.joined[mention.span] = why
+
+    @property
+    def grown(self) -> bool:
+        """Say whether a noun or title tells of an adult."""
+        return bool(self.heads & _PEOPLE["adult"]) or bool(self.titles)
+
+    @property
+    def young(self) -> bool:
+        """Say whether a noun tells of a child."""
+        return bool(self.heads & _PEOPLE["child"])
+
+    @property
+    def named(self) -> bool:
+        """Say whether a name was told."""
+        return bool(self.names)

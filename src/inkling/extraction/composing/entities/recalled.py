@@ -1,0 +1,144 @@
+"""Whom a pronoun or "the lad" means: who fits, was spoken of last, and was doing something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.word_sets import word_sets
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+
+_PEOPLE = word_sets("people")
+_OBJECTS = frozenset("him them her".split())
+_UNIQUE = _PEOPLE["elders"]
+# How much each thing counts for who is meant; a sentence back counts as much as a step.
+_STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
+_FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, unless spoken of all the time
+
+
+def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return whom "he", "she" or "they" mean, with the reason; nobody where none fits."""
+    scene = people.scene
+    barred = _barred(people, mention)
+    speaker = people.speaking.speaker_at(mention)
+    best: tuple[float, Person] | None = None
+    for person in people.alive():
+        if person.writer or person is speaker or person.number in barred or not _fits(person, mention):
+            continue
+        score = _weight(people, person, mention)
+        if score is not None and (best is None or score > best[0]):
+            best = score, person
+    if best is None:
+        return None, ""
+    return best[1], f"'{scene.word(mention.first)}' who was spoken of"
+
+
+def _fits(person: Person, mention: Mention) -> bool:
+    if mention.form == "they":
+        return person.plural or not person.gender
+    return not person.plural and (not person.gender or person.gender == mention.gender)
+
+
+def _weight(people: People, person: Person, mention: Mention) -> float | None:
+    scene = people.scene
+    here = scene.sentence_of[mention.first]
+    back = here - scene.sentence_of[person.last]
+    if back > _FARTHEST and len(person.mentions) < _MOST_OFTEN:
+        return None
+    score = -_STEP * min(back, 4) + _OFTEN * min(len(person.mentions), _MOST_OFTEN) + _NAMED * person.named
+    score += 0.02 * max(-30, person.last - mention.first)
+    if person.last_subject >= 0 and here - scene.sentence_of[person.last_subject] <= 1:
+        score += _SUBJECT
+    if person.gender == mention.gender and mention.gender:
+        score += 0.7
+    if mention.form == "they":
+        score += 2.0 * person.plural
+    if any(each.form == mention.form for each in person.mentions[-3:]):
+        score += _SAME_PRONOUN
+    return score
+
+
+def _barred(people: People, mention: Mention) -> set[int]:
+    """Return who cannot be meant by an object: who does it in the same clause."""
+    scene = people.scene
+    at = mention.first
+    if scene.word(at) not in _OBJECTS or (scene.word(at) == "her" and _owns(people, at)):
+        return set()
+    barred = set()
+    for each in reversed(people.mentions):
+        if each.first >= at or each.who < 0:
+            continue
+        if at - each.after > 8 or scene.sentence_of[each.first] != scene.sentence_of[at]:
+            break
+        if {",", "and", "that", "but"} & set(scene.between(each.after, at)):
+            break
+        if each.subject:
+            barred.add(people.person(each.who).number)
+            break
+    return barred
+
+
+def _owns(people: People, at: int) -> bool:
+    """Say whether "her" is followed by what is hers."""
+    word = people.scene.word(at + 1)
+    small = word_sets("pronouns")["small"]
+    return word[:1].isalpha() and word not in small
+
+
+def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return whom "the lad", "her mum" or "mum" mean, with the reason; nobody where somebody new is told."""
+    noun = mention.noun
+    if noun is None:
+        return None, ""
+    if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
+        return _recall_kin(people, mention)
+    if noun.another or not (noun.definite or (noun.owner >= 0)):
+        return None, ""
+    here = people.scene.sentence_of[mention.first]
+    same = [each for each in people.alive() if noun.head in each.heads and each.plural == noun.plural]
+    same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
+    if same:
+        return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
+    if noun.owner >= 0:
+        return None, ""
+    return _recall_alike(people, mention, here)
+
+
+def _recall_kin(people: People, mention: Mention) -> tuple[Person | None, str]:
+    noun = mention.noun
+    if noun is None:
+        return None, ""
+    owner = people.scene.word(noun.owner) if noun.owner >= 0 else ""
+    own = people.speaking.is_writers(owner)
+    for person in reversed(people.alive()):
+        if noun.head in person.heads and not person.plural:
+            theirs = person.kin_of >= 0 and people.person(person.kin_of).writer
+            if own == theirs or noun.owner < 0:
+                return person, f"'{noun.head}' told before"
+    return None, ""
+
+
+def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person | None, str]:
+    """Return who was spoken of last and can be "the girl" or "this man"."""
+    noun = mention.noun
+    if noun is None:
+        return None, ""
+    grown, young = noun.head in _PEOPLE["adult"], noun.head in _PEOPLE["child"]
+    best: Person | None = None
+    for person in people.alive():
+        if person.writer or person.plural != noun.plural or person.heads & _PEOPLE["elders"]:
+            continue
+        if (
+            mention.gender and person.gender and person.gender != mention.gender
+        ) or here - people.scene.sentence_of[person.last] > 4:
+            continue
+        if (grown and person.young) or (young and person.grown) or noun.head in _PEOPLE["professional"]:
+            continue
+        if noun.head in _PEOPLE["noun"] and not person.heads & {noun.head} and person.named:
+            continue
+        if best is None or person.last > best.last:
+            best = person
+    return (best, f"'{noun.opened} {noun.head}' who was spoken of") if best else (None, "")

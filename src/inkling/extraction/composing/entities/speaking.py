@@ -1,0 +1,148 @@
+"""Who says "I": the writer of the note, the sender of a message, who is quoted; and who signs it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+
+_OWN = word_sets("pronouns")["writer"]
+_NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
+_LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
+_LAST_LINES = 3
+_SHORT = 9  # words in a line that is a signature
+_QUOTE = '"'
+
+
+class Speaking:
+    """Follows who says "I" through messages, quotations and the note itself."""
+
+    def __init__(self, scene: Scene, people: People) -> None:
+        self.scene = scene
+        self.people = people
+        self.quoted = _marks_of_quoting(scene)
+        self.writer: Person | None = None
+        self.named: dict[int, Mention] = {
+            each.span: each for each in people.mentions if each.span is not None and each.form == "name"
+        }
+
+    def is_writers(self, word: str) -> bool:
+        """Say whether a word speaks of the writer: my, our."""
+        return word in _OWN
+
+    def speaker_at(self, mention: Mention) -> Person | None:
+        """Return the sender of the message in which a mention stands, or None in the writer's own words."""
+        block = self.scene.blocks[self.scene.block_at(self.scene.starts[mention.first])]
+        if block.speaker is None:
+            return None
+        told = self.named.get(block.speaker)
+        return self.people.who(told) if told else None
+
+    def place(self, at: int, mention: Mention) -> None:
+        """Say who "I" is; "you" is nobody told."""
+        if mention.form == "you":
+            return
+        if self.quoted[mention.first]:
+            speaker = self._quoted_speaker(at)
+            if speaker:
+                speaker.add(mention, why=f"'{mention.words}' in what was quoted")
+                return
+        person = self.speaker_at(mention) or self._writer()
+        person.add(mention, why=f"'{mention.words}' of who writes")
+
+    def _writer(self) -> Person:
+        if self.writer is None:
+            self.writer = self.people.new()
+            self.writer.writer = True
+        return self.people.person(self.writer.number)
+
+    def _quoted_speaker(self, at: int) -> Person | None:
+        """Return who was last told as doing something before the quotation."""
+        mention = self.people.mentions[at]
+        last: Person | None = None
+        for each in reversed(self.people.mentions[max(0, at - 14) : at]):
+            if self.quoted[each.first] or each.form in ("writer", "you"):
+                continue
+            person = self.people.who(each)
+            if (
+                person is None
+                or person.plural
+                or self.scene.sentence_of[mention.first] - self.scene.sentence_of[each.first] > 3
+            ):
+                continue
+            if each.subject:
+                return person
+            last = last or person
+        return last
+
+    def sign(self, persons: list[Person]) -> None:
+        """Put the name under the note, or after "caller:", together with the writer."""
+        named = [self.named[span] for span in sorted(self.named)]
+        signed = next((each for each in reversed(named) if self._is_signature(each)), None)
+        told = next((each for each in named if self._is_told_as_writer(each)), None)
+        for mention in (told, signed):
+            person = self.people.who(mention) if mention else None
+            if person is None or (self.writer and self.writer.named and person.writer):
+                continue
+            if self.writer is not None and not self.people.person(self.writer.number).named:
+                person = self.people.merge(
+                    self.people.person(self.writer.number), person, why="signs as the writer"
+                )
+            person.writer = True
+            self.writer = person
+            return
+
+    def _is_signature(self, mention: Mention) -> bool:
+        """Say whether a name stands in one of the last lines, with few words and no verb beside it."""
+        blocks = self.scene.blocks
+        number = self.scene.block_at(self.scene.starts[mention.first])
+        block = blocks[number]
+        if block.depth or block.speaker is not None or len(blocks) < 2:
+            return False
+        line = self.scene.low[block.start : block.end]
+        before = line[: self.scene.starts[mention.first] - block.start]
+        if number < len(blocks) - _LAST_LINES or len(line.split()) > _SHORT:
+            return False
+        return (
+            ":" not in before
+            and not any(char.isalpha() for char in before.replace("from", ""))
+            and not _has_verb(self.scene, block.start, block.end)
+        )
+
+    def _is_told_as_writer(self, mention: Mention) -> bool:
+        start = self.scene.starts[mention.first]
+        block = self.scene.blocks[self.scene.block_at(start)]
+        if block.depth or (block.speaker is not None and block.speaker != mention.span):
+            return False
+        return _LINES["by"].in_bytes(self.scene.low[max(0, start - 40) : start].encode("ascii", "replace"))
+
+
+def _has_verb(scene: Scene, start: int, end: int) -> bool:
+    verbs = word_sets("verbs")["plain"]
+    at = bisect_left(scene.starts, start)
+    while at < len(scene.starts) and scene.starts[at] < end:
+        if scene.words[at] in verbs and scene.words[at] not in ("lives", "works", "let"):
+            return True
+        at += 1
+    return False
+
+
+def _marks_of_quoting(scene: Scene) -> list[bool]:
+    """Return for each token whether it stands in double quotation marks, which a line end closes."""
+    inside, found = False, []
+    for word in scene.words:
+        if word == _QUOTE:
+            inside = not inside
+        elif word == "\n":
+            inside = False
+        found.append(inside)
+    return found

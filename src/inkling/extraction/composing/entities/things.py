@@ -1,0 +1,154 @@
+"""Which spans of vehicles, places, businesses and named groups are the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from inkling.extraction.composing.composition import Entity, EntityKind
+from inkling.extraction.composing.entities.attributes import attributes_of
+from inkling.extraction.composing.entities.vehicles import may_be_one_vehicle, plates_agree
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.vocabulary.weapons import speaks_of_weapon
+
+_SETS = word_sets("things")
+_KINDS: dict[str, EntityKind] = {
+    "vehicle": "vehicle",
+    "vrm": "vehicle",
+    "place": "place",
+    "address": "place",
+    "area_link": "place",
+    "business": "business",
+    "school": "business",
+    "gang": "group",
+}
+_ANOTHER = frozenset("another different other second".split())
+_PLATE_NEAR = 2  # sentences within which a plate and a vehicle are taken for one
+
+
+@dataclass(slots=True)
+class Thing:
+    """A thing with its spans and, for each, why it is here."""
+
+    kind: EntityKind
+    first: int
+    spans: list[int] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
+    words: list[frozenset[str]] = field(default_factory=list)
+    plates: list[str] = field(default_factory=list)
+    last: int = 0
+
+    def add(self, span: int, at: int, words: frozenset[str], plate: str, *, why: str) -> None:
+        """Take a span in."""
+        self.spans.append(span)
+        self.joined.append(why)
+        self.last = at
+        if words:
+            self.words.append(words)
+        if plate:
+            self.plates.append(plate)
+
+
+def things_in(scene: Scene) -> list[Thing]:
+    """Return the things of a note, in order of place."""
+    found: list[Thing] = []
+    for span, kind, words, plate in _spans_of_things(scene):
+        at = scene.ranges[span].start
+        thing, why = _same(scene, found, span, kind, words, plate)
+        if thing is None:
+            thing, why = Thing(kind, at), "told first here"
+            found.append(thing)
+        thing.add(span, at, words, plate, why=why)
+    return found
+
+
+def entity_of_thing(scene: Scene, thing: Thing) -> Entity:
+    """Return the entity that a thing is."""
+    return Entity(
+        thing.kind, tuple(thing.spans), tuple(thing.joined), attributes_of(scene, thing.kind, thing.spans)
+    )
+
+
+def _spans_of_things(scene: Scene) -> Iterator[tuple[int, EntityKind, frozenset[str], str]]:
+    for number, span in enumerate(scene.spans):
+        kind = _KINDS.get(span.type)
+        if kind is None or not scene.ranges[number]:
+            continue
+        told = scene.words_of(number)
+        if span.type == "gang" and not _is_named_group(told):
+            continue
+        if span.type == "vrm":
+            yield number, kind, frozenset(), "".join(char for char in told if char.isalnum())
+        else:
+            yield number, kind, _words_of(told), ""
+
+
+def _is_named_group(told: str) -> bool:
+    words = set(told.replace("-", " ").split())
+    return not speaks_of_weapon(told) and bool(words & _SETS["group"])
+
+
+def _words_of(told: str) -> frozenset[str]:
+    plain = "".join(char if char.isalnum() or char == "'" else " " for char in told.replace("'s", ""))
+    words = frozenset(word for word in plain.split() if word not in _SETS["small"])
+    return words or frozenset(plain.split())
+
+
+def _same(
+    scene: Scene, found: list[Thing], span: int, kind: EntityKind, words: frozenset[str], plate: str
+) -> tuple[Thing | None, str]:
+    """Return the thing that a span tells of again, with the reason."""
+    first = scene.ranges[span].start
+    if _ANOTHER & {scene.word(first - 1), scene.word(first)} and not plate:
+        return None, ""
+    alike = [each for each in found if each.kind == kind]
+    if kind == "vehicle":
+        return _same_vehicle(scene, alike, first, words, plate)
+    for each in reversed(alike):
+        if words in each.words:
+            return each, "the same words"
+    if kind == "group":
+        return None, ""
+    return _find_shortened(scene, alike, first, words)
+
+
+def _find_shortened(
+    scene: Scene, alike: list[Thing], first: int, words: frozenset[str]
+) -> tuple[Thing | None, str]:
+    """Return the one thing that fewer or more of the same words mean: "Caia Park", then "the park"."""
+    fitting = []
+    for each in alike:
+        if any(one < words or words < one for one in each.words) and not any(
+            (one ^ words) & _SETS["parts"] for one in each.words
+        ):
+            fitting.append(each)
+    definite = scene.word(first - 1) in ("the", "that", "same", "this") or scene.word(first) in (
+        "the",
+        "that",
+        "same",
+    )
+    named = bool(words - _SETS["generic"])
+    if len(fitting) == 1 and (definite or named):
+        return fitting[0], "fewer or more of the same words"
+    return None, ""
+
+
+def _same_vehicle(
+    scene: Scene, alike: list[Thing], first: int, words: frozenset[str], plate: str
+) -> tuple[Thing | None, str]:
+    for each in reversed(alike):
+        if plate and any(plates_agree(plate, one) for one in each.plates):
+            return each, "the same plate"
+    here = scene.sentence_of[first]
+    for each in reversed(alike):
+        near = here - scene.sentence_of[each.last] <= _PLATE_NEAR
+        if plate:
+            if near and not each.plates:
+                return each, "the plate told beside it"
+        elif not each.words:
+            if near and first - each.last < 30:
+                return each, "told beside the plate"
+        elif may_be_one_vehicle(words, each.words):
+            return each, "nothing tells it from the one before"
+    return None, ""

@@ -1,0 +1,56 @@
+"""Whether two vehicles can be one: by colour, make and kind; and whether two plates agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.cues import cues
+
+_COLOURS = cues("things")["colours"] | {"black", "white"}
+_SETS = word_sets("things")
+_NEARLY = (
+    {"silver", "grey", "gray", "gunmetal", "charcoal"},
+    {"blue", "navy"},
+    {"red", "maroon", "burgundy"},
+    {"gold", "beige", "cream"},
+)
+_SHADES = frozenset("dark light bright pale metallic matte matt".split())
+_KINDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
+_SHORTEST = 2  # marks of a part of a plate that can be told apart
+
+
+def may_be_one_vehicle(words: frozenset[str], told: Iterable[frozenset[str]]) -> bool:
+    """Say whether a vehicle told in these words can be the one told before in those."""
+    before = frozenset().union(*told)
+    if _kind(words) and _kind(before) and _kind(words) != _kind(before):
+        return False
+    one, other = _colours(words), _colours(before)
+    if one and other and not one & other and not any(one & near and other & near for near in _NEARLY):
+        return False
+    makes, made = _makes(words), _makes(before)
+    if makes and made:
+        return bool(makes & made)
+    if one and other:
+        return True
+    return not makes or not one or bool(words & before)
+
+
+def _colours(words: frozenset[str]) -> frozenset[str]:
+    return (words & _COLOURS) - _SHADES
+
+
+def _kind(words: frozenset[str]) -> str:
+    return next((kind for kind in _KINDS if words & _SETS[kind]), "")
+
+
+def _makes(words: frozenset[str]) -> frozenset[str]:
+    """Return what is neither a colour nor a kind nor a look: the make or model."""
+    known = _COLOURS.union(_SETS["vehicle_looks"], *(_SETS[kind] for kind in _KINDS))
+    return words - known
+
+
+def plates_agree(one: str, other: str) -> bool:
+    """Say whether a plate, or a part of one, can be the other."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST and short in long

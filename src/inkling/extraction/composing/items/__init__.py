@@ -1,0 +1,1 @@
+"""Items: one thing said to have happened or to be so, as one source knows it."""

@@ -1,0 +1,136 @@
+"""Blocks of a note: lines that hang together, with how deep a reply quotes them and who speaks in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+from inkling.extraction.spans import Span
+
+_NAMES = frozenset(("person_name", "child_name", "nickname"))
+_STAMPS = frozenset(("date", "time"))
+_LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
+_MOST_OF_HEADING = 8  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the note. `speaker` is the span of whoever says "I" in it, or None for the writer of the note."""
+
+    start: int
+    end: int
+    depth: int
+    entry: bool
+    bullet: bool
+    heading: bool
+    field: bool
+    gap: bool
+    speaker: int | None
+
+
+def cut_blocks(plain: str, spans: Sequence[Span]) -> list[Block]:
+    """Return the lines of the note that hold a word, in order; one block where none does."""
+    speakers = _Speakers(plain, spans)
+    found: list[Block] = []
+    last_end = 0
+    for start, end in _lines(plain) or [(0, len(plain))]:
+        gap = plain.count("\n", last_end, start) > 1
+        found.append(_block(plain[start:end], start, gap=gap, speakers=speakers))
+        last_end = end
+    return found
+
+
+def _block(line: str, start: int, *, gap: bool, speakers: _Speakers) -> Block:
+    raw = line.encode("ascii", "replace")
+    low = raw.lower()
+    depth = line[: len(line) - len(line.lstrip("> \t"))].count(">")
+    return Block(
+        start=start,
+        end=start + len(line),
+        depth=depth,
+        entry=_LINES["entry"].in_bytes(low),
+        bullet=_LINES["bullet"].in_bytes(low),
+        heading=len(line.split()) <= _MOST_OF_HEADING and _LINES["heading"].in_bytes(raw),
+        field=_LINES["field"].in_bytes(low),
+        gap=gap,
+        speaker=speakers.of_line(start, start + len(line), depth),
+    )
+
+
+def _lines(plain: str) -> list[tuple[int, int]]:
+    ends = [-1, *(at for at, char in enumerate(plain) if char == "\n"), len(plain)]
+    return [
+        (start + 1, end)
+        for start, end in pairwise(ends)
+        if any(char.isalnum() for char in plain[start + 1 : end])
+    ]
+
+
+class _Speakers:
+    """Follows who speaks, line by line: chat headers, "Name:", "From:" and "Name wrote:"."""
+
+    def __init__(self, plain: str, spans: Sequence[Span]) -> None:
+        self.plain = plain
+        self.spans = spans
+        self.starts = [span.start for span in spans]
+        self.by_depth: dict[int, int | None] = {}
+        self.turn: int | None = None
+
+    def of_line(self, start: int, end: int, depth: int) -> int | None:
+        names = self._names_in(start, end)
+        line = self.plain[start:end].lower().encode("ascii", "replace")
+        if names and _LINES["header"].in_bytes(line):
+            self.by_depth[depth] = names[0]
+            self.turn = None
+        elif names and _LINES["wrote"].in_bytes(line):
+            self.by_depth[depth + 1] = names[-1]
+            self.by_depth.setdefault(depth, None)
+        elif names and self._opens_turn(start, end, names[0]):
+            self.turn = names[0]
+        if self.turn is not None and depth == 0:
+            return self.turn
+        known = [each for each in self.by_depth if each <= depth]
+        return self.by_depth[max(known)] if known else None
+
+    def _names_in(self, start: int, end: int) -> list[int]:
+        at = bisect_left(self.starts, start)
+        found = []
+        while at < len(self.spans) and self.spans[at].start < end:
+            if self.spans[at].type in _NAMES:
+                found.append(at)
+            at += 1
+        return found
+
+    def _opens_turn(self, start: int, end: int, name: int) -> bool:
+        """Say whether a line begins with a name and a colon, or holds but a name and a time."""
+        before = self.plain[start : self.spans[name].start]
+        after = self.plain[self.spans[name].end : end]
+        before, after = self._without_stamps(before, start), self._without_stamps(after, self.spans[name].end)
+        if any(char.isalpha() for char in before):
+            return False
+        if after.lstrip(" \t]").startswith(":"):
+            return True
+        bare = not any(char.isalnum() for char in after)
+        return bare and self._has_stamp(start, end)
+
+    def _without_stamps(self, piece: str, start: int) -> str:
+        for each in self._stamps(start, start + len(piece)):
+            first, last = each.start - start, each.end - start
+            piece = piece[:first] + " " * (last - first) + piece[last:]
+        return piece
+
+    def _stamps(self, start: int, end: int) -> list[Span]:
+        at = bisect_left(self.starts, start)
+        found = []
+        while at < len(self.spans) and self.spans[at].start < end:
+            if self.spans[at].type in _STAMPS and self.spans[at].end <= end:
+                found.append(self.spans[at])
+            at += 1
+        return found
+
+    def _has_stamp(self, start: int, end: int) -> bool:
+        return bool(self._stamps(start, end))

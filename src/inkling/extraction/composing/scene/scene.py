@@ -1,0 +1,77 @@
+"""The words of a note with its spans in their places, and where its sentences and blocks begin and end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from inkling.extraction.composing.scene.blocks import Block, cut_blocks
+from inkling.extraction.composing.scene.sentences import cut_sentences
+from inkling.extraction.fold import shadow
+from inkling.extraction.spans import Span
+from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
+
+
+class Scene:
+    """A note as composing reads it. Tokens, sentences (token ranges) and blocks are in order of place."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.text = text
+        self.spans = spans
+        self.plain = shadow(text)
+        self.low = self.plain.lower()
+        self.tokens: list[Token] = tokenise(self.plain.encode("ascii"))
+        self.words: list[str] = [token.low for token in self.tokens]
+        self.starts: list[int] = [token.start for token in self.tokens]
+        self.letters: Letters = letters_of(self.tokens)
+        self.ranges: list[range] = [self.tokens_in(span.start, span.end) for span in spans]
+        self.inside: list[int] = _innermost(self.ranges, len(self.tokens))
+        self.blocks: list[Block] = cut_blocks(self.plain, spans)
+        self.sentences: list[range] = cut_sentences(self.tokens, self.ranges, spans)
+        self.sentence_of: list[int] = _numbers(self.sentences, len(self.tokens))
+        self._block_starts = [block.start for block in self.blocks]
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """Return the indices of the tokens that a stretch of text touches."""
+        first = bisect_right(self.starts, start) - 1
+        if first < 0 or self.tokens[first].end <= start:
+            first += 1
+        return range(first, max(first, bisect_left(self.starts, end)))
+
+    def word(self, at: int) -> str:
+        """Return the lower-case word at a token, or a line end outside the note."""
+        return self.words[at] if 0 <= at < len(self.words) else "\n"
+
+    def between(self, first: int, after: int) -> list[str]:
+        """Return the words of a range of tokens."""
+        return self.words[max(0, first) : max(0, after)]
+
+    def block_at(self, offset: int) -> int:
+        """Return the index of the block in which an offset stands."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence in which an offset stands."""
+        at = max(0, bisect_right(self.starts, offset) - 1)
+        return self.sentence_of[at] if self.sentence_of else 0
+
+    def words_of(self, span: int) -> str:
+        """Return the words of a span in plain lower case."""
+        return self.low[self.spans[span].start : self.spans[span].end]
+
+
+def _innermost(ranges: Sequence[range], count: int) -> list[int]:
+    """Return for each token the shortest span over it, or -1."""
+    inside = [-1] * count
+    for number in sorted(range(len(ranges)), key=lambda at: -len(ranges[at])):
+        for at in ranges[number]:
+            inside[at] = number
+    return inside
+
+
+def _numbers(sentences: Sequence[range], count: int) -> list[int]:
+    numbers = [0] * count
+    for number, sentence in enumerate(sentences):
+        for at in sentence:
+            numbers[at] = number
+    return numbers

@@ -1,0 +1,94 @@
+"""Who is who in a note: names, pronouns, descriptions, relations; each case says which words are one person."""
+
+import pytest
+
+from inkling.extraction import extract
+from inkling.extraction.composing import Composition, compose
+from tests.rules.composing import Marked, marked
+
+
+def people_of(told: Composition, note: Marked) -> list[set[str]]:
+    """Return the words of each person or group."""
+    return [
+        {note.spans[at].text for at in each.spans}
+        for each in told.entities
+        if each.kind in ("person", "group")
+    ]
+
+
+ONE_PERSON = {
+    "an age in brackets": ("{child_name|Leah} ({description|14}) left.", {"Leah", "14"}),
+    "he after a name": ("{person_name|Kaz} picks her up. He is {description|about 30}.", {"Kaz", "about 30"}),
+    "a description, then a name": (
+        "There was {description|a man with a limp}. They call him {nickname|Kaz}.",
+        {"a man with a limp", "Kaz"},
+    ),
+    "my mate, then him": (
+        "My mate {nickname|TJ} was there. I saw {description|a bruise on his arm}.",
+        {"TJ", "a bruise on his arm"},
+    ),
+    "her mum with a name": ("{child_name|Leah} left. Her mum, {person_name|Karen}, rang.", {"Karen"}),
+    "a short form": (
+        "{person_name|Rebecca Holt} rang. {person_name|Becca} was upset.",
+        {"Rebecca Holt", "Becca"},
+    ),
+    "an initial": ("{child_name|Keira} left. {child_name|K} came back late.", {"Keira", "K"}),
+    "initials of both names": (
+        "{child_name|Jaden Doe} left. {child_name|JD} came back.",
+        {"Jaden Doe", "JD"},
+    ),
+    "a letter missed": (
+        "{child_name|Weronika} left. {child_name|Weronica} came back.",
+        {"Weronika", "Weronica"},
+    ),
+    "also known as": (
+        "{person_name|Dean Walsh}, also known as {nickname|Deano}, was there.",
+        {"Dean Walsh", "Deano"},
+    ),
+    "all in small letters": ("{person_name|kaz} drives. hes {description|like 30}", {"kaz", "like 30"}),
+    "who writes": ("i'm {description|thirteen} and {person_name|dean} waits for me", {"thirteen"}),
+}
+
+
+@pytest.mark.parametrize("case", ONE_PERSON)
+def test_words_of_one_person_are_put_together(case: str) -> None:
+    text, wanted = ONE_PERSON[case]
+    note = marked(text)
+    assert wanted in people_of(compose(note.text, note.spans), note)
+
+
+APART = {
+    "another of the name": ("{person_name|Dean} works here. A different {person_name|Dean} waits.", "Dean"),
+    "two short names a letter apart": ("{child_name|Kyla} and {child_name|Kayla} left.", "Kyla"),
+    "two lads": ("{child_name|Tom} and {child_name|Thomas} left together.", "Tom"),
+    "a mother and her daughter": (
+        "{child_name|Leah Marsh} left. {person_name|Karen Marsh} rang.",
+        "Leah Marsh",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", APART)
+def test_people_whom_the_note_tells_apart_stay_apart(case: str) -> None:
+    text, _ = APART[case]
+    note = marked(text)
+    assert len(people_of(compose(note.text, note.spans), note)) == 2
+
+
+def test_the_quoted_mail_says_i_for_its_own_sender() -> None:
+    note = marked(
+        "I rang. {person_name|Bev}\n\n> From: {person_name|T. Oduya}\n> I found {clothing|my scarf} on her.",
+    )
+    told = compose(note.text, note.spans)
+    owner = told.entities[told.belongings[0].owner]
+    assert {note.spans[at].text for at in owner.spans} == {"T. Oduya"}
+
+
+def test_every_join_says_why() -> None:
+    text = "Leah (14) said her mate Kaz picks her up. He is about 30 and drives a silver Golf, YK99 OJB."
+    told = compose(text, extract(text).spans)
+    assert told.entities
+    assert all(len(each.joined) == max(1, len(each.spans)) and all(each.joined) for each in told.entities)
+    assert all(each.why for each in told.belongings)
+    assert all(each.why for each in told.datings)
+    assert all(each.known_why and each.cut_why for each in told.items)
