@@ -63,7 +63,7 @@ class Said:
         try:
             decide_concern(concern, decision=Decision.ADVICE, reason="Spoke to school", by=by, at=NOW, seen=0)
         except DecisionRefused as refused:
-            self.answers.append("read first" if "Something new" in str(refused) else "refused")
+            self.answers.append("read first" if "UNREAD" in str(refused) else "refused")
         else:
             self.answers.append("decided")
 

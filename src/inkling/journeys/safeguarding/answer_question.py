@@ -21,8 +21,9 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding import question_services as questions
 from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.question_queries import count_of_open_questions, open_questions, question_to_read
-from inkling.safeguarding.rules.questions import problems_of_answer
+from inkling.safeguarding.rules.questions import AnswerProblem, problems_of_answer
 from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+from inkling.vocabulary.reasons import FormRefusal
 from inkling.vocabulary.roles import PersonRole
 
 LISTED = 25
@@ -69,12 +70,8 @@ class ReadQuestion:
     told: Draft
 
 
-class AnswerRefused(Exception):
-    """The answer cannot be given so. `problems` says by field what to do."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+class AnswerRefused(FormRefusal):
+    """The answer cannot be given so."""
 
 
 @transaction.atomic
@@ -125,7 +122,7 @@ def answer_question(question_id: UUID, *, answer: Answer, seen: str, by: Member,
     if not questions.answer(
         question, words=sent.answer, released=sent.released, account_id=by.account_id, at=at
     ):
-        raise AnswerRefused({"answer": "This question is answered already, or the concern is decided"})
+        raise AnswerRefused({"answer": AnswerProblem.CLOSED()})
     action = Action.CONCERN_RELEASED if sent.released else Action.CONCERN_ANSWERED
     append_audit(action, actor=by.audit_name, subject=f"question:{question_id}", purpose=purpose)
     return True

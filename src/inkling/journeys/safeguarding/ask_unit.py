@@ -16,14 +16,18 @@ from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.questions import Asks, problems_of_question
 from inkling.safeguarding.rules.states import ConcernState
+from inkling.vocabulary.reasons import FormRefusal, ReasonKind
 
 
-class QuestionRefused(Exception):
-    """The question cannot be asked so. `problems` says by field what to do."""
+class AskingProblem(ReasonKind):
+    """Why a concern is not asked about."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+    DECIDED = "decided"
+    JOINED = "joined"
+
+
+class QuestionRefused(FormRefusal):
+    """The question cannot be asked so."""
 
 
 @transaction.atomic
@@ -37,9 +41,9 @@ def ask_unit(concern_id: UUID, *, asks: Asks | None, note: str, by: Member, at: 
     if asks is None or problems:
         raise QuestionRefused(problems)
     if concern.state == ConcernState.DECIDED.value:
-        raise QuestionRefused({"asks": "This concern is decided: the unit is not asked any more"})
+        raise QuestionRefused({"asks": AskingProblem.DECIDED()})
     if concern.state == ConcernState.JOINED.value:
-        raise QuestionRefused({"asks": "This concern stands under another one: ask the unit there"})
+        raise QuestionRefused({"asks": AskingProblem.JOINED()})
     question = questions.ask(concern, asks=asks, note=note.strip(), account_id=by.account_id, at=at)
     append_audit(
         Action.CONCERN_ASKED, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=asks.value

@@ -16,17 +16,23 @@ from inkling.safeguarding.joining_queries import ids_joined_to, pieces_of
 from inkling.safeguarding.joining_services import hold_all
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.question_services import withdraw_questions
-from inkling.safeguarding.rules.states import Decision
+from inkling.safeguarding.rules.states import ConcernState, Decision
+from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 
 REASON_MAX = 2_000
 
 
-class DecisionRefused(Exception):
-    """The decision cannot be recorded so. `problems` says by field what to do."""
+class DecidingProblem(ReasonKind):
+    """Why a decision is not recorded."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+    NO_DECISION = "no_decision"
+    NO_REASON = "no_reason"
+    UNREAD = "unread"
+    NOT_NOW = "not_now", "state"
+
+
+class DecisionRefused(FormRefusal):
+    """The decision cannot be recorded so."""
 
 
 @transaction.atomic
@@ -51,26 +57,22 @@ def decide_concern(
         raise DecisionRefused(problems)
     hold_all([concern_id, *ids_joined_to(concern_id)])
     if seen is not None and pieces_of(concern_id) > seen:
-        raise DecisionRefused(
-            {"decision": "Something new came while you decided. Read what was added, then decide."}
-        )
+        raise DecisionRefused({"decision": DecidingProblem.UNREAD()})
     if not safeguarding.decide(
         concern, decision=decision, reason=reason.strip(), account_id=by.account_id, at=at
     ):
-        raise DecisionRefused(
-            {"decision": f"This concern cannot be decided now. It is: {concern.get_state_display()}"}
-        )
+        raise DecisionRefused({"decision": DecidingProblem.NOT_NOW(state=ConcernState(concern.state))})
     for each in (concern_id, *ids_joined_to(concern_id)):
         withdraw_questions(each, at=at)
     append_audit(Action.CONCERN_DECIDED, actor=by.audit_name, subject=f"concern:{concern_id}")
 
 
-def _problems(decision: Decision | None, reason: str) -> dict[str, str]:
+def _problems(decision: Decision | None, reason: str) -> dict[str, Reason]:
     found = {}
     if decision is None:
-        found["decision"] = "Choose what was decided"
+        found["decision"] = DecidingProblem.NO_DECISION()
     if not reason.strip():
-        found["reason"] = "Say why, in a sentence or two"
+        found["reason"] = DecidingProblem.NO_REASON()
     elif len(reason) > REASON_MAX:
-        found["reason"] = f"Shorten this to {REASON_MAX:,} characters"
+        found["reason"] = TextProblem.TOO_LONG(most=REASON_MAX)
     return found

@@ -18,6 +18,7 @@ from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services import view_of
+from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 from inkling.vocabulary.telling import Urgency
 
 TEXT_MAX = 2_000
@@ -38,12 +39,15 @@ class More:
         return {"news": self.news, "child": self.child, "needed": self.needed, "must_not": self.must_not}
 
 
-class EnrichmentRefused(Exception):
-    """It cannot be added so. `problems` says by field what to do."""
+class AddingProblem(ReasonKind):
+    """Why nothing is added to a concern."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+    NOTHING_NEW = "nothing_new"
+    DECIDED = "decided"
+
+
+class EnrichmentRefused(FormRefusal):
+    """It cannot be added so."""
 
 
 @transaction.atomic
@@ -59,12 +63,12 @@ def look_at_enriching(concern_id: UUID, *, by: Member) -> Concern:
     return concern
 
 
-def problems_of(more: More) -> dict[str, str]:
+def problems_of(more: More) -> dict[str, Reason]:
     """Say by field what keeps this from being added; empty when nothing does."""
     if not any(text.strip() for text in more.texts.values()):
-        return {"news": "Say what is new"}
+        return {"news": AddingProblem.NOTHING_NEW()}
     return {
-        field: f"Shorten this to {TEXT_MAX:,} characters"
+        field: TextProblem.TOO_LONG(most=TEXT_MAX)
         for field, text in more.texts.items()
         if len(text) > TEXT_MAX
     }
@@ -92,9 +96,7 @@ def enrich_concern(concern_id: UUID, *, more: More, by: Member, at: datetime) ->
     draft = _draft(concern, more)
     view = _view(draft, more=more)
     if enrich(concern_id, draft=draft, view=view, account_id=by.account_id, at=at) is None:
-        raise EnrichmentRefused(
-            {"news": "This concern is decided: open another on its report, so that it is decided anew"}
-        )
+        raise EnrichmentRefused({"news": AddingProblem.DECIDED()})
     append_audit(
         Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose
     )

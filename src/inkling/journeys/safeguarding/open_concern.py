@@ -22,10 +22,10 @@ from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.queries import front_doors, next_opened_number
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind
 from inkling.vocabulary.telling import Urgency
 
 TEXT_MAX = 2_000
-_ROOM = {"worry": "the worry", "child": "the child", "needed": "what is needed", "must_not": "who must not"}
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,20 @@ class ToOpen:
     usual_door: FrontDoor | None
 
 
-class OpeningRefused(Exception):
-    """The concern cannot be opened so. `problems` says by field what to do."""
+class ConcernProblem(ReasonKind):
+    """Why a concern is not opened."""
 
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
+    NO_WORRY = "no_worry"
+    NO_URGENCY = "no_urgency"
+    NO_DOOR = "no_door"
+    WORRY_TOO_LONG = "worry_too_long", "most"
+    CHILD_TOO_LONG = "child_too_long", "most"
+    NEEDED_TOO_LONG = "needed_too_long", "most"
+    MUST_NOT_TOO_LONG = "must_not_too_long", "most"
+
+
+class OpeningRefused(FormRefusal):
+    """The concern cannot be opened so."""
 
 
 @transaction.atomic
@@ -92,7 +100,7 @@ def open_concern(report_id: UUID, *, opening: OfficersReasons, by: Member, at: d
         raise OpeningRefused(problems)
     door = next((each for each in front_doors() if each.pk == opening.door_id), None)
     if door is None:
-        raise OpeningRefused({"door": "Choose the front door that it goes to"})
+        raise OpeningRefused({"door": ConcernProblem.NO_DOOR()})
     # Read before anything is held: nobody waits for a lock meanwhile.
     view = view_to_open(report, opening)
     assessment.hold_detail(report_id)
@@ -104,22 +112,22 @@ def open_concern(report_id: UUID, *, opening: OfficersReasons, by: Member, at: d
     return concern
 
 
-def problems_of(opening: OfficersReasons) -> dict[str, str]:
+def problems_of(opening: OfficersReasons) -> dict[str, Reason]:
     """Say by field what keeps a concern from being opened so; empty when nothing does."""
     found = {}
     if not opening.worry.strip():
-        found["worry"] = "Say what the worry is, in a sentence or two"
+        found["worry"] = ConcernProblem.NO_WORRY()
     if opening.urgency is None:
-        found["urgency"] = "Choose how urgent it is"
+        found["urgency"] = ConcernProblem.NO_URGENCY()
     texts = {
-        "worry": opening.worry,
-        "child": opening.child,
-        "needed": opening.needed,
-        "must_not": opening.must_not,
+        "worry": (opening.worry, ConcernProblem.WORRY_TOO_LONG),
+        "child": (opening.child, ConcernProblem.CHILD_TOO_LONG),
+        "needed": (opening.needed, ConcernProblem.NEEDED_TOO_LONG),
+        "must_not": (opening.must_not, ConcernProblem.MUST_NOT_TOO_LONG),
     }
-    for field, text in texts.items():
+    for field, (text, too_long) in texts.items():
         if len(text) > TEXT_MAX:
-            found[field] = f"Shorten {_ROOM[field]} to {TEXT_MAX:,} characters"
+            found[field] = too_long(most=TEXT_MAX)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkling.safeguarding.rules.states import ClockStep
+from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.terms import Term
 
 NOTE_MAX = 500
@@ -23,32 +24,48 @@ class Asks(Term):
     OTHER = "other", "Something else, in the note"
 
 
+class QuestionProblem(ReasonKind):
+    """Why a question is not asked so."""
+
+    NOTHING_CHOSEN = "nothing_chosen"
+    NO_NOTE = "no_note"
+    NOTE_TOO_LONG = "note_too_long", "most"
+
+
+class AnswerProblem(ReasonKind):
+    """Why an answer is not given so."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long", "most"
+    CLOSED = "closed"
+
+
 def next_to_tell(step: ClockStep | None) -> ClockStep | None:
     """Return who of the unit is told after this step, the officers after None; None when everybody has been told."""
     later = _LADDER if step is None else _LADDER[_LADDER.index(step) + 1 :]
     return later[0] if later else None
 
 
-def problems_of_question(asks: Asks | None, *, note: str) -> dict[str, str]:
+def problems_of_question(asks: Asks | None, *, note: str) -> dict[str, Reason]:
     """Say by field what keeps a question from being asked so; empty when nothing does."""
     found = {}
     if asks is None:
-        found["asks"] = "Choose what you need to know"
+        found["asks"] = QuestionProblem.NOTHING_CHOSEN()
     if asks is Asks.OTHER and not note.strip():
-        found["note"] = "Say what you need to know"
+        found["note"] = QuestionProblem.NO_NOTE()
     if len(note) > NOTE_MAX:
-        found["note"] = f"Shorten the note to {NOTE_MAX:,} characters"
+        found["note"] = QuestionProblem.NOTE_TOO_LONG(most=NOTE_MAX)
     return found
 
 
-def problems_of_answer(answer: str, *, released: str) -> dict[str, str]:
+def problems_of_answer(answer: str, *, released: str) -> dict[str, Reason]:
     """Say by field what keeps an answer from being given so; empty when nothing does.
 
     `answer` are the officer's own words, `released` the words of the report: one of both is needed.
     """
     found = {}
     if not answer.strip() and not released.strip():
-        found["answer"] = "Answer the question, or choose which words of the report to release"
+        found["answer"] = AnswerProblem.EMPTY()
     if len(answer) > ANSWER_MAX:
-        found["answer"] = f"Shorten the answer to {ANSWER_MAX:,} characters"
+        found["answer"] = AnswerProblem.TOO_LONG(most=ANSWER_MAX)
     return found

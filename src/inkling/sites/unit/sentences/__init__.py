@@ -1,13 +1,14 @@
 """What an officer reads for each reason that a rule or a journey gives."""
 
 from inkling.sites import sentences
-from inkling.sites.unit.sentences import assessing, disseminating, keeping, submitting
+from inkling.sites.unit.sentences import assessing, disseminating, keeping, safeguarding, submitting
 from inkling.vocabulary.reasons import Reason
 
 SENTENCES: sentences.Sentences = {
     **assessing.SENTENCES,
     **disseminating.SENTENCES,
     **keeping.SENTENCES,
+    **safeguarding.SENTENCES,
     **submitting.SENTENCES,
 }
 
