@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 import re2
 
+from inkling.capture.rules.draft import Box
+from inkling.sites.community.sentences import BOXES
+from inkling.sites.community.sentences import SENTENCES as COMMUNITY
 from inkling.sites.sentences import Sentences, say
 from inkling.sites.unit.sentences import SENTENCES as UNIT
 from inkling.vocabulary.reasons import ReasonKind
@@ -27,12 +30,11 @@ SQL = re2.compile(r"^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH|EXISTS|SET|LOCK|AND|
 # What a developer reads, in a traceback or a log.
 FOR_DEVELOPERS = {"ValueError", "TypeError", "LookupError", "KeyError", "RuntimeError", "AssertionError"}
 LOGS = re2.compile(r"(?:^|\.)(?:_?log(?:ger)?|LOG)\.\w+$")
-DOORS = {"unit": UNIT}
+DOORS = {"community": COMMUNITY, "unit": UNIT}
 # Still to be said at the door.
 WAITING = """
     accounts/queries.py
     assessment/rules/intelligence_report.py
-    capture/rules/draft.py
     governance/rules/chain.py
     journeys/assessing/grade_detail.py
     journeys/keeping/erase_report.py
@@ -182,6 +184,10 @@ def test_a_sentence_is_filled_with_what_its_reason_carries(door: str) -> None:
             assert str(filled % noted).strip()
             read = noted.read
         assert read == set(why.parameters), f"{why} carries {why.parameters}, its sentence reads {read}"
+
+
+def test_each_box_of_a_teller_has_a_name() -> None:
+    assert set(BOXES) == set(Box)
 
 
 class Kinds(ReasonKind):

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from inkling.accounts.actor import Anonymous
 from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Progress, Report
 from inkling.capture.rules import receipt
-from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
+from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity, DraftProblem
 from inkling.governance.models import AuditEntry
 from inkling.journeys.telling.submit_report import RecordedReport, SubmissionRefused, submit_report
 from inkling.routing.models import Attempt, Submission
@@ -18,6 +18,7 @@ from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.services import NoFrontDoorError
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.reasons import Reason
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 from tests.telling import tell
 
@@ -165,17 +166,24 @@ def test_identities_are_sealed_and_the_community_cannot_read(world: World) -> No
 @pytest.mark.parametrize(
     ("draft", "problem"),
     [
-        (Draft(), "Tell us something first"),
-        (replace(DRAFT, narrative="x" * 20_001), "20,001"),
-        (replace(DRAFT, details=(DraftDetail("person", text="x"),) * 201), "201 details"),
-        (replace(DRAFT, details=(DraftDetail("person", text="x" * 2_001),)), "Detail 1"),
+        (Draft(), DraftProblem.EMPTY()),
+        (replace(DRAFT, narrative="x" * 20_001), DraftProblem.WORDS_TOO_LONG(has=20_001, most=20_000)),
+        (
+            replace(DRAFT, details=(DraftDetail("person", text="x"),) * 201),
+            DraftProblem.TOO_MANY_DETAILS(has=201, most=200),
+        ),
+        (
+            replace(DRAFT, details=(DraftDetail("person", text="x" * 2_001),)),
+            DraftProblem.DETAIL_TOO_LONG(number=1, most=2_000),
+        ),
     ],
 )
 def test_what_is_over_a_limit_is_refused_and_nothing_is_stored(
-    world: World, draft: Draft, problem: str
+    world: World, draft: Draft, problem: Reason
 ) -> None:
-    with pytest.raises(SubmissionRefused, match=problem):
+    with pytest.raises(SubmissionRefused) as refused:
         tell_draft(draft)
+    assert refused.value.problems == [problem]
     assert count(Report) == 0
 
 

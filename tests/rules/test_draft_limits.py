@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftIdentity, problems
+from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftIdentity, DraftProblem, problems
+from inkling.sites.community.sentences import say
 from inkling.vocabulary.limits import CONTACT_MAX, DETAIL_MAX, SHORT_TEXT_MAX
 
 TOLD = Draft(narrative="Fitz waits at the bench.")
@@ -32,7 +33,8 @@ BOXES = {
 def test_who_tells_is_bounded(box: str, most: int, more: int) -> None:
     found = problems(replace(TOLD, identity=DraftIdentity(**{box: "x" * (most + more)})))
     assert len(found) == max(0, more)
-    assert all(each.startswith("Shorten ") and f"{most:,}" in each for each in found)
+    assert all(each.kind is DraftProblem.BOX_TOO_LONG for each in found)
+    assert all(say(each).startswith("Shorten ") and f"{most:,}" in say(each) for each in found)
 
 
 @pytest.mark.parametrize("more", [-1, 0, 1])
@@ -40,7 +42,8 @@ def test_who_tells_is_bounded(box: str, most: int, more: int) -> None:
 def test_what_is_told_in_a_box_is_bounded(box: str, most: int, more: int) -> None:
     found = problems(replace(TOLD, **{box: "x" * (most + more)}))
     assert len(found) == max(0, more)
-    assert all(each.startswith("Shorten ") and f"{most:,}" in each for each in found)
+    assert all(each.kind is DraftProblem.BOX_TOO_LONG for each in found)
+    assert all(say(each).startswith("Shorten ") and f"{most:,}" in say(each) for each in found)
 
 
 @pytest.mark.parametrize("box", ["to", "when", "reference"])

@@ -4,13 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from inkling.vocabulary import limits, telling
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind as kind_of
+from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 from inkling.vocabulary.text import storable
+
+
+class Box(StrEnum):
+    """A box of the form besides the words and details."""
+
+    NAME = "name"
+    CONTACT = "contact"
+    CONTACT_NOTE = "contact_note"
+    ORIGIN = "origin"
+    CHILD = "child"
+    NEEDED = "needed"
+    MUST_NOT = "must_not"
+    PLACE = "place"
+    HOW_KNOWN = "how_known"
+    WHY_SHARE = "why_share"
+    TEAM = "team"
+    REFERRED = "referred"
+
+
+class DraftProblem(ReasonKind):
+    """What keeps a draft from being recorded."""
+
+    EMPTY = "empty"
+    WORDS_TOO_LONG = "words_too_long", "has", "most"
+    TOO_MANY_DETAILS = "too_many_details", "has", "most"
+    BOX_TOO_LONG = "box_too_long", "box", "has", "most"
+    DETAIL_TOO_LONG = "detail_too_long", "number", "most"
 
 
 @dataclass(frozen=True)
@@ -119,22 +148,18 @@ class Draft:
         return not (self.narrative.strip() or self.told_details or self.indicators)
 
 
-def problems(draft: Draft) -> list[str]:
-    """Say what keeps this draft from being recorded, in plain words; empty when nothing does."""
+def problems(draft: Draft) -> list[Reason]:
+    """Say what keeps this draft from being recorded; empty when nothing does."""
     found = []
     if draft.is_empty:
-        found.append("Tell us something first: in your own words, or as a detail.")
+        found.append(DraftProblem.EMPTY())
     if len(draft.narrative) > limits.NARRATIVE_MAX:
-        found.append(
-            f"Your words are {len(draft.narrative):,} characters long. We can keep {limits.NARRATIVE_MAX:,}."
-        )
+        found.append(DraftProblem.WORDS_TOO_LONG(has=len(draft.narrative), most=limits.NARRATIVE_MAX))
     if len(draft.told_details) > limits.DETAILS_MAX:
-        found.append(
-            f"There are {len(draft.told_details)} details. We can keep {limits.DETAILS_MAX} in one report."
-        )
+        found.append(DraftProblem.TOO_MANY_DETAILS(has=len(draft.told_details), most=limits.DETAILS_MAX))
     for box, told, most in _boxes(draft):
         if len(told) > most:
-            found.append(f"Shorten {box}: it is {len(told):,} characters long. We can keep {most:,} there.")
+            found.append(DraftProblem.BOX_TOO_LONG(box=box, has=len(told), most=most))
     for number, detail in enumerate(draft.told_details, start=1):
         texts = (
             detail.text,
@@ -146,26 +171,26 @@ def problems(draft: Draft) -> list[str]:
             *detail.attributes.values(),
         )
         if max(len(text) for text in texts) > limits.DETAIL_MAX:
-            found.append(f"Detail {number} is longer than {limits.DETAIL_MAX:,} characters.")
+            found.append(DraftProblem.DETAIL_TOO_LONG(number=number, most=limits.DETAIL_MAX))
     return found
 
 
-def _boxes(draft: Draft) -> Iterator[tuple[str, str, int]]:
-    """Yield what stands in each box besides the words and details, with the box's name and how much it may hold."""
+def _boxes(draft: Draft) -> Iterator[tuple[Box, str, int]]:
+    """Yield what stands in each box besides the words and details, with the box and how much it may hold."""
     identity, referred = draft.identity, draft.already_referred
-    yield "your name", identity.name, limits.SHORT_TEXT_MAX
-    yield "your phone number or email address", identity.contact, limits.CONTACT_MAX
-    yield "what we should know before we contact you", identity.contact_note, limits.CONTACT_MAX
-    yield "who told you", identity.origin, limits.SHORT_TEXT_MAX
-    yield "who the child is", draft.child, limits.SHORT_TEXT_MAX
-    yield "what helps to keep the child safe", draft.needed_to_act, limits.DETAIL_MAX
-    yield "who must not find out", draft.must_not_be_told, limits.SHORT_TEXT_MAX
-    yield "where it happens", draft.place, limits.SHORT_TEXT_MAX
-    yield "how you know", draft.how_known_text, limits.DETAIL_MAX
-    yield "why you tell us", draft.why_share_text, limits.DETAIL_MAX
-    yield "your words for the team", draft.team_text, limits.DETAIL_MAX
+    yield Box.NAME, identity.name, limits.SHORT_TEXT_MAX
+    yield Box.CONTACT, identity.contact, limits.CONTACT_MAX
+    yield Box.CONTACT_NOTE, identity.contact_note, limits.CONTACT_MAX
+    yield Box.ORIGIN, identity.origin, limits.SHORT_TEXT_MAX
+    yield Box.CHILD, draft.child, limits.SHORT_TEXT_MAX
+    yield Box.NEEDED, draft.needed_to_act, limits.DETAIL_MAX
+    yield Box.MUST_NOT, draft.must_not_be_told, limits.SHORT_TEXT_MAX
+    yield Box.PLACE, draft.place, limits.SHORT_TEXT_MAX
+    yield Box.HOW_KNOWN, draft.how_known_text, limits.DETAIL_MAX
+    yield Box.WHY_SHARE, draft.why_share_text, limits.DETAIL_MAX
+    yield Box.TEAM, draft.team_text, limits.DETAIL_MAX
     for told in (referred.to, referred.when, referred.reference) if referred else ():
-        yield "whom you have told already", told, limits.SHORT_TEXT_MAX
+        yield Box.REFERRED, told, limits.SHORT_TEXT_MAX
 
 
 def made_storable(draft: Draft) -> tuple[Draft, int]:

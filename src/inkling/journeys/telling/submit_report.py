@@ -29,13 +29,14 @@ from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.rules.doors import Ground
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.vocabulary.reasons import Reason
 
 
 class SubmissionRefused(Exception):
-    """The draft cannot be recorded. `problems` says why, in the teller's words; nothing is stored, nothing lost."""
+    """The draft cannot be recorded. `problems` says why; nothing is stored, nothing lost."""
 
-    def __init__(self, found: list[str]) -> None:
-        super().__init__(" ".join(found))
+    def __init__(self, found: list[Reason]) -> None:
+        super().__init__(" ".join(str(each) for each in found))
         self.problems = found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -27,6 +28,7 @@ from inkling.sites.community.noticing import words_changed
 from inkling.sites.community.pages.errors import closed_for_now, seal_refused
 from inkling.sites.community.safe_words import safe_words
 from inkling.sites.community.sealed import SealBroken, SealExpired, seal, unseal
+from inkling.sites.community.sentences import say
 from inkling.sites.community.steps import STEPS, step_called
 from inkling.sites.community.steps.begin import teller_kind
 from inkling.sites.community.steps.details import DetailForm, rows_in
@@ -39,6 +41,7 @@ from inkling.sites.community.summary import cards
 from inkling.sites.page import Anyone, Audit, page
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import kinds_of
+from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.telling import TellerKind
 
 _log = logging.getLogger("inkling.community")
@@ -100,14 +103,14 @@ def _render_step(
     journey: Answers,
     *,
     form: StepForm | None = None,
-    refused: tuple[str, ...] = (),
+    refused: Sequence[Reason] = (),
 ) -> HttpResponse:
     """Show the page that the journey is at."""
     form = form or turn.form_at(journey)
     context: dict[str, Any] = {
         "journey": journey,
         "form": form,
-        "problems": refused,
+        "problems": [say(each) for each in refused],
         "action": request.path,
         "sealed": seal(as_json(journey), key=settings.INKLING_SEALED_FORM_KEY),
         "is_first": journey.at == STEPS[0].id,
@@ -139,7 +142,7 @@ def _send_report(request: HttpRequest, journey: Answers, *, sending: bytes, at: 
         return _render_step(request, journey, form=form)
     draft = draft_of(journey)
     if found := problems(draft):
-        return _render_step(request, journey, refused=tuple(found))
+        return _render_step(request, journey, refused=found)
     if journey.practice:
         return render(request, "community/practised.html", {"journey": journey})
     try:
@@ -152,7 +155,7 @@ def _send_report(request: HttpRequest, journey: Answers, *, sending: bytes, at: 
             sending=sending,
         )
     except SubmissionRefused as refused:
-        return _render_step(request, journey, refused=tuple(refused.problems))
+        return _render_step(request, journey, refused=refused.problems)
     except (DatabaseError, ObjectDoesNotExist, NoFrontDoorError) as problem:
         # The text of a database error may hold what was told: only its kind is logged.
         _log.error("a report could not be stored: %s", type(problem).__name__)
