@@ -283,7 +283,7 @@ def test_an_analyst_of_a_partner_sees_nothing_of_it(world: World, item: Dissemin
 @pytest.mark.parametrize("where", ["home_unit", "none"])
 def test_the_operator_adds_her_to_a_partner_only(world: World, where: str) -> None:
     organisation = None if where == "none" else world.home_unit
-    with pytest.raises(AccountRefused, match="kind partner"):
+    with pytest.raises(AccountRefused, match="BELONGS_ELSEWHERE"):
         add_account(
             "pia@partner.invalid",
             name="Pia",

@@ -7,10 +7,21 @@ from uuid import UUID
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
+from inkling.vocabulary.reasons import Reason, ReasonKind, Refusal
 
 
-class NotFound(Exception):
-    """No such account or organisation. The message says what to do."""
+class NotFoundReason(ReasonKind):
+    """What is not there."""
+
+    NO_ACCOUNT = "no_account", "email"
+    CLOSED = "closed", "email"
+    NOT_CLOSED = "not_closed", "email"
+    OTHER_ROLE = "other_role", "email", "role", "wanted"
+    NO_ORGANISATION = "no_organisation", "name", "known"
+
+
+class NotFound(Refusal):
+    """There is no such account or organisation."""
 
 
 def account_by_email(email: str, *, roles: frozenset[Role] | None = None) -> Account:
@@ -22,21 +33,21 @@ def account_by_email(email: str, *, roles: frozenset[Role] | None = None) -> Acc
         raise NotFound(_why_not_open(email))
     if roles is not None and account.as_role not in roles:
         wanted = " or ".join(sorted(role.value for role in roles))
-        raise NotFound(f"{email} has the role {account.role}; this needs {wanted}.")
+        raise NotFound(NotFoundReason.OTHER_ROLE(email=email, role=account.role, wanted=wanted))
     return account
 
 
-def _why_not_open(email: str) -> str:
+def _why_not_open(email: str) -> Reason:
     if Account.objects.filter(email__iexact=email).exists():
-        return f"The account with the address {email} is closed: open it again with `inkling user reopen`."
-    return f"No open account has the address {email}: add it with `inkling user add`."
+        return NotFoundReason.CLOSED(email=email)
+    return NotFoundReason.NO_ACCOUNT(email=email)
 
 
 def closed_account(email: str) -> Account:
     """Return the closed account with this address. Raises `NotFound`."""
     account = Account.objects.select_related("organisation").filter(email__iexact=email).first()
     if account is None or account.is_active:
-        raise NotFound(f"No closed account has the address {email}: `inkling user list` shows all of them.")
+        raise NotFound(NotFoundReason.NOT_CLOSED(email=email))
     return account
 
 
@@ -45,7 +56,7 @@ def organisation_named(name: str) -> Organisation:
     found = Organisation.objects.filter(name__iexact=name).first()
     if found is None:
         known = ", ".join(Organisation.objects.order_by("name").values_list("name", flat=True)) or "none yet"
-        raise NotFound(f"There is no organisation {name!r}. There are: {known}.")
+        raise NotFound(NotFoundReason.NO_ORGANISATION(name=name, known=known))
     return found
 
 

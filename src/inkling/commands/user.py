@@ -14,6 +14,7 @@ from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account
 from inkling.accounts.queries import NotFound
 from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.commands.sentences import PassphraseProblem, say
 from inkling.journeys.keeping import keep_accounts
 from inkling.journeys.keeping.keep_accounts import AccountRefused
 from inkling.journeys.keeping.make_identity_key import (
@@ -37,7 +38,7 @@ def main(arguments: list[str]) -> int:
     try:
         act(given)
     except _REFUSALS as refusal:
-        sys.stderr.write(f"{refusal}\n")
+        sys.stderr.write(f"{say(refusal.reason)}\n")
         return 1
     return 0
 
@@ -242,10 +243,12 @@ def _passphrase(account: Account, *, file: Path | None, is_new: bool) -> str:
         try:
             return file.read_text(encoding="utf-8").strip()
         except OSError as problem:
-            raise IdentityKeyRefused(f"{file} cannot be read: {problem.strerror}.") from problem
+            raise IdentityKeyRefused(
+                PassphraseProblem.UNREADABLE(file=str(file), why=str(problem.strerror))
+            ) from problem
     first = getpass.getpass(f"The passphrase of {account.name}: ")
     if is_new and getpass.getpass("The same passphrase again: ") != first:
-        raise IdentityKeyRefused("The two passphrases differ: try again.")
+        raise IdentityKeyRefused(PassphraseProblem.DIFFER())
     return first
 
 

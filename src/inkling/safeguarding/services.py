@@ -41,7 +41,7 @@ def front_door_for(ground: Ground) -> FrontDoor | None:
         return own
     default = FrontDoor.objects.select_related("district").filter(is_default=True).first()
     if default is None:
-        raise NoFrontDoorError("No default front door is configured: run `inkling check`.")
+        raise NoFrontDoorError
     units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value, region_id__isnull=False)
     here = set(units.values_list("region_id", flat=True))
     door_region = default.district.region_id if default.district else None

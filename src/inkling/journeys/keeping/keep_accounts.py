@@ -17,6 +17,7 @@ from inkling.regions.models import Region
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.queries import doors_that_need
 from inkling.safeguarding.services import follow_on_ladder
+from inkling.vocabulary.reasons import Reason, ReasonKind, Refusal
 
 # Where each role belongs; an operator belongs nowhere, since nothing that was told is for an operator.
 _BELONGS: dict[Role, OrganisationKind | None] = {
@@ -31,8 +32,33 @@ _BELONGS: dict[Role, OrganisationKind | None] = {
 }
 
 
-class AccountRefused(Exception):
-    """An organisation or account cannot be made so. The message says what to do."""
+class OrganisationProblem(ReasonKind):
+    """Why an organisation is not made."""
+
+    NO_NAME = "no_name"
+    NAME_TAKEN = "name_taken", "name"
+    HOME_IS_NO_UNIT = "home_is_no_unit"
+    HOME_TAKEN = "home_taken", "name"
+    NO_REGION = "no_region"
+    UNKNOWN_REGION = "unknown_region", "region"
+    REGION_TAKEN = "region_taken", "region", "name"
+
+
+class AccountProblem(ReasonKind):
+    """Why an account is not made, or not closed."""
+
+    NO_ADDRESS = "no_address", "email"
+    NO_NAME = "no_name"
+    ADDRESS_TAKEN = "address_taken", "email"
+    BELONGS_NOWHERE = "belongs_nowhere", "role"
+    BELONGS_ELSEWHERE = "belongs_elsewhere", "role", "kind"
+    NO_SUCCESSOR = "no_successor", "email", "door"
+    OTHER_ORGANISATION = "other_organisation", "email", "door"
+    ON_LADDER_ALREADY = "on_ladder_already", "email", "door"
+
+
+class AccountRefused(Refusal):
+    """An organisation or account cannot be made so."""
 
 
 @transaction.atomic
@@ -141,62 +167,56 @@ def _leave_ladders(account: Account, *, successor: str, by: Actor) -> None:
 
 def _follower(door: FrontDoor, *, leaving: Account, email: str) -> Account:
     if not email:
-        raise AccountRefused(
-            f"{leaving.email} is told of the concerns of {door.local_name}: say who follows with --successor EMAIL."
-        )
+        raise AccountRefused(AccountProblem.NO_SUCCESSOR(email=leaving.email, door=door.local_name))
     found = account_by_email(email, roles=frozenset({Role.SAFEGUARDING_CONTACT}))
     if not found.is_active or found.organisation_id != door.organisation_id:
-        raise AccountRefused(f"{found.email} is no open account of the organisation of {door.local_name}.")
+        raise AccountRefused(AccountProblem.OTHER_ORGANISATION(email=found.email, door=door.local_name))
     if found.pk in (door.contact_id, door.deputy_id, door.supervisor_id):
-        raise AccountRefused(
-            f"{found.email} is told of the concerns of {door.local_name} already: name somebody else."
-        )
+        raise AccountRefused(AccountProblem.ON_LADDER_ALREADY(email=found.email, door=door.local_name))
     return found
 
 
 def _organisation_problem(
     name: str, *, kind: OrganisationKind, region_id: str | None, is_home: bool
-) -> str | None:
+) -> Reason | None:
     if not name:
-        return "Give the organisation a name."
+        return OrganisationProblem.NO_NAME()
     if Organisation.objects.filter(name__iexact=name).exists():
-        return f"There is already an organisation named {name}: choose another name."
+        return OrganisationProblem.NAME_TAKEN(name=name)
     if is_home and kind is not OrganisationKind.UNIT:
-        return "Only a unit can be the home unit: use --kind unit with --home."
+        return OrganisationProblem.HOME_IS_NO_UNIT()
     if is_home and (home := Organisation.objects.filter(is_home=True).first()):
-        return f"There is already a home unit, {home.name}: leave --home out."
+        return OrganisationProblem.HOME_TAKEN(name=home.name)
     if kind is OrganisationKind.UNIT and not region_id:
-        return "Say which region the unit works for: --region, with an id of `inkling packs list`."
+        return OrganisationProblem.NO_REGION()
     if region_id is None:
         return None
     if not Region.objects.filter(pk=region_id).exists():
-        return f"There is no region {region_id}: use an id of `inkling packs list`."
+        return OrganisationProblem.UNKNOWN_REGION(region=region_id)
     units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value, region_id=region_id)
     if kind is OrganisationKind.UNIT and (unit := units.first()):
-        return f"The region {region_id} already has a unit, {unit.name}: one unit works for a region."
+        return OrganisationProblem.REGION_TAKEN(region=region_id, name=unit.name)
     return None
 
 
-def _account_problem(email: str, *, name: str, role: Role, organisation: Organisation | None) -> str | None:
+def _account_problem(
+    email: str, *, name: str, role: Role, organisation: Organisation | None
+) -> Reason | None:
     try:
         validate_email(email)
     except ValidationError:
-        return f"{email!r} is not an e-mail address."
+        return AccountProblem.NO_ADDRESS(email=email)
     if not name.strip():
-        return "Give the person's name."
+        return AccountProblem.NO_NAME()
     if Account.objects.filter(email__iexact=email).exists():
-        return f"There is already an account with the address {email}."
+        return AccountProblem.ADDRESS_TAKEN(email=email)
     return _role_problem(role, organisation=organisation)
 
 
-def _role_problem(role: Role, *, organisation: Organisation | None) -> str | None:
+def _role_problem(role: Role, *, organisation: Organisation | None) -> Reason | None:
     wanted = _BELONGS[role]
     if wanted is None:
-        return (
-            None
-            if organisation is None
-            else f"A person with the role {role.value} belongs to no organisation."
-        )
+        return None if organisation is None else AccountProblem.BELONGS_NOWHERE(role=role.value)
     if organisation is None or organisation.kind != wanted.value:
-        return f"The role {role.value} needs an organisation of the kind {wanted.value}: name one with --organisation."
+        return AccountProblem.BELONGS_ELSEWHERE(role=role.value, kind=wanted.value)
     return None

@@ -14,12 +14,24 @@ from inkling.capture import services as capture
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules.sealing import SealingRefused
 from inkling.governance.services import Action, append_audit
+from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 PASSPHRASE_SHORTEST = 16
 
 
-class IdentityKeyRefused(Exception):
-    """The key cannot be made so. The message says what to do."""
+class KeyProblem(ReasonKind):
+    """Why a unit's identity key is not made, or not given to one more keeper."""
+
+    KEY_THERE = "key_there", "unit"
+    DOES_NOT_OPEN = "does_not_open", "email", "unit"
+    OPENS_ALREADY = "opens_already", "email", "unit"
+    NO_UNIT = "no_unit", "name"
+    OTHER_UNIT = "other_unit", "email", "unit"
+    PASSPHRASE_SHORT = "short", "least"
+
+
+class IdentityKeyRefused(Refusal):
+    """The key cannot be made so."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +47,7 @@ def make_identity_key(unit: Organisation, *, keeper: Keeper, by: Actor, at: date
     """Make the unit's key pair under its first keeper's passphrase. Raises `IdentityKeyRefused`."""
     _refuse_unfit(unit, keeper)
     if _key_of(unit) is not None:
-        raise IdentityKeyRefused(
-            f"{unit.name} already has a key. Add a keeper to it with --beside and the address of one who opens it."
-        )
+        raise IdentityKeyRefused(KeyProblem.KEY_THERE(unit=unit.name))
     key = capture.make_identity_key(unit, keeper=keeper.account, passphrase=keeper.passphrase, at=at)
     append_audit(Action.IDENTITY_KEY_MADE, actor=by.audit_name, subject=f"identity-key:{key.pk}")
     return key
@@ -50,9 +60,9 @@ def add_identity_keeper(unit: Organisation, *, beside: Keeper, keeper: Keeper, b
     key = _key_of(unit)
     holders = set(WrappedKey.objects.filter(key=key).values_list("keeper_id", flat=True)) if key else set()
     if key is None or beside.account.pk not in holders:
-        raise IdentityKeyRefused(f"{beside.account.email} does not open a key of {unit.name}.")
+        raise IdentityKeyRefused(KeyProblem.DOES_NOT_OPEN(email=beside.account.email, unit=unit.name))
     if keeper.account.pk in holders:
-        raise IdentityKeyRefused(f"{keeper.account.email} opens the key of {unit.name} already.")
+        raise IdentityKeyRefused(KeyProblem.OPENS_ALREADY(email=keeper.account.email, unit=unit.name))
     try:
         capture.add_keeper(
             key,
@@ -62,7 +72,7 @@ def add_identity_keeper(unit: Organisation, *, beside: Keeper, keeper: Keeper, b
             passphrase=keeper.passphrase,
         )
     except SealingRefused as refusal:
-        raise IdentityKeyRefused(str(refusal)) from refusal
+        raise IdentityKeyRefused(refusal.reason) from refusal
     append_audit(
         Action.IDENTITY_KEY_MADE,
         actor=by.audit_name,
@@ -77,8 +87,8 @@ def _key_of(unit: Organisation) -> IdentityKey | None:
 
 def _refuse_unfit(unit: Organisation, keeper: Keeper) -> None:
     if unit.kind != OrganisationKind.UNIT.value:
-        raise IdentityKeyRefused(f"{unit.name} is no unit: only a unit holds identities.")
+        raise IdentityKeyRefused(KeyProblem.NO_UNIT(name=unit.name))
     if keeper.account.organisation_id != unit.pk:
-        raise IdentityKeyRefused(f"{keeper.account.email} belongs to another unit than {unit.name}.")
+        raise IdentityKeyRefused(KeyProblem.OTHER_UNIT(email=keeper.account.email, unit=unit.name))
     if len(keeper.passphrase) < PASSPHRASE_SHORTEST:
-        raise IdentityKeyRefused(f"Choose a passphrase of at least {PASSPHRASE_SHORTEST} characters.")
+        raise IdentityKeyRefused(KeyProblem.PASSPHRASE_SHORT(least=PASSPHRASE_SHORTEST))

@@ -14,12 +14,22 @@ from inkling.regions.queries import district as district_of
 from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.services import DoorPeople
+from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 _CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
 
 
-class FrontDoorRefused(Exception):
-    """The front door cannot be appointed so. The message says what to do."""
+class FrontDoorProblem(ReasonKind):
+    """Why a front door is not appointed."""
+
+    NO_DISTRICT = "no_district"
+    UNKNOWN_DISTRICT = "unknown_district", "district"
+    NOT_THREE_PEOPLE = "not_three_people"
+    NO_FRONT_DOOR = "no_front_door", "name"
+
+
+class FrontDoorRefused(Refusal):
+    """The front door cannot be appointed so."""
 
 
 @dataclass(frozen=True)
@@ -40,18 +50,14 @@ def appoint_front_door(
     Raises `FrontDoorRefused` or `NotFound`.
     """
     if district is None and not is_default:
-        raise FrontDoorRefused("Say for which district (--district, an ONS code), or --default.")
+        raise FrontDoorRefused(FrontDoorProblem.NO_DISTRICT())
     if district is not None and district_of(district) is None:
-        raise FrontDoorRefused(
-            f"There is no district {district}: ask `inkling route --place NAME` for its code."
-        )
+        raise FrontDoorRefused(FrontDoorProblem.UNKNOWN_DISTRICT(district=district))
     if len({steps.contact.lower(), steps.deputy.lower(), steps.supervisor.lower()}) < 3:
-        raise FrontDoorRefused("Name three different people: when one does not answer, the next is told.")
+        raise FrontDoorRefused(FrontDoorProblem.NOT_THREE_PEOPLE())
     owner = organisation_named(organisation)
     if owner.kind != OrganisationKind.FRONT_DOOR.value:
-        raise FrontDoorRefused(
-            f"{owner.name} is no front door: add one with `inkling user organisation add`."
-        )
+        raise FrontDoorRefused(FrontDoorProblem.NO_FRONT_DOOR(name=owner.name))
     people = DoorPeople(*(account_by_email(each, roles=_CONTACTS) for each in vars(steps).values()))
     door = safeguarding.appoint_front_door(
         district_id=district, organisation=owner, local_name=name, people=people, is_default=is_default

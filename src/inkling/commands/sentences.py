@@ -1,0 +1,93 @@
+"""What an operator reads for each reason that a journey or a query gives to a command."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from inkling.accounts.queries import NotFoundReason
+from inkling.capture.rules.sealing import SealingProblem
+from inkling.journeys.keeping.keep_accounts import AccountProblem, OrganisationProblem
+from inkling.journeys.keeping.make_identity_key import KeyProblem
+from inkling.journeys.safeguarding.appoint_front_door import FrontDoorProblem
+from inkling.sites import sentences
+from inkling.vocabulary.reasons import Reason, ReasonKind
+
+
+class PassphraseProblem(ReasonKind):
+    """Why a passphrase is not taken from the keyboard or a file."""
+
+    UNREADABLE = "unreadable", "file", "why"
+    DIFFER = "differ"
+
+
+SENTENCES: sentences.Sentences = {
+    NotFoundReason.NO_ACCOUNT: _(
+        "No open account has the address %(email)s: add it with `inkling user add`."
+    ),
+    NotFoundReason.CLOSED: _(
+        "The account with the address %(email)s is closed: open it again with `inkling user reopen`."
+    ),
+    NotFoundReason.NOT_CLOSED: _(
+        "No closed account has the address %(email)s: `inkling user list` shows all of them."
+    ),
+    NotFoundReason.OTHER_ROLE: _("%(email)s has the role %(role)s; this needs %(wanted)s."),
+    NotFoundReason.NO_ORGANISATION: _("There is no organisation %(name)r. There are: %(known)s."),
+    OrganisationProblem.NO_NAME: _("Give the organisation a name."),
+    OrganisationProblem.NAME_TAKEN: _(
+        "There is already an organisation named %(name)s: choose another name."
+    ),
+    OrganisationProblem.HOME_IS_NO_UNIT: _("Only a unit can be the home unit: use --kind unit with --home."),
+    OrganisationProblem.HOME_TAKEN: _("There is already a home unit, %(name)s: leave --home out."),
+    OrganisationProblem.NO_REGION: _(
+        "Say which region the unit works for: --region, with an id of `inkling packs list`."
+    ),
+    OrganisationProblem.UNKNOWN_REGION: _(
+        "There is no region %(region)s: use an id of `inkling packs list`."
+    ),
+    OrganisationProblem.REGION_TAKEN: _(
+        "The region %(region)s already has a unit, %(name)s: one unit works for a region."
+    ),
+    AccountProblem.NO_ADDRESS: _("%(email)r is not an e-mail address."),
+    AccountProblem.NO_NAME: _("Give the person's name."),
+    AccountProblem.ADDRESS_TAKEN: _("There is already an account with the address %(email)s."),
+    AccountProblem.BELONGS_NOWHERE: _("A person with the role %(role)s belongs to no organisation."),
+    AccountProblem.BELONGS_ELSEWHERE: _(
+        "The role %(role)s needs an organisation of the kind %(kind)s: name one with --organisation."
+    ),
+    AccountProblem.NO_SUCCESSOR: _(
+        "%(email)s is told of the concerns of %(door)s: say who follows with --successor EMAIL."
+    ),
+    AccountProblem.OTHER_ORGANISATION: _("%(email)s is no open account of the organisation of %(door)s."),
+    AccountProblem.ON_LADDER_ALREADY: _(
+        "%(email)s is told of the concerns of %(door)s already: name somebody else."
+    ),
+    KeyProblem.KEY_THERE: _(
+        "%(unit)s already has a key. Add a keeper to it with --beside and the address of one who opens it."
+    ),
+    KeyProblem.DOES_NOT_OPEN: _("%(email)s does not open a key of %(unit)s."),
+    KeyProblem.OPENS_ALREADY: _("%(email)s opens the key of %(unit)s already."),
+    KeyProblem.NO_UNIT: _("%(name)s is no unit: only a unit holds identities."),
+    KeyProblem.OTHER_UNIT: _("%(email)s belongs to another unit than %(unit)s."),
+    KeyProblem.PASSPHRASE_SHORT: _("Choose a passphrase of at least %(least)s characters."),
+    PassphraseProblem.UNREADABLE: _("%(file)s cannot be read: %(why)s."),
+    PassphraseProblem.DIFFER: _("The two passphrases differ: try again."),
+    SealingProblem.NOT_OF_THIS_REPORT: _(
+        "This sealed identity does not belong to this report, or was changed."
+    ),
+    SealingProblem.NOT_OPENED: _("That passphrase does not open the key."),
+    FrontDoorProblem.NO_DISTRICT: _("Say for which district (--district, an ONS code), or --default."),
+    FrontDoorProblem.UNKNOWN_DISTRICT: _(
+        "There is no district %(district)s: ask `inkling route --place NAME` for its code."
+    ),
+    FrontDoorProblem.NOT_THREE_PEOPLE: _(
+        "Name three different people: when one does not answer, the next is told."
+    ),
+    FrontDoorProblem.NO_FRONT_DOOR: _(
+        "%(name)s is no front door: add one with `inkling user organisation add`."
+    ),
+}
+
+
+def say(reason: Reason) -> str:
+    """Return the sentence of a reason for an operator."""
+    return sentences.say(reason, by=SENTENCES)
