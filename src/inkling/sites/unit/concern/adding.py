@@ -22,7 +22,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import AddingForm
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 
 
 @page(admits=GRADES, audit=Audit.WRITES)
@@ -70,4 +70,4 @@ def _render_form(request: HttpRequest, concern: Concern, *, form: AddingForm) ->
         )
         context["view"] = [(title, pieces(text)) for title, text in texts if text]
         context["seen"] = mark_of(view, form.more)
-    return shown(request, "unit/concern/add_to_concern.html", context, here="concerns")
+    return render(request, "unit/concern/add_to_concern.html", context, here="concerns")

@@ -31,7 +31,7 @@ from inkling.sites.unit.concern.forms import QuestionForm
 from inkling.sites.unit.concern.question_view import shown_question
 from inkling.sites.unit.concern.view import clock_words, context_of
 from inkling.sites.unit.frame.forms import DecisionForm, term_chosen
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import read_address
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
@@ -83,7 +83,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
         "which": which.value,
         "empty": _EMPTY[which],
     }
-    return shown(request, "unit/concern/concerns.html", context, here="concerns")
+    return render(request, "unit/concern/concerns.html", context, here="concerns")
 
 
 @page(admits=READS_CONTENT | CONTACTS, audit=Audit.READS)
@@ -156,7 +156,7 @@ def concern_page(
         "may_answer": member.role in GRADES,
         "questions": [shown_question(each, now=now) for each in questions_about(read.pk)],
     }
-    return shown(request, "unit/concern/concern.html", context, here="concerns")
+    return render(request, "unit/concern/concern.html", context, here="concerns")
 
 
 def _number(text: str) -> int | None:

@@ -30,7 +30,7 @@ from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.joining import WhyNot, withhold_in_reason
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import JoiningForm
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 
 WHY_NOT = {
     WhyNot.SAME: "This is the same concern: name the other one",
@@ -61,7 +61,7 @@ def join(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         read_for_joining(concern_id, by=member)
         raise
     context["name"] = reference_of(concern_id, prefix="C")
-    return shown(request, "unit/concern/join_concern.html", context, here="concerns")
+    return render(request, "unit/concern/join_concern.html", context, here="concerns")
 
 
 @page(admits=GRADES, audit=Audit.WRITES)

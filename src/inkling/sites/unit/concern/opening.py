@@ -25,7 +25,7 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewP
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern import protected_view
 from inkling.sites.unit.concern.forms import OpeningForm
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.submission.outcome_view import concern_choices
 
 
@@ -103,7 +103,7 @@ def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> H
             )
         ]
         context["told"] = protected_view.present_view(view.lines)
-    return shown(request, "unit/concern/open_concern.html", context, here="inbox")
+    return render(request, "unit/concern/open_concern.html", context, here="inbox")
 
 
 def _must_not(view: ProtectedView) -> str:

@@ -20,7 +20,7 @@ from inkling.journeys.assessing.make_intelligence_report import (
 )
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.intelligence_pdf import as_pdf
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 
 
@@ -74,7 +74,7 @@ def _report_page(request: HttpRequest, report_id: UUID, *, form: ReferenceForm |
         "left_out": [(each.detail, say(each.why)) for each in made.left_out],
         "form": form or ReferenceForm(initial={"reference": made.own_reference}),
     }
-    return shown(request, "unit/dissemination/intelligence_report.html", context, here="inbox")
+    return render(request, "unit/dissemination/intelligence_report.html", context, here="inbox")
 
 
 def _download(request: HttpRequest, report_id: UUID, *, form: str) -> HttpResponse:

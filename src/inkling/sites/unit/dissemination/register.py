@@ -32,7 +32,7 @@ from inkling.sites.unit.dissemination.forms import ReadingForm, RecallForm
 from inkling.sites.unit.dissemination.view import SENT_COLUMNS, code_of, condition_rows, sent_cells, stands
 from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.dates import day
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import read_address
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ItemPurpose
@@ -48,7 +48,7 @@ def sent_items(request: HttpRequest) -> HttpResponse:
     items = list_sent(number=number, by=member_of(request))
     rows = [sent_cells(item, address=reverse("sent-item", args=[item.pk])) for item in items]
     context = {"columns": SENT_COLUMNS, "rows": rows, "page": items}
-    return shown(request, "unit/dissemination/sent.html", context, here="sent")
+    return render(request, "unit/dissemination/sent.html", context, here="sent")
 
 
 @page(admits=RECEIVES, audit=Audit.LISTS)
@@ -60,7 +60,7 @@ def received_items(request: HttpRequest) -> HttpResponse:
     rows = [_received_cells(item) for item in items]
     is_partner = member.role is Role.PARTNER_READER
     context = {"columns": RECEIVED_COLUMNS, "rows": rows, "page": items, "is_partner": is_partner}
-    return shown(request, "unit/dissemination/received.html", context, here="received")
+    return render(request, "unit/dissemination/received.html", context, here="received")
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
@@ -126,7 +126,7 @@ def _item_page(
     if own != member.organisation_id:
         raise Http404
     context = _about(item, place=place) | {"form": form, "may_recall": member.role in GRADES}
-    return shown(request, f"unit/dissemination/{place}_item.html", context, here=place)
+    return render(request, f"unit/dissemination/{place}_item.html", context, here=place)
 
 
 def _about(item: Dissemination, *, place: str) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def _why_page(
 ) -> HttpResponse:
     address = reverse(f"{place}-why", args=[dissemination_id])
     context = {"form": form, "back": reverse(place), "address": address}
-    return shown(request, "unit/dissemination/why_item.html", context, here=place, status=status)
+    return render(request, "unit/dissemination/why_item.html", context, here=place, status=status)
 
 
 def _received_cells(item: Dissemination) -> list[Cell | str]:

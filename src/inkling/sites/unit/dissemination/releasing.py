@@ -18,7 +18,7 @@ from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, sa
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination import view
 from inkling.sites.unit.dissemination.forms import DisseminationForm, SanitisingForm
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 
 CHECK = "check"  # the button that looks at the words and saves nothing
@@ -58,7 +58,7 @@ def _sanitise_page(
         "looked": request.method == "POST",
         "asks_why": bool(warnings or form["why"].value()),
     }
-    return shown(request, "unit/dissemination/sanitise.html", context, here="inbox")
+    return render(request, "unit/dissemination/sanitise.html", context, here="inbox")
 
 
 def _initial(opened: OpenedDetail) -> dict[str, object]:
@@ -119,4 +119,4 @@ def _disseminate_page(request: HttpRequest, opened: OpenedDetail, *, form: Disse
         "otherwise": view.sent_otherwise(opened),
         "sent": [view.sent_cells(each, address=reverse("sent-item", args=[each.pk])) for each in opened.sent],
     }
-    return shown(request, "unit/dissemination/disseminate.html", context, here="inbox")
+    return render(request, "unit/dissemination/disseminate.html", context, here="inbox")

@@ -32,7 +32,7 @@ from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import clock_time, day
 from inkling.sites.unit.frame.forms import term_chosen
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
@@ -107,7 +107,7 @@ def erasures(request: HttpRequest) -> HttpResponse:
         "erased_columns": _ERASED_COLUMNS,
         "erased": [_erased_cells(each, found) for each in found.erased],
     }
-    return shown(request, "unit/erasure/erasures.html", context, here="to-submit")
+    return render(request, "unit/erasure/erasures.html", context, here="to-submit")
 
 
 @page(admits=SUPERVISES, audit=Audit.NOTHING_READ)
@@ -122,7 +122,7 @@ def erased_page(request: HttpRequest, report_id: UUID) -> HttpResponse:
         Row("Erased on", day(found.erased_on)),
         Row("Why", found.get_ground_display()),
     ]
-    return shown(request, "unit/erasure/erased.html", {"rows": rows}, here="to-submit")
+    return render(request, "unit/erasure/erased.html", {"rows": rows}, here="to-submit")
 
 
 def _page(request: HttpRequest, report_id: UUID, *, form: forms.Form, then: str) -> HttpResponse:
@@ -136,7 +136,7 @@ def _page(request: HttpRequest, report_id: UUID, *, form: forms.Form, then: str)
         "is_own": erasing.asked is not None and erasing.asked.asked_by_id == member.account_id,
     }
     template = "unit/erasure/erase.html" if then == "erase" else "unit/erasure/erase_confirm.html"
-    return shown(request, template, context, here="inbox", status=REFUSED if form.errors else 200)
+    return render(request, template, context, here="inbox", status=REFUSED if form.errors else 200)
 
 
 def _about(erasing: ErasureCase, *, now: datetime) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from inkling.accounts.rules.roles import READS_CONTENT, Role
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame import saved_input
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 
 EVERYBODY = frozenset(Role)
 _FIRST_PAGE = {
@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     role = member_of(request).role
     if role in _FIRST_PAGE:
         return redirect(_FIRST_PAGE[role])
-    return shown(request, "unit/frame/home.html", {"keeps_identities": role is Role.IDENTITY_KEEPER})
+    return render(request, "unit/frame/home.html", {"keeps_identities": role is Role.IDENTITY_KEEPER})
 
 
 @page(admits=EVERYBODY, audit=Audit.NOTHING_READ)
@@ -37,6 +37,6 @@ def kept_words(request: HttpRequest) -> HttpResponse:
     found = saved_input.kept_for(request, account_id=str(member_of(request).account_id))
     if found is None:
         return redirect("home")
-    return shown(
+    return render(
         request, "unit/frame/saved_input.html", {"kept": found, "rows": saved_input.rows_of(found.fields)}
     )

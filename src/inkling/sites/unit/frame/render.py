@@ -27,7 +27,7 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
 )
 
 
-def shown(
+def render(
     request: HttpRequest,
     template: str,
     context: dict[str, Any] | None = None,

@@ -16,7 +16,7 @@ from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ANOTHER, IdentityPurpose
 from inkling.vocabulary.telling import SafeContact
@@ -74,7 +74,7 @@ class OpeningForm(PurposeForm):
 @page(admits=KEEPERS, audit=Audit.NOTHING_READ, step_up_minutes=5)
 def identities(request: HttpRequest) -> HttpResponse:
     """Ask what is to be opened, and why."""
-    return shown(request, "unit/identity/identities.html", {"form": OpeningForm()}, here="identities")
+    return render(request, "unit/identity/identities.html", {"form": OpeningForm()}, here="identities")
 
 
 @page(admits=KEEPERS, audit=Audit.OPENS, step_up_minutes=5)
@@ -85,7 +85,7 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
     """Show what was sealed, in this answer and never again. Each try is in the audit chain."""
     form = OpeningForm(request.POST)
     if not form.is_valid():
-        return shown(
+        return render(
             request, "unit/identity/identities.html", {"form": form}, here="identities", status=REFUSED
         )
     answers = form.cleaned_data
@@ -99,7 +99,7 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
         )
     except (OpeningRefused, PurposeRefused) as refusal:
         form.add_error("own" if isinstance(refusal, PurposeRefused) else None, say(refusal.reason))
-        return shown(
+        return render(
             request, "unit/identity/identities.html", {"form": form}, here="identities", status=REFUSED
         )
     context = {
@@ -110,7 +110,7 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
             for each in opened
         ],
     }
-    return shown(request, "unit/identity/identity_opened.html", context, here="identities")
+    return render(request, "unit/identity/identity_opened.html", context, here="identities")
 
 
 def _row(key: str, value: str) -> Row:

@@ -28,7 +28,7 @@ from inkling.sites.design.widgets import Checkboxes, Words
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import FormWithProblems
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 
 _UNUSABLE = 422
 _QUESTIONS = {
@@ -102,7 +102,7 @@ def copies(request: HttpRequest, report_id: UUID) -> HttpResponse:
         "name": reference_of(report_id, prefix="R"),
         "read": read,
     }
-    return shown(
+    return render(
         request, "unit/inbox/copies.html", context, here="inbox", status=_UNUSABLE if form.errors else 200
     )
 

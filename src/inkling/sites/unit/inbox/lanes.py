@@ -20,7 +20,7 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.question_view import COLUMNS as QUESTION_COLUMNS
 from inkling.sites.unit.concern.question_view import question_rows
 from inkling.sites.unit.frame.dates import day
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.copies_view import hint_of
 
 COLUMNS = [
@@ -64,7 +64,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "question_columns": QUESTION_COLUMNS,
         "waiting": waiting,
     }
-    return shown(request, "unit/inbox/inbox.html", context, here="inbox")
+    return render(request, "unit/inbox/inbox.html", context, here="inbox")
 
 
 def read_address(request: HttpRequest) -> tuple[Lane | None, Work, int]:

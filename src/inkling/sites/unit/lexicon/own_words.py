@@ -15,7 +15,7 @@ from inkling.assessment.lexicon_queries import words_of
 from inkling.journeys.assessing.keep_unit_words import NewWord, WordRefused, add_word, withdraw_word
 from inkling.sites.design.widgets import Radios
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.terms import choices
@@ -88,6 +88,6 @@ def _render_words(request: HttpRequest, form: WordForm, *, status: int = 200) ->
     member = member_of(request)
     words = list(words_of(member.organisation_id)) if member.organisation_id else []
     rows = [(each, KIND_WORDS.get(each.kind, each.kind)) for each in words]
-    return shown(
+    return render(
         request, "unit/lexicon/words.html", {"form": form, "rows": rows}, here="words", status=status
     )

@@ -9,7 +9,7 @@ from inkling.governance.models import AuditEntry
 from inkling.journeys.keeping.read_audit import read_audit
 from inkling.sites.design.parts import Column
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import read_address
 
 COLUMNS = [
@@ -28,7 +28,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     _lane, _work, number = read_address(request)
     found = read_audit(number=number, by=member_of(request))
     context = {"columns": COLUMNS, "rows": [_cells(entry) for entry in found], "page": found}
-    return shown(request, "unit/oversight/audit.html", context, here="audit")
+    return render(request, "unit/oversight/audit.html", context, here="audit")
 
 
 def _cells(entry: AuditEntry) -> list[str]:

@@ -10,7 +10,7 @@ from inkling.governance.models import StatedPurpose
 from inkling.journeys.keeping.read_purposes import read_purposes
 from inkling.sites.design.parts import Column
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import number_asked
 
 COLUMNS = [Column("When (UTC)"), Column("Who"), Column("Read what"), Column("Why"), Column("Note")]
@@ -24,7 +24,7 @@ def purposes(request: HttpRequest) -> HttpResponse:
     # An auditor holds them against the chain, which names accounts by their ids.
     names = names_of(each.account_id for each in found) if member.role is Role.SUPERVISOR else {}
     rows = [_cells(each, who=names.get(each.account_id, f"account:{each.account_id}")) for each in found]
-    return shown(
+    return render(
         request,
         "unit/oversight/purposes.html",
         {"columns": COLUMNS, "rows": rows, "page": found},

@@ -14,7 +14,7 @@ from inkling.journeys.linking.list_arising import DAYS, list_arising
 from inkling.linking.queries import RecurringValue
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 from inkling.sites.unit.sentences.assessing import count_sources
 
@@ -39,7 +39,7 @@ def arising_page(request: HttpRequest) -> HttpResponse:
     """List what arises most in this unit over the last 90 days."""
     found = list_arising(by=member_of(request), at=timezone.now())
     context = {"arising": shown_arising(found), "days": DAYS}
-    return shown(request, "unit/picture/arising.html", context, here="arising")
+    return render(request, "unit/picture/arising.html", context, here="arising")
 
 
 def shown_arising(found: Sequence[RecurringValue], *, here: UUID | None = None) -> list[ShownArising]:

@@ -11,7 +11,7 @@ from inkling.journeys.linking.read_picture import read_picture
 from inkling.picture.queries import region_of_unit
 from inkling.picture.rules.choice import Place
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.picture.form import PictureForm
 from inkling.sites.unit.picture.view import map_shown, shown_picture
 
@@ -24,10 +24,10 @@ def picture(request: HttpRequest) -> HttpResponse:
     today = datetime.now(UTC).date()
     form = PictureForm(request.GET or None, today=today)
     if form.is_bound and not form.is_valid():
-        return shown(request, "unit/picture/picture.html", {"form": form}, here="picture", status=_UNUSABLE)
+        return render(request, "unit/picture/picture.html", {"form": form}, here="picture", status=_UNUSABLE)
     choice, by = form.choice, member_of(request)
     found = read_picture(choice, by=by)
     home = region_of_unit(by.organisation_id)
     drawn = home if choice.region in set(Place) else choice.region
     context = {"form": form, **shown_picture(found, choice=choice), **map_shown(found, region_id=drawn)}
-    return shown(request, "unit/picture/picture.html", context, here="picture")
+    return render(request, "unit/picture/picture.html", context, here="picture")

@@ -24,7 +24,7 @@ from inkling.sites.design.widgets import Radios
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.vocabulary.placing import PlacingReason
 from inkling.vocabulary.terms import choices
 
@@ -112,7 +112,7 @@ def place(request: HttpRequest, report_id: UUID) -> HttpResponse:
             (each.region.name, day(each.day_sent)) for each in ready.sent if each.region and each.day_sent
         ],
     }
-    return shown(request, "unit/report/place.html", context, here="inbox")
+    return render(request, "unit/report/place.html", context, here="inbox")
 
 
 def _render_placed(request: HttpRequest, report_id: UUID, *, placing: PlacingOutcome) -> HttpResponse:
@@ -124,4 +124,4 @@ def _render_placed(request: HttpRequest, report_id: UUID, *, placing: PlacingOut
         "is_held_here": placing.is_held_here,
         "doors": sorted({door.local_name for door in placing.doors}),
     }
-    return shown(request, "unit/report/placed.html", context, here="inbox")
+    return render(request, "unit/report/placed.html", context, here="inbox")

@@ -22,7 +22,7 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame import saved_input
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.refusals import LEADS_BACK_TO
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.picture.arising import shown_arising
 from inkling.sites.unit.report import view
 from inkling.sites.unit.report.detail_view import Answers
@@ -45,7 +45,7 @@ def report_page(request: HttpRequest, report_id: UUID, *, answers: Answers) -> H
     context = view.context_of(read, answers=answers, grades=may_grade(member.role))
     context |= {"form": answers.problem_form, "arising": shown_arising(read.arising, here=report_id)}
     context |= {"supervises": member.role is Role.SUPERVISOR}
-    return shown(request, "unit/report/report.html", context, here="inbox")
+    return render(request, "unit/report/report.html", context, here="inbox")
 
 
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
@@ -66,7 +66,7 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
     except PurposeRefused as refusal:
         form.add_error("own", say(refusal.reason))
     context = {"form": form, "question": f"Why do you read report {reference_of(report_id, prefix='R')}?"}
-    return shown(request, "unit/report/purpose.html", context, here="inbox")
+    return render(request, "unit/report/purpose.html", context, here="inbox")
 
 
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)

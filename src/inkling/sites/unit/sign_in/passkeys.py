@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.models import Account
 from inkling.sites.page import Anyone, Audit, page
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sign_in.pages import CountsGuesses, UnitFrame
 
 
@@ -44,7 +44,7 @@ def passkeys(request: HttpRequest) -> HttpResponse:
     if not isinstance(account, Account):
         return redirect("account_login")
     keys = Authenticator.objects.filter(user=account, type=Authenticator.Type.WEBAUTHN).order_by("created_at")
-    return shown(request, "unit/sign_in/passkeys.html", {"keys": list(keys)})
+    return render(request, "unit/sign_in/passkeys.html", {"keys": list(keys)})
 
 
 @page(admits=Anyone, audit=Audit.NOTHING_READ)

@@ -29,7 +29,7 @@ from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import SubmittedForm
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import read_address
 
 
@@ -53,7 +53,7 @@ def to_submit(request: HttpRequest) -> HttpResponse:
     waiting = list_to_submit(number=number, by=member_of(request))
     context = {"columns": COLUMNS, "rows": [_cells(submission) for submission in waiting], "page": waiting}
     context["supervises"] = member_of(request).role is Role.SUPERVISOR
-    return shown(request, "unit/submission/to_submit.html", context, here="to-submit")
+    return render(request, "unit/submission/to_submit.html", context, here="to-submit")
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
@@ -94,7 +94,7 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "marks_who_told": bool(filled and not filled.is_withheld and filled.shows),
         "advice": _advice(filled) if filled else [],
     }
-    return shown(request, "unit/submission/sheet.html", context, here="to-submit")
+    return render(request, "unit/submission/sheet.html", context, here="to-submit")
 
 
 def _answers(filled: Sheet) -> list[Answer]:

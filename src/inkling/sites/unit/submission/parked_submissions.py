@@ -25,7 +25,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.dates import day
-from inkling.sites.unit.frame.render import shown
+from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import number_asked
 
 DIFFERENCES = "differences"
@@ -63,7 +63,7 @@ def parked_page(request: HttpRequest) -> HttpResponse:
         "rows": [_cells(difference) for difference in found.differences],
         **_of_the_line(found),
     }
-    return shown(request, "unit/submission/parked_submissions.html", context, here="to-submit")
+    return render(request, "unit/submission/parked_submissions.html", context, here="to-submit")
 
 
 @page(admits=SUPERVISES, audit=Audit.WRITES)
