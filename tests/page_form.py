@@ -9,6 +9,7 @@ class Form(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.values: dict[str, list[str]] = {}
+        self.choices: dict[str, list[str]] = {}
         self.buttons: list[str] = []
         self.words = ""
         self.heading = ""
@@ -25,7 +26,10 @@ class Form(HTMLParser):
             self._box = found["name"]
             self.values[self._box] = [""]
         if tag == "input" and found.get("name"):
-            chosen = found["type"] not in ("radio", "checkbox") or "checked" in found
+            offers = found["type"] in ("radio", "checkbox")
+            if offers:
+                self.choices.setdefault(found["name"], []).append(found.get("value", ""))
+            chosen = not offers or "checked" in found
             if chosen:
                 self.values.setdefault(found["name"], []).append(found.get("value", ""))
 

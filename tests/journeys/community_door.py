@@ -78,11 +78,11 @@ class Teller:
         return self
 
     def until(self, heading: str, most: int = 30) -> Teller:
-        """Press Continue until a page comes."""
+        """Press the green button until a page comes: what was noticed in the words is all right."""
         for _ in range(most):
             if self.heading == heading:
                 return self
-            self.press()
+            self.press("all" if "all" in self.form.buttons else "on")
         raise AssertionError(f"{heading!r} never came; this is {self.heading!r}")
 
     def up_to_words(

@@ -86,12 +86,17 @@ def test_urgent_exploitation_opens_a_concern_though_no_sign_is_ticked(
         assert Report.objects.get().pk == concern.report_id
 
 
-def test_what_was_declared_is_ticked_and_can_be_unticked(world: World) -> None:
+@pytest.mark.parametrize("leaves", ["it alone", "nothing but another sign"])
+def test_what_was_declared_is_offered_and_never_ticked(world: World, leaves: str) -> None:
+    """A sign stands in the record only where the teller ticked it; the concern opens by what was declared."""
     teller = declare(type="cse", urgency="routine").until(SIGNS)
-    assert teller.form.values["signs"] == [Indicator.SEXUAL_EXPLOITATION_CONCERN.value]
-    assert "We ticked what you told us already" in teller.words
-    teller.press(signs=None).until(CHECK).press("send")
-    assert not concerns()
+    assert "signs" not in teller.form.values, "nothing is ticked"
+    assert "You told us that this may be sexual." in teller.words
+    ticked = [] if leaves == "it alone" else [Indicator.MISSING.value]
+    teller.press(signs=ticked or None).until(CHECK).press("send")
+    concern = one_concern()
+    assert concern.indicators == ticked
+    assert "Child sexual exploitation" in concern.worry
 
 
 def one_concern() -> Concern:

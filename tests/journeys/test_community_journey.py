@@ -193,10 +193,39 @@ def test_no_sign_in_the_words_changes_nothing() -> None:
     assert [concern.indicators for concern in stored(Concern)] == [["injury"]]
 
 
-def test_what_was_noticed_can_be_unticked_and_a_name_can_be_a_childs() -> None:
+def test_nothing_that_was_noticed_is_told_before_the_teller_says_so() -> None:
     teller = Teller().up_to_words().press(words=WORDS)
     assert teller.heading == "We noticed these in your words"
-    kept = teller.form.values["kept"]
+    assert not {"kept", "children"} & teller.form.values.keys(), "nothing is ticked"
+    teller.press("on").until("Check and send").press("send")
+    assert stored(Detail) == []
+
+
+def test_one_press_adds_all_that_is_sure_and_nothing_that_may_be() -> None:
+    teller = Teller().up_to_words().press(words=WORDS)
+    offered = teller.form.choices["kept"]
+    sure = [key for key in offered if key.endswith("/sure")]
+    teller.press("all").until("Check and send").press("send")
+    assert len(stored(Detail)) == len(sure)
+    assert all(each.span_start is not None for each in stored(Detail)), "the record points to the words"
+
+
+def test_a_child_by_the_words_is_a_child_without_a_tick() -> None:
+    teller = (
+        Teller().up_to_words().press(words="Our granddaughter Skye is 14. A man called Dazza waits for her.")
+    )
+    assert "The name of a child or young person" in teller.words
+    teller.press("all").until("Check and send").press("send")
+    kinds = {
+        detail.attributes.get("name") or detail.attributes.get("nickname"): detail.kind
+        for detail in stored(Detail)
+    }
+    assert (kinds["Skye"], kinds["Dazza"]) == ("other_child", "person")
+
+
+def test_what_was_noticed_is_added_by_a_tick_and_a_name_can_be_a_childs() -> None:
+    teller = Teller().up_to_words().press(words=WORDS)
+    kept = teller.form.choices["kept"]
     fitz = next(key for key in kept if WORDS[int(key.split("/")[0]) :].startswith("Fitz"))
     plate = next(key for key in kept if "plate" in key)
     teller.press(kept=[fitz, plate], children=[fitz]).until("Check and send").press("send")
@@ -221,7 +250,7 @@ def test_what_was_noticed_stands_on_the_category_pages() -> None:
 def test_changed_words_are_read_again_and_keep_what_was_told() -> None:
     teller = Teller().up_to_check(WORDS).press("change:words").press(words="The plate was XY34 ZZZ.")
     assert teller.heading == "We noticed these in your words"
-    teller.press()
+    teller.press("all")
     assert teller.heading == "Check and send"
     teller.press("send")
     told = {value for detail in stored(Detail) for value in detail.attributes.values()}

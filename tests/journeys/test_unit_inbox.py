@@ -88,14 +88,14 @@ def test_pages_of_twenty_five(world: World) -> None:
 
 
 def test_a_page_goes_on_in_the_next_lane(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inkling.assessment.queries.PER_PAGE", 2)
+    monkeypatch.setattr("inkling.assessment.inbox_queries.PER_PAGE", 2)
     reports = tell_all(UNPLACED, PLAIN, URGENT, replace(PLAIN, narrative="Canary again."), WORRYING, UNPLACED)
     bryn = signed_in(world, "Bryn")
     pages = [text_of(bryn.get(f"/inbox/?page={number}")) for number in (1, 2, 3)]
     unplaced, plain, urgent, plain_too, worrying, unplaced_too = reports
     held = [{report for report in reports if report in page} for page in pages]
     assert held == [{urgent, worrying}, {plain, plain_too}, {unplaced, unplaced_too}]
-    monkeypatch.setattr("inkling.assessment.queries.PER_PAGE", 4)
+    monkeypatch.setattr("inkling.assessment.inbox_queries.PER_PAGE", 4)
     second = text_of(bryn.get("/inbox/?page=2"))
     assert {report for report in reports if report in second} == {unplaced, unplaced_too}
     one_lane = text_of(bryn.get("/inbox/?lane=unplaced&page=1"))

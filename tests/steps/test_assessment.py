@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from inkling.assessment import queries, services
+from inkling.assessment import inbox_queries, queries, services
 from inkling.assessment.models import Assessment, SetAside
 from inkling.assessment.queries import Work
 from inkling.assessment.rules.grade import Grade
@@ -52,7 +52,7 @@ def test_another_unit_can_neither_see_nor_make_a_grade(world: World, detail: Det
     grade(world, "Bryn", detail)
     with as_(world, "Carys"):
         assert not Assessment.objects.exists()
-        assert queries.lane_counts(Work.TO_DO) == dict.fromkeys(Lane, 0)
+        assert inbox_queries.lane_counts(Work.TO_DO) == dict.fromkeys(Lane, 0)
     with pytest.raises(DatabaseError, match="row-level security"):
         grade(world, "Carys", detail, version=2)
 

@@ -291,7 +291,7 @@ def blind(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     [
         ("inkling.journeys.assessing.read_report.arising_in", "Carys"),
         ("inkling.journeys.linking.list_arising.most_arising", "Carys"),
-        ("inkling.assessment.queries.lane_counts", "Carys"),
+        ("inkling.assessment.inbox_queries.lane_counts", "Carys"),
         ("inkling.dissemination.queries.dissemination_seen", "Carys"),
         ("inkling.dissemination.queries.dissemination_seen", "Priya"),
     ],

@@ -75,8 +75,8 @@ class _Amara:
     def tells(self) -> None:
         self.writes("Tell us in your own words", WORDS)
         self.on("words")
-        self.page.get_by_role("group", name="Which of these are children").get_by_label("Kez").check()
-        self.on("noticed")
+        self.look("noticed")
+        self.page.get_by_role("button", name="Yes, add").click()
 
     def says_more(self) -> None:
         self.chooses("It keeps happening")

@@ -8,8 +8,9 @@ from django.core.paginator import Page
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.assessment import queries
-from inkling.assessment.queries import InboxRow, Work
+from inkling.assessment import inbox_queries as queries
+from inkling.assessment.inbox_queries import InboxRow
+from inkling.assessment.queries import Work
 from inkling.governance.services import Action, append_audit
 from inkling.routing.rules.states import Lane
 

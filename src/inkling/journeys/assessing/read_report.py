@@ -11,6 +11,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.assessment import queries
 from inkling.assessment.models import Assessment, SetAside
+from inkling.assessment.repeats_queries import repeats_in
 from inkling.assessment.rules.noticing import DetailProposal
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
@@ -27,16 +28,21 @@ from inkling.safeguarding.models import Concern
 
 @dataclass(frozen=True)
 class ReadDetail:
-    """A detail with the versions of its grade (newest first) and what it is set aside as, if it is."""
+    """A detail with the versions of its grade (newest first) and what it is set aside as, if it is.
+
+    `repeats` is the earlier detail that says all that this one says; `names_child` an earlier child of the same name.
+    """
 
     detail: Detail
     grades: list[Assessment]
     set_aside: SetAside | None
+    repeats: Detail | None = None
+    names_child: Detail | None = None
 
     @property
     def is_handled(self) -> bool:
         """Whether nothing is left to do with it."""
-        return bool(self.grades) or self.set_aside is not None
+        return bool(self.grades) or self.set_aside is not None or self.repeats is not None
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ class ReadReport:
 
     report: Report
     additions: list[Addition]
+    told_again: frozenset[UUID]
     details: list[ReadDetail]
     concerns: list[Concern]
     submissions: list[Submission]
@@ -66,10 +73,21 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
     details, additions = list(details_of(report_id)), list(additions_of(report_id))
     grades, asides = queries.grades_of(details), queries.set_asides_of(details)
     words = words_read(report, additions=additions)
+    repeats = repeats_in(report, details=details, additions=additions)
     read = ReadReport(
         report=report,
         additions=additions,
-        details=[ReadDetail(each, grades.get(each.pk, []), asides.get(each.pk)) for each in details],
+        told_again=repeats.again,
+        details=[
+            ReadDetail(
+                each,
+                grades.get(each.pk, []),
+                asides.get(each.pk),
+                repeats.says_all.get(each.pk),
+                repeats.names_child.get(each.pk),
+            )
+            for each in details
+        ],
         concerns=queries.concerns_of(report_id),
         submissions=queries.submissions_of(report_id),
         arising=arising_in(report_id),

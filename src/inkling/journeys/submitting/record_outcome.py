@@ -8,9 +8,11 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment.queries import concerns_of
-from inkling.governance.services import Action, append_audit
+from inkling.assessment.repeats_queries import repeats_of
+from inkling.governance.services import Action, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing import services as routing
+from inkling.routing.models import Submission
 from inkling.routing.queries import submission_seen
 from inkling.vocabulary.grading import Outcome
 from inkling.vocabulary.reasons import FormRefusal, ReasonKind, TextProblem
@@ -56,10 +58,31 @@ def record_outcome(
         raise OutcomeRefused({"outcome_note": TextProblem.TOO_LONG(most=NOTE_MAX)})
     named = _concern_named(submission.report_id, chosen=concern_id) if outcome is Outcome.CONCERN else None
     routing.record_outcome(submission_id, outcome=outcome, note=note.strip(), concern_id=named)
-    append_audit(
-        Action.OUTCOME_RECORDED, actor=by.audit_name, subject=f"submission:{submission_id}", purpose=purpose
+    others = _repeats_beside(submission)
+    for other_id in others:
+        routing.record_outcome(other_id, outcome=outcome, note=note.strip(), concern_id=named)
+    append_many(
+        Action.OUTCOME_RECORDED,
+        actor=by.audit_name,
+        what=[(f"submission:{each}", purpose) for each in (submission_id, *others)],
     )
     return submission.report_id
+
+
+def _repeats_beside(submission: Submission) -> list[UUID]:
+    """Return what waits and only says again what stands, on the way to the same region: it asks nobody twice."""
+    repeats = repeats_of([submission.report_id]).get(submission.report_id)
+    if repeats is None:
+        return []
+    same = Submission.objects.filter(
+        report_id=submission.report_id,
+        region_id=submission.region_id,
+        addition_id__in=repeats.again,
+        outcome="",
+    )
+    return list(
+        same.exclude(pk=submission.pk).order_by("addition__number", "part").values_list("pk", flat=True)
+    )
 
 
 def _concern_named(report_id: UUID, *, chosen: UUID | None) -> UUID:

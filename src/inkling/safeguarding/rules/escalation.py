@@ -14,7 +14,7 @@ _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationT
 
 
 def must_escalate(draft: Draft) -> bool:
-    """Say whether a concern must be opened: a sign or detail of abuse, urgency, a child who tells, words of harm.
+    """Say whether a concern must be opened: a sign or detail of abuse, what was declared, a child who tells, harm.
 
     A sign that was noticed opens one as well as one that was ticked: to leave it unticked closes nothing.
     """
@@ -22,6 +22,7 @@ def must_escalate(draft: Draft) -> bool:
         bool(draft.indicators or draft.signs_noticed)
         or any(detail.category is Category.ABUSE for detail in draft.told_details)
         or is_declared_urgent(draft.urgency, type_=draft.exploitation_type)
+        or is_declared_sexual(draft.exploitation_type)
         or is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
         or tells_of_harm(draft)
     )
@@ -44,6 +45,11 @@ def is_declared_urgent(urgency: Urgency, *, type_: ExploitationType) -> bool:
     is not sure of which kind.
     """
     return urgency is Urgency.NOW or (urgency is Urgency.SOON and type_ is not ExploitationType.NOT_SAID)
+
+
+def is_declared_sexual(type_: ExploitationType) -> bool:
+    """Say whether sexual exploitation was declared. It opens a concern by itself: no sign need be ticked beside it."""
+    return type_ in (ExploitationType.CSE, ExploitationType.BOTH)
 
 
 def raises_question(urgency: Urgency, *, type_: ExploitationType) -> bool:

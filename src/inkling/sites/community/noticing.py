@@ -1,4 +1,4 @@
-"""What extraction notices in the own words, turned into details that the teller may keep or untick.
+"""What extraction notices in the own words, turned into details that the teller may add.
 
 It is run once, when the words are told; the journey then carries the places found, never a second copy of the words.
 """
@@ -31,6 +31,11 @@ _SAYS = {
     "attr_description": "What someone looks like",
     "attr_plate": "A number plate",
     "attr_school": "A school",
+}
+_SAYS_OF_CHILD = {
+    "attr_name": "The name of a child or young person",
+    "attr_nickname": "The nickname of a child or young person",
+    "attr_description": "What a child or young person looks like",
 }
 _CHILD, _ADULT = "other_child", "person"
 _NAMES = frozenset({"person_name", "nickname", "child_name"})
@@ -140,16 +145,27 @@ def span_of(key: str) -> tuple[int, int] | None:
 
 
 def keep(journey: Answers, *, kept: list[str], children: list[str]) -> None:
-    """Make details of what was kept, take back what was unticked, and leave what the teller changed alone."""
+    """Make details of what was kept, take back what was unticked, and leave what the teller changed alone.
+
+    `children` are those whom the teller ticked; whom the words call a child is one without it, and never an adult.
+    """
     already = {told.found for told in journey.details if told.found}
     journey.details = [told for told in journey.details if not told.found or told.found in kept]
     journey.details += [
         each.told for each in proposals(journey) if each.key in kept and each.key not in already
     ]
-    people = {each.key for each in proposals(journey) if each.is_somebody}
+    people = {each.key: each for each in proposals(journey) if each.is_somebody}
     for told in journey.details:
         if told.found in people:
-            told.kind = _CHILD if told.found in children else _ADULT
+            is_child = told.found in children or people[told.found].is_child
+            told.kind = _CHILD if is_child else _ADULT
+
+
+def keep_all_sure(journey: Answers) -> None:
+    """Tick all that is sure beside what is ticked: one press says that it is right."""
+    typed = journey.answers.setdefault("noticed", {})
+    ticked = journey.choices_of("noticed", "kept")
+    typed["kept"] = [each.key for each in proposals(journey) if each.is_sure or each.key in ticked]
 
 
 def words_changed(journey: Answers, *, day: date) -> None:
@@ -210,5 +226,6 @@ def _key_of_sign(noticed: NoticedSign) -> str:
 def _proposal(key: str, *, words: str) -> Proposal:
     start, end, kind_id, box, tier = key.split("/")
     text = words[int(start) : int(end)]
-    says = _SAYS.get(box, kind(kind_id).plain)
+    says = _SAYS_OF_CHILD.get(box) if kind_id == _CHILD else None
+    says = says or _SAYS.get(box, kind(kind_id).plain)
     return Proposal(key, text, says, tier == _SURE, DetailAnswers(kind_id, {box: text}, key))

@@ -131,6 +131,8 @@ def _from_step(journey: Answers, form: StepForm, go: str, *, day: date) -> NextP
     if not form.is_valid():
         return NextPage(form)
     if journey.at == "noticed":
+        if go == "all":
+            noticing.keep_all_sure(journey)
         kept, children = journey.choices_of("noticed", "kept"), journey.choices_of("noticed", "children")
         noticing.keep(journey, kept=kept, children=children)
     journey.visit(journey.at)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from inkling.safeguarding.rules.escalation import any_tells_of_harm, is_declared_urgent, raises_question
+from inkling.safeguarding.rules.escalation import (
+    any_tells_of_harm,
+    is_declared_sexual,
+    is_declared_urgent,
+    raises_question,
+)
 from inkling.safeguarding.rules.protected_view.children import (
     is_told_by_a_child,
     speaks_of_a_child,
@@ -21,7 +26,7 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
-from inkling.vocabulary.telling import About, ExploitationType
+from inkling.vocabulary.telling import About
 from inkling.vocabulary.terms import plain_choices
 
 _CHOSEN = ("role", "fact", "frequency")
@@ -31,7 +36,7 @@ _ASKED = (
     "One sign does not prove anything. Tick all that you have seen or heard about.",
 )
 _ASKED_OF_ME = ("Is any of this happening to you?", "Tick all that fit. None of it is your fault.")
-_SEXUAL = (ExploitationType.CSE, ExploitationType.BOTH)
+_DECLARED = Indicator.SEXUAL_EXPLOITATION_CONCERN
 
 
 def signs_ticked(journey: Answers) -> list[Indicator]:
@@ -46,6 +51,7 @@ def is_concern(journey: Answers) -> bool:
         bool(signs_ticked(journey) or signs_noticed(journey))
         or any(kind(told.kind).category is Category.ABUSE for told in journey.details)
         or is_declared_urgent(urgency_told(journey), type_=type_told(journey))
+        or is_declared_sexual(type_told(journey))
         or (journey.about_me and is_told_by_a_child(journey.words, about=About.ME, kind=teller_kind(journey)))
         or any_tells_of_harm([journey.words, *map(_words_of, journey.details)])
     )
@@ -72,11 +78,6 @@ def asks_signs(journey: Answers) -> bool:
     )
 
 
-def signs_declared(journey: Answers) -> list[str]:
-    """Return the ids of the signs that the teller has told already, as what is happening."""
-    return [Indicator.SEXUAL_EXPLOITATION_CONCERN.value] if type_told(journey) in _SEXUAL else []
-
-
 def _rows_of_signs(journey: Answers) -> list[Row]:
     title = "What happens to you" if journey.about_me else "Signs you have seen"
     said = [words_for(journey, Indicator, sign.value) for sign in signs_ticked(journey)]
@@ -85,19 +86,21 @@ def _rows_of_signs(journey: Answers) -> list[Row]:
 
 @step("signs", part=4, template="community/steps/signs.html", when=asks_signs, rows=_rows_of_signs)
 class SignsForm(StepForm):
-    """The signs, in plain words. Those noticed in the own words come first, each with its sentence, and unticked."""
+    """The signs, in plain words. What was declared or noticed comes first, each with the reason, and unticked."""
 
     signs = ChoicesField(_ASKED[0], plain_choices(Indicator), help_text=_ASKED[1], widget=Checkboxes())
 
     def starting_values(self, journey: Answers) -> dict[str, list[str]]:
-        """Tick what was ticked before; at first, what was declared. What a machine noticed is never ticked."""
-        return journey.answers.get("signs", {"signs": signs_declared(journey)})
+        """Tick what the teller ticked before, and nothing else: neither what was declared nor what was noticed."""
+        return journey.answers.get("signs", {})
 
     def shape(self) -> None:
-        """Say what is ticked, put what was noticed first, and speak to a young person about themselves."""
-        self.is_ticked = "signs" not in self.journey.answers and bool(signs_declared(self.journey))
-        offered = signs_noticed(self.journey)
-        self.is_offered = bool(offered)
+        """Put what was declared and noticed first, and speak to a young person about themselves."""
+        noticed = signs_noticed(self.journey)
+        offered = {sign: _why_offered(told) for sign, told in noticed.items()}
+        if is_declared_sexual(type_told(self.journey)):
+            offered[_DECLARED] = "You told us that this may be sexual."
+        self.is_offered = bool(noticed)
         label, help_text = _ASKED_OF_ME if self.journey.about_me else _ASKED
         choices = choices_for(self.journey, Indicator)
         first = [each for each in choices if each[0] in offered]
@@ -107,7 +110,7 @@ class SignsForm(StepForm):
             [*first, *rest],
             help_text=help_text,
             widget=Checkboxes(
-                hints={sign.value: _why_offered(told) for sign, told in offered.items()},
+                hints={sign.value: why for sign, why in offered.items()},
                 dividers={rest[0][0]: "Other signs"} if first and rest else {},
             ),
         )

@@ -31,36 +31,45 @@ class WordsForm(StepForm):
     when=noticing.is_worth_asking,
 )
 class NoticedForm(StepForm):
-    """What was noticed in the own words, ticked where it is sure. Never required, never the teller's duty."""
+    """What was noticed in the own words. Nothing is ticked: the teller adds what is right, all of it by one press.
+
+    What is left alone is no detail that was told. Whoever reads the words sees it as noticed by the machine.
+    """
 
     def starting_values(self, journey: Answers) -> Values:
-        """Tick what was ticked before; at first what is sure, and as a child who seems to be one."""
-        if "noticed" in journey.answers:
-            return journey.answers["noticed"]
-        found = noticing.proposals(journey)
-        return {
-            "kept": [each.key for each in found if each.is_sure],
-            "children": [each.key for each in found if each.is_child],
-        }
+        """Tick what the teller ticked before, and nothing else."""
+        return journey.answers.get("noticed", {})
 
     def shape(self) -> None:
-        """Offer what was noticed, each with the words of its kind; of names, ask which are children."""
+        """Offer what was noticed, each with the words of its kind; of names, ask which are children as well."""
         found = noticing.proposals(self.journey)
+        self.offered, self.sure = len(found), sum(1 for each in found if each.is_sure)
         first_possible = next((each.key for each in found if not each.is_sure), "")
-        both = first_possible and found[0].is_sure
         self.fields["kept"] = ChoicesField(
             "We noticed these in your words",
             [(each.key, each.text) for each in found],
             widget=Checkboxes(
                 hints={each.key: each.says for each in found},
-                dividers={first_possible: "Perhaps these too"} if both else {},
+                dividers={first_possible: "Perhaps these too. Tick any that are right"}
+                if first_possible and self.sure
+                else {},
             ),
         )
-        people = [(each.key, each.text) for each in found if each.is_somebody]
+        people = [(each.key, each.text) for each in found if each.is_somebody and not each.is_child]
         if people:
             self.fields["children"] = ChoicesField(
-                "Which of these are children or young people?",
+                "Is any of these a child or young person?",
                 people,
                 help_text="Tick anyone who is under 18, as far as you know.",
                 widget=Checkboxes(),
             )
+
+    @property
+    def add_all(self) -> str:
+        """What the button says that adds all that is sure; empty where nothing is."""
+        if not self.sure:
+            return ""
+        is_everything = self.sure == self.offered
+        if self.sure == 1:
+            return "Yes, add it" if is_everything else "Yes, add the first one"
+        return f"Yes, add all {self.sure}" if is_everything else f"Yes, add the first {self.sure}"

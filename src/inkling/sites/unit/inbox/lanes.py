@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from inkling.accounts.rules.roles import READS_CONTENT, may_grade
-from inkling.assessment.queries import InboxRow, Work
+from inkling.assessment.inbox_queries import InboxRow, LaterTold
+from inkling.assessment.queries import Work
 from inkling.journeys.assessing.list_inbox import Inbox, list_inbox
 from inkling.journeys.safeguarding.answer_question import list_questions
 from inkling.routing.rules.reference import reference_of
@@ -121,10 +122,16 @@ def _to_place(report_id: UUID) -> parts.Cell:
     )
 
 
+def _later_words(later: LaterTold) -> str:
+    if later.is_again:
+        return f"told again on {day(later.told_on)}, nothing new"
+    return f"addition {later.number}, on {day(later.told_on)}"
+
+
 def _cells(row: InboxRow, *, places: bool) -> list[parts.Cell | str]:
     name = reference_of(row.report_id, prefix="R")
     addition = f"addition {row.addition}" if row.addition else ""
-    hints = [addition, hint_of(row.copies, here=row.report_id)]
+    hints = [addition, *map(_later_words, row.later), hint_of(row.copies, here=row.report_id)]
     return [
         parts.Cell(
             name,

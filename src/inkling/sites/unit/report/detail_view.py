@@ -71,6 +71,8 @@ class ShownDetail:
     carried_source: bool
     aside_form: SetAsideForm | None
     aside_open: bool
+    repeats: int = 0
+    names_child: int = 0
     compared: list[tuple[str, str, str, str]] = field(default_factory=list)
     overtaken_by: str = ""
 
@@ -121,7 +123,7 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, ha
     mine = answers.number == detail.number
     changing = answers.changing == detail.number or mine
     form = answers.grade if mine else None
-    wanted = changing or (standing is None and has_room)
+    wanted = changing or (standing is None and has_room and each.repeats is None)
     if form is None and grades and each.set_aside is None and wanted:
         form = GradeForm.starting(detail.number, standing=standing, source=source)
     state, colour = _state(each)
@@ -143,6 +145,8 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, ha
         aside_form=(answers.set_aside if mine else None)
         or (SetAsideForm(prefix=f"{prefix_of(detail.number)}a") if form is not None else None),
         aside_open=mine and answers.set_aside is not None,
+        repeats=each.repeats.number if each.repeats else 0,
+        names_child=each.names_child.number if each.names_child else 0,
         compared=_compare_versions(each.grades, overtaken, answers) if overtaken else [],
         overtaken_by=overtaken.graded_by.name if overtaken else "",
     )
@@ -151,7 +155,9 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, ha
 def _state(each: ReadDetail) -> tuple[str, str]:
     if each.set_aside is not None:
         return "Set aside", "grey"
-    return (f"Graded {each.grades[0].code}", "green") if each.grades else ("To grade", "yellow")
+    if each.grades:
+        return f"Graded {each.grades[0].code}", "green"
+    return ("Told again", "grey") if each.repeats is not None else ("To grade", "yellow")
 
 
 def _moment(version: Assessment) -> Moment:

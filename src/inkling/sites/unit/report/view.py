@@ -44,6 +44,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
             {
                 "title": f"Addition {each.number}, told on {day(each.told_on)}",
                 "pieces": _narrative(read, addition=each, text=each.narrative),
+                "again": f"Told again on {day(each.told_on)}" if each.pk in read.told_again else "",
             }
             for each in read.additions
         ],
@@ -68,7 +69,12 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
             for each in read.concerns
         ],
         "submissions": [
-            shown_submission(each, concerns=read.concerns, answered=answers.outcome_of(each))
+            shown_submission(
+                each,
+                concerns=read.concerns,
+                answered=answers.outcome_of(each),
+                is_repeat=each.addition_id in read.told_again,
+            )
             for each in read.submissions
         ],
         "grades": grades,

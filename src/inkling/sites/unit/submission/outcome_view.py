@@ -21,6 +21,7 @@ class ShownSubmission:
     facts: list[Row]
     form: OutcomeForm
     decided: bool
+    follows: bool = False
 
 
 def outcome_prefix(submission: Submission) -> str:
@@ -34,9 +35,16 @@ def concern_choices(concerns: Sequence[Concern]) -> list[tuple[str, str]]:
 
 
 def shown_submission(
-    submission: Submission, *, concerns: Sequence[Concern], answered: OutcomeForm | None
+    submission: Submission,
+    *,
+    concerns: Sequence[Concern],
+    answered: OutcomeForm | None,
+    is_repeat: bool = False,
 ) -> ShownSubmission:
-    """Return where a submission stands, with the form of its outcome: as answered, or as it was recorded."""
+    """Return where a submission stands, with the form of its outcome: as answered, or as it was recorded.
+
+    What was only told again asks for none of its own.
+    """
     form = answered or OutcomeForm(
         prefix=outcome_prefix(submission),
         concerns=concern_choices(concerns),
@@ -47,7 +55,12 @@ def shown_submission(
         },
     )
     title = f"Addition {submission.addition.number}" if submission.addition else "This report"
-    return ShownSubmission(submission, title, _facts(submission), form, bool(submission.outcome))
+    if is_repeat:
+        title += ", nothing new"
+    decided = bool(submission.outcome)
+    return ShownSubmission(
+        submission, title, _facts(submission), form, decided, follows=is_repeat and not decided
+    )
 
 
 def _facts(submission: Submission) -> list[Row]:
