@@ -7,7 +7,10 @@ told without naming them (`{i:...}`), and what is needed to act (`{n:...}`). `de
 were written. `second/` was written after them and measured unseen: explicit 96.1 %, implicit 59.8 % (with marks wider
 than what shows who told), needed 96.7 %. Then the rules were mended with it, and `third/` was written and measured
 unseen: explicit 94.7 %, implicit 78.3 %, needed 97.4 %. Since then all three are at hand, so what is printed is no
-measure of texts that nobody has seen. Exit status 1 when a number misses its goal.
+measure of texts that nobody has seen. `own/` and `aside/` were written together with marks round whole clauses: `own/`
+was at hand while the rules of what is left of a clause were written, `aside/` was set aside, measured before (explicit
+100 %, implicit 43.5 %, needed 92.2 %) and after (100 %, 72.5 %, 92.2 %), and read only then.
+Exit status 1 when a number misses its goal; those two sets have floors of their own in the tests.
 """
 
 from __future__ import annotations
@@ -38,13 +41,23 @@ _IDLE = frozenset(
     "dont t s shes hes since when where because only just hear heard saw see seen find found know knows notice noticed "
     "she's he's i've told says said doesnt doesn won could can".split()
 )
-FOLDERS = ("development", "second", "third")
+FOLDERS = ("development", "second", "third", "own", "aside")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
     ("view", "n"): 0.95,
     ("leaks", "e"): 0.99,
     ("leaks", "i"): 0.90,
+}
+SETS = {"own": "own, at hand", "aside": "own, set aside"}
+# Held by a test of the sets that were written last: what they gave when they were first read, no goal.
+FLOORS = {
+    ("own", "view", "e"): 1.0,
+    ("own", "view", "i"): 0.8,
+    ("own", "view", "n"): 0.95,
+    ("aside", "view", "e"): 1.0,
+    ("aside", "view", "i"): 0.72,
+    ("aside", "view", "n"): 0.92,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
@@ -204,11 +217,11 @@ def main() -> int:
         tellings = list(read_planted(folder))
         found, missed = measure(tellings)
         hands = len({planted.hand for planted in tellings})
-        print(f"{folder}: {len(tellings)} tellings in {hands} hands")
+        print(f"{SETS.get(folder, folder)}: {len(tellings)} tellings in {hands} hands")
         for key, goal in GOALS.items():
             results = found[key]
             share = sum(results) / max(1, len(results))
-            fine = fine and share >= goal
+            fine = fine and share >= FLOORS.get((folder, *key), goal)
             name = NAMES[key[1]] if key[0] == "view" else FLAGGED[key[1]]
             print(f"  {key[0]:6}{name:25}{sum(results):4} of {len(results):4}  {share:7.1%}  goal {goal:.0%}")
         for miss in missed if asked.misses else ():

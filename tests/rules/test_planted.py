@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.leaks import (
+    FLOORS,
     FOLDERS,
     GOALS,
     MOST_TOUCHED,
@@ -27,7 +28,9 @@ def test_what_is_planted_is_withheld(folder: str) -> None:
             for miss in missed
             if (miss.sort, miss.plant.sort) == key
         ]
-        assert share >= goal, f"{key}: {share:.1%}, of these: {wrong[:20]}"
+        # What was set aside is not named: whoever mends the rules must not see it.
+        shown = [] if folder == "aside" else wrong[:20]
+        assert share >= FLOORS.get((folder, *key), goal), f"{key}: {share:.1%}, of these: {shown}"
 
 
 def test_the_measure_can_fail() -> None:

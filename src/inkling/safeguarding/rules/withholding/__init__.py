@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.safeguarding.rules.withholding.asking import asking_cuts
 from inkling.safeguarding.rules.withholding.authors import author_cuts
 from inkling.safeguarding.rules.withholding.beside import beside_cuts
 from inkling.safeguarding.rules.withholding.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.contacts import contact_cuts
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, merge_cuts
+from inkling.safeguarding.rules.withholding.leftover import leftover_cuts, without_sex
 from inkling.safeguarding.rules.withholding.names import name_cuts
 from inkling.safeguarding.rules.withholding.owned import owned_cuts
 from inkling.safeguarding.rules.withholding.passage import Passage
@@ -37,9 +39,10 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 3
+RULES = 4
 _BY_WORDS = (
     author_cuts,
+    asking_cuts,
     speaker_cuts,
     owned_cuts,
     beside_cuts,
@@ -58,13 +61,18 @@ def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
     in a cut is not needed to act, and is not listed anywhere else.
     """
     passage = Passage(text)
-    return merge_cuts(_find_cuts(passage, teller), text=text)
+    context = Context(passage, teller.names)
+    cuts = merge_cuts(_find_cuts(context, teller), text=text)
+    if teller.is_the_child:
+        return cuts
+    left = list(leftover_cuts(context, cuts))
+    return merge_cuts([*without_sex(cuts, within=left), *left], text=text)
 
 
-def _find_cuts(passage: Passage, teller: KnownTeller) -> Iterator[Cut]:
+def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:
+    passage = context.passage
     yield from name_cuts(passage, names=teller.names)
     yield from contact_cuts(passage, contacts=teller.contacts)
-    context = Context(passage, teller.names)
     yield from closing_cuts(context)
     if not teller.is_the_child:
         for rule in _BY_WORDS:

@@ -12,7 +12,7 @@ from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.speaker import subject_cuts
 
 _MOST_BESIDE = 9
-_MOST_OF_WHO = 5
+_MOST_OF_WHO = 12
 _LONGEST_GAP = 2
 _MOST_BEFORE_SPEECH = 9
 _AND = frozenset({"and", "n", "&", "plus"})
@@ -47,9 +47,13 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
         end = passage.clause_end(at + 1)
         yield from context.cut_around(at - 1, end, why=CutReason.WORK, stays=context.stays_in_deed)
     elif passage.key(at + 1) in {"who", "that"}:
-        yield context.cut(at, min(passage.clause_end(at + 2), at + _MOST_OF_WHO), why=CutReason.FIRST_PERSON)
+        end = min(passage.clause_end(at + 2), at + _MOST_OF_WHO)
+        end = next((place for place in range(at + 2, end) if passage.key(place) == "for"), end)
+        yield from context.cut_around(at, end, why=CutReason.FIRST_PERSON, stays=context.stays_in_identity)
     elif passage.key(at - 1) in {"but", "except"} and (first := _told_no_one(context, at - 1)) >= 0:
         yield context.cut(first, at + 1, why=CutReason.ONLY_ONE)
+    elif passage.key(at - 1) == "with" and passage.key(at - 2) in words("occasions"):
+        yield context.cut(_occasion_start(context, at - 2), at + 1, why=CutReason.WORK)
     elif passage.key(at - 1) in {"for", "with"} and _is_work(context, at - 2):
         end = occasion_end(context, at + 1)
         yield from context.cut_around(at - 2, end, why=CutReason.RELATION, stays=context.stays_in_identity)
@@ -58,10 +62,19 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
     ):
         end = occasion_end(context, at + 1)
         yield from context.cut_around(first, end, why=CutReason.VANTAGE, stays=context.stays_in_identity)
-    elif passage.key(at - 1) in words("calling") and passage.key(at + 1) in words("reach_by"):
+    elif (
+        passage.key(at - 1) in words("calling")
+        and passage.key(at + 1) in words("reach_by")
+        and (passage.is_end(at - 2) or passage.key(at - 2) in words("asking_to"))
+    ):
         yield _reach(context, at)
     else:
-        yield context.cut(_with_lead(context, at), _with_friend(context, at), why=CutReason.FIRST_PERSON)
+        end = (
+            at + 2
+            if passage.key(at) == "us" and passage.is_in(at + 1, "roles")
+            else _with_friend(context, at)
+        )
+        yield context.cut(_with_lead(context, at), end, why=CutReason.FIRST_PERSON)
 
 
 def _told_no_one(context: Context, at: int) -> int:
@@ -73,6 +86,17 @@ def _told_no_one(context: Context, at: int) -> int:
         return -1
     told = [place for place in near if passage.key(place) in words("disclosing")]
     return told[-1] if told and nobody[-1] - _LONGEST_GAP <= told[-1] < nobody[-1] else nobody[-1]
+
+
+def _occasion_start(context: Context, at: int) -> int:
+    """Return where `at his last appointment` begins before `with me`."""
+    passage, first = context.passage, at
+    while at - first < _MOST_OF_WHO and (
+        passage.is_in(first - 1, "adjectives")
+        or passage.key(first - 1) in words("owners_too") | words("vantage_leads")
+    ):
+        first -= 1
+    return first
 
 
 def _is_work(context: Context, at: int) -> bool:

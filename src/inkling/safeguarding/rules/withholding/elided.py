@@ -14,7 +14,11 @@ def is_elided(context: Context, at: int) -> bool:
     """Say whether a sentence begins here with what the teller is or does, and `I` is left out."""
     passage = context.passage
     key = passage.key(at)
-    if not passage.tokens[at].first or key not in words("elided"):
+    if not passage.tokens[at].first:
+        return False
+    if key in words("worked"):
+        return _is_of_work(context, at)
+    if key not in words("elided"):
         return False
     if key == "been":
         return _was_somebody(context, at + 1)
@@ -23,16 +27,24 @@ def is_elided(context: Context, at: int) -> bool:
     return key in {"am", "used", "taught", "lived", "worked", "stayed"} or _ties_somebody(context, at)
 
 
+def _is_of_work(context: Context, at: int) -> bool:
+    """Say whether `picked up a fare` tells of work; `picked up by a man` and `cleaned out` do not."""
+    passage = context.passage
+    keys = [passage.key(place) for place in range(at + 1, passage.clause_end(at + 1))]
+    return bool(words("work_things") & set(keys)) and "by" not in keys[:2]
+
+
 def _was_somebody(context: Context, at: int) -> bool:
     """Say whether `been her teacher` or `been working there` follows; `been missing` is of the child."""
     passage = context.passage
     key = passage.key(at)
     if key in words("identifying"):
         return True
+    ties = ("roles", "kin", "work_ties")
     return any(
         passage.is_in(place, name)
         for place in range(at, min(at + 4, passage.clause_end(at)))
-        for name in ("roles", "kin")
+        for name in ties
     )
 
 

@@ -123,8 +123,12 @@ def name_cuts(passage: Passage, *, names: Names) -> Iterator[Cut]:
     """Yield each place where a name of whoever told stands and is not the child's own there."""
     if not names.told_by:
         return
-    for at, token in enumerate(passage.tokens):
-        if token.word and _bears(passage, at, names=names) and not _is_others(passage, at, names=names):
+    for at, key in enumerate(passage.keys):
+        # Few words begin as a name of whoever told does: the others need no second look.
+        begins = key[:1] in names.firsts or not key[:1].isalpha() or "-" in key
+        if not (begins and passage.tokens[at].word):
+            continue
+        if _bears(passage, at, names=names) and not _is_others(passage, at, names=names):
             yield from _with_initial(passage, at, names=names)
     yield from _initials_in(passage, names=names)
 

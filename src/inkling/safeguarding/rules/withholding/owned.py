@@ -9,6 +9,7 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.reach import introduction_cut, is_reach, reach_cut
+from inkling.safeguarding.rules.withholding.scene import seen_address
 
 _MOST_ADJECTIVES = 5
 _LONGEST_CHAIN = 4
@@ -55,7 +56,7 @@ def _cut_owned(context: Context, at: int) -> Iterator[Cut]:
     ):
         end = head
     why = CutReason.RELATION if _is_person(context, at, head) else CutReason.VANTAGE
-    named = range(head + 1, names_end(context, head + 1))
+    named = {*range(head + 1, names_end(context, head + 1)), *seen_address(context, head + 1, end)}
     cuts = list(
         context.cut_around(
             first,
@@ -258,7 +259,7 @@ def _has_a_venue(context: Context, at: int) -> bool:
 
 
 def _says(context: Context, head: int, verb: int) -> bool:
-    speaks = context.passage.key(verb) in {"says", "said", "reckons", "thinks", "told"}
+    speaks = context.passage.key(verb) in {"says", "say", "said", "reckons", "thinks", "told"}
     return speaks and _is_person(context, head - 1, head)
 
 
@@ -279,6 +280,7 @@ def _says_who(context: Context, head: int, verb: int, *, adult: bool) -> bool:
     if adult and key in {"has", "had", "owns"} and _has_a_venue(context, verb):
         return True
     works = key in words("identifying") or key.removesuffix("s") in words("identifying")
+    works = works and not (key in {"keeps", "kept", "keep"} and passage.is_in(verb + 2, "young"))
     knows = key == "knows" and _is_person(context, head - 1, head)
     with_them = key.endswith("s") and (
         after in _THIRD or (after == "with" and passage.key(verb + 2) in _THIRD)

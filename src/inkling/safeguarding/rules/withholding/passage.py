@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,16 +74,17 @@ class Passage:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def key(self, at: int) -> str:
-        """Return the key at a place, empty outside the text."""
-        return self.keys[at] if 0 <= at < len(self.keys) else ""
+    @cached_property
+    def key(self) -> Callable[[int], str]:
+        """The function that returns the key at a place, empty outside the text. It is asked a thousand times a text."""
+        return _Keys(enumerate(self.keys)).__getitem__
 
     def is_in(self, at: int, name: str) -> bool:
         """Say whether the word at a place is in a set, also as the last part of a word with a hyphen."""
-        key = self.key(at)
-        return bool(key) and (
-            key in words(name) or (key.rpartition("-")[2] in words(name) and "-" in key[1:])
-        )
+        key, wanted = self.key(at), words(name)
+        if key in wanted:
+            return bool(key)
+        return "-" in key[1:] and key.rpartition("-")[2] in wanted
 
     def capital(self, at: int) -> bool:
         """Say whether a capital letter at this place tells a name from a word."""
@@ -101,18 +102,26 @@ class Passage:
         """Say whether a number stands at a place."""
         return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isdigit()
 
-    def is_mark(self, at: int) -> bool:
-        """Say whether a sentence, line or part of a sentence ends at a place, or the text."""
-        if not 0 <= at < len(self.tokens):
-            return True
-        text = self.tokens[at].text
-        return text == "\n" or text in words("marks")
+    @cached_property
+    def is_mark(self) -> Callable[[int], bool]:
+        """The function that says whether a sentence, line or part of a sentence ends at a place, or the text."""
+        marks = words("marks")
+        return _Ends(
+            (at, each.text == "\n" or each.text in marks) for at, each in enumerate(self.tokens)
+        ).__getitem__
 
-    def is_end(self, at: int) -> bool:
-        """Say whether a clause ends before a place."""
-        if self.key(at) == "there":
-            return self.key(at + 1) in words("be") | {"is", "'s", "has", "must", "will"}
-        return self.is_mark(at) or self.key(at) in words("boundaries")
+    @cached_property
+    def is_end(self) -> Callable[[int], bool]:
+        """The function that says whether a clause ends before a place."""
+        boundaries = words("boundaries")
+        return _Ends(
+            (at, self._is_of(at) if key == "there" else self.is_mark(at) or key in boundaries)
+            for at, key in enumerate(self.keys)
+        ).__getitem__
+
+    def _is_of(self, at: int) -> bool:
+        """Say whether `there` begins `there is`."""
+        return self.key(at + 1) in words("be") | {"is", "'s", "has", "must", "will"}
 
     def clause_end(self, at: int) -> int:
         """Return the first place from `at` on that is no longer in its clause; a clause has so many words at most."""
@@ -132,6 +141,20 @@ class Passage:
         """Yield the places at which a word of a set stands."""
         wanted = words(name)
         yield from (at for at, key in enumerate(self.keys) if key in wanted)
+
+
+class _Keys(dict[int, str]):
+    """The key of each place, empty where none is."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
+class _Ends(dict[int, bool]):
+    """Whether something ends at each place: where no word is, everything does."""
+
+    def __missing__(self, at: int) -> bool:
+        return True
 
 
 def _key(token: Token, told: str) -> str:

@@ -41,6 +41,8 @@ def reporting_cuts(context: Context) -> Iterator[Cut]:
             yield context.cut(at, end, why=CutReason.REPORTING)
         if key in words("confiding"):
             yield from _listener(context, at)
+        if key in words("has_witnessed"):
+            yield from _placed_witness(context, at)
 
 
 def _is_guess(context: Context, at: int) -> bool:
@@ -81,7 +83,9 @@ def _subject(context: Context, at: int) -> Iterator[Cut]:
     """Cut `a member of staff at the club reported that`; whom a person of concern told something stays."""
     passage = context.passage
     before = at - 1
-    while passage.key(before) in words("helpers"):
+    while passage.key(before) in words("helpers") | words("passive"):
+        if passage.key(before) in words("passive") and passage.key(at) in words("told_to"):
+            return
         before -= 1
     first = passage.clause_start(before, most=_MOST_BEFORE)
     if passage.is_end(before):
@@ -100,6 +104,27 @@ def _subject(context: Context, at: int) -> Iterator[Cut]:
     yield from context.cut_around(
         first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
     )
+
+
+def _placed_witness(context: Context, at: int) -> Iterator[Cut]:
+    """Cut `Mr Shaw at 33 has seen`: where others live who saw it too shows where the teller lives."""
+    passage = context.passage
+    before = at - 1
+    while passage.key(before) in words("helpers") | words("passive") | {"has", "will"}:
+        before -= 1
+    first = passage.clause_start(before, most=_MOST_BEFORE + 2)
+    place = next(
+        (each for each in range(first, before) if passage.key(each) in {"at", "from", "in", "opposite"}), 0
+    )
+    people = [
+        each for each in range(first, place) if passage.key(each) in words("titles") | words("placed_people")
+    ]
+    placed = any(
+        passage.is_number(each) or passage.is_in(each, "venues") or passage.key(each) in words("house_words")
+        for each in range(place + 1, before + 1)
+    )
+    if place and people and placed and passage.key(at + 1) not in _WHOM:
+        yield context.cut(max(first, people[0] - 1), at + 1, why=CutReason.VANTAGE)
 
 
 def _phrase_start(context: Context, at: int, *, least: int) -> int:

@@ -8,7 +8,7 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
-from inkling.safeguarding.rules.withholding.scene import names_again
+from inkling.safeguarding.rules.withholding.scene import names_again, only_place
 from inkling.safeguarding.rules.withholding.speaker import identity_end
 
 _DETERMINERS = frozenset(
@@ -94,7 +94,7 @@ def _cut_opening_line(context: Context, at: int) -> Iterator[Cut]:
     of = _is_person(context, at) and passage.key(at + 1) in {"of", "to", "at", "for", "in"}
     short = at == 0 and (of or end <= _MOST_OF_AN_OPENING)
     if here or (short and _begins_a_telling(context, end) and (people or _is_service(context, end))):
-        kept = names_again(context, at, end)
+        kept = names_again(context, at, end) or only_place(context, at, end)
         yield from context.cut_around(
             at, end, why=CutReason.WORK, stays=lambda place: place in kept or context.stays_in_identity(place)
         )

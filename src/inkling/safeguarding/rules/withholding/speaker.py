@@ -9,12 +9,12 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.elided import is_elided
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
+from inkling.safeguarding.rules.withholding.perceiving import perceiving_cuts
 from inkling.safeguarding.rules.withholding.scene import scene_in
 
 _WHO = frozenset({"who", "that", "which", "whose"})
 _MOST_BEFORE = 10
 _MEANWHILE = frozenset({"while", "whilst", "when", "after", "before"})
-_TAILS = frozenset({"'m", "'ve", "'d", "'ll", "'re"})
 
 
 def speaker_cuts(context: Context) -> Iterator[Cut]:
@@ -68,7 +68,8 @@ def _is_we(context: Context, at: int) -> bool:
     """Say whether `were all in year 9` stands for `we're`."""
     passage = context.passage
     together = passage.key(at + 1) in {"all", "both", "mates", "friends", "in"}
-    return passage.key(at) == "were" and together and passage.is_end(at - 1)
+    same = "same" in {passage.key(place) for place in range(at + 1, at + 4)}
+    return passage.key(at) == "were" and (together or same) and passage.is_end(at - 1)
 
 
 def _clause(context: Context, at: int, *, verb: int) -> Iterator[Cut]:
@@ -84,7 +85,7 @@ def _clause(context: Context, at: int, *, verb: int) -> Iterator[Cut]:
     elif is_being and key in words("states"):
         yield context.cut(at, verb, why=CutReason.FIRST_PERSON)
     elif key in words("seeing"):
-        yield from _perception(context, at, verb)
+        yield from perceiving_cuts(context, at, verb)
     elif key in words("identifying") or _stem(key) in words("identifying"):
         yield from _identity(context, at, verb)
     elif key in words("intransitive"):
@@ -199,9 +200,19 @@ def _stops(context: Context, at: int) -> bool:
     passage = context.passage
     if passage.is_end(at) and not _goes_through(context, at):
         return True
+    if passage.letters != "mixed" and _begins_anew(context, at):
+        return True
     if passage.key(at) == "now" and passage.key(at + 1) in words("articles"):
         return True
     return passage.key(at) in words("finite") and passage.key(at - 1) not in _WHO
+
+
+def _begins_anew(context: Context, at: int) -> bool:
+    """Say whether the child is the next subject where a writer uses neither capitals nor stops."""
+    passage = context.passage
+    led = passage.key(at - 1) in words("function") | words("boundaries") | words("articles")
+    verb = passage.key(at + 1) in words("finite") | words("plain_verbs") | words("helpers")
+    return context.is_childs(at) and not led and verb
 
 
 def _goes_through(context: Context, at: int) -> bool:
@@ -216,6 +227,8 @@ def _goes_through(context: Context, at: int) -> bool:
             or before in {"where", "people", "one", "ones", "person"}
             or passage.is_in(at - 1, "vantage_nouns")
         )
+    if key == "after" and before in words("looking_after"):
+        return True
     if key in {"after", "before", "until"}:
         return passage.key(at + 1) in words("occasions")
     if key == "where":
@@ -239,37 +252,12 @@ def _goes_on(context: Context, at: int) -> bool:
     return False
 
 
-def _perception(context: Context, at: int, verb: int) -> Iterator[Cut]:
-    """Cut who saw. `I know her from church` and `I heard it from my sister` say more: there the clause goes."""
-    passage = context.passage
-    end = passage.clause_end(verb + 1) if not passage.is_end(verb + 1) else verb + 1
-    through = next(
-        (place for place in range(verb + 1, end) if passage.key(place) in words("known_through")), None
-    )
-    knows = passage.key(verb) in {"know", "knew", "known"}
-    heard = passage.key(verb) in {"hear", "heard", "read", "see"}
-    if through is not None and (knows or (heard and _from_somebody(context, through, end))):
-        yield from context.cut_around(at, end, why=CutReason.RELATION, stays=context.stays_in_deed)
-    elif knows and passage.key(verb + 1) in {"her", "him", "them", "the"} and end - verb <= 3:
-        yield context.cut(at, verb + 1, why=CutReason.RELATION)
-    else:
-        end = at + 2 if passage.key(at + 1) in _TAILS else at + 1
-        yield context.cut(at, end, why=CutReason.FIRST_PERSON)
-
-
-def _from_somebody(context: Context, at: int, end: int) -> bool:
-    passage = context.passage
-    return passage.key(at) in {"from", "through", "via", "off"} and any(
-        not passage.is_name(place)
-        and any(passage.is_in(place, name) for name in ("kin", "roles", "vantage_nouns"))
-        for place in range(at, end)
-    )
-
-
 def _cut_deed(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut what the teller did, and leave the names, days, numbers and things that are needed to act."""
     passage = context.passage
     end = passage.clause_end(verb + 1)
+    if passage.letters != "mixed":
+        end = next((place for place in range(verb + 1, end) if _begins_anew(context, place)), end)
     if passage.key(end) in {"while", "whilst"} and passage.key(end + 1).endswith("ing"):
         end = passage.clause_end(end + 2)
     joined = next(

@@ -18,7 +18,7 @@ _NOBODY = frozenset({"nobody", "noone", "no-one"})
 def vantage_cuts(context: Context) -> Iterator[Cut]:
     """Yield the cuts of each place that shows from where, or that only one person can know."""
     passage = context.passage
-    for at in range(len(passage)):
+    for at in passage.each("vantage_begins"):
         if passage.quoted[at]:
             continue
         end = (
@@ -40,6 +40,12 @@ def _at_work(context: Context, at: int) -> int:
     """Return the end of `in handover` and `on shift`; 0 where there is none."""
     passage = context.passage
     alone = passage.key(at) in {"in", "on", "at", "during"} and passage.key(at + 1) in words("at_work")
+    if (
+        passage.tokens[at].first
+        and passage.key(at) in {"in", "on", "at"}
+        and passage.key(at + 1) in words("wards")
+    ):
+        return at + 2
     third = passage.key(at - 1) in {"he", "she", "they", "is", "was", "mum", "mother", "dad"}
     return at + 2 if alone and not third else 0
 
