@@ -84,6 +84,29 @@ def test_both_sites_answer_by_their_names_alone(installed: Installed) -> None:
     )
 
 
+def test_a_monitor_is_told_and_the_world_is_not(installed: Installed) -> None:
+    wait_for_both_sites(installed.machine)
+    ready = installed.machine.run("curl -sS -H 'Host: officers.example' http://127.0.0.1:8001/readyz").stdout
+    assert json.loads(ready) == {"database": True, "clock": True, "worker": True}
+    Dilwyn(installed.machine).follow(steps_of("operator-monitor.md", heading="Alive, ready, busy"))
+    written = installed.machine.must("cat /root/metrics.txt")
+    assert 'inkling_part_silent_seconds{part="clock"}' in written
+    assert 'inkling_database_connections{login="inkling_worker"}' in written
+    for address in ("healthz", "readyz", "metrics"):
+        # As Prometheus asks: by the address of the port.
+        assert "inkling_requests_total" in installed.machine.must("curl -sS http://127.0.0.1:8000/metrics")
+        for name in ("tell.example", "officers.example"):
+            assert _code(installed.machine, f"https://{name}/{address}") == "404"
+
+
+def test_each_event_is_a_line_of_json(installed: Installed) -> None:
+    lines = installed.machine.must(
+        "journalctl -u inkling-unit -u inkling-community -o cat --no-pager"
+    ).splitlines()
+    events = [json.loads(line) for line in lines if line.startswith("{")]
+    assert {"time", "level", "logger", "event"} <= events[0].keys()
+
+
 def test_each_process_runs_as_its_own_user_and_shut_in(installed: Installed) -> None:
     for service in SERVICES:
         user = "inkling-worker" if service == "inkling-clock" else service

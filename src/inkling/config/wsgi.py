@@ -12,6 +12,7 @@ from django.urls import get_resolver
 
 from inkling.config.checks.at_start import refuse_unsafe_start
 from inkling.installation.database.roles import Role
+from inkling.installation.web.shared_counts import share_counts
 from inkling.reading.machine.bounded import start_reading
 
 __all__ = ["application"]
@@ -24,6 +25,7 @@ class PageUndeclared(Exception):
 def _application() -> WSGIHandler:
     login = settings.DATABASES["default"]["USER"]
     refuse_unsafe_start(Role(login.removeprefix("inkling_")))
+    share_counts()
     handler = get_wsgi_application()
     # It imports models, which is possible only from here on.
     page = importlib.import_module("inkling.sites.page")

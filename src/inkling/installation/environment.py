@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ KNOWN: dict[str, str] = {
     "INKLING_MAIL_USER": "name at the mail server, whose password is the file mail_password of the secrets folder",
     "INKLING_AUDIT_HEAD": "file outside the database that the head of the audit chain is written to hourly",
     "INKLING_ERASED": "file outside the database that lists which reports were erased (default: erased.jsonl there)",
+    "INKLING_MONITORS": "addresses, separated by commas, that may ask /healthz and /readyz beside this machine",
+    "INKLING_LOG": "json for one line of JSON an event (default), plain for words on a terminal",
     "INKLING_CONN_MAX_AGE": "seconds that a database connection is kept (default: 60)",
 }
 
@@ -44,6 +47,8 @@ class Environment:
     mail_from: str
     mail_ca: str
     mail_user: str
+    monitors: frozenset[str]
+    plain_log: bool
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
@@ -71,14 +76,31 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         mail_from=environ.get("INKLING_MAIL_FROM", "inkling@localhost"),
         mail_ca=environ.get("INKLING_MAIL_CA", ""),
         mail_user=environ.get("INKLING_MAIL_USER", ""),
+        monitors=_addresses(environ, "INKLING_MONITORS"),
+        plain_log=_one_of(environ, "INKLING_LOG", ("json", "plain")) == "plain",
     )
 
 
 def _yes(environ: Mapping[str, str], name: str) -> bool:
-    value = environ.get(name, "no")
-    if value not in ("yes", "no"):
-        raise EnvironmentRefused(f"{name} is {value!r}: write yes or no.")
-    return value == "yes"
+    return _one_of(environ, name, ("no", "yes")) == "yes"
+
+
+def _one_of(environ: Mapping[str, str], name: str, values: tuple[str, str]) -> str:
+    """Return one of two values, the first of which is the default."""
+    value = environ.get(name, values[0])
+    if value not in values:
+        raise EnvironmentRefused(f"{name} is {value!r}: write {' or '.join(reversed(values))}.")
+    return value
+
+
+def _addresses(environ: Mapping[str, str], name: str) -> frozenset[str]:
+    found = [each.strip() for each in environ.get(name, "").split(",") if each.strip()]
+    try:
+        return frozenset(str(ipaddress.ip_address(each)) for each in found)
+    except ValueError as problem:
+        raise EnvironmentRefused(
+            f"{name} is {environ[name]!r}: write addresses such as 10.0.0.7, separated by commas."
+        ) from problem
 
 
 def _port(environ: Mapping[str, str], name: str, *, default: int) -> int:

@@ -15,6 +15,7 @@ from types import FrameType
 from inkling.installation.apart.users import User
 from inkling.installation.database.roles import CONNECTIONS, Role
 from inkling.installation.ends_with_parent import ending_with_parent
+from inkling.installation.log_lines import write_log_lines
 
 __all__ = [
     "MOST_WORKERS",
@@ -90,6 +91,8 @@ def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = THREADS) 
         "--no-control-socket",
         "--log-level",
         "warning",
+        "--logger-class",
+        "inkling.installation.web.log.ServerLog",
         "--name",
         f"inkling-{site}",
         "inkling.config.wsgi:application",
@@ -122,6 +125,7 @@ class Supervisor:
 
     def run(self) -> None:
         """Start everything and keep it running; return when told to stop and all have ended."""
+        write_log_lines()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
         self._running = [_RunningProcess(each, _start(each), time.monotonic()) for each in self._processes]

@@ -16,3 +16,14 @@ def line_health(at: datetime) -> LineHealth:
         return health_of(
             [(str(what), int(number), since) for what, number, since in cursor.fetchall()], at=at
         )
+
+
+def connections_by_login() -> list[tuple[str, int]]:
+    """Return how many connections each of our logins holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT usename::text, count(*) FROM pg_stat_activity WHERE usename LIKE 'inkling\\_%%' "
+            "GROUP BY usename ORDER BY usename",
+            [],
+        )
+        return [(str(login), int(number)) for login, number in cursor.fetchall()]

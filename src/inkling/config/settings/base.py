@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inkling.installation.environment import read_environment
 from inkling.installation.locations import audit_head_file, erased_file
+from inkling.installation.log_lines import log_settings
 
 ENVIRONMENT = read_environment(os.environ)
 
@@ -53,13 +54,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = log_settings(ENVIRONMENT)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

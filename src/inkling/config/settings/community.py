@@ -9,6 +9,7 @@ from inkling.installation.keys import read_key, secret_from
 DATABASES = {"default": database_settings("inkling_community")}
 INSTALLED_APPS = [*INSTALLED_APPS, "inkling.sites.design", "inkling.sites.community"]  # noqa: F405
 MIDDLEWARE = [
+    "inkling.sites.monitor.counting.CountRequests",
     "inkling.sites.community.headers.CommunityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
 ]

@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "inkling.sites.unit",
 ]
 MIDDLEWARE = [
+    "inkling.sites.monitor.counting.CountRequests",
     "django.middleware.security.SecurityMiddleware",
     "inkling.sites.unit.frame.headers.UnitHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from inkling.sites.community.pages import errors, information, progress, tell
+from inkling.sites.community.pages import errors, information, monitor, progress, tell
+from inkling.sites.monitor.pages import healthz
 
 urlpatterns = [
     path("", information.start, name="start"),
@@ -12,6 +13,9 @@ urlpatterns = [
     path("help", information.help_page, name="help"),
     path("privacy", information.privacy, name="privacy"),
     path("regions", information.regions, name="regions"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", monitor.readyz, name="readyz"),
+    path("metrics", monitor.metrics, name="metrics"),
 ]
 handler404 = errors.not_found
 handler500 = errors.crashed_outside

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from inkling.sites.monitor.pages import healthz
 from inkling.sites.unit.concern import adding, concerns, joining, opening, questions
 from inkling.sites.unit.dissemination import intelligence_report, register, releasing
 from inkling.sites.unit.erasure import erasing
@@ -9,7 +10,7 @@ from inkling.sites.unit.frame import home
 from inkling.sites.unit.identity import identities
 from inkling.sites.unit.inbox import copies, lanes
 from inkling.sites.unit.lexicon import own_words
-from inkling.sites.unit.oversight import audit, health, purposes
+from inkling.sites.unit.oversight import audit, health, monitor, purposes
 from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.report import grading, noticed, placing, reports
 from inkling.sites.unit.sign_in import pages, passkeys
@@ -93,6 +94,9 @@ urlpatterns = [
     path("submissions/<uuid:submission_id>/read-again/", parked_submissions.read_again, name="read-again"),
     path("submissions/mails/<uuid:notice_id>/send-again/", parked_submissions.send_again, name="send-again"),
     path("health/", health.health, name="health"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", monitor.readyz, name="readyz"),
+    path("metrics", monitor.metrics, name="metrics"),
     path("submissions/<uuid:submission_id>/", by_hand.sheet, name="sheet"),
     path("submissions/<uuid:submission_id>/submitted/", by_hand.note_submitted, name="submitted"),
     path("submissions/<uuid:submission_id>/outcome/", outcomes.outcome, name="outcome"),

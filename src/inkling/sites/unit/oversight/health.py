@@ -7,24 +7,14 @@ from datetime import UTC, datetime, timedelta
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from inkling.linking.health_queries import line_health
+from inkling.sites.monitor.asked import is_asked_here
 from inkling.sites.page import Anyone, Audit, page
-
-_HERE = frozenset({"127.0.0.1", "::1", ""})
-# A proxy of this machine passes on what came from elsewhere, and says so.
-_PASSED_ON = (
-    "HTTP_X_FORWARDED_FOR",
-    "HTTP_X_FORWARDED_HOST",
-    "HTTP_X_FORWARDED_PROTO",
-    "HTTP_X_REAL_IP",
-    "HTTP_FORWARDED",
-    "HTTP_VIA",
-)
 
 
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
 def health(request: HttpRequest) -> HttpResponse:
     """Return beats (seconds since) and counts as JSON to whoever asks on this machine; to others the page is absent."""
-    if request.META.get("REMOTE_ADDR", "") not in _HERE or any(name in request.META for name in _PASSED_ON):
+    if not is_asked_here(request):
         raise Http404
     line = line_health(datetime.now(UTC))
     said = {

@@ -1,0 +1,1 @@
+"""What both sites tell a monitor of this machine: whether they live, are ready, and are used. Numbers alone."""
