@@ -54,6 +54,25 @@ def compare(first: Account, second: Account, /) -> dict[str, Tally]:
     }
 
 
+def keep_shared_spans(first: Account, second: Account, /) -> tuple[Account, Account]:
+    """Return both accounts without the spans that the other has not, so that only their meaning is compared."""
+    spans = _matched_spans(first["spans"], second["spans"])
+    return _keep(first, set(spans)), _keep(second, set(spans.values()))
+
+
+def _keep(account: Account, spans: set[int]) -> Account:
+    def within(each: Account, name: str) -> dict[str, Any]:
+        return {**each, name: [span for span in each[name] if span in spans]}
+
+    return {
+        **account,
+        "entities": [within(each, "spans") for each in account["entities"]],
+        "belongs": [each for each in account["belongs"] if each["span"] in spans],
+        "when": [within(each, "at") for each in account["when"] if each["span"] in spans],
+        "items": [within(each, "spans") for each in account["items"]],
+    }
+
+
 def _matched_spans(first: Sequence[Account], second: Sequence[Account]) -> dict[int, int]:
     shared = [
         (min(a["end"], b["end"]) - max(a["start"], b["start"]), i, j)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from training.layer_scoring import MEASURES, compare
+from training.layer_scoring import MEASURES, compare, keep_shared_spans
 from training.notes.agreement import main as print_agreement
 from training.notes.check_layers import suspicions
 from training.notes.layers import ITEM_DEVELOPMENT, Layered, parse_layered, read_folder
@@ -109,12 +109,21 @@ def test_a_reading_agrees_with_itself_and_less_with_another(layered: Layered) ->
     assert less["same entity"].f1 == 1.0
 
 
+def test_a_span_that_one_reading_lacks_counts_unless_only_shared_ones_are_asked_for(layered: Layered) -> None:
+    lacking = parse_layered(FRONT + BODY.replace("{{place|York}}", "York"))
+    both = (layered.as_extracted(), lacking.as_extracted())
+    assert (compare(*both)["same item"].first, compare(*both)["same item"].second) == (31, 27)
+    assert compare(*keep_shared_spans(*both))["same item"].f1 == 1.0
+    assert compare(*keep_shared_spans(*both))["belongs"].f1 == 1.0
+
+
 def test_agreement_is_printed_for_two_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "t.txt").write_text(FRONT + BODY, encoding="utf-8")
     assert print_agreement([str(tmp_path / "a"), str(tmp_path / "b")]) == 0
-    assert "same item       1.000  (31 of 31 and 31)" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "same item 1.000 (31 of 31 and 31) on shared spans 1.000" in " ".join(printed.split())
     (tmp_path / "b" / "t.txt").write_text(FRONT + BODY.replace("rang", "went"), encoding="utf-8")
     assert print_agreement([str(tmp_path / "a"), str(tmp_path / "b")]) == 1
 

@@ -1,6 +1,8 @@
 """Print how far two readings agree: `PYTHONPATH=src python -m training.notes.agreement A B`.
 
-A and B are folders of notes labelled by ITEMS.md; those with the same id and the same words are compared.
+A and B are folders of notes labelled by ITEMS.md; those with the same id and the same words are compared:
+first with every span, where a span that one reading lacks counts against all that holds it, then on the spans
+that both have.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.layer_scoring import MEASURES, Tally, compare
+from training.layer_scoring import MEASURES, Account, Tally, compare, keep_shared_spans
 from training.notes.layers import Layered, read_folder
 from training.notes.reading import NoteError
 
@@ -29,8 +31,12 @@ def main(arguments: Sequence[str]) -> int:
     if differing or not shared:
         print(f"Other words, so not the same notes: {', '.join(differing) or 'none is in both folders'}")
         return 1
-    for measure, tally in _sums([(first[key], second[key]) for key in shared]).items():
-        print(f"{measure:15} {tally.f1:.3f}  ({tally.right} of {tally.first} and {tally.second})")
+    pairs = [(first[key].as_extracted(), second[key].as_extracted()) for key in shared]
+    both = _sums([keep_shared_spans(*pair) for pair in pairs])
+    for measure, tally in _sums(pairs).items():
+        count = f"({tally.right} of {tally.first} and {tally.second})"
+        on_shared = "" if measure == "spans" else f"on shared spans {both[measure].f1:.3f}"
+        print(f"{measure:15} {tally.f1:.3f}  {count:23} {on_shared}".rstrip())
     print(f"{len(shared)} notes read twice; F1, or the share of the first reading that the second repeats")
     return 0
 
@@ -39,8 +45,8 @@ def _by_id(folder: Path) -> dict[str, Layered]:
     return {each.note.id: each for each in read_folder(folder)}
 
 
-def _sums(pairs: Sequence[tuple[Layered, Layered]]) -> dict[str, Tally]:
-    each_note = [compare(first.as_extracted(), second.as_extracted()) for first, second in pairs]
+def _sums(pairs: Sequence[tuple[Account, Account]]) -> dict[str, Tally]:
+    each_note = [compare(*pair) for pair in pairs]
     return {measure: sum((note[measure] for note in each_note), Tally()) for measure in MEASURES}
 
 
