@@ -224,3 +224,11 @@ def erase_report(report_id: UUID) -> None:
     """Delete every row that stands on a report, which the viewer's colleague has asked for. There is no way back."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT governance_erase_report(%s)", [report_id])
+
+
+def end_lock_fillers() -> int:
+    """End each session of a site that holds more locks than its work ever needs; return how many (worker only)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT governance_end_lock_fillers()")
+        (ended,) = cursor.fetchone()
+    return int(ended)

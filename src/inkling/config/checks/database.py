@@ -16,7 +16,7 @@ from inkling.config.checks.server_log import server_log_problems
 from inkling.governance.ledger import read_erased
 from inkling.installation.database.connection import uses_embedded_database
 from inkling.installation.database.folders import cluster_folder
-from inkling.installation.database.roles import MAX_CONNECTIONS, Role
+from inkling.installation.database.roles import LOCKS_EACH, MAX_CONNECTIONS, Role
 from inkling.installation.database.set_up import is_access_ours
 from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.locations import erased_file, home_folder, secrets_folder
@@ -93,12 +93,21 @@ def durability_problems(connection: Connection) -> Iterator[str]:
 
 
 def room_warnings(connection: Connection) -> Iterator[str]:
-    """Warn where the connections of all our logins together are more than the server takes."""
+    """Warn where the connections of all our logins are more than the server takes, or their locks."""
     (most,) = connection.execute("SELECT current_setting('max_connections')::int").fetchone() or (0,)
     if most < MAX_CONNECTIONS:
         yield (
             f"Warning: PostgreSQL has max_connections = {most}: one login that was taken over could open them all and "
             f"keep the others out. Set it to {MAX_CONNECTIONS} or more."
+        )
+    (locks,) = connection.execute(
+        "SELECT current_setting('max_locks_per_transaction')::bigint * current_setting('max_connections')::bigint"
+    ).fetchone() or (0,)
+    if locks < LOCKS_EACH * MAX_CONNECTIONS:
+        yield (
+            f"Warning: PostgreSQL has room for {locks} locks: a login that was taken over can fill it before "
+            f"`inkling clock` ends its session, and nobody signs in meanwhile. Set max_locks_per_transaction to "
+            f"{LOCKS_EACH} or more. No setting bounds the memory and the processor that such a login uses."
         )
 
 

@@ -11,6 +11,7 @@ __all__ = [
     "CONNECTIONS",
     "DATABASE",
     "DEFINER",
+    "LOCKS_EACH",
     "LOGINS",
     "MAX_CONNECTIONS",
     "TEMPLATE",
@@ -58,6 +59,9 @@ CONNECTIONS: dict[Role, int] = {
     Role.MIGRATE: 8,
 }
 MAX_CONNECTIONS = 200
+# The server's table of locks has room for so many of each connection. The clock ends a session that holds 500 before
+# all sessions of the sites together have filled it (decision 0139).
+LOCKS_EACH = 1024
 
 # What ends a session by itself. A login that was taken over can lift these; the chain does not rely on them.
 _LONGEST: dict[Role, dict[str, str]] = {

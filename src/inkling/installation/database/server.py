@@ -9,7 +9,7 @@ from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.database.folders import PORT
 from inkling.installation.database.postmaster import read_postmaster
 from inkling.installation.database.privileges import Launch
-from inkling.installation.database.roles import MAX_CONNECTIONS
+from inkling.installation.database.roles import LOCKS_EACH, MAX_CONNECTIONS
 
 __all__ = ["SAFE", "UNSAFE_FOR_TESTS", "launch_server"]
 
@@ -21,6 +21,7 @@ _ALWAYS = {
     "listen_addresses": "",
     "port": str(PORT),
     "max_connections": str(MAX_CONNECTIONS),
+    "max_locks_per_transaction": str(LOCKS_EACH),
     "unix_socket_permissions": "0700",
     "password_encryption": "scram-sha-256",
     "timezone": "UTC",

@@ -16,6 +16,7 @@ from inkling.sites.worker.rounds import (
     climb_ladders,
     climb_questions,
     deliver_what_stays,
+    guard_locks,
     keep_ladders,
     note_what_arrived,
     tell_front_doors,
@@ -30,6 +31,7 @@ _LOOK_SECONDS = 1.0
 # A ladder never waits for a mail server. Two threads tell who was reached before, so that one address that hangs holds
 # up half of them for some seconds; whom no mail reached has a thread of its own.
 _CLOCK = (
+    Part("locks", guard_locks, every=0.2, says_so=False),
     Part("clock", climb_ladders, every=1.0),
     Part("questions", climb_questions, every=1.0),
     Part("ladders", keep_ladders, every=1.0),

@@ -11,7 +11,10 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from django.db import connection
+
 from inkling.accounts.actor import Worker
+from inkling.governance.services import end_lock_fillers
 from inkling.journeys.linking.note_mentions import note_broken_noting, note_mentions
 from inkling.journeys.safeguarding.keep_concern_clock import (
     NoticeOutcome,
@@ -54,6 +57,16 @@ BATCH = 200
 VIEWS_IN_A_ROUND = 100
 # After so many the list is asked for again, so that danger that came meanwhile goes first.
 PEOPLE_IN_A_ROW = 20
+
+
+def guard_locks(at: datetime) -> int:
+    """End whoever fills the table of locks; return how many sessions of the sites that were.
+
+    The connection is kept: where the table is full, nobody signs in any more.
+    """
+    ended = end_lock_fillers()
+    connection.close_at = None
+    return ended
 
 
 def climb_ladders(at: datetime) -> int:
