@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from inkling.extraction.composing.ages_and_roles.ages import age_of
+from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.belongings.owners import Owned, Owners
@@ -16,9 +16,10 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.things import entity_of_thing, things_in
-from inkling.extraction.composing.items.cutting import cut
+from inkling.extraction.composing.items.cutting import Cutter
 from inkling.extraction.composing.items.items import item_of, spans_by_sentence
-from inkling.extraction.composing.items.known import way_of
+from inkling.extraction.composing.items.known import way_of, way_of_note
+from inkling.extraction.composing.items.nothing import worth_of
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.spans import Span
 
@@ -43,6 +44,7 @@ class _Composing:
         alive = self.people.alive()
         self.ages = {each.number: age_of(scene, each) for each in alive}
         self.children = [each for each in alive if self.ages[each.number][0] == "child"]
+        self.deeds = Deeds(self.people, self.children)
         self.owned = list(Owners(self.people, {each.number for each in self.children}).find())
         self.entities, self.entity_of = self._entities()
         self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
@@ -63,7 +65,7 @@ class _Composing:
     def _entities(self) -> tuple[list[Entity], dict[int, int]]:
         """Return the entities in order of place: people who have a span or own one, and things."""
         owning = {each.owner.number for each in self.owned if isinstance(each.owner, Person)}
-        deeds = Deeds(self.people, self.children)
+        deeds = self.deeds
         placed: list[tuple[int, Entity, int]] = []
         for person in self.people.alive():
             if person.joined or person.number in owning:
@@ -77,6 +79,8 @@ class _Composing:
         spans = sorted(person.joined)
         age, age_why = self.ages[person.number]
         part = role_of(self.scene, person, age, deeds)
+        if age == "unknown" and part.role in ("professional", "family_or_carer", "writer"):
+            age, age_why = age_by_part(self.scene, part.role, part.why)
         return Entity(
             "group" if person.plural else "person",
             tuple(spans),
@@ -91,12 +95,17 @@ class _Composing:
 
     def _items(self, owned: Sequence[Belonging]) -> list[Item]:
         scene, mentions = self.scene, self._mentions_by_sentence()
+        otherwise = way_of_note(self.people)
         ways = [
-            way_of(self.people, at, mentions[at], is_child=self._is_child)
+            way_of(self.people, at, mentions[at], is_child=self._is_child, otherwise=otherwise)
             for at in range(len(scene.sentences))
         ]
         spoken_of = self._entities_by_sentence(mentions, owned)
-        pieces = cut(scene, ways, spans_by_sentence(scene))
+        spans_of = spans_by_sentence(scene)
+        worth = [
+            worth_of(scene, at, spans_of[at], mentions[at], ways[at]) for at in range(len(scene.sentences))
+        ]
+        pieces = Cutter(scene, ways, spans_of, worth).cut()
         return [item_of(scene, piece, entities_of=spoken_of, day=self.day) for piece in pieces]
 
     def _mentions_by_sentence(self) -> list[list[Mention]]:
@@ -122,5 +131,11 @@ class _Composing:
     def _sentence(self, span: int) -> int:
         return self.scene.sentence_of[self.scene.ranges[span].start]
 
-    def _is_child(self, person: Person) -> bool:
-        return self.ages[person.number][0] == "child"
+    def _is_child(self, person: Person, mentions: Sequence[Mention]) -> bool:
+        """Say whether a child tells of itself: the one told of, or one who may be harmed with no other spoken of."""
+        main = self.deeds.main_child
+        if person is main or self.ages[person.number][0] != "child":
+            return person is main
+        own = self.deeds.of(person)
+        others = any(self.people.who(each) is main for each in mentions)
+        return own.beside_signs and not own.only_tells and not others

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
@@ -39,10 +39,20 @@ Told = tuple[Age, str]
 
 def age_of(scene: Scene, person: Person) -> Told:
     """Return child, adult or unknown, with the words that tell it."""
-    for finder in (_by_number, _by_year, _by_noun, _by_title, _by_relation, _by_type):
+    for finder in (_by_number, _by_year, _by_noun, _by_title, _by_relation, _by_claim, _by_type):
         age, why = finder(scene, person)
         if age != "unknown" or why:
             return age, why
+    return "unknown", "not told"
+
+
+def age_by_part(scene: Scene, role: Role, why: str) -> Told:
+    """Return adult for whoever takes part by a job or as a parent, and for a writer who tells of job or children."""
+    if role != "writer":
+        return "adult", why
+    for at, word in enumerate(scene.words):
+        if word in _SETS["of_grown_writer"] and scene.word(at - 1) in ("my", "our"):
+            return "adult", f"'{scene.word(at - 1)} {word}' of who writes"
     return "unknown", "not told"
 
 
@@ -66,7 +76,27 @@ def _without_sizes(plain: bytes) -> bytes:
 
 
 def _by_number(scene: Scene, person: Person) -> Told:
-    """Judge by the ages told; one that was only claimed gives way to one that was told."""
+    """Judge by the ages told; one that was only claimed gives way to whatever else is told."""
+    return _judge([each for each in _ages_of(scene, person) if not each[0]])
+
+
+def _by_claim(scene: Scene, person: Person) -> Told:
+    return _judge(_ages_of(scene, person))
+
+
+def _judge(told: list[tuple[bool, list[int], str]]) -> Told:
+    if not told:
+        return "unknown", ""
+    _, ages, words = told[0]
+    if all(age < _GROWN for age in ages):
+        return "child", f"'{words}'"
+    if all(age >= _GROWN for age in ages):
+        return "adult", f"'{words}'"
+    return "unknown", f"'{words}' may be either"
+
+
+def _ages_of(scene: Scene, person: Person) -> list[tuple[bool, list[int], str]]:
+    """Return the ages told of somebody: whether only claimed, the numbers, the words."""
     told: list[tuple[bool, list[int], str]] = []
     for span in sorted(person.joined):
         if scene.spans[span].type == "description":
@@ -76,15 +106,7 @@ def _by_number(scene: Scene, person: Person) -> Told:
                 start = scene.spans[span].start
                 claimed = _PATTERNS["claimed"].in_bytes(_before(scene, start, 40))
                 told.append((claimed, ages, words))
-    if not told:
-        return "unknown", ""
-    plain = [each for each in told if not each[0]] or told
-    ages = plain[0][1]
-    if all(age < _GROWN for age in ages):
-        return "child", f"'{plain[0][2]}'"
-    if all(age >= _GROWN for age in ages):
-        return "adult", f"'{plain[0][2]}'"
-    return "unknown", f"'{plain[0][2]}' may be either"
+    return told
 
 
 def _by_year(scene: Scene, person: Person) -> Told:
@@ -113,6 +135,8 @@ def _by_noun(scene: Scene, person: Person) -> Told:
                 told = words & _SETS[name]
                 if told:
                     return age, f"'{sorted(told)[0]}'"
+            if "old" in words and not words & _SETS["years"]:
+                return "adult", "'old'"
     child, adult = person.heads & _SETS["child_nouns"], person.heads & _SETS["adult_nouns"]
     if child and not adult:
         return "child", f"told as '{sorted(child)[0]}'"

@@ -25,6 +25,7 @@ class Own:
     in_plight: bool = False
     plight: str = ""
     tells: int = 0
+    mentions: int = 0
     acts: int = 0
 
     @property
@@ -47,7 +48,7 @@ class Deeds:
             person = people.who(mention)
             if person is not None:
                 self._read(person, mention)
-                told[person.number] += 1
+                told[person.number] += 3 if self.scene.sentence_of[mention.first] in self._signs else 1
         main = max(children, key=lambda each: (told[each.number], -each.number), default=None)
         self.main_child: Person | None = main
 
@@ -65,6 +66,7 @@ class Deeds:
 
     def _read(self, person: Person, mention: Mention) -> None:
         own = self.of(person)
+        own.mentions += 1
         if self.scene.sentence_of[mention.first] in self._signs:
             own.beside_signs = True
         if not (mention.subject or mention.form in ("name", "noun", "looks")) or mention.owning:

@@ -31,22 +31,16 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     if person.writer:
         return Part("writer", "who writes")
     work = _work_of(scene, person)
-    kin = sorted(person.heads & _PEOPLE["elders"]) or (
-        [person.kin] if person.kin in _PEOPLE["family"] else []
-    )
-    if work and not own.does_harm:
-        return Part("professional", work)
-    if kin and not own.does_harm:
-        return Part("family_or_carer", f"told as '{kin[0]}'")
+    kin = sorted(person.heads & _PEOPLE["elders"])
+    if not own.does_harm and (work or kin):
+        return Part("professional", work) if work else Part("family_or_carer", f"told as '{kin[0]}'")
     if own.does_harm:
         return Part("person_of_concern", own.harm)
     if own.in_plight and age == "unknown":
         return Part("child_at_risk", own.plight)
-    if own.only_tells:
+    if own.tells and not own.beside_signs:
         return Part("other", "tells or sees, and no more")
-    if own.beside_signs:
-        return Part("person_of_concern", "told beside a sign, and not as a child")
-    return Part("other", "no part told")
+    return _of_others(scene, person, own)
 
 
 def _of_child(own: Own, *, main: bool) -> Part:
@@ -54,9 +48,19 @@ def _of_child(own: Own, *, main: bool) -> Part:
         return Part("child_at_risk", "the child told of")
     if own.only_tells:
         return Part("other", "a child who tells or sees, and no more")
-    if own.beside_signs:
-        return Part("child_at_risk", "a child, and a sign is told beside")
-    return Part("other", "a child of whom no sign is told")
+    if own.mentions == 1 and not own.beside_signs:
+        return Part("other", "a child named once, and nothing told of them")
+    return Part("child_at_risk", "a child, and a sign is told beside" if own.beside_signs else "a child")
+
+
+def _of_others(scene: Scene, person: Person, own: Own) -> Part:
+    """Return the role of somebody not known as a child of whom no deed is told."""
+    types = {scene.spans[span].type for span in person.joined}
+    if own.beside_signs and not own.only_tells:
+        return Part("person_of_concern", "told beside a sign, and not as a child")
+    if types & {"nickname", "description"}:
+        return Part("person_of_concern", "described, or known by a nickname, and no other part told")
+    return Part("other", "no part told")
 
 
 def _work_of(scene: Scene, person: Person) -> str:

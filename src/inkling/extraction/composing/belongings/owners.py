@@ -12,6 +12,8 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("belongings")
 _FIRMS = frozenset(("business", "school"))
+_DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
+_HOME_NEAR = 6  # words between "lives" and where
 _NEAR = 12  # words between owner and what is owned
 _CONTACT_NEAR = 24
 
@@ -99,8 +101,8 @@ class Owners:
         for each in self.reach.after(span, most=5):
             if each.form in ("looks", "name", "noun", "he", "she"):
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told just after"
-        for each in self.reach.before(span, most=40, sentences=1):
-            if each.form not in ("you", "writer"):
+        for each in self.reach.before(span, most=60, sentences=3):
+            if each.form != "writer":
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told before"
         return None, ""
 
@@ -126,17 +128,27 @@ class Owners:
         for each in self.reach.after(span, most=4):
             if following[:1] == ["driven"] or "belongs" in following or "owned" in following:
                 return self.people.who(each), "told as the driver"
+        return self._by_head(span, "driver")
+
+    def _by_head(self, span: int, head: str) -> Found:
+        """Return the driver or tenant who is told near a vehicle or address."""
+        here = self.scene.sentence_of[self.scene.ranges[span].start]
+        for person in self.people.alive():
+            for each in person.mentions:
+                near = self.scene.sentence_of[each.first] - here
+                if each.noun is not None and each.noun.head == head and -1 <= near <= _DRIVER_NEAR:
+                    return person, f"the {head} told beside it"
         return None, ""
 
     def _of_home(self, span: int) -> Found:
         first = self.scene.ranges[span].start
-        lead = self.scene.between(first - 8, first)
-        lives = _SETS["lives"] & set(lead)
+        lead = self.scene.between(first - _HOME_NEAR, first)
+        lives = _SETS["lives"] & set(lead) if not _SETS["away"] & set(lead) else set()
         owner = self.reach.owning(span)
         if owner and not lives:
             return owner, "told as theirs"
         if not lives:
-            return None, ""
+            return self._by_head(span, "tenant")
         for each in self.reach.before(span, most=_NEAR, sentences=1):
             if each.form != "you" and (each.subject or each.owning or each.form in ("name", "noun", "looks")):
                 return self.people.who(each), f"'{sorted(lives)[0]}' before it"

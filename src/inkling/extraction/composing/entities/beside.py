@@ -83,6 +83,8 @@ class Beside:
             return f"told as '{self.scene.word(last.first - 1)}'"
         if last.form == "name":
             return self._other_name(last, mention, gap)
+        if last.form in ("he", "she") and not last.owning and self._is_link(last, gap):
+            return f"told as '{last.words} {words}'"
         if last.form in ("noun", "looks") and not several:
             if not gap:
                 return "named beside"
@@ -93,6 +95,12 @@ class Beside:
             ):
                 return f"told as '{words}'"
         return ""
+
+    @staticmethod
+    def _is_link(last: Mention, gap: list[str]) -> bool:
+        """Say whether only "is" stands after a pronoun: "he's Kaz", "hes Kaz"."""
+        plain = [word for word in gap if word != '"']
+        return plain in (["is"], ["'s"], ["was"]) or (not plain and last.words in _SETS["is"])
 
     def _other_name(self, last: Mention, mention: Mention, gap: list[str]) -> str:
         """Say why a name right after a name is the same person's: a nickname in brackets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
-from inkling.extraction.composing.entities.naming import LIKELY, SAME, bare, how_alike
+from inkling.extraction.composing.entities.naming import LIKELY, NONE, SAME, bare, how_alike
 from inkling.extraction.composing.entities.person import Person
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ANOTHER = frozenset("another different other second".split())
 _ELDER = frozenset("senior snr sr junior jnr jr elder younger".split())
 _LISTED = frozenset((",", "and", "&", "/", "or", "+"))
+_WHOLE = 5  # letters of a name that is no short form
 _PLAIN_TITLES = frozenset("mr mrs ms miss dr sir".split())
 
 
@@ -23,7 +24,7 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
         return None, ""
     likely: list[Person] = []
     for person in reversed(people.alive()):
-        alike = max((how_alike(name, mention.words) for name in person.names), default=0)
+        alike = _alike(person, mention)
         if alike and not _speaks_against(people, person, mention, sure=alike == SAME):
             if alike == SAME:
                 return person, f"the same name '{mention.words}'"
@@ -33,6 +34,22 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
         person = likely[0]
         return person, f"'{mention.words}' is short for '{person.names[0]}'"
     return None, ""
+
+
+def _alike(person: Person, mention: Mention) -> int:
+    """Return how alike a name is to those of a person; a whole name of theirs that it cannot be speaks against."""
+    alike = [how_alike(name, mention.words) for name in person.names]
+    best = max(alike, default=NONE)
+    if best == LIKELY and any(
+        not one
+        and len(bare(name)[0]) >= _WHOLE
+        and len(bare(mention.words)[0]) >= _WHOLE
+        and bare(name)[0][0] == bare(mention.words)[0][0]
+        for name, one in zip(person.names, alike, strict=True)
+        if bare(name)
+    ):
+        return NONE
+    return best
 
 
 def _is_told_apart(people: People, mention: Mention) -> bool:

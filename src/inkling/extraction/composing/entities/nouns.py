@@ -20,6 +20,7 @@ _HEADS = (
     - _SETS["no_head"]
 )
 _MARKS = frozenset('.,;:!?()"\n-/')
+_SHORTEST = 2  # letters before "man" in "doorman"
 _MOST_BEFORE = 4  # words before a noun that belong to it
 # A noun in a span of these types is part of a name.
 _NAMING = frozenset(
@@ -83,6 +84,9 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
     for at in covered:
         if _is_head(scene, at) and scene.word(at) not in ("young", "teenage"):
             return _phrase(scene, at, covered.stop, floor=covered.start)
+    before = scene.word(covered.start - 1)
+    if before in _SETS["one_of"]:
+        return Noun(covered.start - 1, covered.stop, "one", before)
     if scene.word(covered.stop) in _HEADS and not scene.tokens[covered.stop].capital:
         return _phrase(scene, covered.stop, covered.stop + 1, floor=covered.start)
     return None
@@ -94,12 +98,20 @@ def _is_one(scene: Scene, at: int) -> bool:
 
 def _is_head(scene: Scene, at: int) -> bool:
     word = scene.words[at]
-    if word not in _HEADS or (scene.word(at - 1) == "-" and scene.word(at + 1) == "-"):
+    if _head_of(word) not in _HEADS or (scene.word(at - 1) == "-" and scene.word(at + 1) == "-"):
         return False
     following = scene.word(at + 1)
     if following in _HEADS and following not in ("one", "called"):
         return False
     return not (following == "group" or following == "home" or following == "room")
+
+
+def _head_of(word: str) -> str:
+    """Return the noun that tells who is meant: "businessmen" are men."""
+    for end in ("women", "woman", "men", "man"):
+        if word.endswith(end) and len(word) > len(end) + _SHORTEST and word not in _SETS["no_men"]:
+            return end
+    return word
 
 
 def _phrase(scene: Scene, head: int, after: int, *, floor: int = 0) -> Noun:
@@ -110,9 +122,9 @@ def _phrase(scene: Scene, head: int, after: int, *, floor: int = 0) -> Noun:
     while at >= lowest:
         word = scene.words[at]
         if word in _SETS["possessive"]:
-            return Noun(at, after, scene.words[head], word, at, tuple(qualities))
+            return Noun(at, after, _head_of(scene.words[head]), word, at, tuple(qualities))
         if word == "'s" or (word == "s" and scene.word(at - 1) == "'"):
-            return Noun(at, after, scene.words[head], "'s", at - 1, tuple(qualities))
+            return Noun(at, after, _head_of(scene.words[head]), "'s", at - 1, tuple(qualities))
         if (
             word in _SETS["definite"]
             or word in ("a", "an")
@@ -121,12 +133,14 @@ def _phrase(scene: Scene, head: int, after: int, *, floor: int = 0) -> Noun:
         ):
             opened = "the" if word == "the" else word
             if word in _SETS["number"] and scene.word(at - 1) in _SETS["definite"]:
-                return Noun(at - 1, after, scene.words[head], scene.word(at - 1), -1, (*qualities, word))
-            return Noun(at, after, scene.words[head], opened, -1, tuple(qualities))
+                return Noun(
+                    at - 1, after, _head_of(scene.words[head]), scene.word(at - 1), -1, (*qualities, word)
+                )
+            return Noun(at, after, _head_of(scene.words[head]), opened, -1, tuple(qualities))
         if word == "of" and scene.word(at - 1) in _SETS["group_of"]:
-            return Noun(at - 1, after, scene.words[head], scene.word(at - 1), -1, ("several",))
+            return Noun(at - 1, after, _head_of(scene.words[head]), scene.word(at - 1), -1, ("several",))
         if word in _SETS["stops"] or word in _MARKS or word in _PRONOUNS["he"] or word in _PRONOUNS["she"]:
             break
         qualities.append(word)
         at -= 1
-    return Noun(head, after, scene.words[head], "", -1, tuple(qualities))
+    return Noun(head, after, _head_of(scene.words[head]), "", -1, tuple(qualities))

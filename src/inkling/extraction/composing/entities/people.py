@@ -6,7 +6,7 @@ from inkling.extraction.composing.entities.beside import Beside
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.named import find_named
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.recalled import recall_noun, recall_pronoun
+from inkling.extraction.composing.entities.recalled import recall_noun, recall_pronoun, recall_unnamed
 from inkling.extraction.composing.entities.speaking import Speaking
 from inkling.extraction.composing.scene.scene import Scene
 
@@ -87,6 +87,8 @@ class People:
         beside, reason = self._is_beside(at, mention)
         if told and beside and told is not beside and self._may_be_one(told, beside):
             told = self.merge(told, beside, why=reason)
+        if told is None and beside is None:
+            beside, reason = recall_unnamed(self, mention)
         person = told or beside or self.new()
         person.add(mention, why=why if told else reason if beside else "named first here")
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
 _PEOPLE = word_sets("people")
+_CALLED = frozenset("called calls call calling known goes aka name named nickname names".split())
+_NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 _OBJECTS = frozenset("him them her".split())
 _UNIQUE = _PEOPLE["elders"]
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
@@ -83,9 +85,32 @@ def _barred(people: People, mention: Mention) -> set[int]:
 
 def _owns(people: People, at: int) -> bool:
     """Say whether "her" is followed by what is hers."""
+    if people.scene.word(at - 1) in word_sets("verbs")["giving"]:
+        return False
     word = people.scene.word(at + 1)
     small = word_sets("pronouns")["small"]
     return word[:1].isalpha() and word not in small
+
+
+def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return who was described before and is named now: "... calls himself Kaz", "Called him Unc"."""
+    scene = people.scene
+    cue = _CALLED & set(scene.between(mention.first - 4, mention.first))
+    if not cue or scene.word(mention.first - 1) in (",", "and", "."):
+        return None, ""
+    here = scene.sentence_of[mention.first]
+    fitting = [
+        each
+        for each in people.alive()
+        if not each.named
+        and not each.writer
+        and not each.plural
+        and each.joined
+        and here - scene.sentence_of[each.last] <= _NEAR_UNNAMED
+        and not (each.gender and mention.gender and each.gender != mention.gender)
+    ]
+    best = max(fitting, key=lambda each: each.last, default=None)
+    return (best, f"described before, and '{sorted(cue)[0]}' so") if best else (None, "")
 
 
 def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
@@ -95,9 +120,10 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
         return None, ""
     if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
         return _recall_kin(people, mention)
-    if noun.another or not (noun.definite or (noun.owner >= 0)):
-        return None, ""
     here = people.scene.sentence_of[mention.first]
+    fragment = not noun.opened and not noun.plural and mention.first == people.scene.sentences[here].start
+    if noun.another or not (noun.definite or noun.owner >= 0 or fragment):
+        return None, ""
     same = [each for each in people.alive() if noun.head in each.heads and each.plural == noun.plural]
     same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
     if same:

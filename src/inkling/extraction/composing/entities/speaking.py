@@ -106,7 +106,9 @@ class Speaking:
         blocks = self.scene.blocks
         number = self.scene.block_at(self.scene.starts[mention.first])
         block = blocks[number]
-        if block.depth or block.speaker is not None or len(blocks) < 2:
+        person = self.people.who(mention)
+        spoken_of = person is not None and len(person.mentions) > 1
+        if block.depth or block.speaker is not None or len(blocks) < 2 or spoken_of:
             return False
         line = self.scene.low[block.start : block.end]
         before = line[: self.scene.starts[mention.first] - block.start]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inkling.extraction.composing.composition import Known
-from inkling.extraction.composing.dates.datings import WHEN
 from inkling.extraction.composing.items.known import Way
-from inkling.extraction.composing.items.nothing import says_nothing
+from inkling.extraction.composing.items.nothing import Worth
 from inkling.extraction.composing.scene.scene import Scene
 
+_OPENING = 2  # words before a date that opens a sentence
 _MOST_SENTENCES = 4  # an item of more is sooner two
 
 
@@ -30,74 +30,87 @@ class Piece:
         return self.way.known
 
 
-def cut(scene: Scene, ways: Sequence[Way], spans_of: Sequence[Sequence[int]]) -> list[Piece]:
-    """Return the pieces in order of place; sentences that tell nothing are in none."""
-    found: list[Piece] = []
-    way: Way | None = None
-    for number in range(len(scene.sentences)):
-        way = _carried(scene, number, ways[number], way)
-        if says_nothing(scene, number, spans_of[number]):
-            continue
-        last = found[-1] if found else None
-        why = _begins(scene, last, number, way, spans_of[number]) if last else "the first thing told"
-        if last is None or why:
-            found.append(Piece(number, number, way, why, list(spans_of[number])))
-        else:
-            last.last = number
-            last.spans += spans_of[number]
-    return [piece for piece in found if piece.spans]
+class Cutter:
+    """Cuts sentence by sentence: what is worth an item, how it is known, and whether it begins another."""
 
+    def __init__(
+        self, scene: Scene, ways: Sequence[Way], spans_of: Sequence[Sequence[int]], worth: Sequence[Worth]
+    ) -> None:
+        self.scene = scene
+        self.ways = ways
+        self.spans_of = spans_of
+        self.worth = worth
+        self.found: list[Piece] = []
 
-def _carried(scene: Scene, number: int, own: Way, before: Way | None) -> Way:
-    """Return how a sentence is known: by its own words, else as the one before in the same paragraph."""
-    if own.told or before is None:
-        return own
-    if before.known in ("record", "view") or _new_paragraph(scene, number):
-        return own
-    return Way(before.known, f"goes on after {before.why}", told=before.told)
+    def cut(self) -> list[Piece]:
+        """Return the pieces in order of place; sentences that tell nothing are in none."""
+        way: Way | None = None
+        for number in range(len(self.scene.sentences)):
+            way = self._carried(number, way)
+            worth = self.worth[number]
+            if worth is Worth.NOTHING:
+                continue
+            last = self.found[-1] if self.found else None
+            why = self._begins(last, number, way) if last else "the first thing told"
+            if last is not None and not why:
+                last.last = number
+                last.spans += self.spans_of[number]
+            elif worth is Worth.ITEM:
+                self.found.append(Piece(number, number, way, why, list(self.spans_of[number])))
+        return self.found
 
+    def _carried(self, number: int, before: Way | None) -> Way:
+        """Return how a sentence is known: by its own words, else as the one before in the same paragraph."""
+        own = self.ways[number]
+        if own.told or before is None or self.new_paragraph(number):
+            return own
+        return (
+            own if before.known in ("hearsay", "child", "record") and self._opens_with_day(number) else before
+        )
 
-def _new_paragraph(scene: Scene, number: int) -> bool:
-    """Say whether a sentence opens a block that stands apart from the one before."""
-    if number == 0:
-        return True
-    here = scene.block_at(_word_start(scene, number))
-    before = scene.block_at(_word_start(scene, number - 1))
-    if here == before:
-        return False
-    block, last = scene.blocks[here], scene.blocks[before]
-    return (
-        block.gap
-        or block.entry
-        or block.bullet
-        or block.field
-        or block.depth != last.depth
-        or block.speaker != last.speaker
-    )
+    def _opens_with_day(self, number: int) -> bool:
+        """Say whether a sentence begins with a date: what follows is told anew."""
+        first = self.scene.sentences[number].start
+        return any(
+            self.scene.spans[span].type == "date" and self.scene.ranges[span].start - first <= _OPENING
+            for span in self.spans_of[number]
+        )
 
+    def new_paragraph(self, number: int) -> bool:
+        """Say whether a sentence opens a block that stands apart from the one before."""
+        if number == 0:
+            return True
+        here, before = self._block(number), self._block(number - 1)
+        if here == before:
+            return False
+        block, last = self.scene.blocks[here], self.scene.blocks[before]
+        apart = block.gap or block.entry or block.bullet or block.field
+        return apart or block.depth != last.depth or block.speaker != last.speaker
 
-def _word_start(scene: Scene, number: int) -> int:
-    for at in scene.sentences[number]:
-        if scene.words[at][:1].isalnum():
-            return scene.starts[at]
-    return scene.starts[scene.sentences[number].start]
+    def _block(self, number: int) -> int:
+        scene = self.scene
+        sentence = scene.sentences[number]
+        first = next((at for at in sentence if scene.words[at][:1].isalnum()), sentence.start)
+        return scene.block_at(scene.starts[first])
 
-
-def _begins(scene: Scene, last: Piece, number: int, way: Way, spans: Sequence[int]) -> str:
-    """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
-    if number != last.last + 1:
-        return "something between that tells nothing"
-    if way.known != last.known:
-        return f"known in another way: {way.known}, {way.why}"
-    if _new_paragraph(scene, number):
-        return "a new paragraph or entry"
-    if number - last.first >= _MOST_SENTENCES:
-        return "enough was told"
-    types = {scene.spans[span].type for span in spans}
-    if types & {"date"} and any(scene.spans[span].type == "date" for span in last.spans):
-        return "another day"
-    if "indicator" in types and any(scene.spans[span].type == "indicator" for span in last.spans):
-        return "another happening"
-    if not types - WHEN:
+    def _begins(self, last: Piece, number: int, way: Way) -> str:
+        """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
+        if self._parted(last.last, number):
+            return "a new paragraph or entry"
+        if way.known != last.known:
+            return f"known in another way: {way.known}, {way.why}"
+        if number - last.first >= _MOST_SENTENCES:
+            return "enough was told"
+        types = {self.scene.spans[span].type for span in self.spans_of[number]}
+        before = {self.scene.spans[span].type for span in last.spans}
+        if "date" in types and "date" in before:
+            return "another day"
+        if "indicator" in types and "indicator" in before:
+            return "another happening"
         return ""
-    return ""
+
+    def _parted(self, last: int, number: int) -> bool:
+        """Say whether a new paragraph, or a sentence that is set aside, stands between two sentences."""
+        if any(self.worth[at] is Worth.NOTHING for at in range(last + 1, number)):
+            return True
+        return any(self.new_paragraph(at) for at in range(last + 1, number + 1))

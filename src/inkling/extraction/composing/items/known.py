@@ -15,12 +15,16 @@ from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
 _CUES = read_patterns(DATA / "en" / "composing" / "known.txt")
+_LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
+_HEAD, _FEW_LINES = 160, 2  # where a record says what it is, and lines of a note that is none
 _SETS = word_sets("telling")
-_VERB_NEAR = 4  # words after somebody in which the verb of telling stands
+_PEOPLE = word_sets("people")
+_VERB_NEAR = 6  # words after somebody in which the verb of telling stands
 # These are told by their own words before, and these after, it is looked at who says something.
 _FIRST: tuple[Known, ...] = ("view", "record")
 _LAST: tuple[Known, ...] = ("hearsay", "child", "direct")
-IsChild = Callable[[Person], bool]
+_OTHERS = ("name", "looks", "noun", "he", "she", "they")
+IsChild = Callable[[Person, Sequence[Mention]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,39 @@ class Way:
     told: bool = True
 
 
-def way_of(people: People, number: int, mentions: Sequence[Mention], *, is_child: IsChild) -> Way:
+def way_of(
+    people: People, number: int, mentions: Sequence[Mention], *, is_child: IsChild, otherwise: Way
+) -> Way:
     """Return how the sentence of a number is known, by its own words alone."""
     scene = people.scene
     piece = sentence_text(scene, number)
     by_words = _by_words(piece, _FIRST)
     if by_words:
         return by_words
-    teller = next((told for each in mentions if (told := _tells(people, each))), None)
-    if teller:
-        return _by_teller(people, *teller, is_child=is_child)
-    return _by_words(piece, _LAST) or Way("direct", "no other way is told", told=False)
+    for each in mentions:
+        verb = _tells(people, each)
+        if verb:
+            return _by_teller(people, each, verb, mentions, is_child=is_child)
+    by_words = _by_words(piece, _LAST)
+    if by_words:
+        return by_words
+    verb = _tells_later(people, number)
+    first = next((each for each in mentions if each.form in _OTHERS and not each.owning), None)
+    if verb and first:
+        return _by_teller(people, first, verb, mentions, is_child=is_child)
+    if _is_of_writer(people, mentions):
+        return Way("direct", "the writer was there")
+    return otherwise
+
+
+def way_of_note(people: People) -> Way:
+    """Return how a sentence is known in which nothing tells: a minute or an export that says no "I" is a record."""
+    scene = people.scene
+    said = any(_is_of_writer(people, [each]) for each in people.mentions)
+    head = scene.low[:_HEAD].encode("ascii", "replace")
+    if not said and len(scene.blocks) > _FEW_LINES and _LINES["of_record"].in_bytes(head):
+        return Way("record", "a record in which nobody says 'I'", told=False)
+    return Way("direct", "no other way is told", told=False)
 
 
 def sentence_text(scene: Scene, number: int) -> bytes:
@@ -59,28 +85,51 @@ def _by_words(piece: bytes, ways: Sequence[Known]) -> Way | None:
     return None
 
 
-def _tells(people: People, mention: Mention) -> tuple[Mention, str] | None:
-    """Return the mention with the verb, where somebody but the writer is told as telling."""
+def _tells(people: People, mention: Mention) -> str:
+    """Return the verb by which somebody but the writer is told as telling or thinking, or nothing."""
     scene = people.scene
     if mention.form in ("writer", "you") or mention.owning or people.who(mention) is None:
-        return None
+        return ""
     for at in range(mention.after, min(mention.after + _VERB_NEAR, len(scene.words))):
         word = scene.words[at]
-        if word in _SETS["tells"]:
-            return mention, word
+        if word in _SETS["tells"] | _SETS["thinks"]:
+            return "" if scene.word(at - 1) in _SETS["after_be"] else word
         if word in _SETS["tells_us"]:
-            return (mention, word) if scene.word(at + 1) in _SETS["us"] else None
-        if word not in _SETS["before_verb"]:
+            return word if scene.word(at + 1) in _SETS["us"] else ""
+        if word in _SETS["stops_verb"] or word == "\n":
             break
-    before, first = scene.word(mention.first - 1), scene.word(mention.first - 2)
-    if before in _SETS["tells"] and first in ('"', ","):
-        return mention, before
-    return None
+    before = scene.word(mention.first - 1)
+    return before if before in _SETS["tells"] and scene.word(mention.first - 2) in ('"', ",") else ""
 
 
-def _by_teller(people: People, mention: Mention, verb: str, *, is_child: IsChild) -> Way:
+def _tells_later(people: People, number: int) -> str:
+    """Return a verb of telling further on in a sentence: "stayed behind and said"."""
+    scene = people.scene
+    for at in scene.sentences[number]:
+        tells = scene.words[at] in ("said", "says", "told") and not people.speaking.quoted[at]
+        if tells and scene.word(at - 1) in ("and", ",", "then", "but"):
+            return scene.words[at]
+    return ""
+
+
+def _is_of_writer(people: People, mentions: Sequence[Mention]) -> bool:
+    """Say whether the writer takes part in a sentence, outside of what is quoted."""
+    return any(
+        each.form == "writer"
+        and not people.speaking.quoted[each.first]
+        and each.words in ("i", "me", "we", "us")
+        for each in mentions
+    )
+
+
+def _by_teller(
+    people: People, mention: Mention, verb: str, mentions: Sequence[Mention], *, is_child: IsChild
+) -> Way:
     scene, person = people.scene, people.who(mention)
     told = scene.plain[scene.starts[mention.first] : scene.tokens[mention.after - 1].end]
+    why = f"'{told} {verb}'"
     if person is None or person.writer:
-        return Way("direct", f"'{told} {verb}'")
-    return Way("child" if is_child(person) else "hearsay", f"'{told} {verb}'")
+        return Way("direct", why)
+    if verb in _SETS["thinks"] and person.titles & _PEOPLE["titles_professional"]:
+        return Way("view", why)
+    return Way("child" if is_child(person, mentions) else "hearsay", why)

@@ -1,29 +1,44 @@
-"""Sentences that tell nothing: greetings, thanks, who wrote, what the writer did about it."""
+"""What a sentence is worth: an item, going on with one, or nothing: greetings, what the writer did about it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.items.known import Way, sentence_text
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
 _CUES = read_patterns(DATA / "en" / "composing" / "nothing.txt")
+_LONGEST_GREETING = 160
 
 
-def says_nothing(scene: Scene, number: int, spans: Sequence[int]) -> bool:
-    """Say whether a sentence is no part of an item."""
-    sentence = scene.sentences[number]
-    piece = (
-        scene.low[scene.starts[sentence.start] : scene.tokens[sentence.stop - 1].end]
-        .strip()
-        .encode("ascii", "replace")
-    )
+class Worth(Enum):
+    """What a sentence is worth to an item."""
+
+    ITEM = "item"
+    GOES_ON = "goes on"
+    NOTHING = "nothing"
+
+
+def worth_of(scene: Scene, number: int, spans: Sequence[int], mentions: Sequence[Mention], way: Way) -> Worth:
+    """Return what the sentence of a number is worth."""
+    piece = sentence_text(scene, number)
     types = {scene.spans[span].type for span in spans}
     if "indicator" in types:
-        return False
-    if _CUES["greeting"].in_bytes(piece) and len(piece) < 160:
-        return True
+        return Worth.ITEM
+    if _CUES["greeting"].in_bytes(piece) and len(piece) < _LONGEST_GREETING:
+        return Worth.NOTHING
     if _CUES["done"].in_bytes(piece) and not types & {"vehicle", "vrm", "clothing"}:
-        return True
-    return not spans
+        return Worth.NOTHING
+    if spans:
+        return Worth.ITEM
+    if (
+        way.told
+        and way.known in ("view", "child", "hearsay")
+        and any(each.form in ("he", "she", "they", "name", "noun") for each in mentions)
+    ):
+        return Worth.ITEM
+    return Worth.GOES_ON
