@@ -11,7 +11,7 @@ from inkling.extraction.composing.items.nothing import Worth
 from inkling.extraction.composing.scene.scene import Scene
 
 _OPENING = 2  # words before a date that opens a sentence
-_MOST_SENTENCES = 4  # an item of more is sooner two
+_MOST_SENTENCES = 3  # an item of more is sooner two
 
 
 @dataclass(slots=True)
@@ -60,9 +60,9 @@ class Cutter:
         return self.found
 
     def _carried(self, number: int, before: Way | None) -> Way:
-        """Return how a sentence is known: by its own words, else as the one before in the same paragraph."""
+        """Return how a sentence is known: by its own words, else as the one before in the same line."""
         own = self.ways[number]
-        if own.told or before is None or self.new_paragraph(number):
+        if own.told or before is None or self._block(number) != self._block(number - 1):
             return own
         return (
             own if before.known in ("hearsay", "child", "record") and self._opens_with_day(number) else before
@@ -76,17 +76,6 @@ class Cutter:
             for span in self.spans_of[number]
         )
 
-    def new_paragraph(self, number: int) -> bool:
-        """Say whether a sentence opens a block that stands apart from the one before."""
-        if number == 0:
-            return True
-        here, before = self._block(number), self._block(number - 1)
-        if here == before:
-            return False
-        block, last = self.scene.blocks[here], self.scene.blocks[before]
-        apart = block.gap or block.entry or block.bullet or block.field
-        return apart or block.depth != last.depth or block.speaker != last.speaker
-
     def _block(self, number: int) -> int:
         scene = self.scene
         sentence = scene.sentences[number]
@@ -96,7 +85,7 @@ class Cutter:
     def _begins(self, last: Piece, number: int, way: Way) -> str:
         """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
         if self._parted(last.last, number):
-            return "a new paragraph or entry"
+            return "a new line"
         if way.known != last.known:
             return f"known in another way: {way.known}, {way.why}"
         if number - last.first >= _MOST_SENTENCES:
@@ -110,7 +99,7 @@ class Cutter:
         return ""
 
     def _parted(self, last: int, number: int) -> bool:
-        """Say whether a new paragraph, or a sentence that is set aside, stands between two sentences."""
+        """Say whether a line end, or a sentence that is set aside, stands between two sentences."""
         if any(self.worth[at] is Worth.NOTHING for at in range(last + 1, number)):
             return True
-        return any(self.new_paragraph(at) for at in range(last + 1, number + 1))
+        return any(self._block(at) != self._block(at - 1) for at in range(last + 1, number + 1))

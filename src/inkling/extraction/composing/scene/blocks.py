@@ -14,7 +14,6 @@ from inkling.extraction.spans import Span
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 _STAMPS = frozenset(("date", "time"))
 _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
-_MOST_OF_HEADING = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +23,6 @@ class Block:
     start: int
     end: int
     depth: int
-    entry: bool
-    bullet: bool
-    heading: bool
-    field: bool
-    gap: bool
     speaker: int | None
 
 
@@ -36,29 +30,11 @@ def cut_blocks(plain: str, spans: Sequence[Span]) -> list[Block]:
     """Return the lines of the note that hold a word, in order; one block where none does."""
     speakers = _Speakers(plain, spans)
     found: list[Block] = []
-    last_end = 0
     for start, end in _lines(plain) or [(0, len(plain))]:
-        gap = plain.count("\n", last_end, start) > 1
-        found.append(_block(plain[start:end], start, gap=gap, speakers=speakers))
-        last_end = end
+        line = plain[start:end]
+        depth = line[: len(line) - len(line.lstrip("> \t"))].count(">")
+        found.append(Block(start, end, depth, speakers.of_line(start, end, depth)))
     return found
-
-
-def _block(line: str, start: int, *, gap: bool, speakers: _Speakers) -> Block:
-    raw = line.encode("ascii", "replace")
-    low = raw.lower()
-    depth = line[: len(line) - len(line.lstrip("> \t"))].count(">")
-    return Block(
-        start=start,
-        end=start + len(line),
-        depth=depth,
-        entry=_LINES["entry"].in_bytes(low),
-        bullet=_LINES["bullet"].in_bytes(low),
-        heading=len(line.split()) <= _MOST_OF_HEADING and _LINES["heading"].in_bytes(raw),
-        field=_LINES["field"].in_bytes(low),
-        gap=gap,
-        speaker=speakers.of_line(start, start + len(line), depth),
-    )
 
 
 def _lines(plain: str) -> list[tuple[int, int]]:

@@ -44,6 +44,8 @@ def _ends(tokens: Sequence[Token], after: int) -> bool:
         return following.start > last.end
     if last.text not in _ENDS or (following.text in ('"', ")") and following.start == last.end):
         return False
+    if last.text == "." and _is_list_number(tokens, after - 2):
+        return False
     if last.text == "." and (following.start == last.end or _is_short_form(tokens, after - 2)):
         return False
     return last.text != "." or following.start > last.end
@@ -55,6 +57,19 @@ def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
         return False
     token = tokens[at]
     return token.low in _SETS["short"] or (len(token.text) == 1 and token.capital and token.text != "I")
+
+
+def _is_list_number(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a number at the beginning of a line, or after one word there, only counts: "3.", "NOTE 3."."""
+    if at < 0 or not tokens[at].text.isdigit() or len(tokens[at].text) > 2:
+        return False
+    before = [tokens[each].text for each in range(max(0, at - 2), at)]
+    return (
+        not before
+        or before[-1] == "\n"
+        or (len(before) == 1 and before[0].isalpha())
+        or (before[0] == "\n" and before[1].isupper())
+    )
 
 
 def _goes_on(tokens: Sequence[Token], after: int) -> bool:
