@@ -17,9 +17,17 @@ if TYPE_CHECKING:
 _SETS = word_sets("beside")
 _LINKS = _SETS["is"] - {"and", "with", "in", "wearing", "wears"}
 _LOOKED_AT = 6  # mentions before that are looked at
+_LONGEST_CODE = 9
 _FARTHEST = 9  # words between two mentions
 _NEAR = 2  # sentences back in which looks without a noun find whom they describe
 Told = tuple[Mention | None, str]
+
+
+def _is_code(mention: Mention) -> bool:
+    """Say whether a name is only a code for somebody: CH1, YP2."""
+    return (
+        mention.words[-1:].isdigit() and mention.words[:1].isalpha() and len(mention.words) <= _LONGEST_CODE
+    )
 
 
 class Beside:
@@ -40,12 +48,28 @@ class Beside:
             gap = self._gap(last, mention)
             if len(gap) > _FARTHEST:
                 continue
+            if mention.form == "name" and self._calls(last, gap):
+                friend = next(
+                    (each for each in before if each.form == "noun" and each.after == last.first), None
+                )
+                return friend, f"told as '{last.words} {' '.join(gap)}'"
             why = self._reason(last, mention, gap)
             if why:
                 return last, why
             if last.form == "name":
                 break
         return None, ""
+
+    @staticmethod
+    def _calls(last: Mention, gap: list[str]) -> bool:
+        """Say whether it is somebody else whom they call so: "a friend he calls Doc"."""
+        if last.form not in ("he", "she", "they", "writer") or gap[:1] not in (
+            ["calls"],
+            ["call"],
+            ["called"],
+        ):
+            return False
+        return not {"himself", "herself", "themselves"} & set(gap)
 
     def _within(self, mention: Mention) -> bool:
         """Say whether a pronoun lies in a description: "scar through his lip" speaks of no other."""
@@ -106,6 +130,8 @@ class Beside:
         """Say why a name right after a name is the same person's: a nickname in brackets."""
         if gap and set(gap) <= _SETS["brackets"] and (mention.nickname or last.nickname):
             return "a second name in brackets"
+        if not gap and (_is_code(last) != _is_code(mention)):
+            return "a code with its name"
         if gap in (["("], ["/"], ["or"]) and how_alike(last.words, mention.words):
             return "a second form of the name"
         return ""
@@ -140,16 +166,17 @@ class Beside:
         """Return whom looks without a noun describe where no word links them: who was spoken of last."""
         mention = people.mentions[at]
         here = self.scene.sentence_of[mention.first]
+        speaker = people.speaking.speaker_at(mention)
         best: Mention | None = None
         for each in reversed(people.mentions[max(0, at - 12) : at]):
             person = people.who(each)
             far = here - self.scene.sentence_of[each.first]
-            if person is None or far > _NEAR or each.form in ("you", "writer"):
+            if best is not None and self.scene.sentence_of[each.first] < self.scene.sentence_of[best.first]:
+                break
+            if person is None or far > _NEAR or each.form in ("you", "writer") or person is speaker:
                 continue
             if mention.gender and person.gender and mention.gender != person.gender:
                 continue
             if best is None or (each.subject and not best.subject and self._together(each, best)):
                 best = each
-            if far and best is not None:
-                break
         return (people.who(best), "described after") if best is not None else (None, "")

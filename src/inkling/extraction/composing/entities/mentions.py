@@ -70,7 +70,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
         elif span.type == "description":
             noun = noun_in(scene, covered)
             yield Mention(
-                covered.start,
+                min(covered.start, noun.first) if noun else covered.start,
                 covered.stop,
                 "looks",
                 noun.head if noun else "",

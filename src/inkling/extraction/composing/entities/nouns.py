@@ -85,6 +85,8 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
         if _is_head(scene, at) and scene.word(at) not in ("young", "teenage"):
             return _phrase(scene, at, covered.stop, floor=covered.start)
     before = scene.word(covered.start - 1)
+    if before == ",":
+        before = scene.word(covered.start - 2)
     if before in _SETS["one_of"]:
         return Noun(covered.start - 1, covered.stop, "one", before)
     if scene.word(covered.stop) in _HEADS and not scene.tokens[covered.stop].capital:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
 
 _PEOPLE = word_sets("people")
 _CALLED = frozenset("called calls call calling known goes aka name named nickname names".split())
+_POINTING = frozenset(("thats", "that's", "its", "it's"))
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 _OBJECTS = frozenset("him them her".split())
 _UNIQUE = _PEOPLE["elders"]
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
 _STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
+_GENDER, _HIDDEN = 1.0, 0.4
 _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, unless spoken of all the time
 
 
@@ -55,7 +58,9 @@ def _weight(people: People, person: Person, mention: Mention) -> float | None:
     if person.last_subject >= 0 and here - scene.sentence_of[person.last_subject] <= 1:
         score += _SUBJECT
     if person.gender == mention.gender and mention.gender:
-        score += 0.7
+        score += _GENDER
+    if not person.joined and not person.writer:
+        score -= _HIDDEN
     if mention.form == "they":
         score += 2.0 * person.plural
     if any(each.form == mention.form for each in person.mentions[-3:]):
@@ -95,7 +100,7 @@ def _owns(people: People, at: int) -> bool:
 def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str]:
     """Return who was described before and is named now: "... calls himself Kaz", "Called him Unc"."""
     scene = people.scene
-    cue = _CALLED & set(scene.between(mention.first - 4, mention.first))
+    cue = _CALLED & set(scene.between(mention.first - 4, mention.first)) or _pointed(people, mention)
     if not cue or scene.word(mention.first - 1) in (",", "and", "."):
         return None, ""
     here = scene.sentence_of[mention.first]
@@ -124,6 +129,9 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     fragment = not noun.opened and not noun.plural and mention.first == people.scene.sentences[here].start
     if noun.another or not (noun.definite or noun.owner >= 0 or fragment):
         return None, ""
+    looking = _looking_so(people, noun)
+    if looking and noun.definite:
+        return looking, f"'{noun.qualities[0]}' was told of them"
     same = [each for each in people.alive() if noun.head in each.heads and each.plural == noun.plural]
     same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
     if same:
@@ -131,6 +139,33 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     if noun.owner >= 0:
         return None, ""
     return _recall_alike(people, mention, here)
+
+
+def _pointed(people: People, mention: Mention) -> set[str]:
+    """Return the word that points at somebody: "thats Curtis", "That's Grizz"."""
+    word = people.scene.word
+    at = mention.first - 1
+    if word(at) in ("'s", "is", "was"):
+        at -= 1
+    pointing = _POINTING if at == mention.first - 1 else _POINTING | {"that", "it"}
+    return {word(at)} & pointing
+
+
+def _looking_so(people: People, noun: Noun) -> Person | None:
+    """Return who was described by a word that stands before the noun: "the Scottish man"."""
+    words = set(noun.qualities) - _PEOPLE["unclear"] - _PEOPLE["number"]
+    if not words:
+        return None
+    fitting = [
+        each for each in people.alive() if each.joined and not each.plural and words & _looks(people, each)
+    ]
+    return max(fitting, key=lambda each: each.last, default=None)
+
+
+def _looks(people: People, person: Person) -> set[str]:
+    scene = people.scene
+    described = [span for span in person.joined if scene.spans[span].type == "description"]
+    return {scene.words[at] for span in described for at in scene.ranges[span]}
 
 
 def _recall_kin(people: People, mention: Mention) -> tuple[Person | None, str]:
@@ -153,9 +188,15 @@ def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person |
     if noun is None:
         return None, ""
     grown, young = noun.head in _PEOPLE["adult"], noun.head in _PEOPLE["child"]
+    speaker = people.speaking.speaker_at(mention)
     best: Person | None = None
     for person in people.alive():
-        if person.writer or person.plural != noun.plural or person.heads & _PEOPLE["elders"]:
+        if (
+            person.writer
+            or person is speaker
+            or person.plural != noun.plural
+            or person.heads & _PEOPLE["elders"]
+        ):
             continue
         if (
             mention.gender and person.gender and person.gender != mention.gender

@@ -119,8 +119,9 @@ def _find_shortened(
     """Return the one thing that fewer or more of the same words mean: "Caia Park", then "the park"."""
     fitting = []
     for each in alike:
-        if any(one < words or words < one for one in each.words) and not any(
-            (one ^ words) & _SETS["parts"] for one in each.words
+        number = all(word.isdigit() for word in words)
+        if any(one < words or words < one for one in each.words) and (
+            number or not any((one ^ words) & _SETS["parts"] for one in each.words)
         ):
             fitting.append(each)
     definite = scene.word(first - 1) in ("the", "that", "same", "this") or scene.word(first) in (
@@ -141,6 +142,8 @@ def _same_vehicle(
         if plate and any(plates_agree(plate, one) for one in each.plates):
             return each, "the same plate"
     here = scene.sentence_of[first]
+    if plate and alike and scene.word(first - 1) == "or" and alike[-1].plates:
+        return alike[-1], "the plate or another reading of it"
     for each in reversed(alike):
         near = here - scene.sentence_of[each.last] <= _PLATE_NEAR
         if plate:
