@@ -12,7 +12,13 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("roles")
+_FIRST = 4  # how much it counts for being the child told of to be told of first
 _VERB_NEAR = 6  # words after somebody in which the verb of what is done stands
+
+
+# After these a word is a thing, not what is done: "his hands".
+_NO_VERB = frozenset("his her my their our your a an the of".split())
+_DENIED = ("not", "never", "didn", "doesn")
 
 
 @dataclass(slots=True)
@@ -49,6 +55,8 @@ class Deeds:
             if person is not None:
                 self._read(person, mention)
                 told[person.number] += 3 if self.scene.sentence_of[mention.first] in self._signs else 1
+        if children:
+            told[children[0].number] += _FIRST
         main = max(children, key=lambda each: (told[each.number], -each.number), default=None)
         self.main_child: Person | None = main
 
@@ -99,10 +107,15 @@ class Deeds:
         scene = self.scene
         for at in range(mention.after, min(mention.after + _VERB_NEAR, len(scene.words))):
             word = scene.words[at]
-            if word in (".", "\n", ";"):
+            if (
+                word in (".", "\n", ";")
+                or word in _SETS["said"]
+                or (word == "," and scene.word(at + 1) != "who")
+            ):
                 return ""
             if word in ("by",) or (at > mention.after + 3 and word in ("he", "she", "they", "i")):
                 return ""
-            if word in _SETS["harm"] and not scene.word(at - 1).startswith(("not", "never", "didn", "doesn")):
+            before = scene.word(at - 1)
+            if word in _SETS["harm"] and before not in _NO_VERB and not before.startswith(_DENIED):
                 return word
         return ""

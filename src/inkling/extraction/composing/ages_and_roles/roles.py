@@ -27,7 +27,10 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     """Return the role of a person or of several together."""
     own = deeds.of(person)
     if age == "child":
-        return _of_child(own, main=deeds.main_child is person)
+        described = (
+            any(scene.spans[span].type == "description" for span in person.joined) and not person.named
+        )
+        return _of_child(own, main=deeds.main_child is person, described=described)
     if person.writer:
         return Part("writer", "who writes")
     work = _work_of(scene, person)
@@ -43,12 +46,12 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     return _of_others(scene, person, own)
 
 
-def _of_child(own: Own, *, main: bool) -> Part:
+def _of_child(own: Own, *, main: bool, described: bool) -> Part:
     if main:
         return Part("child_at_risk", "the child told of")
-    if own.only_tells:
+    if own.only_tells and not described:
         return Part("other", "a child who tells or sees, and no more")
-    if own.mentions == 1 and not own.beside_signs:
+    if own.mentions == 1 and not own.beside_signs and not described:
         return Part("other", "a child named once, and nothing told of them")
     return Part("child_at_risk", "a child, and a sign is told beside" if own.beside_signs else "a child")
 

@@ -166,14 +166,18 @@ class Beside:
         """Return whom looks without a noun describe where no word links them: who was spoken of last."""
         mention = people.mentions[at]
         here = self.scene.sentence_of[mention.first]
-        speaker = people.speaking.speaker_at(mention)
         best: Mention | None = None
         for each in reversed(people.mentions[max(0, at - 12) : at]):
             person = people.who(each)
             far = here - self.scene.sentence_of[each.first]
             if best is not None and self.scene.sentence_of[each.first] < self.scene.sentence_of[best.first]:
                 break
-            if person is None or far > _NEAR or each.form in ("you", "writer") or person is speaker:
+            if (
+                person is None
+                or far > _NEAR
+                or each.form in ("you", "writer")
+                or people.speaking.only_speaks(person)
+            ):
                 continue
             if mention.gender and person.gender and mention.gender != person.gender:
                 continue

@@ -6,7 +6,8 @@ from inkling.extraction.composing.entities.beside import Beside
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.named import find_named
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.recalled import recall_noun, recall_pronoun, recall_unnamed
+from inkling.extraction.composing.entities.recalled import recall_pronoun, recall_unnamed
+from inkling.extraction.composing.entities.recalled_nouns import recall_noun
 from inkling.extraction.composing.entities.speaking import Speaking
 from inkling.extraction.composing.scene.scene import Scene
 

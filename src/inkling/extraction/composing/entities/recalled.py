@@ -1,23 +1,20 @@
-"""Whom a pronoun or "the lad" means: who fits, was spoken of last, and was doing something."""
+"""Whom a pronoun means, and who is named now and was described before."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
-from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
-_PEOPLE = word_sets("people")
 _CALLED = frozenset("called calls call calling known goes aka name named nickname names".split())
 _POINTING = frozenset(("thats", "that's", "its", "it's"))
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 _OBJECTS = frozenset("him them her".split())
-_UNIQUE = _PEOPLE["elders"]
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
 _STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
 _GENDER, _HIDDEN = 1.0, 0.4
@@ -32,6 +29,8 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
     best: tuple[float, Person] | None = None
     for person in people.alive():
         if person.writer or person is speaker or person.number in barred or not _fits(person, mention):
+            continue
+        if people.speaking.only_speaks(person):
             continue
         score = _weight(people, person, mention)
         if score is not None and (best is None or score > best[0]):
@@ -100,7 +99,7 @@ def _owns(people: People, at: int) -> bool:
 def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str]:
     """Return who was described before and is named now: "... calls himself Kaz", "Called him Unc"."""
     scene = people.scene
-    cue = _CALLED & set(scene.between(mention.first - 4, mention.first)) or _pointed(people, mention)
+    cue = _CALLED & set(scene.between(mention.first - 4, mention.first)) or _word_that_points(people, mention)
     if not cue or scene.word(mention.first - 1) in (",", "and", "."):
         return None, ""
     here = scene.sentence_of[mention.first]
@@ -118,30 +117,7 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     return (best, f"described before, and '{sorted(cue)[0]}' so") if best else (None, "")
 
 
-def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
-    """Return whom "the lad", "her mum" or "mum" mean, with the reason; nobody where somebody new is told."""
-    noun = mention.noun
-    if noun is None:
-        return None, ""
-    if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
-        return _recall_kin(people, mention)
-    here = people.scene.sentence_of[mention.first]
-    fragment = not noun.opened and not noun.plural and mention.first == people.scene.sentences[here].start
-    if noun.another or not (noun.definite or noun.owner >= 0 or fragment):
-        return None, ""
-    looking = _looking_so(people, noun)
-    if looking and noun.definite:
-        return looking, f"'{noun.qualities[0]}' was told of them"
-    same = [each for each in people.alive() if noun.head in each.heads and each.plural == noun.plural]
-    same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
-    if same:
-        return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
-    if noun.owner >= 0:
-        return None, ""
-    return _recall_alike(people, mention, here)
-
-
-def _pointed(people: People, mention: Mention) -> set[str]:
+def _word_that_points(people: People, mention: Mention) -> set[str]:
     """Return the word that points at somebody: "thats Curtis", "That's Grizz"."""
     word = people.scene.word
     at = mention.first - 1
@@ -149,63 +125,3 @@ def _pointed(people: People, mention: Mention) -> set[str]:
         at -= 1
     pointing = _POINTING if at == mention.first - 1 else _POINTING | {"that", "it"}
     return {word(at)} & pointing
-
-
-def _looking_so(people: People, noun: Noun) -> Person | None:
-    """Return who was described by a word that stands before the noun: "the Scottish man"."""
-    words = set(noun.qualities) - _PEOPLE["unclear"] - _PEOPLE["number"]
-    if not words:
-        return None
-    fitting = [
-        each for each in people.alive() if each.joined and not each.plural and words & _looks(people, each)
-    ]
-    return max(fitting, key=lambda each: each.last, default=None)
-
-
-def _looks(people: People, person: Person) -> set[str]:
-    scene = people.scene
-    described = [span for span in person.joined if scene.spans[span].type == "description"]
-    return {scene.words[at] for span in described for at in scene.ranges[span]}
-
-
-def _recall_kin(people: People, mention: Mention) -> tuple[Person | None, str]:
-    noun = mention.noun
-    if noun is None:
-        return None, ""
-    owner = people.scene.word(noun.owner) if noun.owner >= 0 else ""
-    own = people.speaking.is_writers(owner)
-    for person in reversed(people.alive()):
-        if noun.head in person.heads and not person.plural:
-            theirs = person.kin_of >= 0 and people.person(person.kin_of).writer
-            if own == theirs or noun.owner < 0:
-                return person, f"'{noun.head}' told before"
-    return None, ""
-
-
-def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person | None, str]:
-    """Return who was spoken of last and can be "the girl" or "this man"."""
-    noun = mention.noun
-    if noun is None:
-        return None, ""
-    grown, young = noun.head in _PEOPLE["adult"], noun.head in _PEOPLE["child"]
-    speaker = people.speaking.speaker_at(mention)
-    best: Person | None = None
-    for person in people.alive():
-        if (
-            person.writer
-            or person is speaker
-            or person.plural != noun.plural
-            or person.heads & _PEOPLE["elders"]
-        ):
-            continue
-        if (
-            mention.gender and person.gender and person.gender != mention.gender
-        ) or here - people.scene.sentence_of[person.last] > 4:
-            continue
-        if (grown and person.young) or (young and person.grown) or noun.head in _PEOPLE["professional"]:
-            continue
-        if noun.head in _PEOPLE["noun"] and not person.heads & {noun.head} and person.named:
-            continue
-        if best is None or person.last > best.last:
-            best = person
-    return (best, f"'{noun.opened} {noun.head}' who was spoken of") if best else (None, "")

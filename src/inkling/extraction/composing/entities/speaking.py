@@ -30,10 +30,17 @@ class Speaking:
         self.scene = scene
         self.people = people
         self.quoted = _marks_of_quoting(scene)
+        self.openers = {block.speaker for block in scene.blocks if block.speaker is not None}
         self.writer: Person | None = None
         self.named: dict[int, Mention] = {
             each.span: each for each in people.mentions if each.span is not None and each.form == "name"
         }
+
+    def only_speaks(self, person: Person) -> bool:
+        """Say whether somebody is only the sender of messages, whom nobody speaks of."""
+        return bool(self.openers) and all(
+            each.form == "writer" or each.span in self.openers for each in person.mentions
+        )
 
     def is_writers(self, word: str) -> bool:
         """Say whether a word speaks of the writer: my, our."""

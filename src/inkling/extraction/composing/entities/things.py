@@ -24,6 +24,7 @@ _KINDS: dict[str, EntityKind] = {
     "gang": "group",
 }
 _ANOTHER = frozenset("another different other second".split())
+_PLATE_WORDS = 30  # words after a plate within which its vehicle is told
 _PLATE_NEAR = 2  # sentences within which a plate and a vehicle are taken for one
 
 
@@ -65,9 +66,17 @@ def things_in(scene: Scene) -> list[Thing]:
 
 def entity_of_thing(scene: Scene, thing: Thing) -> Entity:
     """Return the entity that a thing is."""
-    return Entity(
-        thing.kind, tuple(thing.spans), tuple(thing.joined), attributes_of(scene, thing.kind, thing.spans)
-    )
+    attributes = attributes_of(scene, thing.kind, thing.spans)
+    if thing.kind == "group":
+        return Entity(
+            "group",
+            tuple(thing.spans),
+            tuple(thing.joined),
+            attributes,
+            role="person_of_concern",
+            role_why="a group known by a name",
+        )
+    return Entity(thing.kind, tuple(thing.spans), tuple(thing.joined), attributes)
 
 
 def _spans_of_things(scene: Scene) -> Iterator[tuple[int, EntityKind, frozenset[str], str]]:
@@ -146,12 +155,12 @@ def _same_vehicle(
         return alike[-1], "the plate or another reading of it"
     for each in reversed(alike):
         near = here - scene.sentence_of[each.last] <= _PLATE_NEAR
-        if plate:
-            if near and not each.plates:
-                return each, "the plate told beside it"
-        elif not each.words:
-            if near and first - each.last < 30:
-                return each, "told beside the plate"
-        elif may_be_one_vehicle(words, each.words):
-            return each, "nothing tells it from the one before"
-    return None, ""
+        if plate and near and not each.plates:
+            return each, "the plate told beside it"
+        if not plate and near and not each.words and first - each.last < _PLATE_WORDS:
+            return each, "told beside the plate"
+    fitting = [each for each in reversed(alike) if each.words and may_be_one_vehicle(words, each.words)]
+    fitting.sort(key=lambda each: not any(words & one for one in each.words))
+    if plate or not fitting:
+        return None, ""
+    return fitting[0], "nothing tells it from the one before"

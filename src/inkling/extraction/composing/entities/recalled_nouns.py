@@ -1,0 +1,99 @@
+"""Whom "the lad", "her mum" or "the Scottish man" mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.nouns import Noun
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.word_sets import word_sets
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+
+_PEOPLE = word_sets("people")
+_UNIQUE = _PEOPLE["elders"]
+
+
+def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return whom "the lad", "her mum" or "mum" mean, with the reason; nobody where somebody new is told."""
+    noun = mention.noun
+    if noun is None:
+        return None, ""
+    if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
+        return _recall_kin(people, mention)
+    here = people.scene.sentence_of[mention.first]
+    fragment = not noun.opened and not noun.plural and mention.first == people.scene.sentences[here].start
+    if noun.another or not (noun.definite or noun.owner >= 0 or fragment):
+        return None, ""
+    looking = _looking_so(people, noun)
+    if looking and noun.definite:
+        return looking, f"'{noun.qualities[0]}' was told of them"
+    same = [each for each in people.alive() if noun.head in each.heads and each.plural == noun.plural]
+    same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
+    if same:
+        return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
+    if noun.owner >= 0:
+        return None, ""
+    return _recall_alike(people, mention, here)
+
+
+def _looking_so(people: People, noun: Noun) -> Person | None:
+    """Return who was described by a word that stands before the noun: "the Scottish man"."""
+    words = set(noun.qualities) - _PEOPLE["unclear"] - _PEOPLE["number"]
+    if not words:
+        return None
+    fitting = [
+        each for each in people.alive() if each.joined and not each.plural and words & _looks(people, each)
+    ]
+    return max(fitting, key=lambda each: each.last, default=None)
+
+
+def _looks(people: People, person: Person) -> set[str]:
+    scene = people.scene
+    described = [span for span in person.joined if scene.spans[span].type == "description"]
+    return {scene.words[at] for span in described for at in scene.ranges[span]}
+
+
+def _recall_kin(people: People, mention: Mention) -> tuple[Person | None, str]:
+    noun = mention.noun
+    if noun is None:
+        return None, ""
+    owner = people.scene.word(noun.owner) if noun.owner >= 0 else ""
+    own = people.speaking.is_writers(owner)
+    for person in reversed(people.alive()):
+        if noun.head in person.heads and not person.plural:
+            theirs = person.kin_of >= 0 and people.person(person.kin_of).writer
+            if own == theirs or noun.owner < 0:
+                return person, f"'{noun.head}' told before"
+    return None, ""
+
+
+def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person | None, str]:
+    """Return who was spoken of last and can be "the girl" or "this man"."""
+    noun = mention.noun
+    if noun is None:
+        return None, ""
+    grown, young = noun.head in _PEOPLE["adult"], noun.head in _PEOPLE["child"]
+    speaker = people.speaking.speaker_at(mention)
+    best: Person | None = None
+    for person in people.alive():
+        if (
+            person.writer
+            or person is speaker
+            or person.plural != noun.plural
+            or person.heads & _PEOPLE["elders"]
+        ):
+            continue
+        if (
+            mention.gender and person.gender and person.gender != mention.gender
+        ) or here - people.scene.sentence_of[person.last] > 4:
+            continue
+        if (grown and person.young) or (young and person.grown) or noun.head in _PEOPLE["professional"]:
+            continue
+        if noun.head in _PEOPLE["noun"] and not person.heads & {noun.head} and person.named:
+            continue
+        if best is None or person.last > best.last:
+            best = person
+    return (best, f"'{noun.opened} {noun.head}' who was spoken of") if best else (None, "")

@@ -1,0 +1,123 @@
+"""Child or adult, and what part: what is told decides, and no child is ever a person of concern."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inkling.extraction import extract
+from inkling.extraction.composing import Entity, compose
+from inkling.extraction.composing.ages_and_roles.ages import numbers_in
+from tests.rules.composing import marked
+
+
+def entity_of(text: str, words: str) -> Entity:
+    """Return the entity that holds the span with these words."""
+    note = marked(text)
+    at = note.at(words)
+    return next(each for each in compose(note.text, note.spans).entities if at in each.spans)
+
+
+AGES = {
+    "years told": ("{child_name|Leah} ({description|14}) left.", "Leah", "child"),
+    "years of an adult": ("{person_name|Kaz}, {description|about 30}, drives.", "Kaz", "adult"),
+    "a decade": ("There was {description|a bloke in his forties}.", "a bloke in his forties", "adult"),
+    "either side of 18": ("{person_name|Zed} is {description|17 to 19}.", "Zed", "unknown"),
+    "an age of 150": ("{person_name|Zed} is {description|150}.", "Zed", "unknown"),
+    "a school year": ("{person_name|Millie}, Year 9, left.", "Millie", "child"),
+    "a title": ("I rang. Mrs {person_name|Holt} answered.", "Holt", "adult"),
+    "a mother": ("{child_name|Leah} left. Her mum {person_name|Karen} rang.", "Karen", "adult"),
+    "a daughter": ("My daughter {person_name|Paige} went out.", "Paige", "child"),
+    "a lad": ("A lad called {person_name|Zed} was there.", "Zed", "unknown"),
+    "a boyfriend": ("Her boyfriend {person_name|Zed} drives.", "Zed", "unknown"),
+    "a name alone": ("{person_name|Zed} was there.", "Zed", "unknown"),
+    "driving tells nothing": ("{person_name|Zed} drives a van.", "Zed", "unknown"),
+    "claimed, and told otherwise": (
+        "{person_name|Sami} said he was {description|17}. He is {description|a grown man}.",
+        "Sami",
+        "adult",
+    ),
+    "two men": ("{description|two men} came.", "two men", "adult"),
+    "two lads": ("{description|two lads} came.", "two lads", "unknown"),
+}
+
+
+@pytest.mark.parametrize("case", AGES)
+def test_child_or_adult_is_what_the_words_tell(case: str) -> None:
+    text, words, wanted = AGES[case]
+    entity = entity_of(text, words)
+    assert entity.age == wanted
+    assert entity.age_why
+
+
+@pytest.mark.parametrize(
+    ("told", "ages"),
+    [
+        ("about 30", [30]),
+        ("fifteen or sixteen", [15, 16]),
+        ("6ft 2", []),
+        ("5'10, size 9", []),
+        ("15yo", [15]),
+        ("30s", [30]),
+        ("ten or eleven", [10, 11]),
+        ("IC1 male", []),
+        ("150", []),
+    ],
+)
+def test_an_age_is_no_height_and_no_code(told: str, ages: list[int]) -> None:
+    assert sorted(numbers_in(told)) == ages
+
+
+ROLES = {
+    "a child beside a sign": (
+        "{child_name|Leah} ({description|14}) {indicator|did not come home}.",
+        "Leah",
+        "child_at_risk",
+    ),
+    "a child who carries": (
+        "{child_name|Finn}, {description|15}, {indicator|sells weed} for them.",
+        "Finn",
+        "child_at_risk",
+    ),
+    "who picks her up": (
+        "{child_name|Leah} is {description|14}. {person_name|Kaz} {indicator|picks her up}.",
+        "Kaz",
+        "person_of_concern",
+    ),
+    "a constable": ("PC {person_name|Holt} came about {child_name|Leah}.", "Holt", "professional"),
+    "a mother": ("{child_name|Leah} left. Her mum {person_name|Karen} cried.", "Karen", "family_or_carer"),
+    "who signs": ("Leah left.\nI am worried.\n{person_name|Bev Fenn}", "Bev Fenn", "writer"),
+    "who is written to": ("Hi {person_name|Trish}, Leah left.", "Trish", "professional"),
+}
+
+
+@pytest.mark.parametrize("case", ROLES)
+def test_the_part_is_what_the_words_tell(case: str) -> None:
+    text, words, wanted = ROLES[case]
+    entity = entity_of(text, words)
+    assert entity.role == wanted
+    assert entity.role_why
+
+
+PIECES = (
+    "Leah (14) ",
+    "Kaz, 15, ",
+    "The girl ",
+    "her mate TJ, aged 16, ",
+    "he ",
+    "drives ",
+    "gave her a phone ",
+    "sells weed ",
+    "threatened him ",
+    "a boy of 12 ",
+    "and ",
+    "with a knife. ",
+    "said ",
+    "\n",
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=16).map("".join))
+def test_no_child_is_ever_a_person_of_concern(text: str) -> None:
+    told = compose(text, extract(text).spans)
+    assert not [each for each in told.entities if each.age == "child" and each.role == "person_of_concern"]
