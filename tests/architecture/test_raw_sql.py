@@ -33,7 +33,8 @@ DECLARED = {
     "routing/repetition_services.py": "looks up the bands of a wording, a few rows of each",
     "routing/placing_services.py": "calls the function that moves a report to the region that a person named",
     "safeguarding/addition_services.py": "calls the function that adds what a teller sent later to a concern",
-    "safeguarding/ladder_services.py": "calls the function that keeps a concern from whoever must not find out",
+    "safeguarding/keeping_queries.py": "asks the database who may confirm an erasure, as row-level security would",
+    "safeguarding/keeping_services.py": "calls the functions that keep a concern from whoever must not find out",
     "safeguarding/withholding_services.py": "calls the functions through which a stored view is withheld again",
     "sites/page.py": "says who the viewer is",
 }

@@ -21,7 +21,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.models import Dissemination
 from inkling.regions.models import District
 from inkling.routing.models import Submission
-from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor
+from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor, KeptFrom
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
@@ -53,6 +53,7 @@ class Things:
     word_id: str
     question_id: str
     notice_id: str
+    keeping_id: str
     number: int = 1
 
     @property
@@ -66,6 +67,7 @@ class Things:
             self.word_id,
             self.question_id,
             self.notice_id,
+            self.keeping_id,
         )
 
     def fill(self, route: str) -> str:
@@ -78,6 +80,7 @@ class Things:
             "word_id",
             "question_id",
             "notice_id",
+            "keeping_id",
         )
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
@@ -118,6 +121,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         word_of(submission.unit_id),
         question_of(concern),
         notice_of(concern),
+        keeping_of(concern),
     )
 
 
@@ -162,6 +166,13 @@ def notice_of(concern: Concern) -> str:
         return str(ConcernNotice.objects.filter(concern=concern).earliest("next_try_at").pk)
 
 
+def keeping_of(concern: Concern) -> str:
+    """Keep a concern from the deputy of its front door; return the id of that."""
+    deputy = FrontDoor.objects.get(pk=concern.front_door_id).deputy
+    with acting_as("definer"):
+        return str(KeptFrom.objects.create(concern_id=concern.pk, account=deputy).pk)
+
+
 def word_of(unit_id: uuid.UUID) -> str:
     """Add a word to a unit, as an officer of it; return its id."""
     officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
@@ -199,7 +210,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(7)))
+    return Things(*(str(uuid.uuid4()) for _ in range(8)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

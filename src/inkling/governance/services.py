@@ -60,6 +60,8 @@ class Action(StrEnum):
     CONCERN_NOT_WITHHELD = "concern.not-withheld"
     CONCERN_JOINED = "concern.joined"
     CONCERN_PARTED = "concern.parted"
+    CONCERN_KEEPING_LIFTED = "concern.keeping-lifted"
+    CONCERN_KEEPINGS_LISTED = "concern.keepings-listed"
     CONCERN_SKIPPED = "concern.skipped"
     CONCERN_SHOWN_TO_UNIT = "concern.shown-to-unit"
     CONCERN_ASKED = "concern.asked"

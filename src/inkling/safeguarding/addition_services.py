@@ -13,7 +13,7 @@ from django.db import connection
 from inkling.accounts.notice_queries import members_with
 from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft
-from inkling.safeguarding.ladder_services import keep_from_named
+from inkling.safeguarding.keeping_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState, RequestedStep

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from inkling.safeguarding.models import ConcernAddition, ConcernNotice, KeptFrom, SkippedStep
+from inkling.safeguarding.models import ConcernAddition, ConcernNotice, SkippedStep
 
 
 def notices_sent(concern_id: UUID) -> list[ConcernNotice]:
@@ -18,12 +18,6 @@ def people_skipped(concern_id: UUID) -> list[SkippedStep]:
     """Return who was not told about a concern and why, the oldest first."""
     skipped = SkippedStep.objects.filter(concern_id=concern_id).select_related("account")
     return list(skipped.order_by("skipped_at", "pk"))
-
-
-def people_kept_from(concern_id: UUID) -> list[KeptFrom]:
-    """Return who of the front door is named among those who must not find out."""
-    kept = KeptFrom.objects.filter(concern_id=concern_id).select_related("account")
-    return list(kept.order_by("account__name"))
 
 
 def additions_about(concern_id: UUID) -> list[ConcernAddition]:

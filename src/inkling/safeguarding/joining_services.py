@@ -7,7 +7,7 @@ from uuid import UUID
 
 from inkling.safeguarding.addition_services import readers_of
 from inkling.safeguarding.joining_queries import ids_joined_to, joining_of
-from inkling.safeguarding.ladder_services import keep_from_named
+from inkling.safeguarding.keeping_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, ConcernNotice
 from inkling.safeguarding.rules.joining import (
     Stands,
@@ -65,9 +65,9 @@ def join(
     ConcernClock.objects.filter(pk=joined.pk).update(next_step_at=None)
     _raise_urgency(leading)
     _hurry(clocks[leading.pk], other=clocks[joined.pk])
-    keep_from_named(concern_id=leading.pk)
-    keep_from_named(concern_id=joined.pk)
     _tell_readers(leading, at=at)
+    # Last: whoever joins may be one of those whom the words of both together name.
+    keep_from_named(concern_id=leading.pk)
     return joining
 
 

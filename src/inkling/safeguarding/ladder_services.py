@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from inkling.accounts.models import Account
+from inkling.accounts.notice_queries import members_with
 from inkling.accounts.rules.roles import Role
-from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor, KeptFrom, SkippedStep
+from inkling.safeguarding.keeping_queries import is_kept_from, not_kept_from
+from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor, SkippedStep
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.states import ClockStep, RequestedStep, SkipReason
 from inkling.vocabulary.telling import Urgency
@@ -22,12 +22,6 @@ class LadderStep:
 
     step: ClockStep
     awaits: RequestedStep
-
-
-def keep_from_named(*, concern_id: UUID | None = None, door_id: UUID | None = None) -> None:
-    """Keep a concern (or all that are open at a front door) from whoever of the door must not find out."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT safeguarding_keep_from(%s, %s)", [concern_id, door_id])
 
 
 def climb(concern_id: UUID, *, at: datetime) -> LadderStep | None:
@@ -62,7 +56,15 @@ def skip_notice(notice_id: UUID, *, at: datetime) -> ConcernNotice | None:
         ConcernNotice.objects.select_for_update(of=("self",), skip_locked=True)
         .filter(pk=notice_id, sent_at__isnull=True)
         .select_related("to", "concern")
-        .only("concern__front_door_id", "awaits", "step", "question_id", "addition", "to__is_active")
+        .only(
+            "concern__front_door_id",
+            "concern__unit_id",
+            "awaits",
+            "step",
+            "question_id",
+            "addition",
+            "to__is_active",
+        )
         .first()
     )
     if notice is None:
@@ -88,7 +90,7 @@ def tell_unit(concern_id: UUID, *, at: datetime) -> int:
     people = Account.objects.filter(
         organisation_id=unit_id, role__in=(Role.OFFICER.value, Role.SUPERVISOR.value), is_active=True
     )
-    people_to_notify = list(people.values_list("pk", flat=True))
+    people_to_notify = list(not_kept_from(concern_id, people).values_list("pk", flat=True))
     # One statement: when hundreds of children are in danger at once, each round trip here is waited for by the last.
     ConcernNotice.objects.bulk_create(
         [
@@ -154,7 +156,7 @@ def _people_at(step: ClockStep, *, concern: Concern) -> list[Account]:
 
 
 def _why_not(concern_id: UUID, account: Account) -> SkipReason | None:
-    if KeptFrom.objects.filter(concern_id=concern_id, account=account).exists():
+    if is_kept_from(concern_id, account):
         return SkipReason.MUST_NOT
     return None if account.is_active else SkipReason.CLOSED
 
@@ -184,11 +186,11 @@ def _hurry(notice: ConcernNotice, *, at: datetime) -> None:
 
 
 def _tell_another_reader(notice: ConcernNotice, *, at: datetime) -> None:
-    """Whoever asked is gone: the others of the front door are told that the answer is there."""
-    if notice.concern.front_door_id is None:
-        return
-    door = FrontDoor.objects.get(pk=notice.concern.front_door_id)
-    for account_id in {door.contact_id, door.deputy_id} - {notice.to_id}:
+    """Whoever asked is gone: the others of the front door are told that the answer is there.
+
+    Where no front door is here, the other supervisors of the unit.
+    """
+    for account_id in _other_readers(notice.concern) - {notice.to_id}:
         ConcernNotice.objects.get_or_create(
             concern_id=notice.concern_id,
             awaits=notice.awaits,
@@ -198,3 +200,10 @@ def _tell_another_reader(notice: ConcernNotice, *, at: datetime) -> None:
             addition=notice.addition,
             defaults={"next_try_at": at},
         )
+
+
+def _other_readers(concern: Concern) -> set[UUID]:
+    if concern.front_door_id is None:
+        return set(members_with(Role.SUPERVISOR, organisation_id=concern.unit_id))
+    door = FrontDoor.objects.get(pk=concern.front_door_id)
+    return {door.contact_id, door.deputy_id}

@@ -11,7 +11,14 @@ from inkling.capture.models import Report
 from inkling.regions.models import District
 from inkling.safeguarding.joining_models import ConcernJoining
 from inkling.safeguarding.question_models import ConcernQuestion
-from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, RequestedStep, SkipReason
+from inkling.safeguarding.rules.states import (
+    ClockStep,
+    ConcernState,
+    Decision,
+    LiftReason,
+    RequestedStep,
+    SkipReason,
+)
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
 
@@ -226,18 +233,32 @@ class ConcernNotice(models.Model):
 
 
 class KeptFrom(models.Model):
-    """Somebody of the front door who is named among those who must not find out: she neither is told nor sees it.
+    """Somebody of the front door or the unit who is named among those who must not find out: she sees nothing.
 
     Written by the function that compares the names, in the commit that raises the concern. No login writes it.
+    Whether a row keeps somebody is asked of `safeguarding_keeps`: it does not where nobody else supervises the unit,
+    nor once another supervisor has lifted it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    lifted_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lift_reason = models.TextField(choices=choices(LiftReason), blank=True, default="")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["concern", "account"], name="safeguarding_kept_from_once")
+            models.UniqueConstraint(fields=["concern", "account"], name="safeguarding_kept_from_once"),
+            models.CheckConstraint(
+                condition=models.Q(lifted_at=None, lifted_by=None, lift_reason="")
+                | (
+                    models.Q(lift_reason__in=tuple(reason.value for reason in LiftReason))
+                    & ~models.Q(lifted_by=None)
+                    & ~models.Q(lifted_at=None)
+                ),
+                name="safeguarding_lifted_says_why",
+            ),
         ]
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value, When
 
+from inkling.safeguarding.keeping_queries import standing_keepings
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, KeptFrom
 from inkling.safeguarding.rules.states import ConcernState, RequestedStep
 from inkling.vocabulary.telling import Urgency
@@ -16,7 +17,7 @@ PER_PAGE = 25
 # So often has a step of a clock broken before a supervisor is shown it; it is tried on.
 BROKEN_AFTER = 3
 _STANDING = Q(sent_at__isnull=True, parked_at__isnull=True)
-_KEPT_FROM = Exists(KeptFrom.objects.filter(concern=OuterRef("concern"), account=OuterRef("to")))
+_KEPT_FROM = Exists(standing_keepings().filter(concern=OuterRef("concern"), account=OuterRef("to")))
 _OVER = (ConcernState.DECIDED.value, ConcernState.JOINED.value)
 _IN_DANGER = Q(concern__urgency=Urgency.NOW.value)
 
@@ -49,7 +50,7 @@ def notices_to_skip(*, limit: int) -> list[UUID]:
 def concerns_to_show_the_unit(*, limit: int) -> list[UUID]:
     """Return the open concerns of which the unit is told as well, and is not yet (worker only).
 
-    Danger now, and where somebody of the front door is named among those who must not find out.
+    Danger now, and where somebody of the front door or of the unit is named among those who must not find out.
     """
     is_notified = Exists(
         ConcernNotice.objects.filter(concern=OuterRef("pk"), awaits=RequestedStep.LOOK.value)

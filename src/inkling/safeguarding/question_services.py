@@ -8,6 +8,7 @@ from uuid import UUID
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.safeguarding.joining_services import hold_all
+from inkling.safeguarding.keeping_queries import not_kept_from
 from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion
 from inkling.safeguarding.question_queries import OPEN
 from inkling.safeguarding.rules import clock
@@ -78,6 +79,7 @@ def climb_question(question_id: UUID, *, at: datetime) -> ClockStep | None:
         row.update(next_step_at=None)
         return None
     people = Account.objects.filter(organisation_id=held.unit_id, role=_ROLES[step].value, is_active=True)
+    people = not_kept_from(held.concern_id, people)
     notified = [
         _tell(held, step=step, account_id=each, at=at) for each in people.values_list("pk", flat=True)
     ]

@@ -12,7 +12,7 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture.rules.draft import Draft
 from inkling.reading.machine.bounded import read_within
 from inkling.safeguarding.addition_services import Later, enrich_by_teller
-from inkling.safeguarding.ladder_services import keep_from_named
+from inkling.safeguarding.keeping_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.doors import Ground, default_takes

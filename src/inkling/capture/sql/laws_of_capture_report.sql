@@ -2,10 +2,10 @@ CREATE POLICY community_tells ON capture_report FOR INSERT TO inkling_community
     WITH CHECK (true);
 
 CREATE POLICY keeper_finds ON capture_report FOR SELECT TO inkling_vault
-    USING (((SELECT inkling_viewer_role())) = 'identity_keeper'::text AND (holding_unit_id = ((SELECT inkling_viewer_organisation())) OR capture_is_sealed_for(id, (SELECT inkling_viewer_organisation()))));
+    USING (((SELECT inkling_viewer_role())) = 'identity_keeper'::text AND (holding_unit_id = ((SELECT inkling_viewer_organisation())) OR capture_is_sealed_for(id, (SELECT inkling_viewer_organisation()))) AND NOT (id IN (SELECT safeguarding_hidden_reports())));
 
 CREATE POLICY unit_reads ON capture_report FOR SELECT TO inkling_unit
-    USING (holding_unit_id = ((SELECT inkling_reading_unit())));
+    USING (holding_unit_id = ((SELECT inkling_reading_unit())) AND NOT (id IN (SELECT safeguarding_hidden_reports())));
 
 CREATE POLICY worker_reads ON capture_report FOR SELECT TO inkling_worker
     USING (true);

@@ -1,5 +1,5 @@
 CREATE POLICY both_sides_read ON dissemination_dissemination FOR SELECT TO inkling_unit
-    USING (from_unit_id = ((SELECT inkling_reading_unit())) OR to_id = ((SELECT inkling_reading_unit())));
+    USING ((from_unit_id = ((SELECT inkling_reading_unit())) OR to_id = ((SELECT inkling_reading_unit()))) AND NOT (id IN (SELECT safeguarding_hidden_sendings())));
 
 CREATE POLICY partner_acknowledges ON dissemination_dissemination FOR UPDATE TO inkling_unit
     USING (to_id = ((SELECT inkling_receiving_partner())) AND recalled_on IS NULL AND acknowledged_on IS NULL)
@@ -9,7 +9,7 @@ CREATE POLICY partner_reads ON dissemination_dissemination FOR SELECT TO inkling
     USING (to_id = ((SELECT inkling_receiving_partner())));
 
 CREATE POLICY sender_recalls ON dissemination_dissemination FOR UPDATE TO inkling_unit
-    USING (from_unit_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL)
+    USING (from_unit_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL AND NOT (id IN (SELECT safeguarding_hidden_sendings())))
     WITH CHECK (from_unit_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NOT NULL);
 
 CREATE POLICY unit_acknowledges ON dissemination_dissemination FOR UPDATE TO inkling_unit

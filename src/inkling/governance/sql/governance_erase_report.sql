@@ -15,6 +15,7 @@ BEGIN
     SELECT request.* INTO asked FROM governance_erasurerequest request
         JOIN capture_report report ON report.id = request.report_id
         WHERE request.report_id = the_report AND report.holding_unit_id = inkling_reading_unit()
+            AND NOT (report.id IN (SELECT safeguarding_hidden_reports()))
             AND request.expires_at > clock_timestamp()
         FOR UPDATE OF request;
     IF asked IS NULL OR asked.asked_by_id = viewer THEN

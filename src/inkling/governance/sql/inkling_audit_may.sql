@@ -23,7 +23,7 @@ AS $function$
                     'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',
                     'dissemination.listed', 'intelligence-report.made', 'arising.listed', 'picture.read',
                     'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'concern.triaged',
-                    'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.joined', 'concern.parted', 'concern.asked', 'concern.answered',
+                    'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.joined', 'concern.parted', 'concern.keeping-lifted', 'concern.keepings-listed', 'concern.asked', 'concern.answered',
                     'concern.released', 'question.listed', 'question.read', 'submission.moved', 'submission.rendered',
                     'submission.outcome', 'submission.outcome-taken-back', 'lexicon.changed')
             END

@@ -10,4 +10,6 @@ CREATE POLICY own_purposes ON governance_statedpurpose FOR ALL TO inkling_unit
 CREATE POLICY unit_oversees ON governance_statedpurpose FOR SELECT TO inkling_unit
     USING ((((SELECT inkling_viewer_role())) = ANY (ARRAY['auditor'::text, 'supervisor'::text])) AND (EXISTS ( SELECT
    FROM accounts_account account
-  WHERE account.id = governance_statedpurpose.account_id AND account.organisation_id = ((SELECT inkling_viewer_organisation())))));
+  WHERE account.id = governance_statedpurpose.account_id AND account.organisation_id = ((SELECT inkling_viewer_organisation())))) AND NOT (report_id IN ( SELECT safeguarding_hidden_reports() AS safeguarding_hidden_reports
+UNION ALL
+ SELECT safeguarding_hidden_sendings() AS safeguarding_hidden_sendings)));

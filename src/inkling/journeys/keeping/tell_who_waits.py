@@ -19,6 +19,7 @@ from inkling.dissemination.notice_services import forget_what_waits_no_more
 from inkling.governance import queries as governance
 from inkling.journeys.safeguarding.keep_concern_clock import SendNotice
 from inkling.routing.methods.failures import DeliveryFailed
+from inkling.safeguarding.keeping_queries import may_confirm_erasure
 
 
 @transaction.atomic
@@ -66,6 +67,8 @@ def _seconders(requests: list[tuple[UUID, UUID, UUID]]) -> list[tuple[UUID, UUID
     return [
         (supervisor, request_id)
         for request_id, unit_id, asked_by in requests
-        for supervisor in members_with(Role.SUPERVISOR, organisation_id=unit_id)
+        for supervisor in may_confirm_erasure(
+            request_id, members_with(Role.SUPERVISOR, organisation_id=unit_id)
+        )
         if supervisor != asked_by
     ]

@@ -6,30 +6,32 @@ CREATE OR REPLACE FUNCTION public.linking_line_health()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
     WITH viewer AS (SELECT inkling_viewer_organisation() AS unit),
+    hidden AS (SELECT safeguarding_hidden_reports() AS id),
     clock AS (
-        SELECT clock.next_step_at, clock.tries FROM safeguarding_concernclock clock, viewer
-        WHERE clock.decided_at IS NULL AND (viewer.unit IS NULL OR clock.unit_id = viewer.unit)
+        SELECT clock.next_step_at, clock.tries FROM safeguarding_concernclock clock
+        JOIN safeguarding_concern concern ON concern.id = clock.concern_id, viewer
+        WHERE clock.decided_at IS NULL AND NOT (concern.report_id IN (SELECT id FROM hidden)) AND (viewer.unit IS NULL OR clock.unit_id = viewer.unit)
     ), notice AS (
         SELECT notice.parked_at, notice.failing_since, notice.next_try_at, notice.faults
         FROM safeguarding_concernnotice notice
         JOIN safeguarding_concern concern ON concern.id = notice.concern_id, viewer
-        WHERE notice.sent_at IS NULL AND (viewer.unit IS NULL OR concern.unit_id = viewer.unit)
+        WHERE notice.sent_at IS NULL AND NOT (concern.report_id IN (SELECT id FROM hidden)) AND (viewer.unit IS NULL OR concern.unit_id = viewer.unit)
     ), attempt AS (
         SELECT attempt.next_try_at, attempt.attempts + attempt.unfinished AS tries, submission.state
         FROM routing_attempt attempt JOIN routing_submission submission ON submission.id = attempt.submission_id, viewer
-        WHERE attempt.done_at IS NULL AND submission.state IN ('waiting', 'parked')
+        WHERE attempt.done_at IS NULL AND submission.state IN ('waiting', 'parked') AND NOT (submission.report_id IN (SELECT id FROM hidden))
             AND (viewer.unit IS NULL OR submission.unit_id = viewer.unit)
     ), noted AS (
         SELECT noted.is_parked, noted.tries, coalesce(attempt.notes_try_at, attempt.done_at) AS since
         FROM linking_noted noted JOIN routing_submission submission ON submission.id = noted.submission_id
         LEFT JOIN routing_attempt attempt ON attempt.submission_id = noted.submission_id, viewer
-        WHERE NOT noted.is_done AND (viewer.unit IS NULL OR submission.unit_id = viewer.unit)
+        WHERE NOT noted.is_done AND NOT (submission.report_id IN (SELECT id FROM hidden)) AND (viewer.unit IS NULL OR submission.unit_id = viewer.unit)
     )
     SELECT 'beat:' || part, 1::bigint, beat_at FROM routing_heartbeat
     UNION ALL SELECT 'clocks_due', count(*), min(next_step_at) FROM clock WHERE next_step_at <= clock_timestamp()
     UNION ALL SELECT 'clocks_stopped', count(*), min(stopped.raised_at) FROM safeguarding_concernclock stopped
         JOIN safeguarding_concern concern ON concern.id = stopped.concern_id, viewer
-        WHERE stopped.decided_at IS NULL AND stopped.next_step_at IS NULL AND concern.state <> 'joined'
+        WHERE stopped.decided_at IS NULL AND stopped.next_step_at IS NULL AND concern.state <> 'joined' AND NOT (concern.report_id IN (SELECT id FROM hidden))
             AND (viewer.unit IS NULL OR stopped.unit_id = viewer.unit)
     UNION ALL SELECT 'clocks_failed', count(*), min(next_step_at) FROM clock WHERE tries > 0
     UNION ALL SELECT 'notices_queued', count(*), min(coalesce(failing_since, next_try_at)) FROM notice

@@ -1,5 +1,5 @@
 -- Owned by inkling_definer. Called by: nobody else.
-CREATE OR REPLACE FUNCTION public.picture_cells(the_unit uuid, the_first date, the_last date, the_grades text, the_category text)
+CREATE OR REPLACE FUNCTION public.picture_cells(the_unit uuid, the_first date, the_last date, the_grades text, the_category text, the_hidden uuid[] DEFAULT '{}'::uuid[])
  RETURNS TABLE(monday date, grades text, region text, category text, question text, answer text, counted bigint)
  LANGUAGE plpgsql
  STABLE
@@ -12,9 +12,10 @@ BEGIN
     RETURN QUERY WITH report AS MATERIALIZED (
         SELECT id, coalesce(district, '') AS district, picture_monday(told_on) AS monday,
             coalesce(holding_region_id, 'not-placed') AS region, exploitation_type, urgency, known.kind,
-            EXISTS (SELECT FROM routing_earlier_copies(id)) AS is_copy
+            EXISTS (SELECT FROM routing_earlier_copies(id) earlier (id)
+                WHERE earlier.id <> ALL (the_hidden)) AS is_copy
         FROM capture_report JOIN capture_howknown known ON known.report_id = id
-        WHERE holding_unit_id = the_unit AND told_on BETWEEN the_first AND the_last),
+        WHERE holding_unit_id = the_unit AND told_on BETWEEN the_first AND the_last AND id <> ALL (the_hidden)),
     detail AS MATERIALIZED (
         SELECT detail.id, detail.report_id, detail.category,
             report.is_copy OR detail.id IN (SELECT picture_false_or_aside FROM picture_false_or_aside()) AS is_left_out,

@@ -9,9 +9,15 @@ AS $function$
 #variable_conflict use_column
 DECLARE
     reader uuid := inkling_reading_unit();
+    hidden uuid[] := ARRAY(SELECT safeguarding_hidden_reports());
+    touched date[] := ARRAY(SELECT picture_monday(report.told_on) FROM capture_report report
+        WHERE report.id = ANY (hidden)
+        UNION SELECT picture_monday(other.told_on) FROM routing_wording own
+        JOIN routing_wording other ON other.everything = own.everything
+        WHERE own.report_id = ANY (hidden) AND own.everything <> '' AND other.everything <> '');
     kept date[] := ARRAY(
         SELECT week.monday FROM picture_keptweek week
-        WHERE week.unit_id = reader AND week.monday BETWEEN the_first AND the_last - 6
+        WHERE week.unit_id = reader AND week.monday BETWEEN the_first AND the_last - 6 AND week.monday <> ALL (touched)
             AND NOT EXISTS (
                 SELECT FROM picture_mark mark WHERE mark.unit_id = reader AND mark.monday = week.monday));
     others datemultirange;
@@ -28,7 +34,7 @@ BEGIN
     FOR days IN SELECT unnest(others) LOOP
         RETURN QUERY SELECT each.monday, each.category, each.question, each.answer, each.counted
             FROM picture_cells(
-                reader, lower(days), upper(days) - 1, the_grades, the_category) each
+                reader, lower(days), upper(days) - 1, the_grades, the_category, hidden) each
             WHERE the_region = '' OR each.region = the_region;
     END LOOP;
 END $function$;

@@ -1,5 +1,5 @@
 CREATE POLICY unit_reads ON reading_keptreading FOR SELECT TO inkling_unit
-    USING (unit_id = ((SELECT inkling_reading_unit())));
+    USING (unit_id = ((SELECT inkling_reading_unit())) AND NOT (report_id IN (SELECT safeguarding_hidden_reports())));
 
 CREATE POLICY worker_all ON reading_keptreading FOR ALL TO inkling_worker
     USING (true)

@@ -27,4 +27,6 @@ BEGIN
             AND account.role IN ('officer', 'supervisor') AND account.is_active
         WHERE concern.report_id = the_report AND concern.urgency = 'now' AND concern.state <> 'decided'
         ON CONFLICT DO NOTHING;
+    PERFORM safeguarding_keep_from(concern.id, NULL) FROM safeguarding_concern concern
+        WHERE concern.report_id = the_report;
 END $function$;

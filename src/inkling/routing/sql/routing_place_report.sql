@@ -10,7 +10,8 @@ DECLARE
     the_unit uuid;
 BEGIN
     SELECT * INTO held FROM capture_report
-        WHERE id = the_report AND holding_unit_id = inkling_reading_unit() FOR UPDATE;
+        WHERE id = the_report AND holding_unit_id = inkling_reading_unit()
+            AND NOT (id IN (SELECT safeguarding_hidden_reports())) FOR UPDATE;
     IF NOT FOUND OR inkling_viewer_role() NOT IN ('officer', 'supervisor') THEN
         RETURN 'absent';
     END IF;

@@ -53,6 +53,14 @@ class SkipReason(Term):
     MUST_NOT = "must_not", "named among those who must not find out"
 
 
+class LiftReason(Term):
+    """Why a supervisor lets somebody see a concern who was kept from it by a name."""
+
+    OTHER_PERSON = "other_person", "It is another person of this name"
+    NO_NAME = "no_name", "The word is no name here"
+    MAY_KNOW = "may_know", "Who told has said that they may know"
+
+
 TRANSITIONS: dict[ConcernState, frozenset[ConcernState]] = {
     ConcernState.RAISED: frozenset({ConcernState.ACKNOWLEDGED, ConcernState.JOINED}),
     ConcernState.ALREADY_REFERRED: frozenset({ConcernState.ACKNOWLEDGED, ConcernState.JOINED}),

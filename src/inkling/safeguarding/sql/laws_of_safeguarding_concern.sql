@@ -2,10 +2,10 @@ CREATE POLICY community_tells ON safeguarding_concern FOR INSERT TO inkling_comm
     WITH CHECK (opened_by_id IS NULL);
 
 CREATE POLICY unit_or_door_moves ON safeguarding_concern FOR UPDATE TO inkling_unit
-    USING (unit_id = ((SELECT inkling_reading_unit())) OR (front_door_id IN (SELECT safeguarding_doors_of_viewer())) AND NOT (id IN (SELECT safeguarding_kept_from_viewer())));
+    USING ((unit_id = ((SELECT inkling_reading_unit())) OR (front_door_id IN (SELECT safeguarding_doors_of_viewer()))) AND NOT (id IN (SELECT safeguarding_kept_from_viewer())) AND NOT (report_id IN (SELECT safeguarding_hidden_reports())));
 
 CREATE POLICY unit_or_door_reads ON safeguarding_concern FOR SELECT TO inkling_unit
-    USING (unit_id = ((SELECT inkling_reading_unit())) OR (front_door_id IN (SELECT safeguarding_doors_of_viewer())) AND NOT (id IN (SELECT safeguarding_kept_from_viewer())));
+    USING ((unit_id = ((SELECT inkling_reading_unit())) OR (front_door_id IN (SELECT safeguarding_doors_of_viewer()))) AND NOT (id IN (SELECT safeguarding_kept_from_viewer())) AND NOT (report_id IN (SELECT safeguarding_hidden_reports())));
 
 CREATE POLICY unit_raises ON safeguarding_concern FOR INSERT TO inkling_unit
     WITH CHECK (unit_id = ((SELECT inkling_reading_unit())) AND (opened_by_id IS NULL OR opened_by_id = NULLIF(current_setting('inkling.account'::text, true), ''::text)::uuid));

@@ -10,7 +10,9 @@ CREATE POLICY door_withdraws ON safeguarding_concernquestion FOR UPDATE TO inkli
     WITH CHECK (answered_at IS NULL AND answer = ''::text AND released = ''::text AND withdrawn_at IS NOT NULL);
 
 CREATE POLICY unit_answers ON safeguarding_concernquestion FOR UPDATE TO inkling_unit
-    USING (unit_id = ((SELECT inkling_reading_unit())))
+    USING (unit_id = ((SELECT inkling_reading_unit())) AND (EXISTS ( SELECT
+   FROM safeguarding_concern concern
+  WHERE concern.id = safeguarding_concernquestion.concern_id)))
     WITH CHECK (unit_id = ((SELECT inkling_reading_unit())));
 
 CREATE POLICY unit_or_door_reads ON safeguarding_concernquestion FOR SELECT TO inkling_unit

@@ -1,40 +1,37 @@
 -- Owned by inkling_definer. Called by: inkling_community, inkling_migrate, inkling_unit.
-CREATE OR REPLACE FUNCTION public.safeguarding_keep_from(the_concern uuid, the_door uuid)
+CREATE OR REPLACE FUNCTION public.safeguarding_keep_from(the_concern uuid, the_door uuid, the_account uuid DEFAULT NULL::uuid)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-    INSERT INTO safeguarding_keptfrom (id, concern_id, account_id)
-    SELECT gen_random_uuid(), concern.id, account.id
-    FROM safeguarding_concern concern
-    JOIN safeguarding_frontdoor door ON door.id = concern.front_door_id
-    JOIN accounts_account account ON account.id IN (door.contact_id, door.deputy_id, door.supervisor_id)
-    CROSS JOIN LATERAL (SELECT safeguarding_name_words(string_agg(said.words, ' ')) AS words FROM (
-        SELECT concern.must_not_be_told || ' ' || safeguarding_must_not(concern.view)
-        UNION ALL SELECT later.must_not_be_told || ' ' || safeguarding_must_not(later.view)
-        FROM safeguarding_concernaddition later WHERE later.concern_id = concern.id
-        UNION ALL SELECT beside.must_not_be_told || ' ' || safeguarding_must_not(beside.view)
-        FROM safeguarding_concern beside WHERE beside.id IN (SELECT safeguarding_joined_with(concern.id))
-        UNION ALL SELECT later.must_not_be_told || ' ' || safeguarding_must_not(later.view)
-        FROM safeguarding_concernaddition later
-        WHERE later.concern_id IN (SELECT safeguarding_joined_with(concern.id))) said (words)) told
-    CROSS JOIN LATERAL (SELECT ARRAY(
-        SELECT unnest(safeguarding_name_words(account.name)) EXCEPT SELECT unnest(ARRAY[
-            'mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'sir', 'prof', 'rev', 'pc', 'dc', 'ds', 'di', 'sgt', 'insp'])
-        ) AS words) named
-    WHERE (concern.id = the_concern OR concern.id IN (SELECT safeguarding_joined_with(the_concern)) OR concern.front_door_id = the_door) AND concern.state <> 'decided'
-        AND named.words <> '{}' AND (named.words <@ told.words OR EXISTS (
-            SELECT FROM unnest(named.words) word
-            WHERE word = ANY (told.words) AND word <> ALL (ARRAY[
-                'am', 'an', 'and', 'as', 'at', 'be', 'by', 'do', 'go', 'he', 'her', 'him', 'his', 'ho', 'if', 'in',
-                'is', 'it', 'me', 'my', 'no', 'of', 'on', 'or', 'she', 'so', 'the', 'to', 'up', 'us', 'we', 'you',
-                'april', 'art', 'august', 'baker', 'best', 'bill', 'black', 'brown', 'bush', 'carter', 'case',
-                'chase', 'church', 'cook', 'cross', 'dale', 'day', 'dean', 'driver', 'east', 'faith', 'farmer',
-                'field', 'fisher', 'friend', 'good', 'grace', 'gray', 'green', 'grey', 'guy', 'head', 'hill', 'hope',
-                'hunter', 'joy', 'june', 'king', 'lane', 'little', 'long', 'love', 'major', 'man', 'mark', 'mason',
-                'may', 'north', 'page', 'park', 'police', 'pound', 'rich', 'rob', 'rose', 'short', 'singer', 'small',
-                'south', 'stone', 'street', 'sue', 'summer', 'sunday', 'teacher', 'west', 'white', 'will', 'wood',
-                'woods', 'young'])))
-    ON CONFLICT DO NOTHING
-$function$;
+DECLARE
+    seed uuid;
+    words text[];
+    group_of uuid[];
+    seen uuid[] := '{}';
+BEGIN
+    FOR seed IN SELECT concern.id FROM safeguarding_concern concern
+        WHERE concern.id = the_concern OR ((the_door IS NOT NULL OR the_account IS NOT NULL)
+            AND (the_door IS NULL OR concern.front_door_id = the_door)
+            AND (concern.must_not_be_told <> '' OR safeguarding_must_not(concern.view) <> '' OR EXISTS (
+                SELECT FROM safeguarding_concernaddition later WHERE later.concern_id = concern.id
+                AND (later.must_not_be_told <> '' OR safeguarding_must_not(later.view) <> ''))))
+    LOOP
+        CONTINUE WHEN seed = ANY (seen);
+        group_of := ARRAY(SELECT safeguarding_beside(seed));
+        seen := seen || group_of;
+        words := safeguarding_must_not_words(seed);
+        CONTINUE WHEN words = '{}';
+        INSERT INTO safeguarding_keptfrom (id, concern_id, account_id, lift_reason)
+            SELECT gen_random_uuid(), each.id, account.id, ''
+            FROM accounts_account account CROSS JOIN unnest(group_of) each (id)
+            WHERE (the_account IS NULL OR account.id = the_account)
+                AND account.role IN ('officer', 'analyst', 'supervisor', 'identity_keeper', 'safeguarding_contact')
+                AND safeguarding_is_named(account.name, words) AND safeguarding_may_meet(each.id, account.id)
+                -- Who was let see it by a supervisor is not kept again by the same words.
+                AND NOT EXISTS (SELECT FROM safeguarding_keptfrom lifted WHERE lifted.account_id = account.id
+                    AND lifted.concern_id = ANY (group_of) AND lifted.lifted_at IS NOT NULL)
+            ON CONFLICT DO NOTHING;
+    END LOOP;
+END $function$;

@@ -5,6 +5,6 @@ CREATE OR REPLACE FUNCTION public.safeguarding_kept_from_viewer()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-    SELECT concern_id FROM safeguarding_keptfrom
-    WHERE account_id = nullif(current_setting('inkling.account', true), '')::uuid
+    SELECT kept.concern_id FROM safeguarding_keptfrom kept
+    WHERE kept.account_id = nullif(current_setting('inkling.account', true), '')::uuid AND safeguarding_keeps(kept.id)
 $function$;

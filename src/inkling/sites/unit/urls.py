@@ -3,7 +3,7 @@
 from django.urls import path
 
 from inkling.sites.monitor.pages import healthz
-from inkling.sites.unit.concern import adding, concerns, joining, opening, questions
+from inkling.sites.unit.concern import adding, concerns, joining, keeping, opening, questions
 from inkling.sites.unit.dissemination import intelligence_report, register, releasing
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.frame import home
@@ -101,6 +101,8 @@ urlpatterns = [
     path("submissions/<uuid:submission_id>/submitted/", by_hand.note_submitted, name="submitted"),
     path("submissions/<uuid:submission_id>/outcome/", outcomes.outcome, name="outcome"),
     path("concerns/", concerns.concerns, name="concerns"),
+    path("concerns/kept-from/", keeping.kept_from, name="kept-from"),
+    path("concerns/kept-from/<uuid:keeping_id>/", keeping.lift, name="lift-keeping"),
     path("concerns/<uuid:concern_id>/", concerns.concern, name="concern"),
     path("concerns/<uuid:concern_id>/triage/", concerns.triage, name="triage"),
     path("concerns/<uuid:concern_id>/acknowledge/", concerns.acknowledge, name="acknowledge"),

@@ -82,6 +82,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
         "late": listed.late,
         "which": which.value,
         "empty": _EMPTY[which],
+        "is_supervisor": member.role is Role.SUPERVISOR,
     }
     return render(request, "unit/concern/concerns.html", context, here="concerns")
 

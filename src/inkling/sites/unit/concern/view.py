@@ -7,7 +7,7 @@ from typing import Any
 
 from inkling.assessment.rules.marking import pieces
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.history_queries import additions_about, people_kept_from
+from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import pieces_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
@@ -19,6 +19,7 @@ from inkling.sites.unit.concern.addition_view import shown_addition
 from inkling.sites.unit.concern.forms import urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
 from inkling.sites.unit.concern.joined_view import joined_context, named_in
+from inkling.sites.unit.concern.keeping_view import kept_context
 from inkling.sites.unit.concern.protected_view import present_view
 from inkling.sites.unit.frame.dates import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
@@ -74,12 +75,12 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "danger": concern.urgency == Urgency.NOW.value,
         "referred": _referral_rows(concern),
         "history": history_of(concern, now=now),
-        "kept_from": [each.account.name for each in people_kept_from(concern.pk)],
         "decision_rows": _decision(concern),
         "additions": additions,
         "pieces": pieces_of(concern.pk),
         "named_beside": named_in(additions, joined=beside["joined"]),
         **beside,
+        **kept_context(concern.pk),
     }
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from inkling.journeys.safeguarding.ask_unit import AskingProblem
 from inkling.journeys.safeguarding.decide_concern import DecidingProblem
 from inkling.journeys.safeguarding.enrich_concern import AddingProblem
+from inkling.journeys.safeguarding.lift_keeping import LiftingProblem
 from inkling.journeys.safeguarding.open_concern import ConcernProblem
 from inkling.safeguarding.rules.questions import AnswerProblem, QuestionProblem
 from inkling.sites.sentences import Sentences
@@ -25,6 +26,10 @@ SENTENCES: Sentences = {
     DecidingProblem.NO_REASON: _("Say why, in a sentence or two"),
     DecidingProblem.UNREAD: _("Something new came while you decided. Read what was added, then decide."),
     DecidingProblem.NOT_NOW: _("This concern cannot be decided now. It is: %(state)s"),
+    LiftingProblem.NO_REASON: _("Choose why they may see it"),
+    LiftingProblem.NOT_YOURS: _(
+        "Only a supervisor who is not named herself may lift it, and only once: look at the list"
+    ),
     AskingProblem.DECIDED: _("This concern is decided: the unit is not asked any more"),
     AskingProblem.JOINED: _("This concern stands under another one: ask the unit there"),
     QuestionProblem.NOTHING_CHOSEN: _("Choose what you need to know"),

@@ -1,0 +1,16 @@
+-- Owned by inkling_definer. Called by: nobody else.
+CREATE OR REPLACE FUNCTION public.safeguarding_may_meet(the_concern uuid, the_account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+    SELECT EXISTS (SELECT FROM safeguarding_concern concern
+        LEFT JOIN safeguarding_frontdoor door ON door.id = concern.front_door_id
+        JOIN accounts_account account ON account.id = the_account
+        WHERE concern.id = the_concern AND (account.id IN (door.contact_id, door.deputy_id, door.supervisor_id)
+            OR (account.organisation_id = concern.unit_id
+                AND account.role IN ('officer', 'analyst', 'supervisor', 'identity_keeper'))
+            OR (account.role = 'identity_keeper'
+                AND capture_is_sealed_for(concern.report_id, account.organisation_id))))
+$function$;
