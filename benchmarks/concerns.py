@@ -3,7 +3,9 @@
 `.venv/bin/python -m benchmarks.concerns [--misses] [FILE...]`
 
 The tellings stand in `tests/told/`: `development/` was at hand while the rules were written; `blind/` was written
-after them and measured as it came out, `second/` after what that showed was mended. Each is told as a teller would who
+after them and measured as it came out, `second/` after what that showed was mended. `own/` and `aside/` were written
+together before the rules were mended once more: `own/` was at hand (90.4 % before), `aside/` set aside: 92.5 % before,
+93.8 % after, and only then read. Each is told as a teller would who
 presses Continue on every page: nothing is ticked but what the telling says; signs noticed in the words stand as
 noticed. Where no concern opens, none of its facts stands.
 The answer about the words is left open, so that the view holds the cut version. Exit status 1 when a goal is missed.
@@ -38,7 +40,11 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
 
 TOLD = Path(__file__).resolve().parents[1] / "tests" / "told"
-PARTS = ("development", "blind", "second")
+PARTS = ("development", "blind", "second", "own", "aside")
+SETS = {"own": "own, at hand", "aside": "own, set aside"}
+# Held by a test of the set that was set aside: what it gave when it was first read, no goal.
+FLOORS = {"aside": 0.93}
+MOST_LEAKED = {"own": 1, "aside": 1}
 NEEDED_GOAL = 0.95
 FACTS = ("child", "place", "time", "person", "vehicle", "what", "must")
 _PLANTED = "x"
@@ -177,7 +183,9 @@ def main(arguments: Sequence[str]) -> int:
 def _print(name: str, told: list[Telling], *, misses: bool) -> int:
     result = measure(told)
     hands = len({each.hand for each in told})
-    print(f"{name}: {len(told)} tellings in {hands} hands, {result.told.total()} facts needed to act")
+    print(
+        f"{SETS.get(name, name)}: {len(told)} tellings in {hands} hands, {result.told.total()} facts needed to act"
+    )
     by_kind = ", ".join(f"{kind} {result.stand[kind]}/{result.told[kind]}" for kind in FACTS)
     print(f"  stand in the view: {result.share:.1%} (goal {NEEDED_GOAL:.0%}): {by_kind}")
     print(

@@ -17,11 +17,16 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewL
 from inkling.safeguarding.rules.protected_view.people import (
     NAMES,
     leave_open,
+    leave_who_must_not_know,
     own_children,
     own_names,
     people_in,
 )
-from inkling.safeguarding.rules.protected_view.secrecy import names_of_who_told, requests_in
+from inkling.safeguarding.rules.protected_view.secrecy import (
+    names_of_who_told,
+    read_requests,
+    requests_in,
+)
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
@@ -92,12 +97,14 @@ class _Composer:
         draft = self.draft
         boxes = [each.attributes for each in draft.told_details if each.kind == "other_child"]
         called_child = [box.get(name, "") for box in boxes for name in ("name", "nickname")]
+        told = " ".join([*called_child, draft.child]).casefold()
         found = people_in(
             draft.narrative,
             spans=self.spans,
             sentences=self.sentences,
             children=[*called_child, draft.child],
         )
+        leave_who_must_not_know(found, requests_in(draft.narrative), children=told)
         return leave_open(found, draft.narrative) if draft.about is About.ME else found
 
     def view(self) -> ProtectedView:
@@ -141,9 +148,10 @@ class _Composer:
             each for detail in self.draft.told_details for each in (detail.text, detail.what, detail.how)
         ]
         for text in dict.fromkeys(texts):
-            for request in requests_in(text[: self.requests.take(len(text))]):
-                if request.casefold() not in told:
-                    yield ViewLine(ViewPart.MUST_NOT, self.words.of_request(request), noticed=True)
+            for request in read_requests(text[: self.requests.take(len(text))]):
+                if request.of_other or request.text.casefold() not in told:
+                    said = self.words.of_quoted_request if request.of_other else self.words.of_request
+                    yield ViewLine(ViewPart.MUST_NOT, said(request.text), noticed=True)
 
     def _children(self) -> list[str]:
         """Return each child as told; where none is told apart, the sentences that speak of one."""

@@ -70,6 +70,12 @@ class CutWords:
             cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
         return self._saying_whom(told, merge_cuts(cuts, text=told))
 
+    def of_quoted_request(self, told: str) -> str:
+        """Return a request in words that are not the teller's own: whose mum "my mum" is, whoever is quoted says."""
+        if self.cutter.teller.is_the_child:
+            return self.of_request(told)
+        return f"\u201c{self.written_for_others(told)}\u201d, in words that are not the teller's own"
+
     def of_must_not(self, told: str) -> str:
         """Return who must not find out, cut. Kin of the teller are named by what they are to the child."""
         return self._saying_whom(told, self.cutter.of_detail(told))

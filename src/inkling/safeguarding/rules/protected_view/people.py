@@ -20,16 +20,20 @@ from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sen
 NAMES = frozenset({"person_name", "child_name", "nickname"})
 _NEAR = 18
 _CUE = 32
+_NO_REACH = 48
+_OPENING = 8
 
 
 def own_names(text: str, *, names: Iterable[tuple[int, int]]) -> list[str]:
     """Return the names by which a teller calls themselves in their own words: "my name is"."""
     low = shadow(text).encode("ascii").lower()
-    return [
-        text[start:end]
-        for start, end in names
-        if PEOPLE["self_name"].in_bytes(low[max(0, start - _CUE) : start])
-    ]
+    return [text[start:end] for start, end in names if _calls_self(low, start, end)]
+
+
+def _calls_self(low: bytes, start: int, end: int) -> bool:
+    before = low[max(0, start - _CUE) : start]
+    signs = start <= _OPENING or low[end:].startswith(b" here")
+    return PEOPLE["self_name"].in_bytes(before) or (signs and PEOPLE["it_is"].in_bytes(before))
 
 
 def own_children(text: str, *, names: Iterable[tuple[int, int]]) -> list[str]:
@@ -56,6 +60,7 @@ def people_in(
         inside = of_sentence.get(sentence, [])
         mentions = _named_and_called(low, inside, sentence, known)
         alone = give_looks(mentions, inside)
+        _keep_no(mentions, low, sentence)
         mentions += [
             Mention(at.start, at.end, Who(who), sentence, pieces=[(at.start, at.end)], is_age_alone=True)
             for at, who in alone
@@ -67,6 +72,22 @@ def people_in(
     _know_again(found)
     _leave_older_ones(found, low)
     return found
+
+
+def _keep_no(mentions: Iterable[Mention], low: bytes, sentence: Sentence) -> None:
+    """Let each piece begin with the `none` of "none looks more than 15" that stands right before it."""
+    for each in mentions:
+        each.pieces = [(_begin_before(low, start, least=sentence.start), end) for start, end in each.pieces]
+
+
+def _begin_before(low: bytes, start: int, *, least: int) -> int:
+    """Return where a piece begins with what says no before it, or with the `year` of `year 8 lad`; else `start`."""
+    least = max(least, start - _NO_REACH)
+    lead = "year_before" if low[start : start + 1].isdigit() else "says_no"
+    found = next(iter(PEOPLE[lead].spans_in(low[least:start])), None)
+    if found is None and lead == "year_before":
+        found = next(iter(PEOPLE["says_no"].spans_in(low[least:start])), None)
+    return start if found is None else least + found[0]
 
 
 def _leave_older_ones(found: Sequence[Mention], low: bytes) -> None:
@@ -101,6 +122,17 @@ def leave_open(found: list[Mention], text: str) -> list[Mention]:
     return found
 
 
+def leave_who_must_not_know(found: Iterable[Mention], requests: Iterable[str], *, children: str) -> None:
+    """Leave open who those are who must not find out: nobody is a child by being named there.
+
+    `children` is what the teller told of children, lowered.
+    """
+    named = {word for text in requests for word in text.split()}
+    for each in found:
+        if each.who is Who.CHILD and each.name in named and each.name.casefold() not in children:
+            each.who = Who.UNCLEAR
+
+
 def _know_again(found: Sequence[Mention]) -> None:
     """Let "Leon" be the child whom the words call Leon Tate, where only one child has that first name."""
     firsts: dict[str, set[str]] = {}
@@ -117,7 +149,8 @@ def _named_and_called(
 ) -> list[Mention]:
     names = [_mention_by_name(span, sentence, known) for span in inside if span.type in NAMES]
     for each in names:
-        if PEOPLE["grown_kin"].in_bytes(low[max(sentence.start, each.start - _CUE) : each.start].rstrip()):
+        before = low[max(sentence.start, each.start - _CUE) : each.start].rstrip()
+        if PEOPLE["grown_kin"].in_bytes(before) or PEOPLE["kin_of_other"].in_bytes(before):
             each.who = Who.UNCLEAR
     children = [
         each

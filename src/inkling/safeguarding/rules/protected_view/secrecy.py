@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import re2
+
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.patterns import SECRECY
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.protected_view.whom_else import extend_after, extend_before
+from inkling.safeguarding.rules.withholding.passage import Passage
 
 _REQUESTS = tuple(
     SECRECY[name] for name in ("who_told", "left_out", "told", "must", "nobody", "unaware", "if", "without")
@@ -20,6 +25,11 @@ _SHOWING_THE_TELLER = frozenset({b"about", b"was"})
 _VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to")
 _LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
 _NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
+_MINE = re2.compile(rb"\b(?:my|our|me)\b")
+_NAME = re2.compile(r"[ ](\p{Lu}[\p{L}'-]+)")
+_NOT_NAMES = frozenset(
+    "i he she they it we you this that please thanks dont if or and but because so".split()
+)
 _REACH = 32
 # A request that begins so names before it nobody who must not find out.
 _BEGINS = (
@@ -52,8 +62,46 @@ _SHORTEST = 6
 _MOST = 12
 
 
+@dataclass(frozen=True)
+class Request:
+    """A piece of a text that asks that somebody must not find out. `of_other`: somebody quoted asks, not the teller."""
+
+    text: str
+    of_other: bool = False
+
+
 def requests_in(text: str) -> list[str]:
     """Return the pieces of a text that ask that somebody must not find out, as told, each once, in order."""
+    return [each.text for each in read_requests(text)]
+
+
+def read_requests(text: str) -> list[Request]:
+    """Return each request of a text once, in order, with whether somebody else says it."""
+    places = _places_in(text)
+    quoted = _quoted_places(text) if places and '"' in shadow(text) else []
+    found = [
+        Request(text[start:end], _is_said_by_other(text, start) or any(a <= start < b for a, b in quoted))
+        for start, end in places
+    ]
+    return list({each.text: each for each in reversed(found)}.values())[::-1][:_MOST]
+
+
+def _quoted_places(text: str) -> list[tuple[int, int]]:
+    """Return the places of words that somebody else than the teller says in quotation marks."""
+    passage = Passage(text)
+    return [
+        (token.start, token.end)
+        for token, quoted in zip(passage.tokens, passage.quoted, strict=True)
+        if quoted and token.text != '"'
+    ]
+
+
+def _is_said_by_other(text: str, start: int) -> bool:
+    before = shadow(text[max(0, start - _REACH) : start]).encode("ascii").lower().rstrip()
+    return SECRECY["reported"].in_bytes(before)
+
+
+def _places_in(text: str) -> list[tuple[int, int]]:
     low = shadow(text).encode("ascii").lower()
     places: list[tuple[int, int]] = []
     for sentence in sentences_of(text):
@@ -74,7 +122,7 @@ def requests_in(text: str) -> list[str]:
     for start, end in sorted(places, key=lambda each: (each[0], -each[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
-    return list(dict.fromkeys(text[start:end] for start, end in kept))[:_MOST]
+    return kept
 
 
 def _extend(low: bytes, sentence: Sentence, start: int, end: int, *, text: str) -> tuple[int, int]:
@@ -85,7 +133,15 @@ def _extend(low: bytes, sentence: Sentence, start: int, end: int, *, text: str) 
         low[sentence.start : first], first - sentence.start, text=text[sentence.start : first]
     )
     begins = sentence.start + before if not low[first:last].startswith(_BEGINS) else first
-    return begins, extend_after(inside, last)
+    return begins, extend_after(inside, _past_name(text, last, sentence.end))
+
+
+def _past_name(text: str, at: int, end: int) -> int:
+    """Return the end of the name that follows kin: `dont tell his brother Leon`."""
+    if not SECRECY["kin"].in_bytes(shadow(text[:at]).encode("ascii").lower().rsplit(b" ", 1)[-1]):
+        return at
+    found = _NAME.match(text[at:end])
+    return at if found is None or found.group(1).casefold() in _NOT_NAMES else at + found.end(1)
 
 
 def names_of_who_told(text: str) -> list[str]:
@@ -104,7 +160,8 @@ def names_of_who_told(text: str) -> list[str]:
 def _is_asked(before: bytes, told: bytes) -> bool:
     """Say whether it is the teller's own request: not what somebody else said, nor what somebody does or never does."""
     if SECRECY["reported"].in_bytes(before):
-        return False
+        # "She said dont tell my mum": whoever says "my" asks for themselves.
+        return bool(_MINE.search(told)) and not SECRECY["own_words"].in_bytes(before)
     *_, beside, last = told.split()
     if last in _TO_THE_TELLER and beside not in _SHOWING_THE_TELLER:
         return False

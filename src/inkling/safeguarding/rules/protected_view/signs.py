@@ -13,6 +13,8 @@ from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sen
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.weapons import is_found_weapon
 
+_BY_RULE = "rule"
+
 
 @dataclass(frozen=True)
 class NoticedSign:
@@ -32,9 +34,14 @@ def noticed_signs(
     """
     sentences = sentences_of(text)
     found: dict[str, list[Sentence]] = {value: [] for value in as_a_whole if not _is_of_weapon(value, spans)}
+    weak: dict[str, list[Sentence]] = {}
     for sentence, inside in by_sentence(spans, sentences).items():
+        by_rule = {value for span in inside if span.why.startswith(_BY_RULE) for value in _signs_of(span)}
         for value in {value for span in inside for value in _signs_of(span)}:
-            found.setdefault(value, []).append(sentence)
+            (found if value in by_rule else weak).setdefault(value, []).append(sentence)
+    # Where words of a sign stand, a sentence in which only the encoder sees it is none of its sentences.
+    for value, seen in weak.items():
+        found[value] = found.get(value) or seen
     for value in signs_in(text, found=list(found)):
         found.setdefault(value, _of_a_stranger(text, sentences))
     return tuple(

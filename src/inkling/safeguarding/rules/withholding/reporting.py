@@ -112,10 +112,10 @@ def _placed_witness(context: Context, at: int) -> Iterator[Cut]:
     before = at - 1
     while passage.key(before) in words("helpers") | words("passive") | {"has", "will"}:
         before -= 1
+    if passage.is_end(before) or passage.key(at - 1) in words("bids"):
+        return
     first = passage.clause_start(before, most=_MOST_BEFORE + 2)
-    place = next(
-        (each for each in range(first, before) if passage.key(each) in {"at", "from", "in", "opposite"}), 0
-    )
+    place = next((each for each in range(first, before) if _leads_to_a_house(context, each)), 0)
     people = [
         each for each in range(first, place) if passage.key(each) in words("titles") | words("placed_people")
     ]
@@ -125,6 +125,13 @@ def _placed_witness(context: Context, at: int) -> Iterator[Cut]:
     )
     if place and people and placed and passage.key(at + 1) not in _WHOM:
         yield context.cut(max(first, people[0] - 1), at + 1, why=CutReason.VANTAGE)
+
+
+def _leads_to_a_house(context: Context, at: int) -> bool:
+    passage = context.passage
+    if passage.key(at) == "in":
+        return passage.is_number(at + 1) or passage.key(at + 1) in words("house_words")
+    return passage.key(at) in {"at", "from", "opposite"}
 
 
 def _phrase_start(context: Context, at: int, *, least: int) -> int:
@@ -191,6 +198,9 @@ def _listener(context: Context, at: int) -> Iterator[Cut]:
         passage.key(at - 1) in {"are", "were", "is", "was", "been", "being"}
         and passage.key(at + 1) not in _TO
     ):
+        return
+    if passage.key(at - 1) in words("bids") | {"to"}:
+        # "Dont tell his brother" asks; nobody was told anything.
         return
     start = at + 2 if passage.key(at + 1) in _TO else at + 1
     for place in range(start, min(start + 3, len(passage))):

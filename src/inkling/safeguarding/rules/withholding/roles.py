@@ -43,7 +43,7 @@ def role_cuts(context: Context) -> Iterator[Cut]:
             ):
                 end += 1
             yield from context.cut_around(at, end, why=CutReason.RELATION, stays=context.stays_in_identity)
-        elif passage.key(at) == "as" and passage.key(at - 1) not in words("not_as"):
+        elif passage.key(at) == "as" and not _is_called(context, at):
             yield from _as_role(context, at)
         elif passage.key(at) in words("self_words") and _is_self(context, at):
             first = at - 1 if passage.key(at - 1) in _SELF | {"a", "an"} else at
@@ -63,6 +63,12 @@ def _is_self(context: Context, at: int) -> bool:
     if context.passage.key(at + 1) == "of":
         return False
     return context.passage.key(at - 1) in _SELF | {"a", "an", "anonymous"} or context.passage.tokens[at].first
+
+
+def _is_called(context: Context, at: int) -> bool:
+    """Say whether somebody else is `known to staff as`."""
+    keys = [context.passage.key(at - back) for back in (1, 2, 3)]
+    return keys[0] in words("not_as") or (keys[1] == "to" and keys[2] in words("not_as"))
 
 
 def _as_role(context: Context, at: int) -> Iterator[Cut]:

@@ -61,7 +61,13 @@ def seen_address(context: Context, first: int, end: int) -> set[int]:
     """Return the words of an address that a teller looks onto: `straight into the back yard of 31 Moor Street`."""
     passage = context.passage
     lead = next((at for at in range(first, end) if passage.key(at) in words("looks_onto")), end)
-    for at in range(lead + 1, end):
+    return address_in(context, lead + 1, end)
+
+
+def address_in(context: Context, first: int, end: int) -> set[int]:
+    """Return the words of the first house or road that is named in a stretch, with its number."""
+    passage = context.passage
+    for at in range(first, end):
         after = at
         while after < end and (passage.is_name(after) or passage.is_number(after)):
             after += 1

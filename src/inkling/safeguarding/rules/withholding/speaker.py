@@ -10,7 +10,7 @@ from inkling.safeguarding.rules.withholding.elided import is_elided
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.perceiving import perceiving_cuts
-from inkling.safeguarding.rules.withholding.scene import scene_in
+from inkling.safeguarding.rules.withholding.scene import address_in, scene_in
 
 _WHO = frozenset({"who", "that", "which", "whose"})
 _MOST_BEFORE = 10
@@ -145,6 +145,9 @@ def _identity(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut all of a clause that says who the teller is; the place of work stays where things happen there."""
     end = _before_a_place_of_others(context, verb, identity_end(context, verb))
     kept = scene_in(context, verb, end)
+    if context.passage.key(verb) not in words("living"):
+        # Where somebody delivers or cleans is where it was seen; where they live shows who they are.
+        kept = kept | address_in(context, verb + 1, end)
 
     def stays(place: int) -> bool:
         return place in kept or (
