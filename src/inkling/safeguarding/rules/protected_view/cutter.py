@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
-from inkling.safeguarding.rules.protected_view.whom import child_of_teller, whom
+from inkling.safeguarding.rules.protected_view.whom import child_of_teller, quoted_of_other, whom
 from inkling.safeguarding.rules.withholding import (
     WITHHELD,
     Cut,
@@ -74,7 +74,7 @@ class CutWords:
         """Return a request in words that are not the teller's own: whose mum "my mum" is, whoever is quoted says."""
         if self.cutter.teller.is_the_child:
             return self.of_request(told)
-        return f"\u201c{self.written_for_others(told)}\u201d, in words that are not the teller's own"
+        return quoted_of_other(self.written_for_others(told))
 
     def of_must_not(self, told: str) -> str:
         """Return who must not find out, cut. Kin of the teller are named by what they are to the child."""

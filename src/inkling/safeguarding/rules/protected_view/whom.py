@@ -129,3 +129,8 @@ def whom(told: str, *, child: str) -> str:
     if "" in named:
         return _OF_TELLER
     return "the child's " + " and ".join(sorted(named))
+
+
+def quoted_of_other(told: str) -> str:
+    """Return a request in words of somebody else than the teller: whose mum "my mum" is, they say."""
+    return f"\u201c{told}\u201d, in words that are not the teller's own"
