@@ -53,3 +53,14 @@ def test_no_line_of_a_template_is_wider_than_a_screen() -> None:
     ]
     assert TEMPLATES, "The templates stand somewhere else: look for them there"
     assert not wide, f"Break these lines between attributes or sentences (over {WIDEST_LINE} columns): {wide}"
+
+
+def test_no_tag_is_broken_over_two_lines() -> None:
+    """Django shows such a tag as text, and what it stands for is missing."""
+    broken = [
+        f"{template.relative_to(ROOT)}:{number}"
+        for template in TEMPLATES
+        for number, line in enumerate(template.read_text(encoding="utf-8").splitlines(), start=1)
+        if line.count("{%") != line.count("%}") or line.count("{{") != line.count("}}")
+    ]
+    assert not broken, f"Write each tag on one line, and shorten what it says: {broken}"

@@ -227,11 +227,13 @@ def warning(content: str) -> str:
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, *, opened: bool = False) -> str:
-    """Words that open on demand, without script: {% details "summary" %}...{% enddetails %}."""
-    return render_to_string(
-        "design/parts/details.html", {"content": content, "summary": summary, "opened": opened}
-    )
+def details(content: str, summary: str, *, opened: bool = False, printed: bool = False) -> str:
+    """Words that open on demand, without script: {% details "summary" %}...{% enddetails %}.
+
+    `printed`: on paper they stand open. An explanation that stays closed is left out there.
+    """
+    shown = {"content": content, "summary": summary, "opened": opened, "printed": printed}
+    return render_to_string("design/parts/details.html", shown)
 
 
 @register.simple_block_tag

@@ -14,6 +14,7 @@ from inkling.safeguarding.joining_queries import joined_to, joining_of
 from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_addition
+from inkling.sites.unit.concern.merged_view import Source
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
 from inkling.sites.unit.frame.dates import ago
 
@@ -48,6 +49,16 @@ def named_in(additions: list[ShownAddition], *, joined: list[ShownJoined]) -> li
     later = [*additions, *(each for one in joined for each in one.additions)]
     named: list[ShownJoined | ShownAddition] = [*joined, *later]
     return [line for each in named for line in (each.must_not, *each.told.requests) if line]
+
+
+def source_of(
+    name: str, *, texts: list[tuple[str, list[Piece]]], told: ViewShown, additions: list[ShownAddition]
+) -> Source:
+    """Return one concern with what came to it later, to be merged with others. What is new in it is a worry."""
+    later = [
+        ("The worry" if title == "New" else title, text) for each in additions for title, text in each.texts
+    ]
+    return Source(name, [*texts, *later], [told, *(each.told for each in additions)])
 
 
 def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:

@@ -15,12 +15,13 @@ from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.sites.design.parts import Row
-from inkling.sites.unit.concern.addition_view import shown_addition
+from inkling.sites.unit.concern.addition_view import ShownAddition, shown_addition
 from inkling.sites.unit.concern.forms import urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
-from inkling.sites.unit.concern.joined_view import joined_context, named_in
+from inkling.sites.unit.concern.joined_view import ShownJoined, joined_context, named_in, source_of
 from inkling.sites.unit.concern.keeping_view import kept_context
-from inkling.sites.unit.concern.protected_view import present_view
+from inkling.sites.unit.concern.merged_view import MergedRow, merge
+from inkling.sites.unit.concern.protected_view import ViewShown, present_view
 from inkling.sites.unit.frame.dates import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
@@ -55,6 +56,7 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
     """Return all that the page of a concern shows. It names nobody who told."""
     additions = [shown_addition(each, now=now) for each in additions_about(concern.pk)]
     beside = joined_context(concern, now=now)
+    told = present_view(from_json(concern.view))
     return {
         "concern": concern,
         "name": reference_of(concern.pk, prefix="C"),
@@ -68,7 +70,8 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "child": pieces(concern.child),
         "worry": pieces(concern.worry),
         "needed": pieces(concern.needed_to_act),
-        "told": present_view(from_json(concern.view)),
+        "told": told,
+        "merged": _merged(concern, told, additions=additions, joined=beside["joined"]),
         "must_not_is_cut": _must_not_is_cut(concern),
         "signs": [_sign(value) for value in concern.indicators],
         "urgency": _urgency(concern),
@@ -82,6 +85,25 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         **beside,
         **kept_context(concern.pk),
     }
+
+
+def _merged(
+    concern: Concern, told: ViewShown, *, additions: list[ShownAddition], joined: list[ShownJoined]
+) -> list[MergedRow]:
+    """Return what this concern and those joined to it say, each thing once; nothing where none is joined."""
+    if not joined:
+        return []
+    own = [
+        ("The child", concern.child),
+        ("The worry", concern.worry),
+        ("Needed to act", concern.needed_to_act),
+    ]
+    texts = [(title, pieces(text)) for title, text in own if text]
+    leading = source_of(reference_of(concern.pk, prefix="C"), texts=texts, told=told, additions=additions)
+    others = [
+        source_of(each.name, texts=each.texts, told=each.told, additions=each.additions) for each in joined
+    ]
+    return merge([leading, *others])
 
 
 def _must_not_is_cut(concern: Concern) -> bool:
