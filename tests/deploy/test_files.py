@@ -8,12 +8,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from inkling.installation.apart.users import PROCESSES
 from inkling.installation.environment import KNOWN, read_environment
+from inkling.routing.rules.line_health import LineFigures, LinePart
 from tests.deploy.guide import settings_in
 from tests.deploy.not_run import program
 from tests.deploy.release import ROOT
+from tests.journeys.test_unit_monitor import FAMILIES
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
@@ -60,6 +63,41 @@ def test_systemd_understands_each_service_and_shuts_it_in(service: Path, tmp_pat
     assert float(score[1]) <= MOST_EXPOSED, (
         f"{service.name} is exposed by {score[1]} of 10, at most {MOST_EXPOSED}."
     )
+
+
+def test_the_container_files_name_settings_and_files_that_exist() -> None:
+    text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    given = compose["services"]["inkling"]["environment"]
+    named = {*given, *re.findall(r"\b(INKLING_[A-Z_]+)=", text)}
+    assert named <= {*KNOWN, *BESIDE}, f"These are no settings: {named - {*KNOWN, *BESIDE}}"
+    assert read_environment({name: value for name, value in given.items() if name in KNOWN}).https
+    for mount in compose["services"]["proxy"]["volumes"]:
+        beside = mount.split(":")[0]
+        assert beside == "./tls" or (DEPLOY / beside).is_file(), (
+            f"compose.yaml mounts {beside}, which is not there."
+        )
+    made = {name.removeprefix("inkling-") for name in re.findall(r"inkling-(?:\w+)", text)}
+    assert "$name" in text
+    assert made <= set(PROCESSES)
+
+
+def test_each_alert_asks_for_a_number_that_there_is() -> None:
+    rules = yaml.safe_load((DEPLOY / "alerts.yaml").read_text(encoding="utf-8"))["groups"][0]["rules"]
+    for rule in rules:
+        asked = re.findall(r"\b(inkling_[a-z_]+)\b(?:\{|\[)", rule["expr"])
+        known = {name.removesuffix("_total").removesuffix("_bucket") for name in asked}
+        assert known <= FAMILIES, f"{rule['alert']} asks for {known - FAMILIES}"
+        assert {"summary", "description"} <= rule["annotations"].keys(), (
+            f"{rule['alert']} says what a person does then."
+        )
+        for what in re.findall(r'what=~?"([^"]+)"', rule["expr"]):
+            matching = [each.value for each in LineFigures if re.fullmatch(what, each.value)]
+            assert matching, f"{rule['alert']}: nothing is called {what}"
+        for part in re.findall(r'part=~?"([^"]+)"', rule["expr"]):
+            assert [each.value for each in LinePart if re.fullmatch(part, each.value)], (
+                f"{rule['alert']}: {part}"
+            )
 
 
 def test_every_long_running_service_belongs_to_the_target() -> None:

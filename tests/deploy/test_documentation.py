@@ -1,0 +1,84 @@
+"""The documentation is a site whose every link leads somewhere, and the root pages name what is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+import run
+from tests.deploy.release import ROOT
+
+PAGES = ["README.md", "SECURITY.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md"]
+LINK = re.compile(r"\]\((?P<to>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)")
+
+
+def build(folder: Path, *, docs: Path = ROOT / "docs") -> subprocess.CompletedProcess[str]:
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings |= {"docs_dir": str(docs), "hooks": [str(docs / "nav.py")], "site_dir": str(folder / "site")}
+    file = folder / "mkdocs.yml"
+    file.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(file)]
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=quiet)
+
+
+def test_the_site_is_built_and_every_link_leads_somewhere(tmp_path: Path) -> None:
+    done = build(tmp_path)
+    assert done.returncode == 0, (
+        f"A page of docs/ leads nowhere, or stands in no navigation (mkdocs.yml):\n{done.stderr}"
+    )
+    assert (tmp_path / "site" / "guides" / "operator.html").is_file()
+    assert (tmp_path / "site" / "decisions" / "0149-the-guide-is-followed-by-a-machine.html").is_file()
+
+
+def test_the_site_asks_no_other_server(tmp_path: Path) -> None:
+    build(tmp_path)
+    for page in (tmp_path / "site").rglob("*.html"):
+        loaded = re.findall(
+            r'<(?:script|link|img|iframe)[^>]+(?:src|href)="?(https?://[^"\s>]+)', page.read_text()
+        )
+        assert not loaded, f"{page.name} loads {loaded}"
+
+
+@pytest.mark.parametrize("wrong", ["[nowhere](no-such-page.md)", "[no heading](operator.md#no-such-heading)"])
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path, wrong: str) -> None:
+    docs = tmp_path / "docs"
+    subprocess.run(["cp", "-R", ROOT / "docs", docs], check=True)
+    for beside in ("src", "tests", "deploy"):
+        (tmp_path / beside).symlink_to(ROOT / beside)
+    page = docs / "guides" / "partner.md"
+    page.write_text(f"{page.read_text()}\n{wrong}\n")
+    done = build(tmp_path, docs=docs)
+    assert done.returncode != 0
+    warnings = [line for line in done.stderr.splitlines() if "WARNING" in line or "INFO" in line]
+    assert all("partner.md" in line for line in warnings if "contains a link" in line), done.stderr
+    assert "partner.md" in done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_link_of_a_root_page_leads_to_a_file(page: str) -> None:
+    links = [found["to"] for found in LINK.finditer((ROOT / page).read_text(encoding="utf-8"))]
+    gone = [to for to in links if "://" not in to and not (ROOT / to).exists()]
+    assert not gone, f"{page} leads to {gone}, which is not there."
+
+
+def test_what_runs_before_a_commit_is_a_check_that_exists() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0][
+        "hooks"
+    ]
+    for hook in hooks:
+        program, file, command, *names = hook["entry"].split()
+        assert (program, file, command) == ("python3", "run.py", "lint")
+        assert set(names) <= run.CHECKS.keys(), f"{hook['id']} names a check that run.py does not have."
+
+
+def test_the_readme_holds_ten_numbers_at_most() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    numbers = text.partition("## Numbers")[2].partition("\n## ")[0]
+    assert 1 <= sum(1 for line in numbers.splitlines() if line.startswith("- ")) <= 10
