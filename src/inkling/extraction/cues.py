@@ -1,4 +1,4 @@
-"""Reads the sets of words that rules look for beside a detail, from `data/cues/`.
+"""Reads the sets of words that rules look for beside a detail, from `data/en/cues/`.
 
 A line `[name]` opens a set; the indented lines after it hold its words. Lines that begin with `#` are remarks.
 """
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from inkling.extraction.lexicon import DATA, LexiconRefused
 
-FOLDER = DATA / "cues"
+FOLDER = DATA / "en" / "cues"
 
 
 @lru_cache(maxsize=32)
 def cues(name: str) -> dict[str, frozenset[str]]:
-    """Read `data/cues/<name>.txt`. Raises `LexiconRefused` that names file, line and remedy."""
+    """Read `data/en/cues/<name>.txt`. Raises `LexiconRefused` that names file, line and remedy."""
     return read_cues(FOLDER / f"{name}.txt")
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from inkling.extraction import weights
+from inkling.extraction.cues import cues
 from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, EncoderOutput, load_encoder
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.spans import POSSIBLE, SURE, NoteFrequency, RawSpan
 from inkling.vocabulary.indicators import Indicator
 
+_CUES = cues("learned")
+
 _PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
-_SCHOOL = frozenset(
-    "school academy college primary secondary high nursery sixth juniors infants unit university".split()
-)
+_SCHOOL = _CUES["school"]
 _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
-# Weight of a proposal of the encoder among those of the rules, below the surest of them; and of a word that somebody
-# added to the lists, which nothing displaces.
-_WEIGHT, _WEIGHT_OF_ADDED = 70, 200
 # The limit of a narrative in code points, and its tokens: a longer text is read by the rules alone, in time.
 _LONGEST, _MOST_TOKENS = 20_000, 5_000
 _PERHAPS_A_SIGN = 0.3
@@ -26,9 +25,7 @@ _PERHAPS_A_SIGN = 0.3
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
 # Words that say nothing as a reason.
-_EMPTY = frozenset(
-    "the a an and of to in on at is was it he she they i you we his her that this for with".split()
-)
+_EMPTY = _CUES["empty"]
 
 
 @dataclass(frozen=True)
@@ -121,7 +118,7 @@ def blend(
         merged = MERGED.get(each.type, each.type)
         covered = sight.tokens_in(each.start, each.end)
         if _is_added(sight.note, each):
-            found.append(replace(each, weight=_WEIGHT_OF_ADDED))
+            found.append(replace(each, weight=weights.ADDED_WORD))
             continue
         probable = support[merged][covered.start : covered.stop]
         doubted = len(probable) and float(probable.max()) < by.doubt_of.get(merged, by.doubt)
@@ -216,7 +213,7 @@ def _found_from(sight: Sight, candidate: Candidate, read: EncoderOutput, by: Thr
         type_,
         SURE if candidate.probability >= by.sure else POSSIBLE,
         _why(sight, candidate, read),
-        round(_WEIGHT * candidate.probability),
+        round(weights.MODEL * candidate.probability),
         _IDS[int(read.signs[own].max(axis=0).argmax())] if type_ == SIGN else None,
     )
 

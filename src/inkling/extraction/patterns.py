@@ -1,4 +1,4 @@
-"""Reads the files of patterns in `data/patterns/`: classes of words, named patterns, and declared rules.
+"""Reads the files of patterns in `data/en/patterns/`: classes of words, named patterns, and declared rules.
 
 A line that begins in the first column opens an entry; the indented lines after it are joined into its pattern:
 
@@ -21,7 +21,7 @@ import re2
 from inkling.extraction.lexicon import DATA, LexiconRefused
 from inkling.extraction.note import Pattern, Rule, RuleSet
 
-FOLDER = DATA / "patterns"
+FOLDER = DATA / "en" / "patterns"
 _HEADING_PARTS = (3, 4)
 
 
@@ -43,7 +43,7 @@ class PatternFile:
 
 @lru_cache(maxsize=32)
 def patterns(name: str) -> PatternFile:
-    """Read `data/patterns/<name>.txt`. Raises `LexiconRefused` that names file, line and remedy."""
+    """Read `data/en/patterns/<name>.txt`. Raises `LexiconRefused` that names file, line and remedy."""
     return read_patterns(FOLDER / f"{name}.txt")
 
 

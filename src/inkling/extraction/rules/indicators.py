@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
+from inkling.extraction.cues import cues
 from inkling.extraction.note import Note, Pattern, Rule
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.listed import ListedTerms
 from inkling.extraction.spans import SURE, RawSpan
 
-_TRAILING = frozenset(
-    "a an the and or of in on at to for with by from his her their my this that some it's is was it he she they who when".split()
-)
+_CUES = cues("signs")
+
+_TRAILING = _CUES["trailing"]
 # The teller's own silence is no sign: "I did not say anything".
-_TELLER = frozenset((b"i", b"we", b"please", b"caller", b"informant", b"pls"))
+_TELLER = frozenset(word.encode() for word in _CUES["teller"])
 # "Touched her": what is done to whom stays whole where only the deed would be left.
-_WHOM = frozenset((b"her", b"them"))
+_WHOM = frozenset(word.encode() for word in _CUES["whom"])
 _SPELLINGS = (
     ("ing", "ing?"),
     ("back", "(?:back|bk)"),
@@ -45,7 +47,7 @@ def find_indicators(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return each sign with its id as `value`."""
     for hit in listed.of("indicator"):
         why = f"rule: listed sign '{hit.entry.term}'"
-        yield RawSpan(hit.start, hit.end, "indicator", SURE, why, 50, hit.entry.meaning)
+        yield RawSpan(hit.start, hit.end, "indicator", SURE, why, weights.SIGN_LISTED, hit.entry.meaning)
     for rule, pattern in _RULES:
         for start, whole in pattern.spans(note):
             end = _without_tail(note, start, whole)

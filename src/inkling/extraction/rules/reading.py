@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.indicators import find_indicators
@@ -51,9 +52,6 @@ _OF_LISTS = (
 _NO_NAMES = frozenset(
     "place address business school app vehicle handle email travel_route substance area_link vrm clothing gang".split()
 )
-# Below this weight a find is too doubtful to keep a name from standing in its place.
-_CERTAIN = 34
-_ACCENTS = frozenset((58, 63))
 
 
 def proposals(note: Note) -> Iterator[RawSpan]:
@@ -70,8 +68,8 @@ def proposals(note: Note) -> Iterator[RawSpan]:
 
 def _is_no_name(found: RawSpan) -> bool:
     if found.type == "description":
-        return found.weight in _ACCENTS
-    return found.type in _NO_NAMES and found.weight >= _CERTAIN
+        return found.weight in weights.ACCENTS
+    return found.type in _NO_NAMES and found.weight >= weights.CERTAIN
 
 
 def numbers_only(note: Note) -> Iterator[RawSpan]:
@@ -82,5 +80,7 @@ def numbers_only(note: Note) -> Iterator[RawSpan]:
     for reader in (find_apps, find_substances, find_vehicles):
         yield from reader(note, listed)
     for found in find_moments(note):
-        if found.weight >= 70 and any(char.isdigit() for char in note.text[found.start : found.end]):
+        if found.weight >= weights.IN_FIGURES and any(
+            char.isdigit() for char in note.text[found.start : found.end]
+        ):
             yield found

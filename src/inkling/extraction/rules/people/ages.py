@@ -4,43 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.spans import SURE, RawSpan
 
 _CUES = cues("ages")
 
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
-        start=8,
-    )
-} | {
-    "thirty": 30,
-    "forty": 40,
-    "fourty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "fiftyish": 50,
-    "fortyish": 40,
-    "thirtyish": 30,
-}
-_TEENS = frozenset("eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+_WORDS = {word: int(value) for word, _, value in (each.partition(":") for each in _CUES["numbers"])}
+_TEENS = _CUES["teens"]
 # Words that an age follows whatever comes after it.
-_STRONG = frozenset("'d aged age ages shes hes she's he's theyre looks looked says turned turning".split())
+_STRONG = _CUES["strong"]
 _MIDDLE = _CUES["middle"]
-_NEAR = frozenset(
-    "about around approx approximately roughly maybe nearly almost probably like only just under over circa c looks looked say says".split()
-)
+_NEAR = _CUES["near"]
 _UNITS = _CUES["units"]
 _END = frozenset('. , ; : ) ] ! ? \n " - / ( &'.split(" ")) | {"\n"}
-_JOIN = frozenset("or - / to and maybe pushing".split())
+_JOIN = _CUES["join"]
 _AFTER = _CUES["after"]
-_FORMER = frozenset(
-    "rooms numbers flats buses routes gates desks it there this that total number date score temp temperature weight size room flat page bus log reference unit bay platform year yr age16 weeks gate table door cam lane".split()
-)
+_HELD = _CUES["held"]
+_OF_MONEY_OR_COUNT = _CUES["of_money_or_count"]
+_LOOSE, _SO = _CUES["loose"], _CUES["or_so"]
+_CLOSES = frozenset(('"', "'", ")"))
+_CLOSED = frozenset((",", ")", "\n", ".", "("))
+_FORMER = _CUES["former"]
 
 
 class _Ages:
@@ -75,7 +61,7 @@ class _Ages:
                     "description",
                     SURE,
                     "rule: a number told as an age",
-                    42,
+                    weights.AGE,
                 )
             at = after
 
@@ -99,9 +85,9 @@ class _Ages:
             and 8 <= self.value(second + 1) <= 79
         ):
             after = second + 2
-        if self.word(after) == "or" and self.word(after + 1) in ("so", "more", "younger", "under", "over"):
+        if self.word(after) == "or" and self.word(after + 1) in _SO:
             return after + 2
-        if self.word(after) in ("tops", "max", "maybe", "ish", "odd"):
+        if self.word(after) in _LOOSE:
             return after + 1
         return after
 
@@ -128,41 +114,37 @@ class _Ages:
         return self._weak(at, start, after, first)
 
     def _weak(self, at: int, start: int, after: int, first: str) -> int | None:
-        word = self.word(at)
-        value = self.value(at)
-        ranged = after > at + 1
+        """Return the start of a number before which nothing strong stands, where all that is around it tells of age."""
         if first == "at":
-            held = self.word(start - 2) in ("her", "him", "them", "who", "it", "me", "puts", "girl", "boy")
-            return start if held else None
-        if first in _MIDDLE and value >= 10:
-            return start
-        named = self.tokens[start - 1].capital if start else False
-        if first == "," and start > 1 and self.word(start - 2) in ('"', "'", ")"):
-            return start
-        if start < at and value > 12 and before_word(first):
-            return start
-        if (
-            first == ","
-            and start > 1
-            and self.tokens[start - 2].word
-            and (word in _TEENS or ranged or self.tokens[start - 2].capital)
-        ):
-            return start
-        if word in _TEENS and (first in _END or ranged):
-            return start
-        if ranged and 8 <= value <= 45 and first in _END | _MIDDLE:
-            return start
-        if start < at and value > 12 and first in _END:
-            return start
+            return start if self.word(start - 2) in _HELD else None
+        value, is_teen, is_range = self.value(at), self.word(at) in _TEENS, after > at + 1
+        tells = (
+            (first in _MIDDLE and value >= 10)
+            or self._follows_comma(start, first, is_clear=is_teen or is_range)
+            or (start < at and value > 12 and (before_word(first) or first in _END))
+            or (is_teen and (is_range or first in _END))
+            or (is_range and value <= 45 and first in _END | _MIDDLE)
+            or self._follows_name(at, start, after, first)
+        )
+        return start if tells else None
+
+    def _follows_comma(self, start: int, first: str, *, is_clear: bool) -> bool:
+        """Say whether the number stands as in "Kez, 14": after a comma, and a name or what closes one before it."""
+        if first != "," or start <= 1:
+            return False
+        before = self.tokens[start - 2]
+        return self.word(start - 2) in _CLOSES or (before.word and (is_clear or before.capital))
+
+    def _follows_name(self, at: int, start: int, after: int, first: str) -> bool:
+        """Say whether the number stands as in "Kez 14,": after a capital, and closed behind."""
         return (
-            start
-            if named
-            and value >= 10
-            and self.word(at).isdigit()
-            and first not in _FORMER
-            and self.word(after) in (",", ")", "\n", ".", "(")
+            start > 0
+            and self.tokens[start - 1].capital
             and len(first) > 1
-            else None
+            and first not in _FORMER
+            and self.value(at) >= 10
+            and self.word(at).isdigit()
+            and self.word(after) in _CLOSED
         )
 
     def _touches(self, after: int) -> bool:
@@ -175,31 +157,7 @@ class _Ages:
 
 def before_word(word: str) -> bool:
     """Say whether "about 19" after this word tells of a person: not of money, a count or a time."""
-    return word.isalpha() and word not in (
-        "for",
-        "at",
-        "got",
-        "had",
-        "cost",
-        "paid",
-        "of",
-        "with",
-        "in",
-        "on",
-        "by",
-        "to",
-        "from",
-        "till",
-        "until",
-        "it",
-        "there",
-        "has",
-        "and",
-        "took",
-        "number",
-        "till",
-        "up",
-    )
+    return word.isalpha() and word not in _OF_MONEY_OR_COUNT
 
 
 def find_ages(note: Note) -> Iterator[RawSpan]:

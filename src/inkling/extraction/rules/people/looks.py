@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import SURE, RawSpan
@@ -27,6 +28,6 @@ def find_looks(note: Note) -> Iterator[RawSpan]:
         if _PLAIN_ONLY.in_bytes(piece) or _WEAK_PAIR.in_bytes(piece):
             if not _OLDER.in_bytes(piece):
                 continue
-            yield RawSpan(found.start, found.end, "description", SURE, found.why, 20)
+            yield RawSpan(found.start, found.end, "description", SURE, found.why, weights.LOOKS)
             continue
         yield found

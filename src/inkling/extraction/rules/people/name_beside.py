@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from inkling.extraction.cues import cues
 from inkling.extraction.rules.people.name_cues import CALLED, FOLLOWED, GREETS, KIN, NEVER, OWN, WITH
 from inkling.extraction.rules.people.name_words import UNKNOWN, WEAK, NameWords
+
+_CUES = cues("names")
 
 _MARKS = frozenset(('"', "'", "(", ":"))
 _AND = frozenset(("and", "&", "or", ","))
 _ENDS = frozenset((",", "\n", ".", "!", ":", "-", ""))
 _CLOSED = frozenset((",", "\n", "x", "xx", "."))
-_SPOKEN = frozenset("said says : say write wrote was replied".split())
-_KNOWN_AS = frozenset("known goes saved aka".split())
-_WHOM = frozenset("him her them me it".split())
-_GOES_BY = frozenset("goes went name".split())
+_SPOKEN = _CUES["spoken"]
+_KNOWN_AS = _CUES["known_as"]
+_WHOM = _CUES["whom"]
+_GOES_BY = _CUES["goes_by"]
 
 
 class Beside:

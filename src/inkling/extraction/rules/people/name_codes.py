@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from inkling.extraction import weights
+from inkling.extraction.cues import cues
 from inkling.extraction.rules.people.name_beside import Beside
 from inkling.extraction.rules.people.name_cues import ACRONYMS, AFTER_CODE, FOLLOWED, NEVER, is_code
 from inkling.extraction.rules.people.name_words import NameWords
 from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
 
+_CUES = cues("names")
+
 Coded = tuple[int, RawSpan] | None
-_ABBREVIATIONS = frozenset("UK US AM PM EG IE NB PS".split())
+_ABBREVIATIONS = _CUES["abbreviations"]
 _NO_INITIAL = frozenset("i a o k x s u".split())
 _PERSON = "person_name"
 
@@ -17,7 +21,7 @@ def code_at(words: NameWords, beside: Beside, at: int) -> Coded:
     """Return the code or initials that stand at `at`, with the index after them."""
     token = words.tokens[at]
     if is_code(token.text):
-        return at + 1, RawSpan(token.start, token.end, _PERSON, SURE, "rule: code for a person", 50)
+        return at + 1, RawSpan(token.start, token.end, _PERSON, SURE, "rule: code for a person", weights.CODE)
     if token.low in AFTER_CODE:
         coded = _after_role(words, at)
         if coded or _names_a_role(words, at):
@@ -43,7 +47,7 @@ def _after_role(words: NameWords, at: int) -> Coded:
     pair = mark.upper and len(mark.text) == 2 and mark.text not in ACRONYMS and words.note.letters != "upper"
     if not (letter or figure or pair) or mark.start - token.end != 1:
         return None
-    return at + 2, RawSpan(token.start, mark.end, _PERSON, SURE, "rule: code for a person", 50)
+    return at + 2, RawSpan(token.start, mark.end, _PERSON, SURE, "rule: code for a person", weights.CODE)
 
 
 def _initials(words: NameWords, beside: Beside, at: int) -> Coded:
@@ -57,7 +61,9 @@ def _initials(words: NameWords, beside: Beside, at: int) -> Coded:
     if cue < 2 and not words.lexicon.strength("given", token.low) and words.counts[token.text] < 2:
         return None
     tier = SURE if cue >= 3 else POSSIBLE
-    return at + 1, RawSpan(token.start, token.end, "nickname", tier, f"rule: initials {why}".strip(), 44)
+    return at + 1, RawSpan(
+        token.start, token.end, "nickname", tier, f"rule: initials {why}".strip(), weights.INITIALS_OF_TWO
+    )
 
 
 def _single(words: NameWords, beside: Beside, at: int) -> Coded:
@@ -71,7 +77,9 @@ def _single(words: NameWords, beside: Beside, at: int) -> Coded:
     if cue < 2 and not dotted:
         return None
     tier = SURE if cue >= 3 else POSSIBLE
-    return at + 1, RawSpan(token.start, token.end, _PERSON, tier, f"rule: initial {why}".strip(), 40)
+    return at + 1, RawSpan(
+        token.start, token.end, _PERSON, tier, f"rule: initial {why}".strip(), weights.INITIAL
+    )
 
 
 def dotted_at(words: NameWords, at: int) -> Coded:
@@ -85,4 +93,6 @@ def dotted_at(words: NameWords, at: int) -> Coded:
         return None
     closed = len(marks) > 3 and marks[3].text == "." and marks[3].start == second.end
     after = at + 4 if closed else at + 3
-    return after, RawSpan(first.start, words.tokens[after - 1].end, _PERSON, SURE, "rule: initials", 50)
+    return after, RawSpan(
+        first.start, words.tokens[after - 1].end, _PERSON, SURE, "rule: initials", weights.INITIALS
+    )

@@ -21,29 +21,19 @@ def is_code(text: str) -> bool:
     return text[-1].isdigit() and _CODE.fullmatch(text) is not None
 
 
-CALLED = frozenset(
-    "called named name names nickname nicknamed nickname's aka a.k.a alias calls call calling introduced dubbed tagged known cald namd caled called.: named: refered referred nick".split()
-)
-NICKNAME_CUE = frozenset(
-    "nickname nicknamed aka alias street tag known calls call goes called name nick".split()
-)
+CALLED = _CUES["called"]
+NICKNAME_CUE = _CUES["nickname_cue"]
 KIN = _CUES["kin"]
 WITH = _CUES["with"]
 FOLLOWED = _CUES["followed"]
-SPEAKS = frozenset(
-    "says said lives lived drives wants wanted told asks asked owes reckons thinks messaged texted threatened picked gives gave".split()
-)
-ABBREVIATED = frozenset("mr mrs ms dr prof sgt st rev insp".split())
-GREETS = frozenset(
-    "hi hello hey hiya dear evening morning afternoon thanks cheers ta alright dearest hullo hallo love regards from ps yours sincerely hugs sent kindly xx".split()
-)
+SPEAKS = _CUES["speaks"]
+ABBREVIATED = _CUES["abbreviated"]
+GREETS = _CUES["greets"]
 PREFIXES = _CUES["prefixes"]
 OWN = frozenset(("'s", "'"))
-JOINERS = frozenset("al el de da dos bin ibn van von der le la mac mc o' ap ab ul ud ur abu di du".split())
+JOINERS = _CUES["joiners"]
 HEADINGS = _CUES["headings"]
-AFTER_CODE = frozenset(
-    "child yp male female subject adult boy girl person mr mrs ms miss pupil student suspect nominal friend sibling resident mother father cousin uncle patient client witness caller teacher guest".split()
-)
+AFTER_CODE = _CUES["after_code"]
 ACRONYMS = _CUES["acronyms"]
 NEVER = _CUES["never"]
 

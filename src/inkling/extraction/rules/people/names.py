@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
+from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.rules.people.name_beside import Beside
 from inkling.extraction.rules.people.name_codes import code_at, dotted_at
@@ -18,11 +20,13 @@ from inkling.extraction.rules.people.name_cues import (
 from inkling.extraction.rules.people.name_words import LISTED, LOWER_UNKNOWN, UNKNOWN, WEAK, NameWords
 from inkling.extraction.spans import POSSIBLE, SURE, RawSpan, Tier
 
+_CUES = cues("names")
+
 _SURE_AT = 5
 _POSSIBLE_AT = 3
 _BASE = {LISTED: 4, UNKNOWN: 2, WEAK: 0}
 # After these an unknown capital is sooner a place.
-_PLACING = frozenset("in at near of around towards into via".split())
+_PLACING = _CUES["placing"]
 
 
 def find_names(note: Note, taken: list[tuple[int, int]]) -> Iterator[RawSpan]:
@@ -69,7 +73,9 @@ class _NameFinder:
         tier: Tier = SURE if score >= _SURE_AT else POSSIBLE
         type_ = "nickname" if self._is_nickname(at) else "person_name"
         start, end = self.tokens[at].start, self.tokens[after - 1].end
-        return after, RawSpan(start, end, type_, tier, f"rule: {why}", min(64, 40 + score))
+        return after, RawSpan(
+            start, end, type_, tier, f"rule: {why}", min(weights.NAME_MOST, weights.NAME + score)
+        )
 
     def _score(self, at: int, after: int) -> tuple[int, str]:
         token = self.tokens[at]
@@ -142,7 +148,12 @@ class _NameFinder:
             plain = common or self.words.lexicon.strength("given", token.low) == 1
             if (token.capital and not (plain and token.first)) or (not plain and len(token.low) > 2):
                 yield RawSpan(
-                    token.start, token.end, first.type, SURE, "rule: named elsewhere in the note", 39
+                    token.start,
+                    token.end,
+                    first.type,
+                    SURE,
+                    "rule: named elsewhere in the note",
+                    weights.NAME_AGAIN,
                 )
 
     def _words_of_sure_names(self, found: list[RawSpan]) -> dict[str, RawSpan]:

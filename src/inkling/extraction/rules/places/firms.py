@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
@@ -21,7 +22,7 @@ def find_firms(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     """Return businesses by name; unnamed shops are places."""
     for hit in listed.of("business"):
         if _is_meant(note, listed, hit):
-            yield _firm(hit.start, hit.end, f"listed business '{hit.entry.term}'", 45)
+            yield _firm(hit.start, hit.end, f"listed business '{hit.entry.term}'", weights.FIRM_LISTED)
     if note.letters != "upper":
         yield from _with_capitals(note)
     for start, end in _PATTERNS["named_low_whole"].spans(note):
@@ -29,10 +30,10 @@ def find_firms(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     for start, end in _PATTERNS["owned"].spans(note):
         owner, _, trade = note.low[start:end].decode().partition("'")
         if owner not in _CUES["no_owner"] and not trade.endswith(" place"):
-            yield _firm(start, end, "owner's name with a trade", 59)
+            yield _firm(start, end, "owner's name with a trade", weights.FIRM_OF_OWNER)
     if note.letters != "mixed":
         for start, end in _PATTERNS["called"].spans(note):
-            yield _firm(start, end, "after 'called' and a trade", 52)
+            yield _firm(start, end, "after 'called' and a trade", weights.FIRM_CALLED_IN_LOWER_CASE)
 
 
 def _firm(start: int, end: int, why: str, weight: int) -> RawSpan:
@@ -40,15 +41,18 @@ def _firm(start: int, end: int, why: str, weight: int) -> RawSpan:
 
 
 def _with_capitals(note: Note) -> Iterator[RawSpan]:
-    for name, why, weight in (("named", "name with a trade", 58), ("pub_full", "name before a trade", 56)):
+    for name, why, weight in (
+        ("named", "name with a trade", weights.FIRM_WITH_TRADE),
+        ("pub_full", "name before a trade", weights.PUB_BEFORE_TRADE),
+    ):
         for start, end in _PATTERNS[name].spans(note):
             start, words = cut_front(note.shadow[start:end], start, drop=_opens_sentence)
             if _is_name(words):
                 yield _firm(start, end, why, weight)
     for start, end in _PATTERNS["trade_first"].spans(note):
-        yield _firm(start, end, "name behind a trade", 55)
+        yield _firm(start, end, "name behind a trade", weights.FIRM_AFTER_TRADE)
     for start, end in _PATTERNS["called_cased"].spans(note):
-        yield _firm(start, end, "after 'called' and a trade", 57)
+        yield _firm(start, end, "after 'called' and a trade", weights.FIRM_CALLED)
 
 
 def _opens_sentence(words: list[str]) -> bool:
@@ -87,4 +91,4 @@ def _in_lower_case(note: Note, start: int, end: int) -> Iterator[RawSpan]:
     if plain and note.letters == "mixed" and not note.raw[start : start + 1].isupper():
         return
     if not plain or trade in _CUES["sure_trade"]:
-        yield _firm(start, end, "name with a trade", 47)
+        yield _firm(start, end, "name with a trade", weights.FIRM_IN_LOWER_CASE)

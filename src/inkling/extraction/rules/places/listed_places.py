@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
@@ -11,8 +12,8 @@ from inkling.extraction.rules.people.name_cues import TITLES
 from inkling.extraction.spans import POSSIBLE, SURE, RawSpan, Tier
 
 _CUES = cues("places")
-_NOT_FOR_WEAK = frozenset("by of over to".split())
-_FOR_WEAK_LOWER = frozenset("in from to near".split())
+_NOT_FOR_WEAK = _CUES["not_for_weak"]
+_FOR_WEAK_LOWER = _CUES["for_weak_lower"]
 
 
 def find_listed_places(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
@@ -40,13 +41,13 @@ def _judge(note: Note, listed: ListedTerms, hit: ListedTerm) -> tuple[Tier, int,
     if not mixed:
         return _judge_without_capitals(hit, before, cue=cue, weak=weak, common=term in note.lexicon.common)
     if not _has_capitals(listed, hit):
-        return None if weak or not cue else (SURE, 38, " after a preposition")
+        return None if weak or not cue else (SURE, weights.PLACE_LISTED_IN_LOWER_CASE, " after a preposition")
     if not weak:
-        return SURE, 40 if cue else 34, ""
+        return SURE, weights.PLACE_LISTED_AND_CUED if cue else weights.PLACE_LISTED, ""
     if cue and before[0] not in _NOT_FOR_WEAK:
-        return SURE, 36, " with a capital, after a preposition"
+        return SURE, weights.PLACE_WEAK_BUT_CUED, " with a capital, after a preposition"
     if cue and before[0] in ("to", "of") and not named:
-        return SURE, 34, " with a capital, after a preposition"
+        return SURE, weights.PLACE_LISTED, " with a capital, after a preposition"
     return None
 
 
@@ -54,7 +55,11 @@ def _judge_without_capitals(
     hit: ListedTerm, before: list[str], *, cue: bool, weak: bool, common: bool
 ) -> tuple[Tier, int, str] | None:
     if not weak:
-        return (SURE, 40 if cue else 34, "") if cue or len(hit.entry.term) >= 5 else None
+        return (
+            (SURE, weights.PLACE_LISTED_AND_CUED if cue else weights.PLACE_LISTED, "")
+            if cue or len(hit.entry.term) >= 5
+            else None
+        )
     if common or not cue:
         return None
     if not hit.entry.weak and before[0] in _CUES["placing"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
@@ -41,21 +42,23 @@ def find_places(note: Note) -> Iterator[RawSpan]:
     for name in ("numbered", "flat"):
         for start, end in _PATTERNS[name].spans(note):
             if _CUES["joining"].isdisjoint(note.low[start:end].decode().split()):
-                yield RawSpan(start, end, "address", SURE, "rule: number and street", 66)
+                yield RawSpan(start, end, "address", SURE, "rule: number and street", weights.ADDRESS)
     yield from _by_context(note)
     for start, end in _PATTERNS["brand_place"].spans(note):
-        yield RawSpan(start, end, "place", SURE, "rule: named car park, shops or services", 63)
+        yield RawSpan(
+            start, end, "place", SURE, "rule: named car park, shops or services", weights.PLACE_OF_KIND
+        )
     yield from _postcodes(note)
 
 
 def _places_by_pattern(note: Note) -> Iterator[RawSpan]:
     for start, end in _PATTERNS["named"].spans(note):
-        yield _without_lead(note, start, end, 62)
+        yield _without_lead(note, start, end, weights.STREET)
     if note.letters == "upper":
         return
     for start, end in _PATTERNS["named_mixed"].spans(note):
         if note.low[start:end].decode().split()[0] not in _CUES["leading"]:
-            yield RawSpan(start, end, "place", SURE, "rule: named street or place", 61)
+            yield RawSpan(start, end, "place", SURE, "rule: named street or place", weights.STREET_SHORT)
 
 
 def _named_in_lower_case(note: Note) -> Iterator[RawSpan]:
@@ -64,11 +67,11 @@ def _named_in_lower_case(note: Note) -> Iterator[RawSpan]:
         if note.letters == "mixed":
             known = words[0] in note.lexicon.common or words[0] in _CUES["leading"]
             if not known and len(words) < 4:
-                yield _without_lead(note, start, end, 48)
+                yield _without_lead(note, start, end, weights.STREET_IN_LOWER_CASE)
             continue
         start, words = cut_front(note.low[start:end].decode(), start, drop=_leads)
         if len(words) > 1:
-            yield _without_lead(note, start, end, 50)
+            yield _without_lead(note, start, end, weights.STREET_AFTER_CUE)
 
 
 def _leads(words: list[str]) -> bool:
@@ -93,12 +96,26 @@ def _by_context(note: Note) -> Iterator[RawSpan]:
             end -= len(words[-1]) + 1
             words = words[:-1]
         if not _is_known_otherwise(note, words[0].lower()) and note.shadow[end : end + 2] != "'s":
-            yield RawSpan(start, end, "place", SURE, "rule: capital where a place is looked for", 37)
+            yield RawSpan(
+                start,
+                end,
+                "place",
+                SURE,
+                "rule: capital where a place is looked for",
+                weights.PLACE_BY_CAPITAL,
+            )
     if note.letters != "lower":
         return
     for start, end in _PATTERNS["context_low"].spans(note):
         if not _is_known_otherwise(note, note.low[start:end].decode()):
-            yield RawSpan(start, end, "place", POSSIBLE, "rule: unknown word where a place is looked for", 30)
+            yield RawSpan(
+                start,
+                end,
+                "place",
+                POSSIBLE,
+                "rule: unknown word where a place is looked for",
+                weights.PLACE_UNKNOWN_WORD,
+            )
 
 
 def _is_known_otherwise(note: Note, low: str) -> bool:
@@ -108,7 +125,7 @@ def _is_known_otherwise(note: Note, low: str) -> bool:
 def _postcodes(note: Note) -> Iterator[RawSpan]:
     for start, end in _PATTERNS["postcode"].spans(note):
         if note.raw[start:end].replace(b" ", b"")[-3:-2].isdigit():
-            yield RawSpan(start, end, "address", SURE, "rule: shape of a postcode", 72)
+            yield RawSpan(start, end, "address", SURE, "rule: shape of a postcode", weights.POSTCODE)
     for start, end in _PATTERNS["outward"].spans(note):
         told = note.shadow[start:end]
         before = note.before(start, width=14)
@@ -118,4 +135,6 @@ def _postcodes(note: Note) -> Iterator[RawSpan]:
             and not _PATTERNS["roads_before"].in_bytes(before)
             and not road
         ):
-            yield RawSpan(start, end, "place", SURE, "rule: shape of a postcode district", 46)
+            yield RawSpan(
+                start, end, "place", SURE, "rule: shape of a postcode district", weights.POSTCODE_DISTRICT
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import SURE, RawSpan
@@ -16,21 +17,21 @@ _LIES = f"{_WHY} with where it lies"
 def find_unnamed_places(note: Note) -> Iterator[RawSpan]:
     """Return unnamed shops, flats, parks and the like; a home or a placement alone is none."""
     for start, end in _PATTERNS["behind"].spans(note):
-        yield RawSpan(start, _to_last_capital(note, end), "place", SURE, _LIES, 68)
+        yield RawSpan(start, _to_last_capital(note, end), "place", SURE, _LIES, weights.PLACE_NAMED_LYING)
     for start, end in _PATTERNS["behind_bare"].spans(note):
         _, _, place = note.low[start:end].partition(b" ")
         if not _PATTERNS["self"].in_bytes(place):
-            yield RawSpan(start, end, "place", SURE, _WHY, 35)
+            yield RawSpan(start, end, "place", SURE, _WHY, weights.PLACE_UNNAMED)
     for start, end in _PATTERNS["bare"].spans(note):
         if not _PATTERNS["self"].in_bytes(note.low[start:end]):
-            yield RawSpan(start, end, "place", SURE, _WHY, 33)
+            yield RawSpan(start, end, "place", SURE, _WHY, weights.PLACE_UNNAMED_NEAR)
     for start, end in _PATTERNS["set_in"].spans(note):
-        yield RawSpan(start, end, "place", SURE, _LIES, 48)
+        yield RawSpan(start, end, "place", SURE, _LIES, weights.PLACE_LYING)
     for start, end in _PATTERNS["bare_a"].spans(note):
         if not _PATTERNS["neutral"].in_bytes(note.low[start:end]):
-            yield RawSpan(start, end, "place", SURE, _WHY, 32)
+            yield RawSpan(start, end, "place", SURE, _WHY, weights.PLACE_UNNAMED_OTHER)
     for start, end in _PATTERNS["bare_none"].spans(note):
-        yield RawSpan(start, end, "place", SURE, _WHY, 31)
+        yield RawSpan(start, end, "place", SURE, _WHY, weights.PLACE_UNNAMED_LAST)
 
 
 def _to_last_capital(note: Note, end: int) -> int:
@@ -46,7 +47,7 @@ def _to_last_capital(note: Note, end: int) -> int:
 def find_away(note: Note) -> Iterator[RawSpan]:
     """Return words for movement out of the area that name no place."""
     for start, end in _PATTERNS["away"].spans(note):
-        yield RawSpan(start, end, "area_link", SURE, "rule: words for out of the area", 40)
+        yield RawSpan(start, end, "area_link", SURE, "rule: words for out of the area", weights.AREA_LINK)
 
 
 def is_away(note: Note, start: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
@@ -14,7 +15,7 @@ _PATTERNS = patterns("apps")
 _CUES = cues("apps")
 _NEW = (_PATTERNS["new_app"], _PATTERNS["new_app_after"], _PATTERNS["site"])
 # Words of so many other uses that even "on" is not enough without a capital.
-_SHORT = frozenset(("line", "her", "x"))
+_SHORT = _CUES["short"]
 
 
 def find_apps(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
@@ -22,14 +23,14 @@ def find_apps(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
     for hit in listed.of("app"):
         why = f"rule: listed app '{hit.entry.term}'"
         if not hit.entry.weak:
-            yield RawSpan(hit.start, hit.end, "app", SURE, why, 43)
+            yield RawSpan(hit.start, hit.end, "app", SURE, why, weights.APP_LISTED)
         elif _is_used_like_one(note, listed, hit):
-            yield RawSpan(hit.start, hit.end, "app", SURE, why + ", used like one", 30)
+            yield RawSpan(hit.start, hit.end, "app", SURE, why + ", used like one", weights.APP_WEAK)
     for pattern in _NEW:
         for start, end in pattern.spans(note):
             common = note.low[start:end].decode() in note.lexicon.common
             if not common or note.raw[start : start + 1].isupper():
-                yield RawSpan(start, end, "app", SURE, "rule: named as an app or site", 66)
+                yield RawSpan(start, end, "app", SURE, "rule: named as an app or site", weights.APP_NAMED)
 
 
 def _is_used_like_one(note: Note, listed: ListedTerms, hit: ListedTerm) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
+from inkling.extraction.cues import cues
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widen
 from inkling.extraction.spans import SURE, RawSpan
 
+_CUES = cues("clothing")
+
 _TAIL = CUES["clothing_tail"]
-_SHOPS = frozenset("boots next gap supreme jd".split())
-_PLACED = frozenset("from in at outside near behind to by".split())
+_SHOPS = _CUES["shops"]
+_PLACED = _CUES["placed"]
 
 
 def find_clothing(listed: ListedTerms) -> Iterator[RawSpan]:
@@ -28,7 +32,12 @@ def find_clothing(listed: ListedTerms) -> Iterator[RawSpan]:
         ):
             start, end = listed.pieces[first].start, listed.pieces[after - 1].end
             yield RawSpan(
-                start, end, "clothing", SURE, f"rule: garment '{hit.entry.term}'", 66 + after - first
+                start,
+                end,
+                "clothing",
+                SURE,
+                f"rule: garment '{hit.entry.term}'",
+                weights.GARMENT + after - first,
             )
 
 

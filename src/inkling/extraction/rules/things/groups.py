@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
@@ -18,8 +19,8 @@ _NAMED = (
     (_PATTERNS["group_beef"], "rivalry with a named group"),
     (_PATTERNS["group_low"], "name of a group"),
 )
-_ALWAYS_A_GROUP = frozenset("mandem yutes boyz bois".split())
-_SHARP = frozenset("gun guns knife knives sword axe".split())
+_ALWAYS_A_GROUP = _CUES["always_a_group"]
+_SHARP = _CUES["sharp"]
 
 
 def find_groups(note: Note) -> Iterator[RawSpan]:
@@ -27,10 +28,10 @@ def find_groups(note: Note) -> Iterator[RawSpan]:
     for start, end in _PATTERNS["group_name"].spans(note):
         start, words = cut_front(note.shadow[start:end], start, drop=_leads)
         if len(words) > 1 and _is_name_of_group(note, words):
-            yield RawSpan(start, end, "gang", SURE, "rule: name of a group", 46)
+            yield RawSpan(start, end, "gang", SURE, "rule: name of a group", weights.GANG_NAMED)
     for pattern, why in _NAMED:
         for start, end in pattern.spans(note):
-            yield RawSpan(start, end, "gang", SURE, f"rule: {why}", 45)
+            yield RawSpan(start, end, "gang", SURE, f"rule: {why}", weights.GANG_BY_PATTERN)
 
 
 def _leads(words: list[str]) -> bool:
@@ -54,9 +55,9 @@ def find_gangs(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
         why = f"rule: listed weapon or group '{hit.entry.term}'"
         if not hit.entry.weak:
             if not _is_kitchenware(listed, hit):
-                yield RawSpan(hit.start, hit.end, "gang", SURE, why, 41)
+                yield RawSpan(hit.start, hit.end, "gang", SURE, why, weights.GANG_LISTED)
         elif _is_cued(listed, hit):
-            yield RawSpan(hit.start, hit.end, "gang", SURE, why + " beside a cue", 28)
+            yield RawSpan(hit.start, hit.end, "gang", SURE, why + " beside a cue", weights.GANG_WEAK)
 
 
 def _is_kitchenware(listed: ListedTerms, hit: ListedTerm) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
+from inkling.extraction.cues import cues
 from inkling.extraction.normalise import normal_handle, normal_number
 from inkling.extraction.normalise.number import spoken_digits
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
+
+_CUES = cues("numbers")
 
 _PATTERNS = patterns("numbers")
 
@@ -34,7 +38,7 @@ def find_numbers(note: Note) -> Iterator[RawSpan]:
                 "email",
                 SURE,
                 "rule: shape of an e-mail address",
-                95,
+                weights.EMAIL,
                 note.shadow[start:end].lower(),
             )
     yield from _whole_phones(note)
@@ -42,14 +46,28 @@ def find_numbers(note: Note) -> Iterator[RawSpan]:
         told = note.shadow[start:end]
         if 9 <= len(spoken_digits(told)) <= 13 and told[0] in "oOzZ0+7sSnN":
             yield RawSpan(
-                start, end, "phone", SURE, "rule: a number told in words", 80, normal_number(told).digits
+                start,
+                end,
+                "phone",
+                SURE,
+                "rule: a number told in words",
+                weights.PHONE_IN_WORDS,
+                normal_number(told).digits,
             )
     for pattern in (_PART, _PART_BARE, _PART_CUED, _MASKED):
         for start, end in pattern.spans(note):
             told = note.shadow[start:end].rstrip(" .?")
             digits = "".join(char for char in told if char.isdigit())
             if len(digits) >= 2:
-                yield RawSpan(start, start + len(told), "phone", SURE, "rule: part of a number", 60, digits)
+                yield RawSpan(
+                    start,
+                    start + len(told),
+                    "phone",
+                    SURE,
+                    "rule: part of a number",
+                    weights.PHONE_IN_PART,
+                    digits,
+                )
 
 
 def _whole_phones(note: Note) -> Iterator[RawSpan]:
@@ -68,7 +86,7 @@ def _whole_phones(note: Note) -> Iterator[RawSpan]:
             "phone",
             SURE if looks else POSSIBLE,
             "rule: shape of a telephone number",
-            90,
+            weights.PHONE,
             normal_number(told).digits,
         )
 
@@ -77,13 +95,7 @@ _AT = _PATTERNS["at"]
 _ADDRESS = _PATTERNS["address"]
 _CUED = _PATTERNS["cued"]
 _SHAPE = _PATTERNS["shape"]
-_NOT_HANDLE = frozenset(
-    "is was the and called named his her their a an to on for of in it him she he they not with at my me as or but so are has"
-    " had who which that this account name user username snap insta snapchat instagram tiktok he's she's it's unknown something"
-    " like when where from about after before because then also now just been being by messages message video videos story"
-    " streaks live chat group page profile different new deleted blocked request requests private fake another known set using"
-    " under being into via through over every all time times where friends contact contacts while during".split()
-)
+_NOT_HANDLE = _CUES["not_handle"]
 _DOMAIN = _PATTERNS["domain"]
 _NOT_SHAPE = _PATTERNS["not_shape"]
 _ONLINE_NEAR = _PATTERNS["online_near"]
@@ -92,16 +104,18 @@ _ONLINE_NEAR = _PATTERNS["online_near"]
 def find_handles(note: Note) -> Iterator[RawSpan]:
     """Return account names: with @, as an address, after a cue, and by shape."""
     for start, end in _ADDRESS.spans(note):
-        yield _handle(note, start, end, "rule: address of a profile", 92)
+        yield _handle(note, start, end, "rule: address of a profile", weights.PROFILE_ADDRESS)
     for start, end in _AT.spans(note):
-        yield _handle(note, start, end, "rule: name after @", 85)
+        yield _handle(note, start, end, "rule: name after @", weights.HANDLE_AFTER_AT)
     for start, end in _CUED.spans(note):
         told = note.low[start:end].decode("ascii").rstrip(".-")
         distinct = any(char in "_." or char.isdigit() for char in told)
         plain = told in note.lexicon.common or note.lexicon.strength("given", told) > 0
         if told in _NOT_HANDLE or (not distinct and plain):
             continue
-        yield _handle(note, start, start + len(told), "rule: after the word for an account", 80)
+        yield _handle(
+            note, start, start + len(told), "rule: after the word for an account", weights.HANDLE_AFTER_CUE
+        )
     for start, end in _SHAPE.spans(note):
         yield from _by_shape(note, start, end)
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
+from inkling.extraction.cues import cues
 from inkling.extraction.normalise.plate import nato_word, normal_plate
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import SURE, RawSpan
+
+_CUES = cues("plates")
 
 _PATTERNS = patterns("plates")
 
@@ -20,9 +24,7 @@ _SPELLED = _PATTERNS["spelled"]
 _YEAR_PLATE = _PATTERNS["year_plate"]
 _VEHICLE_NEAR = _PATTERNS["vehicle_near"]
 _POSTCODE_TAIL = _PATTERNS["postcode_tail"]
-_WORDS = frozenset(
-    "the and was has had his her him she who out off are but not for you all any one two now old new red car van got did may see say ran man men lad kid mum dad can via per yes our its way day end etc ish too saw be on in it is of to at no".split()
-)
+_WORDS = _CUES["words"]
 
 
 def find_plates(note: Note) -> Iterator[RawSpan]:
@@ -31,20 +33,20 @@ def find_plates(note: Note) -> Iterator[RawSpan]:
         told = note.shadow[start:end]
         if told[-3:].lower() in _WORDS and told[-3:] != told[-3:].upper():
             continue
-        yield _plate(note, start, end, "rule: shape of a number plate", 90)
+        yield _plate(note, start, end, "rule: shape of a number plate", weights.PLATE)
     for start, end in _OLDER.spans(note):
         if note.letters != "upper" or _VEHICLE_NEAR.in_bytes(note.before(start, width=80)):
-            yield _plate(note, start, end, "rule: shape of an older number plate", 70)
+            yield _plate(note, start, end, "rule: shape of an older number plate", weights.PLATE_OLDER)
     for start, end in _MASKED.spans(note):
         if any(char.isdigit() for char in note.raw[start:end].decode()) or _is_near_vehicle(note, start, end):
-            yield _plate(note, start, end, "rule: plate with marks not seen", 70)
+            yield _plate(note, start, end, "rule: plate with marks not seen", weights.PLATE_MASKED)
     for start, end in _SPELLED.spans(note):
         pieces = note.low[start:end].decode("ascii").replace(",", " ").split()
         marks = normal_plate(note.shadow[start:end]).marks
         if sum(1 for piece in pieces if nato_word(piece)) >= 2 and (
             len(marks) > 4 or _is_near_vehicle(note, start, end)
         ):
-            yield _plate(note, start, end, "rule: spelled in the radio alphabet", 85)
+            yield _plate(note, start, end, "rule: spelled in the radio alphabet", weights.PLATE_SPELLED)
     yield from _parts(note)
 
 
@@ -53,12 +55,12 @@ def _parts(note: Note) -> Iterator[RawSpan]:
         told = note.shadow[start:end]
         if told.lower() in _WORDS or (told.isalpha() and not told.isupper()):
             continue
-        yield _plate(note, start, end, "rule: after the word for a plate", 75)
+        yield _plate(note, start, end, "rule: after the word for a plate", weights.PLATE_AFTER_CUE)
     for start, end in _ENDS.spans(note):
         if _is_near_vehicle(note, start, end):
-            yield _plate(note, start, end, "rule: part of a plate", 75)
+            yield _plate(note, start, end, "rule: part of a plate", weights.PLATE_IN_PART)
     for start, end in _plates_without_label(note):
-        yield _plate(note, start, end, "rule: start of a plate beside a vehicle", 50)
+        yield _plate(note, start, end, "rule: start of a plate beside a vehicle", weights.PLATE_START)
 
 
 _START = _PATTERNS["start"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
@@ -11,8 +12,8 @@ from inkling.extraction.spans import SURE, RawSpan
 
 _CUES = cues("substances")
 _STRONG = _CUES["strong"]
-_JOINED = frozenset("n and or , &".split())
-_TABLETS = frozenset(("tablet", "tablets"))
+_JOINED = _CUES["joined"]
+_TABLETS = _CUES["tablets"]
 
 
 def find_substances(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
@@ -22,9 +23,11 @@ def find_substances(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
         if _has_other_use(listed, hit):
             continue
         if not hit.entry.weak:
-            yield RawSpan(hit.start, hit.end, "substance", SURE, why, 44)
+            yield RawSpan(hit.start, hit.end, "substance", SURE, why, weights.SUBSTANCE)
         elif _is_cued(listed, hit):
-            yield RawSpan(hit.start, hit.end, "substance", SURE, why + " beside a drug word", 30)
+            yield RawSpan(
+                hit.start, hit.end, "substance", SURE, why + " beside a drug word", weights.SUBSTANCE_WEAK
+            )
 
 
 def _has_other_use(listed: ListedTerms, hit: ListedTerm) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import weights
 from inkling.extraction.note import Note
 from inkling.extraction.rules.listed import ListedTerm, ListedTerms
 from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widen
@@ -28,7 +29,12 @@ def find_vehicles(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
         if clear or _is_cued(note, listed, hit, first, after):
             start, end = listed.pieces[first].start, listed.pieces[after - 1].end
             yield RawSpan(
-                start, end, "vehicle", SURE, f"rule: vehicle '{hit.entry.term}'", 66 + after - first
+                start,
+                end,
+                "vehicle",
+                SURE,
+                f"rule: vehicle '{hit.entry.term}'",
+                weights.VEHICLE + after - first,
             )
 
 

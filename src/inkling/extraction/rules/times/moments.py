@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import NoteFrequency, RawSpan
 
+_CUES = cues("moments")
+
 _PATTERNS = patterns("moments")
 _WHEN = patterns("when")
 
-_ABBREVIATED = frozenset(
-    (b"sat", b"sun", b"mon", b"wed", b"weds", b"thu", b"fri", b"tue", b"mar", b"dec", b"may", b"march")
-)
+_ABBREVIATED = frozenset(word.encode() for word in _CUES["abbreviated"])
 _AFTER_NTH = _PATTERNS["after_nth"]
 _AGE = _PATTERNS["age"]
 _AGED = _PATTERNS["aged"]
