@@ -17,6 +17,10 @@ _COMPARING = "a machine compares what was told, or notes that it must: nothing i
 _TRIES = "counts a try that broke; the row is shown under What has stopped, and what a person does there is an entry"
 _SIGN_IN = "a mail that says: sign in, and nothing more. Its row says to whom, and when"
 WITHOUT_AN_ENTRY: dict[Key, str] = {
+    (
+        "inkling.journeys.assessing.correct_understanding",
+        "hold_for_correction",
+    ): "keeps others waiting; the correction, or the grade, is an entry of its own",
     ("inkling.journeys.assessing.read_words", "read_words"): _READING,
     (
         "inkling.journeys.keeping.open_identity",

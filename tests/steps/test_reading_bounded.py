@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inkling.extraction import Entry, Extraction, Span, default_lexicon, extract
+from inkling.extraction.composing.compose import compose
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.reading.machine.bounded import LONGEST, read_within
@@ -41,7 +42,8 @@ def read(
 
 def test_what_is_read_apart_is_what_is_read_here() -> None:
     apart = read_within(WORDS, seconds=PATIENT)
-    assert apart == ReadingResult(extract(WORDS), Depth.ALL, Why.COMPLETE)
+    here = extract(WORDS)
+    assert apart == ReadingResult(here, Depth.ALL, Why.COMPLETE, compose(WORDS, here.spans))
     assert apart.complete
 
 

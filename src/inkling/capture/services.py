@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import connection
 
-from inkling.accounts.actor import Member
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import (
     Addition,
@@ -26,7 +25,6 @@ from inkling.capture.models import (
 )
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.vocabulary.kinds import kind
 
 
 @dataclass(frozen=True)
@@ -169,35 +167,6 @@ def seal_again(identity: DraftIdentity, *, found: FoundReceipt, sending: bytes, 
         for purpose in purposes
     )
     return True
-
-
-def record_noticed(
-    report: Report,
-    *,
-    number: int,
-    kind_id: str,
-    attribute: str,
-    text: str,
-    span: tuple[int, int],
-    addition: Addition | None,
-    by: Member,
-) -> Detail:
-    """Record a detail that an officer took over from the own words (or an addition's), under the officer's name.
-
-    `attribute` is the one that the words fill; empty where they are the detail's own text.
-    """
-    return Detail.objects.create(
-        report=report,
-        addition=addition,
-        number=number,
-        category=kind(kind_id).category.value,
-        kind=kind_id,
-        text="" if attribute else text,
-        attributes={attribute: text} if attribute else {},
-        span_start=span[0],
-        span_end=span[1],
-        noticed_by_id=by.account_id,
-    )
 
 
 def mark_read(report_id: UUID) -> None:

@@ -24,6 +24,7 @@ class Action(StrEnum):
     IDENTITY_ADDED = "identity.added"
     REPORT_READ = "report.read"
     REPORT_PLACED = "report.placed"
+    REPORT_CORRECTED = "report.corrected"
     ERASURE_ASKED = "erasure.asked"
     ERASURE_DECLINED = "erasure.declined"
     ERASURE_LISTED = "erasure.listed"

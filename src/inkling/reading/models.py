@@ -1,4 +1,4 @@
-"""Readings that are kept, so that nobody waits for the same words twice."""
+"""Readings that are kept, so that nobody waits for the same words twice, and what people made of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import uuid
 
 from django.db import models
 
+from inkling.accounts.models import Account
 from inkling.capture.models import Report
 from inkling.reading.rules.outcome import Depth, Why
+from inkling.reading.rules.understanding.acts import CorrectionAct
+from inkling.vocabulary.terms import choices
 
 
 class KeptReading(models.Model):
@@ -30,3 +33,26 @@ class KeptReading(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="reading_once_a_passage"),
         ]
+
+
+class UnderstandingVersion(models.Model):
+    """What a report's words are understood as, after one act of a person. The highest version stands, the others stay.
+
+    Version 1 is what the machine had composed when somebody first corrected it (`made_by` is empty). `value` holds
+    items and subjects (rules/understanding/values.py). The database deletes it with its report.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+    version = models.PositiveIntegerField()
+    act = models.TextField(choices=choices(CorrectionAct))
+    about = models.TextField(blank=True)
+    value = models.JSONField()
+    made_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "version"], name="reading_understanding_version"),
+        ]
+        ordering = ["-version"]

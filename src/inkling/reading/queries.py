@@ -8,6 +8,7 @@ from uuid import UUID
 
 from inkling.extraction import Extraction, Span
 from inkling.reading.models import KeptReading
+from inkling.reading.rules.composition_json import composition_from_json
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why
 
 
@@ -25,4 +26,5 @@ def _result_from_row(kept: KeptReading, *, text: str) -> ReadingResult:
         if each["end"] <= len(text)
     )
     extraction = Extraction(spans, tuple(found["indicators"]), found["frequency"], found["language"])
-    return ReadingResult(extraction, Depth(kept.depth), Why(kept.why))
+    composition = composition_from_json(found.get("composition", {}))
+    return ReadingResult(extraction, Depth(kept.depth), Why(kept.why), composition)

@@ -11,6 +11,7 @@ from inkling.reading.machine.bounded import read_within
 from inkling.reading.machine.version import version_of
 from inkling.reading.models import KeptReading
 from inkling.reading.queries import kept_readings
+from inkling.reading.rules.composition_json import composition_as_json
 from inkling.reading.rules.outcome import ReadingResult, Why, as_json
 
 # The worker waits longer than a page does; two seconds of one core stay the most that a text is given.
@@ -47,6 +48,7 @@ def _keep(report_id: UUID, *, number: int, unit_id: UUID, version: str, reading:
     found = as_json(reading.extraction)
     for span in found["spans"]:
         del span["text"]
+    found["composition"] = composition_as_json(reading.composition)
     KeptReading.objects.update_or_create(
         report_id=report_id,
         number=number,

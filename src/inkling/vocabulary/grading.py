@@ -48,6 +48,11 @@ class Disposal(Term):
     DUPLICATE = "duplicate", "Duplicate of another detail"
     UNTRUE = "untrue", "Found to be untrue"
     WITHDRAWN = "withdrawn", "Withdrawn by the teller"
+    PART_OF_ITEM = "part_of_item", "Graded as part of an item"
+
+
+CHOSEN_DISPOSALS = tuple(each for each in Disposal if each is not Disposal.PART_OF_ITEM)
+"""What a person may choose: the last one follows from grading the item in which a detail stands."""
 
 
 class Outcome(Term):

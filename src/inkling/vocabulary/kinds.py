@@ -127,7 +127,10 @@ KINDS: tuple[Kind, ...] = (
 )
 # fmt: on
 
-_BY_ID = {kind.id: kind for kind in KINDS}
+STATEMENT = Kind("statement", Category.ABUSE, "What was said", "What happened")
+"""What an item of the own words becomes when an officer grades it. Nobody is offered it; its category is its own."""
+
+_BY_ID = {kind.id: kind for kind in (*KINDS, STATEMENT)}
 # Which attribute of its kind the words fill; every other type is the detail's own text.
 _ATTRIBUTE_OF = {
     "person_name": "name",

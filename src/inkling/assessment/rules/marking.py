@@ -45,6 +45,11 @@ def pieces(text: str, marks: Sequence[Mark] = ()) -> list[Piece]:
     return [piece for start, end in pairwise(edges) for piece in _stretch(text, start, end, fitting)]
 
 
+def make_visible(text: str) -> str:
+    """Return the text with each character that nobody would see named in its place: for a title, or a button."""
+    return "".join(piece.text for piece in pieces(text))
+
+
 def is_unseen(text: str, at: int) -> bool:
     """Say whether the character at this place would not be seen, or would turn the order of others around."""
     char = text[at]

@@ -17,7 +17,7 @@ AS $function$
                 'sign-in.second-factor-changed') THEN the_actor = the_subject AND the_actor LIKE 'account:%'
             ELSE the_actor = 'account:' || inkling_viewer_account() AND inkling_viewer_role() IS NOT NULL
                 AND the_action IN (
-                    'report.read', 'report.placed', 'report.erased', 'erasure.asked', 'erasure.declined',
+                    'report.read', 'report.placed', 'report.corrected', 'report.erased', 'erasure.asked', 'erasure.declined',
                     'erasure.listed', 'inbox.listed', 'purpose.stated', 'purpose.listed', 'audit.read',
                     'detail.graded', 'detail.set-aside', 'detail.taken-back', 'detail.taken-over', 'detail.sanitised',
                     'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',

@@ -19,11 +19,13 @@ from inkling.capture.queries import additions_of, details_of, identity_given_lat
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.assessing.take_over_detail import noticed_details
+from inkling.journeys.assessing.understand_report import StandingUnderstanding, understand_report
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.linking.queries import RecurringValue, arising_in
 from inkling.routing.models import Submission
 from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern
+from inkling.vocabulary.grading import Disposal
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class ReadDetail:
         """Whether nothing is left to do with it."""
         return bool(self.grades) or self.set_aside is not None or self.repeats is not None
 
+    @property
+    def is_part_of_item(self) -> bool:
+        """Whether it is graded with the item that holds its words."""
+        return self.set_aside is not None and self.set_aside.disposal == Disposal.PART_OF_ITEM.value
+
 
 @dataclass(frozen=True)
 class ReadReport:
@@ -57,6 +64,7 @@ class ReadReport:
     submissions: list[Submission]
     arising: list[RecurringValue]
     noticed: list[DetailProposal]
+    understanding: StandingUnderstanding
     words: WordsRead
     purpose: str
     identity_given_later_on: list[date]
@@ -92,6 +100,13 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         submissions=queries.submissions_of(report_id),
         arising=arising_in(report_id),
         noticed=noticed_details(report, additions=additions, details=details, words=words),
+        understanding=understand_report(
+            report,
+            details=details,
+            additions=additions,
+            words=words,
+            handled={each.number for each in details if each.pk in grades or each.pk in asides},
+        ),
         words=words,
         purpose=purpose,
         identity_given_later_on=identity_given_later_on(report_id),

@@ -12,8 +12,8 @@ from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
 from inkling.assessment.queries import concerns_of
 from inkling.assessment.rules.noticing import DetailProposal, Passage, noticed_in
-from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.noticing_services import record_noticed
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
@@ -75,7 +75,7 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
     noticed = next((each for each in offered if each.place == place), None)
     if noticed is None:
         raise NothingThere
-    detail = capture.record_noticed(
+    detail = record_noticed(
         report,
         number=max((each.number for each in details), default=0) + 1,
         kind_id=noticed.kind.id,
@@ -86,14 +86,14 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
         by=by,
     )
     if noticed.is_sign:
-        _escalate(report, details=[*details, detail], additions=additions, by=by, at=at)
+        escalate_details(report, details=[*details, detail], additions=additions, by=by, at=at)
     append_audit(
         Action.DETAIL_TAKEN_OVER, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose
     )
     return detail
 
 
-def _escalate(
+def escalate_details(
     report: Report, *, details: Sequence[Detail], additions: Sequence[Addition], by: Member, at: datetime
 ) -> None:
     """What must always hold, 2: a detail of this category opens a concern in the same commit."""

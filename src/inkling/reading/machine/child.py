@@ -25,9 +25,11 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from inkling.extraction import Entry, Extraction, Lexicon, default_lexicon
+from inkling.extraction.composing.compose import compose
 from inkling.extraction.propose import extract_in_steps
 from inkling.reading.machine.frames import LineEnded, receive, send
-from inkling.reading.rules.outcome import Why, as_json
+from inkling.reading.rules.composition_json import composition_as_json
+from inkling.reading.rules.outcome import NOTHING, Why, as_json
 
 _log = logging.getLogger("inkling.reading")
 _PR_SET_PDEATHSIG = 1
@@ -117,7 +119,7 @@ def _read_and_end(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexico
 
 
 def _read_request(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexicon) -> None:
-    why = Why.COMPLETE
+    why, extraction = Why.COMPLETE, NOTHING
     day = date.fromisoformat(asked["day"]) if asked["day"] else None
     try:
         for step in extract_in_steps(asked["text"], lexicon=lexicon, day=day):
@@ -125,6 +127,9 @@ def _read_request(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexico
             send(line, {"extraction": as_json(extraction)})
             is_cut = step.too_long or len(extraction.spans) < len(step.extraction.spans)
             why = Why.LONG if is_cut else Why.COMPLETE
+        # Last: where there is no time for it, what was found stands.
+        composition = compose(asked["text"], extraction.spans, day=day)
+        send(line, {"composition": composition_as_json(composition)})
         send(line, {"why": why.value})
     except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:
         place = traceback.extract_tb(problem.__traceback__)[-1]

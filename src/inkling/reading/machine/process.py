@@ -9,11 +9,13 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from inkling.extraction import Extraction
+from inkling.extraction.composing.composition import Composition
 from inkling.reading.machine.frames import LineEnded, receive, send
+from inkling.reading.rules.composition_json import composition_from_json
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why, from_json
 
 _log = logging.getLogger("inkling.reading")
@@ -28,6 +30,21 @@ class StartedProcess:
     popen: subprocess.Popen[bytes]
     line: socket.socket
     is_ready: bool = False
+
+
+@dataclass
+class Reading:
+    """What a reading has said so far."""
+
+    extraction: Extraction | None = None
+    composition: Composition = field(default_factory=Composition)
+
+    def result(self, why: Why) -> ReadingResult:
+        """Return it as the result of a reading that ended so."""
+        if self.extraction is None:
+            return ReadingResult(why=why)
+        depth = Depth.ALL if why is Why.COMPLETE else Depth.RULES
+        return ReadingResult(self.extraction, depth, why, self.composition)
 
 
 class ReadingProcess:
@@ -66,20 +83,20 @@ class ReadingProcess:
 
     def read(self, asked: dict[str, Any], *, until: float) -> ReadingResult:
         """Return what was found until a moment of `time.monotonic`. `asked` is what the process is sent."""
-        started, found = self.start(), list[Extraction]()
+        started, found = self.start(), Reading()
         try:
-            return _depth_of(found, _ask(started, asked, found, until=until))
+            return found.result(_ask(started, asked, found, until=until))
         except TimeoutError:
             if started.is_ready:
                 self.stop()
-            return _depth_of(found, Why.TIME)
+            return found.result(Why.TIME)
         except (LineEnded, ValueError, LookupError, TypeError) as problem:
             _log.error("the process that reads has ended: %s", type(problem).__name__)
             self.stop()
-            return _depth_of(found, Why.FAILED)
+            return found.result(Why.FAILED)
 
 
-def _ask(started: StartedProcess, asked: dict[str, Any], found: list[Extraction], *, until: float) -> Why:
+def _ask(started: StartedProcess, asked: dict[str, Any], found: Reading, *, until: float) -> Why:
     if not started.is_ready:
         started.is_ready = bool(receive(started.line, until=until)["ready"])
     left = until - time.monotonic()
@@ -90,13 +107,10 @@ def _ask(started: StartedProcess, asked: dict[str, Any], found: list[Extraction]
         answer = receive(started.line, until=until + _GRACE)
         if "why" in answer:
             return Why(answer["why"])
-        found.append(from_json(answer["extraction"]))
-
-
-def _depth_of(found: list[Extraction], why: Why) -> ReadingResult:
-    if not found:
-        return ReadingResult(why=why)
-    return ReadingResult(found[-1], Depth.ALL if why is Why.COMPLETE else Depth.RULES, why)
+        if "composition" in answer:
+            found.composition = composition_from_json(answer["composition"])
+        else:
+            found.extraction = from_json(answer["extraction"])
 
 
 def _start(module: str) -> StartedProcess:

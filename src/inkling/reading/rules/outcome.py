@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from inkling.extraction import Extraction, Span
+from inkling.extraction.composing.composition import Composition
 
 NOTHING = Extraction((), (), "unknown", "und")
+NOTHING_COMPOSED = Composition()
 
 
 class Depth(StrEnum):
@@ -31,11 +33,15 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class ReadingResult:
-    """What was found within the bounds. Where `complete` is False something may have been missed: say so to people."""
+    """What was found within the bounds. Where `complete` is False something may have been missed: say so to people.
+
+    `composition` is what the finds mean together; it is empty where there was no time to put them together.
+    """
 
     extraction: Extraction = NOTHING
     depth: Depth = Depth.NOTHING
     why: Why = Why.COMPLETE
+    composition: Composition = NOTHING_COMPOSED
 
     @property
     def complete(self) -> bool:

@@ -15,6 +15,8 @@ from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.report import grading, noticed, placing, reports
 from inkling.sites.unit.sign_in import pages, passkeys
 from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions
+from inkling.sites.unit.understanding import correcting
+from inkling.sites.unit.understanding import grading as item_grading
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -45,6 +47,8 @@ urlpatterns = [
     path("reports/<uuid:report_id>/erase/confirm/", erasing.confirm, name="erase-confirm"),
     path("erasures/", erasing.erasures, name="erasures"),
     path("erasures/<uuid:report_id>/", erasing.erased_page, name="erased"),
+    path("reports/<uuid:report_id>/correct/", correcting.correct, name="correct"),
+    path("reports/<uuid:report_id>/items/grade/", item_grading.grade_chosen, name="grade-items"),
     path("reports/<uuid:report_id>/next/", reports.next_report, name="next-report"),
     path("reports/<uuid:report_id>/details/<int:number>/grade/", grading.grade, name="grade"),
     path("reports/<uuid:report_id>/details/<int:number>/set-aside/", grading.set_aside, name="set-aside"),

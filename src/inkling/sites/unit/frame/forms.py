@@ -15,6 +15,7 @@ from inkling.safeguarding.rules.states import Decision
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import (
+    CHOSEN_DISPOSALS,
     ConditionCode,
     Disposal,
     Handling,
@@ -157,7 +158,7 @@ class SetAsideForm(FormWithProblems):
 
     disposal = forms.ChoiceField(
         label="Why is it set aside?",
-        choices=choices(Disposal),
+        choices=[(each.value, each.label) for each in CHOSEN_DISPOSALS],
         widget=Radios(reveals={Disposal.DUPLICATE.value: "duplicate_of"}, small=True),
         required=False,
     )

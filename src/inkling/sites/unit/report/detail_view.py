@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,10 @@ class Answers:
     submission: Submission | None = None
     overtaken_by: Assessment | None = None
     seen_version: int = 0
+    items: GradeForm | None = None
+    chosen: frozenset[str] = frozenset()
+    problem: str = ""
+    opened: str = ""
 
     def outcome_of(self, submission: Submission) -> OutcomeForm | None:
         """Return what was answered for this submission, if it was this one."""
@@ -49,7 +53,7 @@ class Answers:
     @property
     def problem_form(self) -> forms.Form | None:
         """The form whose problems the top of the page names."""
-        return self.grade or self.set_aside or self.outcome
+        return self.grade or self.set_aside or self.outcome or self.items
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class ShownDetail:
     names_child: int = 0
     compared: list[tuple[str, str, str, str]] = field(default_factory=list)
     overtaken_by: str = ""
+    is_left: bool = False
 
     @property
     def about(self) -> str:
@@ -107,10 +112,20 @@ class ShownDetail:
         return bool(self.grade_form and self.grade_form["reason"].value())
 
 
-def shown_details(read: ReadReport, *, answers: Answers, grades: bool) -> Iterable[ShownDetail]:
-    """Yield the details in their order; `grades` says whether this viewer grades."""
+def shown_details(
+    read: ReadReport, *, answers: Answers, grades: bool, covered: Collection[int] = ()
+) -> Iterable[ShownDetail]:
+    """Yield the details in their order; `grades` says whether this viewer grades.
+
+    Those that are graded with the item that holds their words (`covered` while it waits) stand in it, unless one is
+    to be changed.
+    """
     source, forms_left = "", MOST_FORMS
     for each in read.details:
+        number = each.detail.number
+        is_wanted = number in (answers.changing, answers.number)
+        if each.is_part_of_item or (number in covered and not each.is_handled and not is_wanted):
+            continue
         found = _detail(each, answers=answers, grades=grades, source=source, has_room=forms_left > 0)
         yield found
         forms_left -= found.grade_form is not None
@@ -149,6 +164,7 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, ha
         names_child=each.names_child.number if each.names_child else 0,
         compared=_compare_versions(each.grades, overtaken, answers) if overtaken else [],
         overtaken_by=overtaken.graded_by.name if overtaken else "",
+        is_left=not each.is_handled,
     )
 
 

@@ -35,17 +35,21 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Show a report as told beside its details, for the purpose stated."""
     changing = request.GET.get("change", "")
     number = int(changing) if changing.isascii() and changing.isdecimal() and len(changing) < 6 else None
-    return report_page(request, report_id, answers=Answers(changing=number))
+    return report_page(
+        request, report_id, answers=Answers(changing=number, opened=request.GET.get("correct", ""))
+    )
 
 
-def report_page(request: HttpRequest, report_id: UUID, *, answers: Answers) -> HttpResponse:
+def report_page(
+    request: HttpRequest, report_id: UUID, *, answers: Answers, status: int = 200
+) -> HttpResponse:
     """Read the report and show it, with what the officer answered and could not be saved."""
     member = member_of(request)
     read = read_report(report_id, by=member)
     context = view.context_of(read, answers=answers, grades=may_grade(member.role))
     context |= {"form": answers.problem_form, "arising": shown_arising(read.arising, here=report_id)}
     context |= {"supervises": member.role is Role.SUPERVISOR}
-    return render(request, "unit/report/report.html", context, here="inbox")
+    return render(request, "unit/report/report.html", context, here="inbox", status=status)
 
 
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)

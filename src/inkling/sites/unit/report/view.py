@@ -14,6 +14,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.frame.forms import GradeForm
 from inkling.sites.unit.inbox.copies_view import shown_copies
 from inkling.sites.unit.report.detail_view import Answers, shown_details
 from inkling.sites.unit.report.told_view import (
@@ -22,18 +23,23 @@ from inkling.sites.unit.report.told_view import (
     sharing_rows,
 )
 from inkling.sites.unit.submission.outcome_view import shown_submission
+from inkling.sites.unit.understanding.items_view import ShownUnderstanding, shown_understanding
 from inkling.vocabulary.indicators import labels_of
+from inkling.vocabulary.subjects import ItemKnown
 
 # A report may have 200 details; the forms of all of them would weigh two megabytes.
 MOST_FORMS = 20
 # The number of a mark that is no detail yet.
 NOTICED = 0
+ITEMS_PREFIX = "items"
 
 
 def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str, Any]:
     """Return all that the page of a report shows. `grades` says whether this viewer grades."""
-    details = list(shown_details(read, answers=answers, grades=grades))
-    left = sum(1 for each in read.details if not each.is_handled)
+    understood = _understanding(read, answers=answers)
+    covered = {number for each in read.understanding.waiting for number in each.covers}
+    details = list(shown_details(read, answers=answers, grades=grades, covered=covered))
+    left = sum(1 for each in details if each.is_left)
     return {
         "report": read.report,
         "name": reference_of(read.report.pk, prefix="R"),
@@ -54,20 +60,13 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "signs": _signs(read.concerns),
         "details": details,
         "noticed": [_present_proposal(each) for each in read.noticed],
+        **_understood(understood, answers=answers),
         "words": read.words,
         "left": left,
-        "left_words": f"{left} to do",
+        "left_words": f"{left + len(understood.items)} to do",
+        "to_do": left + len(understood.items),
         "handled": len(details) - left,
-        "concerns": [
-            {
-                "id": each.pk,
-                "name": reference_of(each.pk, prefix="C"),
-                "state": each.get_state_display(),
-                "door": each.door_name,
-                **_concern_tag(each),
-            }
-            for each in read.concerns
-        ],
+        "concerns": [_shown_concern(each) for each in read.concerns],
         "submissions": [
             shown_submission(
                 each,
@@ -82,10 +81,39 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
     }
 
 
+def _understanding(read: ReadReport, *, answers: Answers) -> ShownUnderstanding:
+    apart = (answers.changing, answers.number)
+    return shown_understanding(
+        read.understanding,
+        details=[each.detail for each in read.details if each.detail.number not in apart],
+        opened=answers.opened,
+    )
+
+
+def _understood(understood: ShownUnderstanding, *, answers: Answers) -> dict[str, Any]:
+    return {
+        "understood": understood,
+        "ways": list(ItemKnown),
+        "items_form": answers.items or GradeForm(prefix=ITEMS_PREFIX),
+        "chosen": answers.chosen,
+        "problem": answers.problem,
+    }
+
+
 def _signs(concerns: Sequence[Concern]) -> list[str]:
     """The signs that were ticked, of this telling and of what was added, each once."""
     ticked = {value for concern in concerns for value in concern.indicators}
     return labels_of(ticked)
+
+
+def _shown_concern(concern: Concern) -> dict[str, Any]:
+    return {
+        "id": concern.pk,
+        "name": reference_of(concern.pk, prefix="C"),
+        "state": concern.get_state_display(),
+        "door": concern.door_name,
+        **_concern_tag(concern),
+    }
 
 
 def _concern_tag(concern: Concern) -> dict[str, str]:

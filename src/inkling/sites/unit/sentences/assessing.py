@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from inkling.assessment.rules.grade import GradeProblem
 from inkling.extraction.lexicon import TermProblem
 from inkling.journeys.assessing.close_copies import ClosingProblem
+from inkling.journeys.assessing.correct_understanding import OvertakenProblem
+from inkling.journeys.assessing.grade_items import ItemsProblem
 from inkling.journeys.assessing.keep_unit_words import WordProblem
 from inkling.journeys.assessing.make_intelligence_report import ReferenceProblem
 from inkling.journeys.assessing.set_aside_detail import SettingAsideProblem
 from inkling.linking.rules.sources import Sources, WhySources
 from inkling.picture.rules.choice import ChoiceProblem
+from inkling.reading.rules.understanding.refusals import CorrectionProblem
 from inkling.sites.sentences import Sentences
 from inkling.vocabulary.reasons import TextProblem
 from inkling.vocabulary.telling import TellerKind
@@ -46,6 +49,23 @@ SENTENCES: Sentences = {
         "The term is longer than %(most)s characters; shorten it to the words that tell."
     ),
     TermProblem.NO_INDICATOR: _("'%(meaning)s' is no indicator; after the tab write one of: %(indicators)s."),
+    ItemsProblem.NONE_CHOSEN: _("Choose what you grade"),
+    OvertakenProblem.CORRECTED_MEANWHILE: _(
+        "Another officer corrected this report meanwhile. It stands here as it is now: look, then do it again."
+    ),
+    CorrectionProblem.NO_SUCH_ITEM: _("This item is not there any more. The page shows what stands now."),
+    CorrectionProblem.NO_SUCH_SUBJECT: _("This is not there any more. The page shows what stands now."),
+    CorrectionProblem.SAME_TWICE: _("Choose two different ones to join."),
+    CorrectionProblem.IS_GRADED: _(
+        "It is graded, so its words stay as they are. Set it aside first, with the reason."
+    ),
+    CorrectionProblem.NOT_THERE: _(
+        "These words do not stand in the report. Copy them just as they stand there."
+    ),
+    CorrectionProblem.KINDS_DIFFER: _("A person and a thing cannot be joined. Correct what they are first."),
+    CorrectionProblem.NOTHING_LEFT: _("Nothing would be left on one side. Choose another place."),
+    CorrectionProblem.TOO_MANY: _("There are %(most)s already. Take away what does not matter first."),
+    CorrectionProblem.NOTHING_CHANGED: _("There is nothing to take back."),
     ReferenceProblem.LENGTH: _("Write the reference in 1 to %(most)s characters"),
     ReferenceProblem.NOT_HERE: _("This report goes to other regions only: keep their reference on its sheet"),
     ChoiceProblem.BACKWARDS: _("The first day must not be after the last day."),

@@ -1,0 +1,79 @@
+"""What a report's words are understood as: composed by the machine, as people have corrected it since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from uuid import UUID
+
+from inkling.capture.models import Addition, Detail, Report
+from inkling.journeys.assessing.read_words import WordsRead
+from inkling.reading.models import UnderstandingVersion
+from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.recorded import RecordedDetail
+from inkling.reading.rules.understanding.values import Item, Stretch, Understanding
+from inkling.reading.understanding_queries import newest_understanding, versions_of
+
+
+@dataclass(frozen=True)
+class StandingUnderstanding:
+    """An understanding as it stands. `version`: 0 where nobody has corrected it. `texts`: the words by passage."""
+
+    value: Understanding
+    version: int
+    texts: Mapping[int, str]
+    history: Sequence[UnderstandingVersion] = ()
+
+    @property
+    def waiting(self) -> list[Item]:
+        """The items that nobody has taken up."""
+        return [each for each in self.value.items if each.detail is None]
+
+    def words(self, stretch: Stretch) -> str:
+        """Return the words of a stretch."""
+        return self.texts.get(stretch.passage, "")[stretch.start : stretch.end]
+
+
+def understand_report(
+    report: Report,
+    *,
+    details: Sequence[Detail],
+    additions: Sequence[Addition],
+    words: WordsRead,
+    handled: AbstractSet[int],
+) -> StandingUnderstanding:
+    """Return what stands, with what was told since. `handled` numbers the details that are graded or set aside."""
+    version, standing = newest_understanding(report.pk)
+    passages = [
+        ReadPassage(number, reading.spans, reading.composition)
+        for number, reading in sorted(words.readings.items())
+        if reading.composition.items
+    ]
+    numbers = {addition.pk: addition.number for addition in additions}
+    recorded = [
+        _as_recorded(detail, numbers=numbers, is_handled=detail.number in handled) for detail in details
+    ]
+    texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
+    value = understanding_of(passages, details=recorded, standing=standing)
+    return StandingUnderstanding(value, version, texts, versions_of(report.pk))
+
+
+def _as_recorded(detail: Detail, *, numbers: Mapping[UUID, int], is_handled: bool) -> RecordedDetail:
+    stretch = None
+    if detail.span_start is not None and detail.span_end is not None:
+        passage = numbers[detail.addition_id] if detail.addition_id else 0
+        stretch = Stretch(passage, detail.span_start, detail.span_end)
+    return RecordedDetail(
+        detail.number,
+        detail.kind,
+        detail.category,
+        text=detail.text,
+        attributes={name: str(value) for name, value in detail.attributes.items()},
+        when=detail.when,
+        where=detail.where,
+        role=detail.role,
+        stretch=stretch,
+        # What an officer took over alone is graded alone.
+        is_handled=is_handled or detail.noticed_by_id is not None,
+    )

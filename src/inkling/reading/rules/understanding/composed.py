@@ -1,0 +1,284 @@
+"""What a machine composed of each passage, and what was told as details, put together as one understanding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from inkling.extraction import Span
+from inkling.extraction.composing.composition import Belonging, Composition, Entity
+from inkling.extraction.composing.composition import Item as ComposedItem
+from inkling.extraction.normalise.name import normal_name
+from inkling.reading.rules.understanding.recorded import RecordedDetail, items_of_details, subjects_of_details
+from inkling.reading.rules.understanding.values import (
+    Attribute,
+    Item,
+    Moment,
+    Stretch,
+    Subject,
+    Understanding,
+)
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, ItemKnown, SubjectKind, SubjectRole
+
+# Spans that are no entity of the composition, and yet somebody's: each is a subject of its own.
+_KIND_OF_SPAN = {
+    "phone": SubjectKind.PHONE,
+    "handle": SubjectKind.ACCOUNT,
+    "email": SubjectKind.EMAIL,
+    "app": SubjectKind.APP,
+    "substance": SubjectKind.SUBSTANCE,
+}
+_ATTRIBUTE_OF_SPAN = {"phone": "number", "handle": "handle", "email": "email"}
+_NAMES = ("name", "nickname")
+
+
+NOTHING_UNDERSTOOD = Understanding()
+
+
+@dataclass(frozen=True)
+class ReadPassage:
+    """One passage as a machine read it: 0 the own words, then the additions."""
+
+    number: int
+    spans: tuple[Span, ...]
+    composition: Composition
+
+
+def understanding_of(
+    passages: Sequence[ReadPassage],
+    *,
+    details: Sequence[RecordedDetail],
+    standing: Understanding = NOTHING_UNDERSTOOD,
+) -> Understanding:
+    """Return the items and subjects of a report; what is new is added to `standing`, which people may have corrected.
+
+    Somebody of one name in two passages is one subject. What a detail tells stands in the item that holds its words.
+    """
+    subjects, items = list(standing.subjects), list(standing.items)
+    for passage in passages:
+        if passage.number not in standing.passages:
+            renamed = _join_known(subjects, _subjects_of(passage))
+            items += [_item(passage, number, renamed) for number in range(len(passage.composition.items))]
+    new = [each for each in details if each.number not in standing.details]
+    renamed = _join_known(subjects, subjects_of_details(new))
+    for detail, item in items_of_details(new):
+        _place_detail(items, detail=detail, item=_with_ids(item, renamed))
+    return Understanding(
+        tuple(items),
+        tuple(subjects),
+        tuple(sorted({*standing.passages, *(each.number for each in passages)})),
+        tuple(sorted({*standing.details, *(each.number for each in details)})),
+    )
+
+
+def _place_detail(items: list[Item], *, detail: RecordedDetail, item: Item) -> None:
+    """Let the item that holds the words of a detail cover it; one that is graded, or stands nowhere, is an item."""
+    holding = next((at for at, each in enumerate(items) if _may_cover(each, detail)), None)
+    if holding is None:
+        items.append(item)
+        return
+    held = items[holding]
+    items[holding] = replace(
+        held,
+        covers=(*held.covers, detail.number),
+        subjects=tuple(dict.fromkeys((*held.subjects, *item.subjects))),
+    )
+
+
+def _may_cover(item: Item, detail: RecordedDetail) -> bool:
+    is_open = item.detail is None and not detail.is_handled
+    return (
+        is_open and detail.stretch is not None and any(each.holds(detail.stretch) for each in item.stretches)
+    )
+
+
+def _subjects_of(passage: ReadPassage) -> list[Subject]:
+    made = passage.composition
+    owner_of = {each.span: each for each in made.belongings}
+    entities = [
+        _entity_as_subject(passage, number, entity, owner_of) for number, entity in enumerate(made.entities)
+    ]
+    within = {span for entity in made.entities for span in entity.spans}
+    lone = [
+        _span_as_subject(passage, at, owner_of.get(at))
+        for at, span in enumerate(passage.spans)
+        if span.type in _KIND_OF_SPAN and at not in within
+    ]
+    return [*(each for each in entities if _is_spoken_of(each)), *_each_once(lone)]
+
+
+def _is_spoken_of(subject: Subject) -> bool:
+    """Whether anything is told of it but that something is its: a child counts without a name."""
+    return bool(subject.mentions) or subject.age is AgeGroup.CHILD
+
+
+def _entity_as_subject(
+    passage: ReadPassage, number: int, entity: Entity, owner_of: dict[int, Belonging]
+) -> Subject:
+    owners = dict.fromkeys(
+        _entity_id(passage.number, owner_of[span].owner)
+        for span in entity.spans
+        if span in owner_of and owner_of[span].owner != number
+    )
+    return Subject(
+        _entity_id(passage.number, number),
+        SubjectKind(entity.kind),
+        mentions=tuple(_stretch(passage, span) for span in entity.spans),
+        attributes=_attributes(entity),
+        age=AgeGroup(entity.age),
+        age_reason=entity.age_why,
+        role=SubjectRole(entity.role),
+        role_reason=entity.role_why,
+        owners=tuple(owners),
+        joined_reason="; ".join(dict.fromkeys(entity.joined)),
+    )
+
+
+# A thing is known by its name, whatever kind of thing it is.
+_BY_NAME = frozenset({"place", "school", "business", "address", "area"})
+
+
+def _attributes(entity: Entity) -> tuple[Attribute, ...]:
+    is_person = SubjectKind(entity.kind) in PEOPLE
+    found = (
+        Attribute("name" if each.name in _BY_NAME and not is_person else each.name, each.value)
+        for each in entity.attributes
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _span_as_subject(passage: ReadPassage, at: int, belonging: Belonging | None) -> Subject:
+    span = passage.spans[at]
+    return Subject(
+        f"p{passage.number}x{at}",
+        _KIND_OF_SPAN[span.type],
+        mentions=(_stretch(passage, at),),
+        attributes=(Attribute(_ATTRIBUTE_OF_SPAN.get(span.type, "name"), span.text),),
+        owners=(_entity_id(passage.number, belonging.owner),) if belonging else (),
+        joined_reason=belonging.why if belonging else "",
+    )
+
+
+def _each_once(subjects: Iterable[Subject]) -> list[Subject]:
+    """Return subjects with those of one kind and one value run together."""
+    found: dict[tuple[SubjectKind, str], Subject] = {}
+    for each in subjects:
+        key = each.kind, each.attributes[0].value.casefold()
+        first = found.get(key)
+        found[key] = (
+            each
+            if first is None
+            else replace(
+                first,
+                mentions=(*first.mentions, *each.mentions),
+                owners=tuple(dict.fromkeys((*first.owners, *each.owners))),
+            )
+        )
+    return list(found.values())
+
+
+def _item(passage: ReadPassage, number: int, renamed: dict[str, str]) -> Item:
+    composed = passage.composition.items[number]
+    ids = [_entity_id(passage.number, entity) for entity in composed.entities]
+    ids += [f"p{passage.number}x{span}" for span in composed.spans]
+    return Item(
+        f"p{passage.number}i{number}",
+        stretches=(Stretch(passage.number, composed.start, composed.end),),
+        known=ItemKnown(composed.known),
+        known_reason=composed.known_why,
+        cut_reason=composed.cut_why,
+        moments=tuple(Moment(each.told, each.first or "", each.last or "") for each in composed.moments),
+        often=_texts(passage, composed.often),
+        places=_texts(passage, composed.places),
+        categories=composed.categories or _categories(passage, composed),
+        signs=composed.signs,
+        subjects=tuple(dict.fromkeys(renamed[each] for each in ids if each in renamed)),
+    )
+
+
+def _categories(passage: ReadPassage, composed: ComposedItem) -> tuple[str, ...]:
+    named = (passage.spans[at].category for at in composed.spans)
+    return tuple(dict.fromkeys(each for each in named if each))
+
+
+def _join_known(known: list[Subject], found: Sequence[Subject]) -> dict[str, str]:
+    """Add what was found to what is known, one subject for each name; return the id that each goes by now."""
+    renamed: dict[str, str] = {}
+    before = list(known)
+    for each in found:
+        same = [one for one in before if _is_same(one, each)]
+        # Two of one name are told apart by somebody: a machine does not choose between them.
+        if len(same) == 1 and _may_be_one(same[0], each):
+            renamed[each.id] = same[0].id
+            known[known.index(next(one for one in known if one.id == same[0].id))] = _join(
+                next(one for one in known if one.id == same[0].id), each
+            )
+        else:
+            renamed[each.id] = each.id
+            known.append(each)
+    for at, each in enumerate(known):
+        known[at] = replace(each, owners=tuple(dict.fromkeys(renamed.get(one, one) for one in each.owners)))
+    return renamed
+
+
+def _is_same(first: Subject, second: Subject) -> bool:
+    """Whether two subjects stand in the same words, or are of one kind and bear one name, number or plate."""
+    if any(one.touches(other) for one in first.mentions for other in second.mentions):
+        return True
+    return first.kind is second.kind and bool(_names_of(first) & _names_of(second))
+
+
+def _may_be_one(first: Subject, second: Subject) -> bool:
+    ages = {first.age, second.age} - {AgeGroup.NOT_KNOWN}
+    return len(ages) <= 1
+
+
+def _join(first: Subject, second: Subject) -> Subject:
+    return replace(
+        first,
+        mentions=tuple(sorted({*first.mentions, *second.mentions})),
+        attributes=tuple(dict.fromkeys((*first.attributes, *second.attributes))),
+        age=second.age if first.age is AgeGroup.NOT_KNOWN else first.age,
+        age_reason=second.age_reason if first.age is AgeGroup.NOT_KNOWN else first.age_reason,
+        role=second.role if first.role is SubjectRole.OTHER else first.role,
+        role_reason=second.role_reason if first.role is SubjectRole.OTHER else first.role_reason,
+        owners=tuple(dict.fromkeys((*first.owners, *second.owners))),
+        details=tuple(sorted({*first.details, *second.details})),
+        joined_reason="; ".join(filter(None, (first.joined_reason, "the same name"))),
+        is_composed=first.is_composed and second.is_composed,
+    )
+
+
+def _names_of(subject: Subject) -> set[str]:
+    if subject.is_person:
+        return {normal_name(each) for each in subject.values_of(*_NAMES)} - {""}
+    return {
+        each.value.casefold()
+        for each in subject.attributes
+        if each.name in _KEYS.get(subject.kind, ("name",))
+    }
+
+
+_KEYS: dict[SubjectKind, tuple[str, ...]] = {
+    SubjectKind.VEHICLE: ("plate",),
+    SubjectKind.PHONE: ("number",),
+    SubjectKind.ACCOUNT: ("handle",),
+    SubjectKind.EMAIL: ("email",),
+}
+
+
+def _with_ids(item: Item, renamed: dict[str, str]) -> Item:
+    return replace(item, subjects=tuple(dict.fromkeys(renamed.get(each, each) for each in item.subjects)))
+
+
+def _entity_id(passage: int, number: int) -> str:
+    return f"p{passage}s{number}"
+
+
+def _stretch(passage: ReadPassage, at: int) -> Stretch:
+    span = passage.spans[at]
+    return Stretch(passage.number, span.start, span.end)
+
+
+def _texts(passage: ReadPassage, spans: Iterable[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(passage.spans[at].text for at in spans))

@@ -1,0 +1,146 @@
+"""One value for all that a report tells: its items and its subjects, each with where it stands in the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, ItemKnown, SubjectKind, SubjectRole
+
+
+@dataclass(frozen=True, order=True)
+class Stretch:
+    """Words as told. `passage`: 0 the own words, then the additions; offsets are code points, end exclusive."""
+
+    passage: int
+    start: int
+    end: int
+
+    def touches(self, other: Stretch) -> bool:
+        """Say whether the two share a character."""
+        return self.passage == other.passage and self.start < other.end and other.start < self.end
+
+    def holds(self, other: Stretch) -> bool:
+        """Say whether the other stands wholly in this one."""
+        return self.passage == other.passage and self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """One typed attribute in the words of the report: `name`, `nickname`, `age`, `looks`, `plate`, `colour` ..."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When, in the words of the report, with the first and last day that it can mean (ISO; empty where unclear)."""
+
+    words: str
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One person, group, vehicle, place, number ... as this report tells of it.
+
+    `owners`: ids of the subjects whose it is, or who use it. `details`: numbers of the details that tell of it.
+    `is_composed`: a machine put it together and no person has confirmed it.
+    """
+
+    id: str
+    kind: SubjectKind
+    mentions: tuple[Stretch, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    age: AgeGroup = AgeGroup.NOT_KNOWN
+    age_reason: str = ""
+    role: SubjectRole = SubjectRole.OTHER
+    role_reason: str = ""
+    owners: tuple[str, ...] = ()
+    details: tuple[int, ...] = ()
+    joined_reason: str = ""
+    is_composed: bool = True
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person or a group of people."""
+        return self.kind in PEOPLE
+
+    def values_of(self, *names: str) -> tuple[str, ...]:
+        """Return the values of the attributes with these names, each once, in order."""
+        return tuple(dict.fromkeys(each.value for each in self.attributes if each.name in names))
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing said to have happened or to be so, as one source knows it.
+
+    `detail`: the number under which it is graded, sanitised and sent; None while nobody has taken it up.
+    `covers`: the details whose words stand in it; they are graded with it.
+    """
+
+    id: str
+    stretches: tuple[Stretch, ...] = ()
+    known: ItemKnown = ItemKnown.DIRECT
+    known_reason: str = ""
+    cut_reason: str = ""
+    moments: tuple[Moment, ...] = ()
+    often: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    detail: int | None = None
+    covers: tuple[int, ...] = ()
+    is_composed: bool = True
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """All items of a report in the order in which they are told, and all its subjects.
+
+    `passages` and `details` number what it was made of: what is told later is added, and nothing comes back that a
+    person took away.
+    """
+
+    items: tuple[Item, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    passages: tuple[int, ...] = ()
+    details: tuple[int, ...] = ()
+
+    def item(self, item_id: str) -> Item | None:
+        """Return the item with this id, if there is one."""
+        return next((each for each in self.items if each.id == item_id), None)
+
+    def subject(self, subject_id: str) -> Subject | None:
+        """Return the subject with this id, if there is one."""
+        return next((each for each in self.subjects if each.id == subject_id), None)
+
+    def subjects_of(self, item: Item) -> tuple[Subject, ...]:
+        """Return the subjects of an item: children who may be harmed first, then people, then things."""
+        found = (each for each in self.subjects if each.id in item.subjects)
+        return tuple(sorted(found, key=_rank))
+
+    def with_item(self, changed: Item) -> Understanding:
+        """Return it with this item in place of the one with its id."""
+        items = tuple(changed if each.id == changed.id else each for each in self.items)
+        return replace(self, items=items)
+
+    def with_subject(self, changed: Subject) -> Understanding:
+        """Return it with this subject in place of the one with its id."""
+        subjects = tuple(changed if each.id == changed.id else each for each in self.subjects)
+        return replace(self, subjects=subjects)
+
+
+_ROLES = list(SubjectRole)
+_KINDS = list(SubjectKind)
+
+
+def _rank(subject: Subject) -> tuple[int, int]:
+    return _KINDS.index(subject.kind), _ROLES.index(subject.role)
+
+
+def ranked(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Return subjects as people read them: children who may be harmed first, then people, then things."""
+    return tuple(sorted(subjects, key=_rank))

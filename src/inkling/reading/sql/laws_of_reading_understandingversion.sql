@@ -1,0 +1,12 @@
+CREATE POLICY unit_corrects ON reading_understandingversion FOR INSERT TO inkling_unit
+    WITH CHECK ((made_by_id = ((SELECT inkling_viewer_account())) OR made_by_id IS NULL AND act = 'composed'::text AND version = 1) AND (((SELECT inkling_viewer_role())) = ANY (ARRAY['officer'::text, 'supervisor'::text])) AND (EXISTS ( SELECT
+   FROM capture_report report
+  WHERE report.id = reading_understandingversion.report_id)));
+
+CREATE POLICY unit_reads ON reading_understandingversion FOR SELECT TO inkling_unit
+    USING ((EXISTS ( SELECT
+   FROM capture_report report
+  WHERE report.id = reading_understandingversion.report_id)));
+
+CREATE POLICY worker_reads ON reading_understandingversion FOR SELECT TO inkling_worker
+    USING (true);

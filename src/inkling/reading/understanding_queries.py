@@ -1,0 +1,27 @@
+"""Reads of what people made of a report's words, already cut to what the viewer may see."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from inkling.reading.models import UnderstandingVersion
+from inkling.reading.rules.understanding.values import Understanding
+from inkling.reading.rules.understanding.written import from_json
+
+
+def versions_of(report_id: UUID) -> list[UnderstandingVersion]:
+    """Return the versions of a report's understanding, the newest first, without their values."""
+    found = UnderstandingVersion.objects.filter(report_id=report_id).select_related("made_by")
+    return list(found.defer("value").order_by("-version"))
+
+
+def understanding_at(report_id: UUID, *, version: int) -> Understanding | None:
+    """Return the understanding of this version, if there is one."""
+    found = UnderstandingVersion.objects.filter(report_id=report_id, version=version).first()
+    return from_json(found.value) if found else None
+
+
+def newest_understanding(report_id: UUID) -> tuple[int, Understanding]:
+    """Return the version that stands and its value; 0 and an empty one where nobody has corrected anything."""
+    found = UnderstandingVersion.objects.filter(report_id=report_id).order_by("-version").first()
+    return (found.version, from_json(found.value)) if found else (0, Understanding())

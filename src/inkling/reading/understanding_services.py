@@ -1,0 +1,56 @@
+"""Writes of what people make of a report's words. Every function must run inside a journey's transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from inkling.accounts.actor import Member
+from inkling.reading.models import UnderstandingVersion
+from inkling.reading.rules.understanding.acts import CorrectionAct
+from inkling.reading.rules.understanding.values import Understanding
+from inkling.reading.rules.understanding.written import as_json
+
+
+def record_understanding(
+    report_id: UUID,
+    value: Understanding,
+    *,
+    before: Understanding,
+    seen_version: int,
+    act: CorrectionAct,
+    about: str,
+    by: Member,
+    at: datetime,
+) -> int:
+    """Record an understanding as the version after `seen_version`, and return its number.
+
+    At the first correction what the machine composed (`before`) is kept as version 1. `about`: what was corrected.
+    """
+    if seen_version == 0:
+        _record(report_id, before, version=1, act=CorrectionAct.COMPOSED, about="", account_id=None, at=at)
+        seen_version = 1
+    version = seen_version + 1
+    _record(report_id, value, version=version, act=act, about=about, account_id=by.account_id, at=at)
+    return version
+
+
+def _record(
+    report_id: UUID,
+    value: Understanding,
+    *,
+    version: int,
+    act: CorrectionAct,
+    about: str,
+    account_id: UUID | None,
+    at: datetime,
+) -> None:
+    UnderstandingVersion.objects.create(
+        report_id=report_id,
+        version=version,
+        act=act.value,
+        about=about,
+        value=as_json(value),
+        made_by_id=account_id,
+        made_on=at.date(),
+    )

@@ -1,0 +1,191 @@
+"""What an officer presses to correct what was understood: each press one version, then back to where it was pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import GRADES
+from inkling.journeys.assessing.correct_understanding import (
+    UnderstandingOvertaken,
+    correct_understanding,
+    take_back_correction,
+)
+from inkling.journeys.assessing.understand_report import StandingUnderstanding
+from inkling.reading.rules.understanding import items, subjects
+from inkling.reading.rules.understanding.acts import CorrectionAct
+from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
+from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.forms import term_chosen
+from inkling.sites.unit.report.detail_view import Answers
+from inkling.sites.unit.report.reports import report_page
+from inkling.sites.unit.sentences import say
+from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
+
+_NUMBERS_OF_PLACE = 3
+_MOST_DIGITS = 7  # no place in any report has more
+
+
+@page(admits=GRADES, audit=Audit.WRITES)
+@require_POST
+def correct(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Make the correction that was pressed. What cannot be made is said at the top of the page, and nothing changes."""
+    posted, member, now = request.POST, member_of(request), timezone.now()
+    seen = _number(posted.get("seen", ""))
+    try:
+        if posted.get("act") == CorrectionAct.TAKEN_BACK.value:
+            take_back_correction(report_id, seen_version=seen, by=member, at=now)
+            return _back(report_id, "subjects")
+        act, make, about = _correction(posted)
+        correct_understanding(
+            report_id, correct=make, act=act, about=about, seen_version=seen, by=member, at=now
+        )
+    except CorrectionRefused as refusal:
+        return report_page(request, report_id, answers=Answers(problem=say(refusal.reason)))
+    except UnderstandingOvertaken as refusal:
+        return report_page(request, report_id, answers=Answers(problem=say(refusal.reason)), status=409)
+    return _back(report_id, _anchor(posted))
+
+
+Make = Callable[[StandingUnderstanding], Understanding]
+
+
+def _correction(posted: QueryDict) -> tuple[CorrectionAct, Make, str]:
+    """Return what was asked for, how it is made, and of what it is, in ids. Raises `CorrectionRefused`."""
+    act, subject_id, item_id = posted.get("act", ""), posted.get("subject", ""), posted.get("item", "")
+    if act == "added":
+        return _addition(posted)
+    make = _MAKES.get(act)
+    if make is None:
+        raise CorrectionRefused(CorrectionProblem.NOT_THERE())
+    about = " ".join(filter(None, (subject_id, item_id, posted.get("other", ""))))
+    return CorrectionAct(act), partial(make, posted), about
+
+
+def _change_subject(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
+    value = standing.value
+    subject = subjects.find_subject(value, posted.get("subject", ""))
+    return subjects.change_subject(
+        value,
+        subject.id,
+        kind=term_chosen(SubjectKind, posted.get("kind", "")) or subject.kind,
+        age=term_chosen(AgeGroup, posted.get("age", "")) or subject.age,
+        role=term_chosen(SubjectRole, posted.get("role", "")) or _role_after(posted, subject),
+        attributes=subject.attributes,
+    )
+
+
+def _role_after(posted: QueryDict, subject: Subject) -> SubjectRole:
+    """Return the part of somebody whose age was corrected: a child is not left as a person of concern by a press."""
+    is_child = posted.get("age") == AgeGroup.CHILD.value
+    if is_child and subject.role is SubjectRole.PERSON_OF_CONCERN:
+        return SubjectRole.CHILD_AT_RISK
+    is_adult = posted.get("age") == AgeGroup.ADULT.value
+    return SubjectRole.OTHER if is_adult and subject.role is SubjectRole.CHILD_AT_RISK else subject.role
+
+
+def _join_subjects(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
+    return subjects.join_subjects(
+        standing.value, kept=posted.get("subject", ""), other=posted.get("other", "")
+    )
+
+
+def _part_mention(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
+    place = _place(posted)
+    return subjects.part_mention(
+        standing.value, posted.get("subject", ""), mention=place, words=standing.words(place)
+    )
+
+
+def _remove_subject(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
+    return subjects.remove_subject(standing.value, posted.get("subject", ""))
+
+
+def _change_item(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
+    item = items.find_item(standing.value, posted.get("item", ""))
+    known = term_chosen(ItemKnown, posted.get("known", "")) or item.known
+    return items.change_item(
+        standing.value, item.id, known=known, categories=item.categories, subjects=item.subjects
+    )
+
+
+def _join_items(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
+    return items.join_items(standing.value, posted.get("item", ""), following=posted.get("other", ""))
+
+
+def _part_item(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
+    return items.part_item(standing.value, posted.get("item", ""), at=_place(posted))
+
+
+def _remove_item(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
+    return items.remove_item(standing.value, posted.get("item", ""))
+
+
+_MAKES: dict[str, Callable[[QueryDict, StandingUnderstanding], Understanding]] = {
+    CorrectionAct.SUBJECT_CHANGED.value: _change_subject,
+    CorrectionAct.SUBJECTS_JOINED.value: _join_subjects,
+    CorrectionAct.MENTION_PARTED.value: _part_mention,
+    CorrectionAct.SUBJECT_REMOVED.value: _remove_subject,
+    CorrectionAct.ITEM_CHANGED.value: _change_item,
+    CorrectionAct.ITEMS_JOINED.value: _join_items,
+    CorrectionAct.ITEM_PARTED.value: _part_item,
+    CorrectionAct.ITEM_REMOVED.value: _remove_item,
+}
+
+
+def _addition(posted: QueryDict) -> tuple[CorrectionAct, Make, str]:
+    kind = term_chosen(SubjectKind, posted.get("kind", ""))
+    words = posted.get("words", "").strip()
+    act = CorrectionAct.SUBJECT_ADDED if kind else CorrectionAct.ITEM_ADDED
+
+    def add(standing: StandingUnderstanding) -> Understanding:
+        place = _find(words, standing)
+        if kind:
+            return subjects.add_subject(standing.value, kind=kind, mention=place, words=standing.words(place))
+        return items.add_item(standing.value, stretch=place, known=ItemKnown.DIRECT)
+
+    return act, add, ""
+
+
+def _find(words: str, standing: StandingUnderstanding) -> Stretch:
+    """Return where these words stand: as they were copied, else however many spaces lie between them."""
+    for passage, text in sorted(standing.texts.items()):
+        at = text.find(words) if words else -1
+        if at >= 0:
+            return Stretch(passage, at, at + len(words))
+    raise CorrectionRefused(CorrectionProblem.NOT_THERE())
+
+
+def _place(posted: QueryDict) -> Stretch:
+    numbers = posted.get("place", "").split("-")
+    if len(numbers) != _NUMBERS_OF_PLACE or not all(_is_number(each) for each in numbers):
+        raise CorrectionRefused(CorrectionProblem.NOT_THERE())
+    return Stretch(*map(int, numbers))
+
+
+def _number(text: str) -> int:
+    return int(text) if _is_number(text) else 0
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 8
+
+
+def _anchor(posted: QueryDict) -> str:
+    act = posted.get("act", "")
+    if act == "added":
+        return "subjects" if posted.get("kind") else "items"
+    if act in (CorrectionAct.SUBJECT_REMOVED.value, CorrectionAct.ITEM_REMOVED.value):
+        return "subjects" if posted.get("subject") else "items"
+    return f"subject-{posted['subject']}" if posted.get("subject") else f"item-{posted.get('item', '')}"
+
+
+def _back(report_id: UUID, anchor: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('report', args=[report_id])}#{anchor}")

@@ -1,0 +1,158 @@
+"""People and things of a report turned into what its page shows, each with what may be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from inkling.assessment.rules.marking import make_visible
+from inkling.journeys.assessing.understand_report import StandingUnderstanding
+from inkling.reading.rules.understanding.values import Stretch, Subject
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
+
+ATTRIBUTE_LABELS = {
+    "name": "Name",
+    "nickname": "Nickname",
+    "age": "Age",
+    "looks": "Looks",
+    "clothing": "Clothing",
+    "school": "School",
+    "colour": "Colour",
+    "make": "Make",
+    "model": "Model",
+    "plate": "Plate",
+    "number": "Number",
+    "handle": "Account",
+    "email": "E-mail",
+}
+_TITLES = ("name", "nickname", "plate", "number", "handle", "email", "make", "model")
+# The forms of 200 of them would weigh megabytes.
+MOST_FORMS = 20
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One of a few answers that a press gives, and whether it stands."""
+
+    value: str
+    label: str
+    stands: bool
+
+
+@dataclass(frozen=True)
+class ShownMention:
+    """One place where a subject is told of."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class ShownSubject:
+    """One subject with what is told of it, and what may be corrected."""
+
+    id: str
+    title: str
+    kind: str
+    is_person: bool
+    age: str
+    age_colour: str
+    role: str
+    lines: list[tuple[str, str]]
+    reasons: list[str]
+    mentions: list[ShownMention]
+    ages: list[Answer]
+    roles: list[Answer]
+    kinds: list[Answer]
+    others: list[tuple[str, str]]
+    is_composed: bool
+    has_forms: bool
+    is_open: bool
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        return f"subject-{self.id}"
+
+
+def title_of(subject: Subject, standing: StandingUnderstanding) -> str:
+    """Return by what a subject is called here: its name, number or plate, else its looks, else its first words."""
+    found = subject.values_of(*_TITLES) or subject.values_of("looks", "age")
+    words = [standing.words(each) for each in subject.mentions[:1]]
+    found = _each_once(found)
+    title = ", ".join(found[:2]) or next(iter(words), "") or f"{subject.kind.label} {subject.age_reason}"
+    return make_visible(title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…")
+
+
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+    """Return values without those that differ in capitals alone."""
+    return tuple({each.casefold(): each for each in reversed(tuple(values))}.values())[::-1]
+
+
+def shown_subject(
+    subject: Subject,
+    standing: StandingUnderstanding,
+    *,
+    titles: dict[str, str],
+    people: Sequence[Subject],
+    opened: str,
+) -> ShownSubject:
+    """Return what the page shows of a subject; where there are many, only the one `opened` has its forms."""
+    has_forms = len(people) <= MOST_FORMS or subject.id == opened
+    owners = [titles[each] for each in subject.owners if each in titles]
+    lines = [
+        (ATTRIBUTE_LABELS.get(name, name.capitalize()), value)
+        for name, value in _lines(subject)
+        if value != titles[subject.id]
+    ]
+    if owners:
+        lines.append(("Belongs to, or used by", ", ".join(owners)))
+    return ShownSubject(
+        id=subject.id,
+        title=titles[subject.id],
+        kind=subject.kind.label,
+        is_person=subject.is_person,
+        age=subject.age.label if subject.is_person else "",
+        age_colour={AgeGroup.CHILD: "orange", AgeGroup.ADULT: "grey"}.get(subject.age, "yellow"),
+        role=subject.role.label if subject.is_person else "",
+        lines=lines,
+        reasons=_reasons(subject),
+        mentions=[
+            ShownMention(place_of(each), make_visible(standing.words(each))) for each in subject.mentions
+        ],
+        ages=[Answer(each.value, each.label, each is subject.age) for each in AgeGroup],
+        roles=[Answer(each.value, each.label, each is subject.role) for each in SubjectRole],
+        kinds=[Answer(each.value, each.label, each is subject.kind) for each in SubjectKind],
+        others=[(each.id, titles[each.id]) for each in people if has_forms and _may_be_joined(subject, each)],
+        is_composed=subject.is_composed,
+        has_forms=has_forms,
+        is_open=subject.id == opened,
+    )
+
+
+def _lines(subject: Subject) -> Iterable[tuple[str, str]]:
+    names = dict.fromkeys(each.name for each in subject.attributes)
+    return [(name, make_visible("; ".join(subject.values_of(name)))) for name in names]
+
+
+def _reasons(subject: Subject) -> list[str]:
+    parts = (
+        [("Child or adult", subject.age_reason), ("Part", subject.role_reason)] if subject.is_person else []
+    )
+    return [
+        f"{label}: {make_visible(reason)}"
+        for label, reason in (*parts, ("Together", subject.joined_reason))
+        if reason
+    ]
+
+
+def _may_be_joined(subject: Subject, other: Subject) -> bool:
+    if subject.id == other.id:
+        return False
+    return subject.kind is other.kind or {subject.kind, other.kind} <= PEOPLE
+
+
+def place_of(stretch: Stretch) -> str:
+    """Return a stretch as the value of a form."""
+    return f"{stretch.passage}-{stretch.start}-{stretch.end}"

@@ -1,0 +1,57 @@
+"""What a report tells of: the kinds of subject, child or adult, the role of each, and how an item is known."""
+
+from __future__ import annotations
+
+from inkling.vocabulary.terms import Term
+
+
+class SubjectKind(Term):
+    """What a subject is."""
+
+    PERSON = "person", "Person", "A person"
+    GROUP = "group", "Group", "A group of people"
+    VEHICLE = "vehicle", "Vehicle", "A car or other vehicle"
+    PLACE = "place", "Place", "A place"
+    BUSINESS = "business", "Business or school", "A shop, school or other business"
+    PHONE = "phone", "Telephone number", "A phone number"
+    ACCOUNT = "account", "Account name", "A username"
+    EMAIL = "email", "E-mail address", "An email address"
+    APP = "app", "App or site", "An app, game or website"
+    SUBSTANCE = "substance", "Substance", "A drug or alcohol"
+
+
+PEOPLE = frozenset({SubjectKind.PERSON, SubjectKind.GROUP})
+"""The kinds of which it is asked whether they are children, and what their part is."""
+
+
+class AgeGroup(Term):
+    """Whether somebody is told of as a child (under 18) or an adult."""
+
+    CHILD = "child", "Child", "Under 18"
+    ADULT = "adult", "Adult", "18 or over"
+    NOT_KNOWN = "unknown", "Child or adult: not known", "Not known"
+
+
+class SubjectRole(Term):
+    """The part of a person in one report: no judgement of the person. A child who may be harmed comes first."""
+
+    CHILD_AT_RISK = "child_at_risk", "Child who may be harmed", "A child who may be being hurt"
+    PERSON_OF_CONCERN = (
+        "person_of_concern",
+        "Person of concern",
+        "Someone to worry about because of what they do",
+    )
+    FAMILY_OR_CARER = "family_or_carer", "Family or carer", "Family or carer"
+    PROFESSIONAL = "professional", "Professional", "Someone at work"
+    TELLER = "writer", "The teller", "You"
+    OTHER = "other", "Mentioned, role not known", "Just mentioned"
+
+
+class ItemKnown(Term):
+    """How an item is known, as its words tell."""
+
+    DIRECT = "direct", "Seen or heard by the teller", "Seen or heard myself"
+    CHILD = "child", "Told by the child", "The child said so"
+    HEARSAY = "hearsay", "Heard from others", "Somebody else said so"
+    RECORD = "record", "A record shows it", "A record shows it"
+    VIEW = "view", "The teller's own view", "What I think"

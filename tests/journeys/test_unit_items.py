@@ -1,0 +1,226 @@
+"""An officer works on items: corrects who is who, grades several with one grade, and everything else follows."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+import re2
+from django.db import DatabaseError
+from django.test import Client
+
+from inkling.assessment.models import Assessment, SetAside
+from inkling.capture.models import Detail
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.journeys.assessing.read_words import read_words
+from inkling.reading.models import UnderstandingVersion
+from inkling.safeguarding.models import Concern
+from inkling.vocabulary.grading import Disposal
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
+from tests.people import World, acting_as
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+WORDS = (
+    "Leah is 14 and goes to Kestrel Park school. Kaz who is 30 drives her in a silver Golf every Friday. "
+    "She said he gave her a phone, 07700 900123. My mate heard he sells weed from there."
+)
+AT = WORDS.index("07700")
+DRAFT = Draft(
+    place="LS11 5DE",
+    narrative=WORDS,
+    details=(
+        DraftDetail("phone", attributes={"number": "07700 900123"}, span=(AT, AT + 12)),
+        DraftDetail("clothing", text="red puffer jacket"),
+    ),
+)
+GRADE = {"items-source": "2", "items-assessment": "A", "items-handling": "P"}
+
+
+@pytest.fixture
+def told(world: World) -> tuple[UUID, Client]:
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
+    with acting_as("worker"):
+        read_words(report)
+    say_why(bryn, report)
+    return report, bryn
+
+
+def page_of(client: Client, report: UUID) -> str:
+    return text_of(client.get(f"/reports/{report}/"))
+
+
+def items_of(page: str) -> list[str]:
+    return [
+        str(found)
+        for found in re2.findall(r'name="item"\s+form="grade-items" id="[^"]+" value="([^"]+)"', page)
+    ]
+
+
+def subject_named(page: str, name: str) -> str:
+    return str(re2.search(r'id="subject-([^"]+)-title"><span\s+class="ink-verbatim">' + name, page).group(1))
+
+
+def card_of(page: str, subject: str) -> str:
+    return page.split(f'id="subject-{subject}"')[1].split("</section>", maxsplit=1)[0]
+
+
+def correct(client: Client, report: UUID, *, seen: int, **answers: str) -> Any:
+    return client.post(f"/reports/{report}/correct/", {"seen": str(seen), **answers})
+
+
+def test_a_report_shows_who_it_tells_of_and_what_is_said(told: tuple[UUID, Client]) -> None:
+    page = page_of(told[1], told[0])
+    assert "Child who may be harmed" in card_of(page, subject_named(page, "Leah"))
+    assert "Person of concern" in card_of(page, subject_named(page, "Kaz"))
+    assert len(items_of(page)) >= 3
+    assert "Told by the child" in page
+    assert "Heard from others" in page
+
+
+def test_a_wrong_child_is_corrected_with_one_press_and_by_name(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    kaz = subject_named(page_of(bryn, report), "Kaz")
+    answer = correct(bryn, report, seen=0, act="subject_changed", subject=kaz, age="child")
+    assert answer["Location"] == f"/reports/{report}/#subject-{kaz}"
+    page = page_of(bryn, report)
+    card = card_of(page, kaz)
+    assert "Child who may be harmed" in card
+    assert "by a person" in card
+    assert "Corrected: Kaz" in page
+    assert [subject for _, subject, _ in audit_of("report.corrected")] == [f"report:{report}"]
+    with acting_as("backup"):
+        versions = list(UnderstandingVersion.objects.order_by("version"))
+    assert [(each.version, each.made_by_id is None) for each in versions] == [(1, True), (2, False)]
+
+
+def test_a_correction_is_taken_back_and_both_stay(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    before = page_of(bryn, report)
+    kaz = subject_named(before, "Kaz")
+    correct(bryn, report, seen=0, act="subject_removed", subject=kaz)
+    assert f'id="subject-{kaz}"' not in page_of(bryn, report)
+    correct(bryn, report, seen=2, act="taken_back")
+    page = page_of(bryn, report)
+    assert "Person of concern" in card_of(page, kaz)
+    assert "Taken back as it was before" in page
+    with acting_as("backup"):
+        assert UnderstandingVersion.objects.count() == 3
+
+
+def test_two_officers_do_not_overwrite_each_other(told: tuple[UUID, Client], world: World) -> None:
+    report, bryn = told
+    kaz = subject_named(page_of(bryn, report), "Kaz")
+    other = signed_in(world, "Sunita")
+    say_why(other, report)
+    correct(other, report, seen=0, act="subject_changed", subject=kaz, role="other")
+    answer = correct(bryn, report, seen=0, act="subject_changed", subject=kaz, role="family_or_carer")
+    assert answer.status_code == 409
+    page = text_of(answer)
+    assert "Another officer corrected this report meanwhile" in page
+    assert "Mentioned, role not known" in card_of(page, kaz)
+
+
+def test_several_items_are_graded_with_one_grade_and_get_numbers(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    chosen = items_of(page_of(bryn, report))
+    answer = bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": chosen})
+    assert answer["Location"] == f"/reports/{report}/#detail-2", "the clothing waits for its own grade"
+    with acting_as("backup"):
+        statements = list(Detail.objects.filter(kind="statement").order_by("number"))
+        grades = Assessment.objects.filter(detail__in=statements).count()
+        (aside,) = SetAside.objects.select_related("detail")
+    assert len(statements) == grades == len(chosen)
+    assert "".join(each.text for each in statements).replace(" ", "") == WORDS.replace(" ", "")
+    assert (aside.detail.number, aside.disposal) == (1, Disposal.PART_OF_ITEM.value)
+    assert WORDS[statements[0].span_start : statements[0].span_end] == statements[0].text
+    page = page_of(bryn, report)
+    assert items_of(page) == []
+    assert "1 to do" in page
+
+
+def test_an_item_with_a_sign_opens_a_concern_where_there_is_none(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    with acting_as("backup"):
+        Concern.objects.filter(report_id=report).exists()
+    chosen = items_of(page_of(bryn, report))
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": chosen})
+    with acting_as("backup"):
+        assert Concern.objects.filter(report_id=report).count() == 1
+
+
+def test_what_was_ticked_and_chosen_is_kept_where_the_grade_is_not_whole(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    chosen = items_of(page_of(bryn, report))[:2]
+    answer = bryn.post(f"/reports/{report}/items/grade/", {"items-source": "2", "seen": "0", "item": chosen})
+    page = text_of(answer)
+    assert page.count("checked") == 3, "two items and the source"
+    with acting_as("backup"):
+        assert not Assessment.objects.exists()
+        assert not UnderstandingVersion.objects.exists()
+
+
+def test_nothing_ticked_is_said(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    page = text_of(bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0"}))
+    assert "Choose what you grade" in page
+
+
+def test_a_graded_item_keeps_its_words(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    first, second, *_ = items_of(page_of(bryn, report))
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": [first]})
+    answer = correct(bryn, report, seen=2, act="items_joined", item=second, other=first)
+    assert "It is graded, so its words stay as they are" in text_of(answer)
+    answer = correct(bryn, report, seen=2, act="taken_back")
+    assert "It is graded" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"act": "added", "kind": "person", "words": "nobody wrote this"}, "do not stand in the report"),
+        ({"act": "added", "kind": "person", "words": ""}, "do not stand in the report"),
+        ({"act": "subjects_joined", "subject": "p0s0", "other": "p0s0"}, "two different ones"),
+        ({"act": "subject_removed", "subject": "p9s9"}, "not there any more"),
+        ({"act": "item_parted", "item": "p0i0", "place": "0-0-5"}, "Nothing would be left"),
+        ({"act": "item_parted", "item": "p0i0", "place": "x"}, "do not stand in the report"),
+        ({"act": "composed"}, "do not stand in the report"),
+        ({"act": "taken_back"}, "nothing to take back"),
+    ],
+)
+def test_what_cannot_be_corrected_is_said_and_nothing_changes(
+    told: tuple[UUID, Client], answers: dict[str, str], said: str
+) -> None:
+    report, bryn = told
+    assert said in text_of(correct(bryn, report, seen=0, **answers))
+    with acting_as("backup"):
+        assert not UnderstandingVersion.objects.exists()
+
+
+def test_what_the_machine_missed_is_added_from_the_words(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    correct(bryn, report, seen=0, act="added", kind="person", words="My mate")
+    assert subject_named(page_of(bryn, report), "My mate")
+
+
+def test_an_analyst_reads_it_and_corrects_nothing(told: tuple[UUID, Client], world: World) -> None:
+    report, _ = told
+    anwen = signed_in(world, "Anwen")
+    say_why(anwen, report)
+    page = page_of(anwen, report)
+    assert "Kaz" in page
+    assert 'name="act"' not in page
+    assert correct(anwen, report, seen=0, act="subject_removed", subject="p0s0").status_code == 403
+
+
+def test_the_database_takes_a_version_under_ones_own_name_only(world: World) -> None:
+    report = tell_report(DRAFT)
+    row = {"report_id": report, "version": 2, "act": "item_removed", "value": {}, "made_on": "2026-11-26"}
+    for name, maker in (("Bryn", "Sunita"), ("Anwen", "Anwen"), ("Carys", "Carys")):
+        with pytest.raises(DatabaseError), acting_as("unit", account=world.people[name].pk):
+            UnderstandingVersion.objects.create(**row, made_by=world.people[maker])
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        UnderstandingVersion.objects.create(**row, made_by=world.people["Bryn"])
+    with acting_as("unit", account=world.people["Carys"].pk):
+        assert not UnderstandingVersion.objects.exists()

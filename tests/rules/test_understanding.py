@@ -1,0 +1,272 @@
+"""Items and subjects of a report: put together from what was read and told, and corrected by a person."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from inkling.extraction import extract
+from inkling.extraction.composing.compose import compose
+from inkling.reading.rules.understanding import items, subjects
+from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.recorded import RecordedDetail
+from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
+from inkling.reading.rules.understanding.values import Attribute, Item, Stretch, Subject, Understanding
+from inkling.reading.rules.understanding.written import as_json, from_json
+from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
+
+DAY = date(2026, 11, 26)
+NOTE = (
+    "Leah is 14 and goes to Kestrel Park school. Kaz who is 30 drives her in a silver Golf every Friday. "
+    "She said he gave her a phone, 07700 900123. My mate heard he sells weed from there."
+)
+
+
+def read(text: str, *, number: int = 0) -> ReadPassage:
+    spans = extract(text, day=DAY).spans
+    return ReadPassage(number, spans, compose(text, spans, day=DAY))
+
+
+def composed(text: str = NOTE, *, details: tuple[RecordedDetail, ...] = ()) -> Understanding:
+    return understanding_of([read(text)], details=details)
+
+
+def named(understanding: Understanding, name: str) -> Subject:
+    (found,) = [each for each in understanding.subjects if name in each.values_of("name", "nickname")]
+    return found
+
+
+def test_a_child_and_an_adult_are_told_apart_and_each_item_names_who_stands_in_it() -> None:
+    understanding = composed()
+    leah, kaz = named(understanding, "Leah"), named(understanding, "Kaz")
+    assert (leah.age, leah.role) == (AgeGroup.CHILD, SubjectRole.CHILD_AT_RISK)
+    assert (kaz.age, kaz.role) == (AgeGroup.ADULT, SubjectRole.PERSON_OF_CONCERN)
+    gave = next(each for each in understanding.items if "gifts_or_money" in each.signs)
+    assert {leah.id, kaz.id} <= set(gave.subjects)
+    assert understanding.subjects_of(gave)[0] == leah
+
+
+def test_it_is_the_same_after_it_was_written_down() -> None:
+    understanding = composed(details=(RecordedDetail(1, "person", "people", attributes={"name": "Kaz"}),))
+    assert from_json(json.loads(json.dumps(as_json(understanding)))) == understanding
+
+
+def test_a_number_is_its_owners() -> None:
+    understanding = composed()
+    (phone,) = [each for each in understanding.subjects if each.kind is SubjectKind.PHONE]
+    assert phone.owners == (named(understanding, "Leah").id,)
+
+
+def test_somebody_told_as_a_detail_and_in_the_words_is_one_subject() -> None:
+    told = RecordedDetail(1, "person", "people", attributes={"name": "Kaz", "age": "about 30"})
+    understanding = composed(details=(told,))
+    kaz = named(understanding, "Kaz")
+    assert kaz.details == (1,)
+    assert items.find_item(understanding, "d1").subjects == (kaz.id,)
+
+
+def test_two_of_one_name_are_not_joined_by_a_machine() -> None:
+    child = RecordedDetail(1, "other_child", "other_children_and_young_people", attributes={"name": "Kaz"})
+    understanding = composed(details=(child,))
+    assert [each.age for each in understanding.subjects if "Kaz" in each.values_of("name")] == [
+        AgeGroup.ADULT,
+        AgeGroup.CHILD,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [
+        ("17", AgeGroup.CHILD),
+        ("18", AgeGroup.ADULT),
+        ("16 to 20", AgeGroup.NOT_KNOWN),
+        ("about 14 or 15", AgeGroup.CHILD),
+        ("121", AgeGroup.NOT_KNOWN),
+        ("old", AgeGroup.NOT_KNOWN),
+        ("", AgeGroup.NOT_KNOWN),
+    ],
+)
+def test_child_or_adult_follows_from_a_told_age_only(age: str, expected: AgeGroup) -> None:
+    told = RecordedDetail(1, "person", "people", attributes={"name": "Rory", "age": age})
+    (subject,) = understanding_of([], details=[told]).subjects
+    assert subject.age is expected
+
+
+def test_a_detail_whose_words_stand_in_an_item_is_graded_with_it_unless_it_has_a_grade() -> None:
+    at = NOTE.index("07700 900123")
+    place = Stretch(0, at, at + 12)
+    phone = RecordedDetail(
+        1, "phone", "contact_details", attributes={"number": "07700 900123"}, stretch=place
+    )
+    holding = [each for each in composed(details=(phone,)).items if 1 in each.covers]
+    assert [each.detail for each in holding] == [None]
+    graded = RecordedDetail(1, "phone", "contact_details", stretch=place, is_handled=True)
+    understanding = composed(details=(graded,))
+    assert understanding.item("d1") is not None
+    assert not [each for each in understanding.items if each.covers]
+
+
+def test_what_is_told_later_is_added_and_what_was_taken_away_stays_away() -> None:
+    first = composed()
+    kaz = named(first, "Kaz")
+    corrected = subjects.remove_subject(first, kaz.id)
+    later = understanding_of(
+        [read(NOTE), read("Leah was seen with Marlo at the bus station.", number=1)],
+        details=[],
+        standing=corrected,
+    )
+    assert not [each for each in later.subjects if "Kaz" in each.values_of("name")]
+    assert named(later, "Leah").id == named(first, "Leah").id
+    assert {each.passage for each in named(later, "Leah").mentions} == {0, 1}
+    assert named(later, "Marlo")
+
+
+def change(
+    understanding: Understanding,
+    subject: Subject,
+    *,
+    age: AgeGroup = AgeGroup.NOT_KNOWN,
+    kind: SubjectKind = SubjectKind.PERSON,
+) -> Understanding:
+    return subjects.change_subject(
+        understanding, subject.id, kind=kind, age=age, role=subject.role, attributes=subject.attributes
+    )
+
+
+def test_a_wrong_child_is_corrected_and_says_who_said_so() -> None:
+    understanding = composed()
+    corrected = change(understanding, named(understanding, "Kaz"), age=AgeGroup.CHILD)
+    kaz = named(corrected, "Kaz")
+    assert (kaz.age, kaz.age_reason, kaz.is_composed) == (AgeGroup.CHILD, subjects.BY_A_PERSON, False)
+
+
+def test_a_thing_is_neither_child_nor_adult() -> None:
+    understanding = composed()
+    corrected = change(understanding, named(understanding, "Leah"), kind=SubjectKind.PLACE)
+    leah = named(corrected, "Leah")
+    assert (leah.age, leah.role) == (AgeGroup.NOT_KNOWN, SubjectRole.OTHER)
+
+
+def test_who_is_joined_stays_a_child_and_stands_in_the_items_of_both() -> None:
+    understanding = composed()
+    leah, kaz = named(understanding, "Leah"), named(understanding, "Kaz")
+    joined = subjects.join_subjects(understanding, kept=kaz.id, other=leah.id)
+    both = named(joined, "Kaz")
+    assert both.values_of("name") == ("Kaz", "Leah")
+    assert (both.age, both.role) == (AgeGroup.CHILD, SubjectRole.CHILD_AT_RISK)
+    assert joined.subject(leah.id) is None
+    assert all(leah.id not in each.subjects for each in joined.items)
+    assert all(leah.id not in each.owners for each in joined.subjects)
+
+
+def test_a_person_and_a_thing_are_not_joined() -> None:
+    understanding = composed()
+    (car,) = [each for each in understanding.subjects if each.kind is SubjectKind.VEHICLE]
+    with pytest.raises(CorrectionRefused) as refused:
+        subjects.join_subjects(understanding, kept=car.id, other=named(understanding, "Leah").id)
+    assert refused.value.reason.kind is CorrectionProblem.KINDS_DIFFER
+
+
+def test_somebody_else_is_told_apart_with_the_item_in_which_they_stand() -> None:
+    understanding = Understanding(
+        items=(
+            Item("i1", (Stretch(0, 0, 20),), subjects=("s1",)),
+            Item("i2", (Stretch(0, 20, 40),), subjects=("s1",)),
+        ),
+        subjects=(
+            Subject(
+                "s1",
+                SubjectKind.PERSON,
+                mentions=(Stretch(0, 0, 3), Stretch(0, 25, 29)),
+                attributes=(Attribute("name", "Kaz"), Attribute("name", "Kazi")),
+            ),
+        ),
+    )
+    parted = subjects.part_mention(understanding, "s1", mention=Stretch(0, 25, 29), words="Kazi")
+    other = named(parted, "Kazi")
+    assert [each.subjects for each in parted.items] == [("s1",), (other.id,)]
+    assert named(parted, "Kaz").mentions == (Stretch(0, 0, 3),)
+    with pytest.raises(CorrectionRefused):
+        subjects.part_mention(parted, "s1", mention=Stretch(0, 0, 3), words="Kaz")
+
+
+def test_what_was_missed_is_added_to_the_item_that_holds_it() -> None:
+    understanding = composed()
+    at = NOTE.index("My mate")
+    added = subjects.add_subject(
+        understanding, kind=SubjectKind.PERSON, mention=Stretch(0, at, at + 7), words="My mate"
+    )
+    mate = named(added, "My mate")
+    assert mate.id in added.items[-1].subjects
+    assert mate.id not in added.items[0].subjects
+
+
+TWO = Understanding(
+    items=(
+        Item(
+            "i1", (Stretch(0, 0, 10), Stretch(0, 12, 20)), subjects=("a", "b"), signs=("debt",), covers=(1,)
+        ),
+        Item("i2", (Stretch(0, 21, 30),), subjects=("b",), known=ItemKnown.CHILD),
+        Item("i3", (Stretch(0, 31, 40),), detail=4, is_composed=False),
+    ),
+    subjects=(
+        Subject("a", SubjectKind.PERSON, mentions=(Stretch(0, 0, 4),)),
+        Subject("b", SubjectKind.PERSON, mentions=(Stretch(0, 14, 18), Stretch(0, 22, 26))),
+    ),
+)
+
+
+def test_two_items_are_joined_into_one() -> None:
+    joined = items.join_items(TWO, "i1", following="i2")
+    first = joined.item("i1")
+    assert first is not None
+    assert first.stretches == (Stretch(0, 0, 30),)
+    assert first.subjects == ("a", "b")
+    assert joined.item("i2") is None
+
+
+def test_an_item_is_parted_and_each_keeps_who_stands_in_its_words() -> None:
+    parted = items.part_item(TWO, "i1", at=Stretch(0, 12, 20))
+    first, second = parted.items[:2]
+    assert (first.stretches, first.subjects) == ((Stretch(0, 0, 10),), ("a",))
+    assert (second.stretches, second.subjects) == ((Stretch(0, 12, 20),), ("b",))
+    assert (first.covers, second.covers) == ((1,), ())
+
+
+@pytest.mark.parametrize("at", [0, 20, 500])
+def test_nothing_is_parted_where_nothing_would_be_left(at: int) -> None:
+    with pytest.raises(CorrectionRefused) as refused:
+        items.part_item(TWO, "i1", at=Stretch(0, at, at + 1))
+    assert refused.value.reason.kind is CorrectionProblem.NOTHING_LEFT
+
+
+def test_words_move_to_a_new_item() -> None:
+    added = items.add_item(TWO, stretch=Stretch(0, 12, 26), known=ItemKnown.DIRECT)
+    first, new, second = added.items[:3]
+    assert first.stretches == (Stretch(0, 0, 10),)
+    assert (new.stretches, new.subjects) == ((Stretch(0, 12, 26),), ("b",))
+    assert second.stretches == (Stretch(0, 26, 30),)
+
+
+def test_what_is_graded_keeps_its_words() -> None:
+    for act in (
+        lambda: items.join_items(TWO, "i2", following="i3"),
+        lambda: items.part_item(TWO, "i3", at=Stretch(0, 35, 36)),
+        lambda: items.remove_item(TWO, "i3"),
+        lambda: items.add_item(TWO, stretch=Stretch(0, 35, 45), known=ItemKnown.DIRECT),
+    ):
+        with pytest.raises(CorrectionRefused) as refused:
+            act()
+        assert refused.value.reason.kind is CorrectionProblem.IS_GRADED
+
+
+@pytest.mark.parametrize(("known", "is_refused"), [(199, False), (200, True), (201, True)])
+def test_there_are_at_most_200_items(known: int, is_refused: bool) -> None:
+    many = Understanding(tuple(Item(f"i{n}", (Stretch(0, n * 10, n * 10 + 9),)) for n in range(known)))
+    if is_refused:
+        with pytest.raises(CorrectionRefused):
+            items.add_item(many, stretch=Stretch(1, 0, 5), known=ItemKnown.VIEW)
+    else:
+        assert len(items.add_item(many, stretch=Stretch(1, 0, 5), known=ItemKnown.VIEW).items) == known + 1
