@@ -9,7 +9,9 @@ than what shows who told), needed 96.7 %. Then the rules were mended with it, an
 unseen: explicit 94.7 %, implicit 78.3 %, needed 97.4 %. Since then all three are at hand, so what is printed is no
 measure of texts that nobody has seen. `own/` and `aside/` were written together with marks round whole clauses: `own/`
 was at hand while the rules of what is left of a clause were written, `aside/` was set aside, measured before (explicit
-100 %, implicit 43.5 %, needed 92.2 %) and after (100 %, 72.5 %, 92.2 %), and read only then.
+100 %, implicit 43.5 %, needed 92.2 %) and after (100 %, 72.5 %, 92.2 %), and read only then. `fresh/` was written after
+those rules and measured once: implicit 17 of 31 by the rules before, 23 of 31 by them, needed 30 and 31 of 32; then the
+rules were mended with `aside/` and `fresh/` too.
 Exit status 1 when a number misses its goal; those two sets have floors of their own in the tests.
 """
 
@@ -41,7 +43,7 @@ _IDLE = frozenset(
     "dont t s shes hes since when where because only just hear heard saw see seen find found know knows notice noticed "
     "she's he's i've told says said doesnt doesn won could can".split()
 )
-FOLDERS = ("development", "second", "third", "own", "aside")
+FOLDERS = ("development", "second", "third", "own", "aside", "fresh")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -49,15 +51,16 @@ GOALS = {
     ("leaks", "e"): 0.99,
     ("leaks", "i"): 0.90,
 }
-SETS = {"own": "own, at hand", "aside": "own, set aside"}
+SETS = {"own": "own, at hand", "aside": "own, set aside", "fresh": "own, written last"}
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {
     ("own", "view", "e"): 1.0,
     ("own", "view", "i"): 0.8,
     ("own", "view", "n"): 0.95,
     ("aside", "view", "e"): 1.0,
-    ("aside", "view", "i"): 0.72,
-    ("aside", "view", "n"): 0.92,
+    ("aside", "view", "i"): 0.78,
+    ("aside", "view", "n"): 0.95,
+    ("fresh", "view", "i"): 0.9,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
@@ -167,6 +170,11 @@ def measure(tellings: Sequence[Planted]) -> tuple[dict[tuple[str, str], list[boo
     return found, missed
 
 
+def share_of(results: Sequence[bool]) -> float:
+    """Return which share of the results is right; all of it where nothing was planted."""
+    return sum(results) / len(results) if results else 1.0
+
+
 def _is_right(planted: Planted, plant: Plant, covered: Sequence[bool]) -> bool:
     if plant.sort == "n":
         return not any(any(covered[start:end]) for start, end in words_of(planted, plant))
@@ -220,7 +228,7 @@ def main() -> int:
         print(f"{SETS.get(folder, folder)}: {len(tellings)} tellings in {hands} hands")
         for key, goal in GOALS.items():
             results = found[key]
-            share = sum(results) / max(1, len(results))
+            share = share_of(results)
             fine = fine and share >= FLOORS.get((folder, *key), goal)
             name = NAMES[key[1]] if key[0] == "view" else FLAGGED[key[1]]
             print(f"  {key[0]:6}{name:25}{sum(results):4} of {len(results):4}  {share:7.1%}  goal {goal:.0%}")

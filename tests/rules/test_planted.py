@@ -13,6 +13,7 @@ from benchmarks.leaks import (
     Planted,
     measure,
     read_planted,
+    share_of,
     withheld_in_notes,
 )
 from inkling.safeguarding.rules.withholding import KnownTeller
@@ -22,7 +23,7 @@ from inkling.safeguarding.rules.withholding import KnownTeller
 def test_what_is_planted_is_withheld(folder: str) -> None:
     found, missed = measure(list(read_planted(folder)))
     for key, goal in GOALS.items():
-        share = sum(found[key]) / len(found[key])
+        share = share_of(found[key])
         wrong = [
             miss.planted.text[miss.plant.start : miss.plant.end]
             for miss in missed

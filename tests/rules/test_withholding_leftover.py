@@ -173,3 +173,28 @@ def test_a_place_for_anybody_stays_where_nothing_else_says_where_it_happens(text
 def test_a_place_of_work_goes_where_it_happens_elsewhere() -> None:
     told = "I work at the Grand Hotel. He keeps her at the Blue Lodge on Crown Street."
     assert withhold(told, teller=SOMEBODY) == "[withheld]. He keeps her at the Blue Lodge on Crown Street."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("I was doing a gas check at Flat 4, Meadow House.", "Flat 4, Meadow House"),
+        ("I am waitress in Bella Roma on Quay Street. Old man brings girl.", "Bella Roma on Quay Street"),
+        ("I deliver to 14 Tollgate Close and a kid answered.", "14 Tollgate Close"),
+    ],
+)
+def test_an_address_where_somebody_only_worked_stays(text: str, shown: str) -> None:
+    assert shown in withhold(text, teller=SOMEBODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("I've driven the night bus 12 years.", "12"),
+        ("I run the Scouts he goes to.", "goes"),
+        ("I only see him at contact.", "contact"),
+        ("I teach at Fairbrook High on Mill Lane.", "Fairbrook"),
+    ],
+)
+def test_how_long_and_for_whom_somebody_works_goes(text: str, gone: str) -> None:
+    assert gone not in withhold(text, teller=SOMEBODY)

@@ -23,9 +23,9 @@ from inkling.safeguarding.rules.protected_view.people import (
     people_in,
 )
 from inkling.safeguarding.rules.protected_view.secrecy import (
+    Request,
     names_of_who_told,
     read_requests,
-    requests_in,
 )
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
@@ -81,12 +81,13 @@ class _Composer:
         self.sentences = sentences_of(draft.narrative)
         whole = [sign.value for sign in draft.signs_noticed]
         self.noticed = noticed_signs(draft.narrative, spans=spans, as_a_whole=whole)
+        self.requests = Allowance(MOST_OF_REQUESTS)
+        self.asked = self._requests(draft.narrative)
         self.people = self._people()
         names = [(span.start, span.end) for span in spans if span.type in NAMES]
         children = [each.name for each in self.people if each.who is Who.CHILD and each.name]
         children += own_children(draft.narrative, names=names)
         self.words = cut_words(draft, names=names, children=children)
-        self.requests = Allowance(MOST_OF_REQUESTS)
         self.called: dict[str, set[Who]] = {}
         for each in self.people:
             self.called.setdefault(each.name.casefold(), set()).add(each.who)
@@ -104,7 +105,7 @@ class _Composer:
             sentences=self.sentences,
             children=[*called_child, draft.child],
         )
-        leave_who_must_not_know(found, requests_in(draft.narrative), children=told)
+        leave_who_must_not_know(found, [each.text for each in self.asked], children=told)
         return leave_open(found, draft.narrative) if draft.about is About.ME else found
 
     def view(self) -> ProtectedView:
@@ -143,15 +144,18 @@ class _Composer:
 
     def _must_not(self) -> Iterator[ViewLine]:
         told = self.draft.must_not_be_told.casefold()
-        texts = [self.draft.narrative, self.draft.needed_to_act, self.draft.child]
+        texts = [self.draft.needed_to_act, self.draft.child]
         texts += [
             each for detail in self.draft.told_details for each in (detail.text, detail.what, detail.how)
         ]
-        for text in dict.fromkeys(texts):
-            for request in read_requests(text[: self.requests.take(len(text))]):
-                if request.of_other or request.text.casefold() not in told:
-                    said = self.words.of_quoted_request if request.of_other else self.words.of_request
-                    yield ViewLine(ViewPart.MUST_NOT, said(request.text), noticed=True)
+        more = (request for text in dict.fromkeys(texts) for request in self._requests(text))
+        for request in (*self.asked, *more):
+            if request.of_other or request.text.casefold() not in told:
+                said = self.words.of_quoted_request if request.of_other else self.words.of_request
+                yield ViewLine(ViewPart.MUST_NOT, said(request.text), noticed=True)
+
+    def _requests(self, text: str) -> list[Request]:
+        return read_requests(text[: self.requests.take(len(text))])
 
     def _children(self) -> list[str]:
         """Return each child as told; where none is told apart, the sentences that speak of one."""

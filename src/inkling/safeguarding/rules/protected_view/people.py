@@ -22,6 +22,8 @@ _NEAR = 18
 _CUE = 32
 _NO_REACH = 48
 _OPENING = 8
+# Most sentences hold none of these, and nothing is looked for in them.
+_MAY_SAY_NO = (b"no", b"ne", b"n't", b"nt ", b"hardly", b"barely", b"without", b"year", b"yr")
 
 
 def own_names(text: str, *, names: Iterable[tuple[int, int]]) -> list[str]:
@@ -76,6 +78,8 @@ def people_in(
 
 def _keep_no(mentions: Iterable[Mention], low: bytes, sentence: Sentence) -> None:
     """Let each piece begin with the `none` of "none looks more than 15" that stands right before it."""
+    if not any(told in low[sentence.start : sentence.end] for told in _MAY_SAY_NO):
+        return
     for each in mentions:
         each.pieces = [(_begin_before(low, start, least=sentence.start), end) for start, end in each.pieces]
 

@@ -61,7 +61,14 @@ class Context:
         """Say whether a word is needed to act where a teller says what they did."""
         passage = self.passage
         if passage.is_number(at):
-            return passage.key(at - 1) not in words("house_words")
+            # For how many years somebody has driven a bus shows who they are; how old a child is does not.
+            long = passage.key(at + 1) in {"years", "yrs", "months"} and passage.key(at + 2) not in {
+                "old",
+                "of",
+            }
+            # `Flat 4, Meadow House` is where somebody was; `flat 4` alone may be where they live.
+            in_a_house = passage.key(at + 1) == "," and passage.is_name(at + 2)
+            return not long and (in_a_house or passage.key(at - 1) not in words("house_words"))
         key = passage.key(at)
         named = passage.is_name(at) or (passage.is_name(at - 1) and key in words("place_nouns"))
         if key in words("counts") and passage.key(at + 1) in {"times", "of", "years", "months", "weeks"}:

@@ -175,7 +175,8 @@ class _Leftovers:
         left = self._find_rest(clause)
         if self._is_equation(clause):
             return True
-        if not left or self.passage.key(clause.begins) in words("bids"):
+        bids = clause.first == clause.begins and self.passage.key(clause.begins) in words("bids")
+        if not left or bids:
             return False
         if any(is_needed(self.context, at) or self._is_other_subject(at, clause) for at in left):
             return False

@@ -56,6 +56,9 @@ def is_named(context: Context, at: int) -> bool:
 
 def is_everyday(context: Context, at: int) -> bool:
     """Say whether a word tells of families, homes and work, as anybody's."""
+    key = context.passage.key(at)
+    if key.endswith("in") and f"{key}g" in words("everyday_life"):
+        return True
     return is_fact(context, at) or any(context.passage.is_in(at, name) for name in _EVERYDAY)
 
 

@@ -39,7 +39,7 @@ def _sees_by_turns(context: Context, verb: int) -> bool:
     whom = passage.key(verb + 1) in {"him", "her", "them"} or context.is_childs(verb + 1)
     when = passage.key(verb + 2)
     turns = when in words("contact_times") or (
-        when in {"on", "at"} and passage.key(verb + 3) in words("days") | {"weekends"}
+        when in {"on", "at"} and passage.key(verb + 3) in words("days") | {"weekends", "contact"}
     )
     return passage.key(verb) in {"see", "have", "get"} and whom and turns and passage.is_end(verb + 4)
 

@@ -72,8 +72,19 @@ def address_in(context: Context, first: int, end: int) -> set[int]:
         while after < end and (passage.is_name(after) or passage.is_number(after)):
             after += 1
         if after > at + 1 and passage.key(after - 1) in words("address_types"):
-            return set(range(at, after))
+            return set(range(_name_before(context, at, least=first), after))
     return set()
+
+
+def _name_before(context: Context, at: int, *, least: int) -> int:
+    """Return where `Bella Roma on Quay Street` begins; a school or a clinic there shows who works in it."""
+    passage, first = context.passage, at - 1
+    if passage.key(first) not in {"on", "in", "off"}:
+        return at
+    while first > least and passage.is_name(first - 1) and not context.bears(first - 1):
+        first -= 1
+    told = range(first, at - 1)
+    return first if told and not any(passage.key(place) in words("posts_of_trust") for place in told) else at
 
 
 def _is_scene(context: Context, at: int) -> bool:

@@ -226,7 +226,8 @@ def _goes_through(context: Context, at: int) -> bool:
         return not context.is_childs(at - 1) and not passage.is_name(at - 1)
     if key in {"he", "she", "they"}:
         return (
-            before in _WHO
+            (passage.key(at + 1) in words("attending") and passage.is_end(at + 3))
+            or before in _WHO
             or before in {"where", "people", "one", "ones", "person"}
             or passage.is_in(at - 1, "vantage_nouns")
         )
