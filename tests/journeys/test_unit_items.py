@@ -15,7 +15,7 @@ from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.assessing.read_words import read_words
 from inkling.reading.models import UnderstandingVersion
-from inkling.safeguarding.models import Concern
+from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice
 from inkling.vocabulary.grading import Disposal
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
@@ -92,6 +92,25 @@ def test_a_wrong_child_is_corrected_with_one_press_and_by_name(told: tuple[UUID,
     with acting_as("backup"):
         versions = list(UnderstandingVersion.objects.order_by("version"))
     assert [(each.version, each.made_by_id is None) for each in versions] == [(1, True), (2, False)]
+
+
+def test_a_corrected_child_reaches_the_front_door(told: tuple[UUID, Client], world: World) -> None:
+    report, bryn = told
+    first = items_of(page_of(bryn, report))[1]
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": [first]})
+    page = page_of(bryn, report)
+    kaz, leah = subject_named(page, "Kaz"), subject_named(page, "Leah")
+    correct(bryn, report, seen=2, act="subject_changed", subject=kaz, age="child")
+    correct(bryn, report, seen=3, act="subject_changed", subject=leah, age="adult")
+    with acting_as("backup"):
+        additions = list(ConcernAddition.objects.order_by("number"))
+        waiting = ConcernNotice.objects.filter(awaits="reading").count()
+    assert [(each.child, each.needed_to_act) for each in additions] == [
+        ("Kaz: under 18", ""),
+        ("", "Leah: 18 or over"),
+    ]
+    assert waiting >= 1
+    assert len(audit_of("concern.added-to")) == 2
 
 
 def test_a_correction_is_taken_back_and_both_stay(told: tuple[UUID, Client]) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.assessment import queries
 from inkling.assessment import services as assessment
+from inkling.assessment.queries import concerns_of
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.governance.rules.target import Target
@@ -19,9 +20,10 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.assessing.understand_report import StandingUnderstanding, understand_report
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
+from inkling.journeys.safeguarding.enrich_concern import Correction, add_corrections
 from inkling.reading.rules.understanding.acts import CorrectionAct
 from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
-from inkling.reading.rules.understanding.values import Understanding
+from inkling.reading.rules.understanding.values import Subject, Understanding
 from inkling.reading.understanding_queries import understanding_at
 from inkling.reading.understanding_services import record_understanding
 from inkling.vocabulary.reasons import ReasonKind, Refusal
@@ -79,6 +81,7 @@ def correct_understanding(
         by=by,
         at=at,
     )
+    _tell_front_doors(held, corrected, by=by, at=at)
     append_audit(
         Action.REPORT_CORRECTED, actor=by.audit_name, subject=f"report:{report_id}", purpose=held.purpose
     )
@@ -107,10 +110,29 @@ def take_back_correction(report_id: UUID, *, seen_version: int, by: Member, at: 
         by=by,
         at=at,
     )
+    _tell_front_doors(held, before, by=by, at=at)
     append_audit(
         Action.REPORT_CORRECTED, actor=by.audit_name, subject=f"report:{report_id}", purpose=held.purpose
     )
     return version
+
+
+def _tell_front_doors(held: HeldReport, corrected: Understanding, *, by: Member, at: datetime) -> None:
+    """Add to each open concern who is a child after all, and who is not: a correction reaches every place (16)."""
+    found = [
+        Correction(_title(each, held.standing), each.age)
+        for each in corrected.subjects
+        if (was := held.standing.value.subject(each.id)) is not None and was.age is not each.age
+    ]
+    if found:
+        add_corrections(concerns_of(held.report.pk), found, purpose=held.purpose, by=by, at=at)
+
+
+def _title(subject: Subject, standing: StandingUnderstanding) -> str:
+    named = subject.values_of("name", "nickname") or subject.values_of("looks")
+    return (
+        named[0] if named else next((standing.words(each) for each in subject.mentions), subject.kind.label)
+    )
 
 
 def hold_for_correction(report_id: UUID, *, seen_version: int, by: Member) -> HeldReport:

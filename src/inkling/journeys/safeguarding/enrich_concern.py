@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +20,7 @@ from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services import view_of
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
+from inkling.vocabulary.subjects import AgeGroup
 from inkling.vocabulary.telling import Urgency
 
 TEXT_MAX = 2_000
@@ -37,6 +39,14 @@ class More:
     def texts(self) -> dict[str, str]:
         """Each text by its field."""
         return {"news": self.news, "child": self.child, "needed": self.needed, "must_not": self.must_not}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Somebody of a report who is a child after all, or is not; `name` as the report has it."""
+
+    name: str
+    age: AgeGroup
 
 
 class AddingProblem(ReasonKind):
@@ -93,13 +103,36 @@ def enrich_concern(concern_id: UUID, *, more: More, by: Member, at: datetime) ->
     purpose = purpose_stated(concern.report_id, by=by)
     if problems := problems_of(more):
         raise EnrichmentRefused(problems)
-    draft = _draft(concern, more)
-    view = _view(draft, more=more)
-    if enrich(concern_id, draft=draft, view=view, account_id=by.account_id, at=at) is None:
+    if not _add(concern, more, by=by, at=at):
         raise EnrichmentRefused({"news": AddingProblem.DECIDED()})
     append_audit(
         Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose
     )
+
+
+def add_corrections(
+    concerns: Sequence[Concern], corrections: Sequence[Correction], *, purpose: str, by: Member, at: datetime
+) -> None:
+    """Add to each concern that is open who is a child and who is not, as the unit has corrected it.
+
+    Runs inside the transaction of the correction.
+    """
+    lines = [f"{each.name}: {each.age.plain.lower()}" for each in corrections]
+    children = [line for line, each in zip(lines, corrections, strict=True) if each.age is AgeGroup.CHILD]
+    others = [line for line in lines if line not in children]
+    more = More(news="", child="\n".join(children), needed="\n".join(others), must_not="")
+    # All of them before the first entry: who holds the chain waits for no concern.
+    added = [each for each in concerns if _add(each, more, by=by, at=at)]
+    for concern in added:
+        append_audit(
+            Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose
+        )
+
+
+def _add(concern: Concern, more: More, *, by: Member, at: datetime) -> bool:
+    draft = _draft(concern, more)
+    view = _view(draft, more=more)
+    return enrich(concern.pk, draft=draft, view=view, account_id=by.account_id, at=at) is not None
 
 
 def _draft(concern: Concern, more: More) -> Draft:
