@@ -15,7 +15,7 @@ import urllib.parse
 from contextlib import suppress
 from pathlib import Path
 
-from inkling.sites.community.journey import as_json, begin
+from inkling.sites.community.answers import as_json, begin
 from inkling.sites.community.sealed import seal
 from inkling.vocabulary.limits import NARRATIVE_MAX
 

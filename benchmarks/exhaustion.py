@@ -23,7 +23,7 @@ from benchmarks.crowd import ask, hostile_request, words_request
 from benchmarks.installation import ROOT, Installation, installation
 from benchmarks.percentile import p95
 from benchmarks.telling import prepare, send
-from inkling.sites.community.journey import from_json
+from inkling.sites.community.answers import from_json
 from inkling.sites.community.sealed import unseal
 
 FORMS, HALF_OPEN = 50, 200

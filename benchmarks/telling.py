@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import re2
 
-from inkling.sites.community.journey import CHECK, as_json, begin
+from inkling.sites.community.answers import CHECK, as_json, begin
 from inkling.sites.community.sealed import seal
 
 _GROUP = re2.compile(r'ink-receipt__group">([0-9A-Z]{1,4})<')

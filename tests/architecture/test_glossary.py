@@ -192,3 +192,8 @@ def test_decisions_have_one_form() -> None:
         if not is_titled or headings[1:] != ["## Context", "## Decision", "## Consequences"]:
             wrong.append(path.name)
     assert not wrong, f"Head these `# NNNN. Title`, then Context, Decision, Consequences: {wrong}"
+
+
+def test_a_journey_is_one_thing_that_a_person_does() -> None:
+    found = {name for name in modules_with("journey") if name.startswith("sites/community/")}
+    assert not found, f"What a teller typed so far are answers: {found}"

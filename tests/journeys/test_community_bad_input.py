@@ -21,8 +21,8 @@ from inkling.journeys.telling import submit_report
 from inkling.reading.machine import bounded
 from inkling.reading.machine.process import ReadingProcess
 from inkling.sites.community import noticing
+from inkling.sites.community.answers import as_json, begin
 from inkling.sites.community.headers import HEADERS, PAD_TO
-from inkling.sites.community.journey import as_json, begin
 from inkling.sites.community.pages import tell
 from inkling.sites.community.sealed import seal
 from tests.architecture.source import PRODUCT

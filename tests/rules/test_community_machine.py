@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from inkling.sites.community.journey import (
+from inkling.sites.community.answers import (
     CHECK,
     Answers,
     DetailAnswers,
@@ -23,7 +23,7 @@ class Asked:
     only_if: str = ""
 
     def applies(self, journey: Answers) -> bool:
-        return not self.only_if or bool(journey.answers.get(self.only_if))
+        return not self.only_if or bool(journey.by_step.get(self.only_if))
 
 
 STEPS = (Asked("danger"), Asked("call", "danger"), Asked("words"), Asked("more", "words"))
@@ -32,7 +32,7 @@ STEPS = (Asked("danger"), Asked("call", "danger"), Asked("words"), Asked("more",
 def journey(at: str, *, visited: str = "", checked: bool = False, **answers: str) -> Answers:
     told = begin(secret=bytes(15), started=1)
     told.at, told.visited, told.checked = at, visited.split(), checked
-    told.answers = {step: {"x": value} for step, value in answers.items()}
+    told.by_step = {step: {"x": value} for step, value in answers.items()}
     return told
 
 

@@ -1,9 +1,9 @@
-"""From the journey to the draft that is recorded. Nothing typed is dropped; what was not answered stays unsaid."""
+"""From the answers to the draft that is recorded. Nothing typed is dropped; what was not answered stays unsaid."""
 
 from __future__ import annotations
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
-from inkling.sites.community.journey import Answers, DetailAnswers
+from inkling.sites.community.answers import Answers, DetailAnswers
 from inkling.sites.community.noticing import often_told, signs_noticed, span_of
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.details import ATTRIBUTE
@@ -17,39 +17,39 @@ from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 from inkling.vocabulary.telling import read_answer
 
 
-def draft_of(journey: Answers) -> Draft:
+def draft_of(answers: Answers) -> Draft:
     """Make the draft of everything told so far."""
     return Draft(
-        teller_kind=teller_kind(journey),
-        about=read_answer(telling.About, journey.text_of("about", "about"), otherwise=telling.About.NOT_SAID),
-        place=journey.text_of("where", "place").strip(),
-        region_choice=region_chosen(journey),
-        narrative=journey.words,
-        details=tuple(_detail(told) for told in journey.details),
-        indicators=tuple(signs_ticked(journey)),
-        signs_noticed=tuple(signs_noticed(journey)),
-        exploitation_type=type_told(journey),
+        teller_kind=teller_kind(answers),
+        about=read_answer(telling.About, answers.text_of("about", "about"), otherwise=telling.About.NOT_SAID),
+        place=answers.text_of("where", "place").strip(),
+        region_choice=region_chosen(answers),
+        narrative=answers.words,
+        details=tuple(_detail(told) for told in answers.details),
+        indicators=tuple(signs_ticked(answers)),
+        signs_noticed=tuple(signs_noticed(answers)),
+        exploitation_type=type_told(answers),
         group_based=read_answer(
-            telling.GroupBased, journey.text_of("kind", "group"), otherwise=telling.GroupBased.NOT_SAID
+            telling.GroupBased, answers.text_of("kind", "group"), otherwise=telling.GroupBased.NOT_SAID
         ),
-        urgency=urgency_told(journey),
+        urgency=urgency_told(answers),
         frequency=read_answer(
-            telling.Frequency, journey.text_of("knows", "frequency"), otherwise=telling.Frequency.NOT_SAID
+            telling.Frequency, answers.text_of("knows", "frequency"), otherwise=telling.Frequency.NOT_SAID
         ),
-        often_in_words=tuple(often_told(journey)),
-        how_known=_how_known(journey),
-        how_known_text=journey.text_of("knows", "how_text"),
-        knew=_knew(journey),
-        agreed=_agreement_of(journey),
-        why_share=_why_share(journey),
-        why_share_text=_said_of_sharing(journey, "why_text"),
-        child=journey.text_of("child", "child"),
-        needed_to_act=journey.text_of("child", "needed"),
-        must_not_be_told=journey.text_of("child", "hide"),
-        team_words=team_answer(journey),
-        team_text=team_text(journey),
-        identity=_identity(journey),
-        already_referred=_already_referred(journey),
+        often_in_words=tuple(often_told(answers)),
+        how_known=_how_known(answers),
+        how_known_text=answers.text_of("knows", "how_text"),
+        knew=_knew(answers),
+        agreed=_agreement_of(answers),
+        why_share=_why_share(answers),
+        why_share_text=_said_of_sharing(answers, "why_text"),
+        child=answers.text_of("child", "child"),
+        needed_to_act=answers.text_of("child", "needed"),
+        must_not_be_told=answers.text_of("child", "hide"),
+        team_words=team_answer(answers),
+        team_text=team_text(answers),
+        identity=_identity(answers),
+        already_referred=_already_referred(answers),
     )
 
 
@@ -76,54 +76,54 @@ def _detail(told: DetailAnswers) -> DraftDetail:
     )
 
 
-def _how_known(journey: Answers) -> telling.HowKnownKind:
+def _how_known(answers: Answers) -> telling.HowKnownKind:
     return read_answer(
-        telling.HowKnownKind, journey.text_of("knows", "how"), otherwise=telling.HowKnownKind.NOT_SAID
+        telling.HowKnownKind, answers.text_of("knows", "how"), otherwise=telling.HowKnownKind.NOT_SAID
     )
 
 
-def _knew(journey: Answers) -> telling.Knew:
+def _knew(answers: Answers) -> telling.Knew:
     """Whoever tells about themselves is not asked about a child. What was left open is passed on as open."""
-    if journey.about_me:
+    if answers.about_me:
         return telling.Knew.TELLS_ITSELF
-    return read_answer(telling.Knew, _said_of_sharing(journey, "knew"), otherwise=telling.Knew.NOT_SAID)
+    return read_answer(telling.Knew, _said_of_sharing(answers, "knew"), otherwise=telling.Knew.NOT_SAID)
 
 
-def _agreement_of(journey: Answers) -> telling.Agreement:
+def _agreement_of(answers: Answers) -> telling.Agreement:
     return read_answer(
-        telling.Agreement, _said_of_sharing(journey, "agreed"), otherwise=telling.Agreement.NOT_SAID
+        telling.Agreement, _said_of_sharing(answers, "agreed"), otherwise=telling.Agreement.NOT_SAID
     )
 
 
-def _why_share(journey: Answers) -> telling.WhyShare | None:
-    said = _said_of_sharing(journey, "why")
+def _why_share(answers: Answers) -> telling.WhyShare | None:
+    said = _said_of_sharing(answers, "why")
     return next((each for each in telling.WhyShare if each.value == said), None)
 
 
-def _said_of_sharing(journey: Answers, name: str) -> str:
-    """What was answered on a page that no longer fits this journey does not count."""
-    return journey.text_of("sharing", name) if asks_sharing(journey) else ""
+def _said_of_sharing(answers: Answers, name: str) -> str:
+    """What was answered on a page that no longer fits the others does not count."""
+    return answers.text_of("sharing", name) if asks_sharing(answers) else ""
 
 
-def _identity(journey: Answers) -> DraftIdentity:
-    origin = "" if journey.about_me else journey.text_of("knows", "origin").strip()
-    if not gives_name(journey):
+def _identity(answers: Answers) -> DraftIdentity:
+    origin = "" if answers.about_me else answers.text_of("knows", "origin").strip()
+    if not gives_name(answers):
         return DraftIdentity(origin=origin)
     safe = read_answer(
-        telling.SafeContact, journey.text_of("contact", "safe"), otherwise=telling.SafeContact.NOT_SAID
+        telling.SafeContact, answers.text_of("contact", "safe"), otherwise=telling.SafeContact.NOT_SAID
     )
     return DraftIdentity(
-        name=journey.text_of("contact", "name").strip(),
-        contact=journey.text_of("contact", "contact").strip(),
+        name=answers.text_of("contact", "name").strip(),
+        contact=answers.text_of("contact", "contact").strip(),
         safe_contact=safe,
-        contact_note=journey.text_of("contact", "note").strip(),
+        contact_note=answers.text_of("contact", "note").strip(),
         origin=origin,
     )
 
 
-def _already_referred(journey: Answers) -> AlreadyReferred | None:
-    if not is_concern(journey):
+def _already_referred(answers: Answers) -> AlreadyReferred | None:
+    if not is_concern(answers):
         return None
-    to, when, reference = (journey.text_of("told", name).strip() for name in ("to", "date", "reference"))
+    to, when, reference = (answers.text_of("told", name).strip() for name in ("to", "date", "reference"))
     # Only a named recipient closes the first step of a concern; "yes" alone does not.
-    return AlreadyReferred(to, when, reference) if journey.text_of("told", "told") == YES and to else None
+    return AlreadyReferred(to, when, reference) if answers.text_of("told", "told") == YES and to else None

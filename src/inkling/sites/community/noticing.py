@@ -1,6 +1,6 @@
 """What extraction notices in the own words, turned into details that the teller may add.
 
-It is run once, when the words are told; the journey then carries the places found, never a second copy of the words.
+It is run once, when the words are told; the answers then carry the places found, never a second copy of the words.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from inkling.safeguarding.rules.protected_view.mentions import Who
 from inkling.safeguarding.rules.protected_view.people import people_in
 from inkling.safeguarding.rules.protected_view.sentences import sentences_of
 from inkling.safeguarding.rules.protected_view.signs import NoticedSign, noticed_signs
-from inkling.sites.community.journey import Answers, DetailAnswers
+from inkling.sites.community.answers import Answers, DetailAnswers
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import Kind, attribute_for_extracted, kind, kind_for_extracted
@@ -109,30 +109,30 @@ def notice(words: str, *, day: date) -> Notice:
     return Notice(keys[:_MOST_SHOWN], signs, found.complete, list(often))
 
 
-def proposals(journey: Answers) -> list[Proposal]:
+def proposals(answers: Answers) -> list[Proposal]:
     """Return what was noticed in the own words as the teller may keep it."""
-    return [_proposal(key, words=journey.words) for key in journey.noticed]
+    return [_proposal(key, words=answers.words) for key in answers.noticed]
 
 
-def often_told(journey: Answers) -> list[str]:
+def often_told(answers: Answers) -> list[str]:
     """Return what the own words say of how often it happens, word for word."""
-    spans = (span_of(key) for key in journey.often_noticed)
-    return [" ".join(journey.words[span[0] : span[1]].split()) for span in spans if span]
+    spans = (span_of(key) for key in answers.often_noticed)
+    return [" ".join(answers.words[span[0] : span[1]].split()) for span in spans if span]
 
 
-def is_worth_asking(journey: Answers) -> bool:
+def is_worth_asking(answers: Answers) -> bool:
     """Whether a page is due: where nothing is sure, what is merely possible does not keep anybody."""
-    return any(each.is_sure for each in proposals(journey)) or (journey.extended and bool(journey.noticed))
+    return any(each.is_sure for each in proposals(answers)) or (answers.extended and bool(answers.noticed))
 
 
-def signs_noticed(journey: Answers) -> dict[Indicator, str]:
+def signs_noticed(answers: Answers) -> dict[Indicator, str]:
     """Return the signs noticed in the own words, each with the sentence that raised it: empty for all of the words."""
     found = {}
-    for key in journey.signs_noticed:
+    for key in answers.signs_noticed:
         sign, _, place = key.partition("/")
         span = span_of(place)
         if sign in set(Indicator):
-            found[Indicator(sign)] = " ".join(journey.words[span[0] : span[1]].split()) if span else ""
+            found[Indicator(sign)] = " ".join(answers.words[span[0] : span[1]].split()) if span else ""
     return found
 
 
@@ -144,46 +144,46 @@ def span_of(key: str) -> tuple[int, int] | None:
     return int(start), int(end)
 
 
-def keep(journey: Answers, *, kept: list[str], children: list[str]) -> None:
+def keep(answers: Answers, *, kept: list[str], children: list[str]) -> None:
     """Make details of what was kept, take back what was unticked, and leave what the teller changed alone.
 
     `children` are those whom the teller ticked; whom the words call a child is one without it, and never an adult.
     """
-    already = {told.found for told in journey.details if told.found}
-    journey.details = [told for told in journey.details if not told.found or told.found in kept]
-    journey.details += [
-        each.told for each in proposals(journey) if each.key in kept and each.key not in already
+    already = {told.found for told in answers.details if told.found}
+    answers.details = [told for told in answers.details if not told.found or told.found in kept]
+    answers.details += [
+        each.told for each in proposals(answers) if each.key in kept and each.key not in already
     ]
-    people = {each.key: each for each in proposals(journey) if each.is_somebody}
-    for told in journey.details:
+    people = {each.key: each for each in proposals(answers) if each.is_somebody}
+    for told in answers.details:
         if told.found in people:
             is_child = told.found in children or people[told.found].is_child
             told.kind = _CHILD if is_child else _ADULT
 
 
-def keep_all_sure(journey: Answers) -> None:
+def keep_all_sure(answers: Answers) -> None:
     """Tick all that is sure beside what is ticked: one press says that it is right."""
-    typed = journey.answers.setdefault("noticed", {})
-    ticked = journey.choices_of("noticed", "kept")
-    typed["kept"] = [each.key for each in proposals(journey) if each.is_sure or each.key in ticked]
+    typed = answers.by_step.setdefault("noticed", {})
+    ticked = answers.choices_of("noticed", "kept")
+    typed["kept"] = [each.key for each in proposals(answers) if each.is_sure or each.key in ticked]
 
 
-def words_changed(journey: Answers, *, day: date) -> None:
+def words_changed(answers: Answers, *, day: date) -> None:
     """Notice again after the own words were changed. Details once kept stay; they no longer point into the words."""
-    for told in journey.details:
+    for told in answers.details:
         told.found = ""
-    have = {value.casefold() for told in journey.details for value in told.values.values()}
-    noticed = notice(journey.words, day=day)
-    journey.noticed, signs, journey.unread = noticed.keys, noticed.signs, not noticed.complete
-    journey.often_noticed = [f"{start}/{end}" for start, end in noticed.often]
-    journey.noticed = [each.key for each in proposals(journey) if each.text.casefold() not in have]
-    journey.answers.pop("noticed", None)
-    journey.ask_again("noticed")
-    asked = set(signs_noticed(journey))
-    journey.signs_noticed = signs
+    have = {value.casefold() for told in answers.details for value in told.values.values()}
+    noticed = notice(answers.words, day=day)
+    answers.noticed, signs, answers.unread = noticed.keys, noticed.signs, not noticed.complete
+    answers.often_noticed = [f"{start}/{end}" for start, end in noticed.often]
+    answers.noticed = [each.key for each in proposals(answers) if each.text.casefold() not in have]
+    answers.by_step.pop("noticed", None)
+    answers.ask_again("noticed")
+    asked = set(signs_noticed(answers))
+    answers.signs_noticed = signs
     # A sign that was not offered before is offered now. Nothing is ticked but by the teller.
-    if set(signs_noticed(journey)) - asked:
-        journey.ask_again("signs")
+    if set(signs_noticed(answers)) - asked:
+        answers.ask_again("signs")
 
 
 def _of_children(words: str, spans: Sequence[Span]) -> set[tuple[int, int]]:

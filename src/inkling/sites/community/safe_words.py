@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from inkling.safeguarding.rules.protected_view.compose import cut_words
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.drafting import draft_of
-from inkling.sites.community.journey import Answers
 from inkling.sites.community.noticing import proposals, span_of
 
 
-def safe_words(journey: Answers) -> str:
+def safe_words(answers: Answers) -> str:
     """Return the words without what may show who tells; a name given on a later page is cut when it is sent."""
-    places = (span_of(each.key) for each in proposals(journey) if each.is_somebody)
-    return cut_words(draft_of(journey), names=[place for place in places if place]).whole()
+    places = (span_of(each.key) for each in proposals(answers) if each.is_somebody)
+    return cut_words(draft_of(answers), names=[place for place in places if place]).whole()

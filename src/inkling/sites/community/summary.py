@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inkling.sites.community.journey import Answers
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps import STEPS
 from inkling.sites.community.steps.details import rows_in
 from inkling.sites.design.parts import Action, Row
@@ -29,13 +29,13 @@ class Card:
     actions: list[Action]
 
 
-def cards(journey: Answers) -> list[Card]:
+def cards(answers: Answers) -> list[Card]:
     """Return the cards in order; a card without rows is left out."""
-    asked = {step.id: step for step in STEPS if step.applies(journey)}
+    asked = {step.id: step for step in STEPS if step.applies(answers)}
     found = []
     for number, (title, ids) in enumerate(_CARDS):
-        rows = [row for id_ in ids if id_ in asked for row in asked[id_].rows(journey)]
-        if title == "You" and not journey.addition and not rows:
+        rows = [row for id_ in ids if id_ in asked for row in asked[id_].rows(answers)]
+        if title == "You" and not answers.addition and not rows:
             rows = [
                 Row(
                     "Your name",
@@ -45,7 +45,7 @@ def cards(journey: Answers) -> list[Card]:
                     ],
                 )
             ]
-        found.append(Card("Keeping you safe" if title == _SAFE and journey.about_me else title, rows, []))
+        found.append(Card("Keeping you safe" if title == _SAFE and answers.about_me else title, rows, []))
         if number == _DETAILS_AFTER:
-            found.append(Card("Details", rows_in(journey), []))
+            found.append(Card("Details", rows_in(answers), []))
     return [card for card in found if card.rows]

@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from inkling.capture.queries import progress_of
 from inkling.capture.rules import receipt
-from inkling.sites.community.journey import as_json, begin
+from inkling.sites.community.answers import as_json, begin
 from inkling.sites.community.pages.errors import closed_for_now
 from inkling.sites.community.sealed import seal
 from inkling.sites.page import Anyone, Audit, page
@@ -41,11 +41,11 @@ def progress(request: HttpRequest) -> HttpResponse:
         state = progress_of(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
     except DatabaseError:
         return closed_for_now(request)
-    journey = begin(secret=secret, started=int(time.time()), addition=True)
+    answers = begin(secret=secret, started=int(time.time()), addition=True)
     context = {
         "form": form,
         "state": state,
-        "sealed": seal(as_json(journey), key=settings.INKLING_SEALED_FORM_KEY),
+        "sealed": seal(as_json(answers), key=settings.INKLING_SEALED_FORM_KEY),
     }
     return render(request, "community/progress_found.html", context)
 

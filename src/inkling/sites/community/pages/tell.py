@@ -22,8 +22,8 @@ from inkling.journeys.telling.submit_report import RecordedReport, SubmissionRef
 from inkling.routing.rules.placing import find_placement
 from inkling.safeguarding.services import NoFrontDoorError
 from inkling.sites.community import helplines, turn
+from inkling.sites.community.answers import CHECK, Answers, as_json, begin, from_json, path
 from inkling.sites.community.drafting import draft_of
-from inkling.sites.community.journey import CHECK, Answers, as_json, begin, from_json, path
 from inkling.sites.community.noticing import words_changed
 from inkling.sites.community.pages.errors import closed_for_now, seal_refused
 from inkling.sites.community.safe_words import safe_words
@@ -53,46 +53,46 @@ def tell(request: HttpRequest) -> HttpResponse:
     at = datetime.now(UTC)
     sealed = request.POST.get("sealed", "")
     if not sealed:
-        return _render_step(request, _new_journey(request, at=at))
+        return _render_step(request, _begin_answers(request, at=at))
     try:
-        journey = from_json(unseal(sealed, key=settings.INKLING_SEALED_FORM_KEY, now=int(at.timestamp())))
+        answers = from_json(unseal(sealed, key=settings.INKLING_SEALED_FORM_KEY, now=int(at.timestamp())))
     except SealExpired:
         return seal_refused(request, expired=True)
     except SealBroken:
         return seal_refused(request, expired=False)
     go = request.POST.get("go", "on")
-    if not journey.at:
-        turn.open_step(journey, path(journey, STEPS)[0])
-        return _render_step(request, journey)
-    if journey.at == turn.RESTART and go == "restart":
-        return _render_step(request, _begun_again(journey, at=at))
-    if journey.at == CHECK and go == "send":
-        return _send_report(request, journey, sending=sha256(sealed.encode()).digest(), at=at)
-    shown = turn.take(journey, request.POST, day=at.date())
-    return _render_step(request, journey, form=shown.form)
+    if not answers.at:
+        turn.open_step(answers, path(answers, STEPS)[0])
+        return _render_step(request, answers)
+    if answers.at == turn.RESTART and go == "restart":
+        return _render_step(request, _begun_again(answers, at=at))
+    if answers.at == CHECK and go == "send":
+        return _send_report(request, answers, sending=sha256(sealed.encode()).digest(), at=at)
+    shown = turn.take(answers, request.POST, day=at.date())
+    return _render_step(request, answers, form=shown.form)
 
 
-def _new_journey(request: HttpRequest, *, at: datetime) -> Answers:
+def _begin_answers(request: HttpRequest, *, at: datetime) -> Answers:
     """Begin again; `carry` brings words over that an expired form gave back."""
-    journey = begin(
+    answers = begin(
         secret=secrets.token_bytes(receipt.SECRET_BYTES),
         started=int(at.timestamp()),
         practice="practice" in request.POST,
     )
     if carried := request.POST.get("carry", ""):
-        journey.answers["words"] = {"words": carried}
-        words_changed(journey, day=at.date())
-    turn.open_step(journey, path(journey, STEPS)[0])
-    return journey
+        answers.by_step["words"] = {"words": carried}
+        words_changed(answers, day=at.date())
+    turn.open_step(answers, path(answers, STEPS)[0])
+    return answers
 
 
-def _begun_again(journey: Answers, *, at: datetime) -> Answers:
+def _begun_again(answers: Answers, *, at: datetime) -> Answers:
     """Throw away what was typed. Practice stays practice, and what is added stays with its receipt."""
     anew = begin(
-        secret=journey.secret if journey.addition else secrets.token_bytes(receipt.SECRET_BYTES),
+        secret=answers.secret if answers.addition else secrets.token_bytes(receipt.SECRET_BYTES),
         started=int(at.timestamp()),
-        practice=journey.practice,
-        addition=journey.addition,
+        practice=answers.practice,
+        addition=answers.addition,
     )
     turn.open_step(anew, path(anew, STEPS)[0])
     return anew
@@ -100,89 +100,89 @@ def _begun_again(journey: Answers, *, at: datetime) -> Answers:
 
 def _render_step(
     request: HttpRequest,
-    journey: Answers,
+    answers: Answers,
     *,
     form: StepForm | None = None,
     refused: Sequence[Reason] = (),
 ) -> HttpResponse:
     """Show the page that the journey is at."""
-    form = form or turn.form_at(journey)
+    form = form or turn.form_at(answers)
     context: dict[str, Any] = {
-        "journey": journey,
+        "answers": answers,
         "form": form,
         "problems": [say(each) for each in refused],
         "action": request.path,
-        "sealed": seal(as_json(journey), key=settings.INKLING_SEALED_FORM_KEY),
-        "is_first": journey.at == STEPS[0].id,
+        "sealed": seal(as_json(answers), key=settings.INKLING_SEALED_FORM_KEY),
+        "is_first": answers.at == STEPS[0].id,
     }
-    if journey.at == turn.RESTART:
+    if answers.at == turn.RESTART:
         return render(request, "community/steps/restart.html", context)
     context |= {"step_number": PARTS, "step_count": PARTS}
-    if journey.at == CHECK:
-        context |= {"cards": cards(journey)}
+    if answers.at == CHECK:
+        context |= {"cards": cards(answers)}
         return render(request, "community/steps/check.html", context)
-    step = step_called(journey.at)
+    step = step_called(answers.at)
     if step.form is TeamForm:
-        context |= {"safe_words": safe_words(journey)}
+        context |= {"safe_words": safe_words(answers)}
     context |= {"step": step, "step_number": step.part}
-    if category := turn.category_of_page(journey):
+    if category := turn.category_of_page(answers):
         context |= {
-            "category": words_for(journey, Category, category.value),
+            "category": words_for(answers, Category, category.value),
             "kinds": kinds_of(category),
-            "rows": rows_in(journey, category),
+            "rows": rows_in(answers, category),
         }
     template = "community/steps/detail.html" if isinstance(form, DetailForm) else step.template
-    context |= {"lines": helplines.lines_for(teller_kind(journey), about_me=journey.about_me)}
+    context |= {"lines": helplines.lines_for(teller_kind(answers), about_me=answers.about_me)}
     return render(request, template, context)
 
 
-def _send_report(request: HttpRequest, journey: Answers, *, sending: bytes, at: datetime) -> HttpResponse:
+def _send_report(request: HttpRequest, answers: Answers, *, sending: bytes, at: datetime) -> HttpResponse:
     """Record the report. Whatever goes wrong, the sealed answers come back in the form."""
-    if form := turn.first_problem(journey):
-        return _render_step(request, journey, form=form)
-    draft = draft_of(journey)
+    if form := turn.first_problem(answers):
+        return _render_step(request, answers, form=form)
+    draft = draft_of(answers)
     if found := problems(draft):
-        return _render_step(request, journey, refused=found)
-    if journey.practice:
-        return render(request, "community/practised.html", {"journey": journey})
+        return _render_step(request, answers, refused=found)
+    if answers.practice:
+        return render(request, "community/practised.html", {"answers": answers})
     try:
         submitted = submit_report(
             draft,
-            receipt_secret=journey.secret,
+            receipt_secret=answers.secret,
             receipt_key=settings.INKLING_RECEIPT_KEY,
             by=Anonymous(),
             at=at,
             sending=sending,
         )
     except SubmissionRefused as refused:
-        return _render_step(request, journey, refused=refused.problems)
+        return _render_step(request, answers, refused=refused.problems)
     except (DatabaseError, ObjectDoesNotExist, NoFrontDoorError) as problem:
         # The text of a database error may hold what was told: only its kind is logged.
         _log.error("a report could not be stored: %s", type(problem).__name__)
         return closed_for_now(request)
-    return _receipt_page(request, journey, submitted=submitted)
+    return _receipt_page(request, answers, submitted=submitted)
 
 
-def _receipt_page(request: HttpRequest, journey: Answers, *, submitted: RecordedReport) -> HttpResponse:
-    draft, kind = draft_of(journey), teller_kind(journey)
-    lines = helplines.lines_for(kind, about_me=journey.about_me)
+def _receipt_page(request: HttpRequest, answers: Answers, *, submitted: RecordedReport) -> HttpResponse:
+    draft, kind = draft_of(answers), teller_kind(answers)
+    lines = helplines.lines_for(kind, about_me=answers.about_me)
     region = find_placement(draft.place, choice=draft.region_choice).region_id
     outside = helplines.outside_every_door() if submitted.without_door else []
-    unplaced = [] if region or journey.addition else helplines.without_region(kind)
+    unplaced = [] if region or answers.addition else helplines.without_region(kind)
     elsewhere = [line for line in unplaced if line not in outside]
-    more = begin(secret=journey.secret, started=int(datetime.now(UTC).timestamp()), addition=True)
+    more = begin(secret=answers.secret, started=int(datetime.now(UTC).timestamp()), addition=True)
     context = {
-        "journey": journey,
+        "answers": answers,
         "code": submitted.receipt,
         "onward": submitted.onward.name,
         "without_door": submitted.without_door,
         "outside": outside,
         "named": draft.identity.names_messenger,
         "region": region_name(region) if region else "",
-        "is_concern": is_concern(journey),
-        "is_professional": kind is TellerKind.PROFESSIONAL and not journey.about_me,
-        "pictures": journey.about_me and pictures_told(journey),
-        "online": journey.about_me and online_told(journey),
+        "is_concern": is_concern(answers),
+        "is_professional": kind is TellerKind.PROFESSIONAL and not answers.about_me,
+        "pictures": answers.about_me and pictures_told(answers),
+        "online": answers.about_me and online_told(answers),
         "lines": [line for line in lines if line not in (*outside, *elsewhere)],
         "elsewhere": elsewhere,
         "sealed": seal(as_json(more), key=settings.INKLING_SEALED_FORM_KEY),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Answers
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.step import ChoiceField, StepForm, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row
 from inkling.sites.design.widgets import Radios
@@ -27,7 +27,7 @@ class DangerForm(StepForm):
     "call",
     part=1,
     template="community/steps/call.html",
-    when=lambda journey: journey.text_of("danger", "danger") == YES,
+    when=lambda answers: answers.text_of("danger", "danger") == YES,
     button="I have called, or I want to go on",
 )
 class CallForm(StepForm):
@@ -37,7 +37,7 @@ class CallForm(StepForm):
 @step(
     "about",
     part=1,
-    rows=lambda journey: [chosen_row(journey, "about", "about", "What it is about", About)],
+    rows=lambda answers: [chosen_row(answers, "about", "about", "What it is about", About)],
 )
 class AboutForm(StepForm):
     """Whom this is about, asked of an addition as well: nothing of what was told before is read for it."""
@@ -55,7 +55,7 @@ class AboutForm(StepForm):
     )
 
 
-@step("for-me", part=1, template="community/steps/for_me.html", when=lambda journey: journey.about_me)
+@step("for-me", part=1, template="community/steps/for_me.html", when=lambda answers: answers.about_me)
 class ForMeForm(StepForm):
     """Whom a young person can talk to now, and when somebody will read this."""
 
@@ -64,8 +64,8 @@ class ForMeForm(StepForm):
     "teller",
     part=1,
     # A mother who adds to what she told is "me" to herself, and not the child.
-    when=lambda journey: first_report(journey) or journey.about_me,
-    rows=lambda journey: [chosen_row(journey, "teller", "teller", "Who you are", TellerKind)],
+    when=lambda answers: first_report(answers) or answers.about_me,
+    rows=lambda answers: [chosen_row(answers, "teller", "teller", "Who you are", TellerKind)],
 )
 class TellerForm(StepForm):
     """What kind of teller it is: never who."""
@@ -83,7 +83,7 @@ class BeforeForm(StepForm):
     """The three answers that people need before they write anything."""
 
 
-def teller_kind(journey: Answers) -> TellerKind:
+def teller_kind(answers: Answers) -> TellerKind:
     """Return the kind of teller as answered."""
-    told = journey.text_of("teller", "teller")
+    told = answers.text_of("teller", "teller")
     return TellerKind(told) if told in list(TellerKind) else TellerKind.NOT_SAID

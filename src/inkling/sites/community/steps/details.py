@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from inkling.sites.community.journey import Answers, DetailAnswers, Values
+from inkling.sites.community.answers import Answers, DetailAnswers, Values
 from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, Step, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import plain_words
@@ -50,7 +50,7 @@ _PROMPTS = {
 }
 
 
-@step("categories", part=4, when=lambda journey: journey.extended)
+@step("categories", part=4, when=lambda answers: answers.extended)
 class CategoriesForm(StepForm):
     """Which of the twelve categories the teller knows something about."""
 
@@ -66,15 +66,15 @@ class CategoriesForm(StepForm):
         field = self.fields["categories"]
         self.fields["categories"] = ChoicesField(
             str(field.label),
-            choices_for(self.journey, Category),
+            choices_for(self.answers, Category),
             help_text=field.help_text,
             widget=field.widget,
         )
 
-    def starting_values(self, journey: Answers) -> Values:
+    def starting_values(self, answers: Answers) -> Values:
         """Tick the categories in which something was already told or noticed."""
-        told = {kind(each.kind).category.value for each in journey.details}
-        return {"categories": sorted({*journey.choices_of("categories", "categories"), *told})}
+        told = {kind(each.kind).category.value for each in answers.details}
+        return {"categories": sorted({*answers.choices_of("categories", "categories"), *told})}
 
 
 class CategoryForm(StepForm):
@@ -96,9 +96,9 @@ def detail_steps() -> list[Step]:
 
 
 def _field_for_category(category: Category) -> Any:
-    def when(journey: Answers) -> bool:
-        return journey.at == f"{PREFIX}{category.value}" or (
-            journey.extended and category.value in journey.choices_of("categories", "categories")
+    def when(answers: Answers) -> bool:
+        return answers.at == f"{PREFIX}{category.value}" or (
+            answers.extended and category.value in answers.choices_of("categories", "categories")
         )
 
     return when
@@ -114,13 +114,13 @@ class DetailForm(StepForm):
 
     frequency = ChoiceField("How often?", offered_choices(Frequency), widget=Radios())
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Answers, kind_id: str) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, answers: Answers, kind_id: str) -> None:
         self.kind: Kind = kind(kind_id)
-        super().__init__(data, journey=journey)
+        super().__init__(data, answers=answers)
 
-    def starting_values(self, journey: Answers) -> Values:
+    def starting_values(self, answers: Answers) -> Values:
         """Return what the detail on the page holds already."""
-        return journey.details[journey.editing].values if journey.editing is not None else {}
+        return answers.details[answers.editing].values if answers.editing is not None else {}
 
     def shape(self) -> None:
         """Make the boxes of this kind."""
@@ -183,9 +183,9 @@ def said_in(told: DetailAnswers) -> list[str]:
     return [line for line in (*lines, told.values.get("text", "").strip(), role, often) if line]
 
 
-def detail_row(journey: Answers, number: int) -> Row:
+def detail_row(answers: Answers, number: int) -> Row:
     """Return the row of one detail, with the ways to change it and to take it out."""
-    told = journey.details[number]
+    told = answers.details[number]
     about = f"detail {number + 1}, {kind(told.kind).plain.lower()}"
     return Row(
         kind(told.kind).plain,
@@ -198,11 +198,11 @@ def detail_row(journey: Answers, number: int) -> Row:
     )
 
 
-def rows_in(journey: Answers, category: Category | None = None) -> list[Row]:
+def rows_in(answers: Answers, category: Category | None = None) -> list[Row]:
     """Return a row for each detail, of one category or of all."""
     return [
-        detail_row(journey, number)
-        for number, told in enumerate(journey.details)
+        detail_row(answers, number)
+        for number, told in enumerate(answers.details)
         if category is None or kind(told.kind).category is category
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import Decision, RoutingAnswer
 from inkling.regions.rules.find_place import find_by_place
-from inkling.sites.community.journey import Answers
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import row
 from inkling.sites.design.parts import Row
@@ -14,21 +14,21 @@ from inkling.sites.design.widgets import Radios
 DO_NOT_KNOW = "do-not-know"
 
 
-def answer_for(journey: Answers) -> RoutingAnswer | None:
+def answer_for(answers: Answers) -> RoutingAnswer | None:
     """Return what is known of the place as told; None where none was told."""
-    told = journey.text_of("where", "place")
+    told = answers.text_of("where", "place")
     return find_by_place(told) if told.strip() else None
 
 
-def must_ask(journey: Answers) -> bool:
+def must_ask(answers: Answers) -> bool:
     """Whether the place as told does not decide the police area."""
-    answer = answer_for(journey)
-    return answer is not None and answer.decision is not Decision.REGION and not journey.addition
+    answer = answer_for(answers)
+    return answer is not None and answer.decision is not Decision.REGION and not answers.addition
 
 
-def region_chosen(journey: Answers) -> str:
+def region_chosen(answers: Answers) -> str:
     """Return the region the teller picked for this place; empty where none was."""
-    answer, choice = answer_for(journey), journey.text_of("which", "region")
+    answer, choice = answer_for(answers), answers.text_of("which", "region")
     return choice if answer and choice in answer.region_ids else ""
 
 
@@ -38,9 +38,9 @@ def region_name(region_id: str) -> str:
     return pack.name if pack else ""
 
 
-def _rows(journey: Answers) -> list[Row]:
-    lines = [journey.text_of("where", "place").strip(), region_name(region_chosen(journey))]
-    return [row(journey, "where", "Where it is", [line for line in lines if line])]
+def _rows(answers: Answers) -> list[Row]:
+    lines = [answers.text_of("where", "place").strip(), region_name(region_chosen(answers))]
+    return [row(answers, "where", "Where it is", [line for line in lines if line])]
 
 
 @step("where", part=2, template="community/steps/where.html", when=first_report, rows=_rows)
@@ -59,7 +59,7 @@ class WhichForm(StepForm):
 
     def shape(self) -> None:
         """Offer the areas that the place may lie in; none found leaves nothing to choose."""
-        self.answer = answer_for(self.journey)
+        self.answer = answer_for(self.answers)
         offered = self.answer.candidates if self.answer else ()
         if not offered:
             return

@@ -13,7 +13,7 @@ from inkling.safeguarding.rules.protected_view.children import (
     speaks_of_a_child,
 )
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
-from inkling.sites.community.journey import Answers, DetailAnswers, Values
+from inkling.sites.community.answers import Answers, DetailAnswers, Values
 from inkling.sites.community.noticing import signs_noticed
 from inkling.sites.community.steps.begin import NO, YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for, words_for
@@ -39,21 +39,21 @@ _ASKED_OF_ME = ("Is any of this happening to you?", "Tick all that fit. None of 
 _DECLARED = Indicator.SEXUAL_EXPLOITATION_CONCERN
 
 
-def signs_ticked(journey: Answers) -> list[Indicator]:
+def signs_ticked(answers: Answers) -> list[Indicator]:
     """Return the signs the teller ticked."""
-    chosen = journey.choices_of("signs", "signs")
+    chosen = answers.choices_of("signs", "signs")
     return [sign for sign in Indicator if sign.value in chosen]
 
 
-def is_concern(journey: Answers) -> bool:
+def is_concern(answers: Answers) -> bool:
     """Whether a concern will be opened, by the rule that decides it when the report is sent."""
     return (
-        bool(signs_ticked(journey) or signs_noticed(journey))
-        or any(kind(told.kind).category is Category.ABUSE for told in journey.details)
-        or is_declared_urgent(urgency_told(journey), type_=type_told(journey))
-        or is_declared_sexual(type_told(journey))
-        or (journey.about_me and is_told_by_a_child(journey.words, about=About.ME, kind=teller_kind(journey)))
-        or any_tells_of_harm([journey.words, *map(_words_of, journey.details)])
+        bool(signs_ticked(answers) or signs_noticed(answers))
+        or any(kind(told.kind).category is Category.ABUSE for told in answers.details)
+        or is_declared_urgent(urgency_told(answers), type_=type_told(answers))
+        or is_declared_sexual(type_told(answers))
+        or (answers.about_me and is_told_by_a_child(answers.words, about=About.ME, kind=teller_kind(answers)))
+        or any_tells_of_harm([answers.words, *map(_words_of, answers.details)])
     )
 
 
@@ -63,25 +63,25 @@ def _words_of(told: DetailAnswers) -> str:
     return " \u00b7 ".join(filter(None, typed))
 
 
-def asks_signs(journey: Answers) -> bool:
+def asks_signs(answers: Answers) -> bool:
     """What was declared raises the question, and so do words of a child or of a sign; nothing found closes nothing.
 
     Words that no machine could read to the end may hold a sign, so that the question is asked.
     """
     return (
-        journey.extended
-        or journey.unread
-        or bool(signs_ticked(journey) or signs_noticed(journey))
-        or raises_question(urgency_told(journey), type_=type_told(journey))
-        or journey.about_me
-        or speaks_of_a_child(journey.words)
+        answers.extended
+        or answers.unread
+        or bool(signs_ticked(answers) or signs_noticed(answers))
+        or raises_question(urgency_told(answers), type_=type_told(answers))
+        or answers.about_me
+        or speaks_of_a_child(answers.words)
     )
 
 
-def _rows_of_signs(journey: Answers) -> list[Row]:
-    title = "What happens to you" if journey.about_me else "Signs you have seen"
-    said = [words_for(journey, Indicator, sign.value) for sign in signs_ticked(journey)]
-    return [row(journey, "signs", title, said)]
+def _rows_of_signs(answers: Answers) -> list[Row]:
+    title = "What happens to you" if answers.about_me else "Signs you have seen"
+    said = [words_for(answers, Indicator, sign.value) for sign in signs_ticked(answers)]
+    return [row(answers, "signs", title, said)]
 
 
 @step("signs", part=4, template="community/steps/signs.html", when=asks_signs, rows=_rows_of_signs)
@@ -90,19 +90,19 @@ class SignsForm(StepForm):
 
     signs = ChoicesField(_ASKED[0], plain_choices(Indicator), help_text=_ASKED[1], widget=Checkboxes())
 
-    def starting_values(self, journey: Answers) -> dict[str, list[str]]:
+    def starting_values(self, answers: Answers) -> dict[str, list[str]]:
         """Tick what the teller ticked before, and nothing else: neither what was declared nor what was noticed."""
-        return journey.answers.get("signs", {})
+        return answers.by_step.get("signs", {})
 
     def shape(self) -> None:
         """Put what was declared and noticed first, and speak to a young person about themselves."""
-        noticed = signs_noticed(self.journey)
+        noticed = signs_noticed(self.answers)
         offered = {sign: _why_offered(told) for sign, told in noticed.items()}
-        if is_declared_sexual(type_told(self.journey)):
+        if is_declared_sexual(type_told(self.answers)):
             offered[_DECLARED] = "You told us that this may be sexual."
         self.is_offered = bool(noticed)
-        label, help_text = _ASKED_OF_ME if self.journey.about_me else _ASKED
-        choices = choices_for(self.journey, Indicator)
+        label, help_text = _ASKED_OF_ME if self.answers.about_me else _ASKED
+        choices = choices_for(self.answers, Indicator)
         first = [each for each in choices if each[0] in offered]
         rest = [each for each in choices if each[0] not in offered]
         self.fields["signs"] = ChoicesField(
@@ -124,13 +124,13 @@ def _why_offered(told: str) -> str:
     return f"You wrote: \u201c{short}\u201d"
 
 
-def _rows_of_child(journey: Answers) -> list[Row]:
-    who = "Who you are" if journey.about_me else "Who the child is"
-    helps = "What helps to keep you safe" if journey.about_me else "What helps to keep them safe"
+def _rows_of_child(answers: Answers) -> list[Row]:
+    who = "Who you are" if answers.about_me else "Who the child is"
+    helps = "What helps to keep you safe" if answers.about_me else "What helps to keep them safe"
     return [
-        told_row(journey, "child", "child", who),
-        told_row(journey, "child", "needed", helps),
-        told_row(journey, "child", "hide", "Who must not find out"),
+        told_row(answers, "child", "child", who),
+        told_row(answers, "child", "needed", helps),
+        told_row(answers, "child", "hide", "Who must not find out"),
     ]
 
 
@@ -161,18 +161,18 @@ class ChildForm(StepForm):
         widget=Words(rows=2),
     )
 
-    def starting_values(self, journey: Answers) -> Values:
+    def starting_values(self, answers: Answers) -> Values:
         """Offer what the words ask not to be told to somebody, in the teller's words; they may change it."""
-        asked = "\n".join(requests_in(journey.words))[:SHORT_TEXT_MAX]
-        return journey.answers.get("child", {"hide": asked} if asked else {})
+        asked = "\n".join(requests_in(answers.words))[:SHORT_TEXT_MAX]
+        return answers.by_step.get("child", {"hide": asked} if asked else {})
 
     def shape(self) -> None:
         """Say what stands in the box already, and speak to a young person about themselves."""
-        if "child" not in self.journey.answers and requests_in(self.journey.words):
+        if "child" not in self.answers.by_step and requests_in(self.answers.words):
             self.fields[
                 "hide"
             ].help_text = "We put in what you wrote. Change it if it is not right. We show this first."
-        if not self.journey.about_me:
+        if not self.answers.about_me:
             return
         self.title = "Keeping you safe"
         self.lead = (
@@ -187,10 +187,10 @@ class ChildForm(StepForm):
         self.fields["needed"].help_text = "Where you are, who you trust, when it is safe to talk to you."
 
 
-def _rows_of_told(journey: Answers) -> list[Row]:
-    said = plain_yes_no(journey.text_of("told", "told"))
-    parts = [journey.text_of("told", name).strip() for name in ("to", "date", "reference")]
-    return [row(journey, "told", "Have you told anyone already?", [line for line in (said, *parts) if line])]
+def _rows_of_told(answers: Answers) -> list[Row]:
+    said = plain_yes_no(answers.text_of("told", "told"))
+    parts = [answers.text_of("told", name).strip() for name in ("to", "date", "reference")]
+    return [row(answers, "told", "Have you told anyone already?", [line for line in (said, *parts) if line])]
 
 
 def plain_yes_no(value: str) -> str:
@@ -215,6 +215,6 @@ class AlreadyToldForm(StepForm):
 
     def shape(self) -> None:
         """Speak to a young person about themselves."""
-        if self.journey.about_me:
+        if self.answers.about_me:
             self.title = "Have you already told someone whose job is to keep you safe?"
             self.fields["to"].help_text = "A name, a job or a place. For example: my school."

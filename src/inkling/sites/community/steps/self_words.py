@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Answers
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.noticing import signs_noticed
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
@@ -49,27 +49,27 @@ _MINE: dict[type[Term], dict[str, str]] = {
 }
 
 
-def choices_for(journey: Answers, terms: type[Term]) -> list[tuple[str, str]]:
+def choices_for(answers: Answers, terms: type[Term]) -> list[tuple[str, str]]:
     """Return (value, words) of the answers to a question, in the words of this teller."""
-    mine = _MINE.get(terms, {}) if journey.about_me else {}
+    mine = _MINE.get(terms, {}) if answers.about_me else {}
     return [(value, mine.get(value, words)) for value, words in offered_choices(terms)]
 
 
-def words_for(journey: Answers, terms: type[Term], value: str) -> str:
+def words_for(answers: Answers, terms: type[Term], value: str) -> str:
     """Return the words of one answer for this teller; empty for one that does not exist."""
-    return dict(choices_for(journey, terms)).get(value, "")
+    return dict(choices_for(answers, terms)).get(value, "")
 
 
-def pictures_told(journey: Answers) -> bool:
+def pictures_told(answers: Answers) -> bool:
     """Whether pictures were told of, as a sign that stands or is ticked."""
-    return bool(_PICTURES & _signs(journey))
+    return bool(_PICTURES & _signs(answers))
 
 
-def online_told(journey: Answers) -> bool:
+def online_told(answers: Answers) -> bool:
     """Whether contact online was told: a sign, an app, a site or an account."""
-    return bool(_ONLINE & _signs(journey)) or any(told.kind in ("app", "handle") for told in journey.details)
+    return bool(_ONLINE & _signs(answers)) or any(told.kind in ("app", "handle") for told in answers.details)
 
 
-def _signs(journey: Answers) -> set[str]:
+def _signs(answers: Answers) -> set[str]:
     """Return the signs that are ticked, and those that were noticed: help is shown for both."""
-    return {*journey.choices_of("signs", "signs"), *(sign.value for sign in signs_noticed(journey))}
+    return {*answers.choices_of("signs", "signs"), *(sign.value for sign in signs_noticed(answers))}

@@ -10,7 +10,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
 
-from inkling.sites.community.journey import Answers, Values
+from inkling.sites.community.answers import Answers, Values
 from inkling.sites.design.parts import Row
 from inkling.vocabulary import limits
 
@@ -69,15 +69,15 @@ class StepForm(forms.Form):
     title = ""
     lead: tuple[str, ...] = ()
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, journey: Answers) -> None:
-        self.journey = journey
-        super().__init__(data, initial=self.starting_values(journey))
+    def __init__(self, data: Mapping[str, Any] | None = None, *, answers: Answers) -> None:
+        self.answers = answers
+        super().__init__(data, initial=self.starting_values(answers))
         self.shape()
 
-    def starting_values(self, journey: Answers) -> Values:
+    def starting_values(self, answers: Answers) -> Values:
         """Return what the boxes hold before anything is typed: what was typed before, if anything."""
         step = step_id_of(self)
-        return journey.answers.get(step, {})
+        return answers.by_step.get(step, {})
 
     def shape(self) -> None:
         """Fit words and choices to this journey."""
@@ -107,14 +107,14 @@ class Step:
     id: str
     part: int
     form: type[StepForm]
-    when: Callable[[Answers], bool] = lambda journey: True
-    rows: Callable[[Answers], list[Row]] = lambda journey: []
+    when: Callable[[Answers], bool] = lambda answers: True
+    rows: Callable[[Answers], list[Row]] = lambda answers: []
     template: str = "community/steps/plain.html"
     button: str = "Continue"
 
-    def applies(self, journey: Answers) -> bool:
+    def applies(self, answers: Answers) -> bool:
         """Say whether the step is asked in this journey."""
-        return self.when(journey)
+        return self.when(answers)
 
 
 def step(id_: str, *, part: int, **kwargs: Any) -> Callable[[type[StepForm]], type[StepForm]]:
@@ -141,6 +141,6 @@ def one_newline(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def first_report(journey: Answers) -> bool:
+def first_report(answers: Answers) -> bool:
     """Whether this is a whole report, not something added to an earlier one."""
-    return not journey.addition
+    return not answers.addition

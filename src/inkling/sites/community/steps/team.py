@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Answers
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.safety import is_concern
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import plain_words, row
@@ -12,25 +12,25 @@ from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.telling import TeamWords, offered_choices, read_answer
 
 
-def team_answer(journey: Answers) -> TeamWords:
+def team_answer(answers: Answers) -> TeamWords:
     """Return what was answered; not said where no concern will open."""
-    said = journey.text_of("team", "team") if is_concern(journey) else ""
+    said = answers.text_of("team", "team") if is_concern(answers) else ""
     return read_answer(TeamWords, said, otherwise=TeamWords.NOT_SAID)
 
 
-def team_text(journey: Answers) -> str:
+def team_text(answers: Answers) -> str:
     """Return what was written for the team; empty unless that was chosen."""
-    return journey.text_of("team", "text") if team_answer(journey) is TeamWords.OWN else ""
+    return answers.text_of("team", "text") if team_answer(answers) is TeamWords.OWN else ""
 
 
-def _rows(journey: Answers) -> list[Row]:
+def _rows(answers: Answers) -> list[Row]:
     said = (
-        plain_words(TeamWords, team_answer(journey).value)
-        if team_answer(journey) is not TeamWords.NOT_SAID
+        plain_words(TeamWords, team_answer(answers).value)
+        if team_answer(answers) is not TeamWords.NOT_SAID
         else ""
     )
-    lines = [said or "Only what is safe, as you chose nothing", team_text(journey).strip()]
-    return [row(journey, "team", "What the children's team may read", [line for line in lines if line])]
+    lines = [said or "Only what is safe, as you chose nothing", team_text(answers).strip()]
+    return [row(answers, "team", "What the children's team may read", [line for line in lines if line])]
 
 
 @step("team", part=4, template="community/steps/team.html", when=is_concern, rows=_rows)

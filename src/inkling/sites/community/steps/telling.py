@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.sites.community import noticing
-from inkling.sites.community.journey import Answers
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
@@ -15,19 +15,19 @@ from inkling.vocabulary import telling
 _SPOKE_TO_A_CHILD = telling.HowKnownKind.CHILD_TOLD.value
 
 
-def _often(journey: Answers) -> list[str]:
-    words = [f"In your words: “{each}”" for each in noticing.often_told(journey)]
-    return list(filter(None, [plain_words(telling.Frequency, journey.text_of("knows", "frequency")), *words]))
+def _often(answers: Answers) -> list[str]:
+    words = [f"In your words: “{each}”" for each in noticing.often_told(answers)]
+    return list(filter(None, [plain_words(telling.Frequency, answers.text_of("knows", "frequency")), *words]))
 
 
-def _rows_of_knows(journey: Answers) -> list[Row]:
+def _rows_of_knows(answers: Answers) -> list[Row]:
     return [
-        row(journey, "knows", "How often", _often(journey)),
-        chosen_row(journey, "knows", "how", "How you know", telling.HowKnownKind),
+        row(answers, "knows", "How often", _often(answers)),
+        chosen_row(answers, "knows", "how", "How you know", telling.HowKnownKind),
         *if_told(
             [
-                told_row(journey, "knows", "how_text", "More about how you know"),
-                told_row(journey, "knows", "origin", "Who told you"),
+                told_row(answers, "knows", "how_text", "More about how you know"),
+                told_row(answers, "knows", "origin", "Who told you"),
             ]
         ),
     ]
@@ -51,20 +51,20 @@ class KnowsForm(StepForm):
 
     def shape(self) -> None:
         """Show what the words say of how often; ask no young person who speaks of themselves who told them."""
-        if often := noticing.often_told(self.journey):
+        if often := noticing.often_told(self.answers):
             quoted = ", ".join(f"“{each}”" for each in often)
             self.fields["frequency"].help_text = f"You wrote: {quoted}. Tick what fits, or leave it open."
-        if self.journey.about_me:
+        if self.answers.about_me:
             del self.fields["origin"]
-            mine = choices_for(self.journey, telling.HowKnownKind)
+            mine = choices_for(self.answers, telling.HowKnownKind)
             self.fields["how"] = ChoiceField("How do you know?", mine, widget=Radios())
 
 
-def _rows_of_kind(journey: Answers) -> list[Row]:
+def _rows_of_kind(answers: Answers) -> list[Row]:
     return [
-        chosen_row(journey, "kind", "type", "What is happening", telling.ExploitationType),
-        chosen_row(journey, "kind", "group", "One person or more", telling.GroupBased),
-        chosen_row(journey, "kind", "urgency", "How soon", telling.Urgency),
+        chosen_row(answers, "kind", "type", "What is happening", telling.ExploitationType),
+        chosen_row(answers, "kind", "group", "One person or more", telling.GroupBased),
+        chosen_row(answers, "kind", "urgency", "How soon", telling.Urgency),
     ]
 
 
@@ -86,54 +86,54 @@ class KindForm(StepForm):
         widget=Radios(hints={telling.Urgency.NOW: "Call 999 now. Do not wait for this form."}),
     )
 
-    def starting_values(self, journey: Answers) -> dict[str, str]:
+    def starting_values(self, answers: Answers) -> dict[str, str]:
         """Carry over what was said about danger on the first page."""
-        known = journey.answers.get("kind")
-        if known is None and journey.text_of("danger", "danger") == YES:
+        known = answers.by_step.get("kind")
+        if known is None and answers.text_of("danger", "danger") == YES:
             return {"urgency": telling.Urgency.NOW.value}
         return known or {}
 
     def shape(self) -> None:
         """Speak to a young person about themselves."""
-        if self.journey.about_me:
+        if self.answers.about_me:
             self.title = "What is happening to you?"
             for name, terms in (("type", telling.ExploitationType), ("urgency", telling.Urgency)):
                 field = self.fields[name]
                 self.fields[name] = ChoiceField(
-                    str(field.label), choices_for(self.journey, terms), widget=field.widget
+                    str(field.label), choices_for(self.answers, terms), widget=field.widget
                 )
 
 
-def urgency_told(journey: Answers) -> telling.Urgency:
+def urgency_told(answers: Answers) -> telling.Urgency:
     """Return how soon somebody should look. The danger on the first page counts until the question is answered."""
-    in_danger = journey.text_of("danger", "danger") == YES
+    in_danger = answers.text_of("danger", "danger") == YES
     otherwise = telling.Urgency.NOW if in_danger else telling.Urgency.NOT_SAID
-    return telling.read_answer(telling.Urgency, journey.text_of("kind", "urgency"), otherwise=otherwise)
+    return telling.read_answer(telling.Urgency, answers.text_of("kind", "urgency"), otherwise=otherwise)
 
 
-def type_told(journey: Answers) -> telling.ExploitationType:
+def type_told(answers: Answers) -> telling.ExploitationType:
     """Return the kind of exploitation as declared; not said where the question was left open."""
     types = telling.ExploitationType
-    return telling.read_answer(types, journey.text_of("kind", "type"), otherwise=types.NOT_SAID)
+    return telling.read_answer(types, answers.text_of("kind", "type"), otherwise=types.NOT_SAID)
 
 
-def spoke_to_a_child(journey: Answers) -> bool:
+def spoke_to_a_child(answers: Answers) -> bool:
     """Whether a child told the teller, so that it makes sense to ask what the child knows."""
-    return journey.text_of("knows", "how") == _SPOKE_TO_A_CHILD and not journey.about_me
+    return answers.text_of("knows", "how") == _SPOKE_TO_A_CHILD and not answers.about_me
 
 
-def asks_sharing(journey: Answers) -> bool:
+def asks_sharing(answers: Answers) -> bool:
     """Whether to ask what the child knows: where a child told it, and of whoever works with children."""
-    is_asked = spoke_to_a_child(journey) or teller_kind(journey) is telling.TellerKind.PROFESSIONAL
-    return is_asked and first_report(journey) and not journey.about_me
+    is_asked = spoke_to_a_child(answers) or teller_kind(answers) is telling.TellerKind.PROFESSIONAL
+    return is_asked and first_report(answers) and not answers.about_me
 
 
-def _rows_of_sharing(journey: Answers) -> list[Row]:
+def _rows_of_sharing(answers: Answers) -> list[Row]:
     return [
-        chosen_row(journey, "sharing", "knew", "Does the child know you are telling us", telling.Knew),
-        chosen_row(journey, "sharing", "agreed", "Does the child agree", telling.Agreement),
-        chosen_row(journey, "sharing", "why", "Why you are telling us", telling.WhyShare),
-        *if_told([told_row(journey, "sharing", "why_text", "More about why")]),
+        chosen_row(answers, "sharing", "knew", "Does the child know you are telling us", telling.Knew),
+        chosen_row(answers, "sharing", "agreed", "Does the child agree", telling.Agreement),
+        chosen_row(answers, "sharing", "why", "Why you are telling us", telling.WhyShare),
+        *if_told([told_row(answers, "sharing", "why_text", "More about why")]),
     ]
 
 
@@ -155,7 +155,7 @@ class SharingForm(StepForm):
 
     def shape(self) -> None:
         """Offer "I did not talk to a child" only to somebody who has not said that a child told it."""
-        if spoke_to_a_child(self.journey):
+        if spoke_to_a_child(self.answers):
             asked = [
                 each
                 for each in telling.offered_choices(telling.Knew)

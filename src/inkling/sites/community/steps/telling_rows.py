@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inkling.sites.community.journey import Answers
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.self_words import words_for
 from inkling.sites.design.parts import Action, Row
 from inkling.vocabulary.terms import Term
@@ -15,7 +15,7 @@ def change(step: str, *, about: str, text: str = "Change") -> Action:
     return Action(text, about=about, name="go", value=f"change:{step}")
 
 
-def row(journey: Answers, step: str, key: str, value: str | Sequence[str], *, verbatim: bool = False) -> Row:
+def row(answers: Answers, step: str, key: str, value: str | Sequence[str], *, verbatim: bool = False) -> Row:
     """Return one row; where nothing was told the button says Add."""
     about = key[:1].lower() + key[1:]
     return Row(
@@ -26,9 +26,9 @@ def row(journey: Answers, step: str, key: str, value: str | Sequence[str], *, ve
     )
 
 
-def told_row(journey: Answers, step: str, name: str, key: str) -> Row:
+def told_row(answers: Answers, step: str, name: str, key: str) -> Row:
     """Return the row of a box of text."""
-    return row(journey, step, key, journey.text_of(step, name).strip(), verbatim=True)
+    return row(answers, step, key, answers.text_of(step, name).strip(), verbatim=True)
 
 
 def if_told(rows: Sequence[Row]) -> list[Row]:
@@ -36,9 +36,9 @@ def if_told(rows: Sequence[Row]) -> list[Row]:
     return [row for row in rows if row.lines]
 
 
-def chosen_row(journey: Answers, step: str, name: str, key: str, terms: type[Term]) -> Row:
+def chosen_row(answers: Answers, step: str, name: str, key: str, terms: type[Term]) -> Row:
     """Return the row of one answer in plain words."""
-    return row(journey, step, key, words_for(journey, terms, journey.text_of(step, name)))
+    return row(answers, step, key, words_for(answers, terms, answers.text_of(step, name)))
 
 
 def plain_words(terms: type[Term], value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.sites.community import noticing
-from inkling.sites.community.journey import Answers, Values
+from inkling.sites.community.answers import Answers, Values
 from inkling.sites.community.steps.step import ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
 from inkling.sites.design.widgets import Checkboxes, Words
@@ -14,7 +14,7 @@ from inkling.vocabulary.limits import NARRATIVE_MAX
     "words",
     part=3,
     template="community/steps/words.html",
-    rows=lambda journey: [told_row(journey, "words", "words", "What you told us")],
+    rows=lambda answers: [told_row(answers, "words", "words", "What you told us")],
 )
 class WordsForm(StepForm):
     """The teller's own words: the heart of the report."""
@@ -36,13 +36,13 @@ class NoticedForm(StepForm):
     What is left alone is no detail that was told. Whoever reads the words sees it as noticed by the machine.
     """
 
-    def starting_values(self, journey: Answers) -> Values:
+    def starting_values(self, answers: Answers) -> Values:
         """Tick what the teller ticked before, and nothing else."""
-        return journey.answers.get("noticed", {})
+        return answers.by_step.get("noticed", {})
 
     def shape(self) -> None:
         """Offer what was noticed, each with the words of its kind; of names, ask which are children as well."""
-        found = noticing.proposals(self.journey)
+        found = noticing.proposals(self.answers)
         self.offered, self.sure = len(found), sum(1 for each in found if each.is_sure)
         first_possible = next((each.key for each in found if not each.is_sure), "")
         self.fields["kept"] = ChoicesField(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.sites.community.journey import Answers
+from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.safety import is_concern
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import plain_words, row
@@ -14,33 +14,33 @@ from inkling.vocabulary.telling import SafeContact, offered_choices
 NO_NAME, NAME = "no-name", "name"
 
 
-def gives_name(journey: Answers) -> bool:
+def gives_name(answers: Answers) -> bool:
     """Whether the teller wants to be named or reached."""
-    return journey.text_of("you", "named") == NAME
+    return answers.text_of("you", "named") == NAME
 
 
-def asks_contact(journey: Answers) -> bool:
+def asks_contact(answers: Answers) -> bool:
     """Whether to ask for name and contact."""
-    return asks_you(journey) and gives_name(journey)
+    return asks_you(answers) and gives_name(answers)
 
 
-def asks_you(journey: Answers) -> bool:
+def asks_you(answers: Answers) -> bool:
     """The short way leaves the question to the check page; "add more" and a Change ask it.
 
     Whoever tells about themselves is asked where a concern will open: somebody may have to reach them.
     """
-    is_due = journey.extended or "you" in journey.visited or journey.at == "you"
-    return first_report(journey) and (is_due or (journey.about_me and is_concern(journey)))
+    is_due = answers.extended or "you" in answers.visited or answers.at == "you"
+    return first_report(answers) and (is_due or (answers.about_me and is_concern(answers)))
 
 
-def _rows(journey: Answers) -> list[Row]:
-    if not gives_name(journey):
-        return [row(journey, "you", "Your name", "You give no name" if "you" in journey.visited else "")]
-    name, contact, note = (journey.text_of("contact", each).strip() for each in ("name", "contact", "note"))
-    how = plain_words(SafeContact, journey.text_of("contact", "safe"))
+def _rows(answers: Answers) -> list[Row]:
+    if not gives_name(answers):
+        return [row(answers, "you", "Your name", "You give no name" if "you" in answers.visited else "")]
+    name, contact, note = (answers.text_of("contact", each).strip() for each in ("name", "contact", "note"))
+    how = plain_words(SafeContact, answers.text_of("contact", "safe"))
     return [
-        row(journey, "you", "Your name", name or "You give no name"),
-        row(journey, "contact", "How to reach you safely", [line for line in (contact, how, note) if line]),
+        row(answers, "you", "Your name", name or "You give no name"),
+        row(answers, "contact", "How to reach you safely", [line for line in (contact, how, note) if line]),
     ]
 
 
@@ -56,7 +56,7 @@ class YouForm(StepForm):
 
     def shape(self) -> None:
         """Ask whoever tells about themselves for a safe way to be reached; they may say no."""
-        if self.journey.about_me:
+        if self.answers.about_me:
             self.fields["named"] = ChoiceField(
                 "Is there a safe way to reach you?",
                 [
@@ -84,7 +84,7 @@ class ContactForm(StepForm):
 
     def shape(self) -> None:
         """Ask a young person first how, and say that a name need not be given."""
-        if not self.journey.about_me:
+        if not self.answers.about_me:
             return
         self.title = "A safe way to reach you"
         self.fields["name"].help_text = "You do not have to say. A first name is enough."

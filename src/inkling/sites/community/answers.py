@@ -1,4 +1,4 @@
-"""The journey as data and as a machine: what was answered so far, and which step comes next. Pure: no Django."""
+"""Answers as data and as a machine: what was answered so far, and which step comes next. Pure: no Django."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DetailAnswers:
 class Answers:
     """Everything a teller has typed so far.
 
-    `answers` maps a step's id to what was typed in it, as typed. `at` is the step on the page; `visited` those
+    `by_step` maps a step's id to what was typed in it, as typed. `at` is the step on the page; `visited` those
     left by Continue. `checked`: the check page has been reached. `extended`: "add more" was chosen. `editing` is
     the detail on the page: its number, or -1 for a new one of `adding`. `addition`: it goes under an earlier receipt.
     `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py); `unread`: not
@@ -36,7 +36,7 @@ class Answers:
     secret: bytes
     started: int
     at: str = ""
-    answers: dict[str, Values] = field(default_factory=dict)
+    by_step: dict[str, Values] = field(default_factory=dict)
     details: list[DetailAnswers] = field(default_factory=list)
     noticed: list[str] = field(default_factory=list)
     signs_noticed: list[str] = field(default_factory=list)
@@ -52,12 +52,12 @@ class Answers:
 
     def text_of(self, step: str, name: str) -> str:
         """Return one answer as text; empty where nothing was said."""
-        value = self.answers.get(step, {}).get(name, "")
+        value = self.by_step.get(step, {}).get(name, "")
         return value if isinstance(value, str) else ""
 
     def choices_of(self, step: str, name: str) -> list[str]:
         """Return the answers ticked in one question."""
-        value = self.answers.get(step, {}).get(name, [])
+        value = self.by_step.get(step, {}).get(name, [])
         return value if isinstance(value, list) else []
 
     @property
@@ -89,52 +89,56 @@ class StepQuestions(Protocol):
         """The name under which its answers are kept."""
         ...
 
-    def applies(self, journey: Answers) -> bool:
-        """Say whether the step is asked in this journey."""
+    def applies(self, answers: Answers) -> bool:
+        """Say whether the step is asked after these answers."""
         ...
 
 
 def begin(*, secret: bytes, started: int, practice: bool = False, addition: bool = False) -> Answers:
-    """Begin a journey. `secret` is the receipt's 15 bytes, `started` Unix seconds."""
+    """Begin with no answers. `secret` is the receipt's 15 bytes, `started` Unix seconds."""
     return Answers(secret=secret, started=started, practice=practice, addition=addition)
 
 
-def path(journey: Answers, steps: Sequence[StepQuestions]) -> list[str]:
-    """Return the ids of the steps asked in this journey, in order; the check page is the last."""
-    return [*(step.id for step in steps if step.applies(journey)), CHECK]
+def path(answers: Answers, steps: Sequence[StepQuestions]) -> list[str]:
+    """Return the ids of the steps asked after these answers, in order; the check page is the last."""
+    return [*(step.id for step in steps if step.applies(answers)), CHECK]
 
 
-def step_after(journey: Answers, steps: Sequence[StepQuestions]) -> str:
+def step_after(answers: Answers, steps: Sequence[StepQuestions]) -> str:
     """Return the step after the present one.
 
     Before the check page it is simply the next. Afterwards it is the first that was never answered, else the check.
     """
-    asked = path(journey, steps)
-    if journey.checked:
-        return next((each for each in asked if each != CHECK and each not in journey.visited), CHECK)
+    asked = path(answers, steps)
+    if answers.checked:
+        return next((each for each in asked if each != CHECK and each not in answers.visited), CHECK)
     order = [*(step.id for step in steps), CHECK]
-    here = order.index(journey.at)
+    here = order.index(answers.at)
     return next((each for each in asked if order.index(each) > here), CHECK)
 
 
-def step_before(journey: Answers, steps: Sequence[StepQuestions]) -> str:
+def step_before(answers: Answers, steps: Sequence[StepQuestions]) -> str:
     """Return the step that Back leads to; the first step leads to itself."""
-    if journey.checked and journey.at in journey.visited:
+    if answers.checked and answers.at in answers.visited:
         return CHECK
     order = [*(step.id for step in steps), CHECK]
-    here = order.index(journey.at)
-    earlier = [each for each in path(journey, steps) if order.index(each) < here]
-    return earlier[-1] if earlier else journey.at
+    here = order.index(answers.at)
+    earlier = [each for each in path(answers, steps) if order.index(each) < here]
+    return earlier[-1] if earlier else answers.at
 
 
-def as_json(journey: Answers) -> dict[str, Any]:
-    """Return the journey as a JSON-ready dictionary."""
-    return asdict(journey) | {"secret": base64.b64encode(journey.secret).decode("ascii")}
+def as_json(answers: Answers) -> dict[str, Any]:
+    """Return the answers as a JSON-ready dictionary."""
+    data = asdict(answers) | {"secret": base64.b64encode(answers.secret).decode("ascii")}
+    # The key of the forms that are on their way when a release is installed.
+    data["answers"] = data.pop("by_step")
+    return data
 
 
 def from_json(data: Mapping[str, Any]) -> Answers:
     """Read what `as_json` gave."""
     known = dict(data)
     known["secret"] = base64.b64decode(known["secret"])
+    known["by_step"] = known.pop("answers")
     known["details"] = [DetailAnswers(**each) for each in known["details"]]
     return Answers(**known)
