@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets Inkling up and runs it: `python3 run.py demo | test | lint | serve`. Needs only Python 3.11 or newer.
+"""Sets Inkling up and runs it: `python3 run.py demo | test | lint | serve | upgrade`. Needs only Python 3.11 or newer.
 
 Each command first makes what is missing: `.venv` with the locked packages, and the style sheets.
 What follows the command is passed on: `run.py demo codes`, `run.py test tests/rules -k postcode`.
@@ -16,6 +16,7 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -25,6 +26,9 @@ RECORD = VENV / "inkling-setup.json"
 LOCKS = ROOT / "requirements"
 DESIGN = ROOT / "src" / "inkling" / "sites" / "design"
 BUILD = ROOT / "build"
+# Each holds the packages of those before it.
+LEVELS = ("run", "demo", "test")
+BECOMES = {"demo": "demo", "serve": "run", "upgrade": "run"}
 OLDEST_PYTHON = (3, 11)
 NOT_AUDITED = "Vulnerability feed not reachable: dependencies not audited"
 NO_PIP = "This Python has no pip, which is needed once: install it (on Debian: apt-get install python3-pip)."
@@ -47,7 +51,9 @@ class SetupError(Exception):
 
 def main() -> int:
     """Do what the command line asks and return the exit status."""
-    commands = {"demo": demo, "test": test, "lint": lint, "serve": serve}
+    # The three that become our own command need the packages of a level, without those of the tests.
+    commands = {"test": test, "lint": lint}
+    commands |= {own: partial(become, own, level=level) for own, level in BECOMES.items()}
     name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
     if name not in commands:
         print(__doc__)
@@ -64,19 +70,9 @@ def main() -> int:
         return 130
 
 
-def demo(arguments: Command) -> int:
-    """Set up without the tests' packages, then become `inkling demo`."""
-    return become("demo", arguments)
-
-
-def serve(arguments: Command) -> int:
-    """Set up without the tests' packages, then become `inkling serve`."""
-    return become("serve", arguments)
-
-
-def become(name: str, arguments: Command) -> int:
+def become(name: str, arguments: Command, *, level: str) -> int:
     """Replace this process by `inkling NAME`, so that Ctrl-C and kill reach it directly."""
-    install("run")
+    install(level)
     build_styles()
     os.execve(PYTHON, [str(PYTHON), "-m", "inkling", name, *arguments], environment())  # noqa: S606
 
@@ -151,15 +147,15 @@ def count_tests(reports: list[Path]) -> dict[str, int]:
 
 
 def install(level: str) -> None:
-    """Make `.venv` hold the packages of `requirements/LEVEL.lock`; `test` includes `run`."""
-    wanted = {"python": sys.version, "root": str(ROOT), "run": digest(LOCKS / "run.lock")}
-    if level == "test":
-        wanted["test"] = digest(LOCKS / "test.lock")
+    """Make `.venv` hold the packages of `requirements/LEVEL.lock`; `test` includes `demo`, which includes `run`."""
+    wanted = {"python": sys.version, "root": str(ROOT)}
+    for name in LEVELS[: LEVELS.index(level) + 1]:
+        wanted[name] = digest(LOCKS / f"{name}.lock")
     found = json.loads(RECORD.read_text()) if RECORD.exists() else {}
     if all(found.get(key) == value for key, value in wanted.items()):
         return
-    kept = ("python", "root", "run")
-    if not PYTHON.exists() or any(found.get(key) != wanted[key] for key in kept) or found.get("test"):
+    # Packages are only added: where anything that was installed differs, all are installed anew.
+    if not PYTHON.exists() or any(wanted.get(key) != value for key, value in found.items()) or not found:
         print("Making .venv", flush=True)
         shutil.rmtree(VENV, ignore_errors=True)
         must(

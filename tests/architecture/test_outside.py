@@ -38,7 +38,7 @@ STARTS = ("os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.popen", "os.sy
 # Exactly these modules, what they use, and what for.
 DECLARED = {
     "installation/backup/make.py": ({"subprocess"}, "runs pg_dump"),
-    "installation/backup/restore.py": ({"subprocess"}, "runs pg_restore"),
+    "installation/backup/load.py": ({"subprocess"}, "runs pg_restore"),
     "config/checks/mail.py": ({"ssl"}, "reads the file of trusted certificates"),
     "installation/database/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
     "installation/database/cluster.py": ({"subprocess"}, "looks after the server process"),
@@ -52,6 +52,7 @@ DECLARED = {
     "installation/demo/start.py": ({"http.client", "socket"}, "looks at the demo's own loopback ports"),
     "installation/ends_with_parent.py": ({"os.execv"}, "becomes the program that must end with its parent"),
     "installation/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
+    "installation/web/ports.py": ({"socket"}, "looks whether the ports of the sites are free"),
     "installation/web/worker.py": ({"socket"}, "takes the connections of whoever reads and tells"),
     "demo/mail.py": ({"aiosmtpd", "socketserver", "wsgiref"}, "the demo's loopback mail server and its page"),
     "reading/machine/child.py": ({"os.fork", "socket"}, "lets a copy of itself read, within limits"),

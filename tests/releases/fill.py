@@ -111,7 +111,7 @@ def keep_the_machine(world: World) -> None:
 def write_down(file: Path, *, host: Path, port: int, password: str) -> None:
     """Dump the database as plain SQL, readable by any version of psql."""
     command = [
-        find_binaries().pg_dump,
+        str(find_binaries().folder / "pg_dump"),
         "--host",
         str(host),
         "--port",

@@ -18,6 +18,8 @@ from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+import inkling
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "requirements" / "run.lock"
 FILE = ROOT / "docs" / "sbom.json"
@@ -81,7 +83,7 @@ def product() -> Component:
     )
     return Component(
         name=project["name"],
-        version=project["version"],
+        version=inkling.__version__,
         type=ComponentType.APPLICATION,
         bom_ref=project["name"],
         external_references=[lock],

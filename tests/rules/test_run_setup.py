@@ -16,7 +16,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     locks, venv = tmp_path / "requirements", tmp_path / ".venv"
     locks.mkdir()
-    for name in ("run", "test", "node"):
+    for name in ("run", "demo", "test", "node"):
         (locks / f"{name}.lock").write_text(name)
     monkeypatch.setattr(run, "LOCKS", locks)
     monkeypatch.setattr(run, "VENV", venv)

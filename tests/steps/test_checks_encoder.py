@@ -79,6 +79,8 @@ def test_the_check_warns_and_does_not_refuse(
         "shared_passphrase_problems",
         "line_problems",
         "keeper_problems",
+        "parts_problems",
+        "state_problems",
     ):
         monkeypatch.setattr(check, name, list)
     monkeypatch.setattr(check, "uses_embedded_database", lambda: False)

@@ -153,6 +153,8 @@ def test_the_command_asks_the_mail_server_and_still_says_safe(
         "left_over_problems",
         "line_problems",
         "keeper_problems",
+        "parts_problems",
+        "state_problems",
     ):
         monkeypatch.setattr(check, name, list)
     monkeypatch.setattr(check, "uses_embedded_database", lambda: False)
@@ -162,6 +164,7 @@ def test_the_command_asks_the_mail_server_and_still_says_safe(
     assert (said.err, said.out) == ("Warning: mail does not work.\n", "Safe to start.\n")
 
 
+@pytest.mark.django_db
 def test_notices_go_sealed_and_signed_in_where_the_server_wants_it(
     asks_who: Kept, certificate: Certificate, settings: object
 ) -> None:
@@ -172,6 +175,7 @@ def test_notices_go_sealed_and_signed_in_where_the_server_wants_it(
     assert b"please sign in" in raw
 
 
+@pytest.mark.django_db
 def test_a_notice_goes_without_tls_where_none_is_offered_but_a_password_never(
     certificate: Certificate, settings: object
 ) -> None:

@@ -10,8 +10,9 @@ from django.contrib.auth.hashers import make_password
 
 from inkling.config.checks.database import unsealed_problems
 from inkling.config.checks.left_over import equal_passphrases, left_over_problems
-from inkling.config.checks.network import is_remote, network_problems, network_warnings
+from inkling.config.checks.network import network_problems, network_warnings
 from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.connection import is_beyond
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
@@ -37,7 +38,7 @@ IN_EARNEST = {"INKLING_HTTPS": "yes", "INKLING_HOSTS": "tell.example.invalid,uni
     ],
 )
 def test_what_lies_beyond_this_machine(host: str, remote: bool) -> None:
-    assert is_remote(host) is remote
+    assert is_beyond(host) is remote
 
 
 @pytest.mark.parametrize(

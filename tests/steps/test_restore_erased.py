@@ -94,7 +94,7 @@ def test_erased_stays_erased(drill: Drill, erased: Path, how: str) -> None:
 def plain_dump(home: Path) -> bytes:
     place = database_settings("backup", environ={"INKLING_HOME": str(home)})
     done = subprocess.run(
-        [find_binaries().pg_dump, "--no-password"],
+        [str(find_binaries().folder / "pg_dump"), "--no-password"],
         env=program_environment(place),
         capture_output=True,
         check=True,

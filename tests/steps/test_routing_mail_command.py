@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.db import ProgrammingError, transaction
 
 from inkling.commands.mail import main
 from inkling.regions.models import Region
-from inkling.routing.methods.email.passphrases import passphrase_of
-from inkling.routing.models import ConfirmedAddress
+from inkling.routing.methods.email.passphrases import PassphraseMissing, passphrase_of, take_in_files
+from inkling.routing.models import AgreedPassphrase, ConfirmedAddress
 from inkling.routing.queries import CONFIRMATION_HOLDS, confirmed_address
 from tests.people import World, acting_as
 
@@ -34,19 +36,54 @@ def kent(world: World, settings: Any, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_passphrase_is_shown_once_and_kept_as_a_private_file(
+def test_the_passphrase_is_shown_once_and_kept_sealed_in_the_database(
     kent: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(CONFIRM) == 0
     address = ConfirmedAddress.objects.get()
     passphrase = passphrase_of(address.pk)
     assert passphrase in capsys.readouterr().out
-    (file,) = kent.iterdir()
-    assert file.stat().st_mode & 0o777 == 0o600
+    assert list(kent.iterdir()) == [], "nothing lies on one machine alone"
+    assert passphrase.encode() not in bytes(AgreedPassphrase.objects.get().sealed)
     main(["list"])
     listed = capsys.readouterr().out
     assert "fib@force.invalid" in listed
     assert passphrase not in listed
+
+
+def test_the_worker_of_another_machine_opens_it_by_the_key_of_the_installation(
+    kent: Path, settings: Any, tmp_path: Path
+) -> None:
+    assert main(CONFIRM) == 0
+    address = ConfirmedAddress.objects.get()
+    settings.INKLING_SECRETS = str(tmp_path / "the other machine's")
+    with acting_as("worker"):
+        passphrase = passphrase_of(address.pk)
+    assert len(passphrase) == 35
+    settings.INKLING_AUDIT_ANCHOR_KEY = b"another installation's key......"
+    with acting_as("worker"), pytest.raises(PassphraseMissing):
+        passphrase_of(address.pk)
+
+
+@pytest.mark.parametrize("login", ["community", "unit", "vault"])
+def test_no_other_login_reads_what_is_sealed(kent: Path, login: str) -> None:
+    main(CONFIRM)
+    with acting_as(login), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        list(AgreedPassphrase.objects.all())
+
+
+def test_files_of_before_are_taken_in_and_removed_by_the_caller(kent: Path) -> None:
+    main(CONFIRM)
+    address = ConfirmedAddress.objects.get()
+    AgreedPassphrase.objects.all().delete()
+    file = kent / f"sealed_{address.pk.hex}"
+    file.write_text("AAAAA-BBBBB\n", encoding="utf-8")
+    unknown = kent / f"sealed_{uuid4().hex}"
+    unknown.write_text("CCCCC-DDDDD", encoding="utf-8")
+    assert take_in_files() == [file], "what belongs to no address here is left alone"
+    assert passphrase_of(address.pk) == "AAAAA-BBBBB"
+    assert take_in_files() == [file]
+    assert AgreedPassphrase.objects.count() == 1, "and a run that was cut off is run again"
 
 
 def test_a_new_confirmation_takes_the_place_of_the_old(kent: Path) -> None:

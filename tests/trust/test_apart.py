@@ -33,11 +33,12 @@ SUPERVISE = """
 import sys
 from inkling.installation.apart.users import users_of
 from inkling.installation.database.embedded import open_embedded_database
-from inkling.commands.serve import _as, _parser, _processes
+from inkling.commands.options.serve import parser
+from inkling.commands.serve import processes_of, run_as
 from inkling.installation.supervisor import Supervisor
-given = _parser().parse_args(["--community-port", sys.argv[1], "--unit-port", sys.argv[2], "--workers", "1"])
+given = parser().parse_args(["--community-port", sys.argv[1], "--unit-port", sys.argv[2], "--workers", "1"])
 with open_embedded_database():
-    Supervisor([_as(each, name, users_of()) for name, some in _processes(given).items() for each in some]).run()
+    Supervisor([run_as(each, name, users_of()) for name, some in processes_of(given).items() for each in some]).run()
 """
 
 
@@ -169,13 +170,12 @@ def test_what_was_one_folder_is_arranged_once_and_nothing_is_lost() -> None:
         for name in ("audit-head.jsonl", "erased.jsonl"):
             (place.home / name).write_bytes(b"")
         (secrets / "mail_password").write_text("a word", encoding="utf-8")
-        (secrets / "sealed_abc").write_text("AAAAA-BBBBB", encoding="utf-8")
         for _ in range(2):
             done = place.inkling("migrate")
             assert done.returncode == 0, done.stderr
         after = {path.name: path.read_bytes() for path in secrets.iterdir() if path.is_file()}
         assert {name: after[name] for name in before} == before
-        assert {path.name for path in (secrets / "worker").iterdir()} >= {"mail_password", "sealed_abc"}
+        assert {path.name for path in (secrets / "worker").iterdir()} >= {"mail_password"}
         assert sorted(path.name for path in (place.home / "records").iterdir()) == [
             "audit-head.jsonl",
             "erased.jsonl",

@@ -16,7 +16,11 @@ from tests.people import World, acting_as
 
 WRITES = {"append_audit", "append_many"}
 # Entries that stand in SQL: a constant statement, or a function that a login calls.
-IN_SQL = {"backup.made": "inkling_migrate", "report.erased-again": "inkling_migrate"}
+IN_SQL = {
+    "backup.made": "inkling_migrate",
+    "mail.released": "inkling_migrate",
+    "report.erased-again": "inkling_migrate",
+}
 LITERAL = re.compile(r"inkling_audit_append\('main', '[a-z]+', '([a-z.-]+)'")
 LOGIN_OF_SITE = {
     "inkling.sites.community": "inkling_community",

@@ -48,7 +48,7 @@ def _tell(home: Path) -> None:
 def _dump(home: Path) -> bytes:
     place = database_settings("backup", environ={"INKLING_HOME": str(home)})
     command = [
-        find_binaries().pg_dump,
+        str(find_binaries().folder / "pg_dump"),
         "--host",
         place["HOST"],
         "--port",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from inkling.installation.backup.refused import BackupRefused
 
-__all__ = ["answer", "say"]
+__all__ = ["answer", "note", "say"]
 
 
 def answer(act: Callable[[argparse.Namespace], None], given: argparse.Namespace) -> int:
@@ -24,3 +24,8 @@ def answer(act: Callable[[argparse.Namespace], None], given: argparse.Namespace)
 def say(sentence: str) -> None:
     """Write a sentence to the terminal."""
     sys.stdout.write(f"{sentence}\n")
+
+
+def note(sentence: str, *, aside: bool) -> None:
+    """Write a sentence to the terminal; `aside` where standard output carries something else."""
+    (sys.stderr if aside else sys.stdout).write(f"{sentence}\n")

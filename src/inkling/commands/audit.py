@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from inkling.commands.options.audit import parser
 from inkling.governance import queries
 from inkling.governance.anchor_services import read_anchors
 from inkling.governance.rules.chain import first_break
@@ -17,14 +18,11 @@ _NO_ANCHOR = (
     "writes one an hour, from its first hour on. If it was there before, somebody removed it: find out who, put its "
     "newest copy back (every backup holds one, and you copy it off the machine), and verify again."
 )
-USAGE = "Usage: inkling audit verify\n"
 
 
 def main(arguments: list[str]) -> int:
     """Verify the audit chain. Exit status 0: whole; 1: broken, with a sentence that says where; 2: wrong usage."""
-    if arguments != ["verify"]:
-        sys.stderr.write(USAGE)
-        return 2
+    parser().parse_args(arguments)
     path = Path(settings.INKLING_AUDIT_HEAD)
     try:
         anchors = read_anchors(path)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
-from inkling.commands.answer import answer, say
+from inkling.commands.answer import answer, note, say
+from inkling.commands.options.backup import STDOUT, read
 from inkling.installation.backup.key_files import (
     PRIVATE,
     PUBLIC,
@@ -16,36 +19,18 @@ from inkling.installation.backup.key_files import (
     make_signing_files,
     read_key_file,
 )
-from inkling.installation.backup.make import make_backup
+from inkling.installation.backup.make import make_backup, stream_backup
 from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.database import uses_embedded_database
 from inkling.installation.database.embedded import open_embedded_database
 
-__all__ = ["main"]
+__all__ = ["main", "signing_key"]
 
 
 def main(arguments: list[str]) -> int:
     """Make a backup, or with `key` the pairs of keys. Exit status 0: done; 1: refused, with a sentence; 2: usage."""
-    if arguments[:1] == ["key"]:
-        return answer(_make_keys, _key_parser().parse_args(arguments[1:]))
-    parser = argparse.ArgumentParser(
-        prog="inkling backup", description="`inkling backup key` makes the keys."
-    )
-    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
-    parser.add_argument("--recipient", type=Path, required=True, metavar="PUBLIC_KEY_FILE")
-    parser.add_argument(
-        "--sign",
-        type=Path,
-        metavar="SIGNING_KEY_FILE",
-        help=f"default: {SIGNING} beside the public key, made if it is not there",
-    )
-    return answer(_back_up, parser.parse_args(arguments))
-
-
-def _key_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="inkling backup key")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    return parser
+    given = read(arguments)
+    return answer(_make_keys if given.act == "key" else _back_up, given)
 
 
 def _make_keys(given: argparse.Namespace) -> None:
@@ -62,28 +47,43 @@ def _make_keys(given: argparse.Namespace) -> None:
     _make_signing_keys(given.out)
 
 
-def _make_signing_keys(folder: Path) -> Path:
+def _make_signing_keys(folder: Path, *, aside: bool = False) -> Path:
     signing, verify = make_signing_files(folder)
-    say(f"{signing} stays on this machine: it signs each backup.")
-    say(f"{verify} proves it: copy it now to where the private key lies. A restore asks for it.")
+    note(f"{signing} stays on this machine: it signs each backup.", aside=aside)
+    note(
+        f"{verify} proves it: copy it now to where the private key lies. A restore asks for it.", aside=aside
+    )
     return signing
 
 
-def _signing_key(given: argparse.Namespace) -> bytes:
+def signing_key(given: argparse.Namespace) -> bytes:
+    """Return the key that signs: the one named, else the one beside the public key, made where it is not there."""
     path: Path = given.sign or given.recipient.parent / SIGNING
     if given.sign is None and not path.exists():
         # An installation of 0.1 has no such pair, and must not be without a backup because of it.
-        _make_signing_keys(path.parent)
+        _make_signing_keys(path.parent, aside=getattr(given, "to", None) == STDOUT)
     return read_key_file(path, kind=SIGNING)
 
 
 def _back_up(given: argparse.Namespace) -> None:
-    public, signing = read_key_file(given.recipient, kind=PUBLIC), _signing_key(given)
+    public, signing = read_key_file(given.recipient, kind=PUBLIC), signing_key(given)
     with ExitStack() as stack:
         if uses_embedded_database():
             stack.enter_context(open_embedded_database())
-        made = make_backup(given.to, public_key=public, signing_key=signing)
+        made = (
+            stream_backup(_stdout(), public_key=public, signing_key=signing)
+            if given.to == STDOUT
+            else make_backup(Path(given.to), public_key=public, signing_key=signing)
+        )
     reports = made.manifest.counts.get("capture_report", 0)
-    say(
-        f"{given.to}: {made.size:,} bytes, {reports:,} reports, audit chain to entry {made.manifest.head_seq:,}."
+    note(
+        f"{'Standard output' if given.to == STDOUT else given.to}: {made.size:,} bytes, {reports:,} reports, "
+        f"audit chain to entry {made.manifest.head_seq:,}.",
+        aside=given.to == STDOUT,
     )
+
+
+def _stdout() -> BinaryIO:
+    if sys.stdout.isatty():
+        raise BackupRefused("A backup is no text for a terminal: send it into a program or a file.")
+    return sys.stdout.buffer

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import ExitStack
 
+from inkling.commands.options.check import parser
 from inkling.config.checks.apart import apart_problems, apart_warnings, own_problems
-from inkling.config.checks.database import database_problems, keeper_problems, setting_up_problems
+from inkling.config.checks.database import (
+    database_problems,
+    keeper_problems,
+    setting_up_problems,
+    state_problems,
+)
 from inkling.config.checks.encoder import encoder_warnings
 from inkling.config.checks.files import environment_problems, key_problems
 from inkling.config.checks.help_lines import help_line_warnings
@@ -15,6 +22,7 @@ from inkling.config.checks.line import line_problems
 from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.config.checks.network import network_problems, network_warnings
 from inkling.config.checks.open_files import open_file_problems
+from inkling.config.checks.parts import parts_problems
 from inkling.config.checks.private import private_problems
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.backup.last import backup_warnings
@@ -24,33 +32,49 @@ from inkling.installation.database.roles import Role
 
 __all__ = ["main", "problems_at_start", "problems_of"]
 
+WARNING = "Warning: "
+
 
 def main(arguments: list[str]) -> int:
-    """Check everything. Exit status 0: safe to start (warnings possible); 1: not; 2: wrong usage."""
-    if arguments:
-        sys.stderr.write("Usage: inkling check\n")
-        return 2
-    with ExitStack() as stack:
-        before = _problems_before()
-        if not before:
-            arrange_users()
-        if not before and uses_embedded_database():
-            stack.enter_context(open_embedded_database())
-        # The mail server is only asked here: one that hangs must not keep the sites from starting.
-        # So is the line: what stands still is a reason to start it, not to refuse to. And a unit whose last identity
-        # keeper left goes on taking reports.
-        found = before or [*problems_at_start(), *mail_warnings(), *line_problems(), *keeper_problems()]
-    refusals = [each for each in found if not each.startswith("Warning")]
-    for each in found:
-        sys.stderr.write(f"{each}\n")
+    """Check everything. Exit status 0: safe to start (warnings possible); 1: not."""
+    given = parser().parse_args(arguments)
+    found = _everything()
+    refusals = [each for each in found if not each.startswith(WARNING)]
+    if given.json:
+        sentences = [_as_document(each) for each in found]
+        sys.stdout.write(json.dumps({"safe": not refusals, "found": sentences}, indent=1) + "\n")
+        return 1 if refusals else 0
+    sys.stderr.writelines(f"{each}\n" for each in found)
     if not refusals:
         sys.stdout.write("Safe to start.\n")
     return 1 if refusals else 0
 
 
+def _everything() -> list[str]:
+    with ExitStack() as stack:
+        if before := _problems_before():
+            return before
+        arrange_users()
+        if uses_embedded_database():
+            stack.enter_context(open_embedded_database())
+        found = problems_at_start()
+        if not any(state_problems()):
+            # The mail server is only asked here: one that hangs must not keep the sites from starting.
+            # So is the line: what stands still is a reason to start it, not to refuse to. And a unit whose last
+            # identity keeper left goes on taking reports.
+            found += [*mail_warnings(), *line_problems(), *keeper_problems()]
+        return found
+
+
+def _as_document(sentence: str) -> dict[str, str]:
+    kind = "warning" if sentence.startswith(WARNING) else "refusal"
+    return {"kind": kind, "says": sentence.removeprefix(WARNING)}
+
+
 def problems_at_start() -> list[str]:
     """Return every problem, with the database running."""
-    return _problems_before() or [
+    before = _problems_before() or list(state_problems())
+    return before or [
         *apart_problems(),
         *database_problems(),
         *shared_passphrase_problems(),
@@ -78,7 +102,7 @@ def problems_of(process: str) -> list[str]:
 
 
 def _problems_before() -> list[str]:
-    found = [*environment_problems(), *key_problems()]
+    found = [*environment_problems(), *parts_problems(), *key_problems()]
     return found or [*mail_problems(), *network_problems(), *left_over_problems()]
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
+from inkling.commands.options.clock import parser
 from inkling.sites.worker.process import run_clock
 
 __all__ = ["main"]
 
-USAGE = "Usage: inkling clock\n"
-
 
 def main(arguments: list[str]) -> int:
-    """Keep the clock. Exit status 0 when stopped, 2 for wrong usage."""
-    if arguments:
-        sys.stderr.write(USAGE)
-        return 2
+    """Keep the clock. Exit status 0 when stopped."""
+    parser().parse_args(arguments)
     run_clock()
     return 0

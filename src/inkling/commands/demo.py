@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import sys
 import time
 
+from inkling.commands.options.demo import parser
 from inkling.demo.notes import notes
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import code_at, demo_secrets
@@ -18,17 +18,10 @@ from inkling.installation.locations import home_folder
 
 __all__ = ["main"]
 
-_ACTS = {
-    "start": "start everything; Ctrl-C ends it (this is what happens without a word)",
-    "codes": "print how each person signs in, with the code that holds now",
-    "notes": "print three notes to paste into the community site",
-    "reset": "throw the world away; the next start makes it anew",
-}
-
 
 def main(arguments: list[str]) -> int:
     """Do one act. Exit status 0: done; 1: not possible, with one sentence; 2: wrong usage."""
-    given = _parser().parse_args(arguments)
+    given = parser().parse_args(arguments)
     try:
         wanted = demo_environment(os.environ, port_base=given.port_base)
         for name in os.environ.keys() - wanted.keys():
@@ -47,28 +40,6 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{refusal}\n")
         return 1
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    acts = "\n".join(f"  {name:<7} {says}" for name, says in _ACTS.items())
-    parser = argparse.ArgumentParser(
-        prog="inkling demo",
-        description=__doc__,
-        epilog=f"acts:\n{acts}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("act", nargs="?", default="start", choices=_ACTS, metavar="ACT")
-    parser.add_argument(
-        "--port-base", type=_port_base, default=8000, metavar="N", help="first of the ports (8000)"
-    )
-    parser.add_argument("--yes", action="store_true", help="reset without asking")
-    return parser
-
-
-def _port_base(text: str) -> int:
-    if not text.isdecimal() or not 1024 <= int(text) <= 65_000:
-        raise argparse.ArgumentTypeError("write a number from 1024 to 65000")
-    return int(text)
 
 
 def _print_codes() -> None:

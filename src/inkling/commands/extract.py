@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from inkling.commands.options.extract import parser
 from inkling.extraction import composing
 from inkling.extraction.composing import Composition, compose
 from inkling.extraction.lexicon import LexiconRefused
@@ -32,13 +32,7 @@ class _Line:
 
 def main(argv: list[str]) -> int:
     """Read notes, write one JSON line for each. Gives 1 if any line was refused, else 0."""
-    parser = argparse.ArgumentParser(
-        prog="inkling extract", description="Propose the details that stand in notes."
-    )
-    parser.add_argument(
-        "file", nargs="?", default="-", help="JSON lines, or one note as plain text; - is standard input"
-    )
-    asked = parser.parse_args(argv)
+    asked = parser().parse_args(argv)
     try:
         text = _read_file(asked.file)
     except OSError as error:

@@ -11,6 +11,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
+from inkling.commands.options.mail import parser
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import sign_in
+from inkling.installation.held_mail import hold_in, release_mail, waiting_mail
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.routing.methods.email.passphrases import keep_passphrase, make_passphrase
 from inkling.routing.models import ConfirmedAddress
@@ -20,33 +24,14 @@ from inkling.routing.services import confirm_address, withdraw_address
 
 def main(argv: list[str]) -> int:
     """Confirm, withdraw or list addresses. Returns 0 when done, 1 when refused, 2 on wrong use."""
-    options = _parser().parse_args(argv)
+    options = parser().parse_args(argv)
     run: dict[str, Callable[[argparse.Namespace], int]] = {
         "confirm": _confirm,
         "withdraw": _withdraw,
         "list": _list,
+        "release": _release,
     }
     return run[options.action](options)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="inkling mail", description="Keep the addresses for sealed documents."
-    )
-    actions = parser.add_subparsers(dest="action", required=True)
-    confirm = actions.add_parser(
-        "confirm", help="keep an address that a person of the region confirmed to you by telephone"
-    )
-    confirm.add_argument("--address", required=True)
-    confirm.add_argument("--by", required=True, help="who confirmed it to whom")
-    withdraw = actions.add_parser("withdraw", help="stop sending to a channel's address")
-    for action in (confirm, withdraw):
-        action.add_argument(
-            "--region", required=True, help="the id of a region, as `inkling packs list` says"
-        )
-        action.add_argument("--channel", default="partner", help="the channel in its pack (default: partner)")
-    actions.add_parser("list", help="list the addresses that are confirmed, and until when")
-    return parser
 
 
 def _confirm(options: argparse.Namespace) -> int:
@@ -80,6 +65,36 @@ def _withdraw(options: argparse.Namespace) -> int:
         return _refuse(f"There is no confirmed address for {options.channel} of {options.region}.")
     print("Withdrawn. What waits for it will be submitted by a person.")
     return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    with sign_in(Role.MIGRATE, called="inkling mail") as connection:
+        hold = hold_in(connection)
+    if hold is None:
+        print("Mail goes already.")
+        return 0
+    if hold.is_drill:
+        return _refuse(
+            "This is a drill: nothing is ever mailed from it. For use in earnest restore without --drill."
+        )
+    waiting = waiting_mail()
+    print(
+        f"Restored at {hold.since:%Y-%m-%d %H:%M} UTC. {waiting['notices_queued']} notices about concerns and "
+        f"{waiting['submissions_queued']} submissions wait; some may have been sent before the backup was "
+        "lost. While the old installation runs, each would go twice."
+    )
+    if not options.yes and _ask("The old installation is stopped, and mail may go. Write yes: ") != "yes":
+        return _refuse("Nothing was let go.")
+    release_mail()
+    print("Mail goes again.")
+    return 0
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -5,22 +5,48 @@ import sys
 
 from django.core.management import call_command
 
+from inkling.commands.options.migrate import parser
+from inkling.commands.renewing import RenewalRefused, Renewed, renew_tables, waiting_migrations
 from inkling.installation.backup.erased import NotYet, erase_again, erased_in
 from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.locations import erased_file
-from inkling.regions.services import load_regions
 
-__all__ = ["main"]
+__all__ = ["erase_what_came_back", "main", "report"]
 
 
 def main(arguments: list[str]) -> int:
-    """Run Django's `migrate` with the given arguments as the role that owns the tables; then load the regions.
+    """Renew the tables as the role that owns them, all or nothing. Exit status 0: done; 1: not, with a sentence."""
+    given = parser().parse_args(arguments)
+    if given.plan:
+        waiting = waiting_migrations()
+        sys.stdout.writelines(f"{each}\n" for each in waiting)
+        sys.stdout.write(f"{len(waiting)} migrations wait.\n")
+        return 0
+    if given.step:
+        # For developers: to another state than the newest.
+        call_command("migrate", *(each for each in (given.step, given.migration) if each))
+        return 0
+    try:
+        done = renew_tables(say=_say)
+    except RenewalRefused as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    report(done)
+    return erase_what_came_back()
 
-    What stands on the list of erased reports and in the tables again was restored without it: it is erased again.
-    """
-    call_command("migrate", *arguments)
-    regions, districts = load_regions()
-    sys.stdout.write(f"{regions} regions and {districts} districts are loaded.\n")
+
+def report(done: Renewed) -> None:
+    """Say what was renewed."""
+    _say(f"{done.migrations} migrations are applied.")
+    _say(f"{done.regions} regions and {done.districts} districts are loaded.")
+    if done.passphrases:
+        _say(
+            f"{done.passphrases} passphrases of sealed documents moved from files into the database, sealed."
+        )
+
+
+def erase_what_came_back() -> int:
+    """Erase again what stands on the list of erased reports, where a restore brought it back without the list."""
     try:
         erased = erased_in(erased_file(), named=False)
         again = erase_again(erased, environ=os.environ) if erased else 0
@@ -28,5 +54,10 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"What was erased could not be looked at: {problem}\n")
         return 1
     if again:
-        sys.stdout.write(f"{again} reports that were erased before are erased again.\n")
+        _say(f"{again} reports that were erased before are erased again.")
     return 0
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()

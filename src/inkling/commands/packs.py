@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
+import json
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from inkling.regions.rules.atlas import installed_atlas, load_yaml, operator_folder
+from inkling.commands.options.packs import parser
+from inkling.regions.rules.atlas import Atlas, installed_atlas, load_yaml, operator_folder
 from inkling.regions.rules.pack_check import Problem, check_pack
 from inkling.regions.rules.review import packs_overdue, review_is_due
 
@@ -18,20 +19,11 @@ __all__ = ["main"]
 
 def main(argv: list[str]) -> int:
     """Check, import or list packs. Returns 0 when all is well, 1 when a pack has a problem, 2 on wrong use."""
-    parser = argparse.ArgumentParser(
-        prog="inkling packs", description="Check, import or list packs of regions."
-    )
-    actions = parser.add_subparsers(dest="action", required=True)
-    check = actions.add_parser("check", help="say what is wrong in pack files, with line, field and remedy")
-    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    copy = actions.add_parser("import", help="check a pack and use it before the one that ships")
-    copy.add_argument("file", type=Path, metavar="FILE")
-    actions.add_parser("list", help="list the regions and where each pack comes from")
-    options = parser.parse_args(argv)
+    options = parser().parse_args(argv)
     run: dict[str, Callable[[], int]] = {
         "check": lambda: _check(options.files),
         "import": lambda: _import(options.file),
-        "list": _list,
+        "list": lambda: _list(as_json=options.json),
     }
     return run[options.action]()
 
@@ -72,9 +64,12 @@ def _import(file: Path) -> int:
     return 0
 
 
-def _list() -> int:
+def _list(*, as_json: bool) -> int:
     atlas = installed_atlas()
     today = datetime.now(tz=UTC).date()
+    if as_json:
+        print(json.dumps(_as_document(atlas, today=today), ensure_ascii=False, indent=1))
+        return 1 if atlas.problems else 0
     for pack in sorted(atlas.packs.values(), key=lambda pack: pack.id):
         partner = pack.channel("partner")
         status = partner.status if partner else "unknown"
@@ -85,3 +80,20 @@ def _list() -> int:
         print(f"{pack.id}: nobody has checked this pack for 180 days or more.", file=sys.stderr)
     print("\n".join(atlas.problems), end="\n" if atlas.problems else "", file=sys.stderr)
     return 1 if atlas.problems else 0
+
+
+def _as_document(atlas: Atlas, *, today: date) -> dict[str, object]:
+    return {
+        "packs": [
+            {
+                "id": pack.id,
+                "name": pack.name,
+                "origin": "operator" if pack.id in atlas.own else "shipped",
+                "version": pack.version,
+                "partner": partner.status if (partner := pack.channel("partner")) else "unknown",
+                "review_due": review_is_due(pack, on=today),
+            }
+            for pack in sorted(atlas.packs.values(), key=lambda pack: pack.id)
+        ],
+        "problems": list(atlas.problems),
+    }

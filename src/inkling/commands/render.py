@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
+from inkling.commands.options.render import parser
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.packs import Pack
 from inkling.routing.methods.sheet_pdf import as_pdf
@@ -19,17 +19,10 @@ from inkling.vocabulary.telling import TellerKind
 
 def main(argv: list[str]) -> int:
     """Write the sheets of a report for a region. Returns 0 when written, 1 when refused, 2 on wrong use."""
-    parser = argparse.ArgumentParser(
-        prog="inkling render", description="Write what a region would receive of a report. Sends nothing."
-    )
-    parser.add_argument("--report", required=True, type=Path, metavar="FILE.json")
-    parser.add_argument("--region", required=True, metavar="ID")
-    parser.add_argument("--channel", default="", metavar="ID", help="default: the one a unit would use")
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR")
-    options = parser.parse_args(argv)
+    options = parser().parse_args(argv)
     try:
         pack = _pack(options.region, channel=options.channel)
-        told, submitter = read_told(json.loads(options.report.read_text(encoding="utf-8-sig")))
+        told, submitter = read_told(json.loads(_read(options.report)))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as problem:
         print(f"inkling render: {options.report} cannot be read: {problem}.", file=sys.stderr)
         return 1
@@ -37,10 +30,25 @@ def main(argv: list[str]) -> int:
         print(f"inkling render: {refusal}", file=sys.stderr)
         return 1
     channel = options.channel or _usual_channel(pack, teller_kind=told.teller_kind)
-    for sheet in sheets_for(told, submitter=submitter, pack=pack, channel_id=channel):
-        for path in _write(sheet, folder=options.out):
-            print(path)
+    try:
+        written = [
+            path
+            for sheet in sheets_for(told, submitter=submitter, pack=pack, channel_id=channel)
+            for path in _write(sheet, folder=options.out)
+        ]
+    except OSError as problem:
+        print(
+            f"inkling render: {options.out} cannot be written into ({problem.strerror}): name a folder.",
+            file=sys.stderr,
+        )
+        return 1
+    print("\n".join(map(str, written)))
     return 0
+
+
+def _read(name: str) -> str:
+    raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return raw.decode("utf-8-sig")
 
 
 def _pack(region: str, *, channel: str) -> Pack:

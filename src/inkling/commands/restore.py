@@ -7,10 +7,12 @@ import time
 from pathlib import Path
 
 from inkling.commands.answer import answer, say
+from inkling.commands.options.restore import parser
 from inkling.installation.backup.erased import erased_in
 from inkling.installation.backup.key_files import PRIVATE, VERIFY, read_key_file
+from inkling.installation.backup.load import OwnServer
 from inkling.installation.backup.refused import BackupRefused
-from inkling.installation.backup.restore import Keys, OwnServer, RestoredBackup, restore_backup
+from inkling.installation.backup.restore import Keys, RestoredBackup, restore_backup
 from inkling.installation.locations import erased_file
 
 __all__ = ["main", "password_in"]
@@ -18,33 +20,7 @@ __all__ = ["main", "password_in"]
 
 def main(arguments: list[str]) -> int:
     """Restore a backup. Exit status as for `inkling backup`."""
-    parser = argparse.ArgumentParser(prog="inkling restore", description=__doc__)
-    parser.add_argument("--from", type=Path, required=True, dest="source", metavar="FILE")
-    parser.add_argument("--key", type=Path, required=True, metavar="PRIVATE_KEY_FILE")
-    proof = parser.add_mutually_exclusive_group()
-    proof.add_argument(
-        "--verify",
-        type=Path,
-        metavar="VERIFY_KEY_FILE",
-        help=f"proves who wrote the backup (default: {VERIFY} beside the private key)",
-    )
-    proof.add_argument(
-        "--unverified",
-        action="store_true",
-        help="nothing proves who wrote it: only for a file of version 0.1 whose way you know, or a lost key",
-    )
-    parser.add_argument(
-        "--into", type=Path, required=True, metavar="FOLDER", help="a new or empty home folder"
-    )
-    parser.add_argument(
-        "--erased",
-        type=Path,
-        metavar="FILE",
-        help="the newest list of erased reports (default: erased.jsonl of this installation, where there is one)",
-    )
-    parser.add_argument("--superuser", metavar="NAME", help="with DATABASE_URL: a superuser of your server")
-    parser.add_argument("--superuser-password-file", type=Path, metavar="FILE")
-    return answer(_restore, parser.parse_args(arguments))
+    return answer(_restore, parser().parse_args(arguments))
 
 
 def _keys(given: argparse.Namespace) -> Keys:
@@ -60,12 +36,26 @@ def _restore(given: argparse.Namespace) -> None:
         own = OwnServer(given.superuser, password_in(given.superuser_password_file))
     began = time.monotonic()
     erased = erased_in(given.erased or erased_file(), named=given.erased is not None)
-    done = restore_backup(given.source, keys=keys, into=given.into.absolute(), erased=erased, own=own)
+    done = restore_backup(
+        given.source, keys=keys, into=given.into.absolute(), erased=erased, own=own, is_drill=given.drill
+    )
     held = done.manifest
     say(
         f"Restored into {given.into} in {time.monotonic() - began:.0f} s: {held.counts.get('capture_report', 0):,} "
         f"reports as of {held.made_at}; every table has its rows, and the audit chain is whole to entry "
-        f"{held.head_seq:,}. {_erased_again(done)} Set INKLING_HOME to this folder and run `inkling check`."
+        f"{held.head_seq:,}. {_erased_again(done)} {_what_now(is_drill=given.drill)}"
+    )
+
+
+def _what_now(*, is_drill: bool) -> str:
+    if is_drill:
+        return (
+            "This is a drill: nothing is ever mailed from it, and every page says so. Set INKLING_HOME to "
+            "this folder to look at it, and remove it afterwards."
+        )
+    return (
+        "Set INKLING_HOME to this folder and run `inkling check`. Nothing is mailed from it until you have "
+        "seen that the old installation is stopped, and run `inkling mail release`."
     )
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from inkling.commands.options.route import parser
 from inkling.regions.rules.atlas import Atlas, installed_atlas
 from inkling.regions.rules.find import RoutingAnswer, find_by_district, find_by_postcode
 from inkling.regions.rules.find_place import find_by_place
@@ -19,33 +20,23 @@ __all__ = ["main"]
 
 def main(argv: list[str]) -> int:
     """Print one line of JSON a question. Returns 0 when all were answered, also with "none"; 2 on wrong use."""
-    parser = argparse.ArgumentParser(
-        prog="inkling route", description="Say which police region a place belongs to, and how to tell it."
-    )
-    asked = parser.add_mutually_exclusive_group(required=True)
-    asked.add_argument("--postcode", help="a postcode, or the first part of one")
-    asked.add_argument("--district", help="the ONS code of a local authority district")
-    asked.add_argument("--place", help="a town, district, county, force or station")
-    asked.add_argument("--postcodes", metavar="FILE", help="one postcode a line; - for standard input")
-    tellers = [teller.value for teller in Teller]
-    parser.add_argument(
-        "--kind", choices=tellers, default=Teller.FAMILY.value, help="who tells (default: family)"
-    )
-    options = parser.parse_args(argv)
+    options = parser().parse_args(argv)
     atlas = installed_atlas()
     for problem in atlas.problems:
         print(problem, file=sys.stderr)
     try:
-        for answer in _answers(options, atlas=atlas):
-            document = routing_document(answer, teller=Teller(options.kind), atlas=atlas)
-            print(json.dumps(document, ensure_ascii=False))
+        lines = _lines(options.postcodes) if options.postcodes is not None else []
     except OSError as error:
         print(f"inkling route: cannot read {error.filename}: {error.strerror}.", file=sys.stderr)
         return 2
+    # What is written may meet a reader who has gone (`| head`): no error of the file.
+    for answer in _answers(options, lines=lines, atlas=atlas):
+        document = routing_document(answer, teller=Teller(options.kind), atlas=atlas)
+        print(json.dumps(document, ensure_ascii=False))
     return 0
 
 
-def _answers(options: argparse.Namespace, *, atlas: Atlas) -> Iterator[RoutingAnswer]:
+def _answers(options: argparse.Namespace, *, lines: list[str], atlas: Atlas) -> Iterator[RoutingAnswer]:
     if options.postcode is not None:
         yield find_by_postcode(options.postcode, atlas=atlas)
     elif options.district is not None:
@@ -53,7 +44,7 @@ def _answers(options: argparse.Namespace, *, atlas: Atlas) -> Iterator[RoutingAn
     elif options.place is not None:
         yield find_by_place(options.place, atlas=atlas)
     else:
-        for line in _lines(options.postcodes):
+        for line in lines:
             yield find_by_postcode(line.strip(), atlas=atlas)
 
 

@@ -4,71 +4,82 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 
 from inkling.commands.check import problems_at_start, problems_of
+from inkling.commands.options.serve import parser
 from inkling.installation.apart.arrange import arrange_users, is_guest
-from inkling.installation.apart.users import PROCESSES, User, users_of
+from inkling.installation.apart.users import User, users_of
 from inkling.installation.database import uses_embedded_database
+from inkling.installation.database.connection import is_beyond
 from inkling.installation.database.embedded import open_embedded_database
-from inkling.installation.keys import make_missing_keys
-from inkling.installation.supervisor import MOST_WORKERS, Process, Supervisor, clock_and_worker, gunicorn
+from inkling.installation.joining import make_own_keys
+from inkling.installation.supervisor import Process, Supervisor, clock_and_worker, gunicorn, own_command
+from inkling.installation.web.ports import port_problems
 
-__all__ = ["main"]
+__all__ = ["main", "processes_of", "run_as"]
+
+# Whose user runs what, where it is not the name of the process: the clock has what the worker has.
+_USERS = {"clock": "worker"}
 
 
 def main(arguments: list[str]) -> int:
     """Serve until stopped. Exit status 1, with one sentence for each, when a setting is not safe to start with."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
-    if not 1 <= given.workers <= MOST_WORKERS:
-        parser.error(f"--workers is 1 to {MOST_WORKERS}: the database gives each site room for no more.")
+    given = parser().parse_args(arguments)
+    processes = processes_of(given)
+    wanted = [given.only] if given.only else ["community", "unit", "worker"]
+    before = list(_address_problems(given, wanted))
     if given.only and is_guest():
-        return _serve(_processes(given)[given.only], found=problems_of(given.only))
-    make_missing_keys()
+        user = _USERS.get(given.only, given.only)
+        return _serve(processes[given.only], found=[*before, *problems_of(user)])
+    if any(not each.startswith("Warning") for each in before):
+        return _serve([], found=before)
+    make_own_keys()
     arrange_users()
     with ExitStack() as stack:
         if uses_embedded_database():
             stack.enter_context(open_embedded_database())
         # Opened for the first time, the database has made its passwords.
         arrange_users()
-        users, processes = users_of() or {}, _processes(given)
-        wanted = [given.only] if given.only else list(processes)
-        started = [_as(each, name, users) for name in wanted for each in processes[name]]
-        return _serve(started, found=problems_at_start())
+        users = users_of() or {}
+        started = [run_as(each, name, users) for name in wanted for each in processes[name]]
+        return _serve(started, found=[*before, *problems_at_start()])
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="inkling serve", description=__doc__)
-    parser.add_argument("--community-port", type=int, default=8000)
-    parser.add_argument("--unit-port", type=int, default=8001)
-    parser.add_argument(
-        "--workers",
-        type=int,
-        default=2,
-        help=f"web processes of each site, at most {MOST_WORKERS} (default: 2)",
-    )
-    parser.add_argument(
-        "--only",
-        choices=[each for each in PROCESSES if each != "database"],
-        help="one process alone, started by its own user; the database runs elsewhere (`inkling database run`)",
-    )
-    return parser
-
-
-def _processes(given: argparse.Namespace) -> dict[str, list[Process]]:
-    """Return what runs, by the user that runs it."""
+def processes_of(given: argparse.Namespace) -> dict[str, list[Process]]:
+    """Return what runs. Whoever starts the worker has the clock of concerns with it, which must never be left out."""
     return {
-        "community": [gunicorn("community", port=given.community_port, workers=given.workers)],
-        "unit": [gunicorn("unit", port=given.unit_port, workers=given.workers)],
+        "community": [
+            gunicorn("community", port=given.community_port, address=given.bind, workers=given.workers)
+        ],
+        "unit": [gunicorn("unit", port=given.unit_port, address=given.bind, workers=given.workers)],
+        "clock": [own_command("clock")],
         "worker": clock_and_worker(),
     }
 
 
-def _as(process: Process, name: str, users: Mapping[str, User]) -> Process:
-    return replace(process, user=users.get(name))
+def run_as(process: Process, name: str, users: Mapping[str, User]) -> Process:
+    """Return the process with the user who runs it."""
+    return replace(process, user=users.get(_USERS.get(name, name)))
+
+
+def _address_problems(given: argparse.Namespace, wanted: list[str]) -> Iterator[str]:
+    ports = {
+        "community": (given.community_port, "--community-port"),
+        "unit": (given.unit_port, "--unit-port"),
+    }
+    sites = [ports[name] for name in wanted if name in ports]
+    if len({port for port, _ in sites}) < len(sites):
+        yield "Both sites would listen at one port: choose two with --community-port and --unit-port."
+        return
+    yield from port_problems(given.bind, sites)
+    if sites and is_beyond(given.bind):
+        yield (
+            f"Warning: the sites listen at {given.bind}, where the way from the proxy is not encrypted: let "
+            "nobody but the proxy reach these ports."
+        )
 
 
 def _serve(processes: list[Process], *, found: list[str]) -> int:

@@ -3,6 +3,7 @@
 `inkling route` and `inkling extract` start without Django, so nothing here imports it.
 """
 
+import argparse
 import importlib
 import importlib.util
 import os
@@ -12,13 +13,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Protocol, cast
 
+from inkling import __version__
 from inkling.config.checks.unsafe import UnsafeToStart
+from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.database import DatabaseSetupError, uses_embedded_database
+from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.roles import Role
 from inkling.installation.environment import EnvironmentRefused
-from inkling.installation.keys import MissingKeyError, make_missing_keys
+from inkling.installation.keys import MissingKeyError
 
-__all__ = ["COMMANDS", "Command", "available_commands", "main"]
+__all__ = ["COMMANDS", "Command", "available_commands", "main", "whole_parser"]
 
 
 class Entrance(Protocol):
@@ -45,7 +49,12 @@ class Command:
     @property
     def module(self) -> str:
         """The module that runs: it bears the command's name."""
-        return f"inkling.commands.{self.name}"
+        return f"inkling.commands.{self.name.replace('-', '_')}"
+
+    def parser(self) -> argparse.ArgumentParser:
+        """Return what reads its arguments. It touches no file and no database."""
+        options = importlib.import_module(f"inkling.commands.options.{self.name.replace('-', '_')}")
+        return cast("argparse.ArgumentParser", options.parser())
 
 
 # A command whose module does not exist yet is absent from the list, never a stub.
@@ -74,8 +83,20 @@ COMMANDS = (
         settings="migrate",
     ),
     Command(
+        "upgrade",
+        "bring an installation to this version, or leave it as it was",
+        database=True,
+        settings="migrate",
+    ),
+    Command(
         "user",
         "add people who sign in, and change what they may do",
+        database=True,
+        settings="migrate",
+    ),
+    Command(
+        "front-door",
+        "where concerns go: import a list of districts, or show it",
         database=True,
         settings="migrate",
     ),
@@ -87,6 +108,7 @@ COMMANDS = (
     ),
     Command("backup", "write a sealed copy of everything"),
     Command("restore", "bring a sealed copy back into an empty place"),
+    Command("join", "give a second machine the keys of the first"),
     Command("database", "the embedded PostgreSQL, or the SQL for your own server"),
     Command("extract", "find details in free text"),
     Command("route", "say which region a place belongs to"),
@@ -98,14 +120,27 @@ COMMANDS = (
         settings="migrate",
     ),
     Command("packs", "check, import or list packs of regions"),
+    Command("completion", "print what lets a shell complete these commands"),
 )
 
-_REFUSALS = (DatabaseSetupError, EnvironmentRefused, MissingKeyError, UnsafeToStart)
+_REFUSALS = (BackupRefused, DatabaseSetupError, EnvironmentRefused, MissingKeyError, UnsafeToStart)
+# What a shell shows of a program that wrote to somebody who had gone.
+_READER_GONE = 141
 
 
 def available_commands() -> Iterator[Command]:
     """Yield the commands whose step is built."""
     return (command for command in COMMANDS if _exists(command.module))
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """Return one parser of everything, for what draws the commands: completion and manuals."""
+    whole = argparse.ArgumentParser(prog="inkling")
+    whole.add_argument("--version", action="version", version=__version__)
+    acts = whole.add_subparsers(dest="command")
+    for command in available_commands():
+        acts.add_parser(command.name, parents=[command.parser()], add_help=False, help=command.says)
+    return whole
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -115,39 +150,69 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name in {"--help", "-h", "help"}:
         _list_commands()
         return 0
+    if name == "--version":
+        sys.stdout.write(f"inkling {__version__}\n")
+        return 0
     for command in available_commands():
         if command.name == name:
-            return _run_command(command, arguments)
+            return _answer(command, arguments)
     sys.stderr.write(f"inkling has no command `{name}`: run `inkling` to see the list.\n")
     return 2
 
 
-def _run_command(command: Command, arguments: list[str]) -> int:
+def _answer(command: Command, arguments: list[str]) -> int:
+    """Run a command; whatever was foreseen is said in one sentence."""
     try:
-        with ExitStack() as stack:
-            if command.database:
-                arrange = importlib.import_module("inkling.installation.apart.arrange")
-                if not arrange.is_guest():
-                    make_missing_keys()
-                    arrange.arrange_users()
-                    # What this command makes (a passphrase of sealed mail) reaches the process that needs it.
-                    stack.callback(arrange.arrange_users)
-                if uses_embedded_database() and not arrange.is_guest():
-                    embedded = importlib.import_module("inkling.installation.database.embedded")
-                    stack.enter_context(embedded.open_embedded_database())
-            if command.refuses is not None:
-                at_start = importlib.import_module("inkling.config.checks.at_start")
-                at_start.refuse_unsafe_start(command.refuses)
-            if command.settings is not None:
-                os.environ["DJANGO_SETTINGS_MODULE"] = f"inkling.config.settings.{command.settings}"
-                importlib.import_module("django").setup()
-            run = cast("Entrance", importlib.import_module(command.module).main)
-            return run(arguments)
+        return _run(command, arguments)
+    except SystemExit as ended:  # help was asked for, or the usage was wrong
+        return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
     except _REFUSALS as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
+    except BrokenPipeError:
+        # `inkling route ... | head` has read enough. What is still to be written must not fail once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _READER_GONE
     except KeyboardInterrupt:
         return 130
+    except Exception as problem:
+        sentence = sentence_of(problem)
+        if sentence is None:
+            raise
+        sys.stderr.write(f"{sentence}\n")
+        return 1
+
+
+def _run(command: Command, arguments: list[str]) -> int:
+    # Before anything is made or started: whoever asks for help, or mistypes, changes nothing.
+    command.parser().parse_args(arguments)
+    with ExitStack() as stack:
+        if command.database:
+            _prepare(stack)
+        if command.refuses is not None:
+            at_start = importlib.import_module("inkling.config.checks.at_start")
+            at_start.refuse_unsafe_start(command.refuses)
+        if command.settings is not None:
+            os.environ["DJANGO_SETTINGS_MODULE"] = f"inkling.config.settings.{command.settings}"
+            importlib.import_module("django").setup()
+        run = cast("Entrance", importlib.import_module(command.module).main)
+        status = run(arguments)
+        sys.stdout.flush()
+        return status
+
+
+def _prepare(stack: ExitStack) -> None:
+    """Make keys, folders and the database ready, unless root has done so for a process of its own user."""
+    arrange = importlib.import_module("inkling.installation.apart.arrange")
+    if arrange.is_guest():
+        return
+    importlib.import_module("inkling.installation.joining").make_own_keys()
+    arrange.arrange_users()
+    # What this command makes (a password) reaches the process that needs it.
+    stack.callback(arrange.arrange_users)
+    if uses_embedded_database():
+        embedded = importlib.import_module("inkling.installation.database.embedded")
+        stack.enter_context(embedded.open_embedded_database())
 
 
 def _exists(module: str) -> bool:
@@ -160,4 +225,7 @@ def _exists(module: str) -> bool:
 def _list_commands() -> None:
     sys.stdout.write("Usage: inkling COMMAND [ARGUMENTS]\n\n")
     for command in available_commands():
-        sys.stdout.write(f"  {command.name:<10}{command.says}\n")
+        sys.stdout.write(f"  {command.name:<11}{command.says}\n")
+    sys.stdout.write(
+        "\n`inkling COMMAND --help` says what it takes; `inkling --version` which version this is.\n"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account
 from inkling.accounts.queries import NotFound
 from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.commands.options.user import parser
 from inkling.commands.sentences import PassphraseProblem, say
 from inkling.journeys.keeping import keep_accounts
 from inkling.journeys.keeping.keep_accounts import AccountRefused
@@ -33,96 +35,13 @@ _KEEPERS = frozenset({Role.IDENTITY_KEEPER})
 
 def main(arguments: list[str]) -> int:
     """Do one act. Exit status 0: done; 1: refused, with one sentence; 2: wrong usage."""
-    given = _parser().parse_args(arguments)
-    act: Callable[[argparse.Namespace], None] = given.act
+    given = parser().parse_args(arguments)
     try:
-        act(given)
+        _ACTS[given.act](given)
     except _REFUSALS as refusal:
         sys.stderr.write(f"{say(refusal.reason)}\n")
         return 1
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="inkling user", description=__doc__)
-    acts = parser.add_subparsers(required=True, metavar="ACT")
-    organisation = acts.add_parser("organisation", help="add a unit, a front door or a partner")
-    _organisation_options(organisation.add_subparsers(required=True, metavar="add").add_parser("add"))
-    _person_options(acts.add_parser("add", help="add a person who signs in"))
-    acts.add_parser("list", help="list organisations and people").set_defaults(act=_list)
-    disable = acts.add_parser("disable", help="close an account")
-    disable.add_argument("--email", required=True)
-    disable.add_argument(
-        "--successor", default="", metavar="EMAIL", help="who follows on the ladder of a front door"
-    )
-    disable.set_defaults(act=_disable)
-    reset = acts.add_parser(
-        "reset", help="new passphrase, no second factor: for a lost telephone or passphrase"
-    )
-    reset.add_argument("--email", required=True)
-    reset.set_defaults(act=_reset)
-    _role_options(acts.add_parser("role", help="give a person another role"))
-    reopen = acts.add_parser("reopen", help="open a closed account again, with a new passphrase")
-    reopen.add_argument("--email", required=True)
-    reopen.set_defaults(act=_reopen)
-    _door_options(acts.add_parser("front-door", help="say who answers for the concerns of a district"))
-    _key_options(acts.add_parser("identity-key", help="make the key under which a unit seals who told"))
-    return parser
-
-
-def _organisation_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--name", required=True)
-    parser.add_argument("--kind", required=True, choices=[kind.value for kind in OrganisationKind])
-    parser.add_argument(
-        "--region", metavar="ID", help="id of the police region, as `inkling packs list` shows"
-    )
-    parser.add_argument(
-        "--home", action="store_true", help="the unit that holds what no other unit here holds"
-    )
-    parser.set_defaults(act=_add_organisation)
-
-
-def _person_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--email", required=True)
-    parser.add_argument("--name", required=True)
-    parser.add_argument("--role", required=True, choices=[role.value for role in Role])
-    parser.add_argument("--organisation", metavar="NAME")
-    parser.set_defaults(act=_add_person)
-
-
-def _role_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--email", required=True)
-    parser.add_argument("--role", required=True, choices=[role.value for role in Role])
-    parser.add_argument("--organisation", metavar="NAME", help="default: the one that the person belongs to")
-    parser.add_argument(
-        "--successor", default="", metavar="EMAIL", help="who follows on the ladder of a front door"
-    )
-    parser.set_defaults(act=_role)
-
-
-def _door_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--district", metavar="CODE", help="ONS code of the district")
-    parser.add_argument("--default", action="store_true", help="also for every district without a front door")
-    parser.add_argument("--organisation", required=True, metavar="NAME")
-    parser.add_argument("--name", required=True, help="what the front door is called locally")
-    for step in ("contact", "deputy", "supervisor"):
-        parser.add_argument(f"--{step}", required=True, metavar="EMAIL")
-    parser.set_defaults(act=_front_door)
-
-
-def _key_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--unit", required=True, metavar="NAME")
-    parser.add_argument("--keeper", required=True, metavar="EMAIL")
-    parser.add_argument(
-        "--passphrase-file", type=Path, help="read it from a file instead of asking for it twice"
-    )
-    parser.add_argument(
-        "--beside", metavar="EMAIL", help="add a keeper to the key that this one opens already"
-    )
-    parser.add_argument(
-        "--beside-passphrase-file", type=Path, help="read the passphrase of that one from a file"
-    )
-    parser.set_defaults(act=_identity_key)
 
 
 def _add_organisation(given: argparse.Namespace) -> None:
@@ -154,6 +73,9 @@ def _add_person(given: argparse.Namespace) -> None:
 
 
 def _list(given: argparse.Namespace) -> None:
+    if given.json:
+        sys.stdout.write(json.dumps(_as_document(), ensure_ascii=False, indent=1) + "\n")
+        return
     for organisation in queries.all_organisations():
         home = ", home unit" if organisation.is_home else ""
         region = f", {organisation.region}" if organisation.region else ""
@@ -161,6 +83,25 @@ def _list(given: argparse.Namespace) -> None:
     for account in queries.all_accounts():
         closed = "" if account.is_active else "  closed"
         _say(f"  {account.email:<36} {account.as_role.label:<22} {account.organisation or '-'}{closed}")
+
+
+def _as_document() -> dict[str, list[dict[str, object]]]:
+    return {
+        "organisations": [
+            {"name": each.name, "kind": each.kind, "region": each.region_id, "home": each.is_home}
+            for each in queries.all_organisations()
+        ],
+        "people": [
+            {
+                "email": each.email,
+                "name": each.name,
+                "role": each.role,
+                "organisation": each.organisation.name if each.organisation else None,
+                "active": each.is_active,
+            }
+            for each in queries.all_accounts()
+        ],
+    }
 
 
 def _disable(given: argparse.Namespace) -> None:
@@ -254,3 +195,16 @@ def _passphrase(account: Account, *, file: Path | None, is_new: bool) -> str:
 
 def _say(sentence: str) -> None:
     sys.stdout.write(f"{sentence}\n")
+
+
+_ACTS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "organisation": _add_organisation,
+    "add": _add_person,
+    "list": _list,
+    "disable": _disable,
+    "reset": _reset,
+    "role": _role,
+    "reopen": _reopen,
+    "front-door": _front_door,
+    "identity-key": _identity_key,
+}

@@ -99,3 +99,13 @@ class ErasedTelling(models.Model):
 
     mark = models.BinaryField(primary_key=True)
     report_id = models.UUIDField()
+
+
+class KeyFingerprint(models.Model):
+    """By what each key of this installation is known again, so that a machine with another one does not start.
+
+    A digest of 256 random bits under a name: nothing of the key can be found from it.
+    """
+
+    name = models.TextField(primary_key=True)
+    fingerprint = models.TextField()

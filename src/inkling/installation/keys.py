@@ -11,7 +11,7 @@ from pathlib import Path
 from inkling.installation.locations import secrets_folder
 from inkling.installation.secret_files import NEEDS, secret_file
 
-__all__ = ["KEY_NAMES", "MissingKeyError", "make_missing_keys", "read_key", "secret_from"]
+__all__ = ["KEY_NAMES", "MissingKeyError", "make_missing_keys", "missing_keys", "read_key", "secret_from"]
 
 KEY_NAMES = ("django", "sealed_form", "receipt", "audit_anchor")
 _BYTES = 32
@@ -32,6 +32,12 @@ def make_missing_keys(environ: Mapping[str, str] = os.environ) -> list[str]:
             _write_private(path, _copy_of(path) or secrets.token_hex(_BYTES))
             made.append(name)
     return made
+
+
+def missing_keys(environ: Mapping[str, str] = os.environ) -> set[str]:
+    """Return the names of the keys of which this machine has no file, not even a process's copy."""
+    paths = {name: secrets_folder(environ) / f"key_{name}" for name in KEY_NAMES}
+    return {name for name, path in paths.items() if not path.exists() and not _copy_of(path)}
 
 
 def _copy_of(path: Path) -> str:

@@ -18,7 +18,7 @@ __all__ = ["HELD_BY", "NEEDS", "folder_of", "files_for", "secret_file"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "community": ("db_community", "key_receipt", "key_sealed_form"),
     "unit": ("db_unit", "db_vault", "key_django"),
-    "worker": ("db_worker", "key_audit_anchor", "key_receipt", "mail_password", "sealed_*"),
+    "worker": ("db_worker", "key_audit_anchor", "key_receipt", "mail_password"),
 }
 # The process that signs in as a login; the others (migrate, backup) are the operator's.
 HELD_BY = {"community": "community", "unit": "unit", "vault": "unit", "worker": "worker"}

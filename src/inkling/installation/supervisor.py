@@ -71,14 +71,17 @@ class _RunningProcess:
     start_again_at: float | None = None
 
 
-def gunicorn(site: str, *, port: int, workers: int = 2, threads: int = THREADS) -> Process:
-    """Describe the process of one site on a loopback port. A proxy in front ends TLS; addresses are not logged."""
+def gunicorn(
+    site: str, *, port: int, address: str = "127.0.0.1", workers: int = 2, threads: int = THREADS
+) -> Process:
+    """Describe the process of one site on a port. A proxy in front ends TLS; addresses are not logged."""
+    place = f"[{address}]" if ":" in address else address
     command = [
         sys.executable,
         "-m",
         "gunicorn",
         "--bind",
-        f"127.0.0.1:{port}",
+        f"{place}:{port}",
         "--workers",
         str(workers),
         "--threads",

@@ -110,8 +110,7 @@ class Heartbeat(models.Model):
 class ConfirmedAddress(models.Model):
     """An address for sealed documents that a person of the region confirmed to the operator. Never changed.
 
-    A new confirmation is a new row, which withdraws the one before. The passphrase of its documents lies in a file of
-    the secrets folder, never here.
+    A new confirmation is a new row, which withdraws the one before.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -130,6 +129,24 @@ class ConfirmedAddress(models.Model):
                 name="routing_one_confirmed_address",
             )
         ]
+
+
+class AgreedPassphrase(models.Model):
+    """The passphrase agreed for an address, sealed under a key that no database holds; every worker reads it."""
+
+    address = models.OneToOneField(ConfirmedAddress, primary_key=True, on_delete=models.CASCADE)
+    sealed = models.BinaryField()
+
+
+class HeldMail(models.Model):
+    """While its one row is there nothing is mailed from this database: it was restored, to practise or in earnest."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1, editable=False)
+    is_drill = models.BooleanField()
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="routing_held_mail_once")]
 
 
 class Discrepancy(models.Model):

@@ -16,7 +16,7 @@ from inkling.capture import queries as capture
 from inkling.capture.models import Detail, Report
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import RAILWAYS
-from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, Submission
+from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, HeldMail, Submission
 from inkling.routing.rules.addressing import TELLERS, channel_for
 from inkling.routing.rules.dossier import (
     HowToldIsKnown,
@@ -58,6 +58,11 @@ def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[
             F("broke_at").asc(nulls_first=True), "submission__told_on", "next_try_at", "submission_id"
         ).values_list("submission_id", flat=True)[:limit]
     )
+
+
+def mail_is_held() -> bool:
+    """Say whether nothing may be mailed from this database, because it was restored and nobody has let mail go."""
+    return HeldMail.objects.exists()
 
 
 def submission_seen(submission_id: UUID) -> Submission | None:

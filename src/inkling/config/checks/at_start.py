@@ -16,6 +16,7 @@ from inkling.config.checks.server_log import server_log_problems
 from inkling.config.checks.unsafe import UnsafeToStart
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
+from inkling.installation.joining import foreign_key_problems
 
 __all__ = ["refuse_unsafe_start"]
 
@@ -38,6 +39,7 @@ def refuse_unsafe_start(
                 *unsealed_problems(connection),
                 *server_log_problems(connection),
                 *rights_problems(connection),
+                *foreign_key_problems(connection, role, environ=environ),
             ]
     if found:
         raise UnsafeToStart("\n".join(found))

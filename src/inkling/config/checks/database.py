@@ -11,14 +11,17 @@ from typing import LiteralString
 import psycopg
 
 from inkling.config.checks.exact import deviations
-from inkling.config.checks.network import is_remote
+from inkling.config.checks.migrations import migration_problems
+from inkling.config.checks.restored import held_mail_warnings
 from inkling.config.checks.server_log import server_log_problems
 from inkling.governance.ledger import read_erased
-from inkling.installation.database.connection import uses_embedded_database
+from inkling.installation.database.connection import is_beyond, uses_embedded_database
+from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.folders import cluster_folder
 from inkling.installation.database.roles import LOCKS_EACH, MAX_CONNECTIONS, Role
 from inkling.installation.database.set_up import is_access_ours
 from inkling.installation.database.sign_in import Connection, sign_in
+from inkling.installation.joining import foreign_key_problems
 from inkling.installation.locations import erased_file, home_folder, secrets_folder
 
 _MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
@@ -32,6 +35,8 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
     """Return one sentence for each thing that is wrong with the database as one login sees it."""
     try:
         with sign_in(role, called="inkling check") as connection:
+            yield from foreign_key_problems(connection, role)
+            yield from held_mail_warnings(connection)
             yield from durability_problems(connection)
             yield from room_warnings(connection)
             yield from unsealed_problems(connection)
@@ -42,8 +47,13 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
             # Without its rights the login cannot ask the tables, or they are not there yet.
             if not wrong and role is Role.WORKER:
                 yield from erased_problems(connection, erased_file())
-    except psycopg.OperationalError as problem:
-        yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
+    except psycopg.Error as problem:
+        yield _sentence(problem)
+
+
+def _sentence(problem: psycopg.Error) -> str:
+    # What the database says may hold values of a statement: only its kind is said.
+    return sentence_of(problem) or f"The database refused to answer ({type(problem).__name__}): see its log."
 
 
 def setting_up_problems() -> Iterator[str]:
@@ -51,10 +61,29 @@ def setting_up_problems() -> Iterator[str]:
     try:
         with sign_in(Role.MIGRATE, called="inkling check") as connection:
             yield from missing_rows(connection)
-    except psycopg.OperationalError as problem:
-        yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
-    except psycopg.errors.UndefinedTable:
-        yield "The tables are not there yet: run `inkling migrate`."
+    except psycopg.Error as problem:
+        yield _sentence(problem)
+
+
+def state_problems() -> Iterator[str]:
+    """Return what must be mended before anything else of the database can be asked: reach it, and renew its tables."""
+    try:
+        with sign_in(Role.MIGRATE, called="inkling check") as connection:
+            if not has_tables(connection):
+                yield "Tables are not there yet: run `inkling migrate`."
+                return
+            yield from migration_problems(connection)
+    except psycopg.Error as problem:
+        yield _sentence(problem)
+
+
+def has_tables(connection: Connection) -> bool:
+    """Say whether the database was ever made ready."""
+    row = connection.execute(
+        "SELECT to_regclass('public.django_migrations') IS NOT NULL AND to_regclass('public.capture_report') "
+        "IS NOT NULL"
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def keeper_problems() -> Iterator[str]:
@@ -62,8 +91,8 @@ def keeper_problems() -> Iterator[str]:
     try:
         with sign_in(Role.MIGRATE, called="inkling check") as connection:
             yield from missing_keepers(connection)
-    except psycopg.OperationalError as problem:
-        yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
+    except psycopg.Error as problem:
+        yield _sentence(problem)
 
 
 def missing_keepers(connection: Connection) -> Iterator[str]:
@@ -116,7 +145,7 @@ def unsealed_problems(connection: Connection) -> Iterator[str]:
     (sealed,) = connection.execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").fetchone() or (
         False,
     )
-    if is_remote(connection.info.host) and not sealed:
+    if is_beyond(connection.info.host) and not sealed:
         yield (
             f"The connection to {connection.info.host} is not encrypted: switch TLS on at the server, and let "
             "DATABASE_URL end in ?sslmode=verify-full."

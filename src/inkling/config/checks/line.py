@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 
+from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
 from inkling.routing.rules.line_health import LineFigures, LineHealth, LinePart, health_of
@@ -38,10 +39,8 @@ def line_problems() -> Iterator[str]:
     try:
         with sign_in(Role.WORKER, called="inkling check") as connection:
             yield from sentences(health(connection, at=datetime.now(UTC)))
-    except psycopg.errors.UndefinedFunction:
-        yield "The tables are not those of this version: run `inkling migrate`."
-    except psycopg.OperationalError as problem:
-        yield f"The database cannot be reached: {str(problem).splitlines()[0]}"
+    except psycopg.Error as problem:
+        yield sentence_of(problem) or f"The line could not be looked at ({type(problem).__name__})."
 
 
 def health(connection: psycopg.Connection[tuple[Any, ...]], *, at: datetime) -> LineHealth:

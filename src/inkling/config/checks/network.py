@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from inkling.installation.database.connection import database_place, uses_embedded_database
+from inkling.installation.database.connection import database_place, is_beyond, uses_embedded_database
 from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.environment import read_environment
 
-__all__ = ["is_remote", "network_problems", "network_warnings"]
-
-_LOCAL_NAMES = frozenset({"", "localhost"})
+__all__ = ["network_problems", "network_warnings"]
 
 
 def network_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
@@ -25,21 +22,11 @@ def network_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
 def network_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Warn where nobody outside this machine can reach the sites yet. It never stops the service."""
     given = read_environment(environ)
-    if not given.demo and not any(is_remote(host) for host in given.hosts):
+    if not given.demo and not any(is_beyond(host) for host in given.hosts):
         yield (
             "Warning: the sites answer to this machine only: before a launch set INKLING_HOSTS to their public names "
             "and INKLING_HTTPS=yes, behind a proxy that ends TLS."
         )
-
-
-def is_remote(host: str) -> bool:
-    """Say whether a host name, an address or the folder of a socket lies beyond this machine."""
-    if host.casefold() in _LOCAL_NAMES or host.startswith("/"):
-        return False
-    try:
-        return not ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return True
 
 
 def _database_problems(environ: Mapping[str, str]) -> Iterator[str]:
@@ -50,7 +37,7 @@ def _database_problems(environ: Mapping[str, str]) -> Iterator[str]:
     except DatabaseSetupError as refusal:
         yield str(refusal)
         return
-    if not is_remote(place["HOST"]):
+    if not any(is_beyond(host) for host in place["HOST"].split(",")):
         return
     if (mode := options.get("sslmode", "prefer")) != "verify-full":
         yield (
@@ -67,7 +54,7 @@ def _address_problems(environ: Mapping[str, str]) -> Iterator[str]:
     for host in given.hosts:
         if host == "*" or host.startswith("."):
             yield f"INKLING_HOSTS holds {host}, which lets anybody choose the name of the site: write names in full."
-    public = [host for host in given.hosts if is_remote(host)]
+    public = [host for host in given.hosts if is_beyond(host)]
     if public and given.demo:
         yield f"The demo is never served in earnest: take {public[0]} out of INKLING_HOSTS, or unset INKLING_DEMO."
     elif public and not given.https:

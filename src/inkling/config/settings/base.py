@@ -66,6 +66,8 @@ X_FRAME_OPTIONS = "DENY"
 INKLING_READING_SECONDS = 2.0
 # What an officer's page has for the same; the worker then reads on.
 INKLING_GLANCE_SECONDS = 0.7
+# Set at start, from the database: a copy that was restored to practise with says so on every page.
+INKLING_IS_DRILL = False
 INKLING_AUDIT_HEAD = str(audit_head_file())
 INKLING_ERASED = str(erased_file())
 # The database login that alone reads who told; the tests have one connection and change roles on it.

@@ -33,6 +33,6 @@ AS $function$
                 'identity.nothing-there', 'identity.unreadable', 'identity.tried-too-often')
         WHEN 'inkling_migrate' THEN the_actor = 'operator' AND the_action IN (
             'account.made', 'account.closed', 'account.reopened', 'account.reset', 'account.role', 'organisation.made',
-            'front-door.appointed', 'identity-key.made', 'backup.made', 'report.erased-again')
+            'front-door.appointed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
     END, false)
 $function$;

@@ -29,8 +29,13 @@ from inkling.installation.backup.names import (
 )
 from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.backup.sealed_stream import CHUNK, SealedWriter
-from inkling.installation.database.binaries import find_binaries
-from inkling.installation.database.connection import database_settings
+from inkling.installation.database.binaries import find_binaries, find_client
+from inkling.installation.database.connection import (
+    database_place,
+    database_settings,
+    is_beyond,
+    uses_embedded_database,
+)
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.locations import (
@@ -41,7 +46,15 @@ from inkling.installation.locations import (
     secrets_folder,
 )
 
-__all__ = ["FinishedBackup", "connect", "make_backup", "program_environment", "refuse_unrestorable"]
+__all__ = [
+    "FinishedBackup",
+    "client_program",
+    "connect",
+    "make_backup",
+    "program_environment",
+    "refuse_unrestorable",
+    "stream_backup",
+]
 
 
 @dataclass(frozen=True)
@@ -60,22 +73,42 @@ def make_backup(
         raise BackupRefused(f"{to} exists already: give each backup a name of its own.")
     draft = to.with_name(f".{to.name}.part")
     try:
-        _note_in_audit(environ)
         with _new_file(draft) as file:
-            out = SealedWriter(file, public_key=public_key, signing_key=signing_key)
-            manifest = _write_all(out, environ)
-            file.flush()
+            made = stream_backup(file, public_key=public_key, signing_key=signing_key, environ=environ)
             os.fsync(file.fileno())
-        size = draft.stat().st_size
         draft.rename(to)
     except OSError as problem:
         raise BackupRefused(f"{to} cannot be written: {problem.strerror}.") from problem
-    except psycopg.OperationalError as problem:
-        raise BackupRefused(f"The database cannot be reached: {str(problem).splitlines()[0]}") from problem
     finally:
         draft.unlink(missing_ok=True)
-    note_backup(made_at=datetime.now(UTC), size=size, environ=environ)
-    return FinishedBackup(manifest, size)
+    note_backup(made_at=datetime.now(UTC), size=made.size, environ=environ)
+    return made
+
+
+def stream_backup(
+    file: BinaryIO, *, public_key: bytes, signing_key: bytes, environ: Mapping[str, str] = os.environ
+) -> FinishedBackup:
+    """Write a sealed and signed backup to a stream. Raises `BackupRefused`."""
+    try:
+        _note_in_audit(environ)
+        counted = _CountedFile(file)
+        out = SealedWriter(counted, public_key=public_key, signing_key=signing_key)
+        manifest = _write_all(out, environ)
+        file.flush()
+    except psycopg.OperationalError as problem:
+        raise BackupRefused(f"The database cannot be reached: {str(problem).splitlines()[0]}") from problem
+    return FinishedBackup(manifest, counted.written)
+
+
+class _CountedFile:
+    """Counts what is written to a file that may be a pipe."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.written = file, 0
+
+    def write(self, data: bytes) -> int:
+        self.written += len(data)
+        return self._file.write(data)
 
 
 def own_packs(environ: Mapping[str, str]) -> list[Path]:
@@ -96,6 +129,8 @@ def program_environment(place: Mapping[str, Any]) -> dict[str, str]:
         "sslrootcert": "PGSSLROOTCERT",
         "sslcert": "PGSSLCERT",
         "sslkey": "PGSSLKEY",
+        "channel_binding": "PGCHANNELBINDING",
+        "target_session_attrs": "PGTARGETSESSIONATTRS",
     }
     return {
         "PATH": os.environ.get("PATH", os.defpath),
@@ -128,7 +163,7 @@ def _write_all(out: SealedWriter, environ: Mapping[str, str]) -> Manifest:
         for path in sorted(secrets_folder(environ).iterdir()):
             if path.is_file() and not path.name.startswith((DATABASE_PASSWORDS, ".")):
                 write_entry(out, name=SECRET + path.name, blocks=[path.read_bytes()])
-        write_entry(out, name=DUMP, blocks=_dump(str(snapshot), environ))
+        write_entry(out, name=DUMP, blocks=_dump(str(snapshot), environ, major=manifest.postgres))
     out.close()
     return manifest
 
@@ -141,9 +176,26 @@ def refuse_unrestorable(pack: Path) -> None:
         raise BackupRefused(f"{pack} has a name that a restore refuses: rename the file.") from problem
 
 
-def _dump(snapshot: str, environ: Mapping[str, str]) -> Iterator[bytes]:
+def client_program(name: str, *, major: int, environ: Mapping[str, str]) -> str:
+    """Return the path of a program of PostgreSQL that reaches the installation's database, whose version is `major`."""
+    if uses_embedded_database(environ):
+        return str(find_binaries(environ).folder / name)
+    place, options = database_place(environ)
+    is_sealed = any(is_beyond(host) for host in place["HOST"].split(",")) or options.get(
+        "sslmode", ""
+    ) not in (
+        "",
+        "disable",
+        "allow",
+        "prefer",
+    )
+    return find_client(name, major=major, needs_tls=is_sealed, environ=environ)
+
+
+def _dump(snapshot: str, environ: Mapping[str, str], *, major: int) -> Iterator[bytes]:
     place = database_settings(Role.BACKUP.login, environ=environ)
-    command = [find_binaries(environ).pg_dump, "--format=custom", f"--snapshot={snapshot}", "--no-password"]
+    program = client_program("pg_dump", major=major, environ=environ)
+    command = [program, "--format=custom", f"--snapshot={snapshot}", "--no-password"]
     with subprocess.Popen(
         command,
         env=program_environment(place),

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import psycopg
 
@@ -20,7 +18,8 @@ from inkling.governance.rules.chain import Anchor
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.backup.entries import read_entries
 from inkling.installation.backup.erased import NotYet, erase_again, erased_of_backup
-from inkling.installation.backup.make import connect, program_environment
+from inkling.installation.backup.load import OwnServer, load_dump
+from inkling.installation.backup.make import connect
 from inkling.installation.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
 from inkling.installation.backup.names import (
     DUMP,
@@ -34,12 +33,12 @@ from inkling.installation.backup.names import (
 )
 from inkling.installation.backup.refused import BackupRefused
 from inkling.installation.backup.sealed_stream import SealedReader
-from inkling.installation.database.binaries import find_binaries
-from inkling.installation.database.connection import database_place, uses_embedded_database
+from inkling.installation.database.connection import uses_embedded_database
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.folders import make_private
 from inkling.installation.database.initialise import SUPERUSER
 from inkling.installation.database.roles import Role
+from inkling.installation.held_mail import Hold, hold_mail
 from inkling.installation.keys import read_key
 from inkling.installation.locations import erased_file, help_lines_file, packs_folder, secrets_folder
 
@@ -52,14 +51,6 @@ class Keys:
 
     private: bytes
     verify: bytes | None
-
-
-@dataclass(frozen=True)
-class OwnServer:
-    """How to sign in to the server as a superuser, who alone may write past row-level security."""
-
-    superuser: str
-    password: str
 
 
 @dataclass(frozen=True)
@@ -81,12 +72,14 @@ def restore_backup(
     into: Path,
     erased: Iterable[ErasedReport] = (),
     own: OwnServer | None = None,
+    is_drill: bool = False,
     environ: Mapping[str, str] = os.environ,
 ) -> RestoredBackup:
     """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
 
     The whole file is checked before anything is written; what does not hold afterwards is refused too. Then what is
-    `erased`, or stands on the backup's own list, is erased again.
+    `erased`, or stands on the backup's own list, is erased again. Nothing is mailed from what was restored: from a
+    drill never, else not before the operator lets it.
     """
     wanted = _check_source(source, keys)
     place = {**environ, "INKLING_HOME": str(into)}
@@ -106,6 +99,7 @@ def restore_backup(
             _write_private(into / "audit-head.jsonl", files.heads)
             listed = sorted({*erased, *erased_of_backup(files.erased)})
             done = _erase(listed, environ=place) if listed else 0
+            hold_mail(Hold(is_drill, datetime.now(UTC)), place)
         if uses_embedded_database(place):
             # Opened once more, its superuser cannot sign in any longer.
             open_embedded_database(place).stop()
@@ -170,7 +164,7 @@ def _restore_all(
             _write_private(packs_folder(environ) / name.removeprefix(PACK), b"".join(blocks))
         elif name == DUMP:
             _refuse_full(environ)
-            _load(blocks, own=own, environ=environ)
+            load_dump(blocks, own=own, environ=environ)
     _verify(wanted, heads=files.heads, environ=environ)
     return files
 
@@ -199,51 +193,6 @@ def _verify(wanted: Manifest, *, heads: bytes, environ: Mapping[str, str]) -> No
         found.append(f"The audit chain does not hold: {broken}")
     if found:
         raise BackupRefused("What was restored is not what was backed up: do not use it. " + " ".join(found))
-
-
-def _load(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mapping[str, str]) -> None:
-    where, options = database_place(environ)
-    user, password = _superuser(own)
-    # `--single-transaction`: a server that stops in the middle is left as empty as it was.
-    command = [
-        str(find_binaries(environ).folder / "pg_restore"),
-        "--single-transaction",
-        "--exit-on-error",
-        "--no-password",
-        f"--dbname={where['NAME']}",
-    ]
-    login = {**where, "USER": user, "PASSWORD": password, "OPTIONS": options}
-    # A pipe that nobody reads would stop the program that writes to it: what it says goes to a file.
-    with tempfile.TemporaryFile() as said:
-        with subprocess.Popen(
-            command, env=program_environment(login), stdin=subprocess.PIPE, stdout=said, stderr=said
-        ) as restore:
-            _feed(restore, blocks)
-        if restore.returncode != 0:
-            said.seek(0)
-            first = said.read().decode(errors="replace").strip().splitlines()
-            raise BackupRefused(
-                f"The database could not be restored: {first[0] if first else 'pg_restore ended.'}"
-            )
-
-
-def _feed(restore: subprocess.Popen[bytes], blocks: Iterator[bytes]) -> None:
-    pipe: BinaryIO | Any = restore.stdin
-    try:
-        for block in blocks:
-            pipe.write(block)
-        pipe.close()
-    except BrokenPipeError:
-        return  # it ended by itself, and its exit status says so
-    except BaseException:
-        restore.kill()
-        raise
-
-
-def _superuser(own: OwnServer | None) -> tuple[str, str]:
-    if own is None:
-        raise BackupRefused("Your own server needs --superuser and --superuser-password-file to restore.")
-    return own.superuser, own.password
 
 
 def _refuse_used(into: Path, *, embedded: bool) -> None:

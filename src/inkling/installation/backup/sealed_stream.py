@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -49,10 +49,14 @@ def _bytes_to_sign(head: bytes, nonce: bytes, closed: bytes) -> bytes:
     return b"a part of a backup of Inkling" + hashlib.sha256(head).digest() + nonce + closed
 
 
+class _Writable(Protocol):
+    def write(self, data: bytes, /) -> object: ...
+
+
 class SealedWriter:
     """Seals and signs what is written to `file`. Without `close()` the file is recognised as cut off."""
 
-    def __init__(self, file: BinaryIO, *, public_key: bytes, signing_key: bytes) -> None:
+    def __init__(self, file: _Writable, *, public_key: bytes, signing_key: bytes) -> None:
         key = secrets.token_bytes(32)
         sealed = seal({"file_key": key.hex()}, public_key=public_key, report_id="file", purpose="backup")
         self._head = _MAGIC + len(sealed).to_bytes(_LENGTH, "big") + sealed

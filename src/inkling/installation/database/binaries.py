@@ -11,7 +11,7 @@ from pathlib import Path
 
 from inkling.installation.database.errors import DatabaseSetupError
 
-__all__ = ["OLDEST_MAJOR", "Binaries", "find_binaries"]
+__all__ = ["OLDEST_MAJOR", "Binaries", "find_binaries", "find_client"]
 
 # 17 is the first release with the built-in locale provider, which gives one sort order everywhere.
 OLDEST_MAJOR = 17
@@ -35,11 +35,6 @@ class Binaries:
     def initdb(self) -> str:
         """The path of the program that makes an empty cluster."""
         return str(self.folder / "initdb")
-
-    @property
-    def pg_dump(self) -> str:
-        """The path of the program that writes a backup."""
-        return str(self.folder / "pg_dump")
 
 
 def find_binaries(environ: Mapping[str, str] = os.environ) -> Binaries:
@@ -66,6 +61,25 @@ def find_binaries(environ: Mapping[str, str] = os.environ) -> Binaries:
     )
 
 
+def find_client(name: str, *, major: int, needs_tls: bool, environ: Mapping[str, str] = os.environ) -> str:
+    """Return the path of `pg_dump` or `pg_restore`, of this major version or newer. Raises `DatabaseSetupError`.
+
+    `needs_tls`: for a server that is reached by TLS, which those of the wheel cannot speak.
+    """
+    named = environ.get("INKLING_POSTGRES_BIN")
+    folders = [Path(named)] if named else [*_system_folders(name), *([] if needs_tls else _wheel_folders())]
+    for folder in folders:
+        found = _version_of(folder / name)
+        if found is not None and found >= major:
+            return str(folder / name)
+    where = f"INKLING_POSTGRES_BIN={named} holds" if named else "this machine has"
+    tls = " that speaks TLS" if needs_tls and not named else ""
+    raise DatabaseSetupError(
+        f"The server needs {name} of PostgreSQL {major} or newer{tls}, and {where} none: install the package "
+        f"postgresql-client-{major}, or name the folder of its programs with INKLING_POSTGRES_BIN."
+    )
+
+
 def _wheel_folders() -> Iterator[Path]:
     # The wheel's own Python layer changes users and file modes, so it is found but never imported.
     spec = importlib.util.find_spec(_WHEEL)
@@ -73,8 +87,8 @@ def _wheel_folders() -> Iterator[Path]:
         yield Path(place) / "pginstall" / "bin"
 
 
-def _system_folders() -> Iterator[Path]:
-    if on_path := shutil.which("postgres"):
+def _system_folders(program: str = "postgres") -> Iterator[Path]:
+    if on_path := shutil.which(program):
         yield Path(on_path).resolve().parent
     if _DEBIAN.is_dir():
         numbered = [folder for folder in _DEBIAN.iterdir() if folder.name.isdigit()]
@@ -86,6 +100,12 @@ def _major_version(folder: Path) -> int | None:
     programs = [folder / "postgres", folder / "initdb"]
     if not all(os.access(program, os.X_OK) for program in programs):
         return None
-    answer = subprocess.run([str(programs[0]), "--version"], capture_output=True, text=True, check=False)
+    return _version_of(programs[0])
+
+
+def _version_of(program: Path) -> int | None:
+    if not os.access(program, os.X_OK):
+        return None
+    answer = subprocess.run([str(program), "--version"], capture_output=True, text=True, check=False)
     found = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
     return int(found[1]) if found else None

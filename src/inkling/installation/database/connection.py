@@ -1,10 +1,13 @@
 """Turns the environment into Django's settings for one database role."""
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+import re2
 
 from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.database.folders import PORT, cluster_folder, socket_folder
@@ -13,9 +16,17 @@ from inkling.installation.database.roles import DATABASE, Role
 from inkling.installation.locations import home_folder, runtime_folder, shared_socket_folder
 from inkling.installation.secret_files import HELD_BY, folder_of
 
-__all__ = ["database_place", "database_settings", "embedded_sockets", "uses_embedded_database"]
+__all__ = ["database_place", "database_settings", "embedded_sockets", "is_beyond", "uses_embedded_database"]
 
-_PASSED_ON = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "target_session_attrs"})
+_PASSED_ON = frozenset(
+    {"channel_binding", "sslcert", "sslkey", "sslmode", "sslrootcert", "target_session_attrs"}
+)
+_LOOKS_LIKE = (
+    "DATABASE_URL must look like postgresql://host:5432/inkling. Several servers: "
+    "postgresql://one:5432,two:5433/inkling?target_session_attrs=read-write."
+)
+_HOST = re2.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:\[\]/]+)(?::(?P<port>[0-9]{1,5}))?")
+_LOCAL_NAMES = frozenset({"", "localhost"})
 _CONNECT_TIMEOUT = 5
 _DEFAULT_MAX_AGE = "60"
 
@@ -54,10 +65,13 @@ def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, s
     if uses_embedded_database(environ):
         sockets = embedded_sockets(environ)
         return {"NAME": DATABASE, "HOST": str(sockets), "PORT": str(PORT)}, {}
-    url = urlsplit(environ["DATABASE_URL"])
-    if url.scheme not in {"postgresql", "postgres"} or not url.hostname:
-        raise DatabaseSetupError("DATABASE_URL must look like postgresql://host:5432/inkling.")
-    if url.username or url.password:
+    try:
+        url = urlsplit(environ["DATABASE_URL"])
+    except ValueError as problem:
+        raise DatabaseSetupError(_LOOKS_LIKE) from problem
+    if url.scheme not in {"postgresql", "postgres"} or not url.netloc:
+        raise DatabaseSetupError(_LOOKS_LIKE)
+    if "@" in url.netloc:
         raise DatabaseSetupError(
             "DATABASE_URL must not hold a user or a password: each process has its own role, and its "
             "password stands in a file db_<role> in INKLING_SECRETS."
@@ -67,8 +81,23 @@ def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, s
         raise DatabaseSetupError(
             f"DATABASE_URL has options that Inkling does not know: {', '.join(unknown)}."
         )
+    hosts, ports = _hosts_and_ports(url.netloc)
     name = unquote(url.path.strip("/")) or DATABASE
-    return {"NAME": name, "HOST": unquote(url.hostname), "PORT": str(url.port or PORT)}, options
+    return {"NAME": name, "HOST": hosts, "PORT": ports}, options
+
+
+def _hosts_and_ports(netloc: str) -> tuple[str, str]:
+    """Return the hosts, separated by commas, and a port for each of them, as libpq tries them in turn."""
+    found = [_HOST.fullmatch(each) for each in netloc.split(",")]
+    if not all(found):
+        raise DatabaseSetupError(_LOOKS_LIKE)
+    places = [(unquote(each["host"].strip("[]")), each["port"] or str(PORT)) for each in found if each]
+    for _, port in places:
+        if not 0 < int(port) < 65_536:
+            raise DatabaseSetupError(
+                f"DATABASE_URL names the port {port}: write one from 1 to 65535 for each host."
+            )
+    return ",".join(host for host, _ in places), ",".join(port for _, port in places)
 
 
 def embedded_sockets(environ: Mapping[str, str] = os.environ) -> Path:
@@ -84,3 +113,13 @@ def _max_age(environ: Mapping[str, str]) -> int:
     if not value.isdecimal():
         raise DatabaseSetupError(f"INKLING_CONN_MAX_AGE is {value!r}: write a number of seconds, 0 or more.")
     return int(value)
+
+
+def is_beyond(host: str) -> bool:
+    """Say whether a host name, an address or the folder of a socket lies beyond this machine."""
+    if host.casefold() in _LOCAL_NAMES or host.startswith("/"):
+        return False
+    try:
+        return not ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return True

@@ -84,10 +84,11 @@ _LONGEST: dict[Role, dict[str, str]] = {
 }
 
 
-def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE) -> str:
+def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE, resets: bool = False) -> str:
     """Return SQL for `psql`, run by a superuser of an operator's own server; safe to run again.
 
-    `verifier` gives the stored form of a role's password (`scram_verifier`), never the password.
+    `verifier` gives the stored form of a role's password (`scram_verifier`), never the password. A login belongs to the
+    whole server: one that exists keeps its password, with which another installation may run, unless it `resets`.
     """
     create = (  # `\gexec` runs what the query gives: there is no CREATE DATABASE IF NOT EXISTS
         f"SELECT 'CREATE DATABASE {database} OWNER {Role.MIGRATE.login} TEMPLATE template0 "  # noqa: S608
@@ -96,7 +97,7 @@ def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE) 
     )
     parts = [
         "-- The roles and the database of Inkling. Run by a superuser: psql -f this-file postgres",
-        *role_sql(LOGINS, verifier=verifier),
+        *role_sql(LOGINS, verifier=verifier, resets=resets),
         create,
         f"\\connect {database}",
         *database_sql(database),
@@ -104,16 +105,17 @@ def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE) 
     return "\n".join(parts) + "\n"
 
 
-def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str]) -> list[str]:
-    """Return the statements that make or correct the roles, for the whole server."""
+def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str], resets: bool = True) -> list[str]:
+    """Return the statements that make or correct the roles, for the whole server; `resets` their passwords too."""
     roles = tuple(roles)
     statements = [_create(DEFINER), f"ALTER ROLE {DEFINER} NOLOGIN BYPASSRLS {_NOTHING_MORE};"]
     for role in roles:
         bypass = "BYPASSRLS" if role is Role.BACKUP else "NOBYPASSRLS"
         limit = f"CONNECTION LIMIT {CONNECTIONS.get(role, -1)}"
         statements += [
-            _create(role.login),
-            f"ALTER ROLE {role.login} LOGIN {bypass} {_NOTHING_MORE} {limit} PASSWORD '{verifier(role)}';",
+            _create(role.login, password="" if resets else verifier(role)),
+            f"ALTER ROLE {role.login} LOGIN {bypass} {_NOTHING_MORE} {limit}"
+            + (f" PASSWORD '{verifier(role)}';" if resets else ";"),
         ]
     # So that a migration can hand a function over, and replace it later.
     # Not inherited: what the definer owns (the audit chain) the owner of the tables cannot change in passing.
@@ -195,10 +197,12 @@ def _lock_sql() -> list[str]:
 _NOTHING_MORE = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
 
 
-def _create(name: str) -> str:
+def _create(name: str, *, password: str = "") -> str:
+    given = f" PASSWORD '{password}'" if password else ""
+    kept = f" ELSE RAISE NOTICE 'The login {name} exists and keeps its password.';" if password else ""
     return (
         f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{name}') "
-        f"THEN CREATE ROLE {name}; END IF; END $$;"
+        f"THEN CREATE ROLE {name}{given};{kept} END IF; END $$;"
     )
 
 

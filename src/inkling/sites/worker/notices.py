@@ -15,6 +15,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from inkling.journeys.safeguarding.keep_concern_clock import SendNotice
 from inkling.routing.methods.email.line import Line
 from inkling.routing.methods.failures import DeliveryFailed
+from inkling.routing.queries import mail_is_held
 
 # A notice says nothing: not what, not where (DESIGN.md, Mail). Its subject has two forms: one can be left for an hour.
 NOTICE_SUBJECT = "Inkling: please sign in"
@@ -44,6 +45,8 @@ class Notices(BaseEmailBackend):
         """Keep one line for all that follows; return whether it is new."""
         if self._line is not None:
             return False
+        if mail_is_held():
+            raise DeliveryFailed("mail is held since this database was restored", stops_others=True)
         relay = replace(settings.INKLING_RELAY, timeout=TIMEOUT_SECONDS, deadline=DEADLINE_SECONDS)
         self._line = Line(relay, sender=settings.DEFAULT_FROM_EMAIL, needs_tls=False).__enter__()
         return True

@@ -39,7 +39,7 @@ from inkling.linking.noting_queries import submissions_to_note
 from inkling.picture.queries import weeks_to_count
 from inkling.picture.services import keep_week
 from inkling.routing.methods.transports import TRANSPORTS, Transport
-from inkling.routing.queries import submissions_due
+from inkling.routing.queries import mail_is_held, submissions_due
 from inkling.routing.rules.states import Method
 from inkling.safeguarding.notice_queries import (
     clocks_to_climb,
@@ -132,6 +132,8 @@ def tell_front_doors(at: datetime, *, again: bool = False) -> int:
 
     With `again` those whom no mail reached before: who hangs or is refused keeps only its like.
     """
+    if mail_is_held():
+        return 0
     people = people_to_tell(at, limit=PEOPLE_IN_A_ROW, again=again)
     if not people:
         return 0

@@ -62,6 +62,8 @@ def send_concern_notices(concern_id: str) -> None:
 @tasks.task(name="send_mail", queue="mail", lock="mail")
 def send_mail_due(timestamp: int = 0) -> None:
     """Send the sealed documents that are due over one line, oldest first, then make room for other work."""
+    if routing.mail_is_held():
+        return
     with transports_for_many() as transports:
         goes_on = _send_until(_now() + MAIL_TIME, transports=transports)
     if goes_on:
@@ -126,6 +128,8 @@ def tell_who_waits(timestamp: int) -> None:
     """Mail each supervisor and partner's reader for whom something waits, once a thing; concerns have their own."""
     at = _now()
     note_who_waits(at=at, limit=BATCH)
+    if routing.mail_is_held():
+        return
     with notices_over_one_line() as send:
         for account_id in accounts_to_tell(at, limit=BATCH):
             run_guarded(

@@ -15,7 +15,7 @@ from inkling.routing.methods.email.passphrases import PassphraseMissing, passphr
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.sheet_pdf import as_pdf
 from inkling.routing.models import ConfirmedAddress, Submission
-from inkling.routing.queries import confirmed_address, sheet_of
+from inkling.routing.queries import confirmed_address, mail_is_held, sheet_of
 from inkling.routing.rules.dossier import RawTextRefused
 from inkling.routing.rules.states import SubmissionState
 
@@ -30,6 +30,8 @@ def deliver(submission: Submission, on: date) -> SubmissionState:
 
 def deliver_by(hand: Callable[[EmailMessage], None], submission: Submission, on: date) -> SubmissionState:
     """Do the same, and return the message to `hand`, which raises `DeliveryFailed` where it does not get rid of it."""
+    if mail_is_held():
+        raise DeliveryFailed("mail is held since this database was restored", stops_others=True)
     address = confirmed_address(submission.region_id or "", channel=submission.channel, on=on)
     if address is None:
         return SubmissionState.TO_SUBMIT

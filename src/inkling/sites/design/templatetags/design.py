@@ -34,6 +34,12 @@ def exit_address() -> str:
     return str(getattr(settings, "QUICK_EXIT_URL", DEFAULT_EXIT))
 
 
+@register.simple_tag
+def is_drill() -> bool:
+    """Say whether this is a copy that was restored to practise with."""
+    return bool(settings.INKLING_IS_DRILL)
+
+
 @register.inclusion_tag("design/field.html", takes_context=True)
 def field(
     context: template.Context,

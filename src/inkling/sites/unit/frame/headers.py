@@ -23,6 +23,8 @@ ALWAYS = {
     "X-Robots-Tag": "noindex, noarchive",
 }
 NEVER_KEPT = "no-store"
+# One year, as at the community site; only where a proxy ends TLS.
+HSTS = "max-age=31536000"
 
 
 class UnitHeaders:
@@ -36,6 +38,8 @@ class UnitHeaders:
         response = self.get_response(request)
         for name, value in ALWAYS.items():
             response[name] = value
+        if settings.ENVIRONMENT.https:
+            response["Strict-Transport-Security"] = HSTS
         if not request.path.startswith(settings.STATIC_URL):
             response["Cache-Control"] = NEVER_KEPT
         return response

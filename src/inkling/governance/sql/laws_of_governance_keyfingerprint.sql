@@ -1,0 +1,6 @@
+CREATE POLICY operator_records ON governance_keyfingerprint FOR ALL TO inkling_migrate
+    USING (true)
+    WITH CHECK (true);
+
+CREATE POLICY processes_compare ON governance_keyfingerprint FOR SELECT TO inkling_community, inkling_unit, inkling_worker
+    USING (true);

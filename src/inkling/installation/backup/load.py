@@ -1,0 +1,67 @@
+"""Loads a dump into an empty database, by PostgreSQL's own program."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from inkling.installation.backup.make import client_program, connect, program_environment
+from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.database.connection import database_place
+from inkling.installation.database.roles import Role
+
+__all__ = ["OwnServer", "load_dump"]
+
+
+@dataclass(frozen=True)
+class OwnServer:
+    """How to sign in to the server as a superuser, who alone may write past row-level security."""
+
+    superuser: str
+    password: str
+
+
+def load_dump(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mapping[str, str]) -> None:
+    """Write everything in one transaction. Raises `BackupRefused`."""
+    if own is None:
+        raise BackupRefused("Your own server needs --superuser and --superuser-password-file to restore.")
+    where, options = database_place(environ)
+    with connect(Role.BACKUP, environ) as connection:
+        major = connection.info.server_version // 10_000
+    # `--single-transaction`: a server that stops in the middle is left as empty as it was.
+    command = [
+        client_program("pg_restore", major=major, environ=environ),
+        "--single-transaction",
+        "--exit-on-error",
+        "--no-password",
+        f"--dbname={where['NAME']}",
+    ]
+    login = {**where, "USER": own.superuser, "PASSWORD": own.password, "OPTIONS": options}
+    # A pipe that nobody reads would stop the program that writes to it: what it says goes to a file.
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(
+            command, env=program_environment(login), stdin=subprocess.PIPE, stdout=said, stderr=said
+        ) as restore:
+            _feed(restore, blocks)
+        if restore.returncode != 0:
+            said.seek(0)
+            first = said.read().decode(errors="replace").strip().splitlines()
+            raise BackupRefused(
+                f"The database could not be restored: {first[0] if first else 'pg_restore ended.'}"
+            )
+
+
+def _feed(restore: subprocess.Popen[bytes], blocks: Iterator[bytes]) -> None:
+    pipe: BinaryIO | Any = restore.stdin
+    try:
+        for block in blocks:
+            pipe.write(block)
+        pipe.close()
+    except BrokenPipeError:
+        return  # it ended by itself, and its exit status says so
+    except BaseException:
+        restore.kill()
+        raise

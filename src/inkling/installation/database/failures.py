@@ -1,0 +1,50 @@
+"""What to say to an operator of an error of the database or of the machine, in one sentence with its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+
+__all__ = ["sentence_of"]
+
+_OTHER_TABLES = (
+    psycopg.errors.UndefinedTable,
+    psycopg.errors.UndefinedColumn,
+    psycopg.errors.UndefinedFunction,
+)
+# Classes of errors in which the server was not there, let nobody in, or went away; without one nobody answered.
+_AWAY = ("08", "28", "3D", "53", "57", "58")
+
+
+def sentence_of(problem: BaseException) -> str | None:
+    """Return what to say, or None for what nobody foresaw. It never holds a statement or a value."""
+    for each in _with_causes(problem):
+        if isinstance(each, _OTHER_TABLES):
+            return "The tables are not those of this version: run `inkling migrate`."
+        if isinstance(each, psycopg.errors.InsufficientPrivilege):
+            return (
+                "The database refuses a right that this version needs: run `inkling check`, which names it."
+            )
+        if isinstance(each, psycopg.OperationalError) and (each.sqlstate or _AWAY[0])[:2] in _AWAY:
+            return f"The database cannot be reached: {_first_line(each)}"
+        if isinstance(each, ModuleNotFoundError) and each.name and not each.name.startswith("inkling"):
+            return (
+                f"The package {each.name.partition('.')[0]} is not installed: run `python3 run.py upgrade` in the "
+                "checkout, or install the wheel of this version again."
+            )
+        if isinstance(each, PermissionError) and each.filename:
+            return f"{each.filename} may not be opened by this user: run this as its owner, or as root."
+    return None
+
+
+def _with_causes(problem: BaseException) -> Iterator[BaseException]:
+    each: BaseException | None = problem
+    while each is not None:
+        yield each
+        each = each.__cause__
+
+
+def _first_line(problem: psycopg.Error) -> str:
+    lines = str(problem).strip().splitlines()
+    return lines[0] if lines else type(problem).__name__
