@@ -147,12 +147,9 @@ class WholeRequests(ThreadWorker):
         arriving = self._arriving.get(conn)
         if arriving is None:
             return
-        try:
-            more = client.recv(_AT_ONCE)
-        except (BlockingIOError, InterruptedError):
+        more = _receive(client)
+        if more is None:
             return
-        except OSError:
-            more = b""
         if not more:
             self._drop(conn)
             return
@@ -208,12 +205,9 @@ class WholeRequests(ThreadWorker):
     def _on_parting(self, conn: Any, client: socket.socket) -> None:
         if conn not in self._leaving:
             return
-        try:
-            more = client.recv(_AT_ONCE)
-        except (BlockingIOError, InterruptedError):
+        more = _receive(client)
+        if more is None:
             return
-        except OSError:
-            more = b""
         if not more:
             self._close(conn)
 
@@ -242,3 +236,13 @@ class WholeRequests(ThreadWorker):
     def _forget(self, conn: Any) -> None:
         self._held -= len(self._arriving.pop(conn).received)
         self.poller.unregister(conn.sock)
+
+
+def _receive(client: socket.socket) -> bytes | None:
+    """Return what has come: None where there is nothing yet, empty where nothing more will come."""
+    try:
+        return client.recv(_AT_ONCE)
+    except (BlockingIOError, InterruptedError):
+        return None
+    except OSError:
+        return b""

@@ -34,6 +34,24 @@ _NAME = "Inkling"
 _LONGEST_WORD = 60
 
 
+def blank_document(target: BytesIO, *, title: str, passphrase: str = "") -> SimpleDocTemplate:
+    """Return an empty PDF of A4 pages that names no author and no time; locked where there is a passphrase."""
+    return SimpleDocTemplate(
+        target,
+        pagesize=A4,
+        title=title,
+        author="",
+        subject="",
+        creator="Inkling",
+        invariant=1,
+        leftMargin=20 * mm,
+        rightMargin=20 * mm,
+        topMargin=18 * mm,
+        bottomMargin=18 * mm,
+        encrypt=Aes256(passphrase) if passphrase else None,
+    )
+
+
 def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = False) -> bytes:
     """Return the sheets as one PDF, each beginning a page; with a passphrase, encrypted by AES-256 (revision 6).
 
@@ -51,20 +69,7 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
         "told": ParagraphStyle("told", body, leftIndent=6 * mm, spaceAfter=5),
     }
     target = BytesIO()
-    document = SimpleDocTemplate(
-        target,
-        pagesize=A4,
-        title=TITLE,
-        author="",
-        subject="",
-        creator="Inkling",
-        invariant=1,
-        leftMargin=20 * mm,
-        rightMargin=20 * mm,
-        topMargin=18 * mm,
-        bottomMargin=18 * mm,
-        encrypt=Aes256(passphrase) if passphrase else None,
-    )
+    document = blank_document(target, title=TITLE, passphrase=passphrase)
     story: list[Flowable] = []
     for number, sheet in enumerate(sheets):
         story += [PageBreak()] if number else []

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
+from reportlab.platypus import Flowable, Paragraph
 
 from inkling.assessment.rules.intelligence_report import IntelligenceReport, grade_lines, heading_lines
-from inkling.routing.methods.sheet_pdf import body_font, drawable
+from inkling.routing.methods.sheet_pdf import blank_document, body_font, drawable
 
 TITLE = "Intelligence report"
 # A word that is longer would leave the page.
@@ -22,19 +21,7 @@ _LONGEST_WORD = 60
 def as_pdf(report: IntelligenceReport) -> bytes:
     """Return the report as a PDF with the same content as its text."""
     target = BytesIO()
-    document = SimpleDocTemplate(
-        target,
-        pagesize=A4,
-        title=TITLE,
-        author="",
-        subject="",
-        creator="Inkling",
-        invariant=1,
-        leftMargin=20 * mm,
-        rightMargin=20 * mm,
-        topMargin=18 * mm,
-        bottomMargin=18 * mm,
-    )
+    document = blank_document(target, title=TITLE)
     document.build(list(_story(report)))
     return target.getvalue()
 
