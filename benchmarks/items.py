@@ -92,7 +92,9 @@ def account_of(note: Layered, found: Extraction) -> Account:
 
 def _half(notes: list[Layered], half: str) -> list[Layered]:
     """Return every other note: one half to look at, one to check that nothing was fitted to the other."""
-    return notes if half == "all" else notes[0::2] if half == "first" else notes[1::2]
+    steps = {"all": (0, 1), "first": (0, 2), "second": (1, 2), "third": (1, 4), "last": (3, 4)}
+    first, step = steps[half]
+    return notes[first::step]
 
 
 def _sums(notes: Sequence[Layered], composed: Callable[[Layered], Account]) -> dict[str, Tally]:
@@ -169,7 +171,7 @@ def _milliseconds(each: Layered) -> tuple[float, float]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="benchmarks.items", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ITEM_DEVELOPMENT)
-    parser.add_argument("--half", choices=("all", "first", "second"), default="all")
+    parser.add_argument("--half", choices=("all", "first", "second", "third", "last"), default="all")
     parser.add_argument(
         "--errors", choices=(*GOALS, "all"), help="list what is wrong; only for notes to learn from"
     )

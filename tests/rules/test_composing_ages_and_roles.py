@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from inkling.extraction import extract
 from inkling.extraction.composing import Entity, compose
-from inkling.extraction.composing.ages_and_roles.ages import numbers_in
+from inkling.extraction.composing.ages_and_roles.numbers import numbers_in
 from tests.rules.composing import marked
 
 

@@ -9,7 +9,7 @@ from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.belongings.owners import Owned, Owners
-from inkling.extraction.composing.composition import Belonging, Composition, Entity, Item
+from inkling.extraction.composing.composition import Belonging, Composition, Entity, Item, Known
 from inkling.extraction.composing.dates.datings import datings
 from inkling.extraction.composing.entities.attributes import attributes_of
 from inkling.extraction.composing.entities.mentions import Mention
@@ -45,7 +45,9 @@ class _Composing:
         self.ages = {each.number: age_of(scene, each) for each in alive}
         self.children = [each for each in alive if self.ages[each.number][0] == "child"]
         self.deeds = Deeds(self.people, self.children)
-        self.owned = list(Owners(self.people, {each.number for each in self.children}).find())
+        self.owned = list(
+            Owners(self.people, {each.number for each in self.children}, self.deeds.main_child).find()
+        )
         self.entities, self.entity_of = self._entities()
         self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
 
@@ -97,7 +99,7 @@ class _Composing:
         scene, mentions = self.scene, self._mentions_by_sentence()
         otherwise = way_of_note(self.people)
         ways = [
-            way_of(self.people, at, mentions[at], is_child=self._is_child, otherwise=otherwise)
+            way_of(self.people, at, mentions[at], known_from=self._known_from, otherwise=otherwise)
             for at in range(len(scene.sentences))
         ]
         spoken_of = self._entities_by_sentence(mentions, owned)
@@ -131,11 +133,18 @@ class _Composing:
     def _sentence(self, span: int) -> int:
         return self.scene.sentence_of[self.scene.ranges[span].start]
 
-    def _is_child(self, person: Person, mentions: Sequence[Mention]) -> bool:
-        """Say whether a child tells of itself: the one told of, or one who may be harmed with no other spoken of."""
+    def _known_from(self, person: Person, mentions: Sequence[Mention]) -> Known:
+        """Return how something is known that somebody said.
+
+        A child of itself: the one told of, or one who may be harmed with no other spoken of. What a person of concern
+        says is what happened, not news of it. All else is hearsay.
+        """
         main = self.deeds.main_child
-        if person is main or self.ages[person.number][0] != "child":
-            return person is main
-        own = self.deeds.of(person)
-        others = any(self.people.who(each) is main for each in mentions)
-        return own.beside_signs and not own.only_tells and not others
+        if self.ages[person.number][0] == "child":
+            own = self.deeds.of(person)
+            others = any(self.people.who(each) is main for each in mentions)
+            of_itself = person is main or (own.beside_signs and not own.only_tells and not others)
+            return "child" if of_itself else "hearsay"
+        at = self.entity_of.get(person.number)
+        concern = at is not None and self.entities[at].role == "person_of_concern"
+        return "direct" if concern else "hearsay"

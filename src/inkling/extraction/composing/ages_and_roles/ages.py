@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
+from inkling.extraction.composing.ages_and_roles.numbers import numbers_in
 from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
-from inkling.extraction.fold import shadow
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
 _SETS = word_sets("ages")
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
-} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "twenties": 20,
-}
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
-_GROWN, _OLDEST = 18, 110
-_OF_DECADE = 25  # somebody "in his thirties" is an adult, whatever the year
-_LEAST_IN_WORDS = 8  # smaller numbers in words count other things
+_GROWN = 18
 _LOOKS: tuple[tuple[Age, str], ...] = (("child", "child_looks"), ("adult", "adult_looks"))
 Told = tuple[Age, str]
 
@@ -54,25 +34,6 @@ def age_by_part(scene: Scene, role: Role, why: str) -> Told:
         if word in _SETS["of_grown_writer"] and scene.word(at - 1) in ("my", "our"):
             return "adult", f"'{scene.word(at - 1)} {word}' of who writes"
     return "unknown", "not told"
-
-
-def numbers_in(told: str) -> list[int]:
-    """Return the ages that a description tells, in years: none for a height or a shoe size."""
-    plain = _without_sizes(shadow(told).lower().encode("ascii"))
-    figures = [int(plain[start:end]) for start, end in _PATTERNS["figure"].spans_in(plain)]
-    if _PATTERNS["decade"].in_bytes(plain) and b"teens" not in plain.split():
-        return [age for age in figures if age <= _OLDEST] or [_OF_DECADE]
-    words = plain.decode("ascii")
-    for mark in '-(",)':
-        words = words.replace(mark, " ")
-    figures += [_NUMBERS[word] for word in words.split() if _NUMBERS.get(word, 0) >= _LEAST_IN_WORDS]
-    return [age for age in figures if 0 < age <= _OLDEST]
-
-
-def _without_sizes(plain: bytes) -> bytes:
-    for start, end in list(_PATTERNS["no_age"].spans_in(plain)):
-        plain = plain[:start] + b" " * (end - start) + plain[end:]
-    return plain
 
 
 def _by_number(scene: Scene, person: Person) -> Told:
@@ -132,17 +93,28 @@ def _by_noun(scene: Scene, person: Person) -> Told:
         if mention.span is not None and mention.form == "looks":
             words = set(scene.words[mention.first : mention.after])
             for age, name in _LOOKS:
-                told = words & _SETS[name]
+                told = words & _SETS[name] - _bigger(scene, person)
                 if told:
                     return age, f"'{sorted(told)[0]}'"
+            if words & _SETS["small"] and words & _SETS["small_whom"]:
+                return "child", "told as young"
             if "old" in words and not words & _SETS["years"]:
                 return "adult", "'old'"
-    child, adult = person.heads & _SETS["child_nouns"], person.heads & _SETS["adult_nouns"]
+    child, adult = (
+        person.heads & _SETS["child_nouns"] - _bigger(scene, person),
+        person.heads & _SETS["adult_nouns"],
+    )
     if child and not adult:
         return "child", f"told as '{sorted(child)[0]}'"
     if adult and not child:
         return "adult", f"told as '{sorted(adult)[0]}'"
     return "unknown", ""
+
+
+def _bigger(scene: Scene, person: Person) -> frozenset[str]:
+    """Return "boys" where they are told as bigger or older: that tells no age."""
+    words = {word for each in person.mentions for word in scene.words[each.first : each.after]}
+    return frozenset(("boys",)) if words & _SETS["bigger"] else frozenset()
 
 
 def _by_title(scene: Scene, person: Person) -> Told:

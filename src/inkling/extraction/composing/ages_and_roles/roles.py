@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds, Own
@@ -33,6 +32,8 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
         return _of_child(own, main=deeds.main_child is person, described=described)
     if person.writer:
         return Part("writer", "who writes")
+    if not person.joined and all(each.form == "writer" for each in person.mentions):
+        return Part("other", "who sends the messages")
     work = _work_of(scene, person)
     kin = sorted(person.heads & _PEOPLE["elders"])
     if not own.does_harm and (work or kin):
@@ -112,8 +113,6 @@ def _work_beside(scene: Scene, first: int, after: int) -> str:
             return f"'{word}' before the name"
         if word in (".", "\n", ","):
             break
-    start = bisect_left(scene.starts, scene.starts[first])
-    lead = scene.between(start - 6, start)
-    if _SETS["passed_on"] & set(lead) and {"i", "i've", "we", "copy", "cc", "have", "ive", "'ve"} & set(lead):
+    if _SETS["passed_on"] & set(before[-2:]) and _SETS["by_writer"] & set(scene.between(first - 6, first)):
         return "the writer passed it on to them"
     return ""

@@ -14,6 +14,7 @@ _SETS = word_sets("belongings")
 _FIRMS = frozenset(("business", "school"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
+_NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
 _NEAR = 12  # words between owner and what is owned
 _CONTACT_NEAR = 24
 
@@ -33,10 +34,11 @@ Found = tuple[Person | int | None, str]
 class Owners:
     """Reads for each span whose it is. `children` are the numbers of those known as children."""
 
-    def __init__(self, people: People, children: Set[int]) -> None:
+    def __init__(self, people: People, children: Set[int], main_child: Person | None) -> None:
         self.people = people
         self.scene = people.scene
         self.children = children
+        self.main_child = main_child
         self.reach = Reach(people)
         self._finders: dict[str, Callable[[int], Found]] = {
             **dict.fromkeys(("phone", "email", "handle"), self._of_contact),
@@ -56,9 +58,14 @@ class Owners:
                     yield Owned(number, owner, why)
 
     def _of_contact(self, span: int) -> Found:
+        if self.scene.words_of(span) in self.people.speaking.by_handle:
+            return self.people.speaking.of_handle(span), "who writes under this name"
         owner = self.reach.owning(span)
         if owner:
             return owner, "told as theirs"
+        named = self._named_in(span)
+        if named:
+            return named, "their name is in it"
         first = self.scene.ranges[span].start
         firm = self._firm_just_before(span)
         lead = set(self.scene.between(first - 8, first))
@@ -78,6 +85,15 @@ class Owners:
         if self.people.speaking.writer is not None and self._in_last_lines(span):
             return self.people.person(self.people.speaking.writer.number), "under the note"
         return None, ""
+
+    def _named_in(self, span: int) -> Person | None:
+        """Return whose name is part of an account name or address."""
+        letters = "".join(char for char in self.scene.words_of(span).split(".example")[0] if char.isalnum())
+        for person in self.people.alive():
+            words = {word for name in person.names for word in name.split() if len(word) >= _NAME_IN_ACCOUNT}
+            if any(word in letters for word in words):
+                return person
+        return None
 
     def _in_last_lines(self, span: int) -> bool:
         return self.scene.block_at(self.scene.spans[span].start) >= len(self.scene.blocks) - 2
@@ -101,6 +117,11 @@ class Owners:
         for each in self.reach.after(span, most=5):
             if each.form in ("looks", "name", "noun", "he", "she"):
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told just after"
+        worn = self.scene.word(
+            self.scene.sentences[self.scene.sentence_of[self.scene.ranges[span].start]].start
+        )
+        if worn in _SETS["wears"] and self.main_child is not None:
+            return self.main_child, f"'{worn}' with nobody told: the child told of"
         for each in self.reach.before(span, most=60, sentences=3):
             if each.form != "writer":
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told before"
@@ -158,12 +179,14 @@ class Owners:
         school = self.scene.spans[span].type == "school"
         wanted = _SETS["attends"] if school else _SETS["works"]
         first = self.scene.ranges[span].start
-        for each in self.reach.before(span, most=_NEAR, sentences=int(school)):
+        field = self.scene.word(first - 1) == ":"
+        for each in self.reach.before(span, most=_NEAR * (1 + field), sentences=2 if school else 0):
             person = self.people.who(each)
             gap = set(self.scene.between(each.after, first))
-            if person is None or each.form == "you" or (person.writer and not gap & wanted):
+            if person is None or (person.writer and not gap & wanted) or gap & _SETS["away"]:
                 continue
             child = person.number in self.children
-            if gap & wanted or (school and child and len(gap) <= 4 and not gap & _SETS["stops"]):
+            near = len(gap) <= 4 and not gap & _SETS["stops"]
+            if gap & wanted or (school and child and (near or field)):
                 return person, f"'{self.reach.words_of(each)}' told just before"
         return None, ""

@@ -86,4 +86,6 @@ def _speaks_against(people: People, person: Person, mention: Mention, *, sure: b
     if last is None or sure:
         return False
     gap = people.scene.between(last.after, mention.first)
+    if gap == [","] and people.scene.word(mention.after) not in _LISTED:
+        return False
     return bool(gap) and len(gap) <= 2 and set(gap) <= _LISTED

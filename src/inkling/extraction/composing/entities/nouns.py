@@ -87,6 +87,8 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
     before = scene.word(covered.start - 1)
     if before == ",":
         before = scene.word(covered.start - 2)
+    if before in ("all", "both"):
+        return Noun(covered.start - 1, covered.stop, "ones", before)
     if before in _SETS["one_of"]:
         return Noun(covered.start - 1, covered.stop, "one", before)
     if scene.word(covered.stop) in _HEADS and not scene.tokens[covered.stop].capital:
@@ -95,11 +97,18 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
 
 
 def _is_one(scene: Scene, at: int) -> bool:
-    return scene.word(at - 1) in _SETS["before_one"] or scene.word(at + 1) == "of"
+    """Say whether "one" is somebody: "the older one", "one of them"."""
+    if scene.word(at - 1) in _SETS["before_one"]:
+        return True
+    if scene.word(at - 1) in ("the", "that") and scene.word(at + 1) in ("with", "who", "in", "that"):
+        return True
+    return scene.word(at + 1) == "of" and scene.word(at + 2) in _SETS["of_them"]
 
 
 def _is_head(scene: Scene, at: int) -> bool:
     word = scene.words[at]
+    if word in _SETS["notes"] and not scene.tokens[at].upper:
+        return False
     if _head_of(word) not in _HEADS or (scene.word(at - 1) == "-" and scene.word(at + 1) == "-"):
         return False
     following = scene.word(at + 1)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _CALLED = frozenset("called calls call calling known goes aka name named nickname names".split())
 _POINTING = frozenset(("thats", "that's", "its", "it's"))
+_OF_NAME = frozenset("real full proper first nick street name names nickname is 's was ? : might be".split())
+_NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 _OBJECTS = frozenset("him them her".split())
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
@@ -99,6 +101,9 @@ def _owns(people: People, at: int) -> bool:
 def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str]:
     """Return who was described before and is named now: "... calls himself Kaz", "Called him Unc"."""
     scene = people.scene
+    owner = _whose_name(people, mention)
+    if owner is not None:
+        return owner, "told as their name"
     cue = _CALLED & set(scene.between(mention.first - 4, mention.first)) or _word_that_points(people, mention)
     if not cue or scene.word(mention.first - 1) in (",", "and", "."):
         return None, ""
@@ -115,6 +120,18 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     ]
     best = max(fitting, key=lambda each: each.last, default=None)
     return (best, f"described before, and '{sorted(cue)[0]}' so") if best else (None, "")
+
+
+def _whose_name(people: People, mention: Mention) -> Person | None:
+    """Return who is meant by "his" in "His real name? Elijah"."""
+    scene = people.scene
+    for each in reversed(people.mentions):
+        if each.first < mention.first - _NAME_NEAR:
+            return None
+        if each.form in ("he", "she") and each.owning and each.first < mention.first:
+            gap = set(scene.between(each.after, mention.first))
+            return people.who(each) if gap and gap <= _OF_NAME else None
+    return None
 
 
 def _word_that_points(people: People, mention: Mention) -> set[str]:

@@ -24,8 +24,9 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
         return _recall_kin(people, mention)
     here = people.scene.sentence_of[mention.first]
-    fragment = not noun.opened and not noun.plural and mention.first == people.scene.sentences[here].start
-    if noun.another or not (noun.definite or noun.owner >= 0 or fragment):
+    bare = not noun.opened and not noun.plural
+    fragment = bare and mention.first - len(noun.qualities) == people.scene.sentences[here].start
+    if noun.another or not (noun.definite or noun.owner >= 0 or bare):
         return None, ""
     looking = _looking_so(people, noun)
     if looking and noun.definite:
@@ -34,7 +35,7 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
     if same:
         return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
-    if noun.owner >= 0:
+    if noun.owner >= 0 or (bare and not fragment):
         return None, ""
     return _recall_alike(people, mention, here)
 
@@ -82,6 +83,7 @@ def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person |
         if (
             person.writer
             or person is speaker
+            or people.speaking.only_speaks(person)
             or person.plural != noun.plural
             or person.heads & _PEOPLE["elders"]
         ):

@@ -31,6 +31,7 @@ class Speaking:
         self.people = people
         self.quoted = _marks_of_quoting(scene)
         self.openers = {block.speaker for block in scene.blocks if block.speaker is not None}
+        self.by_handle: dict[str, Person] = {}
         self.writer: Person | None = None
         self.named: dict[int, Mention] = {
             each.span: each for each in people.mentions if each.span is not None and each.form == "name"
@@ -52,7 +53,16 @@ class Speaking:
         if block.speaker is None:
             return None
         told = self.named.get(block.speaker)
+        if told is None and self.scene.spans[block.speaker].type == "handle":
+            return self.of_handle(block.speaker)
         return self.people.who(told) if told else None
+
+    def of_handle(self, span: int) -> Person:
+        """Return whoever writes under an account name."""
+        words = self.scene.words_of(span)
+        if words not in self.by_handle:
+            self.by_handle[words] = self.people.new()
+        return self.people.person(self.by_handle[words].number)
 
     def place(self, at: int, mention: Mention) -> None:
         """Say who "I" is; "you" is nobody told."""
@@ -119,7 +129,8 @@ class Speaking:
             return False
         line = self.scene.low[block.start : block.end]
         before = line[: self.scene.starts[mention.first] - block.start]
-        if number < len(blocks) - _LAST_LINES or len(line.split()) > _SHORT:
+        following = sum(1 for each in blocks[number + 1 :] if not each.depth)
+        if following >= _LAST_LINES or len(line.split()) > _SHORT:
             return False
         return (
             ":" not in before

@@ -24,7 +24,7 @@ _VERB_NEAR = 6  # words after somebody in which the verb of telling stands
 _FIRST: tuple[Known, ...] = ("view", "record")
 _LAST: tuple[Known, ...] = ("hearsay", "child", "direct")
 _OTHERS = ("name", "looks", "noun", "he", "she", "they")
-IsChild = Callable[[Person, Sequence[Mention]], bool]
+KnownFrom = Callable[[Person, Sequence[Mention]], Known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Way:
 
 
 def way_of(
-    people: People, number: int, mentions: Sequence[Mention], *, is_child: IsChild, otherwise: Way
+    people: People, number: int, mentions: Sequence[Mention], *, known_from: KnownFrom, otherwise: Way
 ) -> Way:
     """Return how the sentence of a number is known, by its own words alone."""
     scene = people.scene
@@ -48,14 +48,14 @@ def way_of(
     for each in mentions:
         verb = _tells(people, each)
         if verb:
-            return _by_teller(people, each, verb, mentions, is_child=is_child)
+            return _by_teller(people, each, verb, mentions, known_from=known_from)
     by_words = _by_words(piece, _LAST)
     if by_words:
         return by_words
     verb = _tells_later(people, number)
     first = next((each for each in mentions if each.form in _OTHERS and not each.owning), None)
     if verb and first:
-        return _by_teller(people, first, verb, mentions, is_child=is_child)
+        return _by_teller(people, first, verb, mentions, known_from=known_from)
     if _is_of_writer(people, mentions):
         return Way("direct", "the writer was there")
     return otherwise
@@ -81,6 +81,9 @@ def sentence_text(scene: Scene, number: int) -> bytes:
 def _by_words(piece: bytes, ways: Sequence[Known]) -> Way | None:
     for known in ways:
         for start, end in _CUES[known].spans_in(piece):
+            # "She sent a picture i think" tells a picture, not a view.
+            if known == "view" and start and not piece[end:].strip(b" .!?"):
+                continue
             return Way(known, f"'{piece[start:end].decode('ascii').strip()}'")
     return None
 
@@ -90,13 +93,18 @@ def _tells(people: People, mention: Mention) -> str:
     scene = people.scene
     if mention.form in ("writer", "you") or mention.owning or people.who(mention) is None:
         return ""
+    if scene.word(mention.after) == "'s" or (mention.form == "they" and mention.words == "them"):
+        return ""
     for at in range(mention.after, min(mention.after + _VERB_NEAR, len(scene.words))):
         word = scene.words[at]
         if word in _SETS["tells"] | _SETS["thinks"]:
             return "" if scene.word(at - 1) in _SETS["after_be"] else word
+        if word in _SETS["sees"] and mention.noun and mention.noun.head in _SETS["tellers"]:
+            return word
         if word in _SETS["tells_us"]:
             return word if scene.word(at + 1) in _SETS["us"] else ""
-        if word in _SETS["stops_verb"] or word == "\n":
+        beside = word == "," and at == mention.after
+        if (word in _SETS["stops_verb"] and not beside) or word == "\n":
             break
     before = scene.word(mention.first - 1)
     return before if before in _SETS["tells"] and scene.word(mention.first - 2) in ('"', ",") else ""
@@ -123,7 +131,7 @@ def _is_of_writer(people: People, mentions: Sequence[Mention]) -> bool:
 
 
 def _by_teller(
-    people: People, mention: Mention, verb: str, mentions: Sequence[Mention], *, is_child: IsChild
+    people: People, mention: Mention, verb: str, mentions: Sequence[Mention], *, known_from: KnownFrom
 ) -> Way:
     scene, person = people.scene, people.who(mention)
     told = scene.plain[scene.starts[mention.first] : scene.tokens[mention.after - 1].end]
@@ -132,4 +140,4 @@ def _by_teller(
         return Way("direct", why)
     if verb in _SETS["thinks"] and person.titles & _PEOPLE["titles_professional"]:
         return Way("view", why)
-    return Way("child" if is_child(person, mentions) else "hearsay", why)
+    return Way(known_from(person, mentions), why)

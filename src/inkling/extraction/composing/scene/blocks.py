@@ -11,7 +11,7 @@ from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 from inkling.extraction.spans import Span
 
-_NAMES = frozenset(("person_name", "child_name", "nickname"))
+_NAMES = frozenset(("person_name", "child_name", "nickname", "handle"))
 _STAMPS = frozenset(("date", "time"))
 _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
 

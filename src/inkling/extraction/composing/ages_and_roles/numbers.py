@@ -1,0 +1,58 @@
+"""The ages that a description tells, in years."""
+
+from __future__ import annotations
+
+from inkling.extraction.fold import shadow
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split(),
+        start=1,
+    )
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "twenties": 20,
+}
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
+_OLDEST = 110
+_OF_DECADE = 25  # somebody "in his thirties" is an adult, whatever the year
+_LEAST_IN_WORDS = 8  # smaller numbers in words count other things
+_FAR_APART = 6  # years by which two ages told of one person may differ
+
+
+def numbers_in(told: str) -> list[int]:
+    """Return the ages that a description tells, in years: none for a height or a shoe size."""
+    plain = _without_sizes(shadow(told).lower().encode("ascii"))
+    figures = [int(plain[start:end]) for start, end in _PATTERNS["figure"].spans_in(plain)]
+    if _PATTERNS["decade"].in_bytes(plain) and b"teens" not in plain.split():
+        return [age for age in figures if age <= _OLDEST] or [_OF_DECADE]
+    words = plain.decode("ascii")
+    for mark in '-(",)':
+        words = words.replace(mark, " ")
+    figures += [_NUMBERS[word] for word in words.split() if _NUMBERS.get(word, 0) >= _LEAST_IN_WORDS]
+    return [age for age in figures if 0 < age <= _OLDEST]
+
+
+def _without_sizes(plain: bytes) -> bytes:
+    for start, end in list(_PATTERNS["no_age"].spans_in(plain)):
+        plain = plain[:start] + b" " * (end - start) + plain[end:]
+    return plain
+
+
+def ages_disagree(one: str, other: str) -> bool:
+    """Say whether two descriptions tell ages so far apart that they are of two people."""
+    first, second = numbers_in(one), numbers_in(other)
+    if not first or not second:
+        return False
+    return min(first) - max(second) > _FAR_APART or min(second) - max(first) > _FAR_APART
