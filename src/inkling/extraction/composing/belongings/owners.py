@@ -117,15 +117,21 @@ class Owners:
         for each in self.reach.after(span, most=5):
             if each.form in ("looks", "name", "noun", "he", "she"):
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told just after"
-        worn = self.scene.word(
-            self.scene.sentences[self.scene.sentence_of[self.scene.ranges[span].start]].start
-        )
-        if worn in _SETS["wears"] and self.main_child is not None:
-            return self.main_child, f"'{worn}' with nobody told: the child told of"
+        if self.main_child is not None and self._opens_line(span):
+            return self.main_child, "nobody told in the line: the child told of"
         for each in self.reach.before(span, most=60, sentences=3):
             if each.form != "writer":
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told before"
         return None, ""
+
+    def _opens_line(self, span: int) -> bool:
+        """Say whether nobody is spoken of in the line before a span, or it is told as worn by somebody unsaid."""
+        scene = self.scene
+        sentence = scene.sentences[scene.sentence_of[scene.ranges[span].start]]
+        line = scene.blocks[scene.block_at(scene.spans[span].start)]
+        before = self.reach.before(span, most=60, sentences=3)
+        alone = not any(scene.starts[each.first] >= line.start for each in before)
+        return alone or scene.word(sentence.start) in _SETS["wears"]
 
     def _of_vehicle(self, span: int) -> Found:
         owner = self.reach.owning(span)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from inkling.extraction.composing.ages_and_roles.numbers import ages_disagree, numbers_in
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.naming import how_alike
+from inkling.extraction.composing.entities.two_people import tell_two
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _SETS = word_sets("beside")
 _LINKS = _SETS["is"] - {"and", "with", "in", "wearing", "wears"}
 _LOOKED_AT = 6  # mentions before that are looked at
-_GROWN = 18
 _LONGEST_CODE = 9
 _FARTHEST = 9  # words between two mentions
 _NEAR = 2  # sentences back in which looks without a noun find whom they describe
@@ -30,16 +29,6 @@ def _is_code(mention: Mention) -> bool:
     return (
         mention.words[-1:].isdigit() and mention.words[:1].isalpha() and len(mention.words) <= _LONGEST_CODE
     )
-
-
-def _tell_two(scene: Scene, person: Person, mention: Mention) -> bool:
-    """Say whether looks tell an age that cannot be that of somebody described or told as a child before."""
-    if mention.span is None:
-        return False
-    told = scene.spans[mention.span].text
-    described = [scene.spans[span].text for span in person.joined if scene.spans[span].type == "description"]
-    grown = any(age >= _GROWN for age in numbers_in(told))
-    return (grown and person.young) or any(ages_disagree(told, each) for each in described)
 
 
 class Beside:
@@ -190,7 +179,7 @@ class Beside:
                 or far > _NEAR
                 or each.form in ("you", "writer")
                 or people.speaking.only_speaks(person)
-                or _tell_two(self.scene, person, mention)
+                or tell_two(self.scene, person, mention)
             ):
                 continue
             if mention.gender and person.gender and mention.gender != person.gender:

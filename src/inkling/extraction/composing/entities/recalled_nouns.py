@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.two_people import age_so_far, age_told, tell_two
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -78,12 +79,15 @@ def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person |
         return None, ""
     grown, young = noun.head in _PEOPLE["adult"], noun.head in _PEOPLE["child"]
     speaker = people.speaking.speaker_at(mention)
+    wanted = age_told(people.scene, mention)
     best: Person | None = None
+    best_rank = (False, -1)
     for person in people.alive():
         if (
             person.writer
             or person is speaker
             or people.speaking.only_speaks(person)
+            or tell_two(people.scene, person, mention)
             or person.plural != noun.plural
             or person.heads & _PEOPLE["elders"]
         ):
@@ -96,6 +100,7 @@ def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person |
             continue
         if noun.head in _PEOPLE["noun"] and not person.heads & {noun.head} and person.named:
             continue
-        if best is None or person.last > best.last:
-            best = person
+        rank = (bool(wanted) and age_so_far(people.scene, person) == wanted, person.last)
+        if best is None or rank > best_rank:
+            best, best_rank = person, rank
     return (best, f"'{noun.opened} {noun.head}' who was spoken of") if best else (None, "")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OWN = word_sets("pronouns")["writer"]
 _NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
+_CLOSING = word_sets("sentences")["closing"]
 _LAST_LINES = 3
 _SHORT = 9  # words in a line that is a signature
 _QUOTE = '"'
@@ -127,16 +128,15 @@ class Speaking:
         spoken_of = person is not None and len(person.mentions) > 1
         if block.depth or block.speaker is not None or len(blocks) < 2 or spoken_of:
             return False
-        line = self.scene.low[block.start : block.end]
-        before = line[: self.scene.starts[mention.first] - block.start]
         following = sum(1 for each in blocks[number + 1 :] if not each.depth)
-        if following >= _LAST_LINES or len(line.split()) > _SHORT:
+        sentence = self.scene.sentences[self.scene.sentence_of[mention.first]]
+        start = max(block.start, self.scene.starts[sentence.start])
+        if following >= _LAST_LINES or len(self.scene.low[start : block.end].split()) > _SHORT:
             return False
-        return (
-            ":" not in before
-            and not any(char.isalpha() for char in before.replace("from", ""))
-            and not _has_verb(self.scene, block.start, block.end)
-        )
+        before = self.scene.between(sentence.start, mention.first)
+        return all(
+            word in _CLOSING or not any(char.isalnum() or char == ":" for char in word) for word in before
+        ) and not _has_verb(self.scene, start, block.end)
 
     def _is_told_as_writer(self, mention: Mention) -> bool:
         start = self.scene.starts[mention.first]
