@@ -24,23 +24,25 @@ TEXT = StandingText(originator_consulted=True, on=DAY)
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-        (DetailState(GRADE, TEXT, is_set_aside=False), None),
-        (DetailState(None, None, is_set_aside=True), WhyItStays.NOT_GRADED),
-        (DetailState(GRADE, None, is_set_aside=True), WhyItStays.SET_ASIDE),
-        (DetailState(GRADE, None, is_set_aside=False), WhyItStays.NOT_SANITISED),
-        (DetailState(S2, replace(TEXT, on=FIRST), is_set_aside=False), WhyItStays.S2_SINCE),
-        (DetailState(S2, TEXT, is_set_aside=False), None),
-        (DetailState(S2, replace(TEXT, on=LATER), is_set_aside=False), None),
+        (DetailState(GRADE, TEXT, is_set_aside=False, is_placed=True), None),
+        (DetailState(GRADE, TEXT, is_set_aside=False, is_placed=False), WhyItStays.NOT_PLACED),
+        (DetailState(None, None, is_set_aside=True, is_placed=True), WhyItStays.NOT_GRADED),
+        (DetailState(GRADE, None, is_set_aside=True, is_placed=True), WhyItStays.SET_ASIDE),
+        (DetailState(GRADE, None, is_set_aside=False, is_placed=True), WhyItStays.NOT_SANITISED),
+        (DetailState(S2, replace(TEXT, on=FIRST), is_set_aside=False, is_placed=True), WhyItStays.S2_SINCE),
+        (DetailState(S2, TEXT, is_set_aside=False, is_placed=True), None),
+        (DetailState(S2, replace(TEXT, on=LATER), is_set_aside=False, is_placed=True), None),
         (
-            DetailState(S2, replace(TEXT, originator_consulted=False), is_set_aside=False),
+            DetailState(S2, replace(TEXT, originator_consulted=False), is_set_aside=False, is_placed=True),
             WhyItStays.ORIGINATOR_NOT_ASKED,
         ),
-        (DetailState(GRADE, replace(TEXT, on=FIRST), is_set_aside=False), None),
+        (DetailState(GRADE, replace(TEXT, on=FIRST), is_set_aside=False, is_placed=True), None),
         (
             DetailState(
                 replace(GRADE, intelligence_assessment=IntelligenceAssessment.SUSPECTED_FALSE),
                 TEXT,
                 is_set_aside=False,
+                is_placed=True,
             ),
             WhyItStays.SUSPECTED_FALSE,
         ),
@@ -52,5 +54,5 @@ def test_what_keeps_a_detail_here(state: DetailState, says: WhyItStays | None) -
 
 
 def test_a_condition_keeps_it_from_a_partner_alone() -> None:
-    why = why_it_stays(DetailState(S2, TEXT, is_set_aside=False), OrganisationKind.PARTNER)
+    why = why_it_stays(DetailState(S2, TEXT, is_set_aside=False, is_placed=True), OrganisationKind.PARTNER)
     assert why == WhyItStays.CONDITION(condition="A1", audience=OrganisationKind.PARTNER)

@@ -8,8 +8,8 @@ from uuid import UUID
 from inkling.assessment.rules.copies import ToldOnce
 from inkling.capture.models import Addition, Detail, Report
 from inkling.routing.models import Submission
+from inkling.safeguarding.joining_queries import concerns_to_decide
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.rules.states import ConcernState
 from inkling.vocabulary import telling
 from inkling.vocabulary.attributes import DETAIL_TEXTS
 from inkling.vocabulary.indicators import labels_of
@@ -25,6 +25,8 @@ def told_once(report_ids: Collection[UUID]) -> dict[UUID, ToldOnce]:
     reports = Report.objects.select_related("howknown", "sharingdecision").filter(pk__in=report_ids)
     details, concerns, added = _details(report_ids), _concerns(report_ids), _words_of_additions(report_ids)
     to_do = _to_do(report_ids)
+    waiting = concerns_to_decide().filter(report_id__in=report_ids)
+    still_open = set(waiting.values_list("report_id", flat=True))
     return {
         each.pk: ToldOnce(
             report_id=each.pk,
@@ -35,9 +37,7 @@ def told_once(report_ids: Collection[UUID]) -> dict[UUID, ToldOnce]:
                 "added": " / ".join(added.get(each.pk, [])),
             },
             details=frozenset(details.get(each.pk, [])),
-            concern_open=any(
-                concern.state != ConcernState.DECIDED.value for concern in concerns.get(each.pk, [])
-            ),
+            concern_open=each.pk in still_open,
             to_do=tuple(to_do.get(each.pk, [])),
         )
         for each in reports
@@ -128,7 +128,7 @@ def _join_words(*said: str) -> str:
 
 def _concerns(report_ids: Collection[UUID]) -> dict[UUID, list[Concern]]:
     found: dict[UUID, list[Concern]] = {}
-    rows = Concern.objects.filter(report_id__in=report_ids).only("id", "report_id", "state", "indicators")
+    rows = Concern.objects.filter(report_id__in=report_ids).only("id", "report_id", "indicators")
     for concern in rows:
         found.setdefault(concern.report_id, []).append(concern)
     return found

@@ -17,8 +17,7 @@ from inkling.capture.models import Detail
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import Lane
 from inkling.routing.wording_queries import Copies, copies_of
-from inkling.safeguarding.models import Concern
-from inkling.safeguarding.rules.states import ConcernState
+from inkling.safeguarding.joining_queries import concerns_to_decide
 
 PER_PAGE = 25
 # Where a row goes: no region is a place as well.
@@ -158,5 +157,5 @@ def _counts_of_details(
 
 
 def _with_open_concern(reports: Sequence[UUID]) -> set[UUID]:
-    still_open = Concern.objects.filter(report_id__in=reports).exclude(state=ConcernState.DECIDED.value)
+    still_open = concerns_to_decide().filter(report_id__in=reports)
     return set(still_open.values_list("report_id", flat=True))

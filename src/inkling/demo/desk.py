@@ -21,6 +21,7 @@ from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState, Decision
 from inkling.vocabulary.grading import (
+    NEEDS_A_REGION,
     ConditionCode,
     Disposal,
     Handling,
@@ -72,8 +73,11 @@ def work_through(report_id: UUID, *, tale: Tale, by: Member, at: datetime) -> No
     for submission in read.submissions:
         if submission.state == SubmissionState.TO_SUBMIT.value and tale.reference:
             submit_by_hand(submission.pk, reference=tale.reference, by=by, at=at)
-        if not submission.outcome and tale.outcome != OPEN:
-            record_outcome(submission.pk, outcome=_outcome(tale), note=tale.note or _note(tale), by=by)
+        outcome = _outcome(tale)
+        # What no machine could place waits in its lane, as it would in earnest.
+        waits = submission.region_id is None and outcome in NEEDS_A_REGION
+        if not submission.outcome and tale.outcome != OPEN and not waits:
+            record_outcome(submission.pk, outcome=outcome, note=tale.note or _note(tale), by=by)
 
 
 def answer(concern: Concern, *, tale: Tale, by: Member, at: datetime) -> None:

@@ -9,6 +9,7 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.assessment.models import Assessment, SanitisedText
 from inkling.assessment.sanitised_queries import newest_sanitised
 from inkling.assessment.services import standing_grade, standing_set_aside
+from inkling.capture.models import Detail
 from inkling.dissemination.models import Dissemination
 from inkling.dissemination.rules.leaving import (
     DetailState,
@@ -24,17 +25,18 @@ from inkling.vocabulary.reasons import Reason
 
 @dataclass(frozen=True)
 class DetailStanding:
-    """What stands for a detail now: its newest grade, its newest sanitised text, and whether it is set aside."""
+    """What stands for a detail now: its newest grade, its newest sanitised text, whether it is set aside or placed."""
 
     grade: Assessment | None
     sanitised: SanitisedText | None
     is_set_aside: bool
+    is_placed: bool
 
     def why_it_stays(self, audience: OrganisationKind) -> Reason | None:
         """Return why it may not leave to this kind of organisation; None when it may."""
         grade = _grade(self.grade) if self.grade else None
         sanitised = _text(self.sanitised) if self.sanitised else None
-        return why_it_stays(DetailState(grade, sanitised, self.is_set_aside), audience)
+        return why_it_stays(DetailState(grade, sanitised, self.is_set_aside, self.is_placed), audience)
 
 
 def standing_of(detail_id: UUID) -> DetailStanding:
@@ -43,6 +45,7 @@ def standing_of(detail_id: UUID) -> DetailStanding:
         standing_grade(detail_id),
         newest_sanitised(detail_id),
         standing_set_aside(detail_id) is not None,
+        Detail.objects.filter(pk=detail_id, report__holding_region__isnull=False).exists(),
     )
 
 

@@ -46,6 +46,14 @@ def concern_between(first: UUID, last: UUID, *, unit_id: UUID) -> UUID | None:
     return found[0] if len(found) == 1 else None
 
 
+def concerns_to_decide() -> QuerySet[Concern]:
+    """Return the concerns that somebody still has to decide: neither decided, nor under one that is."""
+    under_decided = _standing_joinings().filter(leading__state=ConcernState.DECIDED.value)
+    return Concern.objects.exclude(state=ConcernState.DECIDED.value).exclude(
+        pk__in=under_decided.values("joined_id")
+    )
+
+
 def is_settled(concern: Concern) -> bool:
     """Say whether nobody has to decide a concern any more: it is decided, or stands under one that is."""
     if concern.state == ConcernState.JOINED.value:

@@ -64,3 +64,7 @@ class Outcome(Term):
     OUT_OF_AREA = "out_of_area", "Out of area"
     NO_ACTION = "no_action", "No action"
     COPY = "copy", "Copy of another report"
+
+
+# What is done by or for a region. A child is referred, and what is nothing or said before is closed, without one.
+NEEDS_A_REGION = frozenset({Outcome.INTELLIGENCE_REPORT, Outcome.CRIME_RECORDING, Outcome.OUT_OF_AREA})

@@ -19,6 +19,7 @@ Audience = OrganisationKind
 class WhyItStays(ReasonKind):
     """Why a detail may not leave."""
 
+    NOT_PLACED = "not_placed"
     NOT_GRADED = "not_graded"
     SET_ASIDE = "set_aside"
     NOT_SANITISED = "not_sanitised"
@@ -72,11 +73,14 @@ class DetailState:
     grade: StandingGrade | None
     sanitised: StandingText | None
     is_set_aside: bool
+    is_placed: bool
 
 
 def why_it_stays(state: DetailState, audience: Audience) -> Reason | None:
     """Return why a detail may not leave to this kind of organisation; None when it may."""
     grade, sanitised = state.grade, state.sanitised
+    if not state.is_placed:
+        return WhyItStays.NOT_PLACED()
     if grade is None:
         return WhyItStays.NOT_GRADED()
     if state.is_set_aside:

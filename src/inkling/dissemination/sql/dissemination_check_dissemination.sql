@@ -13,6 +13,10 @@ BEGIN
     SELECT * INTO words FROM assessment_sanitisedtext WHERE id = NEW.sanitised_id;
     SELECT * INTO grade FROM assessment_assessment WHERE detail_id = words.detail_id ORDER BY version DESC LIMIT 1;
     SELECT kind INTO audience FROM accounts_organisation WHERE id = NEW.to_id;
+    IF NOT EXISTS (SELECT FROM capture_detail detail JOIN capture_report report ON report.id = detail.report_id
+            WHERE detail.id = words.detail_id AND report.holding_region_id IS NOT NULL) THEN
+        RAISE EXCEPTION 'the report has no region yet: nothing of it may leave' USING ERRCODE = 'check_violation';
+    END IF;
     IF grade IS NULL THEN
         RAISE EXCEPTION 'the detail is not graded: nothing of it may leave' USING ERRCODE = 'check_violation';
     END IF;

@@ -40,6 +40,7 @@ class ReferenceProblem(ReasonKind):
 
     LENGTH = "length", "most"
     NOT_HERE = "not_here"
+    NOT_PLACED = "not_placed"
 
 
 class ReferenceRefused(Refusal):
@@ -85,6 +86,8 @@ def write_reference_back(report_id: UUID, *, reference: str, by: Member) -> None
     own = _held_here(report_id)
     if not own:
         raise ReferenceRefused(ReferenceProblem.NOT_HERE())
+    if any(each.region_id is None for each in own):
+        raise ReferenceRefused(ReferenceProblem.NOT_PLACED())
     for submission in own:
         routing.record_own_reference(submission.pk, reference=reference)
         if not submission.outcome:
@@ -111,7 +114,12 @@ def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
     items, left_out = [], []
     for detail in details:
         newest = grades.get(detail.pk, [])
-        standing = DetailStanding(newest[0] if newest else None, texts.get(detail.pk), detail.pk in asides)
+        standing = DetailStanding(
+            newest[0] if newest else None,
+            texts.get(detail.pk),
+            is_set_aside=detail.pk in asides,
+            is_placed=report.holding_region_id is not None,
+        )
         why = standing.why_it_stays(OrganisationKind.UNIT)
         if why is not None or standing.grade is None or standing.sanitised is None:
             left_out.append(LeftOut(detail.number, why or WhyItStays.NOT_GRADED()))

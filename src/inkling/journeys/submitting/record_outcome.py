@@ -14,7 +14,7 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing import services as routing
 from inkling.routing.models import Submission
 from inkling.routing.queries import submission_seen
-from inkling.vocabulary.grading import Outcome
+from inkling.vocabulary.grading import NEEDS_A_REGION, Outcome
 from inkling.vocabulary.reasons import FormRefusal, ReasonKind, TextProblem
 
 NOTE_MAX = 2_000
@@ -27,6 +27,7 @@ class OutcomeProblem(ReasonKind):
     WHY_NO_ACTION = "why_no_action"
     NO_CRIME_REFERENCE = "no_crime_reference"
     WHICH_CONCERN = "which_concern"
+    NOT_PLACED = "not_placed"
 
 
 class OutcomeRefused(FormRefusal):
@@ -52,6 +53,8 @@ def record_outcome(
     purpose = purpose_stated(submission.report_id, by=by)
     if outcome is None:
         raise OutcomeRefused({"outcome": OutcomeProblem.NO_OUTCOME()})
+    if submission.region_id is None and outcome in NEEDS_A_REGION:
+        raise OutcomeRefused({"outcome": OutcomeProblem.NOT_PLACED()})
     if outcome in (Outcome.NO_ACTION, Outcome.CRIME_RECORDING) and not note.strip():
         raise OutcomeRefused({"outcome_note": _WHY_A_NOTE[outcome]})
     if len(note) > NOTE_MAX:

@@ -10,3 +10,5 @@ CREATE POLICY unit_reads ON routing_submission FOR SELECT TO inkling_unit
 CREATE POLICY worker_all ON routing_submission FOR ALL TO inkling_worker
     USING (true)
     WITH CHECK (true);
+
+CREATE TRIGGER place_first BEFORE UPDATE OF outcome ON routing_submission FOR EACH ROW WHEN (new.region_id IS NULL AND new.outcome IS DISTINCT FROM old.outcome AND (new.outcome = ANY (ARRAY['intelligence_report'::text, 'crime_recording'::text, 'out_of_area'::text]))) EXECUTE FUNCTION routing_place_first();

@@ -44,7 +44,8 @@ BEGIN
             FROM jsonb_to_recordset(was) AS held (addition_id uuid, unit_id uuid, lane text, repeated boolean,
                 reference text, outcome text, outcome_note text, outcome_concern_id uuid)
             LEFT JOIN LATERAL (SELECT held.reference, held.outcome, held.outcome_note, held.outcome_concern_id
-                WHERE held.unit_id = the_unit AND new.part = 1) same ON true
+                WHERE held.unit_id = the_unit AND new.part = 1 AND (new.region IS NOT NULL
+                    OR held.outcome NOT IN ('intelligence_report', 'crime_recording', 'out_of_area'))) same ON true
             WHERE held.addition_id IS NOT DISTINCT FROM new.addition) old ON true;
     INSERT INTO routing_attempt (submission_id, idempotency_key, attempts, next_try_at, problem, effects, breaks, unfinished)
         SELECT new.id, gen_random_uuid(), 0, the_moment, '', 0, 0, 0

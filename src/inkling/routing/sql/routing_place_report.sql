@@ -38,7 +38,8 @@ BEGIN
     IF the_unit IS NULL THEN
         SELECT id INTO STRICT the_unit FROM accounts_organisation WHERE kind = 'unit' AND is_home;
     END IF;
-    IF the_unit <> held.holding_unit_id AND EXISTS (SELECT FROM dissemination_dissemination sent
+    IF (the_unit <> held.holding_unit_id OR the_region IS NULL)
+            AND EXISTS (SELECT FROM dissemination_dissemination sent
             JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id
             JOIN capture_detail detail ON detail.id = words.detail_id
             WHERE detail.report_id = the_report AND sent.recalled_on IS NULL) THEN

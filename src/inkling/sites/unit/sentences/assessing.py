@@ -67,6 +67,9 @@ SENTENCES: Sentences = {
     CorrectionProblem.TOO_MANY: _("There are %(most)s already. Take away what does not matter first."),
     CorrectionProblem.NOTHING_CHANGED: _("There is nothing to take back."),
     ReferenceProblem.LENGTH: _("Write the reference in 1 to %(most)s characters"),
+    ReferenceProblem.NOT_PLACED: _(
+        "This report has no region yet. Say first which region it belongs to, then keep the reference"
+    ),
     ReferenceProblem.NOT_HERE: _("This report goes to other regions only: keep their reference on its sheet"),
     ChoiceProblem.BACKWARDS: _("The first day must not be after the last day."),
     ChoiceProblem.TOO_MANY_DAYS: _("Choose two years or less."),

@@ -19,6 +19,9 @@ def _kept_by_condition(condition: str, audience: OrganisationKind) -> str:
 
 
 SENTENCES: Sentences = {
+    WhyItStays.NOT_PLACED: _(
+        "This report has no region yet. Say first which region it belongs to: nothing leaves before."
+    ),
     WhyItStays.NOT_GRADED: _("Grade it first: nothing leaves without a grade."),
     WhyItStays.SET_ASIDE: _("This detail is set aside: take it back before it may leave."),
     WhyItStays.NOT_SANITISED: _("Sanitise it first: only sanitised text leaves the unit."),

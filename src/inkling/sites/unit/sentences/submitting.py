@@ -27,6 +27,9 @@ SENTENCES: Sentences = {
     ),
     PlacingProblem.NO_REASON: _("Choose how you know"),
     OutcomeProblem.NO_OUTCOME: _("Choose what became of it"),
+    OutcomeProblem.NOT_PLACED: _(
+        "This report has no region yet. Say first which region it belongs to, then record what became of it"
+    ),
     OutcomeProblem.WHY_NO_ACTION: _("Say why no action is taken"),
     OutcomeProblem.NO_CRIME_REFERENCE: _("Give the crime reference, or say why no crime is recorded"),
     OutcomeProblem.WHICH_CONCERN: _("Choose the concern by which it was referred"),
