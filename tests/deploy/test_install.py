@@ -171,6 +171,25 @@ def test_a_backup_by_its_timer_and_what_is_old_goes(installed: Installed) -> Non
     installed.machine.must(f"rm {old}; mv /srv/aside/* /var/backups/inkling/; rm {old}")
 
 
+def test_the_drill_of_the_guide_is_done(installed: Installed) -> None:
+    installed.machine.must("systemctl start inkling-backup")
+    dilwyn = Dilwyn(installed.machine)
+    dilwyn.follow(steps_of("operator-backup.md", heading="Practise"))
+    said = dilwyn.said("/opt/inkling/bin/inkling restore --drill")
+    assert " 1 reports as of " in said, said
+    assert not installed.machine.path("/srv/inkling-drill").exists()
+    wait_for_both_sites(installed.machine)
+
+
+def test_the_upgrade_of_the_guide_is_done(installed: Installed) -> None:
+    dilwyn = Dilwyn(installed.machine)
+    dilwyn.follow(steps_of("operator.md", heading="Upgrade"))
+    assert "afe to start" in dilwyn.said("inkling upgrade")
+    wait_for_both_sites(installed.machine)
+    for service in SERVICES:
+        assert installed.machine.must(f"systemctl is-active {service}").strip() == "active"
+
+
 def test_a_line_that_is_wrong_fails_with_its_place(installed: Installed) -> None:
     beside = Dilwyn(installed.machine)
     with pytest.raises(AssertionError, match=r"operator\.md:7: this line does not work"):
