@@ -61,18 +61,23 @@ def open_detail(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     purpose = purpose_stated(report_id, by=by)
     # Before the chain, since the same page may go on to sanitise or send this detail.
     hold_detail(detail.pk)
+    opened = look_at_detail(report, detail, unit_id=by.organisation_id)
+    append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
+    return opened
+
+
+def look_at_detail(report: Report, detail: Detail, *, unit_id: UUID) -> OpenedDetail:
+    """Return a detail with all that stands for it. Whoever calls holds it, and leaves the entry."""
     standing = standing_of(detail.pk)
     sent = queries.sent_of(detail.pk)
-    opened = OpenedDetail(
+    return OpenedDetail(
         report,
         detail,
         standing,
         sanitised_versions(detail.pk),
         sent,
-        [_recipient(standing, each, sent=sent) for each in queries.possible_recipients(by.organisation_id)],
+        [_recipient(standing, each, sent=sent) for each in queries.possible_recipients(unit_id)],
     )
-    append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
-    return opened
 
 
 def _recipient(standing: DetailStanding, to: Organisation, *, sent: list[Dissemination]) -> Recipient:

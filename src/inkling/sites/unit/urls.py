@@ -4,7 +4,7 @@ from django.urls import path
 
 from inkling.sites.monitor.pages import healthz
 from inkling.sites.unit.concern import adding, concerns, joining, keeping, opening, questions
-from inkling.sites.unit.dissemination import intelligence_report, register, releasing
+from inkling.sites.unit.dissemination import intelligence_report, register, release, releasing
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.frame import home
 from inkling.sites.unit.identity import identities
@@ -48,6 +48,7 @@ urlpatterns = [
     path("erasures/", erasing.erasures, name="erasures"),
     path("erasures/<uuid:report_id>/", erasing.erased_page, name="erased"),
     path("reports/<uuid:report_id>/correct/", correcting.correct, name="correct"),
+    path("reports/<uuid:report_id>/release/", release.release, name="release"),
     path("reports/<uuid:report_id>/items/grade/", item_grading.grade_chosen, name="grade-items"),
     path("reports/<uuid:report_id>/next/", reports.next_report, name="next-report"),
     path("reports/<uuid:report_id>/details/<int:number>/grade/", grading.grade, name="grade"),

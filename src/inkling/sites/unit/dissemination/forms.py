@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 
+from inkling.accounts.models import Organisation
 from inkling.journeys.disseminating.open_detail import Recipient
 from inkling.journeys.disseminating.sanitise_detail import Wording
-from inkling.sites.design.widgets import Radios, Words
+from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.purposes import ItemPurpose
@@ -37,6 +39,7 @@ class SanitisingForm(forms.Form):
     consulted = forms.BooleanField(
         label="The originator was asked about this text, and agrees with it", required=False
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @property
     def wording(self) -> Wording:
@@ -62,6 +65,23 @@ class DisseminationForm(forms.Form):
         super().__init__(*args, **rest)
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             (str(each.organisation.pk), each.organisation.name) for each in recipients if not each.why_not
+        ]
+
+
+class ReleaseForm(forms.Form):
+    """Who receives the texts of a report: one answer for all of them."""
+
+    to = forms.MultipleChoiceField(
+        label="Who receives them?",
+        help_text="Each text goes to those of them who may have it. Tick none to keep the texts and send nothing.",
+        widget=Checkboxes(small=True),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, organisations: Sequence[Organisation], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        cast(forms.MultipleChoiceField, self.fields["to"]).choices = [
+            (str(each.pk), each.name) for each in organisations
         ]
 
 

@@ -25,6 +25,7 @@ LEADS_BACK_TO = {
     "erase": "erase",
     "erase-confirm": "erase-confirm",
     "place": "place",
+    "release": "release",
 }
 # The page that asks why a dissemination is read, for each page of one.
 ASKS_WHY = {

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.assessment.rules.noticing import DetailProposal
 from inkling.capture.models import Addition
@@ -77,6 +79,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
             for each in read.submissions
         ],
         "grades": grades,
+        "release_address": reverse("release", args=[read.report.pk]),
         "copies": shown_copies(read.copies, here=read.report.pk),
     }
 

@@ -9,6 +9,7 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.dissemination.rules.leaks import LeakKind
 from inkling.dissemination.rules.leaving import WhyItStays
 from inkling.journeys.disseminating.disseminate import SendingProblem
+from inkling.journeys.disseminating.release_details import ReleaseProblem
 from inkling.journeys.disseminating.sanitise_detail import SanitisingProblem
 from inkling.sites.sentences import Sentences
 
@@ -36,6 +37,8 @@ SENTENCES: Sentences = {
     WhyItStays.ORIGINATOR_NOT_ASKED: _(
         "Condition S2: the originator must be asked about the sanitised text first."
     ),
+    ReleaseProblem.CHANGED: _("This text or its grade was changed meanwhile. Read it again, then send it"),
+    ReleaseProblem.NOTHING_WRITTEN: _("Write at least one text. Nothing was kept or sent."),
     SendingProblem.NOT_AN_OFFICER: _("Only an officer or supervisor of a unit sends what it holds."),
     SendingProblem.NO_RECIPIENT: _("Choose an organisation that it may go to."),
     SendingProblem.HAS_IT: _("%(name)s has this text already."),
