@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -78,3 +79,30 @@ def test_forty_people_stay_forty() -> None:
         start = text.index(name + " ")
         spans.append(Span(start, start + len(name), name, "people", "person_name", SURE, "drawn"))
     assert len(compose(text, spans).entities) == len(names)
+
+
+HOSTILE = {
+    "a new name at each word": ("N{} ", "person_name", slice(0, -1)),
+    "he at each word": ("he met T ", "description", slice(7, 8)),
+    "a car at each word": ("red v{}, x ", "vehicle", slice(0, 6)),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_words_take_their_length_and_no_more(case: str) -> None:
+    words, type_, where = HOSTILE[case]
+
+    def taken(count: int) -> float:
+        text, spans = "", []
+        for number in range(count):
+            piece = words.format(number % 10 if type_ == "vehicle" else number)
+            start, end, _ = where.indices(len(piece))
+            told = piece[start:end]
+            spans.append(Span(len(text) + start, len(text) + end, told, None, type_, SURE, "drawn"))
+            text += piece
+        began = time.perf_counter()
+        compose(text, spans)
+        return time.perf_counter() - began
+
+    # Four times the words; sixteen times the time would be a square.
+    assert taken(2_000) < max(0.5, 9 * min(taken(500), taken(500)))

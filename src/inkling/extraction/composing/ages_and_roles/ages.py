@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inkling.extraction.composing.ages_and_roles.numbers import numbers_in
 from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
@@ -62,7 +61,7 @@ def _ages_of(scene: Scene, person: Person) -> list[tuple[bool, list[int], str]]:
     for span in sorted(person.joined):
         if scene.spans[span].type == "description":
             words = scene.spans[span].text
-            ages = numbers_in(words)
+            ages = scene.ages_in(span)
             if ages:
                 start = scene.spans[span].start
                 claimed = _PATTERNS["claimed"].in_bytes(_before(scene, start, 40))
@@ -89,11 +88,12 @@ def _before(scene: Scene, start: int, width: int) -> bytes:
 
 
 def _by_noun(scene: Scene, person: Person) -> Told:
+    bigger = _bigger(scene, person)
     for mention in person.mentions:
         if mention.span is not None and mention.form == "looks":
             words = set(scene.words[mention.first : mention.after])
             for age, name in _LOOKS:
-                told = words & _SETS[name] - _bigger(scene, person)
+                told = words & _SETS[name] - bigger
                 if told:
                     return age, f"'{sorted(told)[0]}'"
             if words & _SETS["small"] and words & _SETS["small_whom"]:
@@ -101,7 +101,7 @@ def _by_noun(scene: Scene, person: Person) -> Told:
             if "old" in words and not words & _SETS["years"]:
                 return "adult", "'old'"
     child, adult = (
-        person.heads & _SETS["child_nouns"] - _bigger(scene, person),
+        person.heads & _SETS["child_nouns"] - bigger,
         person.heads & _SETS["adult_nouns"],
     )
     if child and not adult:

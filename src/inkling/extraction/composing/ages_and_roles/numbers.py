@@ -50,9 +50,8 @@ def _without_sizes(plain: bytes) -> bytes:
     return plain
 
 
-def ages_disagree(one: str, other: str) -> bool:
+def ages_disagree(first: list[int], second: list[int]) -> bool:
     """Say whether two descriptions tell ages so far apart that they are of two people."""
-    first, second = numbers_in(one), numbers_in(other)
     if not first or not second:
         return False
     return min(first) - max(second) > _FAR_APART or min(second) - max(first) > _FAR_APART

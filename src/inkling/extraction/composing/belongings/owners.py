@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from inkling.extraction.composing.belongings.reach import Reach
+from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.word_sets import word_sets
@@ -39,6 +40,10 @@ class Owners:
         self.scene = people.scene
         self.children = children
         self.main_child = main_child
+        self.heads: dict[str, list[Mention]] = {}
+        for each in people.mentions:
+            if each.noun is not None:
+                self.heads.setdefault(each.noun.head, []).append(each)
         self.reach = Reach(people)
         self._finders: dict[str, Callable[[int], Found]] = {
             **dict.fromkeys(("phone", "email", "handle"), self._of_contact),
@@ -160,11 +165,12 @@ class Owners:
     def _by_head(self, span: int, head: str) -> Found:
         """Return the driver or tenant who is told near a vehicle or address."""
         here = self.scene.sentence_of[self.scene.ranges[span].start]
-        for person in self.people.alive():
-            for each in person.mentions:
-                near = self.scene.sentence_of[each.first] - here
-                if each.noun is not None and each.noun.head == head and -1 <= near <= _DRIVER_NEAR:
-                    return person, f"the {head} told beside it"
+        for each in self.heads.get(head, ()):
+            person, near = self.people.who(each), self.scene.sentence_of[each.first] - here
+            if person is not None and -1 <= near <= _DRIVER_NEAR:
+                return person, f"the {head} told beside it"
+            if near > _DRIVER_NEAR:
+                break
         return None, ""
 
     def _of_home(self, span: int) -> Found:

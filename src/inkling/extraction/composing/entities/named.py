@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ANOTHER = frozenset("another different other second".split())
 _ELDER = frozenset("senior snr sr junior jnr jr elder younger".split())
 _LISTED = frozenset((",", "and", "&", "/", "or", "+"))
+_MOST_NAMES = 8  # names of one person that are compared
 _WHOLE = 5  # letters of a name that is no short form
 _PLAIN_TITLES = frozenset("mr mrs ms miss dr sir".split())
 
@@ -23,7 +24,7 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
     if _is_told_apart(people, mention):
         return None, ""
     likely: list[Person] = []
-    for person in reversed(people.alive()):
+    for person in reversed(people.recent()):
         alike = _alike(person, mention)
         if alike and not _speaks_against(people, person, mention, sure=alike == SAME):
             if alike == SAME:
@@ -33,19 +34,29 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
     if len(likely) == 1 or (likely and len(bare(mention.words)) == 1 and len(mention.words) > 3):
         person = likely[0]
         return person, f"'{mention.words}' is short for '{person.names[0]}'"
-    return None, ""
+    return _further_back(people, mention)
+
+
+def _further_back(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return who was told by the same whole name before anybody who is remembered."""
+    number = people.by_name.get(mention.words)
+    person = people.person(number) if number is not None else None
+    if person is None or _speaks_against(people, person, mention, sure=True):
+        return None, ""
+    return person, f"the same name '{mention.words}'"
 
 
 def _alike(person: Person, mention: Mention) -> int:
     """Return how alike a name is to those of a person; a whole name of theirs that it cannot be speaks against."""
-    alike = [how_alike(name, mention.words) for name in person.names]
+    names = person.names[:_MOST_NAMES]
+    alike = [how_alike(name, mention.words) for name in names]
     best = max(alike, default=NONE)
     if best == LIKELY and any(
         not one
         and len(bare(name)[0]) >= _WHOLE
         and len(bare(mention.words)[0]) >= _WHOLE
         and bare(name)[0][0] == bare(mention.words)[0][0]
-        for name, one in zip(person.names, alike, strict=True)
+        for name, one in zip(names, alike, strict=True)
         if bare(name)
     ):
         return NONE
@@ -80,10 +91,10 @@ def _speaks_against(people: People, person: Person, mention: Mention, *, sure: b
         return True
     if person.titles & _PLAIN_TITLES and not mention.title and not sure and len(bare(mention.words)) > 1:
         return person.young
-    last = max(
-        (each for each in person.mentions if each.form == "name"), key=lambda each: each.first, default=None
-    )
-    if last is None or sure:
+    if sure:
+        return False
+    last = next((each for each in reversed(person.mentions) if each.form == "name"), None)
+    if last is None:
         return False
     gap = people.scene.between(last.after, mention.first)
     if gap == [","] and people.scene.word(mention.after) not in _LISTED:

@@ -15,6 +15,8 @@ def how_alike(one: str, other: str) -> int:
     """Return SAME for the same words, LIKELY where one can be short for the other, else NONE."""
     if one == other:
         return SAME
+    if one[-1:].isdigit() or other[-1:].isdigit():
+        return NONE  # YP1 is not short for YP12
     first, second = bare(one), bare(other)
     if not first or not second:
         return NONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from inkling.extraction.composing.entities.beside import Beside
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.named import find_named
@@ -11,6 +13,8 @@ from inkling.extraction.composing.entities.recalled_nouns import recall_noun
 from inkling.extraction.composing.entities.speaking import Speaking
 from inkling.extraction.composing.scene.scene import Scene
 
+_REMEMBERED = 60  # people among whom a name or pronoun is looked for; a whole name is found further back
+
 
 class People:
     """All people of a note. Read once; then `of_span` and `person` answer."""
@@ -18,11 +22,15 @@ class People:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.mentions: list[Mention] = mentions_in(scene)
+        self.starts: list[int] = [each.first for each in self.mentions]
         self.persons: list[Person] = []
+        self.by_name: dict[str, int] = {}
+        self._latest: dict[int, None] = {}
         self.beside = Beside(scene)
         self.speaking = Speaking(scene, self)
         for at, mention in enumerate(self.mentions):
             self._place(at, mention)
+            self._note(mention)
         self.speaking.sign(self.persons)
 
     def person(self, number: int) -> Person:
@@ -38,6 +46,26 @@ class People:
     def alive(self) -> list[Person]:
         """Return the people that are left after some were put together, in order of their first mention."""
         return [each for each in self.persons if each.into < 0]
+
+    def recent(self) -> list[Person]:
+        """Return the people spoken of last, the latest at the end: nobody looks back further than over so many."""
+        return [self.persons[number] for number in self._latest if self.persons[number].into < 0]
+
+    def mentions_before(self, token: int, *, most: int = 12) -> list[Mention]:
+        """Return the last mentions that begin before a token, in order of place."""
+        at = bisect_left(self.starts, token)
+        return self.mentions[max(0, at - most) : at]
+
+    def _note(self, mention: Mention) -> None:
+        if mention.who < 0:
+            return
+        number = self.person(mention.who).number
+        self._latest.pop(number, None)
+        self._latest[number] = None
+        if len(self._latest) > _REMEMBERED:
+            del self._latest[next(iter(self._latest))]
+        if mention.form == "name":
+            self.by_name[mention.words] = number
 
     def new(self) -> Person:
         """Return somebody of whom nothing is known yet."""
@@ -115,10 +143,11 @@ class People:
 
     def _owner_at(self, at: int, token: int) -> Person | None:
         """Return who stands at a token just before a mention: "her" in "her mum"; read ahead if it must be."""
-        for each in reversed(self.mentions[max(0, at - 6) : at + 6]):
+        for number in reversed(range(max(0, at - 6), min(at + 6, len(self.mentions)))):
+            each = self.mentions[number]
             if each.first <= token < each.after and each.form != "noun":
                 if each.who < 0 and each.form != "looks":
-                    self._place(self.mentions.index(each), each)
+                    self._place(number, each)
                 return self.who(each)
         return None
 

@@ -29,7 +29,7 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
     barred = _barred(people, mention)
     speaker = people.speaking.speaker_at(mention)
     best: tuple[float, Person] | None = None
-    for person in people.alive():
+    for person in people.recent():
         if person.writer or person is speaker or person.number in barred or not _fits(person, mention):
             continue
         if people.speaking.only_speaks(person):
@@ -76,8 +76,8 @@ def _barred(people: People, mention: Mention) -> set[int]:
     if scene.word(at) not in _OBJECTS or (scene.word(at) == "her" and _owns(people, at)):
         return set()
     barred = set()
-    for each in reversed(people.mentions):
-        if each.first >= at or each.who < 0:
+    for each in reversed(people.mentions_before(at)):
+        if each.who < 0:
             continue
         if at - each.after > 8 or scene.sentence_of[each.first] != scene.sentence_of[at]:
             break
@@ -110,7 +110,7 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     here = scene.sentence_of[mention.first]
     fitting = [
         each
-        for each in people.alive()
+        for each in people.recent()
         if not each.named
         and not each.writer
         and not each.plural
@@ -125,7 +125,7 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
 def _whose_name(people: People, mention: Mention) -> Person | None:
     """Return who is meant by "his" in "His real name? Elijah"."""
     scene = people.scene
-    for each in reversed(people.mentions):
+    for each in reversed(people.mentions_before(mention.first)):
         if each.first < mention.first - _NAME_NEAR:
             return None
         if each.form in ("he", "she") and each.owning and each.first < mention.first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
 _PEOPLE = word_sets("people")
+_LATEST = 12  # descriptions and names that are looked at
 _UNIQUE = _PEOPLE["elders"]
 
 
@@ -32,7 +34,7 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     looking = _looking_so(people, noun)
     if looking and noun.definite:
         return looking, f"'{noun.qualities[0]}' was told of them"
-    same = [each for each in people.alive() if noun.head in each.heads and each.plural == noun.plural]
+    same = [each for each in people.recent() if noun.head in each.heads and each.plural == noun.plural]
     same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
     if same:
         return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
@@ -47,14 +49,16 @@ def _looking_so(people: People, noun: Noun) -> Person | None:
     if not words:
         return None
     fitting = [
-        each for each in people.alive() if each.joined and not each.plural and words & _looks(people, each)
+        each for each in people.recent() if each.joined and not each.plural and words & _looks(people, each)
     ]
     return max(fitting, key=lambda each: each.last, default=None)
 
 
 def _looks(people: People, person: Person) -> set[str]:
     scene = people.scene
-    described = [span for span in person.joined if scene.spans[span].type == "description"]
+    described = [
+        span for span in islice(reversed(person.joined), _LATEST) if scene.spans[span].type == "description"
+    ]
     return {scene.words[at] for span in described for at in scene.ranges[span]}
 
 
@@ -64,7 +68,7 @@ def _recall_kin(people: People, mention: Mention) -> tuple[Person | None, str]:
         return None, ""
     owner = people.scene.word(noun.owner) if noun.owner >= 0 else ""
     own = people.speaking.is_writers(owner)
-    for person in reversed(people.alive()):
+    for person in reversed(people.recent()):
         if noun.head in person.heads and not person.plural:
             theirs = person.kin_of >= 0 and people.person(person.kin_of).writer
             if own == theirs or noun.owner < 0:
@@ -82,7 +86,7 @@ def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person |
     wanted = age_told(people.scene, mention)
     best: Person | None = None
     best_rank = (False, -1)
-    for person in people.alive():
+    for person in people.recent():
         if (
             person.writer
             or person is speaker

@@ -19,6 +19,7 @@ _OWN = word_sets("pronouns")["writer"]
 _NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
 _CLOSING = word_sets("sentences")["closing"]
+_FIRST = 12  # mentions by which a sender is known for no more than that
 _LAST_LINES = 3
 _SHORT = 9  # words in a line that is a signature
 _QUOTE = '"'
@@ -41,7 +42,7 @@ class Speaking:
     def only_speaks(self, person: Person) -> bool:
         """Say whether somebody is only the sender of messages, whom nobody speaks of."""
         return bool(self.openers) and all(
-            each.form == "writer" or each.span in self.openers for each in person.mentions
+            each.form == "writer" or each.span in self.openers for each in person.mentions[:_FIRST]
         )
 
     def is_writers(self, word: str) -> bool:

@@ -24,6 +24,7 @@ _KINDS: dict[str, EntityKind] = {
     "gang": "group",
 }
 _ANOTHER = frozenset("another different other second".split())
+_REMEMBERED = 80  # things among which one is looked for again
 _PLATE_WORDS = 30  # words after a plate within which its vehicle is told
 _PLATE_NEAR = 2  # sentences within which a plate and a vehicle are taken for one
 
@@ -111,7 +112,7 @@ def _same(
     first = scene.ranges[span].start
     if _ANOTHER & {scene.word(first - 1), scene.word(first)} and not plate:
         return None, ""
-    alike = [each for each in found if each.kind == kind]
+    alike = [each for each in found[-_REMEMBERED:] if each.kind == kind]
     if kind == "vehicle":
         return _same_vehicle(scene, alike, first, words, plate)
     for each in reversed(alike):

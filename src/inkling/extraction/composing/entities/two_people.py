@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from inkling.extraction.composing.ages_and_roles.numbers import ages_disagree, numbers_in
+from itertools import islice
+
+from inkling.extraction.composing.ages_and_roles.numbers import ages_disagree
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
@@ -10,6 +12,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _PEOPLE = word_sets("people")
 _GROWN = 18
+_LATEST = 6  # descriptions and names that are looked at
 
 
 def tell_two(scene: Scene, person: Person, mention: Mention) -> bool:
@@ -20,14 +23,13 @@ def tell_two(scene: Scene, person: Person, mention: Mention) -> bool:
         return True
     if mention.span is None:
         return False
-    words = scene.spans[mention.span].text
-    return any(ages_disagree(words, each) for each in _descriptions(scene, person))
+    ages = scene.ages_in(mention.span)
+    return any(ages_disagree(ages, each) for each in _ages_before(scene, person))
 
 
 def age_so_far(scene: Scene, person: Person) -> str:
     """Return child or adult where what was told so far says so, else nothing."""
-    for each in _descriptions(scene, person):
-        ages = numbers_in(each)
+    for ages in _ages_before(scene, person):
         if ages:
             return _of_ages(ages)
     if person.young != person.grown:
@@ -38,7 +40,7 @@ def age_so_far(scene: Scene, person: Person) -> str:
 def age_told(scene: Scene, mention: Mention) -> str:
     """Return child or adult where a mention by itself says so, else nothing."""
     if mention.span is not None and mention.form == "looks":
-        ages = numbers_in(scene.spans[mention.span].text)
+        ages = scene.ages_in(mention.span)
         if ages:
             return _of_ages(ages)
     head = mention.noun.head if mention.noun else ""
@@ -46,8 +48,9 @@ def age_told(scene: Scene, mention: Mention) -> str:
     return "" if child == adult else "child" if child else "adult"
 
 
-def _descriptions(scene: Scene, person: Person) -> list[str]:
-    return [scene.spans[span].text for span in person.joined if scene.spans[span].type == "description"]
+def _ages_before(scene: Scene, person: Person) -> list[list[int]]:
+    latest = islice(reversed(person.joined), _LATEST)
+    return [scene.ages_in(span) for span in latest if scene.spans[span].type == "description"]
 
 
 def _of_ages(ages: list[int]) -> str:

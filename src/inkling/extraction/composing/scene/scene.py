@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from inkling.extraction.composing.ages_and_roles.numbers import numbers_in
 from inkling.extraction.composing.scene.blocks import Block, cut_blocks
 from inkling.extraction.composing.scene.sentences import cut_sentences
 from inkling.extraction.fold import shadow
@@ -29,6 +30,7 @@ class Scene:
         self.blocks: list[Block] = cut_blocks(self.plain, spans)
         self.sentences: list[range] = cut_sentences(self.tokens, self.ranges, spans)
         self.sentence_of: list[int] = _numbers(self.sentences, len(self.tokens))
+        self._ages: dict[int, list[int]] = {}
         self._block_starts = [block.start for block in self.blocks]
 
     def tokens_in(self, start: int, end: int) -> range:
@@ -54,6 +56,12 @@ class Scene:
         """Return the index of the sentence in which an offset stands."""
         at = max(0, bisect_right(self.starts, offset) - 1)
         return self.sentence_of[at] if self.sentence_of else 0
+
+    def ages_in(self, span: int) -> list[int]:
+        """Return the ages that a span tells, in years; each span is read once."""
+        if span not in self._ages:
+            self._ages[span] = numbers_in(self.spans[span].text)
+        return self._ages[span]
 
     def words_of(self, span: int) -> str:
         """Return the words of a span in plain lower case."""
