@@ -100,9 +100,10 @@ def test_hostile_words_take_their_length_and_no_more(case: str) -> None:
             told = piece[start:end]
             spans.append(Span(len(text) + start, len(text) + end, told, None, type_, SURE, "drawn"))
             text += piece
-        began = time.perf_counter()
+        # The time of this process alone, so that others on the machine do not count.
+        began = time.process_time()
         compose(text, spans)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     # Four times the words; sixteen times the time would be a square.
-    assert taken(2_000) < max(0.5, 9 * min(taken(500), taken(500)))
+    assert taken(2_000) < max(1.5, 9 * min(taken(500), taken(500)))
