@@ -1,0 +1,41 @@
+"""Builds the style sheets before the package is put together: a wheel without them serves bare pages."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sys
+from pathlib import Path
+
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+ROOT = Path(__file__).resolve().parent
+BUILT = ROOT / "src" / "inkling" / "sites" / "design" / "static" / "built"
+SHEETS = ("community.css", "unit.css")
+
+
+class BuildWithStyles(build_py):
+    """Puts the package together with the style sheets, or says what is missing."""
+
+    def finalize_options(self) -> None:
+        """Build the style sheets before anybody asks which files there are."""
+        if not all((BUILT / name).is_file() for name in SHEETS):
+            _build_styles()
+        if missing := [name for name in SHEETS if not (BUILT / name).is_file()]:
+            raise SystemExit(
+                f"The style sheets {', '.join(missing)} are not built: run `python3 run.py lint` once."
+            )
+        super().finalize_options()
+
+
+def _build_styles() -> None:
+    """Let run.py do it, which lies beside this file; a machine without npm gets the locked one."""
+    sys.path.insert(0, str(ROOT))
+    run = importlib.import_module("run")
+    if shutil.which("npm") is None:
+        run.install("run")
+    run.build_styles()
+
+
+setup(cmdclass={"build_py": BuildWithStyles})

@@ -1,0 +1,101 @@
+"""The wheel of a clean checkout holds all that runs: style sheets, templates, data; and nothing of the workshop."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import inkling
+from tests.architecture.source import ROOT
+
+BUILT = Path("src/inkling/sites/design/static/built")
+# What a checkout has beside the program, and no wheel needs.
+WORKSHOP = ("/node_modules/", "/sites/design/sass/", "/migrations/__pycache__/")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build it from what git holds, as `python -m build` does; its npm is one that brings the sheets of this tree."""
+    checkout, out = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("dist")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in listed.decode().split("\0"):
+        if (
+            name
+            and (ROOT / name).is_file()
+            and not name.startswith(("benchmarks/", "training/", "docs/images/"))
+        ):
+            (checkout / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, checkout / name)
+    assert not (checkout / BUILT).exists(), "a clean checkout has none"
+    npm = checkout / "bin" / "npm"
+    npm.parent.mkdir()
+    npm.write_text(
+        f"#!/bin/sh\nmkdir -p node_modules\n[ $1 = ci ] || cp -r {ROOT / BUILT} static/\n", encoding="ascii"
+    )
+    npm.chmod(0o755)
+    done = subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(checkout)],
+        env={**os.environ, "PATH": f"{npm.parent}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3_000:] + done.stderr[-3_000:]
+    (made,) = out.glob("*.whl")
+    return made
+
+
+def test_it_holds_what_runs_and_nothing_of_the_workshop(wheel: Path) -> None:
+    assert wheel.name.startswith(f"inkling-{inkling.__version__}-")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for sheet in ("community.css", "unit.css"):
+        assert f"inkling/sites/design/static/built/{sheet}" in names
+    listed = subprocess.run(
+        ["git", "ls-files", "src/inkling"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    runs = (
+        ".py",
+        ".html",
+        ".txt",
+        ".tsv",
+        ".yaml",
+        ".csv",
+        ".bin",
+        ".onnx",
+        ".css",
+        ".js",
+        ".svg",
+        ".woff2",
+        ".ttf",
+    )
+    wanted = {
+        name.removeprefix("src/")
+        for name in listed.stdout.splitlines()
+        if name.endswith(runs) and not any(part in f"/{name}" for part in WORKSHOP)
+    }
+    assert sorted(wanted - names) == []
+    assert [name for name in names if any(part in f"/{name}" for part in WORKSHOP[:1])] == []
+
+
+def test_it_runs_where_it_is_unpacked(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path / "site")
+    for arguments, says in (
+        (["--version"], inkling.__version__),
+        (["route", "--postcode", "LS1 1UR"], "west-yorkshire"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "inkling", *arguments],
+            env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert says in done.stdout
