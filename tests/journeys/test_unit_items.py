@@ -53,7 +53,7 @@ def page_of(client: Client, report: UUID) -> str:
 def items_of(page: str) -> list[str]:
     return [
         str(found)
-        for found in re2.findall(r'name="item"\s+form="grade-items" id="[^"]+" value="([^"]+)"', page)
+        for found in re2.findall(r'name="item"\s+form="grade-items" id="[^"]+" value="(p[^"]+)"', page)
     ]
 
 
@@ -156,6 +156,19 @@ def test_several_items_are_graded_with_one_grade_and_get_numbers(told: tuple[UUI
     page = page_of(bryn, report)
     assert items_of(page) == []
     assert "1 to do" in page
+
+
+def test_a_detail_told_alone_is_graded_together_with_the_items(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    page = page_of(bryn, report)
+    assert 'id="choose-d2"' in page
+    assert 'id="choose-d1"' not in page, "its words stand in an item"
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": [*items_of(page), "d2"]})
+    with acting_as("backup"):
+        assert Assessment.objects.filter(detail__number=2).count() == 1
+    page = page_of(bryn, report)
+    assert "All details done" in page
+    assert 'id="choose-' not in page
 
 
 def test_an_item_with_a_sign_opens_a_concern_where_there_is_none(told: tuple[UUID, Client]) -> None:

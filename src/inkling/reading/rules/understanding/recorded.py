@@ -89,9 +89,14 @@ def items_of_details(details: Sequence[RecordedDetail]) -> list[tuple[RecordedDe
     return [(each, _item(each)) for each in details if each.kind != STATEMENT.id]
 
 
+def id_of_detail(number: int) -> str:
+    """Return the id of the item that a detail is."""
+    return f"d{number}"
+
+
 def _item(detail: RecordedDetail) -> Item:
     return Item(
-        f"d{detail.number}",
+        id_of_detail(detail.number),
         stretches=(detail.stretch,) if detail.stretch else (),
         moments=(Moment(detail.when),) if detail.when else (),
         places=(detail.where,) if detail.where else (),

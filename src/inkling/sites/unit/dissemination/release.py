@@ -145,6 +145,13 @@ def _release_of(request: HttpRequest, opened: OpenedDetail, *, problem: TextProb
 
 
 def _form(request: HttpRequest, opened: OpenedDetail) -> SanitisingForm:
+    form = _filled_form(request, opened)
+    # Many stand under one another here.
+    form.fields["text"].widget.attrs["rows"] = 3
+    return form
+
+
+def _filled_form(request: HttpRequest, opened: OpenedDetail) -> SanitisingForm:
     prefix, text = prefix_of(opened.detail.number), opened.standing.sanitised
     if request.method == "POST" and f"{prefix}-text" in request.POST:
         posted = request.POST.copy()

@@ -10,6 +10,7 @@ from django import forms
 
 from inkling.assessment.models import Assessment
 from inkling.journeys.assessing.read_report import ReadDetail, ReadReport
+from inkling.reading.rules.understanding.recorded import id_of_detail
 from inkling.routing.models import Submission
 from inkling.sites.design.parts import Moment, Row
 from inkling.sites.unit.frame.dates import day
@@ -80,6 +81,7 @@ class ShownDetail:
     compared: list[tuple[str, str, str, str]] = field(default_factory=list)
     overtaken_by: str = ""
     is_left: bool = False
+    item_id: str = ""
 
     @property
     def about(self) -> str:
@@ -165,7 +167,13 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, ha
         compared=_compare_versions(each.grades, overtaken, answers) if overtaken else [],
         overtaken_by=overtaken.graded_by.name if overtaken else "",
         is_left=not each.is_handled,
+        item_id=_item_id(each),
     )
+
+
+def _item_id(each: ReadDetail) -> str:
+    """Return the id under which it can be graded together with others; empty where it is done."""
+    return "" if each.is_handled else id_of_detail(each.detail.number)
 
 
 def _state(each: ReadDetail) -> tuple[str, str]:
