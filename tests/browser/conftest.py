@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import measured
 
@@ -20,6 +20,10 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# As long as a press waits: on a busy machine a page that is right comes late.
+expect.set_options(timeout=30_000)
 
 
 def _missing(what: str, how: str) -> None:

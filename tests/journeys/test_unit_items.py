@@ -171,6 +171,40 @@ def test_a_detail_told_alone_is_graded_together_with_the_items(told: tuple[UUID,
     assert 'id="choose-' not in page
 
 
+def test_what_was_told_as_a_detail_stands_in_its_item_before_and_after(
+    told: tuple[UUID, Client], world: World
+) -> None:
+    report, bryn = told
+    page = page_of(bryn, report)
+    assert "07700 900123" in page.split('<li id="detail-1"')[1].split("</li>")[0], "read beside the item"
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": items_of(page)})
+    page = page_of(bryn, report)
+    assert "07700 900123" in page.split('<li id="detail-1"')[1].split("</li>")[0], "its mark leads there"
+    anwen = signed_in(world, "Anwen")
+    say_why(anwen, report)
+    assert "07700 900123" in page_of(anwen, report).split('<li id="detail-1"')[1].split("</li>")[0]
+
+
+def test_a_detail_that_was_graded_with_an_item_is_taken_back(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    chosen = items_of(page_of(bryn, report))
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": chosen})
+    page = text_of(bryn.get(f"/reports/{report}/?change=1"))
+    assert "Set aside: Graded as part of an item" in page
+    assert page.count('id="detail-1"') == 1
+    bryn.post(f"/reports/{report}/details/1/take-back/")
+    assert 'name="d1-source"' in page_of(bryn, report), "it is graded by itself now"
+
+
+def test_after_an_item_comes_the_next_one_that_waits(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    first, second, third, *rest = items_of(page_of(bryn, report))
+    answer = bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": [second]})
+    assert answer["Location"] == f"/reports/{report}/#item-{third}"
+    answer = bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "2", "item": [third, *rest]})
+    assert answer["Location"] == f"/reports/{report}/#item-{first}", "none is passed over"
+
+
 def test_an_item_with_a_sign_opens_a_concern_where_there_is_none(told: tuple[UUID, Client]) -> None:
     report, bryn = told
     with acting_as("backup"):

@@ -31,6 +31,7 @@ from tests.steps.backup_keys import make_pairs
 RELEASES = sorted(path.parent.name for path in FROZEN.glob("*/populated.sql.gz"))
 # Logins, memberships and the database itself are the tests' own here.
 OF_THE_TABLES = {"right", "table", "view", "policy", "trigger", "rule", "function"}
+HELD_MAIL = "routing_heldmail"
 LOST = """
 The migrations change what an installation of release {} holds:
   {}
@@ -213,7 +214,10 @@ def assert_its_own_backup_brings_it_back(place: Installation, folder: Path) -> N
         connect_as_superuser(cluster, database=DATABASE) as connection,
     ):
         assert columns_of(connection) == columns
-        assert rows_of(connection, columns) == held
+        restored = rows_of(connection, columns)
+    # A restore writes one row of its own: nobody is mailed until a person says so (0147).
+    assert (len(held.pop(HELD_MAIL)), len(restored.pop(HELD_MAIL))) == (0, 1)
+    assert restored == held
 
 
 @pytest.mark.parametrize(("share", "victim"), [(0.5, "server"), (1.0, "command")])

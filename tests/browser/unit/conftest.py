@@ -40,11 +40,14 @@ def unit_address(unit_live: UnitLive) -> str:
     return unit_live.address
 
 
+_CODE_SECONDS = 30
+
+
 def code_now(name: str = "", *, secret: str = "") -> str:
     """Return the six digits that this person's app shows now (RFC 6238)."""
     secret = secret or SECRETS[name]
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    mac = hmac.new(key, int(time.time() // 30).to_bytes(8, "big"), hashlib.sha1).digest()
+    mac = hmac.new(key, int(time.time() // _CODE_SECONDS).to_bytes(8, "big"), hashlib.sha1).digest()
     at = mac[-1] & 15
     return f"{(int.from_bytes(mac[at : at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
@@ -55,10 +58,12 @@ _used: set[tuple[str, str, str]] = set()
 def fresh_code(address: str, name: str) -> str:
     """Return a code that this person has not used at this site: the app's, else a recovery code. Each works once.
 
-    Who has no recovery codes waits for the app's next code.
+    Who has no recovery codes waits for the app's next code. One that is about to end is left alone: on a busy machine
+    it would come too late.
     """
     while True:
-        for code in (code_now(name), *RECOVERY_CODES.get(name, ())):
+        is_about_to_end = time.time() % _CODE_SECONDS > _CODE_SECONDS - 8
+        for code in (*(() if is_about_to_end else (code_now(name),)), *RECOVERY_CODES.get(name, ())):
             if (address, name, code) not in _used:
                 _used.add((address, name, code))
                 return code

@@ -13,7 +13,7 @@ from tests.browser.unit.conftest import UnitLive, opened, sign_in
 WHY = "Seen twice.\n\n  Indented & <b>kept</b> as typed"
 
 
-def at_a_detail(page: Page, address: str) -> None:
+def at_the_story(page: Page, address: str) -> None:
     sign_in(page, address, "Bryn")
     page.get_by_role("row").filter(has_text="0 of 4").get_by_role("link").first.click()
     page.get_by_label("Assess and grade a new report").check()
@@ -32,31 +32,33 @@ def test_a_form_sent_while_the_database_is_down_is_sent_again(
     chromium: Browser, unit_live: UnitLive, axe_source: str
 ) -> None:
     with opened(chromium, script=False) as page:
-        at_a_detail(page, unit_live.address)
-        detail = page.locator("#detail-1")
+        at_the_story(page, unit_live.address)
+        items = page.locator("#grade-items")
+        page.locator("input[name=item]").first.check()
+        chosen = page.locator("input[name=item]").first.input_value()
         story = page.locator(".ink-verbatim").first.inner_text()
         for part in ("source", "assessment", "handling"):
-            detail.locator(f"[name=d1-{part}]").first.check()
-        detail.locator("summary", has_text="Add a reason").click()
-        detail.locator("[name=d1-reason]").fill(WHY)
+            items.locator(f"[name=items-{part}]").first.check()
+        items.locator("summary", has_text="Add a reason").click()
+        items.locator("[name=items-reason]").fill(WHY)
         unit_live.cluster.stop()
         try:
             with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
-                detail.get_by_role("button", name="Save the grade").click()
+                items.get_by_role("button", name="Save the grade").click()
             assert answered.value.status == 503
             assert answered.value.headers["cache-control"] == "no-store"
             expect(page.get_by_role("heading", level=1)).to_have_text("We could not do that just now")
             assert "Indented & <b>kept</b> as typed" in page.locator("main").inner_text()
             assert story[:40] not in page.content(), "what was not posted is not shown"
-            assert page.locator("textarea[name=d1-reason]").input_value() == WHY
+            assert page.locator("textarea[name=items-reason]").input_value() == WHY
             photograph(page, "down-posted")
             page.get_by_role("button", name="Try again").click()
-            assert page.locator("textarea[name=d1-reason]").input_value() == WHY, "pressed too early"
+            assert page.locator("textarea[name=items-reason]").input_value() == WHY, "pressed too early"
         finally:
             unit_live.cluster.start()
         page.get_by_role("button", name="Try again").click()
-        page.goto(page.url.partition("#")[0].partition("details/")[0])
-        expect(page.locator("#detail-1")).to_contain_text("Graded")
+        expect(page.locator("#detail-5")).to_contain_text("Graded 1 A P")
+        expect(page.locator(f"#choose-{chosen}")).to_have_count(0)
         assert WHY.split("\n", maxsplit=1)[0] in page.content()
 
 

@@ -11,6 +11,7 @@ from tests.browser.unit.seed_words import PASSPHRASE
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 1280)
+SAVE_ITEMS = "Save the grade of what is ticked"
 
 
 def look(page: Page, axe_source: str) -> None:
@@ -50,23 +51,15 @@ def test_a_shift_by_keyboard(chromium: Browser, unit_address: str, axe_source: s
         page.get_by_role("button", name="Open the report").click()
         look(page, axe_source)
         expect(page.locator("mark:not(.ink-mark--possible)").first).to_contain_text("Fitz")
-        page.get_by_role("button", name="Save the grade of detail 1").click()
+        page.get_by_role("button", name=SAVE_ITEMS).click()
         expect(page.get_by_role("alert")).to_contain_text("Choose how reliable the source is")
+        expect(page.get_by_role("alert")).to_contain_text("Choose what you grade")
         look(page, axe_source)
-        page.locator("#detail-1 input[type=radio]").first.focus()
-        for number, part, keys in ((1, "source", "2BP"), (2, "assessment", "BP"), (3, "assessment", "AC")):
-            expect(page.locator(f"#detail-{number} input[name$='-{part}']").first).to_be_focused()
-            for key in keys:
-                page.keyboard.press(key)
-            if "C" in keys:
-                page.locator(f"#detail-{number}").get_by_label("A3 Overt action").check()
-                page.locator(f"#detail-{number}").get_by_label("What the conditions mean").fill("Ask first")
-                page.get_by_role("button", name=f"Save the grade of detail {number}").click()
-            else:
-                page.keyboard.press("Enter")
-            expect(page.locator(f"#detail-{number}")).to_contain_text("Graded 2")
+        grade_items_by_keys(page, axe_source)
+        take_the_last_item_away(page)
         set_aside(page, 4)
-        expect(page.get_by_role("heading", name="Details: 4 of 4 done")).to_be_visible()
+        expect(page.get_by_role("heading", name="Details: 5 of 5 done")).to_be_visible()
+        expect(page.get_by_text("All details done")).to_be_visible()
         look(page, axe_source)
         finish(page)
         look(page, axe_source)
@@ -76,6 +69,36 @@ def test_a_shift_by_keyboard(chromium: Browser, unit_address: str, axe_source: s
         page.goto(f"{unit_address}/inbox/")
         expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
         look(page, axe_source)
+
+
+def grade_items_by_keys(page: Page, axe_source: str) -> None:
+    """Grade the first two of five items together, the third under conditions, the fourth alone."""
+    for keys, left in (("jxjxg2BP", 3), ("xg2AC", 2), ("xg2BP", 1)):
+        for key in keys:
+            page.keyboard.press(key)
+        expect(page.locator("#grade-items input[name=items-handling]:checked")).to_be_focused()
+        if "C" in keys:
+            page.locator("#grade-items").get_by_label("A3 Overt action").check()
+            page.locator("#grade-items").get_by_label("What the conditions mean").fill("Ask first")
+            page.get_by_role("button", name=SAVE_ITEMS).click()
+        else:
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=f"What is said: {left} to grade")).to_be_visible()
+        expect(page.locator(".ink-item").first).to_be_focused()
+        look(page, axe_source)
+    for number, code in ((5, "2 B P"), (6, "2 B P"), (7, "2 A C"), (8, "2 B P")):
+        expect(page.locator(f"#detail-{number}")).to_contain_text(f"Graded {code}")
+    for number, words in ((1, "Fitz"), (2, "silver Corsa, ends KLM"), (3, "A new phone, and she would not say who")):
+        expect(page.locator(f"li#detail-{number}")).to_contain_text(words)
+
+
+def take_the_last_item_away(page: Page) -> None:
+    """Take it away with the keys alone: the detail that was told in its words stands by itself then."""
+    page.locator(".ink-item summary").focus()
+    page.keyboard.press("Enter")
+    page.locator(".ink-item").get_by_role("button", name="Take away").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ink-item")).to_have_count(0)
 
 
 def test_a_shift_without_script(chromium: Browser, unit_address: str) -> None:

@@ -42,9 +42,10 @@ class ItemsProblem(ReasonKind):
 
 @dataclass(frozen=True)
 class GradedItems:
-    """The numbers that the items have from now on, in their order."""
+    """The numbers that the items have from now on, in their order, and the id of the item that waits next, if any."""
 
     numbers: tuple[int, ...]
+    following: str
 
 
 @transaction.atomic
@@ -75,7 +76,14 @@ def grade_items(
         append_audit(
             Action.DETAIL_GRADED, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=held.purpose
         )
-    return GradedItems(tuple(each.number for each in graded))
+    return GradedItems(tuple(each.number for each in graded), _following(value, item_ids[-1]))
+
+
+def _following(value: Understanding, graded: str) -> str:
+    """Return the id of the item that waits next after this one, else from the start."""
+    ids = [each.id for each in value.items]
+    at = ids.index(graded)
+    return next((each.id for each in (*value.items[at:], *value.items[:at]) if each.detail is None), "")
 
 
 def _take_up(

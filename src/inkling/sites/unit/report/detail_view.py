@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -16,8 +16,10 @@ from inkling.sites.design.parts import Moment, Row
 from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import GradeForm, OutcomeForm, SetAsideForm, prefix_of
 from inkling.sites.unit.report.told_view import (
+    ShownPart,
     ShownText,
     facts_of,
+    part_of,
     texts_of,
 )
 from inkling.vocabulary.categories import Category
@@ -82,6 +84,7 @@ class ShownDetail:
     overtaken_by: str = ""
     is_left: bool = False
     item_id: str = ""
+    parts_told: list[ShownPart] = field(default_factory=list)
 
     @property
     def about(self) -> str:
@@ -126,13 +129,26 @@ def shown_details(
     for each in read.details:
         number = each.detail.number
         is_wanted = number in (answers.changing, answers.number)
-        if each.is_part_of_item or (number in covered and not each.is_handled and not is_wanted):
+        stands_in_item = each.is_part_of_item or (number in covered and not each.is_handled)
+        if stands_in_item and not is_wanted:
             continue
         found = _detail(each, answers=answers, grades=grades, source=source, has_room=forms_left > 0)
-        yield found
+        yield replace(found, parts_told=_parts_of(each, read, answers=answers))
         forms_left -= found.grade_form is not None
         if each.grades:
             source = each.grades[0].source_evaluation
+
+
+def _parts_of(item: ReadDetail, read: ReadReport, *, answers: Answers) -> list[ShownPart]:
+    """Return the details that were graded with this item, but the one that is shown by itself to be changed."""
+    return [
+        part_of(each.detail)
+        for each in read.details
+        if each.is_part_of_item
+        and each.set_aside is not None
+        and each.set_aside.duplicate_of_id == item.detail.pk
+        and each.detail.number not in (answers.changing, answers.number)
+    ]
 
 
 def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, has_room: bool) -> ShownDetail:

@@ -76,8 +76,10 @@ def take_back(request: HttpRequest, report_id: UUID, number: int) -> HttpRespons
     return _to(report_id, f"detail-{number}")
 
 
-def on_to_next(report_id: UUID, *, after: int) -> HttpResponse:
-    """Lead to the next detail that waits for a grade, else to what comes when all are done."""
+def on_to_next(report_id: UUID, *, after: int, item: str = "") -> HttpResponse:
+    """Lead to the item or detail that waits next for a grade, else to what comes when all are done."""
+    if item:
+        return _to(report_id, f"item-{item}")
     following = next_to_grade(report_id, after=after)
     return _to(report_id, f"detail-{following}" if following else "what-next")
 

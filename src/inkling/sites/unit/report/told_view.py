@@ -40,6 +40,21 @@ def texts_of(detail: Detail) -> Iterable[ShownText]:
             yield ShownText(label, pieces(value))
 
 
+@dataclass(frozen=True)
+class ShownPart:
+    """A detail that is graded with the item that holds its words: its number, what it is, what was told and chosen."""
+
+    number: int
+    label: str
+    texts: list[ShownText]
+    facts: list[Row]
+
+
+def part_of(detail: Detail) -> ShownPart:
+    """Return a detail as it stands in its item."""
+    return ShownPart(detail.number, kind(detail.kind).label, list(texts_of(detail)), facts_of(detail))
+
+
 def facts_of(detail: Detail) -> list[Row]:
     """Return what was answered by choosing, where it was."""
     rows = []

@@ -45,5 +45,5 @@ def grade_chosen(request: HttpRequest, report_id: UUID) -> HttpResponse:
     except (CorrectionRefused, UnderstandingOvertaken) as refusal:
         form.add_error(None, say(refusal.reason))
     else:
-        return on_to_next(report_id, after=max(graded.numbers))
+        return on_to_next(report_id, after=max(graded.numbers), item=graded.following)
     return report_page(request, report_id, answers=answers)

@@ -16,6 +16,7 @@ from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.values import Item, Stretch, ranked
 from inkling.sites.design.parts import Moment
 from inkling.sites.unit.frame.dates import day
+from inkling.sites.unit.report.told_view import ShownPart, part_of
 from inkling.sites.unit.understanding.subjects_view import (
     MOST_FORMS,
     ShownSubject,
@@ -25,7 +26,6 @@ from inkling.sites.unit.understanding.subjects_view import (
 )
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import labels_of
-from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.subjects import SubjectKind
 
 _SENTENCE_END = re2.compile(r"[.!?]+[\s\"'\x{2019}\x{201d}]+|\n+")
@@ -49,7 +49,7 @@ class ShownItem:
     subjects: list[tuple[str, str]]
     beginnings: list[tuple[str, str]]
     following: str
-    covers: list[tuple[int, str]]
+    parts_told: list[ShownPart]
     is_composed: bool
     has_forms: bool
     is_open: bool
@@ -140,9 +140,7 @@ def _item(
         subjects=[(each.id, titles[each.id]) for each in standing.value.subjects_of(item)],
         beginnings=_beginnings(item, standing),
         following=following,
-        covers=[
-            (detail.number, kind(detail.kind).label) for detail in details if detail.number in item.covers
-        ],
+        parts_told=[part_of(detail) for detail in details if detail.number in item.covers],
         is_composed=item.is_composed,
         has_forms=has_forms,
         is_open=is_open,
