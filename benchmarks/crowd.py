@@ -44,9 +44,9 @@ def hostile_request(number: int, *, key: bytes) -> bytes:
 
 def words_request(words: str, *, key: bytes) -> bytes:
     """Write the request in which own words are told."""
-    journey = begin(secret=secrets.token_bytes(15), started=int(time.time()))
-    journey.at = "words"
-    sealed = seal(as_json(journey), key=key)
+    answers = begin(secret=secrets.token_bytes(15), started=int(time.time()))
+    answers.at = "words"
+    sealed = seal(as_json(answers), key=key)
     body = urllib.parse.urlencode({"sealed": sealed, "go": "on", "words": words}).encode("ascii")
     head = (
         "POST /tell HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"

@@ -101,9 +101,9 @@ def measured(made: Installation, *, seconds: float) -> dict[str, list[float]]:
         sealed = _SEALED.search(page.decode("utf-8", "replace"))
         if sealed is None:
             return False
-        journey = from_json(unseal(sealed.group(1), key=key, now=int(time.time())))
-        times["unread"].extend([1.0] * journey.unread)
-        return journey.words == REAL
+        answers = from_json(unseal(sealed.group(1), key=key, now=int(time.time())))
+        times["unread"].extend([1.0] * answers.unread)
+        return answers.words == REAL
 
     refused: list[str] = []
 

@@ -35,15 +35,15 @@ class Answer:
 
 def prepare(number: int, *, key: bytes, words: str | None = None, place: str = "LS11 5DE") -> Prepared:
     """Fill in a report as far as the check page."""
-    journey = begin(secret=secrets.token_bytes(15), started=int(time.time()))
-    journey.at, journey.checked = CHECK, True
-    journey.answers = {
+    answers = begin(secret=secrets.token_bytes(15), started=int(time.time()))
+    answers.at, answers.checked = CHECK, True
+    answers.by_step = {
         "words": {
             "words": words or f"Canary {number:06d}. A man in a grey van waits by the school at three."
         },
         "where": {"place": place},
     }
-    sealed = seal(as_json(journey), key=key)
+    sealed = seal(as_json(answers), key=key)
     return Prepared(number, urllib.parse.urlencode({"sealed": sealed, "go": "send"}))
 
 

@@ -28,8 +28,13 @@ _CHANCE = (
 # Cookies are compared apart; when an answer expires is the moment at which it was made.
 _CLOCK = ("Set-Cookie", "Expires")
 # Signing out ends a transcript; recovery codes and the secret of a new app are all chance. The health of the machine
-# counts what waits in all units: it is there for a monitor on this machine alone (tests/journeys/test_unit_line.py).
-_LEFT_OUT = ("sign-out", "sign-in/recovery-codes", "sign-in/new-recovery-codes", "sign-in/new-app", "health/")
+# counts what waits in all units, and its metrics the requests of everybody: they are there for a monitor on this machine
+# alone (tests/journeys/test_unit_line.py, test_unit_monitor.py).
+_OF_A_MONITOR = ("health/", "metrics", "readyz")
+_LEFT_OUT = (
+    *("sign-out", "sign-in/recovery-codes", "sign-in/new-recovery-codes", "sign-in/new-app"),
+    *_OF_A_MONITOR,
+)
 _NUMBERS = (1, 2, 7)
 _QUERIES = ("", "", "?lane=urgent", "?lane=main", "?work=done", "?page=2", "?change=1", "?state=decided")
 

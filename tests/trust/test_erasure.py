@@ -115,7 +115,10 @@ def tell_and_work_on_it(world: World) -> UUID:
             detail=second, disposal="duplicate", duplicate_of=first, set_by=bryn, set_on=NOW.date()
         )
         sent = Dissemination.objects.get(sanitised__detail=first)
-    unit_site.say_why(unit_site.signed_in(world, "Bryn"), str(report))
+    officer = unit_site.signed_in(world, "Bryn")
+    unit_site.say_why(officer, str(report))
+    missed = {"seen": "0", "act": "added", "kind": "vehicle", "words": "grey van"}
+    assert officer.post(f"/reports/{report}/correct/", missed).status_code == 302
     reader = unit_site.signed_in(world, "Priya")
     reader.post(f"/received/{sent.pk}/why/", {"purpose": "own", "own": "To act on it"})
     with acting_as("worker"):

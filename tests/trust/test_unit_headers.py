@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -44,7 +45,8 @@ def breaks(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("canary of an error")
 
 
-broken_urls = ModuleType("broken_urls")
+# Named as an address book of the site is: requests are counted by the site's name.
+broken_urls = ModuleType("inkling.sites.unit.broken_urls")
 broken_urls.__dict__.update(
     vars(urls) | {"urlpatterns": [*urls.urlpatterns, path("breaks/", breaks, name="breaks")]}
 )
@@ -87,8 +89,9 @@ def test_errors_and_static_files_have_them_too(world: World, address: str) -> No
     check(response, address)
 
 
-def test_a_fault_of_ours_has_them_and_says_nothing(world: World) -> None:
-    with override_settings(ROOT_URLCONF=broken_urls):
+def test_a_fault_of_ours_has_them_and_says_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, broken_urls.__name__, broken_urls)
+    with override_settings(ROOT_URLCONF=broken_urls.__name__):
         client = UnitClient(raise_request_exception=False)
         response = client.get("/breaks/")
     assert response.status_code == 500

@@ -88,7 +88,11 @@ def grade_items_by_keys(page: Page, axe_source: str) -> None:
         look(page, axe_source)
     for number, code in ((5, "2 B P"), (6, "2 B P"), (7, "2 A C"), (8, "2 B P")):
         expect(page.locator(f"#detail-{number}")).to_contain_text(f"Graded {code}")
-    for number, words in ((1, "Fitz"), (2, "silver Corsa, ends KLM"), (3, "A new phone, and she would not say who")):
+    for number, words in (
+        (1, "Fitz"),
+        (2, "silver Corsa, ends KLM"),
+        (3, "A new phone, and she would not say who"),
+    ):
         expect(page.locator(f"li#detail-{number}")).to_contain_text(words)
 
 
