@@ -41,9 +41,11 @@ def gallery() -> Iterator[str]:
         serve, env=env, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(address)
-        yield address
-        server.terminate()
+        try:
+            _wait_for(address)
+            yield address
+        finally:
+            server.terminate()
 
 
 def _wait_for(address: str) -> None:

@@ -27,10 +27,10 @@ _CHANCE = (
 )
 # Cookies are compared apart; when an answer expires is the moment at which it was made.
 _CLOCK = ("Set-Cookie", "Expires")
-# Signing out ends a transcript; recovery codes and the secret of a new app are all chance. The health of the machine
-# counts what waits in all units, and its metrics the requests of everybody: they are there for a monitor on this machine
-# alone (tests/journeys/test_unit_line.py, test_unit_monitor.py).
+# The health of the machine counts what waits in all units, and its metrics the requests of everybody: they are there
+# for a monitor on this machine alone (tests/journeys/test_unit_line.py, test_unit_monitor.py).
 _OF_A_MONITOR = ("health/", "metrics", "readyz")
+# Signing out ends a transcript; recovery codes and the secret of a new app are all chance.
 _LEFT_OUT = (
     *("sign-out", "sign-in/recovery-codes", "sign-in/new-recovery-codes", "sign-in/new-app"),
     *_OF_A_MONITOR,

@@ -14,3 +14,4 @@ STATIC_URL = "/static/"
 DATABASES: dict[str, dict[str, str]] = {}
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
+INKLING_IS_DRILL = False

@@ -84,7 +84,7 @@ class ShownDetail:
     overtaken_by: str = ""
     is_left: bool = False
     item_id: str = ""
-    parts_told: list[ShownPart] = field(default_factory=list)
+    graded_with: list[ShownPart] = field(default_factory=list)
 
     @property
     def about(self) -> str:
@@ -133,7 +133,7 @@ def shown_details(
         if stands_in_item and not is_wanted:
             continue
         found = _detail(each, answers=answers, grades=grades, source=source, has_room=forms_left > 0)
-        yield replace(found, parts_told=_parts_of(each, read, answers=answers))
+        yield replace(found, graded_with=_parts_of(each, read, answers=answers))
         forms_left -= found.grade_form is not None
         if each.grades:
             source = each.grades[0].source_evaluation

@@ -49,7 +49,7 @@ class ShownItem:
     subjects: list[tuple[str, str]]
     beginnings: list[tuple[str, str]]
     following: str
-    parts_told: list[ShownPart]
+    graded_with: list[ShownPart]
     is_composed: bool
     has_forms: bool
     is_open: bool
@@ -140,7 +140,7 @@ def _item(
         subjects=[(each.id, titles[each.id]) for each in standing.value.subjects_of(item)],
         beginnings=_beginnings(item, standing),
         following=following,
-        parts_told=[part_of(detail) for detail in details if detail.number in item.covers],
+        graded_with=[part_of(detail) for detail in details if detail.number in item.covers],
         is_composed=item.is_composed,
         has_forms=has_forms,
         is_open=is_open,
