@@ -113,6 +113,30 @@ def test_a_corrected_child_reaches_the_front_door(told: tuple[UUID, Client], wor
     assert len(audit_of("concern.added-to")) == 2
 
 
+def test_who_is_withheld_from_the_front_door_is_not_named_by_a_correction(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    first = items_of(page_of(bryn, report))[1]
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": [first]})
+    correct(bryn, report, seen=2, act="added", kind="person", words="My mate")
+    mate = subject_named(page_of(bryn, report), "My mate")
+    correct(bryn, report, seen=3, act="subject_changed", subject=mate, age="child")
+    with acting_as("backup"):
+        (addition,) = ConcernAddition.objects.all()
+    assert addition.child == "[withheld]: under 18"
+
+
+def test_a_detail_that_is_graded_with_its_item_is_not_left_out_of_the_intelligence_report(
+    told: tuple[UUID, Client],
+) -> None:
+    report, bryn = told
+    chosen = items_of(page_of(bryn, report))
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": chosen})
+    page = text_of(bryn.get(f"/reports/{report}/intelligence-report/"))
+    assert "Detail 2" in page, "nobody has graded it"
+    assert "Detail 1:" not in page
+    assert "Detail 1 " not in page
+
+
 def test_a_correction_is_taken_back_and_both_stay(told: tuple[UUID, Client]) -> None:
     report, bryn = told
     before = page_of(bryn, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from inkling.assessment.models import SanitisedText
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.models import Dissemination
+from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
@@ -97,6 +99,18 @@ def test_what_was_graded_anew_meanwhile_is_not_sent(graded: tuple[UUID, Client])
     assert "changed meanwhile" in said
     with acting_as("backup"):
         assert not Dissemination.objects.exists()
+
+
+def test_who_must_not_find_out_stands_first_wherever_it_may_leave(world: World) -> None:
+    told = replace(DRAFT, indicators=(Indicator.DEBT,), must_not_be_told="The coach, Fitz Marlow")
+    report, bryn = tell_report(told), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    posted = {f"d1-{name}": value for name, value in LAWFUL.items()}
+    bryn.post(f"/reports/{report}/details/1/grade/", posted)
+    for page in ("", "release/", "details/1/sanitise/", "details/1/disseminate/"):
+        shown = text_of(bryn.get(f"/reports/{report}/{page}"))
+        assert "Must not find out" in shown, page
+        assert "Fitz Marlow" in shown, page
 
 
 def test_nothing_written_is_said(graded: tuple[UUID, Client]) -> None:

@@ -125,6 +125,25 @@ def test_a_date_is_resolved_against_the_day_of_telling(words: str) -> None:
     assert (moment.told, (moment.first, moment.last)) == (words, MOMENTS[words])
 
 
+# The notes of these tests are written on Wednesday, 18 March 2026.
+TO_COME = {
+    "She is taking {child_name|Leah} to a caravan this {date|Friday}.": "2026-03-20",
+    "hes picking me up {date|sat} {time|2pm}": "2026-03-21",
+    "He will pick {child_name|Leah} up {date|Saturday}.": "2026-03-21",
+    "On {date|Monday} {child_name|Leah} will be moved.": "2026-03-23",
+    "He picked {child_name|Leah} up on {date|Saturday}.": "2026-03-14",
+    "{child_name|Leah} was at {place|the park} this {date|Friday}.": "2026-03-13",
+    "He gave {child_name|Leah} a phone last {date|Friday}.": "2026-03-13",
+}
+
+
+@pytest.mark.parametrize("text", TO_COME)
+def test_a_day_to_come_is_not_told_as_past(text: str) -> None:
+    _, told = told_of(text)
+    moment = told.items[0].moments[0]
+    assert moment.first == TO_COME[text]
+
+
 def test_a_date_says_when_what_happened_beside_it_was() -> None:
     note, told = told_of("On {date|Friday} {person_name|Kaz} {indicator|threatened her} at {place|the park}.")
     dated = {(each.span, at) for each in told.datings for at in each.at}

@@ -9,6 +9,7 @@ import pytest
 
 from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose
+from inkling.extraction.composing.composition import Age, Composition, Entity
 from inkling.reading.rules.understanding import items, subjects
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.recorded import RecordedDetail
@@ -46,6 +47,15 @@ def test_a_child_and_an_adult_are_told_apart_and_each_item_names_who_stands_in_i
     gave = next(each for each in understanding.items if "gifts_or_money" in each.signs)
     assert {leah.id, kaz.id} <= set(gave.subjects)
     assert understanding.subjects_of(gave)[0] == leah
+
+
+@pytest.mark.parametrize("age", ["child", "unknown", "adult"])
+def test_nobody_is_a_person_of_concern_by_machine_who_is_not_told_of_as_an_adult(age: Age) -> None:
+    spans = extract("Kaz hurt her.", day=DAY).spans[:1]
+    accused = Entity("person", (0,), ("named",), age=age, role="person_of_concern")
+    understanding = understanding_of([ReadPassage(0, spans, Composition((accused,)))], details=[])
+    expected = {"child": SubjectRole.CHILD_AT_RISK, "adult": SubjectRole.PERSON_OF_CONCERN}
+    assert [each.role for each in understanding.subjects] == [expected.get(age, SubjectRole.OTHER)]
 
 
 def test_it_is_the_same_after_it_was_written_down() -> None:

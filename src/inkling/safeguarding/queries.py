@@ -12,8 +12,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from inkling.safeguarding.models import Concern, ConcernClock, FrontDoor
+from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, FrontDoor
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, patience
+from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.vocabulary.telling import Urgency
 
@@ -145,3 +146,14 @@ def _with_clock(concerns: QuerySet[Concern] | None = None) -> QuerySet[Concern]:
         "front_door__supervisor",
         "unit",
     )
+
+
+def who_must_not_find_out(report_id: UUID) -> list[str]:
+    """Return what the concerns of a report say of who must not find out, each once: told, in the words, or later."""
+    found: list[str] = []
+    for concern in Concern.objects.filter(report_id=report_id).order_by("number"):
+        lines = from_json(concern.view)
+        found += [concern.must_not_be_told, *(each.text for each in lines if each.part is ViewPart.MUST_NOT)]
+    added = ConcernAddition.objects.filter(concern__report_id=report_id).order_by("added_at")
+    found += added.values_list("must_not_be_told", flat=True)
+    return list(dict.fromkeys(each for each in found if each.strip()))

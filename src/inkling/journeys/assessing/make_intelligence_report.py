@@ -25,6 +25,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Method
 from inkling.vocabulary.grading import (
     ConditionCode,
+    Disposal,
     Handling,
     IntelligenceAssessment,
     Outcome,
@@ -113,6 +114,9 @@ def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
     grades, asides, texts = grades_of(details), set_asides_of(details), newest_sanitised_of(details)
     items, left_out = [], []
     for detail in details:
+        aside = asides.get(detail.pk)
+        if aside is not None and aside.disposal == Disposal.PART_OF_ITEM.value:
+            continue  # it stands in the item that holds its words
         newest = grades.get(detail.pk, [])
         standing = DetailStanding(
             newest[0] if newest else None,

@@ -25,6 +25,7 @@ from inkling.linking.queries import RecurringValue, arising_in
 from inkling.routing.models import Submission
 from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern
+from inkling.safeguarding.queries import who_must_not_find_out
 from inkling.vocabulary.grading import Disposal
 
 
@@ -69,6 +70,7 @@ class ReadReport:
     purpose: str
     identity_given_later_on: list[date]
     copies: Copies | None
+    must_not: list[str]
 
 
 @transaction.atomic
@@ -111,6 +113,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         purpose=purpose,
         identity_given_later_on=identity_given_later_on(report_id),
         copies=copies_of([report_id]).get(report_id),
+        must_not=who_must_not_find_out(report_id),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.

@@ -22,6 +22,7 @@ from inkling.dissemination.standing_queries import DetailStanding, standing_of
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.disseminating.disseminate import SendingProblem
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.safeguarding.queries import who_must_not_find_out
 from inkling.vocabulary.reasons import Reason
 
 
@@ -44,6 +45,7 @@ class OpenedDetail:
     versions: list[SanitisedText]
     sent: list[Dissemination]
     recipients: list[Recipient]
+    must_not: list[str]
 
     @property
     def seen(self) -> str:
@@ -61,13 +63,17 @@ def open_detail(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     purpose = purpose_stated(report_id, by=by)
     # Before the chain, since the same page may go on to sanitise or send this detail.
     hold_detail(detail.pk)
-    opened = look_at_detail(report, detail, unit_id=by.organisation_id)
+    must_not = who_must_not_find_out(report_id)
+    opened = look_at_detail(report, detail, unit_id=by.organisation_id, must_not=must_not)
     append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
     return opened
 
 
-def look_at_detail(report: Report, detail: Detail, *, unit_id: UUID) -> OpenedDetail:
-    """Return a detail with all that stands for it. Whoever calls holds it, and leaves the entry."""
+def look_at_detail(report: Report, detail: Detail, *, unit_id: UUID, must_not: list[str]) -> OpenedDetail:
+    """Return a detail with all that stands for it. Whoever calls holds it, and leaves the entry.
+
+    `must_not` is what the concerns of the report say of who must not find out.
+    """
     standing = standing_of(detail.pk)
     sent = queries.sent_of(detail.pk)
     return OpenedDetail(
@@ -77,6 +83,7 @@ def look_at_detail(report: Report, detail: Detail, *, unit_id: UUID) -> OpenedDe
         sanitised_versions(detail.pk),
         sent,
         [_recipient(standing, each, sent=sent) for each in queries.possible_recipients(unit_id)],
+        must_not,
     )
 
 

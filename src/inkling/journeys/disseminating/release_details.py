@@ -20,6 +20,7 @@ from inkling.journeys.disseminating.disseminate import disseminate
 from inkling.journeys.disseminating.open_detail import OpenedDetail, look_at_detail
 from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.safeguarding.queries import who_must_not_find_out
 from inkling.vocabulary.reasons import Reason, ReasonKind
 
 # More on one page nobody reads; what has not left stands first.
@@ -73,7 +74,8 @@ def open_for_release(report_id: UUID, *, by: Member) -> list[OpenedDetail]:
     # All of them before the chain, in their order: two officers at once never wait for each other in a ring.
     for detail in graded:
         hold_detail(detail.pk)
-    opened = [look_at_detail(report, each, unit_id=by.organisation_id) for each in graded]
+    must_not = who_must_not_find_out(report_id)
+    opened = [look_at_detail(report, each, unit_id=by.organisation_id, must_not=must_not) for each in graded]
     opened.sort(key=lambda each: (bool(each.sent), each.detail.number))
     append_many(
         Action.REPORT_READ,
@@ -129,6 +131,6 @@ def _may_receive(opened: OpenedDetail, to_ids: Sequence[UUID], *, by: Member) ->
     """Return those of the chosen to whom the text as it stands now may go, and who do not have it."""
     if by.organisation_id is None:
         return []
-    now = look_at_detail(opened.report, opened.detail, unit_id=by.organisation_id)
+    now = look_at_detail(opened.report, opened.detail, unit_id=by.organisation_id, must_not=opened.must_not)
     free = {each.organisation.pk for each in now.recipients if each.why_not is None}
     return [each for each in dict.fromkeys(to_ids) if each in free]

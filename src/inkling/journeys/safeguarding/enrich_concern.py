@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+import re2
 from django.db import transaction
 
 from inkling.accounts.actor import Member
@@ -18,6 +19,7 @@ from inkling.safeguarding.addition_services import enrich, hold_concern
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.safeguarding.services import view_of
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 from inkling.vocabulary.subjects import AgeGroup
@@ -117,16 +119,27 @@ def add_corrections(
 
     Runs inside the transaction of the correction.
     """
-    lines = [f"{each.name}: {each.age.plain.lower()}" for each in corrections]
-    children = [line for line, each in zip(lines, corrections, strict=True) if each.age is AgeGroup.CHILD]
-    others = [line for line in lines if line not in children]
-    more = More(news="", child="\n".join(children), needed="\n".join(others), must_not="")
     # All of them before the first entry: who holds the chain waits for no concern.
-    added = [each for each in concerns if _add(each, more, by=by, at=at)]
+    added = [each for each in concerns if _add(each, _more_of(each, corrections), by=by, at=at)]
     for concern in added:
         append_audit(
             Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose
         )
+
+
+def _more_of(concern: Concern, corrections: Sequence[Correction]) -> More:
+    """Return what is added: by name where the front door reads that name already, else without it."""
+    lines = (concern.child, concern.worry, concern.needed_to_act, *(each["text"] for each in concern.view))
+    shown = "\n".join(lines)
+    named = [(each.name if _stands_in(each.name, shown) else WITHHELD, each.age) for each in corrections]
+    children = [f"{name}: {age.plain.lower()}" for name, age in named if age is AgeGroup.CHILD]
+    others = [f"{name}: {age.plain.lower()}" for name, age in named if age is not AgeGroup.CHILD]
+    return More(news="", child="\n".join(children), needed="\n".join(others), must_not="")
+
+
+def _stands_in(name: str, shown: str) -> bool:
+    """Say whether a name stands in a text as words of its own."""
+    return re2.search(rf"(?i)(?:^|\W){re2.escape(name)}(?:\W|$)", shown) is not None
 
 
 def _add(concern: Concern, more: More, *, by: Member, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import re2
 
 from inkling.extraction.composing.composition import Moment
+from inkling.extraction.composing.dates.tense import coming_day
 from inkling.extraction.fold import shadow
 from inkling.extraction.normalise.date import resolve
 from inkling.extraction.spans import Span
@@ -39,9 +40,15 @@ _SLACK = {"week": 3, "fortnight": 4, "month": 15, "year": 180}
 _LENGTH = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
 
 
-def moment_of(number: int, span: Span, *, day: date | None) -> Moment:
-    """Return when a span of a date is, as told and as far as days can be told from it."""
+def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"") -> Moment:
+    """Return when a span of a date is, as told and as far as days can be told from it.
+
+    `sentence`, in plain lower case, is the one in which it stands: it may tell of days to come.
+    """
     told = " ".join(shadow(span.text).lower().split())
+    coming = coming_day(told, sentence, day=day) if day else None
+    if coming is not None:
+        return Moment(number, span.text, coming, coming)
     days = _days_of(told, day) if day else None
     if days is None:
         resolved = span.value if _is_day(span.value) else resolve(told, day=day)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from inkling.extraction.composing.composition import Item
+from inkling.extraction.composing.composition import Item, Moment
 from inkling.extraction.composing.dates.moments import moment_of
 from inkling.extraction.composing.items.cutting import Piece
+from inkling.extraction.composing.items.known import sentence_text
 from inkling.extraction.composing.scene.scene import Scene
 
 _PLACES = frozenset(("place", "address", "area_link", "business", "school"))
@@ -33,12 +34,17 @@ def item_of(
         piece.why,
         tuple(span for span, _ in types),
         tuple(sorted(entities)),
-        tuple(moment_of(span, told, day=day) for span, told in types if told.type in ("date", "time")),
+        tuple(_moment(scene, span, day=day) for span, told in types if told.type in ("date", "time")),
         tuple(span for span, told in types if told.type == "frequency"),
         tuple(span for span, told in types if told.type in _PLACES),
         tuple(sorted({told.category for _, told in types if told.category})),
         tuple(sorted({told.value for _, told in types if told.type == "indicator" and told.value})),
     )
+
+
+def _moment(scene: Scene, span: int, *, day: date | None) -> Moment:
+    sentence = sentence_text(scene, scene.sentence_at(scene.spans[span].start))
+    return moment_of(span, scene.spans[span], day=day, sentence=sentence)
 
 
 def _without_space(scene: Scene, start: int, end: int) -> tuple[int, int]:

@@ -127,11 +127,19 @@ def _entity_as_subject(
         attributes=_attributes(entity),
         age=AgeGroup(entity.age),
         age_reason=entity.age_why,
-        role=SubjectRole(entity.role),
+        role=_role(entity),
         role_reason=entity.role_why,
         owners=tuple(owners),
         joined_reason="; ".join(dict.fromkeys(entity.joined)),
     )
+
+
+def _role(entity: Entity) -> SubjectRole:
+    """Return the part of an entity. A machine calls nobody a person of concern who is not told of as a grown-up."""
+    role = SubjectRole(entity.role)
+    if role is SubjectRole.PERSON_OF_CONCERN and entity.age != AgeGroup.ADULT.value:
+        return SubjectRole.CHILD_AT_RISK if entity.age == AgeGroup.CHILD.value else SubjectRole.OTHER
+    return role
 
 
 # A thing is known by its name, whatever kind of thing it is.

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import GRADES
-from inkling.assessment.rules.marking import Piece
+from inkling.assessment.rules.marking import Piece, pieces
 from inkling.dissemination.rules.leaks import Leak
 from inkling.journeys.disseminating.open_detail import OpenedDetail
 from inkling.journeys.disseminating.release_details import (
@@ -108,6 +108,7 @@ def _release_page(
         "report_name": reference_of(report_id, prefix="R"),
         "details": [_release_of(request, each, problem=problems.get(each.detail.number)) for each in opened],
         "form": form,
+        "must_not": [pieces(each) for each in opened[0].must_not] if opened else [],
         "problem": say(problems[0].reason) if 0 in problems else "",
         "refused": bool(problems),
     }

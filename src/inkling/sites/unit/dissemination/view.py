@@ -47,6 +47,7 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
         "narrative": pieces(opened.report.narrative),
         "asks_originator": bool(grade and ConditionCode.S2.value in grade.conditions),
         "versions": [_moment(each) for each in opened.versions],
+        "must_not": [pieces(each) for each in opened.must_not],
     }
 
 

@@ -80,6 +80,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
             for each in read.submissions
         ],
         "grades": grades,
+        "must_not": [pieces(each) for each in read.must_not],
         "release_address": reverse("release", args=[read.report.pk]),
         "copies": shown_copies(read.copies, here=read.report.pk),
     }

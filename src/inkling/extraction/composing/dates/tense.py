@@ -1,0 +1,33 @@
+"""Whether a sentence tells of days to come: then "Saturday" is the next one, not the last."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import re2
+
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+
+_CUES = read_patterns(DATA / "en" / "composing" / "tense.txt").named
+_DAY = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_OTHER = re2.compile(
+    r"\b(?:last|past|before|ago|back|next|since|every|each)\b|[0-9]{1,2} ?(?:st|nd|rd|th)?\b.*\b[a-z]{3}"
+)
+_NUMBER = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+
+
+def is_to_come(sentence: bytes) -> bool:
+    """Say whether a sentence (lower case) tells of what is to come: it says so, or nothing in it is over."""
+    if _CUES["to_come"].in_bytes(sentence):
+        return True
+    is_over = _CUES["gone"].in_bytes(sentence)
+    return not is_over and (_CUES["this_day"].in_bytes(sentence) or _CUES["going_on"].in_bytes(sentence))
+
+
+def coming_day(words: str, sentence: bytes, *, day: date) -> str | None:
+    """Return the coming day that a weekday means in its sentence (both lower case); None where it is over, or none."""
+    named = _DAY.search(words)
+    if named is None or _OTHER.search(words) or not is_to_come(sentence):
+        return None
+    return (day + timedelta(days=(_NUMBER[named[1]] - day.weekday()) % 7)).isoformat()
