@@ -65,11 +65,12 @@ def test_what_amara_tells_is_graded(chromium: Browser, line: Line, script: bool,
         open_newest(page, line.unit)
         expect(page.locator("mark").filter(has_text="Fitz").first).to_be_visible()
         assert "Amara" not in page.content(), "who told is sealed"
-        detail = page.locator("#detail-1")
+        page.get_by_label("Grade item 1").check()
+        words = page.locator(".ink-item__words").first.inner_text()
         for choice in ("2 Untested", "C Known indirectly", "P Lawful sharing"):
-            detail.get_by_label(choice).check()
-        page.get_by_role("button", name="Save the grade of detail 1").click()
-        expect(detail).to_contain_text("Graded 2 C P")
+            page.locator("#grade-items").get_by_label(choice).check()
+        page.get_by_role("button", name="Save the grade of what is ticked").click()
+        expect(page.locator(".ink-detail").filter(has_text=words)).to_contain_text("Graded 2 C P")
 
 
 def open_newest(page: Page, address: str) -> None:

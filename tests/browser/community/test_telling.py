@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from inkling.capture.rules import receipt
 from tests.browser.community.conftest import NARROW, WIDE, Live, opened
-from tests.browser.community.walk import WORDS, heading, press, walk
+from tests.browser.community.walk import WORDS, go_on, heading, press, walk
 from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
@@ -138,7 +138,7 @@ def test_a_database_that_is_down_keeps_everything_until_it_is_back(
             press(page, "Continue")
         page.get_by_label("Tell us in your own words").fill(WORDS)
         while heading(page) != "Check and send":
-            press(page, "Continue")
+            go_on(page)
         live.cluster.stop()
         try:
             press(page, "Send now")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +21,12 @@ def press(page: Page, name: str) -> None:
     """Press a button of the page, and wait for the page that it leads to."""
     with page.expect_navigation():
         page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def go_on(page: Page) -> None:
+    """Continue; where something was noticed in the own words, add all that is sure by its one button."""
+    add_all = page.get_by_role("button", name=re.compile(r"^Yes, add"))
+    press(page, add_all.first.inner_text() if add_all.count() else "Continue")
 
 
 def heading(page: Page) -> str:
