@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.routing.models import Submission
@@ -109,3 +111,17 @@ def test_what_differs_is_read_by_pages_beside_what_has_stopped(world: World, par
     assert text_of(sunita.get("/submissions/stopped/?differences=x")).count("Report") == pages[0].count(
         "Report"
     )
+
+
+def test_an_entry_that_names_no_report_stands_by_its_number(world: World) -> None:
+    with acting_as("community"), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT inkling_audit_append('main', 'community', 'report.told', 'report:Words of a stranger', 'x')"
+        )
+        (number,) = cursor.fetchone()
+    with acting_as("worker"):
+        reconcile_submissions(at=datetime.now(UTC))
+    page = text_of(signed_in(world, "Sunita").get("/submissions/stopped/"))
+    assert "The audit chain names a report by no id" in page
+    assert f"Entry {number}" in page
+    assert "Words of a stranger" not in page

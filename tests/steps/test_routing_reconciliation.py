@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -14,13 +15,17 @@ from inkling.accounts.actor import Worker
 from inkling.capture.models import Addition
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
+from inkling.linking.health_queries import line_health
 from inkling.regions.models import Region
+from inkling.routing.heartbeat_services import owes_round
 from inkling.routing.models import Attempt, Discrepancy, RepeatBand, Submission
 from inkling.routing.queries import open_discrepancies
 from inkling.routing.reconciliation_queries import Reconciliation
+from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.reckoning import DiscrepancyKind
 from inkling.routing.rules.retries import tries_within, wait_after
 from inkling.routing.rules.states import SubmissionState
+from inkling.sites.worker import hourly
 from tests.journeys.test_submit_report import DRAFT, tell_draft
 from tests.people import AT, World, acting_as
 
@@ -108,6 +113,72 @@ def test_a_lost_report_is_known_to_the_audit_chain(world: World) -> None:
     with acting_as("worker"):
         (found,) = reconcile_submissions(at=datetime.now(UTC)).differences
     assert (found.kind, found.unit_id) == (DiscrepancyKind.NO_REPORT, world.home_unit.pk)
+
+
+@pytest.mark.parametrize(
+    "subject", ["report:x", "report:", "x", "submission:7f2c0d3a-3a3c-4a4e-9a57-0c5a3f0f9b11"]
+)
+def test_an_entry_that_names_no_report_is_shown_and_stops_nothing(world: World, subject: str) -> None:
+    with acting_as("community"), connection.cursor() as cursor:
+        cursor.execute("SELECT inkling_audit_append('main', 'community', 'report.told', %s, 'x')", [subject])
+        (number,) = cursor.fetchone()
+    with acting_as("worker"):
+        (found,) = reconcile_submissions(at=datetime.now(UTC)).differences
+        (row,) = open_discrepancies()
+    assert (found.kind, found.subject, found.unit_id) == (
+        DiscrepancyKind.NO_ID,
+        f"entry:{number}",
+        world.home_unit.pk,
+    )
+    assert row.subject == f"entry:{number}", "and not what somebody wrote there"
+
+
+def test_a_step_that_breaks_keeps_no_other_back_and_turns_the_line_red(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    done: list[str] = []
+    steps = {name: partial(_done, done, name) for name in hourly.STEPS}
+    first, *others = steps
+    monkeypatch.setattr(hourly, "STEPS", {**steps, first: _break})
+    begun = datetime.now(UTC)
+    with acting_as("worker"), caplog.at_level(logging.ERROR):
+        hourly.say_hour_is_done(begun)
+        hourly.do_hourly_steps(begun)
+        hourly.do_hourly_steps(begun + timedelta(hours=1))
+    assert done == [*others, *others]
+    assert f"the hourly step {first} broke: ValueError" in caplog.text
+    assert is_hour_red(begun + timedelta(minutes=14)) is False
+    assert is_hour_red(begun + timedelta(minutes=16)) is True
+    assert is_hour_red(begun + timedelta(minutes=61)) is True, "the next hour begins, and still owes it"
+    monkeypatch.setattr(hourly, "STEPS", steps)
+    with acting_as("worker"):
+        hourly.do_hourly_steps(begun + timedelta(hours=2))
+    assert is_hour_red(begun + timedelta(hours=2)) is False
+
+
+def test_the_hourly_steps_as_they_are_leave_nothing_owed(told: World) -> None:
+    with acting_as("community"), connection.cursor() as cursor:
+        cursor.execute("SELECT inkling_audit_append('main', 'community', 'report.told', 'report:x', 'x')")
+    with acting_as("worker"):
+        hourly.do_hourly_steps(datetime.now(UTC))
+        assert DiscrepancyKind.NO_ID.value in {each.kind for each in open_discrepancies()}
+        assert not owes_round("hourly")
+
+
+def _done(done: list[str], name: str, at: datetime) -> None:
+    done.append(name)
+
+
+def _break(at: datetime) -> None:
+    raise ValueError("badly formed hexadecimal UUID string")
+
+
+def is_hour_red(at: datetime) -> bool:
+    """Say whether the line shows it, with the sign of life that the queue gives then."""
+    with acting_as("worker"):
+        hourly.say_hour_is_done(at)
+        (hour,) = (each for each in line_health(at).beats if each.part is LinePart.HOURLY)
+    return hour.is_red
 
 
 def test_what_stopped_or_took_effect_twice_is_found(told: World) -> None:

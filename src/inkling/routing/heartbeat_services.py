@@ -10,3 +10,31 @@ from inkling.routing.models import Heartbeat
 def beat(part: str, *, at: datetime) -> None:
     """Note that a part came round. Two processes of one part share its row: one alive is enough."""
     Heartbeat.objects.update_or_create(part=part, defaults={"beat_at": at})
+
+
+def begin_round(part: str, *, at: datetime) -> None:
+    """Note that a part owes a round from now on; where it owes one already, since then."""
+    if not owes_round(part):
+        beat(_begun(part), at=at)
+
+
+def end_round(part: str, *, at: datetime) -> None:
+    """Note that a part has done all of its round."""
+    beat(_ended(part), at=at)
+
+
+def owes_round(part: str) -> bool:
+    """Say whether a part began a round whose end was never noted: a step of it broke, or its process ended."""
+    rows = dict(
+        Heartbeat.objects.filter(part__in=(_begun(part), _ended(part))).values_list("part", "beat_at")
+    )
+    begun, ended = rows.get(_begun(part)), rows.get(_ended(part))
+    return begun is not None and (ended is None or ended < begun)
+
+
+def _begun(part: str) -> str:
+    return f"{part} begun"
+
+
+def _ended(part: str) -> str:
+    return f"{part} ended"

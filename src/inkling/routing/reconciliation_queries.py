@@ -87,20 +87,34 @@ def _forgotten_or_stuck(at: datetime) -> Iterator[Difference]:
 
 
 def _unknown_to_the_database(at: datetime) -> Iterator[Difference]:
-    """A receipt was given for each of these, so a report that is gone without an act of erasure is a loss."""
+    """A receipt was given for each of these, so a report that is gone without an act of erasure is a loss.
+
+    Whoever writes an entry chooses its subject: one that is no id Inkling never wrote, and a person must look.
+    """
     since = at - CHAIN_LOOKED_AT
     entries = AuditEntry.objects.filter(action=Action.REPORT_TOLD.value, at__gte=since)
-    recorded_ids = {
-        UUID(subject.removeprefix("report:")) for subject in entries.values_list("subject", flat=True)
-    }
-    first_day = since.date() - timedelta(days=1)
-    there = set(Report.objects.filter(told_on__gte=first_day).values_list("pk", flat=True))
-    lost = (
-        recorded_ids
-        - there
-        - set(Report.objects.filter(pk__in=recorded_ids - there).values_list("pk", flat=True))
-    )
-    lost -= erased_among(lost)
-    home = Organisation.objects.filter(is_home=True).values_list("pk", flat=True).first() if lost else None
+    named = {seq: _report_named(subject) for seq, subject in entries.values_list("seq", "subject")}
+    strange = [seq for seq, report_id in named.items() if report_id is None]
+    lost = _lost_among({each for each in named.values() if each is not None}, since=since)
+    home = None
+    if lost or strange:
+        home = Organisation.objects.filter(is_home=True).values_list("pk", flat=True).first()
+    for seq in strange:
+        yield Difference(DiscrepancyKind.NO_ID, f"entry:{seq}", home)
     for report_id in lost:
         yield Difference(DiscrepancyKind.NO_REPORT, f"report:{report_id}", home)
+
+
+def _report_named(subject: str) -> UUID | None:
+    kind, _, id_ = subject.partition(":")
+    try:
+        return UUID(id_) if kind == "report" else None
+    except ValueError:
+        return None
+
+
+def _lost_among(recorded_ids: set[UUID], *, since: datetime) -> set[UUID]:
+    first_day = since.date() - timedelta(days=1)
+    away = recorded_ids - set(Report.objects.filter(told_on__gte=first_day).values_list("pk", flat=True))
+    lost = away - set(Report.objects.filter(pk__in=away).values_list("pk", flat=True))
+    return lost - erased_among(lost)

@@ -28,6 +28,7 @@ _REMEDY = {
     LinePart.DELIVERY: "start `inkling worker`",
     LinePart.NOTES: "start `inkling worker`",
     LinePart.QUEUE: "start `inkling worker`",
+    LinePart.HOURLY: "a step broke; the log of `inkling worker` names it",
 }
 
 

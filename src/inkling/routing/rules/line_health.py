@@ -21,6 +21,7 @@ class LinePart(Term):
     DELIVERY = "delivery", "Delivery to the inbox"
     NOTES = "notes", "Reading and comparing"
     QUEUE = "queue", "Sealed mail, counts and hourly work"
+    HOURLY = "hourly", "Every step of the hourly count"
 
 
 class LineFigures(Term):
@@ -49,6 +50,8 @@ SILENT_AFTER = {
     LinePart.DELIVERY: timedelta(seconds=60),
     LinePart.NOTES: timedelta(minutes=5),
     LinePart.QUEUE: timedelta(seconds=90),
+    # It beats while no step is owed; the steps of an hour may take some minutes.
+    LinePart.HOURLY: timedelta(minutes=15),
 }
 # What waits for longer than this is late. A mail may wait for an address; its own count says so.
 LATE_AFTER = {

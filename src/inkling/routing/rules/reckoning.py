@@ -26,6 +26,7 @@ class DiscrepancyKind(Term):
     PARKED = "parked", "A submission is parked: it could not be delivered"
     LATE = "late", "A submission has waited for more than four hours"
     NO_REPORT = "no_report", "The audit chain knows a report that is not there"
+    NO_ID = "no_id", "The audit chain names a report by no id: somebody else wrote that entry"
 
 
 @total_ordering

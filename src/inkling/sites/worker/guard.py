@@ -28,6 +28,7 @@ class Piece(Enum):
     COUNTS = "a week's counts of unit"
     WITHHOLDING = "withholding anew the view"
     NOTES = "what is mentioned in submission"
+    HOURLY = "the hourly step"
 
 
 class NoteProblem(Protocol):
@@ -39,7 +40,7 @@ class NoteProblem(Protocol):
 
 
 def run_guarded(
-    work: Callable[[], _Came], *, piece: Piece, subject_id: UUID, note: NoteProblem
+    work: Callable[[], _Came], *, piece: Piece, subject_id: UUID | str, note: NoteProblem
 ) -> _Came | None:
     """Do one piece of work and return what came of it; None where it broke, which is noted and keeps nothing else.
 

@@ -12,23 +12,20 @@ from procrastinate.jobs import Status
 
 from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
-from inkling.accounts.services import clear_run_out
 from inkling.governance.anchor_services import write_head
 from inkling.journeys.assessing.read_words import read_words
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
-from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_missing_notes
 from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
-from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.routing import queries as routing
 from inkling.routing.heartbeat_services import beat
 from inkling.routing.methods.transports import Transport, transports_for_many
-from inkling.routing.repetition_services import forget_bands
 from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.states import Method
 from inkling.routing.services import wake_mail
 from inkling.sites.worker.guard import Piece, run_guarded
+from inkling.sites.worker.hourly import do_hourly_steps, say_hour_is_done
 from inkling.sites.worker.notices import notices_over_one_line
 from inkling.sites.worker.rounds import (
     BATCH,
@@ -118,8 +115,9 @@ async def free_locks(context: JobContext, timestamp: int) -> None:
 @tasks.periodic(cron="* * * * * */15")
 @tasks.task(name="say_so", queue="sweeps", queueing_lock="say_so")
 def say_so(timestamp: int) -> None:
-    """Say that the queue is alive."""
+    """Say that the queue is alive, and that no hourly step is owed."""
     beat(LinePart.QUEUE.value, at=_now())
+    say_hour_is_done(_now())
 
 
 @tasks.periodic(cron="* * * * *")
@@ -153,11 +151,7 @@ def anchor_audit(timestamp: int) -> None:
 @tasks.task(name="reconcile", queue="sweeps", queueing_lock="reconcile")
 def reconcile(timestamp: int) -> None:
     """Hold what was told against what became of it, and forget what is too old: wordings, and sign-ins that ran out."""
-    reconcile_submissions(at=_now())
-    owe_missing_notes(limit=10 * BATCH)
-    note_missing_wordings(limit=10 * BATCH)
-    forget_bands(on=_now().date())
-    clear_run_out()
+    do_hourly_steps(_now())
 
 
 @tasks.periodic(cron="0 5 * * 1")

@@ -181,6 +181,15 @@ def _long(age: timedelta | None, *, never: str) -> str:
 
 
 def _cells(difference: Discrepancy) -> list[Cell | str]:
-    kind, _, id_ = difference.subject.partition(":")
-    which = reference_of(UUID(id_), prefix=_PREFIXES.get(kind, "X"))
-    return [Cell(difference.get_kind_display()), which, day(difference.found_at.date())]
+    return [
+        Cell(difference.get_kind_display()),
+        _which(difference.subject),
+        day(difference.found_at.date()),
+    ]
+
+
+def _which(subject: str) -> str:
+    kind, _, id_ = subject.partition(":")
+    if kind == "entry":
+        return f"Entry {id_}"
+    return reference_of(UUID(id_), prefix=_PREFIXES.get(kind, "X"))

@@ -1,0 +1,48 @@
+"""What is done once an hour, each step by itself: one that breaks keeps no other back, and turns the line red."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from inkling.accounts.services import clear_run_out
+from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_missing_notes
+from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
+from inkling.routing.heartbeat_services import beat, begin_round, end_round, owes_round
+from inkling.routing.repetition_services import forget_bands
+from inkling.routing.rules.line_health import LinePart
+from inkling.sites.worker.guard import Piece, run_guarded
+from inkling.sites.worker.rounds import BATCH
+
+_HOURLY = LinePart.HOURLY.value
+# By the name that a line of the log gives a step.
+STEPS: Mapping[str, Callable[[datetime], object]] = {
+    "count what was told": lambda at: reconcile_submissions(at=at),
+    "owe missing notes": lambda at: owe_missing_notes(limit=10 * BATCH),
+    "note missing wordings": lambda at: note_missing_wordings(limit=10 * BATCH),
+    "forget old wordings": lambda at: forget_bands(on=at.date()),
+    "forget sign-ins that ran out": lambda at: clear_run_out(),
+}
+
+
+def do_hourly_steps(at: datetime) -> None:
+    """Do every step. Until all of them went through, the hour is owed, and its heartbeat stands still."""
+    begin_round(_HOURLY, at=at)
+    broken: list[str] = []
+    for name, step in STEPS.items():
+        run_guarded(
+            partial(step, at), piece=Piece.HOURLY, subject_id=name, note=partial(_note_broken, broken, name)
+        )
+    if not broken:
+        end_round(_HOURLY, at=at)
+
+
+def say_hour_is_done(at: datetime) -> None:
+    """Say that no hourly step is owed."""
+    if not owes_round(_HOURLY):
+        beat(_HOURLY, at=at)
+
+
+def _note_broken(broken: list[str], name: str, *, problem: str) -> None:
+    broken.append(name)
