@@ -53,8 +53,9 @@ def test_a_detail_is_sanitised_sent_received_and_recalled(
     with at_work(chromium, unit_address, "Bryn") as page:
         report = open_report(page, unit_address, "of 2")
         for label in ("2 Untested", "B Known indirectly but corroborated", "P Lawful sharing permitted"):
-            page.get_by_label(label).first.check()
+            page.locator("#detail-1").get_by_label(label).check()
         page.get_by_role("button", name="Save the grade of detail 1").click()
+        expect(page.locator("#detail-1")).to_contain_text("Graded 2 B P")
         page.goto(unit_address + report)
         expect(page.get_by_role("heading", name="Keeps arising")).to_be_visible()
         is_sound(page, axe_source, "report")
