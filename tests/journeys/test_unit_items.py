@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -306,11 +307,22 @@ def test_an_analyst_reads_it_and_corrects_nothing(told: tuple[UUID, Client], wor
 
 def test_the_database_takes_a_version_under_ones_own_name_only(world: World) -> None:
     report = tell_report(DRAFT)
-    row = {"report_id": report, "version": 2, "act": "item_removed", "value": {}, "made_on": "2026-11-26"}
+    today = datetime.now(UTC).date()
+    row = {"report_id": report, "version": 1, "act": "item_removed", "value": {}, "made_on": today}
     for name, maker in (("Bryn", "Sunita"), ("Anwen", "Anwen"), ("Carys", "Carys")):
         with pytest.raises(DatabaseError), acting_as("unit", account=world.people[name].pk):
             UnderstandingVersion.objects.create(**row, made_by=world.people[maker])
     with acting_as("unit", account=world.people["Bryn"].pk):
         UnderstandingVersion.objects.create(**row, made_by=world.people["Bryn"])
+    for wrong in (
+        {"version": 2_147_483_647},
+        {"version": 3},
+        {"version": 2, "made_on": "2001-01-01"},
+        {"version": 2, "made_on": today + timedelta(days=1)},
+    ):
+        with pytest.raises(DatabaseError), acting_as("unit", account=world.people["Bryn"].pk):
+            UnderstandingVersion.objects.create(**{**row, **wrong}, made_by=world.people["Bryn"])
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        UnderstandingVersion.objects.create(**{**row, "version": 2}, made_by=world.people["Bryn"])
     with acting_as("unit", account=world.people["Carys"].pk):
         assert not UnderstandingVersion.objects.exists()

@@ -52,6 +52,8 @@ def find_receipt(receipt_hash: bytes) -> FoundReceipt | None:
     """Find the report of a receipt, and keep any other submission under it waiting until this transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT capture_hold_receipt(%s)", [receipt_hash])
+        # Until the transaction ends: what is added under it is held against this.
+        cursor.execute("SELECT set_config('inkling.receipt', %s, true)", [receipt_hash.hex()])
         cursor.execute("SELECT * FROM capture_find_receipt(%s)", [receipt_hash])
         row = cursor.fetchone()
     return FoundReceipt(row[0], bytes(row[1]), *row[2:]) if row else None

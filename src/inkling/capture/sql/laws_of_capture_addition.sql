@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON capture_addition FOR INSERT TO inkling_community
-    WITH CHECK (true);
+    WITH CHECK (capture_has_receipt_of(report_id));
 
 CREATE POLICY unit_reads ON capture_addition FOR SELECT TO inkling_unit
     USING ((EXISTS ( SELECT

@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON capture_detail FOR INSERT TO inkling_community
-    WITH CHECK (true);
+    WITH CHECK (noticed_by_id IS NULL);
 
 CREATE POLICY unit_notices ON capture_detail FOR INSERT TO inkling_unit
     WITH CHECK (noticed_by_id = ((SELECT inkling_viewer_account())) AND (((SELECT inkling_viewer_role())) = ANY (ARRAY['officer'::text, 'supervisor'::text])) AND (EXISTS ( SELECT

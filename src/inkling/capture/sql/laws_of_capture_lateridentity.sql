@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON capture_lateridentity FOR INSERT TO inkling_community
-    WITH CHECK (true);
+    WITH CHECK (capture_has_receipt_of(report_id));
 
 CREATE POLICY keeper_reads ON capture_lateridentity FOR SELECT TO inkling_vault
     USING ((EXISTS ( SELECT
