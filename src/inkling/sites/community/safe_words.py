@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.safeguarding.rules.protected_view.compose import cut_words
+from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.drafting import draft_of
 from inkling.sites.community.noticing import proposals, span_of

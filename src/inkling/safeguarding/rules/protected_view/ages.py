@@ -8,23 +8,15 @@ from inkling.extraction.fold import shadow
 
 ADULT_FROM = 18
 _NUMBER = re2.compile(rb"[0-9]{1,2}")
-_WORDS = {
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80}
+_WORDS: dict[str, int] = {
     word: value
     for value, word in enumerate(
         "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
         start=8,
     )
-} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-}
-_OTHER_UNITS = re2.compile(rb"(?:ft|foot|feet|inch|stone|st\b|cm|kg|['\"])")
+} | {f"{stem}{end}": tens for stem, tens in _TENS.items() for end in ("y", "ies", "yish")}
+_OTHER_UNITS = re2.compile(rb"(?:[0-9 ]ft|foot|feet|inch|stone|st\b|cm|kg|['\"])")
 _YOUNGEST, _OLDEST = 1, 99
 
 

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
-from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces, within_no_other
+from inkling.safeguarding.rules.protected_view.cut_words import cut_words
+from inkling.safeguarding.rules.protected_view.cutter import join_pieces, within_no_other
+from inkling.safeguarding.rules.protected_view.details import NAMED_KINDS, is_child, texts_of
 from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
-from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
+from inkling.safeguarding.rules.protected_view.parts import MADE_OF_WORDS, ProtectedView, ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.people import (
     NAMES,
     leave_open,
     leave_who_must_not_know,
     own_children,
-    own_names,
     people_in,
 )
 from inkling.safeguarding.rules.protected_view.secrecy import (
     Request,
-    names_of_who_told,
     read_requests,
 )
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
-from inkling.safeguarding.rules.withholding import WITHHELD, teller_of
+from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.telling import About, TeamWords, TellerKind
 from inkling.vocabulary.weapons import is_found_weapon
 
-_NAMED_KINDS = frozenset({"person", "movements", "called_boyfriend", "associate"})
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
 _MOST = 12
 
@@ -46,31 +44,6 @@ def compose(draft: Draft, *, spans: Sequence[Span] = (), is_read: bool = True) -
     Without them the words stand alone.
     """
     return _Composer(draft, spans, is_read=is_read).view()
-
-
-def cut_words(
-    draft: Draft, *, names: Iterable[tuple[int, int]] = (), children: Sequence[str] = ()
-) -> CutWords:
-    """Return the own words of a draft with what shows who told cut. `names` are the places of names in them.
-
-    A young person's own name goes on only where they put it in the box of the child. `children` are names that the
-    words call a child's: one that shares its family name with the teller stays whole, one that may be the teller's
-    does not.
-    """
-    chosen = draft.child.casefold()
-    own = own_names(draft.narrative, names=names) if draft.about is About.ME else []
-    hidden = [name for name in own if name.casefold() not in chosen]
-    asked = [each for text in (draft.narrative, draft.must_not_be_told) for each in names_of_who_told(text)]
-    origin = "\n".join(filter(None, [draft.identity.origin, *asked]))
-    # The first of the words tells a child Leah Marsh from a teller Dawn Marsh.
-    who_told = set(f"{draft.identity.name} {origin}".casefold().split())
-    whole = [name for name in children if name.casefold().split()[0] not in who_told]
-    teller = teller_of(draft)
-    # Whom nobody is to say it was is who told, and nobody who must not find out.
-    must_not = " ".join(each for each in teller.must_not_be_told.split() if each.strip(".,;!?") not in asked)
-    child = "\n".join(filter(None, [teller.child, *whole]))
-    teller = replace(teller, child=child, origin=origin, must_not_be_told=must_not)
-    return CutWords(draft.narrative, teller=teller, hidden=hidden)
 
 
 class _Composer:
@@ -88,6 +61,9 @@ class _Composer:
         children = [each.name for each in self.people if each.who is Who.CHILD and each.name]
         children += own_children(draft.narrative, names=names)
         self.words = cut_words(draft, names=names, children=children)
+        boxes = [draft.child, draft.place]
+        boxes += [text for each in draft.told_details if each.span is None for text in texts_of(each)]
+        self.typed = {text.strip().casefold() for text in boxes}
         self.called: dict[str, set[Who]] = {}
         for each in self.people:
             self.called.setdefault(each.name.casefold(), set()).add(each.who)
@@ -98,7 +74,10 @@ class _Composer:
         draft = self.draft
         boxes = [each.attributes for each in draft.told_details if each.kind == "other_child"]
         called_child = [box.get(name, "") for box in boxes for name in ("name", "nickname")]
-        told = " ".join([*called_child, draft.child]).casefold()
+        typed = [
+            words_of(each) for each in draft.told_details if each.kind == "other_child" and not each.span
+        ]
+        told = " ".join([*typed, draft.child]).casefold()
         found = people_in(
             draft.narrative,
             spans=self.spans,
@@ -114,7 +93,8 @@ class _Composer:
         # In the order of what a child is harmed by most where it is missing: only so much is read.
         must_not = words.of_must_not(draft.must_not_be_told)
         needed = words.of("\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()])))
-        child, referred = "\n".join(self._children()), self._earlier_referral()
+        child = "\n".join(each for each in self._children() if not self._is_withheld(each))
+        referred = self._earlier_referral()
         quote = self._quotes if self.quotes else None
         told = worry_of(draft, noticed=self.noticed, words=words, quote=quote)
         worry = "\n".join(dict.fromkeys(told)) or NOTHING_TICKED
@@ -133,8 +113,14 @@ class _Composer:
             indicators=draft.indicators,
             must_not_be_told=must_not,
             referred=referred,
-            lines=self._with_what_is_left_out(lines),
+            lines=self._with_what_is_left_out(
+                [each for each in lines if each.part not in MADE_OF_WORDS or not self._is_withheld(each.text)]
+            ),
         )
+
+    def _is_withheld(self, line: str) -> bool:
+        """Say whether a line repeats what is withheld in the words: a detail taken from them, or found in them."""
+        return line.casefold() not in self.typed and self.words.is_cut_everywhere(line)
 
     def _with_what_is_left_out(self, lines: Sequence[ViewLine]) -> tuple[ViewLine, ...]:
         """Say where more was told than is read; then lines that are nothing but withheld stand once a part."""
@@ -163,9 +149,16 @@ class _Composer:
         if draft.about is About.ME:
             found.append(self._teller_is_the_child())
         found.append(self.words.of(draft.child))
-        found += [self.words.of(words_of(each)) for each in draft.told_details if _is_child(each)]
+        found += [self.words.of(words_of(each)) for each in draft.told_details if self._is_known_child(each)]
         found += self._lines_of(Who.CHILD)
         return (within_no_other(found) or self._speaking_of_a_child())[: 2 * _MOST]
+
+    def _is_known_child(self, detail: DraftDetail) -> bool:
+        """Say whether a detail is a child: one from the words is none where the words leave open who it is."""
+        if not is_child(detail):
+            return False
+        name = words_of(detail).casefold()
+        return detail.span is None or self.called.get(name, {Who.CHILD}) != {Who.UNCLEAR}
 
     def _teller_is_the_child(self) -> str:
         ages = [
@@ -196,13 +189,20 @@ class _Composer:
 
     def _line_of(self, group: Sequence[Mention]) -> str:
         """Return what is told of one person; of whom nothing but an age is told, the sentence."""
-        pieces = [piece for each in group for piece in each.pieces]
+        pieces = [piece for each in group for piece in each.pieces if not self._is_age_of_teller(*piece)]
+        if not pieces:
+            return ""
         told = join_pieces([self.words.piece(*piece) for piece in pieces])
         if told:
             told = join_pieces([_unless_blank(self.words.piece_or_cut(*piece)) for piece in pieces])
         if not group[0].is_age_alone:
             return told
         return "".join(self._quotes([group[0].sentence])) or told
+
+    def _is_age_of_teller(self, start: int, end: int) -> bool:
+        """Say whether a grown-up age stands where who told is cut: "im 71 and got bad legs" is nobody of concern."""
+        age = age_in(self.draft.narrative[start:end])
+        return age is not None and not is_under_18(age) and self.words.begins_cut(start)
 
     def _is_disputed(self, mention: Mention) -> bool:
         """Say whether the words call one name a child here and an adult there: then it is quoted, not labelled."""
@@ -212,7 +212,7 @@ class _Composer:
 
     def _adults(self) -> Iterator[ViewLine]:
         for detail in self.draft.told_details:
-            if detail.kind in _NAMED_KINDS and not _is_child(detail):
+            if detail.kind in NAMED_KINDS and not is_child(detail):
                 yield from self._named_in(detail)
             elif detail.kind in ("gang", "rivalry", "family_of_child") and not self._is_weapon(detail):
                 part = ViewPart.NAMED if detail.kind == "family_of_child" else ViewPart.PEOPLE
@@ -289,12 +289,3 @@ class _Composer:
 def _unless_blank(told: str) -> str:
     """Return a piece of which something is told: of a cut alone nothing is, unless it says what was withheld."""
     return "" if told == WITHHELD else told
-
-
-def _is_child(detail: DraftDetail) -> bool:
-    """Say whether a detail speaks of a child: by its kind, its role, or an age under 18 (victim comes first)."""
-    if detail.kind == "other_child":
-        return True
-    age = age_in(detail.attributes.get("age", "")) if detail.kind in _NAMED_KINDS else None
-    may_be_victim = detail.kind in _NAMED_KINDS and detail.role is PersonRole.MAY_BE_VICTIM
-    return may_be_victim or (age is not None and is_under_18(age))

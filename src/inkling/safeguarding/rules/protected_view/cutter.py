@@ -17,6 +17,7 @@ from inkling.safeguarding.rules.withholding import (
 )
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
+_JOINT = " \u00b7 "
 _MARKS = " \t\n.,;:-\u2013\u2026!?()'\""
 # What shows a name, a number or an address is cut whatever the teller agreed to.
 _IDENTITY = frozenset({CutReason.NAME, CutReason.CONTACT, CutReason.ADDRESS})
@@ -31,6 +32,7 @@ class CutWords:
         self.cutter = Cutter(teller)
         own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
         self.cuts: tuple[Cut, ...] = merge_cuts([*self.cutter.of_words(text), *own], text=text)
+        self._low = text.casefold()
         self._ends = [cut.end for cut in self.cuts]
         self._starts = [cut.start for cut in self.cuts]
 
@@ -49,6 +51,33 @@ class CutWords:
             replace(cut, start=max(cut.start, start) - start, end=min(cut.end, end) - start)
             for cut in self.cuts[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         ]
+
+    def is_cut_everywhere(self, told: str) -> bool:
+        """Say whether every piece of a line stands in the words, and only within what is cut there."""
+        return all(map(self._is_cut_everywhere, told.split(_JOINT))) if told.strip() else False
+
+    def _is_cut_everywhere(self, told: str) -> bool:
+        if len(self._low) != len(self.text) or not told.strip():
+            return False
+        at = self._low.find(low := told.strip().casefold())
+        found = at >= 0
+        while at >= 0:
+            if self._stands_alone(at, at + len(low)) and not self._is_cut(at, at + len(low)):
+                return False
+            at = self._low.find(low, at + len(low))
+        return found
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Say whether a place is no piece of a longer word: "Hull" stands not in "Hullabaloo"."""
+        return not (self._low[start - 1 : start].isalnum() or self._low[end : end + 1].isalnum())
+
+    def _is_cut(self, start: int, end: int) -> bool:
+        at = bisect_left(self._ends, end)
+        return at < len(self.cuts) and self.cuts[at].start <= start
+
+    def begins_cut(self, start: int) -> bool:
+        """Say whether what begins here is cut there."""
+        return self._is_cut(start, start + 1)
 
     def whole(self) -> str:
         """Return all of it, cut."""
@@ -110,7 +139,7 @@ def _places(name: str, text: str) -> Iterator[tuple[int, int]]:
 
 def join_pieces(pieces: Sequence[str]) -> str:
     """Return the pieces as one line, each once; those that stand within another are left out."""
-    return " \u00b7 ".join(within_no_other(pieces))
+    return _JOINT.join(within_no_other(pieces))
 
 
 def within_no_other(texts: Sequence[str]) -> list[str]:

@@ -31,6 +31,20 @@ class ViewPart(Term):
     UNREAD = "unread", "Not all of the words were read by the machine"
 
 
+# Parts whose lines are taken from the words, or typed in a box.
+MADE_OF_WORDS = frozenset(
+    {
+        ViewPart.PEOPLE,
+        ViewPart.NAMED,
+        ViewPart.WHERE,
+        ViewPart.TRAVEL,
+        ViewPart.WHEN,
+        ViewPart.VEHICLES,
+        ViewPart.CONTACTS,
+    }
+)
+
+
 @dataclass(frozen=True)
 class ViewLine:
     """One line of a protected view, already cut of what shows who told. `noticed`: a machine composed it."""

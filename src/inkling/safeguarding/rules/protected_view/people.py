@@ -26,10 +26,18 @@ _OPENING = 8
 _MAY_SAY_NO = (b"no", b"ne", b"n't", b"nt ", b"hardly", b"barely", b"without", b"year", b"yr")
 
 
-def own_names(text: str, *, names: Iterable[tuple[int, int]]) -> list[str]:
-    """Return the names by which a teller calls themselves in their own words: "my name is"."""
+def own_names(text: str, *, names: Iterable[tuple[int, int]], of_child: bool = True) -> list[str]:
+    """Return the names by which a teller calls themselves in their own words: "my name is", "they call me".
+
+    "This is Lily" and "its Lily" name the child unless the child tells (`of_child`).
+    """
     low = shadow(text).encode("ascii").lower()
-    return [text[start:end] for start, end in names if _calls_self(low, start, end)]
+    calls = _calls_self if of_child else _is_called
+    return [text[start:end] for start, end in names if calls(low, start, end)]
+
+
+def _is_called(low: bytes, start: int, _end: int) -> bool:
+    return PEOPLE["called_me"].in_bytes(low[max(0, start - _CUE) : start])
 
 
 def _calls_self(low: bytes, start: int, end: int) -> bool:
@@ -61,7 +69,7 @@ def people_in(
     for sentence in sentences:
         inside = of_sentence.get(sentence, [])
         mentions = _named_and_called(low, inside, sentence, known)
-        alone = give_looks(mentions, inside)
+        alone = give_looks(mentions, inside, low=low)
         _keep_no(mentions, low, sentence)
         mentions += [
             Mention(at.start, at.end, Who(who), sentence, pieces=[(at.start, at.end)], is_age_alone=True)

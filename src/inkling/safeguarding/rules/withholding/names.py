@@ -174,7 +174,8 @@ def _is_short_for(key: str, *, names: Names, beside: bool) -> bool:
 def _looks_like_a_name(passage: Passage, at: int, *, frequent: bool) -> bool:
     if passage.letters != "mixed":
         return not frequent or passage.key(at - 1) in words("name_cues")
-    if passage.is_name(at) or (passage.capital(at) and not frequent):
+    called = passage.key(at) in words("names_alone") and passage.is_in(at - 1, "relatives")
+    if passage.is_name(at) or (passage.capital(at) and not frequent) or called:
         return True
     return passage.capital(at) and passage.key(at + 1) in _AFTER_A_NAME
 

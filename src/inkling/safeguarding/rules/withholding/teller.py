@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from inkling.capture.rules.draft import Draft
@@ -11,6 +11,7 @@ from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
 from inkling.safeguarding.rules.withholding.contacts import Contacts, contacts_of
 from inkling.safeguarding.rules.withholding.names import Names, names_of
 from inkling.safeguarding.rules.withholding.passage import Passage
+from inkling.safeguarding.rules.withholding.relatives import relatives_in
 from inkling.vocabulary.telling import About, TellerKind
 
 
@@ -18,6 +19,7 @@ from inkling.vocabulary.telling import About, TellerKind
 class KnownTeller:
     """What is known of the messenger and the origin. Empty where it is sealed: then only the words can show it.
 
+    `relatives` are names of the teller's own family.
     `child` and `must_not_be_told` are names that stay readable, as told: they are needed to act. The keys by which
     all of it is found again are made once, however many texts are read for it.
     """
@@ -30,6 +32,7 @@ class KnownTeller:
     about: About | None = None
     child: str = ""
     must_not_be_told: str = ""
+    relatives: str = ""
 
     @property
     def is_the_child(self) -> bool:
@@ -43,7 +46,9 @@ class KnownTeller:
     def names(self) -> Names:
         """The names to look for, and those that stay."""
         readable = [Passage(self.child), Passage(self.must_not_be_told)]
-        return names_of([self._told["name"], self._told["origin"]], readable=readable)
+        names = names_of([self._told["name"], self._told["origin"]], readable=readable)
+        own = frozenset(self.relatives.casefold().split()) - names_of([], readable=readable[:1]).readable
+        return replace(names, told_by=names.told_by | own, readable=names.readable - own)
 
     @cached_property
     def contacts(self) -> Contacts:
@@ -61,7 +66,7 @@ def teller_of(draft: Draft) -> KnownTeller:
     identity = draft.identity
     # Who ticks "me" and "family" and writes "im 14" is the child: the first person is what is needed to act.
     says_young = draft.about is About.ME and says_own_age(draft.narrative)
-    return KnownTeller(
+    known = KnownTeller(
         name=identity.name,
         contact=identity.contact,
         contact_note=identity.contact_note,
@@ -71,6 +76,13 @@ def teller_of(draft: Draft) -> KnownTeller:
         child=draft.child,
         must_not_be_told=draft.must_not_be_told,
     )
+    return known if known.is_the_child else replace(known, relatives="\n".join(_relatives_of(draft)))
+
+
+def _relatives_of(draft: Draft) -> list[str]:
+    details = [text for each in draft.told_details for text in (each.text, each.who, each.what, each.how)]
+    boxes = [draft.must_not_be_told, draft.needed_to_act, draft.child, *details]
+    return relatives_in([draft.narrative, *dict.fromkeys(boxes)])
 
 
 def says_own_age(told: str) -> bool:

@@ -1,0 +1,38 @@
+"""The own words of a draft with what shows who told cut, and whose names stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from inkling.capture.rules.draft import Draft
+from inkling.safeguarding.rules.protected_view.cutter import CutWords
+from inkling.safeguarding.rules.protected_view.people import own_names
+from inkling.safeguarding.rules.protected_view.secrecy import names_of_who_told
+from inkling.safeguarding.rules.withholding import teller_of
+from inkling.vocabulary.telling import About
+
+
+def cut_words(
+    draft: Draft, *, names: Iterable[tuple[int, int]] = (), children: Sequence[str] = ()
+) -> CutWords:
+    """Return the own words of a draft with what shows who told cut. `names` are the places of names in them.
+
+    A young person's own name goes on only where they put it in the box of the child. `children` are names that the
+    words call a child's: one that shares its family name with the teller stays whole, one that may be the teller's
+    does not.
+    """
+    chosen = draft.child.casefold()
+    own = own_names(draft.narrative, names=names, of_child=draft.about is About.ME)
+    hidden = [name for name in own if name.casefold() not in chosen]
+    asked = [each for text in (draft.narrative, draft.must_not_be_told) for each in names_of_who_told(text)]
+    origin = "\n".join(filter(None, [draft.identity.origin, *asked, *hidden]))
+    # The first of the words tells a child Leah Marsh from a teller Dawn Marsh.
+    who_told = set(f"{draft.identity.name} {origin}".casefold().split())
+    whole = [name for name in children if name.casefold().split()[0] not in who_told]
+    teller = teller_of(draft)
+    # Whom nobody is to say it was is who told, and nobody who must not find out.
+    must_not = " ".join(each for each in teller.must_not_be_told.split() if each.strip(".,;!?") not in asked)
+    child = "\n".join(filter(None, [teller.child, *whole]))
+    teller = replace(teller, child=child, origin=origin, must_not_be_told=must_not)
+    return CutWords(draft.narrative, teller=teller, hidden=hidden)
