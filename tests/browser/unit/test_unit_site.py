@@ -201,3 +201,23 @@ def test_a_first_sign_in_sets_the_second_factor_up(
         look(page, axe_source)
         page.goto(f"{unit_address}/concerns/")
         look(page, axe_source)
+
+
+def test_the_chain_keeps_its_words_whole_without_script(chromium: Browser, unit_address: str) -> None:
+    """An entry that names a page of ids took all the room, and the other columns broke letter by letter."""
+    with opened(chromium, script=False) as page:
+        sign_in(page, unit_address, "Bryn")
+        page.goto(f"{unit_address}/inbox/")
+    with opened(chromium, script=False) as page:
+        sign_in(page, unit_address, "Aled")
+        page.goto(f"{unit_address}/audit/")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        heads = page.get_by_role("columnheader")
+        assert [heads.nth(at).inner_text() for at in range(4)] == ["Number", "When (UTC)", "Who", "Did"]
+        assert all(heads.nth(at).evaluate("each => each.offsetHeight") < 50 for at in range(4))
+        widths = [heads.nth(at).evaluate("each => each.offsetWidth") for at in range(5)]
+        assert widths[0] > 70
+        assert min(widths[1:4]) > 90
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+        page.set_viewport_size({"width": 360, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
