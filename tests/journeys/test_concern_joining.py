@@ -11,6 +11,7 @@ from django.core import mail
 from django.db import Error, transaction
 from django.utils import timezone
 
+from inkling.assessment.copies_queries import told_once
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.journeys.safeguarding.join_concerns import REASON_MAX
 from inkling.routing.rules.reference import reference_of
@@ -334,3 +335,30 @@ def test_what_goes_to_another_unit_is_parted(world: World, two: tuple[str, str])
     assert (parted.state, parted.concernclock.next_step_at) == ("raised", second.concernclock.next_step_at)
     with acting_as("backup"):
         assert ConcernJoining.objects.get().parted_at is not None
+
+
+def test_what_stands_under_a_decided_one_is_not_called_open(world: World, two: tuple[str, str]) -> None:
+    """The inbox and the page of copies ask the same: has anybody still to decide a concern of this report?"""
+    first, second = (concern_of(each) for each in two)
+    bryn = officer(world, *two)
+    join(bryn, second.pk, first.pk)
+    assert called_open(world, two) == ({str(each) for each in two}, 2), (
+        "the one that leads is open, and so is what stands under it"
+    )
+    mo = signed_in(world, "Mo")
+    mo.post(f"/concerns/{first.pk}/acknowledge/")
+    said = {"decision": "advice", "reason": "Spoke to school"}
+    page = text_of(mo.post(f"/concerns/{first.pk}/decide/", said))
+    if concern_of(two[0]).state != "decided":
+        mo.post(f"/concerns/{first.pk}/decide/", said | {"seen": Form(page).values["seen"][0]})
+    assert (concern_of(two[0]).state, concern_of(two[1]).state) == ("decided", "joined")
+    assert called_open(world, two) == (set(), 0)
+
+
+def called_open(world: World, reports: tuple[str, str]) -> tuple[set[str], int]:
+    """Return which of these have an open concern as copies show it, and how many as the inbox does."""
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        told = told_once(reports)
+    page = text_of(signed_in(world, "Bryn").get("/inbox/"))
+    rows = sum("None open" not in row and ">Open<" in row.replace("\n", "") for row in page.split("<tr"))
+    return {str(each.report_id) for each in told.values() if each.concern_open}, rows
