@@ -17,6 +17,7 @@ from inkling.reading.rules.understanding.values import (
     Stretch,
     Subject,
     Understanding,
+    attribute,
 )
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, ItemKnown, SubjectKind, SubjectRole
 
@@ -149,7 +150,7 @@ _BY_NAME = frozenset({"place", "school", "business", "address", "area"})
 def _attributes(entity: Entity) -> tuple[Attribute, ...]:
     is_person = SubjectKind(entity.kind) in PEOPLE
     found = (
-        Attribute("name" if each.name in _BY_NAME and not is_person else each.name, each.value)
+        attribute("name" if each.name in _BY_NAME and not is_person else each.name, each.value)
         for each in entity.attributes
     )
     return tuple(dict.fromkeys(found))
@@ -161,7 +162,7 @@ def _span_as_subject(passage: ReadPassage, at: int, belonging: Belonging | None)
         f"p{passage.number}x{at}",
         _KIND_OF_SPAN[span.type],
         mentions=(_stretch(passage, at),),
-        attributes=(Attribute(_ATTRIBUTE_OF_SPAN.get(span.type, "name"), span.text),),
+        attributes=(attribute(_ATTRIBUTE_OF_SPAN.get(span.type, "name"), span.text),),
         owners=(_entity_id(passage.number, belonging.owner),) if belonging else (),
         joined_reason=belonging.why if belonging else "",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import re2
 
-from inkling.reading.rules.understanding.values import Attribute, Item, Moment, Stretch, Subject
+from inkling.reading.rules.understanding.values import Attribute, Item, Moment, Stretch, Subject, attribute
 from inkling.vocabulary.kinds import STATEMENT
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
@@ -144,12 +144,12 @@ def _age(detail: RecordedDetail) -> tuple[AgeGroup, str]:
 
 def _attributes(detail: RecordedDetail, kind: SubjectKind) -> list[Attribute]:
     found = [
-        Attribute(_ATTRIBUTE_OF.get(name, name), value)
+        attribute(_ATTRIBUTE_OF.get(name, name), value)
         for name, value in detail.attributes.items()
         if value and name not in _NOT_OF_SUBJECT
     ]
     if not found and detail.text:
-        found = [Attribute("looks" if kind is SubjectKind.PERSON else "name", detail.text)]
+        found = [attribute("looks" if kind is SubjectKind.PERSON else "name", detail.text)]
     return found
 
 

@@ -141,6 +141,14 @@ def _rank(subject: Subject) -> tuple[int, int]:
     return _KINDS.index(subject.kind), _ROLES.index(subject.role)
 
 
+_AROUND = " \t\n,;:."
+
+
+def attribute(name: str, words: str) -> Attribute:
+    """Return an attribute of these words, without the commas and spaces around them."""
+    return Attribute(name, words.strip(_AROUND) or words)
+
+
 def ranked(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
     """Return subjects as people read them: children who may be harmed first, then people, then things."""
     return tuple(sorted(subjects, key=_rank))
