@@ -21,7 +21,7 @@ from inkling.journeys.submitting.take_up_submission import NextTry, NotParked, t
 from inkling.regions.models import Region
 from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.email.relay import Relay
-from inkling.routing.models import Attempt, ConfirmedAddress, RepeatBand, Submission
+from inkling.routing.models import AgreedPassphrase, Attempt, ConfirmedAddress, RepeatBand, Submission
 from inkling.routing.queries import CONFIRMATION_HOLDS, submissions_due
 from inkling.routing.services import confirm_address, withdraw_address
 from tests.journeys.test_submit_report import DRAFT, tell_draft
@@ -123,9 +123,10 @@ def test_without_an_address_a_person_submits(post: Post) -> None:
     assert stored().method == "by_hand"
 
 
-def test_a_missing_passphrase_sends_nothing_and_parks(post: Post, settings: Any, tmp_path: Path) -> None:
+def test_a_missing_passphrase_sends_nothing_and_parks(post: Post) -> None:
     tell_draft(AWAY)
-    settings.INKLING_SECRETS = str(tmp_path / "elsewhere")
+    with acting_as("migrate"):
+        assert AgreedPassphrase.objects.all().delete()[0] == 1
     assert deliver() is Delivery.FAILED
     assert (stored().state, post.kept.messages) == ("parked", [])
 
