@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
+from inkling.assessment.repeats_queries import repeats_in
 from inkling.capture.models import Addition, Detail, Report
 from inkling.journeys.assessing.read_words import WordsRead
 from inkling.reading.models import UnderstandingVersion
@@ -27,12 +28,21 @@ class StandingUnderstanding:
 
     @property
     def waiting(self) -> list[Item]:
-        """The items that nobody has taken up."""
-        return [each for each in self.value.items if each.detail is None]
+        """The items that nobody has taken up, but those of which every detail was graded by itself."""
+        taken = [each for item in self.value.items if item.detail is not None for each in item.stretches]
+        return [
+            each
+            for each in self.value.items
+            if each.detail is None and (each.covers or not _holds_any(each, taken))
+        ]
 
     def words(self, stretch: Stretch) -> str:
         """Return the words of a stretch."""
         return self.texts.get(stretch.passage, "")[stretch.start : stretch.end]
+
+
+def _holds_any(item: Item, stretches: Sequence[Stretch]) -> bool:
+    return any(own.holds(other) for own in item.stretches for other in stretches)
 
 
 def understand_report(
@@ -43,16 +53,23 @@ def understand_report(
     words: WordsRead,
     handled: AbstractSet[int],
 ) -> StandingUnderstanding:
-    """Return what stands, with what was told since. `handled` numbers the details that are graded or set aside."""
+    """Return what stands, with what was told since. `handled` numbers the details that are graded or set aside.
+
+    What was only told again is no item a second time.
+    """
     version, standing = newest_understanding(report.pk)
+    repeats = repeats_in(report, details=details, additions=additions)
+    again = {addition.number for addition in additions if addition.pk in repeats.again}
     passages = [
         ReadPassage(number, reading.spans, reading.composition)
         for number, reading in sorted(words.readings.items())
-        if reading.composition.items
+        if reading.composition.items and number not in again
     ]
     numbers = {addition.pk: addition.number for addition in additions}
     recorded = [
-        _as_recorded(detail, numbers=numbers, is_handled=detail.number in handled) for detail in details
+        _as_recorded(detail, numbers=numbers, is_handled=detail.number in handled)
+        for detail in details
+        if detail.pk not in repeats.says_all
     ]
     texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
     value = understanding_of(passages, details=recorded, standing=standing)

@@ -82,7 +82,7 @@ def shown_understanding(
     value = standing.value
     people = ranked(value.subjects)
     titles = {each.id: title_of(each, standing) for each in people}
-    waiting = [each for each in value.items if each.detail is None]
+    waiting = standing.waiting
     following = {first.id: second.id for first, second in pairwise(waiting)}
     return ShownUnderstanding(
         subjects=[
