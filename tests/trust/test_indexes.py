@@ -23,6 +23,7 @@ from tests.telling import tell
 BOUNDED = {
     "accounts_account.email": "254 characters, by the operator",
     "accounts_cache.cache_key": "made by Django, 255 characters",
+    "accounts_signintry.key": "a keyed hash",
     "accounts_organisation.name": "by the operator",
     "accounts_organisation.region_id": "the code of a pack",
     "accounts_waitingnotice.waits": "a term",
@@ -40,6 +41,7 @@ BOUNDED = {
     "capture_report.urgency": "a term",
     "governance_auditentry.chain": "a word of ours",
     "governance_erasedtelling.mark": "a hash",
+    "governance_keyfingerprint.name": "a word of ours",
     "governance_statedpurpose.sign_in": "a hash",
     "linking_mention.key": "bounded() of linking/rules/keys.py, and a constraint of the table",
     "picture_keptcount.answer": "a term or a code",
