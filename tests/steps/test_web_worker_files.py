@@ -5,16 +5,21 @@ from __future__ import annotations
 import http.client
 import os
 import resource
+import selectors
 import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from inkling.installation.supervisor import WAY_OF_SERVING
+from inkling.installation.web.worker import WholeRequests
 from tests.architecture.source import ROOT
 
 THREADS = 4
@@ -91,6 +96,21 @@ def test_5000_half_open_connections_end_nothing_and_the_next_page_is_served(file
                 assert by == process, "the process ended, with all that it was at"
         assert max(times) < 2.0
         assert who_answers(port)[1] == process, "and when the crowd has gone"
+
+
+def test_a_kept_connection_that_has_made_room_ends_nothing_in_the_same_round() -> None:
+    """The loop may hold its event already: what is not there any more is passed by, and the process goes on."""
+    worker: Any = object.__new__(WholeRequests)
+    worker.poller, worker.keepalived_conns = selectors.DefaultSelector(), deque()
+    worker._leaving, worker._arriving, worker.nr_conns = {}, {}, 1
+    ours, theirs = socket.socketpair()
+    kept = SimpleNamespace(sock=ours, close=ours.close)
+    worker.poller.register(ours, selectors.EVENT_READ)
+    worker.keepalived_conns.append(kept)
+    assert worker._make_room()
+    worker.on_client_socket_readable(kept, ours)
+    theirs.close()
+    assert (worker.nr_conns, len(worker.poller.get_map())) == (0, 0)
 
 
 def test_connections_that_are_kept_open_keep_nobody_out() -> None:

@@ -101,6 +101,8 @@ class WholeRequests(ThreadWorker):
 
     def on_client_socket_readable(self, conn: Any, client: socket.socket) -> None:
         """The next request begins on a connection that was kept."""
+        if conn not in self.keepalived_conns:
+            return  # it has made room earlier in this same round
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
         self._collect(conn)
