@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from inkling.safeguarding.rules.withholding import WITHHELD, KnownTeller, cuts_in, withhold
 from inkling.vocabulary.telling import About
+from tests.processor_time import processor_seconds
 
 ANN = KnownTeller(name="Ann Blythe", contact="07700 900123", child="Joanna, 14", about=About.SOMEONE)
 
@@ -124,11 +124,8 @@ HOSTILE = (
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_no_text_takes_long(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
-    begun = time.process_time()
-    cuts_in(text, teller=ANN)
-    assert time.process_time() - begun < 1.0, (
-        "a text of the greatest length is read in one pass over its words"
-    )
+    taken = processor_seconds(lambda: cuts_in(text, teller=ANN))
+    assert taken < 1.0, "a text of the greatest length is read in one pass over its words"
 
 
 @given(st.text(max_size=300), st.text(max_size=60))
