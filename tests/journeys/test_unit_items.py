@@ -15,7 +15,7 @@ from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.assessing.read_words import read_words
-from inkling.reading.models import UnderstandingVersion
+from inkling.reading.models import KeptReading, UnderstandingVersion
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice
 from inkling.vocabulary.grading import Disposal
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
@@ -272,10 +272,10 @@ def test_a_graded_item_keeps_its_words(told: tuple[UUID, Client]) -> None:
     [
         ({"act": "added", "kind": "person", "words": "nobody wrote this"}, "do not stand in the report"),
         ({"act": "added", "kind": "person", "words": ""}, "do not stand in the report"),
-        ({"act": "subjects_joined", "subject": "p0s0", "other": "p0s0"}, "two different ones"),
+        ({"act": "subjects_joined", "subject": "LEAH", "other": "LEAH"}, "two different ones"),
         ({"act": "subject_removed", "subject": "p9s9"}, "not there any more"),
-        ({"act": "item_parted", "item": "p0i0", "place": "0-0-5"}, "Nothing would be left"),
-        ({"act": "item_parted", "item": "p0i0", "place": "x"}, "do not stand in the report"),
+        ({"act": "item_parted", "item": "FIRST", "place": "0-0-5"}, "Nothing would be left"),
+        ({"act": "item_parted", "item": "FIRST", "place": "x"}, "do not stand in the report"),
         ({"act": "composed"}, "do not stand in the report"),
         ({"act": "taken_back"}, "nothing to take back"),
     ],
@@ -284,9 +284,43 @@ def test_what_cannot_be_corrected_is_said_and_nothing_changes(
     told: tuple[UUID, Client], answers: dict[str, str], said: str
 ) -> None:
     report, bryn = told
+    page = page_of(bryn, report)
+    ids = {"LEAH": subject_named(page, "Leah"), "FIRST": items_of(page)[0]}
+    answers = {name: ids.get(value, value) for name, value in answers.items()}
     assert said in text_of(correct(bryn, report, seen=0, **answers))
     with acting_as("backup"):
         assert not UnderstandingVersion.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "-1", "two", ""])
+def test_a_number_that_is_none_of_ours_is_no_version(told: tuple[UUID, Client], number: str) -> None:
+    report, bryn = told
+    kaz = subject_named(page_of(bryn, report), "Kaz")
+    for address, answers in (
+        ("correct/", {"act": "subject_removed", "subject": kaz}),
+        ("items/grade/", {**GRADE, "item": [f"p0i0-{number}"]}),
+        ("release/", {"number": [number], "d1-text": "Words."}),
+    ):
+        answer = bryn.post(f"/reports/{report}/{address}", {**answers, "seen": number})
+        assert answer.status_code in (200, 302), address
+    assert bryn.get(f"/reports/{report}/?change={number}").status_code == 200
+
+
+def test_an_item_that_the_machine_has_read_otherwise_since_is_not_graded_for_the_one_that_was_seen(
+    told: tuple[UUID, Client],
+) -> None:
+    report, bryn = told
+    first = items_of(page_of(bryn, report))[0]
+    with acting_as("worker"):
+        kept = KeptReading.objects.get(report_id=report)
+        cut = kept.found["composition"]["items"]
+        cut[0]["end"] = cut[1]["end"]
+        del cut[1]
+        kept.save(update_fields=["found"])
+    page = text_of(bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": [first]}))
+    assert "This item is not there any more" in page
+    with acting_as("backup"):
+        assert not Assessment.objects.exists()
 
 
 def test_what_the_machine_missed_is_added_from_the_words(told: tuple[UUID, Client]) -> None:

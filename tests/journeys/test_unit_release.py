@@ -132,6 +132,23 @@ def test_texts_are_kept_where_nobody_is_ticked_and_sent_later(graded: tuple[UUID
         assert Dissemination.objects.exists()
 
 
+@pytest.mark.parametrize(("graded", "shown"), [(19, 19), (20, 20), (21, 20)])
+def test_twenty_stand_on_one_page_first_what_has_not_left(world: World, graded: int, shown: int) -> None:
+    many = tuple(DraftDetail("clothing", text=f"Jacket {number}") for number in range(graded))
+    report, bryn = tell_report(replace(DRAFT, details=many)), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    grade = {f"items-{name}": value for name, value in LAWFUL.items()}
+    ids = [f"d{number}" for number in range(1, graded + 1)]
+    bryn.post(f"/reports/{report}/items/grade/", {**grade, "seen": "0", "item": ids})
+    page = page_of(bryn, report)
+    assert page.count('name="number"') == shown
+    sent = {"number": ["1"], "d1-text": "A jacket.", "to": recipients_of(page)}
+    bryn.post(f"/reports/{report}/release/", {**seen_of(page), **sent})
+    numbers = re2.findall(r'name="number" value="([0-9]+)"', page_of(bryn, report))
+    assert numbers[0] == "2"
+    assert ("1" in numbers) is (graded <= 20)
+
+
 def test_only_who_grades_releases(graded: tuple[UUID, Client], world: World) -> None:
     report, _ = graded
     anwen = signed_in(world, "Anwen")

@@ -152,6 +152,18 @@ def test_a_wrong_child_is_corrected_and_says_who_said_so() -> None:
     assert (kaz.age, kaz.age_reason, kaz.is_composed) == (AgeGroup.CHILD, subjects.BY_A_PERSON, False)
 
 
+def test_a_child_is_no_person_of_concern_unless_somebody_says_so_of_the_child() -> None:
+    told = RecordedDetail(1, "other_child", "people", attributes={"name": "Rory"}, role="person_of_concern")
+    (rory,) = understanding_of([], details=[told]).subjects
+    assert (rory.age, rory.role) == (AgeGroup.CHILD, SubjectRole.CHILD_AT_RISK)
+    kaz = named(composed(), "Kaz")
+    for age, role in ((AgeGroup.CHILD, SubjectRole.CHILD_AT_RISK), (AgeGroup.ADULT, kaz.role)):
+        corrected = subjects.change_subject(
+            composed(), kaz.id, kind=kaz.kind, age=age, role=None, attributes=kaz.attributes
+        )
+        assert named(corrected, "Kaz").role is role
+
+
 def test_a_thing_is_neither_child_nor_adult() -> None:
     understanding = composed()
     corrected = change(understanding, named(understanding, "Leah"), kind=SubjectKind.PLACE)

@@ -22,6 +22,12 @@ def sent_of_report(report_id: UUID) -> list[Dissemination]:
     return list(Dissemination.objects.filter(sanitised__detail__report_id=report_id).order_by("reference"))
 
 
+def details_sent(report_id: UUID) -> set[UUID]:
+    """Return the ids of the details of a report that have left, also where they were recalled."""
+    sent = Dissemination.objects.filter(sanitised__detail__report_id=report_id)
+    return set(sent.values_list("sanitised__detail_id", flat=True))
+
+
 def dissemination_seen(dissemination_id: UUID) -> Dissemination | None:
     """Return one dissemination that this viewer's unit sent or received; None where it is not there for them."""
     return (

@@ -71,21 +71,7 @@ def correct_understanding(
     corrected = correct(held.standing)
     if corrected == held.standing.value:
         return held.standing.version
-    version = record_understanding(
-        report_id,
-        corrected,
-        before=held.standing.value,
-        seen_version=held.standing.version,
-        act=act,
-        about=about,
-        by=by,
-        at=at,
-    )
-    _tell_front_doors(held, corrected, by=by, at=at)
-    append_audit(
-        Action.REPORT_CORRECTED, actor=by.audit_name, subject=f"report:{report_id}", purpose=held.purpose
-    )
-    return version
+    return _keep(held, corrected, act=act, about=about, by=by, at=at)
 
 
 @transaction.atomic
@@ -100,19 +86,26 @@ def take_back_correction(report_id: UUID, *, seen_version: int, by: Member, at: 
         raise CorrectionRefused(CorrectionProblem.NOTHING_CHANGED())
     if _numbers(before) != _numbers(held.standing.value):
         raise CorrectionRefused(CorrectionProblem.IS_GRADED())
+    return _keep(held, before, act=CorrectionAct.TAKEN_BACK, about="", by=by, at=at)
+
+
+def _keep(
+    held: HeldReport, value: Understanding, *, act: CorrectionAct, about: str, by: Member, at: datetime
+) -> int:
+    """Record what stands from now on, tell whoever read otherwise, and return its version."""
     version = record_understanding(
-        report_id,
-        before,
-        before=before,
+        held.report.pk,
+        value,
+        before=held.standing.value,
         seen_version=held.standing.version,
-        act=CorrectionAct.TAKEN_BACK,
-        about="",
+        act=act,
+        about=about,
         by=by,
         at=at,
     )
-    _tell_front_doors(held, before, by=by, at=at)
+    _tell_front_doors(held, value, by=by, at=at)
     append_audit(
-        Action.REPORT_CORRECTED, actor=by.audit_name, subject=f"report:{report_id}", purpose=held.purpose
+        Action.REPORT_CORRECTED, actor=by.audit_name, subject=f"report:{held.report.pk}", purpose=held.purpose
     )
     return version
 

@@ -11,13 +11,15 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
+from inkling.assessment.queries import set_asides_of
 from inkling.assessment.rules.grade import Grade, as_saved, grade_problems
 from inkling.capture.models import Detail
 from inkling.capture.noticing_services import record_statement
-from inkling.governance.services import Action, append_audit
+from inkling.governance.services import Action, append_many
 from inkling.journeys.assessing.correct_understanding import HeldReport, hold_for_correction
 from inkling.journeys.assessing.grade_detail import GradeRefused
 from inkling.journeys.assessing.take_over_detail import escalate_details
+from inkling.journeys.assessing.understand_report import StandingUnderstanding
 from inkling.reading.rules.understanding.acts import CorrectionAct
 from inkling.reading.rules.understanding.items import find_item, take_up_item
 from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
@@ -64,26 +66,30 @@ def grade_items(
     if problems:
         raise GradeRefused(problems)
     value, details = held.standing.value, list(held.details)
+    asides = set_asides_of(details)
     graded: list[Detail] = []
     for item_id in dict.fromkeys(item_ids):
         detail, value = _take_up(held, item_id, value=value, details=details, by=by)
         _grade(detail, grade=grade, by=by, at=at)
-        _set_parts_aside(find_item(value, item_id), detail=detail, details=details, by=by, at=at)
+        parts = [each for each in details if each.pk not in asides]
+        _set_parts_aside(find_item(value, item_id), detail=detail, details=parts, by=by, at=at)
         graded.append(detail)
     _record(held, value, item_ids=item_ids, by=by, at=at)
     escalate_details(held.report, details=details, additions=held.additions, by=by, at=at)
-    for detail in graded:
-        append_audit(
-            Action.DETAIL_GRADED, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=held.purpose
-        )
-    return GradedItems(tuple(each.number for each in graded), _following(value, item_ids[-1]))
+    append_many(
+        Action.DETAIL_GRADED,
+        actor=by.audit_name,
+        what=[(f"detail:{each.pk}", held.purpose) for each in graded],
+    )
+    following = _following(replace(held.standing, value=value), item_ids[-1])
+    return GradedItems(tuple(each.number for each in graded), following)
 
 
-def _following(value: Understanding, graded: str) -> str:
+def _following(standing: StandingUnderstanding, graded: str) -> str:
     """Return the id of the item that waits next after this one, else from the start."""
-    ids = [each.id for each in value.items]
-    at = ids.index(graded)
-    return next((each.id for each in (*value.items[at:], *value.items[:at]) if each.detail is None), "")
+    place = {each.id: at for at, each in enumerate(standing.value.items)}
+    after = sorted(standing.waiting, key=lambda each: (place[each.id] < place[graded], place[each.id]))
+    return after[0].id if after else ""
 
 
 def _take_up(
@@ -122,9 +128,12 @@ def _grade(detail: Detail, *, grade: Grade, by: Member, at: datetime) -> None:
 def _set_parts_aside(
     item: Item, *, detail: Detail, details: Sequence[Detail], by: Member, at: datetime
 ) -> None:
-    """What stands in the words of an item is graded with it: nobody grades it a second time."""
+    """What stands in the words of an item is graded with it: nobody grades it a second time.
+
+    `details` are those that are not set aside yet.
+    """
     for each in details:
-        if each.number in item.covers and assessment.standing_set_aside(each.pk) is None:
+        if each.number in item.covers:
             assessment.set_aside(
                 each, disposal=Disposal.PART_OF_ITEM, duplicate_of=detail, reason="", by=by, at=at
             )

@@ -14,6 +14,7 @@ from inkling.assessment import queries as assessment
 from inkling.assessment.services import hold_detail
 from inkling.capture.queries import details_of, report_to_read
 from inkling.dissemination.models import Dissemination
+from inkling.dissemination.queries import details_sent
 from inkling.dissemination.rules.leaks import Leak
 from inkling.governance.services import Action, append_many
 from inkling.journeys.disseminating.disseminate import disseminate
@@ -71,18 +72,20 @@ def open_for_release(report_id: UUID, *, by: Member) -> list[OpenedDetail]:
     details = list(details_of(report_id))
     grades, asides = assessment.grades_of(details), assessment.set_asides_of(details)
     graded = [each for each in details if each.pk in grades and each.pk not in asides]
+    have_left = details_sent(report_id)
+    graded = sorted(graded, key=lambda each: (each.pk in have_left, each.number))[:MOST]
     # All of them before the chain, in their order: two officers at once never wait for each other in a ring.
-    for detail in graded:
+    for detail in sorted(graded, key=lambda each: each.number):
         hold_detail(detail.pk)
     must_not = who_must_not_find_out(report_id)
     opened = [look_at_detail(report, each, unit_id=by.organisation_id, must_not=must_not) for each in graded]
-    opened.sort(key=lambda each: (bool(each.sent), each.detail.number))
     append_many(
         Action.REPORT_READ,
         actor=by.audit_name,
-        what=[(f"detail:{each.detail.pk}", purpose) for each in opened[:MOST]],
+        # That nothing is graded yet was read too.
+        what=[(f"detail:{each.pk}", purpose) for each in graded] or [(f"report:{report_id}", purpose)],
     )
-    return opened[:MOST]
+    return opened
 
 
 @transaction.atomic

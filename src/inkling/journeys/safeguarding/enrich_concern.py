@@ -13,7 +13,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
-from inkling.governance.services import Action, append_audit
+from inkling.governance.services import Action, append_audit, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding.addition_services import enrich, hold_concern
 from inkling.safeguarding.models import Concern
@@ -121,10 +121,11 @@ def add_corrections(
     """
     # All of them before the first entry: who holds the chain waits for no concern.
     added = [each for each in concerns if _add(each, _more_of(each, corrections), by=by, at=at)]
-    for concern in added:
-        append_audit(
-            Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose
-        )
+    append_many(
+        Action.CONCERN_ADDED_TO,
+        actor=by.audit_name,
+        what=[(f"concern:{each.pk}", purpose) for each in added],
+    )
 
 
 def _more_of(concern: Concern, corrections: Sequence[Correction]) -> More:

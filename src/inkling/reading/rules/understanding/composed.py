@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Belonging, Composition, Entity
 from inkling.extraction.composing.composition import Item as ComposedItem
-from inkling.extraction.normalise.name import normal_name
 from inkling.reading.rules.understanding.recorded import RecordedDetail, items_of_details, subjects_of_details
+from inkling.reading.rules.understanding.same import join_known
 from inkling.reading.rules.understanding.values import (
     Attribute,
     Item,
@@ -18,6 +18,7 @@ from inkling.reading.rules.understanding.values import (
     Subject,
     Understanding,
     attribute,
+    role_beside,
 )
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, ItemKnown, SubjectKind, SubjectRole
 
@@ -30,7 +31,6 @@ _KIND_OF_SPAN = {
     "substance": SubjectKind.SUBSTANCE,
 }
 _ATTRIBUTE_OF_SPAN = {"phone": "number", "handle": "handle", "email": "email"}
-_NAMES = ("name", "nickname")
 
 
 NOTHING_UNDERSTOOD = Understanding()
@@ -58,10 +58,10 @@ def understanding_of(
     subjects, items = list(standing.subjects), list(standing.items)
     for passage in passages:
         if passage.number not in standing.passages:
-            renamed = _join_known(subjects, _subjects_of(passage))
+            renamed = join_known(subjects, _subjects_of(passage))
             items += [_item(passage, number, renamed) for number in range(len(passage.composition.items))]
     new = [each for each in details if each.number not in standing.details]
-    renamed = _join_known(subjects, subjects_of_details(new))
+    renamed = join_known(subjects, subjects_of_details(new))
     for detail, item in items_of_details(new):
         _place_detail(items, detail=detail, item=_with_ids(item, renamed))
     return Understanding(
@@ -117,12 +117,12 @@ def _entity_as_subject(
     passage: ReadPassage, number: int, entity: Entity, owner_of: dict[int, Belonging]
 ) -> Subject:
     owners = dict.fromkeys(
-        _entity_id(passage.number, owner_of[span].owner)
+        _entity_id(passage, owner_of[span].owner)
         for span in entity.spans
         if span in owner_of and owner_of[span].owner != number
     )
     return Subject(
-        _entity_id(passage.number, number),
+        _entity_id(passage, number),
         SubjectKind(entity.kind),
         mentions=tuple(_stretch(passage, span) for span in entity.spans),
         attributes=_attributes(entity),
@@ -137,9 +137,9 @@ def _entity_as_subject(
 
 def _role(entity: Entity) -> SubjectRole:
     """Return the part of an entity. A machine calls nobody a person of concern who is not told of as a grown-up."""
-    role = SubjectRole(entity.role)
+    role = role_beside(AgeGroup(entity.age), SubjectRole(entity.role))
     if role is SubjectRole.PERSON_OF_CONCERN and entity.age != AgeGroup.ADULT.value:
-        return SubjectRole.CHILD_AT_RISK if entity.age == AgeGroup.CHILD.value else SubjectRole.OTHER
+        return SubjectRole.OTHER
     return role
 
 
@@ -159,11 +159,11 @@ def _attributes(entity: Entity) -> tuple[Attribute, ...]:
 def _span_as_subject(passage: ReadPassage, at: int, belonging: Belonging | None) -> Subject:
     span = passage.spans[at]
     return Subject(
-        f"p{passage.number}x{at}",
+        _span_id(passage, at),
         _KIND_OF_SPAN[span.type],
         mentions=(_stretch(passage, at),),
         attributes=(attribute(_ATTRIBUTE_OF_SPAN.get(span.type, "name"), span.text),),
-        owners=(_entity_id(passage.number, belonging.owner),) if belonging else (),
+        owners=(_entity_id(passage, belonging.owner),) if belonging else (),
         joined_reason=belonging.why if belonging else "",
     )
 
@@ -188,10 +188,10 @@ def _each_once(subjects: Iterable[Subject]) -> list[Subject]:
 
 def _item(passage: ReadPassage, number: int, renamed: dict[str, str]) -> Item:
     composed = passage.composition.items[number]
-    ids = [_entity_id(passage.number, entity) for entity in composed.entities]
-    ids += [f"p{passage.number}x{span}" for span in composed.spans]
+    ids = [_entity_id(passage, entity) for entity in composed.entities]
+    ids += [_span_id(passage, span) for span in composed.spans]
     return Item(
-        f"p{passage.number}i{number}",
+        f"p{passage.number}i{composed.start}-{composed.end}",
         stretches=(Stretch(passage.number, composed.start, composed.end),),
         known=ItemKnown(composed.known),
         known_reason=composed.known_why,
@@ -210,78 +210,21 @@ def _categories(passage: ReadPassage, composed: ComposedItem) -> tuple[str, ...]
     return tuple(dict.fromkeys(each for each in named if each))
 
 
-def _join_known(known: list[Subject], found: Sequence[Subject]) -> dict[str, str]:
-    """Add what was found to what is known, one subject for each name; return the id that each goes by now."""
-    renamed: dict[str, str] = {}
-    before = list(known)
-    for each in found:
-        same = [one for one in before if _is_same(one, each)]
-        # Two of one name are told apart by somebody: a machine does not choose between them.
-        if len(same) == 1 and _may_be_one(same[0], each):
-            renamed[each.id] = same[0].id
-            known[known.index(next(one for one in known if one.id == same[0].id))] = _join(
-                next(one for one in known if one.id == same[0].id), each
-            )
-        else:
-            renamed[each.id] = each.id
-            known.append(each)
-    for at, each in enumerate(known):
-        known[at] = replace(each, owners=tuple(dict.fromkeys(renamed.get(one, one) for one in each.owners)))
-    return renamed
-
-
-def _is_same(first: Subject, second: Subject) -> bool:
-    """Whether two subjects stand in the same words, or are of one kind and bear one name, number or plate."""
-    if any(one.touches(other) for one in first.mentions for other in second.mentions):
-        return True
-    return first.kind is second.kind and bool(_names_of(first) & _names_of(second))
-
-
-def _may_be_one(first: Subject, second: Subject) -> bool:
-    ages = {first.age, second.age} - {AgeGroup.NOT_KNOWN}
-    return len(ages) <= 1
-
-
-def _join(first: Subject, second: Subject) -> Subject:
-    return replace(
-        first,
-        mentions=tuple(sorted({*first.mentions, *second.mentions})),
-        attributes=tuple(dict.fromkeys((*first.attributes, *second.attributes))),
-        age=second.age if first.age is AgeGroup.NOT_KNOWN else first.age,
-        age_reason=second.age_reason if first.age is AgeGroup.NOT_KNOWN else first.age_reason,
-        role=second.role if first.role is SubjectRole.OTHER else first.role,
-        role_reason=second.role_reason if first.role is SubjectRole.OTHER else first.role_reason,
-        owners=tuple(dict.fromkeys((*first.owners, *second.owners))),
-        details=tuple(sorted({*first.details, *second.details})),
-        joined_reason="; ".join(filter(None, (first.joined_reason, "the same name"))),
-        is_composed=first.is_composed and second.is_composed,
-    )
-
-
-def _names_of(subject: Subject) -> set[str]:
-    if subject.is_person:
-        return {normal_name(each) for each in subject.values_of(*_NAMES)} - {""}
-    return {
-        each.value.casefold()
-        for each in subject.attributes
-        if each.name in _KEYS.get(subject.kind, ("name",))
-    }
-
-
-_KEYS: dict[SubjectKind, tuple[str, ...]] = {
-    SubjectKind.VEHICLE: ("plate",),
-    SubjectKind.PHONE: ("number",),
-    SubjectKind.ACCOUNT: ("handle",),
-    SubjectKind.EMAIL: ("email",),
-}
-
-
 def _with_ids(item: Item, renamed: dict[str, str]) -> Item:
     return replace(item, subjects=tuple(dict.fromkeys(renamed.get(each, each) for each in item.subjects)))
 
 
-def _entity_id(passage: int, number: int) -> str:
-    return f"p{passage}s{number}"
+# An id names the words: where the machine has read more since a page was opened, a press meets what was seen there,
+# or nothing.
+def _entity_id(passage: ReadPassage, number: int) -> str:
+    spans = passage.composition.entities[number].spans
+    if not spans:
+        return f"p{passage.number}n{number}"
+    return f"p{passage.number}s{passage.spans[spans[0]].start}-{passage.spans[spans[0]].end}"
+
+
+def _span_id(passage: ReadPassage, at: int) -> str:
+    return f"p{passage.number}x{passage.spans[at].start}-{passage.spans[at].end}"
 
 
 def _stretch(passage: ReadPassage, at: int) -> Stretch:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 
 import re2
 
-from inkling.reading.rules.understanding.values import Attribute, Item, Moment, Stretch, Subject, attribute
+from inkling.reading.rules.understanding.values import (
+    Attribute,
+    Item,
+    Moment,
+    Stretch,
+    Subject,
+    attribute,
+    role_beside,
+)
 from inkling.vocabulary.kinds import STATEMENT
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
@@ -116,6 +124,7 @@ def _subject(detail: RecordedDetail, kind: SubjectKind) -> Subject:
             if detail.kind == "family_of_child"
             else _ROLE_OF.get(detail.role, role)
         )
+    role = role_beside(age, role)
     return Subject(
         _id(detail),
         kind,

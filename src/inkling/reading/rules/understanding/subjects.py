@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
-from inkling.reading.rules.understanding.values import Attribute, Item, Stretch, Subject, Understanding
+from inkling.reading.rules.understanding.values import (
+    Attribute,
+    Item,
+    Stretch,
+    Subject,
+    Understanding,
+    role_beside,
+)
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
 MOST_SUBJECTS = 400
@@ -19,11 +26,15 @@ def change_subject(
     *,
     kind: SubjectKind,
     age: AgeGroup,
-    role: SubjectRole,
+    role: SubjectRole | None,
     attributes: tuple[Attribute, ...],
 ) -> Understanding:
-    """Say what a subject is; from then on a person has confirmed it. Things are neither children nor adults."""
+    """Say what a subject is; from then on a person has confirmed it. Things are neither children nor adults.
+
+    Where no `role` is said it follows the age: a child is no person of concern, a grown-up no child at risk.
+    """
     subject = find_subject(understanding, subject_id)
+    role = role or _role_after(age, subject.role)
     if kind not in PEOPLE:
         age, role = AgeGroup.NOT_KNOWN, SubjectRole.OTHER
     changed = replace(subject, kind=kind, age=age, role=role, attributes=attributes, is_composed=False)
@@ -32,6 +43,11 @@ def change_subject(
     if changed.role is not subject.role:
         changed = replace(changed, role_reason=BY_A_PERSON)
     return understanding.with_subject(changed)
+
+
+def _role_after(age: AgeGroup, role: SubjectRole) -> SubjectRole:
+    is_grown_up = age is AgeGroup.ADULT and role is SubjectRole.CHILD_AT_RISK
+    return SubjectRole.OTHER if is_grown_up else role_beside(age, role)
 
 
 def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Understanding:
@@ -55,6 +71,7 @@ def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Und
         joined = replace(joined, age=second.age, age_reason=second.age_reason)
     if first.role is SubjectRole.OTHER or second.role is SubjectRole.CHILD_AT_RISK:
         joined = replace(joined, role=second.role, role_reason=second.role_reason)
+    joined = replace(joined, role=role_beside(joined.age, joined.role))
     rest = tuple(_renamed(each, old=other, new=kept) for each in understanding.subjects if each.id != other)
     items = tuple(
         replace(each, subjects=_each_once(kept if known == other else known for known in each.subjects))

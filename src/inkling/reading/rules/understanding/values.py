@@ -149,6 +149,12 @@ def attribute(name: str, words: str) -> Attribute:
     return Attribute(name, words.strip(_AROUND) or words)
 
 
+def role_beside(age: AgeGroup, role: SubjectRole) -> SubjectRole:
+    """Return the part of somebody of this age: under 18, who may be harmed comes first."""
+    is_accused_child = age is AgeGroup.CHILD and role is SubjectRole.PERSON_OF_CONCERN
+    return SubjectRole.CHILD_AT_RISK if is_accused_child else role
+
+
 def ranked(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
     """Return subjects as people read them: children who may be harmed first, then people, then things."""
     return tuple(sorted(subjects, key=_rank))

@@ -16,6 +16,7 @@ from inkling.assessment.rules.marking import Piece, pieces
 from inkling.dissemination.rules.leaks import Leak
 from inkling.journeys.disseminating.open_detail import OpenedDetail
 from inkling.journeys.disseminating.release_details import (
+    MOST,
     ReleaseRefused,
     TextProblems,
     WrittenText,
@@ -26,7 +27,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination import view
 from inkling.sites.unit.dissemination.forms import ReleaseForm, SanitisingForm
-from inkling.sites.unit.frame.forms import prefix_of
+from inkling.sites.unit.frame.forms import prefix_of, whole_number
 from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.report.told_view import ShownText, texts_of
 from inkling.sites.unit.sentences import say
@@ -83,9 +84,9 @@ def _recipient_ids(request: HttpRequest) -> list[UUID]:
 
 
 def _texts_of(request: HttpRequest) -> dict[int, WrittenText]:
-    numbers = [each for each in request.POST.getlist("number") if each.isascii() and each.isdecimal()]
+    numbers = map(whole_number, request.POST.getlist("number"))
     written = {}
-    for number in map(int, numbers[:200]):
+    for number in [each for each in numbers if each is not None][:MOST]:
         form = SanitisingForm(request.POST, prefix=prefix_of(number))
         if form.is_valid():
             written[number] = WrittenText(form.wording, form.cleaned_data["seen"])

@@ -35,6 +35,14 @@ def term_chosen(terms: type[_Chosen], value: str) -> _Chosen | None:
     return next((term for term in terms if term.value == value), None)
 
 
+_MOST_DIGITS = 7  # no number of a detail, version or place in a report has more
+
+
+def whole_number(text: str) -> int | None:
+    """Return the number that was posted, or None where it is none, or none of ours."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
 class PurposeForm(forms.Form):
     """Why a report is read. What else is read with a purpose has its own list, and the same form."""
 

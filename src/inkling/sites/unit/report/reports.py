@@ -20,7 +20,7 @@ from inkling.journeys.keeping.state_purpose import (
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame import saved_input
-from inkling.sites.unit.frame.forms import PurposeForm
+from inkling.sites.unit.frame.forms import PurposeForm, whole_number
 from inkling.sites.unit.frame.refusals import LEADS_BACK_TO
 from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.picture.arising import shown_arising
@@ -33,8 +33,7 @@ from inkling.vocabulary.purposes import ReportPurpose
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Show a report as told beside its details, for the purpose stated."""
-    changing = request.GET.get("change", "")
-    number = int(changing) if changing.isascii() and changing.isdecimal() and len(changing) < 6 else None
+    number = whole_number(request.GET.get("change", ""))
     return report_page(
         request, report_id, answers=Answers(changing=number, opened=request.GET.get("correct", ""))
     )

@@ -21,16 +21,15 @@ from inkling.journeys.assessing.understand_report import StandingUnderstanding
 from inkling.reading.rules.understanding import items, subjects
 from inkling.reading.rules.understanding.acts import CorrectionAct
 from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
-from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
+from inkling.reading.rules.understanding.values import Stretch, Understanding
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import term_chosen
+from inkling.sites.unit.frame.forms import term_chosen, whole_number
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import report_page
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
 
 _NUMBERS_OF_PLACE = 3
-_MOST_DIGITS = 7  # no place in any report has more
 
 
 @page(admits=GRADES, audit=Audit.WRITES)
@@ -38,7 +37,7 @@ _MOST_DIGITS = 7  # no place in any report has more
 def correct(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Make the correction that was pressed. What cannot be made is said at the top of the page, and nothing changes."""
     posted, member, now = request.POST, member_of(request), timezone.now()
-    seen = _number(posted.get("seen", ""))
+    seen = whole_number(posted.get("seen", "")) or 0
     try:
         if posted.get("act") == CorrectionAct.TAKEN_BACK.value:
             take_back_correction(report_id, seen_version=seen, by=member, at=now)
@@ -77,18 +76,9 @@ def _change_subject(posted: QueryDict, standing: StandingUnderstanding) -> Under
         subject.id,
         kind=term_chosen(SubjectKind, posted.get("kind", "")) or subject.kind,
         age=term_chosen(AgeGroup, posted.get("age", "")) or subject.age,
-        role=term_chosen(SubjectRole, posted.get("role", "")) or _role_after(posted, subject),
+        role=term_chosen(SubjectRole, posted.get("role", "")),
         attributes=subject.attributes,
     )
-
-
-def _role_after(posted: QueryDict, subject: Subject) -> SubjectRole:
-    """Return the part of somebody whose age was corrected: a child is not left as a person of concern by a press."""
-    is_child = posted.get("age") == AgeGroup.CHILD.value
-    if is_child and subject.role is SubjectRole.PERSON_OF_CONCERN:
-        return SubjectRole.CHILD_AT_RISK
-    is_adult = posted.get("age") == AgeGroup.ADULT.value
-    return SubjectRole.OTHER if is_adult and subject.role is SubjectRole.CHILD_AT_RISK else subject.role
 
 
 def _join_subjects(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
@@ -164,18 +154,10 @@ def _find(words: str, standing: StandingUnderstanding) -> Stretch:
 
 
 def _place(posted: QueryDict) -> Stretch:
-    numbers = posted.get("place", "").split("-")
-    if len(numbers) != _NUMBERS_OF_PLACE or not all(_is_number(each) for each in numbers):
+    numbers = [whole_number(each) for each in posted.get("place", "").split("-")]
+    if len(numbers) != _NUMBERS_OF_PLACE or None in numbers:
         raise CorrectionRefused(CorrectionProblem.NOT_THERE())
-    return Stretch(*map(int, numbers))
-
-
-def _number(text: str) -> int:
-    return int(text) if _is_number(text) else 0
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) < 8
+    return Stretch(*(each for each in numbers if each is not None))
 
 
 def _anchor(posted: QueryDict) -> str:

@@ -14,7 +14,7 @@ from inkling.journeys.assessing.grade_detail import GradeRefused
 from inkling.journeys.assessing.grade_items import grade_items
 from inkling.reading.rules.understanding.refusals import CorrectionRefused
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import GradeForm
+from inkling.sites.unit.frame.forms import GradeForm, whole_number
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.grading import on_to_next
 from inkling.sites.unit.report.reports import report_page
@@ -28,8 +28,7 @@ def grade_chosen(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Save one grade for the items that are ticked. What was ticked and chosen is kept where it cannot be saved."""
     form = GradeForm(request.POST, prefix=ITEMS_PREFIX)
     form.is_valid()
-    chosen, seen = request.POST.getlist("item"), request.POST.get("seen", "")
-    version = int(seen) if seen.isascii() and seen.isdecimal() else 0
+    chosen, version = request.POST.getlist("item"), whole_number(request.POST.get("seen", "")) or 0
     answers = Answers(items=form, chosen=frozenset(chosen))
     try:
         graded = grade_items(
