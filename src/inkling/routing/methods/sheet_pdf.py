@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
-from inkling.routing.methods.pdf_seal import Aes256
+from inkling.routing.methods.pdf_seal import seal
 from inkling.routing.rules.sheet import Sheet
 from inkling.routing.rules.sheet_text import LaidOut, about_lines, lay_out
 
@@ -34,8 +34,8 @@ _NAME = "Inkling"
 _LONGEST_WORD = 60
 
 
-def blank_document(target: BytesIO, *, title: str, passphrase: str = "") -> SimpleDocTemplate:
-    """Return an empty PDF of A4 pages that names no author and no time; locked where there is a passphrase."""
+def blank_document(target: BytesIO, *, title: str) -> SimpleDocTemplate:
+    """Return an empty PDF of A4 pages that names no author and no time."""
     return SimpleDocTemplate(
         target,
         pagesize=A4,
@@ -48,7 +48,6 @@ def blank_document(target: BytesIO, *, title: str, passphrase: str = "") -> Simp
         rightMargin=20 * mm,
         topMargin=18 * mm,
         bottomMargin=18 * mm,
-        encrypt=Aes256(passphrase) if passphrase else None,
     )
 
 
@@ -69,13 +68,13 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
         "told": ParagraphStyle("told", body, leftIndent=6 * mm, spaceAfter=5),
     }
     target = BytesIO()
-    document = blank_document(target, title=TITLE, passphrase=passphrase)
+    document = blank_document(target, title=TITLE)
     story: list[Flowable] = []
     for number, sheet in enumerate(sheets):
         story += [PageBreak()] if number else []
         story += _sheet(lay_out(sheet, to_region=to_region), styles=styles)
     document.build(story)
-    return target.getvalue()
+    return seal(target.getvalue(), passphrase=passphrase) if passphrase else target.getvalue()
 
 
 def body_font() -> str:
