@@ -71,7 +71,11 @@ def test_the_note_stands_beside_the_other_purposes_and_not_in_the_chain(
         stated = StatedPurpose.objects.get()
         entry = AuditEntry.objects.get(action="identity.opened")
         assert not AuditEntry.objects.filter(purpose__contains="C-12").exists()
-    assert (stated.account_id, stated.report_id) == (world.people["Sol"].pk, report_id)
+    assert (stated.account_id, stated.target_kind, stated.target_id) == (
+        world.people["Sol"].pk,
+        "report",
+        report_id,
+    )
     assert (stated.purpose, stated.note) == ("A court orders it", "Order C-12 of 20 November")
     assert stated.sign_in == f"entry:{entry.seq}"
 

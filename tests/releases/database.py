@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,8 @@ RENAMED = {
     "assessment_dissemination": "dissemination_dissemination",
     "assessment_recalledtext": "dissemination_recalledtext",
 }
+# Likewise each column: whatever it held is looked for under its new name.
+RENAMED_COLUMNS = {"governance_statedpurpose": {"report_id": "target_id"}}
 # Counts the statements that change the schema, and goes to sleep in the one that it was told.
 _SLEEPER = """
 CREATE SCHEMA drill;
@@ -218,12 +220,17 @@ def rows_of(connection: Connection, columns: Columns) -> Rows:
     found: Rows = {}
     for table, wanted in columns.items():
         now = table if table in there else RENAMED.get(table, table)
-        missing = [column for column in wanted if column not in there.get(now, ())]
+        names = [_name_of(column, there=there.get(now, ()), table=table) for column in wanted]
+        missing = set(names) - set(there.get(now, ()))
         query = sql.SQL("SELECT encode(sha256(convert_to(ROW({})::text, 'UTF8')), 'hex') FROM {}").format(
-            sql.SQL(", ").join(map(sql.Identifier, wanted)), sql.Identifier(now)
+            sql.SQL(", ").join(map(sql.Identifier, names)), sql.Identifier(now)
         )
         found[table] = Counter() if missing else Counter(hash_ for (hash_,) in connection.execute(query))
     return found
+
+
+def _name_of(column: str, *, there: Iterable[str], table: str) -> str:
+    return column if column in there else RENAMED_COLUMNS.get(table, {}).get(column, column)
 
 
 def what_changed(before: Rows, after: Rows) -> list[str]:

@@ -48,6 +48,11 @@ class Changed:
     wrong: str
 
 
+_TARGETS = """
+SELECT target_kind, target_id IN (SELECT id FROM capture_report),
+    target_id IN (SELECT id FROM dissemination_dissemination)
+FROM governance_statedpurpose
+"""
 # For each release: what later migrations change on purpose.
 CHANGED: dict[str, dict[str, Changed]] = {
     "0.1.0": {
@@ -198,6 +203,24 @@ def test_a_filled_installation_is_renewed_and_keeps_every_row(
         wrong = [str(each) for each in deviations(connection) if each.kind in OF_THE_TABLES]
     assert wrong == [], "see tests/trust/test_rights.py"
     assert_its_own_backup_brings_it_back(place, tmp_path)
+
+
+def test_a_purpose_names_what_it_was_stated_for(place: Installation, release: str) -> None:
+    """One column held ids of reports and of disseminations; each becomes a target of its kind."""
+    place.start_anew(dump(release, "populated"))
+    with place.connect() as connection:
+        connection.execute(
+            "INSERT INTO governance_statedpurpose (id, account_id, report_id, sign_in, purpose, stated_at)"
+            " SELECT gen_random_uuid(), acknowledged_by_id, id, 's', 'To use it', now()"
+            " FROM assessment_dissemination WHERE acknowledged_by_id IS NOT NULL"
+        )
+    place.migrate()
+    with place.connect() as connection:
+        found = connection.execute(_TARGETS).fetchall()
+    assert {(kind, a_report, sent) for kind, a_report, sent in found} == {
+        ("report", True, False),
+        ("dissemination", False, True),
+    }
 
 
 def assert_its_own_backup_brings_it_back(place: Installation, folder: Path) -> None:

@@ -273,7 +273,7 @@ SELECT relation::regclass::text FROM stands_on
 UNION
 SELECT attrelid::regclass::text FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
 WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-    AND attname IN ('report_id', 'detail_id', 'submission_id', 'concern_id', 'dissemination_id')
+    AND attname IN ('report_id', 'detail_id', 'submission_id', 'concern_id', 'dissemination_id', 'target_id')
 """
 
 

@@ -43,6 +43,7 @@ BOUNDED = {
     "governance_erasedtelling.mark": "a hash",
     "governance_keyfingerprint.name": "a word of ours",
     "governance_statedpurpose.sign_in": "a hash",
+    "governance_statedpurpose.target_kind": "a term",
     "linking_mention.key": "bounded() of linking/rules/keys.py, and a constraint of the table",
     "picture_keptcount.answer": "a term or a code",
     "picture_keptcount.category": "a term",

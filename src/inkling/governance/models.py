@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from inkling.governance.rules.erasing import ErasureGround
+from inkling.governance.rules.target import TargetKind
 from inkling.vocabulary.terms import choices
 
 
@@ -33,15 +34,16 @@ class AuditEntry(models.Model):
 
 
 class StatedPurpose(models.Model):
-    """Why an account reads a report: asked once per officer, report and sign-in (DESIGN.md, what must hold, 11).
+    """Why an account reads a target: asked once per officer, target and sign-in (DESIGN.md, what must hold, 11).
 
     `purpose` is one of a closed list (vocabulary/purposes.py; before 0.2 it could be in own words). The `note` stands
-    here only, not in the chain, and goes when the report is erased.
+    here only, not in the chain, and goes when what was read is erased.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account_id = models.UUIDField()
-    report_id = models.UUIDField()
+    target_kind = models.TextField(choices=choices(TargetKind))
+    target_id = models.UUIDField()
     sign_in = models.TextField()
     purpose = models.TextField()
     note = models.TextField(blank=True, default="")
@@ -51,7 +53,11 @@ class StatedPurpose(models.Model):
         indexes = [models.Index(fields=["-stated_at"], name="governance_purposes_by_time")]
         constraints = [
             models.UniqueConstraint(
-                fields=["account_id", "report_id", "sign_in"], name="governance_purpose_once"
+                fields=["account_id", "target_id", "target_kind", "sign_in"], name="governance_purpose_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(target_kind__in=[kind.value for kind in TargetKind]),
+                name="governance_purpose_target_kind",
             ),
             models.CheckConstraint(condition=~models.Q(purpose=""), name="governance_purpose_not_empty"),
         ]

@@ -11,13 +11,16 @@ from django.db import connection
 
 from inkling.governance.models import AuditEntry, Erasure, ErasureRequest, StatedPurpose
 from inkling.governance.rules.chain import Link
+from inkling.governance.rules.target import Target
 
 _ENTRIES_A_PAGE = 50
 
 
-def purpose_of(*, account_id: UUID, report_id: UUID, sign_in: str) -> str | None:
-    """Return the purpose this account stated for this report in this sign-in, if any."""
-    stated = StatedPurpose.objects.filter(account_id=account_id, report_id=report_id, sign_in=sign_in).first()
+def purpose_of(target: Target, *, account_id: UUID, sign_in: str) -> str | None:
+    """Return the purpose this account stated for this target in this sign-in, if any."""
+    stated = StatedPurpose.objects.filter(
+        account_id=account_id, target_kind=target.kind, target_id=target.id, sign_in=sign_in
+    ).first()
     return stated.purpose if stated else None
 
 
@@ -46,7 +49,7 @@ def chain_page(number: int, *, chain: str = "main") -> Page[AuditEntry]:
 def purposes_page(number: int) -> Page[StatedPurpose]:
     """Return one page of the stated purposes that this viewer oversees, the newest first."""
     page: Page[StatedPurpose] = Paginator(
-        StatedPurpose.objects.order_by("-stated_at", "report_id", "account_id", "sign_in"), _ENTRIES_A_PAGE
+        StatedPurpose.objects.order_by("-stated_at", "target_id", "account_id", "sign_in"), _ENTRIES_A_PAGE
     ).get_page(number)
     page.object_list = list(page.object_list)
     return page

@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from inkling.governance.models import ErasureRequest, StatedPurpose
 from inkling.governance.rules.erasing import TIME_TO_CONFIRM, ErasureGround
+from inkling.governance.rules.target import Target, TargetKind
 from inkling.governance.watching import note_entry
 from inkling.vocabulary.purposes import Purpose
 
@@ -131,7 +132,8 @@ def note_opening(
     """Record why a keeper opens who told: a row for each try, which names its entry of the chain."""
     StatedPurpose.objects.using(using).create(
         account_id=account_id,
-        report_id=report_id,
+        target_kind=TargetKind.REPORT,
+        target_id=report_id,
         sign_in=f"entry:{entry}",
         purpose=purpose.label,
         note=note,
@@ -140,12 +142,13 @@ def note_opening(
 
 
 def state_purpose(
-    *, account_id: UUID, report_id: UUID, sign_in: str, purpose: Purpose, note: str, at: datetime
+    target: Target, *, account_id: UUID, sign_in: str, purpose: Purpose, note: str, at: datetime
 ) -> StatedPurpose:
-    """Record why an account reads a report. The first purpose of a sign-in stands."""
+    """Record why an account reads a target. The first purpose of a sign-in stands."""
     stated, _ = StatedPurpose.objects.get_or_create(
         account_id=account_id,
-        report_id=report_id,
+        target_kind=target.kind,
+        target_id=target.id,
         sign_in=sign_in,
         defaults={"purpose": purpose.label, "note": note, "stated_at": at},
     )
@@ -155,13 +158,16 @@ def state_purpose(
 def carry_purpose(
     report_id: UUID, *, to: Iterable[UUID], account_id: UUID, sign_in: str, at: datetime
 ) -> None:
-    """Let the purpose stated for a report in this sign-in stand for others as well, where none stands yet."""
-    stated = StatedPurpose.objects.get(account_id=account_id, report_id=report_id, sign_in=sign_in)
+    """Let the purpose stated for a report in this sign-in stand for other reports as well, where none stands yet."""
+    stated = StatedPurpose.objects.get(
+        account_id=account_id, target_kind=TargetKind.REPORT, target_id=report_id, sign_in=sign_in
+    )
     StatedPurpose.objects.bulk_create(
         [
             StatedPurpose(
                 account_id=account_id,
-                report_id=each,
+                target_kind=TargetKind.REPORT,
+                target_id=each,
                 sign_in=sign_in,
                 purpose=stated.purpose,
                 note=stated.note,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from uuid import UUID
 
+from inkling.vocabulary.terms import Term
 
-class TargetKind(Enum):
+
+class TargetKind(Term):
     """The kinds of things that are read for a purpose."""
 
-    REPORT = "report"
-    DISSEMINATION = "dissemination"
+    REPORT = "report", "Report"
+    DISSEMINATION = "dissemination", "Dissemination"
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,8 @@ BEGIN
 
     DELETE FROM accounts_waitingnotice WHERE subject_id = ANY (sent)
         OR subject_id IN (SELECT id FROM governance_erasurerequest WHERE report_id = the_report);
-    DELETE FROM governance_statedpurpose WHERE report_id = the_report OR report_id = ANY (sent);
+    DELETE FROM governance_statedpurpose WHERE target_kind = 'report' AND target_id = the_report
+        OR target_kind = 'dissemination' AND target_id = ANY (sent);
     DELETE FROM governance_erasurerequest WHERE report_id = the_report;
 
     DELETE FROM capture_lateridentity WHERE report_id = the_report;

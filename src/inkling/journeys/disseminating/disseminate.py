@@ -17,6 +17,7 @@ from inkling.dissemination.models import Dissemination
 from inkling.dissemination.rules.leaving import WhyItStays
 from inkling.dissemination.standing_queries import standing_of
 from inkling.governance.queries import purpose_of
+from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.disseminating.read_disseminations import must_be_there
 from inkling.vocabulary.reasons import ReasonKind, Refusal
@@ -71,7 +72,8 @@ def acknowledge_dissemination(dissemination_id: UUID, *, by: Member, at: datetim
     Raises `DisseminationAbsent`, or `DisseminationRefused` where no purpose was stated in this sign-in.
     """
     must_be_there(dissemination_id)
-    if purpose_of(account_id=by.account_id, report_id=dissemination_id, sign_in=by.sign_in) is None:
+    target = Target.dissemination(dissemination_id)
+    if purpose_of(target, account_id=by.account_id, sign_in=by.sign_in) is None:
         raise DisseminationRefused(SendingProblem.NO_PURPOSE())
     if by.organisation_id is None or not services.acknowledge(dissemination_id, by=by, at=at):
         return False

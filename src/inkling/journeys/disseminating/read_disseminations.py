@@ -12,10 +12,9 @@ from django.db.models import QuerySet
 from inkling.accounts.actor import Member
 from inkling.dissemination import queries
 from inkling.dissemination.models import Dissemination
-from inkling.governance import services as governance
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.keeping.state_purpose import checked_note, purpose_of_reading
+from inkling.journeys.keeping.state_purpose import checked_note, purpose_of_reading, record_purpose
 from inkling.vocabulary.purposes import ItemPurpose
 
 PER_PAGE = 25
@@ -48,20 +47,7 @@ def state_purpose_of_reading(
     """Record why this officer reads an item: once a sign-in. Raises `DisseminationAbsent` or `PurposeRefused`."""
     note = checked_note(note, purpose=purpose)
     must_be_there(dissemination_id)
-    governance.state_purpose(
-        account_id=by.account_id,
-        report_id=dissemination_id,
-        sign_in=by.sign_in,
-        purpose=purpose,
-        note=note,
-        at=at,
-    )
-    append_audit(
-        Action.PURPOSE_STATED,
-        actor=by.audit_name,
-        subject=f"dissemination:{dissemination_id}",
-        purpose=purpose.label,
-    )
+    record_purpose(Target.dissemination(dissemination_id), purpose=purpose, note=note, by=by, at=at)
 
 
 def must_be_there(dissemination_id: UUID) -> None:

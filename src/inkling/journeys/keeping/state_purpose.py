@@ -54,7 +54,7 @@ def purpose_stated(report_id: UUID, *, by: Member) -> str:
 
 def purpose_of_reading(target: Target, *, by: Member) -> str:
     """Return the purpose stated in this sign-in for what is read. Raises `PurposeNeeded`."""
-    purpose = governance.purpose_of(account_id=by.account_id, report_id=target.id, sign_in=by.sign_in)
+    purpose = governance.purpose_of(target, account_id=by.account_id, sign_in=by.sign_in)
     if purpose is None:
         raise PurposeNeeded(target)
     return purpose
@@ -74,13 +74,16 @@ def state_purpose(
     note = checked_note(note, purpose=purpose)
     services.hold_report(report_id)
     must_be_there(report_id)
+    record_purpose(Target.report(report_id), purpose=purpose, note=note, by=by, at=at)
+
+
+def record_purpose(target: Target, *, purpose: Purpose, note: str, by: Member, at: datetime) -> None:
+    """Record why a target is read, and append the entry: call it last."""
     services.state_purpose(
-        account_id=by.account_id, report_id=report_id, sign_in=by.sign_in, purpose=purpose, note=note, at=at
+        target, account_id=by.account_id, sign_in=by.sign_in, purpose=purpose, note=note, at=at
     )
     # The note stays out of the chain, which keeps for ever whatever stands in it.
-    append_audit(
-        Action.PURPOSE_STATED, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose.label
-    )
+    append_audit(Action.PURPOSE_STATED, actor=by.audit_name, subject=target.subject, purpose=purpose.label)
 
 
 def checked_note(note: str, *, purpose: Purpose) -> str:

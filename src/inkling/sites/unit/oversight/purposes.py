@@ -34,4 +34,4 @@ def purposes(request: HttpRequest) -> HttpResponse:
 
 def _cells(stated: StatedPurpose, *, who: str) -> list[str]:
     at = f"{stated.stated_at:%Y\u2011%m\u2011%d %H:%M}"
-    return [at, who, str(stated.report_id), stated.purpose, stated.note or "-"]
+    return [at, who, str(stated.target_id), stated.purpose, stated.note or "-"]
