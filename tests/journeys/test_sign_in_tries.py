@@ -22,7 +22,7 @@ from inkling.accounts.rules.tries import CODES_SPAN, MOST_CODES, MOST_TRIES, TRI
 from inkling.accounts.services import hash_passphrase
 from inkling.accounts.sign_in_services import count_try
 from inkling.journeys.keeping.keep_accounts import reset_account
-from inkling.sites.unit.sign_in.devices import cookie_name
+from inkling.sites.members.sign_in.devices import cookie_name
 from tests.journeys.unit_site import (
     PASSPHRASE,
     SECRET,

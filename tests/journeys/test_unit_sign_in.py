@@ -13,7 +13,7 @@ from django.core.cache import cache
 from inkling.assessment.models import Assessment
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.config.settings import unit as settings_of_the_site
-from inkling.sites.unit.sign_in import session
+from inkling.sites.members.sign_in import session
 from tests.journeys.unit_site import (
     PASSPHRASE,
     SECRET,

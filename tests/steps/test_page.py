@@ -17,8 +17,8 @@ from inkling.governance.models import AuditEntry
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.sites.members.frame import errors
 from inkling.sites.page import Anyone, Audit, AuditMissing, member_of, page, undeclared_pages
-from inkling.sites.unit.frame import errors
 from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.urls("inkling.sites.unit.urls")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from inkling.installation.environment import read_environment
 from inkling.installation.locations import audit_head_file, erased_file
@@ -33,18 +34,28 @@ STEPS = [
 INSTALLED_APPS = ["procrastinate.contrib.django", *STEPS]
 MIDDLEWARE: list[str] = []
 
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        # A template stands beside its page: "unit/report/report.html" is a path below `sites/`.
-        "DIRS": [Path(__file__).resolve().parents[2] / "sites"],
-        "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
-    }
-]
+SITES = Path(__file__).resolve().parents[2] / "sites"
+
+
+def templates_of(*site: str) -> list[dict[str, Any]]:
+    """Return where templates are found: each stands beside its page ("unit/report/report.html" is below `sites/`).
+
+    What the pages of all members share extends "frame/base.html", which is the site's own.
+    """
+    return [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "DIRS": [*(SITES / each for each in site), SITES],
+            "APP_DIRS": True,
+            "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        }
+    ]
+
+
+TEMPLATES = templates_of()
 
 STATIC_URL = "/static/"
-STATIC_ROOT = str(Path(__file__).resolve().parents[2] / "sites" / "design" / "static")
+STATIC_ROOT = str(SITES / "design" / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

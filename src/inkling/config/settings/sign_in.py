@@ -1,4 +1,4 @@
-"""Sign-in by django-allauth: e-mail and passphrase, then a second factor. For the unit site and the migrations."""
+"""Sign-in by django-allauth: e-mail and passphrase, then a second factor. For sites with accounts, and migrations."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/5m/user",
 }
 # What `@page(step_up_minutes=...)` calls to ask for a fresh proof that it is still this person.
-INKLING_STEP_UP = "inkling.sites.unit.sign_in.step_up.ask_again"
-# How `@page` answers a refusal that a page of members does not catch.
-INKLING_REFUSALS = "inkling.sites.unit.frame.refusals.ANSWERS"
+INKLING_STEP_UP = "inkling.sites.members.sign_in.step_up.ask_again"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "Inkling"
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from inkling.sites.members.sign_in import pages, passkeys
 from inkling.sites.monitor.pages import healthz
 from inkling.sites.unit.concern import adding, concerns, joining, keeping, opening, questions
 from inkling.sites.unit.dissemination import intelligence_report, register, release, releasing
@@ -13,7 +14,6 @@ from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
 from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.report import grading, noticed, placing, reports
-from inkling.sites.unit.sign_in import pages, passkeys
 from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions
 from inkling.sites.unit.understanding import correcting
 from inkling.sites.unit.understanding import grading as item_grading
@@ -124,8 +124,8 @@ urlpatterns = [
     path("purposes/", purposes.purposes, name="purposes"),
 ]
 
-handler400 = "inkling.sites.unit.frame.errors.bad_request"
-handler403 = "inkling.sites.unit.frame.errors.forbidden"
-handler404 = "inkling.sites.unit.frame.errors.absent"
-handler500 = "inkling.sites.unit.frame.errors.broken"
-handler429 = "inkling.sites.unit.frame.errors.too_many"
+handler400 = "inkling.sites.members.frame.errors.bad_request"
+handler403 = "inkling.sites.members.frame.errors.forbidden"
+handler404 = "inkling.sites.members.frame.errors.absent"
+handler500 = "inkling.sites.members.frame.errors.broken"
+handler429 = "inkling.sites.members.frame.errors.too_many"

@@ -20,9 +20,9 @@ from inkling.journeys.safeguarding.enrich_concern import (
 )
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import AddingForm
-from inkling.sites.unit.frame.render import render
 
 
 @page(admits=GRADES, audit=Audit.WRITES)

@@ -8,8 +8,8 @@ from datetime import datetime
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.safeguarding.models import ConcernAddition
 from inkling.safeguarding.rules.protected_view.parts import from_json
+from inkling.sites.members.frame.dates import ago
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
-from inkling.sites.unit.frame.dates import ago
 from inkling.vocabulary.telling import Urgency
 
 

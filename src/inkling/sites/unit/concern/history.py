@@ -13,7 +13,7 @@ from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import ClockStep, RequestedStep, SkipReason
 from inkling.sites.design.parts import Moment
-from inkling.sites.unit.frame.dates import ago
+from inkling.sites.members.frame.dates import ago
 
 Event = tuple[datetime, Moment]
 _NOTICE_WORDS = {

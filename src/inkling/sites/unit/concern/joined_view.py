@@ -13,10 +13,10 @@ from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import joined_to, joining_of
 from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.rules.protected_view.parts import from_json
+from inkling.sites.members.frame.dates import ago
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_addition
 from inkling.sites.unit.concern.merged_view import Source
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
-from inkling.sites.unit.frame.dates import ago
 
 
 @dataclass(frozen=True)

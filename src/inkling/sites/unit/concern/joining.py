@@ -28,9 +28,9 @@ from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.joining import WhyNot, withhold_in_reason
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import JoiningForm
-from inkling.sites.unit.frame.render import render
 
 WHY_NOT = {
     WhyNot.SAME: "This is the same concern: name the other one",

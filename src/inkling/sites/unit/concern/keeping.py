@@ -21,10 +21,10 @@ from inkling.safeguarding.keeping_queries import Keeping
 from inkling.safeguarding.rules.states import LiftReason
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.design.widgets import Radios
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.keeping_view import standing_words
 from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import number_asked
 from inkling.vocabulary.terms import choices
 

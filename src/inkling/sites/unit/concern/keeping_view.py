@@ -7,7 +7,7 @@ from uuid import UUID
 
 from inkling.accounts.rules.roles import Role
 from inkling.safeguarding.keeping_queries import Keeping, keepings_of
-from inkling.sites.unit.frame.dates import day
+from inkling.sites.members.frame.dates import day
 
 
 def standing_words(keeping: Keeping) -> str:

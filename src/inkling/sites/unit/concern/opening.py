@@ -22,10 +22,10 @@ from inkling.journeys.safeguarding.open_concern import (
 from inkling.journeys.safeguarding.refer_to_safeguarding import refer_to_safeguarding
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern import protected_view
 from inkling.sites.unit.concern.forms import OpeningForm
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.submission.outcome_view import concern_choices
 
 

@@ -18,9 +18,9 @@ from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.safeguarding.rules.questions import Asks
 from inkling.safeguarding.rules.states import ClockStep
 from inkling.sites.design.parts import Cell, Column
+from inkling.sites.members.frame.dates import ago, clock_time
 from inkling.sites.unit.concern.protected_view import present_view
 from inkling.sites.unit.dissemination.view import Advice, point_at_leaks
-from inkling.sites.unit.frame.dates import ago, clock_time
 from inkling.vocabulary.telling import Urgency
 
 COLUMNS = [Column("Question"), Column("Front door"), Column("Asked"), Column("Answer due")]

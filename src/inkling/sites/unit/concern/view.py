@@ -15,6 +15,7 @@ from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.sites.design.parts import Row
+from inkling.sites.members.frame.dates import ago, clock_time
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_addition
 from inkling.sites.unit.concern.forms import urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
@@ -22,7 +23,6 @@ from inkling.sites.unit.concern.joined_view import ShownJoined, joined_context, 
 from inkling.sites.unit.concern.keeping_view import kept_context
 from inkling.sites.unit.concern.merged_view import MergedRow, merge
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
-from inkling.sites.unit.frame.dates import ago, clock_time
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 

@@ -18,9 +18,9 @@ from inkling.journeys.assessing.make_intelligence_report import (
     make_intelligence_report,
     write_reference_back,
 )
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.intelligence_pdf import as_pdf
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 
 

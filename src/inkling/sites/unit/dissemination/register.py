@@ -27,12 +27,12 @@ from inkling.journeys.disseminating.read_disseminations import (
 )
 from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.sites.design.parts import Cell, Column, Row
+from inkling.sites.members.frame import saved_input
+from inkling.sites.members.frame.dates import day
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.forms import ReadingForm, RecallForm
 from inkling.sites.unit.dissemination.view import SENT_COLUMNS, code_of, condition_rows, sent_cells, stands
-from inkling.sites.unit.frame import saved_input
-from inkling.sites.unit.frame.dates import day
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import read_address
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ItemPurpose

@@ -15,10 +15,10 @@ from inkling.extraction import check_words
 from inkling.journeys.disseminating.disseminate import DisseminationRefused, disseminate
 from inkling.journeys.disseminating.open_detail import OpenedDetail, open_detail
 from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, sanitise_detail, warnings_in
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination import view
 from inkling.sites.unit.dissemination.forms import DisseminationForm, SanitisingForm
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 
 CHECK = "check"  # the button that looks at the words and saves nothing

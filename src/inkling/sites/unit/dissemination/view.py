@@ -15,7 +15,7 @@ from inkling.extraction import WordAdvice
 from inkling.journeys.disseminating.open_detail import OpenedDetail
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column, Moment, Row
-from inkling.sites.unit.frame.dates import day
+from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import texts_of
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import ConditionCode

@@ -29,10 +29,10 @@ from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.design.widgets import Radios, Words
+from inkling.sites.members.frame.dates import clock_time, day
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.dates import clock_time, day
 from inkling.sites.unit.frame.forms import term_chosen
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})

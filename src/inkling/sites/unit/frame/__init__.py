@@ -1,1 +1,1 @@
-"""What every page of the unit site shares: rendering, dates, forms, errors, saved input."""
+"""What only pages of the unit site share: forms, where each role begins, how refusals are answered."""

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
+from inkling.sites.members.frame import saved_input
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame import saved_input
-from inkling.sites.unit.frame.render import render
 
 EVERYBODY = frozenset(Role)
 _FIRST_PAGE = {
@@ -38,5 +38,5 @@ def kept_words(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("home")
     return render(
-        request, "unit/frame/saved_input.html", {"kept": found, "rows": saved_input.rows_of(found.fields)}
+        request, "members/frame/saved_input.html", {"kept": found, "rows": saved_input.rows_of(found.fields)}
     )

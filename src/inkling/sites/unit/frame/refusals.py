@@ -10,8 +10,8 @@ from django.urls import reverse
 from inkling.governance.rules.target import TargetKind
 from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.sites.members.frame import errors, saved_input
 from inkling.sites.page import Answer, NotAdmitted, member_of
-from inkling.sites.unit.frame import errors, saved_input
 
 # The page to which the question why leads back, for each page (by the names of their addresses) that is not simply
 # of the report. Each of these addresses holds one id, and the page that it leads back to takes the same one.
@@ -54,7 +54,7 @@ def _absent(request: HttpRequest, refusal: Exception) -> HttpResponse:
 
 
 def _not_admitted(request: HttpRequest, _refusal: NotAdmitted) -> HttpResponse:
-    return HttpResponseForbidden(render_to_string("unit/frame/refused.html", {}, request))
+    return HttpResponseForbidden(render_to_string("members/frame/refused.html", {}, request))
 
 
 ANSWERS = {

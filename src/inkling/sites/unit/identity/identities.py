@@ -14,9 +14,9 @@ from inkling.journeys.keeping.state_purpose import NOTE_MAX, PurposeRefused
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ANOTHER, IdentityPurpose
 from inkling.vocabulary.telling import SafeContact

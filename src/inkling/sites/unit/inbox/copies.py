@@ -25,10 +25,10 @@ from inkling.journeys.assessing.close_copies import (
 from inkling.journeys.submitting.record_outcome import NOTE_MAX
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.widgets import Checkboxes, Words
+from inkling.sites.members.frame.dates import day
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import FormWithProblems
-from inkling.sites.unit.frame.render import render
 
 _UNUSABLE = 422
 _QUESTIONS = {

@@ -8,8 +8,8 @@ from inkling.accounts.rules.roles import Role
 from inkling.governance.models import AuditEntry
 from inkling.journeys.keeping.read_audit import read_audit
 from inkling.sites.design.parts import Column
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import read_address
 
 COLUMNS = [

@@ -9,8 +9,8 @@ from inkling.accounts.rules.roles import Role
 from inkling.governance.models import StatedPurpose
 from inkling.journeys.keeping.read_purposes import read_purposes
 from inkling.sites.design.parts import Column
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import number_asked
 
 COLUMNS = [Column("When (UTC)"), Column("Who"), Column("Read what"), Column("Why"), Column("Note")]

@@ -13,8 +13,8 @@ from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.list_arising import DAYS, list_arising
 from inkling.linking.queries import RecurringValue
 from inkling.routing.rules.reference import reference_of
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.sentences import say
 from inkling.sites.unit.sentences.assessing import count_sources
 

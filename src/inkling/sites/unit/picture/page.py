@@ -10,8 +10,8 @@ from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.read_picture import read_picture
 from inkling.picture.queries import region_of_unit
 from inkling.picture.rules.choice import Place
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.picture.form import PictureForm
 from inkling.sites.unit.picture.view import map_shown, shown_picture
 

@@ -15,7 +15,7 @@ from inkling.picture.rules.weeks import Week, by_week, weeks_of
 from inkling.regions.queries import districts_of
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.sites.design.parts import Column
-from inkling.sites.unit.frame.dates import day
+from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType

@@ -13,7 +13,7 @@ from inkling.journeys.assessing.read_report import ReadDetail, ReadReport
 from inkling.reading.rules.understanding.recorded import id_of_detail
 from inkling.routing.models import Submission
 from inkling.sites.design.parts import Moment, Row
-from inkling.sites.unit.frame.dates import day
+from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.frame.forms import GradeForm, OutcomeForm, SetAsideForm, prefix_of
 from inkling.sites.unit.report.told_view import (
     ShownPart,

@@ -21,10 +21,10 @@ from inkling.journeys.submitting.assign_region import (
 from inkling.routing.queries import Onward
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.widgets import Radios
+from inkling.sites.members.frame.dates import day
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
-from inkling.sites.unit.frame.render import render
 from inkling.vocabulary.placing import PlacingReason
 from inkling.vocabulary.terms import choices
 

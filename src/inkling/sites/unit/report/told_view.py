@@ -10,7 +10,7 @@ from inkling.assessment.rules.marking import Piece, pieces
 from inkling.capture.models import Detail, Report
 from inkling.routing.rules.dossier import often_lines
 from inkling.sites.design.parts import Row
-from inkling.sites.unit.frame.dates import day
+from inkling.sites.members.frame.dates import day
 from inkling.vocabulary import telling
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole

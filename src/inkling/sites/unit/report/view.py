@@ -15,7 +15,7 @@ from inkling.journeys.assessing.read_report import ReadReport
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
-from inkling.sites.unit.frame.dates import day
+from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.frame.forms import GradeForm
 from inkling.sites.unit.inbox.copies_view import shown_copies
 from inkling.sites.unit.report.detail_view import Answers, shown_details

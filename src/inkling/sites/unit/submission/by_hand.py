@@ -26,10 +26,10 @@ from inkling.routing.rules.sheet_text import who_told_lines
 from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.rules.withholding import cuts_in
 from inkling.sites.design.parts import Cell, Column, Row
+from inkling.sites.members.frame.dates import day
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.dates import day
 from inkling.sites.unit.frame.forms import SubmittedForm
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import read_address
 
 

@@ -23,9 +23,9 @@ from inkling.journeys.submitting.take_up_submission import (
 from inkling.routing.models import Discrepancy
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
+from inkling.sites.members.frame.dates import day
+from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.dates import day
-from inkling.sites.unit.frame.render import render
 from inkling.sites.unit.inbox.lanes import number_asked
 
 DIFFERENCES = "differences"

@@ -15,7 +15,7 @@ from inkling.journeys.assessing.understand_report import StandingUnderstanding
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.values import Item, Stretch, ranked
 from inkling.sites.design.parts import Moment
-from inkling.sites.unit.frame.dates import day
+from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import ShownPart, part_of
 from inkling.sites.unit.understanding.subjects_view import (
     MOST_FORMS,

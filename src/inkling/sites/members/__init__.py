@@ -1,0 +1,1 @@
+"""What every site with accounts shares: signing in, the session, the headers, what stands when nothing else can."""

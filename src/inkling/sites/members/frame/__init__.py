@@ -1,0 +1,1 @@
+"""What every page for members shares: rendering, dates, errors, headers, saved input."""
