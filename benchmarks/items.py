@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from benchmarks.percentile import p95
 from inkling.extraction import Extraction, Span, extract
 from inkling.extraction.composing import as_json, compose
 from inkling.extraction.spans import CATEGORY_OF, SURE
-from training.layer_scoring import MEASURES, Tally, compare
+from training.layer_scoring import MEASURES, Tally, compare, without_spans
 from training.notes.layers import ITEM_DEVELOPMENT, Layered, read_folder
+from training.notes.reading import Label, Role
 
 Account = dict[str, Any]
 GOALS: Mapping[str, tuple[float, float]] = {
@@ -79,11 +80,29 @@ def from_labels(note: Layered) -> Account:
 
 
 def from_text(note: Layered) -> Account:
-    """Return what is composed from the spans that extraction finds."""
-    return account_of(note, extract(note.note.text, day=note.note.day))
+    """Return what is composed from the spans that extraction finds.
+
+    As in the score of extraction, a span that touches only what the labels set aside is not counted: the stamps of
+    a chat, a meeting still to come. It takes part in composing all the same, as it does where people use it.
+    """
+    account = account_of(note, extract(note.note.text, day=note.note.day))
+    return without_spans(account, set(set_aside_of(note, account)))
 
 
-def account_of(note: Layered, found: Extraction) -> Account:
+def set_aside_of(note: Layered, account: Account) -> Iterator[int]:
+    """Return the found spans that touch what the labels set aside and no detail."""
+    aside = note.note.with_role(Role.SET_ASIDE)
+    for at, span in enumerate(account["spans"]):
+        touched = [each for each in aside if _touch(each, span)]
+        if touched and not any(_touch(each, span) for each in note.spans):
+            yield at
+
+
+def _touch(label: Label, span: Account) -> bool:
+    return label.start < span["end"] and span["start"] < label.end
+
+
+def account_of(note: Layered, found: Extraction) -> dict[str, Any]:
     """Return found spans with what is composed from them."""
     told = compose(note.note.text, found.spans, day=note.note.day)
     spans = [{"start": each.start, "end": each.end, "type": each.type} for each in found.spans]

@@ -48,7 +48,7 @@ def compare(first: Account, second: Account, /) -> dict[str, Tally]:
         "child or adult": _answers_agree(first, second, entities, "age", told=lambda age: age != "unknown"),
         "role": _answers_agree(first, second, entities, "role", told=lambda _role: True),
         "belongs": _pairs_agree(_owned(first), _owned(second), spans, entities),
-        "dates": _pairs_agree(_dated(first), _dated(second), spans, spans),
+        "dates": _pairs_agree(_dated(first), _dated(second), spans, spans, ordered=True),
         "same item": _pairs_agree(_item_pairs(first), _item_pairs(second), spans, spans),
         "known": _known_agree(first["items"], second["items"]),
     }
@@ -58,6 +58,30 @@ def keep_shared_spans(first: Account, second: Account, /) -> tuple[Account, Acco
     """Return both accounts without the spans that the other has not, so that only their meaning is compared."""
     spans = _matched_spans(first["spans"], second["spans"])
     return _keep(first, set(spans)), _keep(second, set(spans.values()))
+
+
+def without_spans(account: Account, dropped: set[int], /) -> Account:
+    """Return an account as if these spans had never been found; the others move up."""
+    left = [span for span in range(len(account["spans"])) if span not in dropped]
+    moved = {span: at for at, span in enumerate(left)}
+
+    def renumbered(spans: Sequence[int]) -> list[int]:
+        return [moved[span] for span in spans if span in moved]
+
+    return {
+        **account,
+        "spans": [account["spans"][span] for span in left],
+        "entities": [{**each, "spans": renumbered(each["spans"])} for each in account["entities"]],
+        "belongs": [
+            {**each, "span": moved[each["span"]]} for each in account["belongs"] if each["span"] in moved
+        ],
+        "when": [
+            {**each, "span": moved[each["span"]], "at": renumbered(each["at"])}
+            for each in account["when"]
+            if each["span"] in moved
+        ],
+        "items": [{**each, "spans": renumbered(each["spans"])} for each in account["items"]],
+    }
 
 
 def _keep(account: Account, spans: set[int]) -> Account:
@@ -127,10 +151,16 @@ def _pairs(groups: Iterable[Sequence[int]]) -> set[Pair]:
 
 
 def _pairs_agree(
-    first: set[Pair], second: set[Pair], left: Mapping[int, int], right: Mapping[int, int]
+    first: set[Pair],
+    second: set[Pair],
+    left: Mapping[int, int],
+    right: Mapping[int, int],
+    *,
+    ordered: bool = False,
 ) -> Tally:
     moved = {(left.get(a), right.get(b)) for a, b in first}
-    agreed = {pair for pair in second if pair in moved or (left is right and pair[::-1] in moved)}
+    either_way = left is right and not ordered
+    agreed = {pair for pair in second if pair in moved or (either_way and pair[::-1] in moved)}
     return Tally(len(agreed), len(first), len(second))
 
 

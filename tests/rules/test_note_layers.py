@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from training.layer_scoring import MEASURES, compare, keep_shared_spans
+from benchmarks.items import set_aside_of
+from training.layer_scoring import MEASURES, compare, keep_shared_spans, without_spans
 from training.notes.agreement import main as print_agreement
 from training.notes.check_layers import suspicions
 from training.notes.layers import ITEM_DEVELOPMENT, Layered, parse_layered, read_folder
@@ -44,7 +45,8 @@ def test_one_file_carries_every_layer(layered: Layered) -> None:
     assert got["entities"][0]["attributes"] == {"name": "Leah Barr", "looks": "14", "age": "14"}
     assert got["entities"][1]["role"] == "person_of_concern"
     assert got["belongs"] == [{"span": s, "owner": o} for s, o in ((4, 0), (6, 1), (7, 1), (11, 0))]
-    assert got["when"] == [{"span": 5, "at": [3]}, {"span": 8, "at": [9]}]
+    # What happened, and at which dates: as `inkling extract` prints it.
+    assert got["when"] == [{"span": 3, "at": [5]}, {"span": 9, "at": [8]}]
 
 
 def test_an_item_may_go_on_later_and_names_who_is_only_a_pronoun(layered: Layered) -> None:
@@ -140,3 +142,26 @@ def test_the_development_notes_are_as_varied_as_promised(development: list[Layer
     assert known == {"direct", "child", "hearsay", "record", "view"}
     roles = {entity.declared.role for each in development for entity in each.entities}
     assert len(roles) == 6
+
+
+def test_the_direction_of_a_date_counts(layered: Layered) -> None:
+    told = layered.as_extracted()
+    turned = {**told, "when": [{"span": w["at"][0], "at": [w["span"]]} for w in told["when"]]}
+    assert compare(told, told)["dates"].f1 == 1.0
+    assert compare(told, turned)["dates"].right == 0
+
+
+def test_a_found_span_that_only_touches_what_is_set_aside_is_not_counted() -> None:
+    body = "[[1 direct]] {{~time|21:02}} {{person_name|Kaz}} {{indicator|bought her drinks}}.\n===\nkaz: concern\n"
+    note = parse_layered(FRONT + body)
+    told = note.as_extracted()
+    stamp = {"start": 0, "end": 5, "type": "time"}
+    found = {
+        **told,
+        "spans": [stamp, *told["spans"]],
+        "entities": [{**each, "spans": [at + 1 for at in each["spans"]]} for each in told["entities"]],
+        "when": [{"span": 2, "at": [0]}],
+        "items": [{**each, "spans": [0, 1, 2]} for each in told["items"]],
+    }
+    assert list(set_aside_of(note, found)) == [0]
+    assert without_spans(found, {0}) == {**told, "when": [{"span": 1, "at": []}]}

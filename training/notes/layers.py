@@ -49,7 +49,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Layered:
-    """A note with its layers; indices point into `spans`, the note's details in the order of the text."""
+    """A note with its layers; indices point into `spans`, the note's details in the order of the text.
+
+    `when` holds for each date the spans that it dates, as they are labelled.
+    """
 
     note: Note
     spans: tuple[Label, ...]
@@ -78,12 +81,20 @@ class Layered:
                 for each in self.entities
             ],
             "belongs": [{"span": span, "owner": owner} for span, owner in self.belongs],
-            "when": [{"span": span, "at": list(at)} for span, at in self.when],
+            "when": self._dated_spans(),
             "items": [
                 {"start": i.start, "end": i.end, "known": i.known, "spans": i.spans, "entities": i.entities}
                 for i in self.items
             ],
         }
+
+    def _dated_spans(self) -> list[dict[str, object]]:
+        """Return `when` as `inkling extract` prints it: `span` is what happened, `at` are the dates that say when."""
+        dates_of: dict[int, list[int]] = {}
+        for date, dated in self.when:
+            for span in dated:
+                dates_of.setdefault(span, []).append(date)
+        return [{"span": span, "at": sorted(dates)} for span, dates in sorted(dates_of.items())]
 
 
 def read_folder(folder: Path, /) -> list[Layered]:

@@ -10,7 +10,11 @@ Json = dict[str, object]
 
 
 def as_json(composition: Composition) -> Json:
-    """Return entities, belongs, when and items as plain values; lone surrogates become U+FFFD."""
+    """Return entities, belongs, when and items as plain values; lone surrogates become U+FFFD.
+
+    `belongs` says of a span whose it is (`owner`, an entity); `when` says of a span of something told at which
+    dates, times and frequencies it was (`at`, spans). Both go from the thing to what is told of it.
+    """
     return {
         "entities": [_entity(each) for each in composition.entities],
         "belongs": [
