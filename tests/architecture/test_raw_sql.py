@@ -33,6 +33,7 @@ DECLARED = {
     "governance/services.py": "calls the functions that append to the chain and that erase a report",
     "linking/health_queries.py": "calls the function that counts what the line owes",
     "linking/recent_queries.py": "counts what arises again, from an index alone",
+    "linking/services.py": "calls the function that owes the noting of a report once more",
     "picture/queries.py": "calls the functions that count",
     "picture/services.py": "calls the function that keeps the counts of a week",
     "routing/repetition_services.py": "looks up the bands of a wording, a few rows of each",

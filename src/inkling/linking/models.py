@@ -1,4 +1,4 @@
-"""Mentions: names and numbers inside details and narratives, each with the key under which it arises again."""
+"""Mentions: who and what a report tells of, and its names and numbers, each with the key under which it arises."""
 
 from __future__ import annotations
 
@@ -29,6 +29,33 @@ class Mention(models.Model):
             models.UniqueConstraint(fields=["report", "key"], name="linking_mention_once_a_report")
         ]
         indexes = [models.Index(fields=["unit_id", "key"])]
+
+
+class SubjectMention(models.Model):
+    """One subject of one report as it stands, with the columns that resolving reads. Companions share the report.
+
+    Written by the worker from the understanding that stands, and again when a person corrects or grades; read by the
+    holding unit alone. `subject` is its id in the understanding; `columns` those of `inkling resolve` that are told.
+    `is_false`: all that is said of it is suspected to be false. The database deletes it with its report.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+    subject = models.TextField()
+    told_on = models.DateField()
+    town = models.TextField(blank=True)
+    type = models.TextField()
+    raw = models.TextField()
+    age = models.TextField(blank=True)
+    role = models.TextField(blank=True)
+    columns = models.JSONField(default=dict)
+    is_false = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "subject"], name="linking_subject_once_a_report")
+        ]
+        indexes = [models.Index(fields=["type", "town"], name="linking_subject_by_town")]
 
 
 class Noted(models.Model):

@@ -43,6 +43,11 @@ def begin_noting(submission_id: UUID, *, at: datetime) -> bool:
     return True
 
 
+def hold_noting(submission_id: UUID) -> None:
+    """Keep whoever owes this noting once more waiting until it is done: nothing is marked done that was not read."""
+    Noted.objects.select_for_update().filter(pk=submission_id).first()
+
+
 def mark_noted(submission_id: UUID) -> None:
     """Note that it is done, in the transaction that did it."""
     Noted.objects.filter(pk=submission_id).update(is_done=True, tries=0, problem="")

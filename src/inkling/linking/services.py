@@ -1,55 +1,96 @@
-"""Writes of mentions, by the worker."""
+"""Writes of mentions, by the worker; and of an officer who changes what they are made of."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from inkling.assessment.lexicon_queries import lexicon_of
-from inkling.capture.models import Addition, Detail, Report
-from inkling.linking.models import Mention
-from inkling.linking.rules.keys import Key, keys_of_attributes, keys_of_spans
-from inkling.reading.rules.outcome import ReadingResult
-from inkling.reading.services import read_passages
+from django.db import connection
+
+from inkling.capture.models import Detail, Report
+from inkling.linking.models import Mention, SubjectMention
+from inkling.linking.rules.keys import Key, keys_of_attributes
+from inkling.linking.rules.keys_of_words import Understood, keys_of_words
+from inkling.linking.rules.resolver_rows import ResolverRow, resolver_rows
+from inkling.linking.rules.stands import Judged
+from inkling.reading.rules.understanding.values import Stretch
 
 
-def note_mentions(report_id: UUID) -> int:
-    """Note what a report mentions: typed attributes of its details, and what extraction is sure about. Safe to repeat.
+def note_mentions(
+    report: Report,
+    *,
+    details: Sequence[Detail],
+    understood: Understood,
+    words: Callable[[Stretch], str],
+    judged: Judged,
+) -> int:
+    """Note who and what a report tells of as it stands, and under which keys it arises; what was noted before goes.
 
-    Gives how many mentions the report has now; none where it was erased meanwhile.
+    Returns how many keys the report has now. Safe to repeat.
     """
-    report = Report.objects.filter(pk=report_id).first()
-    if report is None:
-        return 0
-    found: dict[str, tuple[Key, UUID | None]] = {}
-    for detail in Detail.objects.filter(report=report):
-        for key in keys_of_attributes(detail.kind, detail.attributes, town=report.district):
-            found.setdefault(key.key, (key, detail.pk))
-    for reading in _readings(report).values():
-        for key in keys_of_spans(reading.spans, town=report.district):
-            found.setdefault(key.key, (key, None))
+    found = _keys(report, details=details, understood=understood)
+    by_number = {each.number: each.pk for each in details}
+    Mention.objects.filter(report=report).delete()
     Mention.objects.bulk_create(
-        [
-            Mention(
-                report=report,
-                detail_id=detail_id,
-                unit_id=report.holding_unit_id,
-                type=key.type.value,
-                key=key.key,
-                raw=key.raw,
-                told_on=report.told_on,
-            )
-            for key, detail_id in found.values()
-        ],
-        ignore_conflicts=True,
+        _mention(
+            report, each.key, by_number.get(judged.holder_of(details=each.details, items=each.items) or 0)
+        )
+        for each in found
     )
+    SubjectMention.objects.filter(report=report).delete()
+    rows = resolver_rows(understood.standing, words=words, judged=judged)
+    SubjectMention.objects.bulk_create(_subject_mention(report, each) for each in rows)
     return len(found)
 
 
-def _readings(report: Report) -> dict[int, ReadingResult]:
-    """Return what is found in the own words and each addition: read within bounds, once, and kept."""
-    added = Addition.objects.filter(report=report).values_list("number", "narrative")
-    texts = {number: text for number, text in ((0, report.narrative), *added) if text}
-    lexicon = lexicon_of(report.holding_unit_id)
-    return read_passages(
-        report.pk, unit_id=report.holding_unit_id, texts=texts, lexicon=lexicon, day=report.told_on
+def owe_notes_again(report_id: UUID) -> None:
+    """Owe a report the noting of what it mentions once more: what it is made of was corrected or judged (unit)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT linking_owe_again(%s)", [report_id])
+
+
+@dataclass
+class _FoundKey:
+    """A key with the numbers of the details and of the items that tell it."""
+
+    key: Key
+    details: list[int] = field(default_factory=list)
+    items: list[int | None] = field(default_factory=list)
+
+
+def _keys(report: Report, *, details: Sequence[Detail], understood: Understood) -> Collection[_FoundKey]:
+    found: dict[str, _FoundKey] = {}
+    for detail in details:
+        for key in keys_of_attributes(detail.kind, detail.attributes, town=report.district):
+            found.setdefault(key.key, _FoundKey(key)).details.append(detail.number)
+    for key, numbers in keys_of_words(understood, town=report.district):
+        found.setdefault(key.key, _FoundKey(key)).items.extend(numbers)
+    return found.values()
+
+
+def _mention(report: Report, key: Key, detail_id: UUID | None) -> Mention:
+    return Mention(
+        report=report,
+        detail_id=detail_id,
+        unit_id=report.holding_unit_id,
+        type=key.type.value,
+        key=key.key,
+        raw=key.raw,
+        told_on=report.told_on,
+    )
+
+
+def _subject_mention(report: Report, row: ResolverRow) -> SubjectMention:
+    return SubjectMention(
+        report=report,
+        subject=row.subject,
+        told_on=report.told_on,
+        town=report.district,
+        type=row.type,
+        raw=row.raw,
+        age=row.age,
+        role=row.role,
+        columns=dict(row.columns),
+        is_false=row.is_false,
     )

@@ -6,6 +6,9 @@ CREATE POLICY unit_all ON assessment_setaside FOR ALL TO inkling_unit
    FROM capture_detail detail
   WHERE detail.id = assessment_setaside.detail_id)));
 
+CREATE POLICY worker_reads ON assessment_setaside FOR SELECT TO inkling_worker
+    USING (true);
+
 CREATE TRIGGER picture_added AFTER INSERT ON assessment_setaside REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_detail();
 
 CREATE TRIGGER picture_became AFTER UPDATE ON assessment_setaside REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_detail();

@@ -21,6 +21,7 @@ from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.assessing.understand_report import StandingUnderstanding, understand_report
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
 from inkling.journeys.safeguarding.enrich_concern import Correction, add_corrections
+from inkling.linking.services import owe_notes_again
 from inkling.reading.rules.understanding.acts import CorrectionAct
 from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
 from inkling.reading.rules.understanding.values import Subject, Understanding
@@ -104,6 +105,7 @@ def _keep(
         at=at,
     )
     _tell_front_doors(held, value, by=by, at=at)
+    owe_notes_again(held.report.pk)
     append_audit(
         Action.REPORT_CORRECTED, actor=by.audit_name, subject=f"report:{held.report.pk}", purpose=held.purpose
     )

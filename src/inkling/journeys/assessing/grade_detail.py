@@ -17,6 +17,7 @@ from inkling.dissemination.queries import sent_of
 from inkling.dissemination.standing_queries import may_no_longer_stay
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.linking.services import owe_notes_again
 from inkling.vocabulary.reasons import FormRefusal
 
 # The recipient reads this. Not which grade: that stays here.
@@ -59,6 +60,7 @@ def grade_detail(
         raise GradeOvertaken(standing)
     version = (standing.version if standing else 0) + 1
     saved = assessment.record_grade(detail, grade=grade, version=version, by=by, at=at)
+    owe_notes_again(report_id)
     # All of them before the first entry: who holds the chain waits for no recipient's acknowledgement.
     for recalled in _taken_back(saved, by=by, at=at):
         append_audit(Action.DISSEMINATION_RECALLED, actor=by.audit_name, subject=f"dissemination:{recalled}")

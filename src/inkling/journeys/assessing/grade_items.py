@@ -20,6 +20,7 @@ from inkling.journeys.assessing.correct_understanding import HeldReport, hold_fo
 from inkling.journeys.assessing.grade_detail import GradeRefused
 from inkling.journeys.assessing.take_over_detail import escalate_details
 from inkling.journeys.assessing.understand_report import StandingUnderstanding
+from inkling.linking.services import owe_notes_again
 from inkling.reading.rules.understanding.acts import CorrectionAct
 from inkling.reading.rules.understanding.items import find_item, take_up_item
 from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
@@ -75,6 +76,7 @@ def grade_items(
         _set_parts_aside(find_item(value, item_id), detail=detail, details=parts, by=by, at=at)
         graded.append(detail)
     _record(held, value, item_ids=item_ids, by=by, at=at)
+    owe_notes_again(report_id)
     escalate_details(held.report, details=details, additions=held.additions, by=by, at=at)
     append_many(
         Action.DETAIL_GRADED,

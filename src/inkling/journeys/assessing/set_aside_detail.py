@@ -15,6 +15,7 @@ from inkling.capture.models import Detail
 from inkling.dissemination import services as dissemination
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.linking.services import owe_notes_again
 from inkling.vocabulary.grading import Disposal
 from inkling.vocabulary.reasons import FormRefusal, ReasonKind, TextProblem
 
@@ -59,6 +60,7 @@ def set_aside_detail(
     if assessment.standing_set_aside(detail.pk):
         return
     assessment.set_aside(detail, disposal=disposal, duplicate_of=other, reason=reason, by=by, at=at)
+    owe_notes_again(report_id)
     if disposal in CORRECTIONS:
         # A correction reaches every place the item went (DESIGN.md, what must always hold, 16).
         dissemination.recall_everywhere(detail.pk, reason=f"Corrected: {disposal.label.lower()}", at=at)
@@ -71,6 +73,7 @@ def take_back_detail(report_id: UUID, *, number: int, by: Member, at: datetime) 
     detail = _detail(report_id, number)
     purpose = purpose_stated(report_id, by=by)
     if assessment.take_back(detail.pk, by=by, at=at):
+        owe_notes_again(report_id)
         append_audit(
             Action.DETAIL_TAKEN_BACK, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose
         )

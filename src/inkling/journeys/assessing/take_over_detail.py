@@ -19,6 +19,7 @@ from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
+from inkling.linking.services import owe_notes_again
 from inkling.routing.queries import ground_of_report
 from inkling.safeguarding import services as safeguarding
 
@@ -85,6 +86,7 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
         addition=next((each for each in additions if each.number == noticed.addition), None),
         by=by,
     )
+    owe_notes_again(report_id)
     if noticed.is_sign:
         escalate_details(report, details=[*details, detail], additions=additions, by=by, at=at)
     append_audit(

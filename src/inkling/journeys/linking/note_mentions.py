@@ -10,10 +10,20 @@ from uuid import UUID
 
 from django.db import transaction
 
+from inkling.assessment.lexicon_queries import lexicon_of
+from inkling.assessment.standing_queries import asides_in, newest_letters
+from inkling.capture.models import Report
+from inkling.capture.queries import additions_of, details_of
 from inkling.governance.services import hold_report
+from inkling.journeys.assessing.read_words import WordsRead
+from inkling.journeys.assessing.understand_report import understand_report
 from inkling.linking import noting_services as noting
 from inkling.linking import services as linking
 from inkling.linking.noting_queries import arrived_without_a_row
+from inkling.linking.rules.keys_of_words import Understood
+from inkling.linking.rules.stands import judged_by
+from inkling.reading.services import read_passages
+from inkling.reading.understanding_queries import understanding_at
 from inkling.routing.models import Submission
 from inkling.routing.repetition_services import note_repetition
 from inkling.routing.rules.states import SubmissionState
@@ -35,9 +45,42 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
     with transaction.atomic():
         hold_report(report_id)
         note_wording(report_id)
-        linking.note_mentions(report_id)
+        _note_what_stands(report_id, submission_id=submission_id)
         noting.mark_noted(submission_id)
     return True
+
+
+def _note_what_stands(report_id: UUID, *, submission_id: UUID) -> None:
+    """Note what a report mentions as it is understood now. Nothing of one that was erased meanwhile."""
+    report = Report.objects.filter(pk=report_id).first()
+    if report is None:
+        return
+    additions, lexicon = list(additions_of(report_id)), lexicon_of(report.holding_unit_id)
+    texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
+    readings = read_passages(
+        report_id,
+        unit_id=report.holding_unit_id,
+        texts={number: text for number, text in texts.items() if text},
+        lexicon=lexicon,
+        day=report.told_on,
+    )
+    # After the words are read, which takes long: who corrects from here on waits, and owes the noting once more.
+    noting.hold_noting(submission_id)
+    details, letters, asides = list(details_of(report_id)), newest_letters(report_id), asides_in(report_id)
+    words = WordsRead(readings, is_going_on=False, is_cut=False)
+    standing = understand_report(
+        report, details=details, additions=additions, words=words, handled={*letters, *asides}
+    )
+    composed = understanding_at(report_id, version=1) or standing.value
+    linking.note_mentions(
+        report,
+        details=details,
+        understood=Understood(
+            standing.value, composed, {number: each.spans for number, each in readings.items()}
+        ),
+        words=standing.words,
+        judged=judged_by(letters, asides),
+    )
 
 
 @transaction.atomic

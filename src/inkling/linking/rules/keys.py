@@ -80,12 +80,12 @@ def bound_key(key: str) -> str:
     return f"{beginning}~{sha256(whole).hexdigest()}"
 
 
-def keys_of_spans(spans: tuple[Span, ...], *, town: str) -> Iterator[Key]:
-    """Return the keys of what extraction is sure about in a narrative."""
-    for span in spans:
-        type_ = _OF_SPAN.get(span.type)
-        if type_ is not None and span.tier == "sure" and (found := key_of(type_, span.text, town=town)):
-            yield found
+def keys_of_span(span: Span, *, town: str) -> Key | None:
+    """Return the key of what extraction is sure about at one place of the words; None for all else."""
+    type_ = _OF_SPAN.get(span.type)
+    if type_ is None or span.tier != "sure":
+        return None
+    return key_of(type_, span.text, town=town)
 
 
 def keys_of_attributes(kind_id: str, attributes: dict[str, str], *, town: str) -> Iterator[Key]:

@@ -1,0 +1,133 @@
+"""One row a subject a report, with the columns that resolving reads (`inkling resolve`): told, nothing guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from inkling.extraction.normalise.looks import normal_looks
+from inkling.extraction.normalise.name import TITLES
+from inkling.linking.rules.stands import Judged, Stand
+from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
+from inkling.vocabulary.subjects import SubjectKind
+
+# Which `type` a kind is to the resolver; a group is kept, and compared with nobody.
+TYPES = {
+    SubjectKind.PERSON: "person",
+    SubjectKind.GROUP: "group",
+    SubjectKind.VEHICLE: "vehicle",
+    SubjectKind.PLACE: "place",
+    SubjectKind.BUSINESS: "business",
+    SubjectKind.PHONE: "phone",
+    SubjectKind.ACCOUNT: "handle",
+    SubjectKind.EMAIL: "email",
+    SubjectKind.APP: "app",
+    SubjectKind.SUBSTANCE: "substance",
+}
+LONGEST = 200
+_SHOWN_BY = ("name", "nickname", "plate", "number", "handle", "email", "vehicle", "looks")
+_OF_LOOKS = ("age", "looks", "name")
+
+
+@dataclass(frozen=True)
+class ResolverRow:
+    """One subject as this report tells of it. `columns`: those of `inkling resolve` that are told, by name.
+
+    `is_false`: all that is said of it stands as E, suspected to be false.
+    """
+
+    subject: str
+    type: str
+    raw: str
+    age: str
+    role: str
+    columns: Mapping[str, str]
+    is_false: bool = False
+
+
+def resolver_rows(
+    understanding: Understanding, *, words: Callable[[Stretch], str], judged: Judged
+) -> list[ResolverRow]:
+    """Return a row for each subject; none of one of which all that is said is set aside."""
+    rows = []
+    for each in understanding.subjects:
+        stands = {judged.stand_of(item.detail) for item in understanding.items if each.id in item.subjects}
+        if stands != {Stand.ASIDE}:
+            is_false = stands - {Stand.ASIDE} == {Stand.FALSE}
+            rows.append(_row(each, understanding, words, is_false=is_false))
+    return rows
+
+
+def _row(
+    subject: Subject, understanding: Understanding, words: Callable[[Stretch], str], *, is_false: bool
+) -> ResolverRow:
+    raw = next((value for name in _SHOWN_BY for value in subject.values_of(name)), "")
+    raw = raw or next((words(each) for each in subject.mentions), subject.kind.label)
+    columns = {name: value[:LONGEST] for name, value in _columns(subject, understanding) if value}
+    return ResolverRow(
+        subject.id,
+        TYPES[subject.kind],
+        raw[:LONGEST],
+        subject.age.value if subject.is_person else "",
+        subject.role.value if subject.is_person else "",
+        columns,
+        is_false,
+    )
+
+
+def _columns(subject: Subject, understanding: Understanding) -> Iterator[tuple[str, str]]:
+    match subject.kind:
+        case SubjectKind.PERSON | SubjectKind.GROUP:
+            yield from _person(subject)
+        case SubjectKind.VEHICLE:
+            yield from ((name, _first(subject, name)) for name in ("colour", "make", "model", "plate"))
+            yield "kind", _first(subject, "body")
+        case SubjectKind.PHONE:
+            yield "number", _first(subject, "number")
+        case SubjectKind.ACCOUNT:
+            yield "platform", _platform(subject, understanding)
+        case SubjectKind.PLACE | SubjectKind.BUSINESS:
+            yield "street_town", _first(subject, "address")
+            yield "kind", "school" if subject.values_of("school") else ""
+
+
+def _person(subject: Subject) -> Iterator[tuple[str, str]]:
+    forename, surname = name_parts(_first(subject, "name"))
+    yield from (("forename", forename), ("surname", surname))
+    yield "alias", "; ".join(subject.values_of("nickname"))
+    looks = normal_looks("; ".join(subject.values_of(*_OF_LOOKS)))
+    yield "age_lo", "" if looks.age_low is None else str(looks.age_low)
+    yield "age_hi", "" if looks.age_high is None else str(looks.age_high)
+    for name in ("sex", "build", "height", "hair", "mark"):
+        yield name, getattr(looks, name)
+
+
+def name_parts(name: str) -> tuple[str, str]:
+    """Return forename and surname: "Mr Tommo Baines" gives both, "Mr Baines" a surname, "Jay" a forename."""
+    words = name.split()
+    is_titled = bool(words) and words[0].casefold().strip(".") in TITLES
+    words = words[1:] if is_titled and len(words) > 1 else words
+    if len(words) == 1:
+        return ("", words[0]) if is_titled else (words[0], "")
+    return (words[0], words[-1]) if words else ("", "")
+
+
+def _platform(subject: Subject, understanding: Understanding) -> str:
+    """Return the app or site that is told of in the same item, where that is one."""
+    apps = {
+        each.id: each
+        for each in understanding.subjects
+        if each.kind is SubjectKind.APP and each.id != subject.id
+    }
+    found = {
+        one
+        for item in understanding.items
+        if subject.id in item.subjects
+        for one in item.subjects
+        if one in apps
+    }
+    return _first(apps[found.pop()], "name") if len(found) == 1 else ""
+
+
+def _first(subject: Subject, name: str) -> str:
+    return next(iter(subject.values_of(name)), "")

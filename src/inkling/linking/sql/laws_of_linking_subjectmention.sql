@@ -1,0 +1,8 @@
+CREATE POLICY unit_reads ON linking_subjectmention FOR SELECT TO inkling_unit
+    USING ((report_id IN ( SELECT capture_report.id
+   FROM capture_report
+  WHERE capture_report.holding_unit_id = ((SELECT inkling_reading_unit())))) AND NOT (report_id IN (SELECT safeguarding_hidden_reports())));
+
+CREATE POLICY worker_all ON linking_subjectmention FOR ALL TO inkling_worker
+    USING (true)
+    WITH CHECK (true);

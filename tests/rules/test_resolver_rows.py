@@ -1,0 +1,67 @@
+"""What a description tells as columns that two tellings can be compared by, and how what was said stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.extraction.normalise.looks import Looks, normal_looks
+from inkling.linking.rules.resolver_rows import name_parts
+from inkling.linking.rules.stands import Judged, Stand, judged_by
+
+
+@pytest.mark.parametrize(
+    ("told", "looks"),
+    [
+        ("14", Looks(14, 14)),
+        ("about 14 or 15", Looks(14, 15)),
+        (
+            "30, tall and skinny with a scar on his chin",
+            Looks(30, 30, "m", "slim", "tall", "", "scar on his chin"),
+        ),
+        ("mid twenties, ginger hair", Looks(24, 26, hair="ginger")),
+        ("woman, 40s, with long blonde hair", Looks(40, 49, "f", hair="long blonde")),
+        ("2 scars", Looks(mark="scar")),
+        ("aged 150", Looks()),
+        ("3 friends", Looks()),
+        ("16 years old", Looks(16, 16)),
+        ("her man", Looks()),
+        ("shaved head", Looks(hair="shaved head")),
+        ("", Looks()),
+    ],
+)
+def test_looks_are_read_as_far_as_they_are_told(told: str, looks: Looks) -> None:
+    assert normal_looks(told) == looks
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Tommo Baines", ("Tommo", "Baines")),
+        ("Mr Baines", ("", "Baines")),
+        ("Jay", ("Jay", "")),
+        ("Dr. Amara de Silva", ("Amara", "Silva")),
+        ("", ("", "")),
+    ],
+)
+def test_a_name_is_parted(name: str, parts: tuple[str, str]) -> None:
+    assert name_parts(name) == parts
+
+
+def test_a_detail_graded_with_an_item_stands_as_the_item_does() -> None:
+    judged = judged_by({3: "E", 4: "B"}, {1: ("part_of_item", 3), 2: ("wrong_person", None)})
+    assert [judged.stand_of(each) for each in (1, 2, 3, 4, 5, None)] == [
+        Stand.FALSE,
+        Stand.ASIDE,
+        Stand.FALSE,
+        Stand.COUNTS,
+        Stand.COUNTS,
+        Stand.COUNTS,
+    ]
+    assert judged.holder_of(details=[2, 1], items=[4]) == 4
+    assert judged.holder_of(details=[2], items=[3]) == 2
+    assert judged.holder_of(details=[2], items=[None]) == 2, (
+        "a detail that was judged outweighs words that were not"
+    )
+    assert judged.holder_of(details=[5], items=[None]) is None
+    assert judged.holder_of(details=[], items=[3, None]) is None
+    assert Judged().holder_of(details=[], items=[]) is None
