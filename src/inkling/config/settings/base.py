@@ -47,7 +47,11 @@ def templates_of(*site: str) -> list[dict[str, Any]]:
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "DIRS": [*(SITES / each for each in site), SITES],
             "APP_DIRS": True,
-            "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+            "OPTIONS": {
+                "context_processors": ["django.template.context_processors.request"],
+                # Every sentence of a template goes through gettext (tests/architecture/test_translated.py).
+                "builtins": ["django.templatetags.i18n"],
+            },
         }
     ]
 

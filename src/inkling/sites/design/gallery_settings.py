@@ -9,7 +9,13 @@ SECRET_KEY = "the gallery holds nothing to protect"  # noqa: S105 - it signs not
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 INSTALLED_APPS = ["django.contrib.staticfiles", "inkling.sites.design"]
 ROOT_URLCONF = "inkling.sites.design.gallery_urls"
-TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"builtins": ["django.templatetags.i18n"]},
+    }
+]
 STATIC_URL = "/static/"
 DATABASES: dict[str, dict[str, str]] = {}
 LANGUAGE_CODE = "en-gb"

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 
-from inkling.sites.design import charts, fields
+from inkling.sites.design import fields
 from inkling.sites.design.parts import (
     Action,
     Cell,
@@ -101,9 +102,9 @@ def button(
 
 
 @register.inclusion_tag("design/parts/print_button.html")
-def print_button(text: str = "Print this page") -> Shown:
+def print_button(text: str = "") -> Shown:
     """Offer printing, where the browser runs our script; without it nothing is shown."""
-    return {"text": text}
+    return {"text": text or gettext("Print this page")}
 
 
 @register.inclusion_tag("design/parts/action.html")
@@ -160,9 +161,9 @@ def _cell_context(cell: Cell | str, column: Column, at: int) -> Mapping[str, Any
 
 
 @register.inclusion_tag("design/parts/lanes.html")
-def lanes(items: Sequence[NavigationItem], *, label: str = "Lanes") -> Shown:
+def lanes(items: Sequence[NavigationItem], *, label: str = "") -> Shown:
     """Show the lanes of an inbox as a navigation, each with its count."""
-    return {"items": items, "label": label}
+    return {"items": items, "label": label or gettext("Lanes")}
 
 
 @register.inclusion_tag("design/parts/breadcrumbs.html")
@@ -172,15 +173,13 @@ def breadcrumbs(crumbs: Sequence[Crumb]) -> Shown:
 
 
 @register.inclusion_tag("design/parts/back.html")
-def back_link(
-    text: str = "Back", *, href: str = "", name: str = "", value: str = "", form: str = ""
-) -> Shown:
+def back_link(text: str = "", *, href: str = "", name: str = "", value: str = "", form: str = "") -> Shown:
     """Show the way back in its own landmark: a link, or a submit button on the community site."""
-    return {"action": Action(text, href=href, name=name, value=value, form=form)}
+    return {"action": Action(text or gettext("Back"), href=href, name=name, value=value, form=form)}
 
 
 @register.inclusion_tag("design/parts/pagination.html")
-def pagination(page: Page[Any], *, query: str = "page", keep: str = "", label: str = "Pages") -> Shown:
+def pagination(page: Page[Any], *, query: str = "page", keep: str = "", label: str = "") -> Shown:
     """Show a Django paginator's page numbers. `keep` is a query string that goes along, such as "lane=new".
 
     Two on one page need a `label` each, by which they are told apart when they are heard.
@@ -191,7 +190,7 @@ def pagination(page: Page[Any], *, query: str = "page", keep: str = "", label: s
         "numbers": list(numbers),
         "query": query,
         "keep": keep,
-        "label": label,
+        "label": label or gettext("Pages"),
         "gap": page.paginator.ELLIPSIS,
     }
 
@@ -209,9 +208,13 @@ def help_lines(lines: Sequence[HelpLine]) -> Shown:
 
 
 @register.inclusion_tag("design/parts/receipt.html")
-def receipt(code: str, *, title: str = "We have it safely") -> Shown:
+def receipt(code: str, *, title: str = "") -> Shown:
     """Show a receipt: the code in its groups, to write down or print."""
-    return {"title": title, "code": code, "groups": code.replace("-", " ").split()}
+    return {
+        "title": title or gettext("We have it safely"),
+        "code": code,
+        "groups": code.replace("-", " ").split(),
+    }
 
 
 @register.inclusion_tag("design/parts/step.html")
@@ -243,9 +246,14 @@ def details(content: str, summary: str, *, opened: bool = False, printed: bool =
 
 
 @register.simple_block_tag
-def notification(content: str, title: str = "Please note", *, kind: str = "", prefix: str = "notice") -> str:
+def notification(content: str, title: str = "", *, kind: str = "", prefix: str = "notice") -> str:
     """A banner at the top of a page; kinds: empty, success, urgent."""
-    shown = {"content": content, "title": title, "kind": kind, "prefix": prefix}
+    shown = {
+        "content": content,
+        "title": title or gettext("Please note"),
+        "kind": kind,
+        "prefix": prefix,
+    }
     return render_to_string("design/parts/notification.html", shown)
 
 
@@ -261,31 +269,3 @@ def card(content: str, title: str = "", *, level: int = 2, kind: str = "") -> st
 def empty_state(content: str, title: str) -> str:
     """What a list says when nothing is in it, and what to do now."""
     return render_to_string("design/parts/empty_state.html", {"content": content, "title": title})
-
-
-@register.inclusion_tag("design/parts/bar_chart.html")
-def bar_chart(series: charts.Pairs, title: str, *, unit: str = "Number", what: str = "Item") -> Shown:
-    """Draw (label, value) pairs as bars inside the table of their numbers. None is "fewer than 5"."""
-    return {"bars": charts.bars(series), "title": title, "unit": unit, "what": what}
-
-
-@register.inclusion_tag("design/parts/line_chart.html")
-def line_chart(
-    labels: Sequence[str],
-    series: Sequence[tuple[str, Sequence[charts.Value]]],
-    title: str,
-    *,
-    prefix: str = "chart",
-    what: str = "When",
-) -> Shown:
-    """Draw named rows of values over `labels`, with the table of the numbers below, on demand."""
-    plot = charts.plot(labels, series)
-    rows = [(label, [line.texts[at] for line in plot.lines]) for at, label in enumerate(labels)]
-    return {
-        "plot": plot,
-        "rows": rows,
-        "title": title,
-        "prefix": prefix,
-        "what": what,
-        "height": charts.PLOT_HEIGHT,
-    }

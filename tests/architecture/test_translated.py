@@ -1,0 +1,83 @@
+"""Each sentence of a template goes through gettext, so that a language is a catalogue and no other template.
+
+Write `{% translate "..." %}`, `{% blocktranslate trimmed %}...{% endblocktranslate %}` around a whole sentence with
+its values and inline markup, or `_("...")` for an argument of a tag. They need no `{% load %}`.
+"""
+
+from __future__ import annotations
+
+import pytest
+import re2
+
+from tests.architecture.source import PRODUCT
+
+SITES = PRODUCT / "sites"
+# Templates whose sentences still stand bare, each with the reason.
+EXCEPTIONS: dict[str, str] = {
+    "design/fields/attrs.html": "the attributes of a control, without its tag: no word for people",
+}
+# A page for whoever builds the look; nobody who tells or reads meets it.
+GALLERY = "gallery"
+TRANSLATED = r"(?s){%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%\s*translate\b.*?%}"
+NO_WORDS = (
+    r"(?s){#.*?#}",
+    r"(?s){{.*?}}",
+    r"(?s){%\s*block body_class\s*%}.*?{%\s*endblock\s*%}",
+    r"(?is)<(?:script|style)\b.*?</(?:script|style)>",
+)
+ATTRIBUTES = r'(?s)\s(?:aria-label|title|alt|placeholder|data-label)="([^"]*)"'
+# Parts that show their first argument, or one of these names, to people.
+FIRST = "action|back_link|button|card|details|empty_state|notification|print_button|tag"
+NAMES = "about|caption|hint|label|summary|text|title|unit|what"
+ARGUMENTS = (
+    rf"{{%\s*(?:{FIRST})\s+(\"[^\"]*\"|'[^']*')",
+    rf"{{%[^%]*\b(?:{NAMES})=(\"[^\"]*\"|'[^']*')",
+)
+# The name of the product is the same in every language.
+BRAND = r"\bInkling\b"
+
+
+def bare_words(source: str) -> list[str]:
+    """Return what people would read in English whatever their language is."""
+    rest = re2.sub(TRANSLATED, "", source)
+    found = [text for pattern in ARGUMENTS for text in re2.findall(pattern, rest)]
+    for pattern in (*NO_WORDS, r"(?s){%.*?%}"):
+        rest = re2.sub(pattern, "", rest)
+    found += re2.findall(ATTRIBUTES, rest)
+    found += re2.split(r"(?s)<[^>]*>", rest)
+    found = [re2.sub(rf"&#?\w+;|{BRAND}", "", text) for text in found]
+    return [text.strip() for text in found if re2.search(r"\pL", text)]
+
+
+def test_each_sentence_of_a_template_goes_through_gettext() -> None:
+    templates = {
+        str(path.relative_to(SITES)).replace("/templates/design/", "/"): path.read_text(encoding="utf-8")
+        for site in ("community", "design")
+        for path in sorted((SITES / site).rglob("*.html"))
+        if "node_modules" not in path.parts and GALLERY not in path.name
+    }
+    assert len(templates) > 50, "The templates stand somewhere else: look for them there"
+    found = {name: bare for name, source in templates.items() if (bare := bare_words(source))}
+    wrong = {name: bare for name, bare in found.items() if name not in EXCEPTIONS}
+    assert not wrong, f"{__doc__}\n{wrong}"
+    assert not EXCEPTIONS.keys() - found.keys(), "Take these out of EXCEPTIONS: nothing stands bare there"
+
+
+@pytest.mark.parametrize(
+    ("source", "bare"),
+    [
+        ("<p>We have it</p>", ["We have it"]),
+        ('<p>{% translate "We have it" %}</p>', []),
+        ('<p>{% if a %}{% translate "We have it" %}{% else %}We do not{% endif %}</p>', ["We do not"]),
+        ("{% blocktranslate trimmed %}It goes to {{ region }}.{% endblocktranslate %} Now", ["Now"]),
+        ('<nav aria-label="More pages">', ["More pages"]),
+        ('<nav aria-label="{{ label }}"> → <img alt="Inkling">&nbsp;12</nav>', []),
+        ('{% button "Send now" name="go" %}', ['"Send now"']),
+        ('{% button _("Send now") name="go" value="send" %}', []),
+        ('{% field form.words hint="Who and when" %}', ['"Who and when"']),
+        ('{% tag _("Overdue") "red" %}<a href="{% url "start" %}" class="x">{{ a }}</a>', []),
+        ("{% block body_class %}ink-unit{% endblock %}{# why #}<script>x()</script>", []),
+    ],
+)
+def test_a_bare_word_is_seen(source: str, bare: list[str]) -> None:
+    assert bare_words(source) == bare
