@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from inkling.accounts.actor import Member
-from inkling.accounts.models import Account, Organisation
+from inkling.accounts.models import Account, Organisation, Team
 from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules import sealing
@@ -103,10 +103,38 @@ def _organisation(
     return Organisation.objects.create(name=name, kind=kind.value, region=region, is_home=is_home)
 
 
-def _account(name: str, role: Role, organisation: Organisation | None) -> Account:
+def _account(
+    name: str, role: Role, organisation: Organisation | None, *, team: Team | None = None
+) -> Account:
     return Account.objects.create(
-        email=f"{name.lower()}@unit.invalid", name=name, role=role.value, organisation=organisation
+        email=f"{name.lower()}@unit.invalid",
+        name=name,
+        role=role.value,
+        organisation=organisation,
+        team=team,
     )
+
+
+def add_services(world: World) -> World:
+    """Let two services join the world: Wren with its teams in Leeds and Exeter, and a school.
+
+    Leila leads Wren, Farah and Femi work in Leeds, Dara in Exeter; Ruth is the safeguarding lead of the school.
+    """
+    wren = Organisation.objects.create(
+        name="Wren missing service (fictional)", kind="service", service_kind="missing"
+    )
+    school = Organisation.objects.create(
+        name="Aspen school (fictional)", kind="service", service_kind="school"
+    )
+    leeds, exeter = (Team.objects.create(organisation=wren, name=name) for name in ("Leeds", "Exeter"))
+    people = {
+        "Leila": _account("Leila", Role.LEAD, wren),
+        "Farah": _account("Farah", Role.PRACTITIONER, wren, team=leeds),
+        "Femi": _account("Femi", Role.PRACTITIONER, wren, team=leeds),
+        "Dara": _account("Dara", Role.PRACTITIONER, wren, team=exeter),
+        "Ruth": _account("Ruth", Role.LEAD, school),
+    }
+    return replace(world, people=world.people | people)
 
 
 def _identity_key(unit: Organisation, *, keeper: Account) -> None:

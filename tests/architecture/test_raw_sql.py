@@ -9,6 +9,8 @@ from tests.architecture.source import PRODUCT, Source, product
 
 # Exactly the modules that write SQL. What Django's own queries can say is said there.
 DECLARED = {
+    "accounts/joining_queries.py": "calls the function that says what an invitation opens",
+    "accounts/joining_services.py": "calls the functions that let somebody join and leave",
     "accounts/services.py": "calls the function that clears what has run out",
     "accounts/sign_in_services.py": "calls the functions that count tries to sign in",
     "assessment/services.py": "takes an advisory lock",

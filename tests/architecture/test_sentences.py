@@ -18,6 +18,7 @@ from inkling.commands.sentences import SENTENCES as COMMANDS
 from inkling.sites.community.sentences import BOXES
 from inkling.sites.community.sentences import SENTENCES as COMMUNITY
 from inkling.sites.sentences import Sentences, say
+from inkling.sites.service.sentences import SENTENCES as SERVICE
 from inkling.sites.unit.sentences import SENTENCES as UNIT
 from inkling.vocabulary.reasons import ReasonKind
 from tests.architecture.source import Source, product
@@ -31,7 +32,7 @@ SQL = re2.compile(r"^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH|EXISTS|SET|LOCK|AND|
 # What a developer reads, in a traceback or a log.
 FOR_DEVELOPERS = {"ValueError", "TypeError", "LookupError", "KeyError", "RuntimeError", "AssertionError"}
 LOGS = re2.compile(r"(?:^|\.)(?:_?log(?:ger)?|LOG)\.\w+$")
-DOORS = {"commands": COMMANDS, "community": COMMUNITY, "unit": UNIT}
+DOORS = {"commands": COMMANDS, "community": COMMUNITY, "service": SERVICE, "unit": UNIT}
 # Each with the reason why its words stand there.
 _DOCUMENT = "a document, rendered offline and stored as it was sent: its words are its content"
 _PLACE = "a question about a place; `inkling route` asks it as the community site does, and starts no Django"

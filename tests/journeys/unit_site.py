@@ -45,9 +45,11 @@ PASSPHRASE = "seven grey herons by the weir"  # fictional
 class UnitClient(Client):
     """Sends each request as the unit's login, with nothing left over from the request before."""
 
+    login_role = "inkling_unit"
+
     def request(self, **request: Any) -> Any:
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL ROLE inkling_unit")
+            cursor.execute(f"SET LOCAL ROLE {self.login_role}")
             cursor.execute(
                 "SELECT set_config('inkling.account', '', true), set_config('inkling.audited', '', true)"
             )

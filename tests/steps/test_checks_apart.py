@@ -26,7 +26,7 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files
         (f"{NAMED},clock=21005", "write community="),
         (f"{NAMED},unit=21009", "write community="),
         ("community=0,unit=21002,worker=21003,database=21004", "none of them root"),
-        ("community=21001,unit=21001,worker=21003,database=21004", "four different users"),
+        ("community=21001,unit=21001,worker=21003,database=21004", "different users"),
         ("community=nobody-here,unit=21002,worker=21003,database=21004", "is no user here"),
     ],
 )

@@ -12,7 +12,7 @@ from django.db import connection
 
 from inkling.governance.services import Action
 from tests.architecture.source import PRODUCT, Source, product
-from tests.people import World, acting_as
+from tests.people import World, acting_as, add_services
 
 WRITES = {"append_audit", "append_many"}
 # Entries that stand in SQL: a constant statement, or a function that a login calls.
@@ -24,16 +24,24 @@ IN_SQL = {
 LITERAL = re.compile(r"inkling_audit_append\('main', '[a-z]+', '([a-z.-]+)'")
 LOGIN_OF_SITE = {
     "inkling.sites.community": "inkling_community",
+    "inkling.sites.service": "inkling_service",
     "inkling.sites.worker": "inkling_worker",
     "inkling.commands": "inkling_migrate",
     "inkling.config": "inkling_migrate",
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-LOGINS = ("inkling_community", "inkling_unit", "inkling_vault", "inkling_worker", "inkling_migrate")
+LOGINS = (
+    "inkling_community",
+    "inkling_unit",
+    "inkling_service",
+    "inkling_vault",
+    "inkling_worker",
+    "inkling_migrate",
+)
 
 
 def written_by_code() -> dict[str, set[str]]:
-    """Return the actions of each login: a member's are the unit's (the vault's where another connection is named)."""
+    """Return the actions of each login: a member's are those of its site (the vault's by another connection)."""
     found: dict[str, set[str]] = defaultdict(set)
     logins = _logins_of_journeys()
     for source in product():
@@ -58,7 +66,11 @@ def _calls(node: ast.AST) -> list[tuple[str, ast.Call]]:
 
 def _who(function: Function, *, source: Source, logins: dict[str, set[str]]) -> set[str]:
     by = {each.arg: each.annotation for each in (*function.args.args, *function.args.kwonlyargs)}.get("by")
+    if module(source).startswith("inkling.sites.members."):
+        return {"inkling_unit", "inkling_service"}
     if by is None or ast.unparse(by) == "Member":
+        if logins[module(source)] == {"inkling_service"}:
+            return {"inkling_service"}
         to_vault = any(word.arg == "using" for _, call in _calls(function) for word in call.keywords)
         return {"inkling_vault" if to_vault else "inkling_unit"}
     return logins[module(source)]
@@ -120,7 +132,8 @@ def test_what_stands_in_sql_is_named_here() -> None:
 
 def _allowed(world: World, login: str) -> set[str]:
     """Ask the database about every action there is, with the name that the login may give and as who it serves."""
-    account = {"inkling_vault": "Sol"}.get(login, "Bryn")
+    world = add_services(world)
+    account = {"inkling_vault": "Sol", "inkling_service": "Leila"}.get(login, "Bryn")
     own = {"inkling_community": "community", "inkling_worker": "worker", "inkling_migrate": "operator"}
     name = own.get(login, f"account:{world.people[account].pk}")
     with acting_as("definer", account=world.people[account].pk), connection.cursor() as cursor:

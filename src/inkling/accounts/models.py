@@ -6,22 +6,25 @@ import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.regions.models import Region
+from inkling.vocabulary.services import ServiceKind
 from inkling.vocabulary.terms import choices
 
 
 class Organisation(models.Model):
-    """A unit, a front door or a partner that lives in this installation."""
+    """A unit, a front door, a partner or a service that lives in this installation."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.TextField(unique=True)
     kind = models.TextField(choices=choices(OrganisationKind))
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
     is_home = models.BooleanField(default=False)
+    service_kind = models.TextField(choices=choices(ServiceKind), blank=True, default="")
 
     class Meta:
         constraints = [
@@ -31,6 +34,22 @@ class Organisation(models.Model):
             models.UniqueConstraint(
                 fields=["region"], condition=models.Q(kind="unit"), name="accounts_one_unit_for_each_region"
             ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A part of a service, such as its people in one town: they see one another's notes, and no other team's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    name = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="accounts_one_team_a_name")
         ]
 
     def __str__(self) -> str:
@@ -53,6 +72,7 @@ class Account(AbstractBaseUser):
     name = models.TextField()
     role = models.TextField(choices=choices(Role))
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
@@ -94,3 +114,29 @@ class SignInTry(models.Model):
     key = models.BinaryField(primary_key=True)
     count = models.PositiveIntegerField()
     since = models.DateTimeField(db_index=True)
+
+
+class Invitation(models.Model):
+    """That a lead lets somebody join. Only the hash of what the link holds is stored; it opens one account, once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT)
+    role = models.TextField(choices=choices(Role))
+    email = models.EmailField()
+    token_hash = models.BinaryField(unique=True)
+    invited_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=("practitioner", "lead")), name="accounts_invited_to_serve"
+            )
+        ]
+
+
+class ServiceSession(AbstractBaseSession):
+    """A session of the practitioners' site, in a table of its own: its login sees no officer's."""

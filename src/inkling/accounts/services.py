@@ -9,6 +9,7 @@ from django.db import connection
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.vocabulary.services import ServiceKind
 
 # No letter or digit that is easily misread for another.
 _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -21,10 +22,21 @@ def new_passphrase() -> str:
 
 
 def make_organisation(
-    name: str, *, kind: OrganisationKind, region_id: str | None, is_home: bool
+    name: str,
+    *,
+    kind: OrganisationKind,
+    region_id: str | None,
+    is_home: bool,
+    service_kind: ServiceKind | None = None,
 ) -> Organisation:
     """Make an organisation. One home unit, and one unit a region: the database refuses a second."""
-    return Organisation.objects.create(name=name, kind=kind.value, region_id=region_id, is_home=is_home)
+    return Organisation.objects.create(
+        name=name,
+        kind=kind.value,
+        region_id=region_id,
+        is_home=is_home,
+        service_kind=service_kind.value if service_kind else "",
+    )
 
 
 def hash_passphrase(passphrase: str) -> str:

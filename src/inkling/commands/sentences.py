@@ -47,6 +47,13 @@ SENTENCES: sentences.Sentences = {
     OrganisationProblem.REGION_TAKEN: _(
         "The region %(region)s already has a unit, %(name)s: one unit works for a region."
     ),
+    OrganisationProblem.SERVICE_KIND: _(
+        "Say what the service is for: --service-kind goes with --kind service, and with no other."
+    ),
+    AccountProblem.OTHER_SIDE: _(
+        "%(email)s cannot change sides: nobody is at a service and at a unit. Close this account, and make another "
+        "with another address."
+    ),
     AccountProblem.NO_ADDRESS: _("%(email)r is not an e-mail address."),
     AccountProblem.NO_NAME: _("Give the person's name."),
     AccountProblem.ADDRESS_TAKEN: _("There is already an account with the address %(email)s."),

@@ -26,6 +26,7 @@ from inkling.journeys.keeping.make_identity_key import (
     make_identity_key,
 )
 from inkling.journeys.safeguarding.appoint_front_door import FrontDoorRefused, Steps, appoint_front_door
+from inkling.vocabulary.services import ServiceKind
 
 __all__ = ["main"]
 
@@ -50,6 +51,7 @@ def _add_organisation(given: argparse.Namespace) -> None:
         kind=OrganisationKind(given.kind),
         region_id=given.region,
         is_home=given.home,
+        service_kind=ServiceKind(given.service_kind) if given.service_kind else None,
         by=Operator(),
     )
     _say(f"{made.name} is added.")

@@ -18,10 +18,17 @@ __all__ = ["HELD_BY", "NEEDS", "folder_of", "files_for", "secret_file"]
 NEEDS: dict[str, tuple[str, ...]] = {
     "community": ("db_community", "key_receipt", "key_sealed_form"),
     "unit": ("db_unit", "db_vault", "key_django"),
+    "service": ("db_service", "key_receipt", "key_service"),
     "worker": ("db_worker", "key_audit_anchor", "key_receipt", "mail_password"),
 }
 # The process that signs in as a login; the others (migrate, backup) are the operator's.
-HELD_BY = {"community": "community", "unit": "unit", "vault": "unit", "worker": "worker"}
+HELD_BY = {
+    "community": "community",
+    "unit": "unit",
+    "service": "service",
+    "vault": "unit",
+    "worker": "worker",
+}
 
 
 def folder_of(process: str | None, environ: Mapping[str, str] = os.environ) -> Path:

@@ -16,6 +16,8 @@ class Role(Term):
     SAFEGUARDING_CONTACT = "safeguarding_contact", "Safeguarding contact"
     PARTNER_READER = "partner_reader", "Partner reader"
     OPERATOR = "operator", "Operator"
+    PRACTITIONER = "practitioner", "Practitioner"
+    LEAD = "lead", "Lead of a service"
 
 
 class OrganisationKind(Term):
@@ -24,8 +26,12 @@ class OrganisationKind(Term):
     UNIT = "unit", "Intelligence unit"
     FRONT_DOOR = "front_door", "Children's services front door"
     PARTNER = "partner", "Partner organisation"
+    SERVICE = "service", "Service whose people tell"
 
 
+# The two sides: nobody is on both, which the database holds too.
+SERVES = frozenset({Role.PRACTITIONER, Role.LEAD})
+RECEIVING_SIDE = frozenset(Role) - SERVES
 READS_CONTENT = frozenset({Role.OFFICER, Role.ANALYST, Role.SUPERVISOR})
 GRADES = frozenset({Role.OFFICER, Role.SUPERVISOR})
 # Who may read what a unit has sent to their own organisation.

@@ -1,4 +1,4 @@
--- Owned by inkling_definer. Called by: inkling_unit.
+-- Owned by inkling_definer. Called by: inkling_service, inkling_unit.
 CREATE OR REPLACE FUNCTION public.accounts_give_back_try(the_key bytea)
  RETURNS void
  LANGUAGE sql

@@ -1,4 +1,4 @@
--- Owned by inkling_migrate. Called by: inkling_definer, inkling_unit, inkling_vault.
+-- Owned by inkling_migrate. Called by: inkling_definer, inkling_service, inkling_unit, inkling_vault.
 CREATE OR REPLACE FUNCTION public.inkling_viewer_account()
  RETURNS uuid
  LANGUAGE sql

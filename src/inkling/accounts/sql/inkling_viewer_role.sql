@@ -1,4 +1,4 @@
--- Owned by inkling_definer. Called by: inkling_unit, inkling_vault.
+-- Owned by inkling_definer. Called by: inkling_service, inkling_unit, inkling_vault.
 CREATE OR REPLACE FUNCTION public.inkling_viewer_role()
  RETURNS text
  LANGUAGE sql

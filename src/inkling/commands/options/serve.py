@@ -26,6 +26,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--community-port", type=_port, default=8000)
     made.add_argument("--unit-port", type=_port, default=8001)
     made.add_argument(
+        "--service-port",
+        type=_port,
+        help="serve the practitioners' site as well, at this port (with --only service: 8002 unless named)",
+    )
+    made.add_argument(
         "--bind",
         default="127.0.0.1",
         metavar="ADDRESS",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.commands.options.parser import command_parser, json_option
+from inkling.vocabulary.services import ServiceKind
 
 
 def parser() -> argparse.ArgumentParser:
@@ -15,7 +16,7 @@ def parser() -> argparse.ArgumentParser:
         "user", "Say who may sign in, for which organisation, and who answers for concerns."
     )
     acts = made.add_subparsers(dest="act", required=True, metavar="ACT")
-    organisation = acts.add_parser("organisation", help="add a unit, a front door or a partner")
+    organisation = acts.add_parser("organisation", help="add a unit, a front door, a partner or a service")
     _organisation_options(
         organisation.add_subparsers(dest="organisation_act", required=True, metavar="add").add_parser("add")
     )
@@ -43,6 +44,11 @@ def _organisation_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", required=True, choices=[kind.value for kind in OrganisationKind])
     parser.add_argument(
         "--region", metavar="ID", help="id of the police region, as `inkling packs list` shows"
+    )
+    parser.add_argument(
+        "--service-kind",
+        choices=[kind.value for kind in ServiceKind],
+        help="what a service is for; only with --kind service",
     )
     parser.add_argument(
         "--home", action="store_true", help="the unit that holds what no other unit here holds"

@@ -69,7 +69,7 @@ def _among(secrets: Path) -> Iterator[Path]:
 
 
 def _folder_problems(secrets: Path, users: Mapping[str, User]) -> Iterator[str]:
-    for process in NEEDS:
+    for process in (each for each in NEEDS if each in users):
         folder = secrets / process
         if not folder.is_dir():
             yield f"{folder} does not exist: run `inkling check` as root, which makes it."

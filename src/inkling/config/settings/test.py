@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "inkling.sites.design",
     "inkling.sites.community",
     "inkling.sites.unit",
+    "inkling.sites.service",
 ]
 MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405
 TEMPLATES = templates_of("unit")  # noqa: F405

@@ -6,7 +6,8 @@ CREATE OR REPLACE FUNCTION public.governance_end_lock_fillers()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 DECLARE
-    of_sites CONSTANT oid[] := ARRAY['inkling_community'::regrole, 'inkling_unit'::regrole, 'inkling_vault'::regrole];
+    of_sites CONSTANT oid[] := ARRAY['inkling_community'::regrole, 'inkling_unit'::regrole, 'inkling_vault'::regrole,
+        'inkling_service'::regrole];
     held record;
     ended integer := 0;
 BEGIN

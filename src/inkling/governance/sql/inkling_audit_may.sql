@@ -27,6 +27,15 @@ AS $function$
                     'concern.released', 'question.listed', 'question.read', 'submission.moved', 'submission.rendered',
                     'submission.outcome', 'submission.outcome-taken-back', 'lexicon.changed')
             END
+        WHEN 'inkling_service' THEN CASE
+            WHEN the_action IN ('sign-in.done', 'sign-in.failed', 'sign-in.locked-out', 'sign-in.passphrase-changed',
+                'sign-in.second-factor-changed') THEN the_actor = the_subject AND the_actor LIKE 'account:%'
+            -- Whoever follows a link has no account yet: the account that it makes is its actor.
+            WHEN the_action = 'account.joined' THEN the_actor = the_subject AND the_actor LIKE 'account:%'
+            ELSE the_actor = 'account:' || inkling_viewer_account()
+                AND inkling_viewer_role() IN ('practitioner', 'lead')
+                AND the_action IN ('account.invited', 'account.left', 'team.made', 'people.listed')
+            END
         WHEN 'inkling_vault' THEN the_actor = 'account:' || inkling_viewer_account()
             AND inkling_viewer_role() = 'identity_keeper'
             AND the_action IN ('identity.opened', 'identity.shown', 'identity.wrong-passphrase',

@@ -13,7 +13,7 @@ BEGIN
     IF the_actor ~ ('^account:' || uuid_form || '$') THEN
         units := ARRAY(SELECT organisation.id FROM accounts_account account
             JOIN accounts_organisation organisation ON organisation.id = account.organisation_id
-            WHERE account.id = substr(the_actor, 9)::uuid AND organisation.kind = 'unit');
+            WHERE account.id = substr(the_actor, 9)::uuid AND organisation.kind IN ('unit', 'service'));
         IF cardinality(units) = 1 THEN
             RETURN units[1];
         END IF;

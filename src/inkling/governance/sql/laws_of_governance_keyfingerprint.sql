@@ -4,3 +4,6 @@ CREATE POLICY operator_records ON governance_keyfingerprint FOR ALL TO inkling_m
 
 CREATE POLICY processes_compare ON governance_keyfingerprint FOR SELECT TO inkling_community, inkling_unit, inkling_worker
     USING (true);
+
+CREATE POLICY service_compares ON governance_keyfingerprint FOR SELECT TO inkling_service
+    USING (true);

@@ -37,7 +37,7 @@ def arrange_users(environ: Mapping[str, str] = os.environ) -> None:
     for path in secrets.iterdir():
         if path.is_file():
             _give(path, User(0, 0), mode=0o600)
-    for process in NEEDS:
+    for process in NEEDS.keys() & users.keys():
         _copy_secrets(process, users[process], secrets=secrets)
     _own_folder(records_folder(environ), users["worker"], mode=0o700)
     for name in _RECORDS:

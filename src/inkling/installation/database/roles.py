@@ -37,6 +37,7 @@ class Role(StrEnum):
     UNIT = "unit"
     WORKER = "worker"
     VAULT = "vault"
+    SERVICE = "service"
     BACKUP = "backup"
     TEST = "test"
 
@@ -49,16 +50,17 @@ class Role(StrEnum):
 LOGINS = tuple(role for role in Role if role is not Role.TEST)
 
 
-# One login that was taken over leaves room for the others; in all less than what a server of 200 takes.
+# One login that was taken over leaves room for the others; in all less than what a server of 240 takes.
 CONNECTIONS: dict[Role, int] = {
     Role.COMMUNITY: 64,
     Role.UNIT: 64,
     Role.WORKER: 32,
     Role.VAULT: 16,
+    Role.SERVICE: 32,
     Role.BACKUP: 8,
     Role.MIGRATE: 8,
 }
-MAX_CONNECTIONS = 200
+MAX_CONNECTIONS = 240
 # The server's table of locks has room for so many of each connection. The clock ends a session that holds 500 before
 # all sessions of the sites together have filled it (decision 0139).
 LOCKS_EACH = 1024
@@ -76,6 +78,11 @@ _LONGEST: dict[Role, dict[str, str]] = {
         "statement_timeout": "5min",
     },
     Role.VAULT: {
+        "idle_in_transaction_session_timeout": "60s",
+        "lock_timeout": "60s",
+        "statement_timeout": "60s",
+    },
+    Role.SERVICE: {
         "idle_in_transaction_session_timeout": "60s",
         "lock_timeout": "60s",
         "statement_timeout": "60s",
@@ -120,6 +127,9 @@ def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str], resets: 
     # So that a migration can hand a function over, and replace it later.
     # Not inherited: what the definer owns (the audit chain) the owner of the tables cannot change in passing.
     statements.append(f"GRANT {DEFINER} TO {Role.MIGRATE.login} WITH INHERIT FALSE, SET TRUE;")
+    # Practitioners tell through the same line as anybody: for that their login becomes the community's, and by itself
+    # it has none of its rights.
+    statements.append(f"GRANT {Role.COMMUNITY.login} TO {Role.SERVICE.login} WITH INHERIT FALSE, SET TRUE;")
     # So that the chain can be taken from a session that keeps it; and no session of a site keeps anything for long.
     statements.append(f"GRANT pg_signal_backend TO {DEFINER} WITH INHERIT TRUE, SET FALSE;")
     statements += [

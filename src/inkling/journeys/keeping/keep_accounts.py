@@ -10,7 +10,7 @@ from inkling.accounts import services as accounts
 from inkling.accounts.actor import Actor
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.queries import account_by_email, closed_account
-from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.accounts.rules.roles import SERVES, OrganisationKind, Role
 from inkling.accounts.sign_in_services import end_sign_ins, forget_second_factors
 from inkling.governance.services import Action, append_audit
 from inkling.regions.models import Region
@@ -18,6 +18,7 @@ from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.queries import doors_that_need
 from inkling.safeguarding.services import follow_on_ladder
 from inkling.vocabulary.reasons import Reason, ReasonKind, Refusal
+from inkling.vocabulary.services import ServiceKind
 
 # Where each role belongs; an operator belongs nowhere, since nothing that was told is for an operator.
 _BELONGS: dict[Role, OrganisationKind | None] = {
@@ -29,6 +30,8 @@ _BELONGS: dict[Role, OrganisationKind | None] = {
     Role.SAFEGUARDING_CONTACT: OrganisationKind.FRONT_DOOR,
     Role.PARTNER_READER: OrganisationKind.PARTNER,
     Role.OPERATOR: None,
+    Role.PRACTITIONER: OrganisationKind.SERVICE,
+    Role.LEAD: OrganisationKind.SERVICE,
 }
 
 
@@ -42,6 +45,7 @@ class OrganisationProblem(ReasonKind):
     NO_REGION = "no_region"
     UNKNOWN_REGION = "unknown_region", "region"
     REGION_TAKEN = "region_taken", "region", "name"
+    SERVICE_KIND = "service_kind"
 
 
 class AccountProblem(ReasonKind):
@@ -55,6 +59,7 @@ class AccountProblem(ReasonKind):
     NO_SUCCESSOR = "no_successor", "email", "door"
     OTHER_ORGANISATION = "other_organisation", "email", "door"
     ON_LADDER_ALREADY = "on_ladder_already", "email", "door"
+    OTHER_SIDE = "other_side", "email"
 
 
 class AccountRefused(Refusal):
@@ -63,13 +68,23 @@ class AccountRefused(Refusal):
 
 @transaction.atomic
 def add_organisation(
-    name: str, *, kind: OrganisationKind, region_id: str | None, is_home: bool, by: Actor
+    name: str,
+    *,
+    kind: OrganisationKind,
+    region_id: str | None,
+    is_home: bool,
+    by: Actor,
+    service_kind: ServiceKind | None = None,
 ) -> Organisation:
-    """Add a unit, a front door or a partner. Raises `AccountRefused`."""
+    """Add a unit, a front door, a partner or a service. Raises `AccountRefused`."""
     name = " ".join(name.split())
     if problem := _organisation_problem(name, kind=kind, region_id=region_id, is_home=is_home):
         raise AccountRefused(problem)
-    made = accounts.make_organisation(name, kind=kind, region_id=region_id, is_home=is_home)
+    if (service_kind is None) is (kind is OrganisationKind.SERVICE):
+        raise AccountRefused(OrganisationProblem.SERVICE_KIND())
+    made = accounts.make_organisation(
+        name, kind=kind, region_id=region_id, is_home=is_home, service_kind=service_kind
+    )
     append_audit(Action.ORGANISATION_MADE, actor=by.audit_name, subject=f"organisation:{made.pk}")
     return made
 
@@ -140,6 +155,8 @@ def change_role(
     """
     account = account_by_email(email)
     belongs = None if _BELONGS[role] is None else organisation or account.organisation
+    if (role in SERVES) is not (account.as_role in SERVES):
+        raise AccountRefused(AccountProblem.OTHER_SIDE(email=account.email))
     if problem := _role_problem(role, organisation=belongs):
         raise AccountRefused(problem)
     if role is not Role.SAFEGUARDING_CONTACT or belongs != account.organisation:

@@ -1,0 +1,7 @@
+CREATE POLICY own_side ON mfa_authenticator FOR ALL TO inkling_service, inkling_unit
+    USING ((user_id IN ( SELECT accounts_account.id
+   FROM accounts_account)));
+
+CREATE POLICY owner_keeps ON mfa_authenticator FOR ALL TO inkling_migrate
+    USING (true)
+    WITH CHECK (true);

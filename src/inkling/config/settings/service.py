@@ -1,0 +1,28 @@
+"""The practitioners' site: practitioners and leads of services. It reads no report, and nobody of the other side."""
+
+from __future__ import annotations
+
+from inkling.config.settings.members import *  # noqa: F403
+from inkling.installation.database import database_settings
+from inkling.installation.keys import read_key
+
+# Sessions, second factors and notes are sealed with a key that no other process holds.
+SECRET_KEY = read_key("service", process="service").hex()
+INKLING_RECEIPT_KEY = read_key("receipt", process="service")
+DATABASES = {"default": database_settings("inkling_service")}
+INSTALLED_APPS = [
+    *SIGN_IN_APPS,  # noqa: F405
+    *INSTALLED_APPS,  # noqa: F405
+    "inkling.sites.design",
+    "inkling.sites.service",
+]
+ROOT_URLCONF = "inkling.sites.service.urls"
+# In tables of their own: what this login reads of sessions is its own site's.
+SESSION_ENGINE = "inkling.sites.service.frame.sessions"
+CACHES = {"default": {**CACHES["default"], "LOCATION": "accounts_servicecache"}}  # noqa: F405
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https  # noqa: F405
+SESSION_COOKIE_NAME = "__Host-inkling-service" if ENVIRONMENT.https else "inkling_service"  # noqa: F405
+CSRF_COOKIE_NAME = "__Host-inkling-service-csrf" if ENVIRONMENT.https else "inkling_service_csrf"  # noqa: F405
+TEMPLATES = templates_of("service")  # noqa: F405
+INKLING_REFUSALS = "inkling.sites.service.frame.refusals.ANSWERS"
+INKLING_PLACES = "inkling.sites.service.frame.places.PLACES"

@@ -1,0 +1,162 @@
+"""A lead keeps the people of a service: teams, invitations, leaving. Whoever is invited joins by a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from inkling.accounts import joining_queries, joining_services
+from inkling.accounts.actor import Member
+from inkling.accounts.joining_queries import OpenInvitation
+from inkling.accounts.models import Account, Invitation, Team
+from inkling.accounts.rules.joining import new_token, token_hash
+from inkling.accounts.rules.roles import SERVES, Role
+from inkling.governance.services import Action, append_audit
+from inkling.vocabulary.reasons import ReasonKind, Refusal
+
+
+class ServiceProblem(ReasonKind):
+    """Why a team, an invitation or an account of a service is not made."""
+
+    NO_NAME = "no_name"
+    TEAM_THERE = "team_there", "name"
+    NO_ADDRESS = "no_address"
+    ADDRESS_TAKEN = "address_taken"
+    INVITED_ALREADY = "invited_already"
+    NOT_A_TEAM = "not_a_team"
+    LINK_CLOSED = "link_closed"
+    NOT_YOURS = "not_yours"
+
+
+class ServiceRefused(Refusal):
+    """It is not done; `reason` says why."""
+
+
+@dataclass(frozen=True)
+class OwnPeople:
+    """The people of a service as its lead and its practitioners see them."""
+
+    people: list[Account]
+    teams: list[Team]
+    invitations: list[Invitation]
+
+
+@transaction.atomic
+def list_people(*, by: Member, at: datetime) -> OwnPeople:
+    """Return who belongs to the member's service, and who is invited."""
+    organisation_id = _organisation_of(by)
+    found = OwnPeople(
+        joining_queries.people_of(organisation_id),
+        joining_queries.teams_of(organisation_id),
+        joining_queries.waiting_invitations(organisation_id, at=at),
+    )
+    append_audit(Action.PEOPLE_LISTED, actor=by.audit_name, subject=f"organisation:{organisation_id}")
+    return found
+
+
+@transaction.atomic
+def make_team(name: str, *, by: Member) -> Team:
+    """Make a team in the lead's service. Raises `ServiceRefused`."""
+    organisation_id, name = _organisation_of(by), " ".join(name.split())
+    if not name:
+        raise ServiceRefused(ServiceProblem.NO_NAME())
+    if any(each.name.casefold() == name.casefold() for each in joining_queries.teams_of(organisation_id)):
+        raise ServiceRefused(ServiceProblem.TEAM_THERE(name=name))
+    made = joining_services.make_team(name, organisation_id=organisation_id)
+    append_audit(Action.TEAM_MADE, actor=by.audit_name, subject=f"team:{made.pk}")
+    return made
+
+
+@transaction.atomic
+def invite_colleague(email: str, *, role: Role, team_id: UUID | None, by: Member, at: datetime) -> UUID:
+    """Invite somebody into the lead's service; return what the link holds, which is stored nowhere.
+
+    Raises `ServiceRefused`.
+    """
+    organisation_id, email = _organisation_of(by), email.strip().lower()
+    _check_address(email)
+    if role not in SERVES:
+        raise ServiceRefused(ServiceProblem.NOT_YOURS())
+    if team_id is not None and team_id not in {each.pk for each in joining_queries.teams_of(organisation_id)}:
+        raise ServiceRefused(ServiceProblem.NOT_A_TEAM())
+    if any(each.email == email for each in joining_queries.people_of(organisation_id)):
+        raise ServiceRefused(ServiceProblem.ADDRESS_TAKEN())
+    if any(each.email == email for each in joining_queries.waiting_invitations(organisation_id, at=at)):
+        raise ServiceRefused(ServiceProblem.INVITED_ALREADY())
+    token = new_token()
+    made = joining_services.record_invitation(
+        email,
+        role=role,
+        team_id=team_id,
+        organisation_id=organisation_id,
+        hash_=token_hash(token),
+        by=by.account_id,
+        at=at,
+    )
+    append_audit(
+        Action.ACCOUNT_INVITED, actor=by.audit_name, subject=f"invitation:{made.pk}", purpose=role.value
+    )
+    return token
+
+
+@transaction.atomic
+def withdraw_invitation(invitation_id: UUID, *, by: Member) -> bool:
+    """Withdraw an invitation of the lead's service; say whether there was one."""
+    gone = joining_services.withdraw_invitation(invitation_id)
+    if gone:
+        append_audit(
+            Action.ACCOUNT_INVITED,
+            actor=by.audit_name,
+            subject=f"invitation:{invitation_id}",
+            purpose="withdrawn",
+        )
+    return gone
+
+
+def invitation_behind(token: UUID, *, at: datetime) -> OpenInvitation:
+    """Return what a link opens. Raises `ServiceRefused` where it opens nothing (any more)."""
+    found = joining_queries.open_invitation(token_hash(token), at=at)
+    if found is None:
+        raise ServiceRefused(ServiceProblem.LINK_CLOSED())
+    return found
+
+
+@transaction.atomic
+def join_service(token: UUID, *, name: str, hashed_passphrase: str, at: datetime) -> UUID:
+    """Make the account that a link is for, and return its id. Raises `ServiceRefused`."""
+    account_id, name = uuid4(), " ".join(name.split())
+    if not name:
+        raise ServiceRefused(ServiceProblem.NO_NAME())
+    joined = joining_services.join_by_invitation(
+        token_hash(token), account_id=account_id, name=name, hashed_passphrase=hashed_passphrase, at=at
+    )
+    if not joined:
+        raise ServiceRefused(ServiceProblem.LINK_CLOSED())
+    append_audit(Action.ACCOUNT_JOINED, actor=f"account:{account_id}", subject=f"account:{account_id}")
+    return account_id
+
+
+@transaction.atomic
+def let_leave(account_id: UUID, *, by: Member, at: datetime) -> None:
+    """Let somebody leave the lead's service: they see nothing from this moment on. Raises `ServiceRefused`."""
+    if not joining_services.let_leave(account_id):
+        raise ServiceRefused(ServiceProblem.NOT_YOURS())
+    append_audit(Action.ACCOUNT_LEFT, actor=by.audit_name, subject=f"account:{account_id}")
+
+
+def _check_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as problem:
+        raise ServiceRefused(ServiceProblem.NO_ADDRESS()) from problem
+
+
+def _organisation_of(by: Member) -> UUID:
+    if by.organisation_id is None:
+        raise ServiceRefused(ServiceProblem.NOT_YOURS())
+    return by.organisation_id

@@ -1,0 +1,1 @@
+"""The practitioners' site: one note, from which every form comes."""

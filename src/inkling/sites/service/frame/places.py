@@ -1,0 +1,7 @@
+"""Where each role may go in the practitioners' site: text, name of the address, who."""
+
+from __future__ import annotations
+
+from inkling.accounts.rules.roles import SERVES
+
+PLACES = (("People", "people", SERVES),)

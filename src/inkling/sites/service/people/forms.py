@@ -1,0 +1,84 @@
+"""Forms about the people of a service."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from inkling.accounts.models import Team
+from inkling.accounts.rules.roles import Role
+from inkling.sites.design.widgets import Radios
+
+_WHOLE = ""
+
+
+class InviteForm(forms.Form):
+    """Who is invited, as what, into which team."""
+
+    email = forms.CharField(
+        label="E-mail address", widget=forms.EmailInput(), error_messages={"required": "Write it"}
+    )
+    role = forms.ChoiceField(
+        label="As what?",
+        choices=[
+            (Role.PRACTITIONER.value, "Practitioner: writes and sends notes"),
+            (Role.LEAD.value, "Lead: also invites people, and takes over the drafts of whoever leaves"),
+        ],
+        widget=Radios(small=True),
+        error_messages={"required": "Choose one"},
+    )
+    team = forms.ChoiceField(label="Team", required=False)
+
+    def __init__(self, *args: Any, teams: list[Team], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        cast(forms.ChoiceField, self.fields["team"]).choices = [
+            (_WHOLE, "No team: the whole service"),
+            *((str(each.pk), each.name) for each in teams),
+        ]
+
+
+class TeamForm(forms.Form):
+    """A new team."""
+
+    name = forms.CharField(
+        label="Name of the team", max_length=80, error_messages={"required": "Write the name"}
+    )
+
+
+class JoinForm(forms.Form):
+    """What somebody who was invited says: a name and a passphrase, twice."""
+
+    name = forms.CharField(label="Your name", max_length=120, error_messages={"required": "Write your name"})
+    first = forms.CharField(
+        label="Choose a passphrase",
+        help_text="At least 12 characters: four words that nobody would put together",
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        strip=False,
+        error_messages={"required": "Choose a passphrase"},
+    )
+    second = forms.CharField(
+        label="The same again",
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        strip=False,
+        error_messages={"required": "Type it a second time"},
+    )
+
+    def clean_first(self) -> str:
+        """Return it, where it is long enough and not among the first that anybody would guess."""
+        phrase = str(self.cleaned_data["first"])
+        try:
+            validate_password(phrase)
+        except ValidationError as problem:
+            raise forms.ValidationError(
+                "Choose another one: at least 12 characters, and none that anybody would guess"
+            ) from problem
+        return phrase
+
+    def clean_second(self) -> str:
+        """Return it, where both are the same."""
+        if "first" in self.cleaned_data and self.cleaned_data["second"] != self.cleaned_data["first"]:
+            raise forms.ValidationError("Type the same passphrase in both boxes")
+        return str(self.cleaned_data["second"])

@@ -1,0 +1,182 @@
+"""The people of a service: joining by a link, teams, leaving; and the two sides that nobody is on at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import re2
+from django.db import IntegrityError, connection, transaction
+
+from inkling.accounts.actor import Operator
+from inkling.accounts.models import Account, Invitation, Organisation, ServiceSession
+from inkling.accounts.rules.roles import Role
+from inkling.journeys.keeping.keep_accounts import AccountRefused, change_role
+from tests.journeys import service_site, unit_site
+from tests.journeys.service_site import ServiceClient, signed_in
+from tests.journeys.unit_site import PASSPHRASE, UnitClient, audit_of, with_second_factor
+from tests.people import World, acting_as, add_services
+
+LINK = re2.compile(r"/join/([0-9a-f-]{36})/")
+
+
+@pytest.fixture
+def services(world: World) -> Iterator[World]:
+    """The world with two services, served."""
+    made = add_services(world)
+    with service_site.the_site():
+        yield made
+
+
+def invite(client: ServiceClient, email: str, *, role: str = "practitioner", team: str = "") -> str:
+    page = client.post("/people/invite/", {"email": email, "role": role, "team": team})
+    assert page.status_code == 200, page.content
+    found = LINK.search(page.content.decode())
+    assert found
+    return f"/join/{found.group(1)}/"
+
+
+JOINS = {"name": "Noor", "first": "five kind geese at noon", "second": "five kind geese at noon"}
+
+
+def test_somebody_joins_by_the_link_of_the_lead_and_then_needs_a_second_factor(services: World) -> None:
+    team = services.people["Farah"].team
+    link = invite(signed_in(services, "Leila"), "noor@service.invalid", team=str(team.pk))
+    newcomer = ServiceClient()
+    assert "noor@service.invalid" in newcomer.get(link).content.decode()
+    assert newcomer.post(link, JOINS).status_code == 302
+    noor = Account.objects.get(email="noor@service.invalid")
+    assert (noor.name, noor.role, noor.team_id) == ("Noor", "practitioner", team.pk)
+    signed = newcomer.post("/sign-in/", {"login": noor.email, "password": JOINS["first"]})
+    assert signed.status_code == 302
+    assert newcomer.get("/people/").headers["Location"] == "/sign-in/second-factor/"
+    assert audit_of("account.joined") == [(f"account:{noor.pk}", f"account:{noor.pk}", "")]
+
+
+def test_a_link_opens_one_account_and_nothing_after_a_week(services: World) -> None:
+    lead = signed_in(services, "Leila")
+    link = invite(lead, "noor@service.invalid")
+    assert ServiceClient().post(link, JOINS).status_code == 302
+    assert ServiceClient().get(link).status_code == 410
+    assert ServiceClient().post(link, JOINS).status_code == 410
+    late = invite(lead, "late@service.invalid")
+    invitation = Invitation.objects.get(email="late@service.invalid")
+    Invitation.objects.filter(pk=invitation.pk).update(expires_at=invitation.made_at - timedelta(seconds=1))
+    assert ServiceClient().post(late, JOINS).status_code == 410
+    assert not Account.objects.filter(email="late@service.invalid").exists()
+
+
+def test_a_link_opens_nothing_once_its_lead_has_left(services: World) -> None:
+    link = invite(signed_in(services, "Leila"), "noor@service.invalid")
+    Account.objects.filter(pk=services.people["Leila"].pk).update(is_active=False)
+    assert ServiceClient().get(link).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"first": "short"}, "at least 12"),
+        ({"second": "another one entirely"}, "both boxes"),
+        ({"name": ""}, "your name"),
+    ],
+)
+def test_what_is_wrong_is_said_and_the_link_still_holds(
+    services: World, typed: dict[str, str], says: str
+) -> None:
+    link = invite(signed_in(services, "Leila"), "noor@service.invalid")
+    assert says in ServiceClient().post(link, JOINS | typed).content.decode()
+    assert ServiceClient().get(link).status_code == 200
+
+
+def test_only_a_lead_invites_and_only_into_the_own_service(services: World) -> None:
+    asked = {"email": "noor@service.invalid", "role": "practitioner", "team": ""}
+    assert signed_in(services, "Farah").post("/people/invite/", asked).status_code == 403
+    other = str(services.people["Farah"].team_id)
+    assert signed_in(services, "Ruth").post("/people/invite/", asked | {"team": other}).status_code == 400
+
+
+def test_whoever_leaves_sees_nothing_from_that_moment(services: World) -> None:
+    farah, lead = signed_in(services, "Farah"), signed_in(services, "Leila")
+    assert farah.get("/people/").status_code == 200
+    assert ServiceSession.objects.count() == 2
+    left = lead.post(f"/people/{services.people['Farah'].pk}/leave/")
+    assert left.status_code == 302
+    assert farah.get("/people/").headers["Location"].startswith("/sign-in/")
+    assert "Has left" in lead.get("/people/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["Farah", "Ruth"])
+def test_nobody_else_lets_anybody_leave(services: World, who: str) -> None:
+    page = signed_in(services, who).post(f"/people/{services.people['Femi'].pk}/leave/")
+    assert page.status_code in (403, 404)
+    assert Account.objects.get(pk=services.people["Femi"].pk).is_active
+
+
+def test_another_service_sees_none_of_these_people(services: World) -> None:
+    page = signed_in(services, "Ruth").get("/people/").content.decode()
+    assert "Ruth" in page
+    assert not any(name in page for name in ("Leila", "Farah", "Femi", "Dara", "Bryn"))
+
+
+def test_a_practitioner_is_nobody_at_the_site_of_the_unit_and_an_officer_nobody_here(services: World) -> None:
+    bryn = with_second_factor(services.people["Bryn"])
+    here = ServiceClient().post("/sign-in/", {"login": bryn.email, "password": PASSPHRASE})
+    nobody = ServiceClient().post("/sign-in/", {"login": "nobody@unit.invalid", "password": PASSPHRASE})
+    assert "not right" in here.content.decode()
+    assert here.content.decode().count("not right") == nobody.content.decode().count("not right")
+    farah = with_second_factor(services.people["Farah"])
+    with unit_site.the_site():
+        there = UnitClient().post("/sign-in/", {"login": farah.email, "password": PASSPHRASE})
+        assert "not right" in there.content.decode()
+
+
+def test_each_login_sees_the_accounts_and_second_factors_of_its_own_side(services: World) -> None:
+    from allauth.mfa.models import Authenticator
+
+    with_second_factor(services.people["Farah"])
+    with_second_factor(services.people["Bryn"])
+    with acting_as("service"):
+        assert {each.role for each in Account.objects.all()} == {"practitioner", "lead"}
+        assert {each.user.name for each in Authenticator.objects.all()} == {"Farah"}
+    with acting_as("unit"):
+        assert not Account.objects.filter(role__in=("practitioner", "lead")).exists()
+        assert {each.user.name for each in Authenticator.objects.all()} == {"Bryn"}
+
+
+@pytest.mark.parametrize("name", ["Farah", "Bryn"])
+def test_the_database_lets_nobody_change_sides(services: World, name: str) -> None:
+    person = services.people[name]
+    other = services.home_unit if name == "Farah" else services.people["Farah"].organisation
+    role = Role.OFFICER if name == "Farah" else Role.LEAD
+    with pytest.raises(IntegrityError, match="nobody goes from a service"), transaction.atomic():
+        Account.objects.filter(pk=person.pk).update(role=role.value, organisation=other, team=None)
+    with pytest.raises(IntegrityError, match="does not belong"), transaction.atomic():
+        Account.objects.filter(pk=person.pk).update(role=role.value)
+    with pytest.raises(AccountRefused):
+        change_role(person.email, role=role, organisation=other, by=Operator())
+
+
+def test_one_address_is_one_person_whatever_its_capitals(services: World) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Account.objects.create(
+            email="BRYN@unit.invalid",
+            name="Bryn",
+            role="lead",
+            organisation=services.people["Ruth"].organisation,
+        )
+
+
+def test_a_service_stays_one(services: World) -> None:
+    with pytest.raises(IntegrityError, match="a service stays one"), transaction.atomic():
+        Organisation.objects.filter(pk=services.home_unit.pk).update(kind="service")
+
+
+def test_the_login_of_practitioners_reads_nothing_that_was_told(services: World) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' "
+            "AND has_table_privilege('inkling_service', c.oid, 'SELECT') "
+            "AND c.relname ~ '^(capture|reading|safeguarding|routing|assessment|dissemination|linking|picture)_'"
+        )
+        assert [name for (name,) in cursor.fetchall()] == ["routing_heldmail"]
