@@ -107,11 +107,27 @@ def test_a_corrected_child_reaches_the_front_door(told: tuple[UUID, Client], wor
         additions = list(ConcernAddition.objects.order_by("number"))
         waiting = ConcernNotice.objects.filter(awaits="reading").count()
     assert [(each.child, each.needed_to_act) for each in additions] == [
-        ("Kaz: under 18", ""),
+        ("Kaz: under 18, child who may be harmed", ""),
         ("", "Leah: 18 or over"),
     ]
     assert waiting >= 1
     assert len(audit_of("concern.added-to")) == 2
+
+
+def test_who_was_never_meant_is_taken_from_the_front_door_too(told: tuple[UUID, Client]) -> None:
+    report, bryn = told
+    first = items_of(page_of(bryn, report))[1]
+    bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": [first]})
+    page = page_of(bryn, report)
+    kaz, leah = subject_named(page, "Kaz"), subject_named(page, "Leah")
+    correct(bryn, report, seen=2, act="subject_changed", subject=kaz, role="family_or_carer")
+    correct(bryn, report, seen=3, act="subject_removed", subject=leah)
+    with acting_as("backup"):
+        additions = list(ConcernAddition.objects.order_by("number"))
+    assert [(each.child, each.needed_to_act) for each in additions] == [
+        ("", "Kaz: 18 or over, family or carer"),
+        ("", "Leah: told by mistake, as the unit has corrected it"),
+    ]
 
 
 def test_who_is_withheld_from_the_front_door_is_not_named_by_a_correction(told: tuple[UUID, Client]) -> None:

@@ -23,6 +23,7 @@ def item(kind: str, *, matter: int = 1, text: str = "", **attributes: str) -> di
 
 KESTREL = item("person", name="Dan Kestrel", nickname="Kes", description="tall, grey coat")
 MARLOW = item("person", name="J. Marlow", description="short beard")
+JAY = {"kind": "person", "attributes": {"name": ["J. Marlow"]}}
 CAR = item("vehicle", plate="ZZ99 ZZZ", make="Corva", colour="blue", driver="Dan Kestrel")
 PLACE = item("place", matter=2, place="Mill Lane arcade", activity="young people given food")
 REPORT: dict[str, Any] = {
@@ -30,6 +31,23 @@ REPORT: dict[str, Any] = {
     "reporter": {"organisation": "Harbour Youth Advocacy"},
     "how_known": {"statement": "A young person said so"},
     "sharing": {"knew": "yes", "agreed": "not asked", "why": "to protect other children"},
+    "subjects": [
+        {
+            "kind": "person",
+            "age": "adult",
+            "role": "person_of_concern",
+            "attributes": {"name": ["Dan Kestrel"], "nickname": ["Kes"], "looks": ["tall, grey coat"]},
+        },
+        {
+            "kind": "person",
+            "age": "child",
+            "role": "child_at_risk",
+            "attributes": {"name": ["Leah"]},
+            "is_composed": True,
+        },
+        {"kind": "person", "age": "adult", "role": "family_or_carer", "attributes": {"name": ["Carol"]}},
+        {"kind": "vehicle", "attributes": {"plate": ["ZZ99 ZZZ"], "make": ["Corva"], "colour": ["blue"]}},
+    ],
     "items": [KESTREL, {**CAR, "when": "Friday evenings", "frequency": "several times"}],
 }
 
@@ -49,7 +67,11 @@ def test_the_fields_come_in_the_regions_order_with_its_labels() -> None:
     (form,) = fill_forms(channel, REPORT)
     assert [field.label for field in form.fields] == [field.label for field in channel.fields]
     filled = values(form)
-    assert filled["Full name"] == "Dan Kestrel"
+    assert filled["Full name"].splitlines() == [
+        "Dan Kestrel",
+        "Leah (as a machine read it in the words)",
+        "Carol",
+    ]
     assert filled["Vehicle: registration"] == "ZZ99 ZZZ"
     assert filled["How often"] == "several times"
     assert filled["Organisation that submits"] == "Harbour Youth Advocacy"
@@ -70,7 +92,7 @@ def test_what_the_region_requires_and_the_report_lacks_is_marked() -> None:
 
 
 def test_initials_are_pointed_out_and_not_changed() -> None:
-    (form,) = fill_forms(partner("west-midlands"), {**REPORT, "items": [MARLOW]})
+    (form,) = fill_forms(partner("west-midlands"), {**REPORT, "items": [MARLOW], "subjects": [JAY]})
     assert values(form)["Full name"] == "J. Marlow"
     assert form.notes == ("Full name: looks like initials",)
 
@@ -182,3 +204,46 @@ def test_nothing_told_is_lost_or_doubled_by_splitting(
     assert [part.holds_narrative for part in parts] == [True] + [False] * (len(parts) - 1)
     if by_matter:
         assert all(len({each["matter"] for each in part.items}) <= 1 for part in parts)
+
+
+def test_a_mother_is_no_person_of_concern_and_a_child_never_is_one() -> None:
+    assert value_of("subject.person_of_concern.name", REPORT) == "Dan Kestrel"
+    assert value_of("subject.family_or_carer.name", REPORT) == "Carol"
+    assert value_of("subject.child.name", REPORT) == "Leah (as a machine read it in the words)"
+    assert (
+        value_of("subject.person_of_concern", REPORT)
+        == "Dan Kestrel, known as Kes, tall, grey coat, 18 or over"
+    )
+    child = {"kind": "person", "age": "child", "role": "person_of_concern", "attributes": {"name": ["Rory"]}}
+    machine = {"kind": "person", "age": "adult", "role": "person_of_concern", "is_composed": True}
+    accused = {**REPORT, "subjects": [child, {**machine, "attributes": {"name": ["Kaz"]}}]}
+    assert value_of("subject.person_of_concern.name", accused) == "", (
+        "no child, and nobody by a machine alone"
+    )
+
+
+def test_one_kind_of_a_category_is_addressed_by_itself() -> None:
+    mother = item("family_of_child", name="Carol")
+    report = {**REPORT, "items": [KESTREL, mother]}
+    assert value_of("item.people.name", report) == "Dan Kestrel\nCarol"
+    assert value_of("item.people.family_of_child.name", report) == "Carol"
+    assert value_of("item.people.person.name", report) == "Dan Kestrel"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_known"),
+    [
+        ("subject.person_of_concern.name", True),
+        ("subject.vehicle", True),
+        ("subject.child.looks", True),
+        ("subject", False),
+        ("subject.writer.name", False),
+        ("subject.other", False),
+        ("subject.person.name.more", False),
+        ("item.people.family_of_child.name", True),
+        ("item.people.vehicle.plate", False),
+        ("item.people.person.shoes", False),
+    ],
+)
+def test_a_pack_names_what_there_is(name: str, is_known: bool) -> None:
+    assert is_known_name(name) is is_known

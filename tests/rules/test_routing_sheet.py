@@ -13,7 +13,7 @@ import pytest
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.packs import Pack
 from inkling.routing.methods.sheet_pdf import as_pdf
-from inkling.routing.rules.dossier import HowToldIsKnown, RegionTelling, Submitter, ToldItem
+from inkling.routing.rules.dossier import HowToldIsKnown, RegionTelling, Submitter, ToldItem, ToldSubject
 from inkling.routing.rules.sheet import CRIMESTOPPERS, EMERGENCY, Sheet, sheets_for, standing_of
 from inkling.routing.rules.sheet_text import as_document, as_text
 from inkling.vocabulary.telling import HowKnownKind, TellerKind, Urgency
@@ -194,3 +194,40 @@ def test_a_region_that_asks_for_it_gets_the_words_without_who_told() -> None:
 
 def test_no_pack_that_ships_leaves_anything_out_unasked() -> None:
     assert [pack.id for pack in PACKS.values() if pack.withhold_who_told] == []
+
+
+COMPOSED = replace(
+    TOLD,
+    narrative="Leah is 14. My name is Carol and I saw Kaz.",
+    subjects=(
+        ToldSubject("person", "child", "child_at_risk", {"name": ("Leah",)}, is_composed=True),
+        ToldSubject("person", "unknown", "other", {"name": ("Carol",)}, is_composed=True),
+    ),
+)
+
+
+def test_the_document_holds_items_and_subjects_of_its_part() -> None:
+    first, second = map(as_document, sheets(COMPOSED))
+    names = [[each["attributes"]["name"] for each in part["subjects"]] for part in (first, second)]
+    assert names == [[["Leah"], ["Carol"], ["Ann Example"]], [["Bo Example"]]]
+    assert [each["number"] for each in first["items"]] == [1]
+    assert first["subjects"][0]["is_composed"] is True
+
+
+def test_a_name_that_is_withheld_in_the_words_is_no_subject_either() -> None:
+    pack = replace(PACKS["west-midlands"], withhold_who_told=True)
+    first = sheets_for(COMPOSED, submitter=UNIT, pack=pack, channel_id="partner")[0]
+    assert "Carol" not in as_text(first)
+    assert "Carol" not in json.dumps(as_document(first))
+    assert "Leah" in as_text(first)
+
+
+@pytest.mark.parametrize("region", sorted(PACKS))
+def test_every_pack_renders_a_report_with_its_subjects(region: str) -> None:
+    for channel in PACKS[region].channels:
+        if not channel.fields:
+            continue
+        found = sheets_for(COMPOSED, submitter=UNIT, pack=PACKS[region], channel_id=channel.id)
+        text = "".join(map(as_text, found))
+        for told in ("Leah is 14. My name is Carol and I saw Kaz.", "Ann Example", "Bo Example"):
+            assert told in text or PACKS[region].withhold_who_told, (channel.id, told)

@@ -18,6 +18,12 @@ def kept_readings(report_id: UUID, *, texts: Mapping[int, str], version: str) ->
     return {each.number: _result_from_row(each, text=texts[each.number]) for each in kept}
 
 
+def newest_readings(report_id: UUID, *, texts: Mapping[int, str]) -> dict[int, ReadingResult]:
+    """Return what was read last of these passages, by whichever version of the rules."""
+    kept = KeptReading.objects.filter(report_id=report_id, number__in=texts)
+    return {each.number: _result_from_row(each, text=texts[each.number]) for each in kept}
+
+
 def _result_from_row(kept: KeptReading, *, text: str) -> ReadingResult:
     found: dict[str, Any] = kept.found
     spans = tuple(

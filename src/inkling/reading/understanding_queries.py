@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
+from inkling.capture.models import Detail
 from inkling.reading.models import UnderstandingVersion
-from inkling.reading.rules.understanding.values import Understanding
+from inkling.reading.rules.understanding.recorded import RecordedDetail
+from inkling.reading.rules.understanding.values import Stretch, Understanding
 from inkling.reading.rules.understanding.written import from_json
 
 
@@ -25,3 +28,24 @@ def newest_understanding(report_id: UUID) -> tuple[int, Understanding]:
     """Return the version that stands and its value; 0 and an empty one where nobody has corrected anything."""
     found = UnderstandingVersion.objects.filter(report_id=report_id).order_by("-version").first()
     return (found.version, from_json(found.value)) if found else (0, Understanding())
+
+
+def recorded_detail(detail: Detail, *, numbers: Mapping[UUID, int], is_handled: bool) -> RecordedDetail:
+    """Return a detail as an understanding takes it in. `numbers` are those of the additions, by their ids."""
+    stretch = None
+    if detail.span_start is not None and detail.span_end is not None:
+        passage = numbers[detail.addition_id] if detail.addition_id else 0
+        stretch = Stretch(passage, detail.span_start, detail.span_end)
+    return RecordedDetail(
+        detail.number,
+        detail.kind,
+        detail.category,
+        text=detail.text,
+        attributes={name: str(value) for name, value in detail.attributes.items()},
+        when=detail.when,
+        where=detail.where,
+        role=detail.role,
+        stretch=stretch,
+        # What an officer took over alone is graded alone.
+        is_handled=is_handled or detail.noticed_by_id is not None,
+    )

@@ -31,6 +31,7 @@ from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.sheet import Sheet, sheets_for
 from inkling.routing.rules.states import Method, SubmissionState
+from inkling.routing.subjects_queries import told_subjects_of
 from inkling.safeguarding.rules.doors import Ground
 from inkling.vocabulary import telling
 
@@ -208,6 +209,7 @@ def _siblings(submission: Submission) -> list[int]:
 def _telling_for(submission: Submission, *, report: Report) -> RegionTelling:
     addition, known, sharing = submission.addition, report.howknown, report.sharingdecision
     district = installed_atlas().districts.get(report.district)
+    details = [each for each in capture.details_of(report.pk) if each.addition_id == submission.addition_id]
     return RegionTelling(
         reference=reference_of(submission.pk, prefix="S"),
         told_on=addition.told_on if addition else report.told_on,
@@ -228,11 +230,8 @@ def _telling_for(submission: Submission, *, report: Report) -> RegionTelling:
             telling.WhyShare(sharing.why) if sharing.why else None,
             sharing.why_text,
         ),
-        items=tuple(
-            _item(detail)
-            for detail in capture.details_of(report.pk)
-            if detail.addition_id == submission.addition_id
-        ),
+        items=tuple(_item(detail) for detail in details),
+        subjects=told_subjects_of(report, addition=addition, details=details),
     )
 
 
@@ -249,4 +248,5 @@ def _item(detail: Detail) -> ToldItem:
         detail.how,
         telling.Frequency(detail.frequency),
         detail.matter,
+        detail.number,
     )

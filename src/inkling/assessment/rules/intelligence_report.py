@@ -18,7 +18,11 @@ NOT_SAID = "Not said"
 
 @dataclass(frozen=True)
 class Item:
-    """One graded, sanitised item. Its number counts within the report; `detail` is the number in what was told."""
+    """One graded, sanitised item. Its number counts within the report; `detail` is the number in what was told.
+
+    `first_on`, `last_on`: the days on which it happened, as far as they are resolved. The words that tell when are not
+    here: "on my birthday" shows who told.
+    """
 
     detail: int
     text: str
@@ -27,6 +31,8 @@ class Item:
     handling: Handling
     conditions: tuple[ConditionCode, ...] = ()
     condition_text: str = ""
+    first_on: date | None = None
+    last_on: date | None = None
 
     @property
     def code(self) -> str:
@@ -83,6 +89,7 @@ def as_json(report: IntelligenceReport) -> str:
                 "handling": item.handling.value,
                 "conditions": [each.value for each in item.conditions],
                 "condition_text": item.condition_text,
+                "date_of_event": _event_as_json(item),
                 "text": item.text,
             }
             for number, item in enumerate(report.items, start=1)
@@ -113,6 +120,21 @@ def grade_lines(item: Item) -> list[str]:
     return lines
 
 
+def event_line(item: Item) -> str:
+    """Return the date of the event in words; "not known" where no day could be told for sure."""
+    if item.first_on is None:
+        return "Date of event: not known"
+    if item.last_on is None or item.last_on == item.first_on:
+        return f"Date of event: {day_in_words(item.first_on)}"
+    return f"Date of event: {day_in_words(item.first_on)} to {day_in_words(item.last_on)}"
+
+
+def _event_as_json(item: Item) -> dict[str, str] | None:
+    if item.first_on is None:
+        return None
+    return {"first": item.first_on.isoformat(), "last": (item.last_on or item.first_on).isoformat()}
+
+
 def day_in_words(when: date) -> str:
     """Return a day in words: 4 March 2026."""
     return f"{when.day} {when:%B %Y}"
@@ -127,5 +149,5 @@ def _heading_text(report: IntelligenceReport) -> Iterator[str]:
 def _items(report: IntelligenceReport) -> Sequence[str]:
     lines: list[str] = []
     for number, item in enumerate(report.items, start=1):
-        lines += [f"{number}. [{item.code}]", item.text, *grade_lines(item), ""]
+        lines += [f"{number}. [{item.code}]", event_line(item), item.text, *grade_lines(item), ""]
     return lines

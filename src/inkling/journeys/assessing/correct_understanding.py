@@ -28,6 +28,7 @@ from inkling.reading.rules.understanding.values import Subject, Understanding
 from inkling.reading.understanding_queries import understanding_at
 from inkling.reading.understanding_services import record_understanding
 from inkling.vocabulary.reasons import ReasonKind, Refusal
+from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
 Correct = Callable[[StandingUnderstanding], Understanding]
 
@@ -113,14 +114,34 @@ def _keep(
 
 
 def _tell_front_doors(held: HeldReport, corrected: Understanding, *, by: Member, at: datetime) -> None:
-    """Add to each open concern who is a child after all, and who is not: a correction reaches every place (16)."""
+    """Add to each open concern whom the unit has corrected: a correction reaches every place (16)."""
+    before, standing = held.standing.value, held.standing
     found = [
-        Correction(_title(each, held.standing), each.age)
+        Correction(_title(each, standing), each.age, each.role)
         for each in corrected.subjects
-        if (was := held.standing.value.subject(each.id)) is not None and was.age is not each.age
+        if (was := before.subject(each.id)) is not None and _matters(was, each)
+    ]
+    kept = {mention for each in corrected.subjects for mention in each.mentions}
+    found += [
+        Correction(_title(each, standing), each.age, is_gone=True)
+        for each in before.subjects
+        if _is_of_concern(each) and corrected.subject(each.id) is None and not kept & {*each.mentions}
     ]
     if found:
         add_corrections(concerns_of(held.report.pk), found, purpose=held.purpose, by=by, at=at)
+
+
+_OF_CONCERN = frozenset({SubjectRole.CHILD_AT_RISK, SubjectRole.PERSON_OF_CONCERN})
+
+
+def _matters(was: Subject, now: Subject) -> bool:
+    """Whether a front door must read it: who is a child, who may be harmed, of whom to be wary."""
+    is_other_part = was.role is not now.role and bool({was.role, now.role} & _OF_CONCERN)
+    return was.age is not now.age or is_other_part
+
+
+def _is_of_concern(subject: Subject) -> bool:
+    return subject.is_person and (subject.age is AgeGroup.CHILD or subject.role in _OF_CONCERN)
 
 
 def _title(subject: Subject, standing: StandingUnderstanding) -> str:

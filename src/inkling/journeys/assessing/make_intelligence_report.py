@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +19,8 @@ from inkling.dissemination.rules.leaving import WhyItStays
 from inkling.dissemination.standing_queries import DetailStanding
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.reading.rules.understanding.moments import days_of
+from inkling.reading.understanding_queries import newest_understanding
 from inkling.routing import services as routing
 from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
@@ -111,6 +113,7 @@ def _held_here(report_id: UUID) -> list[Submission]:
 
 def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
     details = list(details_of(report.pk))
+    events = _events_of(report.pk)
     grades, asides, texts = grades_of(details), set_asides_of(details), newest_sanitised_of(details)
     items, left_out = [], []
     for detail in details:
@@ -128,7 +131,8 @@ def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
         if why is not None or standing.grade is None or standing.sanitised is None:
             left_out.append(LeftOut(detail.number, why or WhyItStays.NOT_GRADED()))
         else:
-            items.append(_item(detail.number, standing.sanitised.text, grade=standing.grade))
+            event = events.get(detail.number, (None, None))
+            items.append(_item(detail.number, standing.sanitised.text, grade=standing.grade, event=event))
     return IntelligenceReport(
         reference=reference_of(report.pk, prefix="R"),
         unit=report.holding_unit.name,
@@ -142,7 +146,16 @@ def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
     )
 
 
-def _item(number: int, text: str, *, grade: Assessment) -> Item:
+def _events_of(report_id: UUID) -> dict[int, tuple[date, date]]:
+    """Return by its number from when to when each graded item happened, where its words tell days."""
+    return {
+        item.detail: days
+        for item in newest_understanding(report_id)[1].items
+        if item.detail is not None and (days := days_of(item)) is not None
+    }
+
+
+def _item(number: int, text: str, *, grade: Assessment, event: tuple[date | None, date | None]) -> Item:
     return Item(
         detail=number,
         text=text,
@@ -151,4 +164,6 @@ def _item(number: int, text: str, *, grade: Assessment) -> Item:
         handling=Handling(grade.handling),
         conditions=tuple(ConditionCode(each) for each in sorted(grade.conditions)),
         condition_text=grade.condition_text,
+        first_on=event[0],
+        last_on=event[1],
     )

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from uuid import UUID
 
 from inkling.assessment.repeats_queries import repeats_in
 from inkling.capture.models import Addition, Detail, Report
 from inkling.journeys.assessing.read_words import WordsRead
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
-from inkling.reading.rules.understanding.recorded import RecordedDetail
 from inkling.reading.rules.understanding.values import Item, Stretch, Understanding
-from inkling.reading.understanding_queries import newest_understanding, versions_of
+from inkling.reading.understanding_queries import newest_understanding, recorded_detail, versions_of
 
 
 @dataclass(frozen=True)
@@ -67,30 +65,10 @@ def understand_report(
     ]
     numbers = {addition.pk: addition.number for addition in additions}
     recorded = [
-        _as_recorded(detail, numbers=numbers, is_handled=detail.number in handled)
+        recorded_detail(detail, numbers=numbers, is_handled=detail.number in handled)
         for detail in details
         if detail.pk not in repeats.says_all
     ]
     texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
     value = understanding_of(passages, details=recorded, standing=standing)
     return StandingUnderstanding(value, version, texts, versions_of(report.pk))
-
-
-def _as_recorded(detail: Detail, *, numbers: Mapping[UUID, int], is_handled: bool) -> RecordedDetail:
-    stretch = None
-    if detail.span_start is not None and detail.span_end is not None:
-        passage = numbers[detail.addition_id] if detail.addition_id else 0
-        stretch = Stretch(passage, detail.span_start, detail.span_end)
-    return RecordedDetail(
-        detail.number,
-        detail.kind,
-        detail.category,
-        text=detail.text,
-        attributes={name: str(value) for name, value in detail.attributes.items()},
-        when=detail.when,
-        where=detail.where,
-        role=detail.role,
-        stretch=stretch,
-        # What an officer took over alone is graded alone.
-        is_handled=is_handled or detail.noticed_by_id is not None,
-    )

@@ -22,7 +22,7 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.safeguarding.services import view_of
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
-from inkling.vocabulary.subjects import AgeGroup
+from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 from inkling.vocabulary.telling import Urgency
 
 TEXT_MAX = 2_000
@@ -45,10 +45,24 @@ class More:
 
 @dataclass(frozen=True)
 class Correction:
-    """Somebody of a report who is a child after all, or is not; `name` as the report has it."""
+    """Somebody of a report whom the unit has corrected; `name` as the report has it.
+
+    Who is a child after all, or is not; what part they have (`role`); `is_gone`: nobody of that name was meant.
+    """
 
     name: str
     age: AgeGroup
+    role: SubjectRole = SubjectRole.OTHER
+    is_gone: bool = False
+
+    @property
+    def says(self) -> str:
+        """What the front door reads beside the name. Nobody is called a person of concern whom it does not know so."""
+        if self.is_gone:
+            return "told by mistake, as the unit has corrected it"
+        parts = [self.age.plain.lower() if self.age is not AgeGroup.NOT_KNOWN else "child or adult not known"]
+        parts += [] if self.role is SubjectRole.OTHER else [self.role.label.lower()]
+        return ", ".join(parts)
 
 
 class AddingProblem(ReasonKind):
@@ -132,9 +146,11 @@ def _more_of(concern: Concern, corrections: Sequence[Correction]) -> More:
     """Return what is added: by name where the front door reads that name already, else without it."""
     lines = (concern.child, concern.worry, concern.needed_to_act, *(each["text"] for each in concern.view))
     shown = "\n".join(lines)
-    named = [(each.name if _stands_in(each.name, shown) else WITHHELD, each.age) for each in corrections]
-    children = [f"{name}: {age.plain.lower()}" for name, age in named if age is AgeGroup.CHILD]
-    others = [f"{name}: {age.plain.lower()}" for name, age in named if age is not AgeGroup.CHILD]
+    named = [(each.name if _stands_in(each.name, shown) else WITHHELD, each) for each in corrections]
+    is_child = [each.age is AgeGroup.CHILD and not each.is_gone for _, each in named]
+    lines_of = [f"{name}: {each.says}" for name, each in named]
+    children = [line for line, child in zip(lines_of, is_child, strict=True) if child]
+    others = [line for line, child in zip(lines_of, is_child, strict=True) if not child]
     return More(news="", child="\n".join(children), needed="\n".join(others), must_not="")
 
 

@@ -17,6 +17,8 @@ item.*      from report["items"], a list of mappings with the keys category and 
             item.CATEGORY             every item of the category, each in a line
             item.CATEGORY.KIND        the items of that kind
             item.CATEGORY.ATTRIBUTE   the values of that attribute
+            item.CATEGORY.KIND.ATTRIBUTE   the same of one kind alone: a mother's name is not that of a suspect
+subject.*   who and what it tells of, as told, read and corrected: see subject_values.py
 literal:TEXT the text itself;   ask_at_send   left open for the person who submits
 """
 
@@ -28,6 +30,7 @@ from typing import Any
 
 from inkling.regions.rules.packs import Channel, FormField
 from inkling.regions.rules.splitting import Part, split_items
+from inkling.regions.rules.subject_values import subject_values, subjects_of_part
 
 Report = Mapping[str, Any]
 ASK_AT_SEND = "ask_at_send"
@@ -68,12 +71,17 @@ class FilledField:
 
 @dataclass(frozen=True)
 class FilledForm:
-    """One submission: which matter and people it is about, its fields in the region's order, and what to mind."""
+    """One submission: which matter and people it is about, its fields in the region's order, and what to mind.
+
+    `items` and `subjects` are those that it is made of.
+    """
 
     matter: int | None
     people: tuple[str, ...]
     fields: tuple[FilledField, ...]
     notes: tuple[str, ...]
+    items: tuple[Report, ...] = ()
+    subjects: tuple[Report, ...] = ()
 
 
 def fill_forms(channel: Channel, report: Report) -> list[FilledForm]:
@@ -88,12 +96,16 @@ def fill_forms(channel: Channel, report: Report) -> list[FilledForm]:
 
 
 def _fill_form(channel: Channel, report: Report, *, part: Part) -> FilledForm:
-    own = {**report, "items": part.items}
+    numbers = [item["number"] for item in part.items if "number" in item]
+    subjects = subjects_of_part(report.get("subjects", ()), numbers=numbers, has_words=part.holds_narrative)
+    own = {**report, "items": part.items, "subjects": subjects}
     if not part.holds_narrative:
         own["report"] = {**report.get("report", {}), "narrative": ""}
     fields = _with_the_place(tuple(fill_field(field, own) for field in channel.fields), own)
     doubts = [f"{field.label}: looks like initials" for field in fields if _is_initials(field)]
-    return FilledForm(part.matter, part.people, fields, (*part.notes, *doubts))
+    return FilledForm(
+        part.matter, part.people, fields, (*part.notes, *doubts), tuple(part.items), tuple(subjects)
+    )
 
 
 def _with_the_place(fields: tuple[FilledField, ...], report: Report) -> tuple[FilledField, ...]:
@@ -130,6 +142,8 @@ def value_of(name: str, report: Report) -> str:
         return _narrative(report)
     if name == "sharing.summary":
         return _text(report, name) or _sharing_summary(report)
+    if name.startswith("subject."):
+        return _lines(subject_values(name.split(".")[1:], report.get("subjects", ())))
     if name.startswith("item."):
         found = _item_values(name.split(".")[1:], report.get("items", ()))
         return _lines([*_of_the_whole(name, report, found), *found])
@@ -156,8 +170,10 @@ def _item_values(path: Sequence[str], items: Sequence[Report]) -> list[str]:
     inside = [item for item in items if item.get("category") == first]
     if len(path) == 1:
         return [item_line(item) for item in inside]
-    of_kind = [item_line(item) for item in inside if item.get("kind") == path[1]]
-    return of_kind or [_text(item, f"attributes.{path[1]}") for item in inside]
+    of_kind = [item for item in inside if item.get("kind") == path[1]]
+    if len(path) > len(("CATEGORY", "KIND")):
+        return [_text(item, f"attributes.{path[2]}") for item in of_kind]
+    return [item_line(item) for item in of_kind] or [_text(item, f"attributes.{path[1]}") for item in inside]
 
 
 def item_line(item: Report) -> str:

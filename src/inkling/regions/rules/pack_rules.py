@@ -8,7 +8,9 @@ from typing import Any
 import re2
 
 from inkling.regions.rules.packs import Teller
+from inkling.regions.rules.subject_values import is_subject_name
 from inkling.vocabulary.categories import Category
+from inkling.vocabulary.kinds import KINDS
 
 Broken = tuple[tuple[str | int, ...], str, str]
 _WEB = re2.compile(r"(?i)(https?://)?[^\s.:/?#@\\]+(\.[^\s.:/?#@\\]+)+(:\d{1,5})?([/?#].*)?")
@@ -121,10 +123,22 @@ def is_known_name(name: str) -> bool:
     if name == "ask_at_send" or name.startswith("literal:"):
         return True
     first, *rest = name.split(".")
+    if first == "subject":
+        return is_subject_name(rest)
     if first != "item":
         return len(rest) == 1 and rest[0] in KNOWN_NAMES.get(first, ())
     categories = {category.value for category in Category}
-    return bool(rest) and rest[0] in categories | ITEM_ANSWERS | OLD_ITEM_NAMES
+    known = bool(rest) and rest[0] in categories | ITEM_ANSWERS | OLD_ITEM_NAMES
+    return known and (len(rest) <= len(("CATEGORY", "KIND")) or _is_attribute_of_kind(rest))
+
+
+def _is_attribute_of_kind(path: list[str]) -> bool:
+    """Say whether it is CATEGORY.KIND.ATTRIBUTE, each of the vocabulary."""
+    return any(
+        path == [each.category.value, each.id, attribute.id]
+        for each in KINDS
+        for attribute in each.attributes
+    )
 
 
 def _about_all_channels(channels: Any, *, tellers: list[str]) -> Iterator[Broken]:

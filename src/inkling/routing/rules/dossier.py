@@ -34,6 +34,22 @@ class ToldItem:
     how: str = ""
     frequency: telling.Frequency = telling.Frequency.NOT_SAID
     matter: int = 1
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class ToldSubject:
+    """One person or thing that is told of: ids of the vocabulary, and the words. `details` number the items that tell.
+
+    `is_composed`: a machine put it together from the words, and no person has confirmed it.
+    """
+
+    kind: str
+    age: str
+    role: str
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    details: tuple[int, ...] = ()
+    is_composed: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,7 @@ class RegionTelling:
     how_known: HowToldIsKnown = HowToldIsKnown()
     sharing: SharingAnswers = SharingAnswers()
     items: tuple[ToldItem, ...] = ()
+    subjects: tuple[ToldSubject, ...] = ()
 
 
 def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str, ...]) -> bool:
@@ -116,6 +133,7 @@ def dossier_of(told: RegionTelling, *, submitter: Submitter) -> dict[str, Any]:
             "contact": submitter.contact,
         },
         "items": [_item(item) for item in told.items],
+        "subjects": [_subject(subject) for subject in told.subjects],
     }
 
 
@@ -177,4 +195,16 @@ def _item(item: ToldItem) -> dict[str, Any]:
         "how": item.how,
         "frequency": often,
         "matter": item.matter,
+        "number": item.number,
+    }
+
+
+def _subject(subject: ToldSubject) -> dict[str, Any]:
+    return {
+        "kind": subject.kind,
+        "age": subject.age,
+        "role": subject.role,
+        "attributes": {name: list(values) for name, values in subject.attributes.items()},
+        "details": list(subject.details),
+        "is_composed": subject.is_composed,
     }

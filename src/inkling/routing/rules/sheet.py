@@ -5,12 +5,15 @@ Whatever was not confirmed by the force says so, with the day on which it was se
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from inkling.regions.rules.fields import FilledField, FilledForm, fill_forms
 from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
-from inkling.routing.rules.dossier import RegionTelling, Submitter, dossier_of
+from inkling.routing.rules.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
+from inkling.routing.rules.told_subjects import with_typed_subjects
 from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
 from inkling.vocabulary.telling import TellerKind, Urgency
 
@@ -73,6 +76,8 @@ class Sheet:
     never_send: tuple[str, ...]
     teller: KnownTeller
     is_withheld: bool
+    items: tuple[Mapping[str, Any], ...] = ()
+    subjects: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def shows(self) -> tuple[str, ...]:
@@ -105,6 +110,9 @@ def sheets_for(
     last sheet takes what is over and an extra one says where its part is, so that nothing told is left out.
     """
     channel = _channel(pack, channel_id=channel_id, teller_kind=told.teller_kind)
+    told = with_typed_subjects(told)
+    if pack.withhold_who_told:
+        told = replace(told, subjects=_that_stay(told))
     forms = fill_forms(channel, dossier_of(told, submitter=submitter))
     if pack.withhold_who_told:
         forms = [_without_who_told(form, teller=_teller_of(told)) for form in forms]
@@ -142,12 +150,14 @@ def _as_many_as(count: int, forms: list[FilledForm]) -> list[FilledForm]:
     if len(forms) > count:
         first, over = forms[: count - 1], forms[count - 1 :]
         fields = tuple(field for form in over for field in form.fields)
+        items = tuple(item for form in over for item in form.items)
+        subjects = tuple(subject for form in over for subject in form.subjects)
         note = (
             "The region's rules have changed since: this sheet holds several submissions, one after another."
         )
         notes = (note, *(text for form in over for text in form.notes))
         people = tuple(name for form in over for name in form.people)
-        return [*first, FilledForm(over[0].matter, people, fields, notes)]
+        return [*first, FilledForm(over[0].matter, people, fields, notes, items, subjects)]
     note = "The region's rules have changed since: what this sheet held is on the first one."
     return [*forms, *(FilledForm(None, (), (), (note,)) for _ in range(count - len(forms)))]
 
@@ -184,6 +194,8 @@ def _sheet(
         never_send=pack.never_send,
         teller=_teller_of(told),
         is_withheld=pack.withhold_who_told,
+        items=form.items,
+        subjects=form.subjects,
     )
 
 
@@ -195,7 +207,44 @@ def _teller_of(told: RegionTelling) -> KnownTeller:
 def _without_who_told(form: FilledForm, *, teller: KnownTeller) -> FilledForm:
     fields = tuple(replace(field, value=withhold(field.value, teller=teller)) for field in form.fields)
     people = tuple(withhold(name, teller=teller) for name in form.people)
-    return FilledForm(form.matter, people, fields, form.notes)
+    items, subjects = (
+        tuple(_withheld_value(each, teller=teller) for each in values)
+        for values in (form.items, form.subjects)
+    )
+    return FilledForm(form.matter, people, fields, form.notes, items, subjects)
+
+
+def _that_stay(told: RegionTelling) -> tuple[ToldSubject, ...]:
+    """Return the subjects with what can still be read of them: a name alone does not show that it is the teller's."""
+    teller = _teller_of(told)
+    texts = [
+        told.narrative,
+        *(value for item in told.items for value in (item.text, *item.attributes.values())),
+    ]
+    shown = "\n".join(withhold(text, teller=teller) for text in texts)
+    left = (
+        replace(
+            each,
+            attributes={
+                name: found for name, values in each.attributes.items() if (found := _in(values, shown))
+            },
+        )
+        for each in told.subjects
+    )
+    return tuple(each for each in left if each.attributes)
+
+
+def _in(values: tuple[str, ...], shown: str) -> tuple[str, ...]:
+    return tuple(value for value in values if value in shown)
+
+
+def _withheld_value(value: Any, *, teller: KnownTeller) -> Any:
+    """Return a value of JSON with every text in it without who told."""
+    if isinstance(value, str):
+        return withhold(value, teller=teller)
+    if isinstance(value, Mapping):
+        return {name: _withheld_value(each, teller=teller) for name, each in value.items()}
+    return [_withheld_value(each, teller=teller) for each in value] if isinstance(value, list) else value
 
 
 def _say(pack: Pack, *, channel: Channel, teller_kind: TellerKind) -> str:

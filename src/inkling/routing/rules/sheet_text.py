@@ -150,6 +150,8 @@ def as_document(sheet: Sheet) -> dict[str, Any]:
             "standing": sheet.standing,
         },
         "fields": [_field(field) for field in sheet.fields],
+        "items": [dict(item) for item in sheet.items],
+        "subjects": [dict(subject) for subject in sheet.subjects],
         "missing": list(sheet.missing),
         "notes": list(sheet.notes),
         "consent": list(sheet.consent),

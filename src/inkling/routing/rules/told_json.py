@@ -6,17 +6,27 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from inkling.routing.rules.dossier import HowToldIsKnown, RegionTelling, SharingAnswers, Submitter, ToldItem
+from inkling.reading.rules.understanding.values import role_beside
+from inkling.routing.rules.dossier import (
+    HowToldIsKnown,
+    RegionTelling,
+    SharingAnswers,
+    Submitter,
+    ToldItem,
+    ToldSubject,
+)
 from inkling.vocabulary import telling
 from inkling.vocabulary.kinds import kind as kind_of
+from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 from inkling.vocabulary.terms import Term
 
 _Term = TypeVar("_Term", bound=Term)
 _REPORT = (
     "reference told_on teller_kind about narrative place district exploitation_type group_based urgency "
-    "frequency often_in_words how_known sharing items submitter"
+    "frequency often_in_words how_known sharing items subjects submitter"
 ).split()
 _ITEM = "kind text attributes who what when where how frequency matter".split()
+_SUBJECT = "kind age role attributes items is_composed".split()
 _SEALED = {"messenger", "origin", "identity", "must_not_be_told", "receipt"}
 
 
@@ -63,6 +73,7 @@ def read_told(document: Any) -> tuple[RegionTelling, Submitter]:
             _text(sharing, "why_text"),
         ),
         items=tuple(_item(item, number=number) for number, item in enumerate(items, start=1)),
+        subjects=_subjects(report.get("subjects", [])),
     )
     organisation = _text(submitter, "organisation") or "Not said"
     return told, Submitter(organisation, _text(submitter, "name"), _text(submitter, "contact"))
@@ -93,6 +104,32 @@ def _item(data: Any, *, number: int) -> ToldItem:
         _text(item, "how"),
         _term(telling.Frequency, item, "frequency", telling.Frequency.NOT_SAID),
         matter,
+        number,
+    )
+
+
+def _subjects(data: Any) -> tuple[ToldSubject, ...]:
+    if not isinstance(data, list):
+        raise DocumentRefused("subjects: write a list.")
+    return tuple(_subject(each, number=number) for number, each in enumerate(data, start=1))
+
+
+def _subject(data: Any, *, number: int) -> ToldSubject:
+    field = f"subjects, number {number}"
+    subject = _require_mapping(data, field=field, allowed=_SUBJECT)
+    attributes, details = subject.get("attributes", {}), subject.get("items", [])
+    if not isinstance(attributes, dict) or not all(isinstance(value, str) for value in attributes.values()):
+        raise DocumentRefused(f"{field}: attributes is a mapping from names to text.")
+    if not isinstance(details, list) or not all(type(each) is int for each in details):
+        raise DocumentRefused(f"{field}: items is a list of numbers, 1 for the first item.")
+    age = _term(AgeGroup, subject, "age", AgeGroup.NOT_KNOWN)
+    return ToldSubject(
+        _term(SubjectKind, subject, "kind", SubjectKind.PERSON).value,
+        age.value,
+        role_beside(age, _term(SubjectRole, subject, "role", SubjectRole.OTHER)).value,
+        {name: (value,) for name, value in attributes.items()},
+        tuple(details),
+        subject.get("is_composed") is True,
     )
 
 

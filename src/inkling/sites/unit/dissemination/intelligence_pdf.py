@@ -10,7 +10,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
-from inkling.assessment.rules.intelligence_report import IntelligenceReport, grade_lines, heading_lines
+from inkling.assessment.rules.intelligence_report import (
+    IntelligenceReport,
+    event_line,
+    grade_lines,
+    heading_lines,
+)
 from inkling.routing.methods.sheet_pdf import blank_document, body_font, drawable
 
 TITLE = "Intelligence report"
@@ -36,6 +41,7 @@ def _story(report: IntelligenceReport) -> Iterator[Flowable]:
         yield _paragraph(f"{label}: {value}", body)
     for number, item in enumerate(report.items, start=1):
         yield _paragraph(f"{number}. {item.code}", heading)
+        yield _paragraph(event_line(item), quiet)
         yield _paragraph(item.text, body)
         for line in grade_lines(item):
             yield _paragraph(line, quiet)

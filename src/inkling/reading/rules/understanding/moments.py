@@ -1,0 +1,22 @@
+"""From which day to which something happened, of the moments that its words tell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from inkling.reading.rules.understanding.values import Item
+
+
+def days_of(item: Item) -> tuple[date, date] | None:
+    """Return the first and the last day that the words of an item tell; None where they tell none."""
+    days = [
+        day for each in item.moments for told in (each.first, each.last) if (day := _day(told)) is not None
+    ]
+    return (min(days), max(days)) if days else None
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
