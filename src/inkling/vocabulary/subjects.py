@@ -55,3 +55,21 @@ class ItemKnown(Term):
     HEARSAY = "hearsay", "Heard from others", "Somebody else said so"
     RECORD = "record", "A record shows it", "A record shows it"
     VIEW = "view", "The teller's own view", "What I think"
+
+
+class NobodyMeant(Term):
+    """What is said of somebody of whom a report never told."""
+
+    CORRECTED = "corrected", "Told by mistake, as the unit has corrected it"
+
+
+class TellerSays(Term):
+    """What a teller answers about somebody or something that a machine understood, at one place of the words."""
+
+    CHILD = "child", "Under 18, as the teller says"
+    ADULT = "adult", "18 or over, as the teller says"
+    NOT_MEANT = "not_meant", "Nobody and nothing, as the teller says"
+    SAME = "same", "The same, as the teller says"
+    OTHER = "other", "Somebody or something else, as the teller says"
+    DAY_RIGHT = "day_right", "The day is right, as the teller says"
+    DAY_WRONG = "day_wrong", "The day is not right, as the teller says"

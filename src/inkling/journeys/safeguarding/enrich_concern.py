@@ -22,7 +22,7 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.safeguarding.services import view_of
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
-from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+from inkling.vocabulary.subjects import AgeGroup, NobodyMeant, SubjectRole
 from inkling.vocabulary.telling import Urgency
 
 TEXT_MAX = 2_000
@@ -59,8 +59,8 @@ class Correction:
     def says(self) -> str:
         """What the front door reads beside the name. Nobody is called a person of concern whom it does not know so."""
         if self.is_gone:
-            return "told by mistake, as the unit has corrected it"
-        parts = [self.age.plain.lower() if self.age is not AgeGroup.NOT_KNOWN else "child or adult not known"]
+            return NobodyMeant.CORRECTED.label.lower()
+        parts = [self.age.plain.lower() if self.age is not AgeGroup.NOT_KNOWN else self.age.label.lower()]
         parts += [] if self.role is SubjectRole.OTHER else [self.role.label.lower()]
         return ", ".join(parts)
 

@@ -16,7 +16,7 @@ def told_subjects(
 ) -> tuple[ToldSubject, ...]:
     """Return the subjects that one passage, or a detail of it, tells of; never the teller."""
     return tuple(
-        _told(each, details=details)
+        _make_subject(each, details=details)
         for each in ranked(understanding.subjects)
         if each.role is not SubjectRole.TELLER
         and (any(one.passage == passage for one in each.mentions) or set(each.details) & set(details))
@@ -40,11 +40,13 @@ def with_typed_subjects(told: RegionTelling) -> RegionTelling:
         if each.number not in held
     ]
     numbers = [each.number for each in items]
-    typed = tuple(_told(each, details=numbers) for each in ranked(tuple(subjects_of_details(recorded))))
+    typed = tuple(
+        _make_subject(each, details=numbers) for each in ranked(tuple(subjects_of_details(recorded)))
+    )
     return replace(told, items=items, subjects=(*told.subjects, *typed))
 
 
-def _told(subject: Subject, *, details: Sequence[int]) -> ToldSubject:
+def _make_subject(subject: Subject, *, details: Sequence[int]) -> ToldSubject:
     names = dict.fromkeys(each.name for each in subject.attributes)
     return ToldSubject(
         subject.kind.value,

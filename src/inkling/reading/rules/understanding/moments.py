@@ -10,13 +10,16 @@ from inkling.reading.rules.understanding.values import Item
 def days_of(item: Item) -> tuple[date, date] | None:
     """Return the first and the last day that the words of an item tell; None where they tell none."""
     days = [
-        day for each in item.moments for told in (each.first, each.last) if (day := _day(told)) is not None
+        day
+        for each in item.moments
+        for written in (each.first, each.last)
+        if (day := _day(written)) is not None
     ]
     return (min(days), max(days)) if days else None
 
 
-def _day(told: str) -> date | None:
+def _day(written: str) -> date | None:
     try:
-        return date.fromisoformat(told)
+        return date.fromisoformat(written)
     except ValueError:
         return None
