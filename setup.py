@@ -13,6 +13,7 @@ from setuptools.command.build_py import build_py
 ROOT = Path(__file__).resolve().parent
 BUILT = ROOT / "src" / "inkling" / "sites" / "design" / "static" / "built"
 SHEETS = ("community.css", "unit.css")
+LOCK = Path("inkling") / "config" / "checks" / "exact" / "run.lock"
 
 
 class BuildWithStyles(build_py):
@@ -27,6 +28,14 @@ class BuildWithStyles(build_py):
                 f"The style sheets {', '.join(missing)} are not built: run `python3 run.py lint` once."
             )
         super().finalize_options()
+
+    def run(self) -> None:
+        """Put the locked versions of all packages into it, which `inkling check` holds the installed ones against."""
+        super().run()
+        if not self.editable_mode:
+            target = Path(self.build_lib) / LOCK
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / "requirements" / "run.lock", target)
 
 
 def _build_styles() -> None:

@@ -7,8 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
 
@@ -16,41 +14,14 @@ import pytest
 
 from tests.deploy.dilwyn import Dilwyn
 from tests.deploy.guide import Step, steps_of
-from tests.deploy.machine import Machine, machine
+from tests.deploy.installed import Installed
+from tests.deploy.machine import Machine
 from tests.deploy.not_run import program
-from tests.deploy.release import ROOT, fetch_packages, make_release
-from tests.deploy.surroundings import SECRET, mail_server, settle
+from tests.deploy.release import ROOT
 
 # The guide promises half an hour by hand. What a machine types in its place takes no longer than this.
 MINUTES = 5
 SERVICES = ("inkling-community", "inkling-unit", "inkling-worker", "inkling-clock")
-TYPED = {
-    "install -m 600 /dev/stdin": f"{SECRET}\n",
-    'inkling user identity-key --unit "Aire unit" --keeper sol': 2 * "otter under the old stone bridge\n",
-    'inkling user identity-key --unit "Aire unit" --keeper tamsin': "otter under the old stone bridge\n"
-    + 2 * "nine swans over the reservoir\n",
-}
-
-
-@dataclass(frozen=True)
-class Installed:
-    """A machine on which the guide was followed, what its operator heard, and the mails that it sent."""
-
-    machine: Machine
-    dilwyn: Dilwyn
-    mails: Path
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
-    """Follow the guide's Install section once."""
-    with machine("aire") as aire:
-        folder = tmp_path_factory.mktemp("release")
-        settle(aire, release=make_release(folder), packages=fetch_packages(folder / "packages"))
-        with mail_server(aire) as mails:
-            dilwyn = Dilwyn(aire, types=TYPED)
-            dilwyn.follow(steps_of("operator.md", heading="Install"))
-            yield Installed(aire, dilwyn, mails)
 
 
 def test_the_guide_ends_with_everything_running(installed: Installed) -> None:
@@ -86,8 +57,7 @@ def test_both_sites_answer_by_their_names_alone(installed: Installed) -> None:
 
 def test_a_monitor_is_told_and_the_world_is_not(installed: Installed) -> None:
     wait_for_both_sites(installed.machine)
-    ready = installed.machine.run("curl -sS -H 'Host: officers.example' http://127.0.0.1:8001/readyz").stdout
-    assert json.loads(ready) == {"database": True, "clock": True, "worker": True}
+    wait_until_ready(installed.machine)
     Dilwyn(installed.machine).follow(steps_of("operator-monitor.md", heading="Alive, ready, busy"))
     written = installed.machine.must("cat /root/metrics.txt")
     assert 'inkling_part_silent_seconds{part="clock"}' in written
@@ -206,6 +176,15 @@ def wait_for_both_sites(machine: Machine) -> None:
             log = machine.run("journalctl -u 'inkling*' -n 30 --no-pager").stdout
             assert time.monotonic() < deadline, f"{address} answers {code}:\n{log}"
             time.sleep(0.3)
+
+
+def wait_until_ready(machine: Machine) -> None:
+    """Return when everything has given a sign of life, which takes some seconds after a start."""
+    asks = "curl -sS -H 'Host: officers.example' http://127.0.0.1:8001/readyz"
+    deadline = time.monotonic() + 60
+    while (ready := json.loads(machine.run(asks).stdout)) != {"database": True, "clock": True, "worker": True}:
+        assert time.monotonic() < deadline, ready
+        time.sleep(0.5)
 
 
 def _code(machine: Machine, address: str) -> str:

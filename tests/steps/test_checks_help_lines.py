@@ -85,6 +85,11 @@ def test_the_check_itself_warns_and_does_not_refuse(
         "line_problems",
         "keeper_problems",
         "parts_problems",
+        "user_problems",
+        "reach_problems",
+        "login_problems",
+        "owner_warnings",
+        "disk_warnings",
         "state_problems",
     ):
         monkeypatch.setattr(check, name, list)

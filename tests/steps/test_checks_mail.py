@@ -154,6 +154,7 @@ def test_the_command_asks_the_mail_server_and_still_says_safe(
         "line_problems",
         "keeper_problems",
         "parts_problems",
+        "user_problems",
         "state_problems",
     ):
         monkeypatch.setattr(check, name, list)

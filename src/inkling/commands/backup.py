@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from inkling.commands.answer import answer, note, say
 from inkling.commands.options.backup import STDOUT, read
+from inkling.commands.progress import bar
 from inkling.installation.backup.key_files import (
     PRIVATE,
     PUBLIC,
@@ -70,10 +71,11 @@ def _back_up(given: argparse.Namespace) -> None:
     with ExitStack() as stack:
         if uses_embedded_database():
             stack.enter_context(open_embedded_database())
+        advance = stack.enter_context(bar("Sealing everything", total=None))
         made = (
-            stream_backup(_stdout(), public_key=public, signing_key=signing)
+            stream_backup(_stdout(), public_key=public, signing_key=signing, advance=advance)
             if given.to == STDOUT
-            else make_backup(Path(given.to), public_key=public, signing_key=signing)
+            else make_backup(Path(given.to), public_key=public, signing_key=signing, advance=advance)
         )
     reports = made.manifest.counts.get("capture_report", 0)
     note(

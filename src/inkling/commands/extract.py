@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from inkling.commands.options.extract import parser
+from inkling.commands.progress import over
 from inkling.extraction import composing
 from inkling.extraction.composing import Composition, compose
 from inkling.extraction.lexicon import LexiconRefused
@@ -52,7 +53,7 @@ def _read_file(name: str) -> str:
 
 def _extract_lines(text: str, *, name: str) -> int:
     refused = 0
-    for number, line in _lines(text):
+    for number, line in over(list(_lines(text)), says="Notes", beside_lines=True):
         try:
             note = _parse(line) if number else _Line(None, line, None)
         except LineRefused as error:

@@ -6,6 +6,7 @@ import sys
 from django.core.management import call_command
 
 from inkling.commands.options.migrate import parser
+from inkling.commands.progress import bar
 from inkling.commands.renewing import RenewalRefused, Renewed, renew_tables, waiting_migrations
 from inkling.installation.backup.erased import NotYet, erase_again, erased_in
 from inkling.installation.backup.refused import BackupRefused
@@ -27,7 +28,8 @@ def main(arguments: list[str]) -> int:
         call_command("migrate", *(each for each in (given.step, given.migration) if each))
         return 0
     try:
-        done = renew_tables(say=_say)
+        with bar("Renewing the tables", total=None):
+            done = renew_tables(say=_say)
     except RenewalRefused as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-from rich.console import Console
-from rich.progress import Progress
-
-__all__ = ["Advance", "bar", "over"]
+__all__ = ["Advance", "bar", "over", "watched"]
 
 _Item = TypeVar("_Item")
 
@@ -23,16 +21,32 @@ class Advance(Protocol):
 
 
 @contextmanager
-def bar(says: str, *, total: float | None) -> Iterator[Advance]:
-    """Show a bar until the block ends; without a `total` only that something goes on. A file or pipe sees nothing."""
-    with Progress(console=Console(file=sys.stderr), transient=True, disable=not sys.stderr.isatty()) as shown:
+def bar(says: str, *, total: float | None, beside_lines: bool = False) -> Iterator[Advance]:
+    """Show a bar until the block ends; without a `total` only that something goes on. A file or pipe sees nothing.
+
+    `beside_lines`: many lines are written meanwhile, which a bar on the same terminal would break; then there is none.
+    """
+    reads_along = sys.stdout.isatty()
+    if not sys.stderr.isatty() or (beside_lines and reads_along):
+        yield lambda done: None
+        return
+    # Loaded only for whoever sees it: many commands are over sooner.
+    console = importlib.import_module("rich.console").Console(file=sys.stderr)
+    progress = importlib.import_module("rich.progress").Progress
+    # What is written to a file or a pipe stays there, whatever the bar does.
+    with progress(console=console, transient=True, redirect_stdout=reads_along) as shown:
         task = shown.add_task(says, total=total)
         yield lambda done: shown.advance(task, done)
 
 
-def over(items: Sequence[_Item], *, says: str) -> Iterator[_Item]:
+def over(items: Sequence[_Item], *, says: str, beside_lines: bool = False) -> Iterator[_Item]:
     """Yield each item, and show how far it has come."""
-    with bar(says, total=len(items)) as advance:
-        for item in items:
-            yield item
-            advance(1)
+    with bar(says, total=len(items), beside_lines=beside_lines) as advance:
+        yield from watched(items, advance)
+
+
+def watched(items: Iterable[_Item], advance: Advance) -> Iterator[_Item]:
+    """Yield each item, and say that it is done."""
+    for item in items:
+        yield item
+        advance(1)

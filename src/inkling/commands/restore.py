@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inkling.commands.answer import answer, say
 from inkling.commands.options.restore import parser
+from inkling.commands.progress import bar
 from inkling.installation.backup.erased import erased_in
 from inkling.installation.backup.key_files import PRIVATE, VERIFY, read_key_file
 from inkling.installation.backup.load import OwnServer
@@ -36,9 +37,18 @@ def _restore(given: argparse.Namespace) -> None:
         own = OwnServer(given.superuser, password_in(given.superuser_password_file))
     began = time.monotonic()
     erased = erased_in(given.erased or erased_file(), named=given.erased is not None)
-    done = restore_backup(
-        given.source, keys=keys, into=given.into.absolute(), erased=erased, own=own, is_drill=given.drill
-    )
+    # It is read twice: checked as a whole first, then loaded.
+    total = 2 * given.source.stat().st_size if given.source.is_file() else None
+    with bar("Checking, then loading", total=total) as advance:
+        done = restore_backup(
+            given.source,
+            keys=keys,
+            into=given.into.absolute(),
+            erased=erased,
+            own=own,
+            is_drill=given.drill,
+            advance=advance,
+        )
     held = done.manifest
     say(
         f"Restored into {given.into} in {time.monotonic() - began:.0f} s: {held.counts.get('capture_report', 0):,} "

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from inkling.commands.options.route import parser
+from inkling.commands.progress import over
 from inkling.regions.rules.atlas import Atlas, installed_atlas
 from inkling.regions.rules.find import RoutingAnswer, find_by_district, find_by_postcode
 from inkling.regions.rules.find_place import find_by_place
@@ -44,7 +45,7 @@ def _answers(options: argparse.Namespace, *, lines: list[str], atlas: Atlas) -> 
     elif options.place is not None:
         yield find_by_place(options.place, atlas=atlas)
     else:
-        for line in lines:
+        for line in over(lines, says="Postcodes", beside_lines=True):
             yield find_by_postcode(line.strip(), atlas=atlas)
 
 

@@ -74,8 +74,8 @@ def _processes_at_work(connection: Connection) -> set[str]:
 
 def _back_up(given: argparse.Namespace) -> None:
     public, signing = read_key_file(given.recipient, kind=PUBLIC), signing_key(given)
-    with bar("Backing up", total=None):
-        made = make_backup(given.backup, public_key=public, signing_key=signing)
+    with bar("Backing up", total=None) as advance:
+        made = make_backup(given.backup, public_key=public, signing_key=signing, advance=advance)
     say(
         f"{given.backup}: {made.size:,} bytes. With it and the private key the old version can be brought back."
     )

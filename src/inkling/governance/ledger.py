@@ -66,7 +66,7 @@ def parse_erased(text: str, *, source: Path) -> list[ErasedReport]:
             found.append(ErasedReport.of(UUID(each.report), on=date.fromisoformat(each.on)))
         except (TypeError, AttributeError, ValueError) as problem:
             raise ValueError(
-                f"{source}, line {number} is no entry of erased reports: keep this file as Inkling wrote it."
+                f"{source}, line {number} is no entry of erased reports: put its newest copy back."
             ) from problem
     return found
 

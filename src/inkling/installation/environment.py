@@ -63,6 +63,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         raise EnvironmentRefused(
             "INKLING_DEMO and INKLING_HTTPS are both yes: the fictional world is never served in earnest."
         )
+    _seconds(environ, "INKLING_CONN_MAX_AGE")
     return Environment(
         hosts=[
             host.strip()
@@ -101,6 +102,11 @@ def _addresses(environ: Mapping[str, str], name: str) -> frozenset[str]:
         raise EnvironmentRefused(
             f"{name} is {environ[name]!r}: write addresses such as 10.0.0.7, separated by commas."
         ) from problem
+
+
+def _seconds(environ: Mapping[str, str], name: str) -> None:
+    if not (value := environ.get(name, "0")).isdecimal():
+        raise EnvironmentRefused(f"{name} is {value!r}: write a number of seconds, 0 or more.")
 
 
 def _port(environ: Mapping[str, str], name: str, *, default: int) -> int:

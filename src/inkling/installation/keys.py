@@ -52,13 +52,14 @@ def secret_from(key: bytes, *, purpose: str) -> str:
 
 
 def read_key(name: str, environ: Mapping[str, str] = os.environ, *, process: str | None = None) -> bytes:
-    """Return the 32 bytes of one key. Raises `MissingKeyError`, whose text names the command that makes it."""
+    """Return the 32 bytes of one key. Raises `MissingKeyError`, whose text says where it comes from."""
     path = secret_file(f"key_{name}", process=process, environ=environ)
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as problem:
         raise MissingKeyError(
-            f"The key {path} cannot be read: run `inkling migrate`, which makes it."
+            f"The key {path} cannot be read: put it back from a backup; only for a new installation run "
+            "`inkling migrate`, which makes one."
         ) from problem
     if len(key) != _BYTES:
         raise MissingKeyError(

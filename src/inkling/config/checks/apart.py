@@ -12,20 +12,34 @@ from inkling.installation.environment import EnvironmentRefused, read_environmen
 from inkling.installation.locations import secrets_folder
 from inkling.installation.secret_files import NEEDS, files_for
 
-__all__ = ["apart_problems", "apart_warnings", "own_problems"]
+__all__ = ["apart_problems", "apart_warnings", "own_problems", "user_problems"]
 
 _PRIVATE = stat.S_IRWXG | stat.S_IRWXO
 
 
 def apart_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Return one sentence for each way in which one process could open what is another's."""
+    wrong = list(user_problems(environ))
+    yield from wrong
+    if not wrong and (users := users_of(environ)) is not None:
+        yield from _folder_problems(secrets_folder(environ), users)
+
+
+def user_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Return one sentence where it is not known, or not accepted, which user runs which process."""
     try:
         users = users_of(environ)
     except EnvironmentRefused as refusal:
         yield str(refusal)
         return
     if users is None:
-        if not read_environment(environ).demo and environ.get("INKLING_USERS") != ONE:
+        if environ.get("INKLING_USERS") == ONE and (apart := _folders_apart(environ)):
+            yield (
+                f"INKLING_USERS=one, and {apart} belongs to another user: take that line out, so that each process "
+                f"keeps its own secrets; or give all of {secrets_folder(environ)} to one user with chown -R and chmod "
+                "-R go=."
+            )
+        elif not read_environment(environ).demo and environ.get("INKLING_USERS") != ONE:
             yield (
                 "All processes would run as one user, so that whoever breaks into the community site reads every key: "
                 f"make the users {', '.join(f'inkling-{each}' for each in PROCESSES)} and let root start Inkling "
@@ -35,8 +49,6 @@ def apart_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
         yield (
             "INKLING_USERS is set and this is not root: start Inkling as root, or each process with --only as its user."
         )
-    else:
-        yield from _folder_problems(secrets_folder(environ), users)
 
 
 def apart_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
@@ -61,6 +73,11 @@ def own_problems(process: str, environ: Mapping[str, str] = os.environ) -> Itera
     for other in (*(secrets / each for each in NEEDS if each != process), *_among(secrets)):
         if os.access(other, os.R_OK):
             yield f"{other} can be read by the user of {process}: run `inkling check` as root, which takes that away."
+
+
+def _folders_apart(environ: Mapping[str, str]) -> Path | None:
+    folders = (secrets_folder(environ) / process for process in NEEDS)
+    return next((each for each in folders if each.is_dir() and each.stat().st_uid != os.geteuid()), None)
 
 
 def _among(secrets: Path) -> Iterator[Path]:

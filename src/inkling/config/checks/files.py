@@ -23,7 +23,10 @@ def key_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Return one sentence for each key that is missing, broken, shared with others or the same as another."""
     folder = secrets_folder(environ)
     if not folder.is_dir():
-        yield f"The folder of keys {folder} does not exist: run `inkling migrate`, which makes it."
+        yield (
+            f"The folder of keys {folder} does not exist: run `inkling migrate`, which makes it, or let INKLING_HOME "
+            "name the folder of this installation."
+        )
         return
     seen: dict[bytes, str] = {}
     for name in KEY_NAMES:
@@ -33,7 +36,10 @@ def key_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
             yield str(problem)
             continue
         if key in seen:
-            yield f"The keys {name} and {seen[key]} are the same: remove one file, and `inkling migrate` makes it anew."
+            yield (
+                f"The keys {name} and {seen[key]} are the same: put the right one back from a backup, or on a new "
+                "installation remove one file, and `inkling migrate` makes it anew."
+            )
         if len(set(key)) < 8:
             yield f"The key {name} is not random: remove its file, and `inkling migrate` makes it anew."
         seen[key] = name

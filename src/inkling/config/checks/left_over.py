@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import psycopg
 
+from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.environment import read_environment
@@ -39,7 +40,7 @@ def shared_passphrase_problems(environ: Mapping[str, str] = os.environ) -> Itera
         with sign_in(Role.UNIT, called="inkling check", environ=environ) as connection:
             yield from equal_passphrases(connection)
     except psycopg.OperationalError as problem:
-        yield f"The database cannot be reached by the unit's login: {str(problem).splitlines()[0]}"
+        yield sentence_of(problem) or f"The unit's login cannot sign in ({type(problem).__name__})."
     except (psycopg.errors.UndefinedTable, psycopg.errors.InsufficientPrivilege):
         return  # the check of rights says what is missing
 

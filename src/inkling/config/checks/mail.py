@@ -6,6 +6,7 @@ import os
 import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from inkling.installation.environment import Environment, read_environment
 from inkling.installation.relay import relay
@@ -24,7 +25,7 @@ def mail_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     if not name or not host or not given.mail_from.isascii() or set(given.mail_from) & set(" \r\n<>,"):
         yield f"INKLING_MAIL_FROM is {given.mail_from!r}: write one e-mail address, such as inkling@example.org."
     if given.mail_user and not _password(environ):
-        file = secret_file("mail_password", process="worker", environ=environ)
+        file = _original(environ)
         yield f"INKLING_MAIL_USER is set and {file} is missing or empty: write the password into it, mode 0600."
     if given.mail_ca and not _are_certificates(given.mail_ca):
         yield f"INKLING_MAIL_CA names {given.mail_ca}, which holds no certificate that can be read: correct it."
@@ -53,13 +54,15 @@ def _what_to_do(given: Environment, problem: str) -> str:
     return "Until it answers, nobody is told of a concern, and sealed documents wait."
 
 
+def _original(environ: Mapping[str, str]) -> Path:
+    """Return where a person writes the password: the operator's file, of which the worker's is a copy."""
+    worker = None if os.geteuid() == 0 else "worker"
+    return secret_file("mail_password", process=worker, environ=environ)
+
+
 def _password(environ: Mapping[str, str]) -> str:
     try:
-        return (
-            secret_file("mail_password", process="worker", environ=environ)
-            .read_text(encoding="utf-8")
-            .strip()
-        )
+        return _original(environ).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+import re2
 
 from inkling.installation.database.connection import database_place, is_beyond, uses_embedded_database
 from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.environment import read_environment
 
 __all__ = ["network_problems", "network_warnings"]
+
+_NAME = re2.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 def network_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
@@ -27,6 +32,13 @@ def network_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
             "Warning: the sites answer to this machine only: before a launch set INKLING_HOSTS to their public names "
             "and INKLING_HTTPS=yes, behind a proxy that ends TLS."
         )
+
+
+def _is_name(host: str) -> bool:
+    try:
+        return bool(_NAME.fullmatch(host)) or bool(ipaddress.ip_address(host.strip("[]")))
+    except ValueError:
+        return False
 
 
 def _database_problems(environ: Mapping[str, str]) -> Iterator[str]:
@@ -54,6 +66,11 @@ def _address_problems(environ: Mapping[str, str]) -> Iterator[str]:
     for host in given.hosts:
         if host == "*" or host.startswith("."):
             yield f"INKLING_HOSTS holds {host}, which lets anybody choose the name of the site: write names in full."
+        elif not _is_name(host):
+            yield (
+                f"INKLING_HOSTS holds {host}, which is no name, so that nobody would be answered: write it without "
+                "https:// before it, and without a port or a path behind it."
+            )
     public = [host for host in given.hosts if is_beyond(host)]
     if public and given.demo:
         yield f"The demo is never served in earnest: take {public[0]} out of INKLING_HOSTS, or unset INKLING_DEMO."

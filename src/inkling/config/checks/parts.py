@@ -13,6 +13,8 @@ __all__ = ["parts_problems"]
 _PRODUCT = Path(__file__).resolve().parents[2]
 _CHECKOUT = _PRODUCT.parents[1]
 _BUILT = _PRODUCT / "sites" / "design" / "static" / "built"
+# `setup.py` puts it there.
+_IN_THE_WHEEL = Path(__file__).resolve().parent / "exact" / "run.lock"
 _STYLES = ("community.css", "unit.css")
 _PINNED = re2.compile(r"(?m)^([A-Za-z0-9._-]+)==([^\s;\\]+)( ;)?")
 _NAME = re2.compile(r"^[A-Za-z0-9._-]+")
@@ -21,8 +23,9 @@ _AGAIN = "run `python3 run.py upgrade` in the checkout, or install the wheel of 
 
 def parts_problems(checkout: Path = _CHECKOUT, built: Path = _BUILT) -> Iterator[str]:
     """Return one sentence where packages are missing or others than this version was tested with, and for styles."""
-    lock = checkout / "requirements" / "run.lock"
-    wrong = list(_other_than_locked(lock.read_text(encoding="utf-8")) if lock.is_file() else _missing())
+    locks = (checkout / "requirements" / "run.lock", _IN_THE_WHEEL)
+    lock = next((each for each in locks if each.is_file()), None)
+    wrong = list(_other_than_locked(lock.read_text(encoding="utf-8")) if lock else _missing())
     if wrong:
         yield f"{len(wrong)} packages are not those of this version ({', '.join(wrong[:3])}): {_AGAIN}."
     if missing := [name for name in _STYLES if not (built / name).is_file()]:

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import psycopg
 
+from inkling.installation.backup.counted import Advance, CountedFile, ignore
 from inkling.installation.backup.entries import write_entry
 from inkling.installation.backup.last import note_backup
 from inkling.installation.backup.manifest import Manifest, manifest_of
@@ -66,15 +67,25 @@ class FinishedBackup:
 
 
 def make_backup(
-    to: Path, *, public_key: bytes, signing_key: bytes, environ: Mapping[str, str] = os.environ
+    to: Path,
+    *,
+    public_key: bytes,
+    signing_key: bytes,
+    environ: Mapping[str, str] = os.environ,
+    advance: Advance = ignore,
 ) -> FinishedBackup:
-    """Write a sealed and signed backup to a new file, which appears only when it is whole. Raises `BackupRefused`."""
+    """Write a sealed and signed backup to a new file, which appears only when it is whole. Raises `BackupRefused`.
+
+    `advance` hears of each stretch of bytes that is written.
+    """
     if to.exists():
         raise BackupRefused(f"{to} exists already: give each backup a name of its own.")
     draft = to.with_name(f".{to.name}.part")
     try:
         with _new_file(draft) as file:
-            made = stream_backup(file, public_key=public_key, signing_key=signing_key, environ=environ)
+            made = stream_backup(
+                file, public_key=public_key, signing_key=signing_key, environ=environ, advance=advance
+            )
             os.fsync(file.fileno())
         draft.rename(to)
     except OSError as problem:
@@ -86,29 +97,23 @@ def make_backup(
 
 
 def stream_backup(
-    file: BinaryIO, *, public_key: bytes, signing_key: bytes, environ: Mapping[str, str] = os.environ
+    file: BinaryIO,
+    *,
+    public_key: bytes,
+    signing_key: bytes,
+    environ: Mapping[str, str] = os.environ,
+    advance: Advance = ignore,
 ) -> FinishedBackup:
     """Write a sealed and signed backup to a stream. Raises `BackupRefused`."""
     try:
         _note_in_audit(environ)
-        counted = _CountedFile(file)
+        counted = CountedFile(file, advance)
         out = SealedWriter(counted, public_key=public_key, signing_key=signing_key)
         manifest = _write_all(out, environ)
         file.flush()
     except psycopg.OperationalError as problem:
         raise BackupRefused(f"The database cannot be reached: {str(problem).splitlines()[0]}") from problem
-    return FinishedBackup(manifest, counted.written)
-
-
-class _CountedFile:
-    """Counts what is written to a file that may be a pipe."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self.written = file, 0
-
-    def write(self, data: bytes) -> int:
-        self.written += len(data)
-        return self._file.write(data)
+    return FinishedBackup(manifest, counted.passed)
 
 
 def own_packs(environ: Mapping[str, str]) -> list[Path]:

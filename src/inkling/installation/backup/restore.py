@@ -16,6 +16,7 @@ import psycopg
 from inkling.governance.ledger import ErasedReport, append_erased
 from inkling.governance.rules.chain import Anchor
 from inkling.installation.apart.arrange import arrange_users
+from inkling.installation.backup.counted import Advance, CountedFile, ignore
 from inkling.installation.backup.entries import read_entries
 from inkling.installation.backup.erased import NotYet, erase_again, erased_of_backup
 from inkling.installation.backup.load import OwnServer, load_dump
@@ -74,14 +75,16 @@ def restore_backup(
     own: OwnServer | None = None,
     is_drill: bool = False,
     environ: Mapping[str, str] = os.environ,
+    advance: Advance = ignore,
 ) -> RestoredBackup:
     """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
 
     The whole file is checked before anything is written; what does not hold afterwards is refused too. Then what is
     `erased`, or stands on the backup's own list, is erased again. Nothing is mailed from what was restored: from a
-    drill never, else not before the operator lets it.
+    drill never, else not before the operator lets it. `advance` hears of each byte twice: it is checked, then loaded.
     """
-    wanted = _check_source(source, keys)
+    sealed = _Sealed(source, keys, advance)
+    wanted = _check_source(sealed)
     place = {**environ, "INKLING_HOME": str(into)}
     for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS", "INKLING_ERASED"):
         place.pop(elsewhere, None)
@@ -95,7 +98,7 @@ def restore_backup(
             if uses_embedded_database(place):
                 cluster = stack.enter_context(open_embedded_database(place, with_superuser=True))
                 own = OwnServer(SUPERUSER, cluster.password)
-            files = _restore_all(source, keys=keys, own=own, environ=place, wanted=wanted)
+            files = _restore_all(sealed, own=own, environ=place, wanted=wanted)
             _write_private(into / "audit-head.jsonl", files.heads)
             listed = sorted({*erased, *erased_of_backup(files.erased)})
             done = _erase(listed, environ=place) if listed else 0
@@ -116,6 +119,15 @@ def _make_home(into: Path) -> None:
 
 
 @dataclass(frozen=True)
+class _Sealed:
+    """The sealed file, what opens it, and who hears how far it was read."""
+
+    path: Path
+    keys: Keys
+    advance: Advance
+
+
+@dataclass(frozen=True)
 class _Files:
     """The files of a backup that are written last."""
 
@@ -132,10 +144,10 @@ def _erase(listed: list[ErasedReport], *, environ: Mapping[str, str]) -> int | N
         return None
 
 
-def _check_source(source: Path, keys: Keys) -> Manifest:
+def _check_source(source: _Sealed) -> Manifest:
     """Read the whole file once: nothing is touched for a file that cannot be restored."""
     manifest, names = None, set[str]()
-    for name, blocks in _entries(source, keys):
+    for name, blocks in _entries(source):
         refuse_name(name, known=names)
         names.add(name)
         if name == MANIFEST:
@@ -148,10 +160,10 @@ def _check_source(source: Path, keys: Keys) -> Manifest:
 
 
 def _restore_all(
-    source: Path, *, keys: Keys, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
+    source: _Sealed, *, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
 ) -> _Files:
     files = _Files()
-    for name, blocks in _entries(source, keys):
+    for name, blocks in _entries(source):
         if name == HEADS:
             files = replace(files, heads=b"".join(blocks))
         elif name == ERASED:
@@ -169,12 +181,14 @@ def _restore_all(
     return files
 
 
-def _entries(source: Path, keys: Keys) -> Iterator[tuple[str, Iterator[bytes]]]:
+def _entries(source: _Sealed) -> Iterator[tuple[str, Iterator[bytes]]]:
     try:
-        with source.open("rb") as file:
-            yield from read_entries(SealedReader(file, private_key=keys.private, verify_key=keys.verify))
+        with source.path.open("rb") as file:
+            counted = CountedFile(file, source.advance)
+            keys = source.keys
+            yield from read_entries(SealedReader(counted, private_key=keys.private, verify_key=keys.verify))
     except OSError as problem:
-        raise BackupRefused(f"{source} cannot be read: {problem.strerror}.") from problem
+        raise BackupRefused(f"{source.path} cannot be read: {problem.strerror}.") from problem
 
 
 def _anchors(heads: bytes) -> list[Anchor]:

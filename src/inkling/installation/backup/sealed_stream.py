@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -47,6 +47,10 @@ def _nonce(number: int, *, is_last: bool) -> bytes:
 
 def _bytes_to_sign(head: bytes, nonce: bytes, closed: bytes) -> bytes:
     return b"a part of a backup of Inkling" + hashlib.sha256(head).digest() + nonce + closed
+
+
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
 class _Writable(Protocol):
@@ -93,7 +97,7 @@ class SealedReader:
     `verify_key` proves who wrote it. None: nobody does, and what version 0.1 wrote is opened too.
     """
 
-    def __init__(self, file: BinaryIO, *, private_key: bytes, verify_key: bytes | None) -> None:
+    def __init__(self, file: _Readable, *, private_key: bytes, verify_key: bytes | None) -> None:
         self._file = file
         self._signer = None if verify_key is None else Ed25519PublicKey.from_public_bytes(verify_key)
         magic = file.read(len(_MAGIC))

@@ -79,7 +79,8 @@ def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, s
     options: dict[str, Any] = dict(parse_qsl(url.query))
     if unknown := sorted(options.keys() - _PASSED_ON):
         raise DatabaseSetupError(
-            f"DATABASE_URL has options that Inkling does not know: {', '.join(unknown)}."
+            f"DATABASE_URL has options that Inkling does not know: {', '.join(unknown)}. It takes "
+            f"{', '.join(sorted(_PASSED_ON))}."
         )
     hosts, ports = _hosts_and_ports(url.netloc)
     name = unquote(url.path.strip("/")) or DATABASE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import psycopg
@@ -15,6 +16,25 @@ _OTHER_TABLES = (
 )
 # Classes of errors in which the server was not there, let nobody in, or went away; without one nobody answered.
 _AWAY = ("08", "28", "3D", "53", "57", "58")
+# What the server or the library says of it, and what an operator does then. The first that fits.
+_REMEDIES = (
+    ("does not support SSL", "switch TLS on at the server (ssl = on)"),
+    (
+        "certificate verify failed",
+        "let sslrootcert in DATABASE_URL name who vouches for the server's certificate",
+    ),
+    ("root certificate file", "let sslrootcert in DATABASE_URL name a file that this user may read"),
+    ("does not match host name", "let DATABASE_URL name the server as its certificate does"),
+    (
+        "password authentication failed",
+        "put the right password back, or run `inkling database sql --reset-passwords` and what it prints",
+    ),
+    ('" does not exist', "correct DATABASE_URL, or run what `inkling database sql` prints"),
+    ("too many", "see who holds the connections, and whether max_connections is 200 or more"),
+    ("starting up", "wait a moment"),
+)
+_SEE = "start the server, or correct DATABASE_URL where it is another"
+_SEE_OURS = "start `inkling serve`, or see database.log in INKLING_HOME"
 
 
 def sentence_of(problem: BaseException) -> str | None:
@@ -27,7 +47,8 @@ def sentence_of(problem: BaseException) -> str | None:
                 "The database refuses a right that this version needs: run `inkling check`, which names it."
             )
         if isinstance(each, psycopg.OperationalError) and (each.sqlstate or _AWAY[0])[:2] in _AWAY:
-            return f"The database cannot be reached: {_first_line(each)}"
+            said = _first_line(each)
+            return f"The database cannot be reached: {said}. What to do: {_remedy(said)}."
         if isinstance(each, ModuleNotFoundError) and each.name and not each.name.startswith("inkling"):
             return (
                 f"The package {each.name.partition('.')[0]} is not installed: run `python3 run.py upgrade` in the "
@@ -36,6 +57,13 @@ def sentence_of(problem: BaseException) -> str | None:
         if isinstance(each, PermissionError) and each.filename:
             return f"{each.filename} may not be opened by this user: run this as its owner, or as root."
     return None
+
+
+def _remedy(said: str) -> str:
+    for words, remedy in _REMEDIES:
+        if words in said:
+            return remedy
+    return _SEE if os.environ.get("DATABASE_URL") else _SEE_OURS
 
 
 def _with_causes(problem: BaseException) -> Iterator[BaseException]:
@@ -47,4 +75,4 @@ def _with_causes(problem: BaseException) -> Iterator[BaseException]:
 
 def _first_line(problem: psycopg.Error) -> str:
     lines = str(problem).strip().splitlines()
-    return lines[0] if lines else type(problem).__name__
+    return lines[0].rstrip(".") if lines else type(problem).__name__

@@ -119,7 +119,15 @@ def _read_atlas(files: tuple[tuple[Path, int], ...]) -> Atlas:
     for file, _ in files:
         try:
             pack = read_pack(load_yaml(file.read_text(encoding="utf-8")))
-        except (yaml.YAMLError, ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
+        except (
+            OSError,
+            yaml.YAMLError,
+            ValueError,
+            RecursionError,
+            LookupError,
+            TypeError,
+            AttributeError,
+        ) as error:
             problems.append(f"{file}: not used ({type(error).__name__}). Run: inkling packs check {file}")
         else:
             own[pack.id] = pack
