@@ -23,9 +23,7 @@ from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.keys import make_missing_keys
 from inkling.regions.rules.atlas import installed_atlas
-
-NAMED = "community=21001,unit=21002,worker=21003,database=21004"
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may act as other users")
+from tests.steps.test_checks_apart import NAMED, as_root
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from inkling.commands.options.audit import parser
-from inkling.commands.progress import bar, watched
+from inkling.commands.progress import bar, watch
 from inkling.governance import queries
 from inkling.governance.anchor_services import read_anchors
 from inkling.governance.rules.chain import first_break
@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
         return 1
     newest = queries.head(MAIN_CHAIN)
     with bar("Entries", total=newest.seq if newest else None) as advance:
-        links = watched(queries.links(MAIN_CHAIN), advance)
+        links = watch(queries.links(MAIN_CHAIN), advance)
         broken = first_break(links, anchors=anchors, key=settings.INKLING_AUDIT_ANCHOR_KEY)
     if broken:
         sys.stderr.write(f"{broken}\n")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-__all__ = ["Advance", "bar", "over", "watched"]
+__all__ = ["Advance", "bar", "over", "watch"]
 
 _Item = TypeVar("_Item")
 
@@ -42,10 +42,10 @@ def bar(says: str, *, total: float | None, beside_lines: bool = False) -> Iterat
 def over(items: Sequence[_Item], *, says: str, beside_lines: bool = False) -> Iterator[_Item]:
     """Yield each item, and show how far it has come."""
     with bar(says, total=len(items), beside_lines=beside_lines) as advance:
-        yield from watched(items, advance)
+        yield from watch(items, advance)
 
 
-def watched(items: Iterable[_Item], advance: Advance) -> Iterator[_Item]:
+def watch(items: Iterable[_Item], advance: Advance) -> Iterator[_Item]:
     """Yield each item, and say that it is done."""
     for item in items:
         yield item

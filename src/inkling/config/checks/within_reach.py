@@ -33,16 +33,16 @@ def reach_problems(environ: Mapping[str, str] = os.environ, *, product: Path = _
         return
     found: dict[Path, str] = {}
     for process in NEEDS:
-        for path, sentence in _asked_as(users[process], process, environ, product):
+        for path, sentence in _ask_as(users[process], process, environ, product):
             found.setdefault(path, sentence)
     yield from found.values()
 
 
-def _asked_as(
+def _ask_as(
     user: User, process: str, environ: Mapping[str, str], product: Path
 ) -> Iterator[tuple[Path, str]]:
     # Where the files are is asked as root, who sees all of them.
-    needed, written = _needed(process, environ), _written(process, environ)
+    needed, written = _find_needed(process, environ), _find_written(process, environ)
     with acting_as(user):
         closed = [(part, path) for path in (*needed, product) if (part := _closed_part(path))]
         unwritten = [each for each in written if not os.access(each.nearest, os.W_OK, effective_ids=True)]
@@ -57,20 +57,20 @@ def _asked_as(
 
 
 @dataclass(frozen=True)
-class _Written:
+class _WrittenFile:
     """A file that is written, and what must be writable for that: itself, or where it is not there yet its folder."""
 
     path: Path
     nearest: Path
 
 
-def _needed(process: str, environ: Mapping[str, str]) -> list[Path]:
+def _find_needed(process: str, environ: Mapping[str, str]) -> list[Path]:
     return [path.resolve() for path in (*_certificates(environ), *_files_of(process, environ))]
 
 
-def _written(process: str, environ: Mapping[str, str]) -> list[_Written]:
+def _find_written(process: str, environ: Mapping[str, str]) -> list[_WrittenFile]:
     files = (audit_head_file(environ), erased_file(environ)) if process == "worker" else ()
-    return [_Written(path, path if path.exists() else path.parent) for path in files]
+    return [_WrittenFile(path, path if path.exists() else path.parent) for path in files]
 
 
 def _certificates(environ: Mapping[str, str]) -> Iterator[Path]:
@@ -102,7 +102,7 @@ def _closed_part(path: Path) -> Path | None:
 def _first(product: Path, right: int, *, wanted: bool) -> Path | None:
     for folder, names, files in os.walk(product):
         names[:] = sorted(name for name in names if name not in ("__pycache__", "node_modules"))
-        for path in (folder, *(os.path.join(folder, name) for name in files)):  # noqa: PTH118 - thousands of them
+        for path in (folder, *(f"{folder}/{name}" for name in files)):
             if os.access(path, right, effective_ids=True) is not wanted:
                 return Path(path)
     return None
@@ -117,7 +117,7 @@ def _say_closed(closed: Path, path: Path, process: str) -> str:
     )
 
 
-def _say_unwritten(written: _Written, process: str) -> str:
+def _say_unwritten(written: _WrittenFile, process: str) -> str:
     return (
         f"{written.path} cannot be written by the user of {process}: give {written.nearest} to that user with chown, "
         "or let its setting name another place."

@@ -83,7 +83,7 @@ def restore_backup(
     `erased`, or stands on the backup's own list, is erased again. Nothing is mailed from what was restored: from a
     drill never, else not before the operator lets it. `advance` hears of each byte twice: it is checked, then loaded.
     """
-    sealed = _Sealed(source, keys, advance)
+    sealed = _SealedSource(source, keys, advance)
     wanted = _check_source(sealed)
     place = {**environ, "INKLING_HOME": str(into)}
     for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS", "INKLING_ERASED"):
@@ -119,7 +119,7 @@ def _make_home(into: Path) -> None:
 
 
 @dataclass(frozen=True)
-class _Sealed:
+class _SealedSource:
     """The sealed file, what opens it, and who hears how far it was read."""
 
     path: Path
@@ -144,7 +144,7 @@ def _erase(listed: list[ErasedReport], *, environ: Mapping[str, str]) -> int | N
         return None
 
 
-def _check_source(source: _Sealed) -> Manifest:
+def _check_source(source: _SealedSource) -> Manifest:
     """Read the whole file once: nothing is touched for a file that cannot be restored."""
     manifest, names = None, set[str]()
     for name, blocks in _entries(source):
@@ -160,7 +160,7 @@ def _check_source(source: _Sealed) -> Manifest:
 
 
 def _restore_all(
-    source: _Sealed, *, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
+    source: _SealedSource, *, own: OwnServer | None, environ: Mapping[str, str], wanted: Manifest
 ) -> _Files:
     files = _Files()
     for name, blocks in _entries(source):
@@ -181,7 +181,7 @@ def _restore_all(
     return files
 
 
-def _entries(source: _Sealed) -> Iterator[tuple[str, Iterator[bytes]]]:
+def _entries(source: _SealedSource) -> Iterator[tuple[str, Iterator[bytes]]]:
     try:
         with source.path.open("rb") as file:
             counted = CountedFile(file, source.advance)
