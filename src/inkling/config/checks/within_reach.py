@@ -32,7 +32,7 @@ def reach_problems(environ: Mapping[str, str] = os.environ, *, product: Path = _
     if users is None or os.geteuid() != 0:
         return
     found: dict[Path, str] = {}
-    for process in NEEDS:
+    for process in (each for each in NEEDS if each in users):
         for path, sentence in _ask_as(users[process], process, environ, product):
             found.setdefault(path, sentence)
     yield from found.values()

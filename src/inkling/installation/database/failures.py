@@ -30,7 +30,7 @@ _REMEDIES = (
         "put the right password back, or run `inkling database sql --reset-passwords` and what it prints",
     ),
     ('" does not exist', "correct DATABASE_URL, or run what `inkling database sql` prints"),
-    ("too many", "see who holds the connections, and whether max_connections is 200 or more"),
+    ("too many", "see who holds the connections, and whether max_connections is as in deploy/postgresql"),
     ("starting up", "wait a moment"),
 )
 _SEE = "start the server, or correct DATABASE_URL where it is another"
