@@ -24,7 +24,11 @@ from benchmarks.many_shared import fill_shared
 from benchmarks.percentile import p95
 
 GOAL_MS = 300.0
-KEEP = "import django; django.setup(); from inkling.sites.worker.rounds import keep_counts; keep_counts(limit=1_000)"
+KEEP = """
+import django; django.setup()
+from datetime import UTC, datetime
+from inkling.sites.worker.rounds import keep_counts; keep_counts(datetime.now(UTC), limit=1_000)
+"""
 
 
 def clicks(made: Installation, *, times: int) -> dict[str, list[tuple[float, float]]]:

@@ -29,6 +29,8 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
     ("inkling.journeys.keeping.tell_who_waits", "note_broken_telling"): _TRIES,
     ("inkling.journeys.keeping.tell_who_waits", "note_who_waits"): _SIGN_IN,
     ("inkling.journeys.keeping.tell_who_waits", "tell_to_sign_in"): _SIGN_IN,
+    ("inkling.journeys.linking.count_week", "count_week"): "the counts stand in the reports",
+    ("inkling.journeys.linking.count_week", "note_broken_counting"): _TRIES,
     ("inkling.journeys.linking.note_mentions", "note_broken_noting"): _TRIES,
     ("inkling.journeys.linking.note_mentions", "note_mentions"): _COMPARING,
     ("inkling.journeys.linking.note_mentions", "note_missing_wordings"): _COMPARING,

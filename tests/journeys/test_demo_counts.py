@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -155,7 +155,7 @@ def test_the_picture_counts_what_the_inbox_counts(demo: World) -> None:
         for name in ANALYSTS:
             holds_what_its_inbox_holds(demo, name)
         with acting_as("worker"):
-            keep_counts(limit=200)
+            keep_counts(datetime.now(UTC), limit=200)
     says_on_its_page_what_it_leaves_out(demo)
     says_which_are_copies(demo)
 

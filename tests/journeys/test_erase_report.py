@@ -77,9 +77,24 @@ def at_the_desk(world: World, name: str, report_id: UUID) -> Iterator[None]:
         yield
 
 
-def ask(world: World, report_id: UUID, *, name: str = "Sunita", at: datetime = NOW, words: str = "") -> None:
+def ask(
+    world: World,
+    report_id: UUID,
+    *,
+    name: str = "Sunita",
+    at: datetime = NOW,
+    words: str = "",
+    order_number: str = "",
+) -> None:
     with at_the_desk(world, name, report_id):
-        ask_erasure(report_id, ground=ErasureGround.WRONG, words=words, by=world.member(name), at=at)
+        ask_erasure(
+            report_id,
+            ground=ErasureGround.WRONG,
+            words=words,
+            order_number=order_number,
+            by=world.member(name),
+            at=at,
+        )
 
 
 def confirm(world: World, report_id: UUID, *, name: str = "Sunil", at: datetime = NOW) -> None:
@@ -142,15 +157,16 @@ def test_two_supervisors_erase_it_and_a_tombstone_is_left(two: World) -> None:
 
 def test_it_stands_in_the_list_outside_the_database(two: World, tmp_path: Path) -> None:
     report, listed = tell_and_deliver().report_id, tmp_path / "erased.jsonl"
-    ask(two, report)
+    ask(two, report, order_number="LS26C00123")
     with override_settings(INKLING_ERASED=str(listed)):
         with TestCase.captureOnCommitCallbacks(execute=True):
             confirm(two, report)
-        assert [each.report for each in read_erased(listed)] == [str(report)]
+        assert [(each.report, each.order) for each in read_erased(listed)] == [(str(report), "LS26C00123")]
         with acting_as("worker"):
             assert list_erased() == 0, "it stands there already"
             listed.unlink()
             assert list_erased() == 1, "what a crash left out of the list, the worker writes"
+        assert [(each.report, each.order) for each in read_erased(listed)] == [(str(report), "LS26C00123")]
 
 
 def test_one_person_alone_a_stranger_and_the_late_cannot(two: World) -> None:
@@ -196,7 +212,7 @@ def test_the_database_refuses_the_same_by_itself(two: World, name: str) -> None:
         "DELETE FROM governance_erasedtelling",
         "DELETE FROM capture_report",
         "SELECT governance_delete_report(gen_random_uuid())",
-        "SELECT governance_erase_again(gen_random_uuid(), current_date)",
+        "SELECT governance_erase_again(gen_random_uuid(), current_date, '')",
     ],
 )
 def test_nobody_deletes_by_another_way(two: World, name: str, statement: str) -> None:

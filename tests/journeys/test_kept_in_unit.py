@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -134,7 +134,7 @@ def test_the_picture_counts_without_it_also_from_weeks_that_were_counted(world: 
     live = counted("Bryn"), counted("Anwen")
     assert live[0][1] == live[1][1] - 1
     with acting_as("worker"):
-        keep_counts(limit=100)
+        keep_counts(datetime.now(UTC), limit=100)
     assert (counted("Bryn"), counted("Anwen")) == live
 
 

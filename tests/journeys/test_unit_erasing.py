@@ -106,3 +106,34 @@ def test_without_a_second_supervisor_the_page_says_so(world: World, report: str)
     world.people["Sunil"].save(update_fields=["is_active"])
     page = text_of(at_the_report(world, "Sunita", report).get(f"/reports/{report}/erase/"))
     assert "Nobody else in your unit is a supervisor" in page
+
+
+def test_the_number_of_an_order_stays_with_what_is_left(world: World, report: str) -> None:
+    sunita, sunil = (at_the_report(world, name, report) for name in ("Sunita", "Sunil"))
+    ask(sunita, report, ground="court_order", order_number=" LS26C00123  (2026) ")
+    assert "LS26C00123 (2026)" in text_of(sunil.get(f"/reports/{report}/erase/confirm/"))
+    sunil.post(f"/reports/{report}/erase/confirm/", {"go": "erase"})
+    for address in (f"/erasures/{report}/", "/erasures/"):
+        page = text_of(sunil.get(address))
+        assert "LS26C00123 (2026)" in page
+        assert "Order C-12" not in page, "the free words go with the report"
+        assert "Fitz" not in page
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("LS26 for Fitz", "stands in the report"),
+        ("1 weir-yard", "stands in the report"),
+        ("by order of the judge", "as it stands on the order"),
+        ("LS26C00123; see the note", "as it stands on the order"),
+        ("9" * 41, "as it stands on the order"),
+        ("LS٢٦", "as it stands on the order"),
+    ],
+)
+def test_what_is_no_number_of_an_order_is_refused(world: World, report: str, number: str, said: str) -> None:
+    sunita = at_the_report(world, "Sunita", report)
+    refused = ask(sunita, report, order_number=number)
+    assert refused.status_code == 422
+    assert said in text_of(refused)
+    assert "Nothing waits" in text_of(sunita.get("/erasures/"))

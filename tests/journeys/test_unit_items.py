@@ -79,7 +79,9 @@ def test_a_report_shows_who_it_tells_of_and_what_is_said(told: tuple[UUID, Clien
     assert "Heard from others" in page
 
 
-def test_a_wrong_child_is_corrected_with_one_press_and_by_name(told: tuple[UUID, Client]) -> None:
+def test_a_wrong_child_is_corrected_with_one_press_and_by_name(
+    told: tuple[UUID, Client], world: World
+) -> None:
     report, bryn = told
     kaz = subject_named(page_of(bryn, report), "Kaz")
     answer = correct(bryn, report, seen=0, act="subject_changed", subject=kaz, age="child")
@@ -92,7 +94,11 @@ def test_a_wrong_child_is_corrected_with_one_press_and_by_name(told: tuple[UUID,
     assert [subject for _, subject, _ in audit_of("report.corrected")] == [f"report:{report}"]
     with acting_as("backup"):
         versions = list(UnderstandingVersion.objects.order_by("version"))
-    assert [(each.version, each.made_by_id is None) for each in versions] == [(1, True), (2, False)]
+    maker = world.people["Bryn"].pk
+    assert [(each.version, each.act, each.made_by_id) for each in versions] == [
+        (1, "seen", maker),
+        (2, "subject_changed", maker),
+    ]
 
 
 def test_a_corrected_child_reaches_the_front_door(told: tuple[UUID, Client], world: World) -> None:
@@ -353,6 +359,19 @@ def test_an_analyst_reads_it_and_corrects_nothing(told: tuple[UUID, Client], wor
     assert "Kaz" in page
     assert 'name="act"' not in page
     assert correct(anwen, report, seen=0, act="subject_removed", subject="p0s0").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"act": "composed"}, {"made_by": None}, {"act": "composed", "made_by": None}]
+)
+def test_no_officer_writes_what_a_machine_composed(world: World, wrong: dict[str, object]) -> None:
+    report = tell_report(DRAFT)
+    bryn = world.people["Bryn"]
+    row = {"report_id": report, "version": 1, "act": "seen", "value": {}, "made_on": datetime.now(UTC).date()}
+    with pytest.raises(DatabaseError), acting_as("unit", account=bryn.pk):
+        UnderstandingVersion.objects.create(**{**row, "made_by": bryn, **wrong})
+    with acting_as("unit", account=bryn.pk):
+        UnderstandingVersion.objects.create(**row, made_by=bryn)
 
 
 def test_the_database_takes_a_version_under_ones_own_name_only(world: World) -> None:

@@ -41,6 +41,8 @@ def test_a_part_that_is_silent_for_too_long_is_red(part: LinePart) -> None:
         ("submissions_parked", 1, None, True),
         ("notes_queued", 1, 3_601, True),
         ("notes_parked", 1, 1, True),
+        ("weeks_parked", 0, None, False),
+        ("weeks_parked", 1, None, True),
         ("clocks_stopped", 0, None, False),
         ("clocks_stopped", 1, 0, True),
         ("clocks_failed", 1, 10, False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -163,7 +163,7 @@ def copies_seen(world: World, report: UUID) -> tuple[UUID, ...]:
 
 def keep_all() -> None:
     with acting_as("worker"):
-        keep_counts(limit=100)
+        keep_counts(datetime.now(UTC), limit=100)
 
 
 def forget_wordings(*reports: UUID) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from uuid import UUID
 
@@ -239,7 +239,7 @@ def write(statement: str) -> int:
 
 def keep() -> None:
     with acting_as("worker"):
-        keep_counts(limit=100)
+        keep_counts(datetime.now(UTC), limit=100)
 
 
 def kept_weeks() -> int:

@@ -19,7 +19,7 @@ from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.roles import Role
 from tests.browser.live import ROOT, environment
 from tests.steps.test_backup import Drill, drill, inkling, restored
-from tests.trust.canaries import ERASED, HOW_MANY, SEALED, TOLD
+from tests.trust.canaries import ERASED, HOW_MANY, ORDER, SEALED, TOLD
 
 __all__ = ["drill"]
 
@@ -74,7 +74,7 @@ def test_erased_stays_erased(drill: Drill, erased: Path, how: str) -> None:
             "SELECT actor, subject FROM governance_auditentry WHERE action = 'report.erased-again' ORDER BY subject"
         ).fetchall()
         left = connection.execute(
-            "SELECT report_id::text, ground FROM governance_erasure ORDER BY 1"
+            "SELECT report_id::text, order_number FROM governance_erasure ORDER BY 1"
         ).fetchall()
         dump = plain_dump(into)
         verified = inkling(into, "audit", "verify")
@@ -84,7 +84,8 @@ def test_erased_stays_erased(drill: Drill, erased: Path, how: str) -> None:
             assert canary.encode() not in dump
     assert f"{TOLD}{ERASED:03}".encode() in dump, "the search does find what is there"
     ids = sorted(each.report for each in read_erased(erased))
-    assert [id_ for id_, _ in left] == ids
+    assert left == sorted((each.report, each.order) for each in read_erased(erased))
+    assert {order for _, order in left} == {ORDER}
     if how != "its own":
         # The chain ends as the backup's did when the restore is proved; each replay is an entry after that.
         assert entries == [("operator", f"report:{id_}") for id_ in ids]
@@ -138,10 +139,13 @@ def test_a_list_that_is_absent_or_spoilt_is_refused(drill: Drill, tmp_path: Path
 
 def test_the_list_is_appended_to_and_a_cut_line_is_mended(tmp_path: Path) -> None:
     path, day = tmp_path / "erased.jsonl", date(2026, 11, 24)
-    one, two = ErasedReport.of(uuid4(), on=day), ErasedReport.of(uuid4(), on=day)
+    one, two = ErasedReport.of(uuid4(), on=day), ErasedReport.of(uuid4(), on=day, order="LS26C00123")
     assert append_erased(path, [one]) == 1
     path.write_bytes(path.read_bytes() + b'{"report": "7f2c0d3a-3a')
     assert read_erased(path) == [one]
     assert append_erased(path, [one, two]) == 1
     assert read_erased(path) == [one, two]
     assert path.stat().st_mode & 0o077 == 0
+    assert "order" not in path.read_text().splitlines()[0], "as an earlier version wrote it, and reads it"
+    with pytest.raises(ValueError, match="number of an order"):
+        ErasedReport.of(uuid4(), on=day, order="he said Fitz; 1")

@@ -3,5 +3,7 @@
 HOW_MANY = 200
 # So many of them, from the first, are erased after the backup.
 ERASED = 3
+# By whose order they are erased.
+ORDER = "LS26C00123 (2026)"
 SEALED = "quillseal-"
 TOLD = "quilltold-"

@@ -21,7 +21,7 @@ def main() -> None:
     from inkling.journeys.keeping.state_purpose import state_purpose
     from inkling.sites.page import view_as
     from inkling.vocabulary.purposes import ReportPurpose
-    from tests.trust.canaries import ERASED, TOLD
+    from tests.trust.canaries import ERASED, ORDER, TOLD
 
     for number in range(ERASED):
         for name in ("Sunita", "Sunil"):
@@ -32,7 +32,9 @@ def main() -> None:
                 report = Report.objects.get(narrative__startswith=f"{TOLD}{number:03}").pk
                 state_purpose(report, purpose=ReportPurpose.ERASING, by=by, at=at)
                 if name == "Sunita":
-                    ask_erasure(report, ground=ErasureGround.COURT_ORDER, words="", by=by, at=at)
+                    ask_erasure(
+                        report, ground=ErasureGround.COURT_ORDER, words="", order_number=ORDER, by=by, at=at
+                    )
                 else:
                     confirm_erasure(report, by=by, at=at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -177,7 +177,7 @@ def live(world: World, between: Callable[[], Any]) -> tuple[dict[str, list[str]]
         deliver_all()
         note_all()
         with acting_as("worker"):
-            keep_counts(limit=100)
+            keep_counts(datetime.now(UTC), limit=100)
         return of_the_site(content()), seen(world)
 
 

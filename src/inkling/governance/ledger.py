@@ -1,4 +1,4 @@
-"""Which reports were erased, in a file outside the database: an id and a day a line, never rewritten.
+"""Which reports were erased, in a file outside the database: an id, a day, an order's number a line, never rewritten.
 
 A backup that is older than an erasure brings the report back; this file says that it must go again.
 """
@@ -14,18 +14,28 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from inkling.governance.rules.order_number import is_order_number
+
 
 @dataclass(frozen=True, order=True)
 class ErasedReport:
-    """One erased report: its id, and the day (both as text)."""
+    """One erased report: its id, the day, and the number of the order, all as text. Most have no order."""
 
     report: str
     on: str
+    order: str = ""
 
     @classmethod
-    def of(cls, report_id: UUID, *, on: date) -> ErasedReport:
-        """Describe the erasure of a report."""
-        return cls(str(report_id), on.isoformat())
+    def of(cls, report_id: UUID, *, on: date, order: str = "") -> ErasedReport:
+        """Describe the erasure of a report. Raises `ValueError` where `order` is no number of an order."""
+        if not is_order_number(order):
+            raise ValueError("no number of an order")
+        return cls(str(report_id), on.isoformat(), order)
+
+    @property
+    def line(self) -> str:
+        """Its line in the file."""
+        return json.dumps({name: value for name, value in asdict(self).items() if value}) + "\n"
 
 
 def append_erased(path: Path, erased: Iterable[ErasedReport]) -> int:
@@ -42,7 +52,7 @@ def append_erased(path: Path, erased: Iterable[ErasedReport]) -> int:
             return 0
         file.seek(len(whole))
         file.truncate()
-        file.write("".join(f"{json.dumps(asdict(each))}\n" for each in new).encode())
+        file.write("".join(each.line for each in new).encode())
         file.flush()
         os.fsync(file.fileno())
     _flush_folder(path.parent)
@@ -63,7 +73,8 @@ def parse_erased(text: str, *, source: Path) -> list[ErasedReport]:
     for number, line in enumerate(text.splitlines(), start=1):
         try:
             each = ErasedReport(**json.loads(line))
-            found.append(ErasedReport.of(UUID(each.report), on=date.fromisoformat(each.on)))
+            day = date.fromisoformat(each.on)
+            found.append(ErasedReport.of(UUID(each.report), on=day, order=each.order))
         except (TypeError, AttributeError, ValueError) as problem:
             raise ValueError(
                 f"{source}, line {number} is no entry of erased reports: put its newest copy back."

@@ -71,6 +71,8 @@ class ErasureRequest(models.Model):
     unit_id = models.UUIDField()
     ground = models.TextField(choices=choices(ErasureGround))
     words = models.TextField(blank=True)
+    # Of the court's order, by which what is left can be found again: no words (rules/order_number.py).
+    order_number = models.TextField(blank=True, default="")
     # What had been added to the report when it was asked: with more, the second person would decide on another report.
     additions = models.PositiveIntegerField()
     asked_by_id = models.UUIDField()
@@ -81,12 +83,15 @@ class ErasureRequest(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(ground=ErasureGround.AGAIN.value), name="governance_erasure_ground_chosen"
-            )
+            ),
         ]
 
 
 class Erasure(models.Model):
-    """All that is left of an erased report: its id, the day, the ground, and by whom. Nobody can change it."""
+    """All that is left of an erased report: its id, the day, the ground, an order's number, and by whom.
+
+    Nobody can change it.
+    """
 
     report_id = models.UUIDField(primary_key=True)
     unit_id = models.UUIDField()
@@ -95,6 +100,7 @@ class Erasure(models.Model):
     # None where a restored backup was brought to what had been decided before.
     asked_by_id = models.UUIDField(null=True)
     confirmed_by_id = models.UUIDField(null=True)
+    order_number = models.TextField(blank=True, default="")
 
 
 class ErasedTelling(models.Model):

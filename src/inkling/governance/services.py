@@ -54,6 +54,7 @@ class Action(StrEnum):
     CONCERN_CHASED = "concern.chased"
     CONCERN_NOTICE_PARKED = "concern.notice-parked"
     CONCERN_NOTICE_TAKEN_UP = "concern.notice-taken-up"
+    COUNTS_TAKEN_UP = "counts.taken-up"
     CONCERN_TRIAGED = "concern.triaged"
     CONCERN_ACKNOWLEDGED = "concern.acknowledged"
     CONCERN_DECIDED = "concern.decided"
@@ -190,6 +191,7 @@ def ask_erasure(
     unit_id: UUID,
     ground: ErasureGround,
     words: str,
+    order_number: str,
     additions: int,
     account_id: UUID,
     at: datetime,
@@ -201,6 +203,7 @@ def ask_erasure(
         unit_id=unit_id,
         ground=ground.value,
         words=words,
+        order_number=order_number,
         additions=additions,
         asked_by_id=account_id,
         asked_at=at,

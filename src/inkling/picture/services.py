@@ -5,15 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 
-@transaction.atomic
 def keep_week(unit_id: UUID, *, monday: date) -> bool:
-    """Count a unit's week again; return whether there was anything to do.
-
-    No audit entry: nothing is told, read or decided; the counts stand in the reports.
-    """
+    """Count a unit's week again, in the caller's transaction; return whether there was anything to do."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT picture_keep_week(%s, %s)", [unit_id, monday])
         (kept,) = cursor.fetchone()

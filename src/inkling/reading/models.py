@@ -38,8 +38,9 @@ class KeptReading(models.Model):
 class UnderstandingVersion(models.Model):
     """What a report's words are understood as, after one act of a person. The highest version stands, the others stay.
 
-    Version 1 is what the machine had composed when somebody first corrected it (`made_by` is empty). `value` holds
-    items and subjects (rules/understanding/values.py). The database deletes it with its report.
+    Version 1 is what stood, put together by the machine, when `made_by` first corrected it: kept by that officer, so
+    under that officer's name. `value` holds items and subjects (rules/understanding/values.py). The database deletes
+    it with its report.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -25,13 +25,14 @@ def record_understanding(
 ) -> int:
     """Record an understanding as the version after `seen_version`, and return its number.
 
-    At the first correction what the machine composed (`before`) is kept as version 1. `about`: what was corrected.
+    At the first correction what stood before it is kept as version 1, as this officer saw it. `about`: what was
+    corrected.
     """
     if seen_version == 0:
-        _record(report_id, before, version=1, act=CorrectionAct.COMPOSED, about="", account_id=None, at=at)
+        _record(report_id, before, version=1, act=CorrectionAct.SEEN, about="", by=by, at=at)
         seen_version = 1
     version = seen_version + 1
-    _record(report_id, value, version=version, act=act, about=about, account_id=by.account_id, at=at)
+    _record(report_id, value, version=version, act=act, about=about, by=by, at=at)
     return version
 
 
@@ -42,7 +43,7 @@ def _record(
     version: int,
     act: CorrectionAct,
     about: str,
-    account_id: UUID | None,
+    by: Member,
     at: datetime,
 ) -> None:
     UnderstandingVersion.objects.create(
@@ -51,6 +52,6 @@ def _record(
         act=act.value,
         about=about,
         value=as_json(value),
-        made_by_id=account_id,
+        made_by_id=by.account_id,
         made_on=at.date(),
     )

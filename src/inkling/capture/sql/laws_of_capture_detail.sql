@@ -1,5 +1,9 @@
 CREATE POLICY community_tells ON capture_detail FOR INSERT TO inkling_community
-    WITH CHECK (noticed_by_id IS NULL);
+    WITH CHECK (noticed_by_id IS NULL AND
+CASE
+    WHEN addition_id IS NULL THEN capture_is_told_now(report_id)
+    ELSE capture_is_added_now(report_id, addition_id)
+END);
 
 CREATE POLICY unit_notices ON capture_detail FOR INSERT TO inkling_unit
     WITH CHECK (noticed_by_id = ((SELECT inkling_viewer_account())) AND (((SELECT inkling_viewer_role())) = ANY (ARRAY['officer'::text, 'supervisor'::text])) AND (EXISTS ( SELECT

@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON capture_howknown FOR INSERT TO inkling_community
-    WITH CHECK (true);
+    WITH CHECK (capture_is_told_now(report_id));
 
 CREATE POLICY unit_reads ON capture_howknown FOR SELECT TO inkling_unit
     USING ((EXISTS ( SELECT

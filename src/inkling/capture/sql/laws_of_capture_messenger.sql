@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON capture_messenger FOR INSERT TO inkling_community
-    WITH CHECK (true);
+    WITH CHECK (capture_is_told_now(report_id));
 
 CREATE POLICY keeper_reads ON capture_messenger FOR SELECT TO inkling_vault
     USING ((EXISTS ( SELECT

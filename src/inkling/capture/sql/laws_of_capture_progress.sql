@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON capture_progress FOR INSERT TO inkling_community
-    WITH CHECK (true);
+    WITH CHECK (NOT read AND NOT shown_read AND capture_is_told_now(report_id));
 
 CREATE POLICY unit_select ON capture_progress FOR SELECT TO inkling_unit
     USING ((EXISTS ( SELECT

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "inkling.assessment",
     "inkling.dissemination",
     "inkling.linking",
+    "inkling.picture",
     "inkling.sites.worker",
 ]
 INKLING_SECRETS = str(folder_of("worker"))

@@ -1,5 +1,5 @@
 -- Owned by inkling_definer. Called by: inkling_migrate.
-CREATE OR REPLACE FUNCTION public.governance_erase_again(the_report uuid, the_day date)
+CREATE OR REPLACE FUNCTION public.governance_erase_again(the_report uuid, the_day date, the_order text)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -13,8 +13,8 @@ BEGIN
     END IF;
     SELECT holding_unit_id INTO unit FROM capture_report WHERE id = the_report;
     PERFORM governance_delete_report(the_report);
-    INSERT INTO governance_erasure (report_id, unit_id, erased_on, ground) VALUES (the_report, unit, the_day, 'again')
-        ON CONFLICT DO NOTHING;
+    INSERT INTO governance_erasure (report_id, unit_id, erased_on, ground, order_number)
+        VALUES (the_report, unit, the_day, 'again', the_order) ON CONFLICT DO NOTHING;
     PERFORM inkling_audit_append('main', 'operator', 'report.erased-again', 'report:' || the_report, '');
     RETURN true;
 END $function$;

@@ -41,6 +41,6 @@ BEGIN
         RAISE EXCEPTION 'its recipients have not had time to see a recall' USING ERRCODE = 'check_violation';
     END IF;
     PERFORM governance_delete_report(the_report);
-    INSERT INTO governance_erasure (report_id, unit_id, erased_on, ground, asked_by_id, confirmed_by_id)
-        VALUES (the_report, asked.unit_id, current_date, asked.ground, asked.asked_by_id, viewer);
+    INSERT INTO governance_erasure (report_id, unit_id, erased_on, ground, asked_by_id, confirmed_by_id, order_number)
+        VALUES (the_report, asked.unit_id, current_date, asked.ground, asked.asked_by_id, viewer, asked.order_number);
 END $function$;

@@ -28,7 +28,9 @@ def erase_again(erased: Iterable[ErasedReport], *, environ: Mapping[str, str]) -
         done = 0
         for each in sorted(set(erased)):
             try:
-                row = connection.execute("SELECT governance_erase_again(%s, %s)", [each.report, each.on])
+                row = connection.execute(
+                    "SELECT governance_erase_again(%s, %s, %s)", [each.report, each.on, each.order]
+                )
             except psycopg.errors.UndefinedFunction as problem:
                 raise NotYet("the tables are older than erasure: run `inkling migrate`.") from problem
             (was_there,) = row.fetchone() or (False,)

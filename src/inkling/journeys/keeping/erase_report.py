@@ -34,6 +34,11 @@ from inkling.governance.rules.erasing import (
     repeats_what_was_told,
     what_still_runs,
 )
+from inkling.governance.rules.order_number import (
+    ORDER_NUMBER_MAX,
+    is_order_number,
+    repeats_a_text,
+)
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.models import Submission
@@ -53,6 +58,8 @@ class ErasureProblem(ReasonKind):
     NOT_YET = "not_yet", "reasons"
     NO_GROUND = "no_ground"
     REPEATS = "repeats"
+    NO_ORDER_NUMBER = "no_order_number", "most"
+    ORDER_NUMBER_REPEATS = "order_number_repeats"
 
 
 class ErasureRefused(FormRefusal):
@@ -91,18 +98,25 @@ def open_erasure(report_id: UUID, *, by: Member, at: datetime) -> ErasureCase:
 
 @transaction.atomic
 def ask_erasure(
-    report_id: UUID, *, ground: ErasureGround | None, words: str, by: Member, at: datetime
+    report_id: UUID,
+    *,
+    ground: ErasureGround | None,
+    words: str,
+    order_number: str = "",
+    by: Member,
+    at: datetime,
 ) -> None:
     """Ask for a report to be erased; a second supervisor has three days to confirm. Asked twice, the first stands.
 
+    `order_number` is a court's: it stays with what is left of the report.
     Raises `ReportAbsent`, `PurposeNeeded` or `ErasureRefused`.
     """
     _purpose(report_id, by=by)
     erasing = _read_case(report_id, by=by, at=at)
-    words = " ".join(words.split())
+    words, order_number = " ".join(words.split()), " ".join(order_number.split())
     if erasing.asked is not None:
         return
-    problems = dict(_problems(erasing, ground=ground, words=words))
+    problems = dict(_problems(erasing, ground=ground, words=words, order_number=order_number))
     if problems or ground is None or by.organisation_id is None:
         raise ErasureRefused(problems)
     services.ask_erasure(
@@ -110,6 +124,7 @@ def ask_erasure(
         unit_id=by.organisation_id,
         ground=ground,
         words=words,
+        order_number=order_number,
         additions=len(erasing.additions),
         account_id=by.account_id,
         at=at,
@@ -152,7 +167,7 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
     if erasing.why_not:
         raise ErasureRefused({"": ErasureProblem.NOT_YET(reasons=tuple(erasing.why_not))})
     services.erase_report(report_id)
-    entry = ErasedReport.of(report_id, on=at.date())
+    entry = ErasedReport.of(report_id, on=at.date(), order=asked.order_number)
     # The worker writes what is left out here (list_erased): by a crash between this commit and the file, or where
     # the file is the worker's own and no other process may open it.
     listed = Path(settings.INKLING_ERASED)
@@ -208,7 +223,7 @@ def _still_runs(concerns: list[Concern], submissions: list[Submission]) -> Itera
 
 
 def _problems(
-    erasing: ErasureCase, *, ground: ErasureGround | None, words: str
+    erasing: ErasureCase, *, ground: ErasureGround | None, words: str, order_number: str
 ) -> Iterator[tuple[str, Reason]]:
     if erasing.why_not:
         yield "", ErasureProblem.NOT_YET(reasons=tuple(erasing.why_not))
@@ -218,6 +233,10 @@ def _problems(
         yield "words", TextProblem.TOO_LONG(most=WORDS_MAX)
     elif repeats_what_was_told(words, _texts_of(erasing)):
         yield "words", ErasureProblem.REPEATS()
+    if not is_order_number(order_number):
+        yield "order_number", ErasureProblem.NO_ORDER_NUMBER(most=ORDER_NUMBER_MAX)
+    elif repeats_a_text(order_number, _texts_of(erasing)):
+        yield "order_number", ErasureProblem.ORDER_NUMBER_REPEATS()
 
 
 def _texts_of(erasing: ErasureCase) -> Iterator[str]:

@@ -43,6 +43,6 @@ def list_erasures(*, by: Member, at: datetime) -> Erasures:
 
 def list_erased() -> int:
     """Write what was erased into the file outside the database, where it is not there yet (worker); return how many."""
-    rows = Erasure.objects.order_by("erased_on").values_list("report_id", "erased_on")
-    erased = [ErasedReport.of(report_id, on=day) for report_id, day in rows]
+    rows = Erasure.objects.order_by("erased_on").values_list("report_id", "erased_on", "order_number")
+    erased = [ErasedReport.of(report_id, on=day, order=order) for report_id, day, order in rows]
     return append_erased(Path(settings.INKLING_ERASED), erased) if erased else 0

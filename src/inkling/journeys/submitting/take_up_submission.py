@@ -16,6 +16,8 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.linking.health_queries import line_health
 from inkling.linking.models import Noted
 from inkling.linking.noting_queries import parked_notes
+from inkling.picture.counting_queries import parked_weeks
+from inkling.picture.models import WeekCounting
 from inkling.routing import queries
 from inkling.routing import services as routing
 from inkling.routing.models import Discrepancy, Submission
@@ -43,7 +45,7 @@ class NotParked(Exception):
 @dataclass(frozen=True)
 class ParkedWork:
     """One page of each: what could not be delivered, what the hourly count found, whom no mail reached, what could
-    not be read; and how the line runs.
+    not be read; the weeks that could not be counted; and how the line runs.
     """
 
     parked: Page[Submission]
@@ -51,6 +53,7 @@ class ParkedWork:
     notices: Page[ConcernNotice]
     clocks: list[ConcernClock]
     notes: Page[Noted]
+    weeks: list[WeekCounting]
     line: LineHealth
 
 
@@ -69,6 +72,7 @@ def list_stopped(
         parked_notices(number=notices),
         broken_clocks(),
         parked_notes(number=notes),
+        parked_weeks(),
         line_health(at),
     )
 

@@ -43,5 +43,7 @@ AS $function$
     UNION ALL SELECT 'submissions_parked', count(*), NULL FROM attempt WHERE state = 'parked'
     UNION ALL SELECT 'notes_queued', count(*), min(since) FROM noted WHERE NOT is_parked
     UNION ALL SELECT 'notes_failed', count(*), min(since) FROM noted WHERE NOT is_parked AND tries > 0
+    UNION ALL SELECT 'weeks_parked', count(*), NULL FROM picture_weekcounting week, viewer
+        WHERE week.is_parked AND (viewer.unit IS NULL OR week.unit_id = viewer.unit)
     UNION ALL SELECT 'notes_parked', count(*), min(since) FROM noted WHERE is_parked
 $function$;

@@ -1,5 +1,5 @@
 CREATE POLICY unit_corrects ON reading_understandingversion FOR INSERT TO inkling_unit
-    WITH CHECK ((made_by_id = ((SELECT inkling_viewer_account())) OR made_by_id IS NULL AND act = 'composed'::text AND version = 1) AND (((SELECT inkling_viewer_role())) = ANY (ARRAY['officer'::text, 'supervisor'::text])) AND version = reading_next_version(report_id) AND made_on >= ((clock_timestamp() AT TIME ZONE 'UTC'::text)::date - 1) AND made_on <= (clock_timestamp() AT TIME ZONE 'UTC'::text)::date AND (EXISTS ( SELECT
+    WITH CHECK (made_by_id = ((SELECT inkling_viewer_account())) AND act <> 'composed'::text AND (((SELECT inkling_viewer_role())) = ANY (ARRAY['officer'::text, 'supervisor'::text])) AND version = reading_next_version(report_id) AND made_on >= ((clock_timestamp() AT TIME ZONE 'UTC'::text)::date - 1) AND made_on <= (clock_timestamp() AT TIME ZONE 'UTC'::text)::date AND (EXISTS ( SELECT
    FROM capture_report report
   WHERE report.id = reading_understandingversion.report_id)));
 

@@ -39,6 +39,7 @@ class LineFigures(Term):
     NOTES_QUEUED = "notes_queued", "Reports that wait to be read and compared"
     NOTES_FAILED = "notes_failed", "Reports whose reading failed and is tried again"
     NOTES_PARKED = "notes_parked", "Reports whose reading was given up"
+    WEEKS_PARKED = "weeks_parked", "Weeks whose counting was given up"
 
 
 # Silence for so long is an alarm. Reading may take its time over one report; the others never do.
@@ -68,6 +69,7 @@ _FOR_A_PERSON = frozenset(
         LineFigures.NOTICES_PARKED,
         LineFigures.SUBMISSIONS_PARKED,
         LineFigures.NOTES_PARKED,
+        LineFigures.WEEKS_PARKED,
     }
 )
 

@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON routing_submission FOR INSERT TO inkling_community
-    WITH CHECK (true);
+    WITH CHECK (state = 'waiting'::text AND day_sent IS NULL AND reference = ''::text AND outcome = ''::text AND outcome_note = ''::text AND outcome_concern_id IS NULL AND routing_may_address(report_id, addition_id, unit_id));
 
 CREATE POLICY unit_moves ON routing_submission FOR UPDATE TO inkling_unit
     USING (unit_id = ((SELECT inkling_reading_unit())) AND NOT (id IN (SELECT safeguarding_hidden_submissions())));

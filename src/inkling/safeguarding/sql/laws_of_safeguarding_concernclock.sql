@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON safeguarding_concernclock FOR INSERT TO inkling_community
-    WITH CHECK (true);
+    WITH CHECK (safeguarding_is_raised_now(concern_id));
 
 CREATE POLICY unit_or_door_moves ON safeguarding_concernclock FOR UPDATE TO inkling_unit
     USING ((EXISTS ( SELECT

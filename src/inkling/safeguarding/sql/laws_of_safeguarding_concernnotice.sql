@@ -1,5 +1,5 @@
 CREATE POLICY community_tells ON safeguarding_concernnotice FOR INSERT TO inkling_community
-    WITH CHECK (step = 'contact'::text AND safeguarding_is_first_notice(concern_id, to_id));
+    WITH CHECK (step = 'contact'::text AND safeguarding_is_raised_now(concern_id) AND safeguarding_is_first_notice(concern_id, to_id));
 
 CREATE POLICY supervisor_reads ON safeguarding_concernnotice FOR SELECT TO inkling_unit
     USING (((SELECT inkling_viewer_role())) = 'supervisor'::text AND (EXISTS ( SELECT

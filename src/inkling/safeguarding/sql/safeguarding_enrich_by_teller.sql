@@ -9,6 +9,10 @@ DECLARE
     standing record;
     the_number integer;
 BEGIN
+    IF NOT EXISTS (SELECT FROM capture_addition addition WHERE addition.report_id = the_report
+        AND capture_is_added_now(the_report, addition.id)) THEN
+        RAISE EXCEPTION 'Nothing is added to this report' USING ERRCODE = 'insufficient_privilege';
+    END IF;
     SELECT concern.id, concern.unit_id, coalesce(concern.acknowledged_by_id, door.contact_id) AS reader INTO standing
         FROM safeguarding_concern concern LEFT JOIN safeguarding_frontdoor door ON door.id = concern.front_door_id
         WHERE concern.report_id = the_report AND concern.state <> 'decided'

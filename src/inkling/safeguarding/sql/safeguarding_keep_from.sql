@@ -11,6 +11,11 @@ DECLARE
     group_of uuid[];
     seen uuid[] := '{}';
 BEGIN
+    -- All the concerns of a door, or all that an account may meet, are asked for where those become others.
+    IF (the_door IS NOT NULL OR the_account IS NOT NULL)
+        AND coalesce(nullif(current_setting('role'), 'none'), session_user) = 'inkling_community' THEN
+        RAISE EXCEPTION 'A teller changes no front door' USING ERRCODE = 'insufficient_privilege';
+    END IF;
     FOR seed IN SELECT concern.id FROM safeguarding_concern concern
         WHERE concern.id = the_concern OR ((the_door IS NOT NULL OR the_account IS NOT NULL)
             AND (the_door IS NULL OR concern.front_door_id = the_door)

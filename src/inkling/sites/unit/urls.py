@@ -14,7 +14,7 @@ from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
 from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.report import grading, noticed, placing, reports
-from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions
+from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions, parked_weeks
 from inkling.sites.unit.understanding import correcting
 from inkling.sites.unit.understanding import grading as item_grading
 
@@ -82,6 +82,7 @@ urlpatterns = [
     path("submissions/stopped/", parked_submissions.parked_page, name="stopped"),
     path("submissions/<uuid:submission_id>/take-up/", parked_submissions.take_up, name="take-up"),
     path("submissions/<uuid:submission_id>/read-again/", parked_submissions.read_again, name="read-again"),
+    path("submissions/weeks/<uuid:week_id>/count-again/", parked_weeks.count_again, name="count-again"),
     path("submissions/mails/<uuid:notice_id>/send-again/", parked_submissions.send_again, name="send-again"),
     path("health/", health.health, name="health"),
     path("healthz", healthz, name="healthz"),

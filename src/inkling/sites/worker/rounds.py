@@ -15,6 +15,7 @@ from django.db import connection
 
 from inkling.accounts.actor import Worker
 from inkling.governance.services import end_lock_fillers
+from inkling.journeys.linking.count_week import count_week, note_broken_counting
 from inkling.journeys.linking.note_mentions import note_broken_noting, note_mentions
 from inkling.journeys.safeguarding.keep_concern_clock import (
     NoticeOutcome,
@@ -37,7 +38,6 @@ from inkling.journeys.submitting.deliver_submission import (
 )
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.picture.queries import weeks_to_count
-from inkling.picture.services import keep_week
 from inkling.routing.methods.transports import TRANSPORTS, Transport
 from inkling.routing.queries import mail_is_held, submissions_due
 from inkling.routing.rules.states import Method
@@ -179,15 +179,15 @@ def note_what_arrived(at: datetime) -> int:
     return len(due)
 
 
-def keep_counts(*, limit: int = BATCH) -> int:
+def keep_counts(at: datetime, *, limit: int = BATCH) -> int:
     """Count again the weeks in which something has changed; return how many were looked at."""
     due = weeks_to_count(limit=limit)
     for unit_id, monday in due:
         run_guarded(
-            partial(keep_week, unit_id, monday=monday),
+            partial(count_week, unit_id, monday=monday, at=at),
             piece=Piece.COUNTS,
             subject_id=unit_id,
-            note=partial(leave_for_later, unit_id),
+            note=partial(note_broken_counting, unit_id, monday=monday),
         )
     return len(due)
 

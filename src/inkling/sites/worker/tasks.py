@@ -101,7 +101,7 @@ def read_what_waits(report_id: str) -> None:
 @tasks.task(name="keep_picture", queue="sweeps", queueing_lock="keep_picture")
 def keep_picture(timestamp: int) -> None:
     """Count again the weeks in which something has changed, so that a long picture opens at once."""
-    keep_counts()
+    keep_counts(_now())
 
 
 @tasks.periodic(cron="* * * * * */15")

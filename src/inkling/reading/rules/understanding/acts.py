@@ -8,7 +8,9 @@ from inkling.vocabulary.terms import Term
 class CorrectionAct(Term):
     """One act. Each makes a version; taking one back makes another."""
 
+    # Written by no login of the site any more: what a machine made is not an officer's to write.
     COMPOSED = "composed", "Put together by the machine"
+    SEEN = "seen", "Kept as it stood before anybody corrected it"
     SUBJECT_CHANGED = "subject_changed", "Corrected"
     SUBJECTS_JOINED = "subjects_joined", "Joined as one"
     MENTION_PARTED = "mention_parted", "Told apart"

@@ -38,7 +38,13 @@ from inkling.sites.unit.sentences import say
 SUPERVISES = frozenset({Role.SUPERVISOR})
 REFUSED = 422  # nothing was asked or erased; the page stands again
 _ASKED_COLUMNS = [Column("Report"), Column("Why"), Column("Asked by"), Column("To be confirmed by")]
-_ERASED_COLUMNS = [Column("Report"), Column("Erased on"), Column("Why"), Column("Asked and confirmed by")]
+_ERASED_COLUMNS = [
+    Column("Report"),
+    Column("Erased on"),
+    Column("Why"),
+    Column("Order"),
+    Column("Asked and confirmed by"),
+]
 
 
 class ErasureForm(forms.Form):
@@ -50,9 +56,14 @@ class ErasureForm(forms.Form):
         widget=Radios(),
         required=False,
     )
+    order_number = forms.CharField(
+        label="Number of the court's order (optional)",
+        help_text="Such as LS26C00123. It stays when the report is gone, so that the order can be answered.",
+        required=False,
+    )
     words = forms.CharField(
         label="What the other supervisor needs to know (optional)",
-        help_text="Such as the number of an order. No names, nothing of what was told. It goes with the report.",
+        help_text="No names, nothing of what was told. It goes with the report.",
         widget=Words(rows=3, limit=WORDS_MAX),
         required=False,
     )
@@ -68,11 +79,15 @@ def erase(request: HttpRequest, report_id: UUID) -> HttpResponse:
     form = ErasureForm(request.POST if request.method == "POST" else None)
     try:
         if request.method == "POST" and form.is_valid():
-            ground, words = (
-                term_chosen(ErasureGround, form.cleaned_data["ground"]),
-                form.cleaned_data["words"],
+            said = form.cleaned_data
+            ask_erasure(
+                report_id,
+                ground=term_chosen(ErasureGround, said["ground"]),
+                words=said["words"],
+                order_number=said["order_number"],
+                by=member_of(request),
+                at=timezone.now(),
             )
-            ask_erasure(report_id, ground=ground, words=words, by=member_of(request), at=timezone.now())
             return redirect("erase-confirm", report_id=report_id)
     except ErasureRefused as refusal:
         _show(form, refusal)
@@ -121,6 +136,7 @@ def erased_page(request: HttpRequest, report_id: UUID) -> HttpResponse:
         Row("Its id", str(report_id)),
         Row("Erased on", day(found.erased_on)),
         Row("Why", found.get_ground_display()),
+        Row("Order", found.order_number, verbatim=True, empty="None noted"),
     ]
     return render(request, "unit/erasure/erased.html", {"rows": rows}, here="to-submit")
 
@@ -152,6 +168,7 @@ def _about(erasing: ErasureCase, *, now: datetime) -> dict[str, Any]:
         rows += [
             Row("Why", asked.get_ground_display()),
             Row("Asked by", erasing.asked_by),
+            Row("Order", asked.order_number, verbatim=True, empty="None noted"),
             Row("What they say", asked.words, verbatim=True, empty="Nothing"),
             Row("To be confirmed by", clock_time(asked.expires_at, now=now)),
         ]
@@ -206,5 +223,6 @@ def _erased_cells(erased: Erasure, found: Erasures) -> list[Cell | str]:
         ),
         day(erased.erased_on),
         erased.get_ground_display(),
+        erased.order_number or "None noted",
         ", ".join(people) or "A restore",
     ]

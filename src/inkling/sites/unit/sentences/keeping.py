@@ -68,6 +68,12 @@ SENTENCES: Sentences = {
     ErasureProblem.REPEATS: _(
         "This repeats what was told. Write only what the other supervisor needs, such as the number of an order"
     ),
+    ErasureProblem.NO_ORDER_NUMBER: _(
+        "Write the number as it stands on the order: letters, figures and . / : ( ) -, %(most)s at most"
+    ),
+    ErasureProblem.ORDER_NUMBER_REPEATS: _(
+        "A part of this stands in the report, and nothing of it may stay. Write only the number of the order"
+    ),
     OpeningProblem.NO_NAME: _("Write the report's name as it stands on its page, such as R-4KQ-7ZD."),
     OpeningProblem.TWO_REPORTS: _("Two reports have this short name: ask for the whole id of the report."),
     OpeningProblem.NOT_A_KEEPER: _("Only an identity keeper may open who told."),

@@ -62,6 +62,10 @@ def parked_page(request: HttpRequest) -> HttpResponse:
         "columns": [Column("What"), Column("Which"), Column("Found on")],
         "rows": [_cells(difference) for difference in found.differences],
         **_of_the_line(found),
+        "weeks": [
+            {"id": each.pk, "name": f"Week of {day(each.monday)}", "problem": each.problem}
+            for each in found.weeks
+        ],
     }
     return render(request, "unit/submission/parked_submissions.html", context, here="to-submit")
 
