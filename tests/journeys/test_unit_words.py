@@ -73,3 +73,13 @@ def test_an_officer_adds_and_withdraws_a_word_in_the_browser(world: World) -> No
     assert signed_in(world, "Carys").post(f"/words/{word.pk}/withdraw/").status_code == 404
     assert bryn.post(f"/words/{word.pk}/withdraw/").status_code == 302
     assert "No words yet" in text_of(bryn.get("/words/"))
+
+
+@pytest.mark.usefixtures("unit_site")
+def test_a_colleague_withdraws_a_word_that_another_added(world: World) -> None:
+    signed_in(world, "Bryn").post("/words/add/", {"term": "Frostwhistle", "kind": "substance"})
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        (word,) = words_of(world.home_unit.pk)
+    anwen = signed_in(world, "Anwen")
+    assert anwen.post(f"/words/{word.pk}/withdraw/").status_code == 302
+    assert "No words yet" in text_of(anwen.get("/words/"))
