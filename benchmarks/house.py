@@ -1,4 +1,4 @@
-"""How the house is arranged: rooms, arrows between them, lines of templates (decision 0130).
+"""How the house is arranged: rooms, arrows between them, templates, refusals that are caught (decision 0130).
 
 Run: `.venv/bin/python -m benchmarks.house [CHECKOUT]`. Reads the source of a checkout, and runs none of it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ __all__ = ["main"]
 ROOT = Path(__file__).resolve().parents[1]
 # The longest name of a module is shorter.
 EACH_MODULE = 99
+# What `@page` answers by the table of its site since decision 0131.
+ANSWERED_BY_THE_FRAME = ("ReportAbsent", "DisseminationAbsent", "PurposeNeeded")
 ROOMS = (("sites/unit", 4), ("journeys", 3), ("", 2))
 
 
@@ -32,6 +35,8 @@ def main(arguments: list[str]) -> int:
         print("{}: {} modules, {} arrows; as rooms {}, {} arrows".format(*names))
     lines = sorted(len(line) for path in _templates(checkout) for line in path.read_text().splitlines())
     print(f"lines of templates: 99th percentile {lines[int(len(lines) * 0.99)]}, longest {lines[-1]}")
+    caught = Counter(name for path in modules.values() for name in _caught(path))
+    print("except clauses: " + ", ".join(f"{name} {caught[name]}" for name in ANSWERED_BY_THE_FRAME))
     text = "".join(path.read_text() for path in modules.values())
     opens = {word: text.count(f'"""{word} ') for word in ("Give", "Return")}
     print(f"docstrings that open: {opens}; statements laid out by hand: {text.count('# fmt: ' + 'skip')}")
@@ -66,6 +71,15 @@ def _used(path: Path, modules: dict[str, Path]) -> Iterator[str]:
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
                 yield whole if whole in modules else node.module
+
+
+def _caught(path: Path) -> Iterator[str]:
+    """Yield the name of each refusal that an `except` clause names."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ExceptHandler) and node.type is not None:
+            yield from (
+                ast.unparse(each).rpartition(".")[2] for each in getattr(node.type, "elts", [node.type])
+            )
 
 
 def _cut(name: str, depth: int) -> str:

@@ -5,49 +5,69 @@ Run: `python -m tests.at_once FOLDER`. Each run has a database of its own; the r
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-__all__ = ["ALONE", "main", "parts_of"]
+from tests.lane import CLAIMS
+
+__all__ = ["ALONE", "arguments_of", "main"]
 
 TESTS = Path(__file__).parent
-# About as long as all the others together.
-FIRST = ("steps",)
-# Words are read within seconds, processes are killed and times measured: nothing runs beside these.
-ALONE = ("browser", "trust")
+# One lane begins here, the other at the end: what takes long is not left for last, and Chromium runs in one lane.
+ORDER = ("browser", "trust", "steps", "journeys", "rules", "architecture", "deploy")
+# Here processes are killed, locks are waited for, and times are measured while somebody floods, or words must be read
+# within two seconds: nothing runs beside these.
+ALONE = (
+    "browser/community",
+    "trust/test_apart.py",
+    "trust/test_at_once.py",
+    "trust/test_audit_lock.py",
+    "trust/test_concerns_at_once.py",
+    "trust/test_crash.py",
+    "trust/test_danger_at_once.py",
+    "trust/test_exhaustion.py",
+    "trust/test_lock_table.py",
+    "trust/test_poison.py",
+)
 
 
 def main(arguments: list[str]) -> int:
     """Run each part; return the first exit status that is not 0."""
     folder = Path(arguments[0])
-    first, others, alone = parts_of(TESTS)
-    with ThreadPoolExecutor(2) as pool:
-        beside = pool.submit(_run, first, report=folder / "tests-1.xml", output=folder / "tests-1.txt")
-        statuses = [_run(others, report=folder / "tests-2.xml"), beside.result()]
+    first, second, alone = arguments_of(TESTS)
+    with tempfile.TemporaryDirectory(prefix="inkling-claims-") as claims, ThreadPoolExecutor(2) as pool:
+        beside = pool.submit(
+            _run, first, report=folder / "tests-1.xml", output=folder / "tests-1.txt", claims=claims
+        )
+        statuses = [_run(second, report=folder / "tests-2.xml", claims=claims), beside.result()]
     sys.stdout.write((folder / "tests-1.txt").read_text(encoding="utf-8"))
     statuses.append(_run(alone, report=folder / "tests-3.xml"))
     return next((status for status in statuses if status), 0)
 
 
-def parts_of(tests: Path) -> tuple[list[str], list[str], list[str]]:
-    """Return the folders of tests in three parts: the first, what runs beside it, and what runs alone."""
-    folders = sorted({path.relative_to(tests).parts[0] for path in tests.glob("*/**/test_*.py")})
-    others = [name for name in folders if name not in (*FIRST, *ALONE)]
-    return (
-        [f"tests/{name}" for name in FIRST],
-        [f"tests/{name}" for name in others],
-        [f"tests/{name}" for name in ALONE],
-    )
+def arguments_of(tests: Path) -> tuple[list[str], list[str], list[str]]:
+    """Return the arguments of three runs: two lanes that share the files, and what runs alone afterwards."""
+    folders = {path.relative_to(tests).parts[0] for path in tests.glob("*/**/test_*.py")}
+    # A folder that nobody placed runs as well.
+    order = [f"tests/{name}" for name in (*ORDER, *sorted(folders - set(ORDER))) if name in folders]
+    without = [f"--ignore=tests/{name}" for name in ALONE]
+    return [*order, *without], [*order[::-1], *without], [f"tests/{name}" for name in ALONE]
 
 
-def _run(folders: list[str], *, report: Path, output: Path | None = None) -> int:
-    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *folders]
+def _run(arguments: list[str], *, report: Path, output: Path | None = None, claims: str = "") -> int:
+    lane, environ = (["-p", "tests.lane"], {CLAIMS: claims}) if claims else ([], {})
+    command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *lane, *arguments]
+    env = {**os.environ, **environ}
     if output is None:
-        return subprocess.run(command, check=False).returncode
+        return subprocess.run(command, check=False, env=env).returncode
     with output.open("w", encoding="utf-8") as stream:
-        return subprocess.run(command, check=False, stdout=stream, stderr=subprocess.STDOUT).returncode
+        return subprocess.run(
+            command, check=False, env=env, stdout=stream, stderr=subprocess.STDOUT
+        ).returncode
 
 
 if __name__ == "__main__":

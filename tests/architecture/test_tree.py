@@ -6,9 +6,10 @@ from pathlib import Path
 
 import re2
 
-from tests.architecture.source import PRODUCT
+from tests.architecture.source import PRODUCT, ROOT
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "developer.md"
+LEAST_PLACES = 12
 DRAWING = re2.compile(r"(?s)```\nsrc/inkling/\n(.*?)```")
 
 
@@ -24,6 +25,17 @@ def test_the_guide_draws_the_rooms() -> None:
         assert not missing, (
             f"docs/guides/developer.md does not draw {missing} of {rooms.relative_to(PRODUCT)}."
         )
+
+
+def test_each_place_that_the_guide_names_is_there() -> None:
+    """What somebody looks for is found by the names of folders: `<step>` and the like stand for any."""
+    _, _, rows = GUIDE.read_text(encoding="utf-8").partition("| you look for | it is in |\n")
+    table, _, _ = rows.partition("\n\n")
+    named = [name for name in re2.findall(r"`([\w<>./]+)`", table) if "/" in name]
+    patterns = [re2.sub(r"<\w+>", "*", name).rstrip("/") for name in named]
+    assert len(patterns) > LEAST_PLACES, "The table stands somewhere else: look for it there"
+    absent = [each for each in patterns if not any([*PRODUCT.glob(each), *ROOT.glob(each)])]
+    assert not absent, f"docs/guides/developer.md leads to what is not there: {absent}"
 
 
 def test_each_template_of_the_unit_site_lies_beside_a_page() -> None:

@@ -1,19 +1,78 @@
-"""The whole suite is run in parts: every folder with tests is in exactly one of them."""
+"""The whole suite is run in parts: every file with tests is run in exactly one of them."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.at_once import parts_of
+import re2
 
-TESTS = Path(__file__).parents[1]
+from tests.at_once import ALONE, arguments_of
+from tests.lane import CLAIMS
+
+ROOT = Path(__file__).parents[2]
+TESTS = ROOT / "tests"
+FILES = 6
 
 
-def test_each_folder_with_tests_is_run_once() -> None:
-    parts = [folder for part in parts_of(TESTS) for folder in part]
-    folders = sorted({path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")})
-    assert sorted(parts) == [f"tests/{name}" for name in folders]
+def test_each_folder_with_tests_is_in_both_lanes() -> None:
+    folders = {f"tests/{path.relative_to(TESTS).parts[0]}" for path in TESTS.rglob("test_*.py")}
+    first, second, alone = arguments_of(TESTS)
+    for lane in (first, second):
+        assert {each for each in lane if not each.startswith("--ignore=")} == folders
+    assert {each.removeprefix("--ignore=") for each in first if each.startswith("--ignore=")} == set(alone)
+
+
+def test_what_runs_alone_is_there() -> None:
+    assert not [name for name in ALONE if not (TESTS / name).exists()], "Take these out of ALONE."
 
 
 def test_no_test_lies_outside_a_folder() -> None:
     assert not list(TESTS.glob("test_*.py"))
+
+
+def test_two_lanes_run_each_file_once_and_whole(tmp_path: Path) -> None:
+    suite, claims = tmp_path / "suite", tmp_path / "claims"
+    suite.mkdir()
+    claims.mkdir()
+    for number in range(FILES):
+        (suite / f"test_{number}.py").write_text(
+            "import time\n"
+            "def test_first():\n    time.sleep(0.05)\n"
+            f"def test_second():\n    assert {number} != 3\n"
+        )
+    lanes = [_start(suite, report=tmp_path / f"{lane}.xml", claims=claims) for lane in (1, 2)]
+    statuses = [lane.wait(timeout=60) for lane in lanes]
+    ran = [_tests_of(tmp_path / f"{lane}.xml") for lane in (1, 2)]
+    assert sorted(ran[0] + ran[1]) == sorted(
+        f"test_{number}::{test}" for number in range(FILES) for test in ("test_first", "test_second")
+    )
+    assert not {each.partition("::")[0] for each in ran[0]} & {each.partition("::")[0] for each in ran[1]}
+    assert sorted(statuses)[-1] == 1, "a failure is the status of its lane"
+
+
+def _start(suite: Path, *, report: Path, claims: Path) -> subprocess.Popen[bytes]:
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:django",
+        "-p",
+        "tests.lane",
+        f"--junitxml={report}",
+    ]
+    command += ["-c", "/dev/null", "--rootdir", str(suite), str(suite)]
+    return subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, CLAIMS: str(claims)}, stdout=subprocess.DEVNULL
+    )
+
+
+def _tests_of(report: Path) -> list[str]:
+    cases = re2.findall(
+        r'<testcase classname="(?:\w+\.)*(\w+)" name="(\w+)"', report.read_text(encoding="utf-8")
+    )
+    return ["::".join(case) for case in cases]

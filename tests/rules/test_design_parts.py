@@ -28,7 +28,7 @@ SAFE = "&lt;b onclick=x&gt;&#x27;&quot;&amp;"
 
 
 def shown(source: str, **context: Any) -> str:
-    return engines["django"].from_string("{% load design %}" + source).render(context)
+    return engines["django"].from_string("{% load design design_charts %}" + source).render(context)
 
 
 PARTS: list[tuple[str, dict[str, Any]]] = [

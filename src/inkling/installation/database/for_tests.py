@@ -14,7 +14,7 @@ from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import open_test_database
 from inkling.installation.database.folders import cluster_folder
 from inkling.installation.database.passwords import password_of
-from inkling.installation.database.postmaster import running_postmaster
+from inkling.installation.database.postmaster import is_alive, running_postmaster
 from inkling.installation.database.roles import TEMPLATE, Role
 from inkling.installation.keys import make_missing_keys
 
@@ -63,18 +63,8 @@ def _remove_own(home: Path, owner: int) -> None:
 
 def _remove_if_abandoned(home: Path) -> None:
     number = home.name.removeprefix(_PREFIX).partition("-")[0]
-    if home.stat().st_uid != os.geteuid() or not number.isdigit() or _is_alive(int(number)):
+    if home.stat().st_uid != os.geteuid() or not number.isdigit() or is_alive(int(number)):
         return
     if orphan := running_postmaster(cluster_folder(home) / "data"):
         os.kill(orphan.pid, signal.SIGQUIT)
     shutil.rmtree(home, ignore_errors=True)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

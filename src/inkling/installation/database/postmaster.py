@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Postmaster", "clear_remains", "read_postmaster", "running_postmaster"]
+__all__ = ["Postmaster", "clear_remains", "is_alive", "read_postmaster", "running_postmaster"]
 
 _PROC = Path("/proc")
 _STATUS_LINE = 7
@@ -62,7 +62,7 @@ def clear_remains(data: Path, *, patience: float = 5.0) -> None:
 
 def _stands_in(pid: int, data: Path) -> bool:
     if not _PROC.is_dir():
-        return _exists(pid)
+        return is_alive(pid)
     try:
         return (_PROC / str(pid) / "cwd").readlink() == data.resolve()
     except OSError:
@@ -83,7 +83,8 @@ def _is_postgres(pid: int) -> bool:
         return False
 
 
-def _exists(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Return whether a process has this id, whoever's it is."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
