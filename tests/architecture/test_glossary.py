@@ -47,6 +47,7 @@ TOLD_IN = (
     "linking/",
     "picture/",
     "regions/rules/",
+    "resolution/",
     "routing/",
     "safeguarding/models.py",
     "safeguarding/rules/",

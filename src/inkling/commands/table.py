@@ -111,6 +111,7 @@ COMMANDS = (
     Command("join", "give a second machine the keys of the first"),
     Command("database", "the embedded PostgreSQL, or the SQL for your own server"),
     Command("extract", "find details in free text"),
+    Command("resolve", "find which mentions in a file are the same"),
     Command("route", "say which region a place belongs to"),
     Command("render", "write what a region would receive of a report"),
     Command(

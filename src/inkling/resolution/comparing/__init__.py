@@ -1,0 +1,1 @@
+"""What is compared of each type of mention: features as columns, candidates, levels."""

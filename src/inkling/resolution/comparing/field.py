@@ -1,0 +1,75 @@
+"""What the engine asks of every type of mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from inkling.resolution.arrays import Flags, Floats, Ints, Small
+from inkling.resolution.specification import Comparison
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Levels of one comparison for many pairs; `chance` is the logarithm of what chance gives, where that is known
+    pair by pair (rare names), else it is counted from random pairs."""
+
+    levels: Small
+    chance: Floats | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all types have: where and when each node was told, and in which report."""
+
+    reports: Ints
+    towns: Ints
+    days: Ints
+
+    def __len__(self) -> int:
+        return len(self.reports)
+
+
+class Field(Protocol):
+    """One type of mention, ready to be compared."""
+
+    @property
+    def frame(self) -> Frame:
+        """Return where, when and in which report each node was told."""
+
+    @property
+    def comparisons(self) -> Sequence[Comparison]:
+        """Return what is compared."""
+
+    def candidates(self) -> Ints:
+        """Return the pairs worth a look, as numbers."""
+
+    def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
+        """Return the levels of pairs, by comparison."""
+
+    def reach(self) -> float:
+        """Return which share of true pairs can be among the candidates at all: the others share no key."""
+
+    def ceiling(self, left: Ints, right: Ints) -> Floats:
+        """Return the highest log-odds that each pair may be suggested with, whatever speaks for it."""
+
+    def incompatible(self, left: Ints, right: Ints) -> Flags:
+        """Say of each pair whether it surely is not one and the same, whatever was told beside it (placebo pairs)."""
+
+
+def no_ceiling(left: Ints) -> Floats:
+    """Return no bound for any pair."""
+    return np.full(len(left), np.inf)
+
+
+def share_levels(codes: Ints, left: Ints, right: Ints, *, near: int = 0) -> Small:
+    """Return 0 not told, 1 different, 2 near (at most `near` places apart), 3 equal."""
+    a, b = codes[left], codes[right]
+    levels = np.full(len(left), 1, dtype=np.int8)
+    levels[np.abs(a - b) <= near] = 2
+    levels[a == b] = 3
+    levels[(a < 0) | (b < 0)] = 0
+    return levels

@@ -1,0 +1,80 @@
+"""Telephone numbers: whole, in part, one digit wrong, two swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inkling.resolution.arrays import Flags, Floats, Ints, codes_of, union
+from inkling.resolution.comparing.field import Compared, Frame, no_ceiling
+from inkling.resolution.comparing.patterns import Patterns, patterns_of
+from inkling.resolution.comparing.people import time_levels
+from inkling.resolution.forms.numbers import PLACES, number_pattern
+from inkling.resolution.joining import pairs_of_neighbours
+from inkling.resolution.mentions import Mentions
+from inkling.resolution.specification import PHONES, Comparison, Marks
+
+
+@dataclass(frozen=True)
+class Phones:
+    """Mentions of telephone numbers as columns."""
+
+    frame: Frame
+    codes: Ints
+    patterns: Patterns
+
+    @property
+    def comparisons(self) -> Sequence[Comparison]:
+        """Return what is compared."""
+        return PHONES
+
+    def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
+        """Return the levels of pairs."""
+        whole, part = self.patterns.compare(self.codes[left], self.codes[right])
+        return {"whole": whole, "part": part, "time": Compared(time_levels(self.frame.days, left, right))}
+
+    def candidates(self) -> Ints:
+        """Return pairs of near whole numbers anywhere, and of parts in one area."""
+        return pattern_candidates(self.frame, self.codes, self.patterns)
+
+    def reach(self) -> float:
+        """Return which share of true pairs can be among the candidates."""
+        return 0.9
+
+    def ceiling(self, left: Ints, right: Ints) -> Floats:
+        """Return no bound."""
+        return no_ceiling(left)
+
+    def incompatible(self, left: Ints, right: Ints) -> Flags:
+        """Say whether the digits cannot be of one number."""
+        whole, part = self.patterns.compare(self.codes[left], self.codes[right])
+        return np.asarray((whole.levels == Marks.CONFLICT) | (part.levels == Marks.CONFLICT))
+
+
+def pattern_candidates(frame: Frame, codes: Ints, patterns: Patterns) -> Ints:
+    """Return pairs of near whole patterns anywhere, and of parts in one area."""
+    near, parts = patterns.near()
+    size, told = len(patterns.marks), np.flatnonzero(codes >= 0)
+    found = []
+    for pairs, areas in ((near, np.zeros(len(frame), dtype=np.int64)), (parts, frame.towns)):
+        nodes = told[areas[told] >= 0]
+        found.append(
+            pairs_of_neighbours(
+                nodes,
+                codes[nodes],
+                areas[nodes],
+                near=(pairs // size, pairs % size),
+                days=frame.days,
+                size=len(frame),
+            )
+        )
+    return union(found)
+
+
+def phones_of(mentions: Mentions, rows: Ints) -> Phones:
+    """Return the numbers among the mentions as columns."""
+    codes, values = codes_of([number_pattern(raw) for raw in mentions.column("raw", rows)])
+    frame = Frame(mentions.reports[rows], mentions.towns[rows], mentions.days[rows])
+    return Phones(frame, codes, patterns_of(values, places=PLACES))

@@ -1,0 +1,104 @@
+"""What the levels of a pair add up to: log-odds, learned again from the data and held by the specification."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from inkling.resolution.arrays import Floats, Ints, counts_of, sums
+from inkling.resolution.comparing.field import Compared, Field, Frame
+from inkling.resolution.specification import PRIOR, Comparison
+
+_ROUNDS = 8
+# Pairs from which weights are learned; more cost time and change nothing.
+_MOST_LEARNED, _MOST_RANDOM = 1_500_000, 400_000
+
+
+@dataclass
+class Weights:
+    """The logarithm of match and chance of each level, by comparison, and how many mates a mention has."""
+
+    match: dict[str, Floats]
+    chance: dict[str, Floats]
+    mates: float
+
+    def attributes(self, compared: dict[str, Compared]) -> Floats:
+        """Return the log-odds that attributes give, without the prior."""
+        return np.asarray(sum(self.line(name, each) for name, each in compared.items()), dtype=np.float64)
+
+    def line(self, name: str, compared: Compared) -> Floats:
+        """Return what one comparison adds for each pair."""
+        chance = self.chance[name][compared.levels] if compared.chance is None else compared.chance
+        found = self.match[name][compared.levels] - chance
+        found[compared.levels == 0] = 0.0
+        return found
+
+
+def prior_of(frame: Frame, left: Ints, right: Ints, mates: float) -> Floats:
+    """Return the log-odds before anything is compared: the more is told in an area, the less one pair is worth."""
+    areas = counts_of(frame.towns, int(frame.towns.max(initial=0)) + 1)
+    here = frame.towns[left]
+    same = (here == frame.towns[right]) & (here >= 0)
+    unknown = (here < 0) | (frame.towns[right] < 0)
+    share = np.where(unknown, mates, mates * PRIOR.away) / max(1, len(frame))
+    share[same] = mates / areas[here[same]]
+    return np.asarray(np.log(np.minimum(share, 0.2)), dtype=np.float64)
+
+
+def random_pairs(frame: Frame, *, most: int = _MOST_RANDOM) -> tuple[Ints, Ints]:
+    """Return random pairs of one area: what chance gives is counted on them."""
+    chance = np.random.default_rng(7)
+    order = np.lexsort((chance.random(len(frame)), frame.towns))
+    step = max(1, most // max(1, len(order)))
+    sides = [(order[:-shift], order[shift:]) for shift in range(1, min(step, len(order) - 1) + 1)]
+    left = np.concatenate([np.empty(0, np.int64), *(side[0] for side in sides)])
+    right = np.concatenate([np.empty(0, np.int64), *(side[1] for side in sides)])
+    same = (frame.towns[left] == frame.towns[right]) & (frame.reports[left] != frame.reports[right])
+    return left[same], right[same]
+
+
+def learn_weights(field: Field, left: Ints, right: Ints, *, share: float) -> Weights:
+    """Return weights learned on a sample of candidate pairs, of which `share` of all were taken."""
+    compared = field.compare(left, right)
+    weights = start_weights(field)
+    reached = share * field.reach()
+    for _ in range(_ROUNDS):
+        odds = weights.attributes(compared) + prior_of(field.frame, left, right, weights.mates)
+        likely = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+        weights.mates = float(np.clip(2 * likely.sum() / reached / max(1, len(field.frame)), 0.3, 40))
+        for comparison in field.comparisons:
+            if comparison.learn:
+                weights.match[comparison.name] = _match(comparison, compared[comparison.name], likely)
+    return weights
+
+
+def start_weights(field: Field) -> Weights:
+    """Return the hand-set weights, and what chance gives."""
+    random = field.compare(*random_pairs(field.frame))
+    match = {each.name: np.log(np.array([1.0, *each.match])) for each in field.comparisons}
+    chance = {each.name: _chance(each, random[each.name]) for each in field.comparisons}
+    return Weights(match, chance, PRIOR.mates)
+
+
+def _chance(comparison: Comparison, compared: Compared) -> Floats:
+    size = len(comparison.levels) + 1
+    seen = np.bincount(compared.levels, minlength=size).astype(np.float64)
+    seen[0] = 0
+    return np.asarray(np.log((seen + 1.0) / (seen.sum() + size)), dtype=np.float64)
+
+
+def _match(comparison: Comparison, compared: Compared, likely: Floats) -> Floats:
+    size = len(comparison.levels) + 1
+    seen = sums(compared.levels.astype(np.int64), likely, size)
+    seen[1:] += comparison.trust * np.array(comparison.match)
+    seen[0] = 0
+    return np.asarray(np.log(np.maximum(seen, 1e-9) / seen.sum()), dtype=np.float64)
+
+
+def sample(pairs: Ints, *, most: int = _MOST_LEARNED) -> tuple[Ints, float]:
+    """Return a sample of pairs and which share of all it is."""
+    if len(pairs) <= most:
+        return pairs, 1.0
+    step = np.random.default_rng(11).random(len(pairs)) < most / len(pairs)
+    return pairs[step], float(step.mean())
