@@ -30,18 +30,20 @@ class Kind:
     """One kind of world."""
 
     name: str
-    circle: tuple[int, int] = (4, 12)
+    circle: tuple[int, int] = (3, 8)
     people_a_report: tuple[int, int] = (1, 4)
-    things_a_report: tuple[int, int] = (0, 4)
+    things_a_report: tuple[int, int] = (1, 4)
+    own: tuple[int, int] = (1, 4)
+    own_share: float = 0.6
     from_circle: float = 0.85
     origins: dict[str, float] = field(
         default_factory=lambda: {"british": 0.72, "pakistani": 0.08, "other": 0.2}
     )
     names_in_use: int = 10_000
     steep: float = 0.8
-    towns: int = 20
+    towns: int = 40
     mentions_a_person: float = 7.0
-    public: float = 0.25
+    public: float = 0.15
     noise: Noise = field(default_factory=Noise)
 
 
@@ -66,7 +68,14 @@ KINDS = {
     kind.name: kind
     for kind in (
         DENSE,
-        Kind("weak", people_a_report=(1, 2), things_a_report=(0, 2), from_circle=0.5, public=0.4),
+        Kind(
+            "weak",
+            people_a_report=(1, 2),
+            things_a_report=(0, 2),
+            from_circle=0.5,
+            public=0.4,
+            own=(0, 3),
+        ),
         Kind(
             "few_names",
             names_in_use=12,

@@ -61,7 +61,7 @@ class Maker:
     def new_person(self, town: str) -> Person:
         """Return a new person, who has a number or two of their own."""
         person = make_person(len(self.people), kind=self.kind, town=town, dice=self.dice)
-        types = self.dice.choices(list(_TYPES), list(_TYPES.values()), k=self.dice.randint(0, 2))
+        types = self.dice.choices(list(_TYPES), list(_TYPES.values()), k=self.dice.randint(*self.kind.own))
         person.things = self.new_things(types, town=town)
         self.people.append(person)
         return person
@@ -85,7 +85,7 @@ def _share_of_people(kind: Kind) -> float:
 
 
 def _public_things(maker: Maker, town: str, mentions: int) -> list[Thing]:
-    types = maker.dice.choices(["place", "business"], [0.65, 0.35], k=10 + mentions // 1500)
+    types = maker.dice.choices(["place", "business"], [0.65, 0.35], k=8 + mentions // 3000)
     return maker.new_things(types, town=town)
 
 
@@ -142,7 +142,13 @@ def _things_of_report(maker: Maker, circle: Circle, people: list[Person], public
     own = [thing for person in people for thing in person.things]
     chosen: dict[int, Thing] = {}
     for _ in range(dice.randint(*maker.kind.things_a_report)):
-        pool = public if dice.says(maker.kind.public) else own if own and dice.says(0.4) else circle.things
+        pool = (
+            public
+            if dice.says(maker.kind.public)
+            else own
+            if own and dice.says(maker.kind.own_share)
+            else circle.things
+        )
         thing = dice.early(pool, steep=0.5)
         chosen[thing.number] = thing
     return list(chosen.values())

@@ -128,7 +128,7 @@ def _score(start: Start, pairs: Ints) -> Scored:
     for at in range(0, len(pairs), _CHUNK):
         left, right = split_pairs(pairs[at : at + _CHUNK], size)
         odds = start.weights.attributes(field.compare(left, right))
-        odds = odds + prior_of(field.frame, left, right, start.weights.mates)
+        odds = odds + prior_of(field.frame, left, right, start.weights)
         found.append(Scored(left, right, odds, np.zeros(len(left))).keep(odds > _HOPELESS))
     return Scored(
         *(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkling.resolution.arrays import Floats, Ints, counts_of, sums
+from inkling.resolution.arrays import Flags, Floats, Ints, counts_of, sums
 from inkling.resolution.comparing.field import Compared, Field, Frame
 from inkling.resolution.specification import PRIOR, Comparison
 
@@ -17,11 +17,13 @@ _MOST_LEARNED, _MOST_RANDOM = 1_500_000, 400_000
 
 @dataclass
 class Weights:
-    """The logarithm of match and chance of each level, by comparison, and how many mates a mention has."""
+    """The logarithm of match and chance of each level, by comparison; how many mates a mention has, and which share
+    of them is told of elsewhere."""
 
     match: dict[str, Floats]
     chance: dict[str, Floats]
     mates: float
+    away: float
 
     def attributes(self, compared: dict[str, Compared]) -> Floats:
         """Return the log-odds that attributes give, without the prior."""
@@ -35,14 +37,14 @@ class Weights:
         return found
 
 
-def prior_of(frame: Frame, left: Ints, right: Ints, mates: float) -> Floats:
+def prior_of(frame: Frame, left: Ints, right: Ints, weights: Weights) -> Floats:
     """Return the log-odds before anything is compared: the more is told in an area, the less one pair is worth."""
     areas = counts_of(frame.towns, int(frame.towns.max(initial=0)) + 1)
     here = frame.towns[left]
     same = (here == frame.towns[right]) & (here >= 0)
     unknown = (here < 0) | (frame.towns[right] < 0)
-    share = np.where(unknown, mates, mates * PRIOR.away) / max(1, len(frame))
-    share[same] = mates / areas[here[same]]
+    share = weights.mates * np.where(unknown, 1.0, weights.away) / max(1, len(frame))
+    share[same] = weights.mates * (1 - weights.away) / areas[here[same]]
     return np.asarray(np.log(np.minimum(share, 0.2)), dtype=np.float64)
 
 
@@ -62,10 +64,12 @@ def learn_weights(field: Field, left: Ints, right: Ints, *, share: float) -> Wei
     """Return weights learned on a sample of candidate pairs, of which `share` of all were taken."""
     compared = field.compare(left, right)
     weights = start_weights(field)
-    reached = share * field.reach()
+    far, both = _told_elsewhere(field, compared, left, right)
     for _ in range(_ROUNDS):
-        odds = weights.attributes(compared) + prior_of(field.frame, left, right, weights.mates)
+        odds = weights.attributes(compared) + prior_of(field.frame, left, right, weights)
         likely = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+        weights.away = float(np.clip((likely[far].sum() + 2) / (likely[both].sum() + 20), 0.02, 0.6))
+        reached = share * field.reach() * (1 - weights.away)
         weights.mates = float(np.clip(2 * likely.sum() / reached / max(1, len(field.frame)), 0.3, 40))
         for comparison in field.comparisons:
             if comparison.learn:
@@ -73,12 +77,23 @@ def learn_weights(field: Field, left: Ints, right: Ints, *, share: float) -> Wei
     return weights
 
 
+def _told_elsewhere(
+    field: Field, compared: dict[str, Compared], left: Ints, right: Ints
+) -> tuple[Flags, Flags]:
+    """Return which pairs that would be found anywhere are told of in two towns, and which in any two told towns."""
+    towns = field.frame.towns
+    found = (towns[left] >= 0) & (towns[right] >= 0) & bool(field.placeless)
+    for name, level in field.placeless.items():
+        found &= compared[name].levels == level
+    return found & (towns[left] != towns[right]), found
+
+
 def start_weights(field: Field) -> Weights:
     """Return the hand-set weights, and what chance gives."""
     random = field.compare(*random_pairs(field.frame))
     match = {each.name: np.log(np.array([1.0, *each.match])) for each in field.comparisons}
     chance = {each.name: _chance(each, random[each.name]) for each in field.comparisons}
-    return Weights(match, chance, PRIOR.mates)
+    return Weights(match, chance, PRIOR.mates, PRIOR.away)
 
 
 def _chance(comparison: Comparison, compared: Compared) -> Floats:

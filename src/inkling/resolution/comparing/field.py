@@ -44,6 +44,10 @@ class Field(Protocol):
     def comparisons(self) -> Sequence[Comparison]:
         """Return what is compared."""
 
+    @property
+    def placeless(self) -> dict[str, int]:
+        """Return levels at which pairs are found in whichever towns they were told: there, moving is learned."""
+
     def candidates(self) -> Ints:
         """Return the pairs worth a look, as numbers."""
 

@@ -40,6 +40,11 @@ class Handles:
         """Return what is compared."""
         return HANDLES
 
+    @property
+    def placeless(self) -> dict[str, int]:
+        """Return the levels at which town does not matter to what is found."""
+        return {"handle": int(Handle.EQUAL)}
+
     def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
         """Return the levels of pairs."""
         a, b = self.codes[left], self.codes[right]

@@ -35,6 +35,8 @@ _TIME_STEPS = np.array([730, 365, 182, 91, 30])
 _RARE = 40
 _HEARD_RIGHT = 0.95
 _ADULT = 18.0
+# Of the mentions under one name, so many are one person's own; but at least this share are others.
+_OWN, _LEAST_OTHERS = 4.0, 0.3
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ class People:
     def comparisons(self) -> Sequence[Comparison]:
         """Return what is compared."""
         return PEOPLE
+
+    @property
+    def placeless(self) -> dict[str, int]:
+        """Return the levels at which town does not matter to what is found."""
+        return {"forename": int(Name.EQUAL), "surname": int(Name.EQUAL)}
 
     def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
         """Return the levels of pairs."""
@@ -231,7 +238,10 @@ def _table(codes: Ints, values: list[str], *, forms: bool) -> tuple[NearTable, F
 
 
 def _shares(codes: Ints, size: int) -> Floats:
-    return counts_of(codes, max(size, 1)) / max(1, int((codes >= 0).sum()))
+    """Return how likely another person bears each name. The own mentions of its bearer are no chance: they are left out."""
+    counts = counts_of(codes, max(size, 1))
+    others = np.maximum(np.maximum(counts - _OWN, _LEAST_OTHERS * counts), 0.5)
+    return others / max(1, int((codes >= 0).sum()))
 
 
 def _sex(told: str) -> str:

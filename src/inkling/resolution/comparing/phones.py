@@ -30,6 +30,11 @@ class Phones:
         """Return what is compared."""
         return PHONES
 
+    @property
+    def placeless(self) -> dict[str, int]:
+        """Return the levels at which town does not matter to what is found."""
+        return {"whole": int(Marks.EQUAL)}
+
     def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
         """Return the levels of pairs."""
         whole, part = self.patterns.compare(self.codes[left], self.codes[right])

@@ -35,6 +35,11 @@ class Signs:
         """Return what is compared."""
         return SIGNS
 
+    @property
+    def placeless(self) -> dict[str, int]:
+        """Return the levels at which town does not matter to what is found."""
+        return {}
+
     def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
         """Return the levels of pairs."""
         a, b = self.codes[left], self.codes[right]
