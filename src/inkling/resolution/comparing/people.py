@@ -238,10 +238,10 @@ def _table(codes: Ints, values: list[str], *, forms: bool) -> tuple[NearTable, F
 
 
 def _shares(codes: Ints, size: int) -> Floats:
-    """Return how likely another person bears each name. The own mentions of its bearer are no chance: they are left out."""
+    """Return how likely another person bears each name: the own mentions of its bearer are no chance."""
     counts = counts_of(codes, max(size, 1))
     others = np.maximum(np.maximum(counts - _OWN, _LEAST_OTHERS * counts), 0.5)
-    return others / max(1, int((codes >= 0).sum()))
+    return np.asarray(others / max(1, int((codes >= 0).sum())), dtype=np.float64)
 
 
 def _sex(told: str) -> str:
