@@ -18,7 +18,7 @@ from benchmarks.percentile import p95
 from inkling.extraction import Extraction, Span, extract
 from inkling.extraction.composing import as_json, compose
 from inkling.extraction.spans import CATEGORY_OF, SURE
-from training.layer_scoring import MEASURES, Tally, compare, without_spans
+from training.layer_scoring import MEASURES, Tally, compare, keep_shared_spans, without_spans
 from training.notes.layers import ITEM_DEVELOPMENT, Layered, read_folder
 from training.notes.reading import Label, Role
 
@@ -99,7 +99,7 @@ def set_aside_of(note: Layered, account: Account) -> Iterator[int]:
 
 
 def _touch(label: Label, span: Account) -> bool:
-    return label.start < span["end"] and span["start"] < label.end
+    return bool(label.start < span["end"] and span["start"] < label.end)
 
 
 def account_of(note: Layered, found: Extraction) -> dict[str, Any]:
@@ -116,8 +116,11 @@ def _half(notes: list[Layered], half: str) -> list[Layered]:
     return notes[first::step]
 
 
-def _sums(notes: Sequence[Layered], composed: Callable[[Layered], Account]) -> dict[str, Tally]:
-    each_note = [compare(note.as_extracted(), composed(note)) for note in notes]
+def _sums(
+    notes: Sequence[Layered], composed: Callable[[Layered], Account], *, only_shared: bool = False
+) -> dict[str, Tally]:
+    pairs = [(note.as_extracted(), composed(note)) for note in notes]
+    each_note = [compare(*(keep_shared_spans(*pair) if only_shared else pair)) for pair in pairs]
     return {measure: sum((tally[measure] for tally in each_note), Tally()) for measure in MEASURES}
 
 
@@ -133,6 +136,9 @@ def _print_table(name: str, notes: Sequence[Layered], composed: Callable[[Layere
         f"{'entities met':16}  {met:6.3f}  {MET_GOAL[0]:6.2f}  {MET_GOAL[0] - met:+8.3f}  {MET_GOAL[1]:6.2f}"
     )
     print(f"{'(spans found)':16}  {sums['spans'].f1:6.3f}")
+    if sums["spans"].f1 < 1:
+        both = _sums(notes, composed, only_shared=True)
+        print("on the spans that both have: " + "  ".join(f"{name} {both[name].f1:.3f}" for name in GOALS))
 
 
 def _print_row(name: str, sums: Mapping[str, Tally]) -> None:

@@ -60,7 +60,7 @@ def keep_shared_spans(first: Account, second: Account, /) -> tuple[Account, Acco
     return _keep(first, set(spans)), _keep(second, set(spans.values()))
 
 
-def without_spans(account: Account, dropped: set[int], /) -> Account:
+def without_spans(account: Account, dropped: set[int], /) -> dict[str, Any]:
     """Return an account as if these spans had never been found; the others move up."""
     left = [span for span in range(len(account["spans"])) if span not in dropped]
     moved = {span: at for at, span in enumerate(left)}
@@ -95,6 +95,11 @@ def _keep(account: Account, spans: set[int]) -> Account:
         "when": [within(each, "at") for each in account["when"] if each["span"] in spans],
         "items": [within(each, "spans") for each in account["items"]],
     }
+
+
+def match_entities(first: Account, second: Account, /) -> dict[int, int]:
+    """Return for each entity of the first account the one of the second that means the same, where there is one."""
+    return _matched_entities(first, second, _matched_spans(first["spans"], second["spans"]))
 
 
 def _matched_spans(first: Sequence[Account], second: Sequence[Account]) -> dict[int, int]:

@@ -45,8 +45,21 @@ AGES = {
 def test_child_or_adult_is_what_the_words_tell(case: str) -> None:
     text, words, wanted = AGES[case]
     entity = entity_of(text, words)
-    assert entity.age == wanted
+    assert (entity.age if entity.age_told else "unknown") == wanted
     assert entity.age_why
+
+
+@pytest.mark.parametrize(
+    "text", ["{person_name|Zed} drives a van.", "{person_name|Zed} pays the rent and drives."]
+)
+def test_who_drives_or_pays_is_judged_grown_up_and_marked_as_judged(text: str) -> None:
+    entity = entity_of(text, "Zed")
+    assert (entity.age, entity.age_told) == ("adult", False)
+    assert entity.age_why.startswith("judged, ")
+
+
+def test_a_name_alone_is_not_judged() -> None:
+    assert entity_of("{person_name|Zed} was there.", "Zed").age == "unknown"
 
 
 @pytest.mark.parametrize(

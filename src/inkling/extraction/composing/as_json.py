@@ -30,6 +30,7 @@ def _entity(entity: Entity) -> Json:
         "kind": entity.kind,
         "spans": list(entity.spans),
         "age": entity.age,
+        "age_told": entity.age_told,
         "role": entity.role,
         "attributes": _attributes(entity.attributes),
         "why": _plain(entity.why),

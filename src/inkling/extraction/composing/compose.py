@@ -7,9 +7,11 @@ from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
+from inkling.extraction.composing.ages_and_roles.judging import JUDGED, judge_age
 from inkling.extraction.composing.ages_and_roles.roles import role_of
+from inkling.extraction.composing.ages_and_roles.signals import signals_of
 from inkling.extraction.composing.belongings.owners import Owned, Owners
-from inkling.extraction.composing.composition import Belonging, Composition, Entity, Item, Known
+from inkling.extraction.composing.composition import Age, Belonging, Composition, Entity, Item, Known
 from inkling.extraction.composing.dates.datings import datings
 from inkling.extraction.composing.entities.attributes import attributes_of
 from inkling.extraction.composing.entities.mentions import Mention
@@ -31,25 +33,54 @@ def compose(text: str, spans: Sequence[Span], *, day: date | None = None) -> Com
     """
     if not spans:
         return Composition()
-    return _Composing(Scene(text, spans), day).compose()
+    return Composing(Scene(text, spans), day).compose()
 
 
-class _Composing:
-    """One note on its way: first who, then child or adult, then what they own and do, then the items."""
+class Composing:
+    """One note on its way: first who, then child or adult, then what they own and do, then the items.
+
+    `told_ages` are those that words say, `ages` also those that were judged, each with its reason.
+    """
 
     def __init__(self, scene: Scene, day: date | None) -> None:
         self.scene = scene
         self.day = day
         self.people = People(scene)
-        alive = self.people.alive()
-        self.ages = {each.number: age_of(scene, each) for each in alive}
-        self.children = [each for each in alive if self.ages[each.number][0] == "child"]
-        self.deeds = Deeds(self.people, self.children)
-        self.owned = list(
-            Owners(self.people, {each.number for each in self.children}, self.deeds.main_child).find()
-        )
+        self.ages = {each.number: age_of(scene, each) for each in self.people.alive()}
+        self.told_ages: dict[int, Age] = {number: age for number, (age, _) in self.ages.items()}
+        self.deeds, self.owned = self._read_deeds()
+        self._judge_ages()
         self.entities, self.entity_of = self._entities()
         self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
+
+    def _read_deeds(self) -> tuple[Deeds, list[Owned]]:
+        """Return what everybody does and owns, as far as it is known who is a child."""
+        children = [each for each in self.people.alive() if self.ages[each.number][0] == "child"]
+        deeds = Deeds(self.people, children)
+        owners = Owners(self.people, {each.number for each in children}, deeds.main_child)
+        return deeds, list(owners.find())
+
+    def signals_of(self, person: Person) -> frozenset[str]:
+        """Return what is told of a person as signals, with the part that the rules read."""
+        part = role_of(self.scene, person, self.told_ages[person.number], self.deeds)
+        signals = signals_of(self.people, person, self.deeds, self.owned, self.told_ages)
+        return signals | {f"part {part.role}"}
+
+    def _judge_ages(self) -> None:
+        """Judge who is a child where no word says so; who is one changes what is read of the others."""
+        for person in self.people.alive():
+            if self.ages[person.number] == ("unknown", "not told"):
+                self.ages[person.number] = self._judged(person)
+        if any(age == "child" != self.told_ages[number] for number, (age, _) in self.ages.items()):
+            self.deeds, self.owned = self._read_deeds()
+
+    def _judged(self, person: Person) -> tuple[Age, str]:
+        part = role_of(self.scene, person, "unknown", self.deeds)
+        if part.role in ("professional", "family_or_carer", "writer"):
+            by_part = age_by_part(self.scene, part.role, part.why)
+            if by_part[0] != "unknown":
+                return by_part
+        return judge_age(self.signals_of(person))
 
     def compose(self) -> Composition:
         """Return all of it."""
@@ -81,8 +112,6 @@ class _Composing:
         spans = sorted(person.joined)
         age, age_why = self.ages[person.number]
         part = role_of(self.scene, person, age, deeds)
-        if age == "unknown" and part.role in ("professional", "family_or_carer", "writer"):
-            age, age_why = age_by_part(self.scene, part.role, part.why)
         return Entity(
             "group" if person.plural else "person",
             tuple(spans),
@@ -90,6 +119,7 @@ class _Composing:
             attributes_of(self.scene, "person", spans),
             age,
             age_why,
+            not age_why.startswith(JUDGED),
             part.role,
             part.why,
             person.kin,
@@ -147,4 +177,4 @@ class _Composing:
             return "child" if of_itself else "hearsay"
         at = self.entity_of.get(person.number)
         concern = at is not None and self.entities[at].role == "person_of_concern"
-        return "direct" if concern else "hearsay"
+        return "direct" if concern and self.deeds.of(person).does_harm else "hearsay"

@@ -25,7 +25,8 @@ class Entity:
     """One person, group, vehicle, place or business, as this note tells of it.
 
     `spans` are indices of the spans that tell of it, in order of place; `joined` says for each why it is here.
-    `why` is the whole reason in a line: how it was put together, why child or adult, why this role.
+    `why` is the whole reason in a line: how it was put together, why child or adult, why this role. `age_told` is
+    False where no word says child or adult and it was judged by all that is told.
     """
 
     kind: EntityKind
@@ -34,6 +35,7 @@ class Entity:
     attributes: tuple[Attribute, ...] = ()
     age: Age = "unknown"
     age_why: str = "not told"
+    age_told: bool = True
     role: Role = "other"
     role_why: str = "not told"
     relation: str = ""

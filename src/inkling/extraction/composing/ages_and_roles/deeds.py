@@ -75,6 +75,8 @@ class Deeds:
     def _read(self, person: Person, mention: Mention) -> None:
         own = self.of(person)
         own.mentions += 1
+        if self.people.speaking.opens(mention):
+            return  # "Bev: he pays for it" tells nothing of Bev
         if self.scene.sentence_of[mention.first] in self._signs:
             own.beside_signs = True
         if not (mention.subject or mention.form in ("name", "noun", "looks")) or mention.owning:

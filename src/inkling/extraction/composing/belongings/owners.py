@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from inkling.extraction.composing.belongings.reach import Reach
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.things import things_in
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("belongings")
+_PEOPLE = word_sets("people")
+_BYSTANDERS = _PEOPLE["elders"] | _PEOPLE["professional"] | frozenset(("neighbour", "neighbours", "caller"))
 _FIRMS = frozenset(("business", "school"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
 _NEAR = 12  # words between owner and what is owned
 _CONTACT_NEAR = 24
+_REACH_ME = frozenset("reach ring call text contact on am".split())
+_TOLD = ("name", "looks", "noun", "he", "she", "they")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,23 @@ class Owners:
 
     def find(self) -> Iterator[Owned]:
         """Return each span that somebody owns or uses, with whose it is and the reason."""
+        found: dict[int, Owned] = {}
         for number, span in enumerate(self.scene.spans):
             finder = self._finders.get(span.type)
             if finder and self.scene.ranges[number]:
                 owner, why = finder(number)
                 if owner is not None:
-                    yield Owned(number, owner, why)
+                    found[number] = Owned(number, owner, why)
+        yield from sorted((*found.values(), *self._of_same_thing(found)), key=lambda each: each.span)
+
+    def _of_same_thing(self, found: Mapping[int, Owned]) -> Iterator[Owned]:
+        """Return the other words of a vehicle or home whose owner was told once: its plate, "the same car"."""
+        for thing in things_in(self.scene):
+            told = [found[span] for span in thing.spans if span in found]
+            if told and thing.kind in ("vehicle", "place"):
+                for span in thing.spans:
+                    if span not in found:
+                        yield Owned(span, told[0].owner, "its owner is told with other words of it")
 
     def _of_contact(self, span: int) -> Found:
         if self.scene.words_of(span) in self.people.speaking.by_handle:
@@ -75,10 +91,8 @@ class Owners:
         firm = self._firm_just_before(span)
         lead = set(self.scene.between(first - 8, first))
         for each in self.reach.before(span, most=_CONTACT_NEAR, sentences=1):
-            if each.form == "you" or (
-                each.form == "writer" and not each.owning and lead & {"rang", "called", "got"}
-            ):
-                continue
+            if each.form == "writer" and not each.owning and not lead & _REACH_ME:
+                continue  # "he let me see the account"
             if firm is not None and firm[0] > each.first:
                 break
             return self.people.who(each), f"'{self.reach.words_of(each)}' told just before"
@@ -160,7 +174,30 @@ class Owners:
         for each in self.reach.after(span, most=4):
             if following[:1] == ["driven"] or "belongs" in following or "owned" in following:
                 return self.people.who(each), "told as the driver"
-        return self._by_head(span, "driver")
+        driver = self._by_head(span, "driver")
+        return driver if driver[0] is not None else self._user_near(span)
+
+    def _user_near(self, span: int) -> Found:
+        """Return the grown-up told with a vehicle: before it in one breath, right after it, or just before that."""
+        if _SETS["for_hire"] & set(self.scene.words_of(span).split()):
+            return None, ""
+        nearest = [
+            *self.reach.before(span, most=_NEAR + 6),
+            *self.reach.after(span, most=_NEAR),
+            *self.reach.after_line(span),
+            *self.reach.before(span, most=3 * _NEAR, sentences=1),
+        ]
+        for each in nearest:
+            person = self.people.who(each)
+            if person is not None and each.form in _TOLD and self._may_drive(person):
+                return person, f"'{self.reach.words_of(each)}' told beside it"
+        return None, ""
+
+    def _may_drive(self, person: Person) -> bool:
+        """Say whether somebody may use a vehicle told beside them: no child, writer, worker or parent."""
+        if person.writer or person.number in self.children or person.young:
+            return False
+        return not (person.titles & _PEOPLE["titles_professional"] or person.heads & _BYSTANDERS)
 
     def _by_head(self, span: int, head: str) -> Found:
         """Return the driver or tenant who is told near a vehicle or address."""
@@ -180,11 +217,27 @@ class Owners:
         owner = self.reach.owning(span)
         if owner and not lives:
             return owner, "told as theirs"
+        following = self._home_after(span)
+        if following[0] is not None:
+            return following
         if not lives:
             return self._by_head(span, "tenant")
         for each in self.reach.before(span, most=_NEAR, sentences=1):
             if each.form != "you" and (each.subject or each.owning or each.form in ("name", "noun", "looks")):
                 return self.people.who(each), f"'{sorted(lives)[0]}' before it"
+        return None, ""
+
+    def _home_after(self, span: int) -> Found:
+        """Return whose home it is told to be right after an address: "31 Lilac Walk is Dotty's flat", "home of Ken"."""
+        after = self.scene.ranges[span].stop
+        for each in self.reach.after(span, most=_HOME_NEAR):
+            gap = self.scene.between(after, each.first)
+            rest = self.scene.between(each.after, each.after + 3)
+            owning = rest[:1] == ["'s"] or each.owning
+            if _SETS["homes"] & set(gap) and gap[-1:] in (["of"], ["to"], ["with"], ["for"], ["is"], [":"]):
+                return self.people.who(each), f"'{' '.join(gap)}' after it"
+            if owning and set(gap) <= {"is", "was", ",", "'s", "("} and _SETS["homes"] & set(rest):
+                return self.people.who(each), "told as their home"
         return None, ""
 
     def _of_firm(self, span: int) -> Found:

@@ -50,6 +50,17 @@ class Reach:
             and self.people.who(each) is not None
         ]
 
+    def after_line(self, span: int) -> list[Mention]:
+        """Return the first mention of the sentence after that of a span, where it begins that sentence."""
+        scene = self.scene
+        following = scene.sentence_of[scene.ranges[span].stop - 1] + 1
+        if following >= len(scene.sentences):
+            return []
+        first = scene.sentences[following].start
+        at = bisect_left(self.starts, first)
+        found = self.people.mentions[at : at + 1]
+        return [each for each in found if each.first - first <= 1 and self.people.who(each) is not None]
+
     def owning(self, span: int) -> Person | None:
         """Return whose "her", "my" or "Leah's" stands right before a span or opens it, looks between them aside."""
         first = self.scene.ranges[span].start

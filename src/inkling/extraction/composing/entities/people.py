@@ -29,7 +29,8 @@ class People:
         self.beside = Beside(scene)
         self.speaking = Speaking(scene, self)
         for at, mention in enumerate(self.mentions):
-            self._place(at, mention)
+            if mention.who < 0:  # an owner may have been read ahead
+                self._place(at, mention)
             self._note(mention)
         self.speaking.sign(self.persons)
 
@@ -55,6 +56,12 @@ class People:
         """Return the last mentions that begin before a token, in order of place."""
         at = bisect_left(self.starts, token)
         return self.mentions[max(0, at - most) : at]
+
+    def mentions_around(self, mention: Mention, *, most: int) -> list[Mention]:
+        """Return the mentions that begin right before and after one, in order of place."""
+        at = bisect_left(self.starts, mention.first)
+        beside = self.mentions[max(0, at - most) : at + most + 1]
+        return [each for each in beside if each is not mention]
 
     def _note(self, mention: Mention) -> None:
         if mention.who < 0:

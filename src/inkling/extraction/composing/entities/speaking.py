@@ -45,6 +45,10 @@ class Speaking:
             each.form == "writer" or each.span in self.openers for each in person.mentions[:_FIRST]
         )
 
+    def opens(self, mention: Mention) -> bool:
+        """Say whether a mention is but the name over what somebody says: "Bev: he came again"."""
+        return mention.span is not None and mention.span in self.openers
+
     def is_writers(self, word: str) -> bool:
         """Say whether a word speaks of the writer: my, our."""
         return word in _OWN

@@ -35,10 +35,7 @@ def worth_of(scene: Scene, number: int, spans: Sequence[int], mentions: Sequence
         return Worth.NOTHING
     if spans:
         return Worth.ITEM
-    if (
-        way.told
-        and way.known in ("view", "child", "hearsay")
-        and any(each.form in ("he", "she", "they", "name", "noun") for each in mentions)
-    ):
+    of_somebody = any(each.form in ("he", "she", "they", "name", "noun") for each in mentions)
+    if way.told and (way.known == "view" or (way.known in ("child", "hearsay") and of_somebody)):
         return Worth.ITEM
     return Worth.GOES_ON

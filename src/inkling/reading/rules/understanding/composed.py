@@ -126,7 +126,7 @@ def _entity_as_subject(
         SubjectKind(entity.kind),
         mentions=tuple(_stretch(passage, span) for span in entity.spans),
         attributes=_attributes(entity),
-        age=AgeGroup(entity.age),
+        age=_age(entity),
         age_reason=entity.age_why,
         role=_role(entity),
         role_reason=entity.role_why,
@@ -135,10 +135,16 @@ def _entity_as_subject(
     )
 
 
+def _age(entity: Entity) -> AgeGroup:
+    """Return child or adult. An adult who is only judged to be one is not known: the page asks, and it shows why."""
+    age = AgeGroup(entity.age)
+    return AgeGroup.NOT_KNOWN if age is AgeGroup.ADULT and not entity.age_told else age
+
+
 def _role(entity: Entity) -> SubjectRole:
     """Return the part of an entity. A machine calls nobody a person of concern who is not told of as a grown-up."""
-    role = role_beside(AgeGroup(entity.age), SubjectRole(entity.role))
-    if role is SubjectRole.PERSON_OF_CONCERN and entity.age != AgeGroup.ADULT.value:
+    role = role_beside(_age(entity), SubjectRole(entity.role))
+    if role is SubjectRole.PERSON_OF_CONCERN and _age(entity) is not AgeGroup.ADULT:
         return SubjectRole.OTHER
     return role
 
