@@ -43,7 +43,7 @@ _IDLE = frozenset(
     "dont t s shes hes since when where because only just hear heard saw see seen find found know knows notice noticed "
     "she's he's i've told says said doesnt doesn won could can".split()
 )
-FOLDERS = ("development", "second", "third", "own", "aside", "fresh")
+FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,

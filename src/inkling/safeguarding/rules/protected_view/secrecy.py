@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import re2
 
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.patterns import SECRECY
+from inkling.safeguarding.rules.protected_view.request_forms import requests_by_form
 from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.protected_view.whom_else import extend_after, extend_before
 from inkling.safeguarding.rules.withholding.passage import Passage
 
 _REQUESTS = tuple(
-    SECRECY[name] for name in ("who_told", "left_out", "told", "must", "nobody", "unaware", "if", "without")
+    SECRECY[name]
+    for name in (
+        *("who_told", "left_out", "told", "promised", "no_word", "must", "nobody", "unaware"),
+        *("will_if", "would_if", "obliged", "if", "without", "ensure", "on_no_account", "rather"),
+        *("say_nothing", "left_out_of_it", "hate", "last_person", "at_risk", "lands_on", "because", "snitch", "not_meant"),
+        *("gets_back", "kept_from", "not_shared", "in_hearing", "afraid_of"),
+    )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
-_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "wants"))
+_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants"))
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
 _OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
 # "She would never talk to me": it names nobody who could learn of anything.
 _TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
 _SHOWING_THE_TELLER = frozenset({b"about", b"was"})
-_VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to")
+_VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to", b"keep")
 _LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
 _NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
 _MINE = re2.compile(rb"\b(?:my|our|me)\b")
@@ -118,6 +126,27 @@ def _places_in(text: str) -> list[tuple[int, int]]:
             places += [
                 _extend(low, sentence, start, end, text=text) for start, end in pattern.spans_in(piece)
             ]
+    kept = _apart(places)
+    return _apart([*kept, *(each for each in _by_form(text, low) if not _meets(each, kept))])
+
+
+def _by_form(text: str, low: bytes) -> Iterator[tuple[int, int]]:
+    """Yield requests by their form alone, where nothing says that somebody else ordered it."""
+    passage = Passage(text)
+    for sentence in sentences_of(text):
+        for start, end in requests_by_form(passage, sentence=sentence):
+            before = low[max(sentence.start, start - _REACH) : start].rstrip()
+            if not SECRECY["reported"].in_bytes(before) and before.rsplit(b" ", 1)[-1] not in _OWN:
+                begins = extend_before(low[sentence.start : start], start - sentence.start, text=text[sentence.start : start])
+                yield sentence.start + begins, extend_after(low[: sentence.end], _past_name(text, end, sentence.end))
+
+
+def _meets(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(place[0] < end and start < place[1] for start, end in others)
+
+
+def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places in order, of those that meet the first and longest."""
     kept: list[tuple[int, int]] = []
     for start, end in sorted(places, key=lambda each: (each[0], -each[1])):
         if not kept or start >= kept[-1][1]:

@@ -16,6 +16,8 @@ _BEFORE = re2.compile(
     rb"(\s*,\s*(?:or\s+|and\s+|nor\s+)?|\s+(?:or|and|nor|n)\s+|\s*[&/]\s*)$"
 )
 _OF_KIN = re2.compile(rb"\b(?:my|her|his|their|our|the)\s((?:[a-z\x01'-]+\s)?[a-z\x01'-]+)\s$")
+# "my auntie Shaz must never be told": whose she is goes with her.
+_OWNER = re2.compile(rb"\b(?:my|her|his|their|our) $")
 _KNOWS = re2.compile(rb"^\s+(?:know|find out|see|hear)\b")
 # What goes on in another way: "or he will kill me", "or else", "and she said".
 _NOBODY = frozenset(
@@ -45,6 +47,9 @@ def extend_after(low: bytes, end: int) -> int:
 
 def extend_before(low: bytes, start: int, *, text: str) -> int:
     """Return the start of a request with all whom it names before the last: Rico and `his cousin must not know`."""
+    owner = _OWNER.search(low[:start])
+    if owner:
+        start -= len(owner.group(0))
     called = _OF_KIN.search(low[max(0, start - _REACH) : start])
     if called and _is_kin(called.group(1).split()):
         start -= len(called.group(0))

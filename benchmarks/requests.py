@@ -1,0 +1,89 @@
+"""How many requests that somebody must not find out are offered to the teller, and how many that ask nothing. Run:
+
+`.venv/bin/python -m benchmarks.requests [--misses]`
+
+The sets stand in `tests/told/requests/`, each request in a hand of its own, all by whoever mended the rules. `own.txt`
+and `aside.txt` were written before the rules were mended: 3 of 20 and 2 of 20. `fresh.txt`, `last.txt` and `unseen.txt` were
+written one after the other, each after the rules were mended with those before it, and measured before it was read:
+1 of 20, 1 of 20 (0 by the rules before), 6 of 20 (5 by the rules before). Then the rules were mended with it too, so what
+is printed is no measure of requests that nobody has seen.
+Exit status 1 when a number misses its goal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import re2
+
+from inkling.safeguarding.rules.protected_view.secrecy import requests_in
+
+REQUESTS = Path(__file__).resolve().parents[1] / "tests" / "told" / "requests"
+SETS = {"own": "own, at hand", "aside": "own, set aside", "fresh": "own, third", "last": "own, fourth", "unseen": "own, fifth"}
+OFFERED_GOAL, MOST_FALSE = 0.9, 0.1
+# Held by a test of the set that was written last: what it gave when the rules had been mended with it, no goal.
+FLOORS = {"unseen": 0.65}
+_WHO = re2.compile(r"\{must:([^}]*)\}")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A sentence in somebody's hand. `who` must not find out; empty where it asks nothing."""
+
+    hand: str
+    text: str
+    who: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether who must not find out is offered, or nothing where nothing is asked."""
+        offered = requests_in(self.text)
+        return any(self.who in each for each in offered) if self.who else not offered
+
+
+def read_asked(part: str) -> Iterator[Asked]:
+    """Yield the sentences of a set."""
+    for line in (REQUESTS / f"{part}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        hand, told = ("", line[2:]) if line.startswith("- ") else line.split(": ", 1)
+        found = _WHO.search(told)
+        yield Asked(hand, _WHO.sub(r"\1", told), found.group(1) if found else "")
+
+
+def shares(asked: list[Asked]) -> tuple[int, int, int, int]:
+    """Return how many requests are offered, of how many, and how many offers are false, of how many."""
+    requests = [each for each in asked if each.who]
+    others = [each for each in asked if not each.who]
+    return (
+        sum(each.is_right for each in requests),
+        len(requests),
+        sum(not each.is_right for each in others),
+        len(others),
+    )
+
+
+def main() -> int:
+    """Print the figures for each set, and the misses where asked. Return 1 when a goal is missed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.requests")
+    parser.add_argument("--misses", action="store_true", help="print each sentence that came out wrong")
+    parser.add_argument("--only", choices=SETS, help="one set")
+    options = parser.parse_args()
+    fine = True
+    for part in [options.only] if options.only else SETS:
+        asked = list(read_asked(part))
+        offered, requests, false, others = shares(asked)
+        fine = fine and offered >= FLOORS.get(part, OFFERED_GOAL) * requests and false <= MOST_FALSE * others
+        print(f"{SETS[part]}: offered {offered} of {requests}, offered though nothing is asked {false} of {others}")
+        for each in asked if options.misses else ():
+            if not each.is_right:
+                print(f"  {each.hand or '-'}: {each.text!r} {requests_in(each.text)}")
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
