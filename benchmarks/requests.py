@@ -3,10 +3,10 @@
 `.venv/bin/python -m benchmarks.requests [--misses]`
 
 The sets stand in `tests/told/requests/`, each request in a hand of its own, all by whoever mended the rules. `own.txt`
-and `aside.txt` were written before the rules were mended: 3 of 20 and 2 of 20. `fresh.txt`, `last.txt` and `unseen.txt` were
-written one after the other, each after the rules were mended with those before it, and measured before it was read:
-1 of 20, 1 of 20 (0 by the rules before), 6 of 20 (5 by the rules before). Then the rules were mended with it too, so what
-is printed is no measure of requests that nobody has seen.
+and `aside.txt` were written before: 3 of 20 and 2 of 20. `fresh.txt`, `last.txt` and `unseen.txt` were written one
+after the other, each after the rules were mended with those before it, and measured before its misses were read:
+1 of 20 (1 by the rules before all), 1 of 20 (0), 6 of 20 (5). Then the rules were mended with it too, so that what is
+printed is no measure of requests that nobody has seen.
 Exit status 1 when a number misses its goal.
 """
 
@@ -23,7 +23,13 @@ import re2
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
 
 REQUESTS = Path(__file__).resolve().parents[1] / "tests" / "told" / "requests"
-SETS = {"own": "own, at hand", "aside": "own, set aside", "fresh": "own, third", "last": "own, fourth", "unseen": "own, fifth"}
+SETS = {
+    "own": "own, at hand",
+    "aside": "own, set aside",
+    "fresh": "own, third",
+    "last": "own, fourth",
+    "unseen": "own, fifth",
+}
 OFFERED_GOAL, MOST_FALSE = 0.9, 0.1
 # Held by a test of the set that was written last: what it gave when the rules had been mended with it, no goal.
 FLOORS = {"unseen": 0.65}
@@ -78,7 +84,9 @@ def main() -> int:
         asked = list(read_asked(part))
         offered, requests, false, others = shares(asked)
         fine = fine and offered >= FLOORS.get(part, OFFERED_GOAL) * requests and false <= MOST_FALSE * others
-        print(f"{SETS[part]}: offered {offered} of {requests}, offered though nothing is asked {false} of {others}")
+        print(
+            f"{SETS[part]}: offered {offered} of {requests}, offered though nothing is asked {false} of {others}"
+        )
         for each in asked if options.misses else ():
             if not each.is_right:
                 print(f"  {each.hand or '-'}: {each.text!r} {requests_in(each.text)}")

@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 from psycopg import sql
 
-from inkling.accounts.models import Account
+from inkling.accounts.models import Account, WaitingNotice
+from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import Role
 from inkling.capture.models import Report, WrappedKey
+from inkling.dissemination.notice_queries import readers_to_tell
 from inkling.safeguarding.models import Concern
 from tests.journeys import unit_site
 from tests.people import World, acting_as
@@ -138,3 +140,29 @@ def test_a_keeper_who_is_named_opens_nothing_where_another_holds_the_key(world: 
         WrappedKey.objects.create(key=own.key, keeper=second, salt=own.salt, wrapped=own.wrapped)
     assert (found_by_keeper(sol), found_by_keeper(second)) == (0, 1)
     assert not unit_site.audit_of("identity.opened")
+
+
+def test_a_reader_of_a_partner_who_is_named_sees_and_hears_of_nothing_sent(world: World) -> None:
+    tell_and_work_on_it(world)
+    priya = world.people["Priya"]
+    assert counted_as(priya)["dissemination_dissemination"] == 1
+    with acting_as("worker"):
+        to_tell = {each for each, _ in readers_to_tell(Waits.RECALL, limit=10)}
+        to_tell |= {each for each, _ in readers_to_tell(Waits.ITEM, limit=10)}
+    with acting_as("backup"):
+        told = set(WaitingNotice.objects.filter(to=priya).values_list("to_id", flat=True))
+    assert priya.pk in to_tell | told
+    Account.objects.filter(pk=priya.pk).update(name="Sam Priya")
+    assert counted_as(priya)["dissemination_dissemination"] == 0
+    WaitingNotice.objects.filter(to=priya).delete()
+    with acting_as("worker"):
+        for waits in (Waits.ITEM, Waits.RECALL):
+            assert priya.pk not in {each for each, _ in readers_to_tell(waits, limit=10)}
+
+
+def test_an_auditor_who_is_named_reads_no_purpose_of_it(world: World) -> None:
+    tell_and_work_on_it(world)
+    aled = world.people["Aled"]
+    assert counted_as(aled)["governance_statedpurpose"] > 0
+    Account.objects.filter(pk=aled.pk).update(name="Sam Aled")
+    assert counted_as(aled)["governance_statedpurpose"] == 0

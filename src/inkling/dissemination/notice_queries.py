@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
 from inkling.accounts.models import WaitingNotice
 from inkling.accounts.rules.notices import Waits
@@ -27,4 +27,6 @@ def readers_to_tell(waits: Waits, *, limit: int) -> list[tuple[UUID, UUID]]:
     waiting = Dissemination.objects.filter(
         STILL_WAITS[waits], to__account__role__in=_READERS, to__account__is_active=True
     ).annotate(reader=F("to__account"))
-    return list(waiting.filter(~Exists(noticed)).values_list("reader", "pk")[:limit])
+    # Who must not find out of a report is not told that something of it came.
+    may_know = Func(F("pk"), F("reader"), function="safeguarding_may_be_told", output_field=BooleanField())
+    return list(waiting.filter(~Exists(noticed)).filter(may_know).values_list("reader", "pk")[:limit])

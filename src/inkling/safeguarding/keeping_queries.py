@@ -11,7 +11,9 @@ from django.db import connection
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet
 
 from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
 from inkling.safeguarding.models import KeptFrom
+from inkling.safeguarding.rules.states import Likeness
 
 PER_PAGE = 25
 # Asked of the database, which row-level security asks as well.
@@ -25,6 +27,16 @@ class Keeping:
     row: KeptFrom
     keeps: bool
     is_of_unit: bool
+
+    @property
+    def is_of_partner(self) -> bool:
+        """Whether she reads what a unit sends to a partner."""
+        return self.row.account.as_role is Role.PARTNER_READER
+
+    @property
+    def is_like_only(self) -> bool:
+        """Whether her name is only like one that was told: written or spoken nearly so."""
+        return self.row.likeness == Likeness.SOUNDS_LIKE.value
 
 
 def standing_keepings() -> QuerySet[KeptFrom]:
@@ -75,6 +87,7 @@ def may_confirm_erasure(request_id: UUID, account_ids: Collection[UUID]) -> list
 def _keepings(rows: QuerySet[KeptFrom]) -> list[Keeping]:
     found = rows.annotate(keeps=_KEEPS).select_related("account", "lifted_by", "concern")
     shown = found.only(
+        "likeness",
         "concern__unit_id",
         "concern__report_id",
         "account__name",

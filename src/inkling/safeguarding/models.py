@@ -16,6 +16,7 @@ from inkling.safeguarding.rules.states import (
     ConcernState,
     Decision,
     LiftReason,
+    Likeness,
     RequestedStep,
     SkipReason,
 )
@@ -233,7 +234,7 @@ class ConcernNotice(models.Model):
 
 
 class KeptFrom(models.Model):
-    """Somebody of the front door or the unit who is named among those who must not find out: she sees nothing.
+    """Somebody of the front door, the unit or a partner who is named among those who must not find out: she sees nothing.
 
     Written by the function that compares the names, in the commit that raises the concern. No login writes it.
     Whether a row keeps somebody is asked of `safeguarding_keeps`: it does not where nobody else supervises the unit,
@@ -243,6 +244,7 @@ class KeptFrom(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    likeness = models.TextField(choices=choices(Likeness), default=Likeness.NAMED.value)
     lifted_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
     lift_reason = models.TextField(choices=choices(LiftReason), blank=True, default="")

@@ -53,6 +53,13 @@ class SkipReason(Term):
     MUST_NOT = "must_not", "named among those who must not find out"
 
 
+class Likeness(Term):
+    """How a name is like one that stands among those who must not find out."""
+
+    NAMED = "named", "Named"
+    SOUNDS_LIKE = "sounds_like", "Sounds like a name that was told"
+
+
 class LiftReason(Term):
     """Why a supervisor lets somebody see a concern who was kept from it by a name."""
 

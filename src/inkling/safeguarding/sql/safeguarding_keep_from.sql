@@ -28,15 +28,18 @@ BEGIN
         seen := seen || group_of;
         words := safeguarding_must_not_words(seed);
         CONTINUE WHEN words = '{}';
-        INSERT INTO safeguarding_keptfrom (id, concern_id, account_id, lift_reason)
-            SELECT gen_random_uuid(), each.id, account.id, ''
-            FROM accounts_account account CROSS JOIN unnest(group_of) each (id)
-            WHERE (the_account IS NULL OR account.id = the_account)
-                AND account.role IN ('officer', 'analyst', 'supervisor', 'identity_keeper', 'safeguarding_contact')
-                AND safeguarding_is_named(account.name, words) AND safeguarding_may_meet(each.id, account.id)
+        INSERT INTO safeguarding_keptfrom AS kept (id, concern_id, account_id, likeness, lift_reason)
+            SELECT gen_random_uuid(), each.id, account.id, account.likeness, ''
+            FROM (SELECT person.id, safeguarding_likeness(person.name, words) AS likeness
+                FROM accounts_account person
+                WHERE (the_account IS NULL OR person.id = the_account) AND person.role IN ('officer', 'analyst',
+                    'supervisor', 'auditor', 'identity_keeper', 'safeguarding_contact', 'partner_reader')) account
+                CROSS JOIN unnest(group_of) each (id)
+            WHERE account.likeness <> '' AND safeguarding_may_meet(each.id, account.id)
                 -- Who was let see it by a supervisor is not kept again by the same words.
                 AND NOT EXISTS (SELECT FROM safeguarding_keptfrom lifted WHERE lifted.account_id = account.id
                     AND lifted.concern_id = ANY (group_of) AND lifted.lifted_at IS NOT NULL)
-            ON CONFLICT DO NOTHING;
+            ON CONFLICT (concern_id, account_id) DO UPDATE SET likeness = 'named'
+                WHERE excluded.likeness = 'named' AND kept.likeness <> 'named';
     END LOOP;
 END $function$;

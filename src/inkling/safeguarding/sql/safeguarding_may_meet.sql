@@ -10,7 +10,9 @@ AS $function$
         JOIN accounts_account account ON account.id = the_account
         WHERE concern.id = the_concern AND (account.id IN (door.contact_id, door.deputy_id, door.supervisor_id)
             OR (account.organisation_id = concern.unit_id
-                AND account.role IN ('officer', 'analyst', 'supervisor', 'identity_keeper'))
+                AND account.role IN ('officer', 'analyst', 'supervisor', 'auditor', 'identity_keeper'))
+            -- What is made of a report may be sent to any partner at any time.
+            OR account.role = 'partner_reader'
             OR (account.role = 'identity_keeper'
                 AND capture_is_sealed_for(concern.report_id, account.organisation_id))))
 $function$;

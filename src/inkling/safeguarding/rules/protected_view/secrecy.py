@@ -19,7 +19,17 @@ _REQUESTS = tuple(
     for name in (
         *("who_told", "left_out", "told", "promised", "no_word", "must", "nobody", "unaware"),
         *("will_if", "would_if", "obliged", "if", "without", "ensure", "on_no_account", "rather"),
-        *("say_nothing", "left_out_of_it", "hate", "last_person", "at_risk", "lands_on", "because", "snitch", "not_meant"),
+        *(
+            "say_nothing",
+            "left_out_of_it",
+            "hate",
+            "last_person",
+            "at_risk",
+            "lands_on",
+            "because",
+            "snitch",
+            "not_meant",
+        ),
         *("gets_back", "kept_from", "not_shared", "in_hearing", "afraid_of"),
     )
 )
@@ -137,8 +147,13 @@ def _by_form(text: str, low: bytes) -> Iterator[tuple[int, int]]:
         for start, end in requests_by_form(passage, sentence=sentence):
             before = low[max(sentence.start, start - _REACH) : start].rstrip()
             if not SECRECY["reported"].in_bytes(before) and before.rsplit(b" ", 1)[-1] not in _OWN:
-                begins = extend_before(low[sentence.start : start], start - sentence.start, text=text[sentence.start : start])
-                yield sentence.start + begins, extend_after(low[: sentence.end], _past_name(text, end, sentence.end))
+                begins = extend_before(
+                    low[sentence.start : start], start - sentence.start, text=text[sentence.start : start]
+                )
+                yield (
+                    sentence.start + begins,
+                    extend_after(low[: sentence.end], _past_name(text, end, sentence.end)),
+                )
 
 
 def _meets(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

@@ -16,7 +16,7 @@ def standing_words(keeping: Keeping) -> str:
         lifted = f"{keeping.row.lifted_by.name} on {day(keeping.row.lifted_at.date())}"
         return f"Sees it. Lifted by {lifted}: {keeping.row.get_lift_reason_display()}"
     if keeping.keeps:
-        return "Kept from it"
+        return "Kept from it: sounds like a name that was told" if keeping.is_like_only else "Kept from it"
     if keeping.row.account.as_role is Role.IDENTITY_KEEPER:
         return "Not kept from it: nobody else holds the key"
     return "Sees it: nobody else supervises the unit"
@@ -25,13 +25,21 @@ def standing_words(keeping: Keeping) -> str:
 def kept_context(concern_id: UUID) -> dict[str, Any]:
     """Return what the page of a concern says of those who are named: by name, in three lists."""
     found = keepings_of(concern_id)
+    kept = [each for each in found if each.keeps]
     return {
-        "kept_from": [each.row.account.name for each in found if each.keeps and not each.is_of_unit],
-        "kept_in_unit": [each.row.account.name for each in found if each.keeps and each.is_of_unit],
+        "kept_from": [_name_of(each) for each in kept if not each.is_of_unit and not each.is_of_partner],
+        "kept_at_partner": [_name_of(each) for each in kept if each.is_of_partner],
+        "kept_in_unit": [_name_of(each) for each in kept if each.is_of_unit],
         "named_and_reads": [
-            each.row.account.name for each in found if not each.keeps and each.row.lifted_at is None
+            _name_of(each) for each in found if not each.keeps and each.row.lifted_at is None
         ],
         "lifted": [
             f"{each.row.account.name}: {standing_words(each)}" for each in found if each.row.lifted_at
         ],
     }
+
+
+def _name_of(keeping: Keeping) -> str:
+    """Return a name, and that it is only like the one that was told."""
+    name = keeping.row.account.name
+    return f"{name} (sounds like a name that was told)" if keeping.is_like_only else name
