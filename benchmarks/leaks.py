@@ -12,6 +12,10 @@ was at hand while the rules of what is left of a clause were written, `aside/` w
 100 %, implicit 43.5 %, needed 92.2 %) and after (100 %, 72.5 %, 92.2 %), and read only then. `fresh/` was written after
 those rules and measured once: implicit 17 of 31 by the rules before, 23 of 31 by them, needed 30 and 31 of 32; then the
 rules were mended with `aside/` and `fresh/` too.
+`last/` and `last_aside/` (60 tellings in 12 hands) were written together and measured before the rules were mended with
+the first: implicit 16 of 35 and 12 of 31, needed 60 of 62 and 58 of 60. Whoever mended the rules wrote both, and saw
+what was missed in the second once before the last change. Since then names of the teller's own are found as where a
+report is told, before a text is withheld.
 Exit status 1 when a number misses its goal; those two sets have floors of their own in the tests.
 """
 
@@ -21,13 +25,14 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import re2
 
 from inkling.dissemination.rules.leaks import leaks_in
 from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in
+from inkling.safeguarding.rules.withholding.relatives import relatives_in
 from inkling.vocabulary.telling import About, TellerKind
 
 PLANTED = Path(__file__).resolve().parents[1] / "tests" / "planted"
@@ -51,7 +56,13 @@ GOALS = {
     ("leaks", "e"): 0.99,
     ("leaks", "i"): 0.90,
 }
-SETS = {"own": "own, at hand", "aside": "own, set aside", "fresh": "own, written last"}
+SETS = {
+    "own": "own, at hand",
+    "aside": "own, set aside",
+    "fresh": "own, written last",
+    "last": "twelve hands, at hand",
+    "last_aside": "twelve hands, aside",
+}
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {
     ("own", "view", "e"): 1.0,
@@ -61,6 +72,8 @@ FLOORS = {
     ("aside", "view", "i"): 0.78,
     ("aside", "view", "n"): 0.95,
     ("fresh", "view", "i"): 0.9,
+    ("last", "view", "i"): 0.6,
+    ("last_aside", "view", "i"): 0.5,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
@@ -119,7 +132,10 @@ def _planted(hand: str, head: str, body: str) -> Planted:
         plants.append(Plant(mark.group(1), len(text), len(text) + len(mark.group(2))))
         text += mark.group(2)
         at = mark.end()
-    return Planted(hand, text + body[at:], teller, tuple(plants))
+    text += body[at:]
+    # As where a report is told: names of the teller's own are found before anything is withheld.
+    own = "" if teller.is_the_child else "\n".join(relatives_in([text]))
+    return Planted(hand, text, replace(teller, relatives=own), tuple(plants))
 
 
 def words_of(planted: Planted, plant: Plant) -> Iterator[tuple[int, int]]:

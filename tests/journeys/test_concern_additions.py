@@ -126,6 +126,22 @@ def test_the_same_addition_again_is_added_once(world: World, report: str) -> Non
     assert len(additions()) == 1
 
 
+def test_the_same_words_told_again_are_one_line(world: World, report: str) -> None:
+    for number, child in enumerate(("", "Kez, 14")):
+        tell_report(replace(DRAFT, child=child, indicators=(), urgency=Urgency.NOT_SAID))
+        assert len(additions()) == number + 1
+    (concern,) = concerns()
+    page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
+    assert page.count("same words") == 1
+    assert "Told again on" in page
+    assert '<h2 class="govuk-heading-m">Added' not in page
+    tell_report(LATER)
+    page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
+    assert "She is behind the Crown hotel now." in page
+    assert '<h2 class="govuk-heading-m">Added' in page
+    assert page.count("same words") == 1
+
+
 def test_what_comes_while_she_decides_is_read_before_the_decision_stands(world: World, report: str) -> None:
     mo, (concern,) = signed_in(world, "Mo"), concerns()
     mo.post(f"/concerns/{concern.pk}/acknowledge/")

@@ -58,6 +58,8 @@ def answer(client: UnitClient, asked: ConcernQuestion, **said: str) -> str:
     """Look at what the front door would read, then send it; return the page that was looked at."""
     looked = text_of(client.post(f"/questions/{asked.pk}/", said))
     seen = Form(looked).values["seen"][0]
+    if "What becomes of the marked words?" in looked:
+        said = {"marked": "send"} | said
     assert client.post(f"/questions/{asked.pk}/", said | {"seen": seen}).status_code == 302
     return looked
 
@@ -296,3 +298,52 @@ def test_a_name_that_a_detail_holds_is_not_called_unknown(world: World) -> None:
     assert looked.count("A name that no detail of this report holds") == 1
     assert "\u201cBrakko\u201d" in looked
     assert "\u201cZedder\u201d" not in looked
+
+
+FAMILY = "A man called Rico gives Lily, 13, money on Moor Street. My nan is called Jean and she saw it."
+
+
+@pytest.fixture
+def of_family(world: World) -> tuple[UnitClient, ConcernQuestion]:
+    """Bryn answers about a report whose words name the teller's nan."""
+    tell_report(Draft(place="LS11 5DE", narrative=FAMILY, indicators=(Indicator.MISSING,)), secret=b"f" * 15)
+    with acting_as("backup"):
+        concern = Concern.objects.get()
+    return ready(world, concern.pk)
+
+
+@pytest.mark.parametrize(
+    ("typed", "gone"),
+    [
+        ("Jean saw it from her window", "Jean"),
+        ("Ask Jean, who lives opposite", "Jean"),
+        ("As told: My nan is called Jean and she saw it", "nan"),
+    ],
+)
+def test_what_is_typed_is_cut_of_what_the_report_shows_of_who_told(
+    of_family: tuple[UnitClient, ConcernQuestion], world: World, typed: str, gone: str
+) -> None:
+    bryn, asked = of_family
+    answer(bryn, asked, answer=f"{typed}. Rico waits on Moor Street.", release="nothing")
+    held = question()
+    assert gone not in held.answer
+    assert "Rico waits on Moor Street" in held.answer
+
+
+def test_marked_words_are_sent_only_by_choice_and_may_be_withheld(
+    of_family: tuple[UnitClient, ConcernQuestion], world: World
+) -> None:
+    bryn, asked = of_family
+    typed = {"answer": "The caller says that Rico waits on Moor Street.", "release": "nothing"}
+    looked = text_of(bryn.post(f"/questions/{asked.pk}/", typed))
+    seen = Form(looked).values["seen"][0]
+    refused = text_of(bryn.post(f"/questions/{asked.pk}/", typed | {"seen": seen}))
+    assert "Choose what becomes of the marked words" in refused
+    assert question().answered_at is None
+    withheld = text_of(bryn.post(f"/questions/{asked.pk}/", typed | {"seen": seen, "marked": "withhold"}))
+    assert question().answered_at is None, "what would be read is shown before it is sent"
+    seen = Form(withheld).values["seen"][0]
+    done = bryn.post(f"/questions/{asked.pk}/", typed | {"seen": seen, "marked": "withhold"})
+    assert done.status_code == 302
+    assert "caller" not in question().answer
+    assert "waits on Moor Street" in question().answer

@@ -47,6 +47,14 @@ def shown(view: ProtectedView) -> str:
         (f"My husband Gordon works with him. {HARM}", "gordon"),
         (f"{HARM} Jean, my nan, saw it.", "jean"),
         (f"{HARM} My sister in law Carol Tate knows. Carol rang.", "carol"),
+        (f"{HARM} My nan is called Jean. Jean is worried.", "jean"),
+        (f"{HARM} auntie Bev saw it.", "bev"),
+        (f"{HARM} My nan, her name is Pearl, saw it.", "pearl"),
+        (f"{HARM} Dawn, who is my neighbour, rang me.", "dawn"),
+        (f"{HARM} Margaret, my neighbour of thirty years, has seen him.", "margaret"),
+        (f"{HARM} Chidi, who shares the kitchen with me, saw him.", "chidi"),
+        (f"{HARM} Our Susan found it. Susan told me.", "susan"),
+        (f"{HARM} Toby, my cousin, told me.", "toby"),
     ],
 )
 def test_the_name_of_a_relative_goes_with_them_everywhere(words: str, name: str) -> None:
@@ -64,6 +72,12 @@ def test_the_name_of_a_relative_goes_where_they_must_not_find_out() -> None:
     ("words", "name"),
     [
         ("My brother in law Pete takes my niece (9) to his boat.", "Pete"),
+        ("My mum Carol and her boyfriend Rico give Lily, 13, pills.", "Carol"),
+        ("my mum carol and her boyfriend rico give lily 13 pills", "carol"),
+        ("My nan is called Jean. Jean gives Lily, 13, pills.", "Jean"),
+        ("Uncle Pete, who is my neighbour, takes Lily, 13, to his boat.", "Pete"),
+        ("Our Kyle, 14, has a knife. Kyle told me that he carries bags.", "Kyle"),
+        ("My cousin Leah gets money from a man of 40.", "Leah"),
         ("My husband Roy sells drugs through Lily, 13. Dont tell Roy.", "Roy"),
         ("Lily, 13, stays at my uncle Pete's flat. He gives her money.", "Pete"),
         ("Lily, 13, goes in cars. It is my husband Roy.", "Roy"),
@@ -142,3 +156,13 @@ def test_the_looks_of_somebody_grown_up_are_never_the_childs(words: str) -> None
     assert "bald" not in view.child
     assert "chain" not in view.child
     assert any("bald" in line for line in view.of(ViewPart.PEOPLE))
+
+
+@pytest.mark.parametrize("about", [About.ME, About.SOMEONE])
+def test_a_child_who_tells_of_home_names_whoever_does_harm(about: About) -> None:
+    words = "im 13. my mum Carol and her boyfriend Rico give me pills. my nan is called Jean and she seen it"
+    draft = Draft(narrative=words, about=about, teller_kind=TellerKind.YOUNG_PERSON)
+    told = shown(compose(draft, spans=extract(words).spans))
+    assert "Carol" in told
+    assert "Rico" in told
+    assert ("Jean" in told) == (about is About.ME), "a child who tells of herself must be found, and by whom"

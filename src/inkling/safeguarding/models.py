@@ -234,9 +234,10 @@ class ConcernNotice(models.Model):
 
 
 class KeptFrom(models.Model):
-    """Somebody of the front door, the unit or a partner who is named among those who must not find out: she sees nothing.
+    """Somebody of the front door, the unit or a partner who is named among those who must not find out.
 
-    Written by the function that compares the names, in the commit that raises the concern. No login writes it.
+    She sees nothing. Written by the function that compares the names, in the commit that raises the concern; no login
+    writes it.
     Whether a row keeps somebody is asked of `safeguarding_keeps`: it does not where nobody else supervises the unit,
     nor once another supervisor has lifted it.
     """

@@ -8,6 +8,7 @@ from typing import Any
 
 import re2
 
+from inkling.dissemination.rules.habits import HABIT
 from inkling.reading.machine.bounded import read_within
 from inkling.safeguarding.rules.withholding import CutReason, KnownTeller, cuts_in
 from inkling.vocabulary.reasons import ReasonKind
@@ -111,6 +112,7 @@ _PATTERNS: tuple[tuple[Any, LeakKind], ...] = (
     (_whole_words(_SERVICE), LeakKind.SERVICE),
     (_whole_words(_WORKPLACE), LeakKind.WORKPLACE),
     (_whole_words(_ONLY_ONE), LeakKind.ONLY_ONE),
+    (_whole_words(HABIT), LeakKind.RELATION),
     (_whole_words(_TELLING), LeakKind.REPORTING),
     (
         re2.compile(r"([“\"][^”\"]{3,}[”\"]|‘[^’]{8,}’)"),

@@ -2,11 +2,11 @@ CREATE POLICY both_sides_read ON dissemination_dissemination FOR SELECT TO inkli
     USING ((from_unit_id = ((SELECT inkling_reading_unit())) OR to_id = ((SELECT inkling_reading_unit()))) AND NOT (id IN (SELECT safeguarding_hidden_sendings())));
 
 CREATE POLICY partner_acknowledges ON dissemination_dissemination FOR UPDATE TO inkling_unit
-    USING (to_id = ((SELECT inkling_receiving_partner())) AND recalled_on IS NULL AND acknowledged_on IS NULL)
+    USING (to_id = ((SELECT inkling_receiving_partner())) AND recalled_on IS NULL AND acknowledged_on IS NULL AND NOT (id IN (SELECT safeguarding_hidden_sendings())))
     WITH CHECK (to_id = ((SELECT inkling_receiving_partner())) AND recalled_on IS NULL AND recall_reason = ''::text AND acknowledged_by_id = ((SELECT inkling_viewer_account())));
 
 CREATE POLICY partner_reads ON dissemination_dissemination FOR SELECT TO inkling_unit
-    USING (to_id = ((SELECT inkling_receiving_partner())));
+    USING (to_id = ((SELECT inkling_receiving_partner())) AND NOT (id IN (SELECT safeguarding_hidden_sendings())));
 
 CREATE POLICY sender_recalls ON dissemination_dissemination FOR UPDATE TO inkling_unit
     USING (from_unit_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL AND NOT (id IN (SELECT safeguarding_hidden_sendings())))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -21,8 +21,10 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding import question_services as questions
 from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.question_queries import count_of_open_questions, open_questions, question_to_read
+from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.questions import AnswerProblem, problems_of_answer
-from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+from inkling.safeguarding.rules.withholding import WITHHELD, Cut, CutReason, cut_out
+from inkling.safeguarding.rules.withholding.cut import merge_cuts
 from inkling.vocabulary.reasons import FormRefusal
 from inkling.vocabulary.roles import PersonRole
 
@@ -37,13 +39,22 @@ class Release(StrEnum):
     SOME = "some"
 
 
+class Marked(StrEnum):
+    """What an officer chooses where words are pointed out that could tell who told."""
+
+    NOT_CHOSEN = ""
+    WITHHOLD = "withhold"
+    SEND = "send"
+
+
 @dataclass(frozen=True)
 class Answer:
-    """What an officer answers: own words, and which words of the report are released with them."""
+    """What an officer answers: own words, words of the report with them, and what becomes of what is marked."""
 
     words: str
     release: Release
     some: str
+    marked: Marked = Marked.NOT_CHOSEN
 
 
 @dataclass(frozen=True)
@@ -54,6 +65,7 @@ class WouldRead:
     released: str
     leaks_in_answer: list[Leak]
     leaks_in_released: list[Leak]
+    is_marked: bool
 
     @property
     def mark(self) -> str:
@@ -99,12 +111,25 @@ def read_question(question_id: UUID, *, by: Member) -> ReadQuestion:
 
 def would_read(read: ReadQuestion, answer: Answer) -> WouldRead:
     """Return what the front door would read of an answer: cut of what shows who told, with what to look at again."""
-    teller = KnownTeller(kind=read.told.teller_kind, about=read.told.about, child=read.question.concern.child)
-    chosen = {Release.NOTHING: "", Release.WORDS: read.told.narrative, Release.SOME: answer.some}
-    words = withhold(answer.words.strip(), teller=teller)
-    released = withhold(chosen[answer.release].strip(), teller=teller)
-    named = " ".join(text for each in read.told.told_details for text in _name_others(each))
-    return WouldRead(words, released, leaks_in(words, named=named), leaks_in(released, named=named))
+    told = read.told
+    # With all that the words of the report show of who told: their family's names, their own, what is cut there.
+    own = cut_words(replace(told, child=read.question.concern.child or told.child))
+    chosen = {Release.NOTHING: "", Release.WORDS: told.narrative, Release.SOME: answer.some}
+    words, released = own.retold(answer.words), own.retold(chosen[answer.release])
+    named = " ".join(text for each in told.told_details for text in _name_others(each))
+    teller = own.cutter.teller
+    in_words = leaks_in(words, told=told.narrative, named=named, teller=teller)
+    in_released = leaks_in(released, named=named, teller=teller)
+    is_marked = bool(in_words or in_released)
+    if answer.marked is Marked.WITHHOLD:
+        return WouldRead(_without(words, in_words), _without(released, in_released), [], [], is_marked)
+    return WouldRead(words, released, in_words, in_released, is_marked)
+
+
+def _without(text: str, leaks: Iterable[Leak]) -> str:
+    """Return a text in which every place that was pointed out is withheld."""
+    cuts = [Cut(each.start, each.end, CutReason.RELATION) for each in leaks if WITHHELD not in each.text]
+    return cut_out(text, cuts=merge_cuts(cuts, text=text))
 
 
 @transaction.atomic
@@ -119,6 +144,8 @@ def answer_question(question_id: UUID, *, answer: Answer, seen: str, by: Member,
         raise AnswerRefused(problems)
     if sent.mark != seen:
         return False
+    if sent.is_marked and answer.marked is Marked.NOT_CHOSEN:
+        raise AnswerRefused({"marked": AnswerProblem.NOT_CHOSEN()})
     if not questions.answer(
         question, words=sent.answer, released=sent.released, account_id=by.account_id, at=at
     ):

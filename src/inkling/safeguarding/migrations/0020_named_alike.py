@@ -65,7 +65,7 @@ SET search_path = pg_catalog, public AS $$
             WHERE told <> ALL (safeguarding_everyday_words()) AND own <> ALL (safeguarding_everyday_words())
                 AND own <> ALL (ARRAY['miss', 'prof', 'supt', 'insp', 'chief', 'constable', 'detective', 'inspector',
                     'officer', 'sergeant', 'supervisor', 'superintendent', 'analyst'])
-                AND safeguarding_is_alike(own, told)) THEN 'sounds_like'
+                AND own <> told AND safeguarding_is_alike(own, told)) THEN 'sounds_like'
         ELSE '' END
 $$;
 
@@ -150,6 +150,13 @@ SET LOCAL ROLE inkling_migrate;
 )
 GRANTS = "GRANT UPDATE (likeness) ON safeguarding_keptfrom TO inkling_definer;"
 
+POLICIES = """
+ALTER POLICY partner_reads ON dissemination_dissemination USING (to_id = (SELECT inkling_receiving_partner())
+    AND NOT (id IN (SELECT safeguarding_hidden_sendings())));
+ALTER POLICY partner_acknowledges ON dissemination_dissemination USING (to_id = (SELECT inkling_receiving_partner())
+    AND recalled_on IS NULL AND acknowledged_on IS NULL AND NOT (id IN (SELECT safeguarding_hidden_sendings())));
+"""
+
 # What stood before is compared as well.
 CARRY = """
 DO $migration$ BEGIN
@@ -175,5 +182,6 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(GRANTS, migrations.RunSQL.noop),
         migrations.RunSQL(MAKE, migrations.RunSQL.noop),
+        migrations.RunSQL(POLICIES, migrations.RunSQL.noop),
         migrations.RunSQL(CARRY, migrations.RunSQL.noop),
     ]

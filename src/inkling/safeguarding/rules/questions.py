@@ -38,6 +38,7 @@ class AnswerProblem(ReasonKind):
     EMPTY = "empty"
     TOO_LONG = "too_long", "most"
     CLOSED = "closed"
+    NOT_CHOSEN = "not_chosen"
 
 
 def next_to_tell(step: ClockStep | None) -> ClockStep | None:

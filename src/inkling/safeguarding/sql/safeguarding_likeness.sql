@@ -10,6 +10,6 @@ AS $function$
             WHERE told <> ALL (safeguarding_everyday_words()) AND own <> ALL (safeguarding_everyday_words())
                 AND own <> ALL (ARRAY['miss', 'prof', 'supt', 'insp', 'chief', 'constable', 'detective', 'inspector',
                     'officer', 'sergeant', 'supervisor', 'superintendent', 'analyst'])
-                AND safeguarding_is_alike(own, told)) THEN 'sounds_like'
+                AND own <> told AND safeguarding_is_alike(own, told)) THEN 'sounds_like'
         ELSE '' END
 $function$;

@@ -19,6 +19,8 @@ from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
 _JOINT = " \u00b7 "
 _MARKS = " \t\n.,;:-\u2013\u2026!?()'\""
+# Of a phrase that is known again where somebody else wrote it.
+_SHORTEST_AGAIN = 8
 # What shows a name, a number or an address is cut whatever the teller agreed to.
 _IDENTITY = frozenset({CutReason.NAME, CutReason.CONTACT, CutReason.ADDRESS})
 
@@ -125,6 +127,17 @@ class CutWords:
             for each in found
             if each.why is not CutReason.REPORTING
         ]
+
+    def retold(self, told: str) -> str:
+        """Return what somebody else wrote of the report, cut; also what is cut in the words and stands here again."""
+        again = [
+            Cut(*place, cut.why)
+            for cut in self.cuts
+            if len(phrase := self.text[cut.start : cut.end].strip()) >= _SHORTEST_AGAIN and " " in phrase
+            for place in _places(phrase, told)
+        ]
+        cuts = merge_cuts([*self.cutter.of_detail(told), *again], text=told)
+        return cut_out(told, cuts=cuts).strip()
 
     def of(self, told: str) -> str:
         """Return another text of the same teller, cut."""

@@ -25,6 +25,7 @@ from inkling.safeguarding.rules.withholding.speaker import speaker_cuts
 from inkling.safeguarding.rules.withholding.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.vantage import vantage_cuts
 from inkling.safeguarding.rules.withholding.who_told import who_told_cuts
+from inkling.safeguarding.rules.withholding.whole_sentence import sentence_cuts
 
 __all__ = [
     "RULES",
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 5
+RULES = 6
 _BY_WORDS = (
     author_cuts,
     asking_cuts,
@@ -66,7 +67,9 @@ def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
     if teller.is_the_child:
         return cuts
     left = list(leftover_cuts(context, cuts))
-    return merge_cuts([*without_sex(cuts, within=left), *left], text=text)
+    cuts = merge_cuts([*without_sex(cuts, within=left), *left], text=text)
+    whole = list(sentence_cuts(context, cuts))
+    return merge_cuts([*without_sex(cuts, within=whole), *whole], text=text)
 
 
 def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:

@@ -27,7 +27,7 @@ _SHORT = 5
 
 
 @dataclass(frozen=True)
-class _Clause:
+class Clause:
     """Words from `first` to before `end`; the clause proper begins at `begins`, after `and` or `since`."""
 
     first: int
@@ -39,9 +39,9 @@ def leftover_cuts(context: Context, cuts: Sequence[Cut]) -> Iterator[Cut]:
     """Yield what is left of clauses that speak of the teller. `cuts` are what all other rules found, in order."""
     if not any(cut.why in _OF_THE_TELLER for cut in cuts):
         return
-    found = _Leftovers(context, cuts)
-    gone: _Clause | None = None
-    for clause in _clauses(context):
+    found = Leftovers(context, cuts)
+    gone: Clause | None = None
+    for clause in clauses_of(context):
         if found.is_of_teller(clause) and found.is_cut(clause):
             gone = clause
             yield from found.pronoun_before(clause)
@@ -64,7 +64,8 @@ def without_sex(cuts: Sequence[Cut], *, within: Sequence[Cut]) -> list[Cut]:
     ]
 
 
-def _clauses(context: Context) -> Iterator[_Clause]:
+def clauses_of(context: Context) -> Iterator[Clause]:
+    """Yield the clauses of a text in order."""
     passage = context.passage
     first = 0
     while first < len(passage):
@@ -77,11 +78,11 @@ def _clauses(context: Context) -> Iterator[_Clause]:
         while end < len(passage) and not passage.is_end(end):
             end += 1
         if end > first:
-            yield _Clause(first, begins, end)
+            yield Clause(first, begins, end)
         first = end
 
 
-class _Leftovers:
+class Leftovers:
     """The cuts of a text by word, and what may go with them."""
 
     def __init__(self, context: Context, cuts: Sequence[Cut]) -> None:
@@ -96,7 +97,7 @@ class _Leftovers:
                 self.why[at] = cut.why
                 at += 1
 
-    def is_of_teller(self, clause: _Clause) -> bool:
+    def is_of_teller(self, clause: Clause) -> bool:
         """Say whether something in a clause is cut because it speaks of the teller, and nobody only sees something."""
         own = [at for at in range(clause.first, clause.end) if self.why[at] in _OF_THE_TELLER]
         return (
@@ -105,7 +106,7 @@ class _Leftovers:
             and not any(self._only_sees(at, clause) for at in own)
         )
 
-    def _only_sees(self, at: int, clause: _Clause) -> bool:
+    def _only_sees(self, at: int, clause: Clause) -> bool:
         if self.passage.key(at) not in words("subjects"):
             return False
         verb = at + 1
@@ -114,11 +115,11 @@ class _Leftovers:
         key = self.passage.key(verb)
         return self._why_at(verb) is None and key in words("seeing") and key not in words("having")
 
-    def is_cut(self, clause: _Clause) -> bool:
+    def is_cut(self, clause: Clause) -> bool:
         """Say whether nothing of a clause is left, but for names and days."""
         return all(self.why[at] is not None or self.stays(at) for at in range(clause.begins, clause.end))
 
-    def pronoun_before(self, clause: _Clause) -> Iterator[Cut]:
+    def pronoun_before(self, clause: Clause) -> Iterator[Cut]:
         """Yield `he` of `he sits behind me`, where nothing else of the clause is left."""
         first = self.first_to_go(clause)
         leads = range(first, clause.begins)
@@ -126,7 +127,7 @@ class _Leftovers:
         if leads and follows and self.passage.key(clause.begins - 1) in words("pronouns"):
             yield self.context.cut(first, clause.begins, why=CutReason.RELATION)
 
-    def _is_joined_to_teller(self, clause: _Clause) -> bool:
+    def _is_joined_to_teller(self, clause: Clause) -> bool:
         """Say whether a clause is nobody but `her real mum` before `and I`."""
         passage = self.passage
         teller = clause.end + 1
@@ -134,7 +135,7 @@ class _Leftovers:
             return False
         if passage.key(teller) not in words("first_person"):
             return False
-        left = self._find_rest(clause)
+        left = self.find_rest(clause)
         named = any(passage.is_in(at, "kin") for at in left)
         return named and all(
             passage.is_in(at, "kin")
@@ -146,7 +147,7 @@ class _Leftovers:
     def _why_at(self, at: int) -> CutReason | None:
         return self.why[at] if at < len(self.why) else None
 
-    def person_before(self, clause: _Clause) -> Iterator[Cut]:
+    def person_before(self, clause: Clause) -> Iterator[Cut]:
         """Yield `the teacher` of `the teacher rang me`, who stands right before what is cut."""
         passage = self.passage
         at = clause.begins
@@ -164,27 +165,27 @@ class _Leftovers:
         ):
             yield from self.context.cut_around(clause.begins, at, why=CutReason.RELATION, stays=self.stays)
 
-    def goes_too(self, clause: _Clause, *, after: _Clause | None) -> bool:
+    def goes_too(self, clause: Clause, *, after: Clause | None) -> bool:
         """Say whether all of a clause goes. `after`: the clause before it, where that went."""
         if self.is_of_teller(clause) and self._goes(clause):
             return True
         return self._is_joined_to_teller(clause) or (after is not None and self._follows(after, clause))
 
-    def _goes(self, clause: _Clause) -> bool:
+    def _goes(self, clause: Clause) -> bool:
         """Say whether nothing that is left of a clause of the teller's is needed to act."""
-        left = self._find_rest(clause)
+        left = self.find_rest(clause)
         if self._is_equation(clause):
             return True
         bids = clause.first == clause.begins and self.passage.key(clause.begins) in words("bids")
         if not left or bids:
             return False
-        if any(is_needed(self.context, at) or self._is_other_subject(at, clause) for at in left):
+        if any(is_needed(self.context, at) or self.is_other_subject(at, clause) for at in left):
             return False
         if any(self.passage.key(at) in words("bearing_witness") for at in left):
             return False
         return self._is_teller_subject(clause) or all(is_everyday(self.context, at) for at in left)
 
-    def _is_equation(self, clause: _Clause) -> bool:
+    def _is_equation(self, clause: Clause) -> bool:
         """Say whether a clause is but `her stepdad is` before `my brother`: how somebody comes to know a child."""
         passage = self.passage
         at = clause.begins
@@ -198,7 +199,7 @@ class _Leftovers:
         own = self._why_at(at) in _OF_THE_TELLER and at < clause.end
         return is_kin and own and all(self.why[place] is not None for place in range(at, clause.end))
 
-    def _is_other_subject(self, at: int, clause: _Clause) -> bool:
+    def is_other_subject(self, at: int, clause: Clause) -> bool:
         """Say whether somebody named does something within a clause: `to say Kamil was away`."""
         passage = self.passage
         named = is_named(self.context, at) or self.context.is_childs(at)
@@ -209,7 +210,7 @@ class _Leftovers:
         )
         return not led and passage.key(at - 1) not in words("vantage_leads")
 
-    def _is_teller_subject(self, clause: _Clause) -> bool:
+    def _is_teller_subject(self, clause: Clause) -> bool:
         """Say whether a clause begins with the teller, or with a grown-up of theirs: `my husband is 84`."""
         at = clause.begins
         if at >= clause.end or self.why[at] not in _OF_THE_TELLER:
@@ -220,13 +221,13 @@ class _Leftovers:
         others = ("young", "children_of", "peers_of", "kept_heads")
         return not any(self.passage.is_in(place, name) for place in range(at, end) for name in others)
 
-    def _follows(self, gone: _Clause, clause: _Clause) -> bool:
+    def _follows(self, gone: Clause, clause: Clause) -> bool:
         """Say whether a clause only goes on with one that went: `when he was four`, `and cannot sleep`."""
         if any(self.passage.key(at) != "," for at in range(gone.end, clause.first)):
             return False
         if self._says_or_sees(gone):
             return False
-        left = self._find_rest(clause)
+        left = self.find_rest(clause)
         if any(is_needed(self.context, at) or is_named(self.context, at) for at in left):
             return False
         lead = {self.passage.key(at) for at in range(clause.first, clause.begins)}
@@ -239,7 +240,7 @@ class _Leftovers:
         joins = lead and lead <= words("joins_deeds")
         return bool(joins) and self._is_teller_subject(gone) and self._begins_with_a_deed(clause)
 
-    def _says_or_sees(self, clause: _Clause) -> bool:
+    def _says_or_sees(self, clause: Clause) -> bool:
         """Say whether what follows a clause is what was said or seen, and no more of the teller."""
         return any(
             self.passage.key(at) in words("passing_on")
@@ -247,18 +248,19 @@ class _Leftovers:
             for at in range(clause.first, clause.end)
         )
 
-    def _begins_with_a_deed(self, clause: _Clause) -> bool:
+    def _begins_with_a_deed(self, clause: Clause) -> bool:
         key = self.passage.key(clause.begins)
         return key in words("helpers") | words("carries_on") | {"cannot"}
 
-    def first_to_go(self, clause: _Clause) -> int:
+    def first_to_go(self, clause: Clause) -> int:
         """Return the place after `and`, `but` and `so`, which stay between clauses."""
         first = clause.first
         while first < clause.begins and self.passage.key(first) in words("stays_between"):
             first += 1
         return first
 
-    def _find_rest(self, clause: _Clause) -> list[int]:
+    def find_rest(self, clause: Clause) -> list[int]:
+        """Return the words of a clause that are not cut."""
         return [at for at in range(clause.begins, clause.end) if self.why[at] is None]
 
     def stays(self, at: int) -> bool:

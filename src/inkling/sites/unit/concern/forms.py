@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from inkling.journeys.safeguarding.answer_question import Answer, Release
+from inkling.journeys.safeguarding.answer_question import Answer, Marked, Release
 from inkling.journeys.safeguarding.enrich_concern import More
 from inkling.journeys.safeguarding.join_concerns import REASON_MAX
 from inkling.journeys.safeguarding.open_concern import TEXT_MAX, OfficersReasons
@@ -126,12 +126,22 @@ class AnswerForm(FormWithProblems):
         required=False,
     )
     some = forms.CharField(label="The words to release", widget=Words(rows=4), required=False, strip=False)
+    marked = forms.ChoiceField(
+        label="What becomes of the marked words?",
+        choices=[
+            (Marked.WITHHOLD.value, "Withhold all of them"),
+            (Marked.SEND.value, "Send them: I looked at each, and none shows who told"),
+        ],
+        widget=Radios(small=True),
+        required=False,
+    )
 
     @property
     def given(self) -> Answer:
         """What was answered, once the form was cleaned."""
         release = self.value("release") or Release.NOTHING.value
-        return Answer(self.value("answer"), Release(release), self.value("some"))
+        marked = Marked(self.value("marked") or "")
+        return Answer(self.value("answer"), Release(release), self.value("some"), marked)
 
 
 class AddingForm(FormWithProblems):

@@ -14,7 +14,7 @@ from inkling.safeguarding.joining_queries import joined_to, joining_of
 from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.sites.members.frame.dates import ago
-from inkling.sites.unit.concern.addition_view import ShownAddition, shown_addition
+from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additions
 from inkling.sites.unit.concern.merged_view import Source
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
 
@@ -77,5 +77,5 @@ def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:
         must_not=pieces(concern.must_not_be_told),
         texts=[(title, pieces(text)) for title, text in texts if text],
         told=present_view(from_json(concern.view)),
-        additions=[shown_addition(each, now=now) for each in additions_about(concern.pk)],
+        additions=shown_additions(concern, additions_about(concern.pk), now=now),
     )

@@ -89,6 +89,7 @@ def question_context(read: ReadQuestion, *, preview: WouldRead | None, now: date
         "requests": present_view(from_json(question.concern.view)).requests,
         "narrative": pieces(told.narrative),
         "preview": preview and _preview(preview),
+        "is_marked": preview is not None and preview.is_marked,
         "seen": preview.mark if preview is not None else "",
     }
 

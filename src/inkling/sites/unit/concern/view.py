@@ -16,7 +16,7 @@ from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import ago, clock_time
-from inkling.sites.unit.concern.addition_view import ShownAddition, shown_addition
+from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additions
 from inkling.sites.unit.concern.forms import urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
 from inkling.sites.unit.concern.joined_view import ShownJoined, joined_context, named_in, source_of
@@ -54,7 +54,7 @@ def clock_words(concern: Concern, *, now: datetime) -> str:
 
 def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, Any]:
     """Return all that the page of a concern shows. It names nobody who told."""
-    additions = [shown_addition(each, now=now) for each in additions_about(concern.pk)]
+    additions = shown_additions(concern, additions_about(concern.pk), now=now)
     beside = joined_context(concern, now=now)
     told = present_view(from_json(concern.view))
     return {

@@ -37,5 +37,6 @@ SENTENCES: Sentences = {
     QuestionProblem.NOTE_TOO_LONG: _("Shorten the note to %(most)s characters"),
     AnswerProblem.EMPTY: _("Answer the question, or choose which words of the report to release"),
     AnswerProblem.TOO_LONG: _("Shorten the answer to %(most)s characters"),
+    AnswerProblem.NOT_CHOSEN: _("Choose what becomes of the marked words before anything is sent"),
     AnswerProblem.CLOSED: _("This question is answered already, or the concern is decided"),
 }

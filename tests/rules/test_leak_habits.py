@@ -1,0 +1,34 @@
+"""The check before anything leaves points at a source whom only what ties them to the child describes."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.dissemination.rules.leaks import LeakKind, leaks_in
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A retired lady to whom the girl comes for her tea has seen bruises.",
+        "A pensioner whose paper the boy delivers has seen the van.",
+        "The couple whose dog the girl walks heard shouting.",
+        "A lady who feeds the boy saw a knife.",
+        "The retired gentleman the boy visits on Fridays saw the van.",
+        "She goes to an old lady for her tea every day.",
+    ],
+)
+def test_a_habit_with_the_child_is_pointed_out(told: str) -> None:
+    assert any(leak.why is LeakKind.RELATION for leak in leaks_in(told))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man gives the girl drink at the flat.",
+        "A grey van stops at the corner at night.",
+        "The girl is picked up by two men.",
+    ],
+)
+def test_what_ties_nobody_to_the_child_is_not(told: str) -> None:
+    assert not any(leak.why is LeakKind.RELATION for leak in leaks_in(told))
