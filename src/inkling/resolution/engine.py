@@ -87,7 +87,8 @@ def prepare(field: Field) -> Start:
     left, right = split_pairs(pairs, size)
     pairs = pairs[field.frame.reports[left] != field.frame.reports[right]]
     chosen, share = sample(pairs)
-    return Start(field, pairs, learn_weights(field, *split_pairs(chosen, size), share=share))
+    learned, weights = learn_weights(field, *split_pairs(chosen, size), share=share)
+    return Start(learned, pairs, weights)
 
 
 def link(start: Start, *, company: Company | None, groups: Ints | None = None) -> Linked:

@@ -11,8 +11,8 @@ from inkling.resolution.arrays import NONE, Ints, distinct
 from inkling.resolution.company import Things, rarities, shared_things
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.comparing.handles import handles_of
-from inkling.resolution.comparing.people import people_of
 from inkling.resolution.comparing.phones import phones_of
+from inkling.resolution.comparing.reading_people import people_of
 from inkling.resolution.comparing.signs import signs_of
 from inkling.resolution.comparing.vehicles import vehicles_of
 from inkling.resolution.engine import Company, Linked, Start, link, prepare

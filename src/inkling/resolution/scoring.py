@@ -10,7 +10,8 @@ from inkling.resolution.arrays import Flags, Floats, Ints, counts_of, sums
 from inkling.resolution.comparing.field import Compared, Field, Frame
 from inkling.resolution.specification import PRIOR, Comparison
 
-_ROUNDS = 8
+_ROUNDS, _OUTER_ROUNDS = 5, 4
+_TRUST_RANDOM = 300.0
 # Pairs from which weights are learned; more cost time and change nothing.
 _MOST_LEARNED, _MOST_RANDOM = 1_500_000, 400_000
 
@@ -60,21 +61,41 @@ def random_pairs(frame: Frame, *, most: int = _MOST_RANDOM) -> tuple[Ints, Ints]
     return left[same], right[same]
 
 
-def learn_weights(field: Field, left: Ints, right: Ints, *, share: float) -> Weights:
-    """Return weights learned on a sample of candidate pairs, of which `share` of all were taken."""
-    compared = field.compare(left, right)
+def learn_weights(field: Field, left: Ints, right: Ints, *, share: float) -> tuple[Field, Weights]:
+    """Return weights learned on a sample of candidate pairs, of which `share` of all were taken, and the field that
+    knows which of its values are rare: what one bearer's own mentions make common is not."""
     weights = start_weights(field)
-    far, both = _told_elsewhere(field, compared, left, right)
+    for at in range(_OUTER_ROUNDS):
+        likely = _learn(field, weights, left, right, share)
+        if at < _OUTER_ROUNDS - 1:
+            field = field.leave_out_own(left, right, likely / share)
+    return field, weights
+
+
+def _learn(field: Field, weights: Weights, left: Ints, right: Ints, share: float) -> Floats:
+    compared = field.compare(left, right)
+    likely, (far, both) = np.zeros(len(left)), _told_elsewhere(field, compared, left, right)
+    random = dict(weights.chance)
     for _ in range(_ROUNDS):
         odds = weights.attributes(compared) + prior_of(field.frame, left, right, weights)
         likely = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-        weights.away = float(np.clip((likely[far].sum() + 2) / (likely[both].sum() + 20), 0.02, 0.6))
-        reached = share * field.reach() * (1 - weights.away)
+        weights.away = float(np.clip((likely[far].sum() + 10) / (likely[both].sum() + 100), 0.02, 0.4))
+        reached = share * field.reach(weights.away)
         weights.mates = float(np.clip(2 * likely.sum() / reached / max(1, len(field.frame)), 0.3, 40))
         for comparison in field.comparisons:
-            if comparison.learn:
-                weights.match[comparison.name] = _match(comparison, compared[comparison.name], likely)
-    return weights
+            each = compared[comparison.name]
+            weights.match[comparison.name] = _match(comparison, each, likely)
+            if each.chance is None:
+                weights.chance[comparison.name] = _unlike(each, 1 - likely, random[comparison.name])
+    return likely
+
+
+def _unlike(compared: Compared, unlikely: Floats, random: Floats) -> Floats:
+    """Return what chance gives among candidates: two of one name are mostly of one sex, whoever they are."""
+    seen = sums(compared.levels.astype(np.int64), unlikely, len(random))
+    seen[1:] += _TRUST_RANDOM * np.exp(random[1:])
+    seen[0] = 0
+    return np.asarray(np.log(np.maximum(seen, 1e-9) / max(seen.sum(), 1e-9)), dtype=np.float64)
 
 
 def _told_elsewhere(
@@ -108,6 +129,9 @@ def _match(comparison: Comparison, compared: Compared, likely: Floats) -> Floats
     seen = sums(compared.levels.astype(np.int64), likely, size)
     seen[1:] += comparison.trust * np.array(comparison.match)
     seen[0] = 0
+    if comparison.held:
+        rest = seen[2:].sum()
+        seen[1:] = np.append(comparison.match[0] / (1 - comparison.match[0]) * rest, seen[2:])
     return np.asarray(np.log(np.maximum(seen, 1e-9) / seen.sum()), dtype=np.float64)
 
 

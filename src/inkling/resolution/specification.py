@@ -32,15 +32,22 @@ class Comparison:
     levels: tuple[str, ...]
     match: tuple[float, ...]
     trust: float = 300.0
-    learn: bool = True
+    # Candidates are found by near names, so how often names wholly differ cannot be learned on them: level 1 is held.
+    held: bool = False
 
 
 _NAME_LEVELS = tuple(level.name.lower() for level in Name)
-FORENAME = Comparison("forename", _NAME_LEVELS, (0.05, 0.015, 0.045, 0.07, 0.07, 0.20, 0.55), trust=3000)
-SURNAME = Comparison("surname", _NAME_LEVELS, (0.06, 0.04, 0.08, 0.10, 0.01, 0.01, 0.70), trust=3000)
-STREET = Comparison("street_name", _NAME_LEVELS, (0.15, 0.01, 0.05, 0.07, 0.15, 0.02, 0.55), trust=3000)
+FORENAME = Comparison(
+    "forename", _NAME_LEVELS, (0.08, 0.015, 0.045, 0.06, 0.06, 0.20, 0.54), trust=3000, held=True
+)
+SURNAME = Comparison(
+    "surname", _NAME_LEVELS, (0.06, 0.04, 0.08, 0.10, 0.01, 0.01, 0.70), trust=3000, held=True
+)
+STREET = Comparison(
+    "street_name", _NAME_LEVELS, (0.15, 0.01, 0.05, 0.07, 0.15, 0.02, 0.55), trust=3000, held=True
+)
 CROSS = Comparison(
-    "name_and_street_name", _NAME_LEVELS, (0.80, 0.01, 0.01, 0.02, 0.05, 0.06, 0.05), learn=False
+    "name_and_street_name", _NAME_LEVELS, (0.85, 0.02, 0.01, 0.02, 0.05, 0.02, 0.03), held=True
 )
 SEX = Comparison("sex", ("different", "equal"), (0.02, 0.98), trust=1000)
 AGE = Comparison(
@@ -130,4 +137,4 @@ class Prior:
 
 
 PRIOR = Prior()
-THRESHOLD = 0.16
+THRESHOLD = 0.14

@@ -20,6 +20,10 @@ class Compared:
     levels: Small
     chance: Floats | None = None
 
+    def logs(self) -> Floats:
+        """Return the chances of pairs, zeros where they are counted from random pairs."""
+        return np.zeros(len(self.levels)) if self.chance is None else self.chance
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -54,8 +58,11 @@ class Field(Protocol):
     def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
         """Return the levels of pairs, by comparison."""
 
-    def reach(self) -> float:
+    def reach(self, away: float) -> float:
         """Return which share of true pairs can be among the candidates at all: the others share no key."""
+
+    def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Field:
+        """Return the field with rarities from which the own mentions of each bearer are left out."""
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return the highest log-odds that each pair may be suggested with, whatever speaks for it."""

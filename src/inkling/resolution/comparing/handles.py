@@ -10,7 +10,7 @@ import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, codes_of, equal_levels, look_up
 from inkling.resolution.comparing.field import Compared, Frame, no_ceiling
-from inkling.resolution.comparing.people import time_levels
+from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.handles import bare_handle, handle_digits, handle_word, normal_handle
 from inkling.resolution.forms.letters import plain, sound_of
 from inkling.resolution.joining import pairs_of_neighbours
@@ -92,9 +92,13 @@ class Handles:
             size=len(self.frame),
         )
 
-    def reach(self) -> float:
+    def reach(self, away: float) -> float:
         """Return which share of true pairs can be among the candidates."""
         return 0.93
+
+    def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Handles:
+        """Return itself: rarity is counted on distinct values here."""
+        return self
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,45 +14,26 @@ from inkling.resolution.arrays import (
     Floats,
     Ints,
     Small,
-    codes_of,
     counts_of,
+    distinct,
     equal_levels,
+    lay_out,
+    pair_codes,
     union,
 )
 from inkling.resolution.comparing.field import Compared, Frame, share_levels
-from inkling.resolution.forms.letters import plain
-from inkling.resolution.forms.names import name_tokens
-from inkling.resolution.forms.scales import place_on
+from inkling.resolution.comparing.names import Names
+from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.joining import pairs_of_neighbours, pairs_under_keys
-from inkling.resolution.mentions import UNKNOWN_DAY, Mentions
-from inkling.resolution.neighbours import NearTable, near_names
 from inkling.resolution.specification import AGE, PEOPLE, Comparison, Name
 
-_DAYS_OF_YEAR = 365.25
 _AGE_STEPS = np.array([10.0, 6.0, 3.0, 1.0, 0.0])
-_TIME_STEPS = np.array([730, 365, 182, 91, 30])
 # A name that stands in so few mentions is worth a look anywhere, not only in its own area.
 _RARE = 40
-_HEARD_RIGHT = 0.95
+_HEARD_RIGHT, _EQUAL = 0.93, 0.5
+# In areas that are small together, so many pairs are looked at although they share no sort of name.
+_MOST_UNNAMED = 3_000_000
 _ADULT = 18.0
-# Of the mentions under one name, so many are one person's own; but at least this share are others.
-_OWN, _LEAST_OTHERS = 4.0, 0.3
-
-
-@dataclass(frozen=True)
-class Names:
-    """One slot of names: codes of each mention, the table of resemblances, and what chance gives by name and level."""
-
-    codes: Ints
-    near: NearTable
-    chances: Floats
-
-    def compare(self, left: Ints, right: Ints, *, other: Ints | None = None) -> Compared:
-        """Return levels of pairs with the logarithm of chance; `other` are the codes of the right side."""
-        a, b = self.codes[left], (self.codes if other is None else other)[right]
-        levels = self.near.level(a, b)
-        chance = (self.chances[a, levels] + self.chances[b, levels]) / 2
-        return Compared(levels, np.log(np.maximum(chance, 1e-7)))
 
 
 @dataclass(frozen=True)
@@ -105,7 +86,7 @@ class People:
         better = two.levels > one.levels
         levels = np.where(better, two.levels, one.levels).astype(np.int8)
         levels[(first > 0) | (street > 0)] = 0
-        return Compared(levels, np.where(better, _chance(two), _chance(one)))
+        return Compared(levels, np.where(better, two.logs(), one.logs()))
 
     def _ages(self, left: Ints, right: Ints) -> Small:
         low, high = self.born
@@ -121,10 +102,50 @@ class People:
         chance[equal] = np.log(self.mark_chance[self.mark[left[equal]]])
         return Compared(levels, chance)
 
-    def reach(self) -> float:
+    def reach(self, away: float) -> float:
         """Return how often two mentions have a name of one sort on both sides that is not wholly misheard."""
         told = [(names.codes >= 0).mean() for names in (self.first, self.street, self.family)]
-        return max(0.2, _HEARD_RIGHT * float(1 - np.prod([1 - share**2 for share in told])))
+        named = max(0.2, float(1 - np.prod([1 - share**2 for share in told])))
+        _, values = self._calls
+        rare = (
+            float((counts_of(values, self.first.near.size)[values] <= _RARE).mean()) if len(values) else 0.0
+        )
+        known = float((self.frame.towns >= 0).mean()) ** 2
+        small = float(self._small_areas[self.frame.towns[self.frame.towns >= 0]].mean()) if known else 0.0
+        here = known * (1 - away) * (named + small * (1 - named))
+        anywhere = named * _EQUAL * rare * (known * away + 1 - known)
+        return max(0.1, _HEARD_RIGHT * (here + anywhere))
+
+    @cached_property
+    def _small_areas(self) -> Flags:
+        """Say of each area whether all pairs without a common sort of name are worth a look there."""
+        towns = self.frame.towns
+        sizes = counts_of(towns, int(towns.max(initial=0)) + 1)
+        order = np.argsort(sizes, kind="stable")
+        small = np.zeros(len(sizes), dtype=bool)
+        small[order] = np.cumsum(sizes[order] ** 2 // 2) <= _MOST_UNNAMED
+        return small
+
+    def _unnamed(self) -> Ints:
+        """Return pairs of small areas that share no sort of name: one is described, or is known by street name only."""
+        towns, size = self.frame.towns, len(self.frame)
+        here = np.flatnonzero(towns >= 0)
+        here = here[self._small_areas[towns[here]]]
+        here = here[np.argsort(towns[here], kind="stable")]
+        ends = np.searchsorted(towns[here], towns[here], side="right")
+        rows, partners = lay_out(np.arange(1, len(here) + 1, dtype=np.int64), ends)
+        left, right = here[rows], here[partners]
+        alike = np.zeros(len(left), dtype=bool)
+        for names in (self.first, self.street, self.family):
+            alike |= (names.codes[left] >= 0) & (names.codes[right] >= 0)
+        return distinct(pair_codes(left[~alike], right[~alike], size))
+
+    def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> People:
+        """Return the people with names whose rarity leaves out the own mentions of each bearer."""
+        first, street, family = (
+            names.leave_out_own(left, right, likely) for names in (self.first, self.street, self.family)
+        )
+        return replace(self, first=first, street=street, family=family)
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return even odds for a child and an adult of ages that do not meet: never suggested as sure."""
@@ -140,7 +161,7 @@ class People:
 
     def candidates(self) -> Ints:
         """Return pairs with near names in one area, and with rare or full names anywhere."""
-        return union([*self._near_by(), *self._anywhere()])
+        return union([*self._near_by(), *self._anywhere(), self._unnamed()])
 
     @cached_property
     def _calls(self) -> tuple[Ints, Ints]:
@@ -181,89 +202,3 @@ class People:
             pairs_under_keys(nodes, rare, days=frame.days, size=len(frame)),
             pairs_under_keys(own, full, days=frame.days, size=len(frame)),
         ]
-
-
-def _chance(compared: Compared) -> Floats:
-    return np.zeros(len(compared.levels)) if compared.chance is None else compared.chance
-
-
-def time_levels(days: Ints, left: Ints, right: Ints) -> Small:
-    """Return how far apart two nodes were told, from "over two years" (1) to "month" (6)."""
-    gap = np.abs(days[left] - days[right])
-    levels = 1 + (gap[:, None] <= _TIME_STEPS).sum(axis=1)
-    levels[(days[left] == UNKNOWN_DAY) | (days[right] == UNKNOWN_DAY)] = 0
-    return np.asarray(levels, dtype=np.int8)
-
-
-def people_of(mentions: Mentions, rows: Ints) -> People:
-    """Return the people among the mentions as columns."""
-    told = [
-        name_tokens(raw=raw, forename=first, surname=family, alias=alias)
-        for raw, first, family, alias in zip(
-            *(mentions.column(name, rows) for name in ("raw", "forename", "surname", "alias")), strict=True
-        )
-    ]
-    calls, values = codes_of([first for first, _, _ in told] + [street for _, _, street in told])
-    first, street = _slots(calls, values, len(rows))
-    families, family_values = codes_of([family for _, family, _ in told])
-    marks, mark_values = codes_of([plain(mark) for mark in mentions.column("mark", rows)])
-    age = _age_range(mentions, rows)
-    return People(
-        frame=Frame(mentions.reports[rows], mentions.towns[rows], mentions.days[rows]),
-        first=first,
-        street=street,
-        family=Names(families, *_table(families, family_values, forms=False)),
-        sex=codes_of([_sex(told) for told in mentions.column("sex", rows)])[0],
-        born=_born(age, mentions.days[rows]),
-        age=age,
-        looks={
-            name: np.array([place_on(name, told) for told in mentions.column(name, rows)], dtype=np.int64)
-            for name in ("build", "height", "hair")
-        },
-        mark=marks,
-        mark_chance=_shares(marks, len(mark_values)),
-    )
-
-
-def _slots(calls: Ints, values: list[str], count: int) -> tuple[Names, Names]:
-    near = near_names(values)
-    first, street = calls[:count], calls[count:]
-    chances = [near.chances(_shares(codes, near.size)) for codes in (first, street)]
-    return Names(first, near, chances[0]), Names(street, near, chances[1])
-
-
-def _table(codes: Ints, values: list[str], *, forms: bool) -> tuple[NearTable, Floats]:
-    near = near_names(values, forms=forms)
-    return near, near.chances(_shares(codes, near.size))
-
-
-def _shares(codes: Ints, size: int) -> Floats:
-    """Return how likely another person bears each name: the own mentions of its bearer are no chance."""
-    counts = counts_of(codes, max(size, 1))
-    others = np.maximum(np.maximum(counts - _OWN, _LEAST_OTHERS * counts), 0.5)
-    return np.asarray(others / max(1, int((codes >= 0).sum())), dtype=np.float64)
-
-
-def _sex(told: str) -> str:
-    first = told.strip().casefold()[:1]
-    return {"m": "m", "f": "f", "w": "f", "g": "f", "b": "m"}.get(first, "")
-
-
-def _age_range(mentions: Mentions, rows: Ints) -> tuple[Floats, Floats]:
-    one, two = (
-        np.array([_age(told) for told in mentions.column(name, rows)]) for name in ("age_lo", "age_hi")
-    )
-    return np.fmin(one, two), np.fmax(one, two)
-
-
-def _born(age: tuple[Floats, Floats], days: Ints) -> tuple[Floats, Floats]:
-    year = np.where(days == UNKNOWN_DAY, np.nan, days / _DAYS_OF_YEAR)
-    return year - age[1] - 1.0, year - age[0]
-
-
-def _age(told: str) -> float:
-    try:
-        age = float(told) if told else np.nan
-    except ValueError:
-        return np.nan
-    return age if 0 <= age <= 120 else np.nan

@@ -10,7 +10,7 @@ import numpy as np
 from inkling.resolution.arrays import Flags, Floats, Ints, codes_of, union
 from inkling.resolution.comparing.field import Compared, Frame, no_ceiling
 from inkling.resolution.comparing.patterns import Patterns, patterns_of
-from inkling.resolution.comparing.people import time_levels
+from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.numbers import PLACES, number_pattern
 from inkling.resolution.joining import pairs_of_neighbours
 from inkling.resolution.mentions import Mentions
@@ -44,9 +44,13 @@ class Phones:
         """Return pairs of near whole numbers anywhere, and of parts in one area."""
         return pattern_candidates(self.frame, self.codes, self.patterns)
 
-    def reach(self) -> float:
+    def reach(self, away: float) -> float:
         """Return which share of true pairs can be among the candidates."""
         return 0.9
+
+    def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Phones:
+        """Return itself: rarity is counted on distinct values here."""
+        return self
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

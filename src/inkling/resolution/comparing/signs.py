@@ -9,7 +9,7 @@ import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, codes_of, distinct, equal_levels, look_up
 from inkling.resolution.comparing.field import Compared, Frame, no_ceiling
-from inkling.resolution.comparing.people import time_levels
+from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.letters import plain, sound_of
 from inkling.resolution.forms.signs import kind_of, sign_words
 from inkling.resolution.joining import pairs_of_neighbours
@@ -73,9 +73,13 @@ class Signs:
             size=len(self.frame),
         )
 
-    def reach(self) -> float:
+    def reach(self, away: float) -> float:
         """Return which share of true pairs can be among the candidates."""
         return 0.85
+
+    def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Signs:
+        """Return itself: rarity is counted on distinct values here."""
+        return self
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

@@ -10,8 +10,8 @@ import numpy as np
 from inkling.resolution.arrays import NONE, Flags, Floats, Ints, codes_of, equal_levels, union
 from inkling.resolution.comparing.field import Compared, Frame, no_ceiling, share_levels
 from inkling.resolution.comparing.patterns import Patterns, patterns_of
-from inkling.resolution.comparing.people import time_levels
 from inkling.resolution.comparing.phones import pattern_candidates
+from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.letters import plain
 from inkling.resolution.forms.plates import CONFUSED, PLACES, plate_pattern, read_description
 from inkling.resolution.forms.scales import place_on, scale
@@ -64,9 +64,13 @@ class Vehicles:
         )
         return union([pattern_candidates(frame, self.codes, self.patterns), alike])
 
-    def reach(self) -> float:
+    def reach(self, away: float) -> float:
         """Return which share of true pairs can be among the candidates."""
         return 0.85
+
+    def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Vehicles:
+        """Return itself: rarity is counted on distinct values here."""
+        return self
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

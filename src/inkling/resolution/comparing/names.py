@@ -1,0 +1,65 @@
+"""One slot of names: forenames, street names or family names, and what chance gives for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from inkling.resolution.arrays import Floats, Ints, counts_of, sums
+from inkling.resolution.comparing.field import Compared
+from inkling.resolution.neighbours import NearTable, near_names
+
+# Of the mentions under one name, at least this share are other people's.
+_LEAST_OTHERS = 0.1
+
+
+@dataclass(frozen=True)
+class Names:
+    """One slot of names: codes of each mention, the table of resemblances, and what chance gives by name and level."""
+
+    codes: Ints
+    near: NearTable
+    chances: Floats
+    plain: Floats | None = None
+
+    def compare(self, left: Ints, right: Ints, *, other: Ints | None = None) -> Compared:
+        """Return levels of pairs with the logarithm of chance; `other` are the codes of the right side."""
+        a, b = self.codes[left], (self.codes if other is None else other)[right]
+        levels = self.near.level(a, b)
+        chance = np.maximum(np.minimum(self.chances[a, levels], self.chances[b, levels]), 1e-7)
+        return Compared(levels, np.log(chance))
+
+    def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Names:
+        """Return the names with chances from which likely mentions of the same person are taken."""
+        levels = self.near.level(self.codes[left], self.codes[right]).astype(np.int64)
+        told, width = levels > 0, self.chances.shape[1]
+        size = self.near.size * width
+        both = [self.codes[side][told] * width + levels[told] for side in (left, right)]
+        own = sum(sums(each, likely[told], size) for each in both)
+        counts = np.maximum(counts_of(self.codes, self.near.size), 1)
+        total = max(1, int((self.codes >= 0).sum()))
+        plain = self.chances if self.plain is None else self.plain
+        fewer = plain - np.asarray(own).reshape(self.near.size, width) / counts[:, None] / total
+        chances = np.maximum(fewer, np.maximum(_LEAST_OTHERS * plain, 0.5 / total))
+        return replace(self, chances=chances, plain=plain)
+
+
+def slots_of(calls: Ints, values: list[str], count: int) -> tuple[Names, Names]:
+    """Return forenames and street names, which are looked up in one list: `calls` holds first those, then these."""
+    near = near_names(values)
+    first, street = calls[:count], calls[count:]
+    chances = [near.chances(_shares(codes, near.size)) for codes in (first, street)]
+    return Names(first, near, chances[0]), Names(street, near, chances[1])
+
+
+def families_of(codes: Ints, values: list[str]) -> Names:
+    """Return family names: no short forms count."""
+    near = near_names(values, forms=False)
+    return Names(codes, near, near.chances(_shares(codes, near.size)))
+
+
+def _shares(codes: Ints, size: int) -> Floats:
+    """Return how likely another person bears each name: the own mentions of its bearer are no chance."""
+    counts = counts_of(codes, max(size, 1))
+    return np.asarray(counts / max(1, int((codes >= 0).sum())), dtype=np.float64)
