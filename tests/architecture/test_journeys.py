@@ -21,6 +21,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "inkling.journeys.assessing.correct_understanding",
         "hold_for_correction",
     ): "keeps others waiting; the correction, or the grade, is an entry of its own",
+    (
+        "inkling.journeys.noting.send_note",
+        "what_leaves",
+    ): "says what would be sent and to whom; the page that shows it has opened the note, which is an entry",
     ("inkling.journeys.assessing.read_words", "read_words"): _READING,
     (
         "inkling.journeys.keeping.open_identity",

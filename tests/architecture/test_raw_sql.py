@@ -11,6 +11,8 @@ from tests.architecture.source import PRODUCT, Source, product
 DECLARED = {
     "accounts/joining_queries.py": "calls the function that says what an invitation opens",
     "accounts/joining_services.py": "calls the functions that let somebody join and leave",
+    "notes/queries.py": "takes the community's login on for one telling, and gives it back",
+    "notes/services.py": "calls the functions that hand drafts over and clear what has run out",
     "accounts/services.py": "calls the function that clears what has run out",
     "accounts/sign_in_services.py": "calls the functions that count tries to sign in",
     "assessment/services.py": "takes an advisory lock",

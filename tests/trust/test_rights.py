@@ -31,6 +31,7 @@ STEPS_WITH_CONTENT = (
     "linking_",
     "picture_",
     "reading_",
+    "notes_",
 )
 WITHOUT_ROWS_TO_HIDE = {"capture_identitykey", "capture_wrappedkey", "safeguarding_frontdoor"}
 

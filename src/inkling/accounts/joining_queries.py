@@ -29,7 +29,16 @@ def people_of(organisation_id: UUID) -> list[Account]:
 
 def person_of(account_id: UUID, *, organisation_id: UUID) -> Account | None:
     """Return one of a service's people, or None."""
-    return Account.objects.filter(pk=account_id, organisation_id=organisation_id).first()
+    return (
+        Account.objects.select_related("organisation", "team")
+        .filter(pk=account_id, organisation_id=organisation_id)
+        .first()
+    )
+
+
+def team_of(account_id: UUID) -> UUID | None:
+    """Return the team of an account, if it has one."""
+    return Account.objects.filter(pk=account_id).values_list("team_id", flat=True).first()
 
 
 def teams_of(organisation_id: UUID) -> list[Team]:

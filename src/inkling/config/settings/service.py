@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from inkling.config.settings.members import *  # noqa: F403
 from inkling.installation.database import database_settings
-from inkling.installation.keys import read_key
+from inkling.installation.keys import read_key, secret_from
 
 # Sessions, second factors and notes are sealed with a key that no other process holds.
 SECRET_KEY = read_key("service", process="service").hex()
+INKLING_NOTES_KEY = bytes.fromhex(secret_from(read_key("service", process="service"), purpose="notes"))
 INKLING_RECEIPT_KEY = read_key("receipt", process="service")
 DATABASES = {"default": database_settings("inkling_service")}
 INSTALLED_APPS = [
     *SIGN_IN_APPS,  # noqa: F405
     *INSTALLED_APPS,  # noqa: F405
+    "inkling.notes",
     "inkling.sites.design",
     "inkling.sites.service",
 ]

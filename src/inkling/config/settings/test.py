@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "inkling.dissemination",
     "inkling.linking",
     "inkling.picture",
+    "inkling.notes",
     "inkling.sites.design",
     "inkling.sites.community",
     "inkling.sites.unit",
@@ -36,6 +37,7 @@ INKLING_PLACES = "inkling.sites.unit.frame.places.PLACES"
 INKLING_RELAY = relay(ENVIRONMENT)  # noqa: F405
 SECRET_KEY = read_key("django").hex()
 INKLING_SECRETS = str(secrets_folder())
+INKLING_NOTES_KEY = read_key("service")
 INKLING_RECEIPT_KEY = read_key("receipt")
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
 INKLING_SEALED_FORM_KEY = read_key("sealed_form")

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "inkling.dissemination",
     "inkling.linking",
     "inkling.picture",
+    "inkling.notes",
     "inkling.sites.worker",
 ]
 INKLING_SECRETS = str(folder_of("worker"))

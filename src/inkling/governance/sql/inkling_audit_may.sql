@@ -34,7 +34,8 @@ AS $function$
             WHEN the_action = 'account.joined' THEN the_actor = the_subject AND the_actor LIKE 'account:%'
             ELSE the_actor = 'account:' || inkling_viewer_account()
                 AND inkling_viewer_role() IN ('practitioner', 'lead')
-                AND the_action IN ('account.invited', 'account.left', 'team.made', 'people.listed')
+                AND the_action IN ('account.invited', 'account.left', 'team.made', 'people.listed', 'note.begun',
+                    'note.saved', 'note.read', 'note.listed', 'note.sent', 'note.thrown-away', 'note.handed-over')
             END
         WHEN 'inkling_vault' THEN the_actor = 'account:' || inkling_viewer_account()
             AND inkling_viewer_role() = 'identity_keeper'

@@ -17,6 +17,7 @@ from inkling.accounts.models import Account, Invitation, Team
 from inkling.accounts.rules.joining import new_token, token_hash
 from inkling.accounts.rules.roles import SERVES, Role
 from inkling.governance.services import Action, append_audit
+from inkling.notes.services import hand_over_drafts
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 
@@ -146,6 +147,8 @@ def let_leave(account_id: UUID, *, by: Member, at: datetime) -> None:
     """Let somebody leave the lead's service: they see nothing from this moment on. Raises `ServiceRefused`."""
     if not joining_services.let_leave(account_id):
         raise ServiceRefused(ServiceProblem.NOT_YOURS())
+    if hand_over_drafts(of=account_id):
+        append_audit(Action.NOTE_HANDED_OVER, actor=by.audit_name, subject=f"account:{account_id}")
     append_audit(Action.ACCOUNT_LEFT, actor=by.audit_name, subject=f"account:{account_id}")
 
 

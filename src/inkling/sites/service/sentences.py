@@ -1,12 +1,47 @@
 """What a practitioner reads for each reason that a rule or a journey gives."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from inkling.capture.rules.draft import Box, DraftProblem
 from inkling.journeys.keeping.keep_service import ServiceProblem
+from inkling.journeys.noting.keep_note import NoteProblem
 from inkling.sites import sentences
 from inkling.vocabulary.reasons import Reason
 
+BOXES = {
+    Box.NAME: _("your name"),
+    Box.CONTACT: _("your address"),
+    Box.CONTACT_NOTE: _("your service"),
+    Box.ORIGIN: _("who said it"),
+    Box.CHILD: _("which child"),
+    Box.NEEDED: _("what helps to protect the child"),
+    Box.MUST_NOT: _("who must not find out"),
+    Box.PLACE: _("where it happens"),
+    Box.HOW_KNOWN: _("how you know"),
+    Box.WHY_SHARE: _("why you share it"),
+    Box.TEAM: _("your words for the children's team"),
+    Box.REFERRED: _("to whom it was referred"),
+}
+
+
+def _box_too_long(box: Box, has: int, most: int) -> str:
+    pattern = gettext("Shorten %(box)s: it is %(has)s characters long, and %(most)s can be kept there.")
+    return pattern % {"box": BOXES[box], "has": f"{has:,}", "most": f"{most:,}"}
+
+
 SENTENCES: sentences.Sentences = {
+    DraftProblem.EMPTY: _("There is nothing to send yet: write the note first."),
+    DraftProblem.WORDS_TOO_LONG: _("The note is %(has)s characters long, and %(most)s can be kept."),
+    DraftProblem.TOO_MANY_DETAILS: _(
+        "There are %(has)d people and things, and %(most)d can be sent at once."
+    ),
+    DraftProblem.BOX_TOO_LONG: _box_too_long,
+    DraftProblem.DETAIL_TOO_LONG: _("Card %(number)d is longer than %(most)s characters."),
+    NoteProblem.CHANGED_ELSEWHERE: _(
+        "This note was saved in another window since you opened it here. Nothing was written over: open it anew, and "
+        "add what stands here and not there."
+    ),
     ServiceProblem.NO_NAME: _("Write the name"),
     ServiceProblem.TEAM_THERE: _("There is a team called %(name)s already"),
     ServiceProblem.NO_ADDRESS: _("Write an e-mail address, like name@service.example"),

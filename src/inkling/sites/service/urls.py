@@ -5,12 +5,25 @@ from django.urls import path
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
 from inkling.sites.service.frame import home
+from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.people import joining, people
 
 urlpatterns = [
     path("", home.home, name="home"),
     *members.urlpatterns,
     path("join/<uuid:token>/", joining.join, name="join"),
+    path("notes/", writing.notes, name="notes"),
+    path("notes/begin/", writing.begin, name="begin-note"),
+    path("notes/<uuid:note_id>/", writing.note, name="note"),
+    path("notes/<uuid:note_id>/throw-away/", writing.throw_away, name="throw-note-away"),
+    path("notes/<uuid:note_id>/check/", sending.check, name="check-note"),
+    path("notes/<uuid:note_id>/region/", sending.choose_region, name="note-region"),
+    path("notes/<uuid:note_id>/send/", sending.send, name="send-note"),
+    path("notes/<uuid:note_id>/sent/", sending.show_sent, name="sent-note"),
+    path("notes/<uuid:note_id>/copy/", sending.copy_of_it, name="note-copy"),
+    path("notes/<uuid:note_id>/record/", sending.record, name="note-record"),
+    path("notes/<uuid:note_id>/case-note/", sending.case_note, name="case-note"),
+    path("notes/<uuid:note_id>/referral/", sending.referral, name="note-referral"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw-invitation"),

@@ -9,6 +9,7 @@ from functools import partial
 from inkling.accounts.services import clear_run_out
 from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_missing_notes
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
+from inkling.notes.services import clear_run_out_notes
 from inkling.routing.heartbeat_services import beat, begin_round, end_round, owes_round
 from inkling.routing.repetition_services import forget_bands
 from inkling.routing.rules.line_health import LinePart
@@ -23,6 +24,7 @@ STEPS: Mapping[str, Callable[[datetime], object]] = {
     "note missing wordings": lambda at: note_missing_wordings(limit=10 * BATCH),
     "forget old wordings": lambda at: forget_bands(on=at.date()),
     "forget sign-ins that ran out": lambda at: clear_run_out(),
+    "forget notes that ran out": lambda at: clear_run_out_notes(),
 }
 
 

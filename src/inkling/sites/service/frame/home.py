@@ -12,4 +12,4 @@ from inkling.sites.page import Audit, page
 @page(admits=SERVES, audit=Audit.NOTHING_READ)
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to the first page."""
-    return redirect("people")
+    return redirect("notes")

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from inkling.accounts.rules.roles import SERVES
 
-PLACES = (("People", "people", SERVES),)
+PLACES = (("Notes", "notes", SERVES), ("People", "people", SERVES))

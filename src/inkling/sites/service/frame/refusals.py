@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.template.loader import render_to_string
 
+from inkling.journeys.noting.keep_note import NoteAbsent
+from inkling.sites.members.frame import errors
 from inkling.sites.page import Answer, NotAdmitted
 
 
@@ -12,4 +14,8 @@ def _not_admitted(request: HttpRequest, _refusal: NotAdmitted) -> HttpResponse:
     return HttpResponseForbidden(render_to_string("members/frame/refused.html", {}, request))
 
 
-ANSWERS = {NotAdmitted: Answer(_not_admitted)}
+def _absent(request: HttpRequest, refusal: Exception) -> HttpResponse:
+    return errors.absent(request, refusal)
+
+
+ANSWERS = {NotAdmitted: Answer(_not_admitted), NoteAbsent: Answer(_absent)}

@@ -1,0 +1,1 @@
+"""A practitioner writes a note, lets it be read, and sends it."""

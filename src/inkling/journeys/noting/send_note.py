@@ -1,0 +1,148 @@
+"""A note is sent: by the one line by which anybody tells. Who sent it is sealed; the row says only that it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from inkling.accounts.actor import Anonymous, Member
+from inkling.accounts.joining_queries import person_of
+from inkling.capture.queries import progress_of
+from inkling.capture.rules import receipt
+from inkling.capture.rules.draft import Draft, DraftIdentity, made_storable, problems
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, NoteProblem
+from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
+from inkling.journeys.telling.submit_report import (
+    RecordedReport,
+    SubmissionRefused,
+    placed_ground,
+    submit_report,
+)
+from inkling.notes import queries, services
+from inkling.notes.rules.content import NoteContent, SentCopy
+from inkling.regions.models import Region
+from inkling.routing.queries import Onward, onward_of
+from inkling.routing.rules.placing import RegionPlacement, find_placement
+from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.safeguarding.services import front_door_for, view_of
+from inkling.vocabulary.notes import NoteTemplate
+from inkling.vocabulary.reasons import Reason
+
+
+class NoteRefused(Exception):
+    """The note cannot be sent as it is. `problems` says why; nothing is stored, nothing lost."""
+
+    def __init__(self, found: list[Reason]) -> None:
+        super().__init__(" ".join(str(each) for each in found))
+        self.problems = found
+
+
+@dataclass(frozen=True)
+class WhatLeaves:
+    """What leaves when a note is sent, to whom and by which way; `found` is what keeps it from being sent."""
+
+    understood: UnderstoodNote
+    draft: Draft
+    place: RegionPlacement
+    region: str
+    onward: Onward
+    is_concern: bool
+    door: str
+    found: list[Reason]
+
+
+def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime) -> WhatLeaves:
+    """Return what would leave now: the same that `send_note` sends."""
+    understood = understand_note(content, template=template, day=at.date())
+    draft = understood.draft(content, template=template, identity=_identity(content, by=by))
+    place = find_placement(draft.place, choice=draft.region_choice)
+    is_concern = must_escalate(made_storable(draft)[0])
+    with queries.as_whoever_tells():
+        onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=at.date())
+        door = front_door_for(placed_ground(draft)) if is_concern else None
+        region = Region.objects.filter(pk=place.region_id).first()
+    return WhatLeaves(
+        understood,
+        draft,
+        place,
+        str(region or ""),
+        onward,
+        is_concern,
+        door.local_name if door else "",
+        problems(draft),
+    )
+
+
+@transaction.atomic
+def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime) -> SentCopy:
+    """Send a note as it stands, and keep the copy of it. Sent twice, it is the same report with the same receipt.
+
+    Raises `NoteAbsent`, `NoteOvertaken`, or `NoteRefused`.
+    """
+    note = queries.note_to_write(note_id, author_id=by.account_id)
+    if note is None or note.is_emptied:
+        raise NoteAbsent
+    content = services.content_of(note)
+    if content.sent is not None:
+        return content.sent
+    if note.version != seen_version:
+        raise NoteOvertaken(NoteProblem.CHANGED_ELSEWHERE())
+    leaving = what_leaves(content, template=NoteTemplate(note.template), by=by, at=at)
+    recorded = _submit(leaving.draft, secret=content.secret, at=at)
+    sent = _copy(recorded, leaving, at=at)
+    services.note_sent(note, replace(content, sent=sent, is_read=True), on=at.date())
+    append_audit(Action.NOTE_SENT, actor=by.audit_name, subject=f"note:{note_id}")
+    return sent
+
+
+def _submit(draft: Draft, *, secret: bytes, at: datetime) -> RecordedReport:
+    try:
+        with queries.as_whoever_tells():
+            return submit_report(
+                draft, receipt_secret=secret, receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(), at=at
+            )
+    except SubmissionRefused as refusal:
+        raise NoteRefused(refusal.problems) from refusal
+
+
+def progress_of_note(content: NoteContent) -> str:
+    """Return what became of a note, in the two words that a teller may ever read."""
+    with queries.as_whoever_tells():
+        return progress_of(receipt.keyed_hash(content.secret, key=settings.INKLING_RECEIPT_KEY))
+
+
+def view_for_front_door(draft: Draft) -> ProtectedView:
+    """Return what a front door may read of a note: the same protected view that a concern carries."""
+    return view_of(made_storable(draft)[0])
+
+
+def _copy(recorded: RecordedReport, leaving: WhatLeaves, *, at: datetime) -> SentCopy:
+    return SentCopy(
+        recorded.receipt,
+        at.date().isoformat(),
+        recorded.onward.name,
+        region=leaving.region,
+        door=leaving.door,
+        is_concern=leaving.is_concern,
+        without_door=recorded.without_door,
+    )
+
+
+def _identity(content: NoteContent, *, by: Member) -> DraftIdentity:
+    """Return who tells, on the way to be sealed: the account's name and address, and who said it."""
+    person = person_of(by.account_id, organisation_id=by.organisation_id) if by.organisation_id else None
+    if person is None:
+        raise NoteAbsent
+    where = " · ".join(filter(None, [str(person.organisation), str(person.team or "")]))
+    return DraftIdentity(
+        name=person.name,
+        contact=person.email,
+        contact_note=where,
+        origin=content.answer("origin").strip(),
+    )

@@ -1,0 +1,64 @@
+"""What the words of a note tell: people and things as cards, signs, how often. Read by machine, decided by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from inkling.capture.rules.draft import Draft, DraftIdentity
+from inkling.capture.rules.often import often_in_words
+from inkling.notes.rules.cards import Card, apply_decisions, cards_of, details_of
+from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.telling import draft_of, narrative_of
+from inkling.reading.machine.bounded import read_within
+from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.values import Understanding
+from inkling.safeguarding.rules.protected_view.signs import noticed_signs
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.notes import NoteTemplate
+
+_NOBODY = DraftIdentity()
+
+
+@dataclass(frozen=True)
+class UnderstoodNote:
+    """The words of a note with what they tell. `is_all`: the machine has read all of them."""
+
+    text: str
+    cards: list[Card]
+    value: Understanding
+    signs: tuple[Indicator, ...]
+    often: tuple[str, ...]
+    is_all: bool
+
+    def draft(
+        self, content: NoteContent, *, template: NoteTemplate, identity: DraftIdentity = _NOBODY
+    ) -> Draft:
+        """Return the note as it is told."""
+        return draft_of(
+            content,
+            template=template,
+            details=details_of(self.cards),
+            signs_noticed=self.signs,
+            often=self.often,
+            identity=identity,
+        )
+
+
+def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) -> UnderstoodNote:
+    """Return what the words of a note tell, as the practitioner left it. What cannot be read keeps nothing back."""
+    text = narrative_of(content, template=template)
+    found = read_within(text, seconds=settings.INKLING_READING_SECONDS, day=day)
+    understood = understanding_of([ReadPassage(0, found.spans, found.composition)], details=[])
+    signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
+    often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))
+    return UnderstoodNote(
+        text,
+        cards_of(understood, text=text, decisions=content.decisions),
+        apply_decisions(understood, text=text, decisions=content.decisions),
+        tuple(each.sign for each in signs),
+        tuple(often),
+        found.complete,
+    )

@@ -1,0 +1,47 @@
+"""Notes of practitioners. What stands in one is sealed; the row says who, which team, which day and where it stands."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from inkling.accounts.models import Account, Organisation, Team
+from inkling.vocabulary.notes import NoteState, NoteTemplate
+from inkling.vocabulary.terms import choices
+
+
+class Note(models.Model):
+    """One note. No row names the report that it became: that stands sealed in it, and nowhere else."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    author = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    template = models.TextField(choices=choices(NoteTemplate))
+    state = models.TextField(choices=choices(NoteState), default=NoteState.DRAFT.value)
+    sealed = models.BinaryField()
+    version = models.PositiveIntegerField(default=1)
+    changed_on = models.DateField()
+    expires_on = models.DateField()
+    sent_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["author", "-changed_on"], name="notes_of_author")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="draft", sent_on__isnull=True)
+                | models.Q(state="sent", sent_on__isnull=False),
+                name="notes_sent_has_its_day",
+            )
+        ]
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it was sent."""
+        return self.state == NoteState.SENT.value
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether what stood in it is gone."""
+        return not bytes(self.sealed)

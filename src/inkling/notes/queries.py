@@ -1,0 +1,42 @@
+"""Reads of notes, already cut to what the viewer may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from inkling.notes.models import Note
+
+_TELLS = "inkling_community"
+
+
+def note_to_read(note_id: UUID) -> Note | None:
+    """Return one note, or None where it is not there for this viewer."""
+    return Note.objects.select_related("author", "team", "organisation").filter(pk=note_id).first()
+
+
+def note_to_write(note_id: UUID, *, author_id: UUID) -> Note | None:
+    """Return one of the author's own notes, held until the transaction ends; None where there is none."""
+    return Note.objects.select_for_update(of=("self",)).filter(pk=note_id, author_id=author_id).first()
+
+
+def notes_to_list() -> QuerySet[Note]:
+    """Return the notes that the viewer may see, the newest first."""
+    return Note.objects.select_related("author", "team").order_by("-changed_on", "pk")
+
+
+@contextmanager
+def as_whoever_tells() -> Iterator[None]:
+    """Act as the community's login inside this block: there is one line by which anybody tells."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('role')")
+        (before,) = cursor.fetchone()
+        cursor.execute("SELECT set_config('role', %s, true)", [_TELLS])
+    # After an error the transaction's end takes it back by itself.
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', %s, true)", [before])

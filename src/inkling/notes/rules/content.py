@@ -1,0 +1,78 @@
+"""What stands in a note, as one value that is sealed whole."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+from typing import Any
+
+# How long a draft is held after its last change, and what was sent after its sending.
+HOLDS = timedelta(days=30)
+MOST_BYTES = 400_000
+
+
+@dataclass(frozen=True)
+class CardDecision:
+    """What a practitioner said of one card. Empty: what the words say stands. `is_out`: it is left out."""
+
+    age: str = ""
+    role: str = ""
+    is_out: bool = False
+
+
+@dataclass(frozen=True)
+class SentCopy:
+    """What is known of the sending: for the printed copy, and to ask what became of it."""
+
+    receipt: str
+    on: str
+    onward: str
+    region: str = ""
+    door: str = ""
+    is_concern: bool = False
+    without_door: bool = False
+
+
+@dataclass(frozen=True)
+class NoteContent:
+    """All that was typed. `answers` are those of the questions by name; `fields` those of the template.
+
+    `is_read`: the practitioner has let the words be read, and sees cards. `secret`: that of the receipt.
+    """
+
+    secret: bytes
+    text: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    decisions: Mapping[str, CardDecision] = field(default_factory=dict)
+    signs: tuple[str, ...] = ()
+    is_read: bool = False
+    sent: SentCopy | None = None
+
+    def answer(self, name: str) -> str:
+        """Return one answer; empty where nothing was said."""
+        return self.answers.get(name, "")
+
+
+def pack(content: NoteContent) -> bytes:
+    """Return the content as bytes to seal."""
+    data = asdict(content) | {"secret": b64encode(content.secret).decode()}
+    return zlib.compress(json.dumps(data).encode())
+
+
+def unpack(whole: bytes) -> NoteContent:
+    """Read what `pack` gave."""
+    data: dict[str, Any] = json.loads(zlib.decompress(whole))
+    return NoteContent(
+        **{
+            **data,
+            "secret": b64decode(data["secret"]),
+            "decisions": {key: CardDecision(**each) for key, each in data["decisions"].items()},
+            "signs": tuple(data["signs"]),
+            "sent": SentCopy(**data["sent"]) if data["sent"] else None,
+        }
+    )

@@ -1,0 +1,79 @@
+"""From a note to what is told: the same facts, once. What was not answered stays unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
+from inkling.notes.rules.content import NoteContent
+from inkling.vocabulary import telling
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.notes import FIELDS, TOLD, NoteTemplate
+from inkling.vocabulary.telling import read_answer
+from inkling.vocabulary.terms import Term
+
+_Asked = TypeVar("_Asked", bound=Term)
+
+
+def narrative_of(content: NoteContent, *, template: NoteTemplate) -> str:
+    """Return the words that are told: as typed, then the template's own, each under its name."""
+    lines = [
+        f"{each.label}: {content.fields[each.value].strip()}"
+        for each in FIELDS[template]
+        if each in TOLD and content.fields.get(each.value, "").strip()
+    ]
+    return "\n\n".join(filter(None, [content.text, *lines]))
+
+
+def draft_of(
+    content: NoteContent,
+    *,
+    template: NoteTemplate,
+    details: tuple[DraftDetail, ...],
+    signs_noticed: Sequence[Indicator],
+    often: Sequence[str],
+    identity: DraftIdentity,
+) -> Draft:
+    """Return the note as it is told. `details` are the cards that were not left out."""
+    why = content.answer("why")
+    return Draft(
+        teller_kind=telling.TellerKind.PROFESSIONAL,
+        place=content.answer("place").strip(),
+        region_choice=content.answer("region"),
+        narrative=narrative_of(content, template=template),
+        details=details,
+        indicators=tuple(each for each in Indicator if each.value in content.signs),
+        signs_noticed=tuple(signs_noticed),
+        exploitation_type=_answer(
+            content, "type", telling.ExploitationType, telling.ExploitationType.NOT_SAID
+        ),
+        group_based=_answer(content, "group", telling.GroupBased, telling.GroupBased.NOT_SAID),
+        urgency=_answer(content, "urgency", telling.Urgency, telling.Urgency.NOT_SAID),
+        frequency=_answer(content, "frequency", telling.Frequency, telling.Frequency.NOT_SAID),
+        often_in_words=tuple(often),
+        how_known=_answer(content, "how", telling.HowKnownKind, telling.HowKnownKind.NOT_SAID),
+        how_known_text=content.answer("how_text"),
+        knew=_answer(content, "knew", telling.Knew, telling.Knew.NOT_SAID),
+        agreed=_answer(content, "agreed", telling.Agreement, telling.Agreement.NOT_SAID),
+        why_share=next((each for each in telling.WhyShare if each.value == why), None),
+        why_share_text=content.answer("why_text"),
+        child=content.answer("child"),
+        needed_to_act=content.answer("needed"),
+        must_not_be_told=content.answer("hide"),
+        identity=identity,
+        already_referred=_referral(content),
+    )
+
+
+def _answer(content: NoteContent, name: str, terms: type[_Asked], otherwise: _Asked) -> _Asked:
+    return read_answer(terms, content.answer(name), otherwise=otherwise)
+
+
+def _referral(content: NoteContent) -> AlreadyReferred | None:
+    to = content.answer("referred_to").strip()
+    if not to:
+        return None
+    return AlreadyReferred(
+        to, content.answer("referred_when").strip(), content.answer("referred_reference").strip()
+    )

@@ -1,0 +1,86 @@
+"""Writes of notes. Every function must run inside a journey's transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import connection
+
+from inkling.notes.models import Note
+from inkling.notes.rules.content import HOLDS, NoteContent, pack, unpack
+from inkling.notes.rules.sealing import open_seal, seal
+from inkling.vocabulary.notes import NoteState, NoteTemplate
+
+
+def begin_note(
+    content: NoteContent,
+    *,
+    template: NoteTemplate,
+    author_id: UUID,
+    organisation_id: UUID,
+    team_id: UUID | None,
+    on: date,
+) -> Note:
+    """Begin a note."""
+    note_id = uuid4()
+    return Note.objects.create(
+        pk=note_id,
+        author_id=author_id,
+        organisation_id=organisation_id,
+        team_id=team_id,
+        template=template.value,
+        sealed=_seal_content(content, note_id=note_id),
+        changed_on=on,
+        expires_on=on + HOLDS,
+    )
+
+
+def save_note(note: Note, content: NoteContent, *, on: date) -> None:
+    """Keep what was typed, as the next version; the thirty days begin anew."""
+    note.sealed, note.version = _seal_content(content, note_id=note.pk), note.version + 1
+    note.changed_on, note.expires_on = on, on + HOLDS
+    note.save(update_fields=["sealed", "version", "changed_on", "expires_on"])
+
+
+def note_sent(note: Note, content: NoteContent, *, on: date) -> None:
+    """Note that it was sent, with what is known of the sending."""
+    note.state, note.sent_on = NoteState.SENT.value, on
+    note.sealed, note.version = _seal_content(content, note_id=note.pk), note.version + 1
+    note.changed_on, note.expires_on = on, on + HOLDS
+    note.save(update_fields=["sealed", "version", "changed_on", "expires_on", "state", "sent_on"])
+
+
+def throw_note_away(note: Note) -> None:
+    """Take away what stands in a note; of a draft, the draft."""
+    if note.is_sent:
+        note.sealed = b""
+        note.save(update_fields=["sealed"])
+    else:
+        note.delete()
+
+
+def content_of(note: Note) -> NoteContent:
+    """Return what stands in a note. Raises `SealBroken`."""
+    return unpack(open_seal(bytes(note.sealed), note_id=note.pk, key=settings.INKLING_NOTES_KEY))
+
+
+def hand_over_drafts(*, of: UUID) -> int:
+    """Make the viewer, who leads their team, the author of somebody's drafts; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT notes_hand_over(%s)", [of])
+        (count,) = cursor.fetchone()
+    return int(count)
+
+
+def clear_run_out_notes() -> int:
+    """Delete drafts that nobody has touched for thirty days, and what stood in notes sent so long ago."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT notes_clear_run_out()")
+        (count,) = cursor.fetchone()
+    return int(count)
+
+
+def _seal_content(content: NoteContent, *, note_id: UUID) -> bytes:
+    return seal(pack(content), note_id=note_id, key=settings.INKLING_NOTES_KEY)

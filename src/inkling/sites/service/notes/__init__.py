@@ -1,0 +1,1 @@
+"""A note: written, read, checked, sent; and every form that comes of it."""

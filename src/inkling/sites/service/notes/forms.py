@@ -1,0 +1,152 @@
+"""The form of a note: the words, the questions, and the fields of its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+
+from inkling.notes.rules.content import CardDecision, NoteContent
+from inkling.sites.design.widgets import Checkboxes, Radios, Words
+from inkling.vocabulary import telling
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.limits import CONTACT_MAX, DETAIL_MAX, NARRATIVE_MAX, SHORT_TEXT_MAX
+from inkling.vocabulary.notes import FIELDS, NoteTemplate
+from inkling.vocabulary.terms import Term
+
+_TEMPLATE = "t_"
+_MOST_CARDS = 400
+_NOT_SAID = ("", "Not said")
+
+
+def _text(label: str, *, hint: str = "", most: int = SHORT_TEXT_MAX, rows: int = 0) -> forms.CharField:
+    widget = Words(rows=rows) if rows else forms.TextInput()
+    return forms.CharField(
+        label=label, help_text=hint, required=False, max_length=most, strip=False, widget=widget
+    )
+
+
+def _choice(label: str, terms: type[Term], *, hint: str = "") -> forms.ChoiceField:
+    """One answer in professional words; to leave it open is the first, and stands for nothing else."""
+    left_out = {value for value, _ in telling.offered_choices(terms)}
+    offered = [(each.value, each.label) for each in terms if each.value in left_out and telling.is_said(each)]
+    return forms.ChoiceField(
+        label=label, help_text=hint, required=False, choices=[_NOT_SAID, *offered], widget=forms.Select()
+    )
+
+
+class NoteForm(forms.Form):
+    """All that is typed of a note. What is too long is said; nothing else keeps it from being saved."""
+
+    text = forms.CharField(
+        label="The note, in your words",
+        help_text="Type or paste it. Write only what you know already: nobody goes back and asks a child.",
+        required=False,
+        max_length=NARRATIVE_MAX,
+        strip=False,
+        widget=Words(rows=14, limit=NARRATIVE_MAX),
+        error_messages={
+            "max_length": "Shorten the note: %(show_value)s characters, and %(limit_value)s can be kept"
+        },
+    )
+    reference = _text("Your own case reference", hint="Stays here: it is not sent")
+    child = _text("Which child is this about?", hint="As you would tell the children's team")
+    place = _text("Where does it happen?", hint="A postcode is best, or a street and a town")
+    how = _choice("How do you know?", telling.HowKnownKind)
+    how_text = _text("How you know, in your words", most=DETAIL_MAX, rows=2)
+    origin = _text("Who said it?", hint="Kept apart and sealed. No form that leaves shows it")
+    knew = _choice("Does the child know that you share it?", telling.Knew)
+    agreed = _choice("Does the child agree?", telling.Agreement)
+    why = _choice(
+        "Why share it all the same?",
+        telling.WhyShare,
+        hint="Asked where the child did not agree, or was not asked",
+    )
+    why_text = _text("Why, in your words", most=DETAIL_MAX, rows=2)
+    type = _choice("Which kind of exploitation?", telling.ExploitationType)
+    group = _choice("One person, or more?", telling.GroupBased)
+    urgency = _choice("How soon must somebody look?", telling.Urgency)
+    frequency = _choice("How often?", telling.Frequency)
+    signs = forms.MultipleChoiceField(
+        label="Signs that you saw or heard of",
+        required=False,
+        choices=[(each.value, each.label) for each in Indicator],
+        widget=Checkboxes(small=True),
+    )
+    needed = _text("What helps to find and protect the child?", most=DETAIL_MAX, rows=2)
+    hide = _text("Who must not find out?", hint="Shown first to the children's team")
+    referred_to = _text("Already referred: to whom?", hint="Closes the first step of the concern")
+    referred_when = _text("When?", most=CONTACT_MAX)
+    referred_reference = _text("Their reference", most=CONTACT_MAX)
+
+    def __init__(self, *args: Any, template: NoteTemplate, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.template = template
+        for each in FIELDS[template]:
+            rows = 3 if each.name in ("PUSH", "PULL", "OWN_WORDS", "DONE") else 0
+            self.fields[_TEMPLATE + each.value] = _text(
+                each.label, hint=each.plain if each.plain != each.label else "", most=DETAIL_MAX, rows=rows
+            )
+
+    @classmethod
+    def of(cls, content: NoteContent, *, template: NoteTemplate) -> NoteForm:
+        """Return the form as a note stands."""
+        own = {_TEMPLATE + name: value for name, value in content.fields.items()}
+        initial = {"text": content.text, "signs": list(content.signs), **content.answers, **own}
+        return cls(initial=initial, template=template)
+
+    @property
+    def template_fields(self) -> list[forms.BoundField]:
+        """The fields of the template."""
+        return [self[_TEMPLATE + each.value] for each in FIELDS[self.template]]
+
+    def point_at(self, noticed: Iterable[Indicator]) -> None:
+        """Say beside each sign that the words speak of it. Nothing is ticked but by the practitioner."""
+        self.fields["signs"].widget.hints = {each.value: "Noticed in your words" for each in noticed}
+
+    def taken_into(self, content: NoteContent) -> NoteContent:
+        """Return the content with all that was typed, right or wrong: nothing typed is lost."""
+        typed = {name: self._text_of(name) for name in self.fields if name not in ("text", "signs")}
+        own = {
+            name.removeprefix(_TEMPLATE): value for name, value in typed.items() if name.startswith(_TEMPLATE)
+        }
+        answers = {name: value for name, value in typed.items() if not name.startswith(_TEMPLATE)}
+        known = {each.value for each in Indicator}
+        return replace(
+            content,
+            text=self._text_of("text"),
+            answers={**content.answers, **answers},
+            fields=own,
+            signs=tuple(each for each in cast(QueryDict, self.data).getlist("signs") if each in known),
+            decisions={**content.decisions, **self._decisions()},
+        )
+
+    def _text_of(self, name: str) -> str:
+        # A browser sends each line break as two signs; offsets count it as one.
+        return str(self.data.get(name) or "").replace("\r\n", "\n")
+
+    def _decisions(self) -> dict[str, CardDecision]:
+        found = {}
+        for number in range(_MOST_CARDS):
+            key = self.data.get(f"key-{number}")
+            if key is None:
+                break
+            found[str(key)] = CardDecision(
+                str(self.data.get(f"age-{number}") or ""),
+                str(self.data.get(f"role-{number}") or ""),
+                self.data.get(f"out-{number}") == "yes",
+            )
+        return found
+
+
+class RegionForm(forms.Form):
+    """Which of several forces a place belongs to."""
+
+    region = forms.ChoiceField(
+        label="Which police area is it?",
+        widget=Radios(small=True),
+        error_messages={"required": "Choose one, or write the place more exactly"},
+    )

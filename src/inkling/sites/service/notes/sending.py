@@ -1,0 +1,201 @@
+"""Checking a note, sending it, and every form that comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import SERVES
+from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
+from inkling.journeys.noting.send_note import (
+    NoteRefused,
+    WhatLeaves,
+    progress_of_note,
+    send_note,
+    view_for_front_door,
+    what_leaves,
+)
+from inkling.notes.rules.content import NoteContent
+from inkling.sites.design.parts import Row
+from inkling.sites.members.frame.render import render
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.service.notes.told_rows import (
+    about_rows,
+    as_text,
+    detail_rows,
+    record_rows,
+    telling_rows,
+)
+from inkling.sites.service.notes.view_rows import view_rows
+from inkling.sites.service.sentences import say
+from inkling.vocabulary.notes import NoteTemplate
+
+
+@page(admits=SERVES, audit=Audit.READS)
+def check(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Show what leaves, to whom, by which way and why, before it is sent."""
+    opened, content = _open(request, note_id)
+    if opened.note.is_sent:
+        return redirect("sent-note", note_id=note_id)
+    return _check(request, opened, content)
+
+
+@page(admits=SERVES, audit=Audit.WRITES)
+@require_POST
+def choose_region(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Keep which of several police areas a place belongs to."""
+    opened, content = _open(request, note_id)
+    chosen = request.POST.get("region", "")
+    answers = {**content.answers, "region": chosen}
+    save_note(
+        note_id,
+        replace(content, answers=answers),
+        seen_version=opened.note.version,
+        by=member_of(request),
+        at=timezone.now(),
+    )
+    return redirect("check-note", note_id=note_id)
+
+
+@page(admits=SERVES, audit=Audit.WRITES)
+@require_POST
+def send(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Send a note as it was checked."""
+    seen = request.POST.get("seen", "")
+    try:
+        send_note(
+            note_id,
+            seen_version=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 8 else 0,
+            by=member_of(request),
+            at=timezone.now(),
+        )
+    except NoteOvertaken as refusal:
+        opened, content = _open(request, note_id)
+        return _check(request, opened, content, problem=say(refusal.reason), status=409)
+    except NoteRefused as refusal:
+        opened, content = _open(request, note_id)
+        problem = " ".join(say(each) for each in refusal.problems)
+        return _check(request, opened, content, problem=problem, status=400)
+    return redirect("sent-note", note_id=note_id)
+
+
+@page(admits=SERVES, audit=Audit.READS)
+def show_sent(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Show the receipt, where it went and why, what happens next, and each form that comes of the note."""
+    opened = open_note(note_id, by=member_of(request))
+    if not opened.note.is_sent:
+        return redirect("note", note_id=note_id)
+    content = opened.content
+    context = {
+        "note": opened.note,
+        "template": NoteTemplate(opened.note.template),
+        "sent": content.sent if content else None,
+        "progress": progress_of_note(content) if content else "",
+        "reference": content.answer("reference") if content else "",
+    }
+    return render(request, "service/notes/sent.html", context, here="notes")
+
+
+@page(admits=SERVES, audit=Audit.READS)
+def copy_of_it(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Show the printable copy of what was sent."""
+    opened, content = _open(request, note_id)
+    leaving = _what_leaves_now(request, opened, content)
+    context = _of_form(opened, content) | {
+        "title": "What was sent" if opened.note.is_sent else "What would be sent",
+        "words": leaving.draft.narrative,
+        "parts": _parts(leaving),
+    }
+    return render(request, "service/notes/form.html", context, here="notes")
+
+
+@page(admits=SERVES, audit=Audit.READS)
+def record(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Show the record for the own file: the template's fields, then the words and what they tell."""
+    opened, content = _open(request, note_id)
+    template, leaving = NoteTemplate(opened.note.template), _what_leaves_now(request, opened, content)
+    context = _of_form(opened, content) | {
+        "title": template.label,
+        "words": leaving.draft.narrative,
+        "parts": [("The record", record_rows(content, template=template)), *_parts(leaving)],
+    }
+    return render(request, "service/notes/form.html", context, here="notes")
+
+
+@page(admits=SERVES, audit=Audit.READS)
+def case_note(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Show the case note as plain text, to copy."""
+    opened, content = _open(request, note_id)
+    template, leaving = NoteTemplate(opened.note.template), _what_leaves_now(request, opened, content)
+    own = record_rows(content, template=template)
+    parts = [*([("Record", own)] if own else []), *_parts(leaving)]
+    text = as_text(template.label, parts, words=leaving.draft.narrative)
+    context = _of_form(opened, content) | {"title": "Case note", "text": text}
+    return render(request, "service/notes/case_note.html", context, here="notes")
+
+
+@page(admits=SERVES, audit=Audit.READS)
+def referral(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Show the referral for the children's front door: what its protected view holds, never who told."""
+    opened, content = _open(request, note_id)
+    leaving = _what_leaves_now(request, opened, content)
+    view = view_for_front_door(leaving.draft)
+    context = _of_form(opened, content) | {
+        "title": "Referral to the front door",
+        "door": leaving.door,
+        "is_concern": leaving.is_concern,
+        "must_not": view.must_not_be_told,
+        "rows": view_rows(view),
+    }
+    return render(request, "service/notes/referral.html", context, here="notes")
+
+
+def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:
+    opened = open_note(note_id, by=member_of(request))
+    if opened.content is None:
+        raise NoteAbsent
+    return opened, opened.content
+
+
+def _what_leaves_now(request: HttpRequest, opened: OpenNote, content: NoteContent) -> WhatLeaves:
+    return what_leaves(
+        content, template=NoteTemplate(opened.note.template), by=member_of(request), at=timezone.now()
+    )
+
+
+def _of_form(opened: OpenNote, content: NoteContent) -> dict[str, object]:
+    return {
+        "note": opened.note,
+        "template": NoteTemplate(opened.note.template),
+        "sent": content.sent,
+        "reference": content.answer("reference"),
+    }
+
+
+def _parts(leaving: WhatLeaves) -> list[tuple[str, list[Row]]]:
+    return [
+        ("About", about_rows(leaving.draft)),
+        ("People and things", detail_rows(leaving.draft)),
+        ("About the telling", telling_rows(leaving.draft)),
+    ]
+
+
+def _check(
+    request: HttpRequest, opened: OpenNote, content: NoteContent, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    leaving = _what_leaves_now(request, opened, content)
+    may_be = leaving.place.may_be if leaving.place.region_id is None else ()
+    context = _of_form(opened, content) | {
+        "problem": problem or " ".join(say(each) for each in leaving.found),
+        "leaving": leaving,
+        "onward": leaving.onward.name,
+        "may_be": may_be,
+        "words": leaving.draft.narrative,
+        "parts": _parts(leaving),
+    }
+    return render(request, "service/notes/check.html", context, here="notes", status=status)

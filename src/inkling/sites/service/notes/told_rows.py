@@ -1,0 +1,76 @@
+"""A note as rows of a page, for every form that comes of it: the same facts, in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.notes.rules.content import NoteContent
+from inkling.sites.design.parts import Row
+from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.notes import FIELDS, NoteTemplate
+from inkling.vocabulary.telling import is_said
+from inkling.vocabulary.terms import Term
+
+NOT_SAID = "Not said"
+
+
+def telling_rows(draft: Draft) -> list[Row]:
+    """Return what was answered about the telling; what was not answered says so."""
+    why = draft.why_share.label if draft.why_share else ""
+    return [
+        Row("How it is known", _lines(_answer(draft.how_known), draft.how_known_text)),
+        Row("The child knows that it is shared", _answer(draft.knew)),
+        Row("The child agrees", _answer(draft.agreed)),
+        Row("Why it is shared all the same", _lines(why or NOT_SAID, draft.why_share_text)),
+        Row("Kind of exploitation", _answer(draft.exploitation_type)),
+        Row("One person, or more", _answer(draft.group_based)),
+        Row("How soon somebody must look", _answer(draft.urgency)),
+        Row("How often", _lines(_answer(draft.frequency), *draft.often_in_words)),
+        Row("Signs", [each.label for each in draft.indicators] or NOT_SAID),
+    ]
+
+
+def about_rows(draft: Draft) -> list[Row]:
+    """Return where it happens, and whom it is about."""
+    return [
+        Row("Child", draft.child or NOT_SAID),
+        Row("Where", draft.place or NOT_SAID),
+    ]
+
+
+def detail_rows(draft: Draft) -> list[Row]:
+    """Return the people and things, each with what is told of it."""
+    return [Row(kind(each.kind).label, _detail(each), verbatim=True) for each in draft.told_details]
+
+
+def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:
+    """Return the fields of the template, as typed."""
+    return [
+        Row(each.label, content.fields.get(each.value, "") or NOT_SAID, verbatim=True)
+        for each in FIELDS[template]
+    ]
+
+
+def as_text(title: str, parts: Iterable[tuple[str, Iterable[Row]]], *, words: str) -> str:
+    """Return a note as plain text, to copy into another system."""
+    lines = [title, "=" * len(title), "", words]
+    for heading, rows in parts:
+        lines += ["", heading, "-" * len(heading)]
+        lines += [f"{row.key}: {'; '.join(row.lines)}" for row in rows]
+    return "\n".join(lines)
+
+
+def _detail(detail: DraftDetail) -> list[str]:
+    named = {each.id: each.label for each in kind(detail.kind).attributes}
+    said = [f"{named.get(name, name)}: {value}" for name, value in detail.attributes.items()]
+    role = [detail.role.label] if detail.role else []
+    return [*said, *([detail.text] if detail.text else []), *role]
+
+
+def _answer(term: Term) -> str:
+    return term.label if is_said(term) else NOT_SAID
+
+
+def _lines(*values: str) -> list[str]:
+    return [each for each in values if each]

@@ -1,0 +1,124 @@
+"""The page on which a note is written and read; what is typed is saved with every button."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import SERVES
+from inkling.journeys.noting.keep_note import (
+    NoteOvertaken,
+    OpenNote,
+    begin_note,
+    list_notes,
+    open_note,
+    save_note,
+    throw_note_away,
+)
+from inkling.journeys.noting.understand_note import understand_note
+from inkling.notes.rules.content import NoteContent
+from inkling.sites.members.frame.render import render
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.service.notes.card_view import shown_card
+from inkling.sites.service.notes.forms import NoteForm
+from inkling.sites.service.sentences import say
+from inkling.vocabulary.notes import NoteTemplate
+
+
+@page(admits=SERVES, audit=Audit.LISTS)
+def notes(request: HttpRequest) -> HttpResponse:
+    """List the notes that this person may see, and offer to begin one."""
+    member = member_of(request)
+    found = list_notes(by=member)
+    context = {
+        "own": [each for each in found if each.note.author_id == member.account_id],
+        "of_team": [each for each in found if each.note.author_id != member.account_id],
+        "templates": list(NoteTemplate),
+    }
+    return render(request, "service/notes/notes.html", context, here="notes")
+
+
+@page(admits=SERVES, audit=Audit.WRITES)
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a note after one of the templates."""
+    template = next((each for each in NoteTemplate if each.value == request.POST.get("template")), None)
+    if template is None:
+        raise Http404
+    note = begin_note(template=template, by=member_of(request), at=timezone.now())
+    return redirect("note", note_id=note.pk)
+
+
+@page(admits=SERVES, audit=Audit.READS)
+def note(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Show a draft with its cards, or take in what was typed."""
+    opened = open_note(note_id, by=member_of(request))
+    if opened.content is None or opened.note.is_sent:
+        return redirect("sent-note", note_id=note_id)
+    if request.method == "POST":
+        return _take(request, opened, content=opened.content)
+    form = NoteForm.of(opened.content, template=NoteTemplate(opened.note.template))
+    return _show(request, opened, content=opened.content, form=form)
+
+
+@page(admits=SERVES, audit=Audit.WRITES)
+@require_POST
+def throw_away(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Throw a draft away, or empty what is kept of a note that was sent."""
+    throw_note_away(note_id, by=member_of(request))
+    return redirect("notes")
+
+
+def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> HttpResponse:
+    go, seen = request.POST.get("go", "save"), request.POST.get("seen", "")
+    form = NoteForm(request.POST, template=NoteTemplate(opened.note.template))
+    typed = form.taken_into(content)
+    if go == "read":
+        typed = replace(typed, is_read=True)
+    is_fine = form.is_valid()
+    try:
+        saved = save_note(
+            opened.note.pk,
+            typed,
+            seen_version=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 8 else 0,
+            by=member_of(request),
+            at=timezone.now(),
+        )
+    except NoteOvertaken as refusal:
+        form.add_error(None, say(refusal.reason))
+        return _show(request, opened, content=typed, form=form, status=409)
+    if not is_fine:
+        opened.note.version = saved.version
+        return _show(request, opened, content=typed, form=form, status=400)
+    if go == "check":
+        return redirect("check-note", note_id=opened.note.pk)
+    return redirect("note", note_id=opened.note.pk)
+
+
+def _show(
+    request: HttpRequest, opened: OpenNote, *, content: NoteContent, form: NoteForm, status: int = 200
+) -> HttpResponse:
+    template = NoteTemplate(opened.note.template)
+    understood = (
+        understand_note(content, template=template, day=timezone.now().date()) if content.is_read else None
+    )
+    if understood:
+        form.point_at(understood.signs)
+    context = {
+        "note": opened.note,
+        "form": form,
+        "template": template,
+        "is_read": content.is_read,
+        "cards": [shown_card(each, number) for number, each in enumerate(understood.cards)]
+        if understood
+        else [],
+        "often": understood.often if understood else (),
+        "is_all": understood.is_all if understood else True,
+        "signs_noticed": understood.signs if understood else (),
+    }
+    return render(request, "service/notes/note.html", context, here="notes", status=status)
