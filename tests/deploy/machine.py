@@ -104,6 +104,15 @@ def machine(name: str) -> Iterator[Machine]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def connect(first: Machine, second: Machine) -> None:
+    """Lay a cable between two machines: 10.77.0.1 and 10.77.0.2, which each knows by the other's name."""
+    cable = ["ip", "link", "add", "cable", "netns", str(first.pid), "type", "veth"]
+    subprocess.run([*cable, "peer", "name", "cable", "netns", str(second.pid)], check=True)
+    for number, each in enumerate((first, second), 1):
+        each.must(f"ip address add 10.77.0.{number}/24 dev cable; ip link set cable up")
+    second.must("echo 10.77.0.1 one.example >> /etc/hosts")
+
+
 def _refuse_without_programs() -> None:
     if os.geteuid() != 0:
         not_run("only root can make the throw-away machine on which the operator's guide is followed.")
