@@ -26,9 +26,16 @@ from inkling.installation.backup.key_files import (
     read_key_file,
 )
 from inkling.installation.backup.make import make_backup
+from inkling.installation.backup.manifest import Manifest, manifest_of
 from inkling.installation.backup.restore import Keys, restore_backup
+from inkling.installation.database.embedded import open_embedded_database
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import sign_in
 
 GOAL_MINUTES = 15
+APPEND = """
+SELECT count(inkling_audit_append('main', 'operator', 'backup.made', 'backup', '')) FROM generate_series(1, %s)
+"""
 
 
 def main() -> None:
@@ -45,8 +52,10 @@ def main() -> None:
             make_key_files(base / "keys"),
             make_signing_files(base / "keys"),
         )
-        # A chain of made-up hashes would not verify: the entries are those of the installation itself.
+        # A chain of made-up hashes would not verify: the entries are appended by the function itself, one a report.
         fill(made, reports=reports, audit=False)
+        with made.connect("migrate") as owner:
+            owner.execute(APPEND, [reports])
         environ = {**os.environ, "INKLING_HOME": str(made.home)}
         began = time.perf_counter()
         backup = make_backup(
@@ -63,13 +72,30 @@ def main() -> None:
             environ=environ,
         )
         restored = time.perf_counter()
+        head = head_of({**environ, "INKLING_HOME": str(base / "restored")})
     rows = sum(held.manifest.counts.values())
     print(
         f"{reports:,} reports, {rows:,} rows, {backup.size / 1e6:.0f} MB sealed; load {os.getloadavg()[0]:.1f}"
     )
     print(
+        f"audit head of the restored one: entry {head[0]}, equal: {'yes' if head == head_in(held.manifest) else 'NO'}"
+    )
+    print(
         f"backup {sealed - began:.1f} s, restore with proof {restored - sealed:.1f} s (goal {GOAL_MINUTES} min for 1 M)"
     )
+
+
+def head_of(environ: dict[str, str]) -> tuple[int, str]:
+    """Return number and hash of the newest entry, as the restored database itself says."""
+    with (
+        open_embedded_database(environ),
+        sign_in(Role.BACKUP, called="inkling restore", environ=environ) as asked,
+    ):
+        return head_in(manifest_of(asked))
+
+
+def head_in(manifest: Manifest) -> tuple[int, str]:
+    return manifest.head_seq, manifest.head_hash
 
 
 if __name__ == "__main__":

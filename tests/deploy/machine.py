@@ -110,7 +110,8 @@ def connect(first: Machine, second: Machine) -> None:
     subprocess.run([*cable, "peer", "name", "cable", "netns", str(second.pid)], check=True)
     for number, each in enumerate((first, second), 1):
         each.must(f"ip address add 10.77.0.{number}/24 dev cable; ip link set cable up")
-    second.must("echo 10.77.0.1 one.example >> /etc/hosts")
+    # Its name server would be out there, and nobody is.
+    second.must("echo 10.77.0.1 one.example >> /etc/hosts; : > /etc/resolv.conf")
 
 
 def _refuse_without_programs() -> None:

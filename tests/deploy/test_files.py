@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from inkling.commands.table import available_commands
 from inkling.installation.apart.users import OPTIONAL, PROCESSES
 from inkling.installation.environment import KNOWN, read_environment
 from inkling.routing.rules.line_health import LineFigures, LinePart
@@ -78,9 +79,26 @@ def test_the_container_files_name_settings_and_files_that_exist() -> None:
         assert beside == "./tls" or (DEPLOY / beside).is_file(), (
             f"compose.yaml mounts {beside}, which is not there."
         )
-    made = {name.removeprefix("inkling-") for name in re.findall(r"inkling-(?:\w+)", text)}
-    assert "$name" in text
-    assert made <= set(PROCESSES)
+    (listed,) = re.findall(r"for name in ([a-z ]+); do", text)
+    assert sorted(listed.split()) == sorted(set(PROCESSES) - OPTIONAL), "a user for each process"
+
+
+def test_the_image_copies_what_a_release_holds_and_starts_what_there_is(tmp_path: Path) -> None:
+    text = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    (tmp_path / "inkling-0-py3-none-any.whl").touch()
+    run(str(DEPLOY / "pack"), str(tmp_path / "inkling-0-py3-none-any.whl"), str(tmp_path / "release"))
+    for source in re.findall(r"^COPY (\S+) ", text, re.MULTILINE):
+        assert list((tmp_path / "release").glob(source)), f"a release holds no {source}"
+    (entrance,) = re.findall(r'^ENTRYPOINT \["(\w+)"\]', text, re.MULTILINE)
+    assert f"/usr/local/bin/{entrance}" in text
+    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    (command,) = compose["services"]["inkling"]["command"]
+    assert command in {each.name for each in available_commands()}
+    volume = re.findall(r"^VOLUME (\S+)", text, re.MULTILINE)[0]
+    assert f"home:{volume}" in compose["services"]["inkling"]["volumes"]
+    for service in compose["services"].values():
+        for secret in service.get("secrets", []):
+            assert (secret if isinstance(secret, str) else secret["source"]) in compose["secrets"]
 
 
 def test_each_alert_asks_for_a_number_that_there_is() -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     npm.chmod(0o755)
     done = subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(checkout)],
+        # First the archive of the source, then the wheel from it.
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(checkout)],
         env={**os.environ, "PATH": f"{npm.parent}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
@@ -81,6 +83,44 @@ def test_it_holds_what_runs_and_nothing_of_the_workshop(wheel: Path) -> None:
     }
     assert sorted(wanted - names) == []
     assert [name for name in names if any(part in f"/{name}" for part in WORKSHOP[:1])] == []
+
+
+def test_it_carries_the_versions_that_it_was_locked_with(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as file:
+        held = file.read("inkling/config/checks/exact/run.lock")
+    assert held == (ROOT / "requirements" / "run.lock").read_bytes()
+
+
+def test_a_fresh_environment_has_the_command(wheel: Path, tmp_path: Path) -> None:
+    """The packages are this environment's, by a path file; the guide's test installs them as they are locked."""
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "fresh"], check=True)
+    pip = [
+        tmp_path / "fresh" / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+    ]
+    subprocess.run([*pip, wheel], check=True)
+    (packages,) = (tmp_path / "fresh" / "lib").glob("python3*/site-packages")
+    (packages / "beside.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    for arguments, says in (
+        (["--version"], f"inkling {inkling.__version__}"),
+        (["check", "--help"], "usage: inkling check"),
+    ):
+        done = subprocess.run(
+            [tmp_path / "fresh" / "bin" / "inkling", *arguments],
+            cwd=tmp_path,
+            env={"PATH": "/usr/bin:/bin", "INKLING_HOME": str(tmp_path / "home")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert says in done.stdout
+    assert not (tmp_path / "home").exists(), "whoever asks for help changes nothing"
 
 
 def test_it_runs_where_it_is_unpacked(wheel: Path, tmp_path: Path) -> None:
