@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -58,43 +57,6 @@ def fingerprints(said: str) -> list[str]:
     return [line.strip() for line in said.splitlines() if line.startswith("  ")]
 
 
-def test_it_is_safe_and_everything_runs_there(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
-    wharfe, _, there = second
+def test_it_is_safe_to_start_there(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
+    _, _, there = second
     assert "Safe to start." in there.said("inkling check")
-    for site, port in (("tell.example", 8000), ("officers.example", 8001)):
-        wait_for(wharfe, f"curl -sS --fail -H 'Host: {site}' http://127.0.0.1:{port}/readyz")
-    for service in ("inkling-community", "inkling-unit"):
-        state = wharfe.must(f"systemctl show -p ActiveState -p NRestarts {service}")
-        assert state.split() == ["NRestarts=0", "ActiveState=active"], f"{service}: {state}"
-
-
-def wait_for(machine: Machine, asks: str) -> None:
-    deadline = time.monotonic() + 90
-    while machine.run(asks).returncode:
-        log = machine.run("journalctl -u 'inkling*' -n 30 --no-pager -o cat").stdout
-        assert time.monotonic() < deadline, log
-        time.sleep(1)
-
-
-def test_nobody_reaches_the_database_unsealed(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
-    wharfe, _, _ = second
-    asks = "PGPASSWORD=$(cat /var/lib/inkling/secrets/db_worker) psql -X -U inkling_worker -h one.example inkling -c ''"
-    refused = wharfe.run(f"PGSSLMODE=disable {asks}")
-    assert refused.returncode != 0
-    assert "no encryption" in refused.stderr
-    assert wharfe.run(f"PGSSLMODE=require {asks}").returncode == 0
-
-
-def test_a_machine_with_another_key_does_not_start(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
-    wharfe, _, _ = second
-    key = "/var/lib/inkling/secrets/key_receipt"
-    wharfe.must(f"cp -p {key} /srv/keep; openssl rand -hex 32 > {key}")
-    try:
-        found = wharfe.run("inkling check")
-        assert found.returncode == 1
-        assert "The key receipt of this machine" in found.stderr
-        wharfe.must("systemctl restart inkling-community; sleep 3")
-        said = wharfe.must("journalctl -u inkling-community -n 20 -o cat --no-pager")
-        assert "The key receipt of this machine" in said
-    finally:
-        wharfe.must(f"cp -p /srv/keep {key}; inkling check; systemctl restart inkling-community")
