@@ -89,16 +89,20 @@ def lint(arguments: Command) -> int:
 
 
 def test(arguments: Command) -> int:
-    """Lint and run every test, or the part that `arguments` name for pytest; prints one closing line."""
+    """Lint and run every test, or the part that `arguments` name for pytest; prints one closing line.
+
+    `--lanes` alone: every test, in two lanes that share the files (tests/at_once.py).
+    """
+    whole = arguments in ([], ["--lanes"])
     install("test")
     build_styles()
     find_chromium()
-    failed = [] if arguments else run_checks([])
+    failed = run_checks([]) if whole else []
     BUILD.mkdir(exist_ok=True)
     for report in BUILD.glob("tests*.xml"):
         report.unlink()
-    named = ["pytest", f"--junitxml={BUILD / 'tests.xml'}", *arguments]
-    status = run([str(PYTHON), "-m", *(named if arguments else ["tests.at_once", str(BUILD)])])
+    named = ["tests.at_once", str(BUILD)] if whole else ["pytest", f"--junitxml={BUILD / 'tests.xml'}"]
+    status = run([str(PYTHON), "-m", *named, *arguments])
     if failed:
         print(f"lint failed: {', '.join(failed)}")
     counts = count_tests(sorted(BUILD.glob("tests*.xml")))

@@ -1,6 +1,7 @@
 """Runs the whole suite as two runs of pytest side by side, then alone what depends on time.
 
-Run: `python -m tests.at_once FOLDER`. Each run has a database of its own; the reports of all lie in FOLDER.
+Run: `python -m tests.at_once FOLDER [--lanes]`. Each run has a database of its own; the reports of all lie in FOLDER.
+With `--lanes` the two share all files that may run beside others, each taking the next (tests/lane.py).
 """
 
 from __future__ import annotations
@@ -14,9 +15,13 @@ from pathlib import Path
 
 from tests.lane import CLAIMS
 
-__all__ = ["ALONE", "arguments_of", "main"]
+__all__ = ["ALONE", "halves_of", "lanes_of", "main"]
 
 TESTS = Path(__file__).parent
+LANES = "--lanes"
+# By folders: the first half, and what runs alone afterwards. The rest runs beside the first.
+FIRST = ("steps",)
+LAST = ("browser", "trust")
 # One lane begins here, the other at the end: what takes long is not left for last, and Chromium runs in one lane.
 ORDER = ("browser", "trust", "steps", "journeys", "rules", "architecture", "deploy")
 # Here processes are killed, locks are waited for, and times are measured while somebody floods, or words must be read
@@ -38,8 +43,10 @@ ALONE = (
 def main(arguments: list[str]) -> int:
     """Run each part; return the first exit status that is not 0."""
     folder = Path(arguments[0])
-    first, second, alone = arguments_of(TESTS)
-    with tempfile.TemporaryDirectory(prefix="inkling-claims-") as claims, ThreadPoolExecutor(2) as pool:
+    in_lanes = LANES in arguments
+    first, second, alone = lanes_of(TESTS) if in_lanes else halves_of(TESTS)
+    with tempfile.TemporaryDirectory(prefix="inkling-claims-") as made, ThreadPoolExecutor(2) as pool:
+        claims = made if in_lanes else ""
         beside = pool.submit(
             _run, first, report=folder / "tests-1.xml", output=folder / "tests-1.txt", claims=claims
         )
@@ -49,13 +56,24 @@ def main(arguments: list[str]) -> int:
     return next((status for status in statuses if status), 0)
 
 
-def arguments_of(tests: Path) -> tuple[list[str], list[str], list[str]]:
+def halves_of(tests: Path) -> tuple[list[str], list[str], list[str]]:
+    """Return the folders of three runs: two beside one another, and what runs alone afterwards."""
+    others = _folders_of(tests) - {*FIRST, *LAST}
+    first, second, alone = ([f"tests/{name}" for name in names] for names in (FIRST, sorted(others), LAST))
+    return first, second, alone
+
+
+def lanes_of(tests: Path) -> tuple[list[str], list[str], list[str]]:
     """Return the arguments of three runs: two lanes that share the files, and what runs alone afterwards."""
-    folders = {path.relative_to(tests).parts[0] for path in tests.glob("*/**/test_*.py")}
+    folders = _folders_of(tests)
     # A folder that nobody placed runs as well.
     order = [f"tests/{name}" for name in (*ORDER, *sorted(folders - set(ORDER))) if name in folders]
     without = [f"--ignore=tests/{name}" for name in ALONE]
     return [*order, *without], [*order[::-1], *without], [f"tests/{name}" for name in ALONE]
+
+
+def _folders_of(tests: Path) -> set[str]:
+    return {path.relative_to(tests).parts[0] for path in tests.glob("*/**/test_*.py")}
 
 
 def _run(arguments: list[str], *, report: Path, output: Path | None = None, claims: str = "") -> int:

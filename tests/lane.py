@@ -1,6 +1,6 @@
 """A plug-in of pytest: of two runs side by side, each takes the next file of tests that the other has not taken.
 
-Run: `pytest -p tests.lane FOLDERS`, with the folder where files are claimed in `INKLING_TEST_CLAIMS`. Each run has a
+Run: `pytest -p tests.lane FOLDERS`, with the folder where files are claimed in `TEST_LANE_CLAIMS`. Each run has a
 process and a database of its own; a file, with whatever its tests share, runs in one of them.
 """
 
@@ -16,7 +16,7 @@ import pytest
 
 __all__ = ["CLAIMS", "pytest_runtestloop"]
 
-CLAIMS = "INKLING_TEST_CLAIMS"
+CLAIMS = "TEST_LANE_CLAIMS"
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import re2
 
-from tests.at_once import ALONE, arguments_of
+from tests.at_once import ALONE, halves_of, lanes_of
 from tests.lane import CLAIMS
 
 ROOT = Path(__file__).parents[2]
@@ -17,9 +17,18 @@ TESTS = ROOT / "tests"
 FILES = 6
 
 
+def folders_with_tests() -> set[str]:
+    return {f"tests/{path.relative_to(TESTS).parts[0]}" for path in TESTS.rglob("test_*.py")}
+
+
+def test_each_folder_with_tests_is_run_once() -> None:
+    parts = [folder for part in halves_of(TESTS) for folder in part]
+    assert sorted(parts) == sorted(folders_with_tests())
+
+
 def test_each_folder_with_tests_is_in_both_lanes() -> None:
-    folders = {f"tests/{path.relative_to(TESTS).parts[0]}" for path in TESTS.rglob("test_*.py")}
-    first, second, alone = arguments_of(TESTS)
+    folders = folders_with_tests()
+    first, second, alone = lanes_of(TESTS)
     for lane in (first, second):
         assert {each for each in lane if not each.startswith("--ignore=")} == folders
     assert {each.removeprefix("--ignore=") for each in first if each.startswith("--ignore=")} == set(alone)
