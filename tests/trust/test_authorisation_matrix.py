@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from inkling.assessment.models import Assessment, SanitisedText, UnitWord
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.models import Dissemination
+from inkling.picture.models import WeekCounting
 from inkling.regions.models import District
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor, KeptFrom
@@ -57,6 +59,7 @@ class Things:
     question_id: str
     notice_id: str
     keeping_id: str
+    week_id: str
     number: int = 1
 
     @property
@@ -71,6 +74,7 @@ class Things:
             self.question_id,
             self.notice_id,
             self.keeping_id,
+            self.week_id,
         )
 
     def fill(self, route: str) -> str:
@@ -84,6 +88,7 @@ class Things:
             "question_id",
             "notice_id",
             "keeping_id",
+            "week_id",
         )
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
@@ -125,6 +130,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         question_of(concern),
         notice_of(concern),
         keeping_of(concern),
+        week_of(submission.unit_id),
     )
 
 
@@ -176,6 +182,15 @@ def keeping_of(concern: Concern) -> str:
         return str(KeptFrom.objects.create(concern_id=concern.pk, account=deputy).pk)
 
 
+def week_of(unit_id: uuid.UUID) -> str:
+    """Give up the counting of a week of a unit; return its id."""
+    with acting_as("worker"):
+        week, _ = WeekCounting.objects.get_or_create(
+            unit_id=unit_id, monday=date(2026, 11, 2), defaults={"try_at": AT, "is_parked": True}
+        )
+    return str(week.pk)
+
+
 def word_of(unit_id: uuid.UUID) -> str:
     """Add a word to a unit, as an officer of it; return its id."""
     officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
@@ -213,7 +228,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(8)))
+    return Things(*(str(uuid.uuid4()) for _ in range(9)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:
