@@ -83,13 +83,15 @@ def test_it_waits_before_it_is_tried_again_and_is_parked_after_the_last_try() ->
 
 
 @pytest.mark.usefixtures("broken")
-def test_what_ends_the_process_is_parked_too() -> None:
+def test_what_ends_the_process_is_parked_too(world: World) -> None:
     with acting_as("worker"):
         unit = Account.objects.get(name="Bryn").organisation
         WeekCounting.objects.create(unit=unit, monday=MONDAY, tries=TRIES, try_at=NOW - timedelta(hours=1))
     count(NOW)
-    assert tries() == [(MONDAY, TRIES, True, "the process ended each time it was tried")]
+    assert tries() == [(MONDAY, TRIES, True, "process_ended")]
     assert counted() == {BEFORE}
+    page = text_of(signed_in(world, "Sunita").get("/submissions/stopped/"))
+    assert f"Week of {MONDAY.day} November 2026: the process ended each time it was tried" in page
 
 
 @pytest.mark.usefixtures("broken")

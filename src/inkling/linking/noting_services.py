@@ -9,8 +9,7 @@ from uuid import UUID
 from inkling.linking.models import Noted
 from inkling.routing.models import Attempt
 from inkling.routing.rules.retries import must_park, wait_after
-
-DIED = "the process ended each time it was tried"
+from inkling.vocabulary.stopping import WhyStopped
 
 
 def owe_notes(submission_ids: Iterable[UUID]) -> None:
@@ -35,7 +34,9 @@ def begin_noting(submission_id: UUID, *, at: datetime) -> bool:
     if noted is None or (noted.tries and attempt.filter(notes_try_at__gt=at).exists()):
         return False
     if must_park(noted.tries):
-        Noted.objects.filter(pk=noted.pk).update(is_parked=True, problem=noted.problem or DIED)
+        Noted.objects.filter(pk=noted.pk).update(
+            is_parked=True, problem=noted.problem or WhyStopped.PROCESS_ENDED.value
+        )
         return False
     tries = noted.tries + 1
     Noted.objects.filter(pk=noted.pk).update(tries=tries)

@@ -9,8 +9,7 @@ from django.db.models import Q
 
 from inkling.picture.models import WeekCounting
 from inkling.routing.rules.retries import must_park, wait_after
-
-DIED = "the process ended each time it was tried"
+from inkling.vocabulary.stopping import WhyStopped
 
 
 def begin_counting(unit_id: UUID, *, monday: date, at: datetime) -> bool:
@@ -25,7 +24,9 @@ def begin_counting(unit_id: UUID, *, monday: date, at: datetime) -> bool:
     if week is None:
         return False
     if must_park(week.tries):
-        WeekCounting.objects.filter(pk=week.pk).update(is_parked=True, problem=week.problem or DIED)
+        WeekCounting.objects.filter(pk=week.pk).update(
+            is_parked=True, problem=week.problem or WhyStopped.PROCESS_ENDED.value
+        )
         return False
     tries = week.tries + 1
     WeekCounting.objects.filter(pk=week.pk).update(tries=tries, try_at=at + wait_after(tries, jitter=0.0))

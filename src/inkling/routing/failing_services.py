@@ -11,8 +11,7 @@ from inkling.routing.methods.failures import DeliveryFailed, Suspect
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.rules import retries
 from inkling.routing.rules.states import Method, SubmissionState
-
-DIED = "the process ended each time this was made"
+from inkling.vocabulary.stopping import WhyStopped
 
 
 def begin_try(submission_id: UUID, *, at: datetime) -> bool | None:
@@ -24,7 +23,7 @@ def begin_try(submission_id: UUID, *, at: datetime) -> bool | None:
     if attempt is None:
         return False
     if retries.must_park(attempt.unfinished):
-        held.update(problem=DIED, unfinished=0)
+        held.update(problem=WhyStopped.PROCESS_ENDED.value, unfinished=0)
         Submission.objects.filter(pk=submission_id).update(state=SubmissionState.PARKED.value)
         return None
     unfinished = attempt.unfinished + 1

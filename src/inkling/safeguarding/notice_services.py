@@ -11,9 +11,8 @@ from inkling.safeguarding.notice_queries import due_notices
 from inkling.safeguarding.question_services import hurry
 from inkling.safeguarding.rules import telling
 from inkling.safeguarding.rules.states import ClockStep, RequestedStep
+from inkling.vocabulary.stopping import WhyStopped
 from inkling.vocabulary.telling import Urgency
-
-DIED = "the process ended each time it was tried"
 
 
 def begin_telling(account_id: UUID, *, at: datetime) -> tuple[list[ConcernNotice], list[ConcernNotice]]:
@@ -26,7 +25,7 @@ def begin_telling(account_id: UUID, *, at: datetime) -> tuple[list[ConcernNotice
     begun, parked = [], []
     for notice in held.select_related("to"):
         if telling.must_park(notice.faults, is_final=False, others_went=_others_went(notice)):
-            _park(notice, problem=notice.problem or DIED, at=at)
+            _park(notice, problem=notice.problem or WhyStopped.PROCESS_ENDED.value, at=at)
             parked.append(notice)
             continue
         notice.failing_since = notice.failing_since or at

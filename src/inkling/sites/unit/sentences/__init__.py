@@ -3,6 +3,7 @@
 from inkling.sites import sentences
 from inkling.sites.unit.sentences import assessing, disseminating, keeping, safeguarding, submitting
 from inkling.vocabulary.reasons import Reason
+from inkling.vocabulary.stopping import WhyStopped
 
 SENTENCES: sentences.Sentences = {
     **assessing.SENTENCES,
@@ -16,3 +17,8 @@ SENTENCES: sentences.Sentences = {
 def say(reason: Reason) -> str:
     """Return the sentence of a reason for an officer."""
     return sentences.say(reason, by=SENTENCES)
+
+
+def say_problem(problem: str) -> str:
+    """Return what stopped a piece of work: a code in its sentence, anything else as it is."""
+    return say(WhyStopped.PROCESS_ENDED()) if problem == WhyStopped.PROCESS_ENDED.value else problem

@@ -6,8 +6,10 @@ from inkling.journeys.submitting.assign_region import PlacingProblem
 from inkling.journeys.submitting.record_outcome import OutcomeProblem
 from inkling.journeys.submitting.submit_by_hand import SubmittingProblem
 from inkling.sites.sentences import Sentences
+from inkling.vocabulary.stopping import WhyStopped
 
 SENTENCES: Sentences = {
+    WhyStopped.PROCESS_ENDED: _("the process ended each time it was tried"),
     PlacingProblem.CHANGED: _(
         "Somebody placed this report meanwhile. Look at where it stands, then decide again"
     ),

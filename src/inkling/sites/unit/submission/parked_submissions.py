@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
@@ -27,6 +28,7 @@ from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.inbox.lanes import number_asked
+from inkling.sites.unit.sentences import say_problem
 
 DIFFERENCES = "differences"
 SUPERVISES = frozenset({Role.SUPERVISOR})
@@ -63,7 +65,7 @@ def parked_page(request: HttpRequest) -> HttpResponse:
         "rows": [_cells(difference) for difference in found.differences],
         **_of_the_line(found),
         "weeks": [
-            {"id": each.pk, "name": f"Week of {day(each.monday)}", "problem": each.problem}
+            {"id": each.pk, "name": f"Week of {day(each.monday)}", "problem": say_problem(each.problem)}
             for each in found.weeks
         ],
     }
@@ -142,7 +144,7 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
             {
                 "id": each.pk,
                 "to": each.to.name,
-                "problem": each.problem,
+                "problem": say_problem(each.problem),
                 "name": reference_of(each.concern_id, prefix="C"),
                 "concern_id": each.concern_id,
             }
@@ -153,7 +155,7 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
             {
                 "id": each.pk,
                 "name": reference_of(each.pk, prefix="C"),
-                "problem": each.problem or "it ended the process",
+                "problem": say_problem(each.problem) or gettext("it ended the process"),
                 "is_stopped": each.next_step_at is None,
             }
             for each in found.clocks
@@ -161,7 +163,7 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
         "notes": [
             {
                 "id": each.pk,
-                "problem": each.problem,
+                "problem": say_problem(each.problem),
                 "name": reference_of(each.submission.report_id, prefix="R"),
                 "report_id": each.submission.report_id,
             }
