@@ -17,6 +17,7 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.assessing.overtaken import UnderstandingOvertaken, why_overtaken
 from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.assessing.understand_report import StandingUnderstanding, understand_report
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
@@ -27,20 +28,9 @@ from inkling.reading.rules.understanding.refusals import CorrectionProblem, Corr
 from inkling.reading.rules.understanding.values import Subject, Understanding
 from inkling.reading.understanding_queries import understanding_at
 from inkling.reading.understanding_services import record_understanding
-from inkling.vocabulary.reasons import ReasonKind, Refusal
 from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
 Correct = Callable[[StandingUnderstanding], Understanding]
-
-
-class OvertakenProblem(ReasonKind):
-    """Why a correction or a grade of items came too late."""
-
-    CORRECTED_MEANWHILE = "corrected_meanwhile"
-
-
-class UnderstandingOvertaken(Refusal):
-    """Somebody else corrected it since the page was opened."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +154,9 @@ def hold_for_correction(report_id: UUID, *, seen_version: int, by: Member) -> He
     details, additions = list(details_of(report_id)), list(additions_of(report_id))
     standing = standing_of(report, details=details, additions=additions, words=words)
     if standing.version != seen_version:
-        raise UnderstandingOvertaken(OvertakenProblem.CORRECTED_MEANWHILE())
+        raise UnderstandingOvertaken(
+            why_overtaken(report_id, standing.history, seen_version=seen_version, by=by)
+        )
     return HeldReport(report, details, additions, standing, purpose)
 
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from inkling.assessment.rules.grade import GradeProblem
 from inkling.extraction.lexicon import TermProblem
 from inkling.journeys.assessing.close_copies import ClosingProblem
-from inkling.journeys.assessing.correct_understanding import OvertakenProblem
 from inkling.journeys.assessing.grade_items import ItemsProblem
 from inkling.journeys.assessing.keep_unit_words import WordProblem
 from inkling.journeys.assessing.make_intelligence_report import ReferenceProblem
+from inkling.journeys.assessing.overtaken import OvertakenProblem
 from inkling.journeys.assessing.set_aside_detail import SettingAsideProblem
 from inkling.linking.rules.sources import Sources, WhySources
 from inkling.picture.rules.choice import ChoiceProblem
@@ -24,6 +24,32 @@ from inkling.vocabulary.telling import TellerKind
 def _known_different(tellers: tuple[TellerKind, ...]) -> str:
     kinds = ", ".join(sorted(each.label.lower() for each in tellers))
     return gettext("Seen or known directly by different kinds of teller (%s): known different.") % kinds
+
+
+def _corrected_meanwhile(who: str) -> str:
+    if not who:
+        return gettext("You corrected this report meanwhile, on another page. It stands here as it is now.")
+    return gettext(
+        "%s corrected this report meanwhile. It stands here as it is now: look, then do it again."
+    ) % (who,)
+
+
+def _graded_meanwhile(who: str) -> str:
+    if not who:
+        return gettext(
+            "You graded some of this report meanwhile, on another page. It stands here as it is now."
+        )
+    return gettext("%s graded some of this report meanwhile. What still waits stands here.") % (who,)
+
+
+def _released_meanwhile(who: str) -> str:
+    if not who:
+        return gettext(
+            "You graded some of this report meanwhile, and it was sent on. What still waits stands here."
+        )
+    return gettext(
+        "%s graded some of this report meanwhile, and it was sent on. What still waits stands here."
+    ) % (who,)
 
 
 SENTENCES: Sentences = {
@@ -50,9 +76,9 @@ SENTENCES: Sentences = {
     ),
     TermProblem.NO_INDICATOR: _("'%(meaning)s' is no indicator; after the tab write one of: %(indicators)s."),
     ItemsProblem.NONE_CHOSEN: _("Choose what you grade"),
-    OvertakenProblem.CORRECTED_MEANWHILE: _(
-        "Another officer corrected this report meanwhile. It stands here as it is now: look, then do it again."
-    ),
+    OvertakenProblem.CORRECTED_MEANWHILE: _corrected_meanwhile,
+    OvertakenProblem.GRADED_MEANWHILE: _graded_meanwhile,
+    OvertakenProblem.RELEASED_MEANWHILE: _released_meanwhile,
     CorrectionProblem.NO_SUCH_ITEM: _("This item is not there any more. The page shows what stands now."),
     CorrectionProblem.NO_SUCH_SUBJECT: _("This is not there any more. The page shows what stands now."),
     CorrectionProblem.SAME_TWICE: _("Choose two different ones to join."),

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.journeys.assessing.correct_understanding import (
-    UnderstandingOvertaken,
     correct_understanding,
     take_back_correction,
 )
+from inkling.journeys.assessing.overtaken import UnderstandingOvertaken
 from inkling.journeys.assessing.understand_report import StandingUnderstanding
 from inkling.reading.rules.understanding import items, subjects
 from inkling.reading.rules.understanding.acts import CorrectionAct

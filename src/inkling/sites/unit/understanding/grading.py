@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
-from inkling.journeys.assessing.correct_understanding import UnderstandingOvertaken
 from inkling.journeys.assessing.grade_detail import GradeRefused
 from inkling.journeys.assessing.grade_items import grade_items
+from inkling.journeys.assessing.overtaken import UnderstandingOvertaken
 from inkling.reading.rules.understanding.refusals import CorrectionRefused
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import GradeForm, whole_number
