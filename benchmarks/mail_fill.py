@@ -13,6 +13,8 @@ import django
 
 django.setup()
 
+from django.db import transaction  # noqa: E402
+
 from inkling.accounts.models import Organisation  # noqa: E402
 from inkling.capture.models import Detail, HowKnown, Report, SharingDecision  # noqa: E402
 from inkling.regions.rules.atlas import installed_atlas  # noqa: E402
@@ -24,6 +26,8 @@ WEEK = 7
 LONGEST_WAIT = 3_600.0
 
 
+# What belongs to a report is written in its transaction: the community's rights allow no other.
+@transaction.atomic
 def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
     """Insert that many reports of the last week with their submissions, as address_report makes them; wake the worker.
 

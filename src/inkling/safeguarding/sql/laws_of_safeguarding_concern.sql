@@ -8,10 +8,12 @@ CREATE POLICY unit_or_door_reads ON safeguarding_concern FOR SELECT TO inkling_u
     USING ((unit_id = ((SELECT inkling_reading_unit())) OR (front_door_id IN (SELECT safeguarding_doors_of_viewer()))) AND NOT (id IN (SELECT safeguarding_kept_from_viewer())) AND NOT (report_id IN (SELECT safeguarding_hidden_reports())));
 
 CREATE POLICY unit_raises ON safeguarding_concern FOR INSERT TO inkling_unit
-    WITH CHECK (unit_id = ((SELECT inkling_reading_unit())) AND (opened_by_id IS NULL OR opened_by_id = NULLIF(current_setting('inkling.account'::text, true), ''::text)::uuid));
+    WITH CHECK (unit_id = ((SELECT inkling_reading_unit())) AND opened_by_id = ((SELECT inkling_viewer_account())));
 
 CREATE POLICY worker_reads ON safeguarding_concern FOR SELECT TO inkling_worker
     USING (true);
+
+CREATE TRIGGER check_triage BEFORE UPDATE ON safeguarding_concern FOR EACH ROW WHEN (CURRENT_USER = 'inkling_unit'::name AND new.triaged_by_id IS DISTINCT FROM old.triaged_by_id) EXECUTE FUNCTION safeguarding_check_triage();
 
 CREATE CONSTRAINT TRIGGER clock_holds AFTER INSERT OR UPDATE OF state ON safeguarding_concern DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION safeguarding_hold_clock();
 
