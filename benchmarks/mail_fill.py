@@ -10,10 +10,9 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 
 import django
+from django.db import transaction
 
 django.setup()
-
-from django.db import transaction  # noqa: E402
 
 from inkling.accounts.models import Organisation  # noqa: E402
 from inkling.capture.models import Detail, HowKnown, Report, SharingDecision  # noqa: E402

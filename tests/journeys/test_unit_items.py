@@ -187,31 +187,6 @@ def test_two_officers_do_not_overwrite_each_other(told: tuple[UUID, Client], wor
     assert "Mentioned, role not known" in card_of(page, kaz)
 
 
-def test_a_stale_page_says_what_happened_meanwhile(told: tuple[UUID, Client], world: World) -> None:
-    report, bryn = told
-    page = page_of(bryn, report)
-    first, second = items_of(page)[:2]
-    kaz = subject_named(page, "Kaz")
-    sunita = signed_in(world, "Sunita")
-    say_why(sunita, report)
-    stale = {**GRADE, "seen": "0", "item": [second]}
-    sunita.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": "0", "item": [first]})
-    said = text_of(bryn.post(f"/reports/{report}/items/grade/", stale))
-    assert "Sunita graded some of this report meanwhile" in said
-    assert "corrected this report" not in said
-    assert "Sunita graded some" in text_of(correct(bryn, report, seen=0, act="subject_removed", subject=kaz))
-    own = text_of(sunita.post(f"/reports/{report}/items/grade/", stale))
-    assert "You graded some of this report meanwhile, on another page" in own
-    release = text_of(sunita.get(f"/reports/{report}/release/"))
-    hidden = dict(re2.findall(r'name="(d[0-9]+-seen)" value="([^"]*)"', release))
-    to = [str(found) for found in re2.findall(r'name="to"[^>]*value="([0-9a-f-]{36})"', release)]
-    text = {name.replace("seen", "text"): "A person was seen at a place." for name in hidden}
-    numbers = [name.split("-")[0][1:] for name in hidden]
-    sunita.post(f"/reports/{report}/release/", {**hidden, **text, "number": numbers, "to": to[:1]})
-    said = text_of(bryn.post(f"/reports/{report}/items/grade/", stale))
-    assert "Sunita graded some of this report meanwhile, and it was sent on" in said
-
-
 def test_several_items_are_graded_with_one_grade_and_get_numbers(told: tuple[UUID, Client]) -> None:
     report, bryn = told
     chosen = items_of(page_of(bryn, report))
