@@ -158,7 +158,7 @@ def _visit(page: Page, address: str) -> None:
 PICTURES = (
     Picture("community-start", TELLER, "Did you see or hear something that felt wrong?", _stay),
     Picture("community-own-words", TELLER, "own words", _tell),
-    Picture("community-noticed", TELLER, "We noticed these", _notice),
+    Picture("community-noticed", TELLER, "What we understood", _notice),
     Picture("unit-report", "Bryn", "Report R-", _report("lodge-night-manager")),
     Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
     Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),

@@ -193,48 +193,6 @@ def test_no_sign_in_the_words_changes_nothing() -> None:
     assert [concern.indicators for concern in stored(Concern)] == [["injury"]]
 
 
-def test_nothing_that_was_noticed_is_told_before_the_teller_says_so() -> None:
-    teller = Teller().up_to_words().press(words=WORDS)
-    assert teller.heading == "We noticed these in your words"
-    assert not {"kept", "children"} & teller.form.values.keys(), "nothing is ticked"
-    teller.press("on").until("Check and send").press("send")
-    assert stored(Detail) == []
-
-
-def test_one_press_adds_all_that_is_sure_and_nothing_that_may_be() -> None:
-    teller = Teller().up_to_words().press(words=WORDS)
-    offered = teller.form.choices["kept"]
-    sure = [key for key in offered if key.endswith("/sure")]
-    teller.press("all").until("Check and send").press("send")
-    assert len(stored(Detail)) == len(sure)
-    assert all(each.span_start is not None for each in stored(Detail)), "the record points to the words"
-
-
-def test_a_child_by_the_words_is_a_child_without_a_tick() -> None:
-    teller = (
-        Teller().up_to_words().press(words="Our granddaughter Skye is 14. A man called Dazza waits for her.")
-    )
-    assert "The name of a child or young person" in teller.words
-    teller.press("all").until("Check and send").press("send")
-    kinds = {
-        detail.attributes.get("name") or detail.attributes.get("nickname"): detail.kind
-        for detail in stored(Detail)
-    }
-    assert (kinds["Skye"], kinds["Dazza"]) == ("other_child", "person")
-
-
-def test_what_was_noticed_is_added_by_a_tick_and_a_name_can_be_a_childs() -> None:
-    teller = Teller().up_to_words().press(words=WORDS)
-    kept = teller.form.choices["kept"]
-    fitz = next(key for key in kept if WORDS[int(key.split("/")[0]) :].startswith("Fitz"))
-    plate = next(key for key in kept if "plate" in key)
-    teller.press(kept=[fitz, plate], children=[fitz]).until("Check and send").press("send")
-    (first, second) = sorted(stored(Detail), key=lambda detail: detail.span_start)
-    assert (first.kind, second.kind) == ("other_child", "vehicle")
-    assert WORDS[first.span_start : first.span_end] == "Fitz"
-    assert WORDS[second.span_start : second.span_end] == "AB12 CDE"
-
-
 def test_what_was_noticed_stands_on_the_category_pages() -> None:
     teller = Teller().up_to_check(WORDS).press("more")
     assert {"travel", "contact_details"} <= set(teller.form.values["categories"])
@@ -249,7 +207,7 @@ def test_what_was_noticed_stands_on_the_category_pages() -> None:
 
 def test_changed_words_are_read_again_and_keep_what_was_told() -> None:
     teller = Teller().up_to_check(WORDS).press("change:words").press(words="The plate was XY34 ZZZ.")
-    assert teller.heading == "We noticed these in your words"
+    assert teller.heading == "What we understood"
     teller.press("all")
     assert teller.heading == "Check and send"
     teller.press("send")

@@ -47,6 +47,8 @@ class Report(models.Model):
     frequency = models.TextField(choices=choices(telling.Frequency))
     # What the own words say of how often, word for word and a line each: found by machine as they were told.
     often_in_words = models.TextField(blank=True, default="")
+    # What the teller answered about what was understood of the words (rules/told_answers.py).
+    told_answers = models.JSONField(default=list, blank=True)
     # What the children's team may read of the words, as the teller answered; the text where it was written for them.
     team_words = models.TextField(
         choices=choices(telling.TeamWords), default=telling.TeamWords.NOT_SAID.value
@@ -71,6 +73,7 @@ class Addition(models.Model):
     number = models.PositiveIntegerField()
     content_hash = models.BinaryField()
     narrative = models.TextField(blank=True)
+    told_answers = models.JSONField(default=list, blank=True)
     told_on = models.DateField()
     team_words = models.TextField(
         choices=choices(telling.TeamWords), default=telling.TeamWords.NOT_SAID.value

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from inkling.capture.models import Addition, Detail, LaterIdentity, Report
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.capture.rules.told_answers import answers_from_json
 from inkling.vocabulary import telling
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 
@@ -62,6 +63,7 @@ def draft_of(report: Report, *, details: Sequence[Detail], additions: Sequence[A
         urgency=telling.Urgency(report.urgency),
         frequency=telling.Frequency(report.frequency),
         often_in_words=tuple(report.often_in_words.splitlines()),
+        told_answers=answers_from_json(report.told_answers),
         team_words=_least_free([report, *additions]),
         team_text="\n\n".join(filter(None, [report.team_text, *(each.team_text for each in additions)])),
     )

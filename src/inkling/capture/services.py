@@ -25,6 +25,7 @@ from inkling.capture.models import (
 )
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft, DraftIdentity
+from inkling.capture.rules.told_answers import answers_as_json
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ def record_report(
         urgency=draft.urgency.value,
         frequency=draft.frequency.value,
         often_in_words="\n".join(draft.often_in_words),
+        told_answers=answers_as_json(draft.told_answers),
         holding_region_id=placement.region_id,
         holding_unit=placement.unit,
         messenger_named=draft.identity.names_messenger,
@@ -127,6 +129,7 @@ def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: date
         number=found.additions + 1,
         content_hash=hash_,
         narrative=draft.narrative,
+        told_answers=answers_as_json(draft.told_answers),
         told_on=at.date(),
         team_words=draft.team_words.value,
         team_text=draft.team_text,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from inkling.capture.models import Detail
+from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.rules.told_answers import ToldAnswer, answers_from_json
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.recorded import RecordedDetail
 from inkling.reading.rules.understanding.values import Stretch, Understanding
@@ -28,6 +29,12 @@ def newest_understanding(report_id: UUID) -> tuple[int, Understanding]:
     """Return the version that stands and its value; 0 and an empty one where nobody has corrected anything."""
     found = UnderstandingVersion.objects.filter(report_id=report_id).order_by("-version").first()
     return (found.version, from_json(found.value)) if found else (0, Understanding())
+
+
+def answers_by_passage(report: Report, additions: Iterable[Addition]) -> dict[int, tuple[ToldAnswer, ...]]:
+    """Return what the teller answered about their words: 0 the own words, then the additions by their numbers."""
+    given = {0: report.told_answers, **{each.number: each.told_answers for each in additions}}
+    return {number: answers_from_json(each) for number, each in given.items()}
 
 
 def recorded_detail(detail: Detail, *, numbers: Mapping[UUID, int], is_handled: bool) -> RecordedDetail:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.rules.told_answers import answers_from_json
 from inkling.reading.queries import newest_readings
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
 from inkling.reading.understanding_queries import newest_understanding, recorded_detail
@@ -22,7 +23,10 @@ def told_subjects_of(
     passage = addition.number if addition else 0
     text = addition.narrative if addition else report.narrative
     readings = newest_readings(report.pk, texts={passage: text})
-    passages = [ReadPassage(number, each.spans, each.composition) for number, each in readings.items()]
+    answers = answers_from_json((addition or report).told_answers)
+    passages = [
+        ReadPassage(number, each.spans, each.composition, answers, text) for number, each in readings.items()
+    ]
     numbers = {addition.pk: addition.number} if addition else {}
     value = understanding_of(
         passages,

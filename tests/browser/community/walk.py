@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ WORDS = (
     f"My niece Kez is 14. A man called Fitz {CANARIES[0]} picks her up by the tennis courts in Leeds in a "
     f"silver Corsa, plate AB12 CDE. She has a new phone and goes missing. His number is 07700 900456. {CANARIES[1]}"
 )
+IS_RIGHT = "Yes, the rest is right"
 Look = Callable[[str], None]
 
 
@@ -24,9 +24,9 @@ def press(page: Page, name: str) -> None:
 
 
 def go_on(page: Page) -> None:
-    """Continue; where something was noticed in the own words, add all that is sure by its one button."""
-    add_all = page.get_by_role("button", name=re.compile(r"^Yes, add"))
-    press(page, add_all.first.inner_text() if add_all.count() else "Continue")
+    """Continue; where something was understood of the own words, say by its one button that it is right."""
+    is_right = page.get_by_role("button", name=IS_RIGHT)
+    press(page, IS_RIGHT if is_right.count() else "Continue")
 
 
 def heading(page: Page) -> str:
@@ -83,7 +83,7 @@ class _Amara:
         self.writes("Tell us in your own words", WORDS)
         self.on("words")
         self.look("noticed")
-        self.page.get_by_role("button", name="Yes, add").click()
+        press(self.page, IS_RIGHT)
 
     def says_more(self) -> None:
         self.chooses("It keeps happening")

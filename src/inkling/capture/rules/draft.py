@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.vocabulary import limits, telling
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
@@ -106,6 +107,7 @@ class AlreadyReferred:
 class Draft:
     """A whole report as told; `indicators` are the signs that the teller ticked.
 
+    `told_answers` is what the teller answered about what was understood of the words.
     `often_in_words` repeats what `narrative` says of how often, and `signs_noticed` are signs in it: both were found by
     machine, and nobody told them.
     """
@@ -123,6 +125,7 @@ class Draft:
     urgency: telling.Urgency = telling.Urgency.NOT_SAID
     frequency: telling.Frequency = telling.Frequency.NOT_SAID
     often_in_words: tuple[str, ...] = ()
+    told_answers: tuple[ToldAnswer, ...] = ()
     how_known: telling.HowKnownKind = telling.HowKnownKind.NOT_SAID
     how_known_text: str = ""
     knew: telling.Knew = telling.Knew.NOT_SAID

@@ -12,7 +12,12 @@ from inkling.journeys.assessing.read_words import WordsRead
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Item, Stretch, Understanding
-from inkling.reading.understanding_queries import newest_understanding, recorded_detail, versions_of
+from inkling.reading.understanding_queries import (
+    answers_by_passage,
+    newest_understanding,
+    recorded_detail,
+    versions_of,
+)
 
 
 @dataclass(frozen=True)
@@ -57,9 +62,11 @@ def understand_report(
     """
     version, standing = newest_understanding(report.pk)
     repeats = repeats_in(report, details=details, additions=additions)
+    texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
+    told = answers_by_passage(report, additions)
     again = {addition.number for addition in additions if addition.pk in repeats.again}
     passages = [
-        ReadPassage(number, reading.spans, reading.composition)
+        ReadPassage(number, reading.spans, reading.composition, told.get(number, ()), texts[number])
         for number, reading in sorted(words.readings.items())
         if reading.composition.items and number not in again
     ]
@@ -69,6 +76,5 @@ def understand_report(
         for detail in details
         if detail.pk not in repeats.says_all
     ]
-    texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
     value = understanding_of(passages, details=recorded, standing=standing)
     return StandingUnderstanding(value, version, texts, versions_of(report.pk))

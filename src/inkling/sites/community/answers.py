@@ -29,8 +29,9 @@ class Answers:
     `by_step` maps a step's id to what was typed in it, as typed. `at` is the step on the page; `visited` those
     left by Continue. `checked`: the check page has been reached. `extended`: "add more" was chosen. `editing` is
     the detail on the page: its number, or -1 for a new one of `adding`. `addition`: it goes under an earlier receipt.
-    `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py); `unread`: not
-    all of them could be read by machine.
+    `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py), `understood`
+    and `days` what it means together (see understood.py); `joined` are the places that the teller joined or told apart;
+    `unread`: not all of the words could be read by machine.
     """
 
     secret: bytes
@@ -41,6 +42,9 @@ class Answers:
     noticed: list[str] = field(default_factory=list)
     signs_noticed: list[str] = field(default_factory=list)
     often_noticed: list[str] = field(default_factory=list)
+    understood: list[Values] = field(default_factory=list)
+    days: list[list[Any]] = field(default_factory=list)
+    joined: list[list[int]] = field(default_factory=list)
     unread: bool = False
     visited: list[str] = field(default_factory=list)
     checked: bool = False

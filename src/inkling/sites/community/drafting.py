@@ -12,6 +12,7 @@ from inkling.sites.community.steps.safety import is_concern, signs_ticked
 from inkling.sites.community.steps.team import team_answer, team_text
 from inkling.sites.community.steps.telling import asks_sharing, type_told, urgency_told
 from inkling.sites.community.steps.you import gives_name
+from inkling.sites.community.understood import told_answers
 from inkling.vocabulary import telling
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 from inkling.vocabulary.telling import read_answer
@@ -37,6 +38,7 @@ def draft_of(answers: Answers) -> Draft:
             telling.Frequency, answers.text_of("knows", "frequency"), otherwise=telling.Frequency.NOT_SAID
         ),
         often_in_words=tuple(often_told(answers)),
+        told_answers=told_answers(answers),
         how_known=_how_known(answers),
         how_known_text=answers.text_of("knows", "how_text"),
         knew=_knew(answers),

@@ -14,6 +14,7 @@ from django.conf import settings
 from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
 from inkling.reading.machine.bounded import read_within
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.safeguarding.rules.protected_view.children import ages_of_self
 from inkling.safeguarding.rules.protected_view.mentions import Who
 from inkling.safeguarding.rules.protected_view.people import people_in
@@ -44,6 +45,7 @@ _MOST_SHOWN = 60
 # Beyond as many finds nobody is told apart: the teller says who is a child.
 _MOST_TOLD_APART = 300
 _SURE, _POSSIBLE = "sure", "possible"
+NOTHING_READ = ReadingResult()
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,13 @@ class Proposal:
     told: DetailAnswers
 
     @property
-    def is_somebody(self) -> bool:
-        """Whether it names a person, who may be a child or an adult."""
+    def shown(self) -> str:
+        """Its words in one line, without the brackets and stops around them."""
+        return " ".join(self.text.split()).strip(" (),.;:")
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it is the name of a person."""
         return self.told.kind in (_CHILD, _ADULT) and not {"attr_name", "attr_nickname"}.isdisjoint(
             self.told.values
         )
@@ -73,13 +80,14 @@ class Proposal:
 class Notice:
     """What was noticed: keys of details (the sure ones first, each thing once), of signs, and whether it is all.
 
-    `often` are the places where the words say how often it happens.
+    `often` are the places where the words say how often it happens; `reading` is all that was read.
     """
 
     keys: list[str]
     signs: list[str]
     complete: bool
     often: list[tuple[int, int]] = field(default_factory=list)
+    reading: ReadingResult = NOTHING_READ
 
 
 def notice(words: str, *, day: date) -> Notice:
@@ -106,7 +114,7 @@ def notice(words: str, *, day: date) -> Notice:
     signs = [
         _key_of_sign(each) for each in noticed_signs(words, spans=found.spans, as_a_whole=found.indicators)
     ]
-    return Notice(keys[:_MOST_SHOWN], signs, found.complete, list(often))
+    return Notice(keys[:_MOST_SHOWN], signs, found.complete, list(often), found)
 
 
 def proposals(answers: Answers) -> list[Proposal]:
@@ -118,11 +126,6 @@ def often_told(answers: Answers) -> list[str]:
     """Return what the own words say of how often it happens, word for word."""
     spans = (span_of(key) for key in answers.often_noticed)
     return [" ".join(answers.words[span[0] : span[1]].split()) for span in spans if span]
-
-
-def is_worth_asking(answers: Answers) -> bool:
-    """Whether a page is due: where nothing is sure, what is merely possible does not keep anybody."""
-    return any(each.is_sure for each in proposals(answers)) or (answers.extended and bool(answers.noticed))
 
 
 def signs_noticed(answers: Answers) -> dict[Indicator, str]:
@@ -144,36 +147,31 @@ def span_of(key: str) -> tuple[int, int] | None:
     return int(start), int(end)
 
 
-def keep(answers: Answers, *, kept: list[str], children: list[str]) -> None:
-    """Make details of what was kept, take back what was unticked, and leave what the teller changed alone.
+def keep(answers: Answers, *, kept: list[str], children: list[str], adults: list[str]) -> None:
+    """Make details of what was kept, take back what was not, and leave what the teller changed alone.
 
-    `children` are those whom the teller ticked; whom the words call a child is one without it, and never an adult.
+    `children` and `adults` are of whom that is known; whom the words call a child is one, unless the teller said no.
     """
     already = {told.found for told in answers.details if told.found}
     answers.details = [told for told in answers.details if not told.found or told.found in kept]
     answers.details += [
         each.told for each in proposals(answers) if each.key in kept and each.key not in already
     ]
-    people = {each.key: each for each in proposals(answers) if each.is_somebody}
+    people = {each.key: each for each in proposals(answers) if each.told.kind in (_CHILD, _ADULT)}
     for told in answers.details:
         if told.found in people:
-            is_child = told.found in children or people[told.found].is_child
+            is_child = told.found in children or (people[told.found].is_child and told.found not in adults)
             told.kind = _CHILD if is_child else _ADULT
 
 
-def keep_all_sure(answers: Answers) -> None:
-    """Tick all that is sure beside what is ticked: one press says that it is right."""
-    typed = answers.by_step.setdefault("noticed", {})
-    ticked = answers.choices_of("noticed", "kept")
-    typed["kept"] = [each.key for each in proposals(answers) if each.is_sure or each.key in ticked]
+def take_in(answers: Answers, noticed: Notice) -> None:
+    """Take in what was noticed after the own words were changed.
 
-
-def words_changed(answers: Answers, *, day: date) -> None:
-    """Notice again after the own words were changed. Details once kept stay; they no longer point into the words."""
+    Details once kept stay; they no longer point into the words.
+    """
     for told in answers.details:
         told.found = ""
     have = {value.casefold() for told in answers.details for value in told.values.values()}
-    noticed = notice(answers.words, day=day)
     answers.noticed, signs, answers.unread = noticed.keys, noticed.signs, not noticed.complete
     answers.often_noticed = [f"{start}/{end}" for start, end in noticed.often]
     answers.noticed = [each.key for each in proposals(answers) if each.text.casefold() not in have]

@@ -10,5 +10,5 @@ from inkling.sites.community.noticing import proposals, span_of
 
 def safe_words(answers: Answers) -> str:
     """Return the words without what may show who tells; a name given on a later page is cut when it is sent."""
-    places = (span_of(each.key) for each in proposals(answers) if each.is_somebody)
+    places = (span_of(each.key) for each in proposals(answers) if each.names_somebody)
     return cut_words(draft_of(answers), names=[place for place in places if place]).whole()

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from inkling.sites.community import noticing
+from inkling.sites.community import understood
 from inkling.sites.community.answers import CHECK, Answers, DetailAnswers, Values, step_after, step_before
 from inkling.sites.community.steps import STEPS, step_called
 from inkling.sites.community.steps.details import (
@@ -69,7 +69,7 @@ def take(answers: Answers, post: QueryDict, *, day: date) -> NextPage:
         return _from_detail(answers, form, go)
     if answers.at.startswith(PREFIX) and go in ("add", "edit", "drop"):
         return _from_category(answers, go, what)
-    return _from_step(answers, form, go, day=day)
+    return _from_step(answers, form, go, what, day=day)
 
 
 def first_problem(answers: Answers) -> StepForm | None:
@@ -123,7 +123,10 @@ def _from_check(answers: Answers, go: str, what: str) -> NextPage:
     return NextPage(form_at(answers))
 
 
-def _from_step(answers: Answers, form: StepForm, go: str, *, day: date) -> NextPage:
+_ONE_OR_TWO = {"join": understood.join, "part": understood.part}
+
+
+def _from_step(answers: Answers, form: StepForm, go: str, what: str, *, day: date) -> NextPage:
     _keep_typed(answers, form, day=day)
     if go == "back":
         open_step(answers, step_before(answers, STEPS))
@@ -131,10 +134,10 @@ def _from_step(answers: Answers, form: StepForm, go: str, *, day: date) -> NextP
     if not form.is_valid():
         return NextPage(form)
     if answers.at == "noticed":
-        if go == "all":
-            noticing.keep_all_sure(answers)
-        kept, children = answers.choices_of("noticed", "kept"), answers.choices_of("noticed", "children")
-        noticing.keep(answers, kept=kept, children=children)
+        if go in _ONE_OR_TWO:
+            _ONE_OR_TWO[go](answers, what)
+            return NextPage(form_at(answers))
+        understood.keep_cards(answers, adds=go == "all")
     answers.visit(answers.at)
     _go_on(answers)
     return NextPage(form_at(answers))
@@ -154,7 +157,7 @@ def _keep_typed(answers: Answers, form: StepForm, *, day: date) -> None:
     typed = form.typed_values()
     answers.by_step[answers.at] = typed
     if answers.at == "words" and before.get("words", "") != typed.get("words", ""):
-        noticing.words_changed(answers, day=day)
+        understood.words_changed(answers, day=day)
     if answers.at == "where" and before.get("place", "") != typed.get("place", ""):
         answers.ask_again("which")
     if answers.at == "categories":
@@ -206,10 +209,7 @@ def _from_category(answers: Answers, go: str, what: str) -> NextPage:
 
 
 def _drop(answers: Answers, number: int) -> None:
-    gone = answers.details.pop(number)
-    kept = answers.choices_of("noticed", "kept")
-    if gone.found in kept:
-        kept.remove(gone.found)
+    answers.details.pop(number)
 
 
 def _number(answers: Answers, what: str) -> int | None:

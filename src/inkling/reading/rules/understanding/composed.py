@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Belonging, Composition, Entity
 from inkling.extraction.composing.composition import Item as ComposedItem
+from inkling.reading.rules.understanding.answered import answered_subjects, moments_that_stand, parted_id
 from inkling.reading.rules.understanding.recorded import RecordedDetail, items_of_details, subjects_of_details
 from inkling.reading.rules.understanding.same import join_known
 from inkling.reading.rules.understanding.values import (
@@ -38,11 +40,13 @@ NOTHING_UNDERSTOOD = Understanding()
 
 @dataclass(frozen=True)
 class ReadPassage:
-    """One passage as a machine read it: 0 the own words, then the additions."""
+    """One passage as a machine read it (0 the own words, then the additions), and what the teller answered about it."""
 
     number: int
     spans: tuple[Span, ...]
     composition: Composition
+    answers: tuple[ToldAnswer, ...] = ()
+    text: str = ""
 
 
 def understanding_of(
@@ -58,7 +62,11 @@ def understanding_of(
     subjects, items = list(standing.subjects), list(standing.items)
     for passage in passages:
         if passage.number not in standing.passages:
-            renamed = join_known(subjects, _subjects_of(passage))
+            answered = answered_subjects(
+                _subjects_of(passage), passage.answers, passage=passage.number, text=passage.text
+            )
+            renamed = join_known(subjects, answered.subjects)
+            renamed |= {old: renamed.get(new, new) for old, new in answered.now.items()}
             items += [_item(passage, number, renamed) for number in range(len(passage.composition.items))]
     new = [each for each in details if each.number not in standing.details]
     renamed = join_known(subjects, subjects_of_details(new))
@@ -196,19 +204,32 @@ def _item(passage: ReadPassage, number: int, renamed: dict[str, str]) -> Item:
     composed = passage.composition.items[number]
     ids = [_entity_id(passage, entity) for entity in composed.entities]
     ids += [_span_id(passage, span) for span in composed.spans]
+    ids += [
+        parted_id(passage.number, each)
+        for each in passage.answers
+        if composed.start <= each.start < composed.end
+    ]
     return Item(
         f"p{passage.number}i{composed.start}-{composed.end}",
         stretches=(Stretch(passage.number, composed.start, composed.end),),
         known=ItemKnown(composed.known),
         known_reason=composed.known_why,
         cut_reason=composed.cut_why,
-        moments=tuple(Moment(each.told, each.first or "", each.last or "") for each in composed.moments),
+        moments=_moments(passage, composed),
         often=_texts(passage, composed.often),
         places=_texts(passage, composed.places),
         categories=composed.categories or _categories(passage, composed),
         signs=composed.signs,
         subjects=tuple(dict.fromkeys(renamed[each] for each in ids if each in renamed)),
     )
+
+
+def _moments(passage: ReadPassage, composed: ComposedItem) -> tuple[Moment, ...]:
+    found = [
+        (_stretch(passage, each.span), Moment(each.told, each.first or "", each.last or ""))
+        for each in composed.moments
+    ]
+    return moments_that_stand(found, passage.answers)
 
 
 def _categories(passage: ReadPassage, composed: ComposedItem) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def join_known(known: list[Subject], found: Sequence[Subject]) -> dict[str, str]
         if len(same) == 1 and _may_be_one(same[0], each):
             renamed[each.id] = same[0].id
             at = next(at for at, one in enumerate(known) if one.id == same[0].id)
-            known[at] = _join(known[at], each)
+            known[at] = join_two(known[at], each)
         else:
             renamed[each.id] = each.id
             known.append(each)
@@ -49,7 +49,8 @@ def _may_be_one(first: Subject, second: Subject) -> bool:
     return len(ages) <= 1
 
 
-def _join(first: Subject, second: Subject) -> Subject:
+def join_two(first: Subject, second: Subject) -> Subject:
+    """Return one subject of two: what the first leaves open comes from the second."""
     return replace(
         first,
         mentions=tuple(sorted({*first.mentions, *second.mentions})),

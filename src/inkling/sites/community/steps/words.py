@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from inkling.sites.community import noticing
-from inkling.sites.community.answers import Answers, Values
-from inkling.sites.community.steps.step import ChoicesField, StepForm, ToldField, step
+from datetime import date
+
+from django.forms.boundfield import BoundField
+
+from inkling.sites.community import understood
+from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
-from inkling.sites.design.widgets import Checkboxes, Words
+from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.limits import NARRATIVE_MAX
+from inkling.vocabulary.subjects import AgeGroup, TellerSays
 
 
 @step(
@@ -28,48 +32,55 @@ class WordsForm(StepForm):
     "noticed",
     part=3,
     template="community/steps/noticed.html",
-    when=noticing.is_worth_asking,
+    when=understood.is_worth_asking,
 )
 class NoticedForm(StepForm):
-    """What was noticed in the own words. Nothing is ticked: the teller adds what is right, all of it by one press.
+    """What was understood of the own words. Nothing is ticked: one press says that it is right, another passes it by.
 
     What is left alone is no detail that was told. Whoever reads the words sees it as noticed by the machine.
     """
 
-    def starting_values(self, answers: Answers) -> Values:
-        """Tick what the teller ticked before, and nothing else."""
-        return answers.by_step.get("noticed", {})
-
     def shape(self) -> None:
-        """Offer what was noticed, each with the words of its kind; of names, ask which are children as well."""
-        found = noticing.proposals(self.answers)
-        self.offered, self.sure = len(found), sum(1 for each in found if each.is_sure)
-        first_possible = next((each.key for each in found if not each.is_sure), "")
-        self.fields["kept"] = ChoicesField(
-            "We noticed these in your words",
-            [(each.key, each.text) for each in found],
-            widget=Checkboxes(
-                hints={each.key: each.says for each in found},
-                dividers={first_possible: "Perhaps these too. Tick any that are right"}
-                if first_possible and self.sure
-                else {},
-            ),
-        )
-        people = [(each.key, each.text) for each in found if each.is_somebody and not each.is_child]
-        if people:
-            self.fields["children"] = ChoicesField(
-                "Is any of these a child or young person?",
-                people,
-                help_text="Tick anyone who is under 18, as far as you know.",
-                widget=Checkboxes(),
-            )
+        """Ask of each person whom the words leave open if they are under 18, and of each day if it is the one meant."""
+        found, self.also = understood.cards(self.answers)
+        self.cards = [(card, f"{understood.AGE}{card.id}" if card.asks_age else "") for card in found]
+        keys = [*(card.id for card in found), *(each.key for each in self.also)]
+        self.fields["away"] = ChoicesField("What is wrong", [(key, key) for key in keys], widget=Checkboxes())
+        for card, name in self.cards:
+            if name:
+                self.fields[name] = _question(f"Is {card.title} under 18?", _IS_CHILD)
+        self.days = [(day, f"{understood.DAY}{day.place[0]}") for day in understood.days(self.answers)]
+        for day, name in self.days:
+            self.fields[name] = _question(f"\u201c{day.words}\u201d: is that {day_name(day.first)}?", _IS_DAY)
 
     @property
-    def add_all(self) -> str:
-        """What the button says that adds all that is sure; empty where nothing is."""
-        if not self.sure:
-            return ""
-        is_everything = self.sure == self.offered
-        if self.sure == 1:
-            return "Yes, add it" if is_everything else "Yes, add the first one"
-        return f"Yes, add all {self.sure}" if is_everything else f"Yes, add the first {self.sure}"
+    def people_and_things(self) -> list[tuple[understood.Card, BoundField | None]]:
+        """Each card with its question, if it has one."""
+        return [(card, self[name] if name else None) for card, name in self.cards]
+
+    @property
+    def day_questions(self) -> list[BoundField]:
+        """The questions about days."""
+        return [self[name] for _, name in self.days]
+
+    @property
+    def taken_away(self) -> list[str]:
+        """What the teller has ticked as wrong."""
+        return [str(each) for each in self["away"].value() or []]
+
+
+_IS_CHILD = [(AgeGroup.CHILD.value, "Yes"), (AgeGroup.ADULT.value, "No"), (understood.UNSURE, "Not sure")]
+_IS_DAY = [
+    (TellerSays.DAY_RIGHT.value, "Yes"),
+    (TellerSays.DAY_WRONG.value, "No"),
+    (understood.UNSURE, "Not sure"),
+]
+
+
+def _question(label: str, choices: list[tuple[str, str]]) -> ChoiceField:
+    return ChoiceField(label, choices, widget=Radios(inline=True, small=True))
+
+
+def day_name(day: date) -> str:
+    """Return a day as people say it: Friday 13 November."""
+    return f"{day:%A} {day.day} {day:%B}"

@@ -136,7 +136,7 @@ def _addition(posted: QueryDict) -> tuple[CorrectionAct, Make, str]:
     act = CorrectionAct.SUBJECT_ADDED if kind else CorrectionAct.ITEM_ADDED
 
     def add(standing: StandingUnderstanding) -> Understanding:
-        place = _find(words, standing)
+        place = _place_in(posted, standing) if "place" in posted else _find(words, standing)
         if kind:
             return subjects.add_subject(standing.value, kind=kind, mention=place, words=standing.words(place))
         return items.add_item(standing.value, stretch=place, known=ItemKnown.DIRECT)
@@ -158,6 +158,14 @@ def _place(posted: QueryDict) -> Stretch:
     if len(numbers) != _NUMBERS_OF_PLACE or None in numbers:
         raise CorrectionRefused(CorrectionProblem.NOT_THERE())
     return Stretch(*(each for each in numbers if each is not None))
+
+
+def _place_in(posted: QueryDict, standing: StandingUnderstanding) -> Stretch:
+    """Return the place that was pressed, where there are words."""
+    place = _place(posted)
+    if not place.start < place.end <= len(standing.texts.get(place.passage, "")):
+        raise CorrectionRefused(CorrectionProblem.NOT_THERE())
+    return place
 
 
 def _anchor(posted: QueryDict) -> str:

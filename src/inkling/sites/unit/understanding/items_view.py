@@ -13,6 +13,7 @@ from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
 from inkling.capture.models import Detail
 from inkling.journeys.assessing.understand_report import StandingUnderstanding
 from inkling.reading.models import UnderstandingVersion
+from inkling.reading.rules.understanding.left_over import words_in_no_item
 from inkling.reading.rules.understanding.values import Item, Stretch, ranked
 from inkling.sites.design.parts import Moment
 from inkling.sites.members.frame.dates import day
@@ -70,6 +71,7 @@ class ShownUnderstanding:
     history: list[Moment]
     may_take_back: bool
     kinds: list[tuple[str, str]]
+    left_over: list[tuple[str, str]]
 
 
 def shown_understanding(
@@ -105,6 +107,10 @@ def shown_understanding(
         history=[_moment(each, titles) for each in standing.history],
         may_take_back=standing.version > 1,
         kinds=[(each.value, each.label) for each in SubjectKind],
+        left_over=[
+            (place_of(each), make_visible(standing.words(each)))
+            for each in words_in_no_item(value, standing.texts)[:MOST_FORMS]
+        ],
     )
 
 

@@ -1,0 +1,101 @@
+"""What the teller answered about what a machine composed: it outranks the machine, and an officer outranks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from inkling.capture.rules.told_answers import ToldAnswer
+from inkling.reading.rules.understanding.same import join_two
+from inkling.reading.rules.understanding.values import Moment, Stretch, Subject, role_beside
+from inkling.vocabulary.subjects import AgeGroup, SubjectRole, TellerSays
+
+BY_THE_TELLER = "by the teller"
+_AGES = {TellerSays.CHILD: AgeGroup.CHILD, TellerSays.ADULT: AgeGroup.ADULT}
+
+
+@dataclass(frozen=True)
+class AnsweredSubjects:
+    """Subjects after what the teller answered. `now` names by its id with which one each was joined."""
+
+    subjects: tuple[Subject, ...]
+    now: dict[str, str] = field(default_factory=dict)
+
+
+def answered_subjects(
+    subjects: Sequence[Subject], answers: Sequence[ToldAnswer], *, passage: int, text: str
+) -> AnsweredSubjects:
+    """Return the subjects of a passage as the teller answered. An answer that meets nobody any more is passed by."""
+    found, now = list(subjects), dict[str, str]()
+    for answer in answers:
+        place = Stretch(passage, answer.start, answer.end)
+        at = next((at for at, each in enumerate(found) if _holds(each, place)), None)
+        if at is None:
+            continue
+        subject = found[at]
+        if answer.says in _AGES:
+            found[at] = _of_age(subject, _AGES[answer.says])
+        elif answer.says is TellerSays.NOT_MEANT:
+            del found[at]
+        elif answer.says is TellerSays.OTHER and len(subject.mentions) > 1:
+            found[at], other = _parted(subject, place, words=text[place.start : place.end])
+            found.append(other)
+        elif answer.says is TellerSays.SAME and answer.same_as:
+            first = Stretch(passage, *answer.same_as)
+            kept = next((one for one, each in enumerate(found) if one != at and _holds(each, first)), None)
+            if kept is not None:
+                found[kept] = _make_one(found[kept], subject)
+                now[subject.id] = found[kept].id
+                del found[at]
+    return AnsweredSubjects(tuple(found), now)
+
+
+def moments_that_stand(
+    moments: Sequence[tuple[Stretch, Moment]], answers: Sequence[ToldAnswer]
+) -> tuple[Moment, ...]:
+    """Return the moments; of one of which the teller said that the day is wrong, the words alone."""
+    wrong = {(each.start, each.end) for each in answers if each.says is TellerSays.DAY_WRONG}
+    return tuple(
+        Moment(moment.words) if (place.start, place.end) in wrong else moment for place, moment in moments
+    )
+
+
+def parted_id(passage: int, answer: ToldAnswer) -> str:
+    """Return the id of who or what is told apart by an answer."""
+    return f"p{passage}t{answer.start}-{answer.end}"
+
+
+def _holds(subject: Subject, place: Stretch) -> bool:
+    return any(each.touches(place) for each in subject.mentions)
+
+
+def _make_one(first: Subject, second: Subject) -> Subject:
+    one = replace(join_two(first, second), joined_reason=BY_THE_TELLER)
+    # A child stays a child, whatever it is joined with.
+    if AgeGroup.CHILD in (first.age, second.age):
+        young = first if first.age is AgeGroup.CHILD else second
+        one = replace(one, age=AgeGroup.CHILD, age_reason=young.age_reason)
+    return replace(one, role=role_beside(one.age, one.role))
+
+
+def _of_age(subject: Subject, age: AgeGroup) -> Subject:
+    is_grown_up = age is AgeGroup.ADULT and subject.role is SubjectRole.CHILD_AT_RISK
+    role = SubjectRole.OTHER if is_grown_up else role_beside(age, subject.role)
+    return replace(subject, age=age, age_reason=BY_THE_TELLER, role=role)
+
+
+def _parted(subject: Subject, place: Stretch, *, words: str) -> tuple[Subject, Subject]:
+    own = tuple(each for each in subject.mentions if each.touches(place))
+    left = replace(
+        subject,
+        mentions=tuple(each for each in subject.mentions if each not in own),
+        attributes=tuple(each for each in subject.attributes if each.value != words),
+    )
+    other = Subject(
+        f"p{place.passage}t{place.start}-{place.end}",
+        subject.kind,
+        mentions=own,
+        attributes=tuple(each for each in subject.attributes if each.value == words),
+        joined_reason=BY_THE_TELLER,
+    )
+    return left, other
