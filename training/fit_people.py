@@ -1,4 +1,4 @@
-"""Fit the scorer of child or adult: `PYTHONPATH=src python -m training.fit_people [--check]`.
+"""Fit the scorers of child or adult and of roles: `PYTHONPATH=src python -m training.fit_people [--check]`.
 
 Learns from the people of the development notes (notes/ITEMS.md) whose age group is labelled, as they are composed
 from the labelled spans and from those that extraction finds, and writes a weight for each signal
@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,53 +21,88 @@ import numpy.typing as npt
 from benchmarks.items import spans_of
 from inkling.extraction import Span, extract
 from inkling.extraction.composing import as_json
-from inkling.extraction.composing.ages_and_roles.judging import ALWAYS, WEIGHTS
+from inkling.extraction.composing.ages_and_roles.judging import (
+    ALWAYS,
+    NEVER,
+    ROLE_WEIGHTS,
+    ROLES,
+    WEIGHTS,
+    read_weights,
+    signals_of_role,
+)
+from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.compose import Composing
+from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from training.layer_scoring import match_entities
 from training.notes.layers import ITEM_DEVELOPMENT, Layered, read_folder
 
 LEAST_NOTES = 3  # a signal of fewer notes is left out
-HOLD_BACK = 0.003  # how strongly weights are held near nothing
+HOLD_BACK, HOLD_ROLES = 0.003, 0.003  # how strongly weights are held near nothing
+LEAST_WEIGHT = 0.01
 STEPS, RATE = 250, 0.05
 FOLDS = 6
 Matrix = npt.NDArray[np.float64]
+CaseOf = Callable[[Composing, Person, dict[str, Any]], "Case | None"]
 
 
 @dataclass(frozen=True)
 class Case:
-    """One labelled person: of which note and spans, the signals, the labelled age, and what the rules say."""
+    """One labelled person: of which note and spans, the signals, and a labelled answer beside that of the rules."""
 
     note: str
     spans: str
     signals: frozenset[str]
-    age: str
+    answer: str
     by_rules: str
+    judged_age: str = ""
+    is_told: bool = False
 
 
 def main(arguments: Sequence[str]) -> int:
     """Fit and write, or check."""
-    cases = [case for note in read_folder(ITEM_DEVELOPMENT) for case in cases_of(note)]
+    notes = read_folder(ITEM_DEVELOPMENT)
+    ages = [case for note in notes for case in cases_of(note, _age_case)]
     if "--check" in arguments:
-        _print_check(cases)
-        return 0
-    weights = fit([*cases, *_without_types(cases)])
-    lines = [f"{signal}\t{weight:.3f}" for signal, weight in sorted(weights.items()) if abs(weight) >= 0.001]
-    head = "# Weights of child (above nothing) or adult; written by `python -m training.fit_people`.\n"
-    WEIGHTS.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines)} weights from {len(cases)} cases")
+        _print_check(ages)
+    else:
+        _write(WEIGHTS, "child (above nothing) or adult", fit([*ages, *_without_types(ages)], "child"))
+        read_weights.cache_clear()
+    # The part is learned beside the ages as they are judged now.
+    roles = [case for note in notes for case in cases_of(note, _role_case)]
+    if "--check" in arguments:
+        _print_roles(roles)
+    else:
+        _write(ROLE_WEIGHTS, "each role", _fit_roles(roles))
     return 0
 
 
-def cases_of(note: Layered) -> Iterator[Case]:
-    """Return the labelled people of a note whose age group is told, once a way of finding spans."""
+def _write(path: Path, what: str, weights: dict[str, float]) -> None:
+    lines = [
+        f"{signal}\t{weight:.3f}" for signal, weight in sorted(weights.items()) if abs(weight) >= LEAST_WEIGHT
+    ]
+    head = f"# Weights of {what}; written by `python -m training.fit_people`.\n"
+    path.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{path.name}: {len(lines)} weights")
+
+
+def _fit_roles(cases: Sequence[Case]) -> dict[str, float]:
+    return {
+        f"{role} {signal}": weight
+        for role in ROLES
+        for signal, weight in fit(cases, role, hold_back=HOLD_ROLES).items()
+    }
+
+
+def cases_of(note: Layered, case_of: CaseOf) -> Iterator[Case]:
+    """Return the labelled people of a note that make a case, once for each way of finding spans."""
     found = list(extract(note.note.text, day=note.note.day).spans)
     for name, spans in (("labelled", spans_of(note)), ("found", found)):
         if spans:
-            yield from _cases(note, name, spans)
+            yield from _cases(note, name, spans, case_of)
 
 
-def _cases(note: Layered, name: str, spans: Sequence[Span]) -> Iterator[Case]:
+def _cases(note: Layered, name: str, spans: Sequence[Span], case_of: CaseOf) -> Iterator[Case]:
     composing = Composing(Scene(note.note.text, spans), note.note.day)
     made = composing.compose()
     ours = {"spans": [{"start": s.start, "end": s.end, "type": s.type} for s in spans], **as_json(made)}
@@ -74,15 +110,25 @@ def _cases(note: Layered, name: str, spans: Sequence[Span]) -> Iterator[Case]:
     person_of = {entity: person for person, entity in composing.entity_of.items()}
     for number, entity in match_entities(true, ours).items():
         labelled = true["entities"][number]
-        if entity in person_of and labelled["age"] != "unknown" and labelled["kind"] in ("person", "group"):
+        if entity in person_of and labelled["kind"] in ("person", "group"):
             person = composing.people.person(person_of[entity])
-            yield Case(
-                note.note.id,
-                name,
-                composing.signals_of(person),
-                labelled["age"],
-                composing.told_ages[person.number],
-            )
+            case = case_of(composing, person, labelled)
+            if case is not None:
+                yield replace(case, note=note.note.id, spans=name)
+
+
+def _age_case(composing: Composing, person: Person, labelled: dict[str, Any]) -> Case | None:
+    if labelled["age"] == "unknown":
+        return None
+    told = composing.told_ages[person.number]
+    return Case("", "", composing.signals_of(person), labelled["age"], told)
+
+
+def _role_case(composing: Composing, person: Person, labelled: dict[str, Any]) -> Case | None:
+    age = composing.ages[person.number][0]
+    part = role_of(composing.scene, person, age, composing.deeds)
+    signals = signals_of_role(composing.signals_of(person), age, part.role)
+    return Case("", "", signals, labelled["role"], part.role, age, part.told)
 
 
 def _without_types(cases: Sequence[Case]) -> Iterator[Case]:
@@ -90,11 +136,11 @@ def _without_types(cases: Sequence[Case]) -> Iterator[Case]:
     for each in cases:
         if each.spans == "labelled" and "type child_name" in each.signals:
             signals = each.signals - {"type child_name"} | {"type person_name"}
-            yield Case(each.note, each.spans, signals, each.age, each.by_rules)
+            yield replace(each, signals=signals)
 
 
-def fit(cases: Sequence[Case]) -> dict[str, float]:
-    """Return the weight of each signal by logistic regression, the general leaning under `ALWAYS`."""
+def fit(cases: Sequence[Case], answer: str, *, hold_back: float = HOLD_BACK) -> dict[str, float]:
+    """Return the weight of each signal for an answer by logistic regression, the general leaning under `ALWAYS`."""
     notes: dict[str, set[str]] = defaultdict(set)
     for case in cases:
         for signal in case.signals:
@@ -105,42 +151,70 @@ def fit(cases: Sequence[Case]) -> dict[str, float]:
     told[:, 0] = 1
     for row, case in enumerate(cases):
         told[row, [place[signal] for signal in case.signals if signal in place]] = 1
-    is_child = np.array([float(case.age == "child") for case in cases])
-    return dict(zip(names, _descend(told, is_child).tolist(), strict=True))
+    is_so = np.array([float(case.answer == answer) for case in cases])
+    return dict(zip(names, _descend(told, is_so, hold_back).tolist(), strict=True))
 
 
-def _descend(told: Matrix, is_child: Matrix) -> Matrix:
+def _descend(told: Matrix, is_so: Matrix, hold_back: float) -> Matrix:
     """Return the weights that explain the labels best, by Adam."""
     weights = np.zeros(told.shape[1])
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
-        wrong = 1 / (1 + np.exp(-told @ weights)) - is_child
-        slope = told.T @ wrong / len(told) + HOLD_BACK * weights
+        wrong = 1 / (1 + np.exp(-told @ weights)) - is_so
+        slope = told.T @ wrong / len(told) + hold_back * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return weights
 
 
-def _print_check(cases: Sequence[Case]) -> None:
+def _folds(cases: Sequence[Case]) -> Iterator[tuple[list[Case], list[Case]]]:
+    """Return cases to learn from and cases of other notes, so that each note is held back once."""
     # By the end of their ids, so that each fold holds notes of every kind.
     notes = sorted({case.note for case in cases}, key=lambda note: note[::-1])
-    right: Counter[tuple[str, str]] = Counter()
     for fold in range(FOLDS):
         held = set(notes[fold::FOLDS])
-        learned = [case for case in cases if case.note not in held]
-        weights = fit([*learned, *_without_types(learned)])
-        for case in cases:
-            if case.note in held:
-                score = weights[ALWAYS] + sum(weights.get(signal, 0.0) for signal in case.signals)
-                judged = "child" if score > 0 else "adult"
-                said = judged if case.by_rules == "unknown" else case.by_rules
-                right[case.spans, "all"] += 1
-                right[case.spans, "rules alone"] += case.by_rules == case.age
-                right[case.spans, "with the scorer"] += said == case.age
+        yield (
+            [case for case in cases if case.note not in held],
+            [case for case in cases if case.note in held],
+        )
+
+
+def _print_check(cases: Sequence[Case]) -> None:
+    right: Counter[tuple[str, str]] = Counter()
+    for learned, held in _folds(cases):
+        weights = fit([*learned, *_without_types(learned)], "child")
+        for case in held:
+            score = weights[ALWAYS] + sum(weights.get(signal, 0.0) for signal in case.signals)
+            judged = "child" if score > 0 else "adult"
+            _count(right, case, judged if case.by_rules == "unknown" else case.by_rules)
+    _print_counts("child or adult", right)
+
+
+def _print_roles(cases: Sequence[Case]) -> None:
+    right: Counter[tuple[str, str]] = Counter()
+    for learned, held in _folds(cases):
+        weights = _fit_roles(learned)
+        for case in held:
+            may_be = [role for role in ROLES if role not in NEVER.get(case.judged_age, ())]
+            score = {
+                role: sum(weights.get(f"{role} {s}", 0.0) for s in (ALWAYS, *case.signals)) for role in may_be
+            }
+            judged = max(may_be, key=lambda role: score[role])
+            _count(right, case, case.by_rules if case.is_told else judged)
+    _print_counts("role", right)
+
+
+def _count(right: Counter[tuple[str, str]], case: Case, said: str) -> None:
+    right[case.spans, "all"] += 1
+    right[case.spans, "rules alone"] += case.by_rules == case.answer
+    right[case.spans, "with the scorer"] += said == case.answer
+
+
+def _print_counts(what: str, right: Counter[tuple[str, str]]) -> None:
     for spans in ("labelled", "found"):
         of = right[spans, "all"]
         told = ", ".join(f"{way} {right[spans, way] / of:.3f}" for way in ("rules alone", "with the scorer"))
-        print(f"{spans} spans, {of} people in notes not learned from: {told}")
+        print(f"{what}, {spans} spans, {of} people in notes not learned from: {told}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
-from inkling.extraction.composing.ages_and_roles.judging import JUDGED, judge_age
+from inkling.extraction.composing.ages_and_roles.judging import JUDGED, judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
 from inkling.extraction.composing.belongings.owners import Owned, Owners
@@ -16,7 +16,7 @@ from inkling.extraction.composing.dates.datings import datings
 from inkling.extraction.composing.entities.attributes import attributes_of
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
-from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.person import Person, stands_alone
 from inkling.extraction.composing.entities.things import entity_of_thing, things_in
 from inkling.extraction.composing.items.cutting import Cutter
 from inkling.extraction.composing.items.items import item_of, spans_by_sentence
@@ -96,12 +96,12 @@ class Composing:
         return self.entity_of_span[owned.owner]
 
     def _entities(self) -> tuple[list[Entity], dict[int, int]]:
-        """Return the entities in order of place: people who have a span or own one, and things."""
+        """Return the entities in order of place: people who have a span, own one or stand alone, and things."""
         owning = {each.owner.number for each in self.owned if isinstance(each.owner, Person)}
         deeds = self.deeds
         placed: list[tuple[int, Entity, int]] = []
         for person in self.people.alive():
-            if person.joined or person.number in owning:
+            if person.joined or person.number in owning or stands_alone(person):
                 first = min(each.first for each in person.mentions)
                 placed.append((first, self._person(person, deeds), person.number))
         placed += [(thing.first, entity_of_thing(self.scene, thing), -1) for thing in things_in(self.scene)]
@@ -111,7 +111,7 @@ class Composing:
     def _person(self, person: Person, deeds: Deeds) -> Entity:
         spans = sorted(person.joined)
         age, age_why = self.ages[person.number]
-        part = role_of(self.scene, person, age, deeds)
+        part = judge_role(self.signals_of(person), age, role_of(self.scene, person, age, deeds))
         return Entity(
             "group" if person.plural else "person",
             tuple(spans),

@@ -1,6 +1,6 @@
-"""Child or adult where no word says so outright: a linear scorer weighs what is told of somebody.
+"""Child or adult where no word says so outright, and the part: linear scorers weigh what is told of somebody.
 
-Its weights were fitted on the development notes by `python -m training.fit_people` (MODEL.md). What it judges is
+Their weights were fitted on the development notes by `python -m training.fit_people` (MODEL.md). What they judge is
 marked as judged, never as told: a page goes on asking, and nobody is called a person of concern for it.
 """
 
@@ -11,11 +11,22 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
-from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.ages_and_roles.roles import Part
+from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.lexicon import DATA
 
 WEIGHTS = DATA / "en" / "composing" / "child_or_adult.tsv"
+ROLE_WEIGHTS = DATA / "en" / "composing" / "roles.tsv"
 ALWAYS = "always"
+ROLES: tuple[Role, ...] = (
+    *("child_at_risk", "person_of_concern", "family_or_carer", "professional", "writer", "other"),
+)
+# A child is never filed as a suspect, nor an adult as a child.
+NEVER: dict[str, tuple[Role, ...]] = {
+    "child": ("person_of_concern", "family_or_carer", "professional"),
+    "adult": ("child_at_risk",),
+}
+_WITH_AGE = ("rules ", "the child told of", "does ", "only tells", "beside a sign", "kin ")
 JUDGED = "judged, "
 _REASONS = 2  # signals that are named in a reason
 # These weigh in with others and tell nothing alone: a name, "he", how often somebody is told, what stands beside.
@@ -48,6 +59,32 @@ def judge_age(signals: Collection[str]) -> tuple[Age, str]:
     telling = sorted(signals, key=lambda each: (-side * weights.get(each, 0.0), each))[:_REASONS]
     sure = round(100 / (1 + exp(-abs(score))))
     return age, f"{JUDGED}{sure} of 100: {', '.join(repr(each) for each in telling)}"
+
+
+def judge_role(signals: Collection[str], age: Age, by_rules: Part) -> Part:
+    """Return the part as all signals weigh where no word tells it; no child is a person of concern."""
+    if by_rules.told:
+        return by_rules
+    weights = read_weights(ROLE_WEIGHTS)
+    given = signals_of_role(signals, age, by_rules.role)
+    may_be = [role for role in ROLES if role not in NEVER.get(age, ())]
+    score = {
+        role: weights.get(f"{role} {ALWAYS}", 0.0) + sum(weights.get(f"{role} {each}", 0.0) for each in given)
+        for role in may_be
+    }
+    best = max(may_be, key=lambda role: score[role])
+    if best == by_rules.role:
+        return by_rules
+    telling = sorted(signals, key=lambda each: (-weights.get(f"{best} {each}", 0.0), each))[:_REASONS]
+    return Part(
+        best, f"{JUDGED}{', '.join(repr(each) for each in telling)}; by rules {by_rules.role}: {by_rules.why}"
+    )
+
+
+def signals_of_role(signals: Collection[str], age: Age, role: Role) -> frozenset[str]:
+    """Return what a part is judged by: the signals of a person, the age, the part by the rules, and some together."""
+    given = {*signals, f"age {age}", f"rules {role}"}
+    return frozenset(given | {f"age {age} and {each}" for each in given if each.startswith(_WITH_AGE)})
 
 
 def _speaks(signal: str) -> bool:

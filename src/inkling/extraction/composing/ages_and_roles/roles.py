@@ -12,14 +12,16 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _PEOPLE = word_sets("people")
 _SETS = word_sets("roles")
+_PLAIN_WORK = ("the title", "told as")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A role with the reason for it."""
+    """A role with the reason for it; `told` where words say so, else a scorer may know better."""
 
     role: Role
     why: str
+    told: bool = False
 
 
 def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
@@ -37,11 +39,12 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     work = _work_of(scene, person)
     kin = sorted(person.heads & _PEOPLE["elders"])
     if not own.does_harm and (work or kin):
-        return Part("professional", work) if work else Part("family_or_carer", f"told as '{kin[0]}'")
+        told = Part("professional", work, told=work.startswith(_PLAIN_WORK))
+        return told if work else Part("family_or_carer", f"told as '{kin[0]}'", told=True)
     if own.does_harm:
-        return Part("person_of_concern", own.harm)
+        return Part("person_of_concern", own.harm, told=True)
     if own.in_plight and age == "unknown":
-        return Part("child_at_risk", own.plight)
+        return Part("child_at_risk", own.plight, told=True)
     if own.tells and not own.beside_signs:
         return Part("other", "tells or sees, and no more")
     return _of_others(scene, person, own)
@@ -49,7 +52,7 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
 
 def _of_child(own: Own, *, main: bool, described: bool) -> Part:
     if main:
-        return Part("child_at_risk", "the child told of")
+        return Part("child_at_risk", "the child told of", told=True)
     if own.only_tells and not described:
         return Part("other", "a child who tells or sees, and no more")
     if own.mentions == 1 and not own.beside_signs and not described:

@@ -44,6 +44,8 @@ def bare(name: str) -> tuple[str, ...]:
 
 def _both_alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Say whether two names of several words fit: "jaden doe" and "jaden d", "j doe" and "jaden doe"."""
+    if all(len(word) == 1 for word in (*first, *second)):
+        return False  # H.A. is not A.A.
     pairs = ((first[0], second[0]), (first[-1], second[-1]))
     if set(first) <= set(second) or set(second) <= set(first):
         return True

@@ -63,3 +63,9 @@ class Person:
     def named(self) -> bool:
         """Say whether a name was told."""
         return bool(self.names)
+
+
+def stands_alone(person: Person) -> bool:
+    """Say whether somebody counts without a name or looks: who writes, a mother or nan who does something."""
+    acts = any(each.subject for each in person.mentions)
+    return not person.plural and (person.writer or (acts and bool(person.heads & _PEOPLE["elders"])))
