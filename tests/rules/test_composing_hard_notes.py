@@ -73,7 +73,9 @@ def test_a_father_and_a_son_of_one_name_are_two() -> None:
 
 
 def test_initials_that_differ_are_two() -> None:
-    note = marked("{child_name|H.A.}, {description|12}, went out. {child_name|A.A.}, {description|15}, came back.")
+    note = marked(
+        "{child_name|H.A.}, {description|12}, went out. {child_name|A.A.}, {description|15}, came back."
+    )
     told = compose(note.text, note.spans)
     owner = {span: number for number, each in enumerate(told.entities) for span in each.spans}
     assert owner[note.at("H.A.")] != owner[note.at("A.A.")]

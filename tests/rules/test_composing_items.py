@@ -36,6 +36,26 @@ OWNED = {
         "grey BMW",
         "tall and bald",
     ),
+    "the grown-up told beside a car": (
+        "She was met by {description|a man of 40} out of a {vehicle|silver Vauxhall}.",
+        "silver Vauxhall",
+        "a man of 40",
+    ),
+    "told in the line after the car": (
+        "{vehicle|White van} at the end of the road. {description|Big man, sandy beard}, sat in it.",
+        "White van",
+        "Big man, sandy beard",
+    ),
+    "whose flat it is told to be": (
+        "{address|31 Lilac Walk} is {nickname|Dotty}'s flat.",
+        "31 Lilac Walk",
+        "Dotty",
+    ),
+    "a plate with its car": (
+        "{person_name|Kaz} drives a {vehicle|silver Golf}. It was there. Plate {vrm|YK99 OJB}.",
+        "YK99 OJB",
+        "Kaz",
+    ),
 }
 
 
@@ -50,6 +70,11 @@ def test_what_somebody_has_is_theirs(case: str) -> None:
 def test_a_passenger_owns_no_car() -> None:
     note, told = told_of("{child_name|Leah} got into a {vehicle|silver Golf}.")
     assert not [each for each in told.belongings if each.span == note.at("silver Golf")]
+
+
+def test_whoever_gets_into_a_taxi_owns_none() -> None:
+    note, told = told_of("{description|A man of 40} got into a {vehicle|black taxi}.")
+    assert not [each for each in told.belongings if each.span == note.at("black taxi")]
 
 
 def test_a_plate_beside_a_car_is_the_cars_and_another_car_is_another() -> None:
@@ -93,6 +118,10 @@ KNOWN = {
     "told by her mother": ("Her mum says {child_name|Leah} has {clothing|new trainers}.", "hearsay"),
     "a rumour": ("Apparently {person_name|Kaz} has a {gang|knife}.", "hearsay"),
     "a camera": ("The camera shows {person_name|Kaz} at {time|12.30}.", "record"),
+    "a heading of a record": ("Fob: {person_name|Kaz} in at {time|03.10}.", "record"),
+    "the view of who reports": ("Caller believes that {person_name|Kaz} {indicator|controls her}.", "view"),
+    "the child's voice": ("CHILD'S VOICE: {person_name|Kaz} {indicator|hits me}.", "child"),
+    "what several report": ("Residents report that {person_name|Kaz} {indicator|sells weed}.", "hearsay"),
     "a belief": ("I think that {person_name|Kaz} {indicator|controls her}.", "view"),
 }
 

@@ -51,6 +51,8 @@ def _with_capitals(note: Note) -> Iterator[RawSpan]:
                 yield _firm(start, end, why, weight)
     for start, end in _PATTERNS["trade_first"].spans(note):
         yield _firm(start, end, "name behind a trade", weights.FIRM_AFTER_TRADE)
+    for start, end in _PATTERNS["in_one_word"].spans(note):
+        yield _firm(start, end, "a taxi firm in one word", weights.FIRM_CALLED)
     for start, end in _PATTERNS["called_cased"].spans(note):
         yield _firm(start, end, "after 'called' and a trade", weights.FIRM_CALLED)
 

@@ -48,6 +48,8 @@ def find_places(note: Note) -> Iterator[RawSpan]:
         yield RawSpan(
             start, end, "place", SURE, "rule: named car park, shops or services", weights.PLACE_OF_KIND
         )
+    for start, end in _PATTERNS["street_in_one_word"].spans(note):
+        yield RawSpan(start, end, "place", SURE, "rule: a street in one word", weights.STREET)
     yield from _postcodes(note)
 
 

@@ -20,6 +20,7 @@ _OLDER = _PATTERNS["older"]
 _MASKED = _PATTERNS["masked"]
 _CUED = _PATTERNS["cued"]
 _ENDS = _PATTERNS["ends"]
+_LAST_LETTERS = _PATTERNS["last_letters"]
 _SPELLED = _PATTERNS["spelled"]
 _YEAR_PLATE = _PATTERNS["year_plate"]
 _VEHICLE_NEAR = _PATTERNS["vehicle_near"]
@@ -56,7 +57,7 @@ def _parts(note: Note) -> Iterator[RawSpan]:
         if told.lower() in _WORDS or (told.isalpha() and not told.isupper()):
             continue
         yield _plate(note, start, end, "rule: after the word for a plate", weights.PLATE_AFTER_CUE)
-    for start, end in _ENDS.spans(note):
+    for start, end in (*_ENDS.spans(note), *_LAST_LETTERS.spans(note)):
         if _is_near_vehicle(note, start, end):
             yield _plate(note, start, end, "rule: part of a plate", weights.PLATE_IN_PART)
     for start, end in _plates_without_label(note):
