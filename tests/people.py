@@ -116,7 +116,12 @@ def _account(
 
 
 def add_services(world: World) -> World:
-    """Let two services join the world: Wren with its teams in Leeds and Exeter, and a school.
+    """Let two services join the world (`make_services`)."""
+    return replace(world, people=world.people | make_services())
+
+
+def make_services() -> dict[str, Account]:
+    """Make two services: Wren with its teams in Leeds and Exeter, and a school.
 
     Leila leads Wren, Farah and Femi work in Leeds, Dara in Exeter; Ruth is the safeguarding lead of the school.
     """
@@ -127,14 +132,13 @@ def add_services(world: World) -> World:
         name="Aspen school (fictional)", kind="service", service_kind="school"
     )
     leeds, exeter = (Team.objects.create(organisation=wren, name=name) for name in ("Leeds", "Exeter"))
-    people = {
+    return {
         "Leila": _account("Leila", Role.LEAD, wren),
         "Farah": _account("Farah", Role.PRACTITIONER, wren, team=leeds),
         "Femi": _account("Femi", Role.PRACTITIONER, wren, team=leeds),
         "Dara": _account("Dara", Role.PRACTITIONER, wren, team=exeter),
         "Ruth": _account("Ruth", Role.LEAD, school),
     }
-    return replace(world, people=world.people | people)
 
 
 def _identity_key(unit: Organisation, *, keeper: Account) -> None:

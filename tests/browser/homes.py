@@ -43,6 +43,8 @@ _STAGES = {
     "world": Stage("tables", (("migrate", ("-c", SEED)),)),
     # The same with passphrases and second factors, and every region.
     "people": Stage("tables", (("migrate", (*_SEED, "people")),)),
+    # The same with two services, whose people sign in at their own site.
+    "services": Stage("people", (("migrate", (*_SEED, "services")),)),
     # The fictional world of the demo: its year, or only what the guides show of it.
     "whole world": Stage("tables", (("migrate", ("-c", _FILL)),)),
     "few tales": Stage("tables", (("migrate", ("-c", _FILL, *TALES)),)),

@@ -74,8 +74,16 @@ def send(client: ServiceClient, address: str) -> str:
 
 def told(client: ServiceClient, template: str = "note", **typed: object) -> tuple[str, str]:
     address = begin(client, template)
-    save(client, address, "read", **({"text": WORDS, "place": PLACE} | typed))
+    whole = {"text": WORDS, "place": PLACE} | typed
+    save(client, address, "read", **whole)
+    save(client, address, "check", **whole, **cards_on(client, address))
     return address, send(client, address)
+
+
+def cards_on(client: ServiceClient, address: str) -> dict[str, str]:
+    """Return what the page sends of its cards where nobody changes one."""
+    page = unescape(client.get(address).content.decode())
+    return {f"key-{number}": key for number, key in re2.findall(r'name="key-(\d+)" value="([^"]*)"', page)}
 
 
 def test_a_note_is_pasted_read_checked_and_sent(services: World) -> None:
@@ -147,6 +155,15 @@ def test_what_is_corrected_is_sent_as_corrected(services: World) -> None:
     assert "vehicle" not in {each.kind for each in rows(Detail)}
     place = details["Chloe"]
     assert WORDS[place.span_start : place.span_end] == "Chloe"
+
+
+def test_a_card_that_nobody_has_seen_is_no_detail(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "check", text=WORDS, place=PLACE)
+    assert send(farah, address)
+    assert rows(Detail) == []
+    assert rows(Report)[0].narrative == WORDS
 
 
 def test_what_was_not_answered_is_not_said(services: World) -> None:

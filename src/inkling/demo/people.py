@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.vocabulary.services import ServiceKind
 
 AIRE, DON = "Aire Valley intelligence unit (fictional)", "Don Valley intelligence unit (fictional)"
 LANTERN = "Lantern youth service (fictional)"
+WREN, ASPEN = "Wren missing from home service (fictional)", "Aspen school (fictional)"
 AIRE_DOOR, DON_DOOR = "Aire Valley front doors (fictional)", "Don Valley front doors (fictional)"
 
 
@@ -19,6 +21,7 @@ class DemoOrganisation:
     kind: OrganisationKind
     region: str | None = None
     is_home: bool = False
+    service_kind: ServiceKind | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ ORGANISATIONS = (
     DemoOrganisation(AIRE_DOOR, OrganisationKind.FRONT_DOOR),
     DemoOrganisation(DON_DOOR, OrganisationKind.FRONT_DOOR),
     DemoOrganisation(LANTERN, OrganisationKind.PARTNER),
+    DemoOrganisation(WREN, OrganisationKind.SERVICE, service_kind=ServiceKind.MISSING),
+    DemoOrganisation(ASPEN, OrganisationKind.SERVICE, service_kind=ServiceKind.SCHOOL),
 )
 
 PEOPLE = (
@@ -74,6 +79,9 @@ PEOPLE = (
     DemoPerson("Owen", Role.SAFEGUARDING_CONTACT, DON_DOOR, "Nia's deputy"),
     DemoPerson("Gwen", Role.SAFEGUARDING_CONTACT, DON_DOOR, "Nia's supervisor"),
     DemoPerson("Priya", Role.PARTNER_READER, LANTERN, "reads what units sent to her youth service"),
+    DemoPerson("Leila", Role.LEAD, WREN, "leads Wren at the practitioners' site: invites, lets leave"),
+    DemoPerson("Farah", Role.PRACTITIONER, WREN, "writes and sends notes at Wren"),
+    DemoPerson("Ruth", Role.LEAD, ASPEN, "leads safeguarding at Aspen school"),
     DemoPerson("Dilwyn", Role.OPERATOR, None, "runs the machine, reads nothing that was told"),
 )
 

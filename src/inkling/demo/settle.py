@@ -25,7 +25,12 @@ def settle_people(secrets: DemoSecrets, *, at: datetime) -> dict[str, Account]:
     for new in ORGANISATIONS:
         if new.name not in organisations:
             organisations[new.name] = add_organisation(
-                new.name, kind=new.kind, region_id=new.region, is_home=new.is_home, by=Operator()
+                new.name,
+                kind=new.kind,
+                region_id=new.region,
+                is_home=new.is_home,
+                service_kind=new.service_kind,
+                by=Operator(),
             )
     accounts = _accounts(secrets, organisations=organisations)
     for unit, keeper in KEEPERS.items():

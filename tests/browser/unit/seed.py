@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import django
 
@@ -145,26 +146,38 @@ COPIES = (
 
 def people() -> None:
     """Make the people of DESIGN.md with passphrases and second factors."""
-    from allauth.mfa.models import Authenticator
-
     from tests.people import make_world
 
     load_regions()
     with transaction.atomic():
         world = make_world()
-        for name, account in world.people.items():
-            account.set_password(PASSPHRASE)
-            account.save(update_fields=["password"])
-            if name in SECRETS:
-                Authenticator.objects.create(
-                    user=account, type=Authenticator.Type.TOTP, data={"secret": SECRETS[name]}
-                )
-            if name in RECOVERY_CODES:
-                Authenticator.objects.create(
-                    user=account,
-                    type=Authenticator.Type.RECOVERY_CODES,
-                    data={"migrated_codes": list(RECOVERY_CODES[name])},
-                )
+        _let_sign_in(world.people)
+
+
+def services() -> None:
+    """Let two services join, with people who sign in."""
+    from tests.people import make_services
+
+    with transaction.atomic():
+        _let_sign_in(make_services())
+
+
+def _let_sign_in(people: dict[str, Any]) -> None:
+    from allauth.mfa.models import Authenticator
+
+    for name, account in people.items():
+        account.set_password(PASSPHRASE)
+        account.save(update_fields=["password"])
+        if name in SECRETS:
+            Authenticator.objects.create(
+                user=account, type=Authenticator.Type.TOTP, data={"secret": SECRETS[name]}
+            )
+        if name in RECOVERY_CODES:
+            Authenticator.objects.create(
+                user=account,
+                type=Authenticator.Type.RECOVERY_CODES,
+                data={"migrated_codes": list(RECOVERY_CODES[name])},
+            )
 
 
 def reports() -> None:
@@ -209,4 +222,11 @@ def deliveries() -> None:
 
 
 if __name__ == "__main__":
-    {"people": people, "reports": reports, "copies": copies, "deliveries": deliveries}[sys.argv[1]]()
+    acts = {
+        "people": people,
+        "services": services,
+        "reports": reports,
+        "copies": copies,
+        "deliveries": deliveries,
+    }
+    acts[sys.argv[1]]()

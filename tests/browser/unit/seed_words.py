@@ -9,11 +9,15 @@ SECRETS = {
     "Dilwyn": "ONSWG4TFORWW6ZDF",
     "Sol": "PBSXG5DPNRXXEZLO",
     "Sunil": "MZXW6YTBOI4DMNRX",
+    "Leila": "OJSWK4TTMVZXEZLF",
+    "Farah": "MZQXEYLINBSWY3DP",
+    "Femi": "MZSW22LGMVWWSZTF",
+    "Dara": "MRQXEYLEMFZGCZDB",
 }
 # Anwen has no second factor yet.
 # Each code of the app works once, for half a minute: who signs in again before the next uses one of these.
 # Dilwyn has none: his first passkey makes them.
 RECOVERY_CODES = dict.fromkeys(
-    ("Bryn", "Sunita", "Sunil"), tuple(f"kept-{number:04}" for number in range(1, 9))
+    ("Bryn", "Sunita", "Sunil", "Farah"), tuple(f"kept-{number:04}" for number in range(1, 9))
 )
 PASSPHRASE = "seven grey herons by the weir"  # fictional

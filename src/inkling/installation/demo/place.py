@@ -14,6 +14,7 @@ from inkling.installation.locations import home_folder, secrets_folder
 
 __all__ = [
     "MAIL_OFFSET",
+    "SERVICE_OFFSET",
     "DemoRefused",
     "Marker",
     "claim_home",
@@ -23,7 +24,8 @@ __all__ = [
     "secrets_file",
 ]
 
-# Community, unit and mail page stand on the first three ports; the mail server a little higher.
+# Community, unit, mail page and practitioners stand on the first four ports; the mail server a little higher.
+SERVICE_OFFSET = 3
 MAIL_OFFSET = 25
 # What else an operator may have set belongs to an installation in earnest, and the demo keeps away from it.
 _KEPT = frozenset({"INKLING_POSTGRES_BIN", "INKLING_CONN_MAX_AGE"})

@@ -18,7 +18,14 @@ from inkling.demo.mail import start_post
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import DemoSecrets, demo_secrets
 from inkling.installation.database.embedded import open_embedded_database
-from inkling.installation.demo.place import MAIL_OFFSET, DemoRefused, Marker, claim_home, secrets_file
+from inkling.installation.demo.place import (
+    MAIL_OFFSET,
+    SERVICE_OFFSET,
+    DemoRefused,
+    Marker,
+    claim_home,
+    secrets_file,
+)
 from inkling.installation.keys import make_missing_keys
 from inkling.installation.supervisor import Supervisor, clock_and_worker, gunicorn
 
@@ -30,7 +37,7 @@ _SERVER_FAILED = 500
 
 
 def start(*, port_base: int) -> None:
-    """Open the world on four loopback ports from `port_base` on. Raises `DemoRefused`."""
+    """Open the world on five loopback ports from `port_base` on. Raises `DemoRefused`."""
     _refuse_busy_ports(port_base)
     marker = claim_home(now=datetime.now(UTC))
     _say("Starting the database")
@@ -46,6 +53,7 @@ def start(*, port_base: int) -> None:
             [
                 gunicorn("community", port=port_base, workers=1),
                 gunicorn("unit", port=port_base + 1, workers=1),
+                gunicorn("service", port=port_base + SERVICE_OFFSET, workers=1),
                 *clock_and_worker(),
             ]
         ).run()
@@ -59,7 +67,13 @@ def _make_world(secrets: DemoSecrets, *, marker: Marker) -> None:
 
 
 def _refuse_busy_ports(port_base: int) -> None:
-    for port in (port_base, port_base + 1, port_base + 2, port_base + MAIL_OFFSET):
+    for port in (
+        port_base,
+        port_base + 1,
+        port_base + 2,
+        port_base + SERVICE_OFFSET,
+        port_base + MAIL_OFFSET,
+    ):
         with closing(socket.socket()) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -72,7 +86,7 @@ def _refuse_busy_ports(port_base: int) -> None:
 
 def _announce(port_base: int, secrets: DemoSecrets) -> None:
     deadline = time.monotonic() + _LONGEST_START
-    while not all(_answers(port) for port in (port_base, port_base + 1)):
+    while not all(_answers(port) for port in (port_base, port_base + 1, port_base + SERVICE_OFFSET)):
         if time.monotonic() > deadline:
             _say("A site does not answer yet; what stands above says why.")
             return
@@ -84,9 +98,10 @@ Inkling's fictional world is open. Nobody in it is real, and nothing leaves this
 
   Tell something      http://localhost:{port_base}/
   The unit's site     http://localhost:{port_base + 1}/
+  Practitioners       http://localhost:{port_base + SERVICE_OFFSET}/
   Mail of the demo    http://localhost:{port_base + 2}/
 
-People of the unit's site, all with the passphrase: {secrets.passphrase}
+People who sign in, all with the passphrase: {secrets.passphrase}
 {shown}
 
 Codes of the second factor:  python3 run.py demo codes

@@ -36,11 +36,12 @@ class UnderstoodNote:
     def draft(
         self, content: NoteContent, *, template: NoteTemplate, identity: DraftIdentity = _NOBODY
     ) -> Draft:
-        """Return the note as it is told."""
+        """Return the note as it is told. A card that nobody has seen is no detail: the words tell it all the same."""
+        seen = [each for each in self.cards if each.key in content.decisions]
         return draft_of(
             content,
             template=template,
-            details=details_of(self.cards),
+            details=details_of(seen),
             signs_noticed=self.signs,
             often=self.often,
             identity=identity,

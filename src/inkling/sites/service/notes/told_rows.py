@@ -41,7 +41,7 @@ def about_rows(draft: Draft) -> list[Row]:
 
 def detail_rows(draft: Draft) -> list[Row]:
     """Return the people and things, each with what is told of it."""
-    return [Row(kind(each.kind).label, _detail(each), verbatim=True) for each in draft.told_details]
+    return [Row(kind(each.kind).label, _detail(each)) for each in draft.told_details]
 
 
 def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:

@@ -1,0 +1,108 @@
+"""The practitioners' site as it runs: its own process and login; a note from paste to every form, with no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import violations
+from tests.browser.homes import home_with
+from tests.browser.live import serving
+from tests.browser.unit.conftest import opened, sign_in
+
+pytestmark = pytest.mark.browser
+WORDS = (
+    "Chloe, 14, told me that a man called Ryan picks her up from school in a silver Corsa, plate QX99 ZZA. "
+    "He is about 30. He gave her a new phone. It happens every Friday."
+)
+WIDTHS = (360, 1280)
+
+
+@pytest.fixture(scope="module")
+def service_address() -> Iterator[str]:
+    """The address of a running practitioners' site, with two services in its world."""
+    with home_with("services") as home, serving(home.folder, settings="service") as site:
+        yield site.address
+
+
+def is_sound(page: Page, axe_source: str, folder: Path, name: str) -> None:
+    """Look at the page narrow and wide: nothing wrong, nothing wider than the screen; keep a picture of each."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page, axe_source) == [], (name, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+        page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+
+
+def read_it(page: Page) -> None:
+    """Press until all of the words are read: on a busy machine the first two seconds may not be enough."""
+    for _ in range(15):
+        with page.expect_navigation():
+            page.get_by_role("button", name="Read it").press("Enter")
+        if page.get_by_role("group", name="Ryan").count():
+            return
+    raise AssertionError("The words were not read in fifteen presses.")
+
+
+@pytest.mark.parametrize("script", [False, True])
+def test_a_note_goes_from_paste_to_every_form(
+    chromium: Browser, service_address: str, axe_source: str, tmp_path: Path, *, script: bool
+) -> None:
+    name = "Farah" if script else "Femi"
+    with opened(chromium, script=script) as page:
+        sign_in(page, service_address, name)
+        expect(page.get_by_role("heading", name="Notes", exact=True)).to_be_visible()
+        page.get_by_role("button", name="Return home interview (England)").press("Enter")
+        page.get_by_label("The note, in your words").fill(WORDS)
+        page.get_by_label("Where does it happen?").fill("LS11 5DE")
+        page.get_by_label("The child's own words").fill("He said I owe him.")
+        read_it(page)
+        page.get_by_role("group", name="Ryan").get_by_label("Adult", exact=True).check()
+        page.get_by_label("Does the child agree?").select_option(label="Agreed")
+        if script:
+            is_sound(page, axe_source, tmp_path, "note")
+        page.get_by_role("button", name="Check what is sent").press("Enter")
+        expect(page.get_by_text("Leeds front door")).to_be_visible()
+        if script:
+            is_sound(page, axe_source, tmp_path, "check")
+        page.get_by_role("button", name="Send", exact=True).press("Enter")
+        expect(page.get_by_role("heading", name="Where it went")).to_be_visible()
+        if script:
+            is_sound(page, axe_source, tmp_path, "sent")
+        for link in ("What was sent, to print", "the record for your file", "Referral", "Case note"):
+            with page.expect_navigation():
+                page.get_by_role("link", name=link).press("Enter")
+            expect(page.get_by_text("QX99 ZZA").first).to_be_visible()
+            if script:
+                is_sound(page, axe_source, tmp_path, link.split()[0])
+            page.get_by_role("link", name="Back").click()
+
+
+def test_a_lead_invites_and_the_newcomer_joins(
+    chromium: Browser, service_address: str, axe_source: str, tmp_path: Path
+) -> None:
+    with opened(chromium) as page, opened(chromium, script=False) as newcomer:
+        sign_in(page, service_address, "Leila")
+        page.get_by_role("link", name="People").click()
+        is_sound(page, axe_source, tmp_path, "people")
+        page.get_by_label("E-mail address").fill("noor@service.invalid")
+        page.get_by_label("Practitioner: writes and sends notes").check()
+        page.get_by_role("button", name="Make a link").press("Enter")
+        link = page.locator(".govuk-notification-banner .ink-verbatim").inner_text()
+        newcomer.goto(link)
+        newcomer.get_by_label("Your name").fill("Noor")
+        for number in (0, 1):
+            newcomer.locator("input[type=password]").nth(number).fill("five kind geese at noon")
+        newcomer.get_by_role("button", name="Make my account").press("Enter")
+        expect(newcomer.get_by_role("heading", name="Sign in")).to_be_visible()
+        newcomer.goto(link)
+        expect(newcomer.get_by_role("heading", name="This link is closed")).to_be_visible()
+
+
+def test_the_list_is_sound(chromium: Browser, service_address: str, axe_source: str, tmp_path: Path) -> None:
+    with opened(chromium) as page:
+        sign_in(page, service_address, "Dara")
+        is_sound(page, axe_source, tmp_path, "notes")
