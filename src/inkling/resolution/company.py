@@ -11,16 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkling.resolution.arrays import NONE, Flags, Floats, Ints, distinct_places, lay_out, look_up, sums
+from inkling.resolution.arrays import Floats, Ints, distinct, distinct_places, lay_out, look_up, sums
 from inkling.resolution.comparing.field import Field
 
 # A thing in more reports than this is met by everybody there: it ties nobody to anybody.
 _MOST_REPORTS = 250
-# Steps of the summed rarity of what is shared.
-STEPS = np.array([0.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 12.0, 15.0, 19.0])
-_MOST_WORTH = 9.0
-_MOST_PLACEBO = 3_000_000
-_SURE_BY_NAME = 0.5
 
 
 @dataclass(frozen=True)
@@ -29,10 +24,6 @@ class Things:
 
     reports: Ints
     groups: Ints
-
-    def by_report(self, count: int) -> Ints:
-        """Return where each report's part of the table begins (it is sorted by report)."""
-        return np.searchsorted(self.reports, np.arange(count + 1))
 
 
 @dataclass(frozen=True)
@@ -53,7 +44,7 @@ class SharedThings:
 def rarities(things: Things, *, reports: int) -> Floats:
     """Return the rarity of each group: the logarithm of how few reports name it; 0 where everybody does."""
     named = np.bincount(things.groups, minlength=int(things.groups.max(initial=-1)) + 1)
-    rarity = np.log(max(reports, 2) / np.maximum(named, 2))
+    rarity = np.asarray(np.log(max(reports, 2) / np.maximum(named, 2)), dtype=np.float64)
     rarity[(named > _MOST_REPORTS) | (named < 2)] = 0.0
     return rarity
 
@@ -67,68 +58,6 @@ def shared_things(things: Things, rarity: Floats, *, reports: int) -> SharedThin
     rows, partners = lay_out(np.arange(1, len(groups) + 1), ends)
     keys, at = distinct_places(where[rows] * reports + where[partners])
     return SharedThings(reports, keys, sums(at, rarity[groups[rows]], len(keys)))
-
-
-@dataclass(frozen=True)
-class Worth:
-    """The log-odds that each step of shared rarity adds; step 0 is "nothing shared"."""
-
-    odds: Floats
-
-    def of(self, rarity: Floats) -> Floats:
-        """Return the log-odds of what is shared."""
-        return self.odds[np.searchsorted(STEPS, rarity, side="right")]
-
-
-def learn_worth(field: Field, shared: SharedThings, likely: Floats, rarity: Floats) -> Worth:
-    """Return what company is worth, from pairs found by name: `likely` by attributes, the `rarity` that they share."""
-    size = len(STEPS) + 1
-    chance = _chance_of_steps(field, shared)
-    sure = likely > _SURE_BY_NAME
-    steps = np.searchsorted(STEPS, rarity[sure], side="right")
-    seen = np.bincount(steps, weights=likely[sure], minlength=size)
-    doubt = float((likely[sure] * (1 - likely[sure])).sum())
-    match = np.maximum(seen - doubt * chance, 0.0) / max(float((likely[sure] ** 2).sum()), 1.0)
-    weight = 3.0 / max(float(likely[sure].sum()), 3.0)
-    odds = np.log((match + weight * chance + 1e-9) / (chance * (1 + weight) + 1e-9))
-    odds[0] = 0.0
-    return Worth(np.clip(np.maximum.accumulate(np.maximum(odds, 0.0)), 0.0, _MOST_WORTH))
-
-
-def _chance_of_steps(field: Field, shared: SharedThings) -> Floats:
-    """Return how often each step stands between two of one area who cannot be one."""
-    size, (left, right, share) = len(STEPS) + 1, _placebo_with_things(field, shared)
-    steps = np.searchsorted(
-        STEPS, shared.between(field.frame.reports[left], field.frame.reports[right]), side="right"
-    )
-    seen = np.bincount(steps, minlength=size) / share
-    all_pairs = _placebo_pairs(field)
-    seen[0] = max(all_pairs - seen[1:].sum(), 1.0)
-    return np.asarray((seen + 0.3) / (seen.sum() + 0.3 * size), dtype=np.float64)
-
-
-def _placebo_with_things(field: Field, shared: SharedThings) -> tuple[Ints, Ints, float]:
-    """Return placebo pairs whose reports share something, and which share of all such pairs these are."""
-    left, right, share = members_of(
-        field, shared.keys // shared.count, shared.keys % shared.count, most=_MOST_PLACEBO
-    )
-    towns = field.frame.towns
-    fit = (towns[left] == towns[right]) & (towns[left] >= 0)
-    left, right = left[fit], right[fit]
-    fit = field.incompatible(left, right)
-    return left[fit], right[fit], share
-
-
-def _placebo_pairs(field: Field) -> float:
-    """Return how many pairs of one area cannot be one (estimated from random pairs)."""
-    frame = field.frame
-    counts = np.bincount(frame.towns[frame.towns >= 0]).astype(np.float64)
-    total = float((counts * (counts - 1) / 2).sum())
-    chance = np.random.default_rng(5)
-    order = np.lexsort((chance.random(len(frame)), frame.towns))
-    left, right = order[:-1], order[1:]
-    same = (frame.towns[left] == frame.towns[right]) & (frame.towns[left] >= 0)
-    return max(total * float(field.incompatible(left[same], right[same]).mean() if same.any() else 0.0), 1.0)
 
 
 def members_of(field: Field, first: Ints, second: Ints, *, most: int) -> tuple[Ints, Ints, float]:
@@ -148,27 +77,41 @@ def members_of(field: Field, first: Ints, second: Ints, *, most: int) -> tuple[I
     return order[at[lines]], order[other], share
 
 
-def own_part(
-    groups: Ints,
-    rarity: Floats,
-    in_report: tuple[Ints, int],
-    pair: tuple[Ints, Ints],
-    where: tuple[Ints, Ints],
-) -> Floats:
-    """Return which part of the shared rarity is the pair itself: the group of one of them that stands in both reports.
+@dataclass(frozen=True)
+class Part:
+    """What reports share of one type; `groups` are those of the nodes at hand where it is their own type."""
 
-    `in_report` are sorted numbers group * reports + report of all that stands anywhere.
-    """
-    keys, reports = in_report
-    (left, right), (here, there) = pair, where
-    a, b = groups[left], groups[right]
-    found = np.zeros(len(left))
-    for mine, place in ((a, there), (b, here)):
-        held = mine != NONE
-        wanted = np.where(held, mine, 0) * reports + place
-        at = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
-        there_too: Flags = held & (keys[at] == wanted) if len(keys) else np.zeros(len(left), dtype=bool)
-        found += np.where(there_too, rarity[np.where(held, mine, 0)], 0.0)
-    same = (a == b) & (a != NONE)
-    found[same] = rarity[a[same]]
-    return found
+    things: Things
+    rarity: Floats
+    shared: SharedThings
+    groups: Ints | None = None
+
+    def between(self, field: Field, left: Ints, right: Ints) -> Floats:
+        """Return the rarity of what the reports of pairs share, less what the pairs are themselves."""
+        here, there = field.frame.reports[left], field.frame.reports[right]
+        rarity = self.shared.between(here, there)
+        if self.groups is None:
+            return rarity
+        some = np.flatnonzero(rarity > 0)
+        own = self._own(self.groups[left[some]], self.groups[right[some]], here[some], there[some])
+        rarity[some] = np.maximum(rarity[some] - own, 0.0)
+        return rarity
+
+    def _own(self, a: Ints, b: Ints, here: Ints, there: Ints) -> Floats:
+        """Return which part of the shared rarity is the pair itself: the group of one that stands in both reports."""
+        keys, count = np.sort(self.things.groups * self.shared.count + self.things.reports), self.shared.count
+        found = np.zeros(len(a))
+        for mine, place in ((a, there), (b, here)):
+            wanted = mine * count + place
+            at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+            found += np.where(keys[at] == wanted, self.rarity[mine], 0.0)
+        return np.where(a == b, self.rarity[a], found)
+
+
+def part_of(reports: Ints, groups: Ints, *, count: int, own: bool) -> Part:
+    """Return what reports share of one type, from the report and group of each mention of it."""
+    size = int(groups.max(initial=0)) + 1
+    both = distinct(reports * size + groups)
+    things = Things(both // size, both % size)
+    rarity = rarities(things, reports=count)
+    return Part(things, rarity, shared_things(things, rarity, reports=count), groups if own else None)

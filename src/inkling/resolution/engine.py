@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkling.resolution.arrays import NONE, Flags, Floats, Ints, pair_codes, split_pairs, without
-from inkling.resolution.company import SharedThings, Things, Worth, learn_worth, members_of, own_part
+from inkling.resolution.arrays import Flags, Floats, Ints, pair_codes, split_pairs, union, without
+from inkling.resolution.company import Part, members_of
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.linkage import Edges, group_nodes
 from inkling.resolution.rivals import divide_among_rivals
 from inkling.resolution.scoring import Weights, learn_weights, prior_of, sample
 from inkling.resolution.specification import THRESHOLD
+from inkling.resolution.worth import Company, learn_company
 
 _CHUNK = 1_000_000
 # Pairs below these log-odds by attributes are kept only where company could lift them.
@@ -24,24 +25,12 @@ _LEAST_RARITY = 4.0
 
 
 @dataclass(frozen=True)
-class Company:
-    """What reports share: all things by report, the rarity of each, and what pairs of reports share; `own` is the
-    first number of the groups of the type at hand (NONE where they do not stand in it)."""
-
-    things: Things
-    rarity: Floats
-    shared: SharedThings
-    own: int = NONE
-
-
-@dataclass(frozen=True)
 class Scored:
-    """Pairs with their log-odds by attributes and the rarity of what their reports share."""
+    """Pairs with their log-odds by attributes."""
 
     left: Ints
     right: Ints
     attributes: Floats
-    rarity: Floats
 
     def join(self, other: Scored) -> Scored:
         """Return these pairs and those of another."""
@@ -49,12 +38,11 @@ class Scored:
             np.concatenate([self.left, other.left]),
             np.concatenate([self.right, other.right]),
             np.concatenate([self.attributes, other.attributes]),
-            np.concatenate([self.rarity, other.rarity]),
         )
 
     def keep(self, flags: Flags) -> Scored:
         """Return the flagged pairs."""
-        return Scored(self.left[flags], self.right[flags], self.attributes[flags], self.rarity[flags])
+        return Scored(self.left[flags], self.right[flags], self.attributes[flags])
 
 
 @dataclass
@@ -68,7 +56,7 @@ class Linked:
     probability: Floats
     groups: Ints
     weights: Weights
-    worth: Worth | None
+    company_worth: Company | None
 
 
 @dataclass
@@ -91,23 +79,22 @@ def prepare(field: Field) -> Start:
     return Start(learned, pairs, weights)
 
 
-def link(start: Start, *, company: Company | None, groups: Ints | None = None) -> Linked:
-    """Return pairs and groups. `groups` are those of a round before, as they stand in `company`."""
-    field = start.field
-    scored, worth = _score(start, start.pairs), None
-    if company is not None:
-        scored = _meet(scored, field, company, groups)
+def link(start: Start, *, parts: dict[str, Part] | None = None) -> Linked:
+    """Return pairs and groups. `parts` are what reports share, by type, as it was found so far."""
+    field, scored, company = start.field, _score(start, start.pairs), None
+    gain = np.zeros(len(scored.left))
+    if parts:
         likely = 1 / (1 + np.exp(-np.clip(scored.attributes, -30, 30)))
-        worth = learn_worth(field, company.shared, likely, scored.rarity)
-        scored = scored.join(_by_company(start, company, groups))
-    gain = worth.of(scored.rarity) if worth is not None else scored.rarity
+        company = learn_company(field, parts, scored.left, scored.right, likely)
+        scored = scored.join(_by_company(start, parts))
+        gain = company.of(scored.left, scored.right)
     odds = np.minimum(scored.attributes + gain, field.ceiling(scored.left, scored.right))
     shown = odds > _LEAST_SHOWN
     scored, gain = scored.keep(shown), gain[shown]
     probability = divide_among_rivals(odds[shown], scored.left, scored.right, reports=field.frame.reports)
     found = _group(field, scored, probability)
     return Linked(
-        scored.left, scored.right, scored.attributes, gain, probability, found, start.weights, worth
+        scored.left, scored.right, scored.attributes, gain, probability, found, start.weights, company
     )
 
 
@@ -125,42 +112,21 @@ def _score(start: Start, pairs: Ints) -> Scored:
     """Return the pairs that are not hopeless by their attributes, scored in pieces that bound memory."""
     field, size = start.field, len(start.field.frame)
     none = np.empty(0, dtype=np.int64)
-    found = [Scored(none, none, np.empty(0), np.empty(0))]
+    found = [Scored(none, none, np.empty(0))]
     for at in range(0, len(pairs), _CHUNK):
         left, right = split_pairs(pairs[at : at + _CHUNK], size)
         odds = start.weights.attributes(field.compare(left, right))
         odds = odds + prior_of(field.frame, left, right, start.weights)
-        found.append(Scored(left, right, odds, np.zeros(len(left))).keep(odds > _HOPELESS))
+        found.append(Scored(left, right, odds).keep(odds > _HOPELESS))
     return Scored(
-        *(
-            np.concatenate([getattr(each, name) for each in found])
-            for name in ("left", "right", "attributes", "rarity")
-        )
+        *(np.concatenate([getattr(each, name) for each in found]) for name in ("left", "right", "attributes"))
     )
 
 
-def _meet(scored: Scored, field: Field, company: Company, groups: Ints | None) -> Scored:
-    """Return the pairs with the rarity of what their reports share, less what they are themselves."""
-    here, there = field.frame.reports[scored.left], field.frame.reports[scored.right]
-    rarity = company.shared.between(here, there)
-    if company.own != NONE and groups is not None:
-        keys = np.sort(company.things.groups * company.shared.count + company.things.reports)
-        own = own_part(
-            groups + company.own,
-            company.rarity,
-            (keys, company.shared.count),
-            (scored.left, scored.right),
-            (here, there),
-        )
-        rarity = np.maximum(rarity - own, 0.0)
-    return Scored(scored.left, scored.right, scored.attributes, rarity)
-
-
-def _by_company(start: Start, company: Company, groups: Ints | None) -> Scored:
+def _by_company(start: Start, parts: dict[str, Part]) -> Scored:
     """Return the pairs that only what their reports share suggests."""
     field, size = start.field, len(start.field.frame)
-    strong = company.shared.rarity >= _LEAST_RARITY
-    keys, count = company.shared.keys[strong], company.shared.count
-    one, two, _ = members_of(field, keys // count, keys % count, most=_MOST_BY_COMPANY)
-    more = without(pair_codes(one, two, size), start.pairs)
-    return _meet(_score(start, more), field, company, groups)
+    strong = union(part.shared.keys[part.shared.rarity >= _LEAST_RARITY] for part in parts.values())
+    count = next(part.shared.count for part in parts.values())
+    one, two, _ = members_of(field, strong // count, strong % count, most=_MOST_BY_COMPANY)
+    return _score(start, without(pair_codes(one, two, size), start.pairs))

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkling.resolution.arrays import NONE, Ints, distinct
-from inkling.resolution.company import Things, rarities, shared_things
+from inkling.resolution.arrays import Ints
+from inkling.resolution.company import Part, part_of
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.comparing.handles import handles_of
 from inkling.resolution.comparing.phones import phones_of
 from inkling.resolution.comparing.reading_people import people_of
 from inkling.resolution.comparing.signs import signs_of
 from inkling.resolution.comparing.vehicles import vehicles_of
-from inkling.resolution.engine import Company, Linked, Start, link, prepare
+from inkling.resolution.engine import Linked, Start, link, prepare
 from inkling.resolution.mentions import TYPES, Mentions
 
 _FIELDS: dict[str, Callable[[Mentions, Ints], Field]] = {
@@ -47,41 +47,31 @@ class _Work:
     starts: dict[str, Start]
     linked: dict[str, Linked]
 
-    def company(self, *, without: str | None, people: bool, own: str) -> Company:
-        """Return what reports share, of all types but `without` (and people, unless they are found)."""
-        used = [name for name in self.linked if name != without and (people or name != "person")]
-        firsts, next_free = {}, 0
-        for name in used:
-            firsts[name] = next_free
-            next_free += len(self.rows[name])
-        reports = [self.mentions.reports[self.rows[name]] for name in used]
-        groups = [self.linked[name].groups + firsts[name] for name in used]
-        empty = np.empty(0, np.int64)
-        both = distinct(
-            np.concatenate([empty, *reports]) * (next_free + 1) + np.concatenate([empty, *groups])
-        )
-        things = Things(both // (next_free + 1), both % (next_free + 1))
+    def parts(self, own: str, *, people: bool) -> dict[str, Part]:
+        """Return what reports share, by type; of the own type and of people only once people are found."""
         count = int(self.mentions.reports.max(initial=0)) + 1
-        rarity = rarities(things, reports=count)
-        return Company(things, rarity, shared_things(things, rarity, reports=count), firsts.get(own, NONE))
+        used = [name for name in self.linked if people or name not in ("person", own)]
+        return {
+            name: part_of(
+                self.mentions.reports[self.rows[name]], self.linked[name].groups, count=count, own=name == own
+            )
+            for name in used
+        }
 
 
-def resolve(mentions: Mentions, *, begin: Step = lambda _: None) -> Resolution:
-    """Return groups and pairs. `begin` hears the name of each step as it begins."""
+def resolve(mentions: Mentions, *, begin: Step = lambda _: None, company: bool = True) -> Resolution:
+    """Return groups and pairs. `begin` hears of each step as it begins; without `company` attributes decide."""
     work = _Work(mentions, {}, {}, {})
     for name in TYPES:
         begin(f"compare {name}")
         work.rows[name] = mentions.of_type(name)
         if len(work.rows[name]):
             work.starts[name] = prepare(_FIELDS[name](mentions, work.rows[name]))
-            if name != "person":
-                work.linked[name] = link(work.starts[name], company=None)
-    for name, people in _rounds(work):
+            if name != "person" or not company:
+                work.linked[name] = link(work.starts[name])
+    for name, people in _rounds(work) if company else ():
         begin(f"company {name}")
-        own = name if people else None
-        company = work.company(without=None if own else name, people=people, own=name)
-        before = work.linked[name].groups if own and name in work.linked else None
-        work.linked[name] = link(work.starts[name], company=company, groups=before)
+        work.linked[name] = link(work.starts[name], parts=work.parts(name, people=people))
     return Resolution(
         _number_groups(work), work.linked, work.rows, {n: s.field for n, s in work.starts.items()}
     )

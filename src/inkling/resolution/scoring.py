@@ -13,7 +13,7 @@ from inkling.resolution.specification import PRIOR, Comparison
 _ROUNDS, _OUTER_ROUNDS = 5, 4
 _TRUST_RANDOM = 300.0
 # Pairs from which weights are learned; more cost time and change nothing.
-_MOST_LEARNED, _MOST_RANDOM = 1_500_000, 400_000
+_MOST_LEARNED, _MOST_RANDOM = 700_000, 300_000
 
 
 @dataclass

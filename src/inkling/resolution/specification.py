@@ -137,4 +137,4 @@ class Prior:
 
 
 PRIOR = Prior()
-THRESHOLD = 0.14
+THRESHOLD = 0.15

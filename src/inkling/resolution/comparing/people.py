@@ -32,7 +32,7 @@ _AGE_STEPS = np.array([10.0, 6.0, 3.0, 1.0, 0.0])
 _RARE = 40
 _HEARD_RIGHT, _EQUAL = 0.93, 0.5
 # In areas that are small together, so many pairs are looked at although they share no sort of name.
-_MOST_UNNAMED = 3_000_000
+_MOST_UNNAMED, _SMALL_AREA = 3_000_000, 500
 _ADULT = 18.0
 
 
@@ -124,6 +124,7 @@ class People:
         order = np.argsort(sizes, kind="stable")
         small = np.zeros(len(sizes), dtype=bool)
         small[order] = np.cumsum(sizes[order] ** 2 // 2) <= _MOST_UNNAMED
+        small &= sizes <= _SMALL_AREA
         return small
 
     def _unnamed(self) -> Ints:
