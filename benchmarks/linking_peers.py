@@ -67,7 +67,27 @@ def splink_pairs(people: list[dict[str, str]]) -> dict[tuple[str, str], float]:
         ]
     ].replace("", None)
     frame["called"] = frame["forename"].fillna(frame["alias"])
-    settings = splink.SettingsCreator(
+    settings = _settings(splink, cl)
+    api = backend.DuckDBAPI(duckdb.connect())
+    linker = splink.Linker(api.register(frame), settings, log_level=50)
+    linker.training.estimate_probability_two_random_records_match(
+        [block_on("called", "surname", "town")], recall=0.3
+    )
+    linker.training.estimate_u_using_random_sampling(max_pairs=2e6)
+    for rule in (block_on("called", "town"), block_on("surname", "town")):
+        linker.training.estimate_parameters_using_expectation_maximisation(rule)
+    made = linker.inference.predict(threshold_match_probability=0.01).as_pandas_dataframe()
+    return {
+        (one, two): float(p)
+        for one, two, p in zip(
+            made["mention_id_l"], made["mention_id_r"], made["match_probability"], strict=True
+        )
+    }
+
+
+def _settings(splink, cl):
+    block_on = splink.block_on
+    return splink.SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="mention_id",
         comparisons=[
@@ -91,21 +111,6 @@ def splink_pairs(people: list[dict[str, str]]) -> dict[tuple[str, str], float]:
             block_on("mark", "town", "sex"),
         ],
     )
-    api = backend.DuckDBAPI(duckdb.connect())
-    linker = splink.Linker(api.register(frame), settings, log_level=50)
-    linker.training.estimate_probability_two_random_records_match(
-        [block_on("called", "surname", "town")], recall=0.3
-    )
-    linker.training.estimate_u_using_random_sampling(max_pairs=2e6)
-    for rule in (block_on("called", "town"), block_on("surname", "town")):
-        linker.training.estimate_parameters_using_expectation_maximisation(rule)
-    made = linker.inference.predict(threshold_match_probability=0.01).as_pandas_dataframe()
-    return {
-        (one, two): float(p)
-        for one, two, p in zip(
-            made["mention_id_l"], made["mention_id_r"], made["match_probability"], strict=True
-        )
-    }
 
 
 def best_groups(

@@ -12,7 +12,6 @@ from inkling.resolution.comparing.field import Field
 from inkling.resolution.linkage import Edges, group_nodes
 from inkling.resolution.rivals import divide_among_rivals
 from inkling.resolution.scoring import Weights, learn_weights, prior_of, sample
-from inkling.resolution.specification import THRESHOLD
 from inkling.resolution.worth import Company, learn_company
 
 _CHUNK = 1_000_000
@@ -104,7 +103,7 @@ def _group(field: Field, scored: Scored, probability: Floats) -> Ints:
         Edges(scored.left, scored.right, probability),
         sizes=np.ones(len(nodes), dtype=np.int64),
         reports=(nodes, field.frame.reports),
-        threshold=THRESHOLD,
+        threshold=field.threshold(),
     )
 
 

@@ -64,6 +64,9 @@ class Field(Protocol):
     def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Field:
         """Return the field with rarities from which the own mentions of each bearer are left out."""
 
+    def threshold(self) -> float:
+        """Return the mean probability from which two groups are one."""
+
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return the highest log-odds that each pair may be suggested with, whatever speaks for it."""
 

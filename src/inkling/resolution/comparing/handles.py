@@ -16,7 +16,7 @@ from inkling.resolution.forms.letters import plain, sound_of
 from inkling.resolution.joining import pairs_of_neighbours
 from inkling.resolution.mentions import Mentions
 from inkling.resolution.neighbours import Proposals, keep_best, one_slip, pairs_under
-from inkling.resolution.specification import HANDLES, Comparison, Handle
+from inkling.resolution.specification import HANDLES, THRESHOLD, Comparison, Handle
 
 _SHORTEST_SLIP = 5
 _LETTERS = 26.0
@@ -99,6 +99,10 @@ class Handles:
     def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Handles:
         """Return itself: rarity is counted on distinct values here."""
         return self
+
+    def threshold(self) -> float:
+        """Return the mean probability from which groups are one."""
+        return THRESHOLD
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

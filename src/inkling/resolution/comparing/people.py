@@ -25,15 +25,16 @@ from inkling.resolution.comparing.field import Compared, Frame, share_levels
 from inkling.resolution.comparing.names import Names
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.joining import pairs_of_neighbours, pairs_under_keys
-from inkling.resolution.specification import AGE, PEOPLE, Comparison, Name
+from inkling.resolution.specification import AGE, PEOPLE, PEOPLE_THRESHOLDS, Comparison, Name
 
 _AGE_STEPS = np.array([10.0, 6.0, 3.0, 1.0, 0.0])
 # A name that stands in so few mentions is worth a look anywhere, not only in its own area.
 _RARE = 40
-_HEARD_RIGHT, _EQUAL = 0.93, 0.5
+_HEARD_RIGHT, _EQUAL = 0.97, 0.7
 # In areas that are small together, so many pairs are looked at although they share no sort of name.
 _MOST_UNNAMED, _SMALL_AREA = 3_000_000, 500
 _ADULT = 18.0
+_SMALL_CROWD = 150.0
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class People:
         two = self.street.compare(left, right, other=self.first.codes)
         better = two.levels > one.levels
         levels = np.where(better, two.levels, one.levels).astype(np.int8)
-        levels[(first > 0) | (street > 0)] = 0
+        # An initial says nothing of a street name.
+        levels[(first > 0) | (street > 0) | (levels == Name.INITIAL)] = 0
         return Compared(levels, np.where(better, two.logs(), one.logs()))
 
     def _ages(self, left: Ints, right: Ints) -> Small:
@@ -147,6 +149,13 @@ class People:
             names.leave_out_own(left, right, likely) for names in (self.first, self.street, self.family)
         )
         return replace(self, first=first, street=street, family=family)
+
+    def threshold(self) -> float:
+        """Return the mean probability from which groups are one: higher where areas are larger."""
+        towns = self.frame.towns[self.frame.towns >= 0]
+        crowd = float(counts_of(towns, int(towns.max(initial=0)) + 1)[towns].mean()) if len(towns) else 1.0
+        low, high = PEOPLE_THRESHOLDS
+        return float(np.clip(low + (high - low) * np.log10(crowd / _SMALL_CROWD), low, high))
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return even odds for a child and an adult of ages that do not meet: never suggested as sure."""

@@ -14,7 +14,7 @@ from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.numbers import PLACES, number_pattern
 from inkling.resolution.joining import pairs_of_neighbours
 from inkling.resolution.mentions import Mentions
-from inkling.resolution.specification import PHONES, Comparison, Marks
+from inkling.resolution.specification import PHONES, THRESHOLD, Comparison, Marks
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,10 @@ class Phones:
     def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Phones:
         """Return itself: rarity is counted on distinct values here."""
         return self
+
+    def threshold(self) -> float:
+        """Return the mean probability from which groups are one."""
+        return THRESHOLD
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

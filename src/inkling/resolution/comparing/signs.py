@@ -15,7 +15,7 @@ from inkling.resolution.forms.signs import kind_of, sign_words
 from inkling.resolution.joining import pairs_of_neighbours
 from inkling.resolution.mentions import Mentions
 from inkling.resolution.neighbours import Proposals, keep_best, one_slip, pairs_under
-from inkling.resolution.specification import SIGNS, Comparison, Sign
+from inkling.resolution.specification import SIGNS, THRESHOLD, Comparison, Sign
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,10 @@ class Signs:
     def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Signs:
         """Return itself: rarity is counted on distinct values here."""
         return self
+
+    def threshold(self) -> float:
+        """Return the mean probability from which groups are one."""
+        return THRESHOLD
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

@@ -17,7 +17,7 @@ from inkling.resolution.forms.plates import CONFUSED, PLACES, plate_pattern, rea
 from inkling.resolution.forms.scales import place_on, scale
 from inkling.resolution.joining import pairs_under_keys
 from inkling.resolution.mentions import Mentions
-from inkling.resolution.specification import VEHICLES, Comparison, Marks
+from inkling.resolution.specification import THRESHOLD, VEHICLES, Comparison, Marks
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,10 @@ class Vehicles:
     def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Vehicles:
         """Return itself: rarity is counted on distinct values here."""
         return self
+
+    def threshold(self) -> float:
+        """Return the mean probability from which groups are one."""
+        return THRESHOLD
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""
