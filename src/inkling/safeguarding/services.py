@@ -57,15 +57,17 @@ def raise_concern(
     number: int,
     at: datetime,
     view: ProtectedView | None = None,
+    opened_by: UUID | None = None,
 ) -> Concern | None:
     """Open a concern with its clock and first notice when this draft must be escalated; else return None.
 
-    `view` is the draft's, where it was read before the transaction began.
+    `view` is the draft's, where it was read before the transaction began. `opened_by` is the officer who found
+    the sign in what was told: how urgent it is stays as the teller declared it.
     """
     if not must_escalate(draft):
         return None
-    place = ConcernPlace(report_id, unit_id, front_door_for(ground), number)
-    return open_concern(draft, place=place, at=at, view=view)
+    place = ConcernPlace(report_id, unit_id, front_door_for(ground), number, opened_by=opened_by)
+    return open_concern(draft, place=place, at=at, view=view or view_of(draft))
 
 
 def enrich_or_raise(

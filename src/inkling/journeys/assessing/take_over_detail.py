@@ -22,6 +22,7 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_read
 from inkling.linking.services import owe_notes_again
 from inkling.routing.queries import ground_of_report
 from inkling.safeguarding import services as safeguarding
+from inkling.safeguarding.queries import next_opened_number
 
 
 class NothingThere(Exception):
@@ -107,8 +108,9 @@ def escalate_details(
         report_id=report.pk,
         unit_id=report.holding_unit_id,
         ground=ground_of_report(report),
-        number=1,
+        number=next_opened_number(report.pk),
         at=at,
+        opened_by=by.account_id,
     )
     if concern is not None:
         append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}")
