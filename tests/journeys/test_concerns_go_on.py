@@ -13,6 +13,7 @@ from django.db import DatabaseError
 
 from inkling.accounts.actor import Worker
 from inkling.accounts.models import Account
+from inkling.capture.models import Report
 from inkling.governance.models import AuditEntry
 from inkling.journeys.safeguarding import keep_concern_clock as clock
 from inkling.journeys.safeguarding.keep_concern_clock import NoticeOutcome, climb_ladder, tell_person
@@ -30,7 +31,7 @@ from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_concern_clock import DRAFT, HOUR
 from tests.journeys.unit_site import tell_report
-from tests.people import AT, World, acting_as
+from tests.people import AT, World, acting_as, owning
 
 SECOND = timedelta(seconds=1)
 ROUTINE = replace(DRAFT, urgency=Urgency.ROUTINE)
@@ -90,7 +91,7 @@ def tell_two_doors(world: World) -> None:
         role="safeguarding_contact",
         organisation=world.people["Mo"].organisation,
     )
-    with acting_as("worker"):
+    with owning("safeguarding_concernnotice"):
         first = ConcernNotice.objects.order_by("pk").first()
         assert first is not None
         ConcernNotice.objects.filter(pk=first.pk).update(to=bad)
@@ -209,7 +210,7 @@ def test_danger_now_is_told_first_and_one_mail_stands_for_many(world: World, pos
         tell_report(replace(ROUTINE, narrative=f"Story {number}."), secret=bytes([number]) * 15)
     sam = world.people["Sam"]
     danger = tell_report(replace(DRAFT, urgency=Urgency.NOW, narrative="Now."), secret=b"n" * 15)
-    with acting_as("worker"):
+    with owning("safeguarding_concernnotice", "safeguarding_concern"):
         ConcernNotice.objects.filter(concern__report_id=danger).update(to=sam)
     assert go(AT, post) == ["sam", "mo"]
     with acting_as("backup"):
@@ -243,7 +244,7 @@ def test_a_thousand_concerns_in_a_minute_are_told_in_one_turn(world: World, post
         )
         for number in range(2, 1001)
     ]
-    with acting_as("community"):
+    with owning("safeguarding_concern", "safeguarding_concernclock", "safeguarding_concernnotice"):
         Concern.objects.bulk_create(made)
         ConcernClock.objects.bulk_create(
             ConcernClock(
@@ -284,10 +285,10 @@ def poisoned(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
         poison = Submission.objects.get(pk=first.pk).report_id
     note = linking.note_mentions
 
-    def breaks(report_id: Any, **given: Any) -> int:
-        if report_id == poison:
+    def breaks(report: Report, **given: Any) -> int:
+        if report.pk == poison:
             raise RecursionError("maximum depth")
-        return int(note(report_id, **given))
+        return int(note(report, **given))
 
     monkeypatch.setattr(linking, "note_mentions", breaks)
 
