@@ -31,7 +31,7 @@ from pathlib import Path
 import re2
 
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.extraction import extract
+from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
@@ -113,10 +113,11 @@ def measure(told: Sequence[Telling]) -> Result:
 
 def view_of(draft: Draft) -> ProtectedView | None:
     """Return the view of a draft with the signs noticed in it; None where no concern opens."""
-    read = extract(draft.narrative)
+    *_, step = extract_in_steps(draft.narrative)
+    read = step.extraction
     noticed = noticed_signs(draft.narrative, spans=read.spans, as_a_whole=read.indicators)
     told = replace(draft, signs_noticed=tuple(each.sign for each in noticed))
-    return compose(told, spans=read.spans) if must_escalate(told) else None
+    return compose(told, spans=read.spans, hints=step.hints) if must_escalate(told) else None
 
 
 def text_of(view: ProtectedView, *, with_words: bool = True) -> str:

@@ -146,6 +146,13 @@ def words_of(planted: Planted, plant: Plant) -> Iterator[tuple[int, int]]:
             yield plant.start + word.start(), plant.start + word.end()
 
 
+def words_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the words of a stretch of text that tell something."""
+    for word in _WORD.finditer(text[start:end]):
+        if word.group().casefold() not in _IDLE:
+            yield start + word.start(), start + word.end()
+
+
 def is_withheld(planted: Planted, plant: Plant, covered: Sequence[bool]) -> bool:
     """Say whether nothing telling is left of a plant. A place or child's name may stand: neither tells who told."""
     return all(
@@ -171,12 +178,12 @@ def measure(tellings: Sequence[Planted]) -> tuple[dict[tuple[str, str], list[boo
     found: dict[tuple[str, str], list[bool]] = defaultdict(list)
     missed: list[Missed] = []
     for planted in tellings:
-        cuts = _covered(
+        cuts = covered_by(
             planted, [(cut.start, cut.end) for cut in cuts_in(planted.text, teller=planted.teller)]
         )
-        leaks = _covered(planted, [(leak.start, leak.end) for leak in leaks_in(planted.text)])
+        leaks = covered_by(planted, [(leak.start, leak.end) for leak in leaks_in(planted.text)])
         for plant in planted.plants:
-            right = _is_right(planted, plant, cuts)
+            right = is_right(planted, plant, cuts)
             found["view", plant.sort].append(right)
             if plant.sort != "n":
                 pointed = any(leaks[plant.start : plant.end])
@@ -191,13 +198,15 @@ def share_of(results: Sequence[bool]) -> float:
     return sum(results) / len(results) if results else 1.0
 
 
-def _is_right(planted: Planted, plant: Plant, covered: Sequence[bool]) -> bool:
+def is_right(planted: Planted, plant: Plant, covered: Sequence[bool]) -> bool:
+    """Say whether a plant came out as it should."""
     if plant.sort == "n":
         return not any(any(covered[start:end]) for start, end in words_of(planted, plant))
     return is_withheld(planted, plant, covered)
 
 
-def _covered(planted: Planted, places: Sequence[tuple[int, int]]) -> list[bool]:
+def covered_by(planted: Planted, places: Sequence[tuple[int, int]]) -> list[bool]:
+    """Say for each code point of a telling whether it lies in one of these places."""
     covered = [False] * len(planted.text)
     for start, end in places:
         covered[start:end] = [True] * (end - start)
@@ -211,7 +220,7 @@ def withheld_in_notes() -> tuple[int, int]:
     """
     touched = labelled = 0
     for path in sorted(path for folder in NOTES for path in folder.glob("*.txt")):
-        text, spans = _unlabelled(path.read_text(encoding="utf-8"))
+        text, spans = without_labels(path.read_text(encoding="utf-8"))
         covered = [False] * len(text)
         for cut in cuts_in(text, teller=KnownTeller()):
             covered[cut.start : cut.end] = [True] * (cut.end - cut.start)
@@ -220,7 +229,8 @@ def withheld_in_notes() -> tuple[int, int]:
     return touched, labelled
 
 
-def _unlabelled(note: str) -> tuple[str, list[tuple[int, int]]]:
+def without_labels(note: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text of a labelled note, and the places of its labels."""
     text, spans, at = "", [], 0
     for label in _LABEL.finditer(note):
         text += note[at : label.start()]

@@ -31,10 +31,14 @@ def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
 
 @dataclass(frozen=True)
 class Step:
-    """What is found so far; `too_long` says that the encoder does not read so long a text."""
+    """What is found so far; `too_long` says that the encoder does not read so long a text.
+
+    `hints` are places of clauses that show who told, which only the encoder finds.
+    """
 
     extraction: Extraction
     too_long: bool
+    hints: tuple[tuple[int, int], ...] = ()
 
 
 def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | None = None) -> Iterator[Step]:
@@ -52,7 +56,7 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
             signs = tuple(sorted(refined.signs.union(signs_of(note, found))))
         frequency = refined.frequency or frequency
         spans = tuple(span_of(note, each) for each in found)
-        yield Step(Extraction(spans, signs, frequency, language), too_long)
+        yield Step(Extraction(spans, signs, frequency, language), too_long, refined.hints)
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:

@@ -151,7 +151,7 @@ def open_concern(
 def view_of(draft: Draft) -> ProtectedView:
     """Return the protected view of a draft, its words read within bounds: no words can keep a concern from opening."""
     reading = read_within(draft.narrative, seconds=_READ_WITHIN)
-    return compose(draft, spans=reading.spans, is_read=reading.complete)
+    return compose(draft, spans=reading.spans, hints=reading.hints, is_read=reading.complete)
 
 
 def triage(concern: Concern, *, account_id: UUID) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
+from inkling.extraction.model.inner import with_inner_output
 from inkling.extraction.model.pieces import BEGIN, END, Pieces, load_pieces
 from inkling.extraction.model.sight import FLAGS, SIGN, THINGS, Floats, Sight
 from inkling.extraction.spans import NoteFrequency, RawSpan
@@ -50,13 +51,14 @@ class EncoderOutput:
 
     `marks` (tokens, MARKS) holds probabilities, the chains side by side; `signs` (tokens, indicators) how well each
     indicator fits, as a log-odds; `looked` gives for each token the tokens that the encoder looked at most, and
-    `frequency` how probable each of FREQUENCIES is.
+    `frequency` how probable each of FREQUENCIES is. `inner` (tokens, width) is what its fifth layer holds of each.
     """
 
     marks: Floats
     signs: Floats
     looked: Sequence[Sequence[int]]
     frequency: Floats
+    inner: Floats
 
 
 class Encoder:
@@ -75,16 +77,19 @@ class Encoder:
         """Read a note of one token or more, beside what the rules propose in it."""
         pieces = [self._pieces.of(word) for word in sight.words]
         flags = sight.flags(found)
-        marks = signs = np.zeros((0, 0), np.float32)
+        marks = signs = inner = np.zeros((0, 0), np.float32)
         frequencies: list[Floats] = []
         looked: list[Sequence[int]] = [()] * len(pieces)
         depth = np.full(len(pieces), -1)
         for first, after in windows([len(each) for each in pieces]):
             ids, beside, begins = lay_out(pieces[first:after], flags[first:after])
-            marked, fits, often, seen = self._session.run(None, {"ids": ids[None], "flags": beside[None]})
+            marked, fits, often, seen, held = self._session.run(
+                None, {"ids": ids[None], "flags": beside[None]}
+            )
             if not len(marks):
                 marks = np.zeros((len(pieces), marked.shape[-1]), np.float32)
                 signs = np.zeros((len(pieces), fits.shape[-1]), np.float32)
+                inner = np.zeros((len(pieces), held.shape[-1]), np.float32)
             frequencies.append(often[0])
             most = _looked_at(seen[0], begins, first)
             for at in range(first, after):
@@ -95,7 +100,8 @@ class Encoder:
                 if inside > depth[at]:
                     depth[at], row = inside, begins[at - first]
                     marks[at], signs[at], looked[at] = marked[0, row], fits[0, row], most[at - first]
-        return EncoderOutput(marks, signs, looked, np.mean(frequencies, axis=0))
+                    inner[at] = held[0, row]
+        return EncoderOutput(marks, signs, looked, np.mean(frequencies, axis=0), inner)
 
 
 def windows(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -154,5 +160,7 @@ def _session() -> Session:
     options.log_severity_level = 4
     # Memory is given back after a long note, so that a web process does not keep it.
     options.enable_cpu_mem_arena = False
-    session: Session = onnxruntime.InferenceSession(str(FILE), options, providers=["CPUExecutionProvider"])
+    session: Session = onnxruntime.InferenceSession(
+        with_inner_output(FILE.read_bytes()), options, providers=["CPUExecutionProvider"]
+    )
     return session

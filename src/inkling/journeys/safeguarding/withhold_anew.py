@@ -7,6 +7,7 @@ from django.db import transaction
 from inkling.accounts.actor import Worker
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.services import Action, append_audit, hold_report
+from inkling.reading.machine.bounded import read_within
 from inkling.safeguarding import withholding_services as withholding
 from inkling.safeguarding.rules.protected_view.anew import withheld_anew
 from inkling.safeguarding.withholding_services import OldView
@@ -28,7 +29,8 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
         draft = draft_of(
             report, details=list(details_of(old.report_id)), additions=list(additions_of(old.report_id))
         )
-    view = withheld_anew(stored, draft=draft)
+    reading = read_within(draft.narrative)
+    view = withheld_anew(stored, draft=draft, hints=reading.hints)
     with transaction.atomic():
         hold_report(old.report_id)
         changed = withholding.store_withheld(old.id, view=view)

@@ -38,13 +38,14 @@ class Reading:
 
     extraction: Extraction | None = None
     composition: Composition = field(default_factory=Composition)
+    hints: tuple[tuple[int, int], ...] = ()
 
     def result(self, why: Why) -> ReadingResult:
         """Return it as the result of a reading that ended so."""
         if self.extraction is None:
             return ReadingResult(why=why)
         depth = Depth.ALL if why is Why.COMPLETE else Depth.RULES
-        return ReadingResult(self.extraction, depth, why, self.composition)
+        return ReadingResult(self.extraction, depth, why, self.composition, self.hints)
 
 
 class ReadingProcess:
@@ -111,6 +112,7 @@ def _ask(started: StartedProcess, asked: dict[str, Any], found: Reading, *, unti
             found.composition = composition_from_json(answer["composition"])
         else:
             found.extraction = from_json(answer["extraction"])
+            found.hints = tuple((start, end) for start, end in answer.get("hints", ()))
 
 
 def _start(module: str) -> StartedProcess:

@@ -35,13 +35,15 @@ class Why(StrEnum):
 class ReadingResult:
     """What was found within the bounds. Where `complete` is False something may have been missed: say so to people.
 
-    `composition` is what the finds mean together; it is empty where there was no time to put them together.
+    `composition` is what the finds mean together; it is empty where there was no time to put them together. `hints` are
+    places of clauses that show who told, as the encoder finds them: they are used to withhold, and stored nowhere.
     """
 
     extraction: Extraction = NOTHING
     depth: Depth = Depth.NOTHING
     why: Why = Why.COMPLETE
     composition: Composition = NOTHING_COMPOSED
+    hints: tuple[tuple[int, int], ...] = ()
 
     @property
     def complete(self) -> bool:

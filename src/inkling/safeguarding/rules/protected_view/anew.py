@@ -12,6 +12,7 @@ from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.safeguarding.rules.withholding import WITHHELD
+from inkling.safeguarding.rules.withholding.hinted import Places
 
 # What the teller wrote or let be read as it stands is theirs to decide.
 _AS_THE_TELLER_CHOSE = frozenset({ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEAM})
@@ -28,9 +29,17 @@ class StoredView:
     lines: tuple[ViewLine, ...] = ()
 
 
-def withheld_anew(stored: StoredView, *, draft: Draft) -> StoredView:
-    """Return the stored view with more withheld where the rules find more. `draft` is all that was told."""
-    words = cut_words(draft)
+def withheld_anew(stored: StoredView, *, draft: Draft, hints: Places = ()) -> StoredView:
+    """Return the stored view with more withheld where the rules find more. `draft` is all that was told.
+
+    `hints` are the clauses of its own words that the encoder finds to show who told.
+    """
+    tightened = _withheld_by(cut_words(draft), stored)
+    # After the rules alone: a clause that goes whole must not hide a phrase of theirs that the stored text still shows.
+    return _withheld_by(cut_words(draft, hints=hints), tightened) if hints else tightened
+
+
+def _withheld_by(words: CutWords, stored: StoredView) -> StoredView:
     phrases = sorted(_phrases(words), key=len, reverse=True)[:_MOST_PHRASES]
     return StoredView(
         {name: _tighten(text, words=words, phrases=phrases) for name, text in stored.texts.items()},

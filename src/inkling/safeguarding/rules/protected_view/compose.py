@@ -30,6 +30,7 @@ from inkling.safeguarding.rules.protected_view.sentences import Sentence, senten
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
 from inkling.safeguarding.rules.withholding import WITHHELD
+from inkling.safeguarding.rules.withholding.hinted import Places
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.telling import About, TeamWords, TellerKind
 from inkling.vocabulary.weapons import is_found_weapon
@@ -38,16 +39,19 @@ _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
 _MOST = 12
 
 
-def compose(draft: Draft, *, spans: Sequence[Span] = (), is_read: bool = True) -> ProtectedView:
-    """Return the protected view of a draft. `spans` are those found in its own words, `is_read` whether that is all.
+def compose(
+    draft: Draft, *, spans: Sequence[Span] = (), hints: Places = (), is_read: bool = True
+) -> ProtectedView:
+    """Return the protected view of a draft. `spans` are those found in its own words, `hints` the clauses
+    that show who told, `is_read` whether that is all.
 
     Without them the words stand alone.
     """
-    return _Composer(draft, spans, is_read=is_read).view()
+    return _Composer(draft, spans, hints=hints, is_read=is_read).view()
 
 
 class _Composer:
-    def __init__(self, draft: Draft, spans: Sequence[Span], *, is_read: bool) -> None:
+    def __init__(self, draft: Draft, spans: Sequence[Span], *, hints: Places, is_read: bool) -> None:
         self.draft = draft
         self.is_read = is_read
         self.spans = spans
@@ -60,7 +64,7 @@ class _Composer:
         names = [(span.start, span.end) for span in spans if span.type in NAMES]
         children = [each.name for each in self.people if each.who is Who.CHILD and each.name]
         children += own_children(draft.narrative, names=names)
-        self.words = cut_words(draft, names=names, children=children)
+        self.words = cut_words(draft, names=names, children=children, hints=hints)
         boxes = [draft.child, draft.place]
         boxes += [text for each in draft.told_details if each.span is None for text in texts_of(each)]
         self.typed = {text.strip().casefold() for text in boxes}

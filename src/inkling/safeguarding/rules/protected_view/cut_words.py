@@ -10,17 +10,22 @@ from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.people import own_names
 from inkling.safeguarding.rules.protected_view.secrecy import names_of_who_told
 from inkling.safeguarding.rules.withholding import teller_of
+from inkling.safeguarding.rules.withholding.hinted import Places
 from inkling.vocabulary.telling import About
 
 
 def cut_words(
-    draft: Draft, *, names: Iterable[tuple[int, int]] = (), children: Sequence[str] = ()
+    draft: Draft,
+    *,
+    names: Iterable[tuple[int, int]] = (),
+    children: Sequence[str] = (),
+    hints: Places = (),
 ) -> CutWords:
     """Return the own words of a draft with what shows who told cut. `names` are the places of names in them.
 
     A young person's own name goes on only where they put it in the box of the child. `children` are names that the
     words call a child's: one that shares its family name with the teller stays whole, one that may be the teller's
-    does not.
+    does not. `hints` are clauses that the encoder finds to show who told.
     """
     chosen = draft.child.casefold()
     own = own_names(draft.narrative, names=names, of_child=draft.about is About.ME)
@@ -35,4 +40,4 @@ def cut_words(
     must_not = " ".join(each for each in teller.must_not_be_told.split() if each.strip(".,;!?") not in asked)
     child = "\n".join(filter(None, [teller.child, *whole]))
     teller = replace(teller, child=child, origin=origin, must_not_be_told=must_not)
-    return CutWords(draft.narrative, teller=teller, hidden=hidden)
+    return CutWords(draft.narrative, teller=teller, hidden=hidden, hints=hints)

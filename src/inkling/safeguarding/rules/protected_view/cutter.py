@@ -16,6 +16,7 @@ from inkling.safeguarding.rules.withholding import (
     cut_out,
 )
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
+from inkling.safeguarding.rules.withholding.hinted import Places, hinted_cuts
 
 _JOINT = " \u00b7 "
 _MARKS = " \t\n.,;:-\u2013\u2026!?()'\""
@@ -28,11 +29,14 @@ _IDENTITY = frozenset({CutReason.NAME, CutReason.CONTACT, CutReason.ADDRESS})
 class CutWords:
     """A text with the places that show who told. Pieces of it are given cut; offsets are those of the text as told."""
 
-    def __init__(self, text: str, *, teller: KnownTeller, hidden: Sequence[str] = ()) -> None:
+    def __init__(
+        self, text: str, *, teller: KnownTeller, hidden: Sequence[str] = (), hints: Places = ()
+    ) -> None:
         self.text = text
         self.child_of_teller = child_of_teller(text)
         self.cutter = Cutter(teller)
         own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
+        own += hinted_cuts(text, hints, teller=teller)
         self.cuts: tuple[Cut, ...] = merge_cuts([*self.cutter.of_words(text), *own], text=text)
         self._low = text.casefold()
         self._ends = [cut.end for cut in self.cuts]

@@ -1,0 +1,101 @@
+"""Clauses that the encoder finds to show who told: found in new words, cut around facts, and never of a child."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inkling.capture.rules.draft import Draft
+from inkling.extraction import hints
+from inkling.extraction.model.encoder import FILE
+from inkling.extraction.model.inner import with_inner_output
+from inkling.extraction.propose import extract_in_steps
+from inkling.safeguarding.rules.protected_view.anew import StoredView, withheld_anew
+from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in
+from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import About
+
+# The sentences below were written after the weights were fitted.
+NEEDED = "Leah is 13. A man in a white van beats her in Mill Lane on Fridays."
+
+
+def found_in(text: str) -> list[str]:
+    *_, last = extract_in_steps(text)
+    return [text[start:end] for start, end in last.hints]
+
+
+@pytest.mark.parametrize(
+    "shows",
+    [
+        "The lad who stacks shelves with me knows her from college",
+        "I only noticed because I walk the dog there before work",
+        "My brother-in-law fixes their boiler every winter",
+        "She sits in my tutor group",
+    ],
+)
+def test_a_clause_in_new_words_is_found(shows: str) -> None:
+    assert shows in found_in(f"{NEEDED} {shows}.")
+
+
+def test_what_is_needed_to_act_is_not_found() -> None:
+    assert found_in(NEEDED) == []
+
+
+def test_facts_stay_where_a_clause_goes() -> None:
+    text = "Leah, 13, comes to our hut on Fridays"
+    cuts = list(hinted_cuts(text, [(0, len(text))], teller=KnownTeller(child="Leah")))
+    left = "".join(char for at, char in enumerate(text) if not any(c.start <= at < c.end for c in cuts))
+    assert "Leah" in left
+    assert "Fridays" in left
+    assert "hut" not in left
+
+
+def test_of_a_child_who_tells_nothing_is_cut_by_this() -> None:
+    text = "my mate saw it too"
+    assert not list(hinted_cuts(text, [(0, len(text))], teller=KnownTeller(about=About.ME)))
+
+
+def test_who_must_not_find_out_stays_a_request() -> None:
+    text = "please dont let the school know it was me"
+    assert not list(hinted_cuts(text, [(0, len(text))], teller=KnownTeller()))
+
+
+def test_a_view_shows_no_such_clause() -> None:
+    shows = "The rota has her with the afternoon lot"
+    told = f"{NEEDED} {shows}."
+    draft = Draft(narrative=told, indicators=(Indicator.INJURY,))
+    place = (told.index(shows), told.index(shows) + len(shows))
+    assert not any(cut.start <= place[0] < cut.end for cut in cuts_in(told, teller=KnownTeller()))
+    shown = repr(compose(draft, hints=[place]))
+    assert "rota" in repr(compose(draft))
+    assert "rota" not in shown
+    assert "Mill Lane" in shown
+
+
+def test_a_stored_view_is_withheld_by_them_too() -> None:
+    shows = "The rota has her with the afternoon lot"
+    told = f"{NEEDED} {shows}."
+    stored = StoredView({"worry": told})
+    place = (told.index(shows), told.index(shows) + len(shows))
+    again = withheld_anew(stored, draft=Draft(narrative=told), hints=[place]).texts["worry"]
+    assert "rota" not in again
+    assert "Mill Lane" in again
+
+
+def test_without_the_file_the_rules_decide_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hints, "FILE", tmp_path / "absent.npz")
+    hints.load_scorer.cache_clear()
+    try:
+        assert found_in("She sits in my tutor group.") == []
+    finally:
+        monkeypatch.undo()
+        hints.load_scorer.cache_clear()
+
+
+@pytest.mark.parametrize("cut", [1, 100, 5_000_000])
+def test_a_broken_network_is_refused(cut: int) -> None:
+    with pytest.raises(ValueError, match="no network"):
+        with_inner_output(FILE.read_bytes()[:cut])

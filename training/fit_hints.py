@@ -1,0 +1,243 @@
+"""Fit the scorer of clauses that show who told: `PYTHONPATH=src python -m training.fit_hints [--check]`.
+
+Learns from the marked tellings of `tests/planted/` and, as clauses that show nothing, from labelled clauses of
+development notes, over what the encoder holds of them (extraction/hints.py). `--check` writes nothing and prints the
+curve: each hand is scored by weights that were fitted without any telling of that hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks import leaks
+from benchmarks.leaks import Planted, read_planted
+from inkling.extraction import default_lexicon, hints
+from inkling.extraction.hints import Clause, clauses_of, features_of, tells_a_sign
+from inkling.extraction.model.encoder import load_encoder
+from inkling.extraction.model.sight import Sight
+from inkling.extraction.note import Note
+from inkling.extraction.propose import read_by_rules
+from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in
+from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
+
+FOLDS = 11
+DEVELOPMENT = 80  # notes; more change little
+LEAST_SHOWN, MOST_NEEDED, MOST_OF_OTHERS = 0.6, 0.2, 0.25
+OF_NOTES = 0.3  # the weight of a clause of a note: it may show who told, and nobody marked that
+ROUNDS, STEP, HOLD_BACK, NARROW = 200, 0.02, 1.0, 8
+CURVE = (9.0, 2.0, 1.5, 1.0, 0.5, 0.0, -0.5, -1.0)
+LAST = ("last", "last_aside")
+Numbers = npt.NDArray[np.float64]
+
+
+@dataclass
+class Read:
+    """A clause as the scorer sees it: its place, what it is to be, and the score by weights that never met its hand."""
+
+    place: tuple[int, int]
+    features: Numbers
+    shows: bool | None
+    tells_sign: bool
+    score: float = -9.0
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with its clauses. `group`: the hand of a telling; empty for a note."""
+
+    group: str
+    text: str
+    clauses: list[Read]
+    planted: Planted | None = None
+    labels: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What a fit gave."""
+
+    each: Numbers
+    bias: float
+
+    def score(self, read: Read) -> float:
+        """Return the log-odds of one clause."""
+        return float(read.features @ self.each) + self.bias
+
+
+def read_clauses(text: str) -> Iterator[tuple[Clause, tuple[int, int], Numbers, bool]]:
+    """Yield each clause of a text with its place, as the product reads it."""
+    encoder = load_encoder()
+    if encoder is None:
+        raise SystemExit("The encoder cannot be read.")
+    note = Note(text, lexicon=default_lexicon(), day=None)
+    if not note.tokens:
+        return
+    read = encoder.read(Sight(note), read_by_rules(note, language="en")[1])
+    for each in clauses_of(note.tokens):
+        place = (note.tokens[each.first].start, note.tokens[each.end - 1].end)
+        yield each, place, features_of(each, read).astype(np.float64), tells_a_sign(each, read)
+
+
+def tellings() -> list[Text]:
+    """Return all marked tellings whose teller is not the child."""
+    found = []
+    for folder in leaks.FOLDERS:
+        for planted in read_planted(folder):
+            clauses = [
+                Read(place, features, _shows(planted, place), sign)
+                for _, place, features, sign in read_clauses(planted.text)
+            ]
+            found.append(Text(f"{folder}/{planted.hand}", planted.text, clauses, planted))
+    return found
+
+
+def _shows(planted: Planted, place: tuple[int, int]) -> bool | None:
+    """Return whether a clause shows who told by its marks; None where it does in part."""
+    words = list(leaks.words_in(planted.text, *place))
+    if not words or planted.teller.is_the_child:
+        return None
+    shown = _share(planted, words, "ei")
+    if shown >= LEAST_SHOWN and _share(planted, words, "n") < MOST_NEEDED:
+        return True
+    return False if shown <= MOST_OF_OTHERS else None
+
+
+def _share(planted: Planted, words: Sequence[tuple[int, int]], sorts: str) -> float:
+    plants = [each for each in planted.plants if each.sort in sorts]
+    return float(np.mean([any(p.start < end and start < p.end for p in plants) for start, end in words]))
+
+
+def notes(folders: Sequence[str], most: int | None = None) -> list[Text]:
+    """Return labelled notes; a clause that holds a label shows nothing."""
+    root = leaks.PLANTED.parents[1] / "training" / "notes"
+    paths = sorted(path for folder in folders for path in (root / folder).glob("*.txt"))
+    found = []
+    for path in paths[:: max(1, len(paths) // most) if most else 1]:
+        text, labels = leaks.without_labels(path.read_text(encoding="utf-8"))
+        clauses = [
+            Read(
+                place,
+                features,
+                False if any(s < place[1] and place[0] < e for s, e in labels) else None,
+                sign,
+            )
+            for _, place, features, sign in read_clauses(text)
+        ]
+        found.append(Text("", text, clauses, labels=labels))
+    return found
+
+
+def fit(texts: Sequence[Text]) -> Weights:
+    """Return weights by logistic regression, held back from what is large."""
+    used = [(each, 1.0 if text.group else OF_NOTES) for text in texts for each in text.clauses]
+    used = [(each, weight) for each, weight in used if each.shows is not None]
+    told = np.stack([each.features for each, _ in used])
+    middle, spread = told.mean(0), told.std(0) + 1e-3
+    told = np.hstack([(told - middle) / spread / NARROW, np.ones((len(told), 1))]).astype(np.float32)
+    wanted = np.array([each.shows for each, _ in used], float)
+    weight = np.array([weight for _, weight in used])
+    found, slope, size = np.zeros(told.shape[1]), np.zeros(told.shape[1]), np.zeros(told.shape[1])
+    held = np.append(np.full(told.shape[1] - 1, HOLD_BACK), 0)
+    for at in range(1, ROUNDS + 1):
+        wrong = weight * (1 / (1 + np.exp(-np.clip(told @ found, -30, 30))) - wanted)
+        down = (told.T @ wrong + held * found) / weight.sum()
+        slope, size = 0.9 * slope + 0.1 * down, 0.99 * size + 0.01 * down**2
+        rate = STEP * (1 - 0.7 * at / ROUNDS)
+        found -= rate * (slope / (1 - 0.9**at)) / (np.sqrt(size / (1 - 0.99**at)) + 1e-8)
+    each = found[:-1] / spread / NARROW
+    return Weights(each, float(found[-1] - middle @ each))
+
+
+def score_across(told: Sequence[Text], development: Sequence[Text]) -> None:
+    """Score each telling by weights fitted without its hand."""
+    hands = sorted({text.group for text in told})
+    np.random.default_rng(0).shuffle(hands)
+    fold = {hand: at % FOLDS for at, hand in enumerate(hands)}
+    for held in range(FOLDS):
+        weights = fit([*(text for text in told if fold[text.group] != held), *development])
+        for text in told:
+            if fold[text.group] == held:
+                score(text, weights)
+
+
+def score(text: Text, weights: Weights) -> None:
+    """Score each clause of a text."""
+    for each in text.clauses:
+        each.score = weights.score(each)
+
+
+def print_curve(told: Sequence[Text], ordinary: Sequence[Text]) -> None:
+    """Print, for each threshold, what is withheld and what is kept: by the scorer alone, and with the rules."""
+    print("threshold | all hands, scorer alone | twelve hands written last, with the rules | notes touched")
+    by_rules = {
+        id(text): [(cut.start, cut.end) for cut in cuts_in(text.text, teller=_teller(text))]
+        for text in [*ordinary, *(each for each in told if _is_last(each))]
+    }
+    for threshold in CURVE:
+        alone = _rates(told, threshold, {})
+        both = _rates([text for text in told if _is_last(text)], threshold, by_rules)
+        touched = total = 0
+        for text in ordinary:
+            cuts = [*by_rules[id(text)], *_cuts(text, threshold)]
+            touched += sum(any(s < end and start < e for s, e in cuts) for start, end in text.labels)
+            total += len(text.labels)
+        print(
+            f"{threshold:9} | implicit {alone['i']:6.1%} needed {alone['n']:6.1%} | "
+            f"implicit {both['i']:6.1%} needed {both['n']:6.1%} | {touched / total:6.1%}"
+        )
+
+
+def _is_last(text: Text) -> bool:
+    return text.group.partition("/")[0] in LAST
+
+
+def _teller(text: Text) -> KnownTeller:
+    return text.planted.teller if text.planted else KnownTeller()
+
+
+def _cuts(text: Text, threshold: float) -> list[tuple[int, int]]:
+    places = [each.place for each in text.clauses if each.score >= threshold and not each.tells_sign]
+    return [(cut.start, cut.end) for cut in hinted_cuts(text.text, places, teller=_teller(text))]
+
+
+def _rates(
+    told: Sequence[Text], threshold: float, by_rules: dict[int, list[tuple[int, int]]]
+) -> dict[str, float]:
+    right: dict[str, list[bool]] = defaultdict(list)
+    for text in told:
+        if text.planted is None:
+            continue
+        covered = leaks.covered_by(text.planted, [*by_rules.get(id(text), []), *_cuts(text, threshold)])
+        for plant in text.planted.plants:
+            right[plant.sort].append(leaks.is_right(text.planted, plant, covered))
+    return {sort: float(np.mean(each)) for sort, each in right.items()}
+
+
+def main() -> int:
+    """Print the curve, or write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="print the curve and write nothing")
+    asked = parser.parse_args()
+    told, development = tellings(), notes(["development"], DEVELOPMENT)
+    if asked.check:
+        ordinary = notes(["held_out", "independent"])
+        score_across(told, development)
+        weights = fit([*told, *development])
+        for text in ordinary:
+            score(text, weights)
+        print_curve(told, ordinary)
+        return 0
+    weights = fit([*told, *development])
+    np.savez(hints.FILE, weights=weights.each.astype(np.float32), bias=np.float32(weights.bias))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
