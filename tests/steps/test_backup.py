@@ -126,8 +126,8 @@ def own_pack(base: Path) -> Path:
     return changed
 
 
-def inkling(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    env = environment(home, settings="migrate")
+def inkling(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    env = {**environment(home, settings="migrate"), **more}
     return subprocess.run(
         [sys.executable, "-m", "inkling", *arguments],
         env=env,

@@ -110,7 +110,9 @@ def test_a_restore_without_the_list_is_noticed(drill: Drill, erased: Path) -> No
     assert "restore again with --erased FILE" in done.stdout
     shutil.copy2(erased, into / "erased.jsonl")
     with open_embedded_database({"INKLING_HOME": str(into)}):
-        before, again, after = inkling(into, "check"), inkling(into, "migrate"), inkling(into, "check")
+        before, again, after = (
+            inkling(into, command, INKLING_USERS="one") for command in ("check", "migrate", "check")
+        )
     assert before.returncode == 1
     assert f"{ERASED} reports that were erased are in the database again" in before.stderr
     assert f"{ERASED} reports that were erased before are erased again" in again.stdout
