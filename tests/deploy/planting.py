@@ -1,9 +1,14 @@
-"""Plants on the machine of the guide what goes wrong with an installation, and asks `inkling check` each time."""
+"""Plants on the machine of the guide what goes wrong with an installation, and asks `inkling check`.
+
+What hides nothing of each other is planted together and asked about once: the round that a line names in `asked`.
+"""
 
 from __future__ import annotations
 
 import json
+import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +29,10 @@ reload() { sql 'SELECT pg_reload_conf()'; sleep 0.3; }
 
 @dataclass(frozen=True)
 class Planted:
-    """One misconfiguration. `plant` and `mend` are shell; `before` stands in front of the command that asks.
+    """One misconfiguration. `plant` and `mend` are shell, in which `$keep` is a file of its own.
 
-    `found` are words of the sentence that says it, `remedy` words that say what to do.
+    `before` stands in front of the command that asks. `found` are words of the sentence that says it, `remedy` words
+    that say what to do. `asked` names the round in which it is planted beside others; without it, it is alone.
     """
 
     name: str
@@ -35,6 +41,7 @@ class Planted:
     remedy: str
     mend: str = "true"
     before: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,13 +66,38 @@ def planted() -> list[Planted]:
     return [Planted(**each) for each in yaml.safe_load(LIST.read_text(encoding="utf-8"))]
 
 
-def answer_to(machine: Machine, one: Planted, *, usual: frozenset[str] = frozenset()) -> Answer:
-    """Plant one, ask, and mend it. `usual` is what is said of a machine on which nothing was planted."""
+def rounds() -> dict[str, list[Planted]]:
+    """Return what is planted together, by the name of the round or of the only one in it."""
+    found: dict[str, list[Planted]] = {}
+    for one in planted():
+        found.setdefault(one.asked or one.name, []).append(one)
+    return found
+
+
+def answers_to(
+    machine: Machine, plants: Sequence[Planted], *, usual: frozenset[str] = frozenset()
+) -> dict[str, Answer]:
+    """Plant these, ask once, and mend them; return the answer to each by its name.
+
+    `usual` is what is said of a machine on which nothing was planted.
+    """
+    before = "".join(one.before for one in plants)
     try:
-        machine.must(f"{SHELL}{plain_mail()}cp -p $settings /srv/settings\n{one.plant}")
-        said = tuple(each for each in ask(machine, before=one.before) if each not in usual)
+        machine.must(f"{SHELL}{plain_mail()}cp -p $settings /srv/settings\n{_in_turn(plants, 'plant')}")
+        said = tuple(each for each in ask(machine, before=before) if each not in usual)
     finally:
-        machine.must(f"{SHELL}cp -p /srv/settings $settings\n{one.mend}")
+        machine.must(f"{SHELL}cp -p /srv/settings $settings\n{_in_turn(plants[::-1], 'mend')}")
+    return {one.name: _answer(one, said) for one in plants}
+
+
+def _in_turn(plants: Sequence[Planted], what: str) -> str:
+    return "\n".join(
+        f"keep={shlex.quote(f'/srv/keep {one.name}')}\n{getattr(one, what)}".replace("$keep", '"$keep"')
+        for one in plants
+    )
+
+
+def _answer(one: Planted, said: tuple[str, ...]) -> Answer:
     found = [each for each in said if one.found in each and one.remedy in each]
     return Answer(said, found[0] if len(found) == 1 else "")
 
