@@ -19,7 +19,11 @@ from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.overtaken import UnderstandingOvertaken, why_overtaken
 from inkling.journeys.assessing.read_words import WordsRead, words_read
-from inkling.journeys.assessing.understand_report import StandingUnderstanding, understand_report
+from inkling.journeys.assessing.understand_report import (
+    StandingUnderstanding,
+    handled_numbers,
+    understand_report,
+)
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
 from inkling.journeys.safeguarding.enrich_concern import Correction, add_corrections
 from inkling.linking.services import owe_notes_again
@@ -165,7 +169,7 @@ def standing_of(
 ) -> StandingUnderstanding:
     """Return what stands of a report, told which of its details are handled."""
     grades, asides = queries.grades_of(details), queries.set_asides_of(details)
-    handled = {each.number for each in details if each.pk in grades or each.pk in asides}
+    handled = handled_numbers(details, grades=grades, asides=asides)
     return understand_report(report, details=details, additions=additions, words=words, handled=handled)
 
 

@@ -19,7 +19,11 @@ from inkling.capture.queries import additions_of, details_of, identity_given_lat
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.assessing.take_over_detail import noticed_details
-from inkling.journeys.assessing.understand_report import StandingUnderstanding, understand_report
+from inkling.journeys.assessing.understand_report import (
+    StandingUnderstanding,
+    handled_numbers,
+    understand_report,
+)
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.linking.queries import RecurringValue, arising_in
 from inkling.routing.models import Submission
@@ -107,7 +111,8 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
             details=details,
             additions=additions,
             words=words,
-            handled={each.number for each in details if each.pk in grades or each.pk in asides},
+            handled=handled_numbers(details, grades=grades, asides=asides),
+            repeats=repeats,
         ),
         words=words,
         purpose=purpose,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from uuid import UUID
 
-from inkling.assessment.repeats_queries import repeats_in
+from inkling.assessment.repeats_queries import Repeats, repeats_in
 from inkling.capture.models import Addition, Detail, Report
 from inkling.journeys.assessing.read_words import WordsRead
 from inkling.reading.models import UnderstandingVersion
@@ -48,6 +49,13 @@ def _holds_any(item: Item, stretches: Sequence[Stretch]) -> bool:
     return any(own.holds(other) for own in item.stretches for other in stretches)
 
 
+def handled_numbers(
+    details: Sequence[Detail], *, grades: Mapping[UUID, object], asides: Mapping[UUID, object]
+) -> set[int]:
+    """Return the numbers of the details that are graded or set aside."""
+    return {each.number for each in details if each.pk in grades or each.pk in asides}
+
+
 def understand_report(
     report: Report,
     *,
@@ -55,13 +63,14 @@ def understand_report(
     additions: Sequence[Addition],
     words: WordsRead,
     handled: AbstractSet[int],
+    repeats: Repeats | None = None,
 ) -> StandingUnderstanding:
     """Return what stands, with what was told since. `handled` numbers the details that are graded or set aside.
 
-    What was only told again is no item a second time.
+    What was only told again is no item a second time. `repeats` is that, where it is at hand.
     """
     version, standing = newest_understanding(report.pk)
-    repeats = repeats_in(report, details=details, additions=additions)
+    repeats = repeats or repeats_in(report, details=details, additions=additions)
     texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
     told = answers_by_passage(report, additions)
     again = {addition.number for addition in additions if addition.pk in repeats.again}

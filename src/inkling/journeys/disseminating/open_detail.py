@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -63,16 +64,22 @@ def open_detail(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     purpose = purpose_stated(report_id, by=by)
     # Before the chain, since the same page may go on to sanitise or send this detail.
     hold_detail(detail.pk)
-    must_not = who_must_not_find_out(report_id)
-    opened = look_at_detail(report, detail, unit_id=by.organisation_id, must_not=must_not)
+    must_not, possible = (
+        who_must_not_find_out(report_id),
+        list(queries.possible_recipients(by.organisation_id)),
+    )
+    opened = look_at_detail(report, detail, possible=possible, must_not=must_not)
     append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
     return opened
 
 
-def look_at_detail(report: Report, detail: Detail, *, unit_id: UUID, must_not: list[str]) -> OpenedDetail:
+def look_at_detail(
+    report: Report, detail: Detail, *, possible: Sequence[Organisation], must_not: list[str]
+) -> OpenedDetail:
     """Return a detail with all that stands for it. Whoever calls holds it, and leaves the entry.
 
-    `must_not` is what the concerns of the report say of who must not find out.
+    `possible` are the organisations that any detail of this unit could go to, `must_not` is what the concerns of the
+    report say of who must not find out.
     """
     standing = standing_of(detail.pk)
     sent = queries.sent_of(detail.pk)
@@ -82,7 +89,7 @@ def look_at_detail(report: Report, detail: Detail, *, unit_id: UUID, must_not: l
         standing,
         sanitised_versions(detail.pk),
         sent,
-        [_recipient(standing, each, sent=sent) for each in queries.possible_recipients(unit_id)],
+        [_recipient(standing, each, sent=sent) for each in possible],
         must_not,
     )
 

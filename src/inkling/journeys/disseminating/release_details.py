@@ -14,7 +14,7 @@ from inkling.assessment import queries as assessment
 from inkling.assessment.services import hold_detail
 from inkling.capture.queries import details_of, report_to_read
 from inkling.dissemination.models import Dissemination
-from inkling.dissemination.queries import details_sent
+from inkling.dissemination.queries import details_sent, possible_recipients
 from inkling.dissemination.rules.leaks import Leak
 from inkling.governance.services import Action, append_many
 from inkling.journeys.disseminating.disseminate import disseminate
@@ -77,8 +77,8 @@ def open_for_release(report_id: UUID, *, by: Member) -> list[OpenedDetail]:
     # All of them before the chain, in their order: two officers at once never wait for each other in a ring.
     for detail in sorted(graded, key=lambda each: each.number):
         hold_detail(detail.pk)
-    must_not = who_must_not_find_out(report_id)
-    opened = [look_at_detail(report, each, unit_id=by.organisation_id, must_not=must_not) for each in graded]
+    must_not, possible = who_must_not_find_out(report_id), list(possible_recipients(by.organisation_id))
+    opened = [look_at_detail(report, each, possible=possible, must_not=must_not) for each in graded]
     append_many(
         Action.REPORT_READ,
         actor=by.audit_name,
@@ -111,7 +111,7 @@ def release_details(
     return [
         disseminate(opened[number].detail.pk, to_id=to_id, by=by, at=at)
         for number in written
-        for to_id in _may_receive(opened[number], to_ids, by=by)
+        for to_id in _may_receive(opened[number], to_ids)
     ]
 
 
@@ -130,10 +130,9 @@ def _keep(opened: OpenedDetail, wording: Wording, *, by: Member, at: datetime) -
     return None
 
 
-def _may_receive(opened: OpenedDetail, to_ids: Sequence[UUID], *, by: Member) -> list[UUID]:
+def _may_receive(opened: OpenedDetail, to_ids: Sequence[UUID]) -> list[UUID]:
     """Return those of the chosen to whom the text as it stands now may go, and who do not have it."""
-    if by.organisation_id is None:
-        return []
-    now = look_at_detail(opened.report, opened.detail, unit_id=by.organisation_id, must_not=opened.must_not)
+    possible = [each.organisation for each in opened.recipients]
+    now = look_at_detail(opened.report, opened.detail, possible=possible, must_not=opened.must_not)
     free = {each.organisation.pk for each in now.recipients if each.why_not is None}
     return [each for each in dict.fromkeys(to_ids) if each in free]
