@@ -1,12 +1,14 @@
-"""Does one piece of the worker's work in a process that is killed before its nth statement. Run by the test beside it.
+"""Does one piece of the worker's work in a process that is killed before its nth statement (each_statement.py runs it).
 
 `main(PIECE, MAILS)` in a process that has set Django up: for n = 1, 2 ... a child takes a row of its own, is killed
 (SIGKILL) before its nth statement, and the next n follows, until one comes to its end. Printed: how many were killed.
+Of every `one_in` statements one is taken, by chance from `seed`; the first always.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sys
 from collections.abc import Callable
@@ -71,15 +73,18 @@ class KillBefore:
         return execute(*arguments)
 
 
-def main(piece: str, mails: Path) -> int:
-    for number in range(1, MOST):
+def main(piece: str, mails: Path, *, one_in: int = 1, seed: int = 1) -> int:
+    chance, number, killed = random.Random(f"{seed} {piece}"), 1, 0
+    while number < MOST:
         child = os.fork()
         if child == 0:
             _do(piece, number=number, mails=Mails(mails))
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
-            sys.stdout.write(f"{number - 1}\n")
+            sys.stdout.write(f"{killed}\n")
             return os.waitstatus_to_exitcode(status)
+        killed += 1
+        number += chance.randint(1, 2 * one_in - 1)
     return 1
 
 
@@ -101,14 +106,14 @@ def _do(piece: str, *, number: int, mails: Mails) -> None:
                     "notes": lambda both: note_mentions(both[1], submission_id=both[0], at=at),
                     "reading": read_words,
                     "counts": lambda week: count_week(week[0], monday=week[1], at=at),
-                    "sealed": lambda id_: _send(id_, mails=mails, at=at),
+                    "sealed": lambda id_: send_sealed(id_, mails=mails, at=at),
                 }[piece](due[number % len(due)] if piece in BY_TURNS else due[0])
         status = 0
     finally:
         os._exit(status)
 
 
-def _send(submission_id: UUID, *, mails: Mails, at: datetime) -> None:
+def send_sealed(submission_id: UUID, *, mails: Mails, at: datetime) -> None:
     """Send a sealed document as a run of mail does, by a server that only keeps its id."""
 
     def hand_over(submission: Submission, on: date) -> SubmissionState:
