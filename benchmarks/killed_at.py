@@ -1,12 +1,13 @@
 """Does one piece of the worker's work in a process that is killed before its nth statement (each_statement.py runs it).
 
-`main(PIECE, MAILS)` in a process that has set Django up: for n = 1, 2 ... a child takes a row of its own, is killed
-(SIGKILL) before its nth statement, and the next n follows, until one comes to its end. Printed: how many were killed.
+`main(PIECES, MAILS)` in a process that has set Django up: for n = 1, 2 ... a child takes a row of its own, is killed
+(SIGKILL) before its nth statement, and the next n follows, until one comes to its end. Printed, as JSON: how often.
 Of every `one_in` statements one is taken, by chance from `seed`; the first always.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -73,7 +74,15 @@ class KillBefore:
         return execute(*arguments)
 
 
-def main(piece: str, mails: Path, *, one_in: int = 1, seed: int = 1) -> int:
+def main(pieces: str, mails: Path, *, one_in: int, seed: int) -> int:
+    """Kill each of these pieces, whose names stand apart by spaces. Exit status 1 when one never came to its end."""
+    killed = {piece: kill(piece, mails, one_in=one_in, seed=seed) for piece in pieces.split()}
+    sys.stdout.write(json.dumps(killed))
+    return 0 if None not in killed.values() else 1
+
+
+def kill(piece: str, mails: Path, *, one_in: int, seed: int) -> int | None:
+    """Return how often a piece was killed until it came to its end; None where it did not, or broke."""
     chance, number, killed = random.Random(f"{seed} {piece}"), 1, 0
     while number < MOST:
         child = os.fork()
@@ -81,11 +90,10 @@ def main(piece: str, mails: Path, *, one_in: int = 1, seed: int = 1) -> int:
             _do(piece, number=number, mails=Mails(mails))
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
-            sys.stdout.write(f"{killed}\n")
-            return os.waitstatus_to_exitcode(status)
+            return None if os.waitstatus_to_exitcode(status) else killed
         killed += 1
         number += chance.randint(1, 2 * one_in - 1)
-    return 1
+    return None
 
 
 def _do(piece: str, *, number: int, mails: Mails) -> None:
