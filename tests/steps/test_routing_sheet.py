@@ -20,7 +20,7 @@ from inkling.routing.services import mark_submitted_by_hand
 from inkling.vocabulary.purposes import ReportPurpose
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.test_submit_report import DRAFT, SECRET, tell_draft
-from tests.people import AT, World, acting_as
+from tests.people import AT, World, acting_as, owning
 
 AWAY = replace(DRAFT, place="B9 4AA", how_known=HowKnownKind.SAW, how_known_text="I walk past the kiosk")
 
@@ -102,9 +102,10 @@ def test_a_station_is_told_to_the_railways_police_as_well(regions: World) -> Non
 
 def test_a_region_that_the_place_does_not_name_never_gets_the_raw_text(regions: World) -> None:
     tell_draft(AWAY)
-    with acting_as("worker"):
-        # The worker's login could; no code of ours does.
+    with owning("routing_submission"):
+        # No login of ours could, and no code of ours does.
         Submission.objects.update(region_id="south-yorkshire")
+    with acting_as("worker"):
         with pytest.raises(RawTextRefused):
             sheet_for(Submission.objects.get().pk)
 
