@@ -15,7 +15,7 @@ from inkling.assessment.queries import Work, in_order
 from inkling.capture.models import Report
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import Lane, Method, SubmissionState
-from tests.people import AT, World, acting_as
+from tests.people import AT, World, acting_as, owning
 
 REPORTS = 40
 
@@ -25,8 +25,8 @@ def waiting(request: pytest.FixtureRequest, world: World) -> list[UUID]:
     """Reports with one to three submissions each, in any lane, of few days, repeated or not, some done."""
     chance = random.Random(request.param)
     units = [world.home_unit] * 9 + [world.other_unit]
-    with acting_as("community"):
-        # The id is ours: the login that tells may not read one back.
+    with owning("capture_report", "routing_submission"):
+        # What has arrived, and what became of it: no login may begin so.
         reports = [
             Report(id=UUID(int=chance.getrandbits(128)), told_on=AT.date(), holding_unit=chance.choice(units))
             for _ in range(REPORTS)

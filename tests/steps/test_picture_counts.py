@@ -88,14 +88,9 @@ def grade(detail: Detail, letters: str, *, by: Account) -> None:
 
 
 def put_aside(detail: Detail, *, by: Account, taken_back: bool = False) -> None:
-    SetAside.objects.create(
-        detail=detail,
-        disposal="duplicate",
-        set_by=by,
-        set_on=DAY,
-        taken_back_by=by if taken_back else None,
-        taken_back_on=DAY if taken_back else None,
-    )
+    made = SetAside.objects.create(detail=detail, disposal="duplicate", set_by=by, set_on=DAY)
+    if taken_back:
+        SetAside.objects.filter(pk=made.pk).update(taken_back_by=by, taken_back_on=DAY)
 
 
 @pytest.fixture

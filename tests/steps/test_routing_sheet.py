@@ -105,9 +105,8 @@ def test_a_region_that_the_place_does_not_name_never_gets_the_raw_text(regions: 
     with owning("routing_submission"):
         # No login of ours could, and no code of ours does.
         Submission.objects.update(region_id="south-yorkshire")
-    with acting_as("worker"):
-        with pytest.raises(RawTextRefused):
-            sheet_for(Submission.objects.get().pk)
+    with acting_as("worker"), pytest.raises(RawTextRefused):
+        sheet_for(Submission.objects.get().pk)
 
 
 def test_an_addition_has_a_sheet_of_its_own(regions: World) -> None:
