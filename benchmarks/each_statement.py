@@ -2,7 +2,7 @@
 
 Run: `.venv/bin/python -m benchmarks.each_statement [--one-in N] [--seed S]`. Each piece of their work is done by
 processes that are killed (SIGKILL) before their first statement, their second, and so on; then by one that is not.
-With `--one-in 4` one of four statements is taken, by chance from the seed: that is how the suite runs it.
+With `--one-in 4` one of four statements is taken where a try is slow, by chance from the seed: so the suite runs it.
 """
 
 from __future__ import annotations

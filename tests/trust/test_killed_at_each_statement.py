@@ -1,6 +1,7 @@
-"""The worker and the clock are killed before statements of their work: nothing is lost, skipped or untraced.
+"""The worker and the clock are killed before each statement of their work: nothing is lost, skipped or untraced.
 
-Of each piece one statement in four is taken, by chance from a seed; `python -m benchmarks.each_statement` takes all.
+Of what reads words, which is slow, one statement in four is taken, by chance from a seed; `python -m
+benchmarks.each_statement` takes all.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ def outcome() -> Outcome:
 def test_each_piece_of_work_is_killed(outcome: Outcome) -> None:
     assert set(outcome.killed) == {*DELIVERY, *BEHIND}
     assert all(outcome.killed.values()), f"each piece has a statement: {outcome.killed}"
-    assert sum(outcome.killed.values()) > 2 * len(outcome.killed)
+    assert all(outcome.killed[piece] >= 3 for piece in DELIVERY)
 
 
 def test_nothing_is_lost_whichever_statement_is_the_last(outcome: Outcome) -> None:
