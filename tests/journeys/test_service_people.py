@@ -96,6 +96,16 @@ def test_only_a_lead_invites_and_only_into_the_own_service(services: World) -> N
     assert signed_in(services, "Ruth").post("/people/invite/", asked | {"team": other}).status_code == 400
 
 
+def test_an_address_that_no_account_could_hold_is_refused_with_words(services: World) -> None:
+    address = "a@" + ("b" * 60 + ".") * 4 + "b" * 30 + ".example"
+    answer = signed_in(services, "Leila").post(
+        "/people/invite/", {"email": address, "role": "practitioner", "team": ""}
+    )
+    assert answer.status_code == 400
+    assert "Write an e-mail address, like" in answer.text
+    assert not Invitation.objects.exists()
+
+
 def test_whoever_leaves_sees_nothing_from_that_moment(services: World) -> None:
     farah, lead = signed_in(services, "Farah"), signed_in(services, "Leila")
     assert farah.get("/people/").status_code == 200
