@@ -52,10 +52,12 @@ Exploitation type: Sexual exploitation
 Group-based: Yes
 
 1. [2 B P]
+Date of event: not known
 A man known as Fitz waits near tennis courts.
 2 Untested; B Known indirectly but corroborated; P Lawful sharing permitted
 
 2. [1 A C A1 S1]
+Date of event: not known
 A grey van <b> is used.
 1 Reliable; A Known directly; C Lawful sharing permitted with conditions
 Condition A1 May be combined; no direct action without the originator
@@ -80,6 +82,7 @@ def test_the_json_holds_the_same_and_no_more() -> None:
         "conditions",
         "condition_text",
         "text",
+        "date_of_event",
     }
     assert "left" not in as_json(REPORT)
 
