@@ -61,7 +61,7 @@ def test_people_are_corrected_by_keys_and_two_officers_meet(
         with late.expect_response(lambda answer: answer.request.method == "POST") as answered:
             press_by_key(late, fitz.get_by_role("button", name="Family or carer"))
         assert answered.value.status == 409
-        expect(late.get_by_role("alert")).to_contain_text("Another officer corrected this report meanwhile")
+        expect(late.get_by_role("alert")).to_contain_text("Sunita corrected this report meanwhile")
         expect(fitz).to_contain_text("Mentioned, role not known")
         is_sound(late, axe_source, "items-overtaken")
 
