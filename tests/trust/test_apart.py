@@ -23,6 +23,7 @@ OF_EACH = {
     "community": {"db_community", "key_receipt", "key_sealed_form"},
     "unit": {"db_unit", "db_vault", "key_django"},
     "worker": {"db_worker", "key_audit_anchor", "key_receipt"},
+    "service": {"db_service", "key_receipt", "key_service"},
 }
 SIGN_IN = """
 import sys, psycopg
@@ -44,7 +45,7 @@ with open_embedded_database():
 
 @pytest.fixture(scope="module")
 def place() -> Iterator[Apart]:
-    """An installation with its tables, made by root, whose processes run as four users."""
+    """An installation with its tables, made by root, whose processes run as five users."""
     with apart() as made:
         done = made.inkling("migrate")
         assert done.returncode == 0, done.stderr
@@ -128,8 +129,8 @@ def test_sites_and_worker_run_as_their_users_and_answer(place: Apart) -> None:
         wait_until(lambda: answers(ports[1], "/sign-in/"), "the page to sign in")
         own = [pid for pid in processes_of(place.home) if pid]
         assert {Path(f"/proc/{pid}").stat().st_uid for pid in own} >= {
-            user.uid for user in USERS.values()
-        } - {21_004}
+            USERS[process].uid for process in ("community", "unit", "worker")
+        }
         unit = next(pid for pid in own if Path(f"/proc/{pid}").stat().st_uid == USERS["unit"].uid)
         for secret in ("environ", "mem", "maps"):
             assert place.run("cat", f"/proc/{unit}/{secret}", process="community").returncode != 0
