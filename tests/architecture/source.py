@@ -22,21 +22,24 @@ class Source:
     def name(self) -> str:
         return self.path.as_posix()
 
+    @functools.cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, walked once for all tests."""
+        return tuple(ast.walk(self.tree))
+
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield node
 
     @functools.cached_property
     def calls(self) -> tuple[tuple[str, ast.Call], ...]:
         """Each call with what is called, as written: `cursor.execute`, `connection.cursor().execute`."""
-        return tuple(
-            (ast.unparse(node.func), node) for node in ast.walk(self.tree) if isinstance(node, ast.Call)
-        )
+        return tuple((ast.unparse(node.func), node) for node in self.nodes if isinstance(node, ast.Call))
 
     def imported(self) -> Iterator[tuple[int, str]]:
         """Yield line and full name of everything imported: `re`, `django.utils.safestring.mark_safe`."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):

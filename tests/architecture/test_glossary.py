@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from tests.architecture.source import PRODUCT, ROOT, Source, product
 WORDS = ROOT / "docs" / "words.md"
 NAMED = re2.compile(r"`([A-Z]\w*)`(?: in `([a-z_/]+)`)?")
 FOLDER = re2.compile(r"`([a-z_/]+/)`")
+BETWEEN = re2.compile(r"([a-z])([A-Z])")
 # What a name alone may not be: it says that something happened, not what a function does or a class is.
 PARTICIPLES = frozenset(
     """
@@ -118,7 +120,7 @@ def test_each_term_is_explained_once_and_in_full() -> None:
 
 
 def participles(source: Source) -> Iterator[str]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if not isinstance(node, ast.FunctionDef | ast.ClassDef):
             continue
         is_field = any(ast.unparse(each) in FIELDS for each in node.decorator_list)
@@ -138,19 +140,24 @@ def test_a_participle_is_found() -> None:
     assert [each.split()[-1] for each in participles(source)] == ["Kept", "_told"]
 
 
-def names_with(word: str, source: Source) -> Iterator[str]:
-    """Yield what the code itself names with this word: functions, classes, arguments, variables."""
-    for node in ast.walk(source.tree):
-        name = ""
+@functools.cache
+def named_in(source: Source) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return what the code itself names, functions, classes, arguments, variables, each with its words."""
+    names = []
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            name = node.name
+            names.append(node.name)
         elif isinstance(node, ast.arg):
-            name = node.arg
+            names.append(node.arg)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            name = node.id
-        # `SharingAnswers` is of two words, as `sharing_answers` is.
-        if word in re2.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower().split("_"):
-            yield name
+            names.append(node.id)
+    # `SharingAnswers` is of two words, as `sharing_answers` is.
+    return tuple((name, frozenset(BETWEEN.sub(r"\1_\2", name).lower().split("_"))) for name in names)
+
+
+def names_with(word: str, source: Source) -> Iterator[str]:
+    """Yield what the code itself names with this word."""
+    return (name for name, words in named_in(source) if word in words)
 
 
 def modules_with(word: str) -> dict[str, list[str]]:
@@ -167,7 +174,7 @@ def test_told_is_only_what_a_teller_said() -> None:
     parsed = [
         f"{source.name}:{node.lineno}"
         for source in product()
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Assign)
         and ast.unparse(node.targets[0]) == "told"
         and any(each in ast.unparse(node.value) for each in NOT_TOLD)

@@ -49,7 +49,7 @@ def test_no_part_of_django_runs_a_pattern_on_report_text() -> None:
     found = [
         f"{source.name}:{node.lineno}"
         for source in product()
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if (isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node).split(".")[-1] in RUN_PATTERNS)
         or (isinstance(node, ast.keyword) and (node.arg or "").endswith(("__regex", "__iregex")))
     ]
@@ -89,7 +89,7 @@ def test_every_broad_except_raises_again() -> None:
 
 
 def broad_excepts(source: Source) -> Iterator[int]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ExceptHandler):
             caught = node.type.id if isinstance(node.type, ast.Name) else None
             broad = node.type is None or caught in {"Exception", "BaseException"}
@@ -154,7 +154,7 @@ def test_a_kill_of_everybody_is_found() -> None:
 
 def broad_kills(source: Source) -> Iterator[int]:
     """Yield the lines that signal a number with a fallback (`pid or 0`), a written one, or one with a minus."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call) and node.args:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             whom = node.args[0]

@@ -167,7 +167,7 @@ def full(text: str, *, names: dict[str, str], module: str) -> str:
 def _names(name: str) -> dict[str, str]:
     (source,) = (each for each in product() if each.name == name)
     found = {}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ImportFrom) and node.module:
             found |= {each.asname or each.name: f"{node.module}.{each.name}" for each in node.names}
     return found

@@ -80,7 +80,7 @@ def test_only_commands_write_to_the_terminal() -> None:
 def log_calls(source: Source) -> Iterator[ast.Call]:
     """Calls of a logger: a name that the module got from `getLogger`, `logging` itself, or one made on the spot."""
     loggers = {"logging", "warnings"}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Assign) and "getLogger" in ast.unparse(node.value):
             loggers |= {ast.unparse(target) for target in node.targets}
     for called, call in source.calls:
@@ -94,7 +94,7 @@ def is_sentence(node: ast.expr) -> bool:
 
 
 def terminal_lines(source: Source) -> Iterator[int]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in TERMINAL:
             yield node.lineno
 

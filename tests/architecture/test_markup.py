@@ -27,7 +27,7 @@ HOW_TO_FIX = "Let the template escape, or write markup of our own as the constan
 
 def trusted(source: Source) -> Iterator[int]:
     yield from (line for line, name in source.imported() if TRUSTED & set(name.split(".")))
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if TRUSTED & {getattr(node, "attr", None), getattr(node, "name", None)}:
             yield node.lineno
         elif isinstance(node, ast.keyword) and node.arg in {"autoescape", "is_safe"}:

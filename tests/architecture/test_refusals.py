@@ -26,7 +26,7 @@ def test_pages_leave_the_refusals_of_the_table_to_the_frame() -> None:
         source.name
         for source in product()
         if "/sites/" in source.name
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.ExceptHandler) and node.type is not None
         for each in ast.walk(node.type)
         if isinstance(each, ast.Name) and each.id in of_the_table

@@ -66,7 +66,7 @@ EXCEPTIONS = {
 def strings(source: Source) -> Iterator[str]:
     """Yield each text of the code that is no docstring, no label of a term and for no developer."""
     passed = set()
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Expr):
             passed.add(id(node.value))
         if isinstance(node, ast.ClassDef) and {ast.unparse(each) for each in node.bases} & {
@@ -84,7 +84,7 @@ def strings(source: Source) -> Iterator[str]:
                 passed |= {id(each) for each in ast.walk(node)}
         if isinstance(node, ast.JoinedStr):
             passed |= {id(each) for each in node.values}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if id(node) in passed:
             continue
         if isinstance(node, ast.JoinedStr):

@@ -65,7 +65,7 @@ def comments(source: Source) -> Iterator[tuple[int, str]]:
 
 def skips(source: Source) -> Iterator[int]:
     """Uses of pytest's ways to leave a test out, or to expect that it fails; unittest's are not used here."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Attribute) and node.attr in SKIPS and ast.unparse(node).startswith("pytest."):
             yield node.lineno
 
