@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -13,9 +12,10 @@ from pathlib import Path
 import pytest
 
 import inkling
-from tests.architecture.source import ROOT
+from tests.deploy.release import BUILT, ROOT, copy_checkout, without_python
 
-BUILT = Path("src/inkling/sites/design/static/built")
+# Nothing of the surroundings: neither where `run.py` finds its packages, nor what another test leaves.
+CLEAN = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 # What a checkout has beside the program, and no wheel needs.
 WORKSHOP = ("/node_modules/", "/sites/design/sass/", "/migrations/__pycache__/")
 
@@ -24,15 +24,7 @@ WORKSHOP = ("/node_modules/", "/sites/design/sass/", "/migrations/__pycache__/")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build it from what git holds, as `python -m build` does; its npm is one that brings the sheets of this tree."""
     checkout, out = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("dist")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    for name in listed.decode().split("\0"):
-        if (
-            name
-            and (ROOT / name).is_file()
-            and not name.startswith(("benchmarks/", "training/", "docs/images/"))
-        ):
-            (checkout / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, checkout / name)
+    copy_checkout(checkout)
     assert not (checkout / BUILT).exists(), "a clean checkout has none"
     npm = checkout / "bin" / "npm"
     npm.parent.mkdir()
@@ -43,7 +35,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(
         # First the archive of the source, then the wheel from it.
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(checkout)],
-        env={**os.environ, "PATH": f"{npm.parent}:{os.environ['PATH']}"},
+        env={**without_python(dict(os.environ)), "PATH": f"{npm.parent}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         check=False,
@@ -93,27 +85,17 @@ def test_it_carries_the_versions_that_it_was_locked_with(wheel: Path) -> None:
 
 def test_a_fresh_environment_has_the_command(wheel: Path, tmp_path: Path) -> None:
     """The packages are this environment's, by a path file; the guide's test installs them as they are locked."""
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "fresh"], check=True)
-    pip = [
-        tmp_path / "fresh" / "bin" / "python",
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-index",
-        "--no-deps",
-    ]
-    subprocess.run([*pip, wheel], check=True)
-    (packages,) = (tmp_path / "fresh" / "lib").glob("python3*/site-packages")
+    fresh = _fresh_environment(tmp_path / "fresh", wheel=wheel, beside={})
+    (packages,) = (fresh / "lib").glob("python3*/site-packages")
     (packages / "beside.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     for arguments, says in (
         (["--version"], f"inkling {inkling.__version__}"),
         (["check", "--help"], "usage: inkling check"),
     ):
         done = subprocess.run(
-            [tmp_path / "fresh" / "bin" / "inkling", *arguments],
+            [fresh / "bin" / "inkling", *arguments],
             cwd=tmp_path,
-            env={"PATH": "/usr/bin:/bin", "INKLING_HOME": str(tmp_path / "home")},
+            env={**CLEAN, "INKLING_HOME": str(tmp_path / "home")},
             capture_output=True,
             text=True,
             check=False,
@@ -121,6 +103,17 @@ def test_a_fresh_environment_has_the_command(wheel: Path, tmp_path: Path) -> Non
         assert done.returncode == 0, done.stderr
         assert says in done.stdout
     assert not (tmp_path / "home").exists(), "whoever asks for help changes nothing"
+
+
+def test_what_lies_around_does_not_keep_the_command_away(wheel: Path, tmp_path: Path) -> None:
+    """A wheel that was built beside the source made pip say "already installed", and there was no command."""
+    notes = tmp_path / "source" / "inkling.egg-info"
+    notes.mkdir(parents=True)
+    (notes / "PKG-INFO").write_text(f"Metadata-Version: 2.1\nName: inkling\nVersion: {inkling.__version__}\n")
+    surroundings = {"PYTHONPATH": str(notes.parent)}
+    said = _fresh_environment(tmp_path / "without", wheel=wheel, beside=surroundings, clean=False)
+    assert not (said / "bin" / "inkling").exists(), "this is what went wrong once"
+    _fresh_environment(tmp_path / "fresh", wheel=wheel, beside=surroundings)
 
 
 def test_it_runs_where_it_is_unpacked(wheel: Path, tmp_path: Path) -> None:
@@ -139,3 +132,19 @@ def test_it_runs_where_it_is_unpacked(wheel: Path, tmp_path: Path) -> None:
         )
         assert done.returncode == 0, done.stderr
         assert says in done.stdout
+
+
+def _fresh_environment(folder: Path, *, wheel: Path, beside: dict[str, str], clean: bool = True) -> Path:
+    """Make an environment and install the wheel into it, while `beside` lies around; return its folder."""
+    own = CLEAN | (without_python(beside) if clean else beside)
+    said = ""
+    for command in (
+        [sys.executable, "-m", "venv", folder],
+        [folder / "bin" / "python", "-m", "pip", "install", "--no-index", "--no-deps", wheel],
+    ):
+        done = subprocess.run(command, env=own, capture_output=True, text=True, check=False)
+        said += done.stdout + done.stderr
+        assert done.returncode == 0, said
+    made = sorted(each.name for each in (folder / "bin").iterdir())
+    assert not clean or "inkling" in made, f"no command was made beside {made}; pip said:\n{said}"
+    return folder
