@@ -47,6 +47,12 @@ def person(name: str, role: str, organisation: str | None) -> list[str]:
     return ["add", "--email", f"{name}@unit.invalid", "--name", name.title(), "--role", role, *belongs]
 
 
+def address_of(length: int) -> str:
+    """Return an address of so many characters that Django takes for one."""
+    ending = ".".join(["b" * 60] * 4) + ".invalid"
+    return "a" * (length - len(ending) - 1) + "@" + ending
+
+
 def refusal(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     assert main(arguments) == 1
@@ -142,6 +148,13 @@ def test_a_closed_account_sees_nothing_and_is_listed_as_closed(
         (person("eve", "operator", "Aire unit"), "belongs to no organisation"),
         (person("eve", "officer", "No such unit"), "There are: Aire unit, The door."),
         (["add", "--email", "eve", "--name", "Eve", "--role", "operator"], "not an e-mail address"),
+        (["add", "--email", address_of(255), "--name", "Eve", "--role", "operator"], "not an e-mail address"),
+        (["add", "--email", address_of(320), "--name", "Eve", "--role", "operator"], "not an e-mail address"),
+        (["add", "--email", "eve@zoë.invalid", "--name", "Eve", "--role", "operator"], "not an e-mail"),
+        (
+            ["add", "--email", "eve@unit.invalid", "--name", "\udcff", "--role", "operator"],
+            "no text in UTF-8",
+        ),
         (["disable", "--email", "nobody@unit.invalid"], "No open account"),
         (["identity-key", "--unit", "Aire unit", "--keeper", "mo@unit.invalid"], "needs identity_keeper"),
         (
@@ -167,6 +180,25 @@ def test_what_cannot_be_is_refused_in_one_sentence(
     before = entries()
     assert says in refusal(act, capsys)
     assert entries() == before
+
+
+@pytest.mark.parametrize(("length", "held"), [(253, True), (254, True), (255, False), (320, False)])
+def test_an_address_is_as_long_as_an_account_can_hold(length: int, *, held: bool) -> None:
+    for act in (
+        ["add", "--email", address_of(length), "--name", "Eve", "--role", "operator"],
+        ["role", "--email", address_of(length), "--role", "operator"],
+        ["disable", "--email", address_of(length)],
+    ):
+        assert main(act) == (0 if held else 1)
+    assert Account.objects.filter(email=address_of(length)).exists() is held
+
+
+def test_a_file_that_is_no_text_is_no_passphrase(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for first in (UNIT, person("sol", "identity_keeper", "Aire unit")):
+        assert main(first) == 0
+    (tmp_path / "passphrase").write_bytes(b"\xff" * 20)
+    act = ["identity-key", "--unit", "Aire unit", "--keeper", "sol@unit.invalid"]
+    assert "no text in UTF-8" in refusal([*act, "--passphrase-file", str(tmp_path / "passphrase")], capsys)
 
 
 @pytest.mark.parametrize(

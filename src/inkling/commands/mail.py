@@ -7,14 +7,13 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from inkling.commands.options.mail import parser
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
 from inkling.installation.held_mail import hold_in, release_mail, waiting_mail
+from inkling.journeys.keeping.addresses import is_address
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.routing.methods.email.passphrases import keep_passphrase, make_passphrase
 from inkling.routing.models import ConfirmedAddress
@@ -43,10 +42,7 @@ def _confirm(options: argparse.Namespace) -> int:
         return _refuse(f"{pack.name} has no channel {options.channel}: name one of {channels}.")
     if not options.by.strip():
         return _refuse("Say with --by who confirmed it to whom: it is kept with the address.")
-    try:
-        validate_email(options.address)
-        options.address.encode("ascii")
-    except (ValidationError, UnicodeEncodeError):
+    if not is_address(options.address):
         return _refuse(f"{options.address!r} is not an e-mail address.")
     passphrase = make_passphrase()
     with transaction.atomic():

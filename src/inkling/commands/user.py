@@ -37,12 +37,20 @@ _KEEPERS = frozenset({Role.IDENTITY_KEEPER})
 def main(arguments: list[str]) -> int:
     """Do one act. Exit status 0: done; 1: refused, with one sentence; 2: wrong usage."""
     given = parser().parse_args(arguments)
+    if any(_is_no_text(each) for each in arguments):
+        sys.stderr.write("What was typed holds bytes that are no text in UTF-8: type it again.\n")
+        return 1
     try:
         _ACTS[given.act](given)
     except _REFUSALS as refusal:
         sys.stderr.write(f"{say(refusal.reason)}\n")
         return 1
     return 0
+
+
+def _is_no_text(argument: str) -> bool:
+    """Say whether the shell passed bytes that stand for no letters, which no table can hold."""
+    return any("\ud800" <= letter <= "\udfff" for letter in argument)
 
 
 def _add_organisation(given: argparse.Namespace) -> None:
@@ -185,10 +193,9 @@ def _passphrase(account: Account, *, file: Path | None, is_new: bool) -> str:
     if file is not None:
         try:
             return file.read_text(encoding="utf-8").strip()
-        except OSError as problem:
-            raise IdentityKeyRefused(
-                PassphraseProblem.UNREADABLE(file=str(file), why=str(problem.strerror))
-            ) from problem
+        except (OSError, UnicodeDecodeError) as problem:
+            why = problem.strerror if isinstance(problem, OSError) else "it is no text in UTF-8"
+            raise IdentityKeyRefused(PassphraseProblem.UNREADABLE(file=str(file), why=str(why))) from problem
     first = getpass.getpass(f"The passphrase of {account.name}: ")
     if is_new and getpass.getpass("The same passphrase again: ") != first:
         raise IdentityKeyRefused(PassphraseProblem.DIFFER())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from inkling.accounts import services as accounts
@@ -13,6 +11,7 @@ from inkling.accounts.queries import account_by_email, closed_account
 from inkling.accounts.rules.roles import SERVES, OrganisationKind, Role
 from inkling.accounts.sign_in_services import end_sign_ins, forget_second_factors
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.addresses import is_address
 from inkling.regions.models import Region
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.queries import doors_that_need
@@ -219,9 +218,7 @@ def _organisation_problem(
 def _account_problem(
     email: str, *, name: str, role: Role, organisation: Organisation | None
 ) -> Reason | None:
-    try:
-        validate_email(email)
-    except ValidationError:
+    if not is_address(email):
         return AccountProblem.NO_ADDRESS(email=email)
     if not name.strip():
         return AccountProblem.NO_NAME()

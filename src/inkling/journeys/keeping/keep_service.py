@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, validate_email
 from django.db import transaction
 
 from inkling.accounts import joining_queries, joining_services
@@ -17,10 +15,9 @@ from inkling.accounts.models import Account, Invitation, Team
 from inkling.accounts.rules.joining import new_token, token_hash
 from inkling.accounts.rules.roles import SERVES, Role
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.keeping.addresses import is_address
 from inkling.notes.services import hand_over_drafts
 from inkling.vocabulary.reasons import ReasonKind, Refusal
-
-LONGEST_ADDRESS = 254
 
 
 class ServiceProblem(ReasonKind):
@@ -155,12 +152,8 @@ def let_leave(account_id: UUID, *, by: Member, at: datetime) -> None:
 
 
 def _check_address(email: str) -> None:
-    try:
-        validate_email(email)
-        # Django lets 320 characters pass; the column holds what a mail server takes.
-        MaxLengthValidator(LONGEST_ADDRESS)(email)
-    except ValidationError as problem:
-        raise ServiceRefused(ServiceProblem.NO_ADDRESS()) from problem
+    if not is_address(email):
+        raise ServiceRefused(ServiceProblem.NO_ADDRESS())
 
 
 def _organisation_of(by: Member) -> UUID:
