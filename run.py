@@ -89,11 +89,8 @@ def lint(arguments: Command) -> int:
 
 
 def test(arguments: Command) -> int:
-    """Lint and run every test, or the part that `arguments` name for pytest; prints one closing line.
-
-    `--lanes` alone: every test, in two lanes that share the files (tests/at_once.py).
-    """
-    whole = arguments in ([], ["--lanes"])
+    """Lint and run every test, or the part that `arguments` name for pytest; prints one closing line."""
+    whole = not arguments
     install("test")
     build_styles()
     find_chromium()

@@ -1,7 +1,7 @@
 """Runs the whole suite as two runs of pytest side by side, then alone what depends on time.
 
-Run: `python -m tests.at_once FOLDER [--lanes]`. Each run has a database of its own; the reports of all lie in FOLDER.
-With `--lanes` the two share all files that may run beside others, each taking the next (tests/lane.py).
+Run: `python -m tests.at_once FOLDER`. Each run has a database of its own; the reports of all lie in FOLDER. The two
+share all files that may run beside others, each taking the next that the other has not taken (tests/lane.py).
 """
 
 from __future__ import annotations
@@ -13,15 +13,11 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.lane import CLAIMS
+from tests.lane import CLAIMS, left_out
 
-__all__ = ["ALONE", "halves_of", "lanes_of", "main"]
+__all__ = ["ALONE", "lanes_of", "main"]
 
 TESTS = Path(__file__).parent
-LANES = "--lanes"
-# By folders: the first half, and what runs alone afterwards. The rest runs beside the first.
-FIRST = ("steps",)
-LAST = ("browser", "trust")
 # One lane begins here, the other at the end: what takes long is not left for last, and Chromium runs in one lane.
 ORDER = ("browser", "trust", "steps", "journeys", "rules", "architecture", "deploy")
 # Here processes are killed, locks are waited for, and times are measured while somebody floods, or words must be read
@@ -43,24 +39,19 @@ ALONE = (
 def main(arguments: list[str]) -> int:
     """Run each part; return the first exit status that is not 0."""
     folder = Path(arguments[0])
-    in_lanes = LANES in arguments
-    first, second, alone = lanes_of(TESTS) if in_lanes else halves_of(TESTS)
-    with tempfile.TemporaryDirectory(prefix="inkling-claims-") as made, ThreadPoolExecutor(2) as pool:
-        claims = made if in_lanes else ""
+    first, second, alone = lanes_of(TESTS)
+    with tempfile.TemporaryDirectory(prefix="inkling-claims-") as claims, ThreadPoolExecutor(2) as pool:
         beside = pool.submit(
             _run, first, report=folder / "tests-1.xml", output=folder / "tests-1.txt", claims=claims
         )
         statuses = [_run(second, report=folder / "tests-2.xml", claims=claims), beside.result()]
+        missed = left_out(Path(claims))
     sys.stdout.write((folder / "tests-1.txt").read_text(encoding="utf-8"))
     statuses.append(_run(alone, report=folder / "tests-3.xml"))
+    if missed:
+        print(f"{len(missed)} tests were run by neither lane, for example {missed[0]}")
+        statuses.append(1)
     return next((status for status in statuses if status), 0)
-
-
-def halves_of(tests: Path) -> tuple[list[str], list[str], list[str]]:
-    """Return the folders of three runs: two beside one another, and what runs alone afterwards."""
-    others = _folders_of(tests) - {*FIRST, *LAST}
-    first, second, alone = ([f"tests/{name}" for name in names] for names in (FIRST, sorted(others), LAST))
-    return first, second, alone
 
 
 def lanes_of(tests: Path) -> tuple[list[str], list[str], list[str]]:
