@@ -1,9 +1,9 @@
 """Fit the scorers of child or adult and of roles: `PYTHONPATH=src python -m training.fit_people [--check]`.
 
 Learns from the people of the development notes (notes/ITEMS.md) whose age group is labelled, as they are composed
-from the labelled spans and from those that extraction finds, and writes a weight for each signal
-(composing/ages_and_roles/signals.py). `--check` only prints how many it gets right in notes that it did not learn
-from, beside what the rules alone get.
+from the labelled spans and from those that extraction finds, of child or adult also from names labelled as a child's
+(people_cases.py), and writes a weight for each signal (composing/ages_and_roles/signals.py, circumstances.py).
+`--check` only prints how many it gets right in notes that it did not learn from, beside what the rules alone get.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +23,10 @@ from inkling.extraction import Span, extract
 from inkling.extraction.composing import as_json
 from inkling.extraction.composing.ages_and_roles.judging import (
     ALWAYS,
-    NEVER,
     ROLE_WEIGHTS,
     ROLES,
     WEIGHTS,
+    never,
     read_weights,
     signals_of_role,
 )
@@ -36,37 +36,29 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from training.layer_scoring import match_entities
 from training.notes.layers import ITEM_DEVELOPMENT, Layered, read_folder
+from training.people_cases import Case, cases_by_names
 
 LEAST_NOTES = 3  # a signal of fewer notes is left out
-HOLD_BACK, HOLD_ROLES = 0.003, 0.003  # how strongly weights are held near nothing
+HOLD_BACK, HOLD_ROLES = 0.001, 0.003  # how strongly weights are held near nothing
+BY_NAME = 0.3  # what somebody known by the label of a name counts beside one whose age is labelled
 LEAST_WEIGHT = 0.01
 STEPS, RATE = 250, 0.05
 FOLDS = 6
 Matrix = npt.NDArray[np.float64]
-CaseOf = Callable[[Composing, Person, dict[str, Any]], "Case | None"]
-
-
-@dataclass(frozen=True)
-class Case:
-    """One labelled person: of which note and spans, the signals, and a labelled answer beside that of the rules."""
-
-    note: str
-    spans: str
-    signals: frozenset[str]
-    answer: str
-    by_rules: str
-    judged_age: str = ""
-    is_told: bool = False
+Told = npt.NDArray[np.float32]
+CaseOf = Callable[[Composing, Person, dict[str, Any]], Case | None]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Fit and write, or check."""
     notes = read_folder(ITEM_DEVELOPMENT)
     ages = [case for note in notes for case in cases_of(note, _age_case)]
+    by_names = cases_by_names(weight=BY_NAME)
     if "--check" in arguments:
-        _print_check(ages)
+        _print_check(ages, by_names)
     else:
-        _write(WEIGHTS, "child (above nothing) or adult", fit([*ages, *_without_types(ages)], "child"))
+        learned = [*ages, *_without_types(ages), *by_names]
+        _write(WEIGHTS, "child (above nothing) or adult", fit(learned, "child"))
         read_weights.cache_clear()
     # The part is learned beside the ages as they are judged now.
     roles = [case for note in notes for case in cases_of(note, _role_case)]
@@ -147,21 +139,22 @@ def fit(cases: Sequence[Case], answer: str, *, hold_back: float = HOLD_BACK) -> 
             notes[signal].add(case.note)
     names = [ALWAYS, *sorted(signal for signal, told in notes.items() if len(told) >= LEAST_NOTES)]
     place = {name: at for at, name in enumerate(names)}
-    told = np.zeros((len(cases), len(names)))
+    told = np.zeros((len(cases), len(names)), dtype=np.float32)
     told[:, 0] = 1
     for row, case in enumerate(cases):
         told[row, [place[signal] for signal in case.signals if signal in place]] = 1
     is_so = np.array([float(case.answer == answer) for case in cases])
-    return dict(zip(names, _descend(told, is_so, hold_back).tolist(), strict=True))
+    counts = np.array([case.weight for case in cases])
+    return dict(zip(names, _descend(told, is_so, counts / counts.sum(), hold_back).tolist(), strict=True))
 
 
-def _descend(told: Matrix, is_so: Matrix, hold_back: float) -> Matrix:
-    """Return the weights that explain the labels best, by Adam."""
+def _descend(told: Told, is_so: Matrix, shares: Matrix, hold_back: float) -> Matrix:
+    """Return the weights that explain the labels best, by Adam; `shares` says how much each case counts."""
     weights = np.zeros(told.shape[1])
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
         wrong = 1 / (1 + np.exp(-told @ weights)) - is_so
-        slope = told.T @ wrong / len(told) + hold_back * weights
+        slope = told.T @ (wrong * shares) + hold_back * weights
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         weights -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     return weights
@@ -179,10 +172,10 @@ def _folds(cases: Sequence[Case]) -> Iterator[tuple[list[Case], list[Case]]]:
         )
 
 
-def _print_check(cases: Sequence[Case]) -> None:
+def _print_check(cases: Sequence[Case], by_names: Sequence[Case]) -> None:
     right: Counter[tuple[str, str]] = Counter()
     for learned, held in _folds(cases):
-        weights = fit([*learned, *_without_types(learned)], "child")
+        weights = fit([*learned, *_without_types(learned), *by_names], "child")
         for case in held:
             score = weights[ALWAYS] + sum(weights.get(signal, 0.0) for signal in case.signals)
             judged = "child" if score > 0 else "adult"
@@ -195,7 +188,7 @@ def _print_roles(cases: Sequence[Case]) -> None:
     for learned, held in _folds(cases):
         weights = _fit_roles(learned)
         for case in held:
-            may_be = [role for role in ROLES if role not in NEVER.get(case.judged_age, ())]
+            may_be = [role for role in ROLES if role not in never(case.judged_age, case.by_rules)]
             score = {
                 role: sum(weights.get(f"{role} {s}", 0.0) for s in (ALWAYS, *case.signals)) for role in may_be
             }

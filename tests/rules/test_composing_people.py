@@ -75,6 +75,43 @@ def test_people_whom_the_note_tells_apart_stay_apart(case: str) -> None:
     assert len(people_of(compose(note.text, note.spans), note)) == 2
 
 
+def test_a_noun_with_another_name_beside_it_is_somebody_else() -> None:
+    note = marked(
+        "my mate {nickname|TJ} is {description|13}. hes meant to carry n the lad {person_name|jinx} has keys."
+    )
+    assert [each for each in people_of(compose(note.text, note.spans), note) if each] == [
+        {"TJ", "13"},
+        {"jinx"},
+    ]
+
+
+def test_a_car_beside_somebody_who_does_something_else_is_not_theirs() -> None:
+    note = marked(
+        "Name given {person_name|M. Hartley}, a woman.\n"
+        "Car park camera: {vehicle|dark grey Golf} in at {time|22.14}. Same woman had 209 before."
+    )
+    assert compose(note.text, note.spans).belongings == ()
+
+
+CALLED = {
+    "looks alone": (
+        "Four or five teenagers came, {description|none older than 15 or 16}.",
+        "Four or five teenagers",
+    ),
+    "a noun in the looks": ("There was {description|a man with a limp}.", "a man with a limp"),
+    "a name": ("A lad called {nickname|Kaz}, {description|about 30}.", None),
+    "no noun": ("{description|About 30}.", None),
+}
+
+
+@pytest.mark.parametrize("case", CALLED)
+def test_somebody_without_a_name_is_called_by_the_noun_that_tells_of_them(case: str) -> None:
+    text, wanted = CALLED[case]
+    note = marked(text)
+    (who,) = [each for each in compose(note.text, note.spans).entities if each.spans]
+    assert (note.text[slice(*who.called)] if who.called else None) == wanted
+
+
 def test_the_quoted_mail_says_i_for_its_own_sender() -> None:
     note = marked(
         "I rang. {person_name|Bev}\n\n> From: {person_name|T. Oduya}\n> I found {clothing|my scarf} on her.",

@@ -140,6 +140,15 @@ NOTHING = [
 ]
 
 
+def test_a_letter_of_a_plate_is_nobody() -> None:
+    text = (
+        "She was dropped by a dark grey Golf. I only got part of the plate, YJ01 something, last letter R. Young man "
+        "driving, mid twenties, thin, small scar through his left eyebrow. She calls him Jinx."
+    )
+    names = [each.text for each in extract(text).spans if each.type in ("person_name", "child_name")]
+    assert names == []
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_only_looks_like_a_detail_is_left_alone(text: str) -> None:
     found = {(s.type, s.text) for s in extract(text).spans if s.type not in ("date", "time", "frequency")}

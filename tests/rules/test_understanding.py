@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from inkling.extraction import extract
+from inkling.extraction import Span, extract
 from inkling.extraction.composing.compose import compose
 from inkling.extraction.composing.composition import Age, Composition, Entity
+from inkling.extraction.spans import SURE
 from inkling.reading.rules.understanding import items, subjects
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.recorded import RecordedDetail
@@ -292,3 +293,13 @@ def test_there_are_at_most_200_items(known: int, is_refused: bool) -> None:
             items.add_item(many, stretch=Stretch(1, 0, 5), known=ItemKnown.VIEW)
     else:
         assert len(items.add_item(many, stretch=Stretch(1, 0, 5), known=ItemKnown.VIEW).items) == known + 1
+
+
+def test_looks_alone_are_no_title() -> None:
+    text = "A few teenagers came in late, 15 or 16. They left."
+    start = text.index("15")
+    looks = Span(start, start + 8, "15 or 16", "people", "description", SURE, "marked")
+    understood = understanding_of(
+        [ReadPassage(0, (looks,), compose(text, [looks], day=DAY), text=text)], details=[]
+    )
+    assert [each.values_of("called") for each in understood.subjects] == [("A few teenagers",)]

@@ -25,6 +25,7 @@ _PERHAPS_A_SIGN = 0.3
 # What the rules know for certain: a name told before, and the closed list of words for being away.
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
+_HOLLOW = _CUES["hollow"]
 # Words that say nothing as a reason.
 _EMPTY = _CUES["empty"]
 
@@ -136,7 +137,16 @@ def blend(
             # What else the rules see within it is part of it.
             found.append(_resize(sight, each, best))
             used.add(best)
-    return found + [_found_from(sight, each, read, by) for each in candidates if each not in used]
+    new = (each for each in candidates if each not in used and _says_something(sight, each))
+    return found + [_found_from(sight, each, read, by) for each in new]
+
+
+def _says_something(sight: Sight, candidate: Candidate) -> bool:
+    """Say whether a run holds a word that can be a detail: not only marks, pronouns and words of grammar."""
+    words = sight.words[candidate.first : candidate.after]
+    if candidate.type == "NAME" and len(words) > 1:
+        return any(char.isalnum() for word in words for char in word)  # initials: A. A.
+    return any(word not in _HOLLOW and any(char.isalnum() for char in word) for word in words)
 
 
 def _signs(read: EncoderOutput) -> frozenset[str]:

@@ -13,7 +13,7 @@ from inkling.extraction.composing.ages_and_roles.signals import signals_of
 from inkling.extraction.composing.belongings.owners import Owned, Owners
 from inkling.extraction.composing.composition import Age, Belonging, Composition, Entity, Item, Known
 from inkling.extraction.composing.dates.datings import datings
-from inkling.extraction.composing.entities.attributes import attributes_of
+from inkling.extraction.composing.entities.attributes import attributes_of, called_at
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person, stands_alone
@@ -123,6 +123,7 @@ class Composing:
             part.role,
             part.why,
             person.kin,
+            called_at(self.scene, person),
         )
 
     def _items(self, owned: Sequence[Belonging]) -> list[Item]:

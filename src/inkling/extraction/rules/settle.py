@@ -49,6 +49,7 @@ _NOT_THEM = _PATTERNS["not_them"]
 _OF_A_WORK = _PATTERNS["of_a_work"]
 _LEADS_ON = _PATTERNS["leads_on"]
 _TEAM = _PATTERNS["team"]
+_AFTER_LETTER = _PATTERNS["after_letter"]
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
 
@@ -85,6 +86,8 @@ def _set_aside(note: Note, found: RawSpan) -> bool:
     if found.type in ("date", "time", "frequency"):
         return False
     if found.type in _NAMES:
+        if _is_letter(note, found):
+            return True
         if _PET.in_bytes(note.before(found.start, width=36)) or _PET_AFTER.in_bytes(
             note.after(found.end, width=36)
         ):
@@ -105,6 +108,12 @@ def _set_aside(note: Note, found: RawSpan) -> bool:
             return True
         before = before[-24:]
     return _NEGATED.in_bytes(before) and not _ONLY.in_bytes(before)
+
+
+def _is_letter(note: Note, found: RawSpan) -> bool:
+    """Say whether a single letter is told as a letter or a mark: "last letter R", "block C", "grade B"."""
+    told = note.low[found.start : found.end].strip(b" .,\"'")
+    return len(told) < 2 and _AFTER_LETTER.in_bytes(note.before(found.start, width=36))
 
 
 def _is_no_account(found: RawSpan, told: str) -> bool:

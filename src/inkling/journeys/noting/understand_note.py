@@ -52,7 +52,7 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
     """Return what the words of a note tell, as the practitioner left it. What cannot be read keeps nothing back."""
     text = narrative_of(content, template=template)
     found = read_within(text, seconds=settings.INKLING_READING_SECONDS, day=day)
-    understood = understanding_of([ReadPassage(0, found.spans, found.composition)], details=[])
+    understood = understanding_of([ReadPassage(0, found.spans, found.composition, text=text)], details=[])
     signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
     often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))
     return UnderstoodNote(

@@ -82,12 +82,20 @@ def apply_decisions(
 
 def key_of(subject: Subject, *, text: str) -> str:
     """Return by what a card is known again."""
-    return f"{subject.kind.value}:{title_of(subject, text=text).casefold()}"
+    return f"{subject.kind.value}:{_first_words(subject, _names_or_looks(subject), text=text).casefold()}"
 
 
 def title_of(subject: Subject, *, text: str) -> str:
-    """Return by what somebody or something is called: a name, number or plate, else looks, else the first words."""
-    found = subject.values_of(*_TITLES) or subject.values_of("looks", "age")
+    """Return what somebody or something is called: a name, number or plate, else a noun, looks, the first words."""
+    found = subject.values_of(*_TITLES) or subject.values_of("called") or _names_or_looks(subject)
+    return _first_words(subject, found, text=text)
+
+
+def _names_or_looks(subject: Subject) -> tuple[str, ...]:
+    return subject.values_of(*_TITLES) or subject.values_of("looks", "age")
+
+
+def _first_words(subject: Subject, found: tuple[str, ...], *, text: str) -> str:
     words = [text[each.start : each.end] for each in subject.mentions[:1]]
     return ", ".join(found[:2]) or next(iter(words), "") or subject.kind.label
 

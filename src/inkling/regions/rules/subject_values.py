@@ -25,7 +25,7 @@ KINDS = frozenset(each.value for each in SubjectKind)
 ROLES = frozenset(each.value for each in SubjectRole) - {SubjectRole.TELLER.value, SubjectRole.OTHER.value}
 AGES = frozenset({AgeGroup.CHILD.value, AgeGroup.ADULT.value})
 _CONCERN = SubjectRole.PERSON_OF_CONCERN.value
-_LABELS = {"looks": "", "name": "", "nickname": "known as "}
+_LABELS = {"looks": "", "called": "", "name": "", "nickname": "known as "}
 
 
 def is_subject_name(path: Sequence[str]) -> bool:

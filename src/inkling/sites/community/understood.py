@@ -89,6 +89,7 @@ def compact(composition: Composition, spans: tuple[Span, ...]) -> list[dict[str,
             "age": entity.age if entity.age_told else AgeGroup.NOT_KNOWN.value,
             "at": [[spans[at].start, spans[at].end, _name_of(entity, at)] for at in entity.spans],
             "own": [[spans[at].start, spans[at].end] for at in owned.get(number, ())],
+            "called": entity.called,
         }
         for number, entity in enumerate(composition.entities)
         if entity.role != SubjectRole.TELLER.value and any(spans[at].tier == "sure" for at in entity.spans)
@@ -248,14 +249,16 @@ def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: 
     texts = _each_once(_text(words, place) for place in (*places, *own))
     kind = SubjectKind(told["kind"])
     is_named = at[0][2] in _NAMES
+    # Looks alone are no name: "none older than 16" are the teenagers who are told of before.
+    called = _text(words, told["called"]) if told.get("called") and not is_named else ""
     others = {_text(words, place).casefold(): place for place in reversed(places)}
     parts = [place for text, place in others.items() if text != texts[0].casefold() and len(text) >= _PARTED]
     earlier = next((each for each in before if each.kind is kind), None)
     return Card(
         id=_id(places[0]),
         kind=kind,
-        title=texts[0],
-        lines=tuple(texts[1:]),
+        title=called or texts[0],
+        lines=tuple(each for each in texts[bool(not called) :] if each not in called),
         age=AgeGroup(told["age"]) if kind in PEOPLE else AgeGroup.NOT_KNOWN,
         places=places,
         keys=tuple(each.key for each in offered if _stands_in(each, places, own, texts)),

@@ -28,6 +28,7 @@ NEVER: dict[str, tuple[Role, ...]] = {
 }
 _WITH_AGE = ("rules ", "the child told of", "does ", "only tells", "beside a sign", "kin ")
 JUDGED = "judged, "
+_LEAST = 0.15  # a signal of less weight speaks of no age
 _REASONS = 2  # signals that are named in a reason
 # These weigh in with others and tell nothing alone: a name, "he", how often somebody is told, what stands beside.
 _GENERAL = frozenset(
@@ -45,13 +46,13 @@ _GENERAL = frozenset(
         *("a child is told of", "part other", "does be", "does there", "tells", "only tells"),
     )
 )
-_BESIDE = ("before ", "after ", "in a note of ", "in the ")
+_BESIDE = ("before ", "after ", "in a note of ", "in a sentence of ", "in the ", "beside an adult")
 
 
 def judge_age(signals: Collection[str]) -> tuple[Age, str]:
     """Return child or adult as the signals weigh, with the strongest of them; unknown where none speaks of an age."""
     weights = read_weights(WEIGHTS)
-    if not any(each in weights and _speaks(each) for each in signals):
+    if not any(abs(weights.get(each, 0.0)) >= _LEAST and _speaks(each) for each in signals):
         return "unknown", "not told"
     score = weights[ALWAYS] + sum(weights.get(each, 0.0) for each in signals)
     age: Age = "child" if score > 0 else "adult"
@@ -67,7 +68,7 @@ def judge_role(signals: Collection[str], age: Age, by_rules: Part) -> Part:
         return by_rules
     weights = read_weights(ROLE_WEIGHTS)
     given = signals_of_role(signals, age, by_rules.role)
-    may_be = [role for role in ROLES if role not in NEVER.get(age, ())]
+    may_be = [role for role in ROLES if role not in never(age, by_rules.role)]
     score = {
         role: weights.get(f"{role} {ALWAYS}", 0.0) + sum(weights.get(f"{role} {each}", 0.0) for each in given)
         for role in may_be
@@ -79,6 +80,12 @@ def judge_role(signals: Collection[str], age: Age, by_rules: Part) -> Part:
     return Part(
         best, f"{JUDGED}{', '.join(repr(each) for each in telling)}; by rules {by_rules.role}: {by_rules.why}"
     )
+
+
+def never(age: Age, by_rules: Role) -> tuple[Role, ...]:
+    """Return the parts that no weight gives: no child, and nobody who writes to us, is called a person of concern."""
+    of_writer: tuple[Role, ...] = ("person_of_concern",) if by_rules == "writer" else ()
+    return (*NEVER.get(age, ()), *of_writer)
 
 
 def signals_of_role(signals: Collection[str], age: Age, role: Role) -> frozenset[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from inkling.extraction.composing.ages_and_roles.circumstances import circumstances_of, classes_of
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
+from inkling.extraction.composing.ages_and_roles.stems import stem
 from inkling.extraction.composing.belongings.owners import Owned
 from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
@@ -39,6 +41,7 @@ def signals_of(
             found.add(f"owns {scene.spans[each.span].type}")
     for mention in person.mentions[:_MOST]:
         found.update(_of_mention(scene, mention))
+        found.update(circumstances_of(scene, person, mention))
     return frozenset(found)
 
 
@@ -132,11 +135,13 @@ def _verbs(scene: Scene, mention: Mention) -> Iterator[str]:
                 break
             if word not in _SETS["passing"]:
                 yield f"does {stem(word)}"
+                yield from (f"does {kind}" for kind in classes_of(word))
                 break
     elif mention.form in ("he", "she", "they", "writer", "name", "noun"):
         word = scene.word(mention.first - 1)
         if word[:1].isalpha():
             yield f"suffers {stem(word)}"
+            yield from (f"suffers {kind}" for kind in classes_of(word))
 
 
 def _signs(scene: Scene, mention: Mention) -> Iterator[str]:
@@ -152,23 +157,3 @@ def _signs(scene: Scene, mention: Mention) -> Iterator[str]:
             if scene.spans[span].value:
                 yield f"does sign {scene.spans[span].value}"
             break
-
-
-def stem(word: str) -> str:
-    """Return a verb without its ending: "drives", "driving" and "drive" are one."""
-    word = _IRREGULAR.get(word, word)
-    for end in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(end) and len(word) - len(end) >= 3:
-            return word.removesuffix(end)
-    return word
-
-
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "gave:give given:give bought:buy took:take drove:drive driven:drive sold:sell paid:pay got:get "
-        "said:say told:tell saw:see seen:see made:make met:meet ran:run came:come went:go sent:send kept:keep "
-        "brought:bring wore:wear left:leave held:hold knew:know thought:think rang:ring dealt:deal lent:lend "
-        "had:have has:have is:be was:be were:be are:be found:find put:put let:let stood:stand sat:sit "
-    ).split()
-)

@@ -20,7 +20,7 @@ _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
 _NEAR = 12  # words between owner and what is owned
-_CONTACT_NEAR = 24
+_CONTACT_NEAR = 12
 _REACH_ME = frozenset("reach ring call text contact on am".split())
 _TOLD = ("name", "looks", "noun", "he", "she", "they")
 
@@ -178,14 +178,15 @@ class Owners:
         return driver if driver[0] is not None else self._user_near(span)
 
     def _user_near(self, span: int) -> Found:
-        """Return the grown-up told with a vehicle: before it in one breath, right after it, or just before that."""
+        """Return the grown-up told with a vehicle: before it in one breath, or in the line after as a bare description.
+
+        Somebody who does something else nearby has no part in it: "Camera: a grey Golf. Same woman had 209".
+        """
         if _SETS["for_hire"] & set(self.scene.words_of(span).split()):
             return None, ""
         nearest = [
             *self.reach.before(span, most=_NEAR + 6),
-            *self.reach.after(span, most=_NEAR),
-            *self.reach.after_line(span),
-            *self.reach.before(span, most=3 * _NEAR, sentences=1),
+            *(each for each in self.reach.after_line(span) if not each.subject),
         ]
         for each in nearest:
             person = self.people.who(each)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from inkling.extraction.composing.composition import Attribute, EntityKind
+from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.cues import cues
 
 _COLOURS = cues("things")["colours"]
 _SETS = word_sets("things")
+_NUMBERS = word_sets("people")["number"]
 _OF_TYPE = {
     "person_name": "name",
     "child_name": "name",
@@ -36,6 +38,22 @@ def attributes_of(scene: Scene, kind: EntityKind, spans: Iterable[int]) -> tuple
         for name, value in _of_span(scene, kind, span, told):
             found.setdefault((name, value.casefold()), Attribute(name, value, span))
     return tuple(found.values())
+
+
+def called_at(scene: Scene, person: Person) -> tuple[int, int] | None:
+    """Return where the noun stands by which somebody without a name is first spoken of, from its first word."""
+    if person.named:
+        return None
+    nouns = [each for each in person.mentions if each.noun is not None and each.form in ("noun", "looks")]
+    first = min(nouns, key=lambda each: each.first, default=None)
+    if first is None:
+        return None
+    opens = first.first
+    if scene.word(opens - 1) in ("or", "to") and scene.word(opens - 2) in _NUMBERS:
+        opens -= 2  # "four or five teenagers"
+    if scene.word(opens - 1) == "a":
+        opens -= 1  # "a few teenagers"
+    return scene.starts[opens], scene.tokens[first.after - 1].end
 
 
 def _of_span(scene: Scene, kind: EntityKind, span: int, told: str) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,9 @@ _NAMING = frozenset(
 )
 
 
+_THINGS = frozenset("vehicle clothing phone app substance indicator".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A noun phrase: its head, the word that opens it, and the tokens that it covers. `owner` is a token, or -1."""
@@ -99,10 +102,21 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
 def _is_one(scene: Scene, at: int) -> bool:
     """Say whether "one" is somebody: "the older one", "one of them"."""
     if scene.word(at - 1) in _SETS["before_one"]:
-        return True
+        return not _is_of_thing(scene, at)
     if scene.word(at - 1) in ("the", "that") and scene.word(at + 1) in ("with", "who", "in", "that"):
         return True
     return scene.word(at + 1) == "of" and scene.word(at + 2) in _SETS["of_them"]
+
+
+def _is_of_thing(scene: Scene, at: int) -> bool:
+    """Say whether "one" is a thing told just before: "a second phone, a small black one"."""
+    opens = next(
+        (each for each in range(at - 1, at - 1 - _MOST_BEFORE, -1) if scene.word(each) in ("a", "an")), -1
+    )
+    if opens < 0 or scene.word(opens - 1) != ",":
+        return False
+    span = scene.inside[opens - 2] if opens >= 2 else -1
+    return span >= 0 and scene.spans[span].type in _THINGS
 
 
 def _is_head(scene: Scene, at: int) -> bool:

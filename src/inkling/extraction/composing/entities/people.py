@@ -7,6 +7,7 @@ from bisect import bisect_left
 from inkling.extraction.composing.entities.beside import Beside
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.named import find_named
+from inkling.extraction.composing.entities.naming import how_alike
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.recalled import recall_pronoun, recall_unnamed
 from inkling.extraction.composing.entities.recalled_nouns import recall_noun
@@ -140,6 +141,8 @@ class People:
         beside, why = self._is_beside(at, mention)
         if beside is None:
             beside, why = recall_noun(self, mention)
+        if beside is not None and self._is_named_otherwise(at, beside):
+            beside = None
         person = beside or self.new()
         person.add(mention, why=why)
         noun = mention.noun
@@ -147,6 +150,14 @@ class People:
             owner = self._owner_at(at, noun.owner)
             if owner and owner is not person:
                 person.kin, person.kin_of = noun.head, owner.number
+
+    def _is_named_otherwise(self, at: int, person: Person) -> bool:
+        """Say whether another name than theirs stands right after a noun: "the lad Jinx" is not TJ."""
+        noun = self.mentions[at]
+        following = next((each for each in self.mentions[at + 1 : at + 3] if each.first >= noun.after), None)
+        if following is None or following.form != "name" or following.first != noun.after:
+            return False
+        return person.named and not any(how_alike(name, following.words) for name in person.names)
 
     def _owner_at(self, at: int, token: int) -> Person | None:
         """Return who stands at a token just before a mention: "her" in "her mum"; read ahead if it must be."""

@@ -133,7 +133,7 @@ def _entity_as_subject(
         _entity_id(passage, number),
         SubjectKind(entity.kind),
         mentions=tuple(_stretch(passage, span) for span in entity.spans),
-        attributes=_attributes(entity),
+        attributes=(*_called(passage, entity), *_attributes(entity)),
         age=_age(entity),
         age_reason=entity.age_why,
         role=_role(entity),
@@ -155,6 +155,12 @@ def _role(entity: Entity) -> SubjectRole:
     if role is SubjectRole.PERSON_OF_CONCERN and _age(entity) is not AgeGroup.ADULT:
         return SubjectRole.OTHER
     return role
+
+
+def _called(passage: ReadPassage, entity: Entity) -> tuple[Attribute, ...]:
+    """Return the noun by which somebody without a name is spoken of; looks alone are no name."""
+    words = passage.text[slice(*entity.called)] if entity.called else ""
+    return (attribute("called", " ".join(words.split())),) if words.strip() else ()
 
 
 # A thing is known by its name, whatever kind of thing it is.

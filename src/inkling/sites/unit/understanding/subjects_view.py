@@ -13,6 +13,7 @@ from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRo
 ATTRIBUTE_LABELS = {
     "name": "Name",
     "nickname": "Nickname",
+    "called": "Told of as",
     "age": "Age",
     "looks": "Looks",
     "clothing": "Clothing",
@@ -78,7 +79,7 @@ class ShownSubject:
 
 def title_of(subject: Subject, standing: StandingUnderstanding) -> str:
     """Return by what a subject is called here: its name, number or plate, else its looks, else its first words."""
-    found = subject.values_of(*_TITLES) or subject.values_of("looks", "age")
+    found = subject.values_of(*_TITLES) or subject.values_of("called") or subject.values_of("looks", "age")
     words = [standing.words(each) for each in subject.mentions[:1]]
     found = _each_once(found)
     title = ", ".join(found[:2]) or next(iter(words), "") or f"{subject.kind.label} {subject.age_reason}"
