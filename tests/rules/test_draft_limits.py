@@ -8,14 +8,14 @@ import pytest
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftIdentity, DraftProblem, problems
 from inkling.sites.community.sentences import say
-from inkling.vocabulary.limits import CONTACT_MAX, DETAIL_MAX, SHORT_TEXT_MAX
+from inkling.vocabulary.limits import CONTACT_MAX, DETAIL_MAX, ORIGIN_MAX, SHORT_TEXT_MAX
 
 TOLD = Draft(narrative="Fitz waits at the bench.")
 IDENTITY = {
     "name": SHORT_TEXT_MAX,
     "contact": CONTACT_MAX,
     "contact_note": CONTACT_MAX,
-    "origin": SHORT_TEXT_MAX,
+    "origin": ORIGIN_MAX,
 }
 BOXES = {
     "child": SHORT_TEXT_MAX,

@@ -36,6 +36,20 @@ def record_understanding(
     return version
 
 
+def record_told_understanding(report_id: UUID, value: Understanding, *, at: datetime) -> None:
+    """Record what whoever tells has put right, as the first version, in the transaction that tells the report.
+
+    What is corrected so is not read by the machine again; an officer's corrections come after it.
+    """
+    UnderstandingVersion.objects.create(
+        report_id=report_id,
+        version=1,
+        act=CorrectionAct.TOLD.value,
+        value=as_json(value),
+        made_on=at.date(),
+    )
+
+
 def _record(
     report_id: UUID,
     value: Understanding,

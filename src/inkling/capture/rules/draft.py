@@ -184,7 +184,7 @@ def _boxes(draft: Draft) -> Iterator[tuple[Box, str, int]]:
     yield Box.NAME, identity.name, limits.SHORT_TEXT_MAX
     yield Box.CONTACT, identity.contact, limits.CONTACT_MAX
     yield Box.CONTACT_NOTE, identity.contact_note, limits.CONTACT_MAX
-    yield Box.ORIGIN, identity.origin, limits.SHORT_TEXT_MAX
+    yield Box.ORIGIN, identity.origin, limits.ORIGIN_MAX
     yield Box.CHILD, draft.child, limits.SHORT_TEXT_MAX
     yield Box.NEEDED, draft.needed_to_act, limits.DETAIL_MAX
     yield Box.MUST_NOT, draft.must_not_be_told, limits.SHORT_TEXT_MAX

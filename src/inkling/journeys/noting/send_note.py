@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -25,6 +26,8 @@ from inkling.journeys.telling.submit_report import (
 )
 from inkling.notes import queries, services
 from inkling.notes.rules.content import NoteContent, SentCopy
+from inkling.notes.rules.told_items import ItemCard, first_words
+from inkling.reading.understanding_services import record_told_understanding
 from inkling.regions.models import Region
 from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.placing import RegionPlacement, find_placement
@@ -33,6 +36,9 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services import front_door_for, view_of
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
+
+# Of the words of one thing told, beside who said it.
+_QUOTED = 40
 
 
 class NoteRefused(Exception):
@@ -60,7 +66,8 @@ class WhatLeaves:
 def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime) -> WhatLeaves:
     """Return what would leave now: the same that `send_note` sends."""
     understood = understand_note(content, template=template, day=at.date())
-    draft = understood.draft(content, template=template, identity=_identity(content, by=by))
+    identity = _identity(content, items=understood.items, by=by)
+    draft = understood.draft(content, template=template, identity=identity)
     place = find_placement(draft.place, choice=draft.region_choice)
     is_concern = must_escalate(made_storable(draft)[0])
     with queries.as_whoever_tells():
@@ -94,19 +101,27 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime) -> 
     if note.version != seen_version:
         raise NoteOvertaken(NoteProblem.CHANGED_ELSEWHERE())
     leaving = what_leaves(content, template=NoteTemplate(note.template), by=by, at=at)
-    recorded = _submit(leaving.draft, secret=content.secret, at=at)
+    recorded = _submit(leaving, content=content, at=at)
     sent = _copy(recorded, leaving, at=at)
     services.note_sent(note, replace(content, sent=sent, is_read=True), on=at.date())
     append_audit(Action.NOTE_SENT, actor=by.audit_name, subject=f"note:{note_id}")
     return sent
 
 
-def _submit(draft: Draft, *, secret: bytes, at: datetime) -> RecordedReport:
+def _submit(leaving: WhatLeaves, *, content: NoteContent, at: datetime) -> RecordedReport:
     try:
         with queries.as_whoever_tells():
-            return submit_report(
-                draft, receipt_secret=secret, receipt_key=settings.INKLING_RECEIPT_KEY, by=Anonymous(), at=at
+            recorded = submit_report(
+                leaving.draft,
+                receipt_secret=content.secret,
+                receipt_key=settings.INKLING_RECEIPT_KEY,
+                by=Anonymous(),
+                at=at,
             )
+            # What was not read to the end is read at the unit: nothing that nobody has read counts as corrected.
+            if content.is_read and leaving.understood.is_all:
+                record_told_understanding(recorded.report_id, leaving.understood.value, at=at)
+            return recorded
     except SubmissionRefused as refusal:
         raise NoteRefused(refusal.problems) from refusal
 
@@ -134,7 +149,7 @@ def _copy(recorded: RecordedReport, leaving: WhatLeaves, *, at: datetime) -> Sen
     )
 
 
-def _identity(content: NoteContent, *, by: Member) -> DraftIdentity:
+def _identity(content: NoteContent, *, items: Sequence[ItemCard], by: Member) -> DraftIdentity:
     """Return who tells, on the way to be sealed: the account's name and address, and who said it."""
     person = person_of(by.account_id, organisation_id=by.organisation_id) if by.organisation_id else None
     if person is None:
@@ -144,5 +159,14 @@ def _identity(content: NoteContent, *, by: Member) -> DraftIdentity:
         name=person.name,
         contact=person.email,
         contact_note=where,
-        origin=content.answer("origin").strip(),
+        origin="\n".join(_origins(content, items=items)),
     )
+
+
+def _origins(content: NoteContent, *, items: Sequence[ItemCard]) -> Iterator[str]:
+    """Yield who said it, and who said one thing alone: all of it is sealed together."""
+    if whole := content.answer("origin").strip():
+        yield whole
+    for each in items:
+        if (own := each.decision.origin.strip()) and not each.decision.is_out:
+            yield f"\u201c{first_words(each.words, _QUOTED)}\u201d: {own}"

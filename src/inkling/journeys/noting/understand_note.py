@@ -9,25 +9,33 @@ from django.conf import settings
 
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.capture.rules.often import often_in_words
-from inkling.notes.rules.cards import Card, apply_decisions, cards_of, details_of
+from inkling.notes.rules.cards import Card, details_of
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.correcting import correct_subjects
 from inkling.notes.rules.telling import draft_of, narrative_of
+from inkling.notes.rules.told_items import ItemCard, correct_items
 from inkling.reading.machine.bounded import read_within
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Understanding
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import NoteTemplate
+from inkling.vocabulary.text import storable
 
 _NOBODY = DraftIdentity()
 
 
 @dataclass(frozen=True)
 class UnderstoodNote:
-    """The words of a note with what they tell. `is_all`: the machine has read all of them."""
+    """The words of a note with what they tell. `is_all`: the machine has read all of them.
+
+    `value` is all of it as the practitioner left it; `missed` counts corrections that meet nothing any more.
+    """
 
     text: str
     cards: list[Card]
+    items: list[ItemCard]
+    missed: int
     value: Understanding
     signs: tuple[Indicator, ...]
     often: tuple[str, ...]
@@ -50,15 +58,19 @@ class UnderstoodNote:
 
 def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) -> UnderstoodNote:
     """Return what the words of a note tell, as the practitioner left it. What cannot be read keeps nothing back."""
-    text = narrative_of(content, template=template)
+    text = storable(narrative_of(content, template=template)).text
     found = read_within(text, seconds=settings.INKLING_READING_SECONDS, day=day)
     understood = understanding_of([ReadPassage(0, found.spans, found.composition, text=text)], details=[])
     signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
     often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))
+    subjects = correct_subjects(understood, text=text, decisions=content.decisions)
+    items = correct_items(subjects.value, text=text, decisions=content.items)
     return UnderstoodNote(
         text,
-        cards_of(understood, text=text, decisions=content.decisions),
-        apply_decisions(understood, text=text, decisions=content.decisions),
+        subjects.cards,
+        items.cards,
+        subjects.missed + items.missed,
+        items.value,
         tuple(each.sign for each in signs),
         tuple(often),
         found.complete,

@@ -1,19 +1,16 @@
-"""Cards: the people and things of a note, as the words say them and as the practitioner decided."""
+"""Cards: the people and things of a note, by what they are called, and as details of what is told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inkling.capture.rules.draft import DraftDetail
 from inkling.notes.rules.content import CardDecision
-from inkling.reading.rules.understanding.subjects import change_subject, remove_subject
-from inkling.reading.rules.understanding.values import Subject, Understanding, ranked, role_beside
+from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding, ranked
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
 _TITLES = ("name", "nickname", "plate", "number", "handle", "email", "make", "model")
-_UNDECIDED = CardDecision()
 # The kind of detail that a subject becomes, and which of its attributes each attribute of it is.
 _DETAIL_OF = {
     SubjectKind.PERSON: (
@@ -43,46 +40,43 @@ _ROLES = {
 
 @dataclass(frozen=True)
 class Card:
-    """One person or thing, with what was decided of it. `key` names it by its words: a text that grows keeps it."""
+    """One person or thing, with what was decided of it. `key` names it by its words: a text that grows keeps it.
+
+    `joined`: keys and titles of those that are one with it. `parted_from`: the key of the card it was parted from.
+    `places`: where else it stands, by their numbers in the reading; somebody else may be meant there.
+    """
 
     key: str
     title: str
     subject: Subject
     decision: CardDecision
+    joined: tuple[tuple[str, str], ...] = ()
+    parted_from: str = ""
+    places: tuple[tuple[int, Stretch], ...] = ()
 
 
-def cards_of(understood: Understanding, *, text: str, decisions: Mapping[str, CardDecision]) -> list[Card]:
-    """Return the cards of a note: children who may be harmed first, then people, then things."""
-    return [
-        Card(
-            key,
-            title_of(each, text=text),
-            _apply(understood, each, decisions.get(key, _UNDECIDED)),
-            decision,
-        )
-        for each in ranked(understood.subjects)
-        if each.role is not SubjectRole.TELLER
-        for key in [key_of(each, text=text)]
-        for decision in [decisions.get(key, _UNDECIDED)]
-    ]
+@dataclass(frozen=True)
+class KeyedSubject:
+    """A subject of the reading under its key."""
+
+    key: str
+    title: str
+    id: str
+    parted_from: str = ""
 
 
-def apply_decisions(
-    understood: Understanding, *, text: str, decisions: Mapping[str, CardDecision]
-) -> Understanding:
-    """Return the understanding as the practitioner left it."""
-    for each in understood.subjects:
-        decision = decisions.get(key_of(each, text=text), _UNDECIDED)
-        if decision.is_out:
-            understood = remove_subject(understood, each.id)
-        elif each.id in {one.id for one in understood.subjects}:
-            understood = understood.with_subject(_apply(understood, each, decision))
-    return understood
-
-
-def key_of(subject: Subject, *, text: str) -> str:
-    """Return by what a card is known again."""
-    return f"{subject.kind.value}:{_first_words(subject, _names_or_looks(subject), text=text).casefold()}"
+def keyed_subjects(understood: Understanding, *, text: str) -> list[KeyedSubject]:
+    """Return the subjects that become cards under keys that differ: two of one name are two."""
+    found: list[KeyedSubject] = []
+    taken: dict[str, int] = {}
+    for each in ranked(understood.subjects):
+        if each.role is SubjectRole.TELLER:
+            continue
+        title = title_of(each, text=text)
+        key = f"{each.kind.value}:{_first_words(each, _names_or_looks(each), text=text).casefold()}"
+        taken[key] = taken.get(key, 0) + 1
+        found.append(KeyedSubject(key if taken[key] == 1 else f"{key} ({taken[key]})", title, each.id))
+    return found
 
 
 def title_of(subject: Subject, *, text: str) -> str:
@@ -121,16 +115,3 @@ def _detail(card: Card) -> DraftDetail:
         role=_ROLES.get(subject.role) if subject.is_person else None,
         span=(place.start, place.end) if place else None,
     )
-
-
-def _apply(understood: Understanding, subject: Subject, decision: CardDecision) -> Subject:
-    age = next((each for each in AgeGroup if each.value == decision.age), subject.age)
-    said = next((each for each in SubjectRole if each.value == decision.role), None)
-    # The page sends the part that stood beside another age: a child is never filed as a person of concern by it.
-    role = role_beside(age, said) if said else None
-    if age is subject.age and (role is None or role is subject.role):
-        return subject
-    changed = change_subject(
-        understood, subject.id, kind=subject.kind, age=age, role=role, attributes=subject.attributes
-    )
-    return changed.subject(subject.id) or subject

@@ -17,11 +17,35 @@ MOST_BYTES = 400_000
 
 @dataclass(frozen=True)
 class CardDecision:
-    """What a practitioner said of one card. Empty: what the words say stands. `is_out`: it is left out."""
+    """What a practitioner said of one card. Empty: what the words say stands. `is_out`: it is left out.
+
+    `same_as` and `owner` are keys of other cards; `parts` number the places at which somebody else is meant.
+    """
 
     age: str = ""
     role: str = ""
     is_out: bool = False
+    same_as: str = ""
+    owner: str = ""
+    parts: tuple[int, ...] = ()
+    is_right: bool = False
+
+
+@dataclass(frozen=True)
+class ItemDecision:
+    """What a practitioner said of one thing told. Empty: as the words say, or as it was answered for all.
+
+    `parts` are the first words of sentences that tell another thing; `follows`: it belongs to the one before it.
+    """
+
+    known: str = ""
+    origin: str = ""
+    knew: str = ""
+    agreed: str = ""
+    why: str = ""
+    is_out: bool = False
+    follows: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,6 +73,7 @@ class NoteContent:
     answers: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[str, CardDecision] = field(default_factory=dict)
+    items: Mapping[str, ItemDecision] = field(default_factory=dict)
     signs: tuple[str, ...] = ()
     is_read: bool = False
     sent: SentCopy | None = None
@@ -71,8 +96,13 @@ def unpack(whole: bytes) -> NoteContent:
         **{
             **data,
             "secret": b64decode(data["secret"]),
-            "decisions": {key: CardDecision(**each) for key, each in data["decisions"].items()},
+            "decisions": {key: CardDecision(**_with_parts(each)) for key, each in data["decisions"].items()},
+            "items": {key: ItemDecision(**_with_parts(each)) for key, each in data.get("items", {}).items()},
             "signs": tuple(data["signs"]),
             "sent": SentCopy(**data["sent"]) if data["sent"] else None,
         }
     )
+
+
+def _with_parts(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {**told, "parts": tuple(told.get("parts", ()))}

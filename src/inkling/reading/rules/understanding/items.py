@@ -53,6 +53,7 @@ def join_items(understanding: Understanding, item_id: str, *, following: str) ->
         signs=_both(first.signs, second.signs),
         subjects=_both(first.subjects, second.subjects),
         covers=_both(first.covers, second.covers),
+        answers=_both(first.answers, second.answers),
         cut_reason="by a person",
         is_composed=False,
     )

@@ -42,6 +42,19 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class ItemAnswers:
+    """What whoever told answered of one item alone, where it differs from the rest: values of `vocabulary.telling`.
+
+    `is_other_origin`: somebody else said it; who that is stands sealed.
+    """
+
+    knew: str = ""
+    agreed: str = ""
+    why: str = ""
+    is_other_origin: bool = False
+
+
+@dataclass(frozen=True)
 class Subject:
     """One person, group, vehicle, place, number ... as this report tells of it.
 
@@ -94,6 +107,7 @@ class Item:
     detail: int | None = None
     covers: tuple[int, ...] = ()
     is_composed: bool = True
+    answers: tuple[ItemAnswers, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from inkling.reading.rules.understanding.values import (
     Attribute,
     Item,
+    ItemAnswers,
     Moment,
     Stretch,
     Subject,
@@ -38,6 +39,7 @@ def _item(data: dict[str, Any]) -> Item:
             "stretches": tuple(Stretch(**each) for each in data["stretches"]),
             "moments": tuple(Moment(**each) for each in data["moments"]),
             "known": ItemKnown(data["known"]),
+            "answers": tuple(ItemAnswers(**each) for each in data.get("answers", ())),
         }
     )
 

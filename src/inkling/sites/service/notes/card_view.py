@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inkling.notes.rules.cards import Card
-from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+from inkling.notes.rules.correcting import NOBODYS
+from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
 _LABELS = {
     "age": "Age",
@@ -18,6 +20,9 @@ _LABELS = {
     "nickname": "Nickname",
 }
 _COLOURS = {AgeGroup.CHILD: "orange", AgeGroup.ADULT: "grey"}
+_OWNED = frozenset({SubjectKind.VEHICLE, SubjectKind.PHONE, SubjectKind.ACCOUNT, SubjectKind.EMAIL})
+# Words before and after a mention: enough to know which is meant.
+_AROUND = 25
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,10 @@ class ShownAnswer:
 
 @dataclass(frozen=True)
 class ShownCard:
-    """One card: what it is, what the words say of it, and what may be corrected."""
+    """One card: what it is, what the words say of it, and what may be corrected.
+
+    `same`: the cards that it may be one with; `owners`: the people whose it may be; `places`: where else it stands.
+    """
 
     number: int
     key: str
@@ -39,17 +47,27 @@ class ShownCard:
     kind: str
     is_person: bool
     is_out: bool
+    is_right: bool
     age: str
     age_colour: str
     lines: list[tuple[str, str]]
     reasons: list[str]
     ages: list[ShownAnswer]
     roles: list[ShownAnswer]
+    same: list[ShownAnswer]
+    owners: list[ShownAnswer]
+    places: list[tuple[int, str]]
+    joined: tuple[tuple[str, str], ...]
+    is_parted: bool
 
 
-def shown_card(card: Card, number: int) -> ShownCard:
-    """Return a card as the page shows it."""
-    subject = card.subject
+def shown_cards(cards: Sequence[Card], *, text: str) -> list[ShownCard]:
+    """Return the cards as the page shows them."""
+    return [_shown_card(each, number, cards, text=text) for number, each in enumerate(cards)]
+
+
+def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) -> ShownCard:
+    subject, decision = card.subject, card.decision
     names = dict.fromkeys(each.name for each in subject.attributes if each.name in _LABELS)
     lines = [(_LABELS[name], "; ".join(subject.values_of(name))) for name in names]
     reasons = (subject.age_reason, subject.role_reason, subject.joined_reason) if subject.is_person else ()
@@ -59,7 +77,8 @@ def shown_card(card: Card, number: int) -> ShownCard:
         card.title,
         subject.kind.label,
         subject.is_person,
-        card.decision.is_out,
+        decision.is_out,
+        decision.is_right,
         subject.age.label if subject.is_person else "",
         _COLOURS.get(subject.age, "yellow"),
         [(label, value) for label, value in lines if value != card.title],
@@ -70,4 +89,37 @@ def shown_card(card: Card, number: int) -> ShownCard:
             for each in SubjectRole
             if each is not SubjectRole.TELLER
         ],
+        [ShownAnswer(each.key, each.title, decision.same_as == each.key) for each in _alike(card, cards)],
+        _owners(card, cards),
+        _places(card, text=text),
+        card.joined,
+        bool(card.parted_from),
     )
+
+
+def _alike(card: Card, cards: Sequence[Card]) -> list[Card]:
+    """Return the cards of which this may be one."""
+    return [
+        each
+        for each in cards
+        if each.key != card.key
+        and not each.decision.is_out
+        and (each.subject.kind is card.subject.kind or (each.subject.is_person and card.subject.is_person))
+    ]
+
+
+def _owners(card: Card, cards: Sequence[Card]) -> list[ShownAnswer]:
+    """Return whose a thing may be: nobody's that is named, or one of the people. What stands is chosen."""
+    if card.subject.kind not in _OWNED:
+        return []
+    people = [each for each in cards if each.subject.is_person and not each.decision.is_out]
+    found = [ShownAnswer(each.key, each.title, each.subject.id in card.subject.owners[:1]) for each in people]
+    return [ShownAnswer(NOBODYS, "Not said", not any(each.stands for each in found)), *found]
+
+
+def _places(card: Card, *, text: str) -> list[tuple[int, str]]:
+    """Return the places, but the first, at which somebody else may be meant, by their numbers in the reading."""
+    return [
+        (at, " ".join(text[max(0, each.start - _AROUND) : each.end + _AROUND].split()))
+        for at, each in card.places
+    ]

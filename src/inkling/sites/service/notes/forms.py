@@ -9,8 +9,9 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from inkling.notes.rules.content import CardDecision, NoteContent
+from inkling.notes.rules.content import NoteContent
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
+from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.limits import CONTACT_MAX, DETAIL_MAX, NARRATIVE_MAX, SHORT_TEXT_MAX
@@ -18,7 +19,6 @@ from inkling.vocabulary.notes import FIELDS, NoteTemplate
 from inkling.vocabulary.terms import Term
 
 _TEMPLATE = "t_"
-_MOST_CARDS = 400
 _NOT_SAID = ("", "Not said")
 
 
@@ -115,31 +115,18 @@ class NoteForm(forms.Form):
         }
         answers = {name: value for name, value in typed.items() if not name.startswith(_TEMPLATE)}
         known = {each.value for each in Indicator}
-        return replace(
+        typed_content = replace(
             content,
             text=self._text_of("text"),
             answers={**content.answers, **answers},
             fields=own,
             signs=tuple(each for each in cast(QueryDict, self.data).getlist("signs") if each in known),
-            decisions={**content.decisions, **self._decisions()},
         )
+        return with_posted_cards(typed_content, self.data)
 
     def _text_of(self, name: str) -> str:
         # A browser sends each line break as two signs; offsets count it as one.
         return str(self.data.get(name) or "").replace("\r\n", "\n")
-
-    def _decisions(self) -> dict[str, CardDecision]:
-        found = {}
-        for number in range(_MOST_CARDS):
-            key = self.data.get(f"key-{number}")
-            if key is None:
-                break
-            found[str(key)] = CardDecision(
-                str(self.data.get(f"age-{number}") or ""),
-                str(self.data.get(f"role-{number}") or ""),
-                self.data.get(f"out-{number}") == "yes",
-            )
-        return found
 
 
 class RegionForm(forms.Form):

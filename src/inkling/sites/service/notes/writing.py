@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -24,8 +25,10 @@ from inkling.journeys.noting.understand_note import understand_note
 from inkling.notes.rules.content import NoteContent
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.service.notes.card_view import shown_card
+from inkling.sites.service.notes.card_view import shown_cards
 from inkling.sites.service.notes.forms import NoteForm
+from inkling.sites.service.notes.item_view import shown_items
+from inkling.sites.service.notes.posted_cards import after_press, anchor_after
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
 
@@ -77,7 +80,7 @@ def throw_away(request: HttpRequest, note_id: UUID) -> HttpResponse:
 def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> HttpResponse:
     go, seen = request.POST.get("go", "save"), request.POST.get("seen", "")
     form = NoteForm(request.POST, template=NoteTemplate(opened.note.template))
-    typed = form.taken_into(content)
+    typed = after_press(form.taken_into(content), go)
     if go == "read":
         typed = replace(typed, is_read=True)
     is_fine = form.is_valid()
@@ -97,7 +100,7 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
         return _show(request, opened, content=typed, form=form, status=400)
     if go == "check":
         return redirect("check-note", note_id=opened.note.pk)
-    return redirect("note", note_id=opened.note.pk)
+    return redirect(reverse("note", args=[opened.note.pk]) + anchor_after(go))
 
 
 def _show(
@@ -114,9 +117,9 @@ def _show(
         "form": form,
         "template": template,
         "is_read": content.is_read,
-        "cards": [shown_card(each, number) for number, each in enumerate(understood.cards)]
-        if understood
-        else [],
+        "cards": shown_cards(understood.cards, text=understood.text) if understood else [],
+        "items": shown_items(understood.items, cards=understood.cards) if understood else [],
+        "missed": understood.missed if understood else 0,
         "often": understood.often if understood else (),
         "is_all": understood.is_all if understood else True,
         "signs_noticed": understood.signs if understood else (),

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-import re2
-
 from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
 from inkling.capture.models import Detail
 from inkling.journeys.assessing.understand_report import StandingUnderstanding
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.left_over import words_in_no_item
+from inkling.reading.rules.understanding.sentences import sentence_beginnings
 from inkling.reading.rules.understanding.values import Item, Stretch, ranked
 from inkling.sites.design.parts import Moment
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import ShownPart, part_of
+from inkling.sites.unit.understanding.alone import answered_alone
 from inkling.sites.unit.understanding.subjects_view import (
     MOST_FORMS,
     ShownSubject,
@@ -29,7 +29,6 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import labels_of
 from inkling.vocabulary.subjects import SubjectKind
 
-_SENTENCE_END = re2.compile(r"[.!?]+[\s\"'\x{2019}\x{201d}]+|\n+")
 _LONGEST_BEGINNING = 50
 
 
@@ -52,6 +51,7 @@ class ShownItem:
     following: str
     graded_with: list[ShownPart]
     is_composed: bool
+    alone: str
     has_forms: bool
     is_open: bool
 
@@ -148,6 +148,7 @@ def _item(
         following=following,
         graded_with=[part_of(detail) for detail in details if detail.number in item.covers],
         is_composed=item.is_composed,
+        alone=answered_alone(item),
         has_forms=has_forms,
         is_open=is_open,
     )
@@ -175,8 +176,7 @@ def _beginnings(item: Item, standing: StandingUnderstanding) -> list[tuple[str, 
     found: list[tuple[str, str]] = []
     for stretch in item.stretches:
         words = standing.words(stretch)
-        starts = [0, *(match.end() for match in _SENTENCE_END.finditer(words))]
-        for start in starts:
+        for start in sentence_beginnings(words):
             if start < len(words) and (found or start or stretch is not item.stretches[0]):
                 at = Stretch(stretch.passage, stretch.start + start, stretch.end)
                 found.append((place_of(at), make_visible(words[start : start + _LONGEST_BEGINNING])))

@@ -1,0 +1,74 @@
+"""What a note tells, each thing on a card of its own, as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inkling.notes.rules.cards import Card
+from inkling.notes.rules.told_items import ItemCard
+from inkling.sites.service.notes.card_view import ShownAnswer
+from inkling.sites.service.notes.posted_cards import BETWEEN
+from inkling.vocabulary import telling
+from inkling.vocabulary.subjects import ItemKnown
+from inkling.vocabulary.terms import Term
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """One thing told: its words, how it is known, and what may be answered of it alone."""
+
+    number: int
+    key: str
+    words: str
+    known: str
+    reason: str
+    people: str
+    origin: str
+    is_out: bool
+    ways: list[ShownAnswer]
+    knew: list[ShownAnswer]
+    agreed: list[ShownAnswer]
+    why: list[ShownAnswer]
+    beginnings: list[tuple[str, str]]
+    joined: tuple[tuple[str, str], ...]
+    takes_back: str
+    may_follow: bool
+    has_answers: bool
+
+
+def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> list[ShownItem]:
+    """Return what is told as the page shows it."""
+    titles = {each.subject.id: each.title for each in cards}
+    return [_shown_item(each, number, titles=titles) for number, each in enumerate(items)]
+
+
+def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str]) -> ShownItem:
+    item, decision = card.item, card.decision
+    return ShownItem(
+        number,
+        card.key,
+        card.words,
+        item.known.label,
+        item.known_reason,
+        ", ".join(titles[each] for each in item.subjects if each in titles),
+        decision.origin,
+        decision.is_out,
+        [ShownAnswer(each.value, each.label, each is item.known) for each in ItemKnown],
+        _answers(telling.Knew, decision.knew),
+        _answers(telling.Agreement, decision.agreed),
+        _answers(telling.WhyShare, decision.why),
+        [(f"{card.parted_from or card.key}{BETWEEN}{each}", each) for each in card.beginnings],
+        card.joined,
+        f"{card.parted_from}{BETWEEN}{card.key}" if card.parted_from else "",
+        number > 0,
+        any((decision.origin, decision.knew, decision.agreed, decision.why)),
+    )
+
+
+def _answers(terms: type[Term], said: str) -> list[ShownAnswer]:
+    offered = {value for value, _ in telling.offered_choices(terms)}
+    return [
+        ShownAnswer("", "As for all", not said),
+        *(ShownAnswer(each.value, each.label, each.value == said) for each in terms if each.value in offered),
+    ]
