@@ -231,3 +231,20 @@ def test_a_note_that_was_never_read_makes_no_version(services: World) -> None:
     assert note_at(address).version
     send(farah, address)
     assert rows(UnderstandingVersion) == []
+
+
+def test_the_page_says_what_the_forms_also_have_and_never_as_a_question_for_a_child(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address, _ = read(farah)
+    page = text_of(farah.get(address))
+    also = page.partition("The form also has")[2]
+    assert "Which child is this about?" in also
+    assert "How this is known" in also
+    assert "Nobody goes back and asks a child" in also
+    save(farah, address, "save", text=WORDS, place=PLACE, child="Chloe, 14", how="child_told")
+    also = text_of(farah.get(address)).partition("The form also has")[2]
+    assert "Which child is this about?" not in also
+    assert "How this is known" not in also
+    checked = text_of(farah.get(f"{address}check/"))
+    assert "What West Yorkshire Police says" in checked
+    assert "central triage team" in checked

@@ -36,7 +36,7 @@ def record_understanding(
     return version
 
 
-def record_told_understanding(report_id: UUID, value: Understanding, *, at: datetime) -> None:
+def record_understanding_as_sent(report_id: UUID, value: Understanding, *, at: datetime) -> None:
     """Record what whoever tells has put right, as the first version, in the transaction that tells the report.
 
     What is corrected so is not read by the machine again; an officer's corrections come after it.
@@ -44,7 +44,7 @@ def record_told_understanding(report_id: UUID, value: Understanding, *, at: date
     UnderstandingVersion.objects.create(
         report_id=report_id,
         version=1,
-        act=CorrectionAct.TOLD.value,
+        act=CorrectionAct.AS_SENT.value,
         value=as_json(value),
         made_on=at.date(),
     )

@@ -16,6 +16,7 @@ from inkling.capture.queries import progress_of
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, DraftIdentity, made_storable, problems
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.noting.fill_forms import AskedToo, asked_too, sheets_of_note
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, NoteProblem
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.journeys.telling.submit_report import (
@@ -27,10 +28,11 @@ from inkling.journeys.telling.submit_report import (
 from inkling.notes import queries, services
 from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.told_items import ItemCard, first_words
-from inkling.reading.understanding_services import record_told_understanding
+from inkling.reading.understanding_services import record_understanding_as_sent
 from inkling.regions.models import Region
 from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.placing import RegionPlacement, find_placement
+from inkling.routing.rules.sheet import Sheet
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services import front_door_for, view_of
@@ -61,6 +63,12 @@ class WhatLeaves:
     is_concern: bool
     door: str
     found: list[Reason]
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def asked(self) -> AskedToo:
+        """What the forms have and the note leaves open."""
+        return asked_too(self.draft, sheets=self.sheets)
 
 
 def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime) -> WhatLeaves:
@@ -83,6 +91,7 @@ def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at:
         is_concern,
         door.local_name if door else "",
         problems(draft),
+        sheets_of_note(draft, value=understood.value, place=place, on=at.date()),
     )
 
 
@@ -120,7 +129,7 @@ def _submit(leaving: WhatLeaves, *, content: NoteContent, at: datetime) -> Recor
             )
             # What was not read to the end is read at the unit: nothing that nobody has read counts as corrected.
             if content.is_read and leaving.understood.is_all:
-                record_told_understanding(recorded.report_id, leaving.understood.value, at=at)
+                record_understanding_as_sent(recorded.report_id, leaving.understood.value, at=at)
             return recorded
     except SubmissionRefused as refusal:
         raise NoteRefused(refusal.problems) from refusal

@@ -104,5 +104,5 @@ def unpack(whole: bytes) -> NoteContent:
     )
 
 
-def _with_parts(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {**told, "parts": tuple(told.get("parts", ()))}
+def _with_parts(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**data, "parts": tuple(data.get("parts", ()))}

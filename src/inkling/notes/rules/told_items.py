@@ -135,9 +135,9 @@ def _decide(value: Understanding, item_id: str, decision: ItemDecision) -> Under
     known = next((each for each in ItemKnown if each.value == decision.known), item.known)
     value = change_item(value, item_id, known=known, categories=item.categories, subjects=item.subjects)
     answers = ItemAnswers(
-        _offered(telling.Knew, decision.knew),
-        _offered(telling.Agreement, decision.agreed),
-        _offered(telling.WhyShare, decision.why),
+        _if_offered(telling.Knew, decision.knew),
+        _if_offered(telling.Agreement, decision.agreed),
+        _if_offered(telling.WhyShare, decision.why),
         bool(decision.origin.strip()),
     )
     changed = value.item(item_id)
@@ -146,7 +146,7 @@ def _decide(value: Understanding, item_id: str, decision: ItemDecision) -> Under
     return value.with_item(replace(changed, answers=(answers,)))
 
 
-def _offered(terms: type[Term], value: str) -> str:
+def _if_offered(terms: type[Term], value: str) -> str:
     return value if value in {each for each, _ in telling.offered_choices(terms)} else ""
 
 

@@ -129,6 +129,14 @@ class NoteForm(forms.Form):
         return str(self.data.get(name) or "").replace("\r\n", "\n")
 
 
+def fields_named(
+    names: Iterable[str], *, content: NoteContent, template: NoteTemplate
+) -> list[forms.BoundField]:
+    """Return the questions of a note with these names."""
+    form = NoteForm.of(content, template=template)
+    return [form[name] for name in names]
+
+
 class RegionForm(forms.Form):
     """Which of several forces a place belongs to."""
 

@@ -20,21 +20,21 @@ def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
     for number, key in _keys(posted, "key"):
         cards[key] = replace(
             cards.get(key, CardDecision()),
-            age=_said(posted, "age", number),
-            role=_said(posted, "role", number),
-            is_out=_said(posted, "out", number) == "yes",
-            same_as=_said(posted, "same", number),
-            owner=_said(posted, "owner", number),
+            age=_value_of(posted, "age", number),
+            role=_value_of(posted, "role", number),
+            is_out=_value_of(posted, "out", number) == "yes",
+            same_as=_value_of(posted, "same", number),
+            owner=_value_of(posted, "owner", number),
         )
     for number, key in _keys(posted, "ikey"):
         items[key] = replace(
             items.get(key, ItemDecision()),
-            known=_said(posted, "iknown", number),
-            origin=_said(posted, "iorigin", number),
-            knew=_said(posted, "iknew", number),
-            agreed=_said(posted, "iagreed", number),
-            why=_said(posted, "iwhy", number),
-            is_out=_said(posted, "iout", number) == "yes",
+            known=_value_of(posted, "iknown", number),
+            origin=_value_of(posted, "iorigin", number),
+            knew=_value_of(posted, "iknew", number),
+            agreed=_value_of(posted, "iagreed", number),
+            why=_value_of(posted, "iwhy", number),
+            is_out=_value_of(posted, "iout", number) == "yes",
         )
     return replace(content, decisions=cards, items=items)
 
@@ -60,7 +60,7 @@ def _keys(posted: Posted, name: str) -> Iterator[tuple[int, str]]:
         yield number, str(key)
 
 
-def _said(posted: Posted, name: str, number: int) -> str:
+def _value_of(posted: Posted, name: str, number: int) -> str:
     return str(posted.get(f"{name}-{number}") or "")[:SHORT_TEXT_MAX]
 
 

@@ -24,6 +24,7 @@ from inkling.notes.rules.content import NoteContent
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.service.notes.forms import fields_named
 from inkling.sites.service.notes.told_rows import (
     about_rows,
     as_text,
@@ -193,6 +194,9 @@ def _check(
     context = _of_form(opened, content) | {
         "problem": problem or " ".join(say(each) for each in leaving.found),
         "leaving": leaving,
+        "asked_fields": fields_named(
+            leaving.asked.door, content=content, template=NoteTemplate(opened.note.template)
+        ),
         "onward": leaving.onward.name,
         "may_be": may_be,
         "words": leaving.draft.narrative,

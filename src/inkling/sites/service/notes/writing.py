@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import SERVES
+from inkling.journeys.noting.fill_forms import AskedToo, asked_of_note
 from inkling.journeys.noting.keep_note import (
     NoteOvertaken,
     OpenNote,
@@ -21,7 +22,7 @@ from inkling.journeys.noting.keep_note import (
     save_note,
     throw_note_away,
 )
-from inkling.journeys.noting.understand_note import understand_note
+from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.content import NoteContent
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -112,7 +113,10 @@ def _show(
     )
     if understood:
         form.point_at(understood.signs)
+    asked = _what_is_asked_too(content, understood, template=template)
     context = {
+        "asked": asked,
+        "asked_fields": [form[name] for name in asked.door],
         "note": opened.note,
         "form": form,
         "template": template,
@@ -125,3 +129,12 @@ def _show(
         "signs_noticed": understood.signs if understood else (),
     }
     return render(request, "service/notes/note.html", context, here="notes", status=status)
+
+
+def _what_is_asked_too(
+    content: NoteContent, understood: UnderstoodNote | None, *, template: NoteTemplate
+) -> AskedToo:
+    if understood is None:
+        return AskedToo()
+    draft = understood.draft(content, template=template)
+    return asked_of_note(draft, value=understood.value, on=timezone.now().date())
