@@ -21,25 +21,74 @@ class NoteTemplate(Term):
         "Return home interview (England)",
         "After a child was missing; offered within 72 hours",
     )
+    RETURN_DISCUSSION = (
+        "return_discussion",
+        "Return Discussion (Scotland)",
+        "After a child or young person was missing",
+    )
     SCHOOL = "school", "School concern", "What staff noticed or a pupil said"
+    DIARY = "diary", "Diary", "Dated lines over weeks: paste them, each gets its own day"
+    LOG = "log", "Hotel, taxi or security log", "What staff saw at work"
+    CALL = "call", "Telephone report", "Somebody tells you, and you write it for them"
+    MINUTES = "minutes", "Meeting minutes", "What was said at a meeting; at most 20,000 characters"
 
 
-class ReturnHomeField(Term):
+class InterviewAnswer(Term):
+    """What a child answered when an interview or a discussion was offered."""
+
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    NOT_OFFERED = "not_offered", "Not offered yet"
+
+
+class NoteField(Term):
+    """A field of a template: one list for each template."""
+
+
+class ReturnHomeField(NoteField):
     """What the record of a return home interview holds beside the words."""
 
     EPISODE = "episode", "Missing episode reference", "As the police or the home gave it"
-    FROM = "missing_from", "Missing from (day and time)", ""
-    TO = "missing_to", "Found or returned (day and time)", ""
+    FROM = "missing_from", "Missing from (day and time)", "Like 20/11/2026 18:00"
+    TO = (
+        "missing_to",
+        "Found or returned (day and time)",
+        "Like 21/11/2026 07:30: the 72 hours are counted from here",
+    )
     FOUND = "found_at", "Where found, by whom", ""
     OFFERED = "offered", "Interview offered on (day and time)", "England: within 72 hours of the return"
-    HELD = "held", "Accepted and held on, or declined and why", ""
+    ANSWER = "answer", "Was it accepted?", ""
+    HELD = "held", "Held on (day and time)", ""
+    WHY_DECLINED = (
+        "why_declined",
+        "Why it was declined, or not offered",
+        "As the child put it, if the child said why",
+    )
     PUSH = "push", "What made the child leave", "As the child put it"
     PULL = "pull", "What or who drew the child", "As the child put it"
     OWN_WORDS = "own_words", "The child's own words", "Word for word; they stay so in every form"
-    HOST = "host", "Placing and host authority", "Only for a child placed out of area"
+    PLACING = "placing", "Placing authority", "Only for a child placed out of area"
+    HOST = "host", "Host authority", "Where the child lives now"
 
 
-class SchoolField(Term):
+class ReturnDiscussionField(NoteField):
+    """What the record of a Return Discussion holds beside the words."""
+
+    EPISODE = "episode", "Missing episode reference", "As Police Scotland gave it"
+    FROM = "missing_from", "Missing from (day and time)", "Like 20/11/2026 18:00"
+    TO = "missing_to", "Found or returned (day and time)", "Like 21/11/2026 07:30"
+    FOUND = "found_at", "Where found, by whom", ""
+    OFFERED = "offered", "Discussion offered on (day and time)", ""
+    ANSWER = "answer", "Was it accepted?", ""
+    HELD = "held", "Held on (day and time), by whose choice of person", ""
+    WHY_DECLINED = "why_declined", "Why it was declined, or not offered", ""
+    PUSH = "push", "What made the young person leave", "As the young person put it"
+    PULL = "pull", "What or who drew the young person", "As the young person put it"
+    OWN_WORDS = "own_words", "The young person's own words", "Word for word; they stay so in every form"
+    LEAD = "lead", "Lead professional told on", ""
+
+
+class SchoolField(NoteField):
     """What the record of a school concern holds beside the words."""
 
     ROLE = "staff_role", "Role of whoever noticed", "Not the name"
@@ -49,13 +98,54 @@ class SchoolField(Term):
     LEAD_TOLD = "lead_told", "Designated safeguarding lead told on", ""
 
 
-FIELDS: dict[NoteTemplate, tuple[ReturnHomeField | SchoolField, ...]] = {
+class DiaryField(NoteField):
+    """What a diary holds beside its lines."""
+
+    KEEPER = "keeper", "Who keeps it: parent, carer, home", "Not the name"
+    CHILD_KNOWS = "child_knows", "Does the child know of the diary?", ""
+
+
+class LogField(NoteField):
+    """What a log of a hotel, a taxi or a security post holds beside the words."""
+
+    WHEN = "seen_on", "Seen on (day and time)", ""
+    WHERE = "seen_at", "Premises, room or vehicle", "Room, floor, door, fleet number"
+    BOOKED = "booked", "Booked or paid how, under which name", "As it was given to you; do not ask for more"
+    RECORDING = "recording", "Recording: where it is, until when", "Never copy or attach an indecent image"
+    DONE = "done", "What staff did", ""
+    LOG_NUMBER = "log_number", "Number in your own log", ""
+
+
+class CallField(NoteField):
+    """What a report that is taken on the telephone holds beside the words."""
+
+    TAKEN = "taken_on", "Taken on (day and time)", ""
+    OWN_WORDS = "own_words", "The caller's own words", "Word for word; their name goes into Who said it"
+    READ_BACK = "read_back", "Read back to the caller, and right?", ""
+    CALL_BACK = "call_back", "May they be called back, how safely?", "Stays here: it is not sent"
+
+
+class MinutesField(NoteField):
+    """What the minutes of a meeting hold beside the words."""
+
+    MEETING = "meeting", "Which meeting", ""
+    HELD = "held_on", "Held on", ""
+    PRESENT = "present", "Who was there, by role", "Not the names"
+    ACTIONS = "actions", "Actions: who, by when", ""
+
+
+FIELDS: dict[NoteTemplate, tuple[NoteField, ...]] = {
     NoteTemplate.NOTE: (),
     NoteTemplate.RETURN_HOME: tuple(ReturnHomeField),
+    NoteTemplate.RETURN_DISCUSSION: tuple(ReturnDiscussionField),
     NoteTemplate.SCHOOL: tuple(SchoolField),
+    NoteTemplate.DIARY: tuple(DiaryField),
+    NoteTemplate.LOG: tuple(LogField),
+    NoteTemplate.CALL: tuple(CallField),
+    NoteTemplate.MINUTES: tuple(MinutesField),
 }
-# What of them tells of what happened, and so goes with the words; the rest is about the interview.
-TOLD = frozenset(
+# What of them tells of what happened, and so goes with the words; the rest is about the record.
+TOLD: frozenset[NoteField] = frozenset(
     {
         ReturnHomeField.FROM,
         ReturnHomeField.TO,
@@ -63,7 +153,39 @@ TOLD = frozenset(
         ReturnHomeField.PUSH,
         ReturnHomeField.PULL,
         ReturnHomeField.OWN_WORDS,
+        ReturnDiscussionField.FROM,
+        ReturnDiscussionField.TO,
+        ReturnDiscussionField.FOUND,
+        ReturnDiscussionField.PUSH,
+        ReturnDiscussionField.PULL,
+        ReturnDiscussionField.OWN_WORDS,
         SchoolField.WHEN,
         SchoolField.OWN_WORDS,
+        LogField.WHEN,
+        LogField.WHERE,
+        LogField.BOOKED,
+        LogField.RECORDING,
+        CallField.OWN_WORDS,
+    }
+)
+# What is answered by one of a list.
+ANSWERS: dict[NoteField, type[Term]] = {
+    ReturnHomeField.ANSWER: InterviewAnswer,
+    ReturnDiscussionField.ANSWER: InterviewAnswer,
+}
+# What is written in more than a line.
+LONG: frozenset[NoteField] = frozenset(
+    {
+        *(each for each in ReturnHomeField if each.name in ("WHY_DECLINED", "PUSH", "PULL", "OWN_WORDS")),
+        *(
+            each
+            for each in ReturnDiscussionField
+            if each.name in ("WHY_DECLINED", "PUSH", "PULL", "OWN_WORDS")
+        ),
+        SchoolField.OWN_WORDS,
+        SchoolField.DONE,
+        LogField.DONE,
+        CallField.OWN_WORDS,
+        MinutesField.ACTIONS,
     }
 )

@@ -17,11 +17,14 @@ from inkling.governance.services import Action, append_audit
 from inkling.notes import queries, services
 from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.telling import diary_of
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 OWN = "own note"
 MOST_LISTED = 200
+# What stays the same from one part of a diary to the next.
+GOES_OVER = ("child", "place", "region", "reference", "how", "origin", "hide")
 
 
 class NoteAbsent(Exception):
@@ -60,6 +63,28 @@ def begin_note(*, template: NoteTemplate, by: Member, at: datetime) -> Note:
         on=at.date(),
     )
     append_audit(Action.NOTE_BEGUN, actor=by.audit_name, subject=f"note:{note.pk}")
+    return note
+
+
+@transaction.atomic
+def continue_diary(note_id: UUID, *, by: Member, at: datetime) -> Note:
+    """Begin the next part of a diary that was sent: it adds to the same report. Raises `NoteAbsent`.
+
+    Of the answers only whom and where it is about go over: what the child knows and agrees to is asked anew.
+    """
+    before = open_note(note_id, by=by)
+    if before.content is None or not before.note.is_sent or before.note.template != NoteTemplate.DIARY.value:
+        raise NoteAbsent
+    content, day = before.content, before.note.sent_on or at.date()
+    keys = tuple(each.key for each in diary_of(content, on=day))
+    note = begin_note(template=NoteTemplate.DIARY, by=by, at=at)
+    fresh = NoteContent(
+        content.secret,
+        answers={name: value for name, value in content.answers.items() if name in GOES_OVER},
+        fields=dict(content.fields),
+        sent_lines=tuple(dict.fromkeys((*content.sent_lines, *keys))),
+    )
+    services.save_note(note, fresh, on=at.date())
     return note
 
 

@@ -75,7 +75,7 @@ def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at:
     """Return what would leave now: the same that `send_note` sends."""
     understood = understand_note(content, template=template, day=at.date())
     identity = _identity(content, items=understood.items, by=by)
-    draft = understood.draft(content, template=template, identity=identity)
+    draft = understood.draft(content, identity=identity)
     place = find_placement(draft.place, choice=draft.region_choice)
     is_concern = must_escalate(made_storable(draft)[0])
     with queries.as_whoever_tells():
@@ -128,7 +128,7 @@ def _submit(leaving: WhatLeaves, *, content: NoteContent, at: datetime) -> Recor
                 at=at,
             )
             # What was not read to the end is read at the unit: nothing that nobody has read counts as corrected.
-            if content.is_read and leaving.understood.is_all:
+            if content.is_read and leaving.understood.is_all and not recorded.is_addition:
                 record_understanding_as_sent(recorded.report_id, leaving.understood.value, at=at)
             return recorded
     except SubmissionRefused as refusal:

@@ -12,7 +12,9 @@ from inkling.capture.rules.often import often_in_words
 from inkling.notes.rules.cards import Card, details_of
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.correcting import correct_subjects
-from inkling.notes.rules.telling import draft_of, narrative_of
+from inkling.notes.rules.dated_items import date_items
+from inkling.notes.rules.diary import DiaryLine, without_repeats
+from inkling.notes.rules.telling import diary_of, draft_of, narrative_of
 from inkling.notes.rules.told_items import ItemCard, correct_items
 from inkling.reading.machine.bounded import read_within
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
@@ -30,9 +32,12 @@ class UnderstoodNote:
     """The words of a note with what they tell. `is_all`: the machine has read all of them.
 
     `value` is all of it as the practitioner left it; `missed` counts corrections that meet nothing any more.
+    `lines` are those of a diary, also what is not told again; `narrative` is what is told, `text` the same as stored.
     """
 
+    narrative: str
     text: str
+    lines: list[DiaryLine]
     cards: list[Card]
     items: list[ItemCard]
     missed: int
@@ -41,14 +46,12 @@ class UnderstoodNote:
     often: tuple[str, ...]
     is_all: bool
 
-    def draft(
-        self, content: NoteContent, *, template: NoteTemplate, identity: DraftIdentity = _NOBODY
-    ) -> Draft:
+    def draft(self, content: NoteContent, *, identity: DraftIdentity = _NOBODY) -> Draft:
         """Return the note as it is told. A card that nobody has seen is no detail: the words tell it all the same."""
         seen = [each for each in self.cards if each.key in content.decisions]
         return draft_of(
             content,
-            template=template,
+            narrative=self.narrative,
             details=details_of(seen),
             signs_noticed=self.signs,
             often=self.often,
@@ -58,15 +61,21 @@ class UnderstoodNote:
 
 def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) -> UnderstoodNote:
     """Return what the words of a note tell, as the practitioner left it. What cannot be read keeps nothing back."""
-    text = storable(narrative_of(content, template=template)).text
+    lines = diary_of(content, on=day) if template is NoteTemplate.DIARY else []
+    typed, fresh = without_repeats(content.text, lines)
+    narrative = narrative_of(content, template=template, text=typed)
+    text = storable(narrative).text
     found = read_within(text, seconds=settings.INKLING_READING_SECONDS, day=day)
     understood = understanding_of([ReadPassage(0, found.spans, found.composition, text=text)], details=[])
+    understood = date_items(understood, lines=fresh, text=text)
     signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
     often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))
     subjects = correct_subjects(understood, text=text, decisions=content.decisions)
     items = correct_items(subjects.value, text=text, decisions=content.items)
     return UnderstoodNote(
+        narrative,
         text,
+        lines,
         subjects.cards,
         items.cards,
         subjects.missed + items.missed,

@@ -66,6 +66,8 @@ class NoteContent:
     """All that was typed. `answers` are those of the questions by name; `fields` those of the template.
 
     `is_read`: the practitioner has let the words be read, and sees cards. `secret`: that of the receipt.
+    `line_days` are days (ISO) that were answered for lines of a diary, by their keys; `sent_lines` the keys of lines
+    that were sent before.
     """
 
     secret: bytes
@@ -74,6 +76,8 @@ class NoteContent:
     fields: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[str, CardDecision] = field(default_factory=dict)
     items: Mapping[str, ItemDecision] = field(default_factory=dict)
+    line_days: Mapping[str, str] = field(default_factory=dict)
+    sent_lines: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     is_read: bool = False
     sent: SentCopy | None = None
@@ -99,6 +103,7 @@ def unpack(whole: bytes) -> NoteContent:
             "decisions": {key: CardDecision(**_with_parts(each)) for key, each in data["decisions"].items()},
             "items": {key: ItemDecision(**_with_parts(each)) for key, each in data.get("items", {}).items()},
             "signs": tuple(data["signs"]),
+            "sent_lines": tuple(data.get("sent_lines", ())),
             "sent": SentCopy(**data["sent"]) if data["sent"] else None,
         }
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.diary import DiaryLine, read_diary
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import FIELDS, TOLD, NoteTemplate
@@ -16,20 +18,28 @@ from inkling.vocabulary.terms import Term
 _Asked = TypeVar("_Asked", bound=Term)
 
 
-def narrative_of(content: NoteContent, *, template: NoteTemplate) -> str:
-    """Return the words that are told: as typed, then the template's own, each under its name."""
+def diary_of(content: NoteContent, *, on: date) -> list[DiaryLine]:
+    """Return the lines of a diary, each with its day."""
+    return read_diary(content.text, on=on, answered=content.line_days, sent_before=content.sent_lines)
+
+
+def narrative_of(content: NoteContent, *, template: NoteTemplate, text: str | None = None) -> str:
+    """Return the words that are told: as typed, then the template's own, each under its name.
+
+    `text` stands for the words as typed where not all of them are told, as in a diary of which some was sent before.
+    """
     lines = [
         f"{each.label}: {content.fields[each.value].strip()}"
         for each in FIELDS[template]
         if each in TOLD and content.fields.get(each.value, "").strip()
     ]
-    return "\n\n".join(filter(None, [content.text, *lines]))
+    return "\n\n".join(filter(None, [content.text if text is None else text, *lines]))
 
 
 def draft_of(
     content: NoteContent,
     *,
-    template: NoteTemplate,
+    narrative: str,
     details: tuple[DraftDetail, ...],
     signs_noticed: Sequence[Indicator],
     often: Sequence[str],
@@ -41,7 +51,7 @@ def draft_of(
         teller_kind=telling.TellerKind.PROFESSIONAL,
         place=content.answer("place").strip(),
         region_choice=content.answer("region"),
-        narrative=narrative_of(content, template=template),
+        narrative=narrative,
         details=details,
         indicators=tuple(each for each in Indicator if each.value in content.signs),
         signs_noticed=tuple(signs_noticed),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("notes/begin/", writing.begin, name="begin-note"),
     path("notes/<uuid:note_id>/", writing.note, name="note"),
     path("notes/<uuid:note_id>/throw-away/", writing.throw_away, name="throw-note-away"),
+    path("notes/<uuid:note_id>/go-on/", writing.go_on, name="go-on-note"),
     path("notes/<uuid:note_id>/check/", sending.check, name="check-note"),
     path("notes/<uuid:note_id>/region/", sending.choose_region, name="note-region"),
     path("notes/<uuid:note_id>/send/", sending.send, name="send-note"),

@@ -15,7 +15,7 @@ from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.limits import CONTACT_MAX, DETAIL_MAX, NARRATIVE_MAX, SHORT_TEXT_MAX
-from inkling.vocabulary.notes import FIELDS, NoteTemplate
+from inkling.vocabulary.notes import ANSWERS, FIELDS, LONG, NoteField, NoteTemplate
 from inkling.vocabulary.terms import Term
 
 _TEMPLATE = "t_"
@@ -36,6 +36,13 @@ def _choice(label: str, terms: type[Term], *, hint: str = "") -> forms.ChoiceFie
     return forms.ChoiceField(
         label=label, help_text=hint, required=False, choices=[_NOT_SAID, *offered], widget=forms.Select()
     )
+
+
+def _template_field(field: NoteField) -> forms.Field:
+    hint = field.plain if field.plain != field.label else ""
+    if (answers := ANSWERS.get(field)) is not None:
+        return _choice(field.label, answers, hint=hint)
+    return _text(field.label, hint=hint, most=DETAIL_MAX, rows=3 if field in LONG else 0)
 
 
 class NoteForm(forms.Form):
@@ -86,10 +93,7 @@ class NoteForm(forms.Form):
         super().__init__(*args, **rest)
         self.template = template
         for each in FIELDS[template]:
-            rows = 3 if each.name in ("PUSH", "PULL", "OWN_WORDS", "DONE") else 0
-            self.fields[_TEMPLATE + each.value] = _text(
-                each.label, hint=each.plain if each.plain != each.label else "", most=DETAIL_MAX, rows=rows
-            )
+            self.fields[_TEMPLATE + each.value] = _template_field(each)
 
     @classmethod
     def of(cls, content: NoteContent, *, template: NoteTemplate) -> NoteForm:

@@ -36,7 +36,7 @@ def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
             why=_value_of(posted, "iwhy", number),
             is_out=_value_of(posted, "iout", number) == "yes",
         )
-    return replace(content, decisions=cards, items=items)
+    return replace(content, decisions=cards, items=items, line_days=_line_days(content, posted))
 
 
 def after_press(content: NoteContent, press: str) -> NoteContent:
@@ -50,6 +50,18 @@ def anchor_after(press: str) -> str:
     """Return where on the page the reader goes on after a press."""
     act = press.partition(":")[0]
     return ("#told" if act.startswith("item-") else "#cards") if act in _ACTS else ""
+
+
+def _line_days(content: NoteContent, posted: Posted) -> dict[str, str]:
+    """Return the days that were answered for lines of a diary; one that is emptied is asked again."""
+    days = dict(content.line_days)
+    for number, key in _keys(posted, "dkey"):
+        day = _value_of(posted, "day", number)
+        if day and day != _value_of(posted, "was", number):
+            days[key] = day
+        elif not day:
+            days.pop(key, None)
+    return days
 
 
 def _keys(posted: Posted, name: str) -> Iterator[tuple[int, str]]:

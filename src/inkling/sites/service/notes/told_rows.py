@@ -8,7 +8,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.notes.rules.content import NoteContent
 from inkling.sites.design.parts import Row
 from inkling.vocabulary.kinds import kind
-from inkling.vocabulary.notes import FIELDS, NoteTemplate
+from inkling.vocabulary.notes import ANSWERS, FIELDS, NoteField, NoteTemplate
 from inkling.vocabulary.telling import is_said
 from inkling.vocabulary.terms import Term
 
@@ -47,9 +47,15 @@ def detail_rows(draft: Draft) -> list[Row]:
 def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:
     """Return the fields of the template, as typed."""
     return [
-        Row(each.label, content.fields.get(each.value, "") or NOT_SAID, verbatim=True)
+        Row(each.label, _typed(each, content.fields.get(each.value, "")) or NOT_SAID, verbatim=True)
         for each in FIELDS[template]
     ]
+
+
+def _typed(field: NoteField, value: str) -> str:
+    """Return what was typed, or the words of the answer that was chosen."""
+    answers = ANSWERS.get(field)
+    return next((each.label for each in answers if each.value == value), value) if answers else value
 
 
 def as_text(title: str, parts: Iterable[tuple[str, Iterable[Row]]], *, words: str) -> str:

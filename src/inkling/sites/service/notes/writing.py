@@ -17,16 +17,19 @@ from inkling.journeys.noting.keep_note import (
     NoteOvertaken,
     OpenNote,
     begin_note,
+    continue_diary,
     list_notes,
     open_note,
     save_note,
     throw_note_away,
 )
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
+from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.card_view import shown_cards
+from inkling.sites.service.notes.diary_view import shown_lines
 from inkling.sites.service.notes.forms import NoteForm
 from inkling.sites.service.notes.item_view import shown_items
 from inkling.sites.service.notes.posted_cards import after_press, anchor_after
@@ -114,7 +117,12 @@ def _show(
     if understood:
         form.point_at(understood.signs)
     asked = _what_is_asked_too(content, understood, template=template)
+    lines = shown_lines(understood.lines) if understood else []
     context = {
+        "clock": _clock(content, template=template),
+        "lines": lines,
+        "open_lines": sum(each.is_open for each in lines),
+        "again": len(understood.lines) - len(lines) if understood else 0,
         "asked": asked,
         "asked_fields": [form[name] for name in asked.door],
         "note": opened.note,
@@ -136,5 +144,20 @@ def _what_is_asked_too(
 ) -> AskedToo:
     if understood is None:
         return AskedToo()
-    draft = understood.draft(content, template=template)
+    draft = understood.draft(content)
     return asked_of_note(draft, value=understood.value, on=timezone.now().date())
+
+
+def _clock(content: NoteContent, *, template: NoteTemplate) -> InterviewClock | None:
+    """Return where the 72 hours stand; only England's template has them."""
+    if template is not NoteTemplate.RETURN_HOME:
+        return None
+    return interview_clock(content.fields, now=timezone.localtime())
+
+
+@page(admits=SERVES, audit=Audit.WRITES)
+@require_POST
+def go_on(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Begin the next part of a diary that was sent: what is added goes to the same report."""
+    note = continue_diary(note_id, by=member_of(request), at=timezone.now())
+    return redirect("note", note_id=note.pk)

@@ -1,0 +1,112 @@
+"""A diary: dated lines over weeks. Each line gets its own day; one without takes that of the line above, or asks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from inkling.notes.rules.line_dates import DateFound, Heading, find_heading, find_line_date
+
+
+class HowDated(Enum):
+    """How a line of a diary came by its day."""
+
+    WRITTEN = "written"
+    ABOVE = "above"
+    ANSWERED = "answered"
+    ASKED = "asked"
+    DOUBTED = "doubted"
+
+
+@dataclass(frozen=True)
+class DiaryLine:
+    """One line of a diary at its place in the text. `key` knows it again.
+
+    `day`: None while nobody has said which one; `date_words` are those in which it is dated, none where inherited.
+    `is_again`: it was sent before, or stands above with the same day.
+    """
+
+    key: str
+    words: str
+    start: int
+    day: date | None
+    how: HowDated
+    date_words: str = ""
+    is_again: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+        return self.start + len(self.words)
+
+
+def read_diary(
+    text: str, *, on: date, answered: Mapping[str, str], sent_before: Container[str] = ()
+) -> list[DiaryLine]:
+    """Return the lines of a diary that was written until `on`. `answered` are days (ISO) by the key of a line.
+
+    A date in doubt gives no day, nor to the lines below it.
+    """
+    lines: list[DiaryLine] = []
+    before: date | None = None
+    heading: Heading | None = None
+    for start, words in _lines(text):
+        if (above := find_heading(words, on=on)) is not None:
+            heading, before = above, None
+            continue
+        found = find_line_date(words, on=on, before=before, heading=heading)
+        if found is not None:
+            before = found.day
+            if found.is_all and found.day is not None:
+                continue
+        key = key_of_line(words, day=before)
+        how = _how(found, day=before)
+        if (said := _answered_day(answered.get(key, ""))) is not None:
+            before, how = said, HowDated.ANSWERED
+        again = key in {each.key for each in lines} or key in sent_before
+        lines.append(DiaryLine(key, words, start, before, how, found.words if found else "", again))
+    return lines
+
+
+def key_of_line(words: str, *, day: date | None) -> str:
+    """Return by what a line is known again: its words and its day."""
+    known = f"{day.isoformat() if day else ''} {' '.join(words.casefold().split())}"
+    return hashlib.sha256(known.encode()).hexdigest()[:16]
+
+
+def without_repeats(text: str, lines: list[DiaryLine]) -> tuple[str, list[DiaryLine]]:
+    """Return the text without the lines that were sent before, and the lines left at their places in it.
+
+    What one teller tells twice counts once.
+    """
+    kept, left, at = "", [], 0
+    for each in lines:
+        if each.is_again:
+            kept, at = kept + text[at : each.start].rstrip(" \t"), min(each.end + 1, len(text))
+        else:
+            left.append(replace(each, start=each.start - at + len(kept)))
+    return kept + text[at:], left
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if words := line.strip():
+            yield at + line.index(words), words
+        at += len(line)
+
+
+def _how(found: DateFound | None, *, day: date | None) -> HowDated:
+    if found is not None:
+        return HowDated.WRITTEN if day else HowDated.DOUBTED
+    return HowDated.ABOVE if day else HowDated.ASKED
+
+
+def _answered_day(answer: str) -> date | None:
+    try:
+        return date.fromisoformat(answer) if answer else None
+    except ValueError:
+        return None

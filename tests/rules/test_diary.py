@@ -1,0 +1,95 @@
+"""Lines of a diary get their own day; one in doubt is asked, and nothing is told twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from benchmarks import diary as benchmark
+from inkling.notes.rules.diary import DiaryLine, HowDated, read_diary, without_repeats
+
+ON = date(2026, 11, 26)
+
+
+def read(text: str, **more: object) -> list[DiaryLine]:
+    return read_diary(text, on=ON, **({"answered": {}} | more))
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "how"),
+    [
+        ("3/11/26 out all night", date(2026, 11, 3), HowDated.WRITTEN),
+        ("[03/11/2026, 22:15:03] Nan: out", date(2026, 11, 3), HowDated.WRITTEN),
+        ("Tues 3rd Nov - out", date(2026, 11, 3), HowDated.WRITTEN),
+        ("Out till three (3 Nov)", date(2026, 11, 3), HowDated.WRITTEN),
+        ("28 Dec - out", date(2025, 12, 28), HowDated.WRITTEN),
+        ("26/11/26 today", ON, HowDated.WRITTEN),
+        ("27/11/26 lies ahead", None, HowDated.DOUBTED),
+        ("Mon 3 Nov 2026 the wrong weekday", None, HowDated.DOUBTED),
+        ("31/11/26 there is none", None, HowDated.DOUBTED),
+        ("29/2/26 there is none", None, HowDated.DOUBTED),
+        ("11/25/26 another order", None, HowDated.DOUBTED),
+        ("Tuesday: out", None, HowDated.DOUBTED),
+        ("24/7 on the phone", None, HowDated.ASKED),
+        ("He will be 16 on 3 December, he says", None, HowDated.ASKED),
+        ("out all night", None, HowDated.ASKED),
+    ],
+)
+def test_one_line_says_its_day_or_is_asked(line: str, day: date | None, how: HowDated) -> None:
+    (found,) = read(line)
+    assert (found.day, found.how) == (day, how)
+
+
+def test_a_line_without_a_date_takes_the_day_above_and_shows_it_and_a_doubt_is_not_passed_on() -> None:
+    lines = read("3/11/26 out\nback at four\nMon 4 Nov 2026 wrong\nno day\n5/11/26 out")
+    assert [each.how for each in lines] == [
+        HowDated.WRITTEN,
+        HowDated.ABOVE,
+        HowDated.DOUBTED,
+        HowDated.ASKED,
+        HowDated.WRITTEN,
+    ]
+    assert [each.day for each in lines][1:4] == [date(2026, 11, 3), None, None]
+
+
+def test_an_answer_dates_its_line_and_those_below() -> None:
+    first, second = read("out\nback at four")
+    answered = read("out\nback at four", answered={first.key: "2026-11-02"})
+    assert [(each.day, each.how) for each in answered] == [
+        (date(2026, 11, 2), HowDated.ANSWERED),
+        (date(2026, 11, 2), HowDated.ABOVE),
+    ]
+    assert second.day is None
+    assert read("out", answered={first.key: "not a day"})[0].how is HowDated.ASKED
+
+
+def test_what_one_teller_tells_twice_counts_once() -> None:
+    text = "3/11/26 out\n3/11/26 out\n4/11/26 out\n"
+    lines = read(text)
+    assert [each.is_again for each in lines] == [False, True, False]
+    kept, left = without_repeats(text, lines)
+    assert kept.split("\n")[0] == "3/11/26 out"
+    assert [kept[each.start : each.end] for each in left] == ["3/11/26 out", "4/11/26 out"]
+    later = read(text + "5/11/26 back", sent_before={each.key for each in lines})
+    _, left = without_repeats(text + "5/11/26 back", later)
+    assert [each.words for each in left] == ["5/11/26 back"]
+
+
+def test_months_and_weeks_above_date_what_stands_below() -> None:
+    lines = read(
+        "October\n3 - out\n5: back\nWeek commencing 16 November\nThursday: out\n12 November 2026\nout"
+    )
+    assert [each.day for each in lines] == [
+        date(2026, 10, 3),
+        date(2026, 10, 5),
+        date(2026, 11, 19),
+        date(2026, 11, 12),
+    ]
+
+
+@pytest.mark.parametrize("name", benchmark.HANDS | benchmark.LATER_HANDS)
+def test_sixty_lines_in_each_hand(name: str) -> None:
+    count, wrong = benchmark.misses(name, seed=7)
+    assert count >= benchmark.LINES
+    assert len(wrong) <= count * (100 - benchmark.GOAL) / 100, wrong
