@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from benchmarks import diary as benchmark
-from inkling.notes.rules.diary import DiaryLine, HowDated, read_diary, without_repeats
+from inkling.notes.rules.diary import DiaryLine, read_diary, without_repeats
+from inkling.vocabulary.notes import HowDated
 
 ON = date(2026, 11, 26)
 

@@ -41,6 +41,16 @@ class InterviewAnswer(Term):
     NOT_OFFERED = "not_offered", "Not offered yet"
 
 
+class HowDated(Term):
+    """How a line of a diary came by its day, as an officer reads it."""
+
+    WRITTEN = "written", "Line of a diary"
+    ABOVE = "above", "Day of the line above"
+    ANSWERED = "answered", "Day as the writer answered"
+    ASKED = "asked", "Day asked and not answered"
+    DOUBTED = "doubted", "Date in doubt and not answered"
+
+
 class NoteField(Term):
     """A field of a template: one list for each template."""
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inkling.notes.rules.diary import DiaryLine, HowDated
+from inkling.notes.rules.diary import DiaryLine
 from inkling.reading.rules.understanding.items import part_item
 from inkling.reading.rules.understanding.refusals import CorrectionRefused
 from inkling.reading.rules.understanding.values import Item, Moment, Stretch, Understanding
-
-LINE = "a line of the diary"
-_WORDS = {HowDated.ABOVE: "the day of the line above", HowDated.ANSWERED: "the day, as the writer answered"}
+from inkling.vocabulary.notes import HowDated
 
 
 def date_items(value: Understanding, *, lines: Sequence[DiaryLine], text: str) -> Understanding:
@@ -41,7 +39,7 @@ def _parted(value: Understanding, item: Item, at: Stretch) -> Understanding:
         return value
     before = {each.id for each in value.items}
     items = tuple(
-        replace(each, cut_reason=LINE, is_composed=True)
+        replace(each, cut_reason=HowDated.WRITTEN.label, is_composed=True)
         if each.id == item.id or each.id not in before
         else each
         for each in after.items
@@ -61,7 +59,7 @@ def _moments(item: Item, line: DiaryLine, *, text: str) -> tuple[Moment, ...]:
     if line.day is None:
         return within
     day = line.day.isoformat()
-    return (Moment(line.date_words or _WORDS.get(line.how, ""), day, day), *within)
+    return (Moment(line.date_words if line.how is HowDated.WRITTEN else line.how.label, day, day), *within)
 
 
 def _is_whole(moment: Moment) -> bool:

@@ -6,19 +6,9 @@ import hashlib
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
 
 from inkling.notes.rules.line_dates import DateFound, Heading, find_heading, find_line_date
-
-
-class HowDated(Enum):
-    """How a line of a diary came by its day."""
-
-    WRITTEN = "written"
-    ABOVE = "above"
-    ANSWERED = "answered"
-    ASKED = "asked"
-    DOUBTED = "doubted"
+from inkling.vocabulary.notes import HowDated
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ def find_line_date(line: str, *, on: date, before: date | None, heading: Heading
             groups = match.groupdict()
             if _is_all_hours(groups, on=on, before=before):
                 return None
-            return _found(line, match, _whole_date(groups, on=on), on=on)
+            return _date_found(line, match, _whole_date(groups, on=on), on=on)
     for find in (_by_relation, _by_ordinal, _by_weekday):
         if (found := find(line, on=on, before=before, heading=heading)) is not None:
             return found
@@ -108,7 +108,7 @@ def find_line_date(line: str, *, on: date, before: date | None, heading: Heading
     return None
 
 
-def _found(line: str, match: re2._Match[str], day: date | None, *, on: date) -> DateFound:
+def _date_found(line: str, match: re2._Match[str], day: date | None, *, on: date) -> DateFound:
     if day is not None and day > on:
         day = None
     rest = line[match.end() :].strip(" ,:;.)]–—-")
@@ -143,15 +143,15 @@ def _is_all_hours(groups: dict[str, str | None], *, on: date, before: date | Non
 def _by_relation(line: str, *, on: date, before: date | None, heading: Heading | None) -> DateFound | None:
     for pattern, days in _RELATIVE_AT:
         if match := pattern.search(line):
-            return _found(line, match, before + timedelta(days=days) if before else None, on=on)
+            return _date_found(line, match, before + timedelta(days=days) if before else None, on=on)
     if match := _LATER.search(line):
         count = match.group("count").lower()
         days = _WORDS.get(count) or int(count)
-        return _found(line, match, before + timedelta(days=days) if before else None, on=on)
+        return _date_found(line, match, before + timedelta(days=days) if before else None, on=on)
     for pattern, days in _FROM_NOW_AT:
         if match := pattern.search(line):
             day = on - timedelta(days=days)
-            return _found(line, match, day if before is None or day >= before else None, on=on)
+            return _date_found(line, match, day if before is None or day >= before else None, on=on)
     return None
 
 
@@ -164,13 +164,13 @@ def _by_ordinal(line: str, *, on: date, before: date | None, heading: Heading | 
         return None
     start = before or (heading.first if heading else None)
     if start is None:
-        return _found(line, match, None, on=on)
+        return _date_found(line, match, None, on=on)
     groups = match.groupdict() | {"digits": None}
     for month in (start, (start.replace(day=1) + timedelta(days=32)).replace(day=1)):
         day = _whole_date(groups | {"digits": str(month.month), "year": str(month.year)}, on=on)
         if day is not None and day >= start:
-            return _found(line, match, day, on=on)
-    return _found(line, match, None, on=on)
+            return _date_found(line, match, day, on=on)
+    return _date_found(line, match, None, on=on)
 
 
 def _by_weekday(line: str, *, on: date, before: date | None, heading: Heading | None) -> DateFound | None:
@@ -183,10 +183,10 @@ def _by_weekday(line: str, *, on: date, before: date | None, heading: Heading | 
     if heading is not None and heading.is_week and (before is None or before < heading.first):
         start = heading.first
     elif before is None or before.weekday() == number:
-        return _found(line, match, None, on=on)
+        return _date_found(line, match, None, on=on)
     if start is None:
-        return _found(line, match, None, on=on)
-    return _found(line, match, start + timedelta(days=(number - start.weekday()) % 7), on=on)
+        return _date_found(line, match, None, on=on)
+    return _date_found(line, match, start + timedelta(days=(number - start.weekday()) % 7), on=on)
 
 
 def _month(name: str) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from inkling.notes.rules.diary import DiaryLine, HowDated
+from inkling.notes.rules.diary import DiaryLine
+from inkling.vocabulary.notes import HowDated
 
 _HOW = {
     HowDated.WRITTEN: _("written"),

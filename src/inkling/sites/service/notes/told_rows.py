@@ -47,12 +47,12 @@ def detail_rows(draft: Draft) -> list[Row]:
 def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:
     """Return the fields of the template, as typed."""
     return [
-        Row(each.label, _typed(each, content.fields.get(each.value, "")) or NOT_SAID, verbatim=True)
+        Row(each.label, _as_typed(each, content.fields.get(each.value, "")) or NOT_SAID, verbatim=True)
         for each in FIELDS[template]
     ]
 
 
-def _typed(field: NoteField, value: str) -> str:
+def _as_typed(field: NoteField, value: str) -> str:
     """Return what was typed, or the words of the answer that was chosen."""
     answers = ANSWERS.get(field)
     return next((each.label for each in answers if each.value == value), value) if answers else value
