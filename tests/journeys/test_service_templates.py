@@ -79,7 +79,7 @@ def test_each_line_of_a_diary_arrives_on_its_own_day(services: World) -> None:
     assert days["3/11/26 Jay,"].first == "2026-11-03"
     assert (days["would not sa"].first, days["would not sa"].words) == (
         "2026-11-03",
-        "the day of the line above",
+        "Day of the line above",
     )
     assert days["Weds: a man "].first == "2026-11-04"
     assert (days["Mon 7 Nov 20"].first, days["Mon 7 Nov 20"].last) == ("2026-11-09", "2026-11-09")
