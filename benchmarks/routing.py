@@ -24,7 +24,7 @@ from inkling.regions.rules.find import Decision, find_by_postcode
 from inkling.regions.rules.table import UNIT_LETTERS
 
 QUESTIONS = 600
-PROGRAM = "import sys; from inkling.commands.route import main; sys.exit(main(sys.argv[1:]))"
+PROGRAM = "import sys; from inkling.commands.offline.route import main; sys.exit(main(sys.argv[1:]))"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

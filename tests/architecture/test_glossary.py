@@ -36,7 +36,7 @@ EXCEPTIONS = {
 TOLD_IN = (
     "assessment/",
     "capture/",
-    "commands/render.py",
+    "commands/offline/render.py",
     "demo/",
     "dissemination/rules/leaks.py",
     "extraction/",

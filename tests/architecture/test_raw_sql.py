@@ -23,8 +23,8 @@ DECLARED = {
     "installation/backup/make.py": "exports a snapshot",
     "installation/backup/manifest.py": "counts every table there is",
     "installation/backup/restore.py": "looks whether a database is empty",
-    "commands/renewing.py": "settles constraints between two migrations of one transaction",
-    "commands/upgrade.py": "asks who is signed in to the database",
+    "commands/installing/renewing.py": "settles constraints between two migrations of one transaction",
+    "commands/installing/upgrade.py": "asks who is signed in to the database",
     "installation/held_mail.py": "holds mail in a database whose tables may be older, and lets it go",
     "installation/joining.py": "reads the fingerprints of keys, before a process has Django",
     "config/checks/migrations.py": "reads which migrations a database has had",
@@ -95,7 +95,7 @@ def test_sql_that_changes_tables_stands_in_migrations_only() -> None:
         for line, name in source.imported()
         if name.startswith(("django.db.migrations", "django.db.connection.schema_editor"))
         # It runs the migrations that are written, all in one transaction.
-        and short(source) != "commands/renewing.py"
+        and short(source) != "commands/installing/renewing.py"
     ]
     assert not found, f"Tables are changed by migrations: {found}"
 

@@ -10,6 +10,8 @@ from tests.architecture.source import PRODUCT, ROOT
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "developer.md"
 LEAST_PLACES = 12
+DRAWN = "commands config extraction/rules installation journeys sites".split()
+DRAWN += "sites/community sites/members sites/service sites/unit".split()
 DRAWING = re2.compile(r"(?s)```\nsrc/inkling/\n(.*?)```")
 
 
@@ -20,7 +22,7 @@ def test_the_guide_draws_each_folder_once() -> None:
 
 def test_the_guide_draws_the_rooms() -> None:
     text = " ".join(_lines())
-    for rooms in (PRODUCT / "journeys", PRODUCT / "sites" / "unit", PRODUCT / "extraction" / "rules"):
+    for rooms in (PRODUCT / folder for folder in DRAWN):
         missing = [name for name in _folders(rooms) if f"{name}/" not in text]
         assert not missing, (
             f"docs/guides/developer.md does not draw {missing} of {rooms.relative_to(PRODUCT)}."

@@ -21,7 +21,7 @@ from inkling.assessment.lexicon_queries import words_of
 from inkling.assessment.models import Assessment, SanitisedText, SetAside
 from inkling.capture.models import Addition, Messenger, Report
 from inkling.capture.rules.draft import problems
-from inkling.commands.demo import main
+from inkling.commands.running.demo import main
 from inkling.demo.fill import World, fill_world
 from inkling.demo.mail import start_post
 from inkling.demo.notes import notes

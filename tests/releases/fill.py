@@ -18,7 +18,7 @@ from inkling.accounts.models import Account
 from inkling.capture.models import Report
 from inkling.capture.queries import details_of
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.commands import mail
+from inkling.commands.people import mail
 from inkling.demo.fill import World, fill_world
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets

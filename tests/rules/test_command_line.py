@@ -24,7 +24,7 @@ def test_without_a_command_each_one_is_listed_with_a_line(capsys: pytest.Capture
 def test_a_command_whose_step_is_not_built_is_absent(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(table, "COMMANDS", (Command("later", "not built"),))
+    monkeypatch.setattr(table, "COMMANDS", (Command("later", "offline", "not built"),))
     assert list(available_commands()) == []
     assert main(["later"]) == 2
     assert "no command `later`" in capsys.readouterr().err
@@ -113,7 +113,7 @@ def test_what_was_foreseen_is_one_sentence(
     def fail(*_: object) -> None:
         raise RuntimeError("wrapped, as Django does") from problem
 
-    monkeypatch.setattr("inkling.commands.packs.main", fail)
+    monkeypatch.setattr("inkling.commands.offline.packs.main", fail)
     assert main(["packs", "list"]) == 1
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
@@ -124,7 +124,7 @@ def test_what_nobody_foresaw_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> N
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("inkling.commands.packs.main", fail)
+    monkeypatch.setattr("inkling.commands.offline.packs.main", fail)
     with pytest.raises(ZeroDivisionError):
         main(["packs", "list"])
 

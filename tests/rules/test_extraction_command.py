@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from inkling.commands.extract import main
+from inkling.commands.offline.extract import main
 
 
 def _written(capsys: pytest.CaptureFixture[str]) -> tuple[list[dict[str, object]], str]:

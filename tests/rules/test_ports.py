@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from inkling.commands.options.serve import parser
-from inkling.commands.serve import processes_of
+from inkling.commands.running.serve import processes_of
+from inkling.commands.running.serve_options import parser
 from inkling.installation.web.ports import port_problems
 
 

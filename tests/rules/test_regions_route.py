@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from inkling.commands.packs import main as main_packs
-from inkling.commands.route import main as main_route
+from inkling.commands.offline.packs import main as main_packs
+from inkling.commands.offline.route import main as main_route
 from inkling.regions.rules.atlas import DATA, bundled_atlas, installed_atlas
 
 ATLAS = bundled_atlas()
@@ -96,7 +96,7 @@ def test_600_questions_in_a_second_with_the_start(tmp_path: Path) -> None:
     sectors = sorted(ATLAS.table.sectors)[:: len(ATLAS.table.sectors) // 600][:600]
     file = tmp_path / "asked.txt"
     file.write_text("".join(f"{sector[:-1]} {sector[-1]}AA\n" for sector in sectors))
-    program = "import sys; from inkling.commands.route import main; sys.exit(main(sys.argv[1:]))"
+    program = "import sys; from inkling.commands.offline.route import main; sys.exit(main(sys.argv[1:]))"
     begun = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", program, "--postcodes", str(file)], capture_output=True, text=True, check=True
@@ -110,7 +110,7 @@ def test_600_questions_in_a_second_with_the_start(tmp_path: Path) -> None:
 
 def test_it_starts_without_django_or_jsonschema() -> None:
     program = (
-        "import sys; from inkling.commands.route import main; main(['--place', 'Leeds']);"
+        "import sys; from inkling.commands.offline.route import main; main(['--place', 'Leeds']);"
         "print(sorted({'django', 'jsonschema', 'psycopg'} & {name.split('.')[0] for name in sys.modules}))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.worlds.__main__ import write_world
 from benchmarks.worlds.kinds import KINDS
 from benchmarks.worlds.world import make_world
-from inkling.commands.resolve import main
+from inkling.commands.offline.resolve import main
 
 
 @pytest.fixture

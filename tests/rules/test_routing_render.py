@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from inkling.commands.render import main
+from inkling.commands.offline.render import main
 from inkling.routing.rules.told_json import DocumentRefused, read_told
 
 REPORT: dict[str, Any] = {
@@ -87,7 +87,7 @@ def test_an_unknown_region_or_channel_is_refused(tmp_path: Path, capsys: pytest.
 
 
 def test_rendering_loads_no_django() -> None:
-    code = "import sys, inkling.commands.render; sys.exit('django' in sys.modules)"
+    code = "import sys, inkling.commands.offline.render; sys.exit('django' in sys.modules)"
     assert (
         subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": "src"}, check=False).returncode == 0
     )

@@ -12,7 +12,7 @@ from inkling.accounts.models import Account, Organisation
 from inkling.accounts.services import new_passphrase
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules import sealing
-from inkling.commands.user import main
+from inkling.commands.people.user import main
 from inkling.governance.models import AuditEntry
 from inkling.regions.models import District, Region
 from inkling.safeguarding.models import FrontDoor

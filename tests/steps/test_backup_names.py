@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import re2
 
-from inkling.commands.restore import password_in
+from inkling.commands.keeping.restore import password_in
 from inkling.governance.anchor_services import read_anchors
 from inkling.installation.backup.entries import write_entry
 from inkling.installation.backup.make import refuse_unrestorable

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inkling.commands import check
+from inkling.commands.installing import check
 from inkling.config.checks import encoder
 from inkling.config.checks.encoder import DATA, FILES, LIST, encoder_warnings
 

@@ -10,7 +10,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 from django.core.mail import EmailMessage
 
-from inkling.commands import check
+from inkling.commands.installing import check
 from inkling.config.checks.mail import mail_problems, mail_warnings
 from inkling.routing.methods.email.relay import Relay
 from inkling.routing.methods.failures import DeliveryFailed

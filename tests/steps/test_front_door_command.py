@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inkling.commands.front_door import main
+from inkling.commands.people.front_door import main
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.services import load_regions
 from inkling.safeguarding.models import FrontDoor

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db import ProgrammingError, transaction
 
-from inkling.commands.mail import main
+from inkling.commands.people.mail import main
 from inkling.regions.models import Region
 from inkling.routing.methods.email.passphrases import PassphraseMissing, passphrase_of, take_in_files
 from inkling.routing.models import AgreedPassphrase, ConfirmedAddress

@@ -34,8 +34,8 @@ SUPERVISE = """
 import sys
 from inkling.installation.apart.users import users_of
 from inkling.installation.database.embedded import open_embedded_database
-from inkling.commands.options.serve import parser
-from inkling.commands.serve import processes_of, run_as
+from inkling.commands.running.serve_options import parser
+from inkling.commands.running.serve import processes_of, run_as
 from inkling.installation.supervisor import Supervisor
 given = parser().parse_args(["--community-port", sys.argv[1], "--unit-port", sys.argv[2], "--workers", "1"])
 with open_embedded_database():

@@ -33,7 +33,7 @@ class Entrance(Protocol):
 
 @dataclass(frozen=True)
 class Command:
-    """One command: `main` of the module of its name runs, and the rest says what must be ready before.
+    """One command: `main` of the module of its name in its room runs; the rest says what must be ready before.
 
     `database` starts or joins the embedded PostgreSQL and makes missing keys; `settings` names the
     module of `inkling.config.settings` with which Django is set up. `refuses` is the login of a process
@@ -41,6 +41,7 @@ class Command:
     """
 
     name: str
+    room: str
     says: str
     database: bool = False
     settings: str | None = None
@@ -49,20 +50,21 @@ class Command:
     @property
     def module(self) -> str:
         """The module that runs: it bears the command's name."""
-        return f"inkling.commands.{self.name.replace('-', '_')}"
+        return f"inkling.commands.{self.room}.{self.name.replace('-', '_')}"
 
     def parser(self) -> argparse.ArgumentParser:
         """Return what reads its arguments. It touches no file and no database."""
-        options = importlib.import_module(f"inkling.commands.options.{self.name.replace('-', '_')}")
+        options = importlib.import_module(f"{self.module}_options")
         return cast("argparse.ArgumentParser", options.parser())
 
 
 # A command whose module does not exist yet is absent from the list, never a stub.
 COMMANDS = (
-    Command("demo", "open the fictional world in the browser"),
-    Command("serve", "run the sites and the worker"),
+    Command("demo", "running", "open the fictional world in the browser"),
+    Command("serve", "running", "run the sites and the worker"),
     Command(
         "clock",
+        "running",
         "keep the clock of concerns, apart from all other work",
         database=True,
         settings="worker",
@@ -70,58 +72,65 @@ COMMANDS = (
     ),
     Command(
         "worker",
+        "running",
         "do what follows a submission",
         database=True,
         settings="worker",
         refuses=Role.WORKER,
     ),
-    Command("check", "say whether the settings are safe to start with"),
+    Command("check", "installing", "say whether the settings are safe to start with"),
     Command(
         "migrate",
+        "installing",
         "make or renew the tables of the database",
         database=True,
         settings="migrate",
     ),
     Command(
         "upgrade",
+        "installing",
         "bring an installation to this version, or leave it as it was",
         database=True,
         settings="migrate",
     ),
     Command(
         "user",
+        "people",
         "add people who sign in, and change what they may do",
         database=True,
         settings="migrate",
     ),
     Command(
         "front-door",
+        "people",
         "where concerns go: import a list of districts, or show it",
         database=True,
         settings="migrate",
     ),
     Command(
         "audit",
+        "keeping",
         "verify the chain of who did what",
         database=True,
         settings="worker",
     ),
-    Command("backup", "write a sealed copy of everything"),
-    Command("restore", "bring a sealed copy back into an empty place"),
-    Command("join", "give a second machine the keys of the first"),
-    Command("database", "the embedded PostgreSQL, or the SQL for your own server"),
-    Command("extract", "find details in free text"),
-    Command("resolve", "find which mentions in a file are the same"),
-    Command("route", "say which region a place belongs to"),
-    Command("render", "write what a region would receive of a report"),
+    Command("backup", "keeping", "write a sealed copy of everything"),
+    Command("restore", "keeping", "bring a sealed copy back into an empty place"),
+    Command("join", "installing", "give a second machine the keys of the first"),
+    Command("database", "installing", "the embedded PostgreSQL, or the SQL for your own server"),
+    Command("extract", "offline", "find details in free text"),
+    Command("resolve", "offline", "find which mentions in a file are the same"),
+    Command("route", "offline", "say which region a place belongs to"),
+    Command("render", "offline", "write what a region would receive of a report"),
     Command(
         "mail",
+        "people",
         "the addresses to which sealed documents may go",
         database=True,
         settings="migrate",
     ),
-    Command("packs", "check, import or list packs of regions"),
-    Command("completion", "print what lets a shell complete these commands"),
+    Command("packs", "offline", "check, import or list packs of regions"),
+    Command("completion", "offline", "print what lets a shell complete these commands"),
 )
 
 _REFUSALS = (BackupRefused, DatabaseSetupError, EnvironmentRefused, MissingKeyError, UnsafeToStart)

@@ -1,0 +1,1 @@
+"""Commands that make, renew or check an installation."""

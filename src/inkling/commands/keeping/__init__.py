@@ -1,0 +1,1 @@
+"""Commands that keep what is there: copies, and the chain of who did what."""

@@ -1,0 +1,87 @@
+"""`inkling restore`: brings a sealed copy back into an empty place."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from inkling.commands.answer import answer, say
+from inkling.commands.keeping.restore_options import parser
+from inkling.commands.progress import bar
+from inkling.installation.backup.erased import erased_in
+from inkling.installation.backup.key_files import PRIVATE, VERIFY, read_key_file
+from inkling.installation.backup.load import OwnServer
+from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.restore import Keys, RestoredBackup, restore_backup
+from inkling.installation.locations import erased_file
+
+__all__ = ["main", "password_in"]
+
+
+def main(arguments: list[str]) -> int:
+    """Restore a backup. Exit status as for `inkling backup`."""
+    return answer(_restore, parser().parse_args(arguments))
+
+
+def _keys(given: argparse.Namespace) -> Keys:
+    private = read_key_file(given.key, kind=PRIVATE)
+    if given.unverified:
+        return Keys(private, None)
+    return Keys(private, read_key_file(given.verify or given.key.parent / VERIFY, kind=VERIFY))
+
+
+def _restore(given: argparse.Namespace) -> None:
+    keys, own = _keys(given), None
+    if given.superuser and given.superuser_password_file:
+        own = OwnServer(given.superuser, password_in(given.superuser_password_file))
+    began = time.monotonic()
+    erased = erased_in(given.erased or erased_file(), named=given.erased is not None)
+    # It is read twice: checked as a whole first, then loaded.
+    total = 2 * given.source.stat().st_size if given.source.is_file() else None
+    with bar("Checking, then loading", total=total) as advance:
+        done = restore_backup(
+            given.source,
+            keys=keys,
+            into=given.into.absolute(),
+            erased=erased,
+            own=own,
+            is_drill=given.drill,
+            advance=advance,
+        )
+    held = done.manifest
+    say(
+        f"Restored into {given.into} in {time.monotonic() - began:.0f} s: {held.counts.get('capture_report', 0):,} "
+        f"reports as of {held.made_at}; every table has its rows, and the audit chain is whole to entry "
+        f"{held.head_seq:,}. {_erased_again(done)} {_what_now(is_drill=given.drill)}"
+    )
+
+
+def _what_now(*, is_drill: bool) -> str:
+    if is_drill:
+        return (
+            "This is a drill: nothing is ever mailed from it, and every page says so. Set INKLING_HOME to "
+            "this folder to look at it, and remove it afterwards."
+        )
+    return (
+        "Set INKLING_HOME to this folder and run `inkling check`. Nothing is mailed from it until you have "
+        "seen that the old installation is stopped, and run `inkling mail release`."
+    )
+
+
+def password_in(path: Path) -> str:
+    """Return the password in a file. Raises `BackupRefused`."""
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError) as problem:
+        raise BackupRefused(
+            f"{path} cannot be read: name the file that holds the superuser's password."
+        ) from problem
+
+
+def _erased_again(done: RestoredBackup) -> str:
+    if not done.listed:
+        return "No list of erased reports was found: if anything was erased since, restore again with --erased FILE."
+    if done.erased_again is None:
+        return f"Its tables are older than erasure: `inkling migrate` erases what is on the list ({done.listed:,})."
+    return f"{done.erased_again:,} of {done.listed:,} erased reports were in it, and are erased again."

@@ -1,0 +1,99 @@
+"""`inkling packs`: checks, imports and lists packs of regions. It starts without Django."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from inkling.commands.offline.packs_options import parser
+from inkling.regions.rules.atlas import Atlas, installed_atlas, load_yaml, operator_folder
+from inkling.regions.rules.pack_check import Problem, check_pack
+from inkling.regions.rules.review import packs_overdue, review_is_due
+
+__all__ = ["main"]
+
+
+def main(argv: list[str]) -> int:
+    """Check, import or list packs. Returns 0 when all is well, 1 when a pack has a problem, 2 on wrong use."""
+    options = parser().parse_args(argv)
+    run: dict[str, Callable[[], int]] = {
+        "check": lambda: _check(options.files),
+        "import": lambda: _import(options.file),
+        "list": lambda: _list(as_json=options.json),
+    }
+    return run[options.action]()
+
+
+def _problems(file: Path) -> list[Problem]:
+    atlas = installed_atlas()
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        return [Problem(1, "file", f"Cannot be read: {error.strerror}.", "Check the path.")]
+    except UnicodeDecodeError:
+        return [Problem(1, "file", "This is not UTF-8 text.", "Save it as UTF-8.")]
+    return check_pack(text, district_codes=frozenset(atlas.districts), region_ids=frozenset(atlas.packs))
+
+
+def _check(files: list[Path]) -> int:
+    wrong = 0
+    for file in files:
+        problems = _problems(file)
+        wrong += bool(problems)
+        print("\n".join(f"{file}: {problem}" for problem in problems) or f"{file}: good.")
+    return 1 if wrong else 0
+
+
+def _import(file: Path) -> int:
+    """Copy under the region's id, so that a second import of the region replaces the first."""
+    if _check([file]):
+        print("Not imported.", file=sys.stderr)
+        return 1
+    region = load_yaml(file.read_text(encoding="utf-8-sig"))["identity"]["id"]
+    target = operator_folder() / f"{region}.yaml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_suffix(".new")
+    shutil.copyfile(file, new)
+    new.replace(target)
+    print(f"{target}: used from now on, before the pack that ships.")
+    print("Run `inkling migrate` to bring its name and districts into the database.")
+    return 0
+
+
+def _list(*, as_json: bool) -> int:
+    atlas = installed_atlas()
+    today = datetime.now(tz=UTC).date()
+    if as_json:
+        print(json.dumps(_as_document(atlas, today=today), ensure_ascii=False, indent=1))
+        return 1 if atlas.problems else 0
+    for pack in sorted(atlas.packs.values(), key=lambda pack: pack.id):
+        partner = pack.channel("partner")
+        status = partner.status if partner else "unknown"
+        origin = "operator" if pack.id in atlas.own else "shipped"
+        due = "review due" if review_is_due(pack, on=today) else ""
+        print(f"{pack.id:22} {origin:9} {pack.version:16} {status:20} {due:11} {pack.name}")
+    for pack in packs_overdue(atlas.packs.values(), on=today):
+        print(f"{pack.id}: nobody has checked this pack for 180 days or more.", file=sys.stderr)
+    print("\n".join(atlas.problems), end="\n" if atlas.problems else "", file=sys.stderr)
+    return 1 if atlas.problems else 0
+
+
+def _as_document(atlas: Atlas, *, today: date) -> dict[str, object]:
+    return {
+        "packs": [
+            {
+                "id": pack.id,
+                "name": pack.name,
+                "origin": "operator" if pack.id in atlas.own else "shipped",
+                "version": pack.version,
+                "partner": partner.status if (partner := pack.channel("partner")) else "unknown",
+                "review_due": review_is_due(pack, on=today),
+            }
+            for pack in sorted(atlas.packs.values(), key=lambda pack: pack.id)
+        ],
+        "problems": list(atlas.problems),
+    }

@@ -1,0 +1,164 @@
+"""`inkling resolve`: which mentions of a file are the same (DESIGN.md, "Command line"). It starts without Django."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from inkling.commands.offline.resolve_options import parser
+from inkling.commands.progress import bar, over
+from inkling.resolution import (
+    COLUMNS,
+    REQUIRED,
+    TYPES,
+    Evidence,
+    Mentions,
+    Resolution,
+    evidence_of,
+    resolve,
+    table_of,
+)
+
+__all__ = ["main"]
+
+_PAIRS = "mention_a mention_b type probability attributes company for against".split()
+_STEPS = 2 * len(TYPES) + 1
+_AT_ONCE = 50_000
+_SHOWN_REFUSALS = 20
+
+
+class FileRefused(ValueError):
+    """The file cannot be read as mentions; the message says what to do."""
+
+
+def main(argv: list[str]) -> int:
+    """Read mentions, write groups and pairs. Gives 1 if any line was refused, 2 if nothing could be done, else 0."""
+    asked = parser().parse_args(argv)
+    name = asked.mentions or asked.file
+    if name is None or (asked.out is None and asked.pairs is None):
+        print(
+            "inkling resolve: say which file to read, and where to write with --out or --pairs.",
+            file=sys.stderr,
+        )
+        return 2
+    refused: list[str] = []
+    try:
+        mentions = _read(Path(name), refused)
+        resolution = _resolve(mentions)
+        if asked.out is not None:
+            _write(Path(asked.out), ("mention_id", "cluster_id"), _clusters(mentions, resolution))
+        if asked.pairs is not None:
+            _write(Path(asked.pairs), _PAIRS, _pairs(mentions, resolution, least=asked.least))
+    except (FileRefused, OSError) as problem:
+        print(f"inkling resolve: {_sentence(problem)}", file=sys.stderr)
+        return 2
+    return _say_refused(refused)
+
+
+def _sentence(problem: FileRefused | OSError) -> str:
+    if isinstance(problem, OSError):
+        return f"{problem.filename}: {problem.strerror}; check the path and its rights."
+    return str(problem)
+
+
+def _say_refused(refused: list[str]) -> int:
+    for line in refused[:_SHOWN_REFUSALS]:
+        print(line, file=sys.stderr)
+    if (more := len(refused) - _SHOWN_REFUSALS) > 0:
+        print(f"... and {more} more lines were left out.", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def _read(path: Path, refused: list[str]) -> Mentions:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        reader = csv.DictReader((line.replace("\0", "\ufffd") for line in file), restkey="")
+        header = set(reader.fieldnames or ())
+        if missing := [name for name in REQUIRED if name not in header]:
+            raise FileRefused(
+                f"{path}: no column {', '.join(missing)}; the first line must name the columns."
+            )
+        if unknown := sorted(header - set(COLUMNS) - {""}):
+            print(f"{path}: these columns are not used: {', '.join(unknown)[:200]}", file=sys.stderr)
+        try:
+            return table_of(_sound_rows(reader, path, refused))
+        except csv.Error as error:
+            raise FileRefused(
+                f"{path}, line {reader.line_num}: not CSV ({error}); check the quotes."
+            ) from None
+
+
+def _sound_rows(reader: csv.DictReader[str], path: Path, refused: list[str]) -> Iterator[dict[str, str]]:
+    seen: set[str] = set()
+    for row in reader:
+        problem = _problem_of(row, seen)
+        if problem:
+            refused.append(f"{path}, line {reader.line_num}: {problem}; left out.")
+            continue
+        seen.add(row["mention_id"].strip())
+        yield row
+
+
+def _problem_of(row: dict[str, str], seen: set[str]) -> str:
+    if not (id_ := (row["mention_id"] or "").strip()):
+        return "no mention_id"
+    if id_ in seen:
+        return f"mention_id {id_[:40]!r} stands twice"
+    if not (row["report_id"] or "").strip():
+        return "no report_id"
+    if (row["type"] or "").strip().casefold() not in TYPES:
+        return f"type {(row['type'] or '')[:40]!r} is none of {', '.join(TYPES)}"
+    return ""
+
+
+def _resolve(mentions: Mentions) -> Resolution:
+    with bar("Comparing", total=_STEPS) as advance:
+        return resolve(mentions, begin=lambda _step: advance(1))
+
+
+def _clusters(mentions: Mentions, resolution: Resolution) -> Iterator[tuple[str, ...]]:
+    for id_, group in zip(mentions.ids, resolution.groups.tolist(), strict=True):
+        yield id_, f"c{group}"
+
+
+def _pairs(mentions: Mentions, resolution: Resolution, *, least: float) -> Iterator[tuple[str, ...]]:
+    for name, linked in resolution.linked.items():
+        chosen = np.flatnonzero(linked.probability >= least)
+        rows = resolution.rows[name]
+        pieces = [chosen[at : at + _AT_ONCE] for at in range(0, len(chosen), _AT_ONCE)]
+        for piece in over(pieces, says=f"Reasons: {name}"):
+            evidence = evidence_of(resolution.fields[name], linked, piece)
+            for pair, reasons in zip(piece.tolist(), evidence, strict=True):
+                yield (
+                    mentions.ids[rows[linked.left[pair]]],
+                    mentions.ids[rows[linked.right[pair]]],
+                    name,
+                    f"{linked.probability[pair]:.4f}",
+                    f"{linked.attributes[pair]:.3f}",
+                    *_reason_cells(reasons),
+                )
+
+
+def _reason_cells(reasons: Evidence) -> tuple[str, str, str]:
+    lines = [
+        ";".join(f"{code}={worth:+.2f}" for code, worth in part)
+        for part in (reasons.supports, reasons.opposes)
+    ]
+    return f"{reasons.company:.3f}", lines[0], lines[1]
+
+
+def _write(path: Path, header: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
+    """Write a whole file or none: what was cut off leaves the old one as it was."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            out = csv.writer(file, lineterminator="\n")
+            out.writerow(header)
+            out.writerows(rows)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

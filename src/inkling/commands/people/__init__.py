@@ -1,0 +1,1 @@
+"""Commands about who signs in, and where concerns and documents go."""

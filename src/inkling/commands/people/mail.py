@@ -1,0 +1,113 @@
+"""`inkling mail`: the addresses to which sealed documents may go. Nothing is sent to any other."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from django.db import transaction
+
+from inkling.commands.people.mail_options import parser
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import sign_in
+from inkling.installation.held_mail import hold_in, release_mail, waiting_mail
+from inkling.journeys.keeping.addresses import is_address
+from inkling.regions.rules.atlas import installed_atlas
+from inkling.routing.methods.email.passphrases import keep_passphrase, make_passphrase
+from inkling.routing.models import ConfirmedAddress
+from inkling.routing.queries import CONFIRMATION_HOLDS
+from inkling.routing.services import confirm_address, withdraw_address
+
+
+def main(argv: list[str]) -> int:
+    """Confirm, withdraw or list addresses. Returns 0 when done, 1 when refused, 2 on wrong use."""
+    options = parser().parse_args(argv)
+    run: dict[str, Callable[[argparse.Namespace], int]] = {
+        "confirm": _confirm,
+        "withdraw": _withdraw,
+        "list": _list,
+        "release": _release,
+    }
+    return run[options.action](options)
+
+
+def _confirm(options: argparse.Namespace) -> int:
+    pack = installed_atlas().packs.get(options.region)
+    if pack is None:
+        return _refuse(f"There is no region {options.region}: see `inkling packs list`.")
+    if pack.channel(options.channel) is None:
+        channels = ", ".join(each.id for each in pack.channels)
+        return _refuse(f"{pack.name} has no channel {options.channel}: name one of {channels}.")
+    if not options.by.strip():
+        return _refuse("Say with --by who confirmed it to whom: it is kept with the address.")
+    if not is_address(options.address):
+        return _refuse(f"{options.address!r} is not an e-mail address.")
+    passphrase = make_passphrase()
+    with transaction.atomic():
+        kept = confirm_address(
+            options.region, channel=options.channel, address=options.address, by=options.by, on=_today()
+        )
+        keep_passphrase(kept.pk, passphrase)
+    print(f"Sealed documents for {pack.name} go to {options.address} until {_until(kept)}.")
+    print(f"Read this passphrase out to them now, on a number that you know already:\n\n    {passphrase}\n")
+    print("It opens the documents. It is shown once. Never send it by e-mail.")
+    return 0
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    if not withdraw_address(options.region, channel=options.channel, on=_today()):
+        return _refuse(f"There is no confirmed address for {options.channel} of {options.region}.")
+    print("Withdrawn. What waits for it will be submitted by a person.")
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    with sign_in(Role.MIGRATE, called="inkling mail") as connection:
+        hold = hold_in(connection)
+    if hold is None:
+        print("Mail goes already.")
+        return 0
+    if hold.is_drill:
+        return _refuse(
+            "This is a drill: nothing is ever mailed from it. For use in earnest restore without --drill."
+        )
+    waiting = waiting_mail()
+    print(
+        f"Restored at {hold.since:%Y-%m-%d %H:%M} UTC. {waiting['notices_queued']} notices about concerns and "
+        f"{waiting['submissions_queued']} submissions wait; some may have been sent before the backup was "
+        "lost. While the old installation runs, each would go twice."
+    )
+    if not options.yes and _ask("The old installation is stopped, and mail may go. Write yes: ") != "yes":
+        return _refuse("Nothing was let go.")
+    release_mail()
+    print("Mail goes again.")
+    return 0
+
+
+def _ask(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
+
+
+def _list(options: argparse.Namespace) -> int:
+    for kept in ConfirmedAddress.objects.filter(withdrawn_on__isnull=True).order_by("region_id", "channel"):
+        over = "" if _until(kept) > _today() else "  NO LONGER HOLDS: confirm it again"
+        print(f"{kept.region_id:22} {kept.channel:12} {kept.address}  until {_until(kept)}{over}")
+    return 0
+
+
+def _until(kept: ConfirmedAddress) -> date:
+    return kept.confirmed_on + CONFIRMATION_HOLDS
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -1,0 +1,1 @@
+"""Commands that open something and run on."""
