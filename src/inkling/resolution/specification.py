@@ -139,4 +139,4 @@ class Prior:
 PRIOR = Prior()
 THRESHOLD = 0.15
 # People: in large areas groups that are only likely chain; in small ones much that is true cannot be compared at all.
-PEOPLE_THRESHOLDS = (0.10, 0.20)
+PEOPLE_THRESHOLDS = (0.10, 0.13)
