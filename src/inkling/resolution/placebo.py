@@ -14,7 +14,7 @@ from inkling.resolution.scoring import random_pairs
 
 # How the areas of two nodes relate: one area, two, not told.
 AREAS = 3
-_MOST_SHARING, _MOST_RANDOM = 400_000, 150_000
+_MOST_MET, _MOST_RANDOM = 400_000, 150_000
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,14 @@ def placebo_of(field: Field, parts: Mapping[str, Part]) -> Placebo:
     """Return placebo pairs: those whose reports share something, and others at random."""
     keys = union(part.shared.keys for part in parts.values())
     count = next((part.shared.count for part in parts.values()), 1)
-    left, right, share = members_of(field, keys // count, keys % count, most=_MOST_SHARING)
+    left, right, share = members_of(field, keys // count, keys % count, most=_MOST_MET)
     apart = field.incompatible(left, right)
     left, right = left[apart], right[apart]
-    sharing = Placebo(left, right, areas_of(field.frame, left, right), np.full(len(left), 1 / share))
-    return _join(sharing, _sharing_nothing(field, keys, count))
+    met = Placebo(left, right, areas_of(field.frame, left, right), np.full(len(left), 1 / share))
+    return _join(met, _that_share_nothing(field, keys, count))
 
 
-def _sharing_nothing(field: Field, keys: Ints, count: int) -> Placebo:
+def _that_share_nothing(field: Field, keys: Ints, count: int) -> Placebo:
     frame = field.frame
     near, far = random_pairs(frame, most=_MOST_RANDOM), _anywhere(len(frame))
     left, right = (np.concatenate(sides) for sides in zip(near, far, strict=True))

@@ -103,7 +103,7 @@ def _measure_of(field: Field, part: Part | Circles) -> _Measure:
 
 
 @dataclass(frozen=True)
-class _Found:
+class _FoundByName:
     """Pairs found by name: the step at which each stands, how likely each is one, and the chance of each step."""
 
     at: Ints
@@ -131,7 +131,7 @@ def _learn(
     chance = placebo.shares(np.searchsorted(steps, measure(placebo.left, placebo.right), side="right"), size)
     rows, prior, trust = [], chance[0], 3.0
     for area in range(AREAS):
-        here = _Found(at[areas == area], likely[areas == area], chance[area])
+        here = _FoundByName(at[areas == area], likely[areas == area], chance[area])
         odds, match = _odds(here, prior=prior, trust=trust)
         if steps is _STEPS_OF_SUM:
             odds[_NOTHING] = _against(here)
@@ -141,7 +141,7 @@ def _learn(
     return Worth(steps, np.array(rows))
 
 
-def _odds(found: _Found, *, prior: Floats, trust: float) -> tuple[Floats, Floats]:
+def _odds(found: _FoundByName, *, prior: Floats, trust: float) -> tuple[Floats, Floats]:
     """Return the log-odds of each step, and how often pairs of one person stand there."""
     seen = sums(found.at, found.likely, len(found.chance))
     weight = trust / max(float(found.likely.sum()), trust)
@@ -151,10 +151,10 @@ def _odds(found: _Found, *, prior: Floats, trust: float) -> tuple[Floats, Floats
     return np.clip(_rise(np.maximum(odds, 0.0), seen + 1e-6), 0.0, _MOST_WORTH), match
 
 
-def _against(found: _Found) -> float:
+def _against(found: _FoundByName) -> float:
     """Return what it says against a pair that two reports which could share something share nothing."""
     could, chance = found.at >= _NOTHING, found.chance[_NOTHING:]
-    found = _Found(found.at[could], found.likely[could], chance / chance.sum())
+    found = _FoundByName(found.at[could], found.likely[could], chance / chance.sum())
     seen = np.array(float(found.likely[found.at > _NOTHING].sum()))
     nothing = 1 - float(found.more_than_chance(seen, found.chance[1:].sum()))
     trust = _TRUST_NOTHING / (_TRUST_NOTHING + found.sure)
