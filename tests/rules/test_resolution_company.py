@@ -62,19 +62,19 @@ TOLD = [
 @pytest.mark.parametrize(("one", "two", "tied"), [(0, 1, True), (0, 3, False), (1, 4, False), (5, 3, True)])
 def test_what_a_third_report_tells_together_ties_two(one: int, two: int, *, tied: bool) -> None:
     circles = circles_of(parts_of(*TOLD), 2)
-    strength = circles.between(nodes_of(one, two), ints(0), ints(1))  # type: ignore[arg-type]
+    strength = circles.between(nodes_of(one, two), ints(0), ints(1))
     assert (strength[0] > 1) == tied
 
 
 def test_what_is_shared_itself_is_not_counted_again() -> None:
     circles = circles_of(parts_of(*TOLD), 2)
-    assert circles.between(nodes_of(0, 2), ints(0), ints(1))[0] == 0  # type: ignore[arg-type]
+    assert circles.between(nodes_of(0, 2), ints(0), ints(1))[0] == 0
 
 
 def test_the_two_who_are_compared_are_no_company_of_themselves() -> None:
     told = [("person", 0, 0), ("person", 1, 1), ("person", 2, 0), ("person", 2, 1)]
     circles = circles_of(parts_of(*told, own="person"), 4)
-    assert circles.between(nodes_of(0, 1, 2, 2), ints(0), ints(1))[0] == 0  # type: ignore[arg-type]
+    assert circles.between(nodes_of(0, 1, 2, 2), ints(0), ints(1))[0] == 0
 
 
 def test_areas_are_one_two_or_not_told() -> None:
