@@ -46,6 +46,8 @@ class Action(StrEnum):
     DISSEMINATION_LISTED = "dissemination.listed"
     INTELLIGENCE_REPORT_MADE = "intelligence-report.made"
     ARISING_LISTED = "arising.listed"
+    ENTITY_READ = "entity.read"
+    LINK_JUDGED = "link.judged"
     PICTURE_READ = "picture.read"
     CONCERN_RAISED = "concern.raised"
     CONCERN_READ = "concern.read"

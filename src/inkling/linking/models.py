@@ -6,7 +6,9 @@ import uuid
 
 from django.db import models
 
+from inkling.accounts.models import Account
 from inkling.capture.models import Detail, Report
+from inkling.linking.rules.judging import Verdict
 from inkling.linking.rules.keys import MentionType
 from inkling.routing.models import Submission
 from inkling.vocabulary.terms import choices
@@ -56,6 +58,104 @@ class SubjectMention(models.Model):
             models.UniqueConstraint(fields=["report", "subject"], name="linking_subject_once_a_report")
         ]
         indexes = [models.Index(fields=["type", "town"], name="linking_subject_by_town")]
+
+
+class SubjectKey(models.Model):
+    """A key under which a subject of a report is found when another report arrives. Read and written by the worker.
+
+    The key never leaves the worker; the row goes with its report.
+    """
+
+    pk = models.CompositePrimaryKey("report_id", "subject", "key")
+    report = models.ForeignKey(
+        Report, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    subject = models.TextField()
+    key = models.TextField()
+    unit_id = models.UUIDField()
+    town = models.TextField(blank=True)
+    told_on = models.DateField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["unit_id", "key", "town", "-told_on"],
+                include=["report_id", "subject"],
+                name="linking_subject_by_key",
+            )
+        ]
+
+
+class Suggestion(models.Model):
+    """Two subjects of two reports that may be one, with what speaks for and against it. A machine joins nobody.
+
+    Written by the worker when a report arrives, and again when it changes. `lines` are codes with the log-odds that
+    each adds; what they are told with (`company`, `shared`) stands apart from what they are like (`attributes`).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    first_report = models.ForeignKey(
+        Report, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    first_subject = models.TextField()
+    second_report = models.ForeignKey(
+        Report, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    second_subject = models.TextField()
+    unit_id = models.UUIDField()
+    probability = models.FloatField()
+    attributes = models.FloatField()
+    company = models.FloatField()
+    lines = models.JSONField(default=list)
+    shared = models.JSONField(default=list)
+    is_exact = models.BooleanField(default=False)
+    version = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first_report", "first_subject", "second_report", "second_subject"],
+                name="linking_suggested_once",
+            )
+        ]
+        indexes = [models.Index(fields=["second_report"], name="linking_suggested_second")]
+
+
+class Judgement(models.Model):
+    """What an officer said of two subjects of two reports. The highest version stands, the others stay for ever.
+
+    `first_name` and `second_name` are what was read when it was judged: a report may be corrected since.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    first_report = models.ForeignKey(
+        Report, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    first_subject = models.TextField()
+    first_name = models.TextField(blank=True)
+    second_report = models.ForeignKey(
+        Report, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    second_subject = models.TextField()
+    second_name = models.TextField(blank=True)
+    version = models.PositiveIntegerField()
+    verdict = models.TextField(choices=choices(Verdict))
+    reason = models.TextField(blank=True)
+    judged_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    judged_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first_report", "first_subject", "second_report", "second_subject", "version"],
+                name="linking_judged_version",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(first_report__lt=models.F("second_report")),
+                name="linking_judged_in_order",
+            ),
+        ]
+        indexes = [models.Index(fields=["second_report"], name="linking_judged_second")]
 
 
 class Noted(models.Model):

@@ -44,14 +44,18 @@ def begin_noting(submission_id: UUID, *, at: datetime) -> bool:
     return True
 
 
-def hold_noting(submission_id: UUID) -> None:
-    """Keep whoever owes this noting once more waiting until it is done: nothing is marked done that was not read."""
-    Noted.objects.select_for_update().filter(pk=submission_id).first()
+def hold_noting(submission_id: UUID) -> int:
+    """Keep whoever owes this noting once more waiting until this transaction ends; return the number of the try."""
+    held = Noted.objects.select_for_update().filter(pk=submission_id).first()
+    return held.tries if held else 0
 
 
-def mark_noted(submission_id: UUID) -> None:
-    """Note that it is done, in the transaction that did it."""
-    Noted.objects.filter(pk=submission_id).update(is_done=True, tries=0, problem="")
+def mark_noted(submission_id: UUID, *, tries: int) -> None:
+    """Note that it is done, in the transaction that did the last of it.
+
+    Not where it was owed once more since it was read in try number `tries`: nothing is marked done that was not read.
+    """
+    Noted.objects.filter(pk=submission_id, tries=tries).update(is_done=True, tries=0, problem="")
 
 
 def mark_noting_broken(submission_id: UUID, *, problem: str) -> None:

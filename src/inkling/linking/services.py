@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db import connection
 
 from inkling.capture.models import Detail, Report
-from inkling.linking.models import Mention, SubjectMention
+from inkling.linking.arriving_queries import told_subject
+from inkling.linking.models import Mention, SubjectKey, SubjectMention
+from inkling.linking.rules.arriving.keys import keys_of
 from inkling.linking.rules.keys import Key, keys_of_attributes
 from inkling.linking.rules.keys_of_words import Understood, keys_of_words
 from inkling.linking.rules.resolver_rows import ResolverRow, resolver_rows
@@ -40,7 +42,10 @@ def note_mentions(
     )
     SubjectMention.objects.filter(report=report).delete()
     rows = resolver_rows(understood.standing, words=words, judged=judged)
-    SubjectMention.objects.bulk_create(_subject_mention(report, each) for each in rows)
+    mentions = [_subject_mention(report, each) for each in rows]
+    SubjectMention.objects.bulk_create(mentions)
+    SubjectKey.objects.filter(report=report).delete()
+    SubjectKey.objects.bulk_create(key for each in mentions for key in _subject_keys(report, each))
     return len(found)
 
 
@@ -94,3 +99,20 @@ def _subject_mention(report: Report, row: ResolverRow) -> SubjectMention:
         columns=dict(row.columns),
         is_false=row.is_false,
     )
+
+
+def _subject_keys(report: Report, mention: SubjectMention) -> list[SubjectKey]:
+    """Return the keys under which others find a subject; of one that is suspected to be false none."""
+    if mention.is_false:
+        return []
+    return [
+        SubjectKey(
+            report=report,
+            subject=mention.subject,
+            key=key,
+            unit_id=report.holding_unit_id,
+            town=report.district,
+            told_on=report.told_on,
+        )
+        for key in sorted(keys_of(told_subject(mention)))
+    ]

@@ -19,6 +19,7 @@ from inkling.journeys.assessing.read_words import WordsRead
 from inkling.journeys.assessing.understand_report import understand_report
 from inkling.linking import noting_services as noting
 from inkling.linking import services as linking
+from inkling.linking.arriving_services import compare_arrival
 from inkling.linking.noting_queries import arrived_without_a_row
 from inkling.linking.rules.keys_of_words import Understood
 from inkling.linking.rules.stands import judged_by
@@ -45,16 +46,29 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
     with transaction.atomic():
         hold_report(report_id)
         note_wording(report_id)
-        _note_what_stands(report_id, submission_id=submission_id)
-        noting.mark_noted(submission_id)
+        tries = _note_what_stands(report_id, submission_id=submission_id)
+    with transaction.atomic():
+        _compare(report_id)
+        noting.mark_noted(submission_id, tries=tries)
     return True
 
 
-def _note_what_stands(report_id: UUID, *, submission_id: UUID) -> None:
-    """Note what a report mentions as it is understood now. Nothing of one that was erased meanwhile."""
+def _compare(report_id: UUID) -> None:
+    """Set the report beside those of its unit. What was noted of it stands already, whatever becomes of this."""
+    hold_report(report_id)
+    report = Report.objects.filter(pk=report_id).first()
+    if report is not None:
+        compare_arrival(report_id, unit_id=report.holding_unit_id)
+
+
+def _note_what_stands(report_id: UUID, *, submission_id: UUID) -> int:
+    """Note what a report mentions as it is understood now. Nothing of one that was erased meanwhile.
+
+    Returns the number of the try: who owes the noting once more from here on begins to count again.
+    """
     report = Report.objects.filter(pk=report_id).first()
     if report is None:
-        return
+        return noting.hold_noting(submission_id)
     additions, lexicon = list(additions_of(report_id)), lexicon_of(report.holding_unit_id)
     texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
     readings = read_passages(
@@ -65,7 +79,7 @@ def _note_what_stands(report_id: UUID, *, submission_id: UUID) -> None:
         day=report.told_on,
     )
     # After the words are read, which takes long: who corrects from here on waits, and owes the noting once more.
-    noting.hold_noting(submission_id)
+    tries = noting.hold_noting(submission_id)
     details, letters, asides = list(details_of(report_id)), newest_letters(report_id), asides_in(report_id)
     words = WordsRead(readings, is_going_on=False, is_cut=False)
     standing = understand_report(
@@ -81,6 +95,7 @@ def _note_what_stands(report_id: UUID, *, submission_id: UUID) -> None:
         words=standing.words,
         judged=judged_by(letters, asides),
     )
+    return tries
 
 
 @transaction.atomic

@@ -1,0 +1,118 @@
+"""What arrives is set beside what was told before: suggestions, which the worker writes and people judge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.db.models import Q
+
+from inkling.linking.arriving_queries import candidates_for, people_told_in, told_before, told_in
+from inkling.linking.background_queries import UnitBackground, background_for
+from inkling.linking.models import Suggestion
+from inkling.linking.rules.arriving.keys import lookups_of
+from inkling.linking.rules.arriving.scoring import (
+    VERSION,
+    Likeness,
+    Pair,
+    add_company,
+    likenesses,
+    rarity_of,
+    suggested,
+)
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+
+# A thing so rare that people told with it in two reports are worth a look, whatever they are called.
+_RARE_ENOUGH = 4.0
+_MOST_BY_COMPANY = 40
+
+
+def compare_arrival(report_id: UUID, *, unit_id: UUID) -> int:
+    """Set a report beside those of its unit and keep what may be one; return how many suggestions. Safe to repeat."""
+    Suggestion.objects.filter(Q(first_report_id=report_id) | Q(second_report_id=report_id)).delete()
+    new = told_in(report_id)
+    if not new:
+        return 0
+    shown = _suggestions(new, unit_id=unit_id)
+    # In one order, so that two reports compared at once never wait for each other.
+    rows = sorted((_row(each, unit_id=unit_id) for each in shown), key=_order)
+    Suggestion.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(shown)
+
+
+def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID) -> list[Likeness]:
+    report_id, town = new[0].ref.report, new[0].town
+    candidates = candidates_for(
+        [lookups_of(each) for each in new], report_id=report_id, unit_id=unit_id, town=town
+    )
+    known = told_before({ref for refs in candidates for ref in refs})
+    if not known:
+        return []
+    told = {each.ref: each for each in new} | known
+    pairs = [
+        (here.ref, ref) for here, refs in zip(new, candidates, strict=True) for ref in sorted(refs & known.keys())
+    ]
+    usual = background_for(unit_id)
+    found = likenesses(pairs, told, usual.by_type)
+    common = _reports_of_each(found)
+    found += _by_company(new, found, common=common, usual=usual, known=set(pairs))
+    return suggested(add_company(found, reports=usual.reports, common=common))
+
+
+def _reports_of_each(found: Sequence[Likeness]) -> dict[SubjectRef, int]:
+    """Return in how many reports each new subject stands that is likely one: this one and those before."""
+    reports: dict[SubjectRef, set[UUID]] = defaultdict(set)
+    for each in found:
+        if each.odds > 0:
+            reports[each.here].add(each.there.report)
+    return {ref: len(some) + 1 for ref, some in reports.items()}
+
+
+def _by_company(
+    new: Sequence[ToldSubject],
+    found: Sequence[Likeness],
+    *,
+    common: Mapping[SubjectRef, int],
+    usual: UnitBackground,
+    known: set[Pair],
+) -> list[Likeness]:
+    """Return people that only what they are told with suggests: of reports that share a rare thing."""
+    strong: dict[UUID, float] = {}
+    for each in found:
+        rarity = rarity_of(common.get(each.here, 2), reports=usual.reports)
+        if each.odds > 0 and each.type != "person" and rarity >= _RARE_ENOUGH:
+            strong[each.there.report] = max(strong.get(each.there.report, 0.0), rarity)
+    if not strong:
+        return []
+    reports = sorted(strong, key=lambda report: (-strong[report], report))[:_MOST_BY_COMPANY]
+    people = people_told_in(reports)
+    here = [each for each in new if each.type == "person"]
+    pairs = [(one.ref, other) for one in here for other in sorted(people) if (one.ref, other) not in known]
+    told = {each.ref: each for each in here} | people
+    return likenesses(pairs, told, usual.by_type)
+
+
+def _order(row: Suggestion) -> tuple[UUID, str, UUID, str]:
+    return row.first_report_id, row.first_subject, row.second_report_id, row.second_subject
+
+
+def _row(each: Likeness, *, unit_id: UUID) -> Suggestion:
+    turned = each.here > each.there
+    first, second = (each.there, each.here) if turned else (each.here, each.there)
+    shared = [(two, one) if turned else (one, two) for one, two in each.shared]
+    return Suggestion(
+        first_report_id=first.report,
+        first_subject=first.subject,
+        second_report_id=second.report,
+        second_subject=second.subject,
+        unit_id=unit_id,
+        probability=each.probability,
+        attributes=each.attributes,
+        company=each.company,
+        lines=[[code, worth] for code, worth in each.lines],
+        shared=[[one.subject, two.subject] for one, two in shared],
+        is_exact=each.is_exact,
+        version=VERSION,
+    )
+

@@ -1,0 +1,83 @@
+"""What is usual in a unit, read from a sample of its mentions and kept in this process for an hour (worker)."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from inkling.linking.rules.arriving.background import FIELDS, Background, background_of
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+
+SAMPLE = 3000
+_SAMPLE_OF_TYPE = 1500
+_KEPT_FOR = 3600.0
+# What so few tell of is read again each time: one report more changes what is rare.
+_FEW = 1000
+# Ids are random, so the first by id are a sample.
+_SAMPLED = """
+    SELECT told.report_id, told.subject, told.type, told.told_on, told.town, told.raw, told.age, told.role,
+        told.columns::text
+    FROM linking_subjectmention told JOIN capture_report report ON report.id = told.report_id
+    WHERE report.holding_unit_id = %s AND NOT told.is_false ORDER BY told.id LIMIT %s
+"""
+
+
+@dataclass(frozen=True)
+class UnitBackground:
+    """What is usual in a unit by type, and how many reports it holds."""
+
+    by_type: Mapping[str, Background]
+    reports: int
+    read_at: float
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it may be used again."""
+        return self.reports >= _FEW and time.monotonic() - self.read_at < _KEPT_FOR
+
+
+_kept: dict[UUID, UnitBackground] = {}
+
+
+def background_for(unit_id: UUID) -> UnitBackground:
+    """Return what is usual in a unit."""
+    known = _kept.get(unit_id)
+    if known is None or not known.is_fresh:
+        known = _kept[unit_id] = _read(unit_id)
+    return known
+
+
+def _read(unit_id: UUID) -> UnitBackground:
+    by_type = _sample(unit_id)
+    towns: dict[str, dict[str, int]] = defaultdict(dict)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM capture_report WHERE holding_unit_id = %s", [unit_id])
+        (reports,) = cursor.fetchone()
+        cursor.execute("SELECT type, town, count(*) FROM linking_subjectmention GROUP BY type, town", [])
+        for type_, town, count in cursor.fetchall():
+            towns[type_][town] = int(count)
+    backgrounds = {
+        type_: background_of(type_, by_type[type_], total=sum(towns[type_].values()), towns=towns[type_])
+        for type_ in FIELDS
+    }
+    return UnitBackground(backgrounds, int(reports), time.monotonic())
+
+
+def _sample(unit_id: UUID) -> dict[str, list[ToldSubject]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SAMPLED, [unit_id, SAMPLE])
+        rows = cursor.fetchall()
+    found: dict[str, list[ToldSubject]] = defaultdict(list)
+    for report, subject, type_, told_on, town, raw, age, role, columns in rows:
+        if len(found[type_]) < _SAMPLE_OF_TYPE:
+            ref = SubjectRef(report, subject)
+            found[type_].append(
+                ToldSubject(ref, type_, told_on, town, raw, age, role, json.loads(columns))
+            )
+    return found

@@ -1,0 +1,98 @@
+"""What is usual in a unit: how often names stand, how much is told in an area, what chance gives a comparison.
+
+Made from a sample of its mentions, with the resolver's own levels and weights; kept in memory only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from inkling.linking.rules.arriving.told import ToldSubject
+from inkling.resolution import Mentions, table_of
+from inkling.resolution.arrays import Ints
+from inkling.resolution.comparing.field import Field
+from inkling.resolution.comparing.handles import handles_of
+from inkling.resolution.comparing.phones import phones_of
+from inkling.resolution.comparing.reading_people import people_of
+from inkling.resolution.comparing.signs import signs_of
+from inkling.resolution.comparing.vehicles import vehicles_of
+from inkling.resolution.forms.handles import handle_word, normal_handle
+from inkling.resolution.forms.names import name_tokens
+from inkling.resolution.forms.signs import sign_words
+from inkling.resolution.scoring import Weights, start_weights
+
+FIELDS: Mapping[str, Callable[[Mentions, Ints], Field]] = {
+    "phone": phones_of,
+    "vehicle": vehicles_of,
+    "handle": handles_of,
+    "place": signs_of,
+    "business": signs_of,
+    "person": people_of,
+}
+# A unit that has told little knows little of what is rare: so many others are added, of whom one in a thousand bears
+# any one name.
+_ADDED, _SHARE = 500, 0.001
+# Of those who bear a name in the sample, half are taken to be told of more than once.
+_OTHERS = 0.5
+# Fewer told of in an area say nothing of how many there are.
+_SMALLEST_AREA = 300
+
+
+@dataclass(frozen=True)
+class Background:
+    """What is usual of one type in one unit. `names` counts every name of the sample, of `sampled` mentions."""
+
+    weights: Weights
+    names: Counter[str]
+    sampled: int
+    total: int
+    towns: Mapping[str, int]
+
+    def shares(self, values: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Return how likely another one bears each of these names."""
+        counts = np.array([self.names[value] for value in values] or [0], dtype=np.float64)
+        return (_OTHERS * counts + _ADDED * _SHARE) / (self.sampled + _ADDED)
+
+    def prior(self, here: str, there: str) -> float:
+        """Return the log-odds before anything is compared: the more is told in an area, the less one pair is worth."""
+        mates, away = self.weights.mates, self.weights.away
+        if here and here == there:
+            return float(np.log(mates * (1 - away) / max(self.towns.get(here, 0), _SMALLEST_AREA)))
+        share = away if here and there else 1.0
+        return float(np.log(mates * share / max(self.total, _SMALLEST_AREA)))
+
+
+def background_of(
+    type_: str, sample: Sequence[ToldSubject], *, total: int, towns: Mapping[str, int]
+) -> Background:
+    """Return what is usual of one type, from a sample of its mentions and how many there are, by town."""
+    table = table_of(row for told in sample for row in told.rows())
+    weights = start_weights(FIELDS[type_](table, np.arange(len(table), dtype=np.int64)))
+    names = Counter(name for told in sample for name in set(names_of(told)))
+    return Background(weights, names, len(sample), total, towns)
+
+
+def names_of(told: ToldSubject) -> list[str]:
+    """Return the names of a mention, each as its rarity is counted."""
+    if told.type == "handle":
+        return [handle_word(normal_handle(told.name))]
+    if told.type in ("place", "business"):
+        return [" ".join(sign_words(told.name)[0])]
+    if told.type != "person":
+        return []
+    found = []
+    for row in told.rows():
+        first, family, street = name_tokens(
+            raw=row["raw"], forename=row.get("forename", ""), surname=row.get("surname", ""), alias=row["alias"]
+        )
+        found += [first, street, family_key(family)]
+    return [name for name in found if name]
+
+
+def family_key(name: str) -> str:
+    """Return a family name as it is counted: apart from forenames, which it may equal."""
+    return f"{name} " if name else ""

@@ -1,0 +1,192 @@
+"""New subjects beside those told before: log-odds by what they are like, and apart by whom and what they are told with.
+
+Levels, weights and the division among rivals are the resolver's. Nobody is joined by it: people decide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from inkling.linking.rules.arriving.background import Background
+from inkling.linking.rules.arriving.fields import field_of
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.resolution import table_of
+from inkling.resolution.arrays import Ints
+from inkling.resolution.comparing.field import Field
+from inkling.resolution.rivals import divide_among_rivals
+from inkling.resolution.specification import VERSION as SPECIFICATION
+
+Pair = tuple[SubjectRef, SubjectRef]
+VERSION = SPECIFICATION
+# A line that adds less, either way, decides nothing; pairs below the odds are nothing that company could lift.
+_LEAST_LINE, _HOPELESS = 0.3, -6.0
+_LEAST_SHOWN = 0.05
+_MOST_FOR_ONE = 25
+# What company adds for each unit of rarity, and at most, until the night has learned it (0171).
+_COMPANY_WORTH, _MOST_COMPANY, _MOST_RARITY = 0.6, 5.0, 6.0
+CHILD_AND_ADULT = "group:child_and_adult"
+_EXACT = frozenset({"whole:equal", "handle:equal"})
+# How far apart in time says something only once the night has learned it of the unit.
+_LEARNED_ONLY = frozenset({"time"})
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How one new subject and one told before relate. `lines`: code and what it adds; `company` stands apart."""
+
+    here: SubjectRef
+    there: SubjectRef
+    type: str
+    attributes: float
+    lines: tuple[tuple[str, float], ...]
+    company: float = 0.0
+    ceiling: float = np.inf
+    shared: tuple[Pair, ...] = ()
+    probability: float = 0.0
+
+    @property
+    def odds(self) -> float:
+        """Return the log-odds of both together, under what it may be suggested with."""
+        return min(self.attributes + self.company, self.ceiling)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both are one whole number, plate or account name: a group for the eye, not a judgement."""
+        return bool(_EXACT & {code for code, _ in self.lines})
+
+
+def likenesses(
+    pairs: Collection[Pair], told: Mapping[SubjectRef, ToldSubject], backgrounds: Mapping[str, Background]
+) -> list[Likeness]:
+    """Return how these pairs relate by what they are like; those that are hopeless are left out."""
+    by_type: dict[str, list[Pair]] = defaultdict(list)
+    for here, there in pairs:
+        if told[here].type == told[there].type:
+            by_type[told[here].type].append((here, there))
+    return [
+        each
+        for type_, some in by_type.items()
+        for each in _likenesses_of(type_, some, told, backgrounds[type_])
+        if each.attributes > _HOPELESS
+    ]
+
+
+def _likenesses_of(
+    type_: str, pairs: Sequence[Pair], told: Mapping[SubjectRef, ToldSubject], background: Background
+) -> list[Likeness]:
+    refs = list(dict.fromkeys(ref for pair in pairs for ref in pair))
+    rows = [(ref, row) for ref in refs for row in told[ref].rows()]
+    places: dict[SubjectRef, list[int]] = defaultdict(list)
+    for at, (ref, _) in enumerate(rows):
+        places[ref].append(at)
+    nodes = [
+        (number, one, two)
+        for number, (here, there) in enumerate(pairs)
+        for one in places[here]
+        for two in places[there]
+    ]
+    numbers, left, right = (np.array(column, dtype=np.int64) for column in zip(*nodes, strict=True))
+    field = field_of(type_, table_of(row for _, row in rows), background)
+    lines, odds = _lines(field, left, right, background)
+    ceiling = field.ceiling(left, right)
+    best: dict[int, int] = {}
+    for at, number in enumerate(numbers.tolist()):
+        if number not in best or odds[at] > odds[best[number]]:
+            best[number] = at
+    return [
+        _likeness(pairs[number], told, background, float(odds[at]), lines[at], float(ceiling[at]))
+        for number, at in best.items()
+    ]
+
+
+def _lines(
+    field: Field, left: Ints, right: Ints, background: Background
+) -> tuple[list[list[tuple[str, float]]], np.ndarray[tuple[int], np.dtype[np.float64]]]:
+    compared = field.compare(left, right)
+    odds = np.zeros(len(left))
+    lines: list[list[tuple[str, float]]] = [[] for _ in range(len(left))]
+    for comparison in field.comparisons:
+        if comparison.name in _LEARNED_ONLY:
+            continue
+        each = compared[comparison.name]
+        worth = background.weights.line(comparison.name, each)
+        odds += worth
+        for at in np.flatnonzero(np.abs(worth) >= _LEAST_LINE).tolist():
+            level = comparison.levels[int(each.levels[at]) - 1]
+            lines[at].append((f"{comparison.name}:{level}", round(float(worth[at]), 1)))
+    return lines, odds
+
+
+def _likeness(
+    pair: Pair,
+    told: Mapping[SubjectRef, ToldSubject],
+    background: Background,
+    odds: float,
+    lines: list[tuple[str, float]],
+    ceiling: float,
+) -> Likeness:
+    here, there = told[pair[0]], told[pair[1]]
+    ordered = sorted(lines, key=lambda line: -abs(line[1]))
+    if {here.age, there.age} == {"child", "adult"}:
+        # Told as a child and as an adult: never suggested as sure, whatever speaks for it.
+        ordered, ceiling = [*ordered, (CHILD_AND_ADULT, 0.0)], min(ceiling, 0.0)
+    prior = background.prior(here.town, there.town)
+    return Likeness(*pair, here.type, round(odds + prior, 2), tuple(ordered), ceiling=ceiling)
+
+
+def add_company(found: Sequence[Likeness], *, reports: int, common: Mapping[SubjectRef, int]) -> list[Likeness]:
+    """Return the likenesses with what their reports share beside them. `common`: in how many reports each new one is.
+
+    What is in many reports ties nobody to anybody: its worth is the logarithm of how rare it is among `reports`.
+    """
+    shared: dict[Pair, dict[Pair, float]] = defaultdict(dict)
+    for each in found:
+        rarity = rarity_of(common.get(each.here, 2), reports=reports)
+        if each.odds > 0 and rarity > 0:
+            shared[_reports(each)][each.here, each.there] = rarity
+    return [_with_company(each, shared[_reports(each)]) for each in found]
+
+
+def _with_company(each: Likeness, beside: Mapping[Pair, float]) -> Likeness:
+    others = {
+        pair: rarity
+        for pair, rarity in beside.items()
+        if pair[0] != each.here and pair[1] != each.there
+    }
+    worth = min(_COMPANY_WORTH * sum(others.values()), _MOST_COMPANY)
+    return replace(each, company=round(worth, 2), shared=tuple(sorted(others)))
+
+
+def rarity_of(count: int, *, reports: int) -> float:
+    """Return how much a thing in so many reports of all says: nothing where everybody names it."""
+    return min(float(np.log(max(reports, 2) / max(count, 2))), _MOST_RARITY)
+
+
+def _reports(each: Likeness) -> tuple[SubjectRef, SubjectRef]:
+    return SubjectRef(each.here.report, ""), SubjectRef(each.there.report, "")
+
+
+def suggested(found: Sequence[Likeness]) -> list[Likeness]:
+    """Return what is worth showing, with its probability: odds are divided among the rivals of one report."""
+    if not found:
+        return []
+    refs = {ref: at for at, ref in enumerate(dict.fromkeys(r for each in found for r in (each.here, each.there)))}
+    reports = {report: at for at, report in enumerate(dict.fromkeys(ref.report for ref in refs))}
+    probability = divide_among_rivals(
+        np.array([each.odds for each in found]),
+        np.array([refs[each.here] for each in found], dtype=np.int64),
+        np.array([refs[each.there] for each in found], dtype=np.int64),
+        reports=np.array([reports[ref.report] for ref in refs], dtype=np.int64),
+    )
+    held: dict[SubjectRef, int] = defaultdict(int)
+    shown = []
+    for at in np.argsort(-probability, kind="stable").tolist():
+        each = replace(found[at], probability=round(float(probability[at]), 3))
+        held[each.here] += 1
+        if each.probability >= _LEAST_SHOWN and held[each.here] <= _MOST_FOR_ONE:
+            shown.append(each)
+    return shown

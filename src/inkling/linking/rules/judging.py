@@ -1,0 +1,93 @@
+"""What officers judge of two subjects, and which subjects that makes one. Nothing else joins anybody.
+
+An entity is what standing judgements join: computed from them each time, so that what is taken back leaves no trace in
+it at any age.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.vocabulary.reasons import ReasonKind, Refusal
+from inkling.vocabulary.terms import Term
+
+
+class Verdict(Term):
+    """What an officer says of two subjects."""
+
+    SAME = "same", "The same"
+    DIFFERENT = "different", "Different"
+    NOT_SURE = "not_sure", "Not sure"
+    TAKEN_BACK = "taken_back", "Taken back"
+
+
+class JudgementProblem(ReasonKind):
+    """Why a judgement is not kept."""
+
+    NO_VERDICT = "no_verdict"
+    ONE_REPORT = "one_report"
+    JUDGED_MEANWHILE = "judged_meanwhile", "who", "verdict"
+    WOULD_JOIN_DIFFERENT = "would_join_different", "count"
+    STILL_JOINED = "still_joined", "count"
+    NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
+    TOO_LONG = "too_long", "most"
+
+
+class JudgementRefused(Refusal):
+    """A judgement is not kept, for a reason."""
+
+
+@dataclass(frozen=True, order=True)
+class PairOfSubjects:
+    """Two subjects of two reports in the one order in which they are kept."""
+
+    first: SubjectRef
+    second: SubjectRef
+
+
+def pair_of(one: SubjectRef, other: SubjectRef) -> PairOfSubjects:
+    """Return two subjects in order. Raises `JudgementRefused` for two of one report: those are joined there."""
+    if one.report == other.report:
+        raise JudgementRefused(JudgementProblem.ONE_REPORT())
+    return PairOfSubjects(*sorted((one, other)))
+
+
+def joined_with(ref: SubjectRef, verdicts: Mapping[PairOfSubjects, Verdict]) -> frozenset[SubjectRef]:
+    """Return the subjects that standing judgements join with one, itself included."""
+    beside: dict[SubjectRef, set[SubjectRef]] = {}
+    for pair, verdict in verdicts.items():
+        if verdict is Verdict.SAME:
+            beside.setdefault(pair.first, set()).add(pair.second)
+            beside.setdefault(pair.second, set()).add(pair.first)
+    found, waiting = {ref}, [ref]
+    while waiting:
+        fresh = beside.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting.extend(fresh)
+    return frozenset(found)
+
+
+def check_judgement(
+    pair: PairOfSubjects, verdict: Verdict, standing: Mapping[PairOfSubjects, Verdict]
+) -> None:
+    """Refuse what contradicts other judgements that stand. `standing` are those around both subjects."""
+    before = standing.get(pair, Verdict.TAKEN_BACK)
+    if verdict is Verdict.TAKEN_BACK and before is Verdict.TAKEN_BACK:
+        raise JudgementRefused(JudgementProblem.NOTHING_TO_TAKE_BACK())
+    after = {**standing, pair: verdict}
+    group = joined_with(pair.first, after)
+    if verdict is Verdict.SAME and (against := _different_within(group, after)):
+        raise JudgementRefused(JudgementProblem.WOULD_JOIN_DIFFERENT(count=against))
+    if verdict is Verdict.DIFFERENT and pair.second in group:
+        raise JudgementRefused(JudgementProblem.STILL_JOINED(count=len(group)))
+
+
+def _different_within(group: Iterable[SubjectRef], verdicts: Mapping[PairOfSubjects, Verdict]) -> int:
+    members = set(group)
+    return sum(
+        1
+        for pair, verdict in verdicts.items()
+        if verdict is Verdict.DIFFERENT and pair.first in members and pair.second in members
+    )

@@ -1,0 +1,123 @@
+"""What arrives is set beside what was told before: as heard, in part, misread, and in other words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+import pytest
+
+from inkling.accounts.actor import Worker
+from inkling.capture.rules.draft import Draft
+from inkling.journeys.assessing.read_words import read_words
+from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.linking.models import SubjectMention, Suggestion
+from inkling.linking.noting_queries import submissions_to_note
+from inkling.routing.models import Submission
+from inkling.vocabulary.telling import HowKnownKind
+from tests.journeys.unit_site import tell_report
+from tests.people import World, acting_as
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+LEEDS, WAKEFIELD = "LS11 5DE", "WF1 1AA"
+
+
+def arrive() -> None:
+    later = datetime.now(tz=UTC) + timedelta(days=1)
+    with acting_as("worker"):
+        for each in Submission.objects.filter(state="waiting"):
+            deliver_submission(each.pk, by=Worker(), at=later, jitter=0.5)
+        for submission_id, report_id in submissions_to_note(later, limit=100):
+            note_mentions(report_id, submission_id=submission_id, at=later)
+
+
+def told(words: str, *, place: str = LEEDS) -> UUID:
+    report = tell_report(
+        Draft(place=place, narrative=words, how_known=HowKnownKind.SAW), secret=sha256(words.encode()).digest()[:15]
+    )
+    with acting_as("worker"):
+        read_words(UUID(str(report)))
+    arrive()
+    return UUID(str(report))
+
+
+def suggested_between(one: UUID, other: UUID) -> dict[tuple[str, str], Suggestion]:
+    """Return what is suggested between two reports, by the words in the first and in the second."""
+    first, second = sorted((one, other))
+    with acting_as("worker"):
+        names = {
+            (each.report_id, each.subject): each.raw
+            for each in SubjectMention.objects.filter(report_id__in=[one, other])
+        }
+        found = Suggestion.objects.filter(first_report_id=first, second_report_id=second)
+        by_report = {
+            each: {each.first_report_id: each.first_subject, each.second_report_id: each.second_subject}
+            for each in found
+        }
+    return {
+        (names[one, subjects[one]], names[other, subjects[other]]): each for each, subjects in by_report.items()
+    }
+
+
+VARIANTS = {
+    "a street name heard otherwise": (
+        "A lad called Jinks runs it. He is about 25.",
+        "They are scared of a man called Jinxy who is 25.",
+        ("Jinks", "Jinxy"),
+    ),
+    "the letter O for a nought": (
+        "He drives a grey Golf YJ01 KTR.",
+        "The car outside was YJO1 KTR.",
+        ("YJ01 KTR", "YJO1 KTR"),
+    ),
+    "the last three letters": (
+        "He drives a grey Golf YJ01 KTR.",
+        "A grey Golf, the last three letters of the plate were KTR.",
+        ("YJ01 KTR", "KTR"),
+    ),
+    "two digits swapped": (
+        "A man is rung on 07700 900417 all day.",
+        "She rings 07700 900471 at night.",
+        ("07700 900417", "07700 900471"),
+    ),
+    "the last digits of a number": (
+        "A man is rung on 07700 900417 all day.",
+        "The number ends in 417.",
+        ("07700 900417", "417"),
+    ),
+    "a hotel by half its name": (
+        "They meet at Kestrel Lodge on Saturdays.",
+        "She was at the Kestrel again.",
+        ("Kestrel Lodge", "Kestrel"),
+    ),
+    "a short name": (
+        "The room was booked by Maggie Hart, a blonde woman of about forty.",
+        "A woman called Mags, about 40, pays for the food.",
+        ("Maggie Hart", "Mags"),
+    ),
+    "another form of a full name": (
+        "The room was booked by Maggie Hart.",
+        "The flat is let to a woman named Margaret Hart.",
+        ("Maggie Hart", "Margaret Hart"),
+    ),
+    "an account name with other marks": (
+        "The name on Snapchat is jinx.runs.",
+        "On Snapchat jinx_runs asked her for pictures.",
+        ("jinx.runs", "jinx_runs"),
+    ),
+    "one letter of a plate misread": (
+        "He drives a grey Golf YJ01 KTR.",
+        "It was dark, the plate was YJ01 KTB.",
+        ("YJ01 KTR", "YJ01 KTB"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_what_is_told_in_another_way_is_suggested(world: World, name: str) -> None:
+    before, now, (there, here) = VARIANTS[name]
+    one, other = told(before), told(now)
+    found = suggested_between(one, other)
+    assert any(there in a and here in b for a, b in found), (name, list(found))
