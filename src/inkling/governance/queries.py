@@ -11,7 +11,7 @@ from django.db import connection
 
 from inkling.governance.models import AuditEntry, Erasure, ErasureRequest, StatedPurpose
 from inkling.governance.rules.chain import Link
-from inkling.governance.rules.target import Target
+from inkling.governance.rules.target import Target, TargetKind
 
 _ENTRIES_A_PAGE = 50
 
@@ -22,6 +22,19 @@ def purpose_of(target: Target, *, account_id: UUID, sign_in: str) -> str | None:
         account_id=account_id, target_kind=target.kind, target_id=target.id, sign_in=sign_in
     ).first()
     return stated.purpose if stated else None
+
+
+def reports_with_purpose(
+    report_ids: Iterable[UUID], *, account_id: UUID, sign_in: str
+) -> dict[UUID, str]:
+    """Return the purposes that this account stated for these reports in this sign-in, by report."""
+    stated = StatedPurpose.objects.filter(
+        account_id=account_id,
+        target_kind=TargetKind.REPORT,
+        target_id__in=list(report_ids),
+        sign_in=sign_in,
+    )
+    return dict(stated.values_list("target_id", "purpose"))
 
 
 def links(chain: str) -> Iterator[Link]:

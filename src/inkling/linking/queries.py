@@ -88,6 +88,12 @@ def arising_of(
     return sorted(found, key=rank_of)
 
 
+def sources_of(report_ids: Iterable[UUID]) -> Sources:
+    """Return how many independent sources stand behind these reports."""
+    tellings = _tellings(report_ids)
+    return sources_behind([tellings[each] for each in sorted(tellings)])
+
+
 def rank_of(each: RecurringValue) -> tuple[int, int, str]:
     """Return the place of a value in a list: by the lower number of sources, then by reports."""
     return -each.sources.low, -each.reports, each.raw

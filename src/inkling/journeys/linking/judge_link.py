@@ -1,0 +1,83 @@
+"""An officer judges whether two mentions are one: the same, different, not sure; or takes that back, at any age."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit, hold_report
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.linking import judging_services as judging
+from inkling.linking.entity_queries import told_of
+from inkling.linking.judging_queries import standing_around, verdicts_in
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.judging import (
+    JudgementProblem,
+    JudgementRefused,
+    PairOfSubjects,
+    Verdict,
+    check_judgement,
+    pair_of,
+)
+
+REASON_MAX = 500
+
+
+@transaction.atomic
+def judge_link(
+    one: SubjectRef,
+    other: SubjectRef,
+    *,
+    verdict: Verdict | None,
+    reason: str,
+    seen: int,
+    by: Member,
+    at: datetime,
+) -> None:
+    """Record a verdict on two mentions. `seen` is the version that the officer looked at, 0 for none.
+
+    Raises `JudgementRefused` where a colleague judged meanwhile, or it contradicts what stands; `PurposeNeeded`.
+    """
+    if verdict is None:
+        raise JudgementRefused(JudgementProblem.NO_VERDICT())
+    reason = " ".join(reason.split())
+    if len(reason) > REASON_MAX:
+        raise JudgementRefused(JudgementProblem.TOO_LONG(most=REASON_MAX))
+    pair = pair_of(one, other)
+    for ref in (pair.first, pair.second):
+        hold_report(ref.report)
+    purpose = purpose_stated(pair.first.report, by=by)
+    purpose_stated(pair.second.report, by=by)
+    judging.hold_judging(by.organisation_id)
+    version = _check(pair, verdict, seen=seen)
+    told = told_of([pair.first, pair.second])
+    if len(told) < 2:
+        raise ReportAbsent
+    made = judging.record_judgement(
+        pair,
+        verdict,
+        names=(told[pair.first].raw, told[pair.second].raw),
+        reason=reason,
+        version=version,
+        by=by.account_id,
+        on=at.date(),
+    )
+    append_audit(
+        Action.LINK_JUDGED,
+        actor=by.audit_name,
+        subject=f"judgement:{made.pk} reports:{pair.first.report},{pair.second.report} {verdict.value}",
+        purpose=purpose,
+    )
+
+
+def _check(pair: PairOfSubjects, verdict: Verdict, *, seen: int) -> int:
+    """Return the version that this judgement will be. Raises where it may not be."""
+    standing = standing_around([pair.first, pair.second])
+    before = standing.get(pair)
+    version = before.version if before else 0
+    if version != seen and before is not None:
+        raise JudgementRefused(JudgementProblem.JUDGED_MEANWHILE(who=before.by, verdict=before.verdict))
+    check_judgement(pair, verdict, verdicts_in(standing))
+    return version + 1

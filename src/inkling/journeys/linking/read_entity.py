@@ -1,0 +1,164 @@
+"""One person, car, number or place is read across its reports, under one purpose and with one entry that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment.standing_queries import newest_letters
+from inkling.capture.queries import additions_of, report_to_read
+from inkling.dissemination.models import Dissemination
+from inkling.governance import services as governance
+from inkling.governance.queries import reports_with_purpose
+from inkling.governance.rules.target import Target
+from inkling.governance.services import Action, append_audit, hold_report
+from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, checked_note
+from inkling.linking.entity_queries import (
+    Group,
+    companions_of,
+    copies_among,
+    group_of,
+    is_told,
+    told_of,
+)
+from inkling.linking.queries import sources_of
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.sources import Sources
+from inkling.vocabulary.purposes import ReportPurpose
+
+
+@dataclass(frozen=True)
+class ReadMention:
+    """One mention with the words around it, how its report is graded, and whether it counts."""
+
+    told: ToldSubject
+    snippet: tuple[str, str, str]
+    grades: tuple[str, ...]
+    is_copy: bool
+
+
+@dataclass(frozen=True)
+class Left:
+    """Where something of a report went: to whom and when; recalled or not."""
+
+    report: UUID
+    to: str
+    on: date
+    is_recalled: bool
+
+
+@dataclass(frozen=True)
+class ReadEntity:
+    """All that is told of one subject across the reports of this unit."""
+
+    group: Group
+    mentions: list[ReadMention]
+    others: Mapping[SubjectRef, ReadMention]
+    companions: list[ToldSubject]
+    sources: Sources
+    left: list[Left]
+    purpose: str
+
+
+@transaction.atomic
+def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
+    """Read an entity by one of its mentions. Raises `ReportAbsent`, or `PurposeNeeded` for what was not asked yet."""
+    group = _held_group(anchor)
+    purposes = reports_with_purpose(group.reports, account_id=by.account_id, sign_in=by.sign_in)
+    if set(group.reports) - purposes.keys():
+        raise PurposeNeeded(Target.report(anchor.report))
+    purpose = purposes[anchor.report]
+    copies = copies_among(group.reports)
+    told = told_of({*group.members, *(each.other for each in group.suggested)})
+    read = {ref: _read_mention(each, is_copy=ref.report in copies) for ref, each in told.items()}
+    members = [read[ref] for ref in group.members if ref in read]
+    counted = {each.told.ref.report for each in members if not each.is_copy}
+    found = ReadEntity(
+        group=group,
+        mentions=sorted(members, key=lambda each: (each.told.told_on, each.told.ref)),
+        others={each.other: read[each.other] for each in group.suggested if each.other in read},
+        companions=companions_of(set(group.members)),
+        sources=sources_of(counted),
+        left=_left(group),
+        purpose=purpose,
+    )
+    # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.
+    append_audit(Action.ENTITY_READ, actor=by.audit_name, subject=_subject(group), purpose=purpose)
+    return found
+
+
+@transaction.atomic
+def state_entity_purpose(
+    anchor: SubjectRef, *, purpose: ReportPurpose, note: str, by: Member, at: datetime
+) -> None:
+    """Record once why all reports of an entity are read. Raises `ReportAbsent` or `PurposeRefused`."""
+    note = checked_note(note, purpose=purpose)
+    group = _held_group(anchor)
+    for report_id in group.reports:
+        governance.state_purpose(
+            Target.report(report_id),
+            account_id=by.account_id,
+            sign_in=by.sign_in,
+            purpose=purpose,
+            note=note,
+            at=at,
+        )
+    append_audit(
+        Action.PURPOSE_STATED, actor=by.audit_name, subject=_subject(group), purpose=purpose.label
+    )
+
+
+def must_be_told(anchor: SubjectRef) -> None:
+    """Raise `ReportAbsent` where this viewer has no such subject."""
+    if report_to_read(anchor.report) is None or not is_told(anchor):
+        raise ReportAbsent
+
+
+def _held_group(anchor: SubjectRef) -> Group:
+    """Return the group of a subject, with an erasure of any of its reports kept waiting."""
+    hold_report(anchor.report)
+    must_be_told(anchor)
+    group = group_of(anchor)
+    for report_id in group.reports:
+        hold_report(report_id)
+    return group
+
+
+def _subject(group: Group) -> str:
+    return f"reports:{','.join(str(each) for each in group.reports)}"
+
+
+def _read_mention(told: ToldSubject, *, is_copy: bool) -> ReadMention:
+    report = report_to_read(told.ref.report)
+    texts = [report.narrative] if report else []
+    texts += [each.narrative for each in additions_of(told.ref.report)]
+    letters = newest_letters(told.ref.report)
+    return ReadMention(told, snippet_of(texts, told.raw), tuple(sorted(set(letters.values()))), is_copy)
+
+
+_AROUND = 90
+
+
+def snippet_of(texts: list[str], words: str) -> tuple[str, str, str]:
+    """Return the words with what stands before and after them where they stand first; without a place none."""
+    for text in texts:
+        at = text.casefold().find(words.casefold()) if words else -1
+        if at >= 0 and len(text) == len(text.casefold()):
+            end = at + len(words)
+            return text[max(0, at - _AROUND) : at], text[at:end], text[end : end + _AROUND]
+    return "", "", ""
+
+
+def _left(group: Group) -> list[Left]:
+    rows = Dissemination.objects.filter(
+        sanitised__detail__report_id__in={ref.report for ref in group.members}
+    ).select_related("to", "sanitised__detail")
+    return [
+        Left(each.sanitised.detail.report_id, each.to.name, each.sent_on, each.recalled_on is not None)
+        for each in rows.order_by("sent_on", "reference")
+    ]

@@ -1,0 +1,98 @@
+"""Reads of what officers judged, within the unit that holds both reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from inkling.linking.models import Judgement, SubjectMention
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.judging import PairOfSubjects, Verdict, pair_of
+
+# An entity of more reports than this is read in part; nobody has judged so many yet.
+_MOST_ROUNDS = 200
+
+
+@dataclass(frozen=True)
+class StandingJudgement:
+    """What stands of two subjects: by whom, when, why, in which version."""
+
+    pair: PairOfSubjects
+    verdict: Verdict
+    version: int
+    reason: str
+    by: str
+    on: date
+
+
+def standing_around(refs: Iterable[SubjectRef]) -> dict[PairOfSubjects, StandingJudgement]:
+    """Return the judgements that stand of these subjects, and of all that "the same" joins with them."""
+    found: dict[PairOfSubjects, StandingJudgement] = {}
+    asked: set[UUID] = set()
+    waiting = {ref.report for ref in refs}
+    for _ in range(_MOST_ROUNDS):
+        if not waiting:
+            break
+        fresh = _standing_of(waiting)
+        asked |= waiting
+        found |= fresh
+        joined = (each for each in fresh.values() if each.verdict is Verdict.SAME)
+        waiting = {ref.report for each in joined for ref in (each.pair.first, each.pair.second)} - asked
+    return found
+
+
+def judgements_of(pair: PairOfSubjects) -> list[Judgement]:
+    """Return every version of a judgement, the newest first."""
+    rows = Judgement.objects.filter(
+        first_report_id=pair.first.report,
+        first_subject=pair.first.subject,
+        second_report_id=pair.second.report,
+        second_subject=pair.second.subject,
+    )
+    return list(rows.select_related("judged_by").order_by("-version"))
+
+
+def verdicts_in(
+    standing: Mapping[PairOfSubjects, StandingJudgement],
+) -> dict[PairOfSubjects, Verdict]:
+    """Return what was judged of each pair."""
+    return {pair: each.verdict for pair, each in standing.items()}
+
+
+def _standing_of(report_ids: Collection[UUID]) -> dict[PairOfSubjects, StandingJudgement]:
+    touching = Q(first_report_id__in=report_ids) | Q(second_report_id__in=report_ids)
+    rows = list(Judgement.objects.filter(touching).select_related("judged_by").order_by("version"))
+    now = _Names({each for row in rows for each in (row.first_report_id, row.second_report_id)})
+    found = {}
+    for row in rows:
+        first = now.ref(row.first_report_id, row.first_subject, row.first_name)
+        second = now.ref(row.second_report_id, row.second_subject, row.second_name)
+        pair = pair_of(first, second)
+        found[pair] = StandingJudgement(
+            pair, Verdict(row.verdict), row.version, row.reason, row.judged_by.name, row.judged_on
+        )
+    return found
+
+
+class _Names:
+    """Finds a subject again whose id has changed since it was judged, by the one name that it had."""
+
+    def __init__(self, report_ids: Collection[UUID]) -> None:
+        self._by_name: dict[tuple[UUID, str], list[str]] = defaultdict(list)
+        self._ids: set[tuple[UUID, str]] = set()
+        rows = SubjectMention.objects.filter(report_id__in=report_ids)
+        for report, subject, raw in rows.values_list("report_id", "subject", "raw"):
+            self._ids.add((report, subject))
+            self._by_name[report, raw.casefold()].append(subject)
+
+    def ref(self, report: UUID, subject: str, name: str) -> SubjectRef:
+        """Return the subject that was judged, as it is called now."""
+        named = self._by_name.get((report, name.casefold()), [])
+        if (report, subject) not in self._ids and len(named) == 1:
+            return SubjectRef(report, named[0])
+        return SubjectRef(report, subject)
