@@ -32,6 +32,11 @@ class Suggested:
     shared: tuple[str, ...]
     before: StandingJudgement | None
 
+    @property
+    def version(self) -> int:
+        """Return which version of a judgement stands of the two, 0 for none."""
+        return self.before.version if self.before else 0
+
 
 @dataclass(frozen=True)
 class Group:
@@ -195,6 +200,6 @@ def _suggested(
                 row.company,
                 tuple((str(code), float(worth)) for code, worth in row.lines),
                 tuple(str(pair[at]) for pair in row.shared),
-                before if before and before.verdict is not Verdict.TAKEN_BACK else None,
+                before,
             )
     return sorted(found.values(), key=lambda each: (-each.probability, each.other))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from inkling.regions.models import District, Region
 
 
@@ -18,6 +20,11 @@ def region(region_id: str) -> Region:
 def districts_of(region_id: str) -> list[District]:
     """Return the districts that a region polices, by name; none for the railways."""
     return list(District.objects.filter(region_id=region_id).order_by("name"))
+
+
+def districts_by_code(codes: Iterable[str]) -> dict[str, str]:
+    """Return the names of districts by their codes; none for a code that is not known."""
+    return dict(District.objects.filter(code__in=set(codes)).values_list("code", "name"))
 
 
 def district(code: str) -> District | None:

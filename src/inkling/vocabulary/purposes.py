@@ -17,6 +17,7 @@ class ReportPurpose(Term):
     SUBMIT = "submit", "Submit it to its region by hand"
     ASKED = "asked", "Check what another officer asked about"
     QUALITY = "quality", "Check the quality of grading"
+    SAME = "same", "See whether reports tell of the same person or thing"
     ERASING = "erasing", "Decide whether it must be erased"
     OTHER = ANOTHER, "Another reason: see the note"
 

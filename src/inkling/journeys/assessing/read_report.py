@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,6 +26,7 @@ from inkling.journeys.assessing.understand_report import (
     understand_report,
 )
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.linking.entity_queries import ToldBefore, told_before
 from inkling.linking.queries import RecurringValue, arising_in
 from inkling.routing.models import Submission
 from inkling.routing.wording_queries import Copies, copies_of
@@ -75,6 +77,7 @@ class ReadReport:
     identity_given_later_on: list[date]
     copies: Copies | None
     must_not: list[str]
+    told_before: Mapping[str, ToldBefore]
 
 
 @transaction.atomic
@@ -119,6 +122,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         identity_given_later_on=identity_given_later_on(report_id),
         copies=copies_of([report_id]).get(report_id),
         must_not=who_must_not_find_out(report_id),
+        told_before=told_before(report_id),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.

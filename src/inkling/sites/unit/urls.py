@@ -6,6 +6,7 @@ from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
 from inkling.sites.unit.concern import adding, concerns, joining, keeping, opening, questions
 from inkling.sites.unit.dissemination import intelligence_report, register, release, releasing
+from inkling.sites.unit.entity import entity, judging
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.frame import home
 from inkling.sites.unit.identity import identities
@@ -68,6 +69,9 @@ urlpatterns = [
     path("words/", own_words.own_words, name="words"),
     path("words/add/", own_words.add, name="word-add"),
     path("words/<uuid:word_id>/withdraw/", own_words.withdraw, name="word-withdraw"),
+    path("subjects/<uuid:report_id>/<str:subject>/", entity.entity, name="entity"),
+    path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
+    path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),
     path("arising/", arising.arising_page, name="arising"),
     path("sent/", register.sent_items, name="sent"),
     path("sent/<uuid:dissemination_id>/", register.sent_item, name="sent-item"),

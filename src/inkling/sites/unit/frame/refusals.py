@@ -32,6 +32,8 @@ ASKS_WHY = {
     **dict.fromkeys(("sent-item", "recall"), "sent-why"),
     **dict.fromkeys(("received-item", "acknowledge-item"), "received-why"),
 }
+# The pages of one subject across its reports, which asks once for all of them.
+OF_AN_ENTITY = frozenset({"entity", "judge"})
 
 
 def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
@@ -42,6 +44,8 @@ def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
     asked = match.url_name or "" if match else ""
     if needed.target.kind is TargetKind.DISSEMINATION:
         return redirect(ASKS_WHY[asked], dissemination_id=needed.target.id)
+    if match is not None and asked in OF_AN_ENTITY:
+        return redirect("entity-why", **match.kwargs)
     address = reverse("report-purpose", args=[needed.target.id])
     if match is None or asked not in LEADS_BACK_TO:
         return redirect(address)

@@ -92,6 +92,7 @@ def _understanding(read: ReadReport, *, answers: Answers) -> ShownUnderstanding:
         read.understanding,
         details=[each.detail for each in read.details if each.detail.number not in apart],
         opened=answers.opened,
+        before=read.told_before,
     )
 
 

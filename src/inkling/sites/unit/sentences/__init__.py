@@ -1,7 +1,7 @@
 """What an officer reads for each reason that a rule or a journey gives."""
 
 from inkling.sites import sentences
-from inkling.sites.unit.sentences import assessing, disseminating, keeping, safeguarding, submitting
+from inkling.sites.unit.sentences import assessing, disseminating, keeping, linking, safeguarding, submitting
 from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.stopping import WhyStopped
 
@@ -9,6 +9,7 @@ SENTENCES: sentences.Sentences = {
     **assessing.SENTENCES,
     **disseminating.SENTENCES,
     **keeping.SENTENCES,
+    **linking.SENTENCES,
     **safeguarding.SENTENCES,
     **submitting.SENTENCES,
 }

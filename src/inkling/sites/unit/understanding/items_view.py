@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,6 +10,7 @@ from itertools import pairwise
 from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
 from inkling.capture.models import Detail
 from inkling.journeys.assessing.understand_report import StandingUnderstanding
+from inkling.linking.entity_queries import ToldBefore
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.left_over import words_in_no_item
 from inkling.reading.rules.understanding.sentences import sentence_beginnings
@@ -75,7 +76,11 @@ class ShownUnderstanding:
 
 
 def shown_understanding(
-    standing: StandingUnderstanding, *, details: Sequence[Detail], opened: str = ""
+    standing: StandingUnderstanding,
+    *,
+    details: Sequence[Detail],
+    opened: str = "",
+    before: Mapping[str, ToldBefore] | None = None,
 ) -> ShownUnderstanding:
     """Return what the page shows. Items that have a number stand among the details.
 
@@ -88,7 +93,15 @@ def shown_understanding(
     following = {first.id: second.id for first, second in pairwise(waiting)}
     return ShownUnderstanding(
         subjects=[
-            shown_subject(each, standing, titles=titles, people=people, opened=opened) for each in people
+            shown_subject(
+                each,
+                standing,
+                titles=titles,
+                people=people,
+                opened=opened,
+                before=(before or {}).get(each.id),
+            )
+            for each in people
         ],
         items=[
             _item(

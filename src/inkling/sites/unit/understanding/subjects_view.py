@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.assessing.understand_report import StandingUnderstanding
+from inkling.linking.entity_queries import ToldBefore
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
@@ -70,6 +73,7 @@ class ShownSubject:
     is_composed: bool
     has_forms: bool
     is_open: bool
+    told_before: str = ""
 
     @property
     def anchor(self) -> str:
@@ -98,6 +102,7 @@ def shown_subject(
     titles: dict[str, str],
     people: Sequence[Subject],
     opened: str,
+    before: ToldBefore | None = None,
 ) -> ShownSubject:
     """Return what the page shows of a subject; where there are many, only the one `opened` has its forms."""
     has_forms = len(people) <= MOST_FORMS or subject.id == opened
@@ -129,7 +134,17 @@ def shown_subject(
         is_composed=subject.is_composed,
         has_forms=has_forms,
         is_open=subject.id == opened,
+        told_before=_told_before(before),
     )
+
+
+def _told_before(before: ToldBefore | None) -> str:
+    """Return in how many other reports it was told of before, in words; nothing where it was not."""
+    if before is None or not (before.likely or before.possible):
+        return ""
+    likely = ngettext("likely in %d other report", "likely in %d other reports", before.likely) % before.likely
+    possible = ngettext("possibly in %d", "possibly in %d", before.possible) % before.possible
+    return ", ".join(text for text, count in ((likely, before.likely), (possible, before.possible)) if count)
 
 
 def _lines(subject: Subject) -> Iterable[tuple[str, str]]:

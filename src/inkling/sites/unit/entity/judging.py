@@ -1,0 +1,58 @@
+"""Three buttons: the same, different, not sure; and taking back what was judged."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from django.utils import timezone
+
+from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.journeys.linking.judge_link import judge_link
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.judging import JudgementProblem, JudgementRefused, Verdict
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.entity.entity import entity_page
+from inkling.sites.unit.frame.forms import term_chosen
+from inkling.sites.unit.sentences import say
+
+_UNUSABLE = 422
+
+
+class JudgementForm(forms.Form):
+    """Which two, what stood when the officer looked, and what is judged. The journey says whether it will do."""
+
+    member_report = forms.UUIDField()
+    member_subject = forms.CharField(max_length=200)
+    other_report = forms.UUIDField()
+    other_subject = forms.CharField(max_length=200)
+    seen = forms.IntegerField(min_value=0, max_value=10_000)
+    verdict = forms.CharField(required=False)
+    reason = forms.CharField(required=False)
+
+
+@page(admits=READS_CONTENT, audit=Audit.WRITES)
+@require_POST
+def judge(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
+    """Record what an officer judges of two mentions, and lead back to the subject."""
+    anchor, form = SubjectRef(report_id, subject), JudgementForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise JudgementRefused(JudgementProblem.NO_VERDICT())
+        said = form.cleaned_data
+        judge_link(
+            SubjectRef(said["member_report"], said["member_subject"]),
+            SubjectRef(said["other_report"], said["other_subject"]),
+            verdict=term_chosen(Verdict, said["verdict"]),
+            reason=said["reason"],
+            seen=said["seen"],
+            by=member_of(request),
+            at=timezone.now(),
+        )
+    except JudgementRefused as refusal:
+        return entity_page(request, anchor, problem=say(refusal.reason), status=_UNUSABLE)
+    return redirect(f"{reverse('entity', args=[report_id, subject])}#judged")

@@ -1,0 +1,135 @@
+"""What may be one with a subject, in words for and against; and what officers judged of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from inkling.assessment.rules.marking import make_visible
+from inkling.journeys.linking.read_entity import ReadEntity
+from inkling.linking.entity_queries import LIKELY, POSSIBLE, Suggested
+from inkling.linking.rules.arriving.reasons import Alike, reasons_of
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.judging import Verdict
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.sentences import say
+
+
+@dataclass(frozen=True)
+class ShownSuggestion:
+    """One mention of another report with what speaks for and against it, and what the three buttons send."""
+
+    name: str
+    beside: str
+    strength: str
+    colour: str
+    told_on: str
+    town: str
+    report_id: UUID
+    subject: str
+    reference: str
+    before: str
+    words: str
+    after: str
+    supports: list[str]
+    opposes: list[str]
+    company: str
+    member: SubjectRef
+    seen: int
+    not_sure: str
+
+
+@dataclass(frozen=True)
+class ShownJudgement:
+    """What stands of two mentions, and what taking it back sends."""
+
+    verdict: str
+    colour: str
+    first: str
+    second: str
+    by: str
+    reason: str
+    pair: tuple[SubjectRef, SubjectRef]
+    seen: int
+
+
+def shown_suggestions(read: ReadEntity, towns: Mapping[str, str]) -> list[ShownSuggestion]:
+    """Return what may be one, the likeliest first; copies of a report are left out."""
+    return [
+        _suggestion(read, each, towns)
+        for each in read.group.suggested
+        if each.other in read.others and not read.others[each.other].is_copy
+    ]
+
+
+def shown_judgements(read: ReadEntity) -> list[ShownJudgement]:
+    """Return the judgements that stand of these mentions, each with a way back."""
+    names = {each.told.ref: each.told.name or each.told.raw for each in read.mentions}
+    members = set(read.group.members)
+    return [
+        ShownJudgement(
+            str(each.verdict.label),
+            {Verdict.SAME: "green", Verdict.DIFFERENT: "red"}.get(each.verdict, "grey"),
+            _named(pair.first, names),
+            _named(pair.second, names),
+            gettext("%(who)s, %(when)s") % {"who": each.by, "when": day(each.on)},
+            each.reason,
+            (pair.first, pair.second),
+            each.version,
+        )
+        for pair, each in sorted(read.group.standing.items())
+        if each.verdict is not Verdict.TAKEN_BACK and members & {pair.first, pair.second}
+    ]
+
+
+def _named(ref: SubjectRef, names: Mapping[SubjectRef, str]) -> str:
+    reference = reference_of(ref.report, prefix="R")
+    return f"{make_visible(names[ref])}, {reference}" if ref in names else reference
+
+
+def _suggestion(read: ReadEntity, each: Suggested, towns: Mapping[str, str]) -> ShownSuggestion:
+    other = read.others[each.other]
+    member = next(one.told for one in read.mentions if one.told.ref == each.member)
+    def lines(*, supports: bool) -> list[str]:
+        codes = [code for code, worth in each.codes if (worth > 0) is supports]
+        return [make_visible(say(why)) for why in reasons_of(codes, here=member, there=other.told)]
+
+    beside = {one.ref.subject: one for one in read.companions if one.ref.report == member.ref.report}
+    shared = [beside[one].name for one in each.shared if one in beside]
+    strength, colour = _strength(each.probability)
+    return ShownSuggestion(
+        name=make_visible(other.told.name or other.told.raw),
+        beside=make_visible(member.name or member.raw),
+        strength=strength,
+        colour=colour,
+        told_on=day(other.told.told_on),
+        town=towns.get(other.told.town, ""),
+        report_id=other.told.ref.report,
+        subject=other.told.ref.subject,
+        reference=reference_of(other.told.ref.report, prefix="R"),
+        before=make_visible(other.snippet[0]),
+        words=make_visible(other.snippet[1]),
+        after=make_visible(other.snippet[2]),
+        supports=lines(supports=True),
+        opposes=lines(supports=False),
+        company=say(Alike.TOLD_WITH(names=", ".join(map(make_visible, shared)))) if shared else "",
+        member=member.ref,
+        seen=each.version,
+        not_sure=_not_sure(each),
+    )
+
+
+def _strength(probability: float) -> tuple[str, str]:
+    if probability >= LIKELY:
+        return gettext("Likely"), "green"
+    return (gettext("Possible"), "yellow") if probability >= POSSIBLE else (gettext("Faint"), "grey")
+
+
+def _not_sure(each: Suggested) -> str:
+    if each.before is None or each.before.verdict is not Verdict.NOT_SURE:
+        return ""
+    return gettext("%(who)s was not sure, %(when)s.") % {"who": each.before.by, "when": day(each.before.on)}

@@ -1,0 +1,166 @@
+"""A read entity turned into what its template shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext, ngettext
+
+from inkling.assessment.rules.marking import make_visible
+from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
+from inkling.linking.rules.arriving.told import ToldSubject
+from inkling.regions.queries import districts_by_code
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.entity.facts import facts_of
+from inkling.sites.unit.entity.suggestions import shown_judgements, shown_suggestions
+from inkling.sites.unit.sentences import say
+from inkling.sites.unit.sentences.assessing import count_sources
+from inkling.sites.unit.sentences.linking import TYPE_NAMES
+
+# Told of again after so many days is worth a word.
+_AWAY = 180
+_DAYS_OF_MONTH = 30.44
+_MOST_COMPANIONS = 40
+
+
+@dataclass(frozen=True)
+class ShownMention:
+    """One mention in the order of days, with the words around it."""
+
+    told_on: str
+    report_id: UUID
+    reference: str
+    town: str
+    name: str
+    before: str
+    words: str
+    after: str
+    grades: str
+    how: str
+    is_copy: bool
+    returned: str
+
+
+@dataclass(frozen=True)
+class ShownCompanion:
+    """Who or what is told of in the same reports, and in how many."""
+
+    name: str
+    type: str
+    said: str
+    report_id: UUID
+    subject: str
+
+
+def context_of(read: ReadEntity) -> dict[str, Any]:
+    """Return what the page of a subject shows."""
+    anchor = next(each.told for each in read.mentions if each.told.ref == read.group.anchor)
+    towns = districts_by_code({each.told.town for each in (*read.mentions, *read.others.values())})
+    mentions = _mentions(read, towns)
+    counted = [each for each in read.mentions if not each.is_copy]
+    reports = {each.told.ref.report for each in counted}
+    return {
+        "report_id": anchor.ref.report,
+        "subject": anchor.ref.subject,
+        "name": title_of(anchor),
+        "type": TYPE_NAMES[anchor.type] if anchor.type in TYPE_NAMES else anchor.type,
+        "said": ngettext("%d report", "%d reports", len(reports)) % len(reports),
+        "sources": count_sources(read.sources) if reports else "",
+        "reasons": [say(reason) for reason in read.sources.reasons],
+        "first": day(read.mentions[0].told.told_on),
+        "last": day(read.mentions[-1].told.told_on),
+        "copies": len(read.mentions) - len(counted),
+        "aliases": aliases_of(each.told for each in read.mentions),
+        "mentions": mentions,
+        "facts": facts_of([each.told for each in counted]),
+        "companions": _companions(read.companions),
+        "left": [
+            (reference_of(each.report, prefix="R"), each.to, day(each.on), each.is_recalled)
+            for each in read.left
+        ],
+        "suggestions": shown_suggestions(read, towns),
+        "judgements": shown_judgements(read),
+        "purpose": read.purpose,
+    }
+
+
+def title_of(told: ToldSubject) -> str:
+    """Return by what a subject is called."""
+    return make_visible(told.name or told.raw)
+
+
+def aliases_of(told: Iterable[ToldSubject]) -> list[str]:
+    """Return each name that it is told of under, once."""
+    found: dict[str, str] = {}
+    for each in told:
+        full = " ".join(filter(None, (each.columns.get("forename"), each.columns.get("surname"))))
+        for name in (each.name, full, *each.aliases):
+            if name:
+                found.setdefault(name.casefold(), make_visible(name))
+    return list(found.values())
+
+
+def _mentions(read: ReadEntity, towns: dict[str, str]) -> list[ShownMention]:
+    returned = {
+        later.told.ref: _returned((later.told.told_on - earlier.told.told_on).days)
+        for earlier, later in pairwise(read.mentions)
+    }
+    return [
+        ShownMention(
+            told_on=day(each.told.told_on),
+            report_id=each.told.ref.report,
+            reference=reference_of(each.told.ref.report, prefix="R"),
+            town=towns.get(each.told.town, ""),
+            name=title_of(each.told),
+            before=make_visible(each.snippet[0]),
+            words=make_visible(each.snippet[1]),
+            after=make_visible(each.snippet[2]),
+            grades=", ".join(each.grades),
+            how=_how(read, each),
+            is_copy=each.is_copy,
+            returned=returned.get(each.told.ref, ""),
+        )
+        for each in read.mentions
+    ]
+
+
+def _how(read: ReadEntity, each: ReadMention) -> str:
+    if each.told.ref == read.group.anchor:
+        return ""
+    if each.told.ref in read.group.judged:
+        return gettext("Judged the same by an officer")
+    return gettext("The same whole number, plate or account name")
+
+
+def _returned(days: int) -> str:
+    """Return how long it was away, where that was long."""
+    if days < _AWAY:
+        return ""
+    months = round(days / _DAYS_OF_MONTH)
+    return ngettext("Returns after %d month", "Returns after %d months", months) % months
+
+
+def _companions(told: Sequence[ToldSubject]) -> list[ShownCompanion]:
+    found: dict[tuple[str, str], list[ToldSubject]] = defaultdict(list)
+    for each in told:
+        if each.type in TYPE_NAMES:
+            found[each.type, each.name.casefold()].append(each)
+    ranked = sorted(found.values(), key=lambda some: (-len({each.ref.report for each in some}), some[0].name))
+    return [_companion(some) for some in ranked[:_MOST_COMPANIONS]]
+
+
+def _companion(some: Sequence[ToldSubject]) -> ShownCompanion:
+    reports = len({each.ref.report for each in some})
+    return ShownCompanion(
+        title_of(some[0]),
+        str(TYPE_NAMES[some[0].type]),
+        ngettext("in %d of these reports", "in %d of these reports", reports) % reports,
+        some[0].ref.report,
+        some[0].ref.subject,
+    )

@@ -1,0 +1,62 @@
+"""Sentences about what may be one and the same: what speaks for it and against it, and why a judgement is not kept."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from inkling.linking.rules.arriving.reasons import Alike
+from inkling.linking.rules.judging import JudgementProblem, Verdict
+from inkling.sites.sentences import Sentences
+
+TYPE_NAMES = {
+    "person": _("Person"),
+    "vehicle": _("Vehicle"),
+    "phone": _("Telephone number"),
+    "handle": _("Account name"),
+    "place": _("Place"),
+    "business": _("Business or school"),
+    "email": _("E-mail address"),
+    "group": _("Group"),
+}
+
+
+def _judged_meanwhile(who: str, verdict: Verdict) -> str:
+    return gettext("%(who)s judged this meanwhile: %(verdict)s. Look at it as it stands now, then judge.") % {
+        "who": who,
+        "verdict": verdict.label.lower(),
+    }
+
+
+SENTENCES: Sentences = {
+    Alike.EQUAL: _("%(what)s: the same (%(here)s)"),
+    Alike.NEAR: _("%(what)s: nearly the same (%(here)s, %(there)s)"),
+    Alike.DIFFERENT: _("%(what)s: different (%(here)s, %(there)s)"),
+    Alike.FORM: _("%(what)s: two forms of one name (%(here)s, %(there)s)"),
+    Alike.RULE: _("%(what)s: one may be a playful form of the other (%(here)s, %(there)s)"),
+    Alike.SOUND: _("%(what)s: sounds alike (%(here)s, %(there)s)"),
+    Alike.SLIP: _("%(what)s: one letter or mark apart (%(here)s, %(there)s)"),
+    Alike.INITIAL: _("%(what)s: one is the initial of the other (%(here)s, %(there)s)"),
+    Alike.LOOKALIKE: _("%(what)s: the marks are easily taken for one another (%(here)s, %(there)s)"),
+    Alike.SWAPPED: _("%(what)s: two marks are swapped (%(here)s, %(there)s)"),
+    Alike.PART: _("%(what)s: one has the words of the other (%(here)s, %(there)s)"),
+    Alike.DIGITS: _("%(what)s: the same word with other digits (%(here)s, %(there)s)"),
+    Alike.AGES_APART: _("Ages do not fit (%(here)s, %(there)s)"),
+    Alike.AGES_NEAR: _("Ages are near (%(here)s, %(there)s)"),
+    Alike.AGES_FIT: _("Ages fit (%(here)s, %(there)s)"),
+    Alike.CHILD_AND_ADULT: _("One is told of as a child, the other as an adult: never more than possible"),
+    Alike.TOLD_WITH: _("Both are told of with: %(names)s"),
+    JudgementProblem.NO_VERDICT: _("Choose the same, different or not sure"),
+    JudgementProblem.ONE_REPORT: _("Both stand in one report: join or part them on its page"),
+    JudgementProblem.JUDGED_MEANWHILE: _judged_meanwhile,
+    JudgementProblem.WOULD_JOIN_DIFFERENT: ngettext_lazy(
+        "This would make one of what an officer judged different (%(count)s pair). Take that back first.",
+        "This would make one of what officers judged different (%(count)s pairs). Take that back first.",
+        "count",
+    ),
+    JudgementProblem.STILL_JOINED: _(
+        "Other judgements still join the two, among %(count)s mentions. Take back what joins them first."
+    ),
+    JudgementProblem.NOTHING_TO_TAKE_BACK: _("There is nothing to take back any more."),
+    JudgementProblem.TOO_LONG: _("Shorten the reason to %(most)s characters"),
+}

@@ -1,0 +1,118 @@
+"""One subject across its reports: one purpose, one entry, reasons, three buttons, and a way back at any age."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+import re2
+from django.db import DatabaseError, transaction
+from django.test import Client
+
+from inkling.linking.models import Judgement, SubjectMention
+from tests.journeys.test_arrival import WAKEFIELD, told
+from tests.journeys.unit_site import audit_of, say_why, signed_in, text_of
+from tests.people import World, acting_as
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+FIRST = "A man called Jinks runs it. He drives a grey Golf YJ01 KTR and is rung on 07700 900417 all day."
+SECOND = "They are scared of a man called Jinxy. The car outside was YJO1 KTR. She rings 07700 900471 at night."
+
+
+def subject_of(report: UUID, raw: str) -> str:
+    with acting_as("worker"):
+        return str(SubjectMention.objects.get(report_id=report, raw=raw).subject)
+
+
+def address_of(report: UUID, raw: str) -> str:
+    return f"/subjects/{report}/{subject_of(report, raw)}/"
+
+
+def opened(client: Client, address: str) -> str:
+    client.post(f"{address}why/", {"purpose": "See whether reports tell of the same person or thing"})
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.get("Location")
+    return text_of(answer)
+
+
+def fields_in(page: str, verdict: str = "same") -> dict[str, str]:
+    """Return what the first form with this button sends."""
+    (form,) = [each for each in page.split("<form")[1:] if f'value="{verdict}"' in each.split("</form>")[0]][:1]
+    found = dict(re2.findall(r'name="(\w+)"\s+value="([^"]*)"', form.split("</form>")[0]))
+    return {name: str(value) for name, value in found.items() if "csrf" not in name} | {"verdict": verdict}
+
+
+@pytest.fixture
+def two(world: World) -> tuple[UUID, UUID]:
+    return told(FIRST), told(SECOND, place=WAKEFIELD)
+
+
+def test_one_purpose_opens_all_reports_and_one_entry_names_them(world: World, two: tuple[UUID, UUID]) -> None:
+    bryn, address = signed_in(world, "Bryn"), address_of(two[1], "YJO1 KTR")
+    assert bryn.get(address)["Location"] == f"{address}why/"
+    page = opened(bryn, address)
+    assert "easily taken" in page or "The same (" in page or "the same (" in page
+    ((_, subject, purpose),) = audit_of("entity.read")
+    assert all(str(report) in subject for report in two) and purpose
+    assert bryn.get(f"/reports/{two[0]}/").status_code == 200, "its reports are open under the same purpose"
+
+
+def test_the_report_says_what_was_told_before_and_leads_there(world: World, two: tuple[UUID, UUID]) -> None:
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, str(two[1]))
+    page = text_of(bryn.get(f"/reports/{two[1]}/"))
+    assert address_of(two[1], "YJO1 KTR") in page
+    assert "likely in 1 other report" in page
+
+
+def test_what_is_judged_the_same_is_one_until_it_is_taken_back(world: World, two: tuple[UUID, UUID]) -> None:
+    bryn, address = signed_in(world, "Bryn"), address_of(two[1], "Jinxy")
+    before = opened(bryn, address)
+    assert "Jinks" in before and "playful form" in before
+    sent = bryn.post(f"{address}judge/", fields_in(before) | {"reason": "Same car and number."})
+    assert sent["Location"] == f"{address}#judged"
+    page = text_of(bryn.get(address))
+    assert "2 reports" in page and "Judged the same by an officer" in page and "Same car and number." in page
+    bryn.post(f"{address}judge/", fields_in(page, "taken_back"))
+    assert strip(text_of(bryn.get(address))) == strip(before), "as if it had never been judged"
+    with acting_as("backup"):
+        assert Judgement.objects.count() == 2, "and every judgement is kept"
+    assert len(audit_of("link.judged")) == 2
+
+
+def strip(page: str) -> str:
+    """Return a page without what each answer has of its own: tokens, and the version of a judgement."""
+    return str(re2.sub(r'name="(csrfmiddlewaretoken|seen)"\s+value="[^"]*"|nonce="[^"]*"', "", page))
+
+
+def test_what_is_judged_different_is_never_proposed_again(world: World, two: tuple[UUID, UUID]) -> None:
+    bryn, address = signed_in(world, "Bryn"), address_of(two[1], "Jinxy")
+    bryn.post(f"{address}judge/", fields_in(opened(bryn, address), "different"))
+    page = text_of(bryn.get(address))
+    assert "Nothing else may be the same" in page and "Different" in page
+    third = told("A man called Jinxy again, with another lad.")
+    assert "Jinks" not in [row for row in re2.findall(r'id="may-be-\d+"><span[^>]*>([^<]+)', opened(bryn, address))]
+    assert third
+
+
+def test_two_officers_who_judge_at_once_get_a_clear_answer(world: World, two: tuple[UUID, UUID]) -> None:
+    bryn, anwen = signed_in(world, "Bryn"), signed_in(world, "Anwen")
+    address = address_of(two[1], "Jinxy")
+    his, hers = opened(bryn, address), opened(anwen, address)
+    bryn.post(f"{address}judge/", fields_in(his))
+    answer = anwen.post(f"{address}judge/", fields_in(hers, "different"))
+    assert answer.status_code == 422
+    assert "judged this meanwhile: the same" in text_of(answer)
+    with acting_as("backup"):
+        assert [each.verdict for each in Judgement.objects.all()] == ["same"]
+
+
+def test_nobody_else_sees_it_and_no_login_changes_a_judgement(world: World, two: tuple[UUID, UUID]) -> None:
+    bryn, address = signed_in(world, "Bryn"), address_of(two[1], "Jinxy")
+    bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
+    assert signed_in(world, "Carys").get(f"{address}why/").status_code == 404
+    assert signed_in(world, "Carys").get(address).status_code == 404
+    with acting_as("unit", account=world.people["Bryn"].pk), pytest.raises(DatabaseError), transaction.atomic():
+        Judgement.objects.update(verdict="different")
+    with acting_as("unit", account=world.people["Carys"].pk):
+        assert not Judgement.objects.exists()
