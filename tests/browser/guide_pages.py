@@ -132,6 +132,14 @@ def _disseminate(page: Page, doors: Doors) -> None:
         vehicle.get_by_role("link", name="Disseminate").click()
 
 
+def _entity(page: Page, doors: Doors) -> None:
+    """Open what is told of the woman at the hotel, from one of the reports that name her."""
+    _report("lodge-night-manager")(page, doors)
+    with page.expect_navigation():
+        page.get_by_role("link", name="Told before").first.click()
+    _visit(page, page.url)
+
+
 def _concern(page: Page, doors: Doors) -> None:
     _visit(page, f"{doors.unit}/concerns/{doors.concerns['now-party-saturday']}/")
 
@@ -162,6 +170,7 @@ PICTURES = (
     Picture("unit-report", "Bryn", "Report R-", _report("lodge-night-manager")),
     Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
     Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),
+    Picture("unit-entity", "Bryn", "Mentions by day", _entity),
     Picture("unit-picture", "Bryn", "Picture", _at("/picture/")),
     Picture("unit-words", "Bryn", "Words of this unit", _at("/words/"), top="main h2"),
     Picture("unit-noticed", "Bryn", "Report R-", _report("blinks-ambulance")),

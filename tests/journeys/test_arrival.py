@@ -35,7 +35,8 @@ def arrive() -> None:
 
 def told(words: str, *, place: str = LEEDS) -> UUID:
     report = tell_report(
-        Draft(place=place, narrative=words, how_known=HowKnownKind.SAW), secret=sha256(words.encode()).digest()[:15]
+        Draft(place=place, narrative=words, how_known=HowKnownKind.SAW),
+        secret=sha256(words.encode()).digest()[:15],
     )
     with acting_as("worker"):
         read_words(UUID(str(report)))
@@ -57,7 +58,8 @@ def suggested_between(one: UUID, other: UUID) -> dict[tuple[str, str], Suggestio
             for each in found
         }
     return {
-        (names[one, subjects[one]], names[other, subjects[other]]): each for each, subjects in by_report.items()
+        (names[one, subjects[one]], names[other, subjects[other]]): each
+        for each, subjects in by_report.items()
     }
 
 

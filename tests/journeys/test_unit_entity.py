@@ -16,7 +16,9 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 FIRST = "A man called Jinks runs it. He drives a grey Golf YJ01 KTR and is rung on 07700 900417 all day."
-SECOND = "They are scared of a man called Jinxy. The car outside was YJO1 KTR. She rings 07700 900471 at night."
+SECOND = (
+    "They are scared of a man called Jinxy. The car outside was YJO1 KTR. She rings 07700 900471 at night."
+)
 
 
 def subject_of(report: UUID, raw: str) -> str:
@@ -37,7 +39,9 @@ def opened(client: Client, address: str) -> str:
 
 def fields_in(page: str, verdict: str = "same") -> dict[str, str]:
     """Return what the first form with this button sends."""
-    (form,) = [each for each in page.split("<form")[1:] if f'value="{verdict}"' in each.split("</form>")[0]][:1]
+    (form,) = [each for each in page.split("<form")[1:] if f'value="{verdict}"' in each.split("</form>")[0]][
+        :1
+    ]
     found = dict(re2.findall(r'name="(\w+)"\s+value="([^"]*)"', form.split("</form>")[0]))
     return {name: str(value) for name, value in found.items() if "csrf" not in name} | {"verdict": verdict}
 
@@ -51,9 +55,10 @@ def test_one_purpose_opens_all_reports_and_one_entry_names_them(world: World, tw
     bryn, address = signed_in(world, "Bryn"), address_of(two[1], "YJO1 KTR")
     assert bryn.get(address)["Location"] == f"{address}why/"
     page = opened(bryn, address)
-    assert "easily taken" in page or "The same (" in page or "the same (" in page
+    assert "07700 900417" in page
     ((_, subject, purpose),) = audit_of("entity.read")
-    assert all(str(report) in subject for report in two) and purpose
+    assert all(str(report) in subject for report in two)
+    assert purpose
     assert bryn.get(f"/reports/{two[0]}/").status_code == 200, "its reports are open under the same purpose"
 
 
@@ -68,11 +73,14 @@ def test_the_report_says_what_was_told_before_and_leads_there(world: World, two:
 def test_what_is_judged_the_same_is_one_until_it_is_taken_back(world: World, two: tuple[UUID, UUID]) -> None:
     bryn, address = signed_in(world, "Bryn"), address_of(two[1], "Jinxy")
     before = opened(bryn, address)
-    assert "Jinks" in before and "playful form" in before
+    assert "Jinks" in before
+    assert "playful form" in before
     sent = bryn.post(f"{address}judge/", fields_in(before) | {"reason": "Same car and number."})
     assert sent["Location"] == f"{address}#judged"
     page = text_of(bryn.get(address))
-    assert "2 reports" in page and "Judged the same by an officer" in page and "Same car and number." in page
+    assert "2 reports" in page
+    assert "Judged the same by an officer" in page
+    assert "Same car and number." in page
     bryn.post(f"{address}judge/", fields_in(page, "taken_back"))
     assert strip(text_of(bryn.get(address))) == strip(before), "as if it had never been judged"
     with acting_as("backup"):
@@ -89,9 +97,11 @@ def test_what_is_judged_different_is_never_proposed_again(world: World, two: tup
     bryn, address = signed_in(world, "Bryn"), address_of(two[1], "Jinxy")
     bryn.post(f"{address}judge/", fields_in(opened(bryn, address), "different"))
     page = text_of(bryn.get(address))
-    assert "Nothing else may be the same" in page and "Different" in page
+    assert "Nothing else may be the same" in page
+    assert "Different" in page
     third = told("A man called Jinxy again, with another lad.")
-    assert "Jinks" not in [row for row in re2.findall(r'id="may-be-\d+"><span[^>]*>([^<]+)', opened(bryn, address))]
+    names = re2.findall(r'id="may-be-\d+"><span[^>]*>([^<]+)', opened(bryn, address))
+    assert "Jinks" not in names
     assert third
 
 
@@ -112,7 +122,11 @@ def test_nobody_else_sees_it_and_no_login_changes_a_judgement(world: World, two:
     bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
     assert signed_in(world, "Carys").get(f"{address}why/").status_code == 404
     assert signed_in(world, "Carys").get(address).status_code == 404
-    with acting_as("unit", account=world.people["Bryn"].pk), pytest.raises(DatabaseError), transaction.atomic():
+    with (
+        acting_as("unit", account=world.people["Bryn"].pk),
+        pytest.raises(DatabaseError),
+        transaction.atomic(),
+    ):
         Judgement.objects.update(verdict="different")
     with acting_as("unit", account=world.people["Carys"].pk):
         assert not Judgement.objects.exists()

@@ -246,9 +246,12 @@ WITH_ROWS_OF_A_REPORT = {
     "capture_sharingdecision",
     "governance_erasurerequest",
     "governance_statedpurpose",
+    "linking_judgement",
     "linking_mention",
     "linking_noted",
+    "linking_subjectkey",
     "linking_subjectmention",
+    "linking_suggestion",
     "reading_keptreading",
     "reading_understandingversion",
     "routing_attempt",
@@ -298,7 +301,14 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
     assert standing | {"routing_discrepancy", "accounts_waitingnotice"} == WITH_ROWS_OF_A_REPORT
     emptied = {line.split()[2] for line in source.splitlines() if line.strip().startswith("DELETE FROM")}
     assert emptied | by_key == WITH_ROWS_OF_A_REPORT
-    assert by_key == {"linking_subjectmention", "reading_keptreading", "reading_understandingversion"}
+    assert by_key == {
+        "linking_judgement",
+        "linking_subjectkey",
+        "linking_subjectmention",
+        "linking_suggestion",
+        "reading_keptreading",
+        "reading_understandingversion",
+    }
 
 
 def test_no_word_of_it_is_left_in_any_table(two: World) -> None:

@@ -24,9 +24,7 @@ def purpose_of(target: Target, *, account_id: UUID, sign_in: str) -> str | None:
     return stated.purpose if stated else None
 
 
-def reports_with_purpose(
-    report_ids: Iterable[UUID], *, account_id: UUID, sign_in: str
-) -> dict[UUID, str]:
+def reports_with_purpose(report_ids: Iterable[UUID], *, account_id: UUID, sign_in: str) -> dict[UUID, str]:
     """Return the purposes that this account stated for these reports in this sign-in, by report."""
     stated = StatedPurpose.objects.filter(
         account_id=account_id,

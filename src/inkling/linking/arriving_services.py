@@ -51,7 +51,9 @@ def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID) -> list[Likeness]
         return []
     told = {each.ref: each for each in new} | known
     pairs = [
-        (here.ref, ref) for here, refs in zip(new, candidates, strict=True) for ref in sorted(refs & known.keys())
+        (here.ref, ref)
+        for here, refs in zip(new, candidates, strict=True)
+        for ref in sorted(refs & known.keys())
     ]
     usual = background_for(unit_id)
     found = likenesses(pairs, told, usual.by_type)
@@ -115,4 +117,3 @@ def _row(each: Likeness, *, unit_id: UUID) -> Suggestion:
         is_exact=each.is_exact,
         version=VERSION,
     )
-

@@ -77,7 +77,5 @@ def _sample(unit_id: UUID) -> dict[str, list[ToldSubject]]:
     for report, subject, type_, told_on, town, raw, age, role, columns in rows:
         if len(found[type_]) < _SAMPLE_OF_TYPE:
             ref = SubjectRef(report, subject)
-            found[type_].append(
-                ToldSubject(ref, type_, told_on, town, raw, age, role, json.loads(columns))
-            )
+            found[type_].append(ToldSubject(ref, type_, told_on, town, raw, age, role, json.loads(columns)))
     return found

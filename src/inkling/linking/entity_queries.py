@@ -137,7 +137,7 @@ def told_before(report_id: UUID) -> dict[str, ToldBefore]:
     }
 
 
-def _suggestions_of(members: Collection[SubjectRef]) -> list[Suggestion]:
+def _suggestions_of(members: frozenset[SubjectRef]) -> list[Suggestion]:
     reports = {ref.report for ref in members}
     rows = Suggestion.objects.filter(Q(first_report_id__in=reports) | Q(second_report_id__in=reports))
     return [row for row in rows.order_by("-probability", "pk") if members & {_first(row), _second(row)}]

@@ -108,9 +108,7 @@ def state_entity_purpose(
             note=note,
             at=at,
         )
-    append_audit(
-        Action.PURPOSE_STATED, actor=by.audit_name, subject=_subject(group), purpose=purpose.label
-    )
+    append_audit(Action.PURPOSE_STATED, actor=by.audit_name, subject=_subject(group), purpose=purpose.label)
 
 
 def must_be_told(anchor: SubjectRef) -> None:

@@ -1,4 +1,4 @@
--- Owned by inkling_definer. Called by: inkling_unit.
+-- Owned by inkling_definer. Called by: inkling_unit, inkling_worker.
 CREATE OR REPLACE FUNCTION public.routing_earlier_copies(the_report uuid)
  RETURNS SETOF uuid
  LANGUAGE sql

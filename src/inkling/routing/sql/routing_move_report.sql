@@ -8,6 +8,11 @@ AS $function$
 BEGIN
     UPDATE reading_keptreading SET unit_id = the_unit WHERE report_id = the_report;
     UPDATE linking_mention SET unit_id = the_unit WHERE report_id = the_report;
+    UPDATE linking_subjectkey SET unit_id = the_unit WHERE report_id = the_report;
+    DELETE FROM linking_suggestion WHERE first_report_id = the_report OR second_report_id = the_report;
+    UPDATE linking_noted SET is_done = false, tries = 0
+        WHERE NOT is_parked AND submission_id = (SELECT id FROM routing_submission
+            WHERE report_id = the_report ORDER BY told_on, id LIMIT 1);
     UPDATE safeguarding_concern SET unit_id = the_unit WHERE report_id = the_report;
     UPDATE safeguarding_concernclock SET unit_id = the_unit
         WHERE concern_id IN (SELECT id FROM safeguarding_concern WHERE report_id = the_report);

@@ -87,7 +87,10 @@ def names_of(told: ToldSubject) -> list[str]:
     found = []
     for row in told.rows():
         first, family, street = name_tokens(
-            raw=row["raw"], forename=row.get("forename", ""), surname=row.get("surname", ""), alias=row["alias"]
+            raw=row["raw"],
+            forename=row.get("forename", ""),
+            surname=row.get("surname", ""),
+            alias=row["alias"],
         )
         found += [first, street, family_key(family)]
     return [name for name in found if name]

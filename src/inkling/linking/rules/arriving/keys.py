@@ -74,7 +74,10 @@ def _lookups(told: ToldSubject) -> Iterator[Lookup]:
 def _person(told: ToldSubject) -> Iterator[Lookup]:
     for row in told.rows():
         first, family, street = name_tokens(
-            raw=row["raw"], forename=row.get("forename", ""), surname=row.get("surname", ""), alias=row["alias"]
+            raw=row["raw"],
+            forename=row.get("forename", ""),
+            surname=row.get("surname", ""),
+            alias=row["alias"],
         )
         for call in filter(None, (first, street)):
             for key in _calls(call):

@@ -1,4 +1,4 @@
-"""Why two subjects may be one, or not: a reason for each level of the resolver's comparisons. Words stand at the door."""
+"""Why two subjects may be one, or not: a reason for each level of the comparisons. Words stand at the door."""
 
 from __future__ import annotations
 
@@ -81,9 +81,7 @@ _COLUMN_OF = {Compared.STREET_NAME: "alias", Compared.STREET: "street_town"}
 _BY_NAME = {Compared.WHOLE, Compared.PART, Compared.HANDLE, Compared.SIGN}
 
 
-def reasons_of(
-    codes: Iterable[str], *, here: ToldSubject, there: ToldSubject
-) -> list[Reason]:
+def reasons_of(codes: Iterable[str], *, here: ToldSubject, there: ToldSubject) -> list[Reason]:
     """Return the reason of each code that has one, filled with the words of both."""
     found = (_reason(code, here=here, there=there) for code in codes)
     return [each for each in found if each is not None]

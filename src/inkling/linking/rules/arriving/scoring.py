@@ -138,7 +138,9 @@ def _likeness(
     return Likeness(*pair, here.type, round(odds + prior, 2), tuple(ordered), ceiling=ceiling)
 
 
-def add_company(found: Sequence[Likeness], *, reports: int, common: Mapping[SubjectRef, int]) -> list[Likeness]:
+def add_company(
+    found: Sequence[Likeness], *, reports: int, common: Mapping[SubjectRef, int]
+) -> list[Likeness]:
     """Return the likenesses with what their reports share beside them. `common`: in how many reports each new one is.
 
     What is in many reports ties nobody to anybody: its worth is the logarithm of how rare it is among `reports`.
@@ -153,9 +155,7 @@ def add_company(found: Sequence[Likeness], *, reports: int, common: Mapping[Subj
 
 def _with_company(each: Likeness, beside: Mapping[Pair, float]) -> Likeness:
     others = {
-        pair: rarity
-        for pair, rarity in beside.items()
-        if pair[0] != each.here and pair[1] != each.there
+        pair: rarity for pair, rarity in beside.items() if pair[0] != each.here and pair[1] != each.there
     }
     worth = min(_COMPANY_WORTH * sum(others.values()), _MOST_COMPANY)
     return replace(each, company=round(worth, 2), shared=tuple(sorted(others)))
@@ -174,7 +174,9 @@ def suggested(found: Sequence[Likeness]) -> list[Likeness]:
     """Return what is worth showing, with its probability: odds are divided among the rivals of one report."""
     if not found:
         return []
-    refs = {ref: at for at, ref in enumerate(dict.fromkeys(r for each in found for r in (each.here, each.there)))}
+    refs = {
+        ref: at for at, ref in enumerate(dict.fromkeys(r for each in found for r in (each.here, each.there)))
+    }
     reports = {report: at for at, report in enumerate(dict.fromkeys(ref.report for ref in refs))}
     probability = divide_among_rivals(
         np.array([each.odds for each in found]),

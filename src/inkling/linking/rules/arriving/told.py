@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from inkling.linking.rules.resolver_rows import TYPES
-from inkling.vocabulary.subjects import SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import SubjectRole
 
 # What is called by its kind alone has no name by which it could arise.
 _LABELS = frozenset(kind.label.casefold() for kind in TYPES)
@@ -74,7 +74,6 @@ def _ages(told: ToldSubject) -> dict[str, str]:
     if not (low or high) and told.age == "adult":
         return {"age_lo": "18", "age_hi": "99"}
     return {"age_lo": low or high, "age_hi": high or low}
-
 
 
 def is_compared(told: ToldSubject) -> bool:

@@ -32,7 +32,7 @@ _NAMES = {
     "kind": _("Kind"),
     "street_town": _("Address"),
 }
-# Two of these in one subject are no disagreement: a plate may be told in part, and a part changes from report to report.
+# Two of these are no disagreement: a plate may be told in part, and a part in it changes from report to report.
 _MAY_DIFFER = frozenset({"role", "plate", "number", "platform", "street_town"})
 
 
@@ -66,7 +66,9 @@ def _values(told: ToldSubject) -> list[tuple[str, str]]:
     found = [(name, value) for name, value in told.columns.items() if name in _NAMES]
     low, high = told.columns.get("age_lo", ""), told.columns.get("age_hi", "")
     if low or high:
-        found.append(("age", low if low == high else gettext("%(low)s to %(high)s") % {"low": low, "high": high}))
+        found.append(
+            ("age", low if low == high else gettext("%(low)s to %(high)s") % {"low": low, "high": high})
+        )
     if told.age in (AgeGroup.CHILD.value, AgeGroup.ADULT.value):
         found.append(("group", AgeGroup(told.age).label))
     if told.role and told.role != SubjectRole.OTHER.value:

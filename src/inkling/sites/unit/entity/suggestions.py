@@ -94,6 +94,7 @@ def _named(ref: SubjectRef, names: Mapping[SubjectRef, str]) -> str:
 def _suggestion(read: ReadEntity, each: Suggested, towns: Mapping[str, str]) -> ShownSuggestion:
     other = read.others[each.other]
     member = next(one.told for one in read.mentions if one.told.ref == each.member)
+
     def lines(*, supports: bool) -> list[str]:
         codes = [code for code, worth in each.codes if (worth > 0) is supports]
         return [make_visible(say(why)) for why in reasons_of(codes, here=member, there=other.told)]

@@ -69,7 +69,7 @@ def context_of(read: ReadEntity) -> dict[str, Any]:
         "report_id": anchor.ref.report,
         "subject": anchor.ref.subject,
         "name": title_of(anchor),
-        "type": TYPE_NAMES[anchor.type] if anchor.type in TYPE_NAMES else anchor.type,
+        "type": TYPE_NAMES.get(anchor.type, anchor.type),
         "said": ngettext("%d report", "%d reports", len(reports)) % len(reports),
         "sources": count_sources(read.sources) if reports else "",
         "reasons": [say(reason) for reason in read.sources.reasons],

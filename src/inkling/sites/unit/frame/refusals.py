@@ -45,7 +45,7 @@ def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
     if needed.target.kind is TargetKind.DISSEMINATION:
         return redirect(ASKS_WHY[asked], dissemination_id=needed.target.id)
     if match is not None and asked in OF_AN_ENTITY:
-        return redirect("entity-why", **match.kwargs)
+        return redirect(reverse("entity-why", kwargs=match.kwargs))
     address = reverse("report-purpose", args=[needed.target.id])
     if match is None or asked not in LEADS_BACK_TO:
         return redirect(address)

@@ -142,7 +142,9 @@ def _told_before(before: ToldBefore | None) -> str:
     """Return in how many other reports it was told of before, in words; nothing where it was not."""
     if before is None or not (before.likely or before.possible):
         return ""
-    likely = ngettext("likely in %d other report", "likely in %d other reports", before.likely) % before.likely
+    likely = (
+        ngettext("likely in %d other report", "likely in %d other reports", before.likely) % before.likely
+    )
     possible = ngettext("possibly in %d", "possibly in %d", before.possible) % before.possible
     return ", ".join(text for text, count in ((likely, before.likely), (possible, before.possible)) if count)
 

@@ -1,0 +1,6 @@
+CREATE POLICY unit_reads ON linking_suggestion FOR SELECT TO inkling_unit
+    USING (unit_id = ((SELECT inkling_reading_unit())) AND NOT (first_report_id IN (SELECT safeguarding_hidden_reports())) AND NOT (second_report_id IN (SELECT safeguarding_hidden_reports())));
+
+CREATE POLICY worker_all ON linking_suggestion FOR ALL TO inkling_worker
+    USING (true)
+    WITH CHECK (true);

@@ -1,0 +1,210 @@
+"""Arrival without a database: which keys find, what a pair weighs, and what no number of tellings can do."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkling.linking.rules.arriving.background import background_of
+from inkling.linking.rules.arriving.keys import keys_of, lookups_of
+from inkling.linking.rules.arriving.reasons import Alike, reasons_of
+from inkling.linking.rules.arriving.scoring import (
+    Likeness,
+    add_company,
+    likenesses,
+    rarity_of,
+    suggested,
+)
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.judging import (
+    JudgementProblem,
+    JudgementRefused,
+    PairOfSubjects,
+    Verdict,
+    check_judgement,
+    joined_with,
+    pair_of,
+)
+from inkling.linking.rules.sources import TellingSource, sources_behind
+from inkling.vocabulary.telling import HowKnownKind, TellerKind
+
+HERE, THERE = "E08000035", "E08000036"
+
+
+def told(
+    type_: str, raw: str, *, town: str = HERE, age: str = "", role: str = "other", **columns: str
+) -> ToldSubject:
+    return ToldSubject(SubjectRef(uuid4(), "p0s1-2"), type_, date(2026, 3, 1), town, raw, age, role, columns)
+
+
+def compared(one: ToldSubject, other: ToldSubject, *, towns: int = 300) -> Likeness | None:
+    usual = {
+        one.type: background_of(one.type, [one, other], total=2 * towns, towns={HERE: towns, THERE: towns})
+    }
+    found = likenesses([(one.ref, other.ref)], {one.ref: one, other.ref: other}, usual)
+    return next(iter(suggested(found)), None)
+
+
+def finds(one: ToldSubject, other: ToldSubject) -> bool:
+    return bool({each.key for each in lookups_of(one)} & keys_of(other))
+
+
+ALIKE = [
+    (told("person", "Jinks", alias="Jinks"), told("person", "Jinxy", alias="Jinxy"), Alike.RULE),
+    (told("person", "Jinks; JB", alias="JB; Jinks"), told("person", "Jinx", alias="Jinx"), Alike.RULE),
+    (told("person", "Mags", forename="Mags"), told("person", "Maggie", forename="Maggie"), Alike.FORM),
+    (told("vehicle", "YJO1 KTR", plate="YJO1 KTR"), told("vehicle", "", plate="YJ01 KTR"), Alike.EQUAL),
+    (told("vehicle", "KTR", plate="KTR"), told("vehicle", "YJ01 KTR", plate="YJ01 KTR"), Alike.EQUAL),
+    (told("phone", "07700 900417"), told("phone", "07700 900471"), Alike.SWAPPED),
+    (told("phone", "07700 900417"), told("phone", "07700 900418"), Alike.SLIP),
+    (told("place", "the Kestrel"), told("place", "Kestrel Lodge"), Alike.EQUAL),
+    (told("handle", "jinx.runs"), told("handle", "@jinx_runs"), Alike.LOOKALIKE),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "why"), ALIKE)
+def test_what_is_alike_is_found_under_a_key_and_says_why(
+    one: ToldSubject, other: ToldSubject, why: Alike
+) -> None:
+    assert finds(one, other)
+    assert finds(other, one)
+    found = compared(one, other)
+    assert found is not None
+    reasons = reasons_of([code for code, worth in found.lines if worth > 0], here=one, there=other)
+    assert why in [each.kind for each in reasons], reasons
+
+
+@pytest.mark.parametrize(
+    "nameless",
+    [
+        told("place", "the park"),
+        told("place", "Place"),
+        told("person", "Person"),
+        told("vehicle", "Vehicle"),
+        told("phone", "7"),
+        told("person", "Dana", forename="Dana", role="writer"),
+    ],
+)
+def test_what_has_no_name_and_who_tells_have_no_key(nameless: ToldSubject) -> None:
+    assert not keys_of(nameless)
+    assert not lookups_of(nameless)
+
+
+def test_a_child_and_an_adult_of_one_name_are_never_suggested_as_sure() -> None:
+    child = told("person", "Kaz Oduya", forename="Kaz", surname="Oduya", age="child")
+    adult = told("person", "Kaz Oduya", forename="Kaz", surname="Oduya", age="adult")
+    found = compared(child, adult)
+    assert found is not None
+    assert found.probability <= 0.5
+    assert Alike.CHILD_AND_ADULT in [
+        each.kind for each in reasons_of([code for code, _ in found.lines], here=child, there=adult)
+    ]
+    with_company = add_company(
+        [found, *(_thing(found.here.report, found.there.report) for _ in range(20))],
+        reports=10_000,
+        common={},
+    )
+    assert with_company[0].company > 0
+    assert suggested(with_company)[-1].probability <= 0.5 or all(
+        each.probability <= 0.5 for each in suggested(with_company) if each.type == "person"
+    )
+
+
+def _thing(here: UUID, there: UUID) -> Likeness:
+    name = uuid4().hex[:6]
+    return Likeness(SubjectRef(here, name), SubjectRef(there, name), "phone", 9.0, ())
+
+
+def test_what_everybody_names_ties_nobody() -> None:
+    assert rarity_of(950, reports=1000) < 0.1
+    assert rarity_of(2, reports=100_000) > 5
+    person = Likeness(SubjectRef(UUID(int=1), "a"), SubjectRef(UUID(int=2), "a"), "person", 0.5, ())
+    phone = Likeness(SubjectRef(UUID(int=1), "b"), SubjectRef(UUID(int=2), "b"), "phone", 9.0, ())
+    for count, gains in ((50_000, False), (2, True)):
+        (with_it, _) = add_company([person, phone], reports=50_000, common={phone.here: count})
+        assert (with_it.company > 0) is gains
+
+
+@given(
+    copies=st.integers(1, 40),
+    teller=st.sampled_from(list(TellerKind)),
+    known=st.sampled_from(list(HowKnownKind)),
+    days=st.lists(st.dates(date(2020, 1, 1), date(2026, 1, 1)), min_size=40, max_size=40),
+)
+def test_copies_by_one_source_never_count_as_two(
+    copies: int, teller: TellerKind, known: HowKnownKind, days: list[date]
+) -> None:
+    tellings = [TellingSource(str(at), days[at], teller, known, "the same words") for at in range(copies)]
+    found = sources_behind(tellings)
+    assert (found.low, found.high) == (1, 1)
+
+
+@given(
+    texts=st.lists(st.text(max_size=3), min_size=1, max_size=40),
+    teller=st.sampled_from(list(TellerKind)),
+    known=st.sampled_from(list(HowKnownKind)),
+)
+def test_one_source_in_many_words_is_never_surely_two(
+    texts: list[str], teller: TellerKind, known: HowKnownKind
+) -> None:
+    day = date(2026, 1, 1)
+    tellings = [TellingSource(str(at), day, teller, known, text) for at, text in enumerate(texts)]
+    assert sources_behind(tellings).low == 1
+
+
+REFS = [SubjectRef(UUID(int=number), "s") for number in range(1, 7)]
+PAIRS = [pair_of(one, other) for at, one in enumerate(REFS) for other in REFS[at + 1 :]]
+ACTS = st.lists(st.tuples(st.sampled_from(PAIRS), st.sampled_from(list(Verdict))), max_size=25)
+
+
+def _judged(acts: list[tuple[PairOfSubjects, Verdict]]) -> dict[PairOfSubjects, Verdict]:
+    standing: dict[PairOfSubjects, Verdict] = {}
+    for pair, verdict in acts:
+        try:
+            check_judgement(pair, verdict, standing)
+        except JudgementRefused:
+            continue
+        standing[pair] = verdict
+    return standing
+
+
+@given(acts=ACTS)
+def test_no_two_judged_different_are_ever_one(acts: list[tuple[PairOfSubjects, Verdict]]) -> None:
+    standing = _judged(acts)
+    for pair, verdict in standing.items():
+        if verdict is Verdict.DIFFERENT:
+            assert pair.second not in joined_with(pair.first, standing)
+
+
+@given(acts=ACTS, pair=st.sampled_from(PAIRS), verdict=st.sampled_from([Verdict.SAME, Verdict.DIFFERENT]))
+def test_what_is_taken_back_leaves_every_entity_as_it_was(
+    acts: list[tuple[PairOfSubjects, Verdict]], pair: PairOfSubjects, verdict: Verdict
+) -> None:
+    standing = {each: said for each, said in _judged(acts).items() if each != pair}
+    before = {ref: joined_with(ref, standing) for ref in REFS}
+    try:
+        check_judgement(pair, verdict, standing)
+    except JudgementRefused:
+        return
+    judged = {**standing, pair: verdict}
+    check_judgement(pair, Verdict.TAKEN_BACK, judged)
+    after = {**judged, pair: Verdict.TAKEN_BACK}
+    assert {ref: joined_with(ref, after) for ref in REFS} == before
+
+
+def test_a_contradiction_is_named() -> None:
+    one, two, three = REFS[:3]
+    standing = {pair_of(one, two): Verdict.SAME, pair_of(two, three): Verdict.DIFFERENT}
+    with pytest.raises(JudgementRefused) as refused:
+        check_judgement(pair_of(one, three), Verdict.SAME, standing)
+    assert refused.value.reason == JudgementProblem.WOULD_JOIN_DIFFERENT(count=1)
+    joined = {pair_of(one, two): Verdict.SAME, pair_of(two, three): Verdict.SAME}
+    with pytest.raises(JudgementRefused) as refused:
+        check_judgement(pair_of(one, three), Verdict.DIFFERENT, joined)
+    assert refused.value.reason == JudgementProblem.STILL_JOINED(count=3)
+    with pytest.raises(JudgementRefused):
+        pair_of(one, SubjectRef(one.report, "another"))
