@@ -43,6 +43,7 @@ TOLD_IN = (
     "governance/rules/erasing.py",
     "governance/services.py",
     "journeys/assessing/",
+    "journeys/linking/",
     "journeys/safeguarding/answer_question.py",
     "journeys/safeguarding/open_concern.py",
     "journeys/telling/",
@@ -55,6 +56,7 @@ TOLD_IN = (
     "safeguarding/rules/",
     "sites/community/",
     "sites/unit/concern/",
+    "sites/unit/entity/",
     "sites/unit/submission/by_hand.py",
     "vocabulary/",
 )

@@ -15,9 +15,9 @@ from inkling.linking.rules.arriving.reasons import Alike, reasons_of
 from inkling.linking.rules.arriving.scoring import (
     Likeness,
     add_company,
+    choose_suggestions,
     likenesses,
     rarity_of,
-    suggested,
 )
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.judging import (
@@ -46,7 +46,7 @@ def compared(one: ToldSubject, other: ToldSubject, *, towns: int = 300) -> Liken
         one.type: background_of(one.type, [one, other], total=2 * towns, towns={HERE: towns, THERE: towns})
     }
     found = likenesses([(one.ref, other.ref)], {one.ref: one, other.ref: other}, usual)
-    return next(iter(suggested(found)), None)
+    return next(iter(choose_suggestions(found)), None)
 
 
 def finds(one: ToldSubject, other: ToldSubject) -> bool:
@@ -109,8 +109,8 @@ def test_a_child_and_an_adult_of_one_name_are_never_suggested_as_sure() -> None:
         common={},
     )
     assert with_company[0].company > 0
-    assert suggested(with_company)[-1].probability <= 0.5 or all(
-        each.probability <= 0.5 for each in suggested(with_company) if each.type == "person"
+    assert choose_suggestions(with_company)[-1].probability <= 0.5 or all(
+        each.probability <= 0.5 for each in choose_suggestions(with_company) if each.type == "person"
     )
 
 

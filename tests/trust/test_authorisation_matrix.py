@@ -23,6 +23,7 @@ from inkling.assessment.models import Assessment, SanitisedText, UnitWord
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.models import Dissemination
+from inkling.linking.models import SubjectMention
 from inkling.picture.models import WeekCounting
 from inkling.regions.models import District
 from inkling.routing.models import Submission
@@ -61,6 +62,8 @@ class Things:
     keeping_id: str
     week_id: str
     number: int = 1
+    # Of the report: somebody or something that it tells of.
+    subject: str = "p0s0-1"
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -92,7 +95,7 @@ class Things:
         )
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
-        route = route.replace("<int:number>", str(self.number))
+        route = route.replace("<int:number>", str(self.number)).replace("<str:subject>", self.subject)
         assert "<" not in route, (
             f"{route}: teach Things the id that this new address names, and make such a thing"
         )
@@ -131,7 +134,17 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         notice_of(concern),
         keeping_of(concern),
         week_of(submission.unit_id),
+        subject=subject_of(report),
     )
+
+
+def subject_of(report: str) -> str:
+    """Let the worker have noted somebody whom this report tells of."""
+    with acting_as("worker"):
+        made = SubjectMention.objects.create(
+            report_id=report, subject="p0s0-1", told_on=AT.date(), type="person", raw="Kit", town="E08000035"
+        )
+    return str(made.subject)
 
 
 def door_in_sheffield() -> None:

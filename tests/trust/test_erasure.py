@@ -16,12 +16,12 @@ from psycopg import sql
 
 from inkling.accounts.models import Account
 from inkling.assessment.models import SetAside
-from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Origin
+from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Origin, Report
 from inkling.capture.rules.draft import DraftIdentity
 from inkling.dissemination.models import Dissemination
 from inkling.journeys.keeping.tell_who_waits import note_who_waits
 from inkling.journeys.linking.note_mentions import note_mentions
-from inkling.linking.models import Mention
+from inkling.linking.models import Judgement, Mention
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
@@ -115,6 +115,7 @@ def tell_and_work_on_it(world: World) -> UUID:
             detail=second, disposal="duplicate", duplicate_of=first, set_by=bryn, set_on=NOW.date()
         )
         sent = Dissemination.objects.get(sanitised__detail=first)
+        judge(report, by=bryn)
     officer = unit_site.signed_in(world, "Bryn")
     unit_site.say_why(officer, str(report))
     missed = {"seen": "0", "act": "added", "kind": "vehicle", "words": "grey van"}
@@ -125,6 +126,22 @@ def tell_and_work_on_it(world: World) -> UUID:
         note_differences([Difference(DiscrepancyKind.LATE, f"report:{report}", world.home_unit.pk)], at=NOW)
         note_who_waits(at=NOW, limit=10)
     return report
+
+
+def judge(report: UUID, *, by: Account) -> None:
+    """Judge a subject of this report different from one of another report that the unit holds."""
+    other = Report.objects.exclude(pk=report).filter(holding_unit_id=by.organisation_id).earliest("pk")
+    first, second = sorted((report, other.pk))
+    Judgement.objects.create(
+        first_report_id=first,
+        first_subject="p0s1-2",
+        second_report_id=second,
+        second_subject="p0s1-2",
+        version=1,
+        verdict="different",
+        judged_by=by,
+        judged_on=NOW.date(),
+    )
 
 
 def content() -> dict[str, list[str]]:

@@ -35,11 +35,18 @@ _CANDIDATES = """
             WHERE unit_id = %(unit)s AND key = wanted.key LIMIT 2000) under
         ORDER BY told_on DESC LIMIT 80) found
 """
-_TOLD = """
+_TOLD_BEFORE = """
     SELECT told.report_id, told.subject, told.type, told.told_on, told.town, told.raw, told.age, told.role,
         told.columns::text
-    FROM linking_subjectmention told WHERE NOT told.is_false AND {}
-        AND NOT EXISTS (SELECT FROM routing_earlier_copies(told.report_id))
+    FROM unnest(%s::uuid[], %s::text[]) AS wanted (report_id, subject)
+    JOIN linking_subjectmention told ON told.report_id = wanted.report_id AND told.subject = wanted.subject
+    WHERE NOT told.is_false AND NOT EXISTS (SELECT FROM routing_earlier_copies(told.report_id))
+"""
+_PEOPLE = """
+    SELECT told.report_id, told.subject, told.type, told.told_on, told.town, told.raw, told.age, told.role,
+        told.columns::text
+    FROM linking_subjectmention told WHERE NOT told.is_false AND told.report_id = ANY (%s::uuid[])
+        AND told.type = 'person' AND NOT EXISTS (SELECT FROM routing_earlier_copies(told.report_id))
 """
 
 
@@ -92,20 +99,20 @@ def candidates_for(
 def told_before(refs: Collection[SubjectRef]) -> dict[SubjectRef, ToldSubject]:
     """Return these subjects as told; those of copies, and what is suspected to be false, are left out."""
     wanted = sorted(refs)
-    where = "(told.report_id, told.subject) IN (SELECT * FROM unnest(%s::uuid[], %s::text[]))"
-    return _told(where, [[ref.report for ref in wanted], [ref.subject for ref in wanted]])
+    with connection.cursor() as cursor:
+        cursor.execute(_TOLD_BEFORE, [[ref.report for ref in wanted], [ref.subject for ref in wanted]])
+        return _subjects(cursor.fetchall())
 
 
 def people_told_in(report_ids: Collection[UUID]) -> dict[SubjectRef, ToldSubject]:
     """Return the people of these reports."""
-    found = _told("told.report_id = ANY (%s::uuid[]) AND told.type = 'person'", [sorted(report_ids)])
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE, [sorted(report_ids)])
+        found = _subjects(cursor.fetchall())
     return {ref: told for ref, told in found.items() if is_compared(told)}
 
 
-def _told(where: str, values: list[Any]) -> dict[SubjectRef, ToldSubject]:
-    with connection.cursor() as cursor:
-        cursor.execute(_TOLD.format(where), values)
-        rows = cursor.fetchall()
+def _subjects(rows: Sequence[tuple[Any, ...]]) -> dict[SubjectRef, ToldSubject]:
     return {
         SubjectRef(report, subject): ToldSubject(
             SubjectRef(report, subject), type_, told_on, town, raw, age, role, json.loads(columns)

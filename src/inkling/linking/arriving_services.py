@@ -17,9 +17,9 @@ from inkling.linking.rules.arriving.scoring import (
     Likeness,
     Pair,
     add_company,
+    choose_suggestions,
     likenesses,
     rarity_of,
-    suggested,
 )
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 
@@ -59,7 +59,7 @@ def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID) -> list[Likeness]
     found = likenesses(pairs, told, usual.by_type)
     common = _reports_of_each(found)
     found += _by_company(new, found, common=common, usual=usual, known=set(pairs))
-    return suggested(add_company(found, reports=usual.reports, common=common))
+    return choose_suggestions(add_company(found, reports=usual.reports, common=common))
 
 
 def _reports_of_each(found: Sequence[Likeness]) -> dict[SubjectRef, int]:

@@ -36,6 +36,9 @@ FIELDS: Mapping[str, Callable[[Mentions, Ints], Field]] = {
 # A unit that has told little knows little of what is rare: so many others are added, of whom one in a thousand bears
 # any one name.
 _ADDED, _SHARE = 500, 0.001
+# Fewer bearers of a name, and a smaller sample, are no count: one report more or less, told or erased, changes nothing.
+_FEWEST_BEARERS, SMALLEST_SAMPLE = 20, 500
+_RAREST = 0.00025
 # Of those who bear a name in the sample, half are taken to be told of more than once.
 _OTHERS = 0.5
 # Fewer told of in an area say nothing of how many there are.
@@ -55,7 +58,8 @@ class Background:
     def shares(self, values: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """Return how likely another one bears each of these names."""
         counts = np.array([self.names[value] for value in values] or [0], dtype=np.float64)
-        return (_OTHERS * counts + _ADDED * _SHARE) / (self.sampled + _ADDED)
+        counts[counts < _FEWEST_BEARERS] = 0.0
+        return np.maximum((_OTHERS * counts + _ADDED * _SHARE) / (self.sampled + _ADDED), _RAREST)
 
     def prior(self, here: str, there: str) -> float:
         """Return the log-odds before anything is compared: the more is told in an area, the less one pair is worth."""
@@ -70,10 +74,18 @@ def background_of(
     type_: str, sample: Sequence[ToldSubject], *, total: int, towns: Mapping[str, int]
 ) -> Background:
     """Return what is usual of one type, from a sample of its mentions and how many there are, by town."""
+    if len(sample) < SMALLEST_SAMPLE and not _has_common_name(sample):
+        sample = ()
     table = table_of(row for told in sample for row in told.rows())
     weights = start_weights(FIELDS[type_](table, np.arange(len(table), dtype=np.int64)))
     names = Counter(name for told in sample for name in set(names_of(told)))
     return Background(weights, names, len(sample), total, towns)
+
+
+def _has_common_name(sample: Sequence[ToldSubject]) -> bool:
+    """Say whether somebody's name is everybody's here, however little is told."""
+    names = Counter(name for told in sample for name in set(names_of(told)))
+    return any(count >= _FEWEST_BEARERS for count in names.values())
 
 
 def names_of(told: ToldSubject) -> list[str]:

@@ -23,6 +23,8 @@ from inkling.resolution.specification import VERSION as SPECIFICATION
 Pair = tuple[SubjectRef, SubjectRef]
 VERSION = SPECIFICATION
 # A line that adds less, either way, decides nothing; pairs below the odds are nothing that company could lift.
+# With fewer reports, and of what stands in fewer, one more or less says nothing.
+_FEWEST_REPORTS, _FEWEST_NAMING = 300, 5
 _LEAST_LINE, _HOPELESS = 0.3, -6.0
 _LEAST_SHOWN = 0.05
 _MOST_FOR_ONE = 25
@@ -163,14 +165,15 @@ def _with_company(each: Likeness, beside: Mapping[Pair, float]) -> Likeness:
 
 def rarity_of(count: int, *, reports: int) -> float:
     """Return how much a thing in so many reports of all says: nothing where everybody names it."""
-    return min(float(np.log(max(reports, 2) / max(count, 2))), _MOST_RARITY)
+    rarity = float(np.log(max(reports, _FEWEST_REPORTS) / max(count, _FEWEST_NAMING)))
+    return min(max(rarity, 0.0), _MOST_RARITY)
 
 
 def _reports(each: Likeness) -> tuple[SubjectRef, SubjectRef]:
     return SubjectRef(each.here.report, ""), SubjectRef(each.there.report, "")
 
 
-def suggested(found: Sequence[Likeness]) -> list[Likeness]:
+def choose_suggestions(found: Sequence[Likeness]) -> list[Likeness]:
     """Return what is worth showing, with its probability: odds are divided among the rivals of one report."""
     if not found:
         return []

@@ -54,7 +54,7 @@ def facts_of(told: Sequence[ToldSubject]) -> list[ShownFact]:
     return [
         ShownFact(
             str(_NAMES[name]),
-            [_said(value, len(reports)) for value, reports in sorted(values.items(), key=_most_first)],
+            [_count_in(value, len(reports)) for value, reports in sorted(values.items(), key=_most_first)],
             len(values) > 1 and name not in _MAY_DIFFER,
         )
         for name, values in found.items()
@@ -76,7 +76,7 @@ def _values(told: ToldSubject) -> list[tuple[str, str]]:
     return found
 
 
-def _said(value: str, reports: int) -> str:
+def _count_in(value: str, reports: int) -> str:
     count = ngettext("%d report", "%d reports", reports) % reports
     return f"{make_visible(value)} ({count})"
 

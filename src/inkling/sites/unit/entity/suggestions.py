@@ -74,8 +74,8 @@ def shown_judgements(read: ReadEntity) -> list[ShownJudgement]:
         ShownJudgement(
             str(each.verdict.label),
             {Verdict.SAME: "green", Verdict.DIFFERENT: "red"}.get(each.verdict, "grey"),
-            _named(pair.first, names),
-            _named(pair.second, names),
+            _name(pair.first, names),
+            _name(pair.second, names),
             gettext("%(who)s, %(when)s") % {"who": each.by, "when": day(each.on)},
             each.reason,
             (pair.first, pair.second),
@@ -86,7 +86,7 @@ def shown_judgements(read: ReadEntity) -> list[ShownJudgement]:
     ]
 
 
-def _named(ref: SubjectRef, names: Mapping[SubjectRef, str]) -> str:
+def _name(ref: SubjectRef, names: Mapping[SubjectRef, str]) -> str:
     reference = reference_of(ref.report, prefix="R")
     return f"{make_visible(names[ref])}, {reference}" if ref in names else reference
 

@@ -29,7 +29,7 @@ def _judged_meanwhile(who: str, verdict: Verdict) -> str:
 
 
 SENTENCES: Sentences = {
-    Alike.EQUAL: _("%(what)s: the same (%(here)s)"),
+    Alike.EQUAL: _("%(what)s: the same (%(here)s, %(there)s)"),
     Alike.NEAR: _("%(what)s: nearly the same (%(here)s, %(there)s)"),
     Alike.DIFFERENT: _("%(what)s: different (%(here)s, %(there)s)"),
     Alike.FORM: _("%(what)s: two forms of one name (%(here)s, %(there)s)"),
