@@ -130,7 +130,9 @@ def tell_and_work_on_it(world: World) -> UUID:
 
 def judge(report: UUID, *, by: Account) -> None:
     """Judge a subject of this report different from one of another report that the unit holds."""
-    other = Report.objects.exclude(pk=report).filter(holding_unit_id=by.organisation_id).earliest("pk")
+    other = Report.objects.exclude(pk=report).filter(holding_unit_id=by.organisation_id).first()
+    if other is None:
+        return
     first, second = sorted((report, other.pk))
     Judgement.objects.create(
         first_report_id=first,

@@ -43,7 +43,7 @@ class ReadMention:
 
 
 @dataclass(frozen=True)
-class Left:
+class Departure:
     """Where something of a report went: to whom and when; recalled or not."""
 
     report: UUID
@@ -61,7 +61,7 @@ class ReadEntity:
     others: Mapping[SubjectRef, ReadMention]
     companions: list[ToldSubject]
     sources: Sources
-    left: list[Left]
+    left: list[Departure]
     purpose: str
 
 
@@ -84,7 +84,7 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
         others={each.other: read[each.other] for each in group.suggested if each.other in read},
         companions=companions_of(set(group.members)),
         sources=sources_of(counted),
-        left=_left(group),
+        left=_departures(group),
         purpose=purpose,
     )
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.
@@ -152,11 +152,11 @@ def snippet_of(texts: list[str], words: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def _left(group: Group) -> list[Left]:
+def _departures(group: Group) -> list[Departure]:
     rows = Dissemination.objects.filter(
         sanitised__detail__report_id__in={ref.report for ref in group.members}
     ).select_related("to", "sanitised__detail")
     return [
-        Left(each.sanitised.detail.report_id, each.to.name, each.sent_on, each.recalled_on is not None)
+        Departure(each.sanitised.detail.report_id, each.to.name, each.sent_on, each.recalled_on is not None)
         for each in rows.order_by("sent_on", "reference")
     ]

@@ -192,6 +192,8 @@ def choose_suggestions(found: Sequence[Likeness]) -> list[Likeness]:
     for at in np.argsort(-probability, kind="stable").tolist():
         each = replace(found[at], probability=round(float(probability[at]), 3))
         held[each.here] += 1
-        if each.probability >= _LEAST_SHOWN and held[each.here] <= _MOST_FOR_ONE:
+        # What only company speaks for is nothing about anybody.
+        is_alike = any(worth > 0 for _, worth in each.lines)
+        if is_alike and each.probability >= _LEAST_SHOWN and held[each.here] <= _MOST_FOR_ONE:
             shown.append(each)
     return shown

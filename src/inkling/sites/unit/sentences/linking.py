@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from inkling.linking.rules.arriving.reasons import Alike
+from inkling.linking.rules.arriving.reasons import Alike, Compared
 from inkling.linking.rules.judging import JudgementProblem, Verdict
 from inkling.sites.sentences import Sentences
 
@@ -28,8 +28,13 @@ def _judged_meanwhile(who: str, verdict: Verdict) -> str:
     }
 
 
+def _equal(what: Compared, here: str, there: str) -> str:
+    both = here if here.casefold() == there.casefold() else f"{here}, {there}"
+    return gettext("%(what)s: the same (%(both)s)") % {"what": what.label, "both": both}
+
+
 SENTENCES: Sentences = {
-    Alike.EQUAL: _("%(what)s: the same (%(here)s, %(there)s)"),
+    Alike.EQUAL: _equal,
     Alike.NEAR: _("%(what)s: nearly the same (%(here)s, %(there)s)"),
     Alike.DIFFERENT: _("%(what)s: different (%(here)s, %(there)s)"),
     Alike.FORM: _("%(what)s: two forms of one name (%(here)s, %(there)s)"),

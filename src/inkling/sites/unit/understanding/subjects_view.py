@@ -73,7 +73,7 @@ class ShownSubject:
     is_composed: bool
     has_forms: bool
     is_open: bool
-    told_before: str = ""
+    other_reports: str = ""
 
     @property
     def anchor(self) -> str:
@@ -134,11 +134,11 @@ def shown_subject(
         is_composed=subject.is_composed,
         has_forms=has_forms,
         is_open=subject.id == opened,
-        told_before=_told_before(before),
+        other_reports=_in_other_reports(before),
     )
 
 
-def _told_before(before: ToldBefore | None) -> str:
+def _in_other_reports(before: ToldBefore | None) -> str:
     """Return in how many other reports it was told of before, in words; nothing where it was not."""
     if before is None or not (before.likely or before.possible):
         return ""
