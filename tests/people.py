@@ -172,3 +172,9 @@ def _keys_of(unit: str) -> tuple[bytes, sealing.WrappedPrivateKey]:
     """
     pair = sealing.make_key_pair()
     return pair.public, sealing.wrap(pair.private, passphrase=SOL_PASSPHRASE)
+
+
+def has_passphrase(account: Account, passphrase: str) -> bool:
+    """Say, as the unit's site asks, whether this is the passphrase of an account."""
+    with acting_as("unit"):
+        return account.check_password(passphrase)

@@ -13,6 +13,7 @@ DECLARED = {
     "accounts/joining_services.py": "calls the functions that let somebody join and leave",
     "notes/queries.py": "takes the community's login on for one telling, and gives it back",
     "notes/services.py": "calls the functions that hand drafts over and clear what has run out",
+    "accounts/passphrase_models.py": "calls the functions that compare a passphrase",
     "accounts/services.py": "calls the function that clears what has run out",
     "accounts/sign_in_services.py": "calls the functions that count tries to sign in",
     "assessment/services.py": "takes an advisory lock",

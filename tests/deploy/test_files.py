@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from inkling.commands.table import available_commands
-from inkling.installation.apart.users import OPTIONAL, PROCESSES
+from inkling.installation.apart.users import PROCESSES
 from inkling.installation.environment import KNOWN, read_environment
 from inkling.routing.rules.line_health import LineFigures, LinePart
 from tests.deploy.guide import settings_in
@@ -80,7 +80,7 @@ def test_the_container_files_name_settings_and_files_that_exist() -> None:
             f"compose.yaml mounts {beside}, which is not there."
         )
     (listed,) = re.findall(r"for name in ([a-z ]+); do", text)
-    assert sorted(listed.split()) == sorted(set(PROCESSES) - OPTIONAL), "a user for each process"
+    assert sorted(listed.split()) == sorted(PROCESSES), "a user for each process"
 
 
 def test_the_image_copies_what_a_release_holds_and_starts_what_there_is(tmp_path: Path) -> None:
@@ -126,26 +126,43 @@ def test_every_long_running_service_belongs_to_the_target() -> None:
             assert unit.name in target, f"inkling.target enables {unit.name} with itself (Also=)."
 
 
+def test_the_practitioners_site_is_shut_in_like_the_units() -> None:
+    """What is changed of one service file or proxy file is changed of its like."""
+    unit, service = (
+        (DEPLOY / "systemd" / f"inkling-{name}.service").read_text(encoding="utf-8") for name in ("unit", "service")
+    )
+    same = [line for line in unit.replace("unit", "service").splitlines() if not line.startswith("Description")]
+    assert same == [line for line in service.splitlines() if not line.startswith("Description")]
+    nginx, beside = (
+        (DEPLOY / "nginx" / f"{name}.conf").read_text(encoding="utf-8") for name in ("inkling", "inkling-service")
+    )
+    block = nginx[nginx.rindex("server {") :].replace("officers.example", "services.example")
+    rules = [each for each in block.replace("8001", "8002").splitlines() if not each.strip().startswith("#")]
+    own = beside[beside.rindex("server {") :].splitlines()
+    assert rules == [each for each in own if not each.strip().startswith("#")]
+
+
 def test_each_user_that_a_service_names_is_made() -> None:
     made = set(re.findall(r"^u (\S+)", (DEPLOY / "sysusers.conf").read_text(), re.MULTILINE))
     named = {user for each in SERVICES for user in re.findall(r"^User=(\S+)", each.read_text(), re.MULTILINE)}
-    assert made == {f"inkling-{process}" for process in PROCESSES if process not in OPTIONAL}
+    assert made == {f"inkling-{process}" for process in PROCESSES}
     assert named <= made
 
 
 def test_caddy_understands_its_file(tmp_path: Path) -> None:
     caddy = program("caddy", package="caddy")
-    for name in ("tell.example", "officers.example"):
+    for name in ("tell.example", "officers.example", "services.example"):
         run(str(DEPLOY / "certificate"), str(tmp_path / "tls"), name)
     file = tmp_path / "Caddyfile"
     file.write_text(
         (DEPLOY / "caddy" / "Caddyfile").read_text().replace("/etc/inkling/tls", str(tmp_path / "tls"))
+        + (DEPLOY / "caddy" / "service.Caddyfile").read_text().replace("/etc/inkling/tls", str(tmp_path / "tls"))
     )
     validated = run(caddy, "validate", "--config", str(file), "--adapter", "caddyfile")
     assert validated.returncode == 0, validated.stderr
 
 
-@pytest.mark.parametrize("file", ["nginx/inkling.conf", "caddy/Caddyfile"])
+@pytest.mark.parametrize("file", ["nginx/inkling.conf", "nginx/inkling-service.conf", "caddy/Caddyfile", "caddy/service.Caddyfile"])
 def test_no_proxy_keeps_or_passes_on_who_tells(file: str) -> None:
     text = (DEPLOY / file).read_text(encoding="utf-8")
     rules = "\n".join(line for line in text.splitlines() if not line.strip().startswith("#"))

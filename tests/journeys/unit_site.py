@@ -79,6 +79,7 @@ def with_second_factor(account: Account) -> Account:
 
     account.set_password(PASSPHRASE)
     account.save(update_fields=["password"])
+    account.refresh_from_db(fields=["password"])
     Authenticator.objects.get_or_create(
         user=account, type=Authenticator.Type.TOTP, defaults={"data": {"secret": SECRET}}
     )

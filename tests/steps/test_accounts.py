@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.hashers import check_password
 from django.db import connection
 
 from inkling.accounts.models import Account, Organisation
@@ -16,7 +15,7 @@ from inkling.commands.people.user import main
 from inkling.governance.models import AuditEntry
 from inkling.regions.models import District, Region
 from inkling.safeguarding.models import FrontDoor
-from tests.people import SOL_PASSPHRASE, World, acting_as
+from tests.people import SOL_PASSPHRASE, World, acting_as, has_passphrase
 
 UNIT = [
     "organisation",
@@ -107,7 +106,9 @@ def test_the_passphrase_is_shown_once_and_stored_only_hashed(capsys: pytest.Capt
     account = Account.objects.get(email="bryn@unit.invalid")
     assert len(shown) == 24
     assert shown not in account.password
-    assert check_password(shown, account.password)
+    assert account.password.startswith("stamp$"), "the hash stands apart"
+    assert has_passphrase(account, shown)
+    assert not has_passphrase(account, shown + "x")
     assert main(["list"]) == 0
     assert shown not in capsys.readouterr().out
 

@@ -56,6 +56,12 @@ FROM governance_statedpurpose
 # For each release: what later migrations change on purpose.
 CHANGED: dict[str, dict[str, Changed]] = {
     "0.1.0": {
+        "accounts_account": Changed(
+            frozenset({"password"}),
+            "accounts 0008_passphrases_apart: the hash stands apart, and a stamp in its place",
+            "SELECT account.id FROM accounts_account account LEFT JOIN accounts_passphrase apart"
+            " ON apart.account_id = account.id WHERE (apart.hash IS NULL) <> (password NOT LIKE 'stamp$%')",
+        ),
         "capture_receipt": Changed(
             frozenset({"content_hash"}),
             "0006_marks_by_chance: a plain hash over the sealed name let it be guessed; chance replaces it",

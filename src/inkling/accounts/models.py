@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
+from inkling.accounts.passphrase_models import is_passphrase
 from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.regions.models import Region
@@ -80,6 +81,10 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name", "role"]
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Say whether this is the passphrase. What `password` holds is a stamp: another one with each passphrase."""
+        return raw_password is not None and is_passphrase(self.pk, raw_password)
 
     @property
     def as_role(self) -> Role:

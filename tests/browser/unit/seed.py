@@ -168,6 +168,7 @@ def _let_sign_in(people: dict[str, Any]) -> None:
     for name, account in people.items():
         account.set_password(PASSPHRASE)
         account.save(update_fields=["password"])
+        account.refresh_from_db(fields=["password"])
         if name in SECRETS:
             Authenticator.objects.create(
                 user=account, type=Authenticator.Type.TOTP, data={"secret": SECRETS[name]}

@@ -20,6 +20,8 @@ CREATE POLICY worker_all ON safeguarding_concernclock FOR ALL TO inkling_worker
 
 CREATE TRIGGER begin_clock BEFORE INSERT ON safeguarding_concernclock FOR EACH ROW WHEN (CURRENT_USER = ANY (ARRAY['inkling_unit'::name, 'inkling_community'::name])) EXECUTE FUNCTION safeguarding_begin_clock();
 
+CREATE TRIGGER climb_clock BEFORE UPDATE ON safeguarding_concernclock FOR EACH ROW WHEN (SESSION_USER = 'inkling_worker'::name) EXECUTE FUNCTION safeguarding_climb_clock();
+
 CREATE CONSTRAINT TRIGGER clock_holds AFTER INSERT OR UPDATE OF next_step_at, decided_at ON safeguarding_concernclock DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION safeguarding_hold_clock();
 
 CREATE TRIGGER move_clock BEFORE UPDATE ON safeguarding_concernclock FOR EACH ROW WHEN (CURRENT_USER = 'inkling_unit'::name) EXECUTE FUNCTION safeguarding_move_clock();

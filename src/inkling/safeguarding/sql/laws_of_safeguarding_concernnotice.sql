@@ -24,3 +24,7 @@ CREATE POLICY who_was_told ON safeguarding_concernnotice FOR SELECT TO inkling_u
 CREATE POLICY worker_all ON safeguarding_concernnotice FOR ALL TO inkling_worker
     USING (true)
     WITH CHECK (true);
+
+CREATE TRIGGER take_notice BEFORE DELETE ON safeguarding_concernnotice FOR EACH ROW WHEN (SESSION_USER = 'inkling_worker'::name) EXECUTE FUNCTION safeguarding_write_notice();
+
+CREATE TRIGGER write_notice BEFORE INSERT OR UPDATE ON safeguarding_concernnotice FOR EACH ROW WHEN (SESSION_USER = 'inkling_worker'::name) EXECUTE FUNCTION safeguarding_write_notice();

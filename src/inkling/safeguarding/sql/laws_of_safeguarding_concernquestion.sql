@@ -24,4 +24,6 @@ CREATE POLICY worker_tells ON safeguarding_concernquestion FOR ALL TO inkling_wo
     USING (true)
     WITH CHECK (true);
 
+CREATE TRIGGER climb_question BEFORE UPDATE ON safeguarding_concernquestion FOR EACH ROW WHEN (SESSION_USER = 'inkling_worker'::name) EXECUTE FUNCTION safeguarding_climb_question();
+
 CREATE TRIGGER move_question BEFORE UPDATE OF next_step_at ON safeguarding_concernquestion FOR EACH ROW WHEN (CURRENT_USER = 'inkling_unit'::name AND new.next_step_at IS NOT NULL AND new.next_step_at IS DISTINCT FROM old.next_step_at) EXECUTE FUNCTION safeguarding_move_question();

@@ -4,7 +4,7 @@ from django.urls import path
 
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
-from inkling.sites.service.frame import home
+from inkling.sites.service.frame import home, monitor
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.people import joining, people
 
@@ -31,6 +31,8 @@ urlpatterns = [
     path("people/teams/", people.add_team, name="add-team"),
     path("people/<uuid:account_id>/leave/", people.leave, name="leave"),
     path("healthz", healthz, name="healthz"),
+    path("readyz", monitor.readyz, name="readyz"),
+    path("metrics", monitor.metrics, name="metrics"),
 ]
 
 handler400 = "inkling.sites.members.frame.errors.bad_request"

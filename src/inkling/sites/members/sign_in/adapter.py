@@ -72,6 +72,8 @@ class MemberAdapter(DefaultAccountAdapter):
         """Keep another passphrase. The site's login may write nothing else of an account."""
         user.set_password(password)
         user.save(update_fields=["password"])
+        # What stands there now is a stamp, by which this session goes on and the others end.
+        user.refresh_from_db(fields=["password"])
 
     def add_message(self, *args: Any, **rest: Any) -> None:
         """Say nothing in passing: our pages say what happened."""

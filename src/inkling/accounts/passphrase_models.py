@@ -1,0 +1,46 @@
+"""How a passphrase is compared. Its hash stands in a table that no login reads: the database says yes or no."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import argon2.low_level
+from django.contrib.auth.hashers import Argon2PasswordHasher, identify_hasher, make_password
+from django.db import connection
+
+__all__ = ["is_passphrase"]
+
+
+def is_passphrase(account_id: UUID, raw: str) -> bool:
+    """Say whether this is the passphrase of an account. It takes as long where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT accounts_blank_passphrase(%s)", [account_id])
+        (blank,) = cursor.fetchone()
+        if blank is None:
+            make_password(raw)
+            return False
+        cursor.execute("SELECT accounts_is_passphrase(%s, %s)", [account_id, _hash_like(blank, raw)])
+        (is_right,) = cursor.fetchone()
+    return bool(is_right)
+
+
+def _hash_like(blank: str, raw: str) -> str:
+    """Return the hash of `raw` with the way and the salt of a stored one, whose own digest is blank."""
+    hasher = identify_hasher(blank)
+    if not isinstance(hasher, Argon2PasswordHasher):
+        encoded: str = hasher.encode(raw, hasher.decode(blank)["salt"])
+        return encoded
+    # Django's own hashing takes the costs of now; a stored one was made with those of its day.
+    found = hasher.decode(blank)
+    costs = found["params"]
+    hashed = argon2.low_level.hash_secret(
+        raw.encode(),
+        found["salt"].encode("latin1"),
+        time_cost=costs.time_cost,
+        memory_cost=costs.memory_cost,
+        parallelism=costs.parallelism,
+        hash_len=costs.hash_len,
+        type=costs.type,
+        version=costs.version,
+    )
+    return f"{hasher.algorithm}{hashed.decode('ascii')}"
