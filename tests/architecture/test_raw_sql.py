@@ -31,6 +31,7 @@ DECLARED = {
     "config/checks/migrations.py": "reads which migrations a database has had",
     "config/checks/database.py": "asks PostgreSQL about its settings and tables",
     "config/checks/exact/written.py": "reads from the catalogue who may do what",
+    "config/checks/apart.py": "asks whether there are services",
     "config/checks/anchors.py": "reads when the tables were made",
     "config/checks/line.py": "calls the function that counts what the line owes",
     "config/checks/server_log.py": "asks PostgreSQL what it writes into its log",

@@ -27,6 +27,15 @@ PROGRAMS = {
     "curl": "curl",
 }
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+# A group of processes of its own, before the namespaces: else two machines would share one tree of groups, and what
+# systemd lays on a service of the one (which addresses it may reach) would bind that service of the other too.
+_GROUP = (
+    'mount -t cgroup2 groups "$1/groups" && mkdir -p "$1/groups/$2" && echo $$ > "$1/groups/$2/cgroup.procs" '
+    '&& shift 2 && exec "$@"'
+)
+_NO_GROUP = (
+    'mount -t cgroup2 groups "$1/groups" && cd "$1/groups" && find "$2" -depth -type d -exec rmdir {} +'
+)
 _NAMESPACES = ("--fork", "--pid", "--mount", "--net", "--uts", "--ipc", "--cgroup")
 
 
@@ -86,8 +95,22 @@ def machine(name: str) -> Iterator[Machine]:
     """Boot a machine and wait until it is up; it is gone after the block."""
     _refuse_without_programs()
     folder = Path(tempfile.mkdtemp(prefix="inkling-machine-"))
+    (folder / "groups").mkdir()
+    apart = ["unshare", "--mount", "bash", "-c"]
     boot = subprocess.Popen(
-        ["unshare", *_NAMESPACES, "--kill-child", "bash", str(BOOT), str(folder)],
+        [
+            *apart,
+            _GROUP,
+            "-",
+            folder,
+            folder.name,
+            "unshare",
+            *_NAMESPACES,
+            "--kill-child",
+            "bash",
+            BOOT,
+            folder,
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -101,6 +124,7 @@ def machine(name: str) -> Iterator[Machine]:
     finally:
         boot.kill()
         boot.wait()
+        subprocess.run([*apart, _NO_GROUP, "-", folder, folder.name], capture_output=True, check=False)
         shutil.rmtree(folder, ignore_errors=True)
 
 

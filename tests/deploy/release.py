@@ -32,7 +32,12 @@ def copy_checkout(folder: Path) -> Path:
 
     A wheel that is built where people work leaves notes beside the source: pip then believes that Inkling is installed.
     """
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout
     for name in filter(None, listed.decode().split("\0")):
         if (ROOT / name).is_file() and not name.startswith(_WITHOUT):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -129,12 +129,16 @@ def test_every_long_running_service_belongs_to_the_target() -> None:
 def test_the_practitioners_site_is_shut_in_like_the_units() -> None:
     """What is changed of one service file or proxy file is changed of its like."""
     unit, service = (
-        (DEPLOY / "systemd" / f"inkling-{name}.service").read_text(encoding="utf-8") for name in ("unit", "service")
+        (DEPLOY / "systemd" / f"inkling-{name}.service").read_text(encoding="utf-8")
+        for name in ("unit", "service")
     )
-    same = [line for line in unit.replace("unit", "service").splitlines() if not line.startswith("Description")]
+    same = [
+        line for line in unit.replace("unit", "service").splitlines() if not line.startswith("Description")
+    ]
     assert same == [line for line in service.splitlines() if not line.startswith("Description")]
     nginx, beside = (
-        (DEPLOY / "nginx" / f"{name}.conf").read_text(encoding="utf-8") for name in ("inkling", "inkling-service")
+        (DEPLOY / "nginx" / f"{name}.conf").read_text(encoding="utf-8")
+        for name in ("inkling", "inkling-service")
     )
     block = nginx[nginx.rindex("server {") :].replace("officers.example", "services.example")
     rules = [each for each in block.replace("8001", "8002").splitlines() if not each.strip().startswith("#")]
@@ -156,13 +160,17 @@ def test_caddy_understands_its_file(tmp_path: Path) -> None:
     file = tmp_path / "Caddyfile"
     file.write_text(
         (DEPLOY / "caddy" / "Caddyfile").read_text().replace("/etc/inkling/tls", str(tmp_path / "tls"))
-        + (DEPLOY / "caddy" / "service.Caddyfile").read_text().replace("/etc/inkling/tls", str(tmp_path / "tls"))
+        + (DEPLOY / "caddy" / "service.Caddyfile")
+        .read_text()
+        .replace("/etc/inkling/tls", str(tmp_path / "tls"))
     )
     validated = run(caddy, "validate", "--config", str(file), "--adapter", "caddyfile")
     assert validated.returncode == 0, validated.stderr
 
 
-@pytest.mark.parametrize("file", ["nginx/inkling.conf", "nginx/inkling-service.conf", "caddy/Caddyfile", "caddy/service.Caddyfile"])
+@pytest.mark.parametrize(
+    "file", ["nginx/inkling.conf", "nginx/inkling-service.conf", "caddy/Caddyfile", "caddy/service.Caddyfile"]
+)
 def test_no_proxy_keeps_or_passes_on_who_tells(file: str) -> None:
     text = (DEPLOY / file).read_text(encoding="utf-8")
     rules = "\n".join(line for line in text.splitlines() if not line.strip().startswith("#"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import time
 from collections.abc import Iterator
 
 import pytest
 
+from inkling.installation.database.roles import CONNECTIONS, Role
 from tests.deploy.dilwyn import Dilwyn
 from tests.deploy.guide import steps_of
 from tests.deploy.installed import Installed
@@ -60,3 +63,56 @@ def fingerprints(said: str) -> list[str]:
 def test_it_is_safe_to_start_there(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
     _, _, there = second
     assert "Safe to start." in there.said("inkling check")
+
+
+def test_its_sites_answer_and_everything_is_alive(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
+    wharfe, _, _ = second
+    assert wait_until_ready(wharfe, "tell.example", 8000) == {"database": True}
+    assert wait_until_ready(wharfe, "officers.example", 8001) == {
+        "database": True,
+        "clock": True,
+        "worker": True,
+    }
+    for service in ("community", "unit", "worker", "clock"):
+        state = wharfe.must(f"systemctl show -p ActiveState -p NRestarts inkling-{service}")
+        assert state.split() == ["NRestarts=0", "ActiveState=active"], f"{service}: {state}"
+
+
+def test_its_sites_reach_the_database_and_nothing_else(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
+    wharfe, _, _ = second
+    for site in ("community", "unit"):
+        allowed = wharfe.must(f"systemctl show -p IPAddressAllow --value inkling-{site}").split()
+        assert sorted(allowed) == ["10.77.0.1/32", "127.0.0.0/8", "::1/128"]
+        assert "0.0.0.0/0" in wharfe.must(f"systemctl show -p IPAddressDeny --value inkling-{site}")
+
+
+def test_workers_and_clocks_of_both_find_room(
+    installed: Installed, second: tuple[Machine, Dilwyn, Dilwyn]
+) -> None:
+    wharfe, _, _ = second
+    wait_until_ready(wharfe, "officers.example", 8001)
+    asks = (
+        "SELECT count(DISTINCT client_addr), count(*), max(rolconnlimit) FROM pg_stat_activity"
+        " JOIN pg_roles ON rolname = usename WHERE usename = 'inkling_worker'"
+    )
+    said = installed.machine.must(f'runuser -u postgres -- psql -XtAF " " -c "{asks}"')
+    machines, held, most = map(int, said.split())
+    assert machines == 2, "both machines work"
+    assert held < most == CONNECTIONS[Role.WORKER]
+    for each in (installed.machine, wharfe):
+        log = each.must("journalctl -u inkling-worker -u inkling-clock -o cat --no-pager")
+        assert "too many connections" not in log
+    log = installed.machine.must("cat /var/log/postgresql/postgresql-17-main.log")
+    assert "too many connections" not in log
+
+
+def wait_until_ready(machine: Machine, name: str, port: int) -> object:
+    """Return what a site says of itself once all of it is well, or after a minute."""
+    asks = f"curl -sS -m 10 -H 'Host: {name}' http://127.0.0.1:{port}/readyz"
+    deadline = time.monotonic() + 90
+    while True:
+        said = machine.run(asks).stdout
+        ready = json.loads(said) if said.startswith("{") else {}
+        if (ready and all(ready.values())) or time.monotonic() > deadline:
+            return ready
+        time.sleep(1)

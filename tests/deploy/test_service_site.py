@@ -1,4 +1,4 @@
-"""The site of practitioners, opened by the guide on the machine that it has set up: one door more, as shut in as the others."""
+"""The site of practitioners, opened by the guide on the machine that it set up: one door more, shut in as the rest."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def opened(installed: Installed) -> Iterator[tuple[Machine, Dilwyn]]:
     dilwyn.follow(steps_of("operator.md", heading=HEADING))
     yield installed.machine, dilwyn
     installed.machine.must(
-        "systemctl disable --quiet --now inkling-service; rm /etc/nginx/conf.d/inkling-service.conf; systemctl reload nginx"
+        "systemctl disable --quiet --now inkling-service\n"
+        "rm /etc/nginx/conf.d/inkling-service.conf\n"
+        "systemctl reload nginx"
     )
     installed.machine.path("/etc/inkling/inkling.env").write_text(before)
 

@@ -8,7 +8,13 @@ from contextlib import ExitStack, nullcontext
 
 from inkling.commands.installing.check_options import parser
 from inkling.commands.progress import bar
-from inkling.config.checks.apart import apart_problems, apart_warnings, own_problems, user_problems
+from inkling.config.checks.apart import (
+    apart_problems,
+    apart_warnings,
+    own_problems,
+    services_warnings,
+    user_problems,
+)
 from inkling.config.checks.database import (
     database_problems,
     keeper_problems,
@@ -130,6 +136,7 @@ def _warnings() -> list[str]:
     return [
         *network_warnings(),
         *apart_warnings(),
+        *services_warnings(),
         *disk_warnings(),
         *owner_warnings(),
         *backup_warnings(),

@@ -7,12 +7,16 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import psycopg
+
 from inkling.installation.apart.users import ONE, PROCESSES, User, users_of
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import sign_in
 from inkling.installation.environment import EnvironmentRefused, read_environment
 from inkling.installation.locations import secrets_folder
 from inkling.installation.secret_files import NEEDS, files_for
 
-__all__ = ["apart_problems", "apart_warnings", "own_problems", "user_problems"]
+__all__ = ["apart_problems", "apart_warnings", "own_problems", "services_warnings", "user_problems"]
 
 _PRIVATE = stat.S_IRWXG | stat.S_IRWXO
 
@@ -55,6 +59,26 @@ def apart_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Warn where an operator has accepted that all processes run as one user."""
     if environ.get("INKLING_USERS") == ONE and not read_environment(environ).demo:
         yield "Warning: INKLING_USERS=one: whoever breaks into one process reads the keys and passwords of all."
+
+
+def services_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Warn where services have accounts, and no user may run their site. The others start all the same."""
+    users = users_of(environ)
+    if users is None or "service" in users:
+        return
+    try:
+        with sign_in(Role.UNIT, called="inkling check", environ=environ) as connection:
+            found = connection.execute(
+                "SELECT 1 FROM accounts_organisation WHERE kind = 'service'"
+            ).fetchone()
+    except psycopg.Error:
+        return  # what is wrong with the database is said elsewhere
+    if found:
+        yield (
+            "Warning: There are services here and no user inkling-service, so their site cannot start: install "
+            "deploy/sysusers.conf and run systemd-sysusers (operator.md, A site for practitioners), or name one in "
+            "INKLING_USERS as service=..."
+        )
 
 
 def own_problems(process: str, environ: Mapping[str, str] = os.environ) -> Iterator[str]:

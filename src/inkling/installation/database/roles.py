@@ -54,7 +54,8 @@ LOGINS = tuple(role for role in Role if role is not Role.TEST)
 CONNECTIONS: dict[Role, int] = {
     Role.COMMUNITY: 64,
     Role.UNIT: 64,
-    Role.WORKER: 32,
+    # Worker and clock of one machine open up to 18: two machines may run both.
+    Role.WORKER: 44,
     Role.VAULT: 16,
     Role.SERVICE: 32,
     Role.BACKUP: 8,
