@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from inkling.sites.community.answers import as_json, begin
-from inkling.sites.community.sealed import seal
+from inkling.sites.community.sealed_answers import seal
 from inkling.vocabulary.limits import NARRATIVE_MAX
 
 # Twenty thousand characters of each: what was slow to read, or could be.

@@ -24,7 +24,7 @@ from benchmarks.installation import ROOT, Installation, installation
 from benchmarks.percentile import p95
 from benchmarks.telling import prepare, send
 from inkling.sites.community.answers import from_json
-from inkling.sites.community.sealed import unseal
+from inkling.sites.community.sealed_answers import unseal
 
 FORMS, HALF_OPEN = 50, 200
 START_PAGE_MS, SUBMISSION_MS = 300, 1_000

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import re2
 
 from inkling.sites.community.answers import CHECK, as_json, begin
-from inkling.sites.community.sealed import seal
+from inkling.sites.community.sealed_answers import seal
 
 _GROUP = re2.compile(r'ink-receipt__group">([0-9A-Z]{1,4})<')
 _GROUPS = 7

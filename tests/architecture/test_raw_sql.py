@@ -20,7 +20,7 @@ DECLARED = {
     "capture/identity_queries.py": "says who the viewer of the vault is",
     "capture/queries.py": "calls the function behind a receipt",
     "capture/services.py": "takes an advisory lock and calls functions behind a receipt",
-    "installation/backup/erased.py": "calls the function that erases again",
+    "installation/backup/erase_again.py": "calls the function that erases again",
     "installation/backup/make.py": "exports a snapshot",
     "installation/backup/manifest.py": "counts every table there is",
     "installation/backup/restore.py": "looks whether a database is empty",

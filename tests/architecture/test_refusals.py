@@ -16,7 +16,7 @@ pytestmark = pytest.mark.urls("inkling.sites.unit.urls")
 
 # Exactly the pages that catch one of these themselves, and why.
 CATCH = {
-    "src/inkling/sites/unit/concern/joining.py": "two purposes are needed: what was read for one of them stays",
+    "src/inkling/sites/unit/concern/joining/pages.py": "two purposes are needed: what was read for one of them stays",
 }
 
 

@@ -20,6 +20,15 @@ def test_the_guide_draws_each_folder_once() -> None:
     assert sorted(drawn) == _folders(PRODUCT), "Draw the folders of src/inkling in docs/guides/developer.md."
 
 
+def test_the_readme_draws_each_folder_in_the_order_of_the_guide() -> None:
+    (drawing,) = re2.findall(
+        r"(?s)```\nvocabulary/(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8")
+    )
+    drawn = [line.split("/")[0] for line in f"vocabulary/{drawing}".splitlines()]
+    in_guide = [line.split("/")[0].strip() for line in _lines() if line.startswith("  ") and line[2] != " "]
+    assert drawn == in_guide, "Draw the folders of src/inkling in README.md as in docs/guides/developer.md."
+
+
 def test_the_guide_draws_the_rooms() -> None:
     text = " ".join(_lines())
     for rooms in (PRODUCT / folder for folder in DRAWN):

@@ -18,13 +18,13 @@ from django.test.utils import CaptureQueriesContext
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules import receipt
 from inkling.journeys.telling import submit_report
-from inkling.reading.machine import bounded
+from inkling.reading.machine import within_bounds
 from inkling.reading.machine.process import ReadingProcess
 from inkling.sites.community import noticing
 from inkling.sites.community.answers import as_json, begin
 from inkling.sites.community.headers import HEADERS, PAD_TO
 from inkling.sites.community.pages import tell
-from inkling.sites.community.sealed import seal
+from inkling.sites.community.sealed_answers import seal
 from tests.architecture.source import PRODUCT
 from tests.journeys.community_door import HOSTILE, Teller, the_site
 from tests.people import World, acting_as
@@ -246,7 +246,7 @@ def test_an_unknown_receipt_is_the_same_work_and_the_same_size(typed: str) -> No
     known, malformed, unknown = (work_for(each) for each in (code, typed, receipt.write_receipt(b"u" * 15)))
     assert known.queries == malformed.queries == unknown.queries == 1
     assert known.calls == malformed.calls == unknown.calls
-    assert [known.calls[name] for name in ("receipt.keyed_hash", "sealed.seal")] == [1, 1], (
+    assert [known.calls[name] for name in ("receipt.keyed_hash", "sealed_answers.seal")] == [1, 1], (
         "the count sees them"
     )
     # A receipt of 5,000 characters comes back in its box: only then may the page be longer.
@@ -290,7 +290,7 @@ UNREAD = "The computer could not read all of your words."
 @pytest.fixture
 def misbehaving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     process = ReadingProcess(module="tests.steps.reader_that_misbehaves")
-    monkeypatch.setattr(bounded, "_process", process)
+    monkeypatch.setattr(within_bounds, "_process", process)
     yield
     process.stop()
 

@@ -18,7 +18,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
 from inkling.journeys.assessing import take_over_detail as journey
 from inkling.journeys.assessing.read_words import read_words
-from inkling.reading.machine import bounded
+from inkling.reading.machine import within_bounds
 from inkling.reading.machine.process import ReadingProcess
 from inkling.reading.models import KeptReading
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
@@ -125,7 +125,7 @@ def test_a_sign_opens_a_concern_in_the_same_commit(world: World) -> None:
 @pytest.fixture
 def misbehaving(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     process = ReadingProcess(module="tests.steps.reader_that_misbehaves")
-    monkeypatch.setattr(bounded, "_process", process)
+    monkeypatch.setattr(within_bounds, "_process", process)
     yield
     process.stop()
 

@@ -8,7 +8,14 @@ import zlib
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from inkling.sites.community.sealed import LIFETIME_SECONDS, VERSION, SealBroken, SealExpired, seal, unseal
+from inkling.sites.community.sealed_answers import (
+    LIFETIME_SECONDS,
+    VERSION,
+    SealBroken,
+    SealExpired,
+    seal,
+    unseal,
+)
 
 KEY = b"k" * 32
 NOW = 1_790_000_000

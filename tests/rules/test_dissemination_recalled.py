@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inkling.dissemination.rules.recalled import WhyNotErased, may_go_from, why_not_erased
+from inkling.dissemination.rules.recall_time import WhyNotErased, may_go_from, why_not_erased
 from inkling.governance.rules.erasing import WhatStillRuns, what_still_runs
 from inkling.vocabulary.reasons import Reason
 

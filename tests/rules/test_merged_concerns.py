@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.assessment.rules.marking import pieces
-from inkling.sites.unit.concern.merged_view import Source, merge
+from inkling.sites.unit.concern.joining.merged_view import Source, merge
 
 
 def source(name: str, **texts: str) -> Source:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from inkling.regions.build.compiled import compile_data
+from inkling.regions.build.compiled_file import compile_data
 from inkling.regions.rules.atlas import COMPILED, DATA, bundled_atlas, load_yaml, with_packs
 from inkling.regions.rules.directory import directory
 from inkling.regions.rules.find import find_by_postcode
@@ -54,7 +54,7 @@ def test_there_is_a_pack_for_each_of_the_46_forces() -> None:
 def test_the_compiled_file_is_up_to_date() -> None:
     # Each Python writes its own gzip header, so what is inside is compared.
     fresh = gzip.decompress(compile_data(DATA)) == gzip.decompress(COMPILED.read_bytes())
-    assert fresh, "Run: python -m inkling.regions.build.compiled, and commit the file."
+    assert fresh, "Run: python -m inkling.regions.build.compiled_file, and commit the file."
 
 
 def test_each_district_is_in_exactly_one_region() -> None:

@@ -32,7 +32,7 @@ from inkling.installation.backup.last import backup_warnings, note_backup
 from inkling.installation.backup.load import OwnServer
 from inkling.installation.backup.make import connect
 from inkling.installation.backup.manifest import Manifest
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.restore import Keys, restore_backup
 from inkling.installation.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
 from inkling.installation.database.embedded import open_embedded_database

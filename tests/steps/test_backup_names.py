@@ -13,7 +13,7 @@ from inkling.installation.backup.entries import write_entry
 from inkling.installation.backup.make import refuse_unrestorable
 from inkling.installation.backup.manifest import Manifest
 from inkling.installation.backup.names import refuse_name
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.restore import restore_backup
 from inkling.installation.backup.sealed_stream import SealedWriter
 from tests.steps.backup_keys import make_pairs

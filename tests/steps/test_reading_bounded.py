@@ -14,11 +14,11 @@ from inkling.extraction import Entry, Extraction, Span, default_lexicon, extract
 from inkling.extraction.composing.compose import compose
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
-from inkling.reading.machine.bounded import LONGEST, read_within
 from inkling.reading.machine.child import MOST_SPANS
 from inkling.reading.machine.child import bound_spans as bounded_spans
 from inkling.reading.machine.process import ReadingProcess
 from inkling.reading.machine.turns import NoTurn, Turns
+from inkling.reading.machine.within_bounds import LONGEST, read_within
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why
 from inkling.vocabulary.limits import NARRATIVE_MAX
 

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from inkling.capture.rules.sealing import seal, unseal
 from inkling.installation.backup import sealed_stream
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
 from tests.steps.backup_keys import Pairs, make_pairs
 

@@ -31,7 +31,7 @@ def repeats_in(report: Report, *, details: Sequence[Detail], additions: Sequence
     if not additions:
         return Repeats({}, {}, frozenset())
     numbers = {each.pk: each.number for each in additions}
-    said = [_compared(each, numbers) for each in sorted(details, key=lambda each: each.number)]
+    said = [_detail_as_said(each, numbers) for each in sorted(details, key=lambda each: each.number)]
     standing, by_id = standing_before(said), {each.pk: each for each in details}
     return Repeats(
         _by_detail(standing.says_all, by_id),
@@ -70,7 +70,7 @@ def _by_detail(found: Mapping[object, object], by_id: Mapping[UUID, Detail]) -> 
     return {UUID(str(later)): by_id[UUID(str(earlier))] for later, earlier in found.items()}
 
 
-def _compared(detail: Detail, numbers: Mapping[UUID, int]) -> SaidDetail:
+def _detail_as_said(detail: Detail, numbers: Mapping[UUID, int]) -> SaidDetail:
     boxes = {name: str(getattr(detail, name)) for name in _PROMPTS}
     boxes |= {name: str(value) for name, value in detail.attributes.items()}
     if detail.frequency != Frequency.NOT_SAID.value:

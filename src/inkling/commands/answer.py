@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 
 __all__ = ["answer", "note", "say"]
 

@@ -15,7 +15,7 @@ from typing import Protocol, cast
 
 from inkling import __version__
 from inkling.config.checks.unsafe import UnsafeToStart
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.database import DatabaseSetupError, uses_embedded_database
 from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.roles import Role

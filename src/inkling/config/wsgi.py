@@ -16,7 +16,7 @@ from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
 from inkling.installation.held_mail import hold_in
 from inkling.installation.web.shared_counts import share_counts
-from inkling.reading.machine.bounded import start_reading
+from inkling.reading.machine.within_bounds import start_reading
 
 __all__ = ["application"]
 

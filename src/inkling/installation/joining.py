@@ -39,7 +39,7 @@ def make_own_keys(environ: Mapping[str, str] = os.environ) -> list[str]:
         return make_missing_keys(environ)
     try:
         with sign_in(Role.MIGRATE, called="inkling keys", environ=environ) as connection:
-            elsewhere = sorted(missing & _recorded(connection).keys())
+            elsewhere = sorted(missing & _read_fingerprints(connection).keys())
     except psycopg.Error as problem:
         raise MissingKeyError(
             f"This machine lacks keys, and whether another one has them is not known. {sentence_of(problem)} "
@@ -57,7 +57,7 @@ def foreign_key_problems(
     connection: Connection, role: Role, *, environ: Mapping[str, str] = os.environ
 ) -> Iterator[str]:
     """Return one sentence for each key of this process that is not the one of the installation."""
-    recorded = _recorded(connection)
+    recorded = _read_fingerprints(connection)
     process = role.value if role.value in NEEDS else None
     for name in KEY_NAMES:
         if name not in recorded or (process and f"key_{name}" not in NEEDS[process]):
@@ -75,7 +75,7 @@ def foreign_key_problems(
             )
 
 
-def _recorded(connection: Connection) -> dict[str, str]:
+def _read_fingerprints(connection: Connection) -> dict[str, str]:
     """Return the fingerprints by name; none where the tables are older, or not made yet."""
     (is_there,) = connection.execute(
         "SELECT to_regclass('public.governance_keyfingerprint') IS NOT NULL"

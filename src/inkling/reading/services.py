@@ -7,8 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from inkling.extraction import Lexicon
-from inkling.reading.machine.bounded import read_within
 from inkling.reading.machine.version import version_of
+from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.models import KeptReading
 from inkling.reading.queries import kept_readings
 from inkling.reading.rules.composition_json import composition_as_json

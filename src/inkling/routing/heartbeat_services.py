@@ -15,26 +15,28 @@ def beat(part: str, *, at: datetime) -> None:
 def begin_round(part: str, *, at: datetime) -> None:
     """Note that a part owes a round from now on; where it owes one already, since then."""
     if not owes_round(part):
-        beat(_begun(part), at=at)
+        beat(_name_of_begin(part), at=at)
 
 
 def end_round(part: str, *, at: datetime) -> None:
     """Note that a part has done all of its round."""
-    beat(_ended(part), at=at)
+    beat(_name_of_end(part), at=at)
 
 
 def owes_round(part: str) -> bool:
     """Say whether a part began a round whose end was never noted: a step of it broke, or its process ended."""
     rows = dict(
-        Heartbeat.objects.filter(part__in=(_begun(part), _ended(part))).values_list("part", "beat_at")
+        Heartbeat.objects.filter(part__in=(_name_of_begin(part), _name_of_end(part))).values_list(
+            "part", "beat_at"
+        )
     )
-    begun, ended = rows.get(_begun(part)), rows.get(_ended(part))
+    begun, ended = rows.get(_name_of_begin(part)), rows.get(_name_of_end(part))
     return begun is not None and (ended is None or ended < begun)
 
 
-def _begun(part: str) -> str:
+def _name_of_begin(part: str) -> str:
     return f"{part} begun"
 
 
-def _ended(part: str) -> str:
+def _name_of_end(part: str) -> str:
     return f"{part} ended"

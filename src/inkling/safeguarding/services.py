@@ -10,7 +10,7 @@ from uuid import UUID
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture.rules.draft import Draft
-from inkling.reading.machine.bounded import read_within
+from inkling.reading.machine.within_bounds import read_within
 from inkling.safeguarding.addition_services import Later, enrich_by_teller
 from inkling.safeguarding.keeping_services import keep_from_named
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor

@@ -154,7 +154,7 @@ def _run_as_member(
             request.member = Member.of(account, sign_in=sign_in_of(request))  # type: ignore[attr-defined]
             response = _run_keeping(view, request, args, kwargs)
             if _must_be_audited(declaration) and response.status_code < 300 and not _was_audited():
-                raise _missing(view)
+                raise _audit_missing(view)
     except _refusals(keeps=False) as refusal:
         return _answer(request, refusal)
     return response
@@ -169,7 +169,7 @@ def _run_as_anyone(
     with watch_writes() as watch:
         response = view(request, *args, **kwargs)
     if watch.lacks_entry and response.status_code < 300:
-        raise _missing(view)
+        raise _audit_missing(view)
     return response
 
 
@@ -198,7 +198,7 @@ def _answer(request: HttpRequest, refusal: Exception) -> HttpResponse:
     return answer.respond(request, refusal)
 
 
-def _missing(view: Callable[..., HttpResponse]) -> AuditMissing:
+def _audit_missing(view: Callable[..., HttpResponse]) -> AuditMissing:
     return AuditMissing(f"{view.__module__}.{view.__name__} left no audit entry: call its journey first.")
 
 

@@ -6,10 +6,10 @@ import sys
 from django.core.management import call_command
 
 from inkling.commands.installing.migrate_options import parser
-from inkling.commands.installing.renewing import RenewalRefused, Renewed, renew_tables, waiting_migrations
+from inkling.commands.installing.renewing import Renewal, RenewalRefused, renew_tables, waiting_migrations
 from inkling.commands.progress import bar
-from inkling.installation.backup.erased import NotYet, erase_again, erased_in
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.erase_again import NotYet, erase_again, erased_in
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.locations import erased_file
 
 __all__ = ["erase_what_came_back", "main", "report"]
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     return erase_what_came_back()
 
 
-def report(done: Renewed) -> None:
+def report(done: Renewal) -> None:
     """Say what was renewed."""
     _say(f"{done.migrations} migrations are applied.")
     _say(f"{done.regions} regions and {done.districts} districts are loaded.")

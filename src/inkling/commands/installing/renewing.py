@@ -24,7 +24,7 @@ from inkling.regions.services import load_regions
 from inkling.routing.methods.email.passphrases import take_in_files
 from inkling.routing.models import HeldMail
 
-__all__ = ["RenewalRefused", "Renewed", "renew_tables", "waiting_migrations"]
+__all__ = ["RenewalRefused", "Renewal", "renew_tables", "waiting_migrations"]
 
 _MOST_SENTENCES = 5
 Say = Callable[[str], None]
@@ -35,7 +35,7 @@ class RenewalRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Renewed:
+class Renewal:
     """How many migrations were applied, regions and districts loaded, and passphrases taken in from files."""
 
     migrations: int
@@ -51,7 +51,7 @@ def waiting_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
-def renew_tables(*, say: Say, is_exact: bool = False) -> Renewed:
+def renew_tables(*, say: Say, is_exact: bool = False) -> Renewal:
     """Apply what waits, load the regions, and record whose keys these are. Raises `RenewalRefused`.
 
     All or nothing, from the day on which there is an installation.
@@ -69,7 +69,7 @@ def renew_tables(*, say: Say, is_exact: bool = False) -> Renewed:
         if is_exact:
             _refuse_other_rights()
     _remove(files)
-    return Renewed(applied, regions, districts, len(files))
+    return Renewal(applied, regions, districts, len(files))
 
 
 def _was_ever_whole() -> bool:

@@ -21,7 +21,7 @@ from inkling.installation.backup.key_files import (
     read_key_file,
 )
 from inkling.installation.backup.make import make_backup, stream_backup
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.database import uses_embedded_database
 from inkling.installation.database.embedded import open_embedded_database
 

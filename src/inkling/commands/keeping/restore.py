@@ -9,10 +9,10 @@ from pathlib import Path
 from inkling.commands.answer import answer, say
 from inkling.commands.keeping.restore_options import parser
 from inkling.commands.progress import bar
-from inkling.installation.backup.erased import erased_in
+from inkling.installation.backup.erase_again import erased_in
 from inkling.installation.backup.key_files import PRIVATE, VERIFY, read_key_file
 from inkling.installation.backup.load import OwnServer
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.restore import Keys, RestoredBackup, restore_backup
 from inkling.installation.locations import erased_file
 

@@ -76,7 +76,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# How long whoever tells waits for a machine to read the words (inkling.reading.machine.bounded); then what it has
+# How long whoever tells waits for a machine to read the words (inkling.reading.machine.within_bounds); then what it has
 # found counts.
 INKLING_READING_SECONDS = 2.0
 # What an officer's page has for the same; the worker then reads on.

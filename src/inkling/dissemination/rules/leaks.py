@@ -9,7 +9,7 @@ from typing import Any
 import re2
 
 from inkling.dissemination.rules.habits import HABIT
-from inkling.reading.machine.bounded import read_within
+from inkling.reading.machine.within_bounds import read_within
 from inkling.safeguarding.rules.withholding import CutReason, KnownTeller, cuts_in
 from inkling.vocabulary.reasons import ReasonKind
 
@@ -145,14 +145,14 @@ def leaks_in(text: str, *, told: str = "", named: str = "", teller: KnownTeller 
         *_runs(text, told),
         *_by_pattern(text),
         *_find_names(text, named),
-        *_withheld(text, teller),
+        *_find_withheld(text, teller),
         *_find_signature(text),
     ]:
         found.setdefault((leak.start, leak.end), leak)
     return [found[place] for place in sorted(found)]
 
 
-def _withheld(text: str, teller: KnownTeller) -> Iterator[Leak]:
+def _find_withheld(text: str, teller: KnownTeller) -> Iterator[Leak]:
     """Yield what the front door would not be shown either."""
     for cut in cuts_in(text, teller=teller):
         yield Leak(cut.start, cut.end, text[cut.start : cut.end], _WHY[cut.why])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
 
 __all__ = ["read_entries", "write_entry"]
@@ -38,14 +38,14 @@ def read_entries(stream: SealedReader) -> Iterator[tuple[str, Iterator[bytes]]]:
             raise BackupRefused(
                 "The backup was written by another version of Inkling: restore it with that one."
             )
-        name = _decoded(stream.exactly(length))
+        name = _decode(stream.exactly(length))
         blocks = _blocks(stream)
         yield name, blocks
         for _ in blocks:
             pass
 
 
-def _decoded(raw: bytes) -> str:
+def _decode(raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as problem:

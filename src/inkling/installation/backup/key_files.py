@@ -12,7 +12,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from inkling.capture.rules.sealing import make_key_pair
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 
 __all__ = ["PRIVATE", "PUBLIC", "SIGNING", "VERIFY", "make_key_files", "make_signing_files", "read_key_file"]
 

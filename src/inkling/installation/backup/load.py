@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from inkling.installation.backup.make import client_program, connect, program_environment
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.database.connection import database_place
 from inkling.installation.database.roles import Role
 

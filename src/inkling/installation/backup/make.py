@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import psycopg
 
-from inkling.installation.backup.counted import Advance, CountedFile, ignore
+from inkling.installation.backup.counted_file import Advance, CountedFile, ignore
 from inkling.installation.backup.entries import write_entry
 from inkling.installation.backup.last import note_backup
 from inkling.installation.backup.manifest import Manifest, manifest_of
@@ -28,7 +28,7 @@ from inkling.installation.backup.names import (
     SECRET,
     refuse_name,
 )
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.sealed_stream import CHUNK, SealedWriter
 from inkling.installation.database.binaries import find_binaries, find_client
 from inkling.installation.database.connection import (

@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 from inkling.governance.rules.chain import Anchor, Link, first_break
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 
 __all__ = ["Manifest", "chain_problem", "manifest_of", "problems_against"]
 

@@ -16,9 +16,9 @@ import psycopg
 from inkling.governance.ledger import ErasedReport, append_erased
 from inkling.governance.rules.chain import Anchor
 from inkling.installation.apart.arrange import arrange_users
-from inkling.installation.backup.counted import Advance, CountedFile, ignore
+from inkling.installation.backup.counted_file import Advance, CountedFile, ignore
 from inkling.installation.backup.entries import read_entries
-from inkling.installation.backup.erased import NotYet, erase_again, erased_of_backup
+from inkling.installation.backup.erase_again import NotYet, erase_again, erased_of_backup
 from inkling.installation.backup.load import OwnServer, load_dump
 from inkling.installation.backup.make import connect
 from inkling.installation.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
@@ -32,7 +32,7 @@ from inkling.installation.backup.names import (
     SECRET,
     refuse_name,
 )
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.sealed_stream import SealedReader
 from inkling.installation.database.connection import uses_embedded_database
 from inkling.installation.database.embedded import open_embedded_database

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from inkling.capture.rules.sealing import SealingRefused, seal, unseal
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 
 __all__ = ["CHUNK", "SealedReader", "SealedWriter"]
 

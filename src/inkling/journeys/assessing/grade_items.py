@@ -83,11 +83,11 @@ def grade_items(
         actor=by.audit_name,
         what=[(f"detail:{each.pk}", held.purpose) for each in graded],
     )
-    following = _following(replace(held.standing, value=value), item_ids[-1])
+    following = _next_waiting(replace(held.standing, value=value), item_ids[-1])
     return GradedItems(tuple(each.number for each in graded), following)
 
 
-def _following(standing: StandingUnderstanding, graded: str) -> str:
+def _next_waiting(standing: StandingUnderstanding, graded: str) -> str:
     """Return the id of the item that waits next after this one, else from the start."""
     place = {each.id: at for at, each in enumerate(standing.value.items)}
     after = sorted(standing.waiting, key=lambda each: (place[each.id] < place[graded], place[each.id]))

@@ -17,8 +17,8 @@ from inkling.capture.models import Addition, Report
 from inkling.capture.queries import additions_of
 from inkling.extraction import Lexicon
 from inkling.governance.services import hold_report
-from inkling.reading.machine.bounded import read_within
 from inkling.reading.machine.version import version_of
+from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.queries import kept_readings
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.services import read_passages

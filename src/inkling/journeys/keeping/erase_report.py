@@ -23,7 +23,7 @@ from inkling.assessment.queries import concerns_of, submissions_of
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.dissemination.queries import sent_of_report
-from inkling.dissemination.rules.recalled import why_not_erased
+from inkling.dissemination.rules.recall_time import why_not_erased
 from inkling.governance import queries as governance
 from inkling.governance import services
 from inkling.governance.ledger import ErasedReport, append_erased

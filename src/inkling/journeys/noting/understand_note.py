@@ -16,7 +16,7 @@ from inkling.notes.rules.dated_items import date_items
 from inkling.notes.rules.diary import DiaryLine, without_repeats
 from inkling.notes.rules.telling import diary_of, draft_of, narrative_of
 from inkling.notes.rules.told_items import ItemCard, correct_items
-from inkling.reading.machine.bounded import read_within
+from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Understanding
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs

@@ -39,7 +39,7 @@ class Release(StrEnum):
     SOME = "some"
 
 
-class Marked(StrEnum):
+class MarkedWords(StrEnum):
     """What an officer chooses where words are pointed out that could tell who told."""
 
     NOT_CHOSEN = ""
@@ -54,7 +54,7 @@ class Answer:
     words: str
     release: Release
     some: str
-    marked: Marked = Marked.NOT_CHOSEN
+    marked: MarkedWords = MarkedWords.NOT_CHOSEN
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def would_read(read: ReadQuestion, answer: Answer) -> WouldRead:
     in_words = leaks_in(words, told=told.narrative, named=named, teller=teller)
     in_released = leaks_in(released, named=named, teller=teller)
     is_marked = bool(in_words or in_released)
-    if answer.marked is Marked.WITHHOLD:
+    if answer.marked is MarkedWords.WITHHOLD:
         return WouldRead(_without(words, in_words), _without(released, in_released), [], [], is_marked)
     return WouldRead(words, released, in_words, in_released, is_marked)
 
@@ -144,7 +144,7 @@ def answer_question(question_id: UUID, *, answer: Answer, seen: str, by: Member,
         raise AnswerRefused(problems)
     if sent.mark != seen:
         return False
-    if sent.is_marked and answer.marked is Marked.NOT_CHOSEN:
+    if sent.is_marked and answer.marked is MarkedWords.NOT_CHOSEN:
         raise AnswerRefused({"marked": AnswerProblem.NOT_CHOSEN()})
     if not questions.answer(
         question, words=sent.answer, released=sent.released, account_id=by.account_id, at=at

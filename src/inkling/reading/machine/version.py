@@ -9,7 +9,7 @@ from pathlib import Path
 
 import inkling.extraction
 from inkling.extraction import Lexicon
-from inkling.reading.machine.bounded import added_entries
+from inkling.reading.machine.within_bounds import added_entries
 
 _FOLDER = Path(inkling.extraction.__file__).parent
 # Of the encoder's network its sum is read, which stands beside it.

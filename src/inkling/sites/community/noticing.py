@@ -13,7 +13,7 @@ from django.conf import settings
 
 from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
-from inkling.reading.machine.bounded import read_within
+from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.safeguarding.rules.protected_view.children import ages_of_self
 from inkling.safeguarding.rules.protected_view.mentions import Who

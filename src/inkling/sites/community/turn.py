@@ -7,7 +7,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from inkling.sites.community import understood
+from inkling.sites.community import cards
 from inkling.sites.community.answers import CHECK, Answers, DetailAnswers, Values, step_after, step_before
 from inkling.sites.community.steps import STEPS, step_called
 from inkling.sites.community.steps.details import (
@@ -123,7 +123,7 @@ def _from_check(answers: Answers, go: str, what: str) -> NextPage:
     return NextPage(form_at(answers))
 
 
-_ONE_OR_TWO = {"join": understood.join, "part": understood.part}
+_ONE_OR_TWO = {"join": cards.join, "part": cards.part}
 
 
 def _from_step(answers: Answers, form: StepForm, go: str, what: str, *, day: date) -> NextPage:
@@ -137,7 +137,7 @@ def _from_step(answers: Answers, form: StepForm, go: str, what: str, *, day: dat
         if go in _ONE_OR_TWO:
             _ONE_OR_TWO[go](answers, what)
             return NextPage(form_at(answers))
-        understood.keep_cards(answers, adds=go == "all")
+        cards.keep_cards(answers, adds=go == "all")
     answers.visit(answers.at)
     _go_on(answers)
     return NextPage(form_at(answers))
@@ -157,7 +157,7 @@ def _keep_typed(answers: Answers, form: StepForm, *, day: date) -> None:
     typed = form.typed_values()
     answers.by_step[answers.at] = typed
     if answers.at == "words" and before.get("words", "") != typed.get("words", ""):
-        understood.words_changed(answers, day=day)
+        cards.words_changed(answers, day=day)
     if answers.at == "where" and before.get("place", "") != typed.get("place", ""):
         answers.ask_again("which")
     if answers.at == "categories":

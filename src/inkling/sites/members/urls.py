@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from inkling.sites.members.frame import kept
+from inkling.sites.members.frame import saved_input_page
 from inkling.sites.members.sign_in import pages, passkeys
 
 urlpatterns = [
-    path("kept/", kept.kept_words, name="kept"),
+    path("kept/", saved_input_page.kept_words, name="kept"),
     path("sign-in/", pages.sign_in, name="account_login"),
     path("sign-in/code/", pages.code, name="mfa_authenticate"),
     path("sign-in/passphrase-again/", pages.passphrase_again, name="account_reauthenticate"),

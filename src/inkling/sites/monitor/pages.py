@@ -14,7 +14,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from inkling.sites.monitor.asked import absent, is_asked_by_a_monitor, is_asked_here
+from inkling.sites.monitor.who_asks import absent, is_asked_by_a_monitor, is_asked_here
 from inkling.sites.page import Anyone, Audit, page
 
 __all__ = ["answer_ready", "healthz", "is_database_there", "write_metrics"]

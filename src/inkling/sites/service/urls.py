@@ -38,5 +38,5 @@ urlpatterns = [
 handler400 = "inkling.sites.members.frame.errors.bad_request"
 handler403 = "inkling.sites.members.frame.errors.forbidden"
 handler404 = "inkling.sites.members.frame.errors.absent"
-handler500 = "inkling.sites.members.frame.errors.broken"
+handler500 = "inkling.sites.members.frame.errors.fault"
 handler429 = "inkling.sites.members.frame.errors.too_many"

@@ -4,7 +4,11 @@ from django.urls import path
 
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
-from inkling.sites.unit.concern import adding, concerns, joining, keeping, opening, questions
+from inkling.sites.unit.concern import concerns
+from inkling.sites.unit.concern.joining import pages as joining
+from inkling.sites.unit.concern.keeping import pages as keeping
+from inkling.sites.unit.concern.opening import adding, opening
+from inkling.sites.unit.concern.questions import pages as questions
 from inkling.sites.unit.dissemination import intelligence_report, register, release, releasing
 from inkling.sites.unit.entity import entity, judging
 from inkling.sites.unit.erasure import erasing
@@ -14,7 +18,7 @@ from inkling.sites.unit.inbox import copies, lanes
 from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
 from inkling.sites.unit.picture import arising, page
-from inkling.sites.unit.report import grading, noticed, placing, reports
+from inkling.sites.unit.report import grading, placing, reports, take_over
 from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions, parked_weeks
 from inkling.sites.unit.understanding import correcting
 from inkling.sites.unit.understanding import grading as item_grading
@@ -81,7 +85,7 @@ urlpatterns = [
     path("received/<uuid:dissemination_id>/", register.received_item, name="received-item"),
     path("received/<uuid:dissemination_id>/why/", register.why_received, name="received-why"),
     path("received/<uuid:dissemination_id>/acknowledge/", register.acknowledge, name="acknowledge-item"),
-    path("reports/<uuid:report_id>/take-over/", noticed.take_over, name="take-over"),
+    path("reports/<uuid:report_id>/take-over/", take_over.take_over, name="take-over"),
     path("submissions/", by_hand.to_submit, name="to-submit"),
     path("submissions/stopped/", parked_submissions.parked_page, name="stopped"),
     path("submissions/<uuid:submission_id>/take-up/", parked_submissions.take_up, name="take-up"),
@@ -117,5 +121,5 @@ urlpatterns = [
 handler400 = "inkling.sites.members.frame.errors.bad_request"
 handler403 = "inkling.sites.members.frame.errors.forbidden"
 handler404 = "inkling.sites.members.frame.errors.absent"
-handler500 = "inkling.sites.members.frame.errors.broken"
+handler500 = "inkling.sites.members.frame.errors.fault"
 handler429 = "inkling.sites.members.frame.errors.too_many"

@@ -15,7 +15,7 @@ from inkling.capture.queries import progress_of
 from inkling.capture.rules import receipt
 from inkling.sites.community.answers import as_json, begin
 from inkling.sites.community.pages.errors import closed_for_now
-from inkling.sites.community.sealed import seal
+from inkling.sites.community.sealed_answers import seal
 from inkling.sites.page import Anyone, Audit, page
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.forms.boundfield import BoundField
 
-from inkling.sites.community import understood
+from inkling.sites.community import cards
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
@@ -32,7 +32,7 @@ class WordsForm(StepForm):
     "noticed",
     part=3,
     template="community/steps/noticed.html",
-    when=understood.is_worth_asking,
+    when=cards.is_worth_asking,
 )
 class NoticedForm(StepForm):
     """What was understood of the own words. Nothing is ticked: one press says that it is right, another passes it by.
@@ -42,19 +42,19 @@ class NoticedForm(StepForm):
 
     def shape(self) -> None:
         """Ask of each person whom the words leave open if they are under 18, and of each day if it is the one meant."""
-        found, self.also = understood.cards(self.answers)
-        self.cards = [(card, f"{understood.AGE}{card.id}" if card.asks_age else "") for card in found]
+        found, self.also = cards.cards_of(self.answers)
+        self.cards = [(card, f"{cards.AGE}{card.id}" if card.asks_age else "") for card in found]
         keys = [*(card.id for card in found), *(each.key for each in self.also)]
         self.fields["away"] = ChoicesField("What is wrong", [(key, key) for key in keys], widget=Checkboxes())
         for card, name in self.cards:
             if name:
                 self.fields[name] = _question(f"Is {card.title} under 18?", _IS_CHILD)
-        self.days = [(day, f"{understood.DAY}{day.place[0]}") for day in understood.days(self.answers)]
+        self.days = [(day, f"{cards.DAY}{day.place[0]}") for day in cards.days(self.answers)]
         for day, name in self.days:
             self.fields[name] = _question(f"\u201c{day.words}\u201d: is that {day_name(day.first)}?", _IS_DAY)
 
     @property
-    def people_and_things(self) -> list[tuple[understood.Card, BoundField | None]]:
+    def people_and_things(self) -> list[tuple[cards.Card, BoundField | None]]:
         """Each card with its question, if it has one."""
         return [(card, self[name] if name else None) for card, name in self.cards]
 
@@ -69,11 +69,11 @@ class NoticedForm(StepForm):
         return [str(each) for each in self["away"].value() or []]
 
 
-_IS_CHILD = [(AgeGroup.CHILD.value, "Yes"), (AgeGroup.ADULT.value, "No"), (understood.UNSURE, "Not sure")]
+_IS_CHILD = [(AgeGroup.CHILD.value, "Yes"), (AgeGroup.ADULT.value, "No"), (cards.UNSURE, "Not sure")]
 _IS_DAY = [
     (TellerSays.DAY_RIGHT.value, "Yes"),
     (TellerSays.DAY_WRONG.value, "No"),
-    (understood.UNSURE, "Not sure"),
+    (cards.UNSURE, "Not sure"),
 ]
 
 

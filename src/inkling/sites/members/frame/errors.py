@@ -18,7 +18,7 @@ def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResp
     return HttpResponse(render_to_string("members/frame/absent.html"), status=404)
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def fault(request: HttpRequest) -> HttpResponse:
     """The page for a fault of ours; where the database cannot be reached, the one that keeps what was typed."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return closed_for_now(request)

@@ -29,7 +29,7 @@ from inkling.sites.design.parts import Cell, Column, NavigationItem
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import QuestionForm
-from inkling.sites.unit.concern.question_view import shown_question
+from inkling.sites.unit.concern.questions.view import shown_question
 from inkling.sites.unit.concern.view import clock_words, context_of
 from inkling.sites.unit.frame.forms import DecisionForm, term_chosen
 from inkling.sites.unit.inbox.lanes import read_address

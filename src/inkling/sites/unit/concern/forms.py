@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from inkling.journeys.safeguarding.answer_question import Answer, Marked, Release
+from inkling.journeys.safeguarding.answer_question import Answer, MarkedWords, Release
 from inkling.journeys.safeguarding.enrich_concern import More
 from inkling.journeys.safeguarding.join_concerns import REASON_MAX
 from inkling.journeys.safeguarding.open_concern import TEXT_MAX, OfficersReasons
@@ -129,8 +129,8 @@ class AnswerForm(FormWithProblems):
     marked = forms.ChoiceField(
         label="What becomes of the marked words?",
         choices=[
-            (Marked.WITHHOLD.value, "Withhold all of them"),
-            (Marked.SEND.value, "Send them: I looked at each, and none shows who told"),
+            (MarkedWords.WITHHOLD.value, "Withhold all of them"),
+            (MarkedWords.SEND.value, "Send them: I looked at each, and none shows who told"),
         ],
         widget=Radios(small=True),
         required=False,
@@ -140,7 +140,7 @@ class AnswerForm(FormWithProblems):
     def given(self) -> Answer:
         """What was answered, once the form was cleaned."""
         release = self.value("release") or Release.NOTHING.value
-        marked = Marked(self.value("marked") or "")
+        marked = MarkedWords(self.value("marked") or "")
         return Answer(self.value("answer"), Release(release), self.value("some"), marked)
 
 

@@ -19,9 +19,9 @@ from inkling.sites.members.frame.dates import ago, clock_time
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additions
 from inkling.sites.unit.concern.forms import urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
-from inkling.sites.unit.concern.joined_view import ShownJoined, joined_context, named_in, source_of
-from inkling.sites.unit.concern.keeping_view import kept_context
-from inkling.sites.unit.concern.merged_view import MergedRow, merge
+from inkling.sites.unit.concern.joining.joined_view import ShownJoined, joined_context, named_in, source_of
+from inkling.sites.unit.concern.joining.merged_view import MergedRow, merge
+from inkling.sites.unit.concern.keeping.view import kept_context
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
@@ -71,7 +71,7 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "worry": pieces(concern.worry),
         "needed": pieces(concern.needed_to_act),
         "told": told,
-        "merged": _merged(concern, told, additions=additions, joined=beside["joined"]),
+        "merged": _merge_rows(concern, told, additions=additions, joined=beside["joined"]),
         "must_not_is_cut": _must_not_is_cut(concern),
         "signs": [_sign(value) for value in concern.indicators],
         "urgency": _urgency(concern),
@@ -87,7 +87,7 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
     }
 
 
-def _merged(
+def _merge_rows(
     concern: Concern, told: ViewShown, *, additions: list[ShownAddition], joined: list[ShownJoined]
 ) -> list[MergedRow]:
     """Return what this concern and those joined to it say, each thing once; nothing where none is joined."""

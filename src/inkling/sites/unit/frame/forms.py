@@ -118,7 +118,7 @@ class GradeForm(FormWithProblems):
     reason = forms.CharField(label="Reason (optional)", widget=Words(rows=2), required=False, strip=False)
 
     @classmethod
-    def starting(cls, number: int, *, standing: Assessment | None, source: str = "") -> GradeForm:
+    def for_detail(cls, number: int, *, standing: Assessment | None, source: str = "") -> GradeForm:
         """Return the form of a detail: as it is graded, or with the source already chosen for this report."""
         if standing is None:
             return cls(prefix=prefix_of(number), initial={"seen_version": 0, "source": source})

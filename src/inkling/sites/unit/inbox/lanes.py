@@ -20,8 +20,8 @@ from inkling.sites.design import parts
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.concern.question_view import COLUMNS as QUESTION_COLUMNS
-from inkling.sites.unit.concern.question_view import question_rows
+from inkling.sites.unit.concern.questions.view import COLUMNS as QUESTION_COLUMNS
+from inkling.sites.unit.concern.questions.view import question_rows
 from inkling.sites.unit.inbox.copies_view import hint_of
 
 COLUMNS = [

@@ -10,8 +10,8 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 
 from inkling.linking.health_queries import connections_by_login, line_health
 from inkling.routing.rules.line_health import LineHealth, LinePart
-from inkling.sites.monitor.asked import is_asked_here
 from inkling.sites.monitor.pages import answer_ready, is_database_there, write_metrics
+from inkling.sites.monitor.who_asks import is_asked_here
 from inkling.sites.page import Anyone, Audit, page
 
 _CLOCK = frozenset({LinePart.CLOCK, LinePart.QUESTIONS, LinePart.NOTICES, LinePart.NOTICES_AGAIN})

@@ -158,7 +158,7 @@ def _detail(each: ReadDetail, *, answers: Answers, grades: bool, source: str, ha
     form = answers.grade if mine else None
     wanted = changing or (standing is None and has_room and each.repeats is None)
     if form is None and grades and each.set_aside is None and wanted:
-        form = GradeForm.starting(detail.number, standing=standing, source=source)
+        form = GradeForm.for_detail(detail.number, standing=standing, source=source)
     state, colour = _state(each)
     overtaken = answers.overtaken_by if mine else None
     return ShownDetail(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.capture.rules.opening import OpeningProblem
 from inkling.capture.rules.sealing import SealingProblem
-from inkling.dissemination.rules.recalled import WhyNotErased
+from inkling.dissemination.rules.recall_time import WhyNotErased
 from inkling.governance.rules.erasing import WhatStillRuns
 from inkling.journeys.keeping.erase_report import ErasureProblem
 from inkling.journeys.keeping.state_purpose import NoteProblem

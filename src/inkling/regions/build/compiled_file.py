@@ -1,6 +1,6 @@
 """Write `data/compiled.bin`: packs, districts, areas and place names in one file that starts quickly.
 
-python -m inkling.regions.build.compiled [--check]
+python -m inkling.regions.build.compiled_file [--check]
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def main(argv: list[str]) -> int:
     data = compile_data(DATA)
     if argv == ["--check"]:
         fresh = COMPILED.exists() and gzip.decompress(COMPILED.read_bytes()) == gzip.decompress(data)
-        print("up to date" if fresh else "out of date: run python -m inkling.regions.build.compiled")
+        print("up to date" if fresh else "out of date: run python -m inkling.regions.build.compiled_file")
         return 0 if fresh else 1
     COMPILED.write_bytes(data)
     print(f"{COMPILED}: {len(data):,} bytes.")

@@ -47,7 +47,7 @@ def merge(sources: Sequence[Source]) -> list[MergedRow]:
             _, names = said.setdefault(_plain(line), (line, []))
             if source.name not in names:
                 names.append(source.name)
-    return [MergedRow(title, _ordered(said.values(), of=len(sources))) for title, said in rows.items()]
+    return [MergedRow(title, _sort_lines(said.values(), of=len(sources))) for title, said in rows.items()]
 
 
 def _lines_of(source: Source) -> Iterable[tuple[str, Line]]:
@@ -69,7 +69,7 @@ def _cut_at_breaks(text: Line) -> Iterable[Line]:
     yield line
 
 
-def _ordered(said: Iterable[tuple[Line, list[str]]], *, of: int) -> list[MergedLine]:
+def _sort_lines(said: Iterable[tuple[Line, list[str]]], *, of: int) -> list[MergedLine]:
     lines = [MergedLine(line, "" if len(names) == of else ", ".join(names)) for line, names in said]
     return sorted(lines, key=lambda each: bool(each.only))
 

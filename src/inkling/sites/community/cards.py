@@ -117,7 +117,7 @@ def days_in(composition: Composition, spans: tuple[Span, ...]) -> list[list[Any]
     return [[spans[at].start, spans[at].end, each.first, each.last] for at, each in sorted(found.items())]
 
 
-def cards(answers: Answers) -> tuple[list[Card], list[Proposal]]:
+def cards_of(answers: Answers) -> tuple[list[Card], list[Proposal]]:
     """Return the cards, people first, and what else is surely told; no more of either than a phone can show."""
     offered = [each for each in proposals(answers) if each.is_sure]
     entities = [each for each in _as_answered(answers) if _is_a_card(each, answers.words)]
@@ -140,7 +140,7 @@ def days(answers: Answers) -> list[MeantDay]:
 
 def is_worth_asking(answers: Answers) -> bool:
     """Whether a page is due: something was understood, or is surely told."""
-    shown, also = cards(answers)
+    shown, also = cards_of(answers)
     return bool(shown or also)
 
 
@@ -161,7 +161,7 @@ def join(answers: Answers, what: str) -> None:
 
 def keep_cards(answers: Answers, *, adds: bool) -> None:
     """Make details of all that is shown and not taken away; without `adds` only what was added before stays."""
-    shown, also = cards(answers)
+    shown, also = cards_of(answers)
     away = answers.choices_of("noticed", "away")
     already = {told.found for told in answers.details if told.found}
     wanted = [key for card in shown if card.id not in away for key in card.keys]
@@ -190,7 +190,7 @@ def _answer_places(answers: Answers) -> Iterator[ToldAnswer]:
     for start, end, *other in answers.joined:
         says = TellerSays.SAME if other else TellerSays.OTHER
         yield ToldAnswer(start, end, says, (other[0], other[1]) if other else None)
-    shown, also = cards(answers)
+    shown, also = cards_of(answers)
     away = answers.choices_of("noticed", "away")
     for card in shown:
         if card.id in away:

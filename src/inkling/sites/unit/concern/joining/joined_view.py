@@ -15,7 +15,7 @@ from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.sites.members.frame.dates import ago
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additions
-from inkling.sites.unit.concern.merged_view import Source
+from inkling.sites.unit.concern.joining.merged_view import Source
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
 
 

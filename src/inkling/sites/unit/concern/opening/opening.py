@@ -103,7 +103,7 @@ def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> H
             )
         ]
         context["told"] = protected_view.present_view(view.lines)
-    return render(request, "unit/concern/open_concern.html", context, here="inbox")
+    return render(request, "unit/concern/opening/open_concern.html", context, here="inbox")
 
 
 def _must_not(view: ProtectedView) -> str:

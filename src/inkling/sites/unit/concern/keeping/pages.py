@@ -23,7 +23,7 @@ from inkling.sites.design.parts import Cell, Column
 from inkling.sites.design.widgets import Radios
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.concern.keeping_view import standing_words
+from inkling.sites.unit.concern.keeping.view import standing_words
 from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
 from inkling.sites.unit.inbox.lanes import number_asked
 from inkling.vocabulary.terms import choices
@@ -49,7 +49,7 @@ def kept_from(request: HttpRequest) -> HttpResponse:
     """List who is named among those who must not find out, in the concerns of the unit."""
     found_page, found = list_keepings(number=number_asked(request), by=member_of(request))
     context = {"columns": COLUMNS, "rows": [_cells(each) for each in found], "page": found_page}
-    return render(request, "unit/concern/kept_from.html", context, here="concerns")
+    return render(request, "unit/concern/keeping/kept_from.html", context, here="concerns")
 
 
 @page(admits=SUPERVISORS, audit=Audit.WRITES)
@@ -72,7 +72,7 @@ def lift(request: HttpRequest, keeping_id: UUID) -> HttpResponse:
         "stands": standing_words(found),
         "may_lift": found.row.lifted_at is None and found.row.account_id != member.account_id,
     }
-    return render(request, "unit/concern/lift_keeping.html", context, here="concerns")
+    return render(request, "unit/concern/keeping/lift_keeping.html", context, here="concerns")
 
 
 def _cells(keeping: Keeping) -> list[Cell | str]:

@@ -70,4 +70,4 @@ def _render_form(request: HttpRequest, concern: Concern, *, form: AddingForm) ->
         )
         context["view"] = [(title, pieces(text)) for title, text in texts if text]
         context["seen"] = mark_of(view, form.more)
-    return render(request, "unit/concern/add_to_concern.html", context, here="concerns")
+    return render(request, "unit/concern/opening/add_to_concern.html", context, here="concerns")

@@ -24,7 +24,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.concerns import CONTACTS, concern_page
 from inkling.sites.unit.concern.forms import AnswerForm, QuestionForm
-from inkling.sites.unit.concern.question_view import question_context
+from inkling.sites.unit.concern.questions.view import question_context
 from inkling.sites.unit.frame.forms import term_chosen
 
 
@@ -75,4 +75,4 @@ def _is_sent(request: HttpRequest, read: ReadQuestion, *, form: AnswerForm) -> b
 def _question_page(request: HttpRequest, read: ReadQuestion, *, form: AnswerForm) -> HttpResponse:
     preview = would_read(read, form.given) if form.is_bound and not form.errors else None
     context = question_context(read, preview=preview, now=timezone.now()) | {"form": form}
-    return render(request, "unit/concern/question.html", context, here="inbox")
+    return render(request, "unit/concern/questions/question.html", context, here="inbox")

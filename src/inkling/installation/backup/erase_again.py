@@ -9,7 +9,7 @@ import psycopg
 
 from inkling.governance.ledger import ErasedReport, parse_erased, read_erased
 from inkling.installation.backup.make import connect
-from inkling.installation.backup.refused import BackupRefused
+from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.database.roles import Role
 
 __all__ = ["NotYet", "erase_again", "erased_in", "erased_of_backup"]

@@ -61,7 +61,7 @@ def join(request: HttpRequest, concern_id: UUID) -> HttpResponse:
         read_for_joining(concern_id, by=member)
         raise
     context["name"] = reference_of(concern_id, prefix="C")
-    return render(request, "unit/concern/join_concern.html", context, here="concerns")
+    return render(request, "unit/concern/joining/join_concern.html", context, here="concerns")
 
 
 @page(admits=GRADES, audit=Audit.WRITES)

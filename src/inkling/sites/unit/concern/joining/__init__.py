@@ -1,0 +1,1 @@
+"""Two concerns about one child, put together and parted again."""

@@ -1,0 +1,1 @@
+"""Who of the unit must not find out of a concern."""

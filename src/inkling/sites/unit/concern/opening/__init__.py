@@ -1,0 +1,1 @@
+"""A concern that an officer opens, and what an officer adds to one."""

@@ -1,0 +1,1 @@
+"""What a front door asks the unit, and what the unit answers."""
