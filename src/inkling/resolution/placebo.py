@@ -14,7 +14,7 @@ from inkling.resolution.scoring import random_pairs
 
 # How the areas of two nodes relate: one area, two, not told.
 AREAS = 3
-_MOST_MET, _MOST_RANDOM = 400_000, 150_000
+_MOST_MET, _MOST_RANDOM = 250_000, 120_000
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,8 @@ class Prior:
 
 
 PRIOR = Prior()
-THRESHOLD = 0.15
-# People: in large areas groups that are only likely chain; in small ones much that is true cannot be compared at all.
-PEOPLE_THRESHOLDS = (0.10, 0.13)
+# The mean probability from which groups are one. Numbers and plates contradict each other plainly, so it may be higher.
+PATTERN_THRESHOLD, HANDLE_THRESHOLD = 0.20, 0.15
+# By how crowded areas are, in small and in large ones: in large areas groups that are only likely chain; in small ones
+# much that is true cannot be compared at all.
+PEOPLE_THRESHOLDS, SIGN_THRESHOLDS = (0.10, 0.13), (0.15, 0.22)

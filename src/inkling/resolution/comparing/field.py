@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from inkling.resolution.arrays import Flags, Floats, Ints, Small
+from inkling.resolution.arrays import Flags, Floats, Ints, Small, counts_of
 from inkling.resolution.specification import Comparison
 
 
@@ -87,3 +87,11 @@ def share_levels(codes: Ints, left: Ints, right: Ints, *, near: int = 0) -> Smal
     levels[a == b] = 3
     levels[(a < 0) | (b < 0)] = 0
     return levels
+
+
+def threshold_by_crowd(towns: Ints, between: tuple[float, float], *, small: float) -> float:
+    """Return a threshold between two: the first where a mention has `small` others in its area, the second from ten
+    times as many on."""
+    told, (low, high) = towns[towns >= 0], between
+    crowd = float(counts_of(told, int(told.max(initial=0)) + 1)[told].mean()) if len(told) else 1.0
+    return float(np.clip(low + (high - low) * np.log10(crowd / small), low, high))

@@ -16,7 +16,7 @@ from inkling.resolution.forms.letters import plain, sound_of
 from inkling.resolution.joining import pairs_of_neighbours
 from inkling.resolution.mentions import Mentions
 from inkling.resolution.neighbours import Proposals, keep_best, one_slip, pairs_under
-from inkling.resolution.specification import HANDLES, THRESHOLD, Comparison, Handle
+from inkling.resolution.specification import HANDLE_THRESHOLD, HANDLES, Comparison, Handle
 
 _SHORTEST_SLIP = 5
 _LETTERS = 26.0
@@ -102,7 +102,7 @@ class Handles:
 
     def threshold(self) -> float:
         """Return the mean probability from which groups are one."""
-        return THRESHOLD
+        return HANDLE_THRESHOLD
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

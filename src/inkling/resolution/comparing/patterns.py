@@ -16,7 +16,7 @@ _BASE = 40
 _SYMBOLS = "?0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # A part must fit in so many places before one wrong mark in it is forgiven.
 _FEWEST_FORGIVEN = 5
-_LEAST_TIE = 3
+_SHORT_START, _LONG_START = 4, 7
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,11 @@ class Patterns:
         """Return keys by the last three, the last four, the first four and the first seven marks."""
         power = _BASE ** np.arange(self.places, dtype=np.int64)
         keys = []
-        for places in (slice(-3, None), slice(-4, None), slice(0, 4), slice(0, 7)):
+        for places in (slice(-3, None), slice(-4, None), slice(0, _SHORT_START), slice(0, _LONG_START)):
             known = (self.marks[:, places] > 0).all(axis=1)
+            if places.stop == _SHORT_START:
+                # A part that goes further is met by its longer start: one start is shared by very many numbers.
+                known &= self.whole | (self.marks[:, _LONG_START - 1] == 0)
             keys.append(np.where(known, (self.alike[:, places] * power[places]).sum(axis=1), -1))
         return keys
 

@@ -21,7 +21,7 @@ from inkling.resolution.arrays import (
     pair_codes,
     union,
 )
-from inkling.resolution.comparing.field import Compared, Frame, share_levels
+from inkling.resolution.comparing.field import Compared, Frame, share_levels, threshold_by_crowd
 from inkling.resolution.comparing.names import Names
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.joining import pairs_of_neighbours, pairs_under_keys
@@ -152,10 +152,7 @@ class People:
 
     def threshold(self) -> float:
         """Return the mean probability from which groups are one: higher where areas are larger."""
-        towns = self.frame.towns[self.frame.towns >= 0]
-        crowd = float(counts_of(towns, int(towns.max(initial=0)) + 1)[towns].mean()) if len(towns) else 1.0
-        low, high = PEOPLE_THRESHOLDS
-        return float(np.clip(low + (high - low) * np.log10(crowd / _SMALL_CROWD), low, high))
+        return threshold_by_crowd(self.frame.towns, PEOPLE_THRESHOLDS, small=_SMALL_CROWD)
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return even odds for a child and an adult of ages that do not meet: never suggested as sure."""
@@ -206,9 +203,15 @@ class People:
         counts = counts_of(values, self.first.near.size)
         rare = np.where(counts[values] <= _RARE, values, NONE)
         both = (self.first.codes >= 0) & (self.family.codes >= 0)
-        full = np.where(both, self.first.codes * self.family.near.size + self.family.codes, NONE)
-        own = np.arange(len(frame), dtype=np.int64)
-        return [
-            pairs_under_keys(nodes, rare, days=frame.days, size=len(frame)),
-            pairs_under_keys(own, full, days=frame.days, size=len(frame)),
-        ]
+        named = np.flatnonzero(both)
+        first, family = self.first.codes[named], self.family.codes[named]
+        found = [pairs_under_keys(nodes, rare, days=frame.days, size=len(frame))]
+        # A full name is met anywhere: one of its two names equal, the other near.
+        for values, other, near in (
+            (first, family, self.first.near),
+            (family, first, self.family.near),
+        ):
+            found.append(
+                pairs_of_neighbours(named, values, other, near=near.pairs(), days=frame.days, size=len(frame))
+            )
+        return found

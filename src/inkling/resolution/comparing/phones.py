@@ -14,7 +14,7 @@ from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.numbers import PLACES, number_pattern
 from inkling.resolution.joining import pairs_of_neighbours
 from inkling.resolution.mentions import Mentions
-from inkling.resolution.specification import PHONES, THRESHOLD, Comparison, Marks
+from inkling.resolution.specification import PATTERN_THRESHOLD, PHONES, Comparison, Marks
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Phones:
         return {"whole": whole, "part": part, "time": Compared(time_levels(self.frame.days, left, right))}
 
     def candidates(self) -> Ints:
-        """Return pairs of near whole numbers anywhere, and of parts in one area."""
+        """Return pairs of near whole numbers and of parts, anywhere."""
         return pattern_candidates(self.frame, self.codes, self.patterns)
 
     def reach(self, away: float) -> float:
@@ -54,7 +54,7 @@ class Phones:
 
     def threshold(self) -> float:
         """Return the mean probability from which groups are one."""
-        return THRESHOLD
+        return PATTERN_THRESHOLD
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""
@@ -67,23 +67,17 @@ class Phones:
 
 
 def pattern_candidates(frame: Frame, codes: Ints, patterns: Patterns) -> Ints:
-    """Return pairs of near whole patterns anywhere, and of parts in one area."""
-    near, parts = patterns.near()
+    """Return pairs of near whole patterns and of parts that may fit, anywhere: what was told without a town too."""
     size, told = len(patterns.marks), np.flatnonzero(codes >= 0)
-    found = []
-    for pairs, areas in ((near, np.zeros(len(frame), dtype=np.int64)), (parts, frame.towns)):
-        nodes = told[areas[told] >= 0]
-        found.append(
-            pairs_of_neighbours(
-                nodes,
-                codes[nodes],
-                areas[nodes],
-                near=(pairs // size, pairs % size),
-                days=frame.days,
-                size=len(frame),
-            )
-        )
-    return union(found)
+    pairs = union(patterns.near())
+    return pairs_of_neighbours(
+        told,
+        codes[told],
+        np.zeros(len(told), dtype=np.int64),
+        near=(pairs // size, pairs % size),
+        days=frame.days,
+        size=len(frame),
+    )
 
 
 def phones_of(mentions: Mentions, rows: Ints) -> Phones:

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, codes_of, distinct, equal_levels, look_up
-from inkling.resolution.comparing.field import Compared, Frame, no_ceiling
+from inkling.resolution.comparing.field import Compared, Frame, no_ceiling, threshold_by_crowd
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.letters import plain, sound_of
 from inkling.resolution.forms.signs import kind_of, sign_words
 from inkling.resolution.joining import pairs_of_neighbours
 from inkling.resolution.mentions import Mentions
 from inkling.resolution.neighbours import Proposals, keep_best, one_slip, pairs_under
-from inkling.resolution.specification import SIGNS, THRESHOLD, Comparison, Sign
+from inkling.resolution.specification import SIGN_THRESHOLDS, SIGNS, Comparison, Sign
+
+_SMALL_CROWD = 50.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Signs:
 
     def threshold(self) -> float:
         """Return the mean probability from which groups are one."""
-        return THRESHOLD
+        return threshold_by_crowd(self.frame.towns, SIGN_THRESHOLDS, small=_SMALL_CROWD)
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""

@@ -17,7 +17,7 @@ from inkling.resolution.forms.plates import CONFUSED, PLACES, plate_pattern, rea
 from inkling.resolution.forms.scales import place_on, scale
 from inkling.resolution.joining import pairs_under_keys
 from inkling.resolution.mentions import Mentions
-from inkling.resolution.specification import THRESHOLD, VEHICLES, Comparison, Marks
+from inkling.resolution.specification import PATTERN_THRESHOLD, VEHICLES, Comparison, Marks
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Vehicles:
 
     def threshold(self) -> float:
         """Return the mean probability from which groups are one."""
-        return THRESHOLD
+        return PATTERN_THRESHOLD
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return no bound."""
