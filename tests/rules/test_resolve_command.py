@@ -82,3 +82,23 @@ def test_an_old_result_stays_where_the_new_one_cannot_be_written(folder: Path) -
     assert main(["--mentions", str(folder / "mentions.csv"), "--out", str(folder / "no" / "c.csv")]) == 2
     assert (folder / "kept.csv").read_text(encoding="utf-8") == "old"
     assert not list(folder.glob(".*.csv*"))
+
+
+def test_days_that_are_none_are_said_and_nothing_is_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "m.csv").write_text(
+        "mention_id,report_id,type,raw,day\na,r1,person,Jay,2025-13-45\nb,r2,person,Jay,\nc,r3,person,Jay,soon\n",
+        encoding="utf-8",
+    )
+    assert main(["--mentions", str(tmp_path / "m.csv"), "--out", str(tmp_path / "c.csv")]) == 0
+    assert "line 2: '2025-13-45' and 1 more: no such day" in capsys.readouterr().err
+    assert len(rows_of(tmp_path / "c.csv")) == 3
+
+
+def test_a_file_of_a_header_alone_gives_a_header_alone(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("mention_id,report_id,type\n", encoding="utf-8")
+    out, pairs = tmp_path / "c.csv", tmp_path / "p.csv"
+    assert main(["--mentions", str(tmp_path / "m.csv"), "--out", str(out), "--pairs", str(pairs)]) == 0
+    assert (rows_of(out), rows_of(pairs)) == ([], [])
+    assert out.read_text(encoding="utf-8").strip() == "mention_id,cluster_id"

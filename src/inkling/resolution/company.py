@@ -16,6 +16,8 @@ from inkling.resolution.comparing.field import Field
 
 # A thing in more reports than this is met by everybody there: it ties nobody to anybody.
 _MOST_REPORTS = 250
+# A report that names more of one type than this is a list, not a telling: it ties nobody to anybody.
+_MOST_OF_A_TYPE = 60
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ def part_of(reports: Ints, groups: Ints, *, count: int, own: bool) -> Part:
     """Return what reports share of one type, from the report and group of each mention of it."""
     size = int(groups.max(initial=0)) + 1
     both = distinct(reports * size + groups)
+    both = both[np.bincount(both // size, minlength=1)[both // size] <= _MOST_OF_A_TYPE]
     things = Things(both // size, both % size)
     rarity = rarities(things, reports=count)
     return Part(things, rarity, shared_things(things, rarity, reports=count), groups if own else None)

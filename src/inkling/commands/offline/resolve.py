@@ -23,6 +23,7 @@ from inkling.resolution import (
     resolve,
     table_of,
 )
+from inkling.resolution.mentions import UNKNOWN_DAY, day_number
 
 __all__ = ["main"]
 
@@ -46,9 +47,9 @@ def main(argv: list[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    refused: list[str] = []
+    refused, undated = list[str](), list[str]()
     try:
-        mentions = _read(Path(name), refused)
+        mentions = _read(Path(name), refused, undated)
         resolution = _resolve(mentions)
         if asked.out is not None:
             _write(Path(asked.out), ("mention_id", "cluster_id"), _clusters(mentions, resolution))
@@ -57,6 +58,7 @@ def main(argv: list[str]) -> int:
     except (FileRefused, OSError) as problem:
         print(f"inkling resolve: {_sentence(problem)}", file=sys.stderr)
         return 2
+    _say_undated(undated)
     return _say_refused(refused)
 
 
@@ -64,6 +66,12 @@ def _sentence(problem: FileRefused | OSError) -> str:
     if isinstance(problem, OSError):
         return f"{problem.filename}: {problem.strerror}; check the path and its rights."
     return str(problem)
+
+
+def _say_undated(undated: list[str]) -> None:
+    if undated:
+        more = f" and {len(undated) - 1} more" if len(undated) > 1 else ""
+        print(f"{undated[0]}{more}: no such day (YYYY-MM-DD); taken as not told.", file=sys.stderr)
 
 
 def _say_refused(refused: list[str]) -> int:
@@ -74,7 +82,7 @@ def _say_refused(refused: list[str]) -> int:
     return 1 if refused else 0
 
 
-def _read(path: Path, refused: list[str]) -> Mentions:
+def _read(path: Path, refused: list[str], undated: list[str]) -> Mentions:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         reader = csv.DictReader((line.replace("\0", "\ufffd") for line in file), restkey="")
         header = set(reader.fieldnames or ())
@@ -85,14 +93,16 @@ def _read(path: Path, refused: list[str]) -> Mentions:
         if unknown := sorted(header - set(COLUMNS) - {""}):
             print(f"{path}: these columns are not used: {', '.join(unknown)[:200]}", file=sys.stderr)
         try:
-            return table_of(_sound_rows(reader, path, refused))
+            return table_of(_sound_rows(reader, path, refused, undated))
         except csv.Error as error:
             raise FileRefused(
                 f"{path}, line {reader.line_num}: not CSV ({error}); check the quotes."
             ) from None
 
 
-def _sound_rows(reader: csv.DictReader[str], path: Path, refused: list[str]) -> Iterator[dict[str, str]]:
+def _sound_rows(
+    reader: csv.DictReader[str], path: Path, refused: list[str], undated: list[str]
+) -> Iterator[dict[str, str]]:
     seen: set[str] = set()
     for row in reader:
         problem = _problem_of(row, seen)
@@ -100,6 +110,8 @@ def _sound_rows(reader: csv.DictReader[str], path: Path, refused: list[str]) -> 
             refused.append(f"{path}, line {reader.line_num}: {problem}; left out.")
             continue
         seen.add(row["mention_id"].strip())
+        if (day := row.get("day") or "").strip() and day_number(day) == UNKNOWN_DAY:
+            undated.append(f"{path}, line {reader.line_num}: {day.strip()[:40]!r}")
         yield row
 
 

@@ -9,7 +9,6 @@ from functools import cached_property
 import numpy as np
 
 from inkling.resolution.arrays import (
-    NONE,
     Flags,
     Floats,
     Ints,
@@ -24,13 +23,13 @@ from inkling.resolution.arrays import (
 from inkling.resolution.comparing.field import Compared, Frame, share_levels, threshold_by_crowd
 from inkling.resolution.comparing.names import Names
 from inkling.resolution.comparing.times import time_levels
-from inkling.resolution.joining import pairs_of_neighbours, pairs_under_keys
+from inkling.resolution.joining import pairs_of_neighbours
 from inkling.resolution.specification import AGE, PEOPLE, PEOPLE_THRESHOLDS, Comparison, Name
 
 _AGE_STEPS = np.array([10.0, 6.0, 3.0, 1.0, 0.0])
 # A name that stands in so few mentions is worth a look anywhere, not only in its own area.
-_RARE = 40
-_HEARD_RIGHT, _EQUAL = 0.97, 0.7
+_RARE = 80
+_HEARD_RIGHT, _NEAR = 0.97, 0.9
 # In areas that are small together, so many pairs are looked at although they share no sort of name.
 _MOST_UNNAMED, _SMALL_AREA = 3_000_000, 500
 _ADULT = 18.0
@@ -115,7 +114,8 @@ class People:
         known = float((self.frame.towns >= 0).mean()) ** 2
         small = float(self._small_areas[self.frame.towns[self.frame.towns >= 0]].mean()) if known else 0.0
         here = known * (1 - away) * (named + small * (1 - named))
-        anywhere = named * _EQUAL * rare * (known * away + 1 - known)
+        full = float(((self.first.codes >= 0) & (self.family.codes >= 0)).mean()) ** 2
+        anywhere = _NEAR * (named * rare + full * (1 - rare)) * (known * away + 1 - known)
         return max(0.1, _HEARD_RIGHT * (here + anywhere))
 
     @cached_property
@@ -199,13 +199,11 @@ class People:
         return found
 
     def _anywhere(self) -> list[Ints]:
-        frame, (nodes, values) = self.frame, self._calls
-        counts = counts_of(values, self.first.near.size)
-        rare = np.where(counts[values] <= _RARE, values, NONE)
+        frame = self.frame
         both = (self.first.codes >= 0) & (self.family.codes >= 0)
         named = np.flatnonzero(both)
         first, family = self.first.codes[named], self.family.codes[named]
-        found = [pairs_under_keys(nodes, rare, days=frame.days, size=len(frame))]
+        found = [self._rare_names()]
         # A full name is met anywhere: one of its two names equal, the other near.
         for values, other, near in (
             (first, family, self.first.near),
@@ -215,3 +213,19 @@ class People:
                 pairs_of_neighbours(named, values, other, near=near.pairs(), days=frame.days, size=len(frame))
             )
         return found
+
+    def _rare_names(self) -> Ints:
+        """Return pairs of near forenames and street names that both are rare, anywhere."""
+        nodes, values = self._calls
+        rare = counts_of(values, self.first.near.size) <= _RARE
+        one, two = self.first.near.pairs()
+        near = rare[one] & rare[two]
+        told = rare[values]
+        return pairs_of_neighbours(
+            nodes[told],
+            values[told],
+            np.zeros(int(told.sum()), dtype=np.int64),
+            near=(one[near], two[near]),
+            days=self.frame.days,
+            size=len(self.frame),
+        )
