@@ -9,7 +9,7 @@ import pytest
 
 from inkling.extraction import Span, extract
 from inkling.extraction.composing.compose import compose
-from inkling.extraction.composing.composition import Age, Composition, Entity
+from inkling.extraction.composing.composition import Age, Composition, Entity, Role
 from inkling.extraction.spans import SURE
 from inkling.reading.rules.understanding import items, subjects
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
@@ -57,6 +57,32 @@ def test_nobody_is_a_person_of_concern_by_machine_who_is_not_told_of_as_an_adult
     understanding = understanding_of([ReadPassage(0, spans, Composition((accused,)))], details=[])
     expected = {"child": SubjectRole.CHILD_AT_RISK, "adult": SubjectRole.PERSON_OF_CONCERN}
     assert [each.role for each in understanding.subjects] == [expected.get(age, SubjectRole.OTHER)]
+
+
+@pytest.mark.parametrize("role", ["person_of_concern", "family_or_carer", "professional"])
+def test_a_part_that_is_only_judged_is_not_known_to_anybody_who_reads(role: Role) -> None:
+    spans = extract("Kaz hurt her.", day=DAY).spans[:1]
+    judged = Entity(
+        "person", (0,), ("named",), age="adult", role=role, role_why="judged, he", role_told=False
+    )
+    (kaz,) = understanding_of([ReadPassage(0, spans, Composition((judged,)))], details=[]).subjects
+    assert (kaz.role, kaz.role_reason) == (SubjectRole.OTHER, "judged, he")
+
+
+def test_a_child_who_is_judged_to_be_at_risk_comes_first_all_the_same() -> None:
+    spans = extract("Kaz hurt her.", day=DAY).spans[:1]
+    judged = Entity("person", (0,), ("named",), age="child", role="child_at_risk", role_told=False)
+    (kaz,) = understanding_of([ReadPassage(0, spans, Composition((judged,)))], details=[]).subjects
+    assert kaz.role is SubjectRole.CHILD_AT_RISK
+
+
+def test_nobody_is_called_a_professional_because_of_where_the_name_stands() -> None:
+    mia = named(
+        composed("A lad gives the year nine girls lifts. One of them, Mia, told me he wants paying back."),
+        "Mia",
+    )
+    assert mia.role is not SubjectRole.PROFESSIONAL
+    assert mia.age is not AgeGroup.ADULT
 
 
 def test_it_is_the_same_after_it_was_written_down() -> None:

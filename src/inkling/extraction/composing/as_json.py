@@ -32,6 +32,7 @@ def _entity(entity: Entity) -> Json:
         "age": entity.age,
         "age_told": entity.age_told,
         "role": entity.role,
+        "role_told": entity.role_told,
         "attributes": _attributes(entity.attributes),
         "why": _plain(entity.why),
     }

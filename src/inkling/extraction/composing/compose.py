@@ -122,6 +122,7 @@ class Composing:
             not age_why.startswith(JUDGED),
             part.role,
             part.why,
+            not part.why.startswith(JUDGED),
             person.kin,
             called_at(self.scene, person),
         )

@@ -26,7 +26,8 @@ class Entity:
 
     `spans` are indices of the spans that tell of it, in order of place; `joined` says for each why it is here.
     `why` is the whole reason in a line: how it was put together, why child or adult, why this role. `age_told` is
-    False where no word says child or adult and it was judged by all that is told. `called` is where the noun stands
+    False where no word says child or adult and it was judged by all that is told, `role_told` the same of the role.
+    `called` is where the noun stands
     by which somebody without a name is first spoken of: "four or five teenagers", "the older lad".
     """
 
@@ -39,6 +40,7 @@ class Entity:
     age_told: bool = True
     role: Role = "other"
     role_why: str = "not told"
+    role_told: bool = True
     relation: str = ""
     called: tuple[int, int] | None = None
 

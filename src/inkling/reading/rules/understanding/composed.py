@@ -150,8 +150,13 @@ def _age(entity: Entity) -> AgeGroup:
 
 
 def _role(entity: Entity) -> SubjectRole:
-    """Return the part of an entity. A machine calls nobody a person of concern who is not told of as a grown-up."""
+    """Return the part of an entity. A machine calls nobody a person of concern who is not told of as a grown-up.
+
+    A part that is only judged is not known: the reason shows it. But a child who may be harmed comes first.
+    """
     role = role_beside(_age(entity), SubjectRole(entity.role))
+    if not entity.role_told and role is not SubjectRole.CHILD_AT_RISK:
+        return SubjectRole.OTHER
     if role is SubjectRole.PERSON_OF_CONCERN and _age(entity) is not AgeGroup.ADULT:
         return SubjectRole.OTHER
     return role
