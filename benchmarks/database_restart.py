@@ -13,8 +13,8 @@ from pathlib import Path
 
 import psycopg
 
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
+from inkling.installation.database.launcher.cluster import Cluster
 
 KILLS = 15
 COMMITS = 200

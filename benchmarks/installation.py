@@ -17,9 +17,9 @@ from pathlib import Path
 
 import psycopg
 
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.keys import make_missing_keys, read_key
 from inkling.installation.supervisor import WAY_OF_SERVING
 

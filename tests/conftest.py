@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.for_tests import cluster_for_tests
+from inkling.installation.database.launcher.cluster import Cluster
 from tests import measured
 from tests.people import World, make_world
 

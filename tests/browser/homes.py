@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import open_test_database
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.keys import make_missing_keys
 from tests.browser.live import ROOT, SEED, environment
 

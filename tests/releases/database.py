@@ -21,10 +21,10 @@ import psycopg
 from psycopg import sql
 
 from inkling.installation.backup.manifest import chain_problem
-from inkling.installation.database.binaries import find_binaries
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser, open_test_database
-from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.launcher.binaries import find_binaries
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.roles import DATABASE, Role, database_sql
 from inkling.installation.keys import make_missing_keys
 from tests.browser.live import ROOT, environment

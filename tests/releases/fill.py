@@ -23,8 +23,8 @@ from inkling.demo.fill import World, fill_world
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import short_story
-from inkling.installation.database.binaries import find_binaries
 from inkling.installation.database.embedded import open_test_database
+from inkling.installation.database.launcher.binaries import find_binaries
 from inkling.installation.demo.world import act_as
 from inkling.installation.locations import home_folder
 from inkling.journeys.assessing.keep_unit_words import NewWord, add_word

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from inkling.installation.database.binaries import find_binaries
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.folders import refuse_long_path
+from inkling.installation.database.launcher.binaries import find_binaries
+from inkling.installation.database.launcher.folders import refuse_long_path
 from inkling.installation.database.passwords import password_file, password_of, scram_verifier
 from inkling.installation.database.roles import LOGINS, Role, bootstrap_sql
 
@@ -128,10 +128,10 @@ def test_without_the_wheel_a_new_enough_system_server_is_taken(
 ) -> None:
     for version in ("9", "15", "17", "18"):
         program(tmp_path / version / "bin", f"{version}.1")
-    monkeypatch.setattr("inkling.installation.database.binaries._WHEEL", "no_such_wheel")
-    monkeypatch.setattr("inkling.installation.database.binaries._DEBIAN", tmp_path)
+    monkeypatch.setattr("inkling.installation.database.launcher.binaries._WHEEL", "no_such_wheel")
+    monkeypatch.setattr("inkling.installation.database.launcher.binaries._DEBIAN", tmp_path)
     monkeypatch.setenv("PATH", f"{tmp_path / '15' / 'bin'}:/usr/bin:/bin")
     assert find_binaries({}).folder == tmp_path / "18" / "bin"
-    monkeypatch.setattr("inkling.installation.database.binaries._DEBIAN", tmp_path / "none")
+    monkeypatch.setattr("inkling.installation.database.launcher.binaries._DEBIAN", tmp_path / "none")
     with pytest.raises(DatabaseSetupError, match="set DATABASE_URL"):
         find_binaries({})

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.fields import FilledForm, fill_forms, value_of
-from inkling.regions.rules.pack_rules import is_known_name
+from inkling.regions.rules.pack_files.rules import is_known_name
 from inkling.regions.rules.packs import Channel
 from inkling.regions.rules.splitting import split_items
 from inkling.vocabulary.kinds import KINDS

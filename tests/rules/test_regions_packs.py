@@ -14,9 +14,9 @@ from inkling.regions.build.compiled_file import compile_data
 from inkling.regions.rules.atlas import COMPILED, DATA, bundled_atlas, load_yaml, with_packs
 from inkling.regions.rules.directory import directory
 from inkling.regions.rules.find import find_by_postcode
-from inkling.regions.rules.pack_check import Problem, check_pack
+from inkling.regions.rules.pack_files.check import Problem, check_pack
+from inkling.regions.rules.pack_files.review import checked_on, packs_overdue, review_is_due
 from inkling.regions.rules.packs import Pack, Teller, read_pack
-from inkling.regions.rules.review import checked_on, packs_overdue, review_is_due
 
 ATLAS = bundled_atlas()
 PACKS = sorted(ATLAS.packs.values(), key=lambda pack: pack.id)

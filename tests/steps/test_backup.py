@@ -36,7 +36,7 @@ from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.restore import Keys, restore_backup
 from inkling.installation.backup.sealed_stream import CHUNK, SealedReader, SealedWriter
 from inkling.installation.database.embedded import open_embedded_database
-from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.roles import Role
 from inkling.installation.keys import make_missing_keys, read_key
 from inkling.installation.locations import help_lines_file

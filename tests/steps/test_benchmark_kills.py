@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.database_restart import pid_of
-from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.launcher.cluster import Cluster
 
 
 def test_without_a_server_it_refuses(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from inkling.config.checks.at_start import refuse_unsafe_start
 from inkling.config.checks.files import environment_problems, key_problems
 from inkling.config.checks.open_files import FEWEST, open_file_problems
 from inkling.config.checks.unsafe import UnsafeToStart
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.database.roles import Role
 from inkling.installation.keys import KEY_NAMES, make_missing_keys
 

@@ -11,9 +11,9 @@ from django.contrib.auth.hashers import make_password
 from inkling.config.checks.database import unsealed_problems
 from inkling.config.checks.left_over import equal_passphrases, left_over_problems
 from inkling.config.checks.network import network_problems, network_warnings
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.connection import is_beyond
 from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
 from tests.trust.production import DATABASE

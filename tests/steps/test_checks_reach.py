@@ -19,8 +19,8 @@ from inkling.config.checks.within_reach import reach_problems
 from inkling.installation.apart.acting import acting_as
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.apart.users import User
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.keys import make_missing_keys
 from inkling.regions.rules.atlas import installed_atlas
 from tests.steps.test_checks_apart import NAMED, as_root

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inkling.config.checks.server_log import server_log_problems
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.launcher.cluster import Cluster
 
 
 @pytest.mark.parametrize(

@@ -13,18 +13,18 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.folders import LONGEST_SOCKET_PATH, make_private, socket_folder
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.launcher.folders import LONGEST_SOCKET_PATH, make_private, socket_folder
+from inkling.installation.database.launcher.postmaster import read_postmaster
 from inkling.installation.database.passwords import password_file, password_of
-from inkling.installation.database.postmaster import read_postmaster
 from inkling.installation.database.roles import Role
 
 LAUNCHER = """
 import sys, time
 from pathlib import Path
-from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.launcher.cluster import Cluster
 with Cluster(Path(sys.argv[1]), password="first", fast=True) as cluster:
     print(cluster.pid, flush=True)
     time.sleep(600)

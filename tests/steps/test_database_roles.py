@@ -4,8 +4,8 @@ import psycopg
 import pytest
 from django.db import connection
 
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.for_tests import home_for_tests
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.database.passwords import read_password
 from inkling.installation.database.roles import LOGINS, Role
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import psycopg
 
-from inkling.installation.database.binaries import find_binaries
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.for_tests import home_for_tests
-from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.launcher.binaries import find_binaries
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.passwords import password_of, scram_verifier
 from inkling.installation.database.roles import Role, bootstrap_sql
 

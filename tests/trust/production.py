@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.database.roles import DEFINER, LOGINS, Role, database_sql
 from inkling.installation.database.sign_in import Connection
 

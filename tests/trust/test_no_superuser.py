@@ -10,11 +10,11 @@ import psycopg
 import pytest
 
 from inkling.config.checks.database import superuser_problems
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.folders import cluster_folder
-from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.launcher.folders import cluster_folder
+from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.passwords import password_file, password_of, read_password, scram_verifier
 from inkling.installation.database.roles import (
     DATABASE,

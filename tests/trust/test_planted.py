@@ -9,10 +9,10 @@ import pytest
 
 from inkling.config.checks import database as checks
 from inkling.config.checks.exact import deviations
-from inkling.installation.database.binaries import find_binaries
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.embedded import connect_as_superuser
-from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.launcher.binaries import find_binaries
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.sign_in import Connection
 from tests.trust.production import DATABASE, as_in_production
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from inkling.config.checks.exact import FILES, lists_of
-from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.launcher.cluster import Cluster
 from tests.trust import catalogue
 from tests.trust.production import as_in_production
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.launcher.cluster import Cluster
 from tests.trust.production import as_in_production
 from tests.trust.sql_files import PAGE, PRODUCT, files_of, page_of, standing_files
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from inkling.installation.database.binaries import find_binaries
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.launcher.binaries import find_binaries
+from inkling.installation.database.launcher.cluster import Cluster
 from tests.browser.homes import home_with
 from tests.browser.live import ROOT, environment
 from tests.people import SOL_PASSPHRASE

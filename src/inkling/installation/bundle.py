@@ -15,7 +15,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from inkling.installation.database.folders import make_private
+from inkling.installation.database.launcher.folders import make_private
 from inkling.installation.keys import KEY_NAMES
 from inkling.installation.locations import secrets_folder
 from inkling.installation.secret_files import NEEDS, files_for

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from inkling.installation.database.cluster import Cluster
+from inkling.installation.database.launcher.cluster import Cluster
 from tests.browser.homes import home_with
 from tests.browser.live import serving
 from tests.browser.unit.seed_words import PASSPHRASE, RECOVERY_CODES, SECRETS

@@ -13,9 +13,9 @@ from inkling.installation.database.connection import database_place, uses_embedd
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.database.failures import sentence_of
-from inkling.installation.database.folders import cluster_folder
+from inkling.installation.database.launcher.folders import cluster_folder
+from inkling.installation.database.launcher.postmaster import running_postmaster
 from inkling.installation.database.passwords import password_of, read_password, scram_verifier
-from inkling.installation.database.postmaster import running_postmaster
 from inkling.installation.database.roles import LOGINS, bootstrap_sql
 from inkling.installation.database.sign_in import sign_in
 from inkling.installation.locations import home_folder, secrets_folder

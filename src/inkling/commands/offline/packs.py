@@ -11,8 +11,8 @@ from pathlib import Path
 
 from inkling.commands.offline.packs_options import parser
 from inkling.regions.rules.atlas import Atlas, installed_atlas, load_yaml, operator_folder
-from inkling.regions.rules.pack_check import Problem, check_pack
-from inkling.regions.rules.review import packs_overdue, review_is_due
+from inkling.regions.rules.pack_files.check import Problem, check_pack
+from inkling.regions.rules.pack_files.review import packs_overdue, review_is_due
 
 __all__ = ["main"]
 

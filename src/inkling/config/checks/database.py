@@ -17,9 +17,9 @@ from inkling.config.checks.server_log import server_log_problems
 from inkling.governance.ledger import read_erased
 from inkling.installation.database.connection import is_beyond, uses_embedded_database
 from inkling.installation.database.failures import sentence_of
-from inkling.installation.database.folders import cluster_folder
+from inkling.installation.database.launcher.folders import cluster_folder
+from inkling.installation.database.launcher.set_up import is_access_ours
 from inkling.installation.database.roles import LOCKS_EACH, MAX_CONNECTIONS, Role
-from inkling.installation.database.set_up import is_access_ours
 from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.joining import foreign_key_problems
 from inkling.installation.locations import erased_file, home_folder, secrets_folder

@@ -30,13 +30,13 @@ from inkling.installation.backup.names import (
 )
 from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.sealed_stream import CHUNK, SealedWriter
-from inkling.installation.database.binaries import find_binaries, find_client
 from inkling.installation.database.connection import (
     database_place,
     database_settings,
     is_beyond,
     uses_embedded_database,
 )
+from inkling.installation.database.launcher.binaries import find_binaries, find_client
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.locations import (

@@ -36,8 +36,8 @@ from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.sealed_stream import SealedReader
 from inkling.installation.database.connection import uses_embedded_database
 from inkling.installation.database.embedded import open_embedded_database
-from inkling.installation.database.folders import make_private
-from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.launcher.folders import make_private
+from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.roles import Role
 from inkling.installation.held_mail import Hold, hold_mail
 from inkling.installation.keys import read_key

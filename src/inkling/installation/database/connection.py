@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import re2
 
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.folders import PORT, cluster_folder, socket_folder
+from inkling.installation.database.launcher.folders import PORT, cluster_folder, socket_folder
 from inkling.installation.database.passwords import read_password
 from inkling.installation.database.roles import DATABASE, Role
 from inkling.installation.locations import home_folder, runtime_folder, shared_socket_folder

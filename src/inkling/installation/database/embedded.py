@@ -8,13 +8,13 @@ from secrets import token_urlsafe
 import psycopg
 
 from inkling.installation.apart.users import users_of
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.connection import embedded_sockets
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.folders import cluster_folder
-from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.launcher.folders import cluster_folder
+from inkling.installation.database.launcher.initialise import SUPERUSER
+from inkling.installation.database.launcher.set_up import set_up_of
 from inkling.installation.database.passwords import password_file, password_of
-from inkling.installation.database.set_up import set_up_of
 from inkling.installation.locations import home_folder, secrets_folder
 
 __all__ = ["connect_as_superuser", "open_embedded_database", "open_test_database"]

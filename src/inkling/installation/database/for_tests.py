@@ -9,12 +9,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from inkling.installation.database.cluster import Cluster
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import open_test_database
-from inkling.installation.database.folders import cluster_folder
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.launcher.folders import cluster_folder
+from inkling.installation.database.launcher.postmaster import is_alive, running_postmaster
 from inkling.installation.database.passwords import password_of
-from inkling.installation.database.postmaster import is_alive, running_postmaster
 from inkling.installation.database.roles import TEMPLATE, Role
 from inkling.installation.keys import make_missing_keys
 

@@ -7,7 +7,7 @@ import os
 import secrets
 from pathlib import Path
 
-from inkling.installation.database.folders import make_private
+from inkling.installation.database.launcher.folders import make_private
 
 __all__ = ["password_file", "password_of", "read_password", "scram_verifier"]
 

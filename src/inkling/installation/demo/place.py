@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from inkling.installation.database import uses_embedded_database
-from inkling.installation.database.folders import cluster_folder
+from inkling.installation.database.launcher.folders import cluster_folder
 from inkling.installation.locations import home_folder, secrets_folder
 
 __all__ = [

@@ -12,14 +12,14 @@ from types import TracebackType
 from typing import Self
 
 from inkling.installation.apart.users import User
-from inkling.installation.database.binaries import Binaries, find_binaries
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.folders import PORT, make_private, refuse_long_path, socket_folder
-from inkling.installation.database.initialise import initialise, refuse_other_cluster
-from inkling.installation.database.postmaster import clear_remains, running_postmaster
-from inkling.installation.database.privileges import launch_as
-from inkling.installation.database.server import launch_server
-from inkling.installation.database.set_up import SetUp, is_done, run_set_up
+from inkling.installation.database.launcher.binaries import Binaries, find_binaries
+from inkling.installation.database.launcher.folders import PORT, make_private, refuse_long_path, socket_folder
+from inkling.installation.database.launcher.initialise import initialise, refuse_other_cluster
+from inkling.installation.database.launcher.postmaster import clear_remains, running_postmaster
+from inkling.installation.database.launcher.privileges import launch_as
+from inkling.installation.database.launcher.server import launch_server
+from inkling.installation.database.launcher.set_up import SetUp, is_done, run_set_up
 
 __all__ = ["Cluster"]
 

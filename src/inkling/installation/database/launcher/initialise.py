@@ -4,10 +4,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from inkling.installation.database.binaries import Binaries
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.folders import make_private
-from inkling.installation.database.privileges import Launch
+from inkling.installation.database.launcher.binaries import Binaries
+from inkling.installation.database.launcher.folders import make_private
+from inkling.installation.database.launcher.privileges import Launch
 
 __all__ = ["SUPERUSER", "initialise", "refuse_other_cluster"]
 

@@ -4,11 +4,11 @@ import subprocess
 import time
 from pathlib import Path
 
-from inkling.installation.database.binaries import Binaries
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.folders import PORT
-from inkling.installation.database.postmaster import read_postmaster
-from inkling.installation.database.privileges import Launch
+from inkling.installation.database.launcher.binaries import Binaries
+from inkling.installation.database.launcher.folders import PORT
+from inkling.installation.database.launcher.postmaster import read_postmaster
+from inkling.installation.database.launcher.privileges import Launch
 from inkling.installation.database.roles import LOCKS_EACH, MAX_CONNECTIONS
 
 __all__ = ["SAFE", "UNSAFE_FOR_TESTS", "launch_server"]

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inkling.installation.database.binaries import Binaries
 from inkling.installation.database.errors import DatabaseSetupError
-from inkling.installation.database.initialise import SUPERUSER
+from inkling.installation.database.launcher.binaries import Binaries
+from inkling.installation.database.launcher.initialise import SUPERUSER
+from inkling.installation.database.launcher.privileges import Launch
 from inkling.installation.database.passwords import password_of, scram_verifier
-from inkling.installation.database.privileges import Launch
 from inkling.installation.database.roles import (
     DATABASE,
     LOGINS,

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from inkling.regions.rules.atlas import DATA, load_yaml
-from inkling.regions.rules.pack_nodes import (
+from inkling.regions.rules.pack_files.nodes import (
     Path,
     Place,
     TooManyParts,
@@ -20,7 +20,7 @@ from inkling.regions.rules.pack_nodes import (
     repeated_names,
     unreadable,
 )
-from inkling.regions.rules.pack_rules import broken_rules
+from inkling.regions.rules.pack_files.rules import broken_rules
 
 LARGEST_FILE = 200_000  # characters; the longest pack that ships has about 12,000
 
