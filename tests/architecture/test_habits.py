@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.architecture.source import PRODUCT, Source, product, suite, tools
+from tests.architecture.source import PRODUCT, ROOT, Source, product, suite, tools
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "core", "lib", "stuff"}
 # Python's own patterns can run for seconds on 26 characters that somebody chose. These modules use
@@ -175,3 +175,15 @@ def test_a_report_is_told_and_a_percentile_read_in_one_place() -> None:
             if isinstance(node, ast.FunctionDef) and node.name == name
         ]
         assert found == [place], f"Use `{name}` of {place}; name a function that does more for what it adds"
+
+
+def test_decisions_have_one_form() -> None:
+    """A title with its own number, then context, decision and consequences, in this order."""
+    wrong = []
+    for path in sorted((ROOT / "docs" / "decisions").glob("*.md")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        parts = [line for line in lines if line.startswith("## ")]
+        numbered = lines[0].startswith(f"# {path.name[:4]}")
+        if not numbered or parts != ["## Context", "## Decision", "## Consequences"]:
+            wrong.append(path.name)
+    assert not wrong, f"Give these `# NNNN. Title` and ## Context, ## Decision, ## Consequences: {wrong}"

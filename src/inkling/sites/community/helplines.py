@@ -15,7 +15,6 @@ from inkling.vocabulary.telling import TellerKind
 
 CONFIRMED_FOR = timedelta(days=180)
 _FIRST = date(2026, 11, 24)
-CRIMESTOPPERS_SITE = "crimestoppers-uk.org"
 
 
 @dataclass(frozen=True)
