@@ -13,6 +13,9 @@ Key = tuple[str, str]
 
 # Exactly the acts that write and leave no entry, each with its reason.
 _READING = "a machine's reading: made anew at any time from what is told, and shown to nobody by itself"
+_INDEXING = (
+    "the words stand in the report or item; nobody reads the index but through a search, which is an entry"
+)
 _COMPARING = "a machine compares what was told, or notes that it must: nothing is decided, shown or sent"
 _TRIES = "counts a try that broke; the row is shown under What has stopped, and what a person does there is an entry"
 _SIGN_IN = "a mail that says: sign in, and nothing more. Its row says to whom, and when"
@@ -41,6 +44,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
     ("inkling.journeys.linking.note_mentions", "owe_missing_notes"): _COMPARING,
     ("inkling.journeys.safeguarding.keep_concern_clock", "note_broken_question"): _TRIES,
     ("inkling.journeys.safeguarding.keep_concern_clock", "note_broken_step"): _TRIES,
+    ("inkling.journeys.searching.index_what_was_told", "index_owed"): _INDEXING,
+    ("inkling.journeys.searching.index_what_was_told", "note_broken_indexing"): _TRIES,
+    ("inkling.journeys.searching.index_what_was_told", "owe_received_items"): _INDEXING,
+    ("inkling.journeys.searching.index_what_was_told", "owe_what_is_missing"): _INDEXING,
     (
         "inkling.journeys.submitting.reconcile_submissions",
         "reconcile_submissions",

@@ -53,6 +53,10 @@ DECLARED = {
     "safeguarding/keeping_queries.py": "asks the database who may confirm an erasure, as row-level security would",
     "safeguarding/keeping_services.py": "calls the functions that keep a concern from whoever must not find out",
     "safeguarding/withholding_services.py": "calls the functions through which a stored view is withheld again",
+    "search/finding_queries.py": "calls the functions that cut to the viewer before they count",
+    "search/indexing_services.py": "writes keys in PostgreSQL's own form",
+    "search/queries.py": "asks a dictionary of PostgreSQL how it spells a word",
+    "search/services.py": "calls the function that forgets old searches",
     "sites/page.py": "says who the viewer is",
 }
 # Statements that this module makes of names of logins and of a password's verifier. Nobody types them.

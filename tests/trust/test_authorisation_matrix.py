@@ -28,6 +28,7 @@ from inkling.picture.models import WeekCounting
 from inkling.regions.models import District
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor, KeptFrom
+from inkling.search.services import keep_search
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
@@ -61,6 +62,7 @@ class Things:
     notice_id: str
     keeping_id: str
     week_id: str
+    search_id: str
     number: int = 1
     # Of the report: somebody or something that it tells of.
     subject: str = "p0s0-1"
@@ -78,6 +80,7 @@ class Things:
             self.notice_id,
             self.keeping_id,
             self.week_id,
+            self.search_id,
         )
 
     def fill(self, route: str) -> str:
@@ -92,6 +95,7 @@ class Things:
             "notice_id",
             "keeping_id",
             "week_id",
+            "search_id",
         )
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
@@ -134,6 +138,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         notice_of(concern),
         keeping_of(concern),
         week_of(submission.unit_id),
+        search_of(submission.unit_id),
         subject=subject_of(report),
     )
 
@@ -204,6 +209,13 @@ def week_of(unit_id: uuid.UUID) -> str:
     return str(week.pk)
 
 
+def search_of(unit_id: uuid.UUID) -> str:
+    """Search for something as an officer of a unit; return the id of that."""
+    officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
+    with acting_as("unit", account=officer.pk):
+        return str(keep_search("own words", is_list=False, account_id=officer.pk, at=AT).pk)
+
+
 def word_of(unit_id: uuid.UUID) -> str:
     """Add a word to a unit, as an officer of it; return its id."""
     officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
@@ -241,7 +253,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(9)))
+    return Things(*(str(uuid.uuid4()) for _ in range(10)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

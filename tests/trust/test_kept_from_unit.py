@@ -27,7 +27,12 @@ def _site() -> Iterator[None]:
 
 
 # Of what people of a unit see, these hold nothing of a report.
-WITHOUT_REPORTS = {"routing_confirmedaddress", "safeguarding_frontdoor", "assessment_unitword"}
+WITHOUT_REPORTS = {
+    "routing_confirmedaddress",
+    "safeguarding_frontdoor",
+    "assessment_unitword",
+    "search_search",
+}
 STEPS = (
     "capture",
     "reading",
@@ -36,6 +41,7 @@ STEPS = (
     "assessment",
     "dissemination",
     "linking",
+    "search",
     "governance",
 )
 

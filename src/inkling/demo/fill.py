@@ -21,6 +21,7 @@ from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_o
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.safeguarding.keep_concern_clock import tell_person
 from inkling.journeys.safeguarding.triage_concern import list_concerns
+from inkling.journeys.searching.index_what_was_told import index_owed, owe_received_items
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.telling.submit_report import submit_report
@@ -29,6 +30,7 @@ from inkling.routing.queries import submissions_due
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.notice_queries import people_to_tell
 from inkling.safeguarding.queries import ConcernList
+from inkling.search.indexing_queries import owed_to_index
 
 _BATCH = 50
 _DON_REGION = "south-yorkshire"
@@ -108,11 +110,15 @@ def _deliver(*, act_as: ActAs, now: datetime) -> None:
             to_note = submissions_to_note(now, limit=_BATCH)
             for submission_id, report_id in to_note:
                 note_mentions(report_id, submission_id=submission_id, at=now)
+            owe_received_items(at=now, limit=_BATCH)
+            to_index = owed_to_index(now, limit=_BATCH)
+            for owed_id in to_index:
+                index_owed(owed_id, at=now)
             before = now - timedelta(days=1)
             past = people_to_tell(before, limit=_BATCH)
             for account_id in past:
                 tell_person(account_id, send=_was_sent_then, by=Worker(), at=before)
-        due = bool(waiting or to_note or past)
+        due = bool(waiting or to_note or to_index or past)
 
 
 def _was_sent_then(address: str, /, *, is_urgent: bool = False, is_locked_out: bool = False) -> None:

@@ -30,6 +30,17 @@ class ItemPurpose(Term):
     ITEM_OTHER = ANOTHER, "Another reason: see the note"
 
 
+class SearchPurpose(Term):
+    """Why somebody searches, and reads what is found."""
+
+    BEFORE = "before", "See whether what is told now was told before"
+    SEARCH_DANGER = "danger", "Look for danger that cannot wait"
+    CHECK = "check", "Answer a check by somebody who may ask"
+    GRADE = "grade", "Grade or sanitise with what else is known"
+    PROFILE = "profile", "Work on a picture of a place, a group or a risk"
+    SEARCH_OTHER = ANOTHER, "Another reason: see the note"
+
+
 class IdentityPurpose(Term):
     """Why an identity keeper opens who told, or who knew."""
 
@@ -40,4 +51,4 @@ class IdentityPurpose(Term):
     IDENTITY_OTHER = ANOTHER, "Another reason: see the note"
 
 
-Purpose = ReportPurpose | ItemPurpose | IdentityPurpose
+Purpose = ReportPurpose | ItemPurpose | SearchPurpose | IdentityPurpose

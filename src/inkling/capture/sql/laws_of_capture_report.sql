@@ -21,3 +21,5 @@ CREATE TRIGGER picture_copies_were AFTER UPDATE ON capture_report REFERENCING OL
 CREATE TRIGGER picture_taken AFTER DELETE ON capture_report REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_report();
 
 CREATE TRIGGER picture_was AFTER UPDATE ON capture_report REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_report();
+
+CREATE TRIGGER search_follows AFTER UPDATE ON capture_report FOR EACH ROW WHEN (old.holding_unit_id IS DISTINCT FROM new.holding_unit_id) EXECUTE FUNCTION search_follow_report();

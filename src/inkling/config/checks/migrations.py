@@ -22,6 +22,7 @@ _OURS = (
     "assessment",
     "dissemination",
     "linking",
+    "search",
     "picture",
 )
 _OTHERS = {

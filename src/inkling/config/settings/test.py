@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "inkling.assessment",
     "inkling.dissemination",
     "inkling.linking",
+    "inkling.search",
     "inkling.picture",
     "inkling.notes",
     "inkling.sites.design",

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "inkling.assessment",
     "inkling.dissemination",
     "inkling.linking",
+    "inkling.search",
     "inkling.picture",
     "inkling.sites.design",
     "inkling.sites.unit",

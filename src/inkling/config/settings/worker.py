@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "inkling.assessment",
     "inkling.dissemination",
     "inkling.linking",
+    "inkling.search",
     "inkling.picture",
     "inkling.notes",
     "inkling.sites.worker",

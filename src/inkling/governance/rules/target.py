@@ -13,6 +13,7 @@ class TargetKind(Term):
 
     REPORT = "report", "Report"
     DISSEMINATION = "dissemination", "Dissemination"
+    SEARCH = "search", "Search"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Target:
     def dissemination(cls, dissemination_id: UUID) -> Target:
         """Return a dissemination, sent or received, as a target."""
         return cls(TargetKind.DISSEMINATION, dissemination_id)
+
+    @classmethod
+    def search(cls, search_id: UUID) -> Target:
+        """Return a search as a target."""
+        return cls(TargetKind.SEARCH, search_id)
 
     @property
     def subject(self) -> str:

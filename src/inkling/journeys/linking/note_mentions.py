@@ -30,6 +30,7 @@ from inkling.routing.repetition_services import note_repetition
 from inkling.routing.rules.states import SubmissionState
 from inkling.routing.wording_queries import reports_without_wording
 from inkling.routing.wording_services import note_wording
+from inkling.search.indexing_services import owe_report
 
 
 def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool:
@@ -50,6 +51,7 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
     with transaction.atomic():
         _compare(report_id)
         noting.mark_noted(submission_id, tries=tries)
+        owe_report(report_id, at=at)
     return True
 
 

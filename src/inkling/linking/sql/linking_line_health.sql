@@ -45,5 +45,11 @@ AS $function$
     UNION ALL SELECT 'notes_failed', count(*), min(since) FROM noted WHERE NOT is_parked AND tries > 0
     UNION ALL SELECT 'weeks_parked', count(*), NULL FROM picture_weekcounting week, viewer
         WHERE week.is_parked AND (viewer.unit IS NULL OR week.unit_id = viewer.unit)
+    UNION ALL SELECT 'search_' || CASE WHEN owed.is_parked THEN 'parked' ELSE 'queued' END, count(*), min(owed.try_at)
+        FROM search_owed owed LEFT JOIN capture_report report ON report.id = owed.report_id
+        LEFT JOIN dissemination_dissemination sent ON sent.id = owed.dissemination_id, viewer
+        WHERE NOT (coalesce(report.id IN (SELECT id FROM hidden), false))
+            AND (viewer.unit IS NULL OR coalesce(report.holding_unit_id, sent.to_id) = viewer.unit)
+        GROUP BY owed.is_parked
     UNION ALL SELECT 'notes_parked', count(*), min(since) FROM noted WHERE is_parked
 $function$;

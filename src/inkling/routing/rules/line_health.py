@@ -40,6 +40,11 @@ class LineFigures(Term):
     NOTES_FAILED = "notes_failed", "Reports whose reading failed and is tried again"
     NOTES_PARKED = "notes_parked", "Reports whose reading was given up"
     WEEKS_PARKED = "weeks_parked", "Weeks whose counting was given up"
+    SEARCH_QUEUED = "search_queued", "Reports and items that wait to be found by search"
+    SEARCH_PARKED = (
+        "search_parked",
+        "Reports and items that search does not find: given up, tried again each hour",
+    )
 
 
 # Silence for so long is an alarm. Reading may take its time over one report; the others never do.
@@ -62,6 +67,7 @@ LATE_AFTER = {
     LineFigures.NOTICES_QUEUED: timedelta(minutes=1),
     LineFigures.SUBMISSIONS_QUEUED: timedelta(minutes=15),
     LineFigures.NOTES_QUEUED: timedelta(hours=1),
+    LineFigures.SEARCH_QUEUED: timedelta(hours=1),
 }
 _FOR_A_PERSON = frozenset(
     {
@@ -70,6 +76,7 @@ _FOR_A_PERSON = frozenset(
         LineFigures.SUBMISSIONS_PARKED,
         LineFigures.NOTES_PARKED,
         LineFigures.WEEKS_PARKED,
+        LineFigures.SEARCH_PARKED,
     }
 )
 

@@ -19,6 +19,7 @@ from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
 from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.report import grading, placing, reports, take_over
+from inkling.sites.unit.search import pages as searching
 from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions, parked_weeks
 from inkling.sites.unit.understanding import correcting
 from inkling.sites.unit.understanding import grading as item_grading
@@ -77,6 +78,14 @@ urlpatterns = [
     path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
     path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),
     path("arising/", arising.arising_page, name="arising"),
+    path("search/", searching.search, name="search"),
+    path("search/<uuid:search_id>/", searching.results, name="search-results"),
+    path("search/<uuid:search_id>/list/", searching.list_page, name="search-list"),
+    path("search/<uuid:search_id>/keep/", searching.keep, name="search-keep"),
+    path("search/<uuid:search_id>/reports/<uuid:report_id>/", searching.found_report, name="search-report"),
+    path(
+        "search/<uuid:search_id>/received/<uuid:dissemination_id>/", searching.found_item, name="search-item"
+    ),
     path("sent/", register.sent_items, name="sent"),
     path("sent/<uuid:dissemination_id>/", register.sent_item, name="sent-item"),
     path("sent/<uuid:dissemination_id>/why/", register.why_sent, name="sent-why"),

@@ -28,6 +28,7 @@ class Piece(Enum):
     COUNTS = "a week's counts of unit"
     WITHHOLDING = "withholding anew the view"
     NOTES = "what is mentioned in submission"
+    INDEX = "the search index of"
     HOURLY = "the hourly step"
 
 

@@ -8,11 +8,14 @@ from functools import partial
 
 from inkling.accounts.services import clear_run_out
 from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_missing_notes
+from inkling.journeys.searching.index_what_was_told import owe_what_is_missing
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.notes.services import clear_run_out_notes
 from inkling.routing.heartbeat_services import beat, begin_round, end_round, owes_round
 from inkling.routing.repetition_services import forget_bands
 from inkling.routing.rules.line_health import LinePart
+from inkling.search.indexing_services import try_parked_again
+from inkling.search.services import clear_old_searches
 from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.rounds import BATCH
 
@@ -22,6 +25,9 @@ STEPS: Mapping[str, Callable[[datetime], object]] = {
     "count what was told": lambda at: reconcile_submissions(at=at),
     "owe missing notes": lambda at: owe_missing_notes(limit=10 * BATCH),
     "note missing wordings": lambda at: note_missing_wordings(limit=10 * BATCH),
+    "try again what search does not find": lambda at: try_parked_again(at=at),
+    "owe the search what is missing": lambda at: owe_what_is_missing(at=at, limit=10 * BATCH),
+    "forget old searches": lambda at: clear_old_searches(),
     "forget old wordings": lambda at: forget_bands(on=at.date()),
     "forget sign-ins that ran out": lambda at: clear_run_out(),
     "forget notes that ran out": lambda at: clear_run_out_notes(),

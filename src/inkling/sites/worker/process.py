@@ -17,6 +17,7 @@ from inkling.sites.worker.rounds import (
     climb_questions,
     deliver_what_stays,
     guard_locks,
+    index_what_is_owed,
     keep_ladders,
     note_what_arrived,
     tell_front_doors,
@@ -43,7 +44,10 @@ _CLOCK = (
 _STEPS_BACK = {"delivery": 2, "queue": 5, "notes": 10}
 _LOOPS = {
     "delivery": (Part("delivery", deliver_what_stays, every=0.3),),
-    "notes": (Part("notes", note_what_arrived, every=0.5),),
+    "notes": (
+        Part("notes", note_what_arrived, every=0.5),
+        Part("search", index_what_is_owed, every=0.5, says_so=False),
+    ),
 }
 
 

@@ -30,6 +30,7 @@ from inkling.journeys.safeguarding.keep_concern_clock import (
     tell_unit,
 )
 from inkling.journeys.safeguarding.withhold_anew import note_broken_withholding, withhold_anew
+from inkling.journeys.searching.index_what_was_told import index_owed, note_broken_indexing
 from inkling.journeys.submitting.deliver_submission import (
     Delivery,
     deliver_many,
@@ -49,6 +50,7 @@ from inkling.safeguarding.notice_queries import (
 )
 from inkling.safeguarding.question_queries import questions_to_climb
 from inkling.safeguarding.withholding_services import views_to_withhold
+from inkling.search.indexing_queries import owed_to_index
 from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.notices import notices_over_one_line
 
@@ -175,6 +177,19 @@ def note_what_arrived(at: datetime) -> int:
             piece=Piece.NOTES,
             subject_id=submission_id,
             note=partial(note_broken_noting, submission_id),
+        )
+    return len(due)
+
+
+def index_what_is_owed(at: datetime) -> int:
+    """Put what is owed into the index of the search; return how many were looked at."""
+    due = owed_to_index(at, limit=BATCH)
+    for owed_id in due:
+        run_guarded(
+            partial(index_owed, owed_id, at=at),
+            piece=Piece.INDEX,
+            subject_id=owed_id,
+            note=partial(note_broken_indexing, owed_id),
         )
     return len(due)
 

@@ -16,6 +16,7 @@ from inkling.governance.anchor_services import write_head
 from inkling.journeys.assessing.read_words import read_words
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
+from inkling.journeys.searching.index_what_was_told import owe_received_items
 from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.routing import queries as routing
@@ -33,6 +34,7 @@ from inkling.sites.worker.rounds import (
     climb_questions,
     deliver_one,
     deliver_what_stays,
+    index_what_is_owed,
     keep_counts,
     keep_ladders,
     note_what_arrived,
@@ -81,6 +83,8 @@ def sweep(timestamp: int) -> None:
     tell_front_doors(at, again=True)
     deliver_what_stays(at)
     note_what_arrived(at)
+    owe_received_items(at=at, limit=BATCH)
+    index_what_is_owed(at)
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
 
 

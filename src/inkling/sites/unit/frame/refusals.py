@@ -10,6 +10,7 @@ from django.urls import reverse
 from inkling.governance.rules.target import TargetKind
 from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.searching.search_reports import SearchAbsent
 from inkling.sites.members.frame import errors, saved_input
 from inkling.sites.page import Answer, NotAdmitted, member_of
 
@@ -42,6 +43,8 @@ def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
         saved_input.keep(request, account_id=str(member_of(request).account_id))
     match = request.resolver_match
     asked = match.url_name or "" if match else ""
+    if needed.target.kind is TargetKind.SEARCH:
+        return redirect(f"{reverse('search')}?again={needed.target.id}")
     if needed.target.kind is TargetKind.DISSEMINATION:
         return redirect(ASKS_WHY[asked], dissemination_id=needed.target.id)
     if match is not None and asked in OF_AN_ENTITY:
@@ -65,6 +68,7 @@ ANSWERS = {
     NotAdmitted: Answer(_not_admitted),
     ReportAbsent: Answer(_absent),
     DisseminationAbsent: Answer(_absent),
+    SearchAbsent: Answer(_absent),
     # What was read before, for a purpose that was stated, stays in the chain.
     PurposeNeeded: Answer(ask_purpose, keeps=True),
 }

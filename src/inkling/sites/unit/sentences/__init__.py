@@ -1,7 +1,15 @@
 """What an officer reads for each reason that a rule or a journey gives."""
 
 from inkling.sites import sentences
-from inkling.sites.unit.sentences import assessing, disseminating, keeping, linking, safeguarding, submitting
+from inkling.sites.unit.sentences import (
+    assessing,
+    disseminating,
+    keeping,
+    linking,
+    safeguarding,
+    searching,
+    submitting,
+)
 from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.stopping import WhyStopped
 
@@ -11,6 +19,7 @@ SENTENCES: sentences.Sentences = {
     **keeping.SENTENCES,
     **linking.SENTENCES,
     **safeguarding.SENTENCES,
+    **searching.SENTENCES,
     **submitting.SENTENCES,
 }
 

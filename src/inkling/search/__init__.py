@@ -1,0 +1,1 @@
+"""What the unit has been told, found again: an index that is cut to its reader before anything is counted."""

@@ -1,0 +1,91 @@
+"""Forms of the search: what is looked for and why, and to what the results are narrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+from django.http import QueryDict
+
+from inkling.search.finding_queries import Cut
+from inkling.sites.design.widgets import Words
+from inkling.sites.unit.frame.forms import PurposeForm, whole_number
+from inkling.vocabulary.purposes import ANOTHER, SearchPurpose
+
+# Longer than any query that is searched for, so that the journey says what is wrong and nothing typed is lost.
+_LONGEST_POSTED = 100_000
+
+
+class _AnyText(forms.CharField):
+    """Text in which nothing is refused: what cannot be typed is left out by the journey."""
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(required=False, strip=False, **rest)
+        self.validators = [
+            each for each in self.validators if not isinstance(each, ProhibitNullCharactersValidator)
+        ]
+
+
+class SearchForm(PurposeForm):
+    """What is looked for (one box, or a list), and why. The journey says whether it can be searched."""
+
+    terms = SearchPurpose
+    typed = _AnyText(
+        label="What are you looking for?",
+        help_text="A name as you heard it, a plate or number or part of one, a place, or words",
+        max_length=_LONGEST_POSTED,
+    )
+    pasted = _AnyText(
+        label="Plates or numbers, one a line",
+        help_text="Up to 500. Each is answered: known, or not",
+        widget=Words(rows=6),
+        max_length=_LONGEST_POSTED,
+    )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["purpose"].label = "Why do you search?"
+        self.fields["purpose"].error_messages["required"] = "Choose why you search"
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a list was pasted, and nothing typed."""
+        return bool(self.cleaned_data["pasted"].strip()) and not self.cleaned_data["typed"].strip()
+
+    @property
+    def asked(self) -> str:
+        """What was typed or pasted."""
+        return str(self.cleaned_data["pasted" if self.is_list else "typed"])
+
+
+def purpose_to_post(label: str) -> str:
+    """Return what a page posts to search on for the same purpose; empty where the purpose needs a note."""
+    return next((term.label for term in SearchPurpose if term.label == label and term.value != ANOTHER), "")
+
+
+class Narrowing:
+    """To what the results are narrowed, as the address says it. What is not understood is left out."""
+
+    names = ("kind", "days", "district", "category", "grade", "role")
+
+    def __init__(self, asked: QueryDict) -> None:
+        self.values: Mapping[str, str] = {
+            name: value
+            for name in self.names
+            if (value := asked.get(name, "")) and len(value) < 60 and "\0" not in value
+        }
+
+    def cut(self, *, today: date) -> Cut:
+        """Return what the search is cut to."""
+        days = whole_number(self.values.get("days", ""))
+        return Cut(
+            kind=self.values.get("kind", "") if self.values.get("kind") in ("report", "received") else "",
+            since=today - timedelta(days=min(days, 36_500)) if days else None,
+            district=self.values.get("district", ""),
+            category=self.values.get("category", ""),
+            grade=self.values.get("grade", ""),
+            role=self.values.get("role", ""),
+        )

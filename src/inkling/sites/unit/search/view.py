@@ -1,0 +1,214 @@
+"""What was found turned into what the pages of the search show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
+from inkling.journeys.searching.index_what_was_told import NOT_GRADED
+from inkling.journeys.searching.search_reports import ListedValue
+from inkling.journeys.searching.show_found import Hit, Line
+from inkling.linking.models import SubjectMention
+from inkling.regions.queries import district
+from inkling.routing.rules.reference import reference_of
+from inkling.search.finding_queries import MOST_COUNTED, Match
+from inkling.search.models import Search
+from inkling.sites.design.parts import Cell, Column
+from inkling.sites.members.frame.dates import day
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.grading import IntelligenceAssessment
+from inkling.vocabulary.subjects import SubjectRole
+
+LIST_COLUMNS = [Column("Plate or number"), Column("Known"), Column("Told last")]
+_PERIODS = (30, 90, 365)
+_SHOWN_OF_QUERY = 80
+_MOST_KNOWN = 100
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """Where it was found, and the words."""
+
+    name: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class ShownHit:
+    """A result: its name and address, when and where it was told, and what fits in it."""
+
+    name: str
+    address: str
+    about: str
+    is_exact: bool
+    subjects: list[ShownLine]
+    lines: list[ShownLine]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow: its field, its label, and what can be chosen (value, words with a count)."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
+    chosen: str
+
+
+def shown_hits(hits: Iterable[Hit], *, search_id: UUID) -> list[ShownHit]:
+    """Return results as the page shows them."""
+    return [_shown_hit(each, search_id=search_id) for each in hits]
+
+
+def facets_of(rows: Sequence[Match], *, chosen: Mapping[str, str], today: date) -> list[Facet]:
+    """Return the ways to narrow these results, each choice with how many it leaves."""
+    kinds = {"report": gettext("Own reports"), "received": gettext("Received from others")}
+    categories = {each.value: each.label for each in Category}
+    grades = {each.value: each.label for each in IntelligenceAssessment} | {
+        NOT_GRADED: gettext("Not graded yet")
+    }
+    roles = {each.value: each.label for each in SubjectRole}
+    counted: list[tuple[str, str, Counter[str], Mapping[str, str]]] = [
+        (
+            "kind",
+            gettext("Kind"),
+            Counter("report" if each.report_id else "received" for each in rows),
+            kinds,
+        ),
+        ("days", gettext("Told"), _periods(rows, today=today), _period_words()),
+        ("district", gettext("District"), Counter(each.district for each in rows if each.district), {}),
+        (
+            "category",
+            gettext("Category"),
+            Counter(one for each in rows for one in each.categories),
+            categories,
+        ),
+        ("grade", gettext("Grade"), Counter(one for each in rows for one in each.grades), grades),
+        ("role", gettext("Somebody is"), Counter(one for each in rows for one in each.roles), roles),
+    ]
+    return [_facet(*each, chosen=chosen.get(each[0], "")) for each in counted]
+
+
+def list_rows(values: Iterable[ListedValue]) -> list[list[Cell | str]]:
+    """Return the answers to a pasted list, in its order."""
+    return [[make_visible(each.line), *_answer(each)] for each in values]
+
+
+def in_short(search: Search) -> str:
+    """Return what was searched for, short enough for a list."""
+    typed = make_visible(" ".join(search.typed.split()))
+    if search.is_list:
+        lines = len([line for line in search.typed.splitlines() if line.strip()])
+        return gettext("List of %(lines)s: ") % {"lines": lines} + _cut(typed)
+    return _cut(typed)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN_OF_QUERY else text[:_SHOWN_OF_QUERY] + "…"
+
+
+def _answer(value: ListedValue) -> list[Cell | str]:
+    if value.known is None:
+        return [Cell(gettext("No plate or number"), colour="grey"), "-"]
+    if not value.known.how_many:
+        return [Cell(gettext("Not known"), colour="grey"), "-"]
+    many = f"{_MOST_KNOWN}+" if value.known.how_many >= _MOST_KNOWN else str(value.known.how_many)
+    return [
+        Cell(gettext("Known: %(many)s") % {"many": many}, colour="green"),
+        day(value.known.last_on) if value.known.last_on else "-",
+    ]
+
+
+def _shown_hit(hit: Hit, *, search_id: UUID) -> ShownHit:
+    found = hit.found
+    on = gettext("told on %(day)s") % {"day": day(found.told_on)}
+    if hit.item is not None:
+        name, address = hit.item.reference, reverse("search-item", args=[search_id, hit.item.pk])
+        about = (
+            gettext("received from %(unit)s") % {"unit": hit.item.from_unit.name} + ", " + day(found.told_on)
+        )
+    else:
+        name, address = (
+            reference_of(found.id, prefix="R"),
+            reverse("search-report", args=[search_id, found.id]),
+        )
+        about = ", ".join(filter(None, [on, _district_name(found.district)]))
+    return ShownHit(
+        name,
+        address,
+        about,
+        hit.is_exact,
+        [_shown_subject(each) for each in hit.subjects],
+        list(map(_shown_line, hit.lines)),
+    )
+
+
+def _shown_subject(subject: SubjectMention) -> ShownLine:
+    role = next((each.label for each in SubjectRole if each.value == subject.role), "")
+    if subject.role == SubjectRole.OTHER.value:
+        role = ""
+    false = gettext("suspected to be false") if subject.is_false else ""
+    name = ", ".join(filter(None, [_TYPES.get(subject.type, subject.type), role.lower(), false]))
+    return ShownLine(name, pieces(subject.raw, [Mark(0, len(subject.raw), 1)]))
+
+
+def _shown_line(line: Line) -> ShownLine:
+    kind, _, number = line.name.partition(" ")
+    marks = [Mark(start, end, 1) for start, end in line.snippet.marks]
+    return ShownLine(
+        " ".join(filter(None, [_PLACES.get(kind, kind), number])), pieces(line.snippet.text, marks)
+    )
+
+
+def _district_name(code: str) -> str:
+    known = district(code) if code else None
+    return known.name if known else ""
+
+
+def _facet(name: str, label: str, counts: Counter[str], words: Mapping[str, str], *, chosen: str) -> Facet:
+    labels = words or {
+        code: _district_name(code) or code for code in {*counts, *([chosen] if chosen else [])}
+    }
+    order = [value for value in labels if counts[value] or value == chosen]
+    options = [(value, f"{labels[value]} ({_many(counts[value])})") for value in order]
+    return Facet(name, label, [("", gettext("All")), *options], chosen)
+
+
+def _many(number: int) -> str:
+    return f"{MOST_COUNTED}+" if number >= MOST_COUNTED else str(number)
+
+
+def _periods(rows: Sequence[Match], *, today: date) -> Counter[str]:
+    return Counter(
+        {str(days): sum(each.told_on >= today - timedelta(days=days) for each in rows) for days in _PERIODS}
+    )
+
+
+def _period_words() -> dict[str, str]:
+    return {str(days): gettext("In the last %(days)s days") % {"days": days} for days in _PERIODS}
+
+
+_TYPES = {
+    "person": "Person",
+    "group": "Group",
+    "vehicle": "Vehicle",
+    "place": "Place",
+    "business": "Business",
+    "phone": "Telephone number",
+    "handle": "Account",
+    "email": "E-mail address",
+}
+_PLACES = {
+    "report": "Own words",
+    "place": "Place told",
+    "addition": "Addition",
+    "detail": "Detail",
+    "item": "Text received",
+}
