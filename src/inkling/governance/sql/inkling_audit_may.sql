@@ -21,7 +21,7 @@ AS $function$
                     'erasure.listed', 'inbox.listed', 'purpose.stated', 'purpose.listed', 'audit.read',
                     'detail.graded', 'detail.set-aside', 'detail.taken-back', 'detail.taken-over', 'detail.sanitised',
                     'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',
-                    'dissemination.listed', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'picture.read',
+                    'dissemination.listed', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'picture.read', 'search.read', 'search.saved', 'search.forgotten',
                     'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'counts.taken-up', 'concern.triaged',
                     'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.joined', 'concern.parted', 'concern.keeping-lifted', 'concern.keepings-listed', 'concern.asked', 'concern.answered',
                     'concern.released', 'question.listed', 'question.read', 'submission.moved', 'submission.rendered',

@@ -177,8 +177,8 @@ ALTER TABLE capture_report FORCE ROW LEVEL SECURITY;
 class Migration(migrations.Migration):
     dependencies = [
         ("search", "0001_initial"),
-        ("governance", "0027_searches_have_purposes"),
-        ("linking", "0011_subject_mention_rights"),
+        ("governance", "0028_searches_have_purposes"),
+        ("linking", "0013_arrival_rights"),
         ("picture", "0008_weeks_that_break"),
         ("safeguarding", "0016_kept_from_the_unit"),
     ]

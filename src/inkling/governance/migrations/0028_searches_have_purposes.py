@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governance', '0026_number_of_an_order'),
+        ('governance', '0027_judged'),
     ]
 
     operations = [
