@@ -121,14 +121,6 @@ def _at(path: str) -> Callable[[Page, Doors], None]:
     return lambda page, doors: _visit(page, f"{doors.unit}{path}")
 
 
-def _search(page: Page, doors: Doors) -> None:
-    page.goto(f"{doors.unit}/search/")
-    page.get_by_label("What are you looking for?").fill("KTR golf")
-    page.get_by_label("See whether what is told now was told before").check()
-    with page.expect_navigation():
-        page.locator("main form button").first.click()
-
-
 def _report(tale: str) -> Callable[[Page, Doors], None]:
     return lambda page, doors: _visit(page, f"{doors.unit}/reports/{doors.reports[tale]}/")
 
@@ -177,7 +169,6 @@ PICTURES = (
     Picture("community-noticed", TELLER, "What we understood", _notice),
     Picture("unit-report", "Bryn", "Report R-", _report("lodge-night-manager")),
     Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
-    Picture("unit-search", "Bryn", "Found for", _search),
     Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),
     Picture("unit-entity", "Bryn", "Mentions by day", _entity),
     Picture("unit-picture", "Bryn", "Picture", _at("/picture/")),

@@ -165,7 +165,8 @@ def _find_all(typed: str, wanted: Demands, *, cut: Cut, by: Member) -> _AllFound
         near = find(wanted.near, unit_id=unit_id, cut=cut)
         may_be = [each for each in near if each.id not in certain]
     distinct = list({each.id: each for each in exact}.values())
-    rows = [*distinct, *ordered(may_be, wanted=wanted)]
+    # Where what was typed fills every page that is shown, nobody sees in which order the others stand.
+    rows = [*distinct, *(may_be if len(distinct) >= MOST_SHOWN else ordered(may_be, wanted=wanted))]
     return _AllFound(rows[:MOST_COUNTED], certain, len(rows) > MOST_COUNTED)
 
 

@@ -1,0 +1,185 @@
+"""Reports of made-up people, cars and numbers, with their rows in the index, for benchmarks.search.
+
+Assumes: one person, one car and one number a report; each comes by a power law; four people in ten have a street
+name; sixty words more a report out of twenty thousand, common ones far more often; one report in ten is of another
+unit. The keys are made by the rules of the product; the rows are written straight into the tables.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from benchmarks.installation import Installation
+from benchmarks.worlds.dice import Dice
+from benchmarks.worlds.words import names
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import DATABASE
+from inkling.search.rules.keys import FoundSubject, as_tsvector, index_keys, words_by_place
+
+DISTRICTS = ("E08000032", "E08000033", "E08000034", "E08000035", "E08000036")
+_SYLLABLES = (
+    "ba be bi bo da de do fa fe ga go ha ka ke la le li lo ma me"
+    " mo na ne no pa pe ra re ri sa se ta te ti to va"
+).split()
+_COPY = {
+    "capture_report": "id, told_on, teller_kind, about, narrative, replaced_characters, place_told, district,"
+    " exploitation_type, group_based, urgency, frequency, often_in_words, told_answers, team_words, team_text,"
+    " holding_unit_id, messenger_named",
+    "linking_subjectmention": "id, report_id, subject, told_on, town, type, raw, age, role, columns, is_false",
+    "search_entry": "id, unit_id, report_id, told_on, district, categories, grades, roles, keys",
+}
+
+
+class World:
+    """Made-up things, and in which reports of the unit each stands: what a query ought to find."""
+
+    def __init__(self, *, reports: int, seed: int) -> None:
+        self.dice = Dice(seed)
+        self.people = [self._person() for _ in range(max(reports // 4, 20))]
+        self.plates = [self._plate() for _ in range(max(reports // 2, 20))]
+        self.numbers = ["07700" + self.dice.digits(6) for _ in range(max(reports // 2, 20))]
+        self.words = [
+            "".join(self.dice.choices(_SYLLABLES, k=self.dice.randint(2, 4))) for _ in range(20_000)
+        ]
+        self.reports = reports
+        self.where: dict[str, list[str]] = defaultdict(list)
+        self.elsewhere: list[str] = []
+
+    def _person(self) -> tuple[str, str, str]:
+        origin = self.dice.choice(["british", "british", "british", "pakistani", "romanian", "polish"])
+        first = self.dice.early(names()[origin, self.dice.choice("mf")], steep=0.4).formal
+        family = self.dice.early(names()[origin, "s"], steep=0.3).formal
+        street = self.dice.choice(_SYLLABLES).title() + self.dice.choice(
+            ["zz", "xy", "ko", "nks", "sta", "bo"]
+        )
+        return first, family, street if self.dice.says(0.4) else ""
+
+    def _plate(self) -> str:
+        years = [f"{year:02d}" for year in (*range(5, 27), *range(55, 77))]
+        return (
+            self.dice.choice("QTUXZJ") + self.dice.letters(1) + self.dice.choice(years) + self.dice.letters(3)
+        )
+
+    def each(
+        self, *, units: tuple[UUID, UUID], today: date
+    ) -> Iterator[tuple[UUID, UUID, date, str, list[FoundSubject]]]:
+        """Yield id, unit, day, words and subjects of each report."""
+        for _ in range(self.reports):
+            id_ = UUID(int=self.dice.getrandbits(128), version=4)
+            is_ours = self.dice.says(0.9)
+            person, plate, number = (
+                self.dice.early(self.people, steep=0.6),
+                self.dice.early(self.plates, steep=0.6),
+                self.dice.early(self.numbers, steep=0.6),
+            )
+            first, family, street = person
+            called = street if street and self.dice.says(0.5) else f"{first} {family}"
+            filler = " ".join(self.dice.early(self.words, steep=1.5) for _ in range(60))
+            words = f"{called} came in a car, {plate[:4]} {plate[4:]}, and rang {number}. {filler}."
+            columns = {"alias": street} if called == street else {"forename": first, "surname": family}
+            subjects = [
+                FoundSubject("person", called, columns),
+                FoundSubject("vehicle", plate, {"plate": plate}),
+                FoundSubject("phone", number, {"number": number}),
+            ]
+            if is_ours:
+                for thing in (called, plate, number):
+                    self.where[thing].append(str(id_))
+            else:
+                self.elsewhere.append(plate)
+            yield (
+                id_,
+                units[0 if is_ours else 1],
+                today - timedelta(days=self.dice.randint(0, 700)),
+                words,
+                subjects,
+            )
+
+
+def fill(made: Installation, *, reports: int, seed: int) -> World:
+    """Write this many reports; return the world that they tell of."""
+    world = World(reports=reports, seed=seed)
+    with connect_as_superuser(made.cluster, database=DATABASE) as connection:
+        connection.execute("SET synchronous_commit = off; SET session_replication_role = replica")
+        units = dict(
+            connection.execute("SELECT is_home, id FROM accounts_organisation WHERE kind = 'unit'").fetchall()
+        )
+        stems: dict[str, str] = {}
+        batch = []
+        for each in world.each(units=(units[True], units[False]), today=date(2026, 11, 26)):
+            batch.append(each)
+            if len(batch) == 2_000:
+                _write(connection, batch, stems)
+                batch = []
+        _write(connection, batch, stems)
+        connection.commit()
+        connection.autocommit = True
+        connection.execute("VACUUM (ANALYZE) capture_report, linking_subjectmention, search_entry")
+    return world
+
+
+def _write(
+    connection: object, batch: list[tuple[UUID, UUID, date, str, list[FoundSubject]]], stems: dict[str, str]
+) -> None:
+    placed = {id_: words_by_place([words]) for id_, _, _, words, _ in batch}
+    new = {word.plain for each in placed.values() for word, _ in each} - stems.keys()
+    rows = connection.execute(  # type: ignore[attr-defined]
+        "SELECT word, coalesce((ts_lexize('english_stem', word))[1], '') FROM unnest(%s::text[]) word",
+        [sorted(new)],
+    )
+    stems.update(rows.fetchall())
+    known = {word: stem for word, stem in stems.items() if stem}
+    tables: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COPY}
+    for number, (id_, unit, day, words, subjects) in enumerate(batch):
+        district = DISTRICTS[number % 5]
+        tables["capture_report"].append(
+            (
+                id_,
+                day,
+                "family",
+                "seen",
+                words,
+                0,
+                "",
+                district,
+                "cce",
+                "not_known",
+                "routine",
+                "once",
+                "",
+                "[]",
+                "not_said",
+                "",
+                unit,
+                False,
+            )
+        )
+        for at, each in enumerate(subjects):
+            tables["linking_subjectmention"].append(
+                (
+                    UUID(int=id_.int ^ at + 1),
+                    id_,
+                    f"s{at}",
+                    day,
+                    district,
+                    each.type,
+                    each.raw,
+                    "",
+                    "other",
+                    json.dumps(dict(each.columns)),
+                    False,
+                )
+            )
+        keys = as_tsvector(index_keys(placed[id_], subjects=subjects, stems=known), prefix=f"{unit.hex[:8]}.")
+        tables["search_entry"].append(
+            (UUID(int=id_.int ^ 99), unit, id_, day, district, ["travel"], ["none"], ["other"], keys)
+        )
+    with connection.cursor() as cursor:  # type: ignore[attr-defined]
+        for table, columns in _COPY.items():
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in tables[table]:
+                    copy.write_row(row)
