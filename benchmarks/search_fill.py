@@ -11,7 +11,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
+
+from psycopg import Connection
 
 from benchmarks.installation import Installation
 from benchmarks.worlds.dice import Dice
@@ -25,6 +28,9 @@ _SYLLABLES = (
     "ba be bi bo da de do fa fe ga go ha ka ke la le li lo ma me"
     " mo na ne no pa pe ra re ri sa se ta te ti to va"
 ).split()
+_STEMS = "SELECT word, coalesce((ts_lexize('english_stem', word))[1], '') FROM unnest(%s::text[]) word"
+# Id, unit, day, words and subjects of a report.
+Made = tuple[UUID, UUID, date, str, list[FoundSubject]]
 _COPY = {
     "capture_report": "id, told_on, teller_kind, about, narrative, replaced_characters, place_told, district,"
     " exploitation_type, group_based, urgency, frequency, often_in_words, told_answers, team_words, team_text,"
@@ -122,64 +128,35 @@ def fill(made: Installation, *, reports: int, seed: int) -> World:
     return world
 
 
-def _write(
-    connection: object, batch: list[tuple[UUID, UUID, date, str, list[FoundSubject]]], stems: dict[str, str]
-) -> None:
+def _write(connection: Connection[Any], batch: list[Made], stems: dict[str, str]) -> None:
     placed = {id_: words_by_place([words]) for id_, _, _, words, _ in batch}
     new = {word.plain for each in placed.values() for word, _ in each} - stems.keys()
-    rows = connection.execute(  # type: ignore[attr-defined]
-        "SELECT word, coalesce((ts_lexize('english_stem', word))[1], '') FROM unnest(%s::text[]) word",
-        [sorted(new)],
-    )
-    stems.update(rows.fetchall())
+    stems.update(connection.execute(_STEMS, [sorted(new)]).fetchall())
     known = {word: stem for word, stem in stems.items() if stem}
     tables: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COPY}
-    for number, (id_, unit, day, words, subjects) in enumerate(batch):
+    for number, made in enumerate(batch):
+        id_, unit, day, _, subjects = made
         district = DISTRICTS[number % 5]
-        tables["capture_report"].append(
-            (
-                id_,
-                day,
-                "family",
-                "seen",
-                words,
-                0,
-                "",
-                district,
-                "cce",
-                "not_known",
-                "routine",
-                "once",
-                "",
-                "[]",
-                "not_said",
-                "",
-                unit,
-                False,
-            )
-        )
-        for at, each in enumerate(subjects):
-            tables["linking_subjectmention"].append(
-                (
-                    UUID(int=id_.int ^ at + 1),
-                    id_,
-                    f"s{at}",
-                    day,
-                    district,
-                    each.type,
-                    each.raw,
-                    "",
-                    "other",
-                    json.dumps(dict(each.columns)),
-                    False,
-                )
-            )
+        tables["capture_report"].append(_report_row(made, district))
+        tables["linking_subjectmention"] += _subject_rows(made, district)
         keys = as_tsvector(index_keys(placed[id_], subjects=subjects, stems=known), prefix=f"{unit.hex[:8]}.")
-        tables["search_entry"].append(
-            (UUID(int=id_.int ^ 99), unit, id_, day, district, ["travel"], ["none"], ["other"], keys)
-        )
-    with connection.cursor() as cursor:  # type: ignore[attr-defined]
+        own = UUID(int=id_.int ^ 99)
+        tables["search_entry"].append((own, unit, id_, day, district, ["travel"], ["none"], ["other"], keys))
+    with connection.cursor() as cursor:
         for table, columns in _COPY.items():
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN".encode()) as copy:
                 for row in tables[table]:
                     copy.write_row(row)
+
+
+def _report_row(made: Made, district: str) -> tuple[object, ...]:
+    id_, unit, day, words, _ = made
+    answers = ("cce", "not_known", "routine", "once", "", "[]", "not_said", "")
+    return (id_, day, "family", "seen", words, 0, "", district, *answers, unit, False)
+
+
+def _subject_rows(made: Made, district: str) -> Iterator[tuple[object, ...]]:
+    id_, _, day, _, subjects = made
+    for at, each in enumerate(subjects):
+        own, columns = UUID(int=id_.int ^ at + 1), json.dumps(dict(each.columns))
+        yield own, id_, f"s{at}", day, district, each.type, each.raw, "", "other", columns, False
