@@ -35,7 +35,8 @@ GOAL_MS, GOAL_TOP_1, GOAL_TOP_5, GOAL_NEW = 150, 0.70, 0.82, 0.05
 LIKELY = 0.8
 _SPACE = uuid.UUID("6f1c5a1e-0000-4000-8000-000000000014")
 _RESOLVED = frozenset(
-    "forename surname alias sex age_lo age_hi build height hair mark colour make model platform kind street_town".split()
+    "forename surname alias sex age_lo age_hi build height hair mark colour make model platform kind"
+    " street_town".split()
 )
 _REPORTS = """
 INSERT INTO capture_report (id, told_on, teller_kind, about, narrative, replaced_characters, place_told, district,
@@ -57,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with installation(processes=()) as made:
         reports = fill(made, world)
         print(f"{asked.kind}: {len(world.rows):,} mentions in {len(reports):,} reports, seed {asked.seed}")
-        chosen = random.Random(asked.seed).sample(reports, min(asked.reports, len(reports)))  # noqa: S311 - no secret
+        chosen = random.Random(asked.seed).sample(reports, min(asked.reports, len(reports)))
         return _measure(made, world, chosen)
 
 
@@ -93,7 +94,9 @@ def fill(made: Installation, world: World) -> list[uuid.UUID]:
         connection.commit()
         connection.autocommit = True
         cursor.execute("VACUUM (ANALYZE)")
-        cursor.execute("SELECT count(*), pg_total_relation_size('linking_subjectkey') >> 20 FROM linking_subjectkey")
+        cursor.execute(
+            "SELECT count(*), pg_total_relation_size('linking_subjectkey') >> 20 FROM linking_subjectkey"
+        )
         (keys, size) = cursor.fetchone() or (0, 0)
         print(f"{keys:,} keys, {size:,} MB with their indexes")
     return sorted(days, key=lambda report: (days[report][0], report))
@@ -137,7 +140,9 @@ def _measure(made: Installation, world: World, reports: Sequence[uuid.UUID]) -> 
             transaction.set_rollback(True)
     _print_ranks(world, reports, suggestions)
     slow = p95(times)
-    print(f"a whole report: p50 {sorted(times)[len(times) // 2]:.0f} ms, p95 {slow:.0f} ms (goal {GOAL_MS} at 1,000,000)")
+    print(
+        f"a whole report: p50 {sorted(times)[len(times) // 2]:.0f} ms, p95 {slow:.0f} ms (goal {GOAL_MS} at 1,000,000)"
+    )
     return int(slow > GOAL_MS)
 
 
@@ -171,15 +176,22 @@ def _print_ranks(
             continue
         found = suggestions[report].get(mention, [])
         if known[world.truth[mention]] > 1:
-            same = [at for at, (_, _, other) in enumerate(found, 1) if world.truth[other] == world.truth[mention]]
+            same = [
+                at for at, (_, _, other) in enumerate(found, 1) if world.truth[other] == world.truth[mention]
+            ]
             ranks.append(min(same, default=10_000))
         else:
             new += 1
             flagged += bool(found) and -found[0][0] >= LIKELY
     first = sum(rank == 1 for rank in ranks) / max(1, len(ranks))
-    five = sum(rank <= 5 for rank in ranks) / max(1, len(ranks))  # noqa: PLR2004
-    print(f"{len(ranks)} people told of elsewhere too: rank 1 {first:.2f} (goal {GOAL_TOP_1}), top 5 {five:.2f} (goal {GOAL_TOP_5})")
-    print(f"{new} people told of once: called likely one of others {flagged / max(1, new):.3f} (goal {GOAL_NEW})")
+    five = sum(rank <= 5 for rank in ranks) / max(1, len(ranks))
+    print(
+        f"{len(ranks)} people told of elsewhere too: rank 1 {first:.2f} (goal {GOAL_TOP_1}), "
+        f"top 5 {five:.2f} (goal {GOAL_TOP_5})"
+    )
+    print(
+        f"{new} people told of once: called likely one of others {flagged / max(1, new):.3f} (goal {GOAL_NEW})"
+    )
 
 
 if __name__ == "__main__":

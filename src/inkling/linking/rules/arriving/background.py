@@ -36,7 +36,7 @@ FIELDS: Mapping[str, Callable[[Mentions, Ints], Field]] = {
 # A unit that has told little knows little of what is rare: so many others are added, of whom one in a thousand bears
 # any one name.
 _ADDED, _SHARE = 500, 0.001
-# Fewer bearers of a name, and a smaller sample, are no count: one report more or less, told or erased, changes nothing.
+# In a smaller sample fewer bearers of a name are no count: one report more or less, told or erased, changes nothing.
 _FEWEST_BEARERS, SMALLEST_SAMPLE = 20, 500
 _RAREST = 0.00025
 # Of those who bear a name in the sample, half are taken to be told of more than once.
@@ -58,7 +58,8 @@ class Background:
     def shares(self, values: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """Return how likely another one bears each of these names."""
         counts = np.array([self.names[value] for value in values] or [0], dtype=np.float64)
-        counts[counts < _FEWEST_BEARERS] = 0.0
+        if self.sampled < SMALLEST_SAMPLE:
+            counts[counts < _FEWEST_BEARERS] = 0.0
         return np.maximum((_OTHERS * counts + _ADDED * _SHARE) / (self.sampled + _ADDED), _RAREST)
 
     def prior(self, here: str, there: str) -> float:

@@ -27,6 +27,8 @@ VERSION = SPECIFICATION
 _FEWEST_REPORTS, _FEWEST_NAMING = 300, 5
 _LEAST_LINE, _HOPELESS = 0.3, -6.0
 _LEAST_SHOWN = 0.05
+# Hand-set weights are too sure of people by so much, until the night has learned them of the unit (benchmarks/arrival.py).
+_TOO_SURE = {"person": 0.7}
 _MOST_FOR_ONE = 25
 # What company adds for each unit of rarity, and at most, until the night has learned it (0171).
 _COMPANY_WORTH, _MOST_COMPANY, _MOST_RARITY = 0.6, 5.0, 6.0
@@ -137,7 +139,13 @@ def _likeness(
         # Told as a child and as an adult: never suggested as sure, whatever speaks for it.
         ordered, ceiling = [*ordered, (CHILD_AND_ADULT, 0.0)], min(ceiling, 0.0)
     prior = background.prior(here.town, there.town)
-    return Likeness(*pair, here.type, round(odds + prior, 2), tuple(ordered), ceiling=ceiling)
+    return Likeness(
+        *pair,
+        here.type,
+        round(odds + prior - _TOO_SURE.get(here.type, 0.0), 2),
+        tuple(ordered),
+        ceiling=ceiling,
+    )
 
 
 def add_company(
