@@ -18,9 +18,12 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 
 import django
+from django.apps import apps
 from django.db import transaction
+from django.db.models import Q
 
 from benchmarks.installation import Installation, installation
 from benchmarks.percentile import p95
@@ -120,11 +123,10 @@ def _told(row: dict[str, str]) -> ToldSubject:
 def _measure(made: Installation, world: World, reports: Sequence[uuid.UUID]) -> int:
     os.environ |= made.environment("worker")
     django.setup()
-    from inkling.accounts.models import Organisation  # noqa: PLC0415 - only when Django is set up
-    from inkling.linking.arriving_services import compare_arrival  # noqa: PLC0415
-
+    # Only when Django is set up.
+    compare_arrival = import_module("inkling.linking.arriving_services").compare_arrival
     with transaction.atomic():
-        unit_id = Organisation.objects.only("pk").get(is_home=True).pk
+        unit_id = apps.get_model("accounts", "Organisation").objects.only("pk").get(is_home=True).pk
     times, suggestions = [], {}
     began = time.perf_counter()
     with transaction.atomic():
@@ -148,12 +150,9 @@ def _measure(made: Installation, world: World, reports: Sequence[uuid.UUID]) -> 
 
 def _suggested(report: uuid.UUID) -> dict[str, list[tuple[float, uuid.UUID, str]]]:
     """Return what was suggested for each subject of a report, the likeliest first."""
-    from django.db.models import Q  # noqa: PLC0415
-
-    from inkling.linking.models import Suggestion  # noqa: PLC0415
-
+    suggestion = apps.get_model("linking", "Suggestion")
     found: dict[str, list[tuple[float, uuid.UUID, str]]] = defaultdict(list)
-    for row in Suggestion.objects.filter(Q(first_report_id=report) | Q(second_report_id=report)):
+    for row in suggestion.objects.filter(Q(first_report_id=report) | Q(second_report_id=report)):
         sides = [(row.first_report_id, row.first_subject), (row.second_report_id, row.second_subject)]
         here, there = sides if sides[0][0] == report else sides[::-1]
         found[here[1]].append((-row.probability, *there))

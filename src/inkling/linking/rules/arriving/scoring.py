@@ -27,7 +27,7 @@ VERSION = SPECIFICATION
 _FEWEST_REPORTS, _FEWEST_NAMING = 300, 5
 _LEAST_LINE, _HOPELESS = 0.3, -6.0
 _LEAST_SHOWN = 0.05
-# Hand-set weights are too sure of people by so much, until the night has learned them of the unit (benchmarks/arrival.py).
+# Hand-set weights are too sure of people by so much, until the night has learned them of the unit.
 _TOO_SURE = {"person": 0.7}
 _MOST_FOR_ONE = 25
 # What company adds for each unit of rarity, and at most, until the night has learned it (0171).
