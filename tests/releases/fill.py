@@ -15,6 +15,7 @@ from django.core.management import call_command
 
 from inkling.accounts.actor import Anonymous
 from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
 from inkling.capture.models import Report
 from inkling.capture.queries import details_of
 from inkling.capture.rules.draft import Draft, DraftIdentity
@@ -29,12 +30,16 @@ from inkling.installation.demo.world import act_as
 from inkling.installation.locations import home_folder
 from inkling.journeys.assessing.keep_unit_words import NewWord, add_word
 from inkling.journeys.assessing.take_over_detail import noticed_details, take_over_detail
+from inkling.journeys.keeping.keep_service import invite_colleague, make_team
 from inkling.journeys.keeping.open_identity import IdentityRequest, open_identity
 from inkling.journeys.keeping.state_purpose import state_purpose
+from inkling.journeys.noting.keep_note import begin_note, save_note
 from inkling.journeys.telling.submit_report import submit_report
+from inkling.notes.rules.content import NoteContent
 from inkling.regions.services import load_regions
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services import note_differences
+from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.purposes import IdentityPurpose, ReportPurpose
 
 NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
@@ -54,6 +59,7 @@ def main() -> None:
         )
         tell_with_an_origin(keeper_passphrase=secrets.keeper_passphrase)
         work_at_the_desk(world)
+        work_at_a_service(world)
         keep_the_machine(world)
         write_down(
             folder / "populated.sql", host=cluster.sockets, port=cluster.port, password=cluster.password
@@ -96,6 +102,18 @@ def work_at_the_desk(world: World) -> None:
         state_purpose(report.pk, purpose=ReportPurpose.ASSESS, by=bryn, at=NOW)
         for noticed in noticed_details(report, details=list(details_of(report.pk))):
             take_over_detail(report.pk, place=noticed.place, by=bryn, at=NOW)
+
+
+def work_at_a_service(world: World) -> None:
+    """Let a lead make a team and invite somebody, and keep a note that is not sent yet."""
+    settings.INKLING_NOTES_KEY = bytes(32)  # that of the site, which no other process has
+    leila = world.member("Leila")
+    with act_as("service", account=leila.account_id):
+        team = make_team("Northern team", by=leila)
+        invite_colleague("noor@wren.invalid", role=Role.PRACTITIONER, team_id=team.pk, by=leila, at=NOW)
+        note = begin_note(template=NoteTemplate.NOTE, by=leila, at=NOW)
+        words = NoteContent(bytes(16), text=NOT_TICKED)
+        save_note(note.pk, words, seen_version=note.version, by=leila, at=NOW)
 
 
 def keep_the_machine(world: World) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).resolve().parent
-LARGEST = 200_000
+LARGEST = 300_000
 # The settings of Django read the passwords, which the first start makes.
 MAKE_PASSWORDS = """
 from inkling.installation.database.embedded import open_test_database
