@@ -63,7 +63,7 @@ def test_it_is_refused_before_and_runs_after(older: Machine) -> None:
     assert older.path("/srv/older.backup").stat().st_size > 0, "the way back was made first"
     assert counts(older) == before
     assert "0 migrations wait" in older.must(with_the_older("migrate --plan"))
-    # It holds a fictional world, whose people share a passphrase and whose mail nobody sends: that is said, and no more.
+    # It holds a fictional world: that its people share a passphrase is said, and nothing of the tables.
     said = older.run(with_the_older("check")).stderr
     for wrong in ("inkling upgrade", "inkling migrate", "as superuser", "not applied"):
         assert wrong not in said, said
