@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from inkling.extraction.model.encoder import EncoderOutput
 from inkling.extraction.model.sight import Floats
+from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Token
 
 FILE = Path(__file__).parent / "data" / "hints.npz"
-# Higher than hints alone would have it: below, facts needed to act go (docs/decisions/0180).
-THRESHOLD = 2.0
+# Below this log-odds a clause is reported to nobody.
+_LEAST = -3.0
 _SIGN = 0.5  # so probable a sign of harm keeps its clause
 _ENDS = frozenset({".", "!", "?", "\n"})
 _MARKS = frozenset({",", ";", ":", "-", "(", ")"})
@@ -32,6 +34,23 @@ class Clause:
     closes: int
 
 
+class ScoredClause(NamedTuple):
+    """A clause by its place in the text, and how probably it shows who told, as a log-odds."""
+
+    start: int
+    end: int
+    score: float
+
+
+class Hint(NamedTuple):
+    """A clause that may show who told, and how probably. `is_bare`: no detail is found in it."""
+
+    start: int
+    end: int
+    score: float
+    is_bare: bool
+
+
 @dataclass(frozen=True)
 class Scorer:
     """A weight for each feature of a clause, and the bias."""
@@ -44,17 +63,28 @@ class Scorer:
         return float(features @ self.weights) + self.bias
 
 
-def hints_in(
+def score_clauses(
     tokens: Sequence[Token], read: EncoderOutput, *, scorer: Scorer | None = None
-) -> tuple[tuple[int, int], ...]:
-    """Return the places of the clauses that show who told, in order. None where the scorer is not at hand."""
+) -> tuple[ScoredClause, ...]:
+    """Return each clause in which no sign of harm is told, in order. None where the scorer is not at hand."""
     scorer = scorer or load_scorer()
     if scorer is None:
         return ()
     return tuple(
-        (tokens[each.first].start, tokens[each.end - 1].end)
+        ScoredClause(
+            tokens[each.first].start, tokens[each.end - 1].end, scorer.score(features_of(each, read))
+        )
         for each in clauses_of(tokens)
-        if not tells_a_sign(each, read) and scorer.score(features_of(each, read)) >= THRESHOLD
+        if not tells_a_sign(each, read)
+    )
+
+
+def hints_in(scored: Sequence[ScoredClause], *, spans: Sequence[Span]) -> tuple[Hint, ...]:
+    """Return the clauses that may show who told, in order. `spans` are all details found in the text."""
+    return tuple(
+        Hint(start, end, score, not any(span.start < end and start < span.end for span in spans))
+        for start, end, score in scored
+        if score >= _LEAST
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from inkling.extraction import weights
 from inkling.extraction.cues import cues
-from inkling.extraction.hints import hints_in
+from inkling.extraction.hints import ScoredClause, score_clauses
 from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, EncoderOutput, load_encoder
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
@@ -78,13 +78,13 @@ class Candidate:
 class Refinement:
     """The proposals, not yet settled again, with the ids of signs and how often the note tells of it.
 
-    `signs` and `frequency` are None where no encoder read the note. `hints` are places that show who told.
+    `signs` and `frequency` are None where no encoder read the note. `clauses` are scored for what shows who told.
     """
 
     found: list[RawSpan]
     signs: frozenset[str] | None = None
     frequency: NoteFrequency | None = None
-    hints: tuple[tuple[int, int], ...] = ()
+    clauses: tuple[ScoredClause, ...] = ()
 
 
 def refine(note: Note, settled: Iterable[RawSpan], *, encoder: Encoder | None = None) -> Refinement:
@@ -101,7 +101,7 @@ def refine(note: Note, settled: Iterable[RawSpan], *, encoder: Encoder | None = 
     frequency = FREQUENCIES[int(read.frequency.argmax())]
     by = SHORT if len(note.tokens) < _SHORT else THRESHOLDS
     found = blend(sight, found, read, by=by)
-    return Refinement(found, _signs(read), frequency, hints_in(note.tokens, read))
+    return Refinement(found, _signs(read), frequency, score_clauses(note.tokens, read))
 
 
 def is_too_long(note: Note) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from inkling.extraction.hints import Hint, hints_in
 from inkling.extraction.learned import is_too_long, refine
 from inkling.extraction.lexicon import Lexicon, default_lexicon
 from inkling.extraction.note import Note
@@ -38,7 +39,7 @@ class Step:
 
     extraction: Extraction
     too_long: bool
-    hints: tuple[tuple[int, int], ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | None = None) -> Iterator[Step]:
@@ -56,7 +57,8 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
             signs = tuple(sorted(refined.signs.union(signs_of(note, found))))
         frequency = refined.frequency or frequency
         spans = tuple(span_of(note, each) for each in found)
-        yield Step(Extraction(spans, signs, frequency, language), too_long, refined.hints)
+        hints = hints_in(refined.clauses, spans=spans)
+        yield Step(Extraction(spans, signs, frequency, language), too_long, hints)
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:

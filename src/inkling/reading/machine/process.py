@@ -14,6 +14,7 @@ from typing import Any
 
 from inkling.extraction import Extraction
 from inkling.extraction.composing.composition import Composition
+from inkling.extraction.hints import Hint
 from inkling.reading.machine.frames import LineEnded, receive, send
 from inkling.reading.rules.composition_json import composition_from_json
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why, from_json
@@ -38,7 +39,7 @@ class Reading:
 
     extraction: Extraction | None = None
     composition: Composition = field(default_factory=Composition)
-    hints: tuple[tuple[int, int], ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     def result(self, why: Why) -> ReadingResult:
         """Return it as the result of a reading that ended so."""
@@ -112,7 +113,7 @@ def _ask(started: StartedProcess, asked: dict[str, Any], found: Reading, *, unti
             found.composition = composition_from_json(answer["composition"])
         else:
             found.extraction = from_json(answer["extraction"])
-            found.hints = tuple((start, end) for start, end in answer.get("hints", ()))
+            found.hints = tuple(Hint(*each) for each in answer.get("hints", ()))
 
 
 def _start(module: str) -> StartedProcess:

@@ -8,6 +8,7 @@ from typing import Any
 
 from inkling.extraction import Extraction, Span
 from inkling.extraction.composing.composition import Composition
+from inkling.extraction.hints import Hint
 
 NOTHING = Extraction((), (), "unknown", "und")
 NOTHING_COMPOSED = Composition()
@@ -43,7 +44,7 @@ class ReadingResult:
     depth: Depth = Depth.NOTHING
     why: Why = Why.COMPLETE
     composition: Composition = NOTHING_COMPOSED
-    hints: tuple[tuple[int, int], ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     @property
     def complete(self) -> bool:

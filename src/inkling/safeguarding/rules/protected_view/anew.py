@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import re2
 
 from inkling.capture.rules.draft import Draft
+from inkling.extraction.hints import Hint
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.safeguarding.rules.withholding import WITHHELD
-from inkling.safeguarding.rules.withholding.hinted import Places
 
 # What the teller wrote or let be read as it stands is theirs to decide.
 _AS_THE_TELLER_CHOSE = frozenset({ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEAM})
@@ -29,7 +29,7 @@ class StoredView:
     lines: tuple[ViewLine, ...] = ()
 
 
-def withheld_anew(stored: StoredView, *, draft: Draft, hints: Places = ()) -> StoredView:
+def withheld_anew(stored: StoredView, *, draft: Draft, hints: Sequence[Hint] = ()) -> StoredView:
     """Return the stored view with more withheld where the rules find more. `draft` is all that was told.
 
     `hints` are the clauses of its own words that the encoder finds to show who told.

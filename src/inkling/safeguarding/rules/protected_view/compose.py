@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
+from inkling.extraction.hints import Hint
 from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
@@ -30,7 +31,6 @@ from inkling.safeguarding.rules.protected_view.sentences import Sentence, senten
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
 from inkling.safeguarding.rules.withholding import WITHHELD
-from inkling.safeguarding.rules.withholding.hinted import Places
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.telling import About, TeamWords, TellerKind
 from inkling.vocabulary.weapons import is_found_weapon
@@ -40,7 +40,7 @@ _MOST = 12
 
 
 def compose(
-    draft: Draft, *, spans: Sequence[Span] = (), hints: Places = (), is_read: bool = True
+    draft: Draft, *, spans: Sequence[Span] = (), hints: Sequence[Hint] = (), is_read: bool = True
 ) -> ProtectedView:
     """Return the protected view of a draft. `spans` are those found in its own words, `hints` the clauses
     that show who told, `is_read` whether that is all.
@@ -51,7 +51,7 @@ def compose(
 
 
 class _Composer:
-    def __init__(self, draft: Draft, spans: Sequence[Span], *, hints: Places, is_read: bool) -> None:
+    def __init__(self, draft: Draft, spans: Sequence[Span], *, hints: Sequence[Hint], is_read: bool) -> None:
         self.draft = draft
         self.is_read = is_read
         self.spans = spans

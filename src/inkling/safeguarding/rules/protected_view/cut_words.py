@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
+from inkling.extraction.hints import Hint
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.people import own_names
 from inkling.safeguarding.rules.protected_view.secrecy import names_of_who_told
 from inkling.safeguarding.rules.withholding import teller_of
-from inkling.safeguarding.rules.withholding.hinted import Places
 from inkling.vocabulary.telling import About
 
 
@@ -19,7 +19,7 @@ def cut_words(
     *,
     names: Iterable[tuple[int, int]] = (),
     children: Sequence[str] = (),
-    hints: Places = (),
+    hints: Sequence[Hint] = (),
 ) -> CutWords:
     """Return the own words of a draft with what shows who told cut. `names` are the places of names in them.
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from inkling.extraction.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
 from inkling.safeguarding.rules.protected_view.whom import child_of_teller, quoted_of_other, whom
 from inkling.safeguarding.rules.withholding import (
@@ -16,7 +17,7 @@ from inkling.safeguarding.rules.withholding import (
     cut_out,
 )
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
-from inkling.safeguarding.rules.withholding.hinted import Places, hinted_cuts
+from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
 
 _JOINT = " \u00b7 "
 _MARKS = " \t\n.,;:-\u2013\u2026!?()'\""
@@ -30,14 +31,15 @@ class CutWords:
     """A text with the places that show who told. Pieces of it are given cut; offsets are those of the text as told."""
 
     def __init__(
-        self, text: str, *, teller: KnownTeller, hidden: Sequence[str] = (), hints: Places = ()
+        self, text: str, *, teller: KnownTeller, hidden: Sequence[str] = (), hints: Sequence[Hint] = ()
     ) -> None:
         self.text = text
         self.child_of_teller = child_of_teller(text)
         self.cutter = Cutter(teller)
         own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
-        own += hinted_cuts(text, hints, teller=teller)
-        self.cuts: tuple[Cut, ...] = merge_cuts([*self.cutter.of_words(text), *own], text=text)
+        by_rules = self.cutter.of_words(text)
+        own += hinted_cuts(text, hints, teller=teller, cuts=by_rules)
+        self.cuts: tuple[Cut, ...] = merge_cuts([*by_rules, *own], text=text)
         self._low = text.casefold()
         self._ends = [cut.end for cut in self.cuts]
         self._starts = [cut.start for cut in self.cuts]

@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+import re2
+
 WITHHELD = "[withheld]"
+# One sentence after another that is withheld is one mark.
+_RUN = re2.compile(r"\[withheld\]([.,;:!?\s-]*\[withheld\])+([.!?]*)")
 
 
 class CutReason(Enum):
@@ -46,9 +50,10 @@ def merge_cuts(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
 
 
 def cut_out(text: str, *, cuts: Iterable[Cut]) -> str:
-    """Return the text with a mark in place of each of these settled cuts."""
+    """Return the text with a mark in place of each of these settled cuts, one for a run of them."""
     pieces, at = [], 0
     for cut in cuts:
         pieces += [text[at : cut.start], f"{WITHHELD} ({cut.says})" if cut.says else WITHHELD]
         at = cut.end
-    return "".join([*pieces, text[at:]])
+    cut = "".join([*pieces, text[at:]])
+    return str(_RUN.sub(f"{WITHHELD}\\2", cut)) if at and cut.count(WITHHELD) > 1 else cut

@@ -2,35 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
+from inkling.extraction.hints import Hint
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
-from inkling.safeguarding.rules.withholding.needed import is_fact
+from inkling.safeguarding.rules.withholding.needed import is_fact, is_needed
 from inkling.safeguarding.rules.withholding.passage import Passage
 from inkling.safeguarding.rules.withholding.teller import KnownTeller
 
-Places = Iterable[tuple[int, int]]
-# Who must not find out is asked in these words: that is read as a request, and cut as one.
-_ASKS = frozenset(
-    {"dont", "don", "dnt", "don't", "please", "pls", "plz", "promise", "must", "mustnt", "tell", "told"}
+# Who must not find out is asked in these words together: that is read as a request, and cut as one.
+_ASKS = frozenset({"dont", "don", "dnt", "don't", "please", "pls", "plz", "promise", "must", "mustnt"})
+_LEARNS = frozenset(
+    "tell telling say saying mention know knows knowing kno no find out let told hear show leave keep inform".split()
 )
+# Shorter than this, `the manager` before a name is of no use to the scorer.
+_FEWEST = 3
+_ENDS = frozenset({".", "!", "?", "\n"})
 
 
-def hinted_cuts(text: str, places: Places, *, teller: KnownTeller) -> Iterator[Cut]:
-    """Yield the cuts of these places of a text. Of a child who tells for themselves nothing is cut by this."""
-    if teller.is_the_child:
+class Least(NamedTuple):
+    """Log-odds from which a clause goes: by itself, and in a sentence that speaks of the teller elsewhere too.
+
+    A `bare` clause, in which no detail and no word of harm stands, has little to lose and goes at less.
+    """
+
+    alone: float
+    alone_bare: float
+    beside: float
+    beside_bare: float
+
+
+# From the figures of docs/decisions/0198.
+LEAST = Least(alone=1.5, alone_bare=0.5, beside=1.0, beside_bare=-2.0)
+
+
+def hinted_cuts(
+    text: str,
+    hints: Sequence[Hint],
+    *,
+    teller: KnownTeller,
+    cuts: Sequence[Cut] = (),
+    least: Least = LEAST,
+) -> Iterator[Cut]:
+    """Yield the cuts of clauses that show who told. Of a child who tells for themselves nothing is cut by this.
+
+    `cuts` are what the rules cut: a sentence with one speaks of the teller, so does one with a clause that goes alone.
+    """
+    if teller.is_the_child or not hints:
         return
-    passage = Passage(text)
-    context = Context(passage, teller.names)
-    at = 0
-    for start, end in sorted(places):
-        while at < len(passage) and passage.tokens[at].end <= start:
-            at += 1
-        first = at
-        while at < len(passage) and passage.tokens[at].start < end:
-            at += 1
-        asks = any(passage.key(place) in _ASKS for place in range(first, at))
-        if first < at and not asks:
-            yield from context.cut_around(first, at, why=CutReason.RELATION, stays=partial(is_fact, context))
+    found = _Hinted(Context(Passage(text), teller.names), least)
+    for first, end in found.places(hints, cuts):
+        yield from found.context.cut_around(
+            first, end, why=CutReason.RELATION, stays=partial(is_fact, found.context)
+        )
+
+
+class _Hinted:
+    """Which clauses of a text go."""
+
+    def __init__(self, context: Context, least: Least) -> None:
+        self.context, self.passage, self.least = context, context.passage, least
+        tokens = self.passage.tokens
+        self._starts, self._ends = [each.start for each in tokens], [each.end for each in tokens]
+        self._closing = [each.start for each in tokens if each.text in _ENDS]
+
+    def places(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
+        """Yield the first word of each clause that goes, and the one after its last."""
+        told = [(hint, *self._words(hint)) for hint in sorted(hints)]
+        told = [each for each in told if each[1] < each[2] and not _asks(self.passage, *each[1:])]
+        bare = [hint.is_bare and not self._is_needed(first, end) for hint, first, end in told]
+        alone = [
+            end - first >= _FEWEST and hint.score >= (self.least.alone_bare if is_bare else self.least.alone)
+            for (hint, first, end), is_bare in zip(told, bare, strict=True)
+        ]
+        of_teller = {self._sentence(hint.start) for (hint, *_), goes in zip(told, alone, strict=True) if goes}
+        for cut in cuts:
+            of_teller.update(range(self._sentence(cut.start), self._sentence(cut.end - 1) + 1))
+        for (hint, first, end), is_bare, goes in zip(told, bare, alone, strict=True):
+            beside = hint.score >= (self.least.beside_bare if is_bare else self.least.beside)
+            if goes or (beside and self._sentence(hint.start) in of_teller):
+                yield first, end
+
+    def _words(self, hint: Hint) -> tuple[int, int]:
+        return bisect_right(self._ends, hint.start), bisect_left(self._starts, hint.end)
+
+    def _is_needed(self, first: int, end: int) -> bool:
+        return any(is_needed(self.context, at) for at in range(first, end))
+
+    def _sentence(self, at: int) -> int:
+        """Return the number of the sentence in which a code point lies."""
+        return bisect_left(self._closing, at)
+
+
+def _asks(passage: Passage, first: int, end: int) -> bool:
+    keys = {passage.key(at) for at in range(first, end)}
+    return bool(keys & _ASKS and keys & _LEARNS)
