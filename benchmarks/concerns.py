@@ -5,7 +5,8 @@
 The tellings stand in `tests/told/`: `development/` was at hand while the rules were written; `blind/` was written
 after them and measured as it came out, `second/` after what that showed was mended. `own/` and `aside/` were written
 together before the rules were mended once more: `own/` was at hand (90.4 % before), `aside/` set aside: 92.5 % before,
-93.8 % after, and only then read. Each is told as a teller would who
+93.8 % after, and only then read. `unseen/` (20 hands) was frozen before clauses were withheld in company: 93.7 %
+before, with 1 planted hint. Each is told as a teller would who
 presses Continue on every page: nothing is ticked but what the telling says; signs noticed in the words stand as
 noticed. Where no concern opens, none of its facts stands.
 The answer about the words is left open, so that the view holds the cut version. Exit status 1 when a goal is missed.
@@ -40,11 +41,11 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
 
 TOLD = Path(__file__).resolve().parents[1] / "tests" / "told"
-PARTS = ("development", "blind", "second", "own", "aside")
-SETS = {"own": "own, at hand", "aside": "own, set aside"}
+PARTS = ("development", "blind", "second", "own", "aside", "unseen")
+SETS = {"own": "own, at hand", "aside": "own, set aside", "unseen": "twenty hands, unseen"}
 # Held by a test of the set that was set aside: what it gave when it was first read, no goal.
-FLOORS = {"aside": 0.93}
-MOST_LEAKED = {"own": 1, "aside": 1}
+FLOORS = {"aside": 0.93, "unseen": 0.92}
+MOST_LEAKED = {"own": 1, "aside": 1, "unseen": 1}
 NEEDED_GOAL = 0.95
 FACTS = ("child", "place", "time", "person", "vehicle", "what", "must")
 _PLANTED = "x"

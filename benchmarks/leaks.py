@@ -16,6 +16,9 @@ rules were mended with `aside/` and `fresh/` too.
 the first: implicit 16 of 35 and 12 of 31, needed 60 of 62 and 58 of 60. Whoever mended the rules wrote both, and saw
 what was missed in the second once before the last change. Since then names of the teller's own are found as where a
 report is told, before a text is withheld.
+`unseen/` (60 tellings in 20 hands) was frozen before the clauses were withheld in company (docs/decisions/0198) and is
+measured as a view withholds: by the rules and by the scorer. The other sets were learned from by the scorer, so they
+are measured by the rules alone. Whoever changed the scorer wrote this set too, and saw its figures three times.
 Exit status 1 when a number misses its goal; those two sets have floors of their own in the tests.
 """
 
@@ -31,7 +34,10 @@ from pathlib import Path
 import re2
 
 from inkling.dissemination.rules.leaks import leaks_in
-from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in
+from inkling.extraction.hints import Hint
+from inkling.extraction.propose import extract_in_steps
+from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
+from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
 from inkling.safeguarding.rules.withholding.relatives import relatives_in
 from inkling.vocabulary.telling import About, TellerKind
 
@@ -49,6 +55,8 @@ _IDLE = frozenset(
     "she's he's i've told says said doesnt doesn won could can".split()
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
+# Learned from by nobody: withheld by rules and scorer, as a view is.
+UNSEEN = "unseen"
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -62,6 +70,7 @@ SETS = {
     "fresh": "own, written last",
     "last": "twelve hands, at hand",
     "last_aside": "twelve hands, aside",
+    "unseen": "twenty hands, unseen",
 }
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {
@@ -74,6 +83,9 @@ FLOORS = {
     ("fresh", "view", "i"): 0.9,
     ("last", "view", "i"): 0.6,
     ("last_aside", "view", "i"): 0.5,
+    ("unseen", "view", "i"): 0.78,
+    ("unseen", "view", "n"): 0.92,
+    ("unseen", "leaks", "i"): 0.5,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
@@ -173,14 +185,27 @@ def _may_stand(planted: Planted, start: int) -> bool:
     )
 
 
-def measure(tellings: Sequence[Planted]) -> tuple[dict[tuple[str, str], list[bool]], list[Missed]]:
+def hints_of(text: str) -> tuple[Hint, ...]:
+    """Return the clauses of a text that may show who told, as the encoder sees them."""
+    *_, step = extract_in_steps(text)
+    return step.hints
+
+
+def cuts_of(planted: Planted, *, hints: Sequence[Hint] = ()) -> list[Cut]:
+    """Return the cuts of a telling by the rules, and by the scorer where it was asked."""
+    by_rules = cuts_in(planted.text, teller=planted.teller)
+    return [*by_rules, *hinted_cuts(planted.text, hints, teller=planted.teller, cuts=by_rules)]
+
+
+def measure(
+    tellings: Sequence[Planted], *, by_scorer: bool = False
+) -> tuple[dict[tuple[str, str], list[bool]], list[Missed]]:
     """Return, for the view and for the leak check, whether each plant came out as it should."""
     found: dict[tuple[str, str], list[bool]] = defaultdict(list)
     missed: list[Missed] = []
     for planted in tellings:
-        cuts = covered_by(
-            planted, [(cut.start, cut.end) for cut in cuts_in(planted.text, teller=planted.teller)]
-        )
+        hints = hints_of(planted.text) if by_scorer else ()
+        cuts = covered_by(planted, [(cut.start, cut.end) for cut in cuts_of(planted, hints=hints)])
         leaks = covered_by(planted, [(leak.start, leak.end) for leak in leaks_in(planted.text)])
         for plant in planted.plants:
             right = is_right(planted, plant, cuts)
@@ -244,12 +269,12 @@ def main() -> int:
     """Print the figures for both halves, and the misses where asked. Return 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print each plant that came out wrong")
-    parser.add_argument("--only", choices=FOLDERS, help="one half")
+    parser.add_argument("--only", choices=(*FOLDERS, UNSEEN), help="one half")
     asked = parser.parse_args()
     fine = True
-    for folder in [asked.only] if asked.only else FOLDERS:
+    for folder in [asked.only] if asked.only else (*FOLDERS, UNSEEN):
         tellings = list(read_planted(folder))
-        found, missed = measure(tellings)
+        found, missed = measure(tellings, by_scorer=folder == UNSEEN)
         hands = len({planted.hand for planted in tellings})
         print(f"{SETS.get(folder, folder)}: {len(tellings)} tellings in {hands} hands")
         for key, goal in GOALS.items():

@@ -27,12 +27,13 @@ from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
 from inkling.safeguarding.rules.withholding.hinted import LEAST, Least, hinted_cuts
+from training.logistic import fit_logistic
 
 FOLDS = 11
 DEVELOPMENT = 80  # notes; more change little
 LEAST_SHOWN, MOST_NEEDED, MOST_OF_OTHERS = 0.6, 0.2, 0.25
 OF_NOTES = 0.3  # the weight of a clause of a note: it may show who told, and nobody marked that
-ROUNDS, HOLD_BACK, NARROW = 9, 1.0, 8
+HOLD_BACK = 1.0
 NEVER, EVER = 99.0, -99.0
 # Log-odds at which a clause goes: alone, alone without a detail, beside what speaks of the teller, and both.
 WAYS = {
@@ -163,19 +164,8 @@ def fit(texts: Sequence[Text]) -> Weights:
     used = [(each, 1.0 if text.group else OF_NOTES) for text in texts for each in text.clauses]
     used = [(each, weight) for each, weight in used if each.shows is not None]
     told = np.stack([each.features for each, _ in used])
-    middle, spread = told.mean(0), told.std(0) + 1e-3
-    told = np.hstack([(told - middle) / spread / NARROW, np.ones((len(told), 1))])
     wanted = np.array([each.shows for each, _ in used], float)
-    weight = np.array([weight for _, weight in used])
-    found = np.zeros(told.shape[1])
-    held = np.append(np.full(told.shape[1] - 1, HOLD_BACK), 1e-6)
-    for _ in range(ROUNDS):
-        probably = 1 / (1 + np.exp(-np.clip(told @ found, -30, 30)))
-        down = told.T @ (weight * (probably - wanted)) + held * found
-        bend = (told * (weight * probably * (1 - probably))[:, None]).T @ told + np.diag(held)
-        found -= np.linalg.solve(bend, down)
-    each = found[:-1] / spread / NARROW
-    return Weights(each, float(found[-1] - middle @ each))
+    return Weights(*fit_logistic(told, wanted, np.array([weight for _, weight in used]), HOLD_BACK))
 
 
 def score_across(told: Sequence[Text], development: Sequence[Text]) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from inkling.capture.rules.draft import Draft
-from inkling.extraction import hints
+from inkling.extraction import hints, scorer
+from inkling.extraction.hints import Hint
 from inkling.extraction.model.encoder import FILE
 from inkling.extraction.model.inner import with_inner_output
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.protected_view.anew import StoredView, withheld_anew
 from inkling.safeguarding.rules.protected_view.compose import compose
-from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in
+from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out, cuts_in
+from inkling.safeguarding.rules.withholding.cut import merge_cuts
 from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About
@@ -24,7 +27,8 @@ NEEDED = "Leah is 13. A man in a white van beats her in Mill Lane on Fridays."
 
 def found_in(text: str) -> list[str]:
     *_, last = extract_in_steps(text)
-    return [text[start:end] for start, end in last.hints]
+    cuts = hinted_cuts(text, last.hints, teller=KnownTeller())
+    return [text[each.start : each.end] for each in cuts]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +50,7 @@ def test_what_is_needed_to_act_is_not_found() -> None:
 
 def test_facts_stay_where_a_clause_goes() -> None:
     text = "Leah, 13, comes to our hut on Fridays"
-    cuts = list(hinted_cuts(text, [(0, len(text))], teller=KnownTeller(child="Leah")))
+    cuts = list(hinted_cuts(text, [Hint(0, len(text), 9.0, is_bare=False)], teller=KnownTeller(child="Leah")))
     left = "".join(char for at, char in enumerate(text) if not any(c.start <= at < c.end for c in cuts))
     assert "Leah" in left
     assert "Fridays" in left
@@ -55,20 +59,22 @@ def test_facts_stay_where_a_clause_goes() -> None:
 
 def test_of_a_child_who_tells_nothing_is_cut_by_this() -> None:
     text = "my mate saw it too"
-    assert not list(hinted_cuts(text, [(0, len(text))], teller=KnownTeller(about=About.ME)))
+    assert not list(
+        hinted_cuts(text, [Hint(0, len(text), 9.0, is_bare=False)], teller=KnownTeller(about=About.ME))
+    )
 
 
 def test_who_must_not_find_out_stays_a_request() -> None:
     text = "please dont let the school know it was me"
-    assert not list(hinted_cuts(text, [(0, len(text))], teller=KnownTeller()))
+    assert not list(hinted_cuts(text, [Hint(0, len(text), 9.0, is_bare=False)], teller=KnownTeller()))
 
 
 def test_a_view_shows_no_such_clause() -> None:
     shows = "The rota has her with the afternoon lot"
     told = f"{NEEDED} {shows}."
     draft = Draft(narrative=told, indicators=(Indicator.INJURY,))
-    place = (told.index(shows), told.index(shows) + len(shows))
-    assert not any(cut.start <= place[0] < cut.end for cut in cuts_in(told, teller=KnownTeller()))
+    place = Hint(told.index(shows), told.index(shows) + len(shows), 9.0, is_bare=False)
+    assert not any(cut.start <= place.start < cut.end for cut in cuts_in(told, teller=KnownTeller()))
     shown = repr(compose(draft, hints=[place]))
     assert "rota" in repr(compose(draft))
     assert "rota" not in shown
@@ -79,7 +85,7 @@ def test_a_stored_view_is_withheld_by_them_too() -> None:
     shows = "The rota has her with the afternoon lot"
     told = f"{NEEDED} {shows}."
     stored = StoredView({"worry": told})
-    place = (told.index(shows), told.index(shows) + len(shows))
+    place = Hint(told.index(shows), told.index(shows) + len(shows), 9.0, is_bare=False)
     again = withheld_anew(stored, draft=Draft(narrative=told), hints=[place]).texts["worry"]
     assert "rota" not in again
     assert "Mill Lane" in again
@@ -87,15 +93,61 @@ def test_a_stored_view_is_withheld_by_them_too() -> None:
 
 def test_without_the_file_the_rules_decide_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hints, "FILE", tmp_path / "absent.npz")
-    hints.load_scorer.cache_clear()
+    scorer.load_scorer.cache_clear()
     try:
         assert found_in("She sits in my tutor group.") == []
     finally:
         monkeypatch.undo()
-        hints.load_scorer.cache_clear()
+        scorer.load_scorer.cache_clear()
 
 
 @pytest.mark.parametrize("cut", [1, 100, 5_000_000])
 def test_a_broken_network_is_refused(cut: int) -> None:
     with pytest.raises(ValueError, match="no network"):
         with_inner_output(FILE.read_bytes()[:cut])
+
+
+def left_of(text: str, *hints: Hint, cuts: Sequence[Cut] = ()) -> str:
+    return cut_out(
+        text,
+        cuts=merge_cuts(
+            [*cuts, *hinted_cuts(text, hints, teller=KnownTeller(child="Leah"), cuts=cuts)], text=text
+        ),
+    )
+
+
+TOLD = "My sister has the boy, he goes home with us. He goes home with us."
+
+
+def at(told: str, *, score: float, is_bare: bool = True, after: int = 0) -> Hint:
+    start = TOLD.index(told, after)
+    return Hint(start, start + len(told), score, is_bare)
+
+
+def test_a_doubtful_clause_goes_only_beside_what_speaks_of_the_teller() -> None:
+    beside, apart = at("he goes home with us", score=-1.0), at("He goes home with us", score=-1.0)
+    own = Cut(0, len("My sister"), CutReason.RELATION)
+    assert (
+        left_of(TOLD, beside, apart, cuts=[own])
+        == "[withheld] has the boy, [withheld]. He goes home with us."
+    )
+    assert left_of(TOLD, beside, apart) == TOLD
+
+
+def test_a_clause_with_a_detail_or_a_word_of_harm_needs_more() -> None:
+    own = Cut(0, len("My sister"), CutReason.RELATION)
+    assert left_of(TOLD, at("he goes home with us", score=0.0, is_bare=False), cuts=[own]).count("[") == 1
+    harm = "My sister saw, he beat him there."
+    place = Hint(harm.index("he beat"), len(harm) - 1, 0.0, is_bare=True)
+    assert "beat" in left_of(harm, place, cuts=[own])
+
+
+def test_who_is_named_next_keeps_what_stands_before_the_name() -> None:
+    told = "The manager, a Mr Pavel, locks it."
+    assert left_of(told, Hint(0, len("The manager"), 3.0, is_bare=True)) == told
+
+
+def test_a_run_of_withheld_sentences_is_one_mark() -> None:
+    told = "I told her. I saw it! Leah is 13."
+    cuts = [Cut(0, 10, CutReason.REPORTING), Cut(12, 20, CutReason.FIRST_PERSON)]
+    assert cut_out(told, cuts=cuts) == "[withheld]! Leah is 13."

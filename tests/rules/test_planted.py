@@ -9,6 +9,7 @@ from benchmarks.leaks import (
     FOLDERS,
     GOALS,
     MOST_TOUCHED,
+    UNSEEN,
     Plant,
     Planted,
     measure,
@@ -19,9 +20,9 @@ from benchmarks.leaks import (
 from inkling.safeguarding.rules.withholding import KnownTeller
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", [*FOLDERS, UNSEEN])
 def test_what_is_planted_is_withheld(folder: str) -> None:
-    found, missed = measure(list(read_planted(folder)))
+    found, missed = measure(list(read_planted(folder)), by_scorer=folder == UNSEEN)
     for key, goal in GOALS.items():
         share = share_of(found[key])
         wrong = [
@@ -30,7 +31,7 @@ def test_what_is_planted_is_withheld(folder: str) -> None:
             if (miss.sort, miss.plant.sort) == key
         ]
         # What was set aside is not named: whoever mends the rules must not see it.
-        shown = [] if folder.endswith("aside") else wrong[:20]
+        shown = [] if folder.endswith(("aside", UNSEEN)) else wrong[:20]
         assert share >= FLOORS.get((folder, *key), goal), f"{key}: {share:.1%}, of these: {shown}"
 
 

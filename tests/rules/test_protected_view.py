@@ -161,7 +161,7 @@ def test_who_told_stands_in_no_part() -> None:
         ("he cant know", ["he cant know"]),
         ("Please do not contact her stepfather, he reads it.", ["Please do not contact her stepfather"]),
         ("nobody can know i told you", ["nobody can know i told you"]),
-        ("if my dad finds out hell go mad", ["if my dad finds out"]),
+        ("if my dad finds out hell go mad", ["if my dad finds out hell go mad"]),
         ("dont ring the house", ["dont ring the house"]),
         ("keep this from her uncle", ["keep this from her uncle"]),
         ("Leon asked that the home does not find out he spoke.", ["the home does not find out"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from inkling.extraction.model.encoder import EncoderOutput
 from inkling.extraction.model.sight import Floats
+from inkling.extraction.scorer import Scorer, load_scorer
 from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Token
 
@@ -51,23 +51,11 @@ class Hint(NamedTuple):
     is_bare: bool
 
 
-@dataclass(frozen=True)
-class Scorer:
-    """A weight for each feature of a clause, and the bias."""
-
-    weights: Floats
-    bias: float
-
-    def score(self, features: Floats) -> float:
-        """Return how probably a clause shows who told, as a log-odds."""
-        return float(features @ self.weights) + self.bias
-
-
 def score_clauses(
     tokens: Sequence[Token], read: EncoderOutput, *, scorer: Scorer | None = None
 ) -> tuple[ScoredClause, ...]:
     """Return each clause in which no sign of harm is told, in order. None where the scorer is not at hand."""
-    scorer = scorer or load_scorer()
+    scorer = scorer or load_scorer(FILE)
     if scorer is None:
         return ()
     return tuple(
@@ -121,13 +109,3 @@ def features_of(clause: Clause, read: EncoderOutput) -> Floats:
         read.signs[place].max(axis=0),
     ]
     return np.concatenate(parts).astype(np.float32)
-
-
-@lru_cache(maxsize=1)
-def load_scorer() -> Scorer | None:
-    """Read the scorer, once. None where its file is missing or belongs to no such network."""
-    try:
-        with np.load(FILE, allow_pickle=False) as stored:
-            return Scorer(stored["weights"].astype(np.float32), float(stored["bias"]))
-    except (OSError, ValueError, KeyError):
-        return None

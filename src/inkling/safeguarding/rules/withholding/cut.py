@@ -55,5 +55,5 @@ def cut_out(text: str, *, cuts: Iterable[Cut]) -> str:
     for cut in cuts:
         pieces += [text[at : cut.start], f"{WITHHELD} ({cut.says})" if cut.says else WITHHELD]
         at = cut.end
-    cut = "".join([*pieces, text[at:]])
-    return str(_RUN.sub(f"{WITHHELD}\\2", cut)) if at and cut.count(WITHHELD) > 1 else cut
+    shown = "".join([*pieces, text[at:]])
+    return str(_RUN.sub(f"{WITHHELD}\\2", shown)) if shown.count(WITHHELD) > 1 else shown

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from inkling.extraction.hints import Hint
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.needed import is_fact, is_needed
 from inkling.safeguarding.rules.withholding.passage import Passage
 from inkling.safeguarding.rules.withholding.teller import KnownTeller
@@ -19,8 +20,8 @@ _ASKS = frozenset({"dont", "don", "dnt", "don't", "please", "pls", "plz", "promi
 _LEARNS = frozenset(
     "tell telling say saying mention know knows knowing kno no find out let told hear show leave keep inform".split()
 )
-# Shorter than this, `the manager` before a name is of no use to the scorer.
-_FEWEST = 3
+# Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
+_FEWEST = 5
 _ENDS = frozenset({".", "!", "?", "\n"})
 
 
@@ -76,7 +77,8 @@ class _Hinted:
         told = [each for each in told if each[1] < each[2] and not _asks(self.passage, *each[1:])]
         bare = [hint.is_bare and not self._is_needed(first, end) for hint, first, end in told]
         alone = [
-            end - first >= _FEWEST and hint.score >= (self.least.alone_bare if is_bare else self.least.alone)
+            self._may_go_alone(first, end)
+            and hint.score >= (self.least.alone_bare if is_bare else self.least.alone)
             for (hint, first, end), is_bare in zip(told, bare, strict=True)
         ]
         of_teller = {self._sentence(hint.start) for (hint, *_), goes in zip(told, alone, strict=True) if goes}
@@ -89,6 +91,10 @@ class _Hinted:
 
     def _words(self, hint: Hint) -> tuple[int, int]:
         return bisect_right(self._ends, hint.start), bisect_left(self._starts, hint.end)
+
+    def _may_go_alone(self, first: int, end: int) -> bool:
+        own = words("first_person") | words("owning")
+        return end - first >= _FEWEST or any(self.passage.key(at) in own for at in range(first, end))
 
     def _is_needed(self, first: int, end: int) -> bool:
         return any(is_needed(self.context, at) for at in range(first, end))
