@@ -82,7 +82,7 @@ def test_told_three_times_is_one_row_graded_once(world: World, officer: UnitClie
     assert page.count("Told again on") == 2
     led = grade_all(officer, report, range(1, len(first) + 1))
     assert led[-1].endswith("#what-next"), "nothing is left to grade"
-    assert "All details done" in text_of(officer.get(f"/reports/{report}/"))
+    assert "All items done" in text_of(officer.get(f"/reports/{report}/"))
     assert f"{len(first)} of {len(first)}" in rows_of(officer)
 
 

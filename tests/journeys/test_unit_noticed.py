@@ -190,11 +190,11 @@ def test_a_word_that_the_unit_adds_makes_another_reading(world: World) -> None:
     )
     say_why(bryn, report)
     read(report)
-    assert "zorbles" not in text_of(bryn.get(f"/reports/{report}/")).split("Details:")[1]
+    assert "zorbles" not in text_of(bryn.get(f"/reports/{report}/")).split("Items that were told")[1]
     with acting_as("backup"):
         first = KeptReading.objects.get(report_id=report).version
     assert bryn.post("/words/add/", {"term": "zorbles", "kind": "substance"}).status_code == 302
-    assert "zorbles" in text_of(bryn.get(f"/reports/{report}/")).split("Details:")[1]
+    assert "zorbles" in text_of(bryn.get(f"/reports/{report}/")).split("Items that were told")[1]
     read(report)
     with acting_as("backup"):
         assert KeptReading.objects.get(report_id=report).version != first

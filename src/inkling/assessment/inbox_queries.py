@@ -11,9 +11,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 
-from inkling.assessment.queries import HANDLED, ORDER_OF_LANES, Work, in_order, of_work
+from inkling.assessment.queries import ORDER_OF_LANES, Work, in_order, of_work
 from inkling.assessment.repeats_queries import Repeats, repeats_of
-from inkling.capture.models import Detail
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import Lane
 from inkling.routing.wording_queries import Copies, copies_of
@@ -28,8 +27,7 @@ _REGION = Coalesce("region_id", Value(""), output_field=TextField())
 class InboxRow:
     """One report in the inbox, by the first of its submissions to a region: no content.
 
-    `graded` of `details` counts what is graded or set aside; what only repeats is not counted. `later` is what was
-    added, where it stands in this row.
+    `later` is what was added, where it stands in this row.
     """
 
     submission_id: UUID
@@ -38,8 +36,6 @@ class InboxRow:
     told_on: date
     region: str
     lane: Lane
-    details: int
-    graded: int
     concern_open: bool
     copies: Copies | None
     later: tuple[LaterTold, ...] = ()
@@ -65,7 +61,7 @@ def inbox_page(counts: Mapping[Lane, int], *, work: Work, number: int) -> tuple[
     submissions = [found[each] for each in ids if each in found]
     reports = [submission.report_id for submission in submissions]
     repeats = repeats_of(reports)
-    handled, later = _counts_of_details(reports, repeats), _later_told(submissions, repeats, work=work)
+    later = _later_told(submissions, repeats, work=work)
     concerns, copies = _with_open_concern(reports), copies_of(reports)
     rows = [
         InboxRow(
@@ -75,7 +71,6 @@ def inbox_page(counts: Mapping[Lane, int], *, work: Work, number: int) -> tuple[
             submission.told_on,
             submission.region.name if submission.region else "",
             Lane(submission.lane),
-            *handled.get(submission.report_id, (0, 0)),
             submission.report_id in concerns,
             copies.get(submission.report_id),
             later.get(submission.pk, ()),
@@ -139,21 +134,6 @@ def _later_told(
             later = LaterTold(each.addition.number, each.told_on, is_again)
             found[row.pk] = (*found.get(row.pk, ()), later)
     return found
-
-
-def _counts_of_details(
-    reports: Sequence[UUID], repeats: Mapping[UUID, Repeats]
-) -> dict[UUID, tuple[int, int]]:
-    again = [detail_id for each in repeats.values() for detail_id in each.says_all]
-    rows = (
-        Detail.objects.filter(report_id__in=reports)
-        .annotate(handled=HANDLED)
-        .exclude(pk__in=again, handled=False)
-        .values_list("report_id")
-        .order_by("report_id")
-        .annotate(details=Count("id"), graded=Count("id", filter=Q(handled=True)))
-    )
-    return {report: (details, graded) for report, details, graded in rows}
 
 
 def _with_open_concern(reports: Sequence[UUID]) -> set[UUID]:

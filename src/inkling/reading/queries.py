@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from inkling.extraction import Extraction, Span
+from inkling.extraction.composing.composition import Composition
 from inkling.reading.models import KeptReading
 from inkling.reading.rules.composition_json import composition_from_json
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why
@@ -22,6 +24,17 @@ def newest_readings(report_id: UUID, *, texts: Mapping[int, str]) -> dict[int, R
     """Return what was read last of these passages, by whichever version of the rules."""
     kept = KeptReading.objects.filter(report_id=report_id, number__in=texts)
     return {each.number: _result_from_row(each, text=texts[each.number]) for each in kept}
+
+
+def kept_items(report_ids: Sequence[UUID]) -> dict[UUID, dict[int, Composition]]:
+    """Return where the items of these reports begin and end, by report and passage; nothing else of what was found."""
+    rows = KeptReading.objects.filter(report_id__in=report_ids)
+    found: dict[UUID, dict[int, Composition]] = {}
+    for report_id, number, items in rows.values_list("report_id", "number", "found__composition__items"):
+        made = composition_from_json({"items": items or ()})
+        bare = (replace(each, spans=(), entities=(), moments=(), often=(), places=()) for each in made.items)
+        found.setdefault(report_id, {})[number] = Composition(items=tuple(bare))
+    return found
 
 
 def _result_from_row(kept: KeptReading, *, text: str) -> ReadingResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from inkling.capture.models import Addition, Detail, Report
@@ -29,6 +29,13 @@ def newest_understanding(report_id: UUID) -> tuple[int, Understanding]:
     """Return the version that stands and its value; 0 and an empty one where nobody has corrected anything."""
     found = UnderstandingVersion.objects.filter(report_id=report_id).order_by("-version").first()
     return (found.version, from_json(found.value)) if found else (0, Understanding())
+
+
+def newest_understandings(report_ids: Sequence[UUID]) -> dict[UUID, Understanding]:
+    """Return what stands of each of these reports that somebody has corrected."""
+    rows = UnderstandingVersion.objects.filter(report_id__in=report_ids)
+    newest = rows.order_by("report_id", "-version").distinct("report_id")
+    return {each.report_id: from_json(each.value) for each in newest}
 
 
 def answers_by_passage(report: Report, additions: Iterable[Addition]) -> dict[int, tuple[ToldAnswer, ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.db import transaction
@@ -12,16 +14,18 @@ from inkling.assessment import inbox_queries as queries
 from inkling.assessment.inbox_queries import InboxRow
 from inkling.assessment.queries import Work
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.assessing.count_items import ItemCount, items_by_report
 from inkling.routing.rules.states import Lane
 
 
 @dataclass(frozen=True)
 class Inbox:
-    """One page of the inbox, and how many wait in each lane."""
+    """One page of the inbox, how many wait in each lane, and how many items each report has."""
 
     page: Page[int]
     rows: list[InboxRow]
     counts: dict[Lane, int]
+    items: Mapping[UUID, ItemCount]
 
 
 @transaction.atomic
@@ -32,4 +36,4 @@ def list_inbox(*, lane: Lane | None, work: Work, number: int, by: Member) -> Inb
     page, rows = queries.inbox_page(chosen, work=work, number=number)
     named = ",".join(str(row.submission_id) for row in rows) or "none"
     append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
-    return Inbox(page, rows, counts)
+    return Inbox(page, rows, counts, items_by_report([row.report_id for row in rows]))

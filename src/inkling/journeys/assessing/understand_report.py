@@ -33,16 +33,19 @@ class StandingUnderstanding:
     @property
     def waiting(self) -> list[Item]:
         """The items that nobody has taken up, but those of which every detail was graded by itself."""
-        taken = [each for item in self.value.items if item.detail is not None for each in item.stretches]
-        return [
-            each
-            for each in self.value.items
-            if each.detail is None and (each.covers or not _holds_any(each, taken))
-        ]
+        return waiting_items(self.value)
 
     def words(self, stretch: Stretch) -> str:
         """Return the words of a stretch."""
         return self.texts.get(stretch.passage, "")[stretch.start : stretch.end]
+
+
+def waiting_items(value: Understanding) -> list[Item]:
+    """Return the items that nobody has taken up, but those of which every detail was graded by itself."""
+    taken = [each for item in value.items if item.detail is not None for each in item.stretches]
+    return [
+        each for each in value.items if each.detail is None and (each.covers or not _holds_any(each, taken))
+    ]
 
 
 def _holds_any(item: Item, stretches: Sequence[Stretch]) -> bool:

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from inkling.accounts.rules.roles import READS_CONTENT, may_grade
 from inkling.assessment.inbox_queries import InboxRow, LaterTold
 from inkling.assessment.queries import Work
+from inkling.journeys.assessing.count_items import ItemCount
 from inkling.journeys.assessing.list_inbox import Inbox, list_inbox
 from inkling.journeys.safeguarding.answer_question import list_questions
 from inkling.routing.rules.reference import reference_of
@@ -29,7 +30,7 @@ COLUMNS = [
     parts.Column("Day told"),
     parts.Column("Region"),
     parts.Column("Lane"),
-    parts.Column("Graded", numeric=True),
+    parts.Column("Items done", numeric=True),
     parts.Column("Concern"),
 ]
 _COLOURS = {Lane.URGENT: "red", Lane.CONCERN: "orange", Lane.REPEATED_TEXT: "grey", Lane.UNPLACED: "yellow"}
@@ -55,7 +56,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "lanes": _lanes(found, chosen=lane, work=work),
         "works": _works(lane, chosen=work),
         "columns": COLUMNS,
-        "rows": [_cells(row, places=may_grade(member_of(request).role)) for row in found.rows],
+        "rows": [
+            _cells(row, items=found.items[row.report_id], places=may_grade(member_of(request).role))
+            for row in found.rows
+        ],
         "page": found.page,
         "keep": urlencode(keep),
         "empty": EMPTY[lane] if lane else "Nothing is waiting here",
@@ -128,7 +132,7 @@ def _later_words(later: LaterTold) -> str:
     return f"addition {later.number}, on {day(later.told_on)}"
 
 
-def _cells(row: InboxRow, *, places: bool) -> list[parts.Cell | str]:
+def _cells(row: InboxRow, *, items: ItemCount, places: bool) -> list[parts.Cell | str]:
     name = reference_of(row.report_id, prefix="R")
     addition = f"addition {row.addition}" if row.addition else ""
     hints = [addition, *map(_later_words, row.later), hint_of(row.copies, here=row.report_id)]
@@ -142,6 +146,6 @@ def _cells(row: InboxRow, *, places: bool) -> list[parts.Cell | str]:
         day(row.told_on),
         row.region or (_to_place(row.report_id) if places else "Not placed"),
         parts.Cell(row.lane.label, colour=_COLOURS.get(row.lane, "ink")),
-        f"{row.graded} of {row.details}",
+        f"{items.done} of {items.total}",
         parts.Cell("Open", colour="red") if row.concern_open else "None open",
     ]

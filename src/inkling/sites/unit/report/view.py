@@ -11,7 +11,8 @@ from django.urls import reverse
 from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.assessment.rules.noticing import DetailProposal
 from inkling.capture.models import Addition
-from inkling.journeys.assessing.read_report import ReadReport
+from inkling.journeys.assessing.count_items import CountedDetail, count_items
+from inkling.journeys.assessing.read_report import ReadDetail, ReadReport
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
@@ -42,6 +43,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
     covered = {number for each in read.understanding.waiting for number in each.covers}
     details = list(shown_details(read, answers=answers, grades=grades, covered=covered))
     left = sum(1 for each in details if each.is_left)
+    count = count_items(read.understanding.waiting, [_counted(each) for each in read.details])
     return {
         "report": read.report,
         "name": reference_of(read.report.pk, prefix="R"),
@@ -63,11 +65,10 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "details": details,
         "noticed": [_present_proposal(each) for each in read.noticed],
         **_understood(understood, answers=answers),
-        "together": left + len(understood.items) > 1,
+        "together": count.left > 1,
         "words": read.words,
         "left": left,
-        "left_words": f"{left + len(understood.items)} to do",
-        "to_do": left + len(understood.items),
+        "count": count,
         "handled": len(details) - left,
         "concerns": [_shown_concern(each) for each in read.concerns],
         "submissions": [
@@ -84,6 +85,13 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "release_address": reverse("release", args=[read.report.pk]),
         "copies": shown_copies(read.copies, here=read.report.pk),
     }
+
+
+def _counted(each: ReadDetail) -> CountedDetail:
+    is_handled = bool(each.grades) or each.set_aside is not None
+    return CountedDetail(
+        each.detail.number, is_handled, each.is_part_of_item, is_again=each.repeats is not None
+    )
 
 
 def _understanding(read: ReadReport, *, answers: Answers) -> ShownUnderstanding:
