@@ -49,7 +49,9 @@ _STAGES = {
     "whole world": Stage("tables", (("migrate", ("-c", _FILL)),)),
     "few tales": Stage("tables", (("migrate", ("-c", _FILL, *TALES)),)),
     "reports": Stage("people", (("community", (*_SEED, "reports")), ("worker", (*_SEED, "deliveries")))),
-    # The same, and one message in 24 hands.
+    # The same, with a report of six details and one of thirty-two.
+    "work": Stage("reports", (("community", (*_SEED, "work")), ("worker", (*_SEED, "deliveries")))),
+    # The same as "reports", and one message in 24 hands.
     "copies": Stage("reports", (("community", (*_SEED, "copies")), ("worker", (*_SEED, "deliveries")))),
 }
 

@@ -1,6 +1,6 @@
 """Fills a fresh installation for the browser tests, each part by the login that may do it: people, then reports.
 
-Run as `python -m tests.browser.unit.seed people|reports|copies|deliveries`, with the settings of `migrate`,
+Run as `python -m tests.browser.unit.seed people|reports|work|copies|deliveries`, with the settings of `migrate`,
 `community` or `worker`.
 """
 
@@ -144,6 +144,37 @@ COPIES = (
 )
 
 
+LONG = (
+    "I keep the desk at the baths on Mill Lane and I have written this down over some weeks. A girl called Tilly, 14, waits by "
+    "the lockers after school. An older lad, Rusk, brings her sweets and a new phone and tells her not to say who from. "
+    "He drives a blue Fiesta that ends KLM. On Saturday two men waited outside until ten. She came in crying on Monday and "
+    "would not go home. Her friend says that Rusk has had pictures of her since the summer. I think he has keys to the flat "
+    "above the bakery. Last week she had a burn on her arm and said it was the oven. Her mum does not know about any of this."
+)
+SIX = Draft(
+    teller_kind=telling.TellerKind.PROFESSIONAL,
+    place="LS11 5DE",
+    narrative="",
+    details=(
+        DraftDetail("person", attributes={"nickname": "Rusk"}, where="the baths"),
+        DraftDetail("vehicle", text="a blue Fiesta that ends KLM"),
+        DraftDetail("gifts", text="a new phone, and she would not say who from"),
+        DraftDetail("place", text="the flat above the bakery", where="Mill Lane"),
+        DraftDetail("clothing", text="a silver jacket that nobody at home bought"),
+        DraftDetail("phone", attributes={"number": "07700 900461"}),
+    ),
+    how_known=telling.HowKnownKind.SAW,
+)
+THIRTY_TWO = Draft(
+    place="LS11 5DE",
+    narrative=LONG,
+    details=tuple(
+        DraftDetail("place", text=f"Waited outside on evening {number} until ten", where="the baths on Mill Lane")
+        for number in range(1, 33)
+    ),
+)
+
+
 def people() -> None:
     """Make the people of DESIGN.md with passphrases and second factors."""
     from tests.people import make_world
@@ -191,6 +222,11 @@ def copies() -> None:
     _tell(COPIES, first=100)
 
 
+def work() -> None:
+    """Tell a report of six details, and one of thirty-two."""
+    _tell((SIX, THIRTY_TWO), first=200)
+
+
 def _tell(drafts: Sequence[Draft], *, first: int) -> None:
     from django.conf import settings
 
@@ -228,6 +264,7 @@ if __name__ == "__main__":
         "services": services,
         "reports": reports,
         "copies": copies,
+        "work": work,
         "deliveries": deliveries,
     }
     acts[sys.argv[1]]()

@@ -49,7 +49,12 @@ _NOT_THEM = _PATTERNS["not_them"]
 _OF_A_WORK = _PATTERNS["of_a_work"]
 _LEADS_ON = _PATTERNS["leads_on"]
 _TEAM = _PATTERNS["team"]
+_OTHER_NUMBER = _PATTERNS["other_number"]
+_LOOSE_FIRST = _PATTERNS["loose_first"]
+_LOOSE_LAST = _PATTERNS["loose_last"]
 _AFTER_LETTER = _PATTERNS["after_letter"]
+# These have their own marks, or are told in more than one sentence.
+_AS_FOUND = frozenset(("handle", "email", "vrm", "app", "indicator"))
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
 
@@ -99,6 +104,8 @@ def _set_aside(note: Note, found: RawSpan) -> bool:
         if _OF_A_WORK.in_bytes(note.before(found.start, width=34)):
             return True
         return _NOT_THEM.in_bytes(note.before(found.start, width=48))
+    if found.type == "phone" and _OTHER_NUMBER.in_bytes(note.before(found.start, width=48)):
+        return True
     before = note.before(found.start, width=48)
     told = note.low[found.start : found.end]
     if found.type == "substance" and told == b"weed" and _A_PLANT.in_bytes(before):
@@ -134,11 +141,27 @@ def _trim(note: Note, found: RawSpan) -> RawSpan:
     if found.type == "place":
         for first, _ in _LEADS_ON.spans_in(note.low[start:end]):
             end = end if note.raw[start + first + 1 : start + first + 2].isupper() else start + first
+    start, end = _without_loose_ends(note, found.type, start, end)
     return (
         found
         if (start, end) == (found.start, found.end)
         else replace(found, start=start, end=max(start, end))
     )
+
+
+def _without_loose_ends(note: Note, type_: str, start: int, end: int) -> tuple[int, int]:
+    """Cut marks and words that only join off both ends: `, 40ish and` is `40ish`."""
+    if type_ in _AS_FOUND:
+        return start, end
+    told = note.low[start:end]
+    for _, after in _LOOSE_FIRST.spans_in(told):
+        start += after
+        break
+    told = note.low[start:end]
+    for first, _ in _LOOSE_LAST.spans_in(told):
+        end = start + first
+        break
+    return start, max(start, end)
 
 
 def _no_ages_as_dates(note: Note, found: list[RawSpan]) -> list[RawSpan]:

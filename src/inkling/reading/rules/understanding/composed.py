@@ -113,12 +113,13 @@ def _subjects_of(passage: ReadPassage) -> list[Subject]:
         for at, span in enumerate(passage.spans)
         if span.type in _KIND_OF_SPAN and at not in within
     ]
-    return [*(each for each in entities if _is_spoken_of(each)), *_each_once(lone)]
+    told = zip(entities, made.entities, strict=True)
+    return [*(each for each, entity in told if _is_spoken_of(each, entity)), *_each_once(lone)]
 
 
-def _is_spoken_of(subject: Subject) -> bool:
-    """Whether anything is told of it but that something is its: a child counts without a name."""
-    return bool(subject.mentions) or subject.age is AgeGroup.CHILD
+def _is_spoken_of(subject: Subject, entity: Entity) -> bool:
+    """Whether anything is told of it but that something is its: a child who is told as one counts without a name."""
+    return bool(subject.mentions) or (subject.age is AgeGroup.CHILD and entity.age_told)
 
 
 def _entity_as_subject(

@@ -28,6 +28,8 @@ from inkling.vocabulary.kinds import kind
 
 # A report may have 200 details; the forms of all of them would weigh two megabytes.
 MOST_FORMS = 20
+# Of more details each is a line, and opens on demand: an officer sees all of them at once.
+MOST_WHOLE = 10
 # The number of a mark that is no detail yet.
 NOTICED = 0
 
@@ -85,6 +87,7 @@ class ShownDetail:
     is_left: bool = False
     item_id: str = ""
     graded_with: list[ShownPart] = field(default_factory=list)
+    is_row: bool = False
 
     @property
     def about(self) -> str:
@@ -125,7 +128,8 @@ def shown_details(
     Those that are graded with the item that holds their words (`covered` while it waits) stand in it, unless one is
     to be changed.
     """
-    source, forms_left = "", MOST_FORMS
+    is_long = len(read.details) > MOST_WHOLE
+    source, forms_left = "", 0 if is_long else MOST_FORMS
     for each in read.details:
         number = each.detail.number
         is_wanted = number in (answers.changing, answers.number)
@@ -133,7 +137,8 @@ def shown_details(
         if stands_in_item and not is_wanted:
             continue
         found = _detail(each, answers=answers, grades=grades, source=source, has_room=forms_left > 0)
-        yield replace(found, graded_with=_parts_of(each, read, answers=answers))
+        is_row = is_long and not is_wanted and each.set_aside is None and each.repeats is None
+        yield replace(found, is_row=is_row, graded_with=_parts_of(each, read, answers=answers))
         forms_left -= found.grade_form is not None
         if each.grades:
             source = each.grades[0].source_evaluation

@@ -19,7 +19,7 @@ from inkling.safeguarding.rules.states import ConcernState
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.frame.forms import GradeForm
 from inkling.sites.unit.inbox.copies_view import shown_copies
-from inkling.sites.unit.report.detail_view import Answers, shown_details
+from inkling.sites.unit.report.detail_view import MOST_WHOLE, Answers, shown_details
 from inkling.sites.unit.report.told_view import (
     about_rows,
     known_rows,
@@ -69,6 +69,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "words": read.words,
         "left": left,
         "count": count,
+        "is_long": len(details) > MOST_WHOLE,
         "handled": len(details) - left,
         "concerns": [_shown_concern(each) for each in read.concerns],
         "submissions": [

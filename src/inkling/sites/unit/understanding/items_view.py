@@ -33,6 +33,10 @@ from inkling.vocabulary.subjects import SubjectKind
 _LONGEST_BEGINNING = 50
 
 
+# More subjects fill screens that an officer scrolls past.
+MOST_WHOLE = 12
+
+
 @dataclass(frozen=True)
 class ShownItem:
     """One item with its words in context."""
@@ -73,6 +77,12 @@ class ShownUnderstanding:
     may_take_back: bool
     kinds: list[tuple[str, str]]
     left_over: list[tuple[str, str]]
+    opens_subject: bool = False
+
+    @property
+    def folds_subjects(self) -> bool:
+        """Whether there are so many people and things that they are shown on demand."""
+        return len(self.subjects) > MOST_WHOLE
 
 
 def shown_understanding(
@@ -124,6 +134,7 @@ def shown_understanding(
             (place_of(each), make_visible(standing.words(each)))
             for each in words_in_no_item(value, standing.texts)[:MOST_FORMS]
         ],
+        opens_subject=any(each.id == opened for each in people),
     )
 
 

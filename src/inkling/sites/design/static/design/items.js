@@ -1,5 +1,5 @@
-// Items of a report: tick all, x ticks the one in focus, and words that are marked in the report come to the field for
-// what the machine missed. Everything works without it.
+// Items of a report: a ticks all, x the one in focus, g leads to the grade, s to sanitising, and words that are marked
+// in the report come to the field for what the machine missed. Everything works without it.
 (function () {
   "use strict";
 
@@ -23,12 +23,29 @@
     } else if (event.key === "x" && here) {
       var box = here.querySelector("input[type=checkbox]");
       if (box) box.checked = !box.checked;
+    } else if (event.key === "a") {
+      var every = document.querySelector("[data-tick-all]");
+      if (every) every.click();
     } else if (event.key === "g") {
       var radio = document.querySelector("#grade-items input[type=radio]");
       if (radio) radio.focus();
+    } else if (event.key === "s") {
+      var onward = document.querySelector("[data-onward] a");
+      if (onward) onward.click();
     } else return;
     event.preventDefault();
   });
+
+  // Who or what is led to may stand in what is folded.
+  function unfold() {
+    var target = location.hash && document.getElementById(location.hash.slice(1));
+    for (var each = target; each; each = each.parentElement) {
+      if (each.tagName === "DETAILS") each.open = true;
+    }
+    if (target) target.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  if (location.hash.indexOf("#subject-") === 0) unfold();
 
   var field = document.querySelector("[data-selection]");
   if (!field) return;
