@@ -140,6 +140,21 @@ NOTHING = [
 ]
 
 
+@pytest.mark.parametrize("number", ["0612 3345 8871", "061233458871"])
+def test_the_number_of_a_card_is_no_telephone(number: str) -> None:
+    found = extract(f"Her Oyster card number is {number} and it shows she was at Stratford.").spans
+    assert not [each for each in found if each.type == "phone"]
+    assert [each for each in extract(f"Her number is {number}.").spans if each.type == "phone"]
+
+
+@pytest.mark.parametrize(
+    "text", ["He had a machete down his trousers.", "They found a machete. The machete was his."]
+)
+def test_a_weapon_is_no_name(text: str) -> None:
+    found = extract(text).spans
+    assert {each.type for each in found if "machete" in each.text} <= {"gang", "indicator"}
+
+
 def test_a_letter_of_a_plate_is_nobody() -> None:
     text = (
         "She was dropped by a dark grey Golf. I only got part of the plate, YJ01 something, last letter R. Young man "

@@ -145,11 +145,13 @@ COPIES = (
 
 
 LONG = (
-    "I keep the desk at the baths on Mill Lane and I have written this down over some weeks. A girl called Tilly, 14, waits by "
-    "the lockers after school. An older lad, Rusk, brings her sweets and a new phone and tells her not to say who from. "
-    "He drives a blue Fiesta that ends KLM. On Saturday two men waited outside until ten. She came in crying on Monday and "
-    "would not go home. Her friend says that Rusk has had pictures of her since the summer. I think he has keys to the flat "
-    "above the bakery. Last week she had a burn on her arm and said it was the oven. Her mum does not know about any of this."
+    "I keep the desk at the baths on Mill Lane and I have written this down over some weeks. A girl "
+    "called Tilly, 14, waits by the lockers after school. An older lad, Rusk, brings her sweets and a new "
+    "phone and tells her not to say who from. He drives a blue Fiesta that ends KLM. On Saturday two men "
+    "waited outside until ten. She came in crying on Monday and would not go home. Her friend says that "
+    "Rusk has had pictures of her since the summer. I think he has keys to the flat above the bakery. "
+    "Last week she had a burn on her arm and said it was the oven. Her mum does not know about any of "
+    "this."
 )
 SIX = Draft(
     teller_kind=telling.TellerKind.PROFESSIONAL,
@@ -169,7 +171,9 @@ THIRTY_TWO = Draft(
     place="LS11 5DE",
     narrative=LONG,
     details=tuple(
-        DraftDetail("place", text=f"Waited outside on evening {number} until ten", where="the baths on Mill Lane")
+        DraftDetail(
+            "place", text=f"Waited outside on evening {number} until ten", where="the baths on Mill Lane"
+        )
         for number in range(1, 33)
     ),
 )

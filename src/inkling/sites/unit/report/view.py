@@ -78,6 +78,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
                 concerns=read.concerns,
                 answered=answers.outcome_of(each),
                 is_repeat=each.addition_id in read.told_again,
+                has_room=not (grades and len(details) > MOST_WHOLE and count.left),
             )
             for each in read.submissions
         ],

@@ -14,7 +14,7 @@ from inkling.sites.unit.frame.forms import OutcomeForm
 
 @dataclass(frozen=True)
 class ShownSubmission:
-    """Where one submission stands, and the form of its outcome."""
+    """Where one submission stands, and the form of its outcome. `has_room`: the page need not fold it away."""
 
     submission: Submission
     title: str
@@ -22,6 +22,12 @@ class ShownSubmission:
     form: OutcomeForm
     decided: bool
     follows: bool = False
+    has_room: bool = True
+
+    @property
+    def folds(self) -> bool:
+        """Whether it opens on demand: a long report of which much is left has no room for it yet."""
+        return not (self.has_room or self.decided or self.follows or self.form.errors)
 
 
 def outcome_prefix(submission: Submission) -> str:
@@ -40,6 +46,7 @@ def shown_submission(
     concerns: Sequence[Concern],
     answered: OutcomeForm | None,
     is_repeat: bool = False,
+    has_room: bool = True,
 ) -> ShownSubmission:
     """Return where a submission stands, with the form of its outcome: as answered, or as it was recorded.
 
@@ -59,7 +66,13 @@ def shown_submission(
         title += ", nothing new"
     decided = bool(submission.outcome)
     return ShownSubmission(
-        submission, title, _facts(submission), form, decided, follows=is_repeat and not decided
+        submission,
+        title,
+        _facts(submission),
+        form,
+        decided,
+        follows=is_repeat and not decided,
+        has_room=has_room,
     )
 
 

@@ -1,11 +1,18 @@
-// The inbox by keys: j leads to the next report, k to the one before. Links work without it.
+// Pages by keys: in the inbox j leads to the next report, k to the one before; g leads to the first field of the form.
+// Everything works without it.
 (function () {
   "use strict";
 
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key !== "j" && event.key !== "k") return;
     if (event.target.closest("input, select, textarea")) return;
+    if (event.key === "g") {
+      var field = document.querySelector("main form input:not([type=hidden]), main form textarea");
+      if (field) field.focus();
+      if (field) event.preventDefault();
+      return;
+    }
+    if (event.key !== "j" && event.key !== "k") return;
     var links = Array.from(document.querySelectorAll("tbody tr")).map(function (row) {
       return row.querySelector("a");
     }).filter(Boolean);
