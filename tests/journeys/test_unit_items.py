@@ -51,24 +51,6 @@ def page_of(client: Client, report: UUID) -> str:
     return text_of(client.get(f"/reports/{report}/"))
 
 
-def counted(page: str) -> tuple[int, int]:
-    """Return how many items the page of a report says are done, and how many there are."""
-    ((done, total),) = re2.findall(r"Items:\s+([0-9]+) of ([0-9]+) done", page)
-    return int(done), int(total)
-
-
-def test_the_inbox_and_the_report_count_the_same_items(told: tuple[UUID, Client]) -> None:
-    report, bryn = told
-    whole = len(items_of(page_of(bryn, report))) + 1  # the clothing was told alone
-    for graded in range(2):
-        done, total = counted(page_of(bryn, report))
-        assert (done, total) == (graded, whole)
-        row = text_of(bryn.get("/inbox/")).split(f'href="/reports/{report}/"')[1].split("</tr>")[0]
-        assert f"{done} of {total}" in row
-        first = items_of(page_of(bryn, report))[0]
-        bryn.post(f"/reports/{report}/items/grade/", {**GRADE, "seen": str(graded), "item": [first]})
-
-
 def items_of(page: str) -> list[str]:
     return [
         str(found)
@@ -220,7 +202,7 @@ def test_several_items_are_graded_with_one_grade_and_get_numbers(told: tuple[UUI
     assert WORDS[statements[0].span_start : statements[0].span_end] == statements[0].text
     page = page_of(bryn, report)
     assert items_of(page) == []
-    assert counted(page) == (len(chosen), len(chosen) + 1)
+    assert re2.search(rf"Items:\s+{len(chosen)} of {len(chosen) + 1} done", page)
 
 
 def test_a_detail_told_alone_is_graded_together_with_the_items(told: tuple[UUID, Client]) -> None:

@@ -113,8 +113,8 @@ def _subjects_of(passage: ReadPassage) -> list[Subject]:
         for at, span in enumerate(passage.spans)
         if span.type in _KIND_OF_SPAN and at not in within
     ]
-    told = zip(entities, made.entities, strict=True)
-    return [*(each for each, entity in told if _is_spoken_of(each, entity)), *_each_once(lone)]
+    pairs = zip(entities, made.entities, strict=True)
+    return [*(each for each, entity in pairs if _is_spoken_of(each, entity)), *_each_once(lone)]
 
 
 def _is_spoken_of(subject: Subject, entity: Entity) -> bool:

@@ -43,7 +43,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
     covered = {number for each in read.understanding.waiting for number in each.covers}
     details = list(shown_details(read, answers=answers, grades=grades, covered=covered))
     left = sum(1 for each in details if each.is_left)
-    count = count_items(read.understanding.waiting, [_counted(each) for each in read.details])
+    count = count_items(read.understanding.waiting, [_as_counted(each) for each in read.details])
     return {
         "report": read.report,
         "name": reference_of(read.report.pk, prefix="R"),
@@ -89,7 +89,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
     }
 
 
-def _counted(each: ReadDetail) -> CountedDetail:
+def _as_counted(each: ReadDetail) -> CountedDetail:
     is_handled = bool(each.grades) or each.set_aside is not None
     return CountedDetail(
         each.detail.number, is_handled, each.is_part_of_item, is_again=each.repeats is not None
