@@ -130,12 +130,15 @@ def shown_understanding(
         history=[_moment(each, titles) for each in standing.history],
         may_take_back=standing.version > 1,
         kinds=[(each.value, each.label) for each in SubjectKind],
-        left_over=[
-            (place_of(each), make_visible(standing.words(each)))
-            for each in words_in_no_item(value, standing.texts)[:MOST_FORMS]
-        ],
+        left_over=_left_over(standing),
         opens_subject=any(each.id == opened for each in people),
     )
+
+
+def _left_over(standing: StandingUnderstanding) -> list[tuple[str, str]]:
+    """Return the words that stand in no item, with their places."""
+    found = words_in_no_item(standing.value, standing.texts)[:MOST_FORMS]
+    return [(place_of(each), make_visible(standing.words(each))) for each in found]
 
 
 def _item(
