@@ -6,6 +6,7 @@ from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
 from inkling.sites.service.frame import home, monitor
 from inkling.sites.service.notes import sending, writing
+from inkling.sites.service.papers import pages as papers
 from inkling.sites.service.people import joining, people
 
 urlpatterns = [
@@ -21,10 +22,9 @@ urlpatterns = [
     path("notes/<uuid:note_id>/region/", sending.choose_region, name="note-region"),
     path("notes/<uuid:note_id>/send/", sending.send, name="send-note"),
     path("notes/<uuid:note_id>/sent/", sending.show_sent, name="sent-note"),
-    path("notes/<uuid:note_id>/copy/", sending.copy_of_it, name="note-copy"),
-    path("notes/<uuid:note_id>/record/", sending.record, name="note-record"),
-    path("notes/<uuid:note_id>/case-note/", sending.case_note, name="case-note"),
-    path("notes/<uuid:note_id>/referral/", sending.referral, name="note-referral"),
+    path("notes/<uuid:note_id>/data.json", papers.download_data, name="note-data"),
+    path("notes/<uuid:note_id>/<slug:name>.<slug:suffix>", papers.download, name="paper-file"),
+    path("notes/<uuid:note_id>/<slug:name>/", papers.show, name="note-paper"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw-invitation"),

@@ -17,7 +17,6 @@ from inkling.journeys.noting.send_note import (
     WhatLeaves,
     progress_of_note,
     send_note,
-    view_for_front_door,
     what_leaves,
 )
 from inkling.notes.rules.content import NoteContent
@@ -25,14 +24,12 @@ from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.forms import fields_named
-from inkling.sites.service.notes.told_rows import (
+from inkling.sites.service.papers.paper import PaperKind
+from inkling.sites.service.papers.told_rows import (
     about_rows,
-    as_text,
     detail_rows,
-    record_rows,
     telling_rows,
 )
-from inkling.sites.service.notes.view_rows import view_rows
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
 
@@ -98,62 +95,9 @@ def show_sent(request: HttpRequest, note_id: UUID) -> HttpResponse:
         "sent": content.sent if content else None,
         "progress": progress_of_note(content) if content else "",
         "reference": content.answer("reference") if content else "",
+        "papers": list(PaperKind),
     }
     return render(request, "service/notes/sent.html", context, here="notes")
-
-
-@page(admits=SERVES, audit=Audit.READS)
-def copy_of_it(request: HttpRequest, note_id: UUID) -> HttpResponse:
-    """Show the printable copy of what was sent."""
-    opened, content = _open(request, note_id)
-    leaving = _what_leaves_now(request, opened, content)
-    context = _of_form(opened, content) | {
-        "title": "What was sent" if opened.note.is_sent else "What would be sent",
-        "words": leaving.draft.narrative,
-        "parts": _parts(leaving),
-    }
-    return render(request, "service/notes/form.html", context, here="notes")
-
-
-@page(admits=SERVES, audit=Audit.READS)
-def record(request: HttpRequest, note_id: UUID) -> HttpResponse:
-    """Show the record for the own file: the template's fields, then the words and what they tell."""
-    opened, content = _open(request, note_id)
-    template, leaving = NoteTemplate(opened.note.template), _what_leaves_now(request, opened, content)
-    context = _of_form(opened, content) | {
-        "title": template.label,
-        "words": leaving.draft.narrative,
-        "parts": [("The record", record_rows(content, template=template)), *_parts(leaving)],
-    }
-    return render(request, "service/notes/form.html", context, here="notes")
-
-
-@page(admits=SERVES, audit=Audit.READS)
-def case_note(request: HttpRequest, note_id: UUID) -> HttpResponse:
-    """Show the case note as plain text, to copy."""
-    opened, content = _open(request, note_id)
-    template, leaving = NoteTemplate(opened.note.template), _what_leaves_now(request, opened, content)
-    own = record_rows(content, template=template)
-    parts = [*([("Record", own)] if own else []), *_parts(leaving)]
-    text = as_text(template.label, parts, words=leaving.draft.narrative)
-    context = _of_form(opened, content) | {"title": "Case note", "text": text}
-    return render(request, "service/notes/case_note.html", context, here="notes")
-
-
-@page(admits=SERVES, audit=Audit.READS)
-def referral(request: HttpRequest, note_id: UUID) -> HttpResponse:
-    """Show the referral for the children's front door: what its protected view holds, never who told."""
-    opened, content = _open(request, note_id)
-    leaving = _what_leaves_now(request, opened, content)
-    view = view_for_front_door(leaving.draft)
-    context = _of_form(opened, content) | {
-        "title": "Referral to the front door",
-        "door": leaving.door,
-        "is_concern": leaving.is_concern,
-        "must_not": view.must_not_be_told,
-        "rows": view_rows(view),
-    }
-    return render(request, "service/notes/referral.html", context, here="notes")
 
 
 def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:

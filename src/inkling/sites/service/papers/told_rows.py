@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.notes.rules.content import NoteContent
+from inkling.reading.rules.understanding.values import Item
 from inkling.sites.design.parts import Row
+from inkling.sites.service.papers.paper import Paper
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.notes import ANSWERS, FIELDS, NoteField, NoteTemplate
-from inkling.vocabulary.telling import is_said
+from inkling.vocabulary.telling import Agreement, Knew, WhyShare, is_said
 from inkling.vocabulary.terms import Term
 
 NOT_SAID = "Not said"
@@ -58,12 +58,28 @@ def _as_typed(field: NoteField, value: str) -> str:
     return next((each.label for each in answers if each.value == value), value) if answers else value
 
 
-def as_text(title: str, parts: Iterable[tuple[str, Iterable[Row]]], *, words: str) -> str:
-    """Return a note as plain text, to copy into another system."""
-    lines = [title, "=" * len(title), "", words]
-    for heading, rows in parts:
-        lines += ["", heading, "-" * len(heading)]
-        lines += [f"{row.key}: {'; '.join(row.lines)}" for row in rows]
+def alone_lines(item: Item) -> list[str]:
+    """Return what was answered of one thing alone; who said it stands sealed, and in no paper."""
+    lines = []
+    for each in item.answers:
+        said = [
+            *(f"The child knows: {one.label}" for one in Knew if one.value == each.knew),
+            *(f"The child agrees: {one.label}" for one in Agreement if one.value == each.agreed),
+            *(f"Why it is shared: {one.label}" for one in WhyShare if one.value == each.why),
+        ]
+        lines += said
+    return lines
+
+
+def as_text(paper: Paper) -> str:
+    """Return a paper as plain text, to copy into another system."""
+    lines = [paper.title, "=" * len(paper.title), *paper.lead]
+    lines += ["", f"Must not find out: {paper.must_not}"] if paper.must_not else []
+    lines += ["", paper.words] if paper.words else []
+    for heading, rows in paper.parts:
+        if rows:
+            lines += ["", heading, "-" * len(heading)]
+            lines += [f"{row.key}: {'; '.join(row.lines)}" for row in rows]
     return "\n".join(lines)
 
 

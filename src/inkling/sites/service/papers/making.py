@@ -1,0 +1,151 @@
+"""Makes each paper of the same note. A fact stands in each in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext
+
+from inkling.journeys.noting.send_note import view_for_front_door
+from inkling.notes.rules.told_items import ItemCard
+from inkling.regions.rules.fields import FilledField
+from inkling.routing.rules.sheet import Sheet
+from inkling.sites.design.parts import Row
+from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
+from inkling.sites.service.papers.told_rows import (
+    NOT_SAID,
+    about_rows,
+    alone_lines,
+    detail_rows,
+    record_rows,
+    telling_rows,
+)
+from inkling.sites.service.papers.view_rows import view_rows
+from inkling.sites.service.papers.where import where_rows
+
+ASKED = "To be filled in by whoever submits"
+Parts = tuple[tuple[str, list[Row]], ...]
+
+
+def make_paper(kind: PaperKind, source: PaperSource) -> Paper:
+    """Return one paper of a note."""
+    return _MAKERS[kind](source)
+
+
+def _copy(source: PaperSource) -> Paper:
+    title = gettext("What was sent") if source.sent_on else gettext("What would be sent")
+    parts = (("Where it goes", where_rows(source)), *_told_parts(source))
+    return Paper(PaperKind.COPY, title, _lead(source), parts, source.leaving.draft.narrative)
+
+
+def _record(source: PaperSource) -> Paper:
+    title = f"{source.template.label}: {gettext('the record')}"
+    parts = (*_record_parts(source), *_told_parts(source))
+    return Paper(PaperKind.RECORD, title, _lead(source), parts, source.leaving.draft.narrative)
+
+
+def _case_note(source: PaperSource) -> Paper:
+    parts = (*_record_parts(source), *_told_parts(source))
+    lead = (source.template.label, *_lead(source))
+    return Paper(PaperKind.CASE_NOTE, gettext("Case note"), lead, parts, source.leaving.draft.narrative)
+
+
+def _referral(source: PaperSource) -> Paper:
+    view = view_for_front_door(source.leaving.draft)
+    to = gettext("To %(door)s.") % {"door": source.leaving.door}
+    nowhere = gettext("No front door was found from the place: send it to the one of the child's home.")
+    lead = [to if source.leaving.door else nowhere, gettext("What shows who told is withheld.")]
+    if not source.leaving.is_concern:
+        lead.append(
+            gettext(
+                "Nothing in the note opened a concern by itself: refer all the same where you are worried."
+            )
+        )
+    parts = (("Referral", view_rows(view)),)
+    title = gettext("Referral to the children's front door")
+    return Paper(PaperKind.REFERRAL, title, (*_lead(source), *lead), parts, must_not=view.must_not_be_told)
+
+
+def _force_form(source: PaperSource) -> Paper:
+    sheets = source.leaving.sheets
+    if not sheets:
+        lead = gettext("No police area was found from the place: write a full postcode, or call 101.")
+        return Paper(PaperKind.FORCE, gettext("The force's own form"), (*_lead(source), lead), ())
+    lead = gettext("%(force)s, %(channel)s.") % {
+        "force": sheets[0].region_name,
+        "channel": sheets[0].channel_name,
+    }
+    parts = tuple((_heading(each), [_field_row(field) for field in each.fields]) for each in sheets)
+    return Paper(
+        PaperKind.FORCE, gettext("The force's own form"), (*_lead(source), lead, sheets[0].standing), parts
+    )
+
+
+def _nrm(source: PaperSource) -> Paper:
+    draft = source.leaving.draft
+    lead = (
+        gettext(
+            "A draft for a first responder organisation: ask whether yours is one. Others tell police or the council."
+        ),
+        gettext("A child need not consent. Write nothing that is not known already."),
+    )
+    about = [
+        *about_rows(draft),
+        Row("Under 18", gettext("Say so only where it is told: see the people below")),
+        Row("Told to police", where_rows(source)[0].value),
+        Row("Told to the children's front door", source.leaving.door or NOT_SAID),
+    ]
+    parts = (("The person referred", about), *_told_parts(source))
+    title = gettext("National Referral Mechanism: a draft")
+    return Paper(PaperKind.NRM, title, (*_lead(source), *lead), parts, draft.narrative)
+
+
+def _lead(source: PaperSource) -> tuple[str, ...]:
+    reference = source.content.answer("reference").strip()
+    sent = source.content.sent
+    receipt = gettext("Receipt %(receipt)s") % {"receipt": sent.receipt} if sent else ""
+    when = (
+        gettext("Sent on %(day)s") % {"day": f"{source.sent_on.day} {source.sent_on:%B %Y}"}
+        if source.sent_on
+        else gettext("Not sent yet")
+    )
+    own = gettext("Own reference %(reference)s") % {"reference": reference} if reference else ""
+    return tuple(each for each in (when, receipt, own) if each)
+
+
+def _record_parts(source: PaperSource) -> Parts:
+    rows = record_rows(source.content, template=source.template)
+    return (("The record", rows),) if rows else ()
+
+
+def _told_parts(source: PaperSource) -> Parts:
+    draft = source.leaving.draft
+    items = [each for each in source.leaving.understood.items if not each.decision.is_out]
+    return (
+        ("About", about_rows(draft)),
+        ("People and things", detail_rows(draft)),
+        ("What is told", [_item_row(each) for each in items]),
+        ("About the telling", telling_rows(draft)),
+    )
+
+
+def _item_row(card: ItemCard) -> Row:
+    return Row(card.item.known.label, [card.words, *alone_lines(card.item)])
+
+
+def _heading(sheet: Sheet) -> str:
+    return f"The form, sheet {sheet.part} of {sheet.parts}" if sheet.parts > 1 else "The form"
+
+
+def _field_row(field: FilledField) -> Row:
+    return Row(field.label, field.value or (ASKED if field.asked_at_send else NOT_SAID), verbatim=True)
+
+
+_MAKERS: dict[PaperKind, Callable[[PaperSource], Paper]] = {
+    PaperKind.COPY: _copy,
+    PaperKind.RECORD: _record,
+    PaperKind.REFERRAL: _referral,
+    PaperKind.FORCE: _force_form,
+    PaperKind.CASE_NOTE: _case_note,
+    PaperKind.NRM: _nrm,
+}

@@ -1,0 +1,47 @@
+"""Where a note goes, why there, by which way, what that region promises, and what happens next."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from inkling.routing.queries import Onward
+from inkling.sites.design.parts import Row
+from inkling.sites.service.papers.paper import PaperSource
+
+_WAYS = {
+    Onward.HELD_THERE: _("Its intelligence unit reads it here."),
+    Onward.BY_MAIL: _("As a sealed document, the way that this force has confirmed."),
+    Onward.BY_HAND: _("A person of the receiving unit passes it on, the way that this force asks for."),
+    Onward.UNPLACED: _("No police area was found from the place: the receiving unit places it by hand."),
+}
+
+
+def where_rows(source: PaperSource) -> list[Row]:
+    """Return the rows of where it goes. What is known of a force's own way says how sure that is."""
+    leaving, sheets = source.leaving, source.leaving.sheets
+    place = leaving.draft.place
+    why = (
+        gettext("The place that was told: %(place)s") % {"place": place}
+        if place
+        else gettext("No place was told")
+    )
+    promises = [f"{sheets[0].channel_name}. {sheets[0].standing}", *sheets[0].after] if sheets else []
+    door = leaving.door or gettext("A supervisor of the unit finds the right one")
+    referred = leaving.draft.already_referred
+    return [
+        Row("Police", leaving.region or gettext("Not found")),
+        Row("Why there", why),
+        Row("By which way", str(_WAYS[leaving.onward])),
+        Row("What that force says of its own way", promises),
+        *(
+            [Row("Children's front door", [door, gettext("A clock runs until somebody there answers.")])]
+            if leaving.is_concern
+            else []
+        ),
+        *([Row("Referred already", [referred.to, referred.when, referred.reference])] if referred else []),
+        Row(
+            "What happens next",
+            gettext("An officer reads it, grades each thing that is told, and decides what may be used."),
+        ),
+    ]

@@ -1,0 +1,134 @@
+"""Every form of one note, on a page and as each kind of file: the same facts, and nothing of who told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from inkling.sites.service.papers.paper import PaperKind
+from tests.journeys import service_site
+from tests.journeys.service_site import ServiceClient, signed_in
+from tests.journeys.test_service_notes import begin, save, text_of, told
+from tests.people import World, add_services
+
+FIELDS = {"t_episode": "MISPER 204", "t_own_words": "He said I owe him.", "t_missing_to": "21/11/2026 07:30"}
+HIDDEN = ("Zelda", "Wren missing", "@unit.invalid")
+
+
+@pytest.fixture
+def services(world: World) -> Iterator[World]:
+    """The world with two services, served."""
+    made = add_services(world)
+    with service_site.the_site():
+        yield made
+
+
+@pytest.fixture
+def sent(services: World) -> tuple[ServiceClient, str]:
+    """Farah's browser with an interview that she has sent."""
+    farah = signed_in(services, "Farah")
+    address, _ = told(
+        farah,
+        "return_home",
+        origin="Her aunt Zelda",
+        child="Chloe, 14",
+        reference="RHI-204",
+        hide="Her stepfather",
+        how="child_told",
+        **FIELDS,
+    )
+    return farah, address
+
+
+def words_of(content: bytes, suffix: str) -> str:
+    if suffix == "pdf":
+        text = " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    elif suffix == "docx":
+        document = Document(BytesIO(content))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        text = " ".join([*(each.text for each in document.paragraphs), *cells])
+    else:
+        text = content.decode()
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+@pytest.mark.parametrize("suffix", ["", "pdf", "docx", "txt"])
+def test_each_form_holds_the_same_facts_and_never_who_told(
+    sent: tuple[ServiceClient, str], kind: PaperKind, suffix: str
+) -> None:
+    client, address = sent
+    answer = client.get(f"{address}{kind.value}.{suffix}" if suffix else f"{address}{kind.value}/")
+    assert answer.status_code == 200
+    text = words_of(answer.content, suffix) if suffix else text_of(answer)
+    for fact in ("Chloe", "QX99 ZZA", "Ryan", "RHI-204"):
+        assert fact in text, fact
+    for hidden in HIDDEN:
+        assert hidden not in text, hidden
+    assert ("stepfather" in text) == (kind is PaperKind.REFERRAL)
+    assert ("MISPER 204" in text) == (kind in (PaperKind.RECORD, PaperKind.CASE_NOTE))
+    if suffix:
+        assert (
+            answer.headers["Content-Disposition"] == f'attachment; filename="inkling-{kind.value}.{suffix}"'
+        )
+        assert (
+            answer.headers["Cache-Control"].startswith("no-store")
+            or "no-store" in answer.headers["Cache-Control"]
+        )
+
+
+def test_the_copy_says_where_it_went_why_there_and_what_happens_next(sent: tuple[ServiceClient, str]) -> None:
+    client, address = sent
+    page = text_of(client.get(f"{address}copy/"))
+    for words in (
+        "West Yorkshire Police",
+        "LS11 5DE",
+        "Leeds front door",
+        "central triage team",
+        "grades each thing",
+    ):
+        assert words in page, words
+
+
+def test_data_holds_each_thing_once_and_nothing_sealed(sent: tuple[ServiceClient, str]) -> None:
+    client, address = sent
+    answer = client.get(f"{address}data.json")
+    document = json.loads(answer.content)
+    assert document["data"]["attributes"]["howKnown"] == "child_told"
+    assert document["data"]["attributes"]["childAgrees"] is None
+    names = [each["attributes"].get("name") for each in document["included"] if each["type"] == "person"]
+    assert {"Chloe", "Ryan", "Jay"} <= set(names)
+    whole = answer.content.decode()
+    for hidden in (*HIDDEN, "stepfather", "receipt"):
+        assert hidden not in whole, hidden
+
+
+@pytest.mark.parametrize("page", ["nothing/", "copy.exe", "nothing.pdf", "copy.PDF"])
+def test_what_is_no_form_is_absent(sent: tuple[ServiceClient, str], page: str) -> None:
+    client, address = sent
+    assert client.get(address + page).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["Femi", "Leila", "Dara", "Ruth"])
+def test_files_of_a_note_are_its_writers_alone(
+    sent: tuple[ServiceClient, str], services: World, name: str
+) -> None:
+    _, address = sent
+    other = signed_in(services, name)
+    for page in ("copy/", "nrm/", "force-form.pdf", "record.docx", "case-note.txt", "data.json"):
+        assert other.get(address + page).status_code == 404
+
+
+def test_strange_signs_are_in_every_file(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "read", text="Jay \x0b saw \ufffe a car ￿ with 🚗 and 漢字.", place="")
+    for kind in PaperKind:
+        for suffix in ("pdf", "docx", "txt"):
+            assert farah.get(f"{address}{kind.value}.{suffix}").status_code == 200
+    assert json.loads(farah.get(f"{address}data.json").content)
