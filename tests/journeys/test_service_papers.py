@@ -97,7 +97,7 @@ def test_the_copy_says_where_it_went_why_there_and_what_happens_next(sent: tuple
 
 def test_data_holds_each_thing_once_and_nothing_sealed(sent: tuple[ServiceClient, str]) -> None:
     client, address = sent
-    answer = client.get(f"{address}data.json")
+    answer = client.get(f"{address}data/")
     document = json.loads(answer.content)
     assert document["data"]["attributes"]["howKnown"] == "child_told"
     assert document["data"]["attributes"]["childAgrees"] is None
@@ -120,7 +120,7 @@ def test_files_of_a_note_are_its_writers_alone(
 ) -> None:
     _, address = sent
     other = signed_in(services, name)
-    for page in ("copy/", "nrm/", "force-form.pdf", "record.docx", "case-note.txt", "data.json"):
+    for page in ("copy/", "nrm/", "force-form.pdf", "record.docx", "case-note.txt", "data/"):
         assert other.get(address + page).status_code == 404
 
 
@@ -131,4 +131,4 @@ def test_strange_signs_are_in_every_file(services: World) -> None:
     for kind in PaperKind:
         for suffix in ("pdf", "docx", "txt"):
             assert farah.get(f"{address}{kind.value}.{suffix}").status_code == 200
-    assert json.loads(farah.get(f"{address}data.json").content)
+    assert json.loads(farah.get(f"{address}data/").content)

@@ -14,6 +14,7 @@ from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.correcting import correct_subjects
 from inkling.notes.rules.dated_items import date_items
 from inkling.notes.rules.diary import DiaryLine, without_repeats
+from inkling.notes.rules.left_over import with_left_over
 from inkling.notes.rules.telling import diary_of, draft_of, narrative_of
 from inkling.notes.rules.told_items import ItemCard, correct_items
 from inkling.reading.machine.within_bounds import read_within
@@ -67,6 +68,8 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
     text = storable(narrative).text
     found = read_within(text, seconds=settings.INKLING_READING_SECONDS, day=day)
     understood = understanding_of([ReadPassage(0, found.spans, found.composition, text=text)], details=[])
+    categories = {each.text: each.category for each in found.spans if each.category}
+    understood = with_left_over(understood, text=text, categories=categories)
     understood = date_items(understood, lines=fresh, text=text)
     signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
     often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))

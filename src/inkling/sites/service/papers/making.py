@@ -34,18 +34,18 @@ def make_paper(kind: PaperKind, source: PaperSource) -> Paper:
 
 def _copy(source: PaperSource) -> Paper:
     title = gettext("What was sent") if source.sent_on else gettext("What would be sent")
-    parts = (("Where it goes", where_rows(source)), *_told_parts(source))
+    parts = (("Where it goes", where_rows(source)), *_common_parts(source))
     return Paper(PaperKind.COPY, title, _lead(source), parts, source.leaving.draft.narrative)
 
 
 def _record(source: PaperSource) -> Paper:
     title = f"{source.template.label}: {gettext('the record')}"
-    parts = (*_record_parts(source), *_told_parts(source))
+    parts = (*_record_parts(source), *_common_parts(source))
     return Paper(PaperKind.RECORD, title, _lead(source), parts, source.leaving.draft.narrative)
 
 
 def _case_note(source: PaperSource) -> Paper:
-    parts = (*_record_parts(source), *_told_parts(source))
+    parts = (*_record_parts(source), *_common_parts(source))
     lead = (source.template.label, *_lead(source))
     return Paper(PaperKind.CASE_NOTE, gettext("Case note"), lead, parts, source.leaving.draft.narrative)
 
@@ -95,7 +95,7 @@ def _nrm(source: PaperSource) -> Paper:
         Row("Told to police", where_rows(source)[0].value),
         Row("Told to the children's front door", source.leaving.door or NOT_SAID),
     ]
-    parts = (("The person referred", about), *_told_parts(source))
+    parts = (("The person referred", about), *_common_parts(source))
     title = gettext("National Referral Mechanism: a draft")
     return Paper(PaperKind.NRM, title, (*_lead(source), *lead), parts, draft.narrative)
 
@@ -118,7 +118,7 @@ def _record_parts(source: PaperSource) -> Parts:
     return (("The record", rows),) if rows else ()
 
 
-def _told_parts(source: PaperSource) -> Parts:
+def _common_parts(source: PaperSource) -> Parts:
     draft = source.leaving.draft
     items = [each for each in source.leaving.understood.items if not each.decision.is_out]
     return (

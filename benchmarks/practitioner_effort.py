@@ -1,0 +1,79 @@
+"""How many keystrokes, clicks and seconds it takes to fill every form of one interview, with one note and one by one.
+
+Seconds follow the keystroke-level model of Card, Moran and Newell: 0.28 s for a key of an average typist, 1.1 s to
+point and 0.2 s to press, 1.35 s to think before each field or button. Pasting is two keys. Who fills form after form
+may paste the words into each of them too, and types into each form what it asks besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from inkling.sites.design.parts import Row
+from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
+
+KEY, POINT, PRESS, THINK = 0.28, 1.1, 0.2, 1.35
+PASTE = 2
+LONGEST_TYPED = 60
+NOT_TYPED = ("Not said", "Not told", "-", "To be filled in by whoever submits")
+# What is asked of an interview besides its words: typed once with us, into each form that asks it otherwise.
+FIELDS = {
+    "episode": "MISPER 20418",
+    "missing_from": "20/11/2026 18:00",
+    "missing_to": "21/11/2026 07:30",
+    "found_at": "City Square by police",
+    "offered": "21/11/2026 12:00",
+    "held": "22/11/2026 10:00",
+}
+# Beginning, reading, checking, sending; opening each of four papers and taking its file; and three cards put right.
+BUTTONS, PAPERS, CARDS, CHOICES = 4, 4, 3, 5
+FORMS = (PaperKind.FORCE, PaperKind.REFERRAL, PaperKind.RECORD, PaperKind.CASE_NOTE)
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Keys, clicks and fields; `seconds` by the keystroke-level model."""
+
+    keys: int = 0
+    clicks: int = 0
+    fields: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of a practised person."""
+        return self.keys * KEY + self.clicks * (POINT + PRESS) + self.fields * THINK
+
+    def and_field(self, value: str) -> Effort:
+        """Return it with one more field: found by a click, then typed."""
+        return Effort(self.keys + len(value), self.clicks + 1, self.fields + 1)
+
+
+def with_inkling(source: PaperSource) -> Effort:
+    """Return the effort from paste to all forms."""
+    done = Effort(PASTE, 1, 1)
+    for value in (*FIELDS.values(), source.leaving.draft.place, source.leaving.draft.child):
+        done = done.and_field(value)
+    presses = BUTTONS + 2 * PAPERS + 2 * CARDS + 2 * CHOICES
+    return Effort(done.keys, done.clicks + presses, done.fields + BUTTONS + PAPERS + CARDS + CHOICES)
+
+
+def by_hand(source: PaperSource, make: Callable[[PaperKind, PaperSource], Paper]) -> Effort:
+    """Return the effort of the same facts in each of four forms, the words pasted into each."""
+    done = Effort()
+    for kind in FORMS:
+        done = Effort(done.keys + PASTE, done.clicks + 2, done.fields + 1)
+        for heading, rows in make(kind, source).parts:
+            if heading != "What is told":
+                for row in rows:
+                    done = _typed_row(done, row)
+        if kind is PaperKind.RECORD:
+            for value in FIELDS.values():
+                done = done.and_field(value)
+    return done
+
+
+def _typed_row(done: Effort, row: Row) -> Effort:
+    # Longer lines are parts of the words: nobody types what was pasted.
+    lines = [each for each in row.lines if each not in NOT_TYPED and len(each) <= LONGEST_TYPED]
+    return done.and_field("\n".join(lines)) if lines else done
