@@ -41,6 +41,15 @@ class InterviewAnswer(Term):
     NOT_OFFERED = "not_offered", "Not offered yet"
 
 
+class TeamPurpose(Term):
+    """Why somebody looks at what colleagues of the same team have sent."""
+
+    SAME_CHILD = "same_child", "Work with the same child"
+    TAKE_OVER = "take_over", "Taking over from a colleague"
+    SUPERVISION = "supervision", "Supervision"
+    COUNTING = "counting", "Counts for the service"
+
+
 class HowDated(Term):
     """How a line of a diary came by its day, as an officer reads it."""
 

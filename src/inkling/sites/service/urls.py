@@ -8,6 +8,7 @@ from inkling.sites.service.frame import home, monitor
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
 from inkling.sites.service.people import joining, people
+from inkling.sites.service.team import team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,6 +26,10 @@ urlpatterns = [
     path("notes/<uuid:note_id>/data/", papers.download_data, name="note-data"),
     path("notes/<uuid:note_id>/<slug:name>.<slug:suffix>", papers.download, name="paper-file"),
     path("notes/<uuid:note_id>/<slug:name>/", papers.show, name="note-paper"),
+    path("team/", team.team, name="team"),
+    path("team/look/", team.look, name="look-through-team"),
+    path("team/<uuid:note_id>/", team.note_of_team, name="note-of-team"),
+    path("who-sees-this/", writing.who_sees_this, name="who-sees-this"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw-invitation"),

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from inkling.accounts.rules.roles import SERVES
 
-PLACES = (("Notes", "notes", SERVES), ("People", "people", SERVES))
+PLACES = (("Notes", "notes", SERVES), ("Your team", "team", SERVES), ("People", "people", SERVES))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from inkling.journeys.noting.look_through import WroteBefore
 from inkling.notes.rules.cards import Card
 from inkling.notes.rules.correcting import NOBODYS
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
@@ -59,11 +60,15 @@ class ShownCard:
     places: list[tuple[int, str]]
     joined: tuple[tuple[str, str], ...]
     is_parted: bool
+    before: WroteBefore | None = None
 
 
-def shown_cards(cards: Sequence[Card], *, text: str) -> list[ShownCard]:
-    """Return the cards as the page shows them."""
-    return [_shown_card(each, number, cards, text=text) for number, each in enumerate(cards)]
+def shown_cards(cards: Sequence[Card], *, text: str, before: Mapping[str, WroteBefore]) -> list[ShownCard]:
+    """Return the cards as the page shows them. `before`: of which the same person has written before."""
+    return [
+        replace(_shown_card(each, number, cards, text=text), before=before.get(each.key))
+        for number, each in enumerate(cards)
+    ]
 
 
 def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) -> ShownCard:

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import SERVES
+from inkling.extraction import check_words
 from inkling.journeys.noting.fill_forms import AskedToo, asked_of_note
 from inkling.journeys.noting.keep_note import (
     NoteOvertaken,
@@ -23,12 +25,13 @@ from inkling.journeys.noting.keep_note import (
     save_note,
     throw_note_away,
 )
+from inkling.journeys.noting.look_through import wrote_before
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.service.notes.card_view import shown_cards
+from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
 from inkling.sites.service.notes.forms import NoteForm
 from inkling.sites.service.notes.item_view import shown_items
@@ -129,7 +132,8 @@ def _show(
         "form": form,
         "template": template,
         "is_read": content.is_read,
-        "cards": shown_cards(understood.cards, text=understood.text) if understood else [],
+        "cards": _cards(opened, understood, by=member_of(request)) if understood else [],
+        "advice": check_words(content.text),
         "items": shown_items(understood.items, cards=understood.cards) if understood else [],
         "missed": understood.missed if understood else 0,
         "often": understood.often if understood else (),
@@ -137,6 +141,12 @@ def _show(
         "signs_noticed": understood.signs if understood else (),
     }
     return render(request, "service/notes/note.html", context, here="notes", status=status)
+
+
+@page(admits=SERVES, audit=Audit.NOTHING_READ)
+def who_sees_this(request: HttpRequest) -> HttpResponse:
+    """Show the card that is read aloud to a child or young person before anything is sent."""
+    return render(request, "service/notes/who_sees.html", {}, here="notes")
 
 
 def _what_is_asked_too(
@@ -161,3 +171,8 @@ def go_on(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Begin the next part of a diary that was sent: what is added goes to the same report."""
     note = continue_diary(note_id, by=member_of(request), at=timezone.now())
     return redirect("note", note_id=note.pk)
+
+
+def _cards(opened: OpenNote, understood: UnderstoodNote, *, by: Member) -> list[ShownCard]:
+    before = wrote_before((each.key for each in understood.cards), but=opened.note.pk, by=by)
+    return shown_cards(understood.cards, text=understood.text, before=before)

@@ -1,0 +1,140 @@
+"""What one team has sent, looked through for a purpose; never another team's, nor what is known to anybody else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.accounts.joining_queries import team_of
+from inkling.accounts.rules.roles import Role
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.noting.keep_note import MOST_LISTED, OWN, NoteAbsent, OpenNote
+from inkling.notes import queries, services
+from inkling.notes.rules.content import NoteContent
+from inkling.vocabulary.notes import FIELDS, TOLD, NoteTemplate, TeamPurpose
+from inkling.vocabulary.telling import Agreement, Knew, is_said, read_answer
+
+FEWEST = 5
+SEARCHED = ("child", "place", "reference")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for among a team's notes; empty: any."""
+
+    words: str = ""
+    template: NoteTemplate | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many of one kind. `number`: None where there are some, and too few to be told beyond one team."""
+
+    label: str
+    number: int | None
+
+
+@dataclass(frozen=True)
+class TeamNotes:
+    """What was found, and counts of all that was looked through. `emptied`: of so many only the row is left."""
+
+    found: list[OpenNote]
+    counts: list[Count]
+    emptied: int
+
+
+@dataclass(frozen=True)
+class WroteBefore:
+    """That this practitioner wrote of somebody or something in a note that was sent before."""
+
+    on: date
+    reference: str
+
+
+@transaction.atomic
+def look_through(wanted: Wanted, *, purpose: TeamPurpose, by: Member) -> TeamNotes:
+    """Return what the member's team has sent, as far as its words are still held, for a purpose that is written down.
+
+    A lead without a team looks through all teams of the service; counts below five are withheld then.
+    """
+    listed = [each for each in queries.notes_to_list()[:MOST_LISTED] if each.is_sent]
+    ids = ",".join(str(each.pk) for each in listed)
+    append_audit(Action.NOTE_LISTED, actor=by.audit_name, subject=f"notes:{ids}", purpose=purpose.label)
+    opened = [OpenNote(each, None if each.is_emptied else services.content_of(each)) for each in listed]
+    is_beyond_one_team = by.role is Role.LEAD and team_of(by.account_id) is None
+    return TeamNotes(
+        [each for each in opened if each.content is not None and _is_wanted(each, each.content, wanted)],
+        _counts(opened, fewest=FEWEST if is_beyond_one_team else 1),
+        sum(each.content is None for each in opened),
+    )
+
+
+@transaction.atomic
+def open_note_of_team(note_id: UUID, *, purpose: TeamPurpose, by: Member) -> OpenNote:
+    """Return a note that the member's team has sent. Raises `NoteAbsent`: a draft is its writer's alone."""
+    note = queries.note_to_read(note_id)
+    if note is None or not note.is_sent or note.is_emptied:
+        raise NoteAbsent
+    append_audit(Action.NOTE_READ, actor=by.audit_name, subject=f"note:{note_id}", purpose=purpose.label)
+    return OpenNote(note, services.content_of(note))
+
+
+@transaction.atomic
+def wrote_before(keys: Iterable[str], *, but: UUID, by: Member) -> dict[str, WroteBefore]:
+    """Return what of these cards the member has written of in notes sent before, by the keys of the cards."""
+    wanted = set(keys)
+    own = queries.notes_to_list().filter(author_id=by.account_id, sent_on__isnull=False).exclude(pk=but)
+    listed = [each for each in own[:MOST_LISTED] if not each.is_emptied]
+    if not listed or not wanted:
+        return {}
+    ids = ",".join(str(each.pk) for each in listed)
+    append_audit(Action.NOTE_LISTED, actor=by.audit_name, subject=f"notes:{ids}", purpose=OWN)
+    found: dict[str, WroteBefore] = {}
+    for each in listed:
+        content = services.content_of(each)
+        there = {key for key, decision in content.decisions.items() if not decision.is_out}
+        for key in wanted & there - found.keys():
+            found[key] = WroteBefore(each.sent_on or each.changed_on, content.answer("reference"))
+    return found
+
+
+def _is_wanted(opened: OpenNote, content: NoteContent, wanted: Wanted) -> bool:
+    note, words = opened.note, wanted.words.casefold().split()
+    # Never who said it, nor what is only for the record: a colleague finds by what was told alone.
+    said = [content.answer(name) for name in SEARCHED]
+    said += [
+        content.fields.get(each.value, "") for each in FIELDS[NoteTemplate(note.template)] if each in TOLD
+    ]
+    text = " ".join((content.text, *said)).casefold()
+    return (
+        all(each in text for each in words)
+        and (wanted.template is None or note.template == wanted.template.value)
+        and (wanted.since is None or (note.sent_on is not None and note.sent_on >= wanted.since))
+        and (wanted.until is None or (note.sent_on is not None and note.sent_on <= wanted.until))
+    )
+
+
+def _counts(opened: Sequence[OpenNote], *, fewest: int) -> list[Count]:
+    held = [each.content for each in opened if each.content is not None]
+    counted = Counter(
+        [
+            *(NoteTemplate(each.note.template).label for each in opened),
+            *(_answer_label("Child", Knew, each.answer("knew")) for each in held),
+            *(_answer_label("Child", Agreement, each.answer("agreed")) for each in held),
+            *("Opened a concern" for each in held if each.sent and each.sent.is_concern),
+        ]
+    )
+    return [Count(label, number if number >= fewest else None) for label, number in counted.items() if label]
+
+
+def _answer_label(who: str, terms: type[Knew] | type[Agreement], value: str) -> str:
+    answer = read_answer(terms, value, otherwise=terms.NOT_SAID)
+    return f"{who}: {answer.label}" if is_said(answer) else ""

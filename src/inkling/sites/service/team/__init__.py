@@ -1,0 +1,1 @@
+"""What a team has sent, looked through for a purpose."""
