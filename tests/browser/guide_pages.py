@@ -26,10 +26,11 @@ NOTE = (
 
 @dataclass(frozen=True)
 class Doors:
-    """Both sites of the world, its people's secrets, and the ids of its reports and concerns by tale."""
+    """The sites of the world, its people's secrets, and the ids of its reports and concerns by tale."""
 
     community: str
     unit: str
+    service: str
     secrets: DemoSecrets
     reports: dict[str, str]
     concerns: dict[str, str]
@@ -37,15 +38,17 @@ class Doors:
 
 @contextmanager
 def doors_of(world: str) -> Iterator[Doors]:
-    """Open both sites on a world of its own: `few tales` or `whole world`."""
+    """Open the sites on a world of its own: `few tales` or `whole world`."""
     with (
         home_with(world) as home,
         serving(home.folder) as community,
         serving(home.folder, settings="unit") as unit,
+        serving(home.folder, settings="service") as service,
     ):
         ids = json.loads((home.folder / "tales.json").read_text(encoding="ascii"))
         known = json.loads((home.folder / "secrets" / "demo_people.json").read_text(encoding="ascii"))
-        yield Doors(community.address, unit.address, DemoSecrets(**known), ids["reports"], ids["concerns"])
+        addresses = (community.address, unit.address, service.address)
+        yield Doors(*addresses, DemoSecrets(**known), ids["reports"], ids["concerns"])
 
 
 @dataclass
@@ -64,13 +67,14 @@ class Windows:
             close_to_the_world(context)
             self._open[reader] = context.new_page()
             if reader != TELLER:
-                self._sign_in(self._open[reader], f"{reader.lower()}@demo.invalid")
+                site = self.doors.service if reader in AT_A_SERVICE else self.doors.unit
+                self._sign_in(self._open[reader], f"{reader.lower()}@demo.invalid", site=site)
         if reader == TELLER:
             self._open[reader].goto(self.doors.community)
         return self._open[reader]
 
-    def _sign_in(self, page: Page, email: str) -> None:
-        page.goto(f"{self.doors.unit}/sign-in/")
+    def _sign_in(self, page: Page, email: str, *, site: str) -> None:
+        page.goto(f"{site}/sign-in/")
         page.get_by_label("E-mail address").fill(email)
         page.get_by_label("Passphrase").fill(self.doors.secrets.passphrase)
         press(page, "Continue")
@@ -95,6 +99,13 @@ class Picture:
 
 
 TELLER = "a teller"
+AT_A_SERVICE = ("Farah", "Leila")
+DIARY = (
+    "3/11/26 Jay, 13, came home at 2am in a silver Corsa, QX99 ZZA\n"
+    "would not say who drives it\n"
+    "Weds: a man called Ryan, about 30, waited outside\n"
+    "Mon 7 Nov 2026 his phone rang all night"
+)
 
 
 def _stay(page: Page, doors: Doors) -> None:
@@ -154,6 +165,37 @@ def _identities(page: Page, doors: Doors) -> None:
     page.goto(f"{doors.unit}/identities/")
 
 
+def _note(page: Page, doors: Doors) -> None:
+    _write(page, doors, kind="Return home interview (England)", words=NOTE)
+    page.evaluate("scrollTo(0, 330)")
+
+
+def _diary(page: Page, doors: Doors) -> None:
+    _write(page, doors, kind="Diary", words=DIARY)
+
+
+def _write(page: Page, doors: Doors, *, kind: str, words: str) -> None:
+    page.goto(f"{doors.service}/notes/")
+    press(page, kind)
+    page.get_by_label("The note, in your words").fill(words)
+    page.get_by_label("Where does it happen?").fill("LS11 5DE")
+    press(page, "Read it")
+    if not page.get_by_role("heading", name="What is told").count():
+        press(page, "Read it")
+
+
+def _sent(page: Page, doors: Doors) -> None:
+    _write(page, doors, kind="Note", words=NOTE)
+    press(page, "Check what is sent")
+    press(page, "Send")
+
+
+def _team(page: Page, doors: Doors) -> None:
+    page.goto(f"{doors.service}/team/")
+    page.get_by_label("Why do you look?").select_option(label="Supervision")
+    press(page, "Look")
+
+
 def _visit(page: Page, address: str) -> None:
     """Go there, and say why where the site asks."""
     page.goto(address)
@@ -177,5 +219,9 @@ PICTURES = (
     Picture("concern", "Mo", "Concern C-", _concern),
     Picture("partner-received", "Priya", "Received: ", _received),
     Picture("identities", "Sol", "Open who told, or who knew", _identities),
+    Picture("service-note", "Farah", "Return home interview", _note),
+    Picture("service-diary", "Farah", "Diary", _diary, top="#lines"),
+    Picture("service-sent", "Farah", "Note", _sent),
+    Picture("service-team", "Leila", "What your team has sent", _team, top="main h2"),
     Picture("audit", "Aled", "Audit chain", _at("/audit/")),
 )

@@ -27,6 +27,9 @@ ILLUSTRATED = {
     "identity-keeper",
     "operator",
     "demo",
+    "practitioner",
+    "lead-of-a-service",
+    "carer",
 }
 MOST_BYTES = 250_000
 NAMES = {picture.name for picture in PICTURES}
