@@ -25,7 +25,7 @@ SEARCHED = ("child", "place", "reference")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NoteSearch:
     """What is looked for among a team's notes; empty: any."""
 
     words: str = ""
@@ -60,7 +60,7 @@ class WroteBefore:
 
 
 @transaction.atomic
-def look_through(wanted: Wanted, *, purpose: TeamPurpose, by: Member) -> TeamNotes:
+def look_through(wanted: NoteSearch, *, purpose: TeamPurpose, by: Member) -> TeamNotes:
     """Return what the member's team has sent, as far as its words are still held, for a purpose that is written down.
 
     A lead without a team looks through all teams of the service; counts below five are withheld then.
@@ -106,7 +106,7 @@ def wrote_before(keys: Iterable[str], *, but: UUID, by: Member) -> dict[str, Wro
     return found
 
 
-def _is_wanted(opened: OpenNote, content: NoteContent, wanted: Wanted) -> bool:
+def _is_wanted(opened: OpenNote, content: NoteContent, wanted: NoteSearch) -> bool:
     note, words = opened.note, wanted.words.casefold().split()
     # Never who said it, nor what is only for the record: a colleague finds by what was told alone.
     said = [content.answer(name) for name in SEARCHED]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import SERVES
 from inkling.journeys.noting.keep_note import NoteAbsent
-from inkling.journeys.noting.look_through import Wanted, look_through, open_note_of_team
+from inkling.journeys.noting.look_through import NoteSearch, look_through, open_note_of_team
 from inkling.journeys.noting.send_note import what_leaves
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -50,11 +50,11 @@ class TeamForm(forms.Form):
     )
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> NoteSearch:
         """What is looked for."""
         given: dict[str, Any] = self.cleaned_data
         template = NoteTemplate(given["template"]) if given["template"] else None
-        return Wanted(given["words"], template, given["since"], given["until"])
+        return NoteSearch(given["words"], template, given["since"], given["until"])
 
 
 @page(admits=SERVES, audit=Audit.NOTHING_READ)
