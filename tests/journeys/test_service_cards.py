@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 import re2
@@ -248,3 +249,13 @@ def test_the_page_says_what_the_forms_also_have_and_never_as_a_question_for_a_ch
     checked = text_of(farah.get(f"{address}check/"))
     assert "What West Yorkshire Police says" in checked
     assert "central triage team" in checked
+
+
+def test_words_that_were_not_read_make_no_item(services: World, settings: Any) -> None:
+    settings.INKLING_READING_SECONDS = 0.0
+    farah = signed_in(services, "Farah")
+    address, cards = read(farah)
+    assert "Not all of the words were read" in text_of(farah.get(address))
+    assert cards == {}
+    send(farah, address)
+    assert rows(UnderstandingVersion) == []

@@ -69,7 +69,9 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
     found = read_within(text, seconds=settings.INKLING_READING_SECONDS, day=day)
     understood = understanding_of([ReadPassage(0, found.spans, found.composition, text=text)], details=[])
     categories = {each.text: each.category for each in found.spans if each.category}
-    understood = with_left_over(understood, text=text, categories=categories)
+    # Of words that were not read to the end nobody knows yet what they tell.
+    if found.complete:
+        understood = with_left_over(understood, text=text, categories=categories)
     understood = date_items(understood, lines=fresh, text=text)
     signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
     often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))
