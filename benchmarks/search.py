@@ -165,7 +165,7 @@ def compare_pairs(pairs: int) -> bool:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "tests/trust/test_search_betrays_nothing.py", "-q"],
         cwd=ROOT,
-        env=os.environ | {"INKLING_SEARCH_PAIRS": str(pairs)},
+        env=os.environ | {"SEARCH_PAIRS": str(pairs)},
         check=False,
     )
     return done.returncode == 0

@@ -28,7 +28,7 @@ from tests.telling import tell
 from tests.trust.non_interference import Asked, replay, undone
 
 # Pairs of worlds; the long form is `python -m benchmarks.search --pairs 500`.
-PAIRS = int(os.environ.get("INKLING_SEARCH_PAIRS", "6"))
+PAIRS = int(os.environ.get("SEARCH_PAIRS", "6"))
 NAMES = ("Maggie Hart", "Jinx", "Kayleigh Boone", "Tommo", "Rafiq Noor", "Deano")
 PLATES = ("YJ01 KTR", "ZZ99 ABC", "YJ51 KTR", "QA12 XYZ")
 NUMBERS = ("07700 900417", "07700 900461", "07700 900999")
