@@ -7,7 +7,8 @@ and `aside.txt` were written before: 3 of 20 and 2 of 20. `fresh.txt`, `last.txt
 after the other, each after the rules were mended with those before it, and measured before its misses were read:
 1 of 20 (1 by the rules before all), 1 of 20 (0), 6 of 20 (5). Then the rules were mended with it too. `sixth.txt`:
 10 of 24 unseen, 22 after the rules were mended by whoever had written it; `seventh.txt`, written after that: 4 of 24,
-before and after. `eighth.txt`, written after the last mending: 5 of 20, before and after.
+before and after. `eighth.txt`, written after the last mending: 5 of 20, before and after. Last it prints in how many of
+all it is left to read who must not find out, offered or not: 123 of 168 before requests were kept from the scorer.
 Exit status 1 when a number misses its goal.
 """
 
@@ -21,7 +22,12 @@ from pathlib import Path
 
 import re2
 
+from inkling.capture.rules.draft import Draft
+from inkling.extraction.propose import extract_in_steps
+from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.protected_view.parts import ViewPart
 from inkling.safeguarding.rules.protected_view.secrecy import requests_in
+from inkling.safeguarding.rules.withholding import WITHHELD
 
 REQUESTS = Path(__file__).resolve().parents[1] / "tests" / "told" / "requests"
 SETS = {
@@ -37,6 +43,9 @@ SETS = {
 OFFERED_GOAL, MOST_FALSE = 0.9, 0.1
 # Held by a test of the set that was written last: what it gave when the rules had been mended with it, no goal.
 FLOORS = {"unseen": 0.65, "seventh": 0.15, "eighth": 0.25}
+# Told before each request, so that it is not all that is told.
+_BEFORE = "Leah is 13 and a man in a white van beats her. "
+_OWN = frozenset("my our me mine they he she him".split())
 _WHO = re2.compile(r"\{must:([^}]*)\}")
 
 
@@ -77,6 +86,29 @@ def shares(asked: list[Asked]) -> tuple[int, int, int, int]:
     )
 
 
+def share_shown() -> tuple[int, int]:
+    """Return how many of those who must not find out stand in the view, offered or not, and of how many.
+
+    Kin and places of the teller's own stand as what they are to the child, or not at all.
+    """
+    asked = [each for part in SETS for each in read_asked(part) if each.who]
+    return sum(map(_is_shown, asked)), len(asked)
+
+
+def _is_shown(asked: Asked) -> bool:
+    told = f"{_BEFORE}{asked.text}"
+    *_, step = extract_in_steps(told)
+    view = compose(Draft(narrative=told), spans=step.extraction.spans, hints=step.hints)
+    lines = [*view.of(ViewPart.MUST_NOT), *view.of(ViewPart.WORDS)]
+    shown = [each.replace(_BEFORE.strip(), "") for each in lines]
+    own = asked.who.casefold().split()[0] in _OWN
+    return any(asked.who in each or (own and _says_something(each)) for each in shown)
+
+
+def _says_something(shown: str) -> bool:
+    return any(each.isalpha() for each in shown.replace(WITHHELD, ""))
+
+
 def main() -> int:
     """Print the figures for each set, and the misses where asked. Return 1 when a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.requests")
@@ -94,6 +126,8 @@ def main() -> int:
         for each in asked if options.misses else ():
             if not each.is_right:
                 print(f"  {each.hand or '-'}: {each.text!r} {requests_in(each.text)}")
+    if not options.only:
+        print("all sets: who is named stands in the view in {} of {}".format(*share_shown()))
     return 0 if fine else 1
 
 

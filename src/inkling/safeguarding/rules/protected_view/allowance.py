@@ -43,7 +43,7 @@ class Cutter:
         self.teller = teller
         self.details = Allowance(MOST_OF_DETAILS)
         self.words = Allowance(MOST_OF_WORDS)
-        self._known: dict[str, tuple[Cut, ...]] = {}
+        self._known: dict[tuple[str, bool], tuple[Cut, ...]] = {}
 
     @property
     def left_out(self) -> bool:
@@ -54,19 +54,19 @@ class Cutter:
         """Return the cuts in the teller's own words."""
         return self._cuts(text, self.words)
 
-    def of_detail(self, text: str) -> tuple[Cut, ...]:
-        """Return the cuts in what stands in a box or a detail."""
-        if text not in self._known:
-            self._known[text] = self._cuts(text, self.details)
-        return self._known[text]
+    def of_detail(self, text: str, *, is_request: bool = False) -> tuple[Cut, ...]:
+        """Return the cuts in what stands in a box or a detail; `is_request`: it says who must not find out."""
+        if (text, is_request) not in self._known:
+            self._known[text, is_request] = self._cuts(text, self.details, is_request=is_request)
+        return self._known[text, is_request]
 
-    def _cuts(self, text: str, allowance: Allowance) -> tuple[Cut, ...]:
+    def _cuts(self, text: str, allowance: Allowance, *, is_request: bool = False) -> tuple[Cut, ...]:
         if not text.strip():
             return ()
         room = allowance.take(len(text))
         if room == len(text):
-            return cuts_in(text, teller=self.teller)
+            return cuts_in(text, teller=self.teller, is_request=is_request)
         shown = max(0, room - _MARGIN)
-        found = cuts_in(text[:room], teller=self.teller) if shown else ()
+        found = cuts_in(text[:room], teller=self.teller, is_request=is_request) if shown else ()
         # Whatever the teller agreed to, what was not read may show a name or a number.
         return merge_cuts([*found, Cut(shown, len(text), CutReason.NAME)], text=text)

@@ -103,7 +103,7 @@ class CutWords:
     def of_request(self, told: str) -> str:
         """Return a request such as "dont tell the school", cut; that somebody reports shows nothing in it."""
         cuts: list[Cut] = []
-        for cut in self.cutter.of_detail(told):
+        for cut in self.cutter.of_detail(told, is_request=True):
             cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
         return self._saying_whom(told, merge_cuts(cuts, text=told))
 
@@ -115,7 +115,7 @@ class CutWords:
 
     def of_must_not(self, told: str) -> str:
         """Return who must not find out, cut. Kin of the teller are named by what they are to the child."""
-        return self._saying_whom(told, self.cutter.of_detail(told))
+        return self.of_request(told)
 
     def _saying_whom(self, told: str, cuts: Iterable[Cut]) -> str:
         said = [
@@ -127,7 +127,7 @@ class CutWords:
     def _whom(self, told: str, cut: Cut) -> list[Cut]:
         """Return the cuts in "tell my mum" without its verb: whom not to tell may still show who told."""
         whom = cut.start + len(told[cut.start : cut.end].split(maxsplit=1)[0])
-        found = self.cutter.of_detail(told[whom : cut.end])
+        found = self.cutter.of_detail(told[whom : cut.end], is_request=True)
         return [
             replace(each, start=each.start + whom, end=each.end + whom)
             for each in found

@@ -55,16 +55,17 @@ _BY_WORDS = (
 )
 
 
-def cuts_in(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
+def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tuple[Cut, ...]:
     """Return the places of a text that show who told, in order, none in another (code points, end exclusive).
 
     A name, place, day, age, number or vehicle of others stays readable, also inside a sentence that is cut; what lies
-    in a cut is not needed to act, and is not listed anywhere else.
+    in a cut is not needed to act, and is not listed anywhere else. `is_request`: it says who must not find out, so
+    that no clause of it goes whole.
     """
     passage = Passage(text)
     context = Context(passage, teller.names)
     cuts = merge_cuts(_find_cuts(context, teller), text=text)
-    if teller.is_the_child:
+    if teller.is_the_child or is_request:
         return cuts
     left = list(leftover_cuts(context, cuts))
     cuts = merge_cuts([*without_sex(cuts, within=left), *left], text=text)

@@ -12,6 +12,8 @@ from inkling.safeguarding.rules.withholding.passage import Passage
 
 # What comes before the name of somebody else, where a teller says who they are: `we let the flat to Len Carr`.
 _LEADS_TO_OTHERS = frozenset({"to", "called", "named"})
+# What a word, a number or the rest of one begins with.
+_SAYS = frozenset("0123456789'")
 Stays = Callable[[int], bool]
 
 
@@ -34,9 +36,15 @@ class Context:
             if at < end and not stays(at):
                 opened = at if opened is None else opened
             elif opened is not None:
-                if opened == first or not self._only_joins(opened, at):
+                if self._says(opened, at) and (opened == first or not self._only_joins(opened, at)):
                     yield self.cut(opened, at, why=why)
                 opened = None
+
+    def _says(self, first: int, end: int) -> bool:
+        """Say whether a word or number stands here: a mark alone is no loss, and `A&E` stays one word."""
+        return any(
+            self.passage.is_word(at) or self.passage.tokens[at].text[0] in _SAYS for at in range(first, end)
+        )
 
     def _only_joins(self, first: int, end: int) -> bool:
         return all(self.passage.key(at) in words("function") for at in range(first, end))

@@ -50,10 +50,15 @@ def merge_cuts(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
 
 
 def cut_out(text: str, *, cuts: Iterable[Cut]) -> str:
-    """Return the text with a mark in place of each of these settled cuts, one for a run of them."""
+    """Return the text with a mark in place of each of these settled cuts, one for a run of them.
+
+    No word runs into a mark: `Ellie [withheld]` of `Ellie's mother`.
+    """
     pieces, at = [], 0
     for cut in cuts:
-        pieces += [text[at : cut.start], f"{WITHHELD} ({cut.says})" if cut.says else WITHHELD]
+        mark = f"{WITHHELD} ({cut.says})" if cut.says else WITHHELD
+        before = " " if at < cut.start and text[cut.start - 1].isalnum() else ""
+        pieces += [text[at : cut.start], before, mark, " " if text[cut.end : cut.end + 1].isalnum() else ""]
         at = cut.end
     shown = "".join([*pieces, text[at:]])
     return str(_RUN.sub(f"{WITHHELD}\\2", shown)) if shown.count(WITHHELD) > 1 else shown

@@ -13,13 +13,9 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.needed import is_fact, is_needed
 from inkling.safeguarding.rules.withholding.passage import Passage
+from inkling.safeguarding.rules.withholding.request_letters import may_ask_who_reads
 from inkling.safeguarding.rules.withholding.teller import KnownTeller
 
-# Who must not find out is asked in these words together: that is read as a request, and cut as one.
-_ASKS = frozenset({"dont", "don", "dnt", "don't", "please", "pls", "plz", "promise", "must", "mustnt"})
-_LEARNS = frozenset(
-    "tell telling say saying mention know knows knowing kno no find out let told hear show leave keep inform".split()
-)
 # Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
 _FEWEST = 5
 _ENDS = frozenset({".", "!", "?", "\n"})
@@ -74,7 +70,7 @@ class _Hinted:
     def places(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
         """Yield the first word of each clause that goes, and the one after its last."""
         told = [(hint, *self._words(hint)) for hint in sorted(hints)]
-        told = [each for each in told if each[1] < each[2] and not _asks(self.passage, *each[1:])]
+        told = [each for each in told if each[1] < each[2] and not may_ask_who_reads(self.passage, *each[1:])]
         bare = [hint.is_bare and not self._is_needed(first, end) for hint, first, end in told]
         alone = [
             self._may_go_alone(first, end)
@@ -102,8 +98,3 @@ class _Hinted:
     def _sentence(self, at: int) -> int:
         """Return the number of the sentence in which a code point lies."""
         return bisect_left(self._closing, at)
-
-
-def _asks(passage: Passage, first: int, end: int) -> bool:
-    keys = {passage.key(at) for at in range(first, end)}
-    return bool(keys & _ASKS and keys & _LEARNS)

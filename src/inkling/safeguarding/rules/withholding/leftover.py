@@ -12,6 +12,7 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.needed import is_everyday, is_fact, is_named, is_needed
+from inkling.safeguarding.rules.withholding.request_letters import may_ask_secrecy
 
 _OF_THE_TELLER = frozenset(
     {
@@ -167,9 +168,12 @@ class Leftovers:
 
     def goes_too(self, clause: Clause, *, after: Clause | None) -> bool:
         """Say whether all of a clause goes. `after`: the clause before it, where that went."""
-        if self.is_of_teller(clause) and self._goes(clause):
-            return True
-        return self._is_joined_to_teller(clause) or (after is not None and self._follows(after, clause))
+        goes = (
+            (self.is_of_teller(clause) and self._goes(clause))
+            or self._is_joined_to_teller(clause)
+            or (after is not None and self._follows(after, clause))
+        )
+        return goes and not may_ask_secrecy(self.passage, clause.first, clause.end)
 
     def _goes(self, clause: Clause) -> bool:
         """Say whether nothing that is left of a clause of the teller's is needed to act."""

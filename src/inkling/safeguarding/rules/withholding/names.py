@@ -126,7 +126,8 @@ def name_cuts(passage: Passage, *, names: Names) -> Iterator[Cut]:
     for at, key in enumerate(passage.keys):
         # Few words begin as a name of whoever told does: the others need no second look.
         begins = key[:1] in names.firsts or not key[:1].isalpha() or "-" in key
-        if not (begins and passage.tokens[at].word):
+        # `Don't` is nobody: without it a request says the contrary.
+        if not (begins and passage.tokens[at].word) or passage.key(at + 1) == "'t":
             continue
         if _bears(passage, at, names=names) and not _is_others(passage, at, names=names):
             yield from _with_initial(passage, at, names=names)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.lists import words
+from inkling.safeguarding.rules.withholding.request_letters import is_forbidden
 
 _MOST_BEFORE = 6
 _MOST_AFTER = 6
@@ -199,7 +200,7 @@ def _listener(context: Context, at: int) -> Iterator[Cut]:
         and passage.key(at + 1) not in _TO
     ):
         return
-    if passage.key(at - 1) in words("bids") | {"to"}:
+    if passage.key(at - 1) in words("bids") | {"to"} or is_forbidden(passage, at):
         # "Dont tell his brother" asks; nobody was told anything.
         return
     start = at + 2 if passage.key(at + 1) in _TO else at + 1
