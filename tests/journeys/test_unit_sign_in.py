@@ -9,7 +9,10 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from inkling.accounts import passphrase_models
 from inkling.assessment.models import Assessment
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.config.settings import unit as settings_of_the_site
@@ -114,6 +117,25 @@ def test_replies_to_known_and_unknown_are_of_one_size(world: World) -> None:
     with_second_factor(world.people["Bryn"])
     sizes = {len(guess(UnitClient(), name, "not this one").content) for name in ("bryn", "drew")}
     assert len(sizes) == 1
+
+
+def test_a_wrong_guess_is_as_much_work_whoever_was_meant(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same questions to the database and one slow hash: no time tells whether somebody has the address."""
+    with_second_factor(world.people["Bryn"])
+    hashed: list[int] = []
+    for name in ("make_password", "_hash_like"):
+        slow = getattr(passphrase_models, name)
+        monkeypatch.setattr(passphrase_models, name, lambda *told, slow=slow: hashed.append(1) or slow(*told))
+    asked = {}
+    for name in ("bryn", "nobody"):
+        hashed.clear()
+        with CaptureQueriesContext(connection) as queries:
+            guess(UnitClient(), name, "not this one")
+        asked[name] = (len(hashed), [each["sql"].split(" ", 1)[0] for each in queries])
+    assert asked["nobody"] == asked["bryn"]
+    assert asked["bryn"][0] == 1
 
 
 @pytest.mark.parametrize("name", ["bryn", "nobody"])

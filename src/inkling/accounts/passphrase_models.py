@@ -12,14 +12,12 @@ __all__ = ["is_passphrase"]
 
 
 def is_passphrase(account_id: UUID, raw: str) -> bool:
-    """Say whether this is the passphrase of an account. It takes as long where there is none."""
+    """Say whether this is the passphrase of an account. Where there is none it is as much work."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT accounts_blank_passphrase(%s)", [account_id])
         (blank,) = cursor.fetchone()
-        if blank is None:
-            make_password(raw)
-            return False
-        cursor.execute("SELECT accounts_is_passphrase(%s, %s)", [account_id, _hash_like(blank, raw)])
+        hashed = make_password(raw) if blank is None else _hash_like(blank, raw)
+        cursor.execute("SELECT accounts_is_passphrase(%s, %s)", [account_id, hashed])
         (is_right,) = cursor.fetchone()
     return bool(is_right)
 
