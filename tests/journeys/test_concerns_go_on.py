@@ -26,7 +26,7 @@ from inkling.safeguarding import ladder_services as ladder
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import people_to_tell
 from inkling.safeguarding.notice_services import begin_telling
-from inkling.safeguarding.rules.telling import PARK_AFTER, clock_wait_after, wait_after
+from inkling.safeguarding.rules.telling import LEASE, PARK_AFTER, clock_wait_after, wait_after
 from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_concern_clock import DRAFT, HOUR
@@ -271,6 +271,19 @@ def test_a_second_process_leaves_alone_what_is_being_told(world: World, post: Po
 
         tell_person(world.people["Mo"].pk, send=slow, by=Worker(), at=AT)
     assert (told_meanwhile, post.taken) == ([NoticeOutcome.NOTHING_DUE], [])
+
+
+def test_a_mail_that_takes_longer_than_the_lease_is_noted_once(world: World, post: Post) -> None:
+    """Both processes have sent it then. What the first notes late must not be refused, nor move what stands."""
+    tell_report(DRAFT)
+    later = AT + LEASE + SECOND
+
+    def slow(address: str, /, *, is_urgent: bool = False) -> None:
+        assert tell_person(world.people["Mo"].pk, send=post, by=Worker(), at=later) is NoticeOutcome.SENT
+
+    with acting_as("worker"):
+        assert tell_person(world.people["Mo"].pk, send=slow, by=Worker(), at=AT) is NoticeOutcome.SENT
+    assert notice_to("mo").sent_at == later
 
 
 @pytest.fixture

@@ -46,8 +46,11 @@ def is_urgent(notices: Sequence[ConcernNotice]) -> bool:
 
 
 def mark_sent(notices: Sequence[ConcernNotice], *, at: datetime) -> None:
-    """Note that the mail server has taken the one mail that stands for all of these."""
-    ConcernNotice.objects.filter(pk__in=[each.pk for each in notices]).update(
+    """Note that the mail server has taken the one mail that stands for all of these.
+
+    One that another process sent meanwhile stays as it was noted: the database lets no worker write that again.
+    """
+    ConcernNotice.objects.filter(pk__in=[each.pk for each in notices], sent_at__isnull=True).update(
         sent_at=at, faults=0, failing_since=None, problem=""
     )
 
