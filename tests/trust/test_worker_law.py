@@ -26,6 +26,15 @@ SKIP = (
     "INSERT INTO safeguarding_skippedstep (id, concern_id, awaits, step, account_id, reason, skipped_at)"
     " SELECT gen_random_uuid(), %(open)s, 'answer', 'deputy', deputy_id, 'closed', now() FROM safeguarding_frontdoor"
 )
+ANALYST = "(SELECT id FROM accounts_account WHERE role = 'analyst' LIMIT 1)"
+OTHER_NOTICE = NOTICE.format(step="deputy", who=ANALYST, due="now()", sent="NULL", parked="NULL")
+OTHER_SKIP = SKIP.replace("deputy_id", ANALYST)
+# As the worker tells all supervisors of the unit.
+TO_THE_UNIT = NOTICE.format(step="unit", who="person.id", due="now()", sent="NULL", parked="NULL").replace(
+    "FROM safeguarding_frontdoor LIMIT 1",
+    "FROM accounts_account person JOIN safeguarding_concern concern ON concern.unit_id = person.organisation_id"
+    " WHERE concern.id = %(open)s AND person.role = 'supervisor' AND person.is_active",
+)
 REFUSED = [
     CLOCK.format("acknowledged_at = now()"),
     CLOCK.format("decided_at = now(), next_step_at = NULL"),
@@ -144,6 +153,51 @@ def test_who_has_left_is_skipped_and_the_notice_goes(home: Home) -> None:
                 values,
             )
             assert gone.rowcount == 1
+        finally:
+            owner.execute("UPDATE accounts_account SET is_active = true WHERE NOT is_active")
+            owner.commit()
+
+
+def test_a_ladder_of_people_who_have_all_left_is_climbed_at_once(home: Home) -> None:
+    """Nobody of the front door can be told: the worker notes each as skipped, and the clock stands at the unit."""
+    with (
+        worker(home) as (session, values),
+        connect(Role.MIGRATE, {"INKLING_HOME": str(home.folder)}) as owner,
+    ):
+        owner.execute(
+            "UPDATE accounts_account SET is_active = false WHERE id IN (SELECT"
+            " unnest(ARRAY[contact_id, deputy_id, supervisor_id]) FROM safeguarding_frontdoor)"
+        )
+        owner.commit()
+        try:
+            session.execute(CLOCK.format("next_step_at = raised_at").encode(), values)
+            for step in ("deputy", "supervisor"):
+                session.execute(SKIP.replace("deputy", step).encode(), values)
+            with pytest.raises(psycopg.errors.CheckViolation), session.transaction():
+                session.execute(CLOCK.format("step = 'unit'").encode(), values)
+            session.execute(TO_THE_UNIT.encode(), values)
+            session.execute(CLOCK.format("step = 'unit', next_step_at = '9999-01-01'").encode(), values)
+            (now,) = session.execute("SELECT now()").fetchone() or (None,)
+            waits = clock.patience(Urgency(values["urgency"]))
+            assert _moment(session, "next_step_at", values) == now + waits
+        finally:
+            owner.execute("UPDATE accounts_account SET is_active = true WHERE NOT is_active")
+            owner.commit()
+
+
+@pytest.mark.parametrize("way", [OTHER_NOTICE, OTHER_SKIP])
+def test_nobody_else_stands_in_for_the_person_of_a_step(home: Home, way: str) -> None:
+    """A notice to somebody else, or somebody else who has left, lets no clock pass the deputy."""
+    with (
+        worker(home) as (session, values),
+        connect(Role.MIGRATE, {"INKLING_HOME": str(home.folder)}) as owner,
+    ):
+        owner.execute("UPDATE accounts_account SET is_active = false WHERE role = 'analyst'")
+        owner.commit()
+        try:
+            assert session.execute(way.encode(), values).rowcount == 1
+            with pytest.raises(psycopg.errors.CheckViolation):
+                session.execute(CLOCK.format("step = 'deputy'").encode(), values)
         finally:
             owner.execute("UPDATE accounts_account SET is_active = true WHERE NOT is_active")
             owner.commit()

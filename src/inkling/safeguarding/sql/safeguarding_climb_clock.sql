@@ -20,12 +20,15 @@ BEGIN
     END IF;
     IF climbs AND EXISTS (
         SELECT FROM unnest(ladder[array_position(ladder, was) + 1:array_position(ladder, stands)]) AS passed (step)
-        JOIN safeguarding_concern concern ON concern.id = NEW.concern_id AND concern.front_door_id IS NOT NULL
-        WHERE passed.step <> 'unit'
-            AND NOT EXISTS (SELECT FROM safeguarding_concernnotice notice WHERE notice.concern_id = NEW.concern_id
-                AND notice.awaits = asks AND notice.step = passed.step)
+        JOIN safeguarding_concern concern ON concern.id = NEW.concern_id
+        LEFT JOIN safeguarding_frontdoor door ON door.id = concern.front_door_id
+        JOIN accounts_account person ON CASE passed.step WHEN 'contact' THEN person.id = door.contact_id
+            WHEN 'deputy' THEN person.id = door.deputy_id WHEN 'supervisor' THEN person.id = door.supervisor_id
+            ELSE person.organisation_id = concern.unit_id AND person.role = 'supervisor' AND person.is_active END
+        WHERE NOT EXISTS (SELECT FROM safeguarding_concernnotice notice WHERE notice.concern_id = NEW.concern_id
+                AND notice.awaits = asks AND notice.step = passed.step AND notice.to_id = person.id)
             AND NOT EXISTS (SELECT FROM safeguarding_skippedstep skipped WHERE skipped.concern_id = NEW.concern_id
-                AND skipped.awaits = asks AND skipped.step = passed.step)) THEN
+                AND skipped.awaits = asks AND skipped.step = passed.step AND skipped.account_id = person.id)) THEN
         RAISE EXCEPTION 'A clock passes nobody who is not told' USING ERRCODE = 'check_violation';
     END IF;
     IF NEW.next_step_at > OLD.next_step_at THEN
