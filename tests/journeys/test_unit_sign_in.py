@@ -16,6 +16,8 @@ from inkling.accounts import passphrase_models
 from inkling.assessment.models import Assessment
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.config.settings import unit as settings_of_the_site
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.sites.members.sign_in import session
 from tests.journeys.unit_site import (
     PASSPHRASE,
@@ -136,6 +138,17 @@ def test_a_wrong_guess_is_as_much_work_whoever_was_meant(
         asked[name] = (len(hashed), [each["sql"].split(" ", 1)[0] for each in queries])
     assert asked["nobody"] == asked["bryn"]
     assert asked["bryn"][0] == 1
+
+
+def test_no_hash_stands_in_what_a_session_asked(world: World, cluster: Cluster) -> None:
+    """Whoever else holds the site's login reads what its sessions ask; a hash among it could be carried away."""
+    bryn = with_second_factor(world.people["Bryn"])
+    with acting_as("unit"), connect_as_superuser(cluster) as other:
+        assert bryn.check_password(PASSPHRASE)
+        watched = other.execute(
+            "SELECT query FROM pg_stat_activity WHERE pid = %s", [connection.connection.info.backend_pid]
+        )
+        assert watched.fetchone() == ("SELECT accounts_is_passphrase($1, $2)",)
 
 
 @pytest.mark.parametrize("name", ["bryn", "nobody"])
