@@ -36,6 +36,6 @@ def signed_in(world: World, name: str) -> ServiceClient:
     client = ServiceClient()
     client.force_login(
         with_second_factor(world.people[name]),
-        backend="inkling.sites.members.sign_in.backend.MemberBackend",
+        backend="inkling.sites.members.sign_in.adapter.MemberBackend",
     )
     return client

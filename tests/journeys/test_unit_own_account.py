@@ -58,7 +58,7 @@ def guess(name: str, passphrase: str) -> Any:
 
 def test_a_person_changes_the_passphrase_and_every_other_sign_in_ends(world: World, bryn: UnitClient) -> None:
     elsewhere = UnitClient()
-    elsewhere.force_login(stored(world), backend="inkling.sites.members.sign_in.backend.MemberBackend")
+    elsewhere.force_login(stored(world), backend="inkling.sites.members.sign_in.adapter.MemberBackend")
     assert elsewhere.get("/inbox/").status_code == 200
     changed = bryn.post("/sign-in/new-passphrase/", CHANGE)
     assert (changed.status_code, changed["Location"]) == (302, "/sign-ins/"), text_of(changed)

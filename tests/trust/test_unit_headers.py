@@ -103,7 +103,7 @@ def test_every_post_without_a_token_is_refused_and_changes_nothing(world: World)
     ours = things_of(OURS, 1)
     with_second_factor(world.people["Bryn"])
     client = UnitClient(enforce_csrf_checks=True)
-    client.force_login(world.people["Bryn"], backend="inkling.sites.members.sign_in.backend.MemberBackend")
+    client.force_login(world.people["Bryn"], backend="inkling.sites.members.sign_in.adapter.MemberBackend")
     for each in addresses():
         address = ours.fill(str(each.pattern))
         assert client.post(address, {"purpose": "x", "password": PASSPHRASE}).status_code == 403, address
@@ -114,7 +114,7 @@ def test_a_form_with_an_old_token_from_our_own_page_is_kept(world: World) -> Non
     report = tell_report(OURS)
     with_second_factor(world.people["Bryn"])
     client = UnitClient(enforce_csrf_checks=True)
-    client.force_login(world.people["Bryn"], backend="inkling.sites.members.sign_in.backend.MemberBackend")
+    client.force_login(world.people["Bryn"], backend="inkling.sites.members.sign_in.adapter.MemberBackend")
     address, answers = f"/reports/{report}/details/1/grade/", {"d1-reason": "typed with care"}
     assert client.post(address, answers, headers={"sec-fetch-site": "cross-site"}).status_code == 403
     assert client.get("/kept/")["Location"] == "/"

@@ -13,7 +13,7 @@ SIGN_IN_APPS = [
     "allauth.usersessions",
 ]
 SIGN_IN_MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
-AUTHENTICATION_BACKENDS = ["inkling.sites.members.sign_in.backend.MemberBackend"]
+AUTHENTICATION_BACKENDS = ["inkling.sites.members.sign_in.adapter.MemberBackend"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
