@@ -72,7 +72,7 @@ def test_a_note_goes_from_paste_to_every_form(
         expect(page.get_by_role("heading", name="Where it went")).to_be_visible()
         if script:
             is_sound(page, axe_source, tmp_path, "sent")
-        for link in ("What was sent, to print", "the record for your file", "Referral", "Case note"):
+        for link in ("What was sent", "The record", "Referral to the children", "Case note"):
             with page.expect_navigation():
                 page.get_by_role("link", name=link).press("Enter")
             expect(page.get_by_text("QX99 ZZA").first).to_be_visible()

@@ -19,7 +19,7 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
-from tests.people import World, acting_as
+from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 DRAFT = Draft(
@@ -39,7 +39,7 @@ LATER = replace(
 def report(world: World) -> str:
     """A report with a concern that was raised just now."""
     told = tell_report(DRAFT)
-    with acting_as("worker"):
+    with owning("safeguarding_concernclock"):
         ConcernClock.objects.update(
             raised_at=timezone.now(), next_step_at=timezone.now() + timedelta(hours=1)
         )

@@ -21,7 +21,7 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
-from tests.people import World, acting_as
+from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 FIRST = Draft(
@@ -53,7 +53,7 @@ def age(report: str, *, minutes: int, next_in: int | None) -> UUID:
     concern = concern_of(report).pk
     now = timezone.now()
     next_at = None if next_in is None else now + timedelta(minutes=next_in)
-    with acting_as("worker"):
+    with owning("safeguarding_concernclock"):
         ConcernClock.objects.filter(pk=concern).update(
             raised_at=now - timedelta(minutes=minutes), next_step_at=next_at
         )

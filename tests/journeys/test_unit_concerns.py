@@ -14,7 +14,7 @@ from inkling.safeguarding.models import Concern, ConcernClock
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
-from tests.people import World, acting_as
+from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 DRAFT = Draft(
@@ -47,7 +47,7 @@ def raised_again(number: int, **changes: object) -> UUID:
 def since(concern: UUID, *, minutes: int, next_in: int | None = None, step: str = "contact") -> None:
     """Let a concern be raised so many minutes ago; its next step is due then, or in so many minutes from now."""
     now = timezone.now()
-    with acting_as("worker"):
+    with owning("safeguarding_concernclock"):
         ConcernClock.objects.filter(pk=concern).update(
             raised_at=now - timedelta(minutes=minutes),
             next_step_at=now + timedelta(minutes=-minutes if next_in is None else next_in),

@@ -19,7 +19,7 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
-from tests.people import World, acting_as
+from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = "She waits behind the Crown hotel on Fridays. My niece told me this."
@@ -37,7 +37,7 @@ HOUR = timedelta(hours=1)
 def concern(world: World) -> UUID:
     """A concern of Mo's front door, to be answered soon."""
     tell_report(DRAFT)
-    with acting_as("worker"):
+    with owning("safeguarding_concernclock"):
         ConcernClock.objects.update(raised_at=timezone.now(), next_step_at=timezone.now() + HOUR)
     with acting_as("backup"):
         return Concern.objects.get().pk

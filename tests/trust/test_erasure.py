@@ -177,7 +177,10 @@ def written_alike(rows: list[str], *, known: set[str]) -> list[str]:
 
 def of_the_site(rows: dict[str, list[str]]) -> dict[str, list[str]]:
     """Without what signing in leaves, which both worlds do as they look at pages."""
-    kept_out = ("django_session", "usersessions_", "mfa_", "account_", "accounts_account", "accounts_cache")
+    kept_out = (
+        *("django_session", "usersessions_", "mfa_", "account_"),
+        *("accounts_account", "accounts_cache", "accounts_passphrase"),
+    )
     return {table: lines for table, lines in rows.items() if not table.startswith(kept_out)}
 
 
