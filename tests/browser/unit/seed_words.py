@@ -21,3 +21,6 @@ RECOVERY_CODES = dict.fromkeys(
     ("Bryn", "Sunita", "Sunil", "Farah"), tuple(f"kept-{number:04}" for number in range(1, 9))
 )
 PASSPHRASE = "seven grey herons by the weir"  # fictional
+
+# How many items the inbox counts of two reports of `seed.py`: their rows are found by it.
+STORY_ROW, ARCADE_ROW = "of 5", "of 3"

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.seed_words import STORY_ROW
 
 pytestmark = pytest.mark.browser
 MOST_CLICKS, MOST_LOADS = 12, 8
@@ -23,7 +24,7 @@ def test_a_report_of_four_details_leaves_within_twelve_clicks(chromium: Browser,
             what.click()
             page.wait_for_load_state()
 
-        click(page.get_by_role("row").filter(has_text="of 4").first.get_by_role("link").first)
+        click(page.get_by_role("row").filter(has_text=STORY_ROW).first.get_by_role("link").first)
         click(page.get_by_label("Assess and grade a new report"))
         click(page.get_by_role("button", name="Open the report"))
         many = page.locator("#grade-items")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.seed_words import ARCADE_ROW
 from tests.browser.unit.test_dissemination_pages import at_work, is_sound, open_report
 
 pytestmark = pytest.mark.browser
@@ -57,7 +58,7 @@ def test_the_contact_asks_and_an_officer_answers(
 
 def test_an_officer_opens_a_concern(chromium: Browser, unit_address: str, axe_source: str) -> None:
     with at_work(chromium, unit_address, "Sunita") as page:
-        open_report(page, unit_address, "of 2")
+        open_report(page, unit_address, ARCADE_ROW)
         page.get_by_role("link", name="concern for the front door").click()
         page.get_by_role("button", name="Look at what the front door would read").click()
         expect(page.get_by_role("alert")).to_contain_text("Say what the worry is")

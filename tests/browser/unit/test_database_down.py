@@ -9,13 +9,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import violations
 from tests.browser.unit.conftest import UnitLive, opened, sign_in
+from tests.browser.unit.seed_words import STORY_ROW
 
 WHY = "Seen twice.\n\n  Indented & <b>kept</b> as typed"
 
 
 def at_the_story(page: Page, address: str) -> None:
     sign_in(page, address, "Bryn")
-    page.get_by_role("row").filter(has_text="0 of 4").get_by_role("link").first.click()
+    page.get_by_role("row").filter(has_text=STORY_ROW).get_by_role("link").first.click()
     page.get_by_label("Assess and grade a new report").check()
     page.get_by_role("button", name="Open the report").click()
 

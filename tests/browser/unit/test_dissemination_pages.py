@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import violations
 from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.seed_words import ARCADE_ROW, STORY_ROW
 from tests.people import SOL_PASSPHRASE
 
 pytestmark = pytest.mark.browser
@@ -51,7 +52,7 @@ def test_a_detail_is_sanitised_sent_received_and_recalled(
     chromium: Browser, unit_address: str, axe_source: str
 ) -> None:
     with at_work(chromium, unit_address, "Bryn") as page:
-        report = open_report(page, unit_address, "of 2")
+        report = open_report(page, unit_address, ARCADE_ROW)
         for label in ("2 Untested", "B Known indirectly but corroborated", "P Lawful sharing permitted"):
             page.locator("#detail-1").get_by_label(label).check()
         page.get_by_role("button", name="Save the grade of detail 1").click()
@@ -114,7 +115,7 @@ def test_sol_opens_who_told_through_the_vaults_own_login(
 ) -> None:
     with at_work(chromium, unit_address, "Sunita") as page:
         page.goto(f"{unit_address}/inbox/")
-        name = page.get_by_role("row").filter(has_text="of 4").first.get_by_role("link").inner_text()
+        name = page.get_by_role("row").filter(has_text=STORY_ROW).first.get_by_role("link").inner_text()
     with at_work(chromium, unit_address, "Sol") as page:
         is_sound(page, axe_source, "home-keeper")
         page.goto(f"{unit_address}/identities/")

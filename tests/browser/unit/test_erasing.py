@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.seed_words import ARCADE_ROW, STORY_ROW
 from tests.browser.unit.test_dissemination_pages import at_work, is_sound, open_report
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ def press_until(page: Page, name: str, *, role: str = "button") -> None:
 
 def test_two_supervisors_erase_a_report(chromium: Browser, unit_address: str, axe_source: str) -> None:
     with at_work(chromium, unit_address, "Sunita") as page:
-        report = open_report(page, unit_address, "of 2")
+        report = open_report(page, unit_address, ARCADE_ROW)
         page.get_by_role("link", name="Erase this report").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Erase report")
         is_sound(page, axe_source, "erase")
@@ -62,7 +63,7 @@ def test_two_supervisors_erase_a_report(chromium: Browser, unit_address: str, ax
 
 def test_an_open_concern_is_named(chromium: Browser, unit_address: str, axe_source: str) -> None:
     with at_work(chromium, unit_address, "Sunita") as page:
-        open_report(page, unit_address, "of 4")
+        open_report(page, unit_address, STORY_ROW)
         page.get_by_role("link", name="Erase this report").click()
         expect(page.get_by_text("Safeguarding comes first")).to_be_visible()
         expect(page.get_by_role("button", name="Ask to erase it")).to_have_count(0)

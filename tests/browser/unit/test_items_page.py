@@ -6,17 +6,16 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.seed_words import STORY_ROW
 from tests.browser.unit.test_dissemination_pages import at_work, is_sound
 
 pytestmark = pytest.mark.browser
-# Of the reports of `seed.py`: the one whose story tells of Fitz and Kez.
-STORY = "of 4"
 
 
 def open_story(page: Page, address: str) -> str:
     """Open the report with the story, and return its address."""
     page.goto(f"{address}/inbox/")
-    link = page.get_by_role("row").filter(has_text=STORY).get_by_role("link")
+    link = page.get_by_role("row").filter(has_text=STORY_ROW).get_by_role("link")
     report = f"{address}{link.get_attribute('href')}"
     link.click()
     page.get_by_label("Assess and grade a new report").check()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import violations
 from tests.browser.unit.conftest import code_now, opened, sign_in
-from tests.browser.unit.seed_words import PASSPHRASE
+from tests.browser.unit.seed_words import ARCADE_ROW, PASSPHRASE, STORY_ROW
 
 pytestmark = pytest.mark.browser
 WIDTHS = (320, 1280)
@@ -44,7 +44,7 @@ def test_a_shift_by_keyboard(chromium: Browser, unit_address: str, axe_source: s
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
         sign_in(page, unit_address, "Bryn")
         look(page, axe_source)
-        page.get_by_role("row").filter(has_text="0 of 4").get_by_role("link").click()
+        page.get_by_role("row").filter(has_text=STORY_ROW).get_by_role("link").click()
         look(page, axe_source)
         page.get_by_role("button", name="Open the report").click()
         expect(page.get_by_role("alert")).to_contain_text("Choose why you read this report")
@@ -60,8 +60,7 @@ def test_a_shift_by_keyboard(chromium: Browser, unit_address: str, axe_source: s
         grade_items_by_keys(page, axe_source)
         take_the_last_item_away(page)
         set_aside(page, 4)
-        expect(page.get_by_role("heading", name="Details: 5 of 5 done")).to_be_visible()
-        expect(page.get_by_text("All details done")).to_be_visible()
+        expect(page.get_by_text("All items done")).to_be_visible()
         look(page, axe_source)
         finish(page)
         look(page, axe_source)
@@ -110,7 +109,7 @@ def take_the_last_item_away(page: Page) -> None:
 def test_a_shift_without_script(chromium: Browser, unit_address: str) -> None:
     with opened(chromium, script=False) as page:
         sign_in(page, unit_address, "Sunita")
-        report_with(page, "0 of 2")
+        report_with(page, ARCADE_ROW)
         page.locator("#detail-1").get_by_label("1 Reliable").check()
         page.locator("#detail-1").get_by_label("B Known indirectly").check()
         page.locator("#detail-1").get_by_label("P Lawful sharing").check()
@@ -120,7 +119,7 @@ def test_a_shift_without_script(chromium: Browser, unit_address: str) -> None:
         expect(page.locator("#detail-2").get_by_label("1 Reliable")).to_be_checked()
         set_aside(page, 2)
         page.locator("#detail-2").get_by_role("button", name="Take it back").click()
-        expect(page.get_by_role("heading", name="Details: 1 of 2 done")).to_be_visible()
+        expect(page.get_by_role("heading", name="Items: 1 of 3 done")).to_be_visible()
         set_aside(page, 2)
         finish(page)
         page.get_by_role("link", name="Next report").click()
