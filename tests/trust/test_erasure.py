@@ -177,10 +177,8 @@ def written_alike(rows: list[str], *, known: set[str]) -> list[str]:
 
 def of_the_site(rows: dict[str, list[str]]) -> dict[str, list[str]]:
     """Without what signing in leaves, which both worlds do as they look at pages."""
-    kept_out = (
-        *("django_session", "usersessions_", "mfa_", "account_"),
-        *("accounts_account", "accounts_cache", "accounts_passphrase"),
-    )
+    accounts = ("accounts_account", "accounts_cache", "accounts_passphrase")
+    kept_out = ("django_session", "usersessions_", "mfa_", "account_", *accounts)
     return {table: lines for table, lines in rows.items() if not table.startswith(kept_out)}
 
 
