@@ -32,6 +32,10 @@ def read(text: str, **more: object) -> list[DiaryLine]:
         ("29/2/26 there is none", None, HowDated.DOUBTED),
         ("11/25/26 another order", None, HowDated.DOUBTED),
         ("Tuesday: out", None, HowDated.DOUBTED),
+        ("Tus 3/11/26 out", date(2026, 11, 3), HowDated.WRITTEN),
+        ("Tu 4 Nov 2026 the wrong weekday", None, HowDated.DOUBTED),
+        ("Tu: out", None, HowDated.DOUBTED),
+        ("0026-11-03 no such year", None, HowDated.DOUBTED),
         ("24/7 on the phone", None, HowDated.ASKED),
         ("He will be 16 on 3 December, he says", None, HowDated.ASKED),
         ("out all night", None, HowDated.ASKED),
@@ -63,6 +67,35 @@ def test_an_answer_dates_its_line_and_those_below() -> None:
     ]
     assert second.day is None
     assert read("out", answered={first.key: "not a day"})[0].how is HowDated.ASKED
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"),
+    [
+        ("2026-11-26", ON),
+        ("2026-11-27", None),
+        ("9999-12-31", None),
+        ("1900-01-01", date(1900, 1, 1)),
+        ("1899-12-31", None),
+        ("0026-11-03", None),
+    ],
+)
+def test_an_answer_that_cannot_be_is_asked_again_and_dates_nothing_below(
+    answer: str, day: date | None
+) -> None:
+    (line,) = read("out")
+    first, below = read("out\nnext day: back", answered={line.key: answer})
+    assert (first.day, first.how) == (day, HowDated.ANSWERED if day else HowDated.DOUBTED)
+    if day is None:
+        assert below.day is None
+
+
+def test_of_two_lines_without_a_day_nobody_says_that_they_are_of_the_same() -> None:
+    lines = read("out\nout\nout")
+    assert [each.is_again for each in lines] == [False, False, False]
+    assert len({each.key for each in lines}) == 3
+    later = read("out\nout\nout\nout", sent_before={each.key for each in lines})
+    assert [each.is_again for each in later] == [True, True, True, False]
 
 
 def test_what_one_teller_tells_twice_counts_once() -> None:

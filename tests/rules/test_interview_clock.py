@@ -29,6 +29,23 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
             None,
         ),
         ({"missing_to": "20/11/2026 12:00", "held": "19/11/2026 12:00"}, ClockState.CONTRADICTS, None),
+        ({"missing_to": "31/12/9999 23:00"}, ClockState.NOT_COUNTED, None),
+        ({"missing_to": "9999-12-31 23:00"}, ClockState.NOT_COUNTED, None),
+        (
+            {"missing_to": "19/11/2026 12:00", "held": "20/11/2026 12:00", "answer": "declined"},
+            ClockState.ANSWER_CONTRADICTS,
+            None,
+        ),
+        (
+            {"missing_to": "19/11/2026 12:00", "offered": "20/11/2026 12:00", "answer": "not_offered"},
+            ClockState.ANSWER_CONTRADICTS,
+            None,
+        ),
+        (
+            {"missing_to": "19/11/2026 12:00", "offered": "20/11/2026 12:00", "answer": "declined"},
+            ClockState.DECLINED,
+            None,
+        ),
     ],
 )
 def test_the_clock(fields: dict[str, str], state: ClockState, hours: int | None) -> None:

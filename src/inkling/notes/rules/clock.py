@@ -17,6 +17,9 @@ _MOMENT = re2.compile(
     r"|(?P<iso>\d{4}-\d\d-\d\d)[T\s]+(?P<at>\d\d:\d\d)"
 )
 _CENTURY = 100
+# Years beyond are slips of the hand, and the last of them cannot be counted on from.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+_NOT_HELD = (InterviewAnswer.DECLINED.value, InterviewAnswer.NOT_OFFERED.value)
 
 
 class ClockState(Enum):
@@ -29,6 +32,7 @@ class ClockState(Enum):
     LATE = "late"
     DECLINED = "declined"
     CONTRADICTS = "contradicts"
+    ANSWER_CONTRADICTS = "answer contradicts"
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,10 @@ def interview_clock(fields: Mapping[str, str], *, now: datetime) -> InterviewClo
         first and then and then < first for first, then in ((began, ended), (ended, held), (offered, held))
     ):
         return InterviewClock(ClockState.CONTRADICTS, until)
-    if fields.get(ReturnHomeField.ANSWER.value) == InterviewAnswer.DECLINED.value:
+    answer = fields.get(ReturnHomeField.ANSWER.value)
+    if (held and answer in _NOT_HELD) or (offered and answer == InterviewAnswer.NOT_OFFERED.value):
+        return InterviewClock(ClockState.ANSWER_CONTRADICTS, until)
+    if answer == InterviewAnswer.DECLINED.value:
         return InterviewClock(ClockState.DECLINED, until)
     done = held or now
     hours = abs(int((until - done).total_seconds() // 3600))
@@ -65,19 +72,16 @@ def interview_clock(fields: Mapping[str, str], *, now: datetime) -> InterviewClo
 def read_moment(words: str, *, zone: tzinfo | None) -> datetime | None:
     """Return the day and time in these words, like 21/11/2026 07:30; None where there is none."""
     match = _MOMENT.search(words)
-    if match is None:
-        return None
     try:
-        if match.group("iso"):
-            return datetime.fromisoformat(f"{match.group('iso')}T{match.group('at')}").replace(tzinfo=zone)
-        year = int(match.group("year"))
-        return datetime(
-            year + 2000 if year < _CENTURY else year,
-            int(match.group("month")),
-            int(match.group("day")),
-            int(match.group("hour")),
-            int(match.group("minute")),
-            tzinfo=zone,
-        )
+        found = _moment(match.groupdict()) if match else None
     except ValueError:
         return None
+    return found.replace(tzinfo=zone) if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+def _moment(groups: Mapping[str, str]) -> datetime:
+    if groups["iso"]:
+        return datetime.fromisoformat(f"{groups['iso']}T{groups['at']}")
+    year = int(groups["year"])
+    day, month, hour, minute = (int(groups[name]) for name in ("day", "month", "hour", "minute"))
+    return datetime(year + 2000 if year < _CENTURY else year, month, day, hour, minute)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inkling.notes.rules.line_dates import DateFound, Heading, find_heading, find_line_date
+from inkling.notes.rules.line_dates import EARLIEST, DateFound, Heading, find_heading, find_line_date
 from inkling.vocabulary.notes import HowDated
 
 
@@ -41,6 +42,8 @@ def read_diary(
     A date in doubt gives no day, nor to the lines below it.
     """
     lines: list[DiaryLine] = []
+    taken: set[str] = set()
+    undated: Counter[str] = Counter()
     before: date | None = None
     heading: Heading | None = None
     for start, words in _lines(text):
@@ -52,11 +55,16 @@ def read_diary(
             before = found.day
             if found.is_all and found.day is not None:
                 continue
-        key = key_of_line(words, day=before)
         how = _how(found, day=before)
+        key = key_of_line(words, day=before)
+        if how is HowDated.ASKED:
+            # Of two lines without a day nobody knows that they are of the same.
+            undated[key] += 1
+            key = key if undated[key] == 1 else f"{key}-{undated[key]}"
+        again = key in taken or key in sent_before
+        taken.add(key)
         if (said := _answered_day(answered.get(key, ""))) is not None:
-            before, how = said, HowDated.ANSWERED
-        again = key in {each.key for each in lines} or key in sent_before
+            before, how = _dated_by(said, on=on)
         lines.append(DiaryLine(key, words, start, before, how, found.words if found else "", again))
     return lines
 
@@ -93,6 +101,11 @@ def _how(found: DateFound | None, *, day: date | None) -> HowDated:
     if found is not None:
         return HowDated.WRITTEN if day else HowDated.DOUBTED
     return HowDated.ABOVE if day else HowDated.ASKED
+
+
+def _dated_by(answer: date, *, on: date) -> tuple[date | None, HowDated]:
+    """Return the day that an answer gives; one that lies ahead, or is a slip of the hand, is in doubt."""
+    return (answer, HowDated.ANSWERED) if EARLIEST <= answer <= on else (None, HowDated.DOUBTED)
 
 
 def _answered_day(answer: str) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import re2
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAYS = "mon tue wed thu fri sat sun".split()
+_DAYS = "mo tu we th fr sa su".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -57,6 +57,8 @@ _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _HEADING = re2.compile(rf"(?i)^[#*=\-\s]*{_MONTH}{_YEAR}[:*=\-\s]*$")
 _WEEK = re2.compile(r"(?i)^[#*=\-\s]*(?:week\s+(?:beginning|commencing|of|starting)|w/?[cb])[:.]?\s+")
 _CENTURY = 100
+# A year like 26 in a box of its own arrives as the year 26: that is no day of a diary.
+EARLIEST = date(1900, 1, 1)
 _NEAR = timedelta(days=31)
 
 
@@ -129,7 +131,8 @@ def _whole_date(groups: dict[str, str | None], *, on: date) -> date | None:
     except ValueError:
         return None
     weekday = groups.get("weekday")
-    return None if weekday and _DAYS.index(weekday[:3].lower()) != day.weekday() else day
+    is_another = weekday and _weekday(weekday) != day.weekday()
+    return None if is_another or day < EARLIEST else day
 
 
 def _is_all_hours(groups: dict[str, str | None], *, on: date, before: date | None) -> bool:
@@ -178,7 +181,7 @@ def _by_weekday(line: str, *, on: date, before: date | None, heading: Heading | 
     match = _WEEKDAY_ALONE.search(line)
     if match is None:
         return None
-    number = _DAYS.index(match.group("weekday")[:3].lower())
+    number = _weekday(match.group("weekday"))
     start = before
     if heading is not None and heading.is_week and (before is None or before < heading.first):
         start = heading.first
@@ -187,6 +190,11 @@ def _by_weekday(line: str, *, on: date, before: date | None, heading: Heading | 
     if start is None:
         return _date_found(line, match, None, on=on)
     return _date_found(line, match, start + timedelta(days=(number - start.weekday()) % 7), on=on)
+
+
+def _weekday(name: str) -> int:
+    """Return the number of a weekday, however much of it is written: Tu, Tus, Tuesday."""
+    return _DAYS.index(name[:2].lower())
 
 
 def _month(name: str) -> int:
