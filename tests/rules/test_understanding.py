@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,8 +16,16 @@ from inkling.reading.rules.understanding import items, subjects
 from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.recorded import RecordedDetail
 from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
-from inkling.reading.rules.understanding.values import Attribute, Item, Stretch, Subject, Understanding
+from inkling.reading.rules.understanding.values import (
+    Attribute,
+    Item,
+    ItemAnswers,
+    Stretch,
+    Subject,
+    Understanding,
+)
 from inkling.reading.rules.understanding.written import as_json, from_json
+from inkling.sites.unit.understanding.alone import answered_alone
 from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
 
 DAY = date(2026, 11, 26)
@@ -266,6 +275,8 @@ TWO = Understanding(
     ),
 )
 
+AGREED, REFUSED = ItemAnswers(agreed="yes"), ItemAnswers(agreed="no")
+
 
 def test_two_items_are_joined_into_one() -> None:
     joined = items.join_items(TWO, "i1", following="i2")
@@ -274,6 +285,27 @@ def test_two_items_are_joined_into_one() -> None:
     assert first.stretches == (Stretch(0, 0, 30),)
     assert first.subjects == ("a", "b")
     assert joined.item("i2") is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [
+        ((), (), ()),
+        ((), (AGREED,), (ItemAnswers(), AGREED)),
+        ((AGREED,), (), (AGREED, ItemAnswers())),
+        ((AGREED,), (AGREED,), (AGREED,)),
+        ((AGREED,), (REFUSED,), (AGREED, REFUSED)),
+    ],
+)
+def test_what_is_agreed_of_one_is_not_agreed_of_what_it_is_joined_with(
+    first: tuple[ItemAnswers, ...], second: tuple[ItemAnswers, ...], both: tuple[ItemAnswers, ...]
+) -> None:
+    one, two, rest = TWO.items
+    answered = replace(TWO, items=(replace(one, answers=first), replace(two, answers=second), rest))
+    joined = items.join_items(answered, "i1", following="i2").item("i1")
+    assert joined is not None
+    assert joined.answers == both
+    assert ("a part of it as for all" in answered_alone(joined)) is (ItemAnswers() in both)
 
 
 def test_an_item_is_parted_and_each_keeps_who_stands_in_its_words() -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
 from inkling.reading.rules.understanding.subjects import new_id
-from inkling.reading.rules.understanding.values import Item, Stretch, Understanding
+from inkling.reading.rules.understanding.values import Item, ItemAnswers, Stretch, Understanding
 from inkling.vocabulary.subjects import ItemKnown
 
 MOST_ITEMS = 200
@@ -53,7 +53,7 @@ def join_items(understanding: Understanding, item_id: str, *, following: str) ->
         signs=_both(first.signs, second.signs),
         subjects=_both(first.subjects, second.subjects),
         covers=_both(first.covers, second.covers),
-        answers=_both(first.answers, second.answers),
+        answers=_answers_of_both(first, second),
         cut_reason="by a person",
         is_composed=False,
     )
@@ -176,6 +176,13 @@ def _run_together(stretches: list[Stretch]) -> tuple[Stretch, ...]:
 
 def _both(first: tuple[_Value, ...], second: tuple[_Value, ...]) -> tuple[_Value, ...]:
     return tuple(dict.fromkeys((*first, *second)))
+
+
+def _answers_of_both(first: Item, second: Item) -> tuple[ItemAnswers, ...]:
+    """Return the answers of both; where one has none of its own, an empty one says that it is as for the whole."""
+    if first.answers == second.answers:
+        return first.answers
+    return _both(first.answers or (ItemAnswers(),), second.answers or (ItemAnswers(),))
 
 
 def _in_order(understanding: Understanding) -> Understanding:

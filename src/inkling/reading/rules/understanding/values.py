@@ -45,7 +45,8 @@ class Moment:
 class ItemAnswers:
     """What whoever told answered of one item alone, where it differs from the rest: values of `vocabulary.telling`.
 
-    `is_other_origin`: somebody else said it; who that is stands sealed.
+    `is_other_origin`: somebody else said it; who that is stands sealed. One without any answer says that a part of the
+    item is as for the whole report.
     """
 
     knew: str = ""

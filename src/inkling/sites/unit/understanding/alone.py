@@ -10,7 +10,7 @@ from inkling.vocabulary.telling import Agreement, Knew, WhyShare
 
 def answered_alone(item: Item) -> str:
     """Return in one line what was answered of this item alone; empty where it is as for the whole report."""
-    return "; ".join(filter(None, (_line(each) for each in item.answers)))
+    return "; ".join(_line(each) or gettext("a part of it as for all") for each in item.answers)
 
 
 def _line(answers: ItemAnswers) -> str:
