@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from inkling.sites.service.papers.paper import PaperKind
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
-from tests.journeys.test_service_notes import begin, save, text_of, told
+from tests.journeys.test_service_notes import RECEIPT, WORDS, begin, save, text_of, told
 from tests.people import World, add_services
 
 FIELDS = {"t_episode": "MISPER 204", "t_own_words": "He said I owe him.", "t_missing_to": "21/11/2026 07:30"}
@@ -66,8 +66,12 @@ def test_each_form_holds_the_same_facts_and_never_who_told(
     answer = client.get(f"{address}{kind.value}.{suffix}" if suffix else f"{address}{kind.value}/")
     assert answer.status_code == 200
     text = words_of(answer.content, suffix) if suffix else text_of(answer)
-    for fact in ("Chloe", "QX99 ZZA", "Ryan", "RHI-204"):
+    for fact in ("Chloe", "QX99 ZZA", "Ryan"):
         assert fact in text, fact
+    # What is handed to others holds nothing that opens more or shows which service told.
+    is_own = kind in (PaperKind.COPY, PaperKind.RECORD, PaperKind.CASE_NOTE)
+    assert ("RHI-204" in text) is is_own
+    assert (RECEIPT.search(text) is not None) is is_own
     for hidden in HIDDEN:
         assert hidden not in text, hidden
     assert ("stepfather" in text) == (kind is PaperKind.REFERRAL)
@@ -122,6 +126,18 @@ def test_files_of_a_note_are_its_writers_alone(
     other = signed_in(services, name)
     for page in ("copy/", "nrm/", "force-form.pdf", "record.docx", "case-note.txt", "data/"):
         assert other.get(address + page).status_code == 404
+
+
+def test_a_draft_says_of_nobody_that_they_were_told(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "read", text=WORDS, place="LS11 5DE", needed="A spare key", hide="Her stepfather")
+    paper = text_of(farah.get(f"{address}nrm/"))
+    assert "Told to police Not said" in paper
+    assert "Told to the children's front door Not said" in paper
+    checked = text_of(farah.get(f"{address}check/"))
+    assert "A spare key" in checked
+    assert "Who must not find out Her stepfather" in checked
 
 
 def test_strange_signs_are_in_every_file(services: World) -> None:

@@ -55,7 +55,7 @@ def _submission(source: PaperSource, draft: Draft) -> Resource:
     return {
         "template": source.template.value,
         "submissionText": draft.narrative,
-        "record": dict(source.content.fields),
+        "record": {name: value or None for name, value in source.content.fields.items()},
         "child": draft.child or None,
         "place": draft.place or None,
         "region": source.leaving.region or None,

@@ -63,21 +63,21 @@ def _referral(source: PaperSource) -> Paper:
         )
     parts = (("Referral", view_rows(view)),)
     title = gettext("Referral to the children's front door")
-    return Paper(PaperKind.REFERRAL, title, (*_lead(source), *lead), parts, must_not=view.must_not_be_told)
+    return Paper(PaperKind.REFERRAL, title, (_when(source), *lead), parts, must_not=view.must_not_be_told)
 
 
 def _force_form(source: PaperSource) -> Paper:
     sheets = source.leaving.sheets
     if not sheets:
         lead = gettext("No police area was found from the place: write a full postcode, or call 101.")
-        return Paper(PaperKind.FORCE, gettext("The force's own form"), (*_lead(source), lead), ())
+        return Paper(PaperKind.FORCE, gettext("The force's own form"), (_when(source), lead), ())
     lead = gettext("%(force)s, %(channel)s.") % {
         "force": sheets[0].region_name,
         "channel": sheets[0].channel_name,
     }
     parts = tuple((_heading(each), [_field_row(field) for field in each.fields]) for each in sheets)
     return Paper(
-        PaperKind.FORCE, gettext("The force's own form"), (*_lead(source), lead, sheets[0].standing), parts
+        PaperKind.FORCE, gettext("The force's own form"), (_when(source), lead, sheets[0].standing), parts
     )
 
 
@@ -89,28 +89,32 @@ def _nrm(source: PaperSource) -> Paper:
         ),
         gettext("A child need not consent. Write nothing that is not known already."),
     )
+    # What was not sent yet is told to nobody.
+    region, door = (source.leaving.region, source.leaving.door) if source.sent_on else ("", "")
     about = [
         *about_rows(draft),
         Row("Under 18", gettext("Say so only where it is told: see the people below")),
-        Row("Told to police", where_rows(source)[0].value),
-        Row("Told to the children's front door", source.leaving.door or NOT_SAID),
+        Row("Told to police", region or NOT_SAID),
+        Row("Told to the children's front door", door or NOT_SAID),
     ]
     parts = (("The person referred", about), *_common_parts(source))
     title = gettext("National Referral Mechanism: a draft")
-    return Paper(PaperKind.NRM, title, (*_lead(source), *lead), parts, draft.narrative)
+    return Paper(PaperKind.NRM, title, (_when(source), *lead), parts, draft.narrative)
 
 
 def _lead(source: PaperSource) -> tuple[str, ...]:
     reference = source.content.answer("reference").strip()
     sent = source.content.sent
     receipt = gettext("Receipt %(receipt)s") % {"receipt": sent.receipt} if sent else ""
-    when = (
-        gettext("Sent on %(day)s") % {"day": f"{source.sent_on.day} {source.sent_on:%B %Y}"}
-        if source.sent_on
-        else gettext("Not sent yet")
-    )
     own = gettext("Own reference %(reference)s") % {"reference": reference} if reference else ""
-    return tuple(each for each in (when, receipt, own) if each)
+    return tuple(each for each in (_when(source), receipt, own) if each)
+
+
+def _when(source: PaperSource) -> str:
+    """Return all that the head of a form for others says: a receipt opens more, and a reference shows who told."""
+    if source.sent_on is None:
+        return gettext("Not sent yet")
+    return gettext("Sent on %(day)s") % {"day": f"{source.sent_on.day} {source.sent_on:%B %Y}"}
 
 
 def _record_parts(source: PaperSource) -> Parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.notes.rules.content import NoteContent
-from inkling.reading.rules.understanding.values import Item
+from inkling.reading.rules.understanding.values import Item, ItemAnswers
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.paper import Paper
 from inkling.vocabulary.kinds import kind
@@ -39,6 +39,19 @@ def about_rows(draft: Draft) -> list[Row]:
     ]
 
 
+def team_rows(draft: Draft) -> list[Row]:
+    """Return what goes to the children's front door beside the words, where it is a concern."""
+    referred = draft.already_referred
+    return [
+        Row("What helps to find and protect the child", draft.needed_to_act or NOT_SAID, verbatim=True),
+        Row("Who must not find out", draft.must_not_be_told or NOT_SAID, verbatim=True),
+        Row(
+            "Already referred",
+            _lines(referred.to, referred.when, referred.reference) if referred else NOT_SAID,
+        ),
+    ]
+
+
 def detail_rows(draft: Draft) -> list[Row]:
     """Return the people and things, each with what is told of it."""
     return [Row(kind(each.kind).label, _detail(each)) for each in draft.told_details]
@@ -67,7 +80,8 @@ def alone_lines(item: Item) -> list[str]:
             *(f"The child agrees: {one.label}" for one in Agreement if one.value == each.agreed),
             *(f"Why it is shared: {one.label}" for one in WhyShare if one.value == each.why),
         ]
-        lines += said
+        is_as_for_all = each == ItemAnswers()
+        lines += ["A part of it: as for all"] if is_as_for_all else said
     return lines
 
 
