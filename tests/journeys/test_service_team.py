@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 import re2
 
+from inkling.journeys.noting import keep_note, look_through
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_notes import WORDS, begin, note_at, save, text_of, told
@@ -92,6 +93,30 @@ def test_small_numbers_are_withheld_beyond_one_team(services: World) -> None:
     assert "Child: Agreed fewer than five" in whole or "Child: Agreed 4" in whole
     told(farah, agreed="yes")
     assert "Child: Agreed 5" in look(leila)
+
+
+@pytest.mark.parametrize(("most", "says"), [(1, True), (2, False), (3, False)])
+def test_how_many_were_looked_through_is_said_where_it_is_not_all(
+    services: World, monkeypatch: pytest.MonkeyPatch, most: int, *, says: bool
+) -> None:
+    monkeypatch.setattr(look_through, "MOST_LISTED", most)
+    farah, femi = signed_in(services, "Farah"), signed_in(services, "Femi")
+    for _ in range(2):
+        told(farah)
+    # Drafts of one's own take no place among them.
+    begin(femi)
+    assert (f"Only the newest {most} are looked through" in look(femi)) is says
+
+
+def test_colleagues_do_not_push_ones_own_draft_off_the_list(
+    services: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keep_note, "MOST_LISTED", 1)
+    femi = signed_in(services, "Femi")
+    save(femi, begin(femi), text=WORDS, reference="OWN-1")
+    for _ in range(2):
+        told(signed_in(services, "Farah"))
+    assert "OWN-1" in text_of(femi.get("/notes/"))
 
 
 def test_a_practitioner_sees_what_she_wrote_of_before_and_never_what_others_did(services: World) -> None:

@@ -44,11 +44,15 @@ class Count:
 
 @dataclass(frozen=True)
 class TeamNotes:
-    """What was found, and counts of all that was looked through. `emptied`: of so many only the row is left."""
+    """What was found, and counts of all that was looked through. `emptied`: of so many only the row is left.
+
+    `most`: the newest so many were looked through, and there are more; None where it was all of them.
+    """
 
     found: list[OpenNote]
     counts: list[Count]
     emptied: int
+    most: int | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ def look_through(wanted: NoteSearch, *, purpose: TeamPurpose, by: Member) -> Tea
 
     A lead without a team looks through all teams of the service; counts below five are withheld then.
     """
-    listed = [each for each in queries.notes_to_list()[:MOST_LISTED] if each.is_sent]
+    there = list(queries.notes_to_list().filter(sent_on__isnull=False)[: MOST_LISTED + 1])
+    listed = there[:MOST_LISTED]
     ids = ",".join(str(each.pk) for each in listed)
     append_audit(Action.NOTE_LISTED, actor=by.audit_name, subject=f"notes:{ids}", purpose=purpose.label)
     opened = [OpenNote(each, None if each.is_emptied else services.content_of(each)) for each in listed]
@@ -74,6 +79,7 @@ def look_through(wanted: NoteSearch, *, purpose: TeamPurpose, by: Member) -> Tea
         [each for each in opened if each.content is not None and _is_wanted(each, each.content, wanted)],
         _counts(opened, fewest=FEWEST if is_beyond_one_team else 1),
         sum(each.content is None for each in opened),
+        MOST_LISTED if len(there) > MOST_LISTED else None,
     )
 
 
