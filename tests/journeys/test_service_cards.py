@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import re2
 from django.db import DatabaseError, transaction
 
 from inkling.capture.models import Report
+from inkling.journeys.telling.submit_report import submit_report
+from inkling.notes.rules.content import NoteContent
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.values import Understanding
 from inkling.reading.understanding_queries import newest_understanding
+from inkling.sites.service.notes.posted_cards import with_posted_cards
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_notes import PLACE, begin, note_at, rows, save, send, text_of
@@ -146,6 +150,51 @@ def test_one_item_has_its_own_source_and_consent_and_the_source_is_sealed(servic
     assert (answers.agreed, answers.why, answers.is_other_origin) == ("no", "prevent_crime", True)
     assert "Zelda" not in str(rows(UnderstandingVersion)[0].value)
     assert "Zelda" not in text_of(farah.get(f"{address}copy/"))
+
+
+def test_who_said_a_thing_that_was_made_one_with_another_is_sealed_too(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address, cards = read(farah, agreed="no")
+    at = number_of(cards, "rhino gave her", "ikey")
+    alone = {f"iorigin-{at}": "Her aunt Zelda", f"iagreed-{at}": "yes"}
+    press(farah, address, f"item-join:{cards[f'ikey-{at}']}", agreed="no", **alone)
+    with patch("inkling.journeys.noting.send_note.submit_report", wraps=submit_report) as told:
+        send(farah, address)
+    assert told.call_args.args[0].identity.origin == "\u201cRhino gave her a new phone.\u201d: Her aunt Zelda"
+    assert "Zelda" not in str(rows(UnderstandingVersion)[0].value)
+    _, value = understood_at_unit(services)
+    (item,) = (each for each in value.items if each.answers)
+    # To the rest of it the child did not agree: that stands beside.
+    assert {each.agreed for each in item.answers} == {"", "yes"}
+
+
+def test_nobody_on_a_card_is_made_the_teller_by_a_strange_page(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address, cards = read(farah)
+    press(farah, address, "save", **{f"role-{number_of(cards, 'person:ryan')}": "writer"})
+    send(farah, address)
+    _, value = understood_at_unit(services)
+    assert "writer" not in {each.role.value for each in value.subjects if "Ryan" in each.values_of("name")}
+
+
+@pytest.mark.parametrize(("length", "stands"), [(1_000, True), (1_001, False)])
+def test_keys_of_a_page_have_a_bound(length: int, *, stands: bool) -> None:
+    key = "k" * length
+    posted = {"key-0": key, "out-0": "yes", "key-1": "person:ryan", "same-1": key}
+    kept = with_posted_cards(NoteContent(b""), posted).decisions
+    assert (key in kept) is stands
+    assert kept["person:ryan"].same_as == key[:1_000]
+
+
+def test_of_what_was_decided_the_newest_is_kept() -> None:
+    content = NoteContent(b"")
+    for page in range(6):
+        content = with_posted_cards(content, {f"key-{at}": f"{page} {at}" for at in range(1_000)})
+    content = with_posted_cards(content, {"key-0": "2 0"})
+    assert len(content.decisions) == 4_000
+    assert "2 0" in content.decisions
+    assert "5 999" in content.decisions
+    assert "1 999" not in content.decisions
 
 
 def test_items_are_parted_joined_and_dismissed(services: World) -> None:

@@ -10,7 +10,7 @@ import re2
 from inkling.capture.models import Addition, Report
 from inkling.vocabulary.notes import FIELDS, TOLD, NoteTemplate
 from tests.journeys import service_site
-from tests.journeys.service_site import signed_in
+from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_cards import posted, understood_at_unit
 from tests.journeys.test_service_notes import PLACE, begin, rows, save, send, text_of
 from tests.people import World, add_services
@@ -104,6 +104,34 @@ def test_what_happened_since_goes_to_the_same_report_without_what_was_sent(servi
     assert len(rows(Report)) == 1
     (addition,) = rows(Addition)
     assert addition.narrative.strip() == "10/11/26 the same car again"
+
+
+def test_whatever_part_a_diary_is_gone_on_from_no_line_is_sent_twice(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    first = begin(farah, "diary")
+    undated = "he was out\nback at four\n"
+    save(farah, first, "read", text=undated, place=PLACE, t_keeper="Carer", t_child_knows="Yes, and agrees")
+    key = posted_lines(farah, first)["dkey-0"]
+    save(farah, first, "check", text=undated, place=PLACE, **{"dkey-0": key, "day-0": "2026-11-02"})
+    send(farah, first)
+    second = str(farah.post(f"{first}go-on/").headers["Location"])
+    page = farah.get(second).content.decode()
+    assert "Yes, and agrees" not in page
+    assert str(farah.post(f"{first}go-on/").headers["Location"]) == second
+    more = undated + "10/11/26 the same car\n"
+    save(farah, second, "check", text=more, place=PLACE)
+    send(farah, second)
+    third = str(farah.post(f"{first}go-on/").headers["Location"])
+    assert third != second
+    save(farah, third, "check", text=more + "11/11/26 a blue car\n", place=PLACE)
+    send(farah, third)
+    added = [each.narrative.strip() for each in rows(Addition)]
+    assert sorted(added) == ["10/11/26 the same car", "11/11/26 a blue car"]
+
+
+def posted_lines(client: ServiceClient, address: str) -> dict[str, str]:
+    page = client.get(address).content.decode()
+    return dict(re2.findall(r'name="(dkey-\d+)" value="([^"]*)"', page))
 
 
 @pytest.mark.parametrize("name", ["Femi", "Leila", "Dara"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from benchmarks import diary as benchmark
+from inkling.journeys.noting.understand_note import understand_note
+from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.diary import DiaryLine, read_diary, without_repeats
-from inkling.vocabulary.notes import HowDated
+from inkling.vocabulary.notes import HowDated, NoteTemplate
 
 ON = date(2026, 11, 26)
 
@@ -88,6 +91,15 @@ def test_an_answer_that_cannot_be_is_asked_again_and_dates_nothing_below(
     assert (first.day, first.how) == (day, HowDated.ANSWERED if day else HowDated.DOUBTED)
     if day is None:
         assert below.day is None
+
+
+@pytest.mark.parametrize("read_on", [23, 24, 30])
+def test_yesterday_is_counted_from_the_day_of_typing_however_late_it_is_read(read_on: int) -> None:
+    typed = NoteContent(b"x", text="Yesterday: out\nback at four", typed_on="2026-11-23")
+    sent = replace(typed, typed_on="", sent=SentCopy("", "2026-11-23", ""))
+    for content in (typed, sent):
+        understood = understand_note(content, template=NoteTemplate.DIARY, day=date(2026, 11, read_on))
+        assert [each.day for each in understood.lines] == [date(2026, 11, 22)] * 2
 
 
 def test_of_two_lines_without_a_day_nobody_says_that_they_are_of_the_same() -> None:

@@ -26,5 +26,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https  # noqa: F405
 SESSION_COOKIE_NAME = "__Host-inkling-service" if ENVIRONMENT.https else "inkling_service"  # noqa: F405
 CSRF_COOKIE_NAME = "__Host-inkling-service-csrf" if ENVIRONMENT.https else "inkling_service_csrf"  # noqa: F405
 TEMPLATES = templates_of("service")  # noqa: F405
+# A page of a note sends some fields for each card, each thing told and each line of a diary: up to 1,000 of each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 16_000
 INKLING_REFUSALS = "inkling.sites.service.frame.refusals.ANSWERS"
 INKLING_PLACES = "inkling.sites.service.frame.places.PLACES"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -18,13 +18,14 @@ from inkling.notes import queries, services
 from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.telling import diary_of
-from inkling.vocabulary.notes import NoteTemplate
+from inkling.vocabulary.notes import DiaryField, NoteTemplate
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 OWN = "own note"
 MOST_LISTED = 200
 # What stays the same from one part of a diary to the next.
 GOES_OVER = ("child", "place", "region", "reference", "how", "origin", "hide")
+FIELDS_GO_OVER = (DiaryField.KEEPER.value,)
 
 
 class NoteAbsent(Exception):
@@ -35,6 +36,7 @@ class NoteProblem(ReasonKind):
     """Why a note is not saved."""
 
     CHANGED_ELSEWHERE = "changed_elsewhere"
+    SENT_MEANWHILE = "sent_meanwhile"
 
 
 class NoteOvertaken(Refusal):
@@ -70,22 +72,44 @@ def begin_note(*, template: NoteTemplate, by: Member, at: datetime) -> Note:
 def continue_diary(note_id: UUID, *, by: Member, at: datetime) -> Note:
     """Begin the next part of a diary that was sent: it adds to the same report. Raises `NoteAbsent`.
 
-    Of the answers only whom and where it is about go over: what the child knows and agrees to is asked anew.
+    Of the answers only whom and where it is about go over: what the child knows and agrees to is asked anew. Where a
+    next part was begun already, it is that one.
     """
     before = open_note(note_id, by=by)
     if before.content is None or not before.note.is_sent or before.note.template != NoteTemplate.DIARY.value:
         raise NoteAbsent
-    content, day = before.content, before.note.sent_on or at.date()
-    keys = tuple(each.key for each in diary_of(content, on=day))
+    parts = _parts_of_diary(before.content.secret, by=by)
+    for each in parts:
+        if not each.note.is_sent:
+            return each.note
     note = begin_note(template=NoteTemplate.DIARY, by=by, at=at)
-    fresh = NoteContent(
+    services.save_note(note, _next_part(before.content, parts=parts, on=at.date()), on=at.date())
+    return note
+
+
+def _parts_of_diary(secret: bytes, *, by: Member) -> list[OpenNote]:
+    """Return the parts of one diary that the member still holds, the newest first."""
+    own = queries.notes_to_list().filter(author_id=by.account_id, template=NoteTemplate.DIARY.value)
+    held = [each for each in own[:MOST_LISTED] if not each.is_emptied]
+    ids = ",".join(str(each.pk) for each in held)
+    append_audit(Action.NOTE_LISTED, actor=by.audit_name, subject=f"notes:{ids}", purpose=OWN)
+    opened = [OpenNote(each, services.content_of(each)) for each in held]
+    return [each for each in opened if each.content is not None and each.content.secret == secret]
+
+
+def _next_part(content: NoteContent, *, parts: Sequence[OpenNote], on: date) -> NoteContent:
+    """Return what a next part begins with: it knows the lines that were sent, and the days answered for them."""
+    sent = [each.content for each in parts if each.content is not None]
+    days = {key: day for each in reversed(sent) for key, day in each.line_days.items()}
+    keys = [key for each in sent for key in each.sent_lines]
+    keys += [line.key for each in sent for line in diary_of(each, on=each.day_typed(on))]
+    return NoteContent(
         content.secret,
         answers={name: value for name, value in content.answers.items() if name in GOES_OVER},
-        fields=dict(content.fields),
-        sent_lines=tuple(dict.fromkeys((*content.sent_lines, *keys))),
+        fields={name: value for name, value in content.fields.items() if name in FIELDS_GO_OVER},
+        line_days=days,
+        sent_lines=tuple(dict.fromkeys(keys)),
     )
-    services.save_note(note, fresh, on=at.date())
-    return note
 
 
 @transaction.atomic
@@ -106,7 +130,10 @@ def save_note(note_id: UUID, content: NoteContent, *, seen_version: int, by: Mem
         raise NoteAbsent
     if note.version != seen_version:
         raise NoteOvertaken(NoteProblem.CHANGED_ELSEWHERE())
-    if services.content_of(note) != content:
+    before = services.content_of(note)
+    if before != content:
+        if (before.text, before.fields) != (content.text, content.fields):
+            content = replace(content, typed_on=at.date().isoformat())
         services.save_note(note, content, on=at.date())
     append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}")
     return note
@@ -125,7 +152,10 @@ def throw_note_away(note_id: UUID, *, by: Member) -> None:
 @transaction.atomic
 def list_notes(*, by: Member) -> Sequence[OpenNote]:
     """Return the notes that the member may see; what stands in them, of the member's own alone."""
-    found = list(queries.notes_to_list()[:MOST_LISTED])
+    listed = queries.notes_to_list()
+    # Each of both by itself: what colleagues send must not push a draft of one's own off the list.
+    found = list(listed.filter(author_id=by.account_id)[:MOST_LISTED])
+    found += listed.exclude(author_id=by.account_id)[:MOST_LISTED]
     ids = ",".join(str(each.pk) for each in found)
     append_audit(Action.NOTE_LISTED, actor=by.audit_name, subject=f"notes:{ids}")
     return [

@@ -72,14 +72,15 @@ class WhatLeaves:
 
 
 def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime) -> WhatLeaves:
-    """Return what would leave now: the same that `send_note` sends."""
-    understood = understand_note(content, template=template, day=at.date())
+    """Return what would leave now: the same that `send_note` sends; of a note that was sent, as of that day."""
+    on = content.day_sent(at.date())
+    understood = understand_note(content, template=template, day=on)
     identity = _identity(content, items=understood.items, by=by)
     draft = understood.draft(content, identity=identity)
     place = find_placement(draft.place, choice=draft.region_choice)
     is_concern = must_escalate(made_storable(draft)[0])
     with queries.as_whoever_tells():
-        onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=at.date())
+        onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=on)
         door = front_door_for(placed_ground(draft)) if is_concern else None
         region = Region.objects.filter(pk=place.region_id).first()
     return WhatLeaves(
@@ -91,7 +92,7 @@ def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at:
         is_concern,
         door.local_name if door else "",
         problems(draft),
-        sheets_of_note(draft, value=understood.value, place=place, on=at.date()),
+        sheets_of_note(draft, value=understood.value, place=place, on=on),
     )
 
 
@@ -177,5 +178,8 @@ def _origins(content: NoteContent, *, items: Sequence[ItemCard]) -> Iterator[str
     if whole := content.answer("origin").strip():
         yield whole
     for each in items:
-        if (own := each.decision.origin.strip()) and not each.decision.is_out:
-            yield f"\u201c{first_words(each.words, _QUOTED)}\u201d: {own}"
+        # What was made one with another keeps who said it: it is sealed with the rest.
+        one = [(each.words, each.decision), *((words, content.items[key]) for key, words in each.joined)]
+        for words, decision in one:
+            if (own := decision.origin.strip()) and not each.decision.is_out:
+                yield f"\u201c{first_words(words, _QUOTED)}\u201d: {own}"

@@ -61,7 +61,11 @@ class UnderstoodNote:
 
 
 def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) -> UnderstoodNote:
-    """Return what the words of a note tell, as the practitioner left it. What cannot be read keeps nothing back."""
+    """Return what the words of a note tell, as the practitioner left it. What cannot be read keeps nothing back.
+
+    Days are counted from that of typing: read days later, as for a paper, they stay what they were. `day`: today.
+    """
+    day = content.day_typed(day)
     lines = diary_of(content, on=day) if template is NoteTemplate.DIARY else []
     typed, fresh = without_repeats(content.text, lines)
     narrative = narrative_of(content, template=template, text=typed)

@@ -73,15 +73,15 @@ def read_moment(words: str, *, zone: tzinfo | None) -> datetime | None:
     """Return the day and time in these words, like 21/11/2026 07:30; None where there is none."""
     match = _MOMENT.search(words)
     try:
-        found = _moment(match.groupdict()) if match else None
+        found = _moment(match.groupdict(), zone=zone) if match else None
     except ValueError:
         return None
-    return found.replace(tzinfo=zone) if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+    return found if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
-def _moment(groups: Mapping[str, str]) -> datetime:
+def _moment(groups: Mapping[str, str], *, zone: tzinfo | None) -> datetime:
     if groups["iso"]:
-        return datetime.fromisoformat(f"{groups['iso']}T{groups['at']}")
+        return datetime.fromisoformat(f"{groups['iso']}T{groups['at']}").replace(tzinfo=zone)
     year = int(groups["year"])
     day, month, hour, minute = (int(groups[name]) for name in ("day", "month", "hour", "minute"))
-    return datetime(year + 2000 if year < _CENTURY else year, month, day, hour, minute)
+    return datetime(year + 2000 if year < _CENTURY else year, month, day, hour, minute, tzinfo=zone)

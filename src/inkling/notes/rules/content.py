@@ -7,12 +7,11 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 # How long a draft is held after its last change, and what was sent after its sending.
 HOLDS = timedelta(days=30)
-MOST_BYTES = 400_000
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,7 @@ class NoteContent:
     """All that was typed. `answers` are those of the questions by name; `fields` those of the template.
 
     `is_read`: the practitioner has let the words be read, and sees cards. `secret`: that of the receipt.
+    `typed_on` is the day (ISO) on which the words were changed last: "yesterday" is counted from it.
     `line_days` are days (ISO) that were answered for lines of a diary, by their keys; `sent_lines` the keys of lines
     that were sent before.
     """
@@ -80,11 +80,20 @@ class NoteContent:
     sent_lines: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     is_read: bool = False
+    typed_on: str = ""
     sent: SentCopy | None = None
 
     def answer(self, name: str) -> str:
         """Return one answer; empty where nothing was said."""
         return self.answers.get(name, "")
+
+    def day_sent(self, otherwise: date) -> date:
+        """Return the day on which it was sent, or another where it was not."""
+        return date.fromisoformat(self.sent.on) if self.sent else otherwise
+
+    def day_typed(self, otherwise: date) -> date:
+        """Return the day from which its words count; where nothing says, that of sending or another."""
+        return date.fromisoformat(self.typed_on) if self.typed_on else self.day_sent(otherwise)
 
 
 def pack(content: NoteContent) -> bytes:

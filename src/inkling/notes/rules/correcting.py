@@ -103,7 +103,9 @@ def _decide(value: Understanding, subject_id: str, decision: CardDecision) -> Un
     if subject is None or decision.is_out:
         return remove_subject(value, subject_id) if subject else value
     age = next((each for each in AgeGroup if each.value == decision.age), subject.age)
-    said = next((each for each in SubjectRole if each.value == decision.role), None)
+    # Who tells is nobody's card: no page offers that part, and what is sent of it all the same says nothing.
+    offered = (each for each in SubjectRole if each is not SubjectRole.TELLER)
+    said = next((each for each in offered if each.value == decision.role), None)
     # The page sends the part that stood beside another age: a child is never filed as a person of concern by it.
     role = role_beside(age, said) if said else None
     attributes: tuple[Attribute, ...] = subject.attributes

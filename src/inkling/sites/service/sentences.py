@@ -42,6 +42,10 @@ SENTENCES: sentences.Sentences = {
         "This note was saved in another window since you opened it here. Nothing was written over: open it anew, and "
         "add what stands here and not there."
     ),
+    NoteProblem.SENT_MEANWHILE: _(
+        "This note was sent in another window, or emptied. What stands here is not in it: copy what is new into a new "
+        "note, and send that."
+    ),
     ServiceProblem.NO_NAME: _("Write the name"),
     ServiceProblem.TEAM_THERE: _("There is a team called %(name)s already"),
     ServiceProblem.NO_ADDRESS: _("Write an e-mail address, like name@service.example"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from inkling.notes.rules.diary import DiaryLine
+from inkling.sites.service.notes.posted_cards import MOST_LINES
 from inkling.vocabulary.notes import HowDated
 
 _HOW = {
@@ -34,9 +35,8 @@ class ShownLine:
 
 def shown_lines(lines: Sequence[DiaryLine]) -> list[ShownLine]:
     """Return the lines that are sent, as the page shows them."""
-    return [
-        _shown_line(each, number) for number, each in enumerate(each for each in lines if not each.is_again)
-    ]
+    told = [each for each in lines if not each.is_again]
+    return [_shown_line(each, number) for number, each in enumerate(told[:MOST_LINES])]
 
 
 def _shown_line(line: DiaryLine, number: int) -> ShownLine:

@@ -20,6 +20,7 @@ from inkling.vocabulary.terms import Term
 
 _TEMPLATE = "t_"
 _NOT_SAID = ("", "Not said")
+_LONGEST_VERSION = 8
 
 
 def _text(label: str, *, hint: str = "", most: int = SHORT_TEXT_MAX, rows: int = 0) -> forms.CharField:
@@ -131,6 +132,12 @@ class NoteForm(forms.Form):
     def _text_of(self, name: str) -> str:
         # A browser sends each line break as two signs; offsets count it as one.
         return str(self.data.get(name) or "").replace("\r\n", "\n")
+
+
+def seen_version(posted: QueryDict) -> int:
+    """Return which version of a note a page showed; 0, which no note has, where it does not say."""
+    seen = str(posted.get("seen", ""))
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < _LONGEST_VERSION else 0
 
 
 def fields_named(

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
 
 Posted = Mapping[str, object]
-_MOST_CARDS = 400
+_Kept = TypeVar("_Kept")
+# Of a diary so many lines can be dated on the page; more are sent all the same.
+MOST_LINES = 1_000
+_MOST_CARDS = 1_000
+# Of what was decided of words that stand no more, the newest are kept: a note must not grow without end.
+_MOST_KEPT = 4_000
+_LONGEST_KEY = 1_000
 # Of a key and the first words of a sentence in one value of a button.
 BETWEEN = "|"
 
@@ -19,16 +26,16 @@ def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
     cards, items = dict(content.decisions), dict(content.items)
     for number, key in _keys(posted, "key"):
         cards[key] = replace(
-            cards.get(key, CardDecision()),
+            cards.pop(key, CardDecision()),
             age=_value_of(posted, "age", number),
             role=_value_of(posted, "role", number),
             is_out=_value_of(posted, "out", number) == "yes",
-            same_as=_value_of(posted, "same", number),
-            owner=_value_of(posted, "owner", number),
+            same_as=_value_of(posted, "same", number, most=_LONGEST_KEY),
+            owner=_value_of(posted, "owner", number, most=_LONGEST_KEY),
         )
     for number, key in _keys(posted, "ikey"):
         items[key] = replace(
-            items.get(key, ItemDecision()),
+            items.pop(key, ItemDecision()),
             known=_value_of(posted, "iknown", number),
             origin=_value_of(posted, "iorigin", number),
             knew=_value_of(posted, "iknew", number),
@@ -36,14 +43,23 @@ def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
             why=_value_of(posted, "iwhy", number),
             is_out=_value_of(posted, "iout", number) == "yes",
         )
-    return replace(content, decisions=cards, items=items, line_days=_line_days(content, posted))
+    return replace(
+        content,
+        decisions=_newest(cards),
+        items=_newest(items),
+        line_days=_newest(_line_days(content, posted)),
+    )
+
+
+def _newest(kept: dict[str, _Kept]) -> dict[str, _Kept]:
+    return dict(list(kept.items())[-_MOST_KEPT:])
 
 
 def after_press(content: NoteContent, press: str) -> NoteContent:
     """Return the content after the press of a card's button; of any other button, as it is."""
     act, _, rest = press.partition(":")
     change = _ACTS.get(act)
-    return change(content, rest) if change else content
+    return change(content, rest) if change and len(rest) <= 2 * _LONGEST_KEY else content
 
 
 def anchor_after(press: str) -> str:
@@ -65,15 +81,16 @@ def _line_days(content: NoteContent, posted: Posted) -> dict[str, str]:
 
 
 def _keys(posted: Posted, name: str) -> Iterator[tuple[int, str]]:
-    for number in range(_MOST_CARDS):
+    for number in range(MOST_LINES if name == "dkey" else _MOST_CARDS):
         key = posted.get(f"{name}-{number}")
         if key is None:
             return
-        yield number, str(key)
+        if len(str(key)) <= _LONGEST_KEY:
+            yield number, str(key)
 
 
-def _value_of(posted: Posted, name: str, number: int) -> str:
-    return str(posted.get(f"{name}-{number}") or "")[:SHORT_TEXT_MAX]
+def _value_of(posted: Posted, name: str, number: int, *, most: int = SHORT_TEXT_MAX) -> str:
+    return str(posted.get(f"{name}-{number}") or "")[:most]
 
 
 def _all_right(content: NoteContent, _: str) -> NoteContent:

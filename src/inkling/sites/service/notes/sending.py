@@ -23,14 +23,16 @@ from inkling.notes.rules.content import NoteContent
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.service.notes.forms import fields_named
+from inkling.sites.service.notes.forms import fields_named, seen_version
 from inkling.sites.service.papers.paper import PaperKind
 from inkling.sites.service.papers.told_rows import (
     about_rows,
     detail_rows,
+    team_rows,
     telling_rows,
 )
 from inkling.sites.service.sentences import say
+from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.notes import NoteTemplate
 
 
@@ -48,15 +50,14 @@ def check(request: HttpRequest, note_id: UUID) -> HttpResponse:
 def choose_region(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Keep which of several police areas a place belongs to."""
     opened, content = _open(request, note_id)
-    chosen = request.POST.get("region", "")
-    answers = {**content.answers, "region": chosen}
-    save_note(
-        note_id,
-        replace(content, answers=answers),
-        seen_version=opened.note.version,
-        by=member_of(request),
-        at=timezone.now(),
-    )
+    chosen = request.POST.get("region", "")[:SHORT_TEXT_MAX]
+    chosen_content = replace(content, answers={**content.answers, "region": chosen})
+    now = timezone.now()
+    try:
+        save_note(note_id, chosen_content, seen_version=opened.note.version, by=member_of(request), at=now)
+    except NoteOvertaken as refusal:
+        opened, content = _open(request, note_id)
+        return _check(request, opened, content, problem=say(refusal.reason), status=409)
     return redirect("check-note", note_id=note_id)
 
 
@@ -64,11 +65,10 @@ def choose_region(request: HttpRequest, note_id: UUID) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Send a note as it was checked."""
-    seen = request.POST.get("seen", "")
     try:
         send_note(
             note_id,
-            seen_version=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 8 else 0,
+            seen_version=seen_version(request.POST),
             by=member_of(request),
             at=timezone.now(),
         )
@@ -127,6 +127,7 @@ def _parts(leaving: WhatLeaves) -> list[tuple[str, list[Row]]]:
         ("About", about_rows(leaving.draft)),
         ("People and things", detail_rows(leaving.draft)),
         ("About the telling", telling_rows(leaving.draft)),
+        ("For the children's team", team_rows(leaving.draft)),
     ]
 
 

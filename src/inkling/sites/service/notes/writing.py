@@ -17,6 +17,7 @@ from inkling.extraction import check_words
 from inkling.journeys.noting.fill_forms import AskedToo, asked_of_note
 from inkling.journeys.noting.keep_note import (
     NoteOvertaken,
+    NoteProblem,
     OpenNote,
     begin_note,
     continue_diary,
@@ -33,7 +34,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
-from inkling.sites.service.notes.forms import NoteForm
+from inkling.sites.service.notes.forms import NoteForm, seen_version
 from inkling.sites.service.notes.item_view import shown_items
 from inkling.sites.service.notes.posted_cards import after_press, anchor_after
 from inkling.sites.service.sentences import say
@@ -69,7 +70,7 @@ def note(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Show a draft with its cards, or take in what was typed."""
     opened = open_note(note_id, by=member_of(request))
     if opened.content is None or opened.note.is_sent:
-        return redirect("sent-note", note_id=note_id)
+        return _late(request, opened) if request.method == "POST" else redirect("sent-note", note_id=note_id)
     if request.method == "POST":
         return _take(request, opened, content=opened.content)
     form = NoteForm.of(opened.content, template=NoteTemplate(opened.note.template))
@@ -84,8 +85,16 @@ def throw_away(request: HttpRequest, note_id: UUID) -> HttpResponse:
     return redirect("notes")
 
 
+def _late(request: HttpRequest, opened: OpenNote) -> HttpResponse:
+    """Show what was typed after the note was sent in another window: it is in no note, and not lost."""
+    form = NoteForm(request.POST, template=NoteTemplate(opened.note.template))
+    typed = form.taken_into(opened.content or NoteContent(b""))
+    form.add_error(None, say(NoteProblem.SENT_MEANWHILE()))
+    return _show(request, opened, content=typed, form=form, status=409)
+
+
 def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> HttpResponse:
-    go, seen = request.POST.get("go", "save"), request.POST.get("seen", "")
+    go, seen = request.POST.get("go", "save"), seen_version(request.POST)
     form = NoteForm(request.POST, template=NoteTemplate(opened.note.template))
     typed = after_press(form.taken_into(content), go)
     if go == "read":
@@ -95,12 +104,14 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
         saved = save_note(
             opened.note.pk,
             typed,
-            seen_version=int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 8 else 0,
+            seen_version=seen,
             by=member_of(request),
             at=timezone.now(),
         )
     except NoteOvertaken as refusal:
         form.add_error(None, say(refusal.reason))
+        # A second press of the same page must not write over what the first did not.
+        opened.note.version = seen
         return _show(request, opened, content=typed, form=form, status=409)
     if not is_fine:
         opened.note.version = saved.version
@@ -125,7 +136,7 @@ def _show(
         "clock": _clock(content, template=template),
         "lines": lines,
         "open_lines": sum(each.is_open for each in lines),
-        "again": len(understood.lines) - len(lines) if understood else 0,
+        "again": sum(each.is_again for each in understood.lines) if understood else 0,
         "asked": asked,
         "asked_fields": [form[name] for name in asked.door],
         "note": opened.note,
