@@ -143,8 +143,16 @@ def test_a_draft_says_of_nobody_that_they_were_told(services: World) -> None:
 def test_strange_signs_are_in_every_file(services: World) -> None:
     farah = signed_in(services, "Farah")
     address = begin(farah)
-    save(farah, address, "read", text="Jay \x0b saw \ufffe a car ￿ with 🚗 and 漢字.", place="")
+    save(
+        farah,
+        address,
+        "read",
+        text="Jay\t13 \x0b <b>saw</b> &amp; \ufffe a car ￿ with 🚗 and 漢字.",
+        place="",
+    )
     for kind in PaperKind:
         for suffix in ("pdf", "docx", "txt"):
-            assert farah.get(f"{address}{kind.value}.{suffix}").status_code == 200
+            answer = farah.get(f"{address}{kind.value}.{suffix}")
+            assert answer.status_code == 200
+            assert "U+0009" not in words_of(answer.content, suffix)
     assert json.loads(farah.get(f"{address}data/").content)

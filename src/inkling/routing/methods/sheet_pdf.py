@@ -83,9 +83,15 @@ def body_font() -> str:
 
 
 def drawable(text: str) -> str:
-    """Return the text with each character that the font lacks as its number, so that nothing told is dropped."""
+    """Return the text with each character that the font lacks as its number, so that nothing told is dropped.
+
+    A tab, as tables are pasted with, is a space.
+    """
     known = _font().face.charToGlyph
-    shown = (char if char == "\n" or ord(char) in known else f"[U+{ord(char):04X}]" for char in text)
+    shown = (
+        char if char == "\n" or ord(char) in known else f"[U+{ord(char):04X}]"
+        for char in text.replace("\t", " ")
+    )
     return "".join(shown)
 
 
