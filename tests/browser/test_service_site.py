@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from inkling.sites.service.papers.paper import PaperKind
 from tests.browser.conftest import violations
 from tests.browser.homes import home_with
 from tests.browser.live import serving
@@ -17,6 +18,10 @@ pytestmark = pytest.mark.browser
 WORDS = (
     "Chloe, 14, told me that a man called Ryan picks her up from school in a silver Corsa, plate QX99 ZZA. "
     "He is about 30. He gave her a new phone. It happens every Friday."
+)
+DIARY = (
+    "3/11/26 Jay, 13, came home at 2am in a silver Corsa\nwould not say who drives it\n"
+    "Weds: a man called Ryan waited outside\nMon 7 Nov 2026 phone rang all night"
 )
 WIDTHS = (360, 1280)
 
@@ -72,12 +77,12 @@ def test_a_note_goes_from_paste_to_every_form(
         expect(page.get_by_role("heading", name="Where it went")).to_be_visible()
         if script:
             is_sound(page, axe_source, tmp_path, "sent")
-        for link in ("What was sent", "The record", "Referral to the children", "Case note"):
+        for kind in PaperKind:
             with page.expect_navigation():
-                page.get_by_role("link", name=link).press("Enter")
+                page.get_by_role("link", name=kind.label, exact=True).press("Enter")
             expect(page.get_by_text("QX99 ZZA").first).to_be_visible()
             if script:
-                is_sound(page, axe_source, tmp_path, link.split()[0])
+                is_sound(page, axe_source, tmp_path, kind.value)
             page.get_by_role("link", name="Back").click()
 
 
@@ -100,6 +105,57 @@ def test_a_lead_invites_and_the_newcomer_joins(
         expect(newcomer.get_by_role("heading", name="Sign in")).to_be_visible()
         newcomer.goto(link)
         expect(newcomer.get_by_role("heading", name="This link is closed")).to_be_visible()
+
+
+def test_a_diary_is_sound_and_its_team_looks_through_it(
+    chromium: Browser, service_address: str, axe_source: str, tmp_path: Path
+) -> None:
+    with opened(chromium) as page:
+        sign_in(page, service_address, "Farah")
+        page.get_by_role("button", name="Diary", exact=True).press("Enter")
+        page.get_by_label("The note, in your words").fill(DIARY)
+        page.get_by_label("Where does it happen?").fill("LS11 5DE")
+        read_it(page)
+        expect(page.get_by_text("One line has no day")).to_be_visible()
+        is_sound(page, axe_source, tmp_path, "diary")
+        page.get_by_role("button", name="Check what is sent").press("Enter")
+        page.get_by_role("button", name="Send", exact=True).press("Enter")
+        expect(page.get_by_role("button", name="Write what happened since")).to_be_visible()
+        is_sound(page, axe_source, tmp_path, "sent-diary")
+    with opened(chromium) as page:
+        sign_in(page, service_address, "Leila")
+        page.get_by_role("link", name="Your team").click()
+        is_sound(page, axe_source, tmp_path, "team")
+        page.get_by_label("Why do you look?").select_option(label="Supervision")
+        page.get_by_role("button", name="Look", exact=True).press("Enter")
+        expect(page.get_by_role("heading", name="Counts of all of them")).to_be_visible()
+        is_sound(page, axe_source, tmp_path, "team-found")
+        page.get_by_role("button", name="Diary").first.press("Enter")
+        expect(page.get_by_text("Written by Farah")).to_be_visible()
+        is_sound(page, axe_source, tmp_path, "team-note")
+
+
+def test_a_second_window_is_told_and_writes_nothing_over(
+    chromium: Browser, service_address: str, axe_source: str, tmp_path: Path
+) -> None:
+    with opened(chromium) as page:
+        sign_in(page, service_address, "Dara")
+        page.get_by_role("button", name="Note", exact=True).press("Enter")
+        second = page.context.new_page()
+        second.goto(page.url)
+        page.get_by_label("The note, in your words").fill("First window")
+        page.get_by_role("button", name="Save the draft").press("Enter")
+        expect(page.get_by_label("The note, in your words")).to_have_value("First window")
+        second.get_by_label("The note, in your words").fill("Second window")
+        for _ in range(2):
+            second.get_by_role("button", name="Save the draft").press("Enter")
+            expect(second.get_by_text("saved in another window").first).to_be_visible()
+            expect(second.get_by_label("The note, in your words")).to_have_value("Second window")
+        is_sound(second, axe_source, tmp_path, "overtaken")
+        page.reload()
+        expect(page.get_by_label("The note, in your words")).to_have_value("First window")
+        page.goto(f"{service_address}/who-sees-this/")
+        is_sound(page, axe_source, tmp_path, "who-sees-this")
 
 
 def test_the_list_is_sound(chromium: Browser, service_address: str, axe_source: str, tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ _Asked = TypeVar("_Asked", bound=Term)
 
 def diary_of(content: NoteContent, *, on: date) -> list[DiaryLine]:
     """Return the lines of a diary, each with its day."""
-    return read_diary(content.text, on=on, answered=content.line_days, sent_before=content.sent_lines)
+    sent = frozenset(content.sent_lines)
+    return read_diary(content.text, on=on, answered=content.line_days, sent_before=sent)
 
 
 def narrative_of(content: NoteContent, *, template: NoteTemplate, text: str | None = None) -> str:
