@@ -35,8 +35,8 @@ class ShownLine:
 
 def shown_lines(lines: Sequence[DiaryLine]) -> list[ShownLine]:
     """Return the lines that are sent, as the page shows them."""
-    told = [each for each in lines if not each.is_again]
-    return [_shown_line(each, number) for number, each in enumerate(told[:MOST_LINES])]
+    left = [each for each in lines if not each.is_again]
+    return [_shown_line(each, number) for number, each in enumerate(left[:MOST_LINES])]
 
 
 def _shown_line(line: DiaryLine, number: int) -> ShownLine:
