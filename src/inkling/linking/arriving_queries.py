@@ -12,7 +12,7 @@ from django.db import connection
 
 from inkling.linking.models import SubjectMention
 from inkling.linking.rules.arriving.keys import Lookup, Reach
-from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject, is_compared
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject, choose_compared, is_compared
 from inkling.routing.wording_queries import counted_for
 
 # Under one key so many are looked at, the newest; of a key that looks anywhere only while few share it (0172).
@@ -69,7 +69,7 @@ def told_in(report_id: UUID) -> list[ToldSubject]:
     if counted_for(report_id) != report_id:
         return []
     standing = SubjectMention.objects.filter(report_id=report_id, is_false=False).order_by("subject")
-    return [each for each in map(told_subject, standing) if is_compared(each)]
+    return choose_compared(map(told_subject, standing))
 
 
 def candidates_for(

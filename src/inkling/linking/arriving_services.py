@@ -11,21 +11,14 @@ from django.db.models import Q
 from inkling.linking.arriving_queries import candidates_for, people_told_in, told_before, told_in
 from inkling.linking.background_queries import UnitBackground, background_for
 from inkling.linking.models import Suggestion
+from inkling.linking.rules.arriving.company import add_company, rarity_of
 from inkling.linking.rules.arriving.keys import lookups_of
-from inkling.linking.rules.arriving.scoring import (
-    VERSION,
-    Likeness,
-    Pair,
-    add_company,
-    choose_suggestions,
-    likenesses,
-    rarity_of,
-)
+from inkling.linking.rules.arriving.scoring import VERSION, Likeness, Pair, choose_suggestions, likenesses
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 
 # A thing so rare that people told with it in two reports are worth a look, whatever they are called.
 _RARE_ENOUGH = 4.0
-_MOST_BY_COMPANY = 40
+_MOST_BY_COMPANY, _MOST_PAIRS_BY_COMPANY = 40, 20_000
 
 
 def compare_arrival(report_id: UUID, *, unit_id: UUID) -> int:
@@ -90,7 +83,10 @@ def _by_company(
     reports = sorted(strong, key=lambda report: (-strong[report], report))[:_MOST_BY_COMPANY]
     people = people_told_in(reports)
     here = [each for each in new if each.type == "person"]
-    pairs = [(one.ref, other) for one in here for other in sorted(people) if (one.ref, other) not in known]
+    rank = {report: at for at, report in enumerate(reports)}
+    in_order = sorted(people, key=lambda ref: (rank[ref.report], ref))
+    pairs = [(one.ref, other) for other in in_order for one in here if (one.ref, other) not in known]
+    pairs = pairs[:_MOST_PAIRS_BY_COMPANY]
     told = {each.ref: each for each in here} | people
     return likenesses(pairs, told, usual.by_type)
 

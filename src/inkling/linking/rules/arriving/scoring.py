@@ -23,15 +23,11 @@ from inkling.resolution.specification import VERSION as SPECIFICATION
 Pair = tuple[SubjectRef, SubjectRef]
 VERSION = SPECIFICATION
 # A line that adds less, either way, decides nothing; pairs below the odds are nothing that company could lift.
-# With fewer reports, and of what stands in fewer, one more or less says nothing.
-_FEWEST_REPORTS, _FEWEST_NAMING = 300, 5
 _LEAST_LINE, _HOPELESS = 0.3, -6.0
 _LEAST_SHOWN = 0.05
 # Hand-set weights are too sure of people by so much, until the night has learned them of the unit.
 _TOO_SURE = {"person": 0.7}
 _MOST_FOR_ONE = 25
-# What company adds for each unit of rarity, and at most, until the night has learned it (0171).
-_COMPANY_WORTH, _MOST_COMPANY, _MOST_RARITY = 0.6, 5.0, 6.0
 CHILD_AND_ADULT = "group:child_and_adult"
 _EXACT = frozenset({"whole:equal", "handle:equal"})
 # How far apart in time says something only once the night has learned it of the unit.
@@ -146,39 +142,6 @@ def _likeness(
         tuple(ordered),
         ceiling=ceiling,
     )
-
-
-def add_company(
-    found: Sequence[Likeness], *, reports: int, common: Mapping[SubjectRef, int]
-) -> list[Likeness]:
-    """Return the likenesses with what their reports share beside them. `common`: in how many reports each new one is.
-
-    What is in many reports ties nobody to anybody: its worth is the logarithm of how rare it is among `reports`.
-    """
-    shared: dict[Pair, dict[Pair, float]] = defaultdict(dict)
-    for each in found:
-        rarity = rarity_of(common.get(each.here, 2), reports=reports)
-        if each.odds > 0 and rarity > 0:
-            shared[_reports(each)][each.here, each.there] = rarity
-    return [_with_company(each, shared[_reports(each)]) for each in found]
-
-
-def _with_company(each: Likeness, beside: Mapping[Pair, float]) -> Likeness:
-    others = {
-        pair: rarity for pair, rarity in beside.items() if pair[0] != each.here and pair[1] != each.there
-    }
-    worth = min(_COMPANY_WORTH * sum(others.values()), _MOST_COMPANY)
-    return replace(each, company=round(worth, 2), shared=tuple(sorted(others)))
-
-
-def rarity_of(count: int, *, reports: int) -> float:
-    """Return how much a thing in so many reports of all says: nothing where everybody names it."""
-    rarity = float(np.log(max(reports, _FEWEST_REPORTS) / max(count, _FEWEST_NAMING)))
-    return min(max(rarity, 0.0), _MOST_RARITY)
-
-
-def _reports(each: Likeness) -> tuple[SubjectRef, SubjectRef]:
-    return SubjectRef(each.here.report, ""), SubjectRef(each.there.report, "")
 
 
 def choose_suggestions(found: Sequence[Likeness]) -> list[Likeness]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +16,8 @@ _LABELS = frozenset(kind.label.casefold() for kind in TYPES)
 COMPARED = frozenset({"person", "vehicle", "phone", "handle", "place", "business"})
 # Beyond these many street names a mention is no easier to find.
 _MOST_ALIASES = 4
+# Of a report that names more, the others are found when something else arrives: a long list holds nobody up.
+MOST_COMPARED = 400
 
 
 class SubjectRef(NamedTuple):
@@ -79,3 +81,9 @@ def _ages(told: ToldSubject) -> dict[str, str]:
 def is_compared(told: ToldSubject) -> bool:
     """Say whether arrival compares it: never the teller, whom nothing may lead back to."""
     return told.type in COMPARED and told.role != SubjectRole.TELLER.value
+
+
+def choose_compared(told: Iterable[ToldSubject]) -> list[ToldSubject]:
+    """Return what arrival sets beside what was told before: numbers, cars and places before people, so many at most."""
+    compared = [each for each in told if is_compared(each)]
+    return sorted(compared, key=lambda each: each.type == "person")[:MOST_COMPARED]
