@@ -13,9 +13,11 @@ from inkling.capture.rules.draft import Draft
 from inkling.journeys.assessing.read_words import read_words
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.linking.background_queries import background_for
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.noting_queries import submissions_to_note
 from inkling.routing.models import Submission
+from inkling.search.models import Owed
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.unit_site import tell_report
 from tests.people import World, acting_as
@@ -123,3 +125,31 @@ def test_what_is_told_in_another_way_is_suggested(world: World, name: str) -> No
     one, other = told(before), told(now)
     found = suggested_between(one, other)
     assert any(there in a and here in b for a, b in found), (name, list(found))
+
+
+def test_what_another_unit_was_told_moves_nothing_here(world: World) -> None:
+    unit = world.people["Bryn"].organisation_id
+    assert unit is not None
+    told("A lad called Jinks runs it.")
+    with acting_as("worker"):
+        before = background_for(unit)
+    told("A lad called Jinks runs it, and one called Dex, and the car is ZZ99 ABC.", place="S1 2HH")
+    with acting_as("worker"):
+        after = background_for(unit)
+    assert [(each.total, each.towns) for each in before.by_type.values()] == [
+        (each.total, each.towns) for each in after.by_type.values()
+    ]
+
+
+def test_what_cannot_be_compared_is_noted_and_found_by_the_search(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object, **__: object) -> int:
+        raise ArithmeticError
+
+    monkeypatch.setattr("inkling.journeys.linking.note_mentions.compare_arrival", breaks)
+    with pytest.raises(ArithmeticError):
+        told("A lad called Jinks runs it.")
+    with acting_as("worker"):
+        assert SubjectMention.objects.filter(raw="Jinks").exists()
+        assert Owed.objects.count() == 1

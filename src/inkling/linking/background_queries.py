@@ -26,6 +26,11 @@ _SAMPLED = """
     FROM linking_subjectmention told JOIN capture_report report ON report.id = told.report_id
     WHERE report.holding_unit_id = %s AND NOT told.is_false ORDER BY told.id LIMIT %s
 """
+# Of this unit alone: what others were told moves nothing here.
+_TOLD_OF = """
+    SELECT told.type, told.town, count(*) FROM linking_subjectmention told
+    WHERE told.report_id IN (SELECT id FROM capture_report WHERE holding_unit_id = %s) GROUP BY told.type, told.town
+"""
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def _read(unit_id: UUID) -> UnitBackground:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM capture_report WHERE holding_unit_id = %s", [unit_id])
         (reports,) = cursor.fetchone()
-        cursor.execute("SELECT type, town, count(*) FROM linking_subjectmention GROUP BY type, town", [])
+        cursor.execute(_TOLD_OF, [unit_id])
         for type_, town, count in cursor.fetchall():
             towns[type_][town] = int(count)
     backgrounds = {

@@ -47,11 +47,10 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
     with transaction.atomic():
         hold_report(report_id)
         note_wording(report_id)
-        tries = _note_what_stands(report_id, submission_id=submission_id)
+        tries = _note_what_stands(report_id, submission_id=submission_id, at=at)
     with transaction.atomic():
         _compare(report_id)
         noting.mark_noted(submission_id, tries=tries)
-        owe_report(report_id, at=at)
     return True
 
 
@@ -63,7 +62,7 @@ def _compare(report_id: UUID) -> None:
         compare_arrival(report_id, unit_id=report.holding_unit_id)
 
 
-def _note_what_stands(report_id: UUID, *, submission_id: UUID) -> int:
+def _note_what_stands(report_id: UUID, *, submission_id: UUID, at: datetime) -> int:
     """Note what a report mentions as it is understood now. Nothing of one that was erased meanwhile.
 
     Returns the number of the try: who owes the noting once more from here on begins to count again.
@@ -97,6 +96,8 @@ def _note_what_stands(report_id: UUID, *, submission_id: UUID) -> int:
         words=standing.words,
         judged=judged_by(letters, asides),
     )
+    # With what was noted, so that it is found even if nothing can be set beside it.
+    owe_report(report_id, at=at)
     return tries
 
 
