@@ -10,17 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkling.linking.rules.arriving.background import background_of
+from inkling.linking.rules.arriving.company import MOST_SHARED, add_company, rarity_of
 from inkling.linking.rules.arriving.keys import keys_of, lookups_of
 from inkling.linking.rules.arriving.reasons import Alike, reasons_of
-from inkling.linking.rules.arriving.scoring import (
-    Likeness,
-    add_company,
-    choose_suggestions,
-    likenesses,
-    rarity_of,
-)
-from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.arriving.scoring import Likeness, choose_suggestions, likenesses
+from inkling.linking.rules.arriving.told import MOST_COMPARED, SubjectRef, ToldSubject, choose_compared
 from inkling.linking.rules.judging import (
+    JudgedGroups,
     JudgementProblem,
     JudgementRefused,
     PairOfSubjects,
@@ -129,6 +125,28 @@ def test_what_everybody_names_ties_nobody() -> None:
         assert (with_it.company > 0) is gains
 
 
+def test_what_two_reports_share_is_weighed_in_one_go_and_named_in_part() -> None:
+    one, other = UUID(int=1), UUID(int=2)
+    beside = [_thing(one, other) for _ in range(5000)]
+    person = Likeness(SubjectRef(one, "a"), SubjectRef(other, "a"), "person", 0.5, ())
+    rival = Likeness(beside[0].here, SubjectRef(other, "b"), "phone", 9.0, ())
+    *_, with_it = add_company([*beside, rival, person], reports=10_000, common={})
+    assert with_it.company == 5.0
+    assert len(with_it.shared) == MOST_SHARED
+    alone = add_company([beside[0], rival], reports=10_000, common={})
+    assert [(each.company, each.shared) for each in alone] == [(0.0, ())] * 2, (
+        "what shares a side is no company"
+    )
+
+
+@pytest.mark.parametrize("how_many", [MOST_COMPARED - 1, MOST_COMPARED, MOST_COMPARED + 1])
+def test_of_a_report_that_names_everybody_so_many_are_compared_and_things_first(how_many: int) -> None:
+    people = [told("person", f"Jay {number}") for number in range(how_many - 1)]
+    chosen = choose_compared([*people, told("phone", "07700 900417")])
+    assert len(chosen) == min(how_many, MOST_COMPARED)
+    assert chosen[0].type == "phone"
+
+
 @given(
     copies=st.integers(1, 40),
     teller=st.sampled_from(list(TellerKind)),
@@ -194,6 +212,19 @@ def test_what_is_taken_back_leaves_every_entity_as_it_was(
     check_judgement(pair, Verdict.TAKEN_BACK, judged)
     after = {**judged, pair: Verdict.TAKEN_BACK}
     assert {ref: joined_with(ref, after) for ref in REFS} == before
+
+
+def test_who_was_judged_different_from_one_is_apart_from_all_that_are_one_with_it() -> None:
+    one, two, three, four = REFS[:4]
+    standing = {
+        pair_of(one, two): Verdict.SAME,
+        pair_of(three, four): Verdict.SAME,
+        pair_of(two, three): Verdict.DIFFERENT,
+    }
+    groups = JudgedGroups(standing)
+    assert groups.is_apart(four, {one, two})
+    assert groups.is_apart(three, {two})
+    assert not groups.is_apart(four, {REFS[5]})
 
 
 def test_a_contradiction_is_named() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from inkling.assessment.models import Assessment, SetAside
@@ -11,6 +12,17 @@ def newest_letters(report_id: UUID) -> dict[int, str]:
     """Return the intelligence assessment (A to E) that stands for each graded detail of a report, by its number."""
     versions = Assessment.objects.filter(detail__report_id=report_id).order_by("version")
     return dict(versions.values_list("detail__number", "intelligence_assessment"))
+
+
+def letters_by_report(report_ids: Collection[UUID]) -> dict[UUID, set[str]]:
+    """Return the intelligence assessments (A to E) that stand in each of these reports."""
+    versions = Assessment.objects.filter(detail__report_id__in=report_ids).order_by("version")
+    rows = versions.values_list("detail__report_id", "detail_id", "intelligence_assessment")
+    newest = {(report, detail): letter for report, detail, letter in rows}
+    found: dict[UUID, set[str]] = {}
+    for (report, _), letter in newest.items():
+        found.setdefault(report, set()).add(letter)
+    return found
 
 
 def asides_in(report_id: UUID) -> dict[int, tuple[str, int | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -173,6 +173,27 @@ def state_purpose(
     return stated
 
 
+def state_purposes(
+    targets: Iterable[Target], *, account_id: UUID, sign_in: str, purpose: str, note: str, at: datetime
+) -> None:
+    """Record one reason, by its label, for several targets. The first purpose of a sign-in stands for each."""
+    StatedPurpose.objects.bulk_create(
+        [
+            StatedPurpose(
+                account_id=account_id,
+                target_kind=each.kind,
+                target_id=each.id,
+                sign_in=sign_in,
+                purpose=purpose,
+                note=note,
+                stated_at=at,
+            )
+            for each in targets
+        ],
+        ignore_conflicts=True,
+    )
+
+
 def carry_purpose(
     report_id: UUID, *, to: Iterable[UUID], account_id: UUID, sign_in: str, at: datetime
 ) -> None:
@@ -180,20 +201,13 @@ def carry_purpose(
     stated = StatedPurpose.objects.get(
         account_id=account_id, target_kind=TargetKind.REPORT, target_id=report_id, sign_in=sign_in
     )
-    StatedPurpose.objects.bulk_create(
-        [
-            StatedPurpose(
-                account_id=account_id,
-                target_kind=TargetKind.REPORT,
-                target_id=each,
-                sign_in=sign_in,
-                purpose=stated.purpose,
-                note=stated.note,
-                stated_at=at,
-            )
-            for each in to
-        ],
-        ignore_conflicts=True,
+    state_purposes(
+        map(Target.report, to),
+        account_id=account_id,
+        sign_in=sign_in,
+        purpose=stated.purpose,
+        note=stated.note,
+        at=at,
     )
 
 
@@ -238,6 +252,16 @@ def hold_report(report_id: UUID, *, using: str = DEFAULT_DB_ALIAS) -> None:
         cursor.execute(
             "SELECT pg_advisory_xact_lock_shared(hashtextextended('inkling-report:' || %s, 0))",
             [str(report_id)],
+        )
+
+
+def hold_reports(report_ids: Sequence[UUID]) -> None:
+    """Keep an erasure of each of these reports waiting, as `hold_report` does; in the order in which they are given."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(hashtextextended('inkling-report:' || report, 0))"
+            " FROM unnest(%s::text[]) AS held (report)",
+            [[str(each) for each in report_ids]],
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from inkling.linking.arriving_queries import told_subject
 from inkling.linking.judging_queries import StandingJudgement, standing_around, verdicts_in
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
-from inkling.linking.rules.judging import PairOfSubjects, Verdict, joined_with, pair_of
+from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict, joined_with, pair_of
+from inkling.vocabulary.subjects import SubjectRole
 
 MOST_MEMBERS, MOST_SUGGESTED = 100, 30
 LIKELY, POSSIBLE = 0.8, 0.3
@@ -40,13 +42,17 @@ class Suggested:
 
 @dataclass(frozen=True)
 class Group:
-    """Which subjects are one: `judged` by people, `equal` by one whole number, plate or account name (for the eye)."""
+    """Which subjects are one: `judged` by people, `equal` by one whole number, plate or account name (for the eye).
+
+    `is_cut`: more may be one with it than are read on one page.
+    """
 
     anchor: SubjectRef
     judged: frozenset[SubjectRef]
     equal: frozenset[SubjectRef]
     standing: Mapping[PairOfSubjects, StandingJudgement]
     suggested: tuple[Suggested, ...]
+    is_cut: bool = False
 
     @property
     def members(self) -> list[SubjectRef]:
@@ -72,16 +78,18 @@ def group_of(anchor: SubjectRef) -> Group:
     standing = standing_around([anchor])
     judged = joined_with(anchor, verdicts_in(standing))
     rows = _suggestions_of(judged)
-    equal = _equal_to(judged, rows, standing)
-    members = judged | equal
-    rows = [*rows, *_suggestions_of(equal)] if equal else rows
-    return Group(
-        anchor,
-        judged,
-        frozenset(sorted(equal)[:MOST_MEMBERS]),
-        standing,
-        tuple(_suggested(rows, members=members, standing=standing)[:MOST_SUGGESTED]),
-    )
+    exact = {ref for row in rows if row.is_exact for ref in _both(row)} - judged
+    # What was judged of those counts on this page as well: nothing of it is proposed once more.
+    standing |= standing_around(exact)
+    groups = JudgedGroups(verdicts_in(standing))
+    equal = sorted(ref for ref in exact if not groups.is_apart(ref, judged))
+    shown = frozenset(equal[:MOST_MEMBERS])
+    members = judged.union(*(groups.joined_with(ref) for ref in (anchor, *shown)))
+    rows += _suggestions_of(members - judged)
+    standing |= standing_around({ref for row in rows for ref in _both(row)} - members)
+    suggested = _suggested(rows, members=members, standing=standing)
+    is_cut = len(equal) > MOST_MEMBERS or len(suggested) > MOST_SUGGESTED
+    return Group(anchor, members - shown, shown, standing, tuple(suggested[:MOST_SUGGESTED]), is_cut)
 
 
 def told_of(refs: Collection[SubjectRef]) -> dict[SubjectRef, ToldSubject]:
@@ -94,7 +102,15 @@ def told_of(refs: Collection[SubjectRef]) -> dict[SubjectRef, ToldSubject]:
 def companions_of(members: Collection[SubjectRef]) -> list[ToldSubject]:
     """Return who and what is told of beside these in the same reports."""
     rows = SubjectMention.objects.filter(report_id__in={ref.report for ref in members}, is_false=False)
-    return [each for each in map(told_subject, rows) if each.ref not in members and each.name]
+    # Nothing leads from a report to others of whoever told it.
+    told = (told_subject(row) for row in rows.exclude(role=SubjectRole.TELLER.value))
+    return [each for each in told if each.ref not in members and each.name]
+
+
+def false_among(refs: Collection[SubjectRef]) -> set[SubjectRef]:
+    """Return of which of these all that is said is suspected to be false: they count for nothing."""
+    rows = SubjectMention.objects.filter(report_id__in={ref.report for ref in refs}, is_false=True)
+    return {SubjectRef(*row) for row in rows.values_list("report_id", "subject")} & set(refs)
 
 
 def is_told(ref: SubjectRef) -> bool:
@@ -137,43 +153,23 @@ def told_before(report_id: UUID) -> dict[str, ToldBefore]:
     }
 
 
-def _suggestions_of(members: frozenset[SubjectRef]) -> list[Suggestion]:
+def _suggestions_of(members: AbstractSet[SubjectRef]) -> list[Suggestion]:
     reports = {ref.report for ref in members}
     rows = Suggestion.objects.filter(Q(first_report_id__in=reports) | Q(second_report_id__in=reports))
-    return [row for row in rows.order_by("-probability", "pk") if members & {_first(row), _second(row)}]
+    return [row for row in rows.order_by("-probability", "pk") if members & set(_both(row))]
 
 
-def _first(row: Suggestion) -> SubjectRef:
-    return SubjectRef(row.first_report_id, row.first_subject)
-
-
-def _second(row: Suggestion) -> SubjectRef:
-    return SubjectRef(row.second_report_id, row.second_subject)
+def _both(row: Suggestion) -> tuple[SubjectRef, SubjectRef]:
+    return (
+        SubjectRef(row.first_report_id, row.first_subject),
+        SubjectRef(row.second_report_id, row.second_subject),
+    )
 
 
 def _sides(row: Suggestion, reports: Collection[UUID]) -> tuple[SubjectRef, SubjectRef]:
     """Return the subject of one of these reports, and the other."""
-    first, second = _first(row), _second(row)
+    first, second = _both(row)
     return (first, second) if first.report in reports else (second, first)
-
-
-def _equal_to(
-    judged: frozenset[SubjectRef],
-    rows: Iterable[Suggestion],
-    standing: Mapping[PairOfSubjects, StandingJudgement],
-) -> frozenset[SubjectRef]:
-    """Return what bears one whole number, plate or account name with a member, and was never judged different."""
-    others = {ref for row in rows if row.is_exact for ref in (_first(row), _second(row))} - judged
-    return frozenset(ref for ref in others if not _is_different(ref, judged, standing))
-
-
-def _is_different(
-    ref: SubjectRef,
-    members: Iterable[SubjectRef],
-    standing: Mapping[PairOfSubjects, StandingJudgement],
-) -> bool:
-    pairs = (pair_of(ref, member) for member in members if member.report != ref.report)
-    return any(pair in standing and standing[pair].verdict is Verdict.DIFFERENT for pair in pairs)
 
 
 def _suggested(
@@ -184,10 +180,11 @@ def _suggested(
 ) -> list[Suggested]:
     """Return the best suggestion for each other subject, the likeliest first; never one judged different."""
     found: dict[SubjectRef, Suggested] = {}
+    groups = JudgedGroups(verdicts_in(standing))
     for row in rows:
-        first, second = _first(row), _second(row)
+        first, second = _both(row)
         here, there = (first, second) if first in members else (second, first)
-        if there in members or _is_different(there, members, standing):
+        if there in members or groups.is_apart(there, members):
             continue
         before = standing.get(pair_of(here, there))
         known = found.get(there)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,18 +10,20 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.assessment.standing_queries import newest_letters
-from inkling.capture.queries import additions_of, report_to_read
+from inkling.assessment.standing_queries import letters_by_report
+from inkling.capture.models import Addition, Report
+from inkling.capture.queries import report_to_read
 from inkling.dissemination.models import Dissemination
 from inkling.governance import services as governance
 from inkling.governance.queries import reports_with_purpose
 from inkling.governance.rules.target import Target
-from inkling.governance.services import Action, append_audit, hold_report
+from inkling.governance.services import Action, append_audit, hold_report, hold_reports
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, checked_note
 from inkling.linking.entity_queries import (
     Group,
     companions_of,
     copies_among,
+    false_among,
     group_of,
     is_told,
     told_of,
@@ -34,12 +36,21 @@ from inkling.vocabulary.purposes import ReportPurpose
 
 @dataclass(frozen=True)
 class ReadMention:
-    """One mention with the words around it, how its report is graded, and whether it counts."""
+    """One mention with the words around it, how its report is graded, and whether it counts.
+
+    Neither a copy counts, nor what is suspected to be false.
+    """
 
     told: ToldSubject
     snippet: tuple[str, str, str]
     grades: tuple[str, ...]
     is_copy: bool
+    is_false: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one telling more."""
+        return not self.is_copy and not self.is_false
 
 
 @dataclass(frozen=True)
@@ -73,11 +84,9 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
     if set(group.reports) - purposes.keys():
         raise PurposeNeeded(Target.report(anchor.report))
     purpose = purposes[anchor.report]
-    copies = copies_among(group.reports)
-    told = told_of({*group.members, *(each.other for each in group.suggested)})
-    read = {ref: _read_mention(each, is_copy=ref.report in copies) for ref, each in told.items()}
+    read = _read_mentions({*group.members, *(each.other for each in group.suggested)})
     members = [read[ref] for ref in group.members if ref in read]
-    counted = {each.told.ref.report for each in members if not each.is_copy}
+    counted = {each.told.ref.report for each in members if each.counts}
     found = ReadEntity(
         group=group,
         mentions=sorted(members, key=lambda each: (each.told.told_on, each.told.ref)),
@@ -99,15 +108,14 @@ def state_entity_purpose(
     """Record once why all reports of an entity are read. Raises `ReportAbsent` or `PurposeRefused`."""
     note = checked_note(note, purpose=purpose)
     group = _held_group(anchor)
-    for report_id in group.reports:
-        governance.state_purpose(
-            Target.report(report_id),
-            account_id=by.account_id,
-            sign_in=by.sign_in,
-            purpose=purpose,
-            note=note,
-            at=at,
-        )
+    governance.state_purposes(
+        [Target.report(each) for each in group.reports],
+        account_id=by.account_id,
+        sign_in=by.sign_in,
+        purpose=purpose.label,
+        note=note,
+        at=at,
+    )
     append_audit(Action.PURPOSE_STATED, actor=by.audit_name, subject=_subject(group), purpose=purpose.label)
 
 
@@ -122,8 +130,7 @@ def _held_group(anchor: SubjectRef) -> Group:
     hold_report(anchor.report)
     must_be_told(anchor)
     group = group_of(anchor)
-    for report_id in group.reports:
-        hold_report(report_id)
+    hold_reports(group.reports)
     return group
 
 
@@ -131,12 +138,23 @@ def _subject(group: Group) -> str:
     return f"reports:{','.join(str(each) for each in group.reports)}"
 
 
-def _read_mention(told: ToldSubject, *, is_copy: bool) -> ReadMention:
-    report = report_to_read(told.ref.report)
-    texts = [report.narrative] if report else []
-    texts += [each.narrative for each in additions_of(told.ref.report)]
-    letters = newest_letters(told.ref.report)
-    return ReadMention(told, snippet_of(texts, told.raw), tuple(sorted(set(letters.values()))), is_copy)
+def _read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention]:
+    """Return these subjects as told, with their words: a few statements, however many reports there are."""
+    reports = {ref.report for ref in refs}
+    copies, false, letters = copies_among(reports), false_among(refs), letters_by_report(reports)
+    texts = {each.pk: [each.narrative] for each in Report.objects.filter(pk__in=reports)}
+    for addition in Addition.objects.filter(report_id__in=reports).order_by("number"):
+        texts.setdefault(addition.report_id, []).append(addition.narrative)
+    return {
+        ref: ReadMention(
+            told,
+            snippet_of(texts.get(ref.report, []), told.raw),
+            tuple(sorted(letters.get(ref.report, ()))),
+            is_copy=ref.report in copies,
+            is_false=ref in false,
+        )
+        for ref, told in told_of(refs).items()
+    }
 
 
 _AROUND = 90

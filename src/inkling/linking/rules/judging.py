@@ -6,7 +6,9 @@ it at any age.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -54,19 +56,35 @@ def pair_of(one: SubjectRef, other: SubjectRef) -> PairOfSubjects:
     return PairOfSubjects(*sorted((one, other)))
 
 
+class JudgedGroups:
+    """Which subjects standing verdicts make one, and which of them were judged different from which."""
+
+    def __init__(self, verdicts: Mapping[PairOfSubjects, Verdict]) -> None:
+        self._same: dict[SubjectRef, set[SubjectRef]] = defaultdict(set)
+        self._apart: dict[SubjectRef, set[SubjectRef]] = defaultdict(set)
+        for pair, verdict in verdicts.items():
+            for kept, is_kept in ((self._same, Verdict.SAME), (self._apart, Verdict.DIFFERENT)):
+                if verdict is is_kept:
+                    kept[pair.first].add(pair.second)
+                    kept[pair.second].add(pair.first)
+
+    def joined_with(self, ref: SubjectRef) -> frozenset[SubjectRef]:
+        """Return the subjects that are one with this one, itself included."""
+        found, waiting = {ref}, [ref]
+        while waiting:
+            fresh = self._same.get(waiting.pop(), set()) - found
+            found |= fresh
+            waiting.extend(fresh)
+        return frozenset(found)
+
+    def is_apart(self, ref: SubjectRef, members: AbstractSet[SubjectRef]) -> bool:
+        """Say whether this subject, or one that is one with it, was judged different from one of these."""
+        return any(self._apart.get(each, set()) & members for each in self.joined_with(ref))
+
+
 def joined_with(ref: SubjectRef, verdicts: Mapping[PairOfSubjects, Verdict]) -> frozenset[SubjectRef]:
     """Return the subjects that standing judgements join with one, itself included."""
-    beside: dict[SubjectRef, set[SubjectRef]] = {}
-    for pair, verdict in verdicts.items():
-        if verdict is Verdict.SAME:
-            beside.setdefault(pair.first, set()).add(pair.second)
-            beside.setdefault(pair.second, set()).add(pair.first)
-    found, waiting = {ref}, [ref]
-    while waiting:
-        fresh = beside.get(waiting.pop(), set()) - found
-        found |= fresh
-        waiting.extend(fresh)
-    return frozenset(found)
+    return JudgedGroups(verdicts).joined_with(ref)
 
 
 def check_judgement(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -28,11 +30,16 @@ def entity(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
 
 
 def entity_page(
-    request: HttpRequest, anchor: SubjectRef, *, problem: str = "", status: int = 200
+    request: HttpRequest,
+    anchor: SubjectRef,
+    *,
+    problem: str = "",
+    typed: Mapping[SubjectRef, str] = MappingProxyType({}),
+    status: int = 200,
 ) -> HttpResponse:
-    """Read an entity and show it, with what is wrong with a judgement that was not kept."""
+    """Read an entity and show it, with what is wrong with a judgement that was not kept, and the reason typed to it."""
     read = read_entity(anchor, by=member_of(request))
-    context = {**context_of(read), "problem": problem}
+    context = {**context_of(read, typed=typed), "problem": problem}
     return render(request, "unit/entity/entity.html", context, here="arising", status=status)
 
 

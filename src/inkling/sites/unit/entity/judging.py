@@ -54,5 +54,15 @@ def judge(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
             at=timezone.now(),
         )
     except JudgementRefused as refusal:
-        return entity_page(request, anchor, problem=say(refusal.reason), status=_UNUSABLE)
+        return entity_page(
+            request, anchor, problem=say(refusal.reason), typed=_typed_in(form), status=_UNUSABLE
+        )
     return redirect(f"{reverse('entity', args=[report_id, subject])}#judged")
+
+
+def _typed_in(form: JudgementForm) -> dict[SubjectRef, str]:
+    """Return the reason that was typed, by the subject that it was typed to: nothing typed is lost."""
+    said = form.cleaned_data
+    if not said.get("reason") or not said.get("other_report") or not said.get("other_subject"):
+        return {}
+    return {SubjectRef(said["other_report"], said["other_subject"]): said["reason"]}

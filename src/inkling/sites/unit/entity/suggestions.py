@@ -12,7 +12,7 @@ from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity
 from inkling.linking.entity_queries import LIKELY, POSSIBLE, Suggested
 from inkling.linking.rules.arriving.reasons import Alike, reasons_of
-from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.judging import Verdict
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
@@ -21,7 +21,10 @@ from inkling.sites.unit.sentences import say
 
 @dataclass(frozen=True)
 class ShownSuggestion:
-    """One mention of another report with what speaks for and against it, and what the three buttons send."""
+    """One mention of another report with what speaks for and against it, and what the three buttons send.
+
+    `reason` is what was typed to a judgement that was not kept.
+    """
 
     name: str
     beside: str
@@ -41,6 +44,8 @@ class ShownSuggestion:
     member: SubjectRef
     seen: int
     not_sure: str
+    is_faint: bool
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,18 @@ class ShownJudgement:
     seen: int
 
 
-def shown_suggestions(read: ReadEntity, towns: Mapping[str, str]) -> list[ShownSuggestion]:
-    """Return what may be one, the likeliest first; copies of a report are left out."""
+def shown_suggestions(
+    read: ReadEntity, towns: Mapping[str, str], *, typed: Mapping[SubjectRef, str]
+) -> list[ShownSuggestion]:
+    """Return what may be one, the likeliest first; what counts for nothing, or stands no more, is left out.
+
+    `typed`: by the other subject, the reason of a judgement that was not kept.
+    """
+    members = {each.told.ref: each.told for each in read.mentions}
     return [
-        _suggestion(read, each, towns)
+        _suggestion(read, each, towns, member=members[each.member], reason=typed.get(each.other, ""))
         for each in read.group.suggested
-        if each.other in read.others and not read.others[each.other].is_copy
+        if each.member in members and each.other in read.others and read.others[each.other].counts
     ]
 
 
@@ -91,9 +102,10 @@ def _name(ref: SubjectRef, names: Mapping[SubjectRef, str]) -> str:
     return f"{make_visible(names[ref])}, {reference}" if ref in names else reference
 
 
-def _suggestion(read: ReadEntity, each: Suggested, towns: Mapping[str, str]) -> ShownSuggestion:
+def _suggestion(
+    read: ReadEntity, each: Suggested, towns: Mapping[str, str], *, member: ToldSubject, reason: str
+) -> ShownSuggestion:
     other = read.others[each.other]
-    member = next(one.told for one in read.mentions if one.told.ref == each.member)
 
     def lines(*, supports: bool) -> list[str]:
         codes = [code for code, worth in each.codes if (worth > 0) is supports]
@@ -121,6 +133,8 @@ def _suggestion(read: ReadEntity, each: Suggested, towns: Mapping[str, str]) -> 
         member=member.ref,
         seen=each.version,
         not_sure=_not_sure(each),
+        is_faint=each.probability < POSSIBLE,
+        reason=reason,
     )
 
 

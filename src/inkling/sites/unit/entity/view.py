@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
-from inkling.linking.rules.arriving.told import ToldSubject
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
@@ -44,6 +44,7 @@ class ShownMention:
     grades: str
     how: str
     is_copy: bool
+    is_false: bool
     returned: str
 
 
@@ -58,12 +59,13 @@ class ShownCompanion:
     subject: str
 
 
-def context_of(read: ReadEntity) -> dict[str, Any]:
-    """Return what the page of a subject shows."""
+def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str]) -> dict[str, Any]:
+    """Return what the page of a subject shows. `typed`: reasons of judgements that were not kept."""
     anchor = next(each.told for each in read.mentions if each.told.ref == read.group.anchor)
     towns = districts_by_code({each.told.town for each in (*read.mentions, *read.others.values())})
     mentions = _mentions(read, towns)
-    counted = [each for each in read.mentions if not each.is_copy]
+    counted = [each for each in read.mentions if each.counts]
+    suggestions = shown_suggestions(read, towns, typed=typed)
     reports = {each.told.ref.report for each in counted}
     return {
         "report_id": anchor.ref.report,
@@ -73,10 +75,12 @@ def context_of(read: ReadEntity) -> dict[str, Any]:
         "said": ngettext("%d report", "%d reports", len(reports)) % len(reports),
         "sources": count_sources(read.sources) if reports else "",
         "reasons": [say(reason) for reason in read.sources.reasons],
-        "first": day(read.mentions[0].told.told_on),
-        "last": day(read.mentions[-1].told.told_on),
-        "copies": len(read.mentions) - len(counted),
-        "aliases": aliases_of(each.told for each in read.mentions),
+        "first": day((counted or read.mentions)[0].told.told_on),
+        "last": day((counted or read.mentions)[-1].told.told_on),
+        "copies": sum(each.is_copy for each in read.mentions),
+        "false": sum(each.is_false and not each.is_copy for each in read.mentions),
+        "is_cut": read.group.is_cut,
+        "aliases": aliases_of(each.told for each in counted),
         "mentions": mentions,
         "facts": facts_of([each.told for each in counted]),
         "companions": _companions(read.companions),
@@ -84,7 +88,10 @@ def context_of(read: ReadEntity) -> dict[str, Any]:
             (reference_of(each.report, prefix="R"), each.to, day(each.on), each.is_recalled)
             for each in read.left
         ],
-        "suggestions": shown_suggestions(read, towns),
+        "may_be": len(suggestions),
+        "suggestions": [each for each in suggestions if not each.is_faint],
+        "faint": [each for each in suggestions if each.is_faint],
+        "faint_opened": any(each.reason for each in suggestions if each.is_faint),
         "judgements": shown_judgements(read),
         "purpose": read.purpose,
     }
@@ -124,6 +131,7 @@ def _mentions(read: ReadEntity, towns: dict[str, str]) -> list[ShownMention]:
             grades=", ".join(each.grades),
             how=_how(read, each),
             is_copy=each.is_copy,
+            is_false=each.is_false,
             returned=returned.get(each.told.ref, ""),
         )
         for each in read.mentions
