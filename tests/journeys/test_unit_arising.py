@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import re2
 
 from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftDetail
@@ -59,6 +60,14 @@ def test_the_report_says_how_often_by_how_many_and_since_when(world: World, thre
     assert "no proof of the same person" in page
     asked = bryn.get(f"/reports/{three[1]}/")
     assert asked["Location"].endswith("/purpose/"), "each report still asks its own purpose"
+
+
+def test_the_list_leads_to_all_that_is_told_of_each(world: World, three: list[str]) -> None:
+    bryn = signed_in(world, "Bryn")
+    page = text_of(bryn.get("/arising/"))
+    (address,) = re2.findall(r'href="(/subjects/[^"]+)"', page)
+    assert address.startswith(f"/subjects/{three[2]}/"), "by its newest report"
+    assert bryn.get(address)["Location"] == f"{address}why/"
 
 
 def test_what_is_said_once_does_not_arise(world: World) -> None:

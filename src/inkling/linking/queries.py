@@ -15,6 +15,7 @@ from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subqu
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Report
 from inkling.linking.models import Mention
+from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
 from inkling.routing.wording_queries import counted_for
@@ -35,7 +36,10 @@ _IS_COPY = Func(
 
 @dataclass(frozen=True)
 class RecurringValue:
-    """A value that was mentioned before: how often, by how many sources, since when, and in which reports."""
+    """A value that was mentioned before: how often, by how many sources, since when, and in which reports.
+
+    `subject`: one that bears it, where it was asked for and there is one.
+    """
 
     type: MentionType
     raw: str
@@ -45,6 +49,7 @@ class RecurringValue:
     last_on: date
     report_ids: tuple[UUID, ...]
     mention_ids: tuple[UUID, ...]
+    subject: SubjectRef | None = None
 
 
 def arising_in(report_id: UUID) -> list[RecurringValue]:

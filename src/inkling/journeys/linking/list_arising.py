@@ -8,6 +8,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
+from inkling.linking.bearing_queries import with_subjects
 from inkling.linking.queries import RecurringValue
 from inkling.linking.recent_queries import most_arising
 
@@ -21,4 +22,4 @@ def list_arising(*, by: Member, at: datetime) -> list[RecurringValue]:
     found = most_arising(since=at.date() - timedelta(days=DAYS), limit=MOST)
     reports = sorted({str(report_id) for each in found for report_id in each.report_ids})
     append_audit(Action.ARISING_LISTED, actor=by.audit_name, subject=f"reports:{','.join(reports) or 'none'}")
-    return found
+    return with_subjects(found)

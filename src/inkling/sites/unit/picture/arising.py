@@ -12,6 +12,7 @@ from django.utils import timezone
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.list_arising import DAYS, list_arising
 from inkling.linking.queries import RecurringValue
+from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -32,6 +33,7 @@ class ShownArising:
     reasons: tuple[str, ...]
     reports: list[tuple[UUID, str]]
     more: int
+    subject: SubjectRef | None
 
 
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
@@ -56,4 +58,5 @@ def _present_value(each: RecurringValue, *, here: UUID | None) -> ShownArising:
         reasons=tuple(say(reason) for reason in each.sources.reasons),
         reports=[(report_id, reference_of(report_id, prefix="R")) for report_id in others[:_REPORTS_SHOWN]],
         more=max(0, len(others) - _REPORTS_SHOWN),
+        subject=each.subject,
     )
