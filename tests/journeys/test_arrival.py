@@ -24,6 +24,7 @@ from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 LEEDS, WAKEFIELD = "LS11 5DE", "WF1 1AA"
+LATER = datetime.now(tz=UTC) + timedelta(days=1)
 
 
 def arrive() -> None:
@@ -148,8 +149,13 @@ def test_what_cannot_be_compared_is_noted_and_found_by_the_search(
         raise ArithmeticError
 
     monkeypatch.setattr("inkling.journeys.linking.note_mentions.compare_arrival", breaks)
-    with pytest.raises(ArithmeticError):
-        told("A lad called Jinks runs it.")
+    tell_report(Draft(place=LEEDS, narrative="A lad called Jinks runs it.", how_known=HowKnownKind.SAW))
+    with acting_as("worker"):
+        (submission,) = Submission.objects.all()
+        read_words(submission.report_id)
+        deliver_submission(submission.pk, by=Worker(), at=LATER, jitter=0.5)
+        with pytest.raises(ArithmeticError):
+            note_mentions(submission.report_id, submission_id=submission.pk, at=LATER)
     with acting_as("worker"):
         assert SubjectMention.objects.filter(raw="Jinks").exists()
         assert Owed.objects.count() == 1
