@@ -251,15 +251,19 @@ def deliveries() -> None:
     """Deliver what was told, as the worker does."""
     from inkling.accounts.actor import Worker
     from inkling.journeys.linking.note_mentions import note_mentions
+    from inkling.journeys.searching.index_what_was_told import index_owed
     from inkling.journeys.submitting.deliver_submission import deliver_submission
     from inkling.linking.noting_queries import submissions_to_note
     from inkling.routing.queries import submissions_due
+    from inkling.search.indexing_queries import owed_to_index
 
     now = datetime.now(UTC)
     for submission in submissions_due(now, limit=100):
         deliver_submission(submission, by=Worker(), at=now, jitter=0.5)
     for submission, report in submissions_to_note(now, limit=100):
         note_mentions(report, submission_id=submission, at=now)
+    for owed in owed_to_index(datetime.now(UTC), limit=100):
+        index_owed(owed, at=datetime.now(UTC))
 
 
 if __name__ == "__main__":

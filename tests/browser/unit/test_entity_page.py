@@ -1,41 +1,86 @@
-"""One subject across its reports in Chromium: by keyboard alone, without script, narrow and wide, checked by axe."""
+"""From a search to one subject across its reports, in Chromium: by keys, without script, narrow and wide, by axe."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.homes import home_with
+from tests.browser.live import serving
 from tests.browser.unit.test_dissemination_pages import at_work, is_sound
-from tests.browser.unit.test_items_page import open_story, press_by_key
+from tests.browser.unit.test_items_page import press_by_key
 
 pytestmark = pytest.mark.browser
+WHY = "See whether reports tell of the same person or thing"
+_FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The unit site over two reports of one lad and one car, fresh for this module."""
+    with home_with("work") as home, serving(home.folder, settings="unit") as site:
+        yield site.address
+
+
+def search_for(page: Page, address: str, typed: str, *, field: str = "What are you looking for?") -> None:
+    page.goto(f"{address}/search/")
+    if field.startswith("Plates"):
+        page.get_by_text("Paste a list of plates or numbers").click()
+    page.get_by_label(field).fill(typed)
+    page.locator("input[name=purpose]").first.check()
+    press_by_key(page, page.get_by_role("button", name="Search", exact=True).first)
 
 
 def open_subject(page: Page, address: str) -> None:
-    """Open what is told of somebody or something whom the story tells of, and say why."""
-    report = open_story(page, address)
-    id_ = str(page.locator(".ink-subject").first.get_attribute("id")).removeprefix("subject-")
-    page.goto(f"{report.replace('/reports/', '/subjects/')}{id_}/")
-    if page.get_by_role("button", name="Open these reports").count():
-        page.get_by_label("See whether reports tell of the same person or thing").check()
-        page.get_by_role("button", name="Open these reports").click()
+    """Find a report by a name as it was heard, and open what was told of it before."""
+    search_for(page, address, "Rusck")
+    page.locator(".ink-hit a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Report R-")
+    page.locator("a[href^='/subjects/']").first.click()
+    page.get_by_label(WHY).check()
+    page.get_by_role("button", name="Open these reports").click()
     expect(page.get_by_role("heading", name="Mentions by day")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_subject_is_read_and_judged_by_keys(
-    chromium: Browser, unit_address: str, axe_source: str, script: bool
+    chromium: Browser, address: str, axe_source: str, script: bool
 ) -> None:
-    with at_work(chromium, unit_address, "Bryn", script=script) as page:
-        open_subject(page, unit_address)
+    with at_work(chromium, address, "Bryn", script=script) as page:
+        open_subject(page, address)
         if script:
             is_sound(page, axe_source, "entity")
-        for width in (320, 360, 1280):
+            page.get_by_text("Say why (optional)").first.click()
+            is_sound(page, axe_source, "entity-why")
+        for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            expect(page.get_by_role("heading", name="May be the same")).to_be_visible()
-            wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-            assert page.evaluate(wide) if script else True
-        if not page.get_by_role("button", name="Not sure").count():
-            return
+            assert page.evaluate(_FITS) if script else True
         press_by_key(page, page.get_by_role("button", name="Not sure").first)
         expect(page.get_by_role("button", name="Take it back").first).to_be_visible()
+        press_by_key(page, page.get_by_role("button", name="Take it back").first)
+        expect(page.get_by_text("Nobody has judged anything of it yet.")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_search_is_asked_and_read_by_keys_and_leaves_no_word_behind(
+    chromium: Browser, address: str, axe_source: str, script: bool
+) -> None:
+    with at_work(chromium, address, "Anwen", script=script) as page:
+        page.goto(f"{address}/search/")
+        if script:
+            is_sound(page, axe_source, "search")
+        search_for(page, address, "Rusck")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Found for")
+        assert "rus" not in f"{page.url} {page.title()}".casefold(), (
+            "the history of a browser is read by others"
+        )
+        if script:
+            is_sound(page, axe_source, "search-results")
+        search_for(page, address, "07700 900461\nZZ99 ABC\nnothing", field="Plates or numbers, one a line")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("What of the list is known")
+        expect(page.get_by_role("row").filter(has_text="07700 900461")).to_contain_text("Known: 1")
+        assert "461" not in f"{page.url} {page.title()}"
+        if script:
+            is_sound(page, axe_source, "search-list")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from inkling.capture.models import Addition, Detail, Report
 from inkling.dissemination.models import Dissemination
-from inkling.governance.services import hold_report
+from inkling.governance.services import hold_reports
 from inkling.journeys.searching.index_what_was_told import found_subject, texts_of_report
 from inkling.linking.models import SubjectMention
 from inkling.search.finding_queries import Match
@@ -61,9 +61,8 @@ def ordered(found: Sequence[Match], *, wanted: Demands) -> list[Match]:
 def hits_of(found: Sequence[Match], *, wanted: Demands, exact: Collection[UUID]) -> list[Hit]:
     """Return what is shown of one page. What was erased, moved or recalled meanwhile is left out."""
     ids = sorted(each.report_id for each in found if each.report_id)
-    for report_id in ids:
-        # In one order, as everybody does who holds several: an erasure waits until the page is read.
-        hold_report(report_id)
+    # In one order, as everybody does who holds several: an erasure waits until the page is read.
+    hold_reports(ids)
     texts = _texts_of(ids)
     items = {
         each.pk: each

@@ -16,7 +16,7 @@ from inkling.journeys.searching.index_what_was_told import NOT_GRADED
 from inkling.journeys.searching.search_reports import ListedValue
 from inkling.journeys.searching.show_found import Hit, Line
 from inkling.linking.models import SubjectMention
-from inkling.regions.queries import district
+from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.search.finding_queries import MOST_COUNTED, Match
 from inkling.search.models import Search
@@ -64,7 +64,9 @@ class Facet:
 
 def shown_hits(hits: Iterable[Hit], *, search_id: UUID) -> list[ShownHit]:
     """Return results as the page shows them."""
-    return [_shown_hit(each, search_id=search_id) for each in hits]
+    found = list(hits)
+    districts = districts_by_code({each.found.district for each in found})
+    return [_shown_hit(each, search_id=search_id, districts=districts) for each in found]
 
 
 def facets_of(rows: Sequence[Match], *, chosen: Mapping[str, str], today: date) -> list[Facet]:
@@ -75,6 +77,7 @@ def facets_of(rows: Sequence[Match], *, chosen: Mapping[str, str], today: date) 
         NOT_GRADED: gettext("Not graded yet")
     }
     roles = {each.value: each.label for each in SubjectRole}
+    districts = Counter(each.district for each in rows if each.district)
     counted: list[tuple[str, str, Counter[str], Mapping[str, str]]] = [
         (
             "kind",
@@ -83,7 +86,7 @@ def facets_of(rows: Sequence[Match], *, chosen: Mapping[str, str], today: date) 
             kinds,
         ),
         ("days", gettext("Told"), _periods(rows, today=today), _period_words()),
-        ("district", gettext("District"), Counter(each.district for each in rows if each.district), {}),
+        ("district", gettext("District"), districts, _names_of(districts, chosen=chosen.get("district", ""))),
         (
             "category",
             gettext("Category"),
@@ -126,7 +129,7 @@ def _answer(value: ListedValue) -> list[Cell | str]:
     ]
 
 
-def _shown_hit(hit: Hit, *, search_id: UUID) -> ShownHit:
+def _shown_hit(hit: Hit, *, search_id: UUID, districts: Mapping[str, str]) -> ShownHit:
     found = hit.found
     on = gettext("told on %(day)s") % {"day": day(found.told_on)}
     if hit.item is not None:
@@ -139,7 +142,7 @@ def _shown_hit(hit: Hit, *, search_id: UUID) -> ShownHit:
             reference_of(found.id, prefix="R"),
             reverse("search-report", args=[search_id, found.id]),
         )
-        about = ", ".join(filter(None, [on, _district_name(found.district)]))
+        about = ", ".join(filter(None, [on, districts.get(found.district, "")]))
     return ShownHit(
         name,
         address,
@@ -167,15 +170,14 @@ def _shown_line(line: Line) -> ShownLine:
     )
 
 
-def _district_name(code: str) -> str:
-    known = district(code) if code else None
-    return known.name if known else ""
+def _names_of(districts: Counter[str], *, chosen: str) -> dict[str, str]:
+    """Return the names of these districts, by name; of one that is not known its code."""
+    codes = {*districts, *([chosen] if chosen else [])}
+    known = districts_by_code(codes)
+    return dict(sorted(((code, known.get(code, code)) for code in codes), key=lambda each: each[1]))
 
 
-def _facet(name: str, label: str, counts: Counter[str], words: Mapping[str, str], *, chosen: str) -> Facet:
-    labels = words or {
-        code: _district_name(code) or code for code in {*counts, *([chosen] if chosen else [])}
-    }
+def _facet(name: str, label: str, counts: Counter[str], labels: Mapping[str, str], *, chosen: str) -> Facet:
     order = [value for value in labels if counts[value] or value == chosen]
     options = [(value, f"{labels[value]} ({_many(counts[value])})") for value in order]
     return Facet(name, label, [("", gettext("All")), *options], chosen)
