@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from inkling.governance.models import StatedPurpose
-from inkling.linking.models import SubjectMention
+from inkling.linking.models import SubjectMention, Suggestion
 from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.test_unit_entity import address_of, fields_in, opened
 from tests.journeys.unit_site import signed_in, text_of
@@ -60,12 +60,13 @@ def test_what_is_suspected_to_be_false_is_shown_and_counts_for_nothing(world: Wo
 
 
 def test_a_page_opens_when_one_of_its_subjects_is_no_more(world: World) -> None:
-    first, second = told(CAR), told(SAME)
-    told(NEAR, place=WAKEFIELD)
+    first, second, third = told(CAR), told(SAME), told(NEAR, place=WAKEFIELD)
     bryn, address = signed_in(world, "Bryn"), address_of(first, "YJ01 KTR")
     opened(bryn, address)
-    with owning("linking_subjectmention"):
+    with owning("linking_subjectmention", "linking_suggestion"):
         SubjectMention.objects.filter(report_id=second).delete()
+        both = sorted((first, third))
+        Suggestion.objects.filter(first_report_id=both[0], second_report_id=both[1]).delete()
     page = text_of(bryn.get(address))
     assert "1 report, 1 source" in page
 
