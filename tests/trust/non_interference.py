@@ -21,7 +21,8 @@ _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 _CHANCE = (
     (re2.compile(r'(name="(?:csrfmiddlewaretoken|sealed)" value=")[^"]*'), r"\1CHANCE"),
     (re2.compile(r'("challenge": ")[^"]*'), r"\1CHANCE"),
-    (re2.compile(r"\b[2-9BCDFGHJKMNPQRSTVWXZ]{8}\b"), "REFERENCE"),
+    # Not the beginning of an id that happens to be of digits alone.
+    (re2.compile(r"\b[2-9BCDFGHJKMNPQRSTVWXZ]{8}([^\w-]|$)"), r"REFERENCE\1"),
     # Fills a page up to the next step of its size; the size itself is compared.
     (re2.compile(r"<!-- +-->"), "<!-- -->"),
 )
