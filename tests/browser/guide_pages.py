@@ -151,15 +151,6 @@ def _entity(page: Page, doors: Doors) -> None:
     _visit(page, page.url)
 
 
-def _search(page: Page, doors: Doors) -> None:
-    """Look for a street name as somebody heard it."""
-    page.goto(f"{doors.unit}/search/")
-    page.get_by_label("What are you looking for?").fill("Jinxy")
-    page.locator("input[name=purpose]").first.check()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Search", exact=True).first.click()
-
-
 def _concern(page: Page, doors: Doors) -> None:
     _visit(page, f"{doors.unit}/concerns/{doors.concerns['now-party-saturday']}/")
 
@@ -224,7 +215,6 @@ PICTURES = (
     Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
     Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),
     Picture("unit-entity", "Bryn", "Mentions by day", _entity),
-    Picture("unit-search", "Bryn", "Found for", _search),
     Picture("unit-picture", "Bryn", "Picture", _at("/picture/")),
     Picture("unit-words", "Bryn", "Words of this unit", _at("/words/"), top="main h2"),
     Picture("unit-noticed", "Bryn", "Report R-", _report("blinks-ambulance")),
