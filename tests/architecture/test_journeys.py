@@ -59,6 +59,7 @@ WRITES_NOTHING = {
     "inkling.assessment.services.standing_grade",
     "inkling.assessment.services.standing_set_aside",
     "inkling.governance.services.hold_report",
+    "inkling.governance.services.hold_reports",
     "inkling.routing.services.wake_reading",
     "inkling.safeguarding.services.view_of",
 }
