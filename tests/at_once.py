@@ -24,6 +24,7 @@ ORDER = ("browser", "trust", "steps", "journeys", "rules", "architecture", "depl
 # within two seconds: nothing runs beside these.
 ALONE = (
     "browser/community",
+    "steps/test_reading_bounded.py",
     "trust/test_apart.py",
     "trust/test_at_once.py",
     "trust/test_audit_lock.py",
