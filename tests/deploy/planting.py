@@ -77,24 +77,37 @@ def rounds() -> dict[str, list[Planted]]:
 def answers_to(
     machine: Machine, plants: Sequence[Planted], *, usual: frozenset[str] = frozenset()
 ) -> dict[str, Answer]:
-    """Plant these, ask once, and mend them; return the answer to each by its name.
+    """Plant these, ask once, and mend what was planted; return the answer to each by its name.
 
     `usual` is what is said of a machine on which nothing was planted.
     """
     before = "".join(one.before for one in plants)
     try:
-        machine.must(f"{SHELL}{plain_mail()}cp -p $settings /srv/settings\n{_in_turn(plants, 'plant')}")
+        machine.must(f"{SHELL}{plain_mail()}cp -p $settings /srv/settings\n{_plant(plants)}")
         said = tuple(each for each in ask(machine, before=before) if each not in usual)
     finally:
-        machine.must(f"{SHELL}cp -p /srv/settings $settings\n{_in_turn(plants[::-1], 'mend')}")
+        machine.must(f"{SHELL}cp -p /srv/settings $settings\n{_mend(plants)}")
     return {one.name: _answer(one, said) for one in plants}
 
 
-def _in_turn(plants: Sequence[Planted], what: str) -> str:
+def _plant(plants: Sequence[Planted]) -> str:
+    return "\n".join(f'{_keep(one)}\n{_shell(one.plant)}\ntouch "$keep planted"' for one in plants)
+
+
+def _mend(plants: Sequence[Planted]) -> str:
+    """Return shell that mends what stands: the first that could not be planted left the later ones out."""
     return "\n".join(
-        f"keep={shlex.quote(f'/srv/keep {one.name}')}\n{getattr(one, what)}".replace("$keep", '"$keep"')
-        for one in plants
+        f'{_keep(one)}\nif [ -e "$keep planted" ]; then\n{_shell(one.mend)}\nrm "$keep planted"\nfi'
+        for one in reversed(plants)
     )
+
+
+def _keep(one: Planted) -> str:
+    return f"keep={shlex.quote(f'/srv/keep {one.name}')}"
+
+
+def _shell(script: str) -> str:
+    return script.replace("$keep", '"$keep"')
 
 
 def _answer(one: Planted, said: tuple[str, ...]) -> Answer:

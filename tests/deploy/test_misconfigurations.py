@@ -14,8 +14,12 @@ from tests.deploy.planting import answers_to, ask, planted, rounds
 def usual(installed: Installed) -> frozenset[str]:
     """What is said of the machine as the guide leaves it: warnings alone."""
     installed.machine.must("systemctl start inkling.target inkling-backup")
+    return ask_once_all_ran(installed)
+
+
+def ask_once_all_ran(installed: Installed) -> frozenset[str]:
+    """Return what is said once each part of the line has run, soon after it is started; until then that is said too."""
     deadline = time.monotonic() + 120
-    # Each part of the line runs once soon after it is started; until then that is said too.
     while said := ask(installed.machine):
         if not any("has never run" in each for each in said):
             break
@@ -45,4 +49,4 @@ def test_each_is_found_in_a_sentence_with_its_remedy(
 
 
 def test_nothing_is_left_of_them(installed: Installed, usual: frozenset[str]) -> None:
-    assert frozenset(ask(installed.machine)) == usual
+    assert ask_once_all_ran(installed) == usual
