@@ -49,7 +49,7 @@ CREATE SEQUENCE drill.statements;
 CREATE FUNCTION drill.fall_asleep() RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
     IF nextval('drill.statements') = nullif(current_setting('drill.asleep_in', true), '')::bigint THEN
-        PERFORM pg_sleep(300);
+        PERFORM pg_sleep(current_setting('drill.seconds')::float);
     END IF;
 END $$;
 CREATE EVENT TRIGGER drill ON ddl_command_end EXECUTE FUNCTION drill.fall_asleep();
@@ -84,23 +84,39 @@ class Installation:
         """Sign in as the superuser, who sees past row-level security."""
         return connect_as_superuser(self.cluster, database=DATABASE)
 
-    def migrate(self) -> None:
-        """Run `inkling migrate` as an operator does, to its end."""
+    def migrate(self) -> str:
+        """Run `inkling migrate` as an operator does, to its end; return what it said."""
         with self._migrating() as process:
-            said, _ = process.communicate(timeout=120)
+            return self.end_of(process)
+
+    def end_of(self, process: subprocess.Popen[bytes]) -> str:
+        """Wait until a `migrate` ends well; return what it said."""
+        said, _ = process.communicate(timeout=120)
         assert process.returncode == 0, said.decode()
+        return said.decode()
 
     def kill_migrate(self, *, asleep_in: int, victim: str) -> None:
         """Run `inkling migrate` to its nth change of the schema; there kill -9 it, or its server process."""
-        with self.connect() as connection:
-            connection.execute("SELECT setval('drill.statements', 1, false)")
-            connection.execute(f"ALTER DATABASE {DATABASE} SET drill.asleep_in = {asleep_in}")
-        with self._migrating() as process:
-            server = self._asleep(process)
+        with self.migrate_asleep(asleep_in) as (process, server):
             os.kill(process.pid if victim == "command" else server, signal.SIGKILL)
             process.communicate(timeout=60)
         assert process.returncode != 0
         self._is_up_again(server)
+
+    @contextmanager
+    def migrate_asleep(
+        self, asleep_in: int, *, seconds: int = 300
+    ) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+        """Run `inkling migrate` until it sleeps in its nth change of the schema; give it and its server process.
+
+        What starts later does not sleep: each number is counted once.
+        """
+        with self.connect() as connection:
+            connection.execute("SELECT setval('drill.statements', 1, false)")
+            connection.execute(f"ALTER DATABASE {DATABASE} SET drill.asleep_in = {asleep_in}")
+            connection.execute(f"ALTER DATABASE {DATABASE} SET drill.seconds = {seconds}")
+        with self._migrating() as process:
+            yield process, self._asleep(process)
 
     def count_schema_changes(self) -> None:
         """From now on count each statement that changes the schema; `kill_migrate` needs it."""

@@ -22,8 +22,9 @@ def answer(act: Callable[[argparse.Namespace], None], given: argparse.Namespace)
 
 
 def say(sentence: str) -> None:
-    """Write a sentence to the terminal."""
+    """Write a sentence to the terminal, at once."""
     sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
 
 
 def note(sentence: str, *, aside: bool) -> None:

@@ -14,6 +14,7 @@ from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from inkling.commands.installing.holding import hold_tables
 from inkling.config.checks.exact import deviations
 from inkling.governance.models import KeyFingerprint
 from inkling.installation.held_mail import held_on_file
@@ -61,6 +62,7 @@ def renew_tables(*, say: Say, is_exact: bool = False) -> Renewal:
     # At the first time there is nothing to lose; and a type of the queue cannot be made and widened in one transaction.
     first = 0 if _was_ever_whole() else _apply(say)
     with transaction.atomic():
+        hold_tables()
         applied = first + _apply(say)
         regions, districts = load_regions()
         files = take_in_files()
