@@ -24,6 +24,7 @@ DECLARED = {
     "installation/backup/make.py": "exports a snapshot",
     "installation/backup/manifest.py": "counts every table there is",
     "installation/backup/restore.py": "looks whether a database is empty",
+    "commands/installing/holding.py": "locks the tables while they are renewed",
     "commands/installing/renewing.py": "settles constraints between two migrations of one transaction",
     "commands/installing/upgrade.py": "asks who is signed in to the database",
     "installation/held_mail.py": "holds mail in a database whose tables may be older, and lets it go",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from inkling.commands.answer import say
@@ -22,7 +23,6 @@ SELECT relname FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
     AND has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE') ORDER BY relname
 """
-_HOLD = "LOCK TABLE {} IN SHARE UPDATE EXCLUSIVE MODE"
 
 
 def hold_tables() -> None:
@@ -39,7 +39,13 @@ def hold_tables() -> None:
             say(
                 "Another `inkling migrate` or `inkling upgrade` is still at work: this one waits for its end."
             )
-        cursor.execute(sql.SQL(_HOLD).format(sql.Identifier("public", "django_migrations")))
+        _hold(cursor, "django_migrations")
         cursor.execute(_TABLES)
-        tables = [sql.Identifier("public", name) for (name,) in cursor.fetchall()]
-        cursor.execute(sql.SQL(_HOLD).format(sql.SQL(", ").join(tables)))
+        for (table,) in cursor.fetchall():
+            _hold(cursor, table)
+
+
+def _hold(cursor: CursorWrapper, table: str) -> None:
+    cursor.execute(
+        sql.SQL("LOCK TABLE {} IN SHARE UPDATE EXCLUSIVE MODE").format(sql.Identifier("public", table))
+    )
