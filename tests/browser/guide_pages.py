@@ -144,7 +144,7 @@ def _disseminate(page: Page, doors: Doors) -> None:
 
 
 def _entity(page: Page, doors: Doors) -> None:
-    """Open what is told of the woman at the hotel, from one of the reports that name her."""
+    """Open what is told of one car, from one of the reports that name it."""
     _report("lodge-night-manager")(page, doors)
     with page.expect_navigation():
         page.get_by_role("link", name="Told before").first.click()
@@ -214,7 +214,7 @@ PICTURES = (
     Picture("unit-report", "Bryn", "Report R-", _report("lodge-night-manager")),
     Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
     Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),
-    Picture("unit-entity", "Bryn", "Mentions by day", _entity),
+    Picture("unit-entity", "Bryn", "Vehicle", _entity),
     Picture("unit-picture", "Bryn", "Picture", _at("/picture/")),
     Picture("unit-words", "Bryn", "Words of this unit", _at("/words/"), top="main h2"),
     Picture("unit-noticed", "Bryn", "Report R-", _report("blinks-ambulance")),
@@ -224,6 +224,6 @@ PICTURES = (
     Picture("service-note", "Farah", "Return home interview", _note),
     Picture("service-diary", "Farah", "Diary", _diary, top="#lines"),
     Picture("service-sent", "Farah", "Note", _sent),
-    Picture("service-team", "Leila", "What your team has sent", _team, top="main h2"),
+    Picture("service-team", "Leila", "What your team has sent", _team, top="main h2 >> nth=0"),
     Picture("audit", "Aled", "Audit chain", _at("/audit/")),
 )

@@ -59,7 +59,7 @@ BEGIN
             AND (the_category = '' OR the_category = ANY (entry.categories))
             AND (the_grade = '' OR the_grade = ANY (entry.grades))
             AND (the_role = '' OR the_role = ANY (entry.roles))
-        ORDER BY entry.told_on DESC, entry.id LIMIT the_limit;
+        ORDER BY entry.told_on DESC, coalesce(entry.report_id, entry.dissemination_id) LIMIT the_limit;
 END $$;
 
 CREATE FUNCTION search_known(the_queries text[]) RETURNS TABLE (place bigint, how_many bigint, last_on date)
