@@ -90,7 +90,7 @@ def test_small_numbers_are_withheld_beyond_one_team(services: World) -> None:
     leila, femi = signed_in(services, "Leila"), signed_in(services, "Femi")
     own, whole = look(femi), look(leila)
     assert "Child: Agreed 4" in own
-    assert "Child: Agreed fewer than five" in whole or "Child: Agreed 4" in whole
+    assert "Child: Agreed fewer than five" in whole
     told(farah, agreed="yes")
     assert "Child: Agreed 5" in look(leila)
 
