@@ -37,8 +37,8 @@ from inkling.dissemination.rules.leaks import leaks_in
 from inkling.extraction.hints import Hint
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
-from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
-from inkling.safeguarding.rules.withholding.relatives import relatives_in
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
+from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
 from inkling.vocabulary.telling import About, TellerKind
 
 PLANTED = Path(__file__).resolve().parents[1] / "tests" / "planted"

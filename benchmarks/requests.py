@@ -26,7 +26,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ViewPart
-from inkling.safeguarding.rules.protected_view.secrecy import requests_in
+from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.safeguarding.rules.withholding import WITHHELD
 
 REQUESTS = Path(__file__).resolve().parents[1] / "tests" / "told" / "requests"

@@ -26,7 +26,7 @@ from inkling.extraction.model.sight import Sight
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
-from inkling.safeguarding.rules.withholding.hinted import LEAST, Least, hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.hints import LEAST, Least, hinted_cuts
 from training.logistic import fit_logistic
 
 FOLDS = 11

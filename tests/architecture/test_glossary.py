@@ -48,7 +48,6 @@ NOT_YET = (
     "notes/",
     "reading/",
     "resolution/",
-    "safeguarding/rules/",
     "search/",
     "sites/service/",
     "sites/unit/entity/",

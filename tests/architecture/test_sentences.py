@@ -58,7 +58,7 @@ EXCEPTIONS = {
     "routing/rules/sheet_text.py": _DOCUMENT,
     "routing/rules/told_json.py": _FILE,
     "safeguarding/rules/protected_view/compose.py": _DOCUMENT,
-    "safeguarding/rules/protected_view/whom.py": _DOCUMENT,
+    "safeguarding/rules/requests/whom.py": _DOCUMENT,
     "safeguarding/rules/protected_view/worry.py": _DOCUMENT,
 }
 

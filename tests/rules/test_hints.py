@@ -16,8 +16,8 @@ from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.protected_view.anew import StoredView, withheld_anew
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out, cuts_in
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
-from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About
 

@@ -9,7 +9,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.extraction import extract
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ViewPart
-from inkling.safeguarding.rules.protected_view.secrecy import requests_in
+from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.vocabulary.telling import About, TellerKind
 
 

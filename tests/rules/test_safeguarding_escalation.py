@@ -10,8 +10,8 @@ import pytest
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
 from inkling.safeguarding.rules.escalation import must_escalate, raises_question
-from inkling.safeguarding.rules.protected_view.children import signs_in, speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.protected_view.people.children import signs_in, speaks_of_a_child
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
 

@@ -8,8 +8,8 @@ from inkling.capture.rules.draft import Draft
 from inkling.extraction import Span, extract
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
-from inkling.safeguarding.rules.protected_view.secrecy import Request, read_requests
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
+from inkling.safeguarding.rules.requests.secrecy import Request, read_requests
 from inkling.vocabulary.telling import About, TellerKind
 
 

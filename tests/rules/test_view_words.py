@@ -8,7 +8,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
-from inkling.safeguarding.rules.protected_view.whom import child_of_teller, whom
+from inkling.safeguarding.rules.requests.whom import child_of_teller, whom
 from inkling.vocabulary.kinds import attribute_for_extracted, kind_for_extracted
 from inkling.vocabulary.telling import About, TellerKind
 

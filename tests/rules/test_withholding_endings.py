@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkling.safeguarding.rules.withholding.endings import endings_of
+from inkling.safeguarding.rules.withholding.identity.endings import endings_of
 from tests.processor_time import processor_seconds
 
 DIGITS = st.text("07", max_size=24)

@@ -13,10 +13,10 @@ from benchmarks.requests import SETS, read_asked, share_shown
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.extraction.hints import Hint, clauses_of
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
+from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding import KnownTeller, cut_out, withhold
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
-from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
-from inkling.safeguarding.rules.withholding.passage import Passage
 
 _SPLIT = re2.compile(r"\w\[withheld\]|\[withheld\](?: \([^)]*\))?['\x{2019}]?\w")
 LEARNED = "learned"

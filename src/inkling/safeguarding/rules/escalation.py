@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inkling.capture.rules.draft import Draft
-from inkling.safeguarding.rules.protected_view.children import harm_to_a_child, is_told_by_a_child
-from inkling.safeguarding.rules.protected_view.facts import words_of
+from inkling.safeguarding.rules.protected_view.facts.facts import words_of
+from inkling.safeguarding.rules.protected_view.people.children import harm_to_a_child, is_told_by_a_child
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, Urgency
 

@@ -15,11 +15,11 @@ from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
 from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import ReadingResult
-from inkling.safeguarding.rules.protected_view.children import ages_of_self
-from inkling.safeguarding.rules.protected_view.mentions import Who
-from inkling.safeguarding.rules.protected_view.people import people_in
-from inkling.safeguarding.rules.protected_view.sentences import sentences_of
+from inkling.safeguarding.rules.protected_view.people.children import ages_of_self
+from inkling.safeguarding.rules.protected_view.people.mentions import Who
+from inkling.safeguarding.rules.protected_view.people.people import people_in
 from inkling.safeguarding.rules.protected_view.signs import NoticedSign, noticed_signs
+from inkling.safeguarding.rules.text.sentences import sentences_of
 from inkling.sites.community.answers import Answers, DetailAnswers
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator

@@ -7,29 +7,29 @@ from collections.abc import Iterator, Sequence
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.extraction.hints import Hint
-from inkling.safeguarding.rules.protected_view.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
-from inkling.safeguarding.rules.protected_view.children import speaks_of_a_child
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import join_pieces, within_no_other
-from inkling.safeguarding.rules.protected_view.details import NAMED_KINDS, is_child, texts_of
-from inkling.safeguarding.rules.protected_view.facts import facts_of, words_of
-from inkling.safeguarding.rules.protected_view.mentions import Mention, Who
+from inkling.safeguarding.rules.protected_view.facts.details import NAMED_KINDS, is_child, texts_of
+from inkling.safeguarding.rules.protected_view.facts.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.parts import MADE_OF_WORDS, ProtectedView, ViewLine, ViewPart
-from inkling.safeguarding.rules.protected_view.people import (
+from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.people.children import speaks_of_a_child
+from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.safeguarding.rules.protected_view.people.people import (
     NAMES,
     leave_open,
     leave_who_must_not_know,
     own_children,
     people_in,
 )
-from inkling.safeguarding.rules.protected_view.secrecy import (
+from inkling.safeguarding.rules.protected_view.signs import noticed_signs
+from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
+from inkling.safeguarding.rules.requests.secrecy import (
     Request,
     read_requests,
 )
-from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
-from inkling.safeguarding.rules.protected_view.signs import noticed_signs
-from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
+from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.telling import About, TeamWords, TellerKind

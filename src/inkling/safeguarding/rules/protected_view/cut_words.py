@@ -8,8 +8,8 @@ from dataclasses import replace
 from inkling.capture.rules.draft import Draft
 from inkling.extraction.hints import Hint
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
-from inkling.safeguarding.rules.protected_view.people import own_names
-from inkling.safeguarding.rules.protected_view.secrecy import names_of_who_told
+from inkling.safeguarding.rules.protected_view.people.people import own_names
+from inkling.safeguarding.rules.requests.secrecy import names_of_who_told
 from inkling.safeguarding.rules.withholding import teller_of
 from inkling.vocabulary.telling import About
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from inkling.extraction.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
-from inkling.safeguarding.rules.protected_view.whom import child_of_teller, quoted_of_other, whom
+from inkling.safeguarding.rules.requests.whom import child_of_teller, quoted_of_other, whom
 from inkling.safeguarding.rules.withholding import (
     WITHHELD,
     Cut,
@@ -16,8 +16,8 @@ from inkling.safeguarding.rules.withholding import (
     KnownTeller,
     cut_out,
 )
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
-from inkling.safeguarding.rules.withholding.hinted import hinted_cuts
 
 _JOINT = " \u00b7 "
 _MARKS = " \t\n.,;:-\u2013\u2026!?()'\""

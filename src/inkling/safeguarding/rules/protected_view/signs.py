@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
-from inkling.safeguarding.rules.protected_view.children import signs_in
-from inkling.safeguarding.rules.protected_view.patterns import PEOPLE
-from inkling.safeguarding.rules.protected_view.sentences import Sentence, by_sentence, sentences_of
+from inkling.safeguarding.rules.protected_view.people.children import signs_in
+from inkling.safeguarding.rules.text.patterns import PEOPLE
+from inkling.safeguarding.rules.text.sentences import Sentence, by_sentence, sentences_of
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.weapons import is_found_weapon
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from inkling.capture.rules.draft import Draft
-from inkling.safeguarding.rules.protected_view.children import harm_to_a_child
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
-from inkling.safeguarding.rules.protected_view.facts import words_of
+from inkling.safeguarding.rules.protected_view.facts.facts import words_of
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
-from inkling.safeguarding.rules.protected_view.sentences import Sentence, sentences_of
+from inkling.safeguarding.rules.protected_view.people.children import harm_to_a_child
 from inkling.safeguarding.rules.protected_view.signs import NoticedSign
+from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import ExploitationType, GroupBased, Urgency

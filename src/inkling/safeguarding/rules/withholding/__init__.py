@@ -7,25 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkling.safeguarding.rules.withholding.asking import asking_cuts
-from inkling.safeguarding.rules.withholding.authors import author_cuts
-from inkling.safeguarding.rules.withholding.beside import beside_cuts
-from inkling.safeguarding.rules.withholding.closing import closing_cuts
-from inkling.safeguarding.rules.withholding.contacts import contact_cuts
+from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.clauses.leftover import leftover_cuts, without_sex
+from inkling.safeguarding.rules.withholding.clauses.whole_sentence import sentence_cuts
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, merge_cuts
-from inkling.safeguarding.rules.withholding.leftover import leftover_cuts, without_sex
+from inkling.safeguarding.rules.withholding.first_person.asking import asking_cuts
+from inkling.safeguarding.rules.withholding.first_person.beside import beside_cuts
+from inkling.safeguarding.rules.withholding.first_person.possessions import owned_cuts
+from inkling.safeguarding.rules.withholding.first_person.said_by_own import said_by_own_cuts
+from inkling.safeguarding.rules.withholding.first_person.speaker import speaker_cuts
+from inkling.safeguarding.rules.withholding.identity.authors import author_cuts
+from inkling.safeguarding.rules.withholding.identity.closing import closing_cuts
+from inkling.safeguarding.rules.withholding.identity.contacts import contact_cuts
+from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.names import name_cuts
-from inkling.safeguarding.rules.withholding.owned import owned_cuts
-from inkling.safeguarding.rules.withholding.passage import Passage
-from inkling.safeguarding.rules.withholding.reporting import reporting_cuts
-from inkling.safeguarding.rules.withholding.roles import role_cuts
-from inkling.safeguarding.rules.withholding.said_by_own import said_by_own_cuts
-from inkling.safeguarding.rules.withholding.speaker import speaker_cuts
-from inkling.safeguarding.rules.withholding.teller import KnownTeller, teller_of
-from inkling.safeguarding.rules.withholding.vantage import vantage_cuts
-from inkling.safeguarding.rules.withholding.who_told import who_told_cuts
-from inkling.safeguarding.rules.withholding.whole_sentence import sentence_cuts
+from inkling.safeguarding.rules.withholding.third_person.reporting import reporting_cuts
+from inkling.safeguarding.rules.withholding.third_person.roles import role_cuts
+from inkling.safeguarding.rules.withholding.third_person.vantage import vantage_cuts
+from inkling.safeguarding.rules.withholding.third_person.who_told import who_told_cuts
 
 __all__ = [
     "RULES",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
-from inkling.safeguarding.rules.withholding.lists import words
 from inkling.safeguarding.rules.withholding.names import Names
-from inkling.safeguarding.rules.withholding.passage import Passage
 
 # What comes before the name of somebody else, where a teller says who they are: `we let the flat to Len Carr`.
 _LEADS_TO_OTHERS = frozenset({"to", "called", "named"})

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from inkling.extraction import default_lexicon
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
-from inkling.safeguarding.rules.withholding.lists import words
-from inkling.safeguarding.rules.withholding.passage import Passage
 
 _SHORTEST_WITH_PLURAL = 4
 _SHORTEST_STEM = 3

@@ -8,11 +8,11 @@ from inkling.safeguarding.rules.escalation import (
     is_declared_urgent,
     raises_question,
 )
-from inkling.safeguarding.rules.protected_view.children import (
+from inkling.safeguarding.rules.protected_view.people.children import (
     is_told_by_a_child,
     speaks_of_a_child,
 )
-from inkling.safeguarding.rules.protected_view.secrecy import requests_in
+from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.community.answers import Answers, DetailAnswers, Values
 from inkling.sites.community.noticing import signs_noticed
 from inkling.sites.community.steps.begin import NO, YES, teller_kind

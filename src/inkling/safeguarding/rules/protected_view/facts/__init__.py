@@ -1,0 +1,1 @@
+"""Where, when, which vehicle, which number."""

@@ -1,0 +1,1 @@
+"""Who stands in the words: children, adults, and how each looks."""

@@ -1,0 +1,58 @@
+"""Whether words speak of a child or young person. That raises a question; it labels nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.text.patterns import PEOPLE
+from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import About, TellerKind
+
+
+def signs_in(text: str, *, found: Sequence[str]) -> list[str]:
+    """Return the ids of the signs to be ticked at first: those found in the words.
+
+    Where none is found, a child together with a grown-up who is neither family nor known is one.
+    """
+    if found or not (speaks_of_a_child(text) and _speaks_of_a_stranger(text)):
+        return list(found)
+    return [Indicator.OLDER_ADULT_CONTACT.value]
+
+
+def is_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
+    """Say whether somebody under 18 tells about themselves, as they said or as their words say ("im 13")."""
+    if about is not About.ME:
+        return False
+    says_age = PEOPLE["self_age"].in_bytes(shadow(words).encode("ascii").lower())
+    return kind is TellerKind.YOUNG_PERSON or (kind is TellerKind.NOT_SAID and says_age)
+
+
+def _speaks_of_a_stranger(text: str) -> bool:
+    return PEOPLE["stranger"].in_bytes(shadow(text).encode("ascii").lower())
+
+
+def speaks_of_a_child(text: str) -> bool:
+    """Say whether words of a child, or an age under 18, stand in the text."""
+    return PEOPLE["speaks_of_child"].in_bytes(shadow(text).encode("ascii").lower())
+
+
+def harm_to_a_child(text: str) -> list[Sentence]:
+    """Return the sentences of harm that speak of a child, or stand beside one that does.
+
+    It finds too much rather than too little: a person reads it, and nothing found closes nothing.
+    """
+    sentences = sentences_of(text)
+    low = shadow(text).encode("ascii").lower()
+    of_child = [PEOPLE["speaks_of_child"].in_bytes(low[each.start : each.end]) for each in sentences]
+    return [
+        each
+        for at, each in enumerate(sentences)
+        if any(of_child[max(0, at - 1) : at + 2]) and PEOPLE["harm"].in_bytes(low[each.start : each.end])
+    ]
+
+
+def ages_of_self(text: str) -> list[tuple[int, int]]:
+    """Return the places where the writer says how old they are: "im 13"."""
+    return list(PEOPLE["self_age"].spans_in(shadow(text).encode("ascii").lower()))

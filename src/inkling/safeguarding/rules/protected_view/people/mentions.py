@@ -1,0 +1,37 @@
+"""One person in one sentence of a text, and what the words say of who that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from inkling.safeguarding.rules.text.sentences import Sentence
+
+
+class Who(Enum):
+    """What the words say of somebody."""
+
+    CHILD = "child"
+    YOUNG = "young"  # "a lad": a child or a grown-up, until something else says which
+    ADULT = "adult"
+    OTHER = "other"  # family, or somebody at work with the child
+    UNCLEAR = "unclear"
+    TELLER = "teller"
+
+
+@dataclass
+class Mention:
+    """One person in one sentence: where they stand, what they are called, and the pieces told of them."""
+
+    start: int
+    end: int
+    who: Who
+    sentence: Sentence
+    name: str = ""
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    is_age_alone: bool = False
+
+    def overlaps(self, others: Iterable[Mention]) -> bool:
+        """Say whether one of the others stands on some of the same characters."""
+        return any(self.start < other.end and other.start < self.end for other in others)

@@ -1,0 +1,214 @@
+"""What a teller asks not to be told to somebody: "pls dont tell my mum", "he cant know". It stands first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import re2
+
+from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.requests.forms import requests_by_form
+from inkling.safeguarding.rules.requests.patterns import SECRECY
+from inkling.safeguarding.rules.requests.whom_else import extend_after, extend_before
+from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
+
+_REQUESTS = tuple(
+    SECRECY[name]
+    for name in (
+        *("who_told", "left_out", "told", "promised", "no_word", "must", "nobody", "unaware"),
+        *("will_if", "would_if", "obliged", "if", "without", "ensure", "on_no_account", "rather"),
+        *(
+            "say_nothing",
+            "left_out_of_it",
+            "hate",
+            "last_person",
+            "at_risk",
+            "lands_on",
+            "because",
+            "snitch",
+            "not_meant",
+        ),
+        *("gets_back", "kept_from", "not_shared", "in_hearing", "afraid_of"),
+        *("harm_if", "if_then", "nobody_knows", "not_there", "you_wont", "swore", "must_reach"),
+        *("cant_learn", "stays_so", "not_want", "if_not", "out_because"),
+    )
+)
+# These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
+_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants"))
+# Before "dont tell" these say what somebody does or never does, and ask nothing.
+_OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
+# "She would never talk to me": it names nobody who could learn of anything.
+_TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
+_SHOWING_THE_TELLER = frozenset({b"about", b"was"})
+_VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to", b"keep")
+_LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
+_NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
+_MINE = re2.compile(rb"\b(?:my|our|me)\b")
+_NAME = re2.compile(r"[ ](\p{Lu}[\p{L}'-]+)")
+_NOT_NAMES = frozenset(
+    "i he she they it we you this that please thanks dont if or and but because so".split()
+)
+_REACH = 32
+# A request that begins so names before it nobody who must not find out.
+_BEGINS = (
+    b"please",
+    b"pls",
+    b"plz",
+    b"plse",
+    b"dont",
+    b"don",
+    b"do ",
+    b"dnt",
+    b"never",
+    b"cant",
+    b"can",
+    b"keep",
+    b"leave",
+    b"if ",
+    b"without",
+    b"not",
+    b"ask",
+    b"beg",
+    b"want",
+    b"you ",
+    b"scared",
+    b"must",
+    b"should",
+)
+# Of a sentence that asks for anything.
+_SHORTEST = 6
+_MOST = 12
+
+
+@dataclass(frozen=True)
+class Request:
+    """A piece of a text that asks that somebody must not find out. `of_other`: somebody quoted asks, not the teller."""
+
+    text: str
+    of_other: bool = False
+
+
+def requests_in(text: str) -> list[str]:
+    """Return the pieces of a text that ask that somebody must not find out, as told, each once, in order."""
+    return [each.text for each in read_requests(text)]
+
+
+def read_requests(text: str) -> list[Request]:
+    """Return each request of a text once, in order, with whether somebody else says it."""
+    places = _places_in(text)
+    quoted = _quoted_places(text) if places and '"' in shadow(text) else []
+    found = [
+        Request(text[start:end], _is_said_by_other(text, start) or any(a <= start < b for a, b in quoted))
+        for start, end in places
+    ]
+    return list({each.text: each for each in reversed(found)}.values())[::-1][:_MOST]
+
+
+def _quoted_places(text: str) -> list[tuple[int, int]]:
+    """Return the places of words that somebody else than the teller says in quotation marks."""
+    passage = Passage(text)
+    return [
+        (token.start, token.end)
+        for token, quoted in zip(passage.tokens, passage.quoted, strict=True)
+        if quoted and token.text != '"'
+    ]
+
+
+def _is_said_by_other(text: str, start: int) -> bool:
+    before = shadow(text[max(0, start - _REACH) : start]).encode("ascii").lower().rstrip()
+    return SECRECY["reported"].in_bytes(before)
+
+
+def _places_in(text: str) -> list[tuple[int, int]]:
+    low = shadow(text).encode("ascii").lower()
+    places: list[tuple[int, int]] = []
+    for sentence in sentences_of(text):
+        if sentence.end - sentence.start < _SHORTEST:
+            continue
+        piece = low[sentence.start : sentence.end]
+        for pattern in _REQUESTS:
+            places += [
+                _extend(low, sentence, start, end, text=text)
+                for start, end in pattern.spans_in(piece)
+                if _is_asked(piece[max(0, start - _REACH) : start].rstrip(), piece[start:end])
+            ]
+        for pattern in _ASKED:
+            places += [
+                _extend(low, sentence, start, end, text=text) for start, end in pattern.spans_in(piece)
+            ]
+    kept = _apart(places)
+    return _apart([*kept, *(each for each in _by_form(text, low) if not _meets(each, kept))])
+
+
+def _by_form(text: str, low: bytes) -> Iterator[tuple[int, int]]:
+    """Yield requests by their form alone, where nothing says that somebody else ordered it."""
+    passage = Passage(text)
+    for sentence in sentences_of(text):
+        for start, end in requests_by_form(passage, sentence=sentence):
+            before = low[max(sentence.start, start - _REACH) : start].rstrip()
+            if not SECRECY["reported"].in_bytes(before) and before.rsplit(b" ", 1)[-1] not in _OWN:
+                begins = extend_before(
+                    low[sentence.start : start], start - sentence.start, text=text[sentence.start : start]
+                )
+                yield (
+                    sentence.start + begins,
+                    extend_after(low[: sentence.end], _past_name(text, end, sentence.end)),
+                )
+
+
+def _meets(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(place[0] < end and start < place[1] for start, end in others)
+
+
+def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places in order, of those that meet the first and longest."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda each: (each[0], -each[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _extend(low: bytes, sentence: Sentence, start: int, end: int, *, text: str) -> tuple[int, int]:
+    """Return the place of a request in the text with everybody whom it names, within its sentence."""
+    first, last = sentence.start + start, sentence.start + end
+    inside = low[: sentence.end]
+    before = extend_before(
+        low[sentence.start : first], first - sentence.start, text=text[sentence.start : first]
+    )
+    begins = sentence.start + before if not low[first:last].startswith(_BEGINS) else first
+    return begins, extend_after(inside, _past_name(text, last, sentence.end))
+
+
+def _past_name(text: str, at: int, end: int) -> int:
+    """Return the end of the name that follows kin: `dont tell his brother Leon`."""
+    if not SECRECY["kin"].in_bytes(shadow(text[:at]).encode("ascii").lower().rsplit(b" ", 1)[-1]):
+        return at
+    found = _NAME.match(text[at:end])
+    return at if found is None or found.group(1).casefold() in _NOT_NAMES else at + found.end(1)
+
+
+def names_of_who_told(text: str) -> list[str]:
+    """Return the names in requests not to say who told: "dont say it was Maureen"."""
+    low = shadow(text).encode("ascii").lower()
+    found = []
+    for start, end in SECRECY["who_told"].spans_in(low):
+        last = low[start:end].split()[-1]
+        before = low[start : end - len(last)].rstrip().rsplit(b" ", 1)[-1]
+        named = before in _LEADS_TO_NAME and last not in _NOBODYS_NAME
+        if named and not SECRECY["kin"].in_bytes(last):
+            found.append(text[end - len(last) : end])
+    return list(dict.fromkeys(found))
+
+
+def _is_asked(before: bytes, told: bytes) -> bool:
+    """Say whether it is the teller's own request: not what somebody else said, nor what somebody does or never does."""
+    if SECRECY["reported"].in_bytes(before):
+        # "She said dont tell my mum": whoever says "my" asks for themselves.
+        return bool(_MINE.search(told)) and not SECRECY["own_words"].in_bytes(before)
+    *_, beside, last = told.split()
+    if last in _TO_THE_TELLER and beside not in _SHOWING_THE_TELLER:
+        return False
+    return not (told.startswith(_VERBS) and before.rsplit(b" ", 1)[-1] in _OWN)

@@ -1,0 +1,100 @@
+"""Clauses that the encoder finds to show who told, in words that no rule knows. Names, days, hours and ages stay."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from inkling.extraction.hints import Hint
+from inkling.safeguarding.rules.requests.letters import may_ask_who_reads
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller
+from inkling.safeguarding.rules.withholding.needs import is_fact, is_needed
+
+# Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
+_FEWEST = 5
+_ENDS = frozenset({".", "!", "?", "\n"})
+
+
+class Least(NamedTuple):
+    """Log-odds from which a clause goes: by itself, and in a sentence that speaks of the teller elsewhere too.
+
+    A `bare` clause, in which no detail and no word of harm stands, has little to lose and goes at less.
+    """
+
+    alone: float
+    alone_bare: float
+    beside: float
+    beside_bare: float
+
+
+# From the figures of docs/decisions/0198.
+LEAST = Least(alone=1.5, alone_bare=0.5, beside=1.0, beside_bare=-2.0)
+
+
+def hinted_cuts(
+    text: str,
+    hints: Sequence[Hint],
+    *,
+    teller: KnownTeller,
+    cuts: Sequence[Cut] = (),
+    least: Least = LEAST,
+) -> Iterator[Cut]:
+    """Yield the cuts of clauses that show who told. Of a child who tells for themselves nothing is cut by this.
+
+    `cuts` are what the rules cut: a sentence with one speaks of the teller, so does one with a clause that goes alone.
+    """
+    if teller.is_the_child or not hints:
+        return
+    found = _ScoredClause(Context(Passage(text), teller.names), least)
+    for first, end in found.places(hints, cuts):
+        yield from found.context.cut_around(
+            first, end, why=CutReason.RELATION, stays=partial(is_fact, found.context)
+        )
+
+
+class _ScoredClause:
+    """Which clauses of a text go."""
+
+    def __init__(self, context: Context, least: Least) -> None:
+        self.context, self.passage, self.least = context, context.passage, least
+        tokens = self.passage.tokens
+        self._starts, self._ends = [each.start for each in tokens], [each.end for each in tokens]
+        self._closing = [each.start for each in tokens if each.text in _ENDS]
+
+    def places(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
+        """Yield the first word of each clause that goes, and the one after its last."""
+        told = [(hint, *self._words(hint)) for hint in sorted(hints)]
+        told = [each for each in told if each[1] < each[2] and not may_ask_who_reads(self.passage, *each[1:])]
+        bare = [hint.is_bare and not self._is_needed(first, end) for hint, first, end in told]
+        alone = [
+            self._may_go_alone(first, end)
+            and hint.score >= (self.least.alone_bare if is_bare else self.least.alone)
+            for (hint, first, end), is_bare in zip(told, bare, strict=True)
+        ]
+        of_teller = {self._sentence(hint.start) for (hint, *_), goes in zip(told, alone, strict=True) if goes}
+        for cut in cuts:
+            of_teller.update(range(self._sentence(cut.start), self._sentence(cut.end - 1) + 1))
+        for (hint, first, end), is_bare, goes in zip(told, bare, alone, strict=True):
+            beside = hint.score >= (self.least.beside_bare if is_bare else self.least.beside)
+            if goes or (beside and self._sentence(hint.start) in of_teller):
+                yield first, end
+
+    def _words(self, hint: Hint) -> tuple[int, int]:
+        return bisect_right(self._ends, hint.start), bisect_left(self._starts, hint.end)
+
+    def _may_go_alone(self, first: int, end: int) -> bool:
+        own = words("first_person") | words("owning")
+        return end - first >= _FEWEST or any(self.passage.key(at) in own for at in range(first, end))
+
+    def _is_needed(self, first: int, end: int) -> bool:
+        return any(is_needed(self.context, at) for at in range(first, end))
+
+    def _sentence(self, at: int) -> int:
+        """Return the number of the sentence in which a code point lies."""
+        return bisect_left(self._closing, at)

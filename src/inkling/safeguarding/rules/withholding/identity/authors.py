@@ -1,0 +1,77 @@
+"""A form names its author in a line: `Interviewed by: Tova Pryce, youth worker`, `Completed by - D. Marsh`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import fold_word
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+
+_LEADS = frozenset({":", "-", "=", "/"})
+_MOST_OF_A_LABEL, _MOST_OF_A_LINE = 6, 40
+_SHORTEST_NAME = 2
+
+
+def author_cuts(context: Context) -> Iterator[Cut]:
+    """Yield each line that says who wrote, and every place where the name in it stands again."""
+    passage, named = context.passage, set[str]()
+    lines: list[tuple[int, int]] = []
+    for at in range(len(passage)):
+        if (at == 0 or passage.tokens[at].first) and (leads := _label_end(context, at)):
+            end = _line_end(context, leads)
+            lines.append((at, end))
+            named |= _names_in(context, leads, end)
+    for at, end in lines:
+        yield context.cut(at, end, why=CutReason.WORK)
+    for at in range(len(passage)):
+        begins = (
+            passage.capital(at) and not passage.is_in(at, "everyday") and not passage.is_in(at, "frequent")
+        )
+        named_again = (passage.is_name(at) or begins) and fold_word(passage.key(at)) in named
+        if named_again and not context.is_childs(at):
+            yield context.cut(at, at + 1, why=CutReason.NAME)
+
+
+def _label_end(context: Context, at: int) -> int:
+    """Return the place after the mark of `Interviewed by:` or `Name of worker -`; 0 where no such label begins here."""
+    passage = context.passage
+    if passage.key(at) not in words("author_labels"):
+        return 0
+    by = False
+    for place in range(at, min(at + _MOST_OF_A_LABEL, len(passage))):
+        key = passage.key(place)
+        if key in _LEADS:
+            return place + 1 if by or passage.key(at) in words("authors") else 0
+        by = by or (place > at and key in words("author_joins"))
+        if key not in words("author_labels") | words("author_joins"):
+            return 0
+    return 0
+
+
+def _line_end(context: Context, at: int) -> int:
+    """Return the end of a line, or of the sentence in it; the stop after an initial or a title ends nothing."""
+    passage, end = context.passage, at
+    while end < len(passage) and end - at < _MOST_OF_A_LINE and passage.key(end) != "\n":
+        if passage.key(end) == "." and not _is_shortened(context, end - 1):
+            break
+        end += 1
+    return end
+
+
+def _is_shortened(context: Context, at: int) -> bool:
+    key = context.passage.key(at)
+    return len(key) == 1 or key in words("titles")
+
+
+def _names_in(context: Context, at: int, end: int) -> set[str]:
+    """Return the words of the name with which such a line begins: what follows a comma is a job or a place of work."""
+    passage, found = context.passage, set[str]()
+    while at < end and not passage.is_mark(at):
+        key = passage.key(at)
+        told = len(key) > _SHORTEST_NAME and not passage.is_in(at, "roles") and key not in words("not_names")
+        if told and passage.capital(at):
+            found.add(fold_word(key))
+        at += 1
+    return found

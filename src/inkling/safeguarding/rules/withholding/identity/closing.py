@@ -1,0 +1,59 @@
+"""A name that a teller gives in passing: at the end of a text, or in `it's Dawn here`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+
+_LAST_WORDS = 5
+# By how many words a name is led in.
+_GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("im", ""): 1, ("its", ""): 1}
+
+
+def closing_cuts(context: Context) -> Iterator[Cut]:
+    """Yield the name with which a text is signed, and the words with which somebody gives theirs."""
+    yield from _signature(context)
+    yield from _cut_given_name(context)
+
+
+def _signature(context: Context) -> Iterator[Cut]:
+    passage = context.passage
+    end = len(passage)
+    while end and passage.is_mark(end - 1):
+        end -= 1
+    for at in range(max(0, end - _LAST_WORDS), end):
+        closes = passage.key(at) in words("closings") and passage.tokens[at].first
+        first = at + 1
+        while first < end and (
+            passage.is_mark(first)
+            or passage.key(first) in words("closings") | {"from", "you", "kind", "very", "much"}
+        ):
+            first += 1
+        if closes and first < end and not any(context.is_childs(place) for place in range(first, end)):
+            yield context.cut(first, end, why=CutReason.NAME)
+            return
+
+
+def _cut_given_name(context: Context) -> Iterator[Cut]:
+    """Cut `I'm Dawn`, `im kez` and `it's Dawn here`, also of whoever tells about themselves."""
+    passage = context.passage
+    for at in range(len(passage)):
+        after = _led_in(passage.key(at), passage.key(at + 1), at=at)
+        if after == at:
+            continue
+        if passage.quoted[at] or context.is_childs(after):
+            continue
+        end = after
+        while passage.is_name(end) and end - after < 3:
+            end += 1
+        mine = passage.key(at) in {"i", "im"} or passage.key(end) == "here"
+        if end > after and mine and not passage.is_in(after, "roles"):
+            yield context.cut(after, end, why=CutReason.NAME)
+
+
+def _led_in(key: str, follows: str, *, at: int) -> int:
+    """Return the place after words that give a name, such as `i am`; `at` itself where none stand here."""
+    return at + (_GIVING.get((key, follows)) or _GIVING.get((key, ""), 0))

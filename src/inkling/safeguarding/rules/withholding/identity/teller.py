@@ -1,0 +1,90 @@
+"""Who told, as far as it is known where a text is about to be shown to others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from inkling.capture.rules.draft import Draft
+from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.text.patterns import PEOPLE
+from inkling.safeguarding.rules.withholding.identity.contacts import Contacts, contacts_of
+from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
+from inkling.safeguarding.rules.withholding.names import Names, names_of
+from inkling.vocabulary.telling import About, TellerKind
+
+
+@dataclass(frozen=True)
+class KnownTeller:
+    """What is known of the messenger and the origin. Empty where it is sealed: then only the words can show it.
+
+    `relatives` are names of the teller's own family.
+    `child` and `must_not_be_told` are names that stay readable, as told: they are needed to act. The keys by which
+    all of it is found again are made once, however many texts are read for it.
+    """
+
+    name: str = ""
+    contact: str = ""
+    contact_note: str = ""
+    origin: str = ""
+    kind: TellerKind = TellerKind.NOT_SAID
+    about: About | None = None
+    child: str = ""
+    must_not_be_told: str = ""
+    relatives: str = ""
+
+    @property
+    def is_the_child(self) -> bool:
+        """Whether the young person tells about themselves: then the first person is the child's own.
+
+        A mother who ticks "me" is not the child: what she says of herself shows who told.
+        """
+        return self.about is About.ME and self.kind in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names to look for, and those that stay."""
+        readable = [Passage(self.child), Passage(self.must_not_be_told)]
+        names = names_of([self._told["name"], self._told["origin"]], readable=readable)
+        own = frozenset(self.relatives.casefold().split()) - names_of([], readable=readable[:1]).readable
+        return replace(names, told_by=names.told_by | own, readable=names.readable - own)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """The ways to reach whoever told."""
+        return contacts_of(list(self._told.values()), names=self.names)
+
+    @cached_property
+    def _told(self) -> dict[str, Passage]:
+        told = {"contact": self.contact, "note": self.contact_note, "name": self.name, "origin": self.origin}
+        return {which: Passage(text) for which, text in told.items()}
+
+
+def teller_of(draft: Draft) -> KnownTeller:
+    """Return who tells a draft, before the identities are sealed."""
+    identity = draft.identity
+    # Who ticks "me" and "family" and writes "im 14" is the child: the first person is what is needed to act.
+    says_young = draft.about is About.ME and says_own_age(draft.narrative)
+    known = KnownTeller(
+        name=identity.name,
+        contact=identity.contact,
+        contact_note=identity.contact_note,
+        origin=identity.origin,
+        kind=TellerKind.YOUNG_PERSON if says_young else draft.teller_kind,
+        about=draft.about,
+        child=draft.child,
+        must_not_be_told=draft.must_not_be_told,
+    )
+    return known if known.is_the_child else replace(known, relatives="\n".join(_relatives_of(draft)))
+
+
+def _relatives_of(draft: Draft) -> list[str]:
+    details = [text for each in draft.told_details for text in (each.text, each.who, each.what, each.how)]
+    boxes = [draft.must_not_be_told, draft.needed_to_act, draft.child, *details]
+    return relatives_in([draft.narrative, *dict.fromkeys(boxes)])
+
+
+def says_own_age(told: str) -> bool:
+    """Say whether somebody calls themselves under 18 in their own words: `im 14`."""
+    return PEOPLE["self_age"].in_bytes(shadow(told).encode("ascii").lower())

@@ -1,0 +1,84 @@
+"""What of a clause is needed to act, and what families, homes and work are told with."""
+
+from __future__ import annotations
+
+from inkling.extraction import default_lexicon
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.withholding.context import Context
+
+_EVERYDAY = (
+    "everyday_life",
+    "function",
+    "helpers",
+    "be",
+    "kin",
+    "roles",
+    "young",
+    "vantage_nouns",
+    "occasions",
+    "adjectives",
+    "beside",
+    "articles",
+    "boundaries",
+    "first_person",
+)
+_OLDEST_CHILD = 17
+_MOST_DIGITS_OF_AN_AGE = 2
+
+
+def is_fact(context: Context, at: int) -> bool:
+    """Say whether a name, the age of a child, a day or an hour stands at a place: it stays where a clause goes."""
+    return context.is_childs(at) or is_named(context, at) or context.is_age(at) or _is_when(context, at)
+
+
+def _is_when(context: Context, at: int) -> bool:
+    """Say whether a day, an hour or how often stands at a place, with `last` or `every` before it."""
+    passage = context.passage
+    key, after = passage.key(at), passage.key(at + 1)
+    if key in words("days"):
+        return True
+    if key in words("before_days"):
+        return after in words("days") | words("counted")
+    counts = passage.is_number(at) or key in words("counts") or key == "one"
+    hour = counts and (after in words("counted") or key.endswith(("am", "pm")) or ":" in key)
+    counted = passage.is_number(at - 1) or passage.key(at - 1) in words("counts")
+    return hour or (key in words("counted") and counted)
+
+
+def is_named(context: Context, at: int) -> bool:
+    """Say whether somebody or something is named at a place, and nobody who told."""
+    passage, key = context.passage, context.passage.key(at)
+    if key in words("days") or context.bears(at):
+        return False
+    begins = passage.capital(at) and key in default_lexicon().terms["given"]
+    return passage.is_name(at) or (begins and key not in words("everyday") | words("everyday_life"))
+
+
+def is_everyday(context: Context, at: int) -> bool:
+    """Say whether a word tells of families, homes and work, as anybody's."""
+    key = context.passage.key(at)
+    if key.endswith("in") and f"{key}g" in words("everyday_life"):
+        return True
+    return is_fact(context, at) or any(context.passage.is_in(at, name) for name in _EVERYDAY)
+
+
+def is_needed(context: Context, at: int) -> bool:
+    """Say whether a word tells of harm, of who does it, or of what to look for."""
+    passage, key = context.passage, context.passage.key(at)
+    if passage.is_number(at):
+        return _is_a_childs_age(context, at)
+    if key in words("where_children_sleep") and passage.key(at - 1) in words("of_a_child"):
+        return True
+    if key in words("told_of") or key.startswith(tuple(words("harm_stems"))):
+        return True
+    if passage.letters == "mixed" or any(passage.is_in(at, name) for name in (*_EVERYDAY, "everyday")):
+        return False
+    # Without capitals a name or a place is known by the lists alone.
+    terms = default_lexicon().terms
+    return any(key in terms[kind] for kind in ("given", "family", "place"))
+
+
+def _is_a_childs_age(context: Context, at: int) -> bool:
+    number, before = context.passage.key(at), context.passage.key(at - 1)
+    aged = number.isdigit() and len(number) <= _MOST_DIGITS_OF_AN_AGE and int(number) <= _OLDEST_CHILD
+    return aged and before not in words("house_words") | words("hour_leads")

@@ -1,0 +1,1 @@
+"""Where the teller is described without `I`: by work, by where they stand, by who reported."""
