@@ -58,7 +58,7 @@ from pathlib import Path
 from inkling.accounts.actor import Worker
 from inkling.journeys.safeguarding.keep_concern_clock import tell_person
 from inkling.capture.models import Report
-from inkling.journeys.assessing.read_words import read_words
+from inkling.journeys.understanding.read_words import read_words
 from inkling.picture.models import WeekCounting
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.notice_queries import people_to_tell

@@ -10,7 +10,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 
-from inkling.extraction.learned import proposals_of_encoder, refine
+from inkling.extraction.model.additions import proposals_of_encoder, refine
 from inkling.extraction.model.encoder import Encoder, load_encoder
 from inkling.extraction.model.sight import Sight
 from inkling.extraction.rules.settle import settle

@@ -22,7 +22,6 @@ from django.db import connection
 
 from inkling.accounts.actor import Worker
 from inkling.capture.models import Report
-from inkling.journeys.assessing.read_words import read_words
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_who_waits
 from inkling.journeys.linking.count_week import count_week
@@ -31,7 +30,8 @@ from inkling.journeys.safeguarding import keep_concern_clock as clock
 from inkling.journeys.submitting.deliver_submission import begin_to_send, deliver_submission
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.journeys.telling.show_progress import show_progress
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.journeys.understanding.read_words import read_words
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.picture.models import WeekCounting
 from inkling.picture.queries import weeks_to_count
 from inkling.routing.models import Submission

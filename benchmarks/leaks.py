@@ -34,7 +34,7 @@ from pathlib import Path
 import re2
 
 from inkling.dissemination.rules.leaks import leaks_in
-from inkling.extraction.hints import Hint
+from inkling.extraction.model.hints import Hint
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts

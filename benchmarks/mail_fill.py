@@ -18,7 +18,7 @@ from inkling.accounts.models import Organisation  # noqa: E402
 from inkling.capture.models import Detail, HowKnown, Report, SharingDecision  # noqa: E402
 from inkling.regions.rules.atlas import installed_atlas  # noqa: E402
 from inkling.routing.models import Attempt, Submission  # noqa: E402
-from inkling.routing.services import wake_mail  # noqa: E402
+from inkling.routing.services.submissions import wake_mail  # noqa: E402
 
 BATCH = 1_000
 WEEK = 7

@@ -21,7 +21,7 @@ from pathlib import Path
 from inkling.regions.build.source import Row, read_rows
 from inkling.regions.rules.atlas import COMPILED, TABLE, Atlas, bundled_atlas
 from inkling.regions.rules.find import Decision, find_by_postcode
-from inkling.regions.rules.table import UNIT_LETTERS
+from inkling.regions.rules.places.table import UNIT_LETTERS
 
 QUESTIONS = 600
 PROGRAM = "import sys; from inkling.commands.offline.route import main; sys.exit(main(sys.argv[1:]))"

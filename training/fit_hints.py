@@ -1,8 +1,8 @@
 """Fit the scorer of clauses that show who told: `PYTHONPATH=src python -m training.fit_hints [--check]`.
 
 Learns from the marked tellings of `tests/planted/` and, as clauses that show nothing, from labelled clauses of
-development notes, over what the encoder holds of them (extraction/hints.py). `--check` writes nothing and prints what
-each way to decide withholds: each hand is scored by weights that were fitted without any telling of that hand.
+development notes, over what the encoder holds of them (extraction/model/hints.py). `--check` writes nothing and prints
+what each way to decide withholds: each hand is scored by weights that were fitted without any telling of that hand.
 `tests/planted/learned/` is there to be learned from; `unseen/` is never read here.
 """
 
@@ -19,9 +19,10 @@ import numpy.typing as npt
 
 from benchmarks import leaks
 from benchmarks.leaks import Planted, read_planted
-from inkling.extraction import default_lexicon, extract, hints
-from inkling.extraction.hints import Clause, Hint, clauses_of, features_of, tells_a_sign
+from inkling.extraction import default_lexicon, extract
+from inkling.extraction.model import hints
 from inkling.extraction.model.encoder import load_encoder
+from inkling.extraction.model.hints import Clause, Hint, clauses_of, features_of, tells_a_sign
 from inkling.extraction.model.sight import Sight
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules

@@ -21,14 +21,14 @@ _TRIES = "counts a try that broke; the row is shown under What has stopped, and 
 _SIGN_IN = "a mail that says: sign in, and nothing more. Its row says to whom, and when"
 WITHOUT_AN_ENTRY: dict[Key, str] = {
     (
-        "inkling.journeys.assessing.correct_understanding",
+        "inkling.journeys.understanding.correct_understanding",
         "hold_for_correction",
     ): "keeps others waiting; the correction, or the grade, is an entry of its own",
     (
         "inkling.journeys.noting.send_note",
         "what_leaves",
     ): "says what would be sent and to whom; the page that shows it has opened the note, which is an entry",
-    ("inkling.journeys.assessing.read_words", "read_words"): _READING,
+    ("inkling.journeys.understanding.read_words", "read_words"): _READING,
     (
         "inkling.journeys.keeping.open_identity",
         "find_report",
@@ -60,8 +60,8 @@ WRITES_NOTHING = {
     "inkling.assessment.services.standing_set_aside",
     "inkling.governance.services.hold_report",
     "inkling.governance.services.hold_reports",
-    "inkling.routing.services.wake_reading",
-    "inkling.safeguarding.services.view_of",
+    "inkling.routing.services.submissions.wake_reading",
+    "inkling.safeguarding.services.concerns.view_of",
 }
 WRITES_ROWS = {
     "create",
@@ -147,8 +147,18 @@ def known(called: str) -> bool:
 
 
 def is_service(called: str) -> bool:
-    module = called.rpartition(".")[0]
-    return module.startswith("inkling.") and module.endswith("services")
+    parts = called.split(".")[:-1]
+    return (
+        parts[:1] == ["inkling"]
+        and any(part.endswith("services") for part in parts)
+        and called not in modules()
+    )
+
+
+@functools.cache
+def modules() -> frozenset[str]:
+    """Return the names of the modules: whoever names one has called nothing yet."""
+    return frozenset(module_of(source) for source in product())
 
 
 @functools.cache

@@ -39,7 +39,7 @@ STARTS = ("os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.popen", "os.sy
 DECLARED = {
     "installation/backup/make.py": ({"subprocess"}, "runs pg_dump"),
     "installation/backup/load.py": ({"subprocess"}, "runs pg_restore"),
-    "config/checks/mail.py": ({"ssl"}, "reads the file of trusted certificates"),
+    "config/checks/connections/mail.py": ({"ssl"}, "reads the file of trusted certificates"),
     "installation/database/launcher/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
     "installation/database/launcher/cluster.py": ({"subprocess"}, "looks after the server process"),
     "installation/database/launcher/initialise.py": ({"subprocess"}, "runs initdb"),

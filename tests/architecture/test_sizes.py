@@ -1,8 +1,15 @@
 """Cap the tail: what grows without end is what nobody can read."""
 
+from collections import Counter
+
 from tests.architecture.source import Source, product, suite, tools
 
 LONGEST_MODULE = 300
+MOST_IN_A_ROOM = 12
+# Rooms with more modules, how many, and why. A number here only falls.
+LARGER_ROOMS = {
+    "vocabulary": (19, "each module is one list of the field's words, and none knows another room"),
+}
 LONGEST_TEST_MODULE = 400
 LONGEST_FUNCTION = 50
 
@@ -33,3 +40,18 @@ def test_no_function_is_too_long() -> None:
     assert not over, f"Give a name to a part of each of these (over {LONGEST_FUNCTION} lines): " + ", ".join(
         over
     )
+
+
+def test_no_room_holds_too_many_modules() -> None:
+    rooms = Counter(
+        source.path.parent.relative_to("src/inkling").as_posix()
+        for source in product()
+        if source.path.name != "__init__.py"
+    )
+    over = {room: many for room, many in rooms.items() if many > MOST_IN_A_ROOM}
+    grown = {room: many for room, many in over.items() if many > LARGER_ROOMS.get(room, (MOST_IN_A_ROOM,))[0]}
+    assert not grown, f"Give rooms to these folders, by what a person does or looks for there: {grown}"
+    smaller = {
+        room: over.get(room, 0) for room, (many, _) in LARGER_ROOMS.items() if over.get(room, 0) < many
+    }
+    assert not smaller, f"Write into LARGER_ROOMS how many there are now, or take the room out: {smaller}"

@@ -9,7 +9,7 @@ import pytest
 
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules.told_answers import ToldAnswer
-from inkling.journeys.assessing.read_words import read_words
+from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention
 from inkling.routing.subjects_queries import told_subjects_of
 from inkling.safeguarding.models import ConcernAddition

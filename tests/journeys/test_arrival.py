@@ -10,12 +10,12 @@ import pytest
 
 from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft
-from inkling.journeys.assessing.read_words import read_words
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.linking.background_queries import background_for
+from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention, Suggestion
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.background import background_for
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.search.models import Owed
 from inkling.vocabulary.telling import HowKnownKind

@@ -20,11 +20,11 @@ from inkling.capture.rules import receipt
 from inkling.journeys.telling import submit_report
 from inkling.reading.machine import within_bounds
 from inkling.reading.machine.process import ReadingProcess
-from inkling.sites.community import noticing
 from inkling.sites.community.answers import as_json, begin
 from inkling.sites.community.headers import HEADERS, PAD_TO
 from inkling.sites.community.pages import tell
 from inkling.sites.community.sealed_answers import seal
+from inkling.sites.community.understanding import noticing
 from tests.architecture.source import PRODUCT
 from tests.journeys.community_door import HOSTILE, Teller, the_site
 from tests.people import World, acting_as

@@ -19,14 +19,14 @@ from inkling.journeys.safeguarding import keep_concern_clock as clock
 from inkling.journeys.safeguarding.keep_concern_clock import NoticeOutcome, climb_ladder, tell_person
 from inkling.linking import services as linking
 from inkling.linking.models import Noted
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.methods.failures import DeliveryFailed, Suspect
 from inkling.routing.models import Attempt, Submission
-from inkling.safeguarding import ladder_services as ladder
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import people_to_tell
-from inkling.safeguarding.notice_services import begin_telling
 from inkling.safeguarding.rules.telling import LEASE, PARK_AFTER, clock_wait_after, wait_after
+from inkling.safeguarding.services import ladder
+from inkling.safeguarding.services.notices import begin_telling
 from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_concern_clock import DRAFT, HOUR

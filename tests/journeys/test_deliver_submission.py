@@ -23,7 +23,7 @@ from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.email.relay import Relay
 from inkling.routing.models import AgreedPassphrase, Attempt, ConfirmedAddress, RepeatBand, Submission
 from inkling.routing.queries import CONFIRMATION_HOLDS, submissions_due
-from inkling.routing.services import confirm_address, withdraw_address
+from inkling.routing.services.submissions import confirm_address, withdraw_address
 from tests.journeys.test_submit_report import DRAFT, tell_draft
 from tests.mail_servers import HOST, Certificate, Habit, Kept, bad_server, good_server, make_certificate
 from tests.people import AT, World, acting_as

@@ -20,7 +20,7 @@ from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import Tale, short_story, whole_story
 from inkling.demo.telling import region_of
-from inkling.linking.queries import arising_in
+from inkling.linking.queries.arising import arising_in
 from inkling.picture.queries import counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
 from inkling.regions.services import load_regions

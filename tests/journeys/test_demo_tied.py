@@ -14,9 +14,9 @@ from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import Tale, whole_story
 from inkling.journeys.linking.note_mentions import note_mentions
-from inkling.linking.arriving_queries import told_subject
 from inkling.linking.models import SubjectMention, Suggestion
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.arriving import told_subject
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.regions.services import load_regions
 from tests.people import RECEIPT_KEY, acting_as
 

@@ -15,8 +15,8 @@ from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
 from inkling.picture.queries import Choice, counts_of
 from inkling.routing.models import Submission
-from inkling.safeguarding import joining_services
 from inkling.safeguarding.models import Concern
+from inkling.safeguarding.services import joining as joining_services
 from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency

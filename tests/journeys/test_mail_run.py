@@ -20,7 +20,7 @@ from inkling.regions.models import Region
 from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.email.relay import Relay
 from inkling.routing.models import Attempt, Submission
-from inkling.routing.services import confirm_address
+from inkling.routing.services.submissions import confirm_address
 from inkling.sites.worker import tasks
 from tests.mail_servers import HOST, Mood, Moody, make_certificate, serving
 from tests.people import World, acting_as

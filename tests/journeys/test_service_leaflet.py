@@ -8,8 +8,8 @@ import pytest
 
 from inkling.capture.models import Report
 from inkling.capture.queries import details_of
-from inkling.journeys.assessing.correct_understanding import standing_of
-from inkling.journeys.assessing.read_words import words_read
+from inkling.journeys.understanding.correct_understanding import standing_of
+from inkling.journeys.understanding.read_words import words_read
 from inkling.vocabulary.categories import Category
 from tests.journeys import service_site
 from tests.journeys.service_site import signed_in

@@ -11,12 +11,12 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from inkling.accounts.actor import Worker
-from inkling.journeys.assessing.read_words import read_words
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import Mention, SubjectMention
-from inkling.linking.noting_queries import submissions_to_note
-from inkling.linking.queries import arising_in
+from inkling.linking.queries.arising import arising_in
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import Submission
 from tests.journeys.test_unit_items import DRAFT, GRADE, correct, items_of, page_of, subject_named
 from tests.journeys.unit_site import say_why, signed_in, tell_report

@@ -15,7 +15,7 @@ from inkling.governance.models import AuditEntry
 from inkling.journeys.telling.submit_report import RecordedReport, SubmissionRefused, submit_report
 from inkling.routing.models import Attempt, Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
-from inkling.safeguarding.services import NoFrontDoorError
+from inkling.safeguarding.services.concerns import NoFrontDoorError
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.reasons import Reason

@@ -11,7 +11,7 @@ from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
@@ -92,7 +92,7 @@ def test_what_is_everywhere_and_what_is_old_is_left_out(
     world: World, three: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("inkling.linking.recent_queries.EVERYWHERE", 2)
+        patch.setattr("inkling.linking.queries.recent.EVERYWHERE", 2)
         assert "07700" not in text_of(signed_in(world, "Bryn").get("/arising/"))
     monkeypatch.setattr("django.utils.timezone.now", lambda: AT.replace(year=2027))
     assert "Nothing arises twice" in text_of(signed_in(world, "Bryn").get("/arising/"))

@@ -9,7 +9,7 @@ import re2
 from django.test import Client
 
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.assessing.read_words import read_words
+from inkling.journeys.understanding.read_words import read_words
 from tests.journeys.unit_site import say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 

@@ -14,7 +14,7 @@ from django.test import Client
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.assessing.read_words import read_words
+from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.models import KeptReading, UnderstandingVersion
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice
 from inkling.vocabulary.grading import Disposal

@@ -8,7 +8,7 @@ import pytest
 import re2
 from django.test import Client
 
-from inkling.journeys.assessing.read_words import read_words
+from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.models import UnderstandingVersion
 from tests.journeys.test_unit_items import DRAFT, WORDS, correct, items_of, page_of
 from tests.journeys.unit_site import say_why, signed_in, tell_report

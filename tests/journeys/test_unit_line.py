@@ -12,11 +12,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from inkling.config.checks.line import sentences
-from inkling.linking.health_queries import line_health
+from inkling.config.checks.connections.line import sentences
 from inkling.linking.models import Noted
-from inkling.routing.heartbeat_services import beat
+from inkling.linking.queries.health import line_health
 from inkling.routing.rules.line_health import LinePart
+from inkling.routing.services.heartbeat import beat
 from inkling.safeguarding.models import ConcernClock, ConcernNotice
 from inkling.sites.worker import rounds
 from tests.journeys.test_concern_clock import DRAFT

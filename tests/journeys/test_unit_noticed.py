@@ -17,7 +17,7 @@ from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import extract
 from inkling.journeys.assessing import take_over_detail as journey
-from inkling.journeys.assessing.read_words import read_words
+from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.machine import within_bounds
 from inkling.reading.machine.process import ReadingProcess
 from inkling.reading.models import KeptReading
@@ -177,7 +177,7 @@ def test_words_are_read_once(world: World, monkeypatch: pytest.MonkeyPatch) -> N
     def reads_again(*args: object, **rest: object) -> None:
         raise AssertionError("read a second time")
 
-    monkeypatch.setattr("inkling.journeys.assessing.read_words.read_within", reads_again)
+    monkeypatch.setattr("inkling.journeys.understanding.read_words.read_within", reads_again)
     monkeypatch.setattr("inkling.reading.services.read_within", reads_again)
     assert "Also in the words" in text_of(bryn.get(f"/reports/{report}/"))
     read(report)

@@ -10,7 +10,7 @@ from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.vocabulary import telling

@@ -13,7 +13,7 @@ from inkling.journeys.submitting.reconcile_submissions import reconcile_submissi
 from inkling.routing.models import Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.services import note_differences
+from inkling.routing.services.submissions import note_differences
 from tests.journeys.test_unit_submissions import FOR_KENT, to_submit
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as

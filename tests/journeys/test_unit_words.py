@@ -7,7 +7,7 @@ import pytest
 from inkling.assessment.lexicon_queries import lexicon_of, words_of
 from inkling.extraction import extract
 from inkling.extraction.lexicon import TermProblem
-from inkling.journeys.assessing.keep_unit_words import (
+from inkling.journeys.understanding.keep_unit_words import (
     NewWord,
     WordProblem,
     WordRefused,

@@ -10,10 +10,10 @@ from django.db import DatabaseError, connection
 
 from inkling.capture.rules.draft import Draft
 from inkling.governance.models import AuditEntry
-from inkling.safeguarding import withholding_services as withholding
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.safeguarding.rules.protected_view.anew import StoredView
 from inkling.safeguarding.rules.withholding import RULES
+from inkling.safeguarding.services import withholding
 from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, TellerKind

@@ -28,17 +28,17 @@ from inkling.installation.database.embedded import open_test_database
 from inkling.installation.database.launcher.binaries import find_binaries
 from inkling.installation.demo.world import act_as
 from inkling.installation.locations import home_folder
-from inkling.journeys.assessing.keep_unit_words import NewWord, add_word
 from inkling.journeys.assessing.take_over_detail import noticed_details, take_over_detail
 from inkling.journeys.keeping.keep_service import invite_colleague, make_team
 from inkling.journeys.keeping.open_identity import IdentityRequest, open_identity
 from inkling.journeys.keeping.state_purpose import state_purpose
 from inkling.journeys.noting.keep_note import begin_note, save_note
 from inkling.journeys.telling.submit_report import submit_report
+from inkling.journeys.understanding.keep_unit_words import NewWord, add_word
 from inkling.notes.rules.content import NoteContent
 from inkling.regions.services import load_regions
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
-from inkling.routing.services import note_differences
+from inkling.routing.services.submissions import note_differences
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.purposes import IdentityPurpose, ReportPurpose
 

@@ -10,9 +10,9 @@ import pytest
 from inkling.capture.rules.told_answers import ToldAnswer, answers_as_json, answers_from_json
 from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose
-from inkling.reading.rules.understanding import subjects
-from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
-from inkling.reading.rules.understanding.recorded import RecordedDetail
+from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.corrections import subjects
+from inkling.reading.rules.understanding.details import RecordedDetail
 from inkling.reading.rules.understanding.values import Subject, Understanding
 from inkling.vocabulary.subjects import AgeGroup, SubjectRole, TellerSays
 

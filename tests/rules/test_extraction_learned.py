@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkling.extraction import Entry, default_lexicon, extract, learned
-from inkling.extraction.learned import blend, candidates_of, refine
+from inkling.extraction import Entry, default_lexicon, extract
+from inkling.extraction.model import additions as learned
 from inkling.extraction.model import encoder as encoders
 from inkling.extraction.model import pieces as piece_files
+from inkling.extraction.model.additions import blend, candidates_of, refine
 from inkling.extraction.model.encoder import FILE, MARKS, Encoder, EncoderOutput, load_encoder, windows
 from inkling.extraction.model.pieces import LINE, UNKNOWN, load_pieces
 from inkling.extraction.model.sight import FLAGS, THINGS, Sight

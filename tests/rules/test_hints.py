@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from inkling.capture.rules.draft import Draft
-from inkling.extraction import hints, scorer
-from inkling.extraction.hints import Hint
+from inkling.extraction.model import hints, scorer
 from inkling.extraction.model.encoder import FILE
+from inkling.extraction.model.hints import Hint
 from inkling.extraction.model.inner import with_inner_output
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.protected_view.anew import StoredView, withheld_anew

@@ -10,9 +10,9 @@ import pytest
 from inkling.capture.rules.often import often_in_words
 from inkling.extraction import extract
 from inkling.regions.rules.atlas import bundled_atlas
-from inkling.routing.rules.dossier import RegionTelling, Submitter, often_lines
-from inkling.routing.rules.sheet import sheets_for
-from inkling.routing.rules.sheet_text import as_text
+from inkling.routing.rules.document.dossier import RegionTelling, Submitter, often_lines
+from inkling.routing.rules.document.sheet import sheets_for
+from inkling.routing.rules.document.sheet_text import as_text
 from inkling.vocabulary.telling import Frequency
 
 PACKS = bundled_atlas().packs

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from inkling.config.checks.line import sentences
+from inkling.config.checks.connections.line import sentences
 from inkling.routing.rules.line_health import SILENT_AFTER, LineFigures, LinePart, health_of
 
 AT = datetime(2026, 11, 25, 18, tzinfo=UTC)

@@ -13,7 +13,7 @@ import pytest
 
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.regions.rules.atlas import bundled_atlas
-from inkling.routing.rules.dossier import (
+from inkling.routing.rules.document.dossier import (
     HowToldIsKnown,
     RegionTelling,
     SharingAnswers,
@@ -21,9 +21,9 @@ from inkling.routing.rules.dossier import (
     ToldItem,
     dossier_of,
 )
-from inkling.routing.rules.sheet import sheets_for
-from inkling.routing.rules.sheet_text import as_document, as_text
-from inkling.routing.rules.told_json import read_told
+from inkling.routing.rules.document.sheet import sheets_for
+from inkling.routing.rules.document.sheet_text import as_document, as_text
+from inkling.routing.rules.document.told_json import read_told
 from inkling.vocabulary import roles, telling
 from inkling.vocabulary.terms import Term
 

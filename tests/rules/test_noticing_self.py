@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from inkling.sites.community.noticing import notice
+from inkling.sites.community.understanding.noticing import notice
 
 CALLUM = "My grandson's friend Callum is 14. A lad called Dez drives. Callum has new trainers and he told me of it."
 DAY = date(2026, 3, 2)

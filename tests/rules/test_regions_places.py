@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.find import Decision, RoutingAnswer
-from inkling.regions.rules.find_place import find_by_place
-from inkling.regions.rules.place_names import fold_name
+from inkling.regions.rules.places.find_place import find_by_place
+from inkling.regions.rules.places.place_names import fold_name
 
 ATLAS = bundled_atlas()
 

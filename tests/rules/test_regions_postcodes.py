@@ -10,8 +10,8 @@ from inkling.regions.build.postcodes import count_wrong, encode_table
 from inkling.regions.build.source import Row, read_rows
 from inkling.regions.rules.atlas import TABLE, bundled_atlas
 from inkling.regions.rules.find import Decision, RoutingAnswer, find_by_district, find_by_postcode
-from inkling.regions.rules.postcodes import NotAPostcode, Postcode, read_postcode
-from inkling.regions.rules.table import UNIT_LETTERS, read_table
+from inkling.regions.rules.places.postcodes import NotAPostcode, Postcode, read_postcode
+from inkling.regions.rules.places.table import UNIT_LETTERS, read_table
 
 ATLAS = bundled_atlas()
 CHANCE = random.Random(20261124)

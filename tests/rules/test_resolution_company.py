@@ -11,11 +11,11 @@ from benchmarks.worlds.kinds import KINDS
 from benchmarks.worlds.world import make_world
 from inkling.resolution import resolve, table_of
 from inkling.resolution.arrays import Ints
-from inkling.resolution.circles import circles_of
-from inkling.resolution.company import Part, part_of
+from inkling.resolution.company.circles import circles_of
+from inkling.resolution.company.placebo import Placebo, areas_of
+from inkling.resolution.company.things import Part, part_of
+from inkling.resolution.company.worth import Worth
 from inkling.resolution.comparing.field import Frame
-from inkling.resolution.placebo import Placebo, areas_of
-from inkling.resolution.worth import Worth
 
 PHONE, CAR, OTHER_CAR, PHONE_ELSEWHERE = 0, 0, 1, 1
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from inkling.resolution import Resolution, resolve, table_of
-from inkling.resolution.circles import circles_of
+from inkling.resolution.company.circles import circles_of
 from inkling.resolution.mentions import Mentions
 from tests.rules.test_resolution import person, probability_of, resolve_with
 

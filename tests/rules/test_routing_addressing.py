@@ -12,7 +12,13 @@ from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.packs import Teller
 from inkling.routing.rules.addressing import CALL_101, Content, Destination, channel_for, parcels
-from inkling.routing.rules.dossier import RegionTelling, Submitter, dossier_of, items_of, may_hold_raw_text
+from inkling.routing.rules.document.dossier import (
+    RegionTelling,
+    Submitter,
+    dossier_of,
+    items_of,
+    may_hold_raw_text,
+)
 from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.states import Method
 from inkling.vocabulary.telling import TellerKind

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from inkling.commands.offline.render import main
-from inkling.routing.rules.told_json import DocumentRefused, read_told
+from inkling.routing.rules.document.told_json import DocumentRefused, read_told
 
 REPORT: dict[str, Any] = {
     "told_on": "2026-11-20",

@@ -13,9 +13,15 @@ import pytest
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.packs import Pack
 from inkling.routing.methods.sheet_pdf import as_pdf
-from inkling.routing.rules.dossier import HowToldIsKnown, RegionTelling, Submitter, ToldItem, ToldSubject
-from inkling.routing.rules.sheet import CRIMESTOPPERS, EMERGENCY, Sheet, sheets_for, standing_of
-from inkling.routing.rules.sheet_text import as_document, as_text
+from inkling.routing.rules.document.dossier import (
+    HowToldIsKnown,
+    RegionTelling,
+    Submitter,
+    ToldItem,
+    ToldSubject,
+)
+from inkling.routing.rules.document.sheet import CRIMESTOPPERS, EMERGENCY, Sheet, sheets_for, standing_of
+from inkling.routing.rules.document.sheet_text import as_document, as_text
 from inkling.vocabulary.telling import HowKnownKind, TellerKind, Urgency
 
 PACKS = bundled_atlas().packs

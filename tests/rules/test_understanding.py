@@ -12,10 +12,11 @@ from inkling.extraction import Span, extract
 from inkling.extraction.composing.compose import compose
 from inkling.extraction.composing.composition import Age, Composition, Entity, Role
 from inkling.extraction.spans import SURE
-from inkling.reading.rules.understanding import items, subjects
-from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
-from inkling.reading.rules.understanding.recorded import RecordedDetail
-from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
+from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.corrections import items, subjects
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
+from inkling.reading.rules.understanding.details import RecordedDetail
+from inkling.reading.rules.understanding.json_form import as_json, from_json
 from inkling.reading.rules.understanding.values import (
     Attribute,
     Item,
@@ -24,7 +25,6 @@ from inkling.reading.rules.understanding.values import (
     Subject,
     Understanding,
 )
-from inkling.reading.rules.understanding.written import as_json, from_json
 from inkling.sites.unit.understanding.alone import answered_alone
 from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
 

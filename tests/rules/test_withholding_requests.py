@@ -11,7 +11,7 @@ from benchmarks.concerns import PARTS, files, tellings
 from benchmarks.leaks import FOLDERS, UNSEEN, cuts_of, read_planted
 from benchmarks.requests import SETS, read_asked, share_shown
 from inkling.capture.rules.draft import Draft, DraftIdentity
-from inkling.extraction.hints import Hint, clauses_of
+from inkling.extraction.model.hints import Hint, clauses_of
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding import KnownTeller, cut_out, withhold

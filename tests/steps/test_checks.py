@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.checks import database as checks
 from inkling.config.checks.at_start import refuse_unsafe_start
-from inkling.config.checks.files import environment_problems, key_problems
-from inkling.config.checks.open_files import FEWEST, open_file_problems
+from inkling.config.checks.database import state as checks
+from inkling.config.checks.machine.files import environment_problems, key_problems
+from inkling.config.checks.machine.open_files import FEWEST, open_file_problems
 from inkling.config.checks.unsafe import UnsafeToStart
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.launcher.cluster import Cluster

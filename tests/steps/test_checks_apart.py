@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.checks.apart import apart_problems, apart_warnings, own_problems
+from inkling.config.checks.machine.apart import apart_problems, apart_warnings, own_problems
 from inkling.installation.apart.arrange import arrange_users, is_guest
 from inkling.installation.apart.users import users_of
 from inkling.installation.environment import EnvironmentRefused

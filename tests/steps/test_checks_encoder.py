@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from inkling.commands.installing import check
-from inkling.config.checks import encoder
-from inkling.config.checks.encoder import DATA, FILES, LIST, encoder_warnings
+from inkling.config.checks.contents import encoder
+from inkling.config.checks.contents.encoder import DATA, FILES, LIST, encoder_warnings
 
 
 @pytest.fixture

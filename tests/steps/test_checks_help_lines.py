@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from inkling.commands.installing import check
-from inkling.config.checks.help_lines import help_line_warnings
+from inkling.config.checks.contents.help_lines import help_line_warnings
 from inkling.installation.locations import help_lines_file
 from inkling.sites.community.helplines import CONFIRMED_FOR, DANGER, EVERYONE
 

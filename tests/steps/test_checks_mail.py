@@ -11,7 +11,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from django.core.mail import EmailMessage
 
 from inkling.commands.installing import check
-from inkling.config.checks.mail import mail_problems, mail_warnings
+from inkling.config.checks.connections.mail import mail_problems, mail_warnings
 from inkling.routing.methods.email.relay import Relay
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.sites.worker.notices import Notices
@@ -111,7 +111,7 @@ def test_a_server_that_nobody_vouches_for_warns(certificate: Certificate, tmp_pa
 def test_a_bad_habit_warns_and_never_stops(
     certificate: Certificate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, habit: Habit, said: str
 ) -> None:
-    monkeypatch.setattr("inkling.config.checks.mail._TIMEOUT", 0.5)
+    monkeypatch.setattr("inkling.config.checks.connections.mail._TIMEOUT", 0.5)
     with bad_server(habit, certificate=certificate) as server:
         (found,) = mail_warnings(settings_for(server.port, tmp_path, **trusting(certificate)))
     assert found.startswith("Warning: ")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.hashers import make_password
 
-from inkling.config.checks.database import unsealed_problems
-from inkling.config.checks.left_over import equal_passphrases, left_over_problems
-from inkling.config.checks.network import network_problems, network_warnings
+from inkling.config.checks.connections.network import network_problems, network_warnings
+from inkling.config.checks.database.left_over import equal_passphrases, left_over_problems
+from inkling.config.checks.database.state import unsealed_problems
 from inkling.installation.database.connection import is_beyond
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.launcher.cluster import Cluster

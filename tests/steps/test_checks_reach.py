@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from inkling.config.checks.anchors import anchor_warnings
-from inkling.config.checks.database import Connection
-from inkling.config.checks.disk import disk_warnings
-from inkling.config.checks.packs import pack_warnings
-from inkling.config.checks.within_reach import reach_problems
+from inkling.config.checks.contents.packs import pack_warnings
+from inkling.config.checks.database.anchors import anchor_warnings
+from inkling.config.checks.database.state import Connection
+from inkling.config.checks.machine.disk import disk_warnings
+from inkling.config.checks.machine.within_reach import reach_problems
 from inkling.installation.apart.acting import acting_as
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.apart.users import User

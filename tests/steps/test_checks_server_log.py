@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inkling.config.checks.server_log import server_log_problems
+from inkling.config.checks.database.server_log import server_log_problems
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.launcher.cluster import Cluster
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from inkling.capture.rules.draft import DraftDetail
 from inkling.journeys.linking.note_mentions import note_missing_wordings
-from inkling.linking.recent_queries import most_arising
+from inkling.linking.queries.recent import most_arising
 from inkling.picture.queries import picture_of
 from inkling.picture.rules.choice import Choice, Grades
 from inkling.routing.wording_queries import copies_of

@@ -15,10 +15,10 @@ from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.linking import queries as linking
 from inkling.linking.models import Mention, Noted
-from inkling.linking.noting_queries import submissions_to_note
-from inkling.linking.recent_queries import most_arising
+from inkling.linking.queries import arising as linking
+from inkling.linking.queries.noting import submissions_to_note
+from inkling.linking.queries.recent import most_arising
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import TellingSource, sources_behind
 from inkling.routing.models import Submission

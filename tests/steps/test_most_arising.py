@@ -12,8 +12,8 @@ from inkling.assessment.models import SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import DraftDetail
 from inkling.linking.models import Mention
-from inkling.linking.queries import RecurringValue, arising_of, rank_of
-from inkling.linking.recent_queries import most_arising
+from inkling.linking.queries.arising import RecurringValue, arising_of, rank_of
+from inkling.linking.queries.recent import most_arising
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.people import AT, World, acting_as
 from tests.steps.test_linking import tell_numbered
@@ -78,7 +78,7 @@ def test_what_is_set_aside_does_not_count(world: World, many: None) -> None:
 def test_copies_that_are_set_aside_make_nothing_a_value_that_is_everywhere(
     world: World, many: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inkling.linking.recent_queries.EVERYWHERE", 3)
+    monkeypatch.setattr("inkling.linking.queries.recent.EVERYWHERE", 3)
     assert "003" not in {each.raw[-3:] for each in listed(world)}
     bryn = world.people["Bryn"]
     with acting_as("unit", account=bryn.pk):

@@ -15,9 +15,8 @@ from inkling.accounts.actor import Worker
 from inkling.capture.models import Addition
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
-from inkling.linking.health_queries import line_health
+from inkling.linking.queries.health import line_health
 from inkling.regions.models import Region
-from inkling.routing.heartbeat_services import owes_round
 from inkling.routing.models import Attempt, Discrepancy, RepeatBand, Submission
 from inkling.routing.queries import open_discrepancies
 from inkling.routing.reconciliation_queries import Reconciliation
@@ -25,6 +24,7 @@ from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.reckoning import DiscrepancyKind
 from inkling.routing.rules.retries import tries_within, wait_after
 from inkling.routing.rules.states import SubmissionState
+from inkling.routing.services.heartbeat import owes_round
 from inkling.sites.worker import hourly
 from tests.journeys.test_submit_report import DRAFT, tell_draft
 from tests.people import AT, World, acting_as

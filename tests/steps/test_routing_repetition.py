@@ -13,10 +13,10 @@ from inkling.assessment.queries import Work, in_order
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import RepeatBand, Submission
-from inkling.routing.repetition_services import forget_bands
 from inkling.routing.rules.repeats import BANDS, DAYS, OTHERS
+from inkling.routing.services.repetition import forget_bands
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from tests.people import AT, World, acting_as

@@ -14,9 +14,9 @@ from inkling.journeys.submitting.submit_by_hand import SubmissionRefused, submit
 from inkling.regions.models import Region
 from inkling.routing.models import Submission
 from inkling.routing.queries import sheet_for
-from inkling.routing.rules.dossier import RawTextRefused
-from inkling.routing.rules.sheet_text import as_text
-from inkling.routing.services import mark_submitted_by_hand
+from inkling.routing.rules.document.dossier import RawTextRefused
+from inkling.routing.rules.document.sheet_text import as_text
+from inkling.routing.services.submissions import mark_submitted_by_hand
 from inkling.vocabulary.purposes import ReportPurpose
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.test_submit_report import DRAFT, SECRET, tell_draft

@@ -22,15 +22,15 @@ from inkling.dissemination.models import Dissemination
 from inkling.journeys.keeping.tell_who_waits import note_who_waits
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.linking.models import Judgement, Mention
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
-from inkling.routing.services import note_differences
-from inkling.safeguarding.joining_services import join
+from inkling.routing.services.submissions import note_differences
 from inkling.safeguarding.models import Concern, ConcernNotice, SkippedStep
-from inkling.safeguarding.question_services import ask
 from inkling.safeguarding.rules.questions import Asks
-from inkling.safeguarding.services import ConcernPlace, open_concern
+from inkling.safeguarding.services.concerns import ConcernPlace, open_concern
+from inkling.safeguarding.services.joining import join
+from inkling.safeguarding.services.questions import ask
 from inkling.sites.worker.rounds import index_what_is_owed, keep_counts
 from tests.journeys import unit_site
 from tests.journeys.test_erase_report import NOW, deliver_all, erase, send_on, tell_and_deliver, two

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from inkling.config.checks import database as checks
+from inkling.config.checks.database import state as checks
 from inkling.installation.backup.make import connect
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection

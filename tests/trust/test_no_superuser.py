@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from inkling.config.checks.database import superuser_problems
+from inkling.config.checks.database.state import superuser_problems
 from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
 from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.database.launcher.cluster import Cluster

@@ -25,7 +25,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.dissemination.models import Dissemination
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
 from inkling.sites.community.urls import urlpatterns as community_addresses

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from inkling.config.checks import database as checks
+from inkling.config.checks.database import state as checks
 from inkling.config.checks.exact import deviations
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.launcher.binaries import find_binaries

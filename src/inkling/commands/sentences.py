@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.queries import NotFoundReason
 from inkling.capture.rules.sealing import SealingProblem
+from inkling.journeys.keeping.appoint_front_door import FrontDoorProblem
 from inkling.journeys.keeping.keep_accounts import AccountProblem, OrganisationProblem
 from inkling.journeys.keeping.make_identity_key import KeyProblem
-from inkling.journeys.safeguarding.appoint_front_door import FrontDoorProblem
 from inkling.sites import sentences
 from inkling.vocabulary.reasons import Reason, ReasonKind
 

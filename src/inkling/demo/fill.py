@@ -25,7 +25,7 @@ from inkling.journeys.searching.index_what_was_told import index_owed, owe_recei
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.telling.submit_report import submit_report
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.notice_queries import people_to_tell

@@ -13,9 +13,9 @@ from inkling.accounts.services import hash_passphrase
 from inkling.capture.models import IdentityKey
 from inkling.demo.people import DOORS, KEEPERS, ORGANISATIONS, PEOPLE, person
 from inkling.demo.secrets import DemoSecrets
+from inkling.journeys.keeping.appoint_front_door import Steps, appoint_front_door
 from inkling.journeys.keeping.keep_accounts import add_account, add_organisation
 from inkling.journeys.keeping.make_identity_key import Keeper, make_identity_key
-from inkling.journeys.safeguarding.appoint_front_door import Steps, appoint_front_door
 from inkling.safeguarding.models import FrontDoor
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from inkling.accounts.actor import Member
-from inkling.journeys.assessing.keep_unit_words import NewWord, add_word
+from inkling.journeys.understanding.keep_unit_words import NewWord, add_word
 
 # Who adds which name for a drug, and how many days ago: each unit when it has met it in a report of its own.
 _WORDS = {

@@ -12,7 +12,7 @@ from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, Dra
 from inkling.capture.rules.receipt import SECRET_BYTES
 from inkling.demo.tales import Later, Tale
 from inkling.routing.rules.placing import find_placement
-from inkling.sites.community.noticing import notice, span_of
+from inkling.sites.community.understanding.noticing import notice, span_of
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind as kind_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from inkling.extraction.hints import Hint, hints_in
-from inkling.extraction.learned import is_too_long, refine
 from inkling.extraction.lexicon import Lexicon, default_lexicon
+from inkling.extraction.model.additions import is_too_long, refine
+from inkling.extraction.model.hints import Hint, hints_in
 from inkling.extraction.note import Note
 from inkling.extraction.placing import span_of
 from inkling.extraction.rules.language import language_of

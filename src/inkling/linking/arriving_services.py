@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from inkling.linking.arriving_queries import candidates_for, people_told_in, told_before, told_in
-from inkling.linking.background_queries import UnitBackground, background_for
 from inkling.linking.models import Suggestion
+from inkling.linking.queries.arriving import candidates_for, people_told_in, told_before, told_in
+from inkling.linking.queries.background import UnitBackground, background_for
 from inkling.linking.rules.arriving.company import add_company, rarity_of
 from inkling.linking.rules.arriving.keys import lookups_of
 from inkling.linking.rules.arriving.scoring import VERSION, Likeness, Pair, choose_suggestions, likenesses

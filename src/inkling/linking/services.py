@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db import connection
 
 from inkling.capture.models import Detail, Report
-from inkling.linking.arriving_queries import told_subject
 from inkling.linking.models import Mention, SubjectKey, SubjectMention
+from inkling.linking.queries.arriving import told_subject
 from inkling.linking.rules.arriving.keys import keys_of
 from inkling.linking.rules.keys import Key, keys_of_attributes
 from inkling.linking.rules.keys_of_words import Understood, keys_of_words

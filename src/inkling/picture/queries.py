@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db import connection
 
 from inkling.accounts.models import Organisation
-from inkling.linking import queries as linking
 from inkling.linking.models import Mention
-from inkling.linking.queries import EVERYWHERE, RecurringValue
+from inkling.linking.queries import arising as linking
+from inkling.linking.queries.arising import EVERYWHERE, RecurringValue
 from inkling.picture.rules.choice import Choice
 from inkling.picture.rules.shares import NOT_TOLD
 

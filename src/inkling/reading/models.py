@@ -9,7 +9,7 @@ from django.db import models
 from inkling.accounts.models import Account
 from inkling.capture.models import Report
 from inkling.reading.rules.outcome import Depth, Why
-from inkling.reading.rules.understanding.acts import CorrectionAct
+from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
 from inkling.vocabulary.terms import choices
 
 

@@ -8,9 +8,9 @@ from uuid import UUID
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.rules.told_answers import ToldAnswer, answers_from_json
 from inkling.reading.models import UnderstandingVersion
-from inkling.reading.rules.understanding.recorded import RecordedDetail
+from inkling.reading.rules.understanding.details import RecordedDetail
+from inkling.reading.rules.understanding.json_form import from_json
 from inkling.reading.rules.understanding.values import Stretch, Understanding
-from inkling.reading.rules.understanding.written import from_json
 
 
 def versions_of(report_id: UUID) -> list[UnderstandingVersion]:

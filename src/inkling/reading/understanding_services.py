@@ -7,9 +7,9 @@ from uuid import UUID
 
 from inkling.accounts.actor import Member
 from inkling.reading.models import UnderstandingVersion
-from inkling.reading.rules.understanding.acts import CorrectionAct
+from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
+from inkling.reading.rules.understanding.json_form import as_json
 from inkling.reading.rules.understanding.values import Understanding
-from inkling.reading.rules.understanding.written import as_json
 
 
 def record_understanding(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, pair_codes, split_pairs, union, without
-from inkling.resolution.company import Part, members_of
+from inkling.resolution.company.things import Part, members_of
+from inkling.resolution.company.worth import Company, learn_company
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.linkage import Edges, group_nodes
 from inkling.resolution.rivals import divide_among_rivals
 from inkling.resolution.scoring import Weights, learn_weights, prior_of, sample
-from inkling.resolution.worth import Company, learn_company
 
 _CHUNK = 1_000_000
 # Pairs below these log-odds by attributes are kept only where company could lift them.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Ints
-from inkling.resolution.company import Part, part_of
+from inkling.resolution.company.things import Part, part_of
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.comparing.handles import handles_of
 from inkling.resolution.comparing.phones import phones_of

@@ -18,7 +18,7 @@ from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import RAILWAYS
 from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, HeldMail, Submission
 from inkling.routing.rules.addressing import TELLERS, channel_for
-from inkling.routing.rules.dossier import (
+from inkling.routing.rules.document.dossier import (
     HowToldIsKnown,
     RawTextRefused,
     RegionTelling,
@@ -27,9 +27,9 @@ from inkling.routing.rules.dossier import (
     ToldItem,
     may_hold_raw_text,
 )
+from inkling.routing.rules.document.sheet import Sheet, sheets_for
 from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.rules.sheet import Sheet, sheets_for
 from inkling.routing.rules.states import Method, SubmissionState
 from inkling.routing.subjects_queries import told_subjects_of
 from inkling.safeguarding.rules.doors import Ground

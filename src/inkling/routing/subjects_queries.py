@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.rules.told_answers import answers_from_json
 from inkling.reading.queries import newest_readings
-from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.understanding_queries import newest_understanding, recorded_detail
-from inkling.routing.rules.dossier import ToldSubject
-from inkling.routing.rules.told_subjects import told_subjects
+from inkling.routing.rules.document.dossier import ToldSubject
+from inkling.routing.rules.document.told_subjects import told_subjects
 
 
 def told_subjects_of(

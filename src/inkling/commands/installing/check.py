@@ -8,33 +8,33 @@ from contextlib import ExitStack, nullcontext
 
 from inkling.commands.installing.check_options import parser
 from inkling.commands.progress import bar
-from inkling.config.checks.apart import (
+from inkling.config.checks.connections.line import line_problems
+from inkling.config.checks.connections.mail import mail_problems, mail_warnings
+from inkling.config.checks.connections.network import network_problems, network_warnings
+from inkling.config.checks.contents.encoder import encoder_warnings
+from inkling.config.checks.contents.help_lines import help_line_warnings
+from inkling.config.checks.contents.packs import pack_warnings
+from inkling.config.checks.contents.parts import parts_problems
+from inkling.config.checks.database.left_over import left_over_problems, shared_passphrase_problems
+from inkling.config.checks.database.logins import login_problems, owner_warnings
+from inkling.config.checks.database.state import (
+    database_problems,
+    keeper_problems,
+    setting_up_problems,
+    state_problems,
+)
+from inkling.config.checks.machine.apart import (
     apart_problems,
     apart_warnings,
     own_problems,
     services_warnings,
     user_problems,
 )
-from inkling.config.checks.database import (
-    database_problems,
-    keeper_problems,
-    setting_up_problems,
-    state_problems,
-)
-from inkling.config.checks.disk import disk_warnings
-from inkling.config.checks.encoder import encoder_warnings
-from inkling.config.checks.files import environment_problems, key_problems
-from inkling.config.checks.help_lines import help_line_warnings
-from inkling.config.checks.left_over import left_over_problems, shared_passphrase_problems
-from inkling.config.checks.line import line_problems
-from inkling.config.checks.logins import login_problems, owner_warnings
-from inkling.config.checks.mail import mail_problems, mail_warnings
-from inkling.config.checks.network import network_problems, network_warnings
-from inkling.config.checks.open_files import open_file_problems
-from inkling.config.checks.packs import pack_warnings
-from inkling.config.checks.parts import parts_problems
-from inkling.config.checks.private import private_problems
-from inkling.config.checks.within_reach import reach_problems
+from inkling.config.checks.machine.disk import disk_warnings
+from inkling.config.checks.machine.files import environment_problems, key_problems
+from inkling.config.checks.machine.open_files import open_file_problems
+from inkling.config.checks.machine.private import private_problems
+from inkling.config.checks.machine.within_reach import reach_problems
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.backup.last import backup_warnings
 from inkling.installation.database import uses_embedded_database

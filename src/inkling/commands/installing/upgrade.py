@@ -13,9 +13,9 @@ from inkling.commands.installing.renewing import RenewalRefused, renew_tables, w
 from inkling.commands.installing.upgrade_options import read
 from inkling.commands.keeping.backup import signing_key
 from inkling.commands.progress import bar
-from inkling.config.checks.database import has_tables
-from inkling.config.checks.migrations import newer_problems
-from inkling.config.checks.parts import parts_problems
+from inkling.config.checks.contents.parts import parts_problems
+from inkling.config.checks.database.migrations import newer_problems
+from inkling.config.checks.database.state import has_tables
 from inkling.installation.backup.key_files import PUBLIC, read_key_file
 from inkling.installation.backup.make import make_backup
 from inkling.installation.database.roles import Role

@@ -12,8 +12,8 @@ from inkling.commands.offline.route_options import parser
 from inkling.commands.progress import over
 from inkling.regions.rules.atlas import Atlas, installed_atlas
 from inkling.regions.rules.find import RoutingAnswer, find_by_district, find_by_postcode
-from inkling.regions.rules.find_place import find_by_place
 from inkling.regions.rules.packs import Teller
+from inkling.regions.rules.places.find_place import find_by_place
 from inkling.regions.rules.route import routing_document
 
 __all__ = ["main"]

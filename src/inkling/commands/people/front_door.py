@@ -19,7 +19,7 @@ from inkling.commands.answer import say
 from inkling.commands.people.front_door_options import COLUMNS, parser
 from inkling.commands.progress import over
 from inkling.commands.sentences import say as say_why
-from inkling.journeys.safeguarding.appoint_front_door import FrontDoorRefused, Steps, appoint_front_door
+from inkling.journeys.keeping.appoint_front_door import FrontDoorRefused, Steps, appoint_front_door
 from inkling.regions.rules.atlas import District, installed_atlas
 from inkling.safeguarding import queries as safeguarding
 

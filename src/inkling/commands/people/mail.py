@@ -18,7 +18,7 @@ from inkling.regions.rules.atlas import installed_atlas
 from inkling.routing.methods.email.passphrases import keep_passphrase, make_passphrase
 from inkling.routing.models import ConfirmedAddress
 from inkling.routing.queries import CONFIRMATION_HOLDS
-from inkling.routing.services import confirm_address, withdraw_address
+from inkling.routing.services.submissions import confirm_address, withdraw_address
 
 
 def main(argv: list[str]) -> int:

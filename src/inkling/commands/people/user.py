@@ -18,6 +18,7 @@ from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.commands.people.user_options import parser
 from inkling.commands.sentences import PassphraseProblem, say
 from inkling.journeys.keeping import keep_accounts
+from inkling.journeys.keeping.appoint_front_door import FrontDoorRefused, Steps, appoint_front_door
 from inkling.journeys.keeping.keep_accounts import AccountRefused
 from inkling.journeys.keeping.make_identity_key import (
     IdentityKeyRefused,
@@ -25,7 +26,6 @@ from inkling.journeys.keeping.make_identity_key import (
     add_identity_keeper,
     make_identity_key,
 )
-from inkling.journeys.safeguarding.appoint_front_door import FrontDoorRefused, Steps, appoint_front_door
 from inkling.vocabulary.services import ServiceKind
 
 __all__ = ["main"]

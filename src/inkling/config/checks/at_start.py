@@ -8,11 +8,11 @@ from collections.abc import Mapping
 
 import psycopg
 
-from inkling.config.checks.database import rights_problems, unsealed_problems
-from inkling.config.checks.left_over import left_over_problems
-from inkling.config.checks.network import network_problems
-from inkling.config.checks.private import private_problems
-from inkling.config.checks.server_log import server_log_problems
+from inkling.config.checks.connections.network import network_problems
+from inkling.config.checks.database.left_over import left_over_problems
+from inkling.config.checks.database.server_log import server_log_problems
+from inkling.config.checks.database.state import rights_problems, unsealed_problems
+from inkling.config.checks.machine.private import private_problems
 from inkling.config.checks.unsafe import UnsafeToStart
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in

@@ -20,7 +20,7 @@ from inkling.governance import services as governance
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import purpose_stated
 from inkling.journeys.submitting.record_outcome import NOTE_MAX
-from inkling.routing import services as routing
+from inkling.routing.services import submissions as routing
 from inkling.routing.wording_queries import copies_of
 from inkling.vocabulary.grading import Outcome
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem

@@ -16,14 +16,14 @@ from inkling.assessment.rules.grade import Grade, as_saved, grade_problems
 from inkling.capture.models import Detail
 from inkling.capture.noticing_services import record_statement
 from inkling.governance.services import Action, append_many
-from inkling.journeys.assessing.correct_understanding import HeldReport, hold_for_correction
 from inkling.journeys.assessing.grade_detail import GradeRefused
 from inkling.journeys.assessing.take_over_detail import escalate_details
-from inkling.journeys.assessing.understand_report import StandingUnderstanding
+from inkling.journeys.understanding.correct_understanding import HeldReport, hold_for_correction
+from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.linking.services import owe_notes_again
-from inkling.reading.rules.understanding.acts import CorrectionAct
-from inkling.reading.rules.understanding.items import find_item, take_up_item
-from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
+from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
+from inkling.reading.rules.understanding.corrections.items import find_item, take_up_item
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
 from inkling.reading.rules.understanding.values import Item, Understanding
 from inkling.reading.understanding_services import record_understanding
 from inkling.vocabulary.categories import Category

@@ -14,7 +14,7 @@ from inkling.assessment import inbox_queries as queries
 from inkling.assessment.inbox_queries import InboxRow
 from inkling.assessment.queries import Work
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.assessing.count_items import ItemCount, items_by_report
+from inkling.journeys.understanding.count_items import ItemCount, items_by_report
 from inkling.routing.rules.states import Lane
 
 

@@ -21,10 +21,10 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.reading.rules.understanding.moments import days_of
 from inkling.reading.understanding_queries import newest_understanding
-from inkling.routing import services as routing
 from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Method
+from inkling.routing.services import submissions as routing
 from inkling.vocabulary.grading import (
     ConditionCode,
     Disposal,

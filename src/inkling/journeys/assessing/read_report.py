@@ -18,16 +18,16 @@ from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.assessing.take_over_detail import noticed_details
-from inkling.journeys.assessing.understand_report import (
+from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.journeys.understanding.read_words import WordsRead, words_read
+from inkling.journeys.understanding.understand_report import (
     StandingUnderstanding,
     handled_numbers,
     understand_report,
 )
-from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.linking.entity_queries import ToldBefore, told_before
-from inkling.linking.queries import RecurringValue, arising_in
+from inkling.linking.queries.arising import RecurringValue, arising_in
+from inkling.linking.queries.entities import ToldBefore, told_before
 from inkling.routing.models import Submission
 from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern

@@ -17,12 +17,12 @@ from inkling.capture.noticing_services import record_noticed
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.assessing.read_words import WordsRead, words_read
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
+from inkling.journeys.understanding.read_words import WordsRead, words_read
 from inkling.linking.services import owe_notes_again
 from inkling.routing.queries import ground_of_report
-from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.queries import next_opened_number
+from inkling.safeguarding.services import concerns as safeguarding
 
 
 class NothingThere(Exception):

@@ -15,7 +15,7 @@ from inkling.journeys.keeping.addresses import is_address
 from inkling.regions.models import Region
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.queries import doors_that_need
-from inkling.safeguarding.services import follow_on_ladder
+from inkling.safeguarding.services.concerns import follow_on_ladder
 from inkling.vocabulary.reasons import Reason, ReasonKind, Refusal
 from inkling.vocabulary.services import ServiceKind
 

@@ -10,8 +10,8 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit, hold_report
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.linking import judging_services as judging
-from inkling.linking.entity_queries import told_of
-from inkling.linking.judging_queries import standing_around, verdicts_in
+from inkling.linking.queries.entities import told_of
+from inkling.linking.queries.judging import standing_around, verdicts_in
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import (
     JudgementProblem,

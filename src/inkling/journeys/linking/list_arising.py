@@ -8,9 +8,9 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
-from inkling.linking.bearing_queries import with_subjects
-from inkling.linking.queries import RecurringValue
-from inkling.linking.recent_queries import most_arising
+from inkling.linking.queries.arising import RecurringValue
+from inkling.linking.queries.bearing import with_subjects
+from inkling.linking.queries.recent import most_arising
 
 DAYS = 90
 MOST = 25

@@ -15,21 +15,21 @@ from inkling.assessment.standing_queries import asides_in, newest_letters
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of
 from inkling.governance.services import hold_report
-from inkling.journeys.assessing.read_words import WordsRead
-from inkling.journeys.assessing.understand_report import understand_report
+from inkling.journeys.understanding.read_words import WordsRead
+from inkling.journeys.understanding.understand_report import understand_report
 from inkling.linking import noting_services as noting
 from inkling.linking import services as linking
 from inkling.linking.arriving_services import compare_arrival
-from inkling.linking.noting_queries import arrived_without_a_row
+from inkling.linking.queries.noting import arrived_without_a_row
 from inkling.linking.rules.keys_of_words import Understood
 from inkling.linking.rules.stands import judged_by
 from inkling.reading.services import read_passages
 from inkling.reading.understanding_queries import understanding_at
 from inkling.routing.models import Submission
-from inkling.routing.repetition_services import note_repetition
 from inkling.routing.rules.states import SubmissionState
+from inkling.routing.services.repetition import note_repetition
+from inkling.routing.services.wording import note_wording
 from inkling.routing.wording_queries import reports_without_wording
-from inkling.routing.wording_services import note_wording
 from inkling.search.indexing_services import owe_report
 
 

@@ -19,7 +19,8 @@ from inkling.governance.queries import reports_with_purpose
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit, hold_report, hold_reports
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, checked_note
-from inkling.linking.entity_queries import (
+from inkling.linking.queries.arising import sources_of
+from inkling.linking.queries.entities import (
     Group,
     companions_of,
     copies_among,
@@ -28,7 +29,6 @@ from inkling.linking.entity_queries import (
     is_told,
     told_of,
 )
-from inkling.linking.queries import sources_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.sources import Sources
 from inkling.vocabulary.purposes import ReportPurpose

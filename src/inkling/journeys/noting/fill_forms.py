@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
-from inkling.reading.rules.understanding.composed import understanding_of
-from inkling.reading.rules.understanding.recorded import RecordedDetail
+from inkling.reading.rules.understanding.composition import understanding_of
+from inkling.reading.rules.understanding.details import RecordedDetail
 from inkling.reading.rules.understanding.values import Stretch, Understanding
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.fields import NOT_SAID
 from inkling.routing.rules.addressing import TELLERS, channel_for
-from inkling.routing.rules.dossier import (
+from inkling.routing.rules.document.dossier import (
     HowToldIsKnown,
     RegionTelling,
     SharingAnswers,
     Submitter,
     ToldItem,
 )
+from inkling.routing.rules.document.sheet import Sheet, sheets_for
+from inkling.routing.rules.document.told_subjects import told_subjects
 from inkling.routing.rules.placing import RegionPlacement, find_placement
-from inkling.routing.rules.sheet import Sheet, sheets_for
-from inkling.routing.rules.told_subjects import told_subjects
 from inkling.safeguarding.rules.escalation import must_escalate
 
 # Who submits to a region is the unit that holds the report, never whoever told.

@@ -31,11 +31,11 @@ from inkling.notes.rules.told_items import ItemCard, first_words
 from inkling.reading.understanding_services import record_understanding_as_sent
 from inkling.regions.models import Region
 from inkling.routing.queries import Onward, onward_of
+from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import RegionPlacement, find_placement
-from inkling.routing.rules.sheet import Sheet
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
-from inkling.safeguarding.services import front_door_for, view_of
+from inkling.safeguarding.services.concerns import front_door_for, view_of
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 

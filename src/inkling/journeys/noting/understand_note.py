@@ -18,7 +18,7 @@ from inkling.notes.rules.left_over import with_left_over
 from inkling.notes.rules.telling import diary_of, draft_of, narrative_of
 from inkling.notes.rules.told_items import ItemCard, correct_items
 from inkling.reading.machine.within_bounds import read_within
-from inkling.reading.rules.understanding.composed import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Understanding
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.indicators import Indicator

@@ -11,10 +11,10 @@ from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
-from inkling.safeguarding import services as safeguarding
-from inkling.safeguarding.joining_services import hold_all
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
+from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services.joining import hold_all
 
 # A safeguarding contact has one reason to read: the concern was sent to this front door.
 PURPOSE = "concern sent to this front door"

@@ -18,13 +18,13 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.rules.leaks import Leak, leaks_in
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.safeguarding import question_services as questions
 from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.question_queries import count_of_open_questions, open_questions, question_to_read
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.questions import AnswerProblem, problems_of_answer
 from inkling.safeguarding.rules.withholding import WITHHELD, Cut, CutReason, cut_out
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
+from inkling.safeguarding.services import questions
 from inkling.vocabulary.reasons import FormRefusal
 from inkling.vocabulary.roles import PersonRole
 

@@ -10,12 +10,12 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
-from inkling.safeguarding import question_services as questions
-from inkling.safeguarding.joining_services import hold_all
 from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.questions import Asks, problems_of_question
 from inkling.safeguarding.rules.states import ConcernState
+from inkling.safeguarding.services import questions
+from inkling.safeguarding.services.joining import hold_all
 from inkling.vocabulary.reasons import FormRefusal, ReasonKind
 
 

@@ -11,12 +11,12 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.journeys.safeguarding.acknowledge_concern import may_answer
-from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.joining_queries import ids_joined_to, pieces_of
-from inkling.safeguarding.joining_services import hold_all
 from inkling.safeguarding.queries import concern_to_read
-from inkling.safeguarding.question_services import withdraw_questions
 from inkling.safeguarding.rules.states import ConcernState, Decision
+from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services.joining import hold_all
+from inkling.safeguarding.services.questions import withdraw_questions
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 
 REASON_MAX = 2_000

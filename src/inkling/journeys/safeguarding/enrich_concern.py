@@ -15,12 +15,12 @@ from inkling.accounts.actor import Member
 from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.safeguarding.addition_services import enrich, hold_concern
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.withholding import WITHHELD
-from inkling.safeguarding.services import view_of
+from inkling.safeguarding.services.additions import enrich, hold_concern
+from inkling.safeguarding.services.concerns import view_of
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 from inkling.vocabulary.subjects import AgeGroup, NobodyMeant, SubjectRole
 from inkling.vocabulary.telling import Urgency

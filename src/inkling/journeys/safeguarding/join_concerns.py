@@ -12,11 +12,11 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.rules.reference import ids_behind
-from inkling.safeguarding import joining_services as joining
 from inkling.safeguarding.joining_queries import concern_between
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.joining import WhyNot, in_order, why_not
+from inkling.safeguarding.services import joining
 
 REASON_MAX = 500
 

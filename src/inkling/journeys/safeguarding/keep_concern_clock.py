@@ -17,12 +17,10 @@ from django.db import transaction
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit
 from inkling.routing.methods.failures import DeliveryFailed
-from inkling.safeguarding import ladder_services as ladder
-from inkling.safeguarding import notice_services as notices
-from inkling.safeguarding import question_services as questions
 from inkling.safeguarding.models import ConcernNotice
 from inkling.safeguarding.question_queries import concern_of_question
 from inkling.safeguarding.rules.states import RequestedStep
+from inkling.safeguarding.services import ladder, notices, questions
 
 
 class SendNotice(Protocol):

@@ -11,10 +11,10 @@ from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
-from inkling.safeguarding import keeping_services as keeping
 from inkling.safeguarding.keeping_queries import Keeping, keeping_seen, keepings_listed
 from inkling.safeguarding.models import KeptFrom
 from inkling.safeguarding.rules.states import LiftReason
+from inkling.safeguarding.services import keeping
 from inkling.vocabulary.reasons import FormRefusal, ReasonKind
 
 

@@ -18,10 +18,10 @@ from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.queries import ground_of_report
-from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.queries import front_doors, next_opened_number
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.safeguarding.services import concerns as safeguarding
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind
 from inkling.vocabulary.telling import Urgency
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.safeguarding import services as safeguarding
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import ConcernList, ListedConcerns, concern_to_read, concerns_listed
+from inkling.safeguarding.services import concerns as safeguarding
 
 
 @transaction.atomic

@@ -8,9 +8,9 @@ from inkling.accounts.actor import Worker
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.services import Action, append_audit, hold_report
 from inkling.reading.machine.within_bounds import read_within
-from inkling.safeguarding import withholding_services as withholding
 from inkling.safeguarding.rules.protected_view.anew import withheld_anew
-from inkling.safeguarding.withholding_services import OldView
+from inkling.safeguarding.services import withholding
+from inkling.safeguarding.services.withholding import OldView
 
 
 def withhold_anew(old: OldView, *, by: Worker) -> bool:

@@ -18,8 +18,8 @@ from inkling.capture.queries import additions_of, details_of
 from inkling.dissemination.models import Dissemination
 from inkling.extraction import extract
 from inkling.governance.services import hold_report
-from inkling.journeys.assessing.read_words import WordsRead
-from inkling.journeys.assessing.understand_report import understand_report
+from inkling.journeys.understanding.read_words import WordsRead
+from inkling.journeys.understanding.understand_report import understand_report
 from inkling.linking.models import SubjectMention
 from inkling.reading.services import read_passages
 from inkling.search import indexing_services as indexing

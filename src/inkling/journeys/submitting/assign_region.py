@@ -17,14 +17,14 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.regions.models import Region
 from inkling.regions.rules.atlas import District, installed_atlas
-from inkling.routing import placing_services as routing
 from inkling.routing.models import Submission
-from inkling.routing.placing_services import Move, PlacingResult
 from inkling.routing.queries import Onward, onward_of
-from inkling.safeguarding import services as safeguarding
+from inkling.routing.services import placing as routing
+from inkling.routing.services.placing import Move, PlacingResult
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.rules.clock import patience
 from inkling.safeguarding.rules.doors import Ground
+from inkling.safeguarding.services import concerns as safeguarding
 from inkling.vocabulary.placing import PlacingReason
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind
 from inkling.vocabulary.telling import TellerKind, Urgency

@@ -12,11 +12,11 @@ from django.db import transaction
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.linking.noting_services import owe_notes
-from inkling.routing import services as routing
-from inkling.routing.arriving_services import let_arrive
-from inkling.routing.failing_services import begin_try, mark_failed
 from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed, Transport
 from inkling.routing.rules.states import Method
+from inkling.routing.services import submissions as routing
+from inkling.routing.services.arriving import let_arrive
+from inkling.routing.services.failing import begin_try, mark_failed
 
 
 class Delivery(StrEnum):

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from inkling.routing import services as routing
 from inkling.routing.reconciliation_queries import Reconciliation, reckon
+from inkling.routing.services import submissions as routing
 
 log = logging.getLogger("inkling.reconciliation")
 

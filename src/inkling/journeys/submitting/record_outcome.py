@@ -11,9 +11,9 @@ from inkling.assessment.queries import concerns_of
 from inkling.assessment.repeats_queries import repeats_of
 from inkling.governance.services import Action, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.routing import services as routing
 from inkling.routing.models import Submission
 from inkling.routing.queries import submission_seen
+from inkling.routing.services import submissions as routing
 from inkling.vocabulary.grading import NEEDS_A_REGION, Outcome
 from inkling.vocabulary.reasons import FormRefusal, ReasonKind, TextProblem
 

@@ -11,11 +11,11 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.routing import services as routing
 from inkling.routing.models import Submission
 from inkling.routing.queries import sheet_for, submission_seen, to_submit_by_hand
-from inkling.routing.rules.sheet import Sheet
+from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.states import SubmissionState
+from inkling.routing.services import submissions as routing
 from inkling.vocabulary.reasons import FormRefusal, ReasonKind
 
 REFERENCE_MAX = 100

@@ -11,7 +11,7 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.submitting.take_up_submission import NotParked
 from inkling.linking.noting_services import take_up_noting
-from inkling.safeguarding.notice_services import take_up_notice
+from inkling.safeguarding.services.notices import take_up_notice
 
 
 @transaction.atomic

@@ -13,17 +13,17 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
-from inkling.linking.health_queries import line_health
 from inkling.linking.models import Noted
-from inkling.linking.noting_queries import parked_notes
+from inkling.linking.queries.health import line_health
+from inkling.linking.queries.noting import parked_notes
 from inkling.picture.counting_queries import parked_weeks
 from inkling.picture.models import WeekCounting
 from inkling.routing import queries
-from inkling.routing import services as routing
 from inkling.routing.models import Discrepancy, Submission
 from inkling.routing.queries import submission_seen
 from inkling.routing.rules.line_health import LineHealth
 from inkling.routing.rules.states import SubmissionState
+from inkling.routing.services import submissions as routing
 from inkling.safeguarding.models import ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import broken_clocks, parked_notices
 

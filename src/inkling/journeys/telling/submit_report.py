@@ -19,16 +19,16 @@ from inkling.capture.rules.draft import Draft, made_storable, problems
 from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
 from inkling.regions.models import Region
-from inkling.routing import services as routing
 from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.addressing import Content
-from inkling.routing.rules.dossier import items_of
+from inkling.routing.rules.document.dossier import items_of
 from inkling.routing.rules.lanes import lane_for
 from inkling.routing.rules.placing import RegionPlacement, find_placement
-from inkling.safeguarding import services as safeguarding
+from inkling.routing.services import submissions as routing
 from inkling.safeguarding.rules.doors import Ground
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.safeguarding.services import concerns as safeguarding
 from inkling.vocabulary.reasons import Reason
 
 

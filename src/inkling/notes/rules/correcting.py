@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from inkling.notes.rules.cards import Card, KeyedSubject, keyed_subjects
 from inkling.notes.rules.content import CardDecision
-from inkling.reading.rules.understanding.refusals import CorrectionRefused
-from inkling.reading.rules.understanding.subjects import (
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
+from inkling.reading.rules.understanding.corrections.subjects import (
     change_subject,
     join_subjects,
     part_mention,

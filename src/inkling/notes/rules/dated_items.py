@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inkling.notes.rules.diary import DiaryLine
-from inkling.reading.rules.understanding.items import part_item
-from inkling.reading.rules.understanding.refusals import CorrectionRefused
+from inkling.reading.rules.understanding.corrections.items import part_item
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
 from inkling.reading.rules.understanding.values import Item, Moment, Stretch, Understanding
 from inkling.vocabulary.notes import HowDated
 

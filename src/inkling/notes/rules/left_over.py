@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inkling.reading.rules.understanding.items import add_item
+from inkling.reading.rules.understanding.corrections.items import add_item
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
 from inkling.reading.rules.understanding.left_over import words_in_no_item
-from inkling.reading.rules.understanding.refusals import CorrectionRefused
 from inkling.reading.rules.understanding.values import Item, Stretch, Understanding
 from inkling.vocabulary.subjects import ItemKnown
 

@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from inkling.notes.rules.content import ItemDecision
-from inkling.reading.rules.understanding.items import change_item, join_items, part_item, remove_item
-from inkling.reading.rules.understanding.refusals import CorrectionRefused
-from inkling.reading.rules.understanding.sentences import sentence_beginnings
+from inkling.reading.rules.understanding.corrections.items import (
+    change_item,
+    join_items,
+    part_item,
+    remove_item,
+)
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
+from inkling.reading.rules.understanding.corrections.sentences import sentence_beginnings
 from inkling.reading.rules.understanding.values import Item, ItemAnswers, Stretch, Understanding
 from inkling.vocabulary import telling
 from inkling.vocabulary.subjects import ItemKnown

@@ -14,7 +14,7 @@ from typing import Any
 
 from inkling.extraction import Extraction
 from inkling.extraction.composing.composition import Composition
-from inkling.extraction.hints import Hint
+from inkling.extraction.model.hints import Hint
 from inkling.reading.machine.frames import LineEnded, receive, send
 from inkling.reading.rules.composition_json import composition_from_json
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why, from_json

@@ -8,7 +8,7 @@ from typing import Any
 
 from inkling.extraction import Extraction, Span
 from inkling.extraction.composing.composition import Composition
-from inkling.extraction.hints import Hint
+from inkling.extraction.model.hints import Hint
 
 NOTHING = Extraction((), (), "unknown", "und")
 NOTHING_COMPOSED = Composition()

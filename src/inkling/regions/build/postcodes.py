@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from inkling.regions.build.source import Row, read_rows
-from inkling.regions.rules.table import BITMAP_BYTES, read_table, unit_number
+from inkling.regions.rules.places.table import BITMAP_BYTES, read_table, unit_number
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 SOURCE = "ONS Postcode Directory, November 2025"

@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from inkling.regions.rules.packs import Pack, read_pack
-from inkling.regions.rules.place_names import PlaceName, PlaceNames, read_place_names
-from inkling.regions.rules.table import PostcodeTable, read_table
+from inkling.regions.rules.places.place_names import PlaceName, PlaceNames, read_place_names
+from inkling.regions.rules.places.table import PostcodeTable, read_table
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COMPILED = DATA / "compiled.bin"

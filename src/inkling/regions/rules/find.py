@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inkling.regions.rules.atlas import Atlas, installed_atlas
-from inkling.regions.rules.postcodes import NotAPostcode, Postcode, read_postcode
-from inkling.regions.rules.table import NO_DISTRICT
+from inkling.regions.rules.places.postcodes import NotAPostcode, Postcode, read_postcode
+from inkling.regions.rules.places.table import NO_DISTRICT
 
 RAILWAYS = "btp"
 NORTHERN_IRELAND = "psni"

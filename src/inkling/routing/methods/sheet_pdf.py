@@ -18,8 +18,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
 from inkling.routing.methods.pdf_seal import seal
-from inkling.routing.rules.sheet import Sheet
-from inkling.routing.rules.sheet_text import LaidOut, about_lines, lay_out
+from inkling.routing.rules.document.sheet import Sheet
+from inkling.routing.rules.document.sheet_text import LaidOut, about_lines, lay_out
 
 TITLE = "Submission"
 # The first that the machine has. The last one comes with reportlab and knows Western letters only.

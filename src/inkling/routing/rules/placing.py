@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inkling.regions.rules.find import RAILWAYS, Decision
-from inkling.regions.rules.find_place import find_by_place
+from inkling.regions.rules.places.find_place import find_by_place
 from inkling.safeguarding.rules.doors import Ground
 
 

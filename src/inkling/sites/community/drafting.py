@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.sites.community.answers import Answers, DetailAnswers
-from inkling.sites.community.cards import told_answers
-from inkling.sites.community.noticing import often_told, signs_noticed, span_of
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.details import ATTRIBUTE
 from inkling.sites.community.steps.place import region_chosen
@@ -13,6 +11,8 @@ from inkling.sites.community.steps.safety import is_concern, signs_ticked
 from inkling.sites.community.steps.team import team_answer, team_text
 from inkling.sites.community.steps.telling import asks_sharing, type_told, urgency_told
 from inkling.sites.community.steps.you import gives_name
+from inkling.sites.community.understanding.cards import told_answers
+from inkling.sites.community.understanding.noticing import often_told, signs_noticed, span_of
 from inkling.vocabulary import telling
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 from inkling.vocabulary.telling import read_answer

@@ -7,7 +7,6 @@ from datetime import date
 
 from django.http import QueryDict
 
-from inkling.sites.community import cards
 from inkling.sites.community.answers import CHECK, Answers, DetailAnswers, Values, step_after, step_before
 from inkling.sites.community.steps import STEPS, step_called
 from inkling.sites.community.steps.details import (
@@ -18,6 +17,7 @@ from inkling.sites.community.steps.details import (
     rows_in,
 )
 from inkling.sites.community.steps.step import StepForm
+from inkling.sites.community.understanding import cards
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import KINDS, kind
 from inkling.vocabulary.limits import DETAILS_MAX

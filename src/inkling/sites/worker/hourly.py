@@ -11,9 +11,9 @@ from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_mi
 from inkling.journeys.searching.index_what_was_told import owe_what_is_missing
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.notes.services import clear_run_out_notes
-from inkling.routing.heartbeat_services import beat, begin_round, end_round, owes_round
-from inkling.routing.repetition_services import forget_bands
 from inkling.routing.rules.line_health import LinePart
+from inkling.routing.services.heartbeat import beat, begin_round, end_round, owes_round
+from inkling.routing.services.repetition import forget_bands
 from inkling.search.indexing_services import try_parked_again
 from inkling.search.services import clear_old_searches
 from inkling.sites.worker.guard import Piece, run_guarded

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.db import close_old_connections, connection
 
-from inkling.routing.heartbeat_services import beat
+from inkling.routing.services.heartbeat import beat
 from inkling.sites.worker.guard import Piece, run_guarded
 
 log = logging.getLogger("inkling.worker")

@@ -37,7 +37,7 @@ from inkling.journeys.submitting.deliver_submission import (
     deliver_submission,
     note_broken_delivery,
 )
-from inkling.linking.noting_queries import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_note
 from inkling.picture.queries import weeks_to_count
 from inkling.routing.methods.transports import TRANSPORTS, Transport
 from inkling.routing.queries import mail_is_held, submissions_due
@@ -49,7 +49,7 @@ from inkling.safeguarding.notice_queries import (
     people_to_tell,
 )
 from inkling.safeguarding.question_queries import questions_to_climb
-from inkling.safeguarding.withholding_services import views_to_withhold
+from inkling.safeguarding.services.withholding import views_to_withhold
 from inkling.search.indexing_queries import owed_to_index
 from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.notices import notices_over_one_line

@@ -13,18 +13,18 @@ from procrastinate.jobs import Status
 from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.governance.anchor_services import write_head
-from inkling.journeys.assessing.read_words import read_words
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
 from inkling.journeys.searching.index_what_was_told import owe_received_items
 from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.telling.show_progress import show_progress
+from inkling.journeys.understanding.read_words import read_words
 from inkling.routing import queries as routing
-from inkling.routing.heartbeat_services import beat
 from inkling.routing.methods.transports import Transport, transports_for_many
 from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.states import Method
-from inkling.routing.services import wake_mail
+from inkling.routing.services.heartbeat import beat
+from inkling.routing.services.submissions import wake_mail
 from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.hourly import do_hourly_steps, say_hour_is_done
 from inkling.sites.worker.notices import notices_over_one_line

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
-from inkling.extraction.composing.entities.naming import how_alike
+from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.entities.two_people import tell_two
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets

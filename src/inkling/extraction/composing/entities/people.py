@@ -6,11 +6,11 @@ from bisect import bisect_left
 
 from inkling.extraction.composing.entities.beside import Beside
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
-from inkling.extraction.composing.entities.named import find_named
-from inkling.extraction.composing.entities.naming import how_alike
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.recalled import recall_pronoun, recall_unnamed
-from inkling.extraction.composing.entities.recalled_nouns import recall_noun
+from inkling.extraction.composing.entities.references.names import find_named
+from inkling.extraction.composing.entities.references.naming import how_alike
+from inkling.extraction.composing.entities.references.noun_phrases import recall_noun
+from inkling.extraction.composing.entities.references.pronouns import recall_pronoun, recall_unnamed
 from inkling.extraction.composing.entities.speaking import Speaking
 from inkling.extraction.composing.scene.scene import Scene
 

@@ -16,7 +16,7 @@ from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.sheet_pdf import as_pdf
 from inkling.routing.models import ConfirmedAddress, Submission
 from inkling.routing.queries import confirmed_address, mail_is_held, sheet_of
-from inkling.routing.rules.dossier import RawTextRefused
+from inkling.routing.rules.document.dossier import RawTextRefused
 from inkling.routing.rules.states import SubmissionState
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import re2
 
 from inkling.capture.rules.draft import Draft
-from inkling.extraction.hints import Hint
+from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
-from inkling.extraction.hints import Hint
+from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import join_pieces, within_no_other

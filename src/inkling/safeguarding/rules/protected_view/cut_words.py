@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
-from inkling.extraction.hints import Hint
+from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.people.people import own_names
 from inkling.safeguarding.rules.requests.secrecy import names_of_who_told

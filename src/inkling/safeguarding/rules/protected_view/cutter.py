@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from inkling.extraction.hints import Hint
+from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
 from inkling.safeguarding.rules.requests.whom import child_of_teller, quoted_of_other, whom
 from inkling.safeguarding.rules.withholding import (

@@ -20,13 +20,11 @@ from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import problems
 from inkling.journeys.telling.submit_report import RecordedReport, SubmissionRefused, submit_report
 from inkling.routing.rules.placing import find_placement
-from inkling.safeguarding.services import NoFrontDoorError
+from inkling.safeguarding.services.concerns import NoFrontDoorError
 from inkling.sites.community import helplines, turn
 from inkling.sites.community.answers import CHECK, Answers, as_json, begin, from_json, path
-from inkling.sites.community.cards import words_changed
 from inkling.sites.community.drafting import draft_of
 from inkling.sites.community.pages.errors import closed_for_now, seal_refused
-from inkling.sites.community.safe_words import safe_words
 from inkling.sites.community.sealed_answers import SealBroken, SealExpired, seal, unseal
 from inkling.sites.community.sentences import say
 from inkling.sites.community.steps import STEPS, step_called
@@ -38,6 +36,8 @@ from inkling.sites.community.steps.self_words import online_told, pictures_told,
 from inkling.sites.community.steps.step import PARTS, StepForm
 from inkling.sites.community.steps.team import TeamForm
 from inkling.sites.community.summary import cards
+from inkling.sites.community.understanding.cards import words_changed
+from inkling.sites.community.understanding.safe_words import safe_words
 from inkling.sites.page import Anyone, Audit, page
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import kinds_of

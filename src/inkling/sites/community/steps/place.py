@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import Decision, RoutingAnswer
-from inkling.regions.rules.find_place import find_by_place
+from inkling.regions.rules.places.find_place import find_by_place
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import row

@@ -14,12 +14,12 @@ from inkling.safeguarding.rules.protected_view.people.children import (
 )
 from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.community.answers import Answers, DetailAnswers, Values
-from inkling.sites.community.noticing import signs_noticed
 from inkling.sites.community.steps.begin import NO, YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for, words_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling import type_told, urgency_told
 from inkling.sites.community.steps.telling_rows import row, told_row
+from inkling.sites.community.understanding.noticing import signs_noticed
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.categories import Category

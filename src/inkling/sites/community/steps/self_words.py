@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.sites.community.answers import Answers
-from inkling.sites.community.noticing import signs_noticed
+from inkling.sites.community.understanding.noticing import signs_noticed
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency, offered_choices

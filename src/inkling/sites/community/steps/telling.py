@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from inkling.sites.community import noticing
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row, if_told, plain_words, row, told_row
+from inkling.sites.community.understanding import noticing
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary import telling

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.forms.boundfield import BoundField
 
-from inkling.sites.community import cards
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
+from inkling.sites.community.understanding import cards
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.limits import NARRATIVE_MAX
 from inkling.vocabulary.subjects import AgeGroup, TellerSays

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from inkling.journeys.noting.send_note import view_for_front_door
 from inkling.notes.rules.told_items import ItemCard
 from inkling.regions.rules.fields import FilledField
-from inkling.routing.rules.sheet import Sheet
+from inkling.routing.rules.document.sheet import Sheet
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
 from inkling.sites.service.papers.told_rows import (

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity
-from inkling.linking.entity_queries import LIKELY, POSSIBLE, Suggested
+from inkling.linking.queries.entities import LIKELY, POSSIBLE, Suggested
 from inkling.linking.rules.arriving.reasons import Alike, reasons_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.judging import Verdict

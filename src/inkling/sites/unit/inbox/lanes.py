@@ -12,9 +12,9 @@ from django.utils.http import urlencode
 from inkling.accounts.rules.roles import READS_CONTENT, may_grade
 from inkling.assessment.inbox_queries import InboxRow, LaterTold
 from inkling.assessment.queries import Work
-from inkling.journeys.assessing.count_items import ItemCount
 from inkling.journeys.assessing.list_inbox import Inbox, list_inbox
 from inkling.journeys.safeguarding.answer_question import list_questions
+from inkling.journeys.understanding.count_items import ItemCount
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Lane
 from inkling.sites.design import parts

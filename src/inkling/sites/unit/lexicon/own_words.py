@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.assessment.lexicon_queries import words_of
-from inkling.journeys.assessing.keep_unit_words import NewWord, WordRefused, add_word, withdraw_word
+from inkling.journeys.understanding.keep_unit_words import NewWord, WordRefused, add_word, withdraw_word
 from inkling.sites.design.widgets import Radios
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page

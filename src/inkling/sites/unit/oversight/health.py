@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
-from inkling.linking.health_queries import line_health
+from inkling.linking.queries.health import line_health
 from inkling.sites.monitor.who_asks import is_asked_here
 from inkling.sites.page import Anyone, Audit, page
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from prometheus_client.core import GaugeMetricFamily, Metric
 
-from inkling.linking.health_queries import connections_by_login, line_health
+from inkling.linking.queries.health import connections_by_login, line_health
 from inkling.routing.rules.line_health import LineHealth, LinePart
 from inkling.sites.monitor.pages import answer_ready, is_database_there, write_metrics
 from inkling.sites.monitor.who_asks import is_asked_here

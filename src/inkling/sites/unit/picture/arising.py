@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.list_arising import DAYS, list_arising
-from inkling.linking.queries import RecurringValue
+from inkling.linking.queries.arising import RecurringValue
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.render import render

@@ -10,7 +10,7 @@ from django import forms
 
 from inkling.assessment.models import Assessment
 from inkling.journeys.assessing.read_report import ReadDetail, ReadReport
-from inkling.reading.rules.understanding.recorded import id_of_detail
+from inkling.reading.rules.understanding.details import id_of_detail
 from inkling.routing.models import Submission
 from inkling.sites.design.parts import Moment, Row
 from inkling.sites.members.frame.dates import day

@@ -8,7 +8,7 @@ from datetime import date
 
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.capture.models import Detail, Report
-from inkling.routing.rules.dossier import often_lines
+from inkling.routing.rules.document.dossier import often_lines
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import day
 from inkling.vocabulary import telling

@@ -11,8 +11,8 @@ from django.urls import reverse
 from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.assessment.rules.noticing import DetailProposal
 from inkling.capture.models import Addition
-from inkling.journeys.assessing.count_items import CountedDetail, count_items
 from inkling.journeys.assessing.read_report import ReadDetail, ReadReport
+from inkling.journeys.understanding.count_items import CountedDetail, count_items
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState

@@ -9,13 +9,13 @@ from inkling.assessment.rules.grade import GradeProblem
 from inkling.extraction.lexicon import TermProblem
 from inkling.journeys.assessing.close_copies import ClosingProblem
 from inkling.journeys.assessing.grade_items import ItemsProblem
-from inkling.journeys.assessing.keep_unit_words import WordProblem
 from inkling.journeys.assessing.make_intelligence_report import ReferenceProblem
-from inkling.journeys.assessing.overtaken import OvertakenProblem
 from inkling.journeys.assessing.set_aside_detail import SettingAsideProblem
+from inkling.journeys.understanding.keep_unit_words import WordProblem
+from inkling.journeys.understanding.overtaken import OvertakenProblem
 from inkling.linking.rules.sources import Sources, WhySources
 from inkling.picture.rules.choice import ChoiceProblem
-from inkling.reading.rules.understanding.refusals import CorrectionProblem
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem
 from inkling.sites.sentences import Sentences
 from inkling.vocabulary.reasons import TextProblem
 from inkling.vocabulary.telling import TellerKind

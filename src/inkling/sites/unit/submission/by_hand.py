@@ -20,9 +20,9 @@ from inkling.journeys.submitting.submit_by_hand import (
     submit_by_hand,
 )
 from inkling.routing.models import Submission
+from inkling.routing.rules.document.sheet import Sheet
+from inkling.routing.rules.document.sheet_text import who_told_lines
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.rules.sheet import Sheet
-from inkling.routing.rules.sheet_text import who_told_lines
 from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.rules.withholding import cuts_in
 from inkling.sites.design.parts import Cell, Column, Row

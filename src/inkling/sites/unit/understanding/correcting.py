@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
-from inkling.journeys.assessing.correct_understanding import (
+from inkling.journeys.understanding.correct_understanding import (
     correct_understanding,
     take_back_correction,
 )
-from inkling.journeys.assessing.overtaken import UnderstandingOvertaken
-from inkling.journeys.assessing.understand_report import StandingUnderstanding
-from inkling.reading.rules.understanding import items, subjects
-from inkling.reading.rules.understanding.acts import CorrectionAct
-from inkling.reading.rules.understanding.refusals import CorrectionProblem, CorrectionRefused
+from inkling.journeys.understanding.overtaken import UnderstandingOvertaken
+from inkling.journeys.understanding.understand_report import StandingUnderstanding
+from inkling.reading.rules.understanding.corrections import items, subjects
+from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
 from inkling.reading.rules.understanding.values import Stretch, Understanding
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import term_chosen, whole_number

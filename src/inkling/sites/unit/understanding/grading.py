@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import GRADES
 from inkling.journeys.assessing.grade_detail import GradeRefused
 from inkling.journeys.assessing.grade_items import grade_items
-from inkling.journeys.assessing.overtaken import UnderstandingOvertaken
-from inkling.reading.rules.understanding.refusals import CorrectionRefused
+from inkling.journeys.understanding.overtaken import UnderstandingOvertaken
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import GradeForm, whole_number
 from inkling.sites.unit.report.detail_view import Answers

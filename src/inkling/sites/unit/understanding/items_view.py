@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
 from inkling.capture.models import Detail
-from inkling.journeys.assessing.understand_report import StandingUnderstanding
-from inkling.linking.entity_queries import ToldBefore
+from inkling.journeys.understanding.understand_report import StandingUnderstanding
+from inkling.linking.queries.entities import ToldBefore
 from inkling.reading.models import UnderstandingVersion
+from inkling.reading.rules.understanding.corrections.sentences import sentence_beginnings
 from inkling.reading.rules.understanding.left_over import words_in_no_item
-from inkling.reading.rules.understanding.sentences import sentence_beginnings
 from inkling.reading.rules.understanding.values import Item, Stretch, ranked
 from inkling.sites.design.parts import Moment
 from inkling.sites.members.frame.dates import day

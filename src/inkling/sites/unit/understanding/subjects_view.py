@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import ngettext
 
 from inkling.assessment.rules.marking import make_visible
-from inkling.journeys.assessing.understand_report import StandingUnderstanding
-from inkling.linking.entity_queries import ToldBefore
+from inkling.journeys.understanding.understand_report import StandingUnderstanding
+from inkling.linking.queries.entities import ToldBefore
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from inkling.extraction.hints import Hint
+from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.requests.letters import may_ask_who_reads
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage

@@ -1,0 +1,1 @@
+"""Checks of this machine: its users, its files and folders, its disks."""

@@ -1,0 +1,102 @@
+"""Finds who a name means among the people met so far; namesakes that the note tells apart stay apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.naming import LIKELY, NONE, SAME, bare, how_alike
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+
+_ANOTHER = frozenset("another different other second".split())
+_ELDER = frozenset("senior snr sr junior jnr jr elder younger".split())
+_LISTED = frozenset((",", "and", "&", "/", "or", "+"))
+_MOST_NAMES = 8  # names of one person that are compared
+_WHOLE = 5  # letters of a name that is no short form
+_PLAIN_TITLES = frozenset("mr mrs ms miss dr sir".split())
+
+
+def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return the person of that name met before, with the reason, or nobody."""
+    if _is_told_apart(people, mention):
+        return None, ""
+    likely: list[Person] = []
+    for person in reversed(people.recent()):
+        alike = _alike(person, mention)
+        if alike and not _speaks_against(people, person, mention, sure=alike == SAME):
+            if alike == SAME:
+                return person, f"the same name '{mention.words}'"
+            if alike == LIKELY:
+                likely.append(person)
+    if len(likely) == 1 or (likely and len(bare(mention.words)) == 1 and len(mention.words) > 3):
+        person = likely[0]
+        return person, f"'{mention.words}' is short for '{person.names[0]}'"
+    return _further_back(people, mention)
+
+
+def _further_back(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return who was told by the same whole name before anybody who is remembered."""
+    number = people.by_name.get(mention.words)
+    person = people.person(number) if number is not None else None
+    if person is None or _speaks_against(people, person, mention, sure=True):
+        return None, ""
+    return person, f"the same name '{mention.words}'"
+
+
+def _alike(person: Person, mention: Mention) -> int:
+    """Return how alike a name is to those of a person; a whole name of theirs that it cannot be speaks against."""
+    names = person.names[:_MOST_NAMES]
+    alike = [how_alike(name, mention.words) for name in names]
+    best = max(alike, default=NONE)
+    if best == LIKELY and any(
+        not one
+        and len(bare(name)[0]) >= _WHOLE
+        and len(bare(mention.words)[0]) >= _WHOLE
+        and bare(name)[0][0] == bare(mention.words)[0][0]
+        for name, one in zip(names, alike, strict=True)
+        if bare(name)
+    ):
+        return NONE
+    return best
+
+
+def _is_told_apart(people: People, mention: Mention) -> bool:
+    """Say whether the words beside a name say that it is another of that name."""
+    scene = people.scene
+    before = scene.between(mention.first - 3, mention.first)
+    if _ANOTHER & set(before):
+        return True
+    return scene.word(mention.after) in _ELDER and not any(
+        scene.word(each.after) == scene.word(mention.after)
+        for each in people.mentions
+        if each.form == "name" and each.first < mention.first and each.words == mention.words
+    )
+
+
+def _speaks_against(people: People, person: Person, mention: Mention, *, sure: bool) -> bool:
+    if (
+        mention.gender
+        and person.gender
+        and mention.gender != person.gender
+        and not (sure and not mention.title)
+    ):
+        return True
+    if person.plural:
+        return True
+    # "Mrs Marsh" is not the girl Leah Marsh, but may be Karen Marsh who is told as a grown-up.
+    if mention.title in _PLAIN_TITLES and not person.titles and not sure and not person.grown:
+        return True
+    if person.titles & _PLAIN_TITLES and not mention.title and not sure and len(bare(mention.words)) > 1:
+        return person.young
+    if sure:
+        return False
+    last = next((each for each in reversed(person.mentions) if each.form == "name"), None)
+    if last is None:
+        return False
+    gap = people.scene.between(last.after, mention.first)
+    if gap == [","] and people.scene.word(mention.after) not in _LISTED:
+        return False
+    return bool(gap) and len(gap) <= 2 and set(gap) <= _LISTED

@@ -1,0 +1,245 @@
+"""What the encoder adds to the rules: spans they miss, better bounds, a doubt about weak ones, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from inkling.extraction import weights
+from inkling.extraction.cues import cues
+from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, EncoderOutput, load_encoder
+from inkling.extraction.model.hints import ScoredClause, score_clauses
+from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
+from inkling.extraction.note import Note
+from inkling.extraction.spans import POSSIBLE, SURE, NoteFrequency, RawSpan
+from inkling.vocabulary.indicators import Indicator
+
+_CUES = cues("learned")
+
+_PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
+_SCHOOL = _CUES["school"]
+_TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
+# The limit of a narrative in code points, and its tokens: a longer text is read by the rules alone, in time.
+_LONGEST, _MOST_TOKENS = 20_000, 5_000
+_PERHAPS_A_SIGN = 0.3
+# What the rules know for certain: a name told before, and the closed list of words for being away.
+_CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
+_IDS = tuple(sorted(indicator.value for indicator in Indicator))
+_HOLLOW = _CUES["hollow"]
+# Words that say nothing as a reason.
+_EMPTY = _CUES["empty"]
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """By merged type: how probable a span must be to be added, and below which the rules' proposal is dropped.
+
+    A type that is not named takes `add` and `doubt`. A span reaches as far as its words are probable from `reach`;
+    what is added is sure from `sure`, and bounds of the rules are moved from `resize`.
+    """
+
+    add: float = 0.5
+    add_of: Mapping[str, float] = field(default_factory=dict)
+    doubt: float = 0.2
+    doubt_of: Mapping[str, float] = field(default_factory=dict)
+    reach: float = 0.25
+    sure: float = 0.6
+    resize: float = 0.5
+
+
+# Set on notes that neither the rules nor the encoder had met (training/MODEL.md). Gangs, routes and signs are told in
+# more ways than it has met, so that it is asked less there.
+THRESHOLDS = Thresholds(
+    add_of={"gang": 0.2, "handle": 0.4, "travel_route": 0.4},
+    doubt_of={"gang": 0.05, "travel_route": 0.05, "NAME": 0.3, "indicator": 0.05},
+)
+
+# A sentence or two tell the encoder, which learned from whole notes, too little to doubt anything but names.
+SHORT = Thresholds(
+    add=0.85,
+    add_of=dict.fromkeys(("NAME", "LOC", "ORG"), 0.5),
+    doubt=0.0,
+    doubt_of={"NAME": 0.3, "LOC": 0.2, "ORG": 0.2},
+)
+_SHORT = 30  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run of tokens that is probably of one merged type: token indices, after exclusive, and how probable."""
+
+    first: int
+    after: int
+    type: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class Refinement:
+    """The proposals, not yet settled again, with the ids of signs and how often the note tells of it.
+
+    `signs` and `frequency` are None where no encoder read the note. `clauses` are scored for what shows who told.
+    """
+
+    found: list[RawSpan]
+    signs: frozenset[str] | None = None
+    frequency: NoteFrequency | None = None
+    clauses: tuple[ScoredClause, ...] = ()
+
+
+def refine(note: Note, settled: Iterable[RawSpan], *, encoder: Encoder | None = None) -> Refinement:
+    """Return the rules' proposals as the encoder would have them, with what it adds.
+
+    Without an encoder, and for texts over 20,000 code points, `settled` comes back as it is.
+    """
+    found = list(settled)
+    encoder = encoder or load_encoder()
+    if encoder is None or not note.tokens or is_too_long(note):
+        return Refinement(found)
+    sight = Sight(note)
+    read = encoder.read(sight, found)
+    frequency = FREQUENCIES[int(read.frequency.argmax())]
+    by = SHORT if len(note.tokens) < _SHORT else THRESHOLDS
+    found = blend(sight, found, read, by=by)
+    return Refinement(found, _signs(read), frequency, score_clauses(note.tokens, read))
+
+
+def is_too_long(note: Note) -> bool:
+    """Say whether the note is longer than the encoder reads."""
+    return len(note.tokens) > _MOST_TOKENS or len(note.text) > _LONGEST
+
+
+def blend(
+    sight: Sight, rules: Sequence[RawSpan], read: EncoderOutput, *, by: Thresholds = THRESHOLDS
+) -> list[RawSpan]:
+    """Put the rules' proposals and the candidates together: drop, resize, add."""
+    support = _support(read.marks)
+    candidates = candidates_of(read.marks, by=by)
+    at = {(each.type, index): each for each in candidates for index in range(each.first, each.after)}
+    used: set[Candidate] = set()
+    found: list[RawSpan] = []
+    for each in rules:
+        merged = MERGED.get(each.type, each.type)
+        covered = sight.tokens_in(each.start, each.end)
+        if _is_added(sight.note, each):
+            found.append(replace(each, weight=weights.ADDED_WORD))
+            continue
+        probable = support[merged][covered.start : covered.stop]
+        doubted = len(probable) and float(probable.max()) < by.doubt_of.get(merged, by.doubt)
+        if doubted and not each.why.startswith(_CERTAIN):
+            continue
+        over = [at[merged, index] for index in covered if (merged, index) in at]
+        best = max(over, key=lambda candidate: candidate.probability, default=None)
+        if best is None or best.probability < by.resize or merged in _TRUSTED:
+            found.append(each)
+            used.update(over)
+        elif best not in used:
+            # What else the rules see within it is part of it.
+            found.append(_resize(sight, each, best))
+            used.add(best)
+    new = (each for each in candidates if each not in used and _says_something(sight, each))
+    return found + [_found_from(sight, each, read, by) for each in new]
+
+
+def _says_something(sight: Sight, candidate: Candidate) -> bool:
+    """Say whether a run holds a word that can be a detail: not only marks, pronouns and words of grammar."""
+    words = sight.words[candidate.first : candidate.after]
+    if candidate.type == "NAME" and len(words) > 1:
+        return any(char.isalnum() for word in words for char in word)  # initials: A. A.
+    return any(word not in _HOLLOW and any(char.isalnum() for char in word) for word in words)
+
+
+def _signs(read: EncoderOutput) -> frozenset[str]:
+    """Return the ids that more likely fit than not where the note perhaps tells a sign."""
+    perhaps = _support(read.marks)[SIGN] > _PERHAPS_A_SIGN
+    best = read.signs[perhaps].max(axis=0, initial=0.0)
+    return frozenset(_IDS[int(at)] for at in best.nonzero()[0])
+
+
+def _is_added(note: Note, found: RawSpan) -> bool:
+    """Say whether the span stands on a word that a unit added: it knows, and the encoder has never met it."""
+    told = note.shadow[found.start : found.end].lower()
+    return found.why.startswith("rule: listed") and any(term in told for term in note.lexicon.added)
+
+
+def candidates_of(marks: Floats, *, by: Thresholds = THRESHOLDS) -> list[Candidate]:
+    """Return the runs of tokens that are probable enough."""
+    found: list[Candidate] = []
+    for type_, begins, goes_on in _by_type(marks):
+        runs = _runs(type_, begins.tolist(), goes_on.tolist(), reach=by.reach)
+        found += [run for run in runs if run.probability >= by.add_of.get(type_, by.add)]
+    return found
+
+
+def _support(marks: Floats) -> dict[str, Floats]:
+    """Return the probability of each merged type at each token."""
+    return {type_: begins + goes_on for type_, begins, goes_on in _by_type(marks)}
+
+
+def _by_type(marks: Floats) -> Iterator[tuple[str, Floats, Floats]]:
+    """Return each merged type with how probable it is that each token begins it, and that it goes on with it."""
+    offset = 0
+    for types in CHAINS:
+        for number, type_ in enumerate(types):
+            at = offset + 1 + 2 * number
+            yield type_, marks[:, at], marks[:, at + 1]
+        offset += 1 + 2 * len(types)
+
+
+def _runs(
+    type_: str, begins: Sequence[float], goes_on: Sequence[float], *, reach: float
+) -> Iterator[Candidate]:
+    support = [begun + gone for begun, gone in zip(begins, goes_on, strict=True)]
+    at = 0
+    while at < len(support):
+        after = at + 1
+        if support[at] >= reach:
+            while after < len(support) and support[after] >= reach:
+                if begins[after] > max(goes_on[after], reach / 2):
+                    break
+                after += 1
+            yield Candidate(at, after, type_, max(support[at:after]))
+        at = after
+
+
+def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
+    start, end = sight.tokens[candidate.first].start, sight.tokens[candidate.after - 1].end
+    if (start, end) == (found.start, found.end):
+        return found
+    return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
+
+
+def proposals_of_encoder(sight: Sight, read: EncoderOutput, *, by: Thresholds = THRESHOLDS) -> list[RawSpan]:
+    """Return all that the encoder would propose alone."""
+    return [_found_from(sight, each, read, by) for each in candidates_of(read.marks, by=by)]
+
+
+def _found_from(sight: Sight, candidate: Candidate, read: EncoderOutput, by: Thresholds) -> RawSpan:
+    tokens = sight.tokens
+    type_ = _PLAIN_TYPE.get(candidate.type, candidate.type)
+    own = slice(candidate.first, candidate.after)
+    if type_ == "business" and any(word in _SCHOOL for word in sight.words[own]):
+        type_ = "school"
+    return RawSpan(
+        tokens[candidate.first].start,
+        tokens[candidate.after - 1].end,
+        type_,
+        SURE if candidate.probability >= by.sure else POSSIBLE,
+        _why(sight, candidate, read),
+        round(weights.MODEL * candidate.probability),
+        _IDS[int(read.signs[own].max(axis=0).argmax())] if type_ == SIGN else None,
+    )
+
+
+def _why(sight: Sight, candidate: Candidate, read: EncoderOutput) -> str:
+    """Name the two words outside the span that the encoder looked at most when it read it."""
+    within = range(candidate.first, candidate.after)
+    rank: dict[str, float] = {}
+    for index in within:
+        for place, other in enumerate(read.looked[index]):
+            word = sight.words[other]
+            if other not in within and word.isalpha() and word not in _EMPTY:
+                rank[word] = rank.get(word, 0.0) + 1 / (1 + place)
+    most = sorted(rank, key=lambda word: (-rank[word], word))[:2]
+    words = " and ".join(f"'{word}'" for word in most)
+    return f"model: read together with {words}" if words else "model: the way it is told"

@@ -1,0 +1,111 @@
+"""Clauses that show who told, as a small scorer over the encoder sees them. Rules alone decide where it cannot read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from inkling.extraction.model.encoder import EncoderOutput
+from inkling.extraction.model.scorer import Scorer, load_scorer
+from inkling.extraction.model.sight import Floats
+from inkling.extraction.spans import Span
+from inkling.extraction.tokens import Token
+
+FILE = Path(__file__).parents[1] / "data" / "hints.npz"
+# Below this log-odds a clause is reported to nobody.
+_LEAST = -3.0
+_SIGN = 0.5  # so probable a sign of harm keeps its clause
+_ENDS = frozenset({".", "!", "?", "\n"})
+_MARKS = frozenset({",", ";", ":", "-", "(", ")"})
+_WEIGHT_OF_MARKS = 4
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Tokens from `first` to before `end`, in a sentence from `begins` to before `closes`."""
+
+    first: int
+    end: int
+    begins: int
+    closes: int
+
+
+class ScoredClause(NamedTuple):
+    """A clause by its place in the text, and how probably it shows who told, as a log-odds."""
+
+    start: int
+    end: int
+    score: float
+
+
+class Hint(NamedTuple):
+    """A clause that may show who told, and how probably. `is_bare`: no detail is found in it."""
+
+    start: int
+    end: int
+    score: float
+    is_bare: bool
+
+
+def score_clauses(
+    tokens: Sequence[Token], read: EncoderOutput, *, scorer: Scorer | None = None
+) -> tuple[ScoredClause, ...]:
+    """Return each clause in which no sign of harm is told, in order. None where the scorer is not at hand."""
+    scorer = scorer or load_scorer(FILE)
+    if scorer is None:
+        return ()
+    return tuple(
+        ScoredClause(
+            tokens[each.first].start, tokens[each.end - 1].end, scorer.score(features_of(each, read))
+        )
+        for each in clauses_of(tokens)
+        if not tells_a_sign(each, read)
+    )
+
+
+def hints_in(scored: Sequence[ScoredClause], *, spans: Sequence[Span]) -> tuple[Hint, ...]:
+    """Return the clauses that may show who told, in order. `spans` are all details found in the text."""
+    return tuple(
+        Hint(start, end, score, not any(span.start < end and start < span.end for span in spans))
+        for start, end, score in scored
+        if score >= _LEAST
+    )
+
+
+def clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
+    """Yield the parts of sentences between marks."""
+    begins = 0
+    for at in range(len(tokens) + 1):
+        if at == len(tokens) or tokens[at].text in _ENDS:
+            yield from _parts(tokens, begins, at)
+            begins = at + 1
+
+
+def _parts(tokens: Sequence[Token], begins: int, closes: int) -> Iterator[Clause]:
+    first = begins
+    for at in range(begins, closes + 1):
+        if at == closes or tokens[at].text in _MARKS:
+            if any(tokens[place].text[0].isalnum() for place in range(first, at)):
+                yield Clause(first, at, begins, closes)
+            first = at + 1
+
+
+def tells_a_sign(clause: Clause, read: EncoderOutput) -> bool:
+    """Say whether a sign of harm is probably told in a clause."""
+    return bool(read.marks[clause.first : clause.end, -2:].max() > _SIGN)
+
+
+def features_of(clause: Clause, read: EncoderOutput) -> Floats:
+    """Return what the encoder holds of a clause, of its sentence, and which things and signs it sees in it."""
+    place = slice(clause.first, clause.end)
+    parts = [
+        read.inner[place].mean(axis=0),
+        read.inner[clause.begins : clause.closes].mean(axis=0),
+        _WEIGHT_OF_MARKS * read.marks[place].max(axis=0),
+        read.signs[place].max(axis=0),
+    ]
+    return np.concatenate(parts).astype(np.float32)

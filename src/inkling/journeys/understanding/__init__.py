@@ -1,0 +1,1 @@
+"""What people and the worker do to what a report is understood as."""

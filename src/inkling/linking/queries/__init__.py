@@ -1,0 +1,1 @@
+"""Reads across reports, one module for each who asks."""

@@ -1,0 +1,202 @@
+"""Reads of one person, car, number or place across reports: what is judged one, what may be, and what is told of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from inkling.linking.models import SubjectMention, Suggestion
+from inkling.linking.queries.arriving import told_subject
+from inkling.linking.queries.judging import StandingJudgement, standing_around, verdicts_in
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict, joined_with, pair_of
+from inkling.vocabulary.subjects import SubjectRole
+
+MOST_MEMBERS, MOST_SUGGESTED = 100, 30
+LIKELY, POSSIBLE = 0.8, 0.3
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """What may be one with a member: how likely, and what speaks for and against it. `before` is what was judged."""
+
+    member: SubjectRef
+    other: SubjectRef
+    probability: float
+    company: float
+    codes: tuple[tuple[str, float], ...]
+    shared: tuple[str, ...]
+    before: StandingJudgement | None
+
+    @property
+    def version(self) -> int:
+        """Return which version of a judgement stands of the two, 0 for none."""
+        return self.before.version if self.before else 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """Which subjects are one: `judged` by people, `equal` by one whole number, plate or account name (for the eye).
+
+    `is_cut`: more may be one with it than are read on one page.
+    """
+
+    anchor: SubjectRef
+    judged: frozenset[SubjectRef]
+    equal: frozenset[SubjectRef]
+    standing: Mapping[PairOfSubjects, StandingJudgement]
+    suggested: tuple[Suggested, ...]
+    is_cut: bool = False
+
+    @property
+    def members(self) -> list[SubjectRef]:
+        """Return all of them in order."""
+        return sorted(self.judged | self.equal)
+
+    @property
+    def reports(self) -> list[UUID]:
+        """Return every report that stands behind it or is suggested."""
+        return sorted({ref.report for ref in self.members} | {each.other.report for each in self.suggested})
+
+
+@dataclass(frozen=True)
+class ToldBefore:
+    """In how many other reports a subject was likely, or possibly, told of before."""
+
+    likely: int
+    possible: int
+
+
+def group_of(anchor: SubjectRef) -> Group:
+    """Return the group of a subject, and what is suggested beside it. Ids and numbers alone: nothing is read yet."""
+    standing = standing_around([anchor])
+    judged = joined_with(anchor, verdicts_in(standing))
+    rows = _suggestions_of(judged)
+    exact = {ref for row in rows if row.is_exact for ref in _both(row)} - judged
+    # What was judged of those counts on this page as well: nothing of it is proposed once more.
+    standing |= standing_around(exact)
+    groups = JudgedGroups(verdicts_in(standing))
+    equal = sorted(ref for ref in exact if not groups.is_apart(ref, judged))
+    shown = frozenset(equal[:MOST_MEMBERS])
+    members = judged.union(*(groups.joined_with(ref) for ref in (anchor, *shown)))
+    rows += _suggestions_of(members - judged)
+    standing |= standing_around({ref for row in rows for ref in _both(row)} - members)
+    suggested = _suggested(rows, members=members, standing=standing)
+    is_cut = len(equal) > MOST_MEMBERS or len(suggested) > MOST_SUGGESTED
+    return Group(anchor, members - shown, shown, standing, tuple(suggested[:MOST_SUGGESTED]), is_cut)
+
+
+def told_of(refs: Collection[SubjectRef]) -> dict[SubjectRef, ToldSubject]:
+    """Return these subjects as told."""
+    rows = SubjectMention.objects.filter(report_id__in={ref.report for ref in refs})
+    found = (told_subject(row) for row in rows)
+    return {each.ref: each for each in found if each.ref in refs}
+
+
+def companions_of(members: Collection[SubjectRef]) -> list[ToldSubject]:
+    """Return who and what is told of beside these in the same reports."""
+    rows = SubjectMention.objects.filter(report_id__in={ref.report for ref in members}, is_false=False)
+    # Nothing leads from a report to others of whoever told it.
+    told = (told_subject(row) for row in rows.exclude(role=SubjectRole.TELLER.value))
+    return [each for each in told if each.ref not in members and each.name]
+
+
+def false_among(refs: Collection[SubjectRef]) -> set[SubjectRef]:
+    """Return of which of these all that is said is suspected to be false: they count for nothing."""
+    rows = SubjectMention.objects.filter(report_id__in={ref.report for ref in refs}, is_false=True)
+    return {SubjectRef(*row) for row in rows.values_list("report_id", "subject")} & set(refs)
+
+
+def is_told(ref: SubjectRef) -> bool:
+    """Say whether this viewer's unit holds such a subject."""
+    return SubjectMention.objects.filter(report_id=ref.report, subject=ref.subject).exists()
+
+
+def copies_among(report_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of these reports are copies of an earlier one: they count for nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT told.id FROM unnest(%s::uuid[]) AS told (id) "
+            "WHERE EXISTS (SELECT FROM routing_earlier_copies(told.id))",
+            [sorted(report_ids)],
+        )
+        return {id_ for (id_,) in cursor.fetchall()}
+
+
+def told_before(report_id: UUID) -> dict[str, ToldBefore]:
+    """Return, by subject of a report, in how many other reports it was likely told of; nobody is told who they are."""
+    refs: dict[str, dict[UUID, float]] = defaultdict(dict)
+    standing = standing_around([SubjectRef(report_id, "")])
+    verdicts = verdicts_in(standing)
+    for row in Suggestion.objects.filter(Q(first_report_id=report_id) | Q(second_report_id=report_id)):
+        here, there = _sides(row, {report_id})
+        if verdicts.get(pair_of(here, there)) is not Verdict.DIFFERENT:
+            known = refs[here.subject].get(there.report, 0.0)
+            refs[here.subject][there.report] = max(known, row.probability)
+    for pair, verdict in verdicts.items():
+        if verdict is Verdict.SAME:
+            for here, there in ((pair.first, pair.second), (pair.second, pair.first)):
+                if here.report == report_id:
+                    refs[here.subject][there.report] = 1.0
+    return {
+        subject: ToldBefore(
+            likely=sum(1 for each in found.values() if each >= LIKELY),
+            possible=sum(1 for each in found.values() if POSSIBLE <= each < LIKELY),
+        )
+        for subject, found in refs.items()
+    }
+
+
+def _suggestions_of(members: AbstractSet[SubjectRef]) -> list[Suggestion]:
+    reports = {ref.report for ref in members}
+    rows = Suggestion.objects.filter(Q(first_report_id__in=reports) | Q(second_report_id__in=reports))
+    return [row for row in rows.order_by("-probability", "pk") if members & set(_both(row))]
+
+
+def _both(row: Suggestion) -> tuple[SubjectRef, SubjectRef]:
+    return (
+        SubjectRef(row.first_report_id, row.first_subject),
+        SubjectRef(row.second_report_id, row.second_subject),
+    )
+
+
+def _sides(row: Suggestion, reports: Collection[UUID]) -> tuple[SubjectRef, SubjectRef]:
+    """Return the subject of one of these reports, and the other."""
+    first, second = _both(row)
+    return (first, second) if first.report in reports else (second, first)
+
+
+def _suggested(
+    rows: Iterable[Suggestion],
+    *,
+    members: frozenset[SubjectRef],
+    standing: Mapping[PairOfSubjects, StandingJudgement],
+) -> list[Suggested]:
+    """Return the best suggestion for each other subject, the likeliest first; never one judged different."""
+    found: dict[SubjectRef, Suggested] = {}
+    groups = JudgedGroups(verdicts_in(standing))
+    for row in rows:
+        first, second = _both(row)
+        here, there = (first, second) if first in members else (second, first)
+        if there in members or groups.is_apart(there, members):
+            continue
+        before = standing.get(pair_of(here, there))
+        known = found.get(there)
+        if known is None or row.probability > known.probability:
+            at = 0 if here == first else 1
+            found[there] = Suggested(
+                here,
+                there,
+                row.probability,
+                row.company,
+                tuple((str(code), float(worth)) for code, worth in row.lines),
+                tuple(str(pair[at]) for pair in row.shared),
+                before,
+            )
+    return sorted(found.values(), key=lambda each: (-each.probability, each.other))

@@ -1,0 +1,1 @@
+"""How people correct what was understood, and why a correction cannot be made."""

@@ -1,0 +1,197 @@
+"""Corrections of subjects: what somebody or something is, what belongs together, what was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
+from inkling.reading.rules.understanding.values import (
+    Attribute,
+    Item,
+    Stretch,
+    Subject,
+    Understanding,
+    role_beside,
+)
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
+
+MOST_SUBJECTS = 400
+BY_A_PERSON = "by a person"
+
+
+def change_subject(
+    understanding: Understanding,
+    subject_id: str,
+    *,
+    kind: SubjectKind,
+    age: AgeGroup,
+    role: SubjectRole | None,
+    attributes: tuple[Attribute, ...],
+) -> Understanding:
+    """Say what a subject is; from then on a person has confirmed it. Things are neither children nor adults.
+
+    Where no `role` is said it follows the age: a child is no person of concern, a grown-up no child at risk.
+    """
+    subject = find_subject(understanding, subject_id)
+    role = role or _role_after(age, subject.role)
+    if kind not in PEOPLE:
+        age, role = AgeGroup.NOT_KNOWN, SubjectRole.OTHER
+    changed = replace(subject, kind=kind, age=age, role=role, attributes=attributes, is_composed=False)
+    if changed.age is not subject.age:
+        changed = replace(changed, age_reason=BY_A_PERSON)
+    if changed.role is not subject.role:
+        changed = replace(changed, role_reason=BY_A_PERSON)
+    return understanding.with_subject(changed)
+
+
+def _role_after(age: AgeGroup, role: SubjectRole) -> SubjectRole:
+    is_grown_up = age is AgeGroup.ADULT and role is SubjectRole.CHILD_AT_RISK
+    return SubjectRole.OTHER if is_grown_up else role_beside(age, role)
+
+
+def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Understanding:
+    """Make one subject of two: `kept` takes the mentions, attributes and places of `other`."""
+    first, second = find_subject(understanding, kept), find_subject(understanding, other)
+    if kept == other:
+        raise CorrectionRefused(CorrectionProblem.SAME_TWICE())
+    if first.kind is not second.kind and not {first.kind, second.kind} <= PEOPLE:
+        raise CorrectionRefused(CorrectionProblem.KINDS_DIFFER())
+    joined = replace(
+        first,
+        mentions=tuple(sorted({*first.mentions, *second.mentions})),
+        attributes=tuple(dict.fromkeys((*first.attributes, *second.attributes))),
+        owners=_without(_each_once((*first.owners, *second.owners)), kept, other),
+        details=tuple(sorted({*first.details, *second.details})),
+        joined_reason=BY_A_PERSON,
+        is_composed=False,
+    )
+    # A child stays a child, whatever it is joined with, until a person says otherwise.
+    if first.age is AgeGroup.NOT_KNOWN or second.age is AgeGroup.CHILD:
+        joined = replace(joined, age=second.age, age_reason=second.age_reason)
+    if first.role is SubjectRole.OTHER or second.role is SubjectRole.CHILD_AT_RISK:
+        joined = replace(joined, role=second.role, role_reason=second.role_reason)
+    joined = replace(joined, role=role_beside(joined.age, joined.role))
+    rest = tuple(_renamed(each, old=other, new=kept) for each in understanding.subjects if each.id != other)
+    items = tuple(
+        replace(each, subjects=_each_once(kept if known == other else known for known in each.subjects))
+        for each in understanding.items
+    )
+    return replace(understanding, items=items, subjects=rest).with_subject(joined)
+
+
+def part_mention(
+    understanding: Understanding, subject_id: str, *, mention: Stretch, words: str
+) -> Understanding:
+    """Make a subject of its own of one mention: somebody else was meant by these `words`."""
+    subject = find_subject(understanding, subject_id)
+    if mention not in subject.mentions:
+        raise CorrectionRefused(CorrectionProblem.NOT_THERE())
+    if len(subject.mentions) == 1:
+        raise CorrectionRefused(CorrectionProblem.NOTHING_LEFT())
+    parted = Subject(
+        new_id(understanding, "s"),
+        subject.kind,
+        mentions=(mention,),
+        attributes=tuple(each for each in subject.attributes if each.value == words),
+        joined_reason=BY_A_PERSON,
+        is_composed=False,
+    )
+    left = replace(
+        subject,
+        mentions=tuple(each for each in subject.mentions if each != mention),
+        attributes=tuple(each for each in subject.attributes if each.value != words),
+        is_composed=False,
+    )
+    items = tuple(_item_after_parting(each, left=left, parted=parted) for each in understanding.items)
+    subjects = (*understanding.subjects, parted)
+    return replace(understanding, items=items, subjects=subjects).with_subject(left)
+
+
+def remove_subject(understanding: Understanding, subject_id: str) -> Understanding:
+    """Take a subject away: it is nobody and nothing, or nothing that matters. Its words stay where they are."""
+    find_subject(understanding, subject_id)
+    subjects = tuple(
+        replace(each, owners=_without(each.owners, subject_id))
+        for each in understanding.subjects
+        if each.id != subject_id
+    )
+    items = tuple(replace(each, subjects=_without(each.subjects, subject_id)) for each in understanding.items)
+    return replace(understanding, items=items, subjects=subjects)
+
+
+def add_subject(
+    understanding: Understanding, *, kind: SubjectKind, mention: Stretch, words: str
+) -> Understanding:
+    """Add what the machine missed, at the `words` where it stands; it belongs to the items that hold them."""
+    if len(understanding.subjects) >= MOST_SUBJECTS:
+        raise CorrectionRefused(CorrectionProblem.TOO_MANY(most=MOST_SUBJECTS))
+    if mention.start >= mention.end:
+        raise CorrectionRefused(CorrectionProblem.NOT_THERE())
+    added = Subject(
+        new_id(understanding, "s"),
+        kind,
+        mentions=(mention,),
+        attributes=(Attribute(_MAIN_ATTRIBUTE.get(kind, "name"), words),),
+        joined_reason=BY_A_PERSON,
+        is_composed=False,
+    )
+    items = tuple(
+        replace(each, subjects=(*each.subjects, added.id)) if _holds(each, mention) else each
+        for each in understanding.items
+    )
+    return replace(understanding, items=items, subjects=(*understanding.subjects, added))
+
+
+def find_subject(understanding: Understanding, subject_id: str) -> Subject:
+    """Return the subject with this id. Raises `CorrectionRefused`."""
+    found = understanding.subject(subject_id)
+    if found is None:
+        raise CorrectionRefused(CorrectionProblem.NO_SUCH_SUBJECT())
+    return found
+
+
+def new_id(understanding: Understanding, letter: str) -> str:
+    """Return an id that no item or subject has."""
+    taken = {each.id for each in understanding.items} | {each.id for each in understanding.subjects}
+    number = len(taken) + 1
+    while f"{letter}{number}" in taken:
+        number += 1
+    return f"{letter}{number}"
+
+
+_MAIN_ATTRIBUTE = {
+    SubjectKind.PHONE: "number",
+    SubjectKind.ACCOUNT: "handle",
+    SubjectKind.EMAIL: "email",
+    SubjectKind.VEHICLE: "vehicle",
+    SubjectKind.GROUP: "description",
+}
+
+
+def _holds(item: Item, mention: Stretch) -> bool:
+    return any(each.touches(mention) for each in item.stretches)
+
+
+def _item_after_parting(item: Item, *, left: Subject, parted: Subject) -> Item:
+    if left.id not in item.subjects:
+        return item
+    ids = item.subjects
+    if _holds(item, parted.mentions[0]):
+        ids = (*ids, parted.id)
+        if not any(_holds(item, each) for each in left.mentions):
+            ids = _without(ids, left.id)
+    return replace(item, subjects=ids)
+
+
+def _renamed(subject: Subject, *, old: str, new: str) -> Subject:
+    owners = _each_once(new if each == old else each for each in subject.owners)
+    return replace(subject, owners=_without(owners, subject.id))
+
+
+def _without(ids: tuple[str, ...], *gone: str) -> tuple[str, ...]:
+    return tuple(each for each in ids if each not in gone)
+
+
+def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,74 @@
+"""The words around a place's name: "at Leeds train station", "near Stoke on Trent", "Wigan town centre"."""
+
+from __future__ import annotations
+
+from inkling.regions.rules.places.place_names import fold_name
+
+RAIL = frozenset({"train", "trains", "railway", "rail", "tube", "underground", "platform"})
+# A station is a railway's unless another word says whose it is.
+OTHER_STATIONS = frozenset(
+    {"bus", "coach", "police", "petrol", "fire", "power", "polling", "service", "filling", "ambulance"}
+)
+AROUND = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "at",
+        "on",
+        "in",
+        "of",
+        "my",
+        "our",
+        "station",
+        "stop",
+        "line",
+        "city",
+        "town",
+        "centre",
+        "center",
+    }
+)
+# With one of these the place itself is elsewhere, perhaps in another region.
+NOT_THERE = frozenset(
+    {
+        "near",
+        "nearby",
+        "by",
+        "outside",
+        "close",
+        "around",
+        "between",
+        "from",
+        "to",
+        "towards",
+        "beyond",
+        "past",
+    }
+)
+LEFT_AWAY = RAIL | OTHER_STATIONS | AROUND | NOT_THERE
+
+
+def is_on_rails(text: str) -> bool:
+    """Say whether the text tells of a train or a railway station."""
+    words = set(fold_name(text).split())
+    return bool(words & RAIL) or ("station" in words and not words & OTHER_STATIONS)
+
+
+def says_where(text: str) -> bool:
+    """Say whether it happened in the place named, rather than near it or on the way from it."""
+    return not NOT_THERE & set(fold_name(text).split())
+
+
+def without_words_around(text: str) -> str:
+    """Return the text less such words at both ends, each part between commas by itself; empty when nothing is left."""
+    return ", ".join(part for part in map(_trim_words, text.split(",")) if part)
+
+
+def _trim_words(text: str) -> str:
+    words = fold_name(text).split()
+    while words and words[0] in LEFT_AWAY:
+        del words[0]
+    while words and words[-1] in LEFT_AWAY:
+        del words[-1]
+    return " ".join(words)

@@ -1,0 +1,200 @@
+"""A sheet as plain text, and as a document that a machine reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from inkling.regions.rules.fields import NOT_SAID, FilledField
+from inkling.routing.rules.document.sheet import Sheet
+
+MISSING = "MISSING: the region requires this and the report does not say it"
+ASK = "TO BE FILLED IN by whoever submits"
+EMPTY = "-"
+AS_TOLD = (
+    "The words stand as they were told. No name of who told is with them, but the words may show who it was."
+)
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its lines, without content of the report. Empty sections are left out."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LaidOutField:
+    """A question with its marks, and its answer or what is to be done about it. `is_told`: the answer is content."""
+
+    label: str
+    answer: str
+    is_told: bool
+    is_missing: bool
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A sheet in the order in which it is read: what comes before the form, the form, what comes after."""
+
+    sheet: Sheet
+    before: tuple[Section, ...]
+    rows: tuple[LaidOutField, ...]
+    after: tuple[Section, ...]
+
+
+def lay_out(sheet: Sheet, *, to_region: bool = False) -> LaidOut:
+    """Return the sheet in the order in which it is read, for a page or a document.
+
+    `to_region`: as the region receives it, without what is meant for whoever submits.
+    """
+    rows = tuple(
+        LaidOutField(
+            label_of(field), answer_of(field, to_region=to_region), bool(field.value), field.is_missing
+        )
+        for field in sheet.fields
+    )
+    if to_region:
+        return LaidOut(sheet, (), rows, ())
+    return LaidOut(sheet, tuple(sections_before(sheet)), rows, tuple(sections_after(sheet)))
+
+
+def sections_before(sheet: Sheet) -> list[Section]:
+    """What to know before the form: whom to call, how this region takes it, what to mind."""
+    return _sections_with_lines(
+        Section("First", sheet.help_lines),
+        Section("How to submit", _how(sheet)),
+        Section("Who told", who_told_lines(sheet)),
+        Section("Mind", sheet.notes),
+        Section("Before you start", sheet.before),
+        Section("Use it for", sheet.use_for),
+        Section("Not for", sheet.not_for),
+        Section("What this region says about telling the child and asking", sheet.consent),
+        Section("How to write", sheet.writing),
+        Section("Never send", sheet.never_send),
+        Section("Still missing", sheet.missing),
+    )
+
+
+def who_told_lines(sheet: Sheet) -> tuple[str, ...]:
+    """Say what a reader of the answers can learn of who told: the original goes to the region that owns it."""
+    if sheet.is_withheld:
+        return ("Words that can show who told are left out, as this region asks, and marked [withheld].",)
+    shows = sheet.shows
+    if not shows:
+        return (AS_TOLD,)
+    return (AS_TOLD, f"These can show who told. Look at them before you send: {_quote_all(shows)}")
+
+
+def _quote_all(shows: Iterable[str]) -> str:
+    return "; ".join(f"“{' '.join(each.split())}”" for each in shows)
+
+
+def sections_after(sheet: Sheet) -> list[Section]:
+    """What follows a submission."""
+    return _sections_with_lines(Section("What happens then", sheet.after))
+
+
+def answer_of(field: FilledField, *, to_region: bool = False) -> str:
+    """Return what stands beside a question: the answer, or what is to be done about it."""
+    if to_region:
+        return field.value or NOT_SAID
+    if field.asked_at_send:
+        return ASK
+    if field.is_missing:
+        return MISSING
+    return field.value or EMPTY
+
+
+def label_of(field: FilledField) -> str:
+    """Return a question with its marks: required; and whether the region asks it or we propose it."""
+    marks = [
+        mark for mark, holds in (("required", field.required), ("our proposal", not field.seen)) if holds
+    ]
+    return f"{field.label} ({', '.join(marks)})" if marks else field.label
+
+
+def as_text(sheet: Sheet, *, to_region: bool = False) -> str:
+    """Return the sheet as text for reading aloud or copying, every line of an answer set in by four spaces."""
+    laid = lay_out(sheet, to_region=to_region)
+    lines = [sheet.title, "=" * len(sheet.title), *about_lines(sheet), ""]
+    for section in laid.before:
+        lines += [*_section(section), ""]
+    lines += ["The form", "--------"]
+    for row in laid.rows:
+        lines += [row.label, *(f"    {line}" for line in row.answer.splitlines())]
+    for section in laid.after:
+        lines += ["", *_section(section)]
+    return "\n".join(lines) + "\n"
+
+
+def as_document(sheet: Sheet) -> dict[str, Any]:
+    """Return the sheet as a JSON document (version 1): the region, its method, and its fields in their order."""
+    return {
+        "version": VERSION,
+        "reference": sheet.reference,
+        "part": sheet.part,
+        "parts": sheet.parts,
+        "matter": sheet.matter,
+        "people": list(sheet.people),
+        "region": {"id": sheet.region_id, "name": sheet.region_name, "pack_version": sheet.pack_version},
+        "channel": {
+            "id": sheet.channel_id,
+            "name": sheet.channel_name,
+            "kind": sheet.kind,
+            "address": sheet.address,
+            "say": sheet.say,
+            "standing": sheet.standing,
+        },
+        "fields": [_field(field) for field in sheet.fields],
+        "items": [dict(item) for item in sheet.items],
+        "subjects": [dict(subject) for subject in sheet.subjects],
+        "missing": list(sheet.missing),
+        "notes": list(sheet.notes),
+        "consent": list(sheet.consent),
+        "never_send": list(sheet.never_send),
+    }
+
+
+def _field(field: FilledField) -> dict[str, Any]:
+    return {
+        "label": field.label,
+        "value": field.value,
+        "required": field.required,
+        "missing": field.is_missing,
+        "asked_at_send": field.asked_at_send,
+        "seen": field.seen,
+    }
+
+
+def _how(sheet: Sheet) -> tuple[str, ...]:
+    known = (
+        f"{sheet.channel_name} ({sheet.kind.replace('_', ' ')})",
+        f"Where: {sheet.address}",
+        f'Say: "{sheet.say}"' if sheet.say else "",
+        sheet.account,
+        f"Hours: {sheet.hours}" if sheet.hours else "",
+        sheet.standing,
+        f"Version of this region's pack: {sheet.pack_version}",
+    )
+    return tuple(line for line in known if line)
+
+
+def about_lines(sheet: Sheet) -> Iterator[str]:
+    """Return the reference, and which part of the report this sheet is."""
+    yield f"Our reference: {sheet.reference}"
+    if sheet.matter is not None:
+        yield f"Matter: {sheet.matter}"
+    if sheet.people and sheet.parts > 1:
+        yield f"People on this sheet: {', '.join(sheet.people)}"
+
+
+def _section(section: Section) -> Iterable[str]:
+    return [section.heading, "-" * len(section.heading), *(f"- {line}" for line in section.lines)]
+
+
+def _sections_with_lines(*sections: Section) -> list[Section]:
+    return [section for section in sections if section.lines]

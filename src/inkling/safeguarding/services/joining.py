@@ -1,0 +1,131 @@
+"""Writes of joined concerns: one stands under another and its clock stops; parted, its own clock goes on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from inkling.safeguarding.joining_queries import ids_joined_to, joining_of
+from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, ConcernNotice
+from inkling.safeguarding.rules.joining import (
+    Stands,
+    WhyNot,
+    earlier,
+    further,
+    highest,
+    in_order,
+    why_not,
+    withhold_in_reason,
+)
+from inkling.safeguarding.rules.states import ClockStep, ConcernState, RequestedStep
+from inkling.safeguarding.services.additions import readers_of
+from inkling.safeguarding.services.keeping import keep_from_named
+from inkling.vocabulary.telling import Urgency
+
+
+def hold_all(concern_ids: list[UUID]) -> dict[UUID, Concern]:
+    """Hold these concerns and their clocks until this transaction ends, always in one order, and before the chain.
+
+    Two who do so never wait in a ring, nor with the worker, which holds a clock when it comes to the chain.
+    """
+    found = Concern.objects.select_for_update(of=("self",), no_key=True).select_related("front_door")
+    held = {each.pk: each for each in found.filter(pk__in=concern_ids).order_by("pk")}
+    list(ConcernClock.objects.select_for_update(no_key=True).filter(pk__in=held).order_by("pk"))
+    return held
+
+
+def stands(concern: Concern) -> Stands:
+    """Return how a concern stands now."""
+    raised_at = ConcernClock.objects.values_list("raised_at", flat=True).get(pk=concern.pk)
+    leads = bool(ids_joined_to(concern.pk))
+    return Stands(concern.pk, ConcernState(concern.state), concern.front_door_id, raised_at, leads)
+
+
+def join(
+    one_id: UUID, other_id: UUID, *, reason: str, account_id: UUID, at: datetime
+) -> ConcernJoining | WhyNot:
+    """Let the one raised later stand under the other and tell its reader; return the joining, or why it cannot be."""
+    held = hold_all([one_id, other_id])
+    first, second = in_order(stands(held[one_id]), stands(held[other_id]))
+    if refused := why_not(first, second):
+        return refused
+    leading, joined = held[first.id], held[second.id]
+    clocks = ConcernClock.objects.in_bulk(list(held))
+    joining = ConcernJoining.objects.create(
+        joined=joined,
+        leading=leading,
+        reason=withhold_in_reason(reason, children=[leading.child, joined.child]),
+        joined_by_id=account_id,
+        joined_at=at,
+        state_before=joined.state,
+        next_step_before=clocks[joined.pk].next_step_at,
+        leading_urgency=_own_urgency(leading).value,
+    )
+    Concern.objects.filter(pk=joined.pk).update(state=ConcernState.JOINED.value)
+    ConcernClock.objects.filter(pk=joined.pk).update(next_step_at=None)
+    _raise_urgency(leading)
+    _hurry(clocks[leading.pk], other=clocks[joined.pk])
+    _tell_readers(leading, at=at)
+    # Last: whoever joins may be one of those whom the words of both together name.
+    keep_from_named(concern_id=leading.pk)
+    return joining
+
+
+def part(concern_id: UUID, *, account_id: UUID, at: datetime) -> ConcernJoining | None:
+    """Let a joined concern stand by itself again and its clock go on; None where it stands under no other."""
+    joining = joining_of(concern_id)
+    if joining is None:
+        return None
+    leading = hold_all([joining.joined_id, joining.leading_id])[joining.leading_id]
+    rows = ConcernJoining.objects.filter(pk=joining.pk, parted_at__isnull=True)
+    if not rows.update(parted_by_id=account_id, parted_at=at):
+        return None
+    Concern.objects.filter(pk=concern_id).update(state=joining.state_before)
+    ConcernClock.objects.filter(pk=concern_id).update(next_step_at=joining.next_step_before or at)
+    urgencies = [Urgency(joining.leading_urgency), *_urgencies_joined_to(leading)]
+    Concern.objects.filter(pk=leading.pk).update(urgency=highest(urgencies).value)
+    _tell_readers(leading, at=at)
+    return joining
+
+
+def _own_urgency(leading: Concern) -> Urgency:
+    """Return what was told of the leading one by itself, before anything was joined to it."""
+    standing = ConcernJoining.objects.filter(leading=leading, parted_at__isnull=True)
+    own = standing.values_list("leading_urgency", flat=True).first()
+    return Urgency(own or leading.urgency)
+
+
+def _urgencies_joined_to(leading: Concern) -> list[Urgency]:
+    joined = Concern.objects.filter(pk__in=ids_joined_to(leading.pk))
+    return [Urgency(each) for each in joined.values_list("urgency", flat=True)]
+
+
+def _raise_urgency(leading: Concern) -> None:
+    leading.urgency = highest([Urgency(leading.urgency), *_urgencies_joined_to(leading)]).value
+    Concern.objects.filter(pk=leading.pk).update(urgency=leading.urgency)
+
+
+def _hurry(leading: ConcernClock, *, other: ConcernClock) -> None:
+    """The leading clock goes on from the further step, at the earlier time of the two."""
+    row = ConcernClock.objects.filter(pk=leading.pk)
+    if (leading.acknowledged_at is None) == (other.acknowledged_at is None):
+        row.update(
+            step=further(leading.step, other.step),
+            chased_to=further(leading.chased_to, other.chased_to),
+            next_step_at=earlier(leading.next_step_at, other.next_step_at),
+        )
+
+
+def _tell_readers(leading: Concern, *, at: datetime) -> None:
+    """One notice for each joining and each parting: the number tells them apart."""
+    notices = ConcernNotice.objects.filter(concern=leading, awaits=RequestedStep.JOINING.value)
+    number = notices.count() + 1
+    for reader_id in readers_of(leading):
+        ConcernNotice.objects.create(
+            concern=leading,
+            step=ClockStep.CONTACT.value,
+            awaits=RequestedStep.JOINING.value,
+            addition=number,
+            to_id=reader_id,
+            next_try_at=at,
+        )

@@ -1,0 +1,293 @@
+"""What was understood of the own words, as cards: a person, a car, a place, and the days that were meant.
+
+The machine runs once, when the words are told. The answers carry places in the words alone, and what the teller said of
+them: who is under 18, what is wrong, who is one with whom. Each of these is an answer, told like the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from inkling.capture.rules.told_answers import ToldAnswer
+from inkling.extraction import Span
+from inkling.extraction.composing.composition import Composition, Entity
+from inkling.sites.community.answers import Answers
+from inkling.sites.community.understanding.noticing import Proposal, keep, notice, proposals, take_in
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole, TellerSays
+
+# What two screens of a phone hold, and what is read at all.
+MOST_CARDS, MOST_ALSO, MOST_DAYS = 6, 8, 2
+_MOST_KEPT = 40
+# A shorter description, such as an age, is hardly somebody else's.
+_PARTED = 4
+_AROUND = " (),.;:"
+UNSURE = "unsure"
+AGE, DAY = "age_", "day_"
+_NAMES = ("name", "nickname", "school", "place", "address", "vehicle", "plate")
+_ORDER = list(SubjectKind)
+_SHOWN = frozenset({"name", "nickname", "looks", "school", "place", "address", "vehicle", "plate"})
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One person or thing. `places` are where it is told of; `keys` are the finds that the teller may keep of it.
+
+    `parts` are the words that may mean somebody else, by the value of their button; `join` the card before, if they may
+    be one.
+    """
+
+    id: str
+    kind: SubjectKind
+    title: str
+    lines: tuple[str, ...]
+    age: AgeGroup
+    places: tuple[Place, ...]
+    keys: tuple[str, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
+    join: tuple[str, str] | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is somebody."""
+        return self.kind in PEOPLE
+
+    @property
+    def tells_age(self) -> bool:
+        """Whether the words tell if they are children."""
+        return self.is_person and self.age is not AgeGroup.NOT_KNOWN
+
+    @property
+    def asks_age(self) -> bool:
+        """Whether it matters, and the words do not tell, if somebody is under 18."""
+        return self.kind is SubjectKind.PERSON and self.age is AgeGroup.NOT_KNOWN
+
+
+@dataclass(frozen=True)
+class MeantDay:
+    """Words that tell a day, and the day that they may mean."""
+
+    place: Place
+    words: str
+    first: date
+    last: date
+
+
+def compact(composition: Composition, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
+    """Return what was put together, as places alone: what travels sealed in the form."""
+    owned: dict[int, list[int]] = {}
+    for each in composition.belongings:
+        owned.setdefault(each.owner, []).append(each.span)
+    return [
+        {
+            "kind": entity.kind,
+            # What was judged and not told is asked.
+            "age": entity.age if entity.age_told else AgeGroup.NOT_KNOWN.value,
+            "at": [[spans[at].start, spans[at].end, _name_of(entity, at)] for at in entity.spans],
+            "own": [[spans[at].start, spans[at].end] for at in owned.get(number, ())],
+            "called": entity.called,
+        }
+        for number, entity in enumerate(composition.entities)
+        if entity.role != SubjectRole.TELLER.value and any(spans[at].tier == "sure" for at in entity.spans)
+    ]
+
+
+def words_changed(answers: Answers, *, day: date) -> None:
+    """Read the own words again after they were changed; what was answered about the ones before is gone with them."""
+    noticed = notice(answers.words, day=day)
+    take_in(answers, noticed)
+    reading = noticed.reading
+    answers.understood = compact(reading.composition, reading.spans)[:_MOST_KEPT]
+    answers.days = days_in(reading.composition, reading.spans)[:MOST_DAYS]
+    answers.joined = []
+
+
+def days_in(composition: Composition, spans: tuple[Span, ...]) -> list[list[Any]]:
+    """Return the places of words that tell a day, each with the first and last day that it may be, in order."""
+    found = {
+        each.span: each
+        for item in composition.items
+        for each in item.moments
+        if each.first and each.first == each.last
+    }
+    return [[spans[at].start, spans[at].end, each.first, each.last] for at, each in sorted(found.items())]
+
+
+def cards_of(answers: Answers) -> tuple[list[Card], list[Proposal]]:
+    """Return the cards, people first, and what else is surely told; no more of either than a phone can show."""
+    offered = [each for each in proposals(answers) if each.is_sure]
+    entities = [each for each in _as_answered(answers) if _is_a_card(each, answers.words)]
+    entities.sort(key=lambda each: (_ORDER.index(SubjectKind(each["kind"])), each["at"][0][0]))
+    shown: list[Card] = []
+    for each in entities[:MOST_CARDS]:
+        shown.append(_card(each, answers.words, offered, before=shown))
+    held = {key for card in shown for key in card.keys}
+    also = [each for each in offered if each.key not in held]
+    return shown, also[:MOST_ALSO]
+
+
+def days(answers: Answers) -> list[MeantDay]:
+    """Return the days that the words may mean."""
+    return [
+        MeantDay((start, end), answers.words[start:end], date.fromisoformat(first), date.fromisoformat(last))
+        for start, end, first, last in answers.days[:MOST_DAYS]
+    ]
+
+
+def is_worth_asking(answers: Answers) -> bool:
+    """Whether a page is due: something was understood, or is surely told."""
+    shown, also = cards_of(answers)
+    return bool(shown or also)
+
+
+def part(answers: Answers, what: str) -> None:
+    """Somebody else is meant at this place."""
+    place = _place(what)
+    if place and _find_at(_as_answered(answers), place):
+        answers.joined.append([*place])
+
+
+def join(answers: Answers, what: str) -> None:
+    """Who is told of at the first place is who is told of at the second."""
+    first, _, second = what.partition("_")
+    own, other, found = _place(first), _place(second), _as_answered(answers)
+    if own and other and _find_at(found, own) and _find_at(found, other):
+        answers.joined.append([*own, *other])
+
+
+def keep_cards(answers: Answers, *, adds: bool) -> None:
+    """Make details of all that is shown and not taken away; without `adds` only what was added before stays."""
+    shown, also = cards_of(answers)
+    away = answers.choices_of("noticed", "away")
+    already = {told.found for told in answers.details if told.found}
+    wanted = [key for card in shown if card.id not in away for key in card.keys]
+    wanted += [each.key for each in also if each.key not in away]
+    ages = {card.id: age_of(card, answers) for card in shown}
+    keep(
+        answers,
+        kept=[key for key in wanted if adds or key in already],
+        children=[key for card in shown if ages[card.id] is AgeGroup.CHILD for key in card.keys],
+        adults=[key for card in shown if ages[card.id] is AgeGroup.ADULT for key in card.keys],
+    )
+
+
+def age_of(card: Card, answers: Answers) -> AgeGroup:
+    """Return whether it is a child: as the teller answered, else as the words say."""
+    said = answers.text_of("noticed", f"{AGE}{card.id}")
+    return AgeGroup(said) if said in (AgeGroup.CHILD, AgeGroup.ADULT) else card.age
+
+
+def told_answers(answers: Answers) -> tuple[ToldAnswer, ...]:
+    """Return what the teller answered, in the order in which it holds."""
+    return tuple(dict.fromkeys(_answer_places(answers)))
+
+
+def _answer_places(answers: Answers) -> Iterator[ToldAnswer]:
+    for start, end, *other in answers.joined:
+        says = TellerSays.SAME if other else TellerSays.OTHER
+        yield ToldAnswer(start, end, says, (other[0], other[1]) if other else None)
+    shown, also = cards_of(answers)
+    away = answers.choices_of("noticed", "away")
+    for card in shown:
+        if card.id in away:
+            yield ToldAnswer(*card.places[0], TellerSays.NOT_MEANT)
+        elif answers.text_of("noticed", f"{AGE}{card.id}") in (AgeGroup.CHILD, AgeGroup.ADULT):
+            yield ToldAnswer(*card.places[0], TellerSays(age_of(card, answers).value))
+    for each in also:
+        if each.key in away:
+            start, end = map(int, each.key.split("/")[:2])
+            yield ToldAnswer(start, end, TellerSays.NOT_MEANT)
+    for day in days(answers):
+        said = answers.text_of("noticed", f"{DAY}{day.place[0]}")
+        if said in (TellerSays.DAY_RIGHT, TellerSays.DAY_WRONG):
+            yield ToldAnswer(*day.place, TellerSays(said))
+
+
+def _name_of(entity: Entity, at: int) -> str:
+    return next((each.name for each in entity.attributes if each.span == at and each.name in _SHOWN), "")
+
+
+def _as_answered(answers: Answers) -> list[dict[str, Any]]:
+    """Return what was put together as the teller joined and parted it."""
+    found = [{**each, "at": [*each["at"]], "own": [*each["own"]]} for each in answers.understood]
+    for start, end, *other in answers.joined:
+        own = _find_at(found, (start, end))
+        kept = _find_at(found, (other[0], other[1])) if other else None
+        if own is None:
+            continue
+        if kept is not None and kept is not own:
+            kept["at"] += own["at"]
+            kept["own"] += own["own"]
+            found.remove(own)
+        elif not other and len(own["at"]) > 1:
+            gone = [each for each in own["at"] if (each[0], each[1]) == (start, end)]
+            own["at"] = [each for each in own["at"] if each not in gone]
+            found.append({"kind": own["kind"], "age": AgeGroup.NOT_KNOWN.value, "at": gone, "own": []})
+    return found
+
+
+def _find_at(found: Iterable[dict[str, Any]], place: Place) -> dict[str, Any] | None:
+    return next((each for each in found if any((at[0], at[1]) == place for at in each["at"])), None)
+
+
+def _is_a_card(told: dict[str, Any], words: str) -> bool:
+    """Whether it is somebody, or a thing of which more is told than its name. A single letter is nobody."""
+    texts = _each_once(_text(words, (each[0], each[1])) for each in told["at"])
+    if SubjectKind(told["kind"]) in PEOPLE:
+        return any(len(each) > 1 for each in texts)
+    return told["kind"] == SubjectKind.VEHICLE.value or len(texts) > 1
+
+
+def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: list[Card]) -> Card:
+    at = sorted(told["at"], key=lambda each: (each[2] not in _NAMES, each[0]))
+    places = tuple((start, end) for start, end, _ in at)
+    own = tuple((start, end) for start, end in told["own"])
+    texts = _each_once(_text(words, place) for place in (*places, *own))
+    kind = SubjectKind(told["kind"])
+    is_named = at[0][2] in _NAMES
+    # Looks alone are no name: "none older than 16" are the teenagers who are told of before.
+    called = _text(words, told["called"]) if told.get("called") and not is_named else ""
+    others = {_text(words, place).casefold(): place for place in reversed(places)}
+    parts = [place for text, place in others.items() if text != texts[0].casefold() and len(text) >= _PARTED]
+    earlier = next((each for each in before if each.kind is kind), None)
+    return Card(
+        id=_id(places[0]),
+        kind=kind,
+        title=called or texts[0],
+        lines=tuple(each for each in texts[bool(not called) :] if each not in called),
+        age=AgeGroup(told["age"]) if kind in PEOPLE else AgeGroup.NOT_KNOWN,
+        places=places,
+        keys=tuple(each.key for each in offered if _stands_in(each, places, own, texts)),
+        parts=tuple((_id(place), _text(words, place)) for place in sorted(parts)) if kind in PEOPLE else (),
+        join=(f"{_id(places[0])}_{earlier.id}", earlier.title)
+        if earlier and kind is SubjectKind.PERSON and not is_named
+        else None,
+    )
+
+
+def _stands_in(proposal: Proposal, places: Iterable[Place], own: Iterable[Place], texts: list[str]) -> bool:
+    start, end = map(int, proposal.key.split("/")[:2])
+    is_there = any(start < last and first < end for first, last in (*places, *own))
+    return is_there or proposal.text.casefold() in {each.casefold() for each in texts}
+
+
+def _text(words: str, place: Place) -> str:
+    return " ".join(words[place[0] : place[1]].split()).strip(_AROUND)
+
+
+def _each_once(texts: Iterable[str]) -> list[str]:
+    return [*{each.casefold(): each for each in reversed([*texts])}.values()][::-1]
+
+
+def _id(place: Place) -> str:
+    return f"{place[0]}-{place[1]}"
+
+
+def _place(what: str) -> Place | None:
+    start, _, end = what.partition("-")
+    is_place = start.isascii() and end.isascii() and start.isdecimal() and end.isdecimal()
+    return (int(start), int(end)) if is_place and len(what) < len("20000-20000") + 1 else None

@@ -1,0 +1,14 @@
+"""The own words as the children's team reads them, shown to the teller before anything is sent."""
+
+from __future__ import annotations
+
+from inkling.safeguarding.rules.protected_view.cut_words import cut_words
+from inkling.sites.community.answers import Answers
+from inkling.sites.community.drafting import draft_of
+from inkling.sites.community.understanding.noticing import proposals, span_of
+
+
+def safe_words(answers: Answers) -> str:
+    """Return the words without what may show who tells; a name given on a later page is cut when it is sent."""
+    places = (span_of(each.key) for each in proposals(answers) if each.names_somebody)
+    return cut_words(draft_of(answers), names=[place for place in places if place]).whole()
