@@ -23,6 +23,7 @@ from inkling.capture.rules.draft import DraftIdentity, problems
 from inkling.journeys.noting.fill_forms import sheets_of_note
 from inkling.journeys.noting.send_note import WhatLeaves
 from inkling.journeys.noting.understand_note import understand_note
+from inkling.notes.rules.cards import detail_of
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
 from inkling.routing.queries import Onward
 from inkling.routing.rules.placing import find_placement
@@ -118,7 +119,7 @@ def outputs(source: PaperSource) -> dict[tuple[PaperKind | None, str], str]:
 def facts(source: PaperSource) -> Iterator[str]:
     """Yield each fact of a note in its words: what a card holds, what was answered, each thing that is told."""
     draft = source.leaving.draft
-    for detail in draft.told_details:
+    for detail in map(detail_of, source.leaving.understood.cards):
         yield from filter(None, (*detail.attributes.values(), detail.text))
     yield from (draft.child, draft.place)
     yield from (each.words for each in source.leaving.understood.items)

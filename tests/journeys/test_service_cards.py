@@ -41,7 +41,7 @@ def services(world: World) -> Iterator[World]:
 def posted(client: ServiceClient, address: str) -> dict[str, str]:
     """Return what a browser would send of the cards on the page."""
     page = unescape(client.get(address).content.decode())
-    found = dict(re2.findall(r'type="hidden" name="(i?key-\d+)" value="([^"]*)"', page))
+    found = dict(re2.findall(r'type="hidden" name="(i?(?:key|shown)-\d+)" value="([^"]*)"', page))
     for name, options in re2.findall(r'(?s)<select[^>]* name="([a-z]+-\d+)">(.*?)</select>', page):
         found[name] = next(iter(re2.findall(r'value="([^"]*)"\s+selected', options)), "")
     for name, value in re2.findall(r'type="radio" name="(age-\d+)" value="([^"]*)"\s+checked', page):

@@ -11,6 +11,7 @@ from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.details import RecordedDetail
 from inkling.reading.rules.understanding.json_form import from_json
 from inkling.reading.rules.understanding.values import Stretch, Understanding
+from inkling.vocabulary.subjects import CheckedBy
 
 
 def versions_of(report_id: UUID) -> list[UnderstandingVersion]:
@@ -60,6 +61,14 @@ def recorded_detail(detail: Detail, *, numbers: Mapping[UUID, int], is_handled: 
         where=detail.where,
         role=detail.role,
         stretch=stretch,
+        checked_by=_checked_by(detail),
         # What an officer took over alone is graded alone.
         is_handled=is_handled or detail.noticed_by_id is not None,
     )
+
+
+def _checked_by(detail: Detail) -> CheckedBy | None:
+    """Return who took over what a machine had noticed in the words; None of what was typed."""
+    if detail.noticed_by_id is not None:
+        return CheckedBy.OFFICER
+    return CheckedBy.TELLER if detail.span_start is not None else None

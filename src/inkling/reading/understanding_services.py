@@ -7,9 +7,11 @@ from uuid import UUID
 
 from inkling.accounts.actor import Member
 from inkling.reading.models import UnderstandingVersion
+from inkling.reading.rules.understanding.checks import with_checks
 from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
 from inkling.reading.rules.understanding.json_form import as_json
 from inkling.reading.rules.understanding.values import Understanding
+from inkling.vocabulary.subjects import CheckedBy
 
 
 def record_understanding(
@@ -26,8 +28,10 @@ def record_understanding(
     """Record an understanding as the version after `seen_version`, and return its number.
 
     At the first correction what stood before it is kept as version 1, as this officer saw it. `about`: what was
-    corrected.
+    corrected. What it changed is noted as an officer's; what was taken back is as it was, by whom it was.
     """
+    if act is not CorrectionAct.TAKEN_BACK:
+        value = with_checks(value, before=before, by=CheckedBy.OFFICER)
     if seen_version == 0:
         _record(report_id, before, version=1, act=CorrectionAct.SEEN, about="", by=by, at=at)
         seen_version = 1
@@ -37,9 +41,10 @@ def record_understanding(
 
 
 def record_understanding_as_sent(report_id: UUID, value: Understanding, *, at: datetime) -> None:
-    """Record what whoever tells has put right, as the first version, in the transaction that tells the report.
+    """Record what stood when a report was told, as the first version, in the transaction that tells it.
 
-    What is corrected so is not read by the machine again; an officer's corrections come after it.
+    Each item and subject says whether whoever told it confirmed or corrected it, or a machine alone put it together. It
+    is not read by the machine again; an officer's corrections come after it.
     """
     UnderstandingVersion.objects.create(
         report_id=report_id,

@@ -57,6 +57,14 @@ class ItemKnown(Term):
     VIEW = "view", "The teller's own view", "What I think"
 
 
+class CheckedBy(Term):
+    """Who confirmed or corrected what a machine put together: by part, never by name."""
+
+    TELLER = "teller", "the teller", "you"
+    PRACTITIONER = "practitioner", "the practitioner who told it", "you"
+    OFFICER = "officer", "an officer", "the police"
+
+
 class NobodyMeant(Term):
     """What is said of somebody of whom a report never told."""
 

@@ -18,11 +18,13 @@ from inkling.notes.rules.left_over import with_left_over
 from inkling.notes.rules.telling import diary_of, draft_of, narrative_of
 from inkling.notes.rules.told_items import ItemCard, correct_items
 from inkling.reading.machine.within_bounds import read_within
+from inkling.reading.rules.understanding.checks import with_checks
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Understanding
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import NoteTemplate
+from inkling.vocabulary.subjects import CheckedBy
 from inkling.vocabulary.text import storable
 
 _NOBODY = DraftIdentity()
@@ -48,12 +50,11 @@ class UnderstoodNote:
     is_all: bool
 
     def draft(self, content: NoteContent, *, identity: DraftIdentity = _NOBODY) -> Draft:
-        """Return the note as it is told. A card that nobody has seen is no detail: the words tell it all the same."""
-        seen = [each for each in self.cards if each.key in content.decisions]
+        """Return the note as it is told. A card that nobody has confirmed is no detail: the words tell it."""
         return draft_of(
             content,
             narrative=self.narrative,
-            details=details_of(seen),
+            details=details_of(self.cards),
             signs_noticed=self.signs,
             often=self.often,
             identity=identity,
@@ -76,7 +77,7 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
     # Of words that were not read to the end nobody knows yet what they tell.
     if found.complete:
         understood = with_left_over(understood, text=text, categories=categories)
-    understood = date_items(understood, lines=fresh, text=text)
+    composed, understood = understood, date_items(understood, lines=fresh, text=text)
     signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
     often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))
     subjects = correct_subjects(understood, text=text, decisions=content.decisions)
@@ -88,7 +89,7 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
         subjects.cards,
         items.cards,
         subjects.missed + items.missed,
-        items.value,
+        with_checks(items.value, before=composed, by=CheckedBy.PRACTITIONER),
         tuple(each.sign for each in signs),
         tuple(often),
         found.complete,

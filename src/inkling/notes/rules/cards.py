@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from inkling.capture.rules.draft import DraftDetail
 from inkling.notes.rules.content import CardDecision
@@ -10,6 +12,7 @@ from inkling.reading.rules.understanding.values import Stretch, Subject, Underst
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
+_DIGEST = 6
 _TITLES = ("name", "nickname", "plate", "number", "handle", "email", "make", "model")
 # The kind of detail that a subject becomes, and which of its attributes each attribute of it is.
 _DETAIL_OF = {
@@ -94,12 +97,28 @@ def _first_words(subject: Subject, found: tuple[str, ...], *, text: str) -> str:
     return ", ".join(found[:2]) or next(iter(words), "") or subject.kind.label
 
 
+def face_of(subject: Subject, *, keys: Mapping[str, str]) -> str:
+    """Return what a card shows, as a short digest: what was called right is right of this alone.
+
+    `keys` are those of the cards by the ids of their subjects.
+    """
+    owners = [keys[each] for each in subject.owners if each in keys]
+    told = [(each.name, each.value) for each in subject.attributes]
+    shown = repr((subject.kind.value, subject.age.value, subject.role.value, told, owners))
+    return blake2b(shown.encode("utf-8", errors="replace"), digest_size=_DIGEST).hexdigest()
+
+
 def details_of(cards: list[Card]) -> tuple[DraftDetail, ...]:
-    """Return the cards that were not left out as details of a telling, word for word, each at its place."""
-    return tuple(_detail(each) for each in cards if not each.decision.is_out)
+    """Return the cards that a person confirmed or corrected as details of a telling, word for word, each at its place.
+
+    What was only shown is told by the words: whoever reads them sees it as the machine's.
+    """
+    confirmed = (each for each in cards if not each.subject.is_composed)
+    return tuple(detail_of(each) for each in confirmed if not each.decision.is_out)
 
 
-def _detail(card: Card) -> DraftDetail:
+def detail_of(card: Card) -> DraftDetail:
+    """Return a card as a detail."""
     subject = card.subject
     is_child = subject.kind is SubjectKind.PERSON and subject.age is AgeGroup.CHILD
     kind, names = _CHILD if is_child else _DETAIL_OF[subject.kind]

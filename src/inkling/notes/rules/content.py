@@ -18,7 +18,8 @@ HOLDS = timedelta(days=30)
 class CardDecision:
     """What a practitioner said of one card. Empty: what the words say stands. `is_out`: it is left out.
 
-    `same_as` and `owner` are keys of other cards; `parts` number the places at which somebody else is meant.
+    `same_as` and `owner` are keys of other cards; `parts` number the places at which somebody else is meant. To be
+    shown is not to be confirmed: `face` is what the page showed last, `right_of` what was called right, where it was.
     """
 
     age: str = ""
@@ -28,13 +29,17 @@ class CardDecision:
     owner: str = ""
     parts: tuple[int, ...] = ()
     is_right: bool = False
+    is_changed: bool = False
+    face: str = ""
+    right_of: str = ""
 
 
 @dataclass(frozen=True)
 class ItemDecision:
     """What a practitioner said of one thing told. Empty: as the words say, or as it was answered for all.
 
-    `parts` are the first words of sentences that tell another thing; `follows`: it belongs to the one before it.
+    `parts` are the first words of sentences that tell another thing; `follows`: it belongs to the one before it. `face`
+    and `right_of` as of a card.
     """
 
     known: str = ""
@@ -45,6 +50,10 @@ class ItemDecision:
     is_out: bool = False
     follows: bool = False
     parts: tuple[str, ...] = ()
+    is_right: bool = False
+    is_changed: bool = False
+    face: str = ""
+    right_of: str = ""
 
 
 @dataclass(frozen=True)

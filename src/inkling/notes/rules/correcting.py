@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from inkling.notes.rules.cards import Card, KeyedSubject, keyed_subjects
+from inkling.notes.rules.cards import Card, KeyedSubject, face_of, keyed_subjects
 from inkling.notes.rules.content import CardDecision
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
 from inkling.reading.rules.understanding.corrections.subjects import (
@@ -39,7 +39,10 @@ class CorrectedSubjects:
 
 
 def correct_subjects(understood: Understanding, *, text: str, decisions: Decisions) -> CorrectedSubjects:
-    """Return the understanding as the practitioner left it: parted, decided, joined, owned; in this order."""
+    """Return the understanding as the practitioner left it: parted, decided, joined, owned, confirmed; in this order.
+
+    What she only saw stays as the machine put it together.
+    """
     keyed = keyed_subjects(understood, text=text)
     value, keyed, missed = _part_all(understood, keyed, text=text, decisions=decisions)
     before = {each.id: each for each in value.subjects}
@@ -50,6 +53,7 @@ def correct_subjects(understood: Understanding, *, text: str, decisions: Decisio
     left = [each for each in keyed if each not in out]
     value, kept_by, refused = _join_all(value, left, decisions=decisions)
     value = _with_owners(value, left, kept_by=kept_by, decisions=decisions)
+    value = _confirm(value, left, decisions=decisions)
     cards = _cards(value, left, kept_by=kept_by, decisions=decisions)
     cards += [_card(each, before[each.id], decisions=decisions) for each in out]
     mentions = {each.id: each.mentions for each in understood.subjects}
@@ -108,8 +112,24 @@ def _decide(value: Understanding, subject_id: str, decision: CardDecision) -> Un
     said = next((each for each in offered if each.value == decision.role), None)
     # The page sends the part that stood beside another age: a child is never filed as a person of concern by it.
     role = role_beside(age, said) if said else None
+    if not decision.is_changed and (age, role or subject.role) == (subject.age, subject.role):
+        return value
+    if not decision.age and role is None:
+        return value
     attributes: tuple[Attribute, ...] = subject.attributes
     return change_subject(value, subject_id, kind=subject.kind, age=age, role=role, attributes=attributes)
+
+
+def _confirm(value: Understanding, keyed: list[KeyedSubject], *, decisions: Decisions) -> Understanding:
+    """Take what was called right for confirmed, where it still is what was shown then."""
+    keys = {each.id: each.key for each in keyed}
+    for each in keyed:
+        decision, subject = decisions.get(each.key, _UNDECIDED), value.subject(each.id)
+        if subject is None or not decision.is_right:
+            continue
+        if decision.right_of in ("", face_of(subject, keys=keys)):
+            value = value.with_subject(replace(subject, is_composed=False, is_role_composed=False))
+    return value
 
 
 def _join_all(
@@ -147,7 +167,9 @@ def _with_owners(
             continue
         owner = ids.get(kept_by.get(wanted, ""), "")
         owners = () if wanted == NOBODYS else (owner,) if owner else subject.owners
-        value = value.with_subject(replace(subject, owners=tuple(one for one in owners if one != subject.id)))
+        owners = tuple(one for one in owners if one != subject.id)
+        if owners != subject.owners:
+            value = value.with_subject(replace(subject, owners=owners, is_composed=False))
     return value
 
 

@@ -20,7 +20,8 @@ def date_items(value: Understanding, *, lines: Sequence[DiaryLine], text: str) -
         held_by = next((each for each in lines if _begins_in(item, each)), None)
         if held_by is not None:
             moments = _moments(item, held_by, text=text)
-            value = value.with_item(replace(item, moments=moments))
+            is_composed = item.is_composed and held_by.how is not HowDated.ANSWERED
+            value = value.with_item(replace(item, moments=moments, is_composed=is_composed))
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from inkling.notes.rules.content import ItemDecision
 from inkling.reading.rules.understanding.corrections.items import (
@@ -19,7 +20,7 @@ from inkling.vocabulary import telling
 from inkling.vocabulary.subjects import ItemKnown
 from inkling.vocabulary.terms import Term
 
-_KEY, _PHRASE = 80, 50
+_KEY, _PHRASE, _DIGEST = 80, 50, 6
 _UNDECIDED = ItemDecision()
 Decisions = Mapping[str, ItemDecision]
 
@@ -57,13 +58,14 @@ class _Keyed:
 
 
 def correct_items(value: Understanding, *, text: str, decisions: Decisions) -> CorrectedItems:
-    """Return the understanding as the practitioner left it: parted, decided, joined; in this order."""
+    """Return the understanding as the practitioner left it: parted, decided, joined, confirmed; in this order."""
     value, keyed, missed = _part_all(value, text=text, decisions=decisions)
     whole = {each.id: item for each in keyed if (item := value.item(each.id))}
     for each in keyed:
         if (decision := decisions.get(each.key)) is not None:
             value = _decide(value, each.id, decision)
     value, joined = _join_all(value, keyed, text=text, decisions=decisions)
+    value = _confirm(value, keyed, text=text, decisions=decisions)
     cards = []
     for each in keyed:
         decision = decisions.get(each.key, _UNDECIDED)
@@ -138,17 +140,40 @@ def _decide(value: Understanding, item_id: str, decision: ItemDecision) -> Under
     if item is None or decision.is_out:
         return remove_item(value, item_id) if item else value
     known = next((each for each in ItemKnown if each.value == decision.known), item.known)
+    answers = _answers(decision)
+    if known is item.known and answers == ItemAnswers() and not decision.is_changed:
+        return value
     value = change_item(value, item_id, known=known, categories=item.categories, subjects=item.subjects)
-    answers = ItemAnswers(
+    changed = value.item(item_id)
+    if changed is None or answers == ItemAnswers():
+        return value
+    return value.with_item(replace(changed, answers=(answers,)))
+
+
+def _answers(decision: ItemDecision) -> ItemAnswers:
+    return ItemAnswers(
         _if_offered(telling.Knew, decision.knew),
         _if_offered(telling.Agreement, decision.agreed),
         _if_offered(telling.WhyShare, decision.why),
         bool(decision.origin.strip()),
     )
-    changed = value.item(item_id)
-    if changed is None or answers == ItemAnswers():
-        return value
-    return value.with_item(replace(changed, answers=(answers,)))
+
+
+def item_face(item: Item, *, words: str) -> str:
+    """Return what the card of a thing told shows, as a short digest: what was called right is right of this alone."""
+    shown = f"{item.known.value}\n{words}".encode("utf-8", errors="replace")
+    return blake2b(shown, digest_size=_DIGEST).hexdigest()
+
+
+def _confirm(value: Understanding, keyed: list[_Keyed], *, text: str, decisions: Decisions) -> Understanding:
+    """Take what was called right for confirmed, where it still is what was shown then."""
+    for each in keyed:
+        decision, item = decisions.get(each.key, _UNDECIDED), value.item(each.id)
+        if item is None or not decision.is_right:
+            continue
+        if decision.right_of == item_face(item, words=words_of(item, text=text)):
+            value = value.with_item(replace(item, is_composed=False))
+    return value
 
 
 def _if_offered(terms: type[Term], value: str) -> str:

@@ -1,7 +1,8 @@
 """Who and what a report tells of, as a form asks for it: by kind, by part in the report, by child or adult.
 
 report["subjects"] is a list of mappings: kind, age and role (ids of the vocabulary), attributes (names to lists of
-texts), details (the numbers of the items that tell of it), is_composed (a machine read it; nobody has confirmed it).
+texts), details (the numbers of the items that tell of it), is_composed (a machine read it; nobody has confirmed it),
+is_role_composed (the part alone is a machine's).
 
 subject.KIND             each of that kind in a line: person, group, vehicle, place, business, phone, account, email,
                          app, substance
@@ -37,9 +38,11 @@ def subject_values(path: Sequence[str], subjects: Sequence[Subject]) -> list[str
     """Return the values of a name under `subject.`, as `KIND`, `ROLE` or age, or of one attribute of those."""
     chosen = [each for each in subjects if _is_asked_for(path[0], each)]
     if len(path) == 1:
-        return [f"{line}{_mark(each)}" for each in chosen if (line := subject_line(each))]
+        return [f"{line}{_mark(each, path[0])}" for each in chosen if (line := subject_line(each))]
     return [
-        f"{value}{_mark(each)}" for each in chosen for value in each.get("attributes", {}).get(path[1], ())
+        f"{value}{_mark(each, path[0])}"
+        for each in chosen
+        for value in each.get("attributes", {}).get(path[1], ())
     ]
 
 
@@ -68,9 +71,13 @@ def subjects_of_part(
 def _is_asked_for(asked: str, subject: Subject) -> bool:
     if asked == _CONCERN:
         is_child = subject.get("age") == AgeGroup.CHILD.value
-        return subject.get("role") == asked and not is_child and not subject.get("is_composed")
+        return subject.get("role") == asked and not is_child and not _is_machines(subject, asked)
     return asked in (subject.get("kind"), subject.get("role"), subject.get("age"))
 
 
-def _mark(subject: Subject) -> str:
-    return BY_MACHINE if subject.get("is_composed") else ""
+def _mark(subject: Subject, asked: str) -> str:
+    return BY_MACHINE if _is_machines(subject, asked) else ""
+
+
+def _is_machines(subject: Subject, asked: str) -> bool:
+    return bool(subject.get("is_composed") or (asked in ROLES and subject.get("is_role_composed")))

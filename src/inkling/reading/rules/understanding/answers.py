@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.reading.rules.understanding.same import join_two
 from inkling.reading.rules.understanding.values import Moment, Stretch, Subject, role_beside
-from inkling.vocabulary.subjects import AgeGroup, SubjectRole, TellerSays
+from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectRole, TellerSays
 
 BY_THE_TELLER = "by the teller"
 _AGES = {TellerSays.CHILD: AgeGroup.CHILD, TellerSays.ADULT: AgeGroup.ADULT}
@@ -47,7 +47,24 @@ def answered_subjects(
                 found[kept] = _make_one(found[kept], subject)
                 now[subject.id] = found[kept].id
                 del found[at]
-    return AnsweredSubjects(tuple(found), now)
+    return AnsweredSubjects(_mark_answered(found, subjects), now)
+
+
+def _mark_answered(found: Sequence[Subject], before: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return subjects of which those that were answered about say so. Nobody was asked about a part in the report."""
+    was = {each.id: each for each in before}
+    return tuple(each if was.get(each.id) == each else _as_answered(each) for each in found)
+
+
+def _as_answered(subject: Subject) -> Subject:
+    has_part = subject.role is not SubjectRole.OTHER
+    return replace(
+        subject,
+        is_composed=False,
+        checked_by=CheckedBy.TELLER,
+        is_corrected=True,
+        is_role_composed=has_part,
+    )
 
 
 def moments_that_stand(

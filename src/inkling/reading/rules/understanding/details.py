@@ -18,7 +18,7 @@ from inkling.reading.rules.understanding.values import (
 )
 from inkling.vocabulary.kinds import STATEMENT
 from inkling.vocabulary.roles import PersonRole
-from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole
 
 _NUMBER = re2.compile(r"\d{1,3}")
 ADULT_AT, _OLDEST = 18, 120
@@ -28,7 +28,7 @@ ADULT_AT, _OLDEST = 18, 120
 class RecordedDetail:
     """One detail as it stands in the report; `attributes` by the ids of its kind, `stretch` where it was noticed.
 
-    `is_handled`: it has a grade of its own, or is set aside.
+    `is_handled`: it has a grade of its own, or is set aside. `checked_by`: who took over what a machine had noticed.
     """
 
     number: int
@@ -41,6 +41,7 @@ class RecordedDetail:
     role: str = ""
     stretch: Stretch | None = None
     is_handled: bool = False
+    checked_by: CheckedBy | None = None
 
 
 # Which kind of subject a kind of detail tells of, and which attribute of a subject each of its attributes is.
@@ -112,6 +113,7 @@ def _item(detail: RecordedDetail) -> Item:
         subjects=(_id(detail),) if detail.kind in _SUBJECT_OF else (),
         detail=detail.number,
         is_composed=False,
+        checked_by=detail.checked_by,
     )
 
 
@@ -136,6 +138,7 @@ def _subject(detail: RecordedDetail, kind: SubjectKind) -> Subject:
         role_reason="told" if role is not SubjectRole.OTHER else "",
         details=(detail.number,),
         is_composed=False,
+        checked_by=detail.checked_by,
     )
 
 

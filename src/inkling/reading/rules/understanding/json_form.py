@@ -14,7 +14,7 @@ from inkling.reading.rules.understanding.values import (
     Subject,
     Understanding,
 )
-from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import AgeGroup, CheckedBy, ItemKnown, SubjectKind, SubjectRole
 
 
 def as_json(understanding: Understanding) -> dict[str, Any]:
@@ -40,6 +40,7 @@ def _item(data: dict[str, Any]) -> Item:
             "moments": tuple(Moment(**each) for each in data["moments"]),
             "known": ItemKnown(data["known"]),
             "answers": tuple(ItemAnswers(**each) for each in data.get("answers", ())),
+            "checked_by": _checked_by(data),
         }
     )
 
@@ -53,8 +54,13 @@ def _subject(data: dict[str, Any]) -> Subject:
             "kind": SubjectKind(data["kind"]),
             "age": AgeGroup(data["age"]),
             "role": SubjectRole(data["role"]),
+            "checked_by": _checked_by(data),
         }
     )
+
+
+def _checked_by(data: dict[str, Any]) -> CheckedBy | None:
+    return CheckedBy(data["checked_by"]) if data.get("checked_by") else None
 
 
 def _tuples(data: dict[str, Any]) -> dict[str, Any]:

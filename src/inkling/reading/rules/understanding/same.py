@@ -50,19 +50,28 @@ def _may_be_one(first: Subject, second: Subject) -> bool:
 
 
 def join_two(first: Subject, second: Subject) -> Subject:
-    """Return one subject of two: what the first leaves open comes from the second."""
+    """Return one subject of two: what the first leaves open comes from the second.
+
+    What a person told or confirmed of either is no machine's any more; a part that only a machine saw stays one's.
+    """
+    role_from = second if first.role is SubjectRole.OTHER else first
+    is_told = not (first.is_composed and second.is_composed)
+    told_by = first if not first.is_composed else second
     return replace(
         first,
         mentions=tuple(sorted({*first.mentions, *second.mentions})),
         attributes=tuple(dict.fromkeys((*first.attributes, *second.attributes))),
         age=second.age if first.age is AgeGroup.NOT_KNOWN else first.age,
         age_reason=second.age_reason if first.age is AgeGroup.NOT_KNOWN else first.age_reason,
-        role=second.role if first.role is SubjectRole.OTHER else first.role,
-        role_reason=second.role_reason if first.role is SubjectRole.OTHER else first.role_reason,
+        role=role_from.role,
+        role_reason=role_from.role_reason,
         owners=tuple(dict.fromkeys((*first.owners, *second.owners))),
         details=tuple(sorted({*first.details, *second.details})),
         joined_reason="; ".join(filter(None, (first.joined_reason, "the same name"))),
-        is_composed=first.is_composed and second.is_composed,
+        is_composed=not is_told,
+        checked_by=told_by.checked_by,
+        is_corrected=told_by.is_corrected,
+        is_role_composed=role_from.is_role_composed or (is_told and role_from.is_composed),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from inkling.vocabulary.subjects import PEOPLE, AgeGroup, ItemKnown, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, CheckedBy, ItemKnown, SubjectKind, SubjectRole
 
 
 @dataclass(frozen=True, order=True)
@@ -60,7 +60,8 @@ class Subject:
     """One person, group, vehicle, place, number ... as this report tells of it.
 
     `owners`: ids of the subjects whose it is, or who use it. `details`: numbers of the details that tell of it.
-    `is_composed`: a machine put it together and no person has confirmed it.
+    `is_composed`: a machine put it together and no person has confirmed it. `checked_by`: who did, where one did, and
+    `is_corrected` whether it was changed then. `is_role_composed`: its part is a machine's, though the rest was told.
     """
 
     id: str
@@ -75,6 +76,9 @@ class Subject:
     details: tuple[int, ...] = ()
     joined_reason: str = ""
     is_composed: bool = True
+    checked_by: CheckedBy | None = None
+    is_corrected: bool = False
+    is_role_composed: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -91,7 +95,8 @@ class Item:
     """One thing said to have happened or to be so, as one source knows it.
 
     `detail`: the number under which it is graded, sanitised and sent; None while nobody has taken it up.
-    `covers`: the details whose words stand in it; they are graded with it.
+    `covers`: the details whose words stand in it; they are graded with it. `is_composed`, `checked_by` and
+    `is_corrected` as of a subject.
     """
 
     id: str
@@ -109,6 +114,8 @@ class Item:
     covers: tuple[int, ...] = ()
     is_composed: bool = True
     answers: tuple[ItemAnswers, ...] = ()
+    checked_by: CheckedBy | None = None
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,8 @@ class ToldItem:
 class ToldSubject:
     """One person or thing that is told of: ids of the vocabulary, and the words. `details` number the items that tell.
 
-    `is_composed`: a machine put it together from the words, and no person has confirmed it.
+    `is_composed`: a machine put it together from the words, and no person has confirmed it; `is_role_composed`: its
+    part alone. `checked_by`: who confirmed or corrected what a machine put together, by part, never by name.
     """
 
     kind: str
@@ -50,6 +51,8 @@ class ToldSubject:
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     details: tuple[int, ...] = ()
     is_composed: bool = False
+    is_role_composed: bool = False
+    checked_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,4 +210,6 @@ def _subject(subject: ToldSubject) -> dict[str, Any]:
         "attributes": {name: list(values) for name, values in subject.attributes.items()},
         "details": list(subject.details),
         "is_composed": subject.is_composed,
+        "is_role_composed": subject.is_role_composed,
+        "checked_by": subject.checked_by,
     }

@@ -17,7 +17,7 @@ from inkling.routing.rules.document.dossier import (
 )
 from inkling.vocabulary import telling
 from inkling.vocabulary.kinds import kind as kind_of
-from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole
 from inkling.vocabulary.terms import Term
 
 _Term = TypeVar("_Term", bound=Term)
@@ -26,7 +26,7 @@ _REPORT = (
     "frequency often_in_words how_known sharing items subjects submitter"
 ).split()
 _ITEM = "kind text attributes who what when where how frequency matter".split()
-_SUBJECT = "kind age role attributes items is_composed".split()
+_SUBJECT = "kind age role attributes items is_composed is_role_composed checked_by".split()
 _SEALED = {"messenger", "origin", "identity", "must_not_be_told", "receipt"}
 
 
@@ -130,7 +130,16 @@ def _subject(data: Any, *, number: int) -> ToldSubject:
         {name: (value,) for name, value in attributes.items()},
         tuple(details),
         subject.get("is_composed") is True,
+        subject.get("is_role_composed") is True,
+        _checked_by(subject, field=field),
     )
+
+
+def _checked_by(subject: Mapping[str, Any], *, field: str) -> str:
+    said = subject.get("checked_by", "")
+    if said and said not in {each.value for each in CheckedBy}:
+        raise DocumentRefused(f"{field}: checked_by is one of {', '.join(CheckedBy)}, or is left out.")
+    return str(said)
 
 
 def _require_mapping(data: Any, *, field: str, allowed: list[str]) -> Mapping[str, Any]:

@@ -55,4 +55,6 @@ def _make_subject(subject: Subject, *, details: Sequence[int]) -> ToldSubject:
         {name: subject.values_of(name) for name in names},
         tuple(number for number in subject.details if number in details),
         subject.is_composed,
+        subject.is_role_composed,
+        subject.checked_by.value if subject.checked_by else "",
     )

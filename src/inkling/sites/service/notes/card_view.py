@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext
+
 from inkling.journeys.noting.look_through import WroteBefore
-from inkling.notes.rules.cards import Card
+from inkling.notes.rules.cards import Card, face_of
 from inkling.notes.rules.correcting import NOBODYS
+from inkling.sites.service.notes.posted_cards import BETWEEN
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
 _LABELS = {
@@ -60,6 +63,8 @@ class ShownCard:
     places: list[tuple[int, str]]
     joined: tuple[tuple[str, str], ...]
     is_parted: bool
+    shown: str
+    checked: str
     before: WroteBefore | None = None
 
 
@@ -72,7 +77,7 @@ def shown_cards(cards: Sequence[Card], *, text: str, before: Mapping[str, WroteB
 
 
 def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) -> ShownCard:
-    subject, decision = card.subject, card.decision
+    subject, decision, owners = card.subject, card.decision, _owners(card, cards)
     names = dict.fromkeys(each.name for each in subject.attributes if each.name in _LABELS)
     lines = [(_LABELS[name], "; ".join(subject.values_of(name))) for name in names]
     reasons = (subject.age_reason, subject.role_reason, subject.joined_reason) if subject.is_person else ()
@@ -83,7 +88,7 @@ def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) ->
         subject.kind.label,
         subject.is_person,
         decision.is_out,
-        decision.is_right,
+        decision.is_right and not subject.is_composed,
         subject.age.label if subject.is_person else "",
         _COLOURS.get(subject.age, "yellow"),
         [(label, value) for label, value in lines if value != card.title],
@@ -95,11 +100,29 @@ def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) ->
             if each is not SubjectRole.TELLER
         ],
         [ShownAnswer(each.key, each.title, decision.same_as == each.key) for each in _alike(card, cards)],
-        _owners(card, cards),
+        owners,
         _places(card, text=text),
         card.joined,
         bool(card.parted_from),
+        _shown(card, cards, owners=owners),
+        checked_words(is_composed=subject.is_composed, is_right=decision.is_right),
     )
+
+
+def checked_words(*, is_composed: bool, is_right: bool) -> str:
+    """Return what a card says of who looked at it; nothing where it is as the machine put it together."""
+    if is_composed:
+        return ""
+    return gettext("Right") if is_right else gettext("Corrected by you")
+
+
+def _shown(card: Card, cards: Sequence[Card], *, owners: Sequence[ShownAnswer]) -> str:
+    """Return what stands on a card, as its page sends it back: what is sent as it was shown says nothing."""
+    subject = card.subject
+    face = face_of(subject, keys={each.subject.id: each.key for each in cards if not each.decision.is_out})
+    parts = (subject.age.value, subject.role.value) if subject.is_person else ("", "")
+    owner = next((each.value for each in owners if each.stands), "")
+    return BETWEEN.join((face, *parts, owner))
 
 
 def _alike(card: Card, cards: Sequence[Card]) -> list[Card]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inkling.notes.rules.cards import Card
-from inkling.notes.rules.told_items import ItemCard
-from inkling.sites.service.notes.card_view import ShownAnswer
+from inkling.notes.rules.told_items import ItemCard, item_face
+from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
 from inkling.sites.service.notes.posted_cards import BETWEEN
 from inkling.vocabulary import telling
 from inkling.vocabulary.subjects import ItemKnown
@@ -35,6 +35,8 @@ class ShownItem:
     takes_back: str
     may_follow: bool
     has_answers: bool
+    shown: str
+    checked: str
 
 
 def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> list[ShownItem]:
@@ -63,6 +65,8 @@ def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str]) -> Shown
         f"{card.parted_from}{BETWEEN}{card.key}" if card.parted_from else "",
         number > 0,
         any((decision.origin, decision.knew, decision.agreed, decision.why)),
+        f"{item_face(item, words=card.words)}{BETWEEN}{item.known.value}",
+        checked_words(is_composed=item.is_composed, is_right=decision.is_right),
     )
 
 

@@ -1,8 +1,8 @@
-"""What a page sends of its cards, and the acts of their buttons: each press saves all that was typed too."""
+"""What a page sends of its cards: each press saves all that was typed too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,33 +16,21 @@ MOST_LINES = 1_000
 _MOST_CARDS = 1_000
 # Of what was decided of words that stand no more, the newest are kept: a note must not grow without end.
 _MOST_KEPT = 4_000
-_LONGEST_KEY = 1_000
+LONGEST_KEY = 1_000
+_FACE = 12
 # Of a key and the first words of a sentence in one value of a button.
 BETWEEN = "|"
 
 
 def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
     """Return the content with each card of the page as it was sent; what the page did not show stays."""
-    cards, items = dict(content.decisions), dict(content.items)
+    # What this page does not show was not called right on it.
+    cards = {key: replace(each, face="") for key, each in content.decisions.items()}
+    items = {key: replace(each, face="") for key, each in content.items.items()}
     for number, key in _keys(posted, "key"):
-        cards[key] = replace(
-            cards.pop(key, CardDecision()),
-            age=_value_of(posted, "age", number),
-            role=_value_of(posted, "role", number),
-            is_out=_value_of(posted, "out", number) == "yes",
-            same_as=_value_of(posted, "same", number, most=_LONGEST_KEY),
-            owner=_value_of(posted, "owner", number, most=_LONGEST_KEY),
-        )
+        cards[key] = _posted_card(cards.pop(key, CardDecision()), posted, number)
     for number, key in _keys(posted, "ikey"):
-        items[key] = replace(
-            items.pop(key, ItemDecision()),
-            known=_value_of(posted, "iknown", number),
-            origin=_value_of(posted, "iorigin", number),
-            knew=_value_of(posted, "iknew", number),
-            agreed=_value_of(posted, "iagreed", number),
-            why=_value_of(posted, "iwhy", number),
-            is_out=_value_of(posted, "iout", number) == "yes",
-        )
+        items[key] = _posted_item(items.pop(key, ItemDecision()), posted, number)
     return replace(
         content,
         decisions=_newest(cards),
@@ -51,21 +39,46 @@ def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
     )
 
 
+def _posted_card(before: CardDecision, posted: Posted, number: int) -> CardDecision:
+    """Return a card as it was sent. What was sent as it was shown says nothing: what was said before it stands."""
+    face, *shown = _value_of(posted, "shown", number, most=2 * LONGEST_KEY).split(BETWEEN, 3)
+    was = shown if len(shown) == len(("age", "role", "owner")) else [""] * 3
+    sent = [_value_of(posted, name, number, most=LONGEST_KEY) for name in ("age", "role", "owner")]
+    age, role, owner = (
+        old if now == seen else now
+        for now, seen, old in zip(sent, was, (before.age, before.role, before.owner), strict=True)
+    )
+    return replace(
+        before,
+        age=age,
+        role=role,
+        owner=owner,
+        is_out=_value_of(posted, "out", number) == "yes",
+        same_as=_value_of(posted, "same", number, most=LONGEST_KEY),
+        is_changed=before.is_changed or (bool(shown) and sent[:2] != was[:2]),
+        face=face[:_FACE],
+    )
+
+
+def _posted_item(before: ItemDecision, posted: Posted, number: int) -> ItemDecision:
+    """Return a thing told as it was sent, by the same rule."""
+    face, _, was = _value_of(posted, "ishown", number).partition(BETWEEN)
+    known = _value_of(posted, "iknown", number)
+    return replace(
+        before,
+        known=before.known if known == was else known,
+        is_changed=before.is_changed or (bool(was) and known != was),
+        origin=_value_of(posted, "iorigin", number),
+        knew=_value_of(posted, "iknew", number),
+        agreed=_value_of(posted, "iagreed", number),
+        why=_value_of(posted, "iwhy", number),
+        is_out=_value_of(posted, "iout", number) == "yes",
+        face=face[:_FACE],
+    )
+
+
 def _newest(kept: dict[str, _Kept]) -> dict[str, _Kept]:
     return dict(list(kept.items())[-_MOST_KEPT:])
-
-
-def after_press(content: NoteContent, press: str) -> NoteContent:
-    """Return the content after the press of a card's button; of any other button, as it is."""
-    act, _, rest = press.partition(":")
-    change = _ACTS.get(act)
-    return change(content, rest) if change and len(rest) <= 2 * _LONGEST_KEY else content
-
-
-def anchor_after(press: str) -> str:
-    """Return where on the page the reader goes on after a press."""
-    act = press.partition(":")[0]
-    return ("#told" if act.startswith("item-") else "#cards") if act in _ACTS else ""
 
 
 def _line_days(content: NoteContent, posted: Posted) -> dict[str, str]:
@@ -85,91 +98,9 @@ def _keys(posted: Posted, name: str) -> Iterator[tuple[int, str]]:
         key = posted.get(f"{name}-{number}")
         if key is None:
             return
-        if len(str(key)) <= _LONGEST_KEY:
+        if len(str(key)) <= LONGEST_KEY:
             yield number, str(key)
 
 
 def _value_of(posted: Posted, name: str, number: int, *, most: int = SHORT_TEXT_MAX) -> str:
     return str(posted.get(f"{name}-{number}") or "")[:most]
-
-
-def _all_right(content: NoteContent, _: str) -> NoteContent:
-    cards = {key: replace(each, is_right=True) for key, each in content.decisions.items()}
-    return replace(content, decisions=cards)
-
-
-def _right(content: NoteContent, key: str) -> NoteContent:
-    return _with_card(content, key, replace(_card(content, key), is_right=True))
-
-
-def _part(content: NoteContent, rest: str) -> NoteContent:
-    number, _, key = rest.partition(":")
-    if not number.isascii() or not number.isdecimal() or len(number) > 3:
-        return content
-    card = _card(content, key)
-    parts = tuple(dict.fromkeys((*card.parts, int(number))))
-    return _with_card(content, key, replace(card, parts=parts))
-
-
-def _whole(content: NoteContent, key: str) -> NoteContent:
-    """Take the parting of a card back: its key ends in its place among those of the card it came from."""
-    parent, _, number = key.rpartition("/")
-    card = _card(content, parent)
-    left = tuple(each for each in card.parts if str(each) != number)
-    changed = _with_card(content, parent, replace(card, parts=left))
-    return replace(changed, decisions={name: each for name, each in changed.decisions.items() if name != key})
-
-
-def _apart(content: NoteContent, key: str) -> NoteContent:
-    return _with_card(content, key, replace(_card(content, key), same_as=""))
-
-
-def _item_part(content: NoteContent, rest: str) -> NoteContent:
-    key, _, phrase = rest.rpartition(BETWEEN)
-    item = _item(content, key)
-    return _with_item(content, key, replace(item, parts=tuple(dict.fromkeys((*item.parts, phrase)))))
-
-
-def _item_whole(content: NoteContent, rest: str) -> NoteContent:
-    """Take the parting of a thing told back: it begins with the words at which it was parted."""
-    parent, _, begins = rest.rpartition(BETWEEN)
-    item = _item(content, parent)
-    left = tuple(each for each in item.parts if not begins.startswith(each.casefold()))
-    return _with_item(content, parent, replace(item, parts=left))
-
-
-def _item_join(content: NoteContent, key: str) -> NoteContent:
-    return _with_item(content, key, replace(_item(content, key), follows=True))
-
-
-def _item_apart(content: NoteContent, key: str) -> NoteContent:
-    return _with_item(content, key, replace(_item(content, key), follows=False))
-
-
-def _card(content: NoteContent, key: str) -> CardDecision:
-    return content.decisions.get(key, CardDecision())
-
-
-def _with_card(content: NoteContent, key: str, card: CardDecision) -> NoteContent:
-    return replace(content, decisions={**content.decisions, key: card})
-
-
-def _item(content: NoteContent, key: str) -> ItemDecision:
-    return content.items.get(key, ItemDecision())
-
-
-def _with_item(content: NoteContent, key: str, item: ItemDecision) -> NoteContent:
-    return replace(content, items={**content.items, key: item})
-
-
-_ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {
-    "all-right": _all_right,
-    "right": _right,
-    "part": _part,
-    "whole": _whole,
-    "apart": _apart,
-    "item-part": _item_part,
-    "item-whole": _item_whole,
-    "item-join": _item_join,
-    "item-apart": _item_apart,
-}

@@ -27,7 +27,7 @@ from inkling.sites.service.notes.forms import fields_named, seen_version
 from inkling.sites.service.papers.paper import PaperKind
 from inkling.sites.service.papers.told_rows import (
     about_rows,
-    detail_rows,
+    card_rows,
     team_rows,
     telling_rows,
 )
@@ -125,7 +125,7 @@ def _of_form(opened: OpenNote, content: NoteContent) -> dict[str, object]:
 def _parts(leaving: WhatLeaves) -> list[tuple[str, list[Row]]]:
     return [
         ("About", about_rows(leaving.draft)),
-        ("People and things", detail_rows(leaving.draft)),
+        ("People and things", card_rows(leaving.understood.cards)),
         ("About the telling", telling_rows(leaving.draft)),
         ("For the children's team", team_rows(leaving.draft)),
     ]

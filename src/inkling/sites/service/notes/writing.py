@@ -36,7 +36,7 @@ from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
 from inkling.sites.service.notes.forms import NoteForm, seen_version
 from inkling.sites.service.notes.item_view import shown_items
-from inkling.sites.service.notes.posted_cards import after_press, anchor_after
+from inkling.sites.service.notes.presses import after_press, anchor_after
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
 

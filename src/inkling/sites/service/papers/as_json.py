@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.capture.rules.draft import Draft
+from inkling.notes.rules.cards import Card, detail_of
 from inkling.notes.rules.told_items import ItemCard
 from inkling.sites.service.papers.paper import PaperSource
 from inkling.vocabulary.telling import is_said
@@ -32,7 +33,8 @@ Resource = dict[str, Any]
 def as_json(source: PaperSource) -> bytes:
     """Return a note as one JSON document. What was not answered is null."""
     draft = source.leaving.draft
-    things = [_thing(number, each) for number, each in enumerate(draft.told_details, start=1)]
+    cards = [each for each in source.leaving.understood.cards if not each.decision.is_out]
+    things = [_thing(number, each) for number, each in enumerate(cards, start=1)]
     items = [each for each in source.leaving.understood.items if not each.decision.is_out]
     events = [_event(number, each) for number, each in enumerate(items, start=1)]
     included = [*things, *events]
@@ -75,8 +77,13 @@ def _submission(source: PaperSource, draft: Draft) -> Resource:
     }
 
 
-def _thing(number: int, detail: DraftDetail) -> Resource:
-    attributes = {"kind": detail.kind, **detail.attributes}
+def _thing(number: int, card: Card) -> Resource:
+    detail = detail_of(card)
+    attributes: Resource = {
+        "kind": detail.kind,
+        **detail.attributes,
+        "confirmed": not card.subject.is_composed,
+    }
     if detail.text:
         attributes["text"] = detail.text
     if detail.role:
@@ -88,6 +95,7 @@ def _event(number: int, card: ItemCard) -> Resource:
     attributes = {
         "text": card.words,
         "known": card.item.known.value,
+        "confirmed": not card.item.is_composed,
         "when": [
             {"words": each.words, "first": each.first or None, "last": each.last or None}
             for each in card.item.moments

@@ -16,7 +16,7 @@ from inkling.sites.service.papers.told_rows import (
     NOT_SAID,
     about_rows,
     alone_lines,
-    detail_rows,
+    card_rows,
     record_rows,
     telling_rows,
 )
@@ -127,7 +127,7 @@ def _common_parts(source: PaperSource) -> Parts:
     items = [each for each in source.leaving.understood.items if not each.decision.is_out]
     return (
         ("About", about_rows(draft)),
-        ("People and things", detail_rows(draft)),
+        ("People and things", card_rows(source.leaving.understood.cards)),
         ("What is told", [_item_row(each) for each in items]),
         ("About the telling", telling_rows(draft)),
     )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.notes.rules.cards import Card, detail_of
 from inkling.notes.rules.content import NoteContent
 from inkling.reading.rules.understanding.values import Item, ItemAnswers
 from inkling.sites.design.parts import Row
@@ -52,9 +57,15 @@ def team_rows(draft: Draft) -> list[Row]:
     ]
 
 
-def detail_rows(draft: Draft) -> list[Row]:
-    """Return the people and things, each with what is told of it."""
-    return [Row(kind(each.kind).label, _detail(each)) for each in draft.told_details]
+def card_rows(cards: Iterable[Card]) -> list[Row]:
+    """Return the people and things, each with what is told of it, and who says so where it is a machine alone."""
+    return [_card_row(each) for each in cards if not each.decision.is_out]
+
+
+def _card_row(card: Card) -> Row:
+    detail = detail_of(card)
+    by_machine = [gettext("Put together by a machine: nobody has confirmed it")]
+    return Row(kind(detail.kind).label, [*_detail(detail), *(by_machine if card.subject.is_composed else [])])
 
 
 def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:

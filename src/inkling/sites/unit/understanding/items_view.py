@@ -19,6 +19,7 @@ from inkling.sites.design.parts import Moment
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import ShownPart, part_of
 from inkling.sites.unit.understanding.alone import answered_alone
+from inkling.sites.unit.understanding.checks import checked_words
 from inkling.sites.unit.understanding.subjects_view import (
     MOST_FORMS,
     ShownSubject,
@@ -55,7 +56,7 @@ class ShownItem:
     beginnings: list[tuple[str, str]]
     following: str
     graded_with: list[ShownPart]
-    is_composed: bool
+    checked: str
     alone: str
     has_forms: bool
     is_open: bool
@@ -174,7 +175,7 @@ def _item(
         beginnings=_beginnings(item, standing),
         following=following,
         graded_with=[part_of(detail) for detail in details if detail.number in item.covers],
-        is_composed=item.is_composed,
+        checked=checked_words(item),
         alone=answered_alone(item),
         has_forms=has_forms,
         is_open=is_open,

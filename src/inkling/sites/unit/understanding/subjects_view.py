@@ -11,6 +11,7 @@ from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.linking.queries.entities import ToldBefore
 from inkling.reading.rules.understanding.values import Stretch, Subject
+from inkling.sites.unit.understanding.checks import checked_words
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
 ATTRIBUTE_LABELS = {
@@ -70,7 +71,7 @@ class ShownSubject:
     roles: list[Answer]
     kinds: list[Answer]
     others: list[tuple[str, str]]
-    is_composed: bool
+    checked: str
     has_forms: bool
     is_open: bool
     other_reports: str = ""
@@ -131,7 +132,7 @@ def shown_subject(
         roles=[Answer(each.value, each.label, each is subject.role) for each in SubjectRole],
         kinds=[Answer(each.value, each.label, each is subject.kind) for each in SubjectKind],
         others=[(each.id, titles[each.id]) for each in people if has_forms and _may_be_joined(subject, each)],
-        is_composed=subject.is_composed,
+        checked=checked_words(subject),
         has_forms=has_forms,
         is_open=subject.id == opened,
         other_reports=_in_other_reports(before),

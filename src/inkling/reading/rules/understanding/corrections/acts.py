@@ -11,7 +11,7 @@ class CorrectionAct(Term):
     # Written by no login of the site any more: what a machine made is not an officer's to write.
     COMPOSED = "composed", "Put together by the machine"
     SEEN = "seen", "Kept as it stood before anybody corrected it"
-    AS_SENT = "told", "Put right by whoever told it, before it was sent"
+    AS_SENT = "told", "As it stood when it was sent"
     SUBJECT_CHANGED = "subject_changed", "Corrected"
     SUBJECTS_JOINED = "subjects_joined", "Joined as one"
     MENTION_PARTED = "mention_parted", "Told apart"

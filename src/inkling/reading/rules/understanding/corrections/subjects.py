@@ -37,12 +37,26 @@ def change_subject(
     role = role or _role_after(age, subject.role)
     if kind not in PEOPLE:
         age, role = AgeGroup.NOT_KNOWN, SubjectRole.OTHER
-    changed = replace(subject, kind=kind, age=age, role=role, attributes=attributes, is_composed=False)
+    changed = replace(
+        subject,
+        kind=kind,
+        age=age,
+        role=role,
+        attributes=attributes,
+        is_composed=False,
+        is_role_composed=False,
+    )
     if changed.age is not subject.age:
         changed = replace(changed, age_reason=BY_A_PERSON)
     if changed.role is not subject.role:
         changed = replace(changed, role_reason=BY_A_PERSON)
     return understanding.with_subject(changed)
+
+
+def _is_role_composed(subject: Subject) -> bool:
+    """Whether the part is a machine's: to join or to part says nothing of it."""
+    is_machines = subject.is_composed or subject.is_role_composed
+    return is_machines and subject.role is not SubjectRole.OTHER
 
 
 def _role_after(age: AgeGroup, role: SubjectRole) -> SubjectRole:
@@ -65,12 +79,18 @@ def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Und
         details=tuple(sorted({*first.details, *second.details})),
         joined_reason=BY_A_PERSON,
         is_composed=False,
+        is_role_composed=_is_role_composed(first),
     )
     # A child stays a child, whatever it is joined with, until a person says otherwise.
     if first.age is AgeGroup.NOT_KNOWN or second.age is AgeGroup.CHILD:
         joined = replace(joined, age=second.age, age_reason=second.age_reason)
     if first.role is SubjectRole.OTHER or second.role is SubjectRole.CHILD_AT_RISK:
-        joined = replace(joined, role=second.role, role_reason=second.role_reason)
+        joined = replace(
+            joined,
+            role=second.role,
+            role_reason=second.role_reason,
+            is_role_composed=_is_role_composed(second),
+        )
     joined = replace(joined, role=role_beside(joined.age, joined.role))
     rest = tuple(_renamed(each, old=other, new=kept) for each in understanding.subjects if each.id != other)
     items = tuple(
@@ -102,6 +122,7 @@ def part_mention(
         mentions=tuple(each for each in subject.mentions if each != mention),
         attributes=tuple(each for each in subject.attributes if each.value != words),
         is_composed=False,
+        is_role_composed=_is_role_composed(subject),
     )
     items = tuple(_item_after_parting(each, left=left, parted=parted) for each in understanding.items)
     subjects = (*understanding.subjects, parted)

@@ -1,0 +1,124 @@
+"""The acts of the buttons on a note's cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
+from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY
+
+
+def after_press(content: NoteContent, press: str) -> NoteContent:
+    """Return the content after the press of a card's button; of any other button, as it is."""
+    act, _, rest = press.partition(":")
+    change = _ACTS.get(act)
+    return change(content, rest) if change and len(rest) <= 2 * LONGEST_KEY else content
+
+
+def anchor_after(press: str) -> str:
+    """Return where on the page the reader goes on after a press."""
+    act = press.partition(":")[0]
+    return ("#told" if act.startswith("item-") else "#cards") if act in _ACTS else ""
+
+
+def _all_right(content: NoteContent, _: str) -> NoteContent:
+    """Call all cards right that the page showed, and only these."""
+    shown = {key: each for key, each in content.decisions.items() if each.face and not each.is_out}
+    right = {key: replace(each, is_right=True, right_of=each.face) for key, each in shown.items()}
+    return replace(content, decisions={**content.decisions, **right})
+
+
+def _right(content: NoteContent, key: str) -> NoteContent:
+    card = _card(content, key)
+    return (
+        _with_card(content, key, replace(card, is_right=True, right_of=card.face)) if card.face else content
+    )
+
+
+def _items_all_right(content: NoteContent, _: str) -> NoteContent:
+    shown = {key: each for key, each in content.items.items() if each.face and not each.is_out}
+    right = {key: replace(each, is_right=True, right_of=each.face) for key, each in shown.items()}
+    return replace(content, items={**content.items, **right})
+
+
+def _item_right(content: NoteContent, key: str) -> NoteContent:
+    item = _item(content, key)
+    return (
+        _with_item(content, key, replace(item, is_right=True, right_of=item.face)) if item.face else content
+    )
+
+
+def _part(content: NoteContent, rest: str) -> NoteContent:
+    number, _, key = rest.partition(":")
+    if not number.isascii() or not number.isdecimal() or len(number) > 3:
+        return content
+    card = _card(content, key)
+    parts = tuple(dict.fromkeys((*card.parts, int(number))))
+    return _with_card(content, key, replace(card, parts=parts))
+
+
+def _whole(content: NoteContent, key: str) -> NoteContent:
+    """Take the parting of a card back: its key ends in its place among those of the card it came from."""
+    parent, _, number = key.rpartition("/")
+    card = _card(content, parent)
+    left = tuple(each for each in card.parts if str(each) != number)
+    changed = _with_card(content, parent, replace(card, parts=left))
+    return replace(changed, decisions={name: each for name, each in changed.decisions.items() if name != key})
+
+
+def _apart(content: NoteContent, key: str) -> NoteContent:
+    return _with_card(content, key, replace(_card(content, key), same_as=""))
+
+
+def _item_part(content: NoteContent, rest: str) -> NoteContent:
+    key, _, phrase = rest.rpartition(BETWEEN)
+    item = _item(content, key)
+    return _with_item(content, key, replace(item, parts=tuple(dict.fromkeys((*item.parts, phrase)))))
+
+
+def _item_whole(content: NoteContent, rest: str) -> NoteContent:
+    """Take the parting of a thing told back: it begins with the words at which it was parted."""
+    parent, _, begins = rest.rpartition(BETWEEN)
+    item = _item(content, parent)
+    left = tuple(each for each in item.parts if not begins.startswith(each.casefold()))
+    return _with_item(content, parent, replace(item, parts=left))
+
+
+def _item_join(content: NoteContent, key: str) -> NoteContent:
+    return _with_item(content, key, replace(_item(content, key), follows=True))
+
+
+def _item_apart(content: NoteContent, key: str) -> NoteContent:
+    return _with_item(content, key, replace(_item(content, key), follows=False))
+
+
+def _card(content: NoteContent, key: str) -> CardDecision:
+    return content.decisions.get(key, CardDecision())
+
+
+def _with_card(content: NoteContent, key: str, card: CardDecision) -> NoteContent:
+    return replace(content, decisions={**content.decisions, key: card})
+
+
+def _item(content: NoteContent, key: str) -> ItemDecision:
+    return content.items.get(key, ItemDecision())
+
+
+def _with_item(content: NoteContent, key: str, item: ItemDecision) -> NoteContent:
+    return replace(content, items={**content.items, key: item})
+
+
+_ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {
+    "all-right": _all_right,
+    "right": _right,
+    "part": _part,
+    "whole": _whole,
+    "apart": _apart,
+    "item-all-right": _items_all_right,
+    "item-right": _item_right,
+    "item-part": _item_part,
+    "item-whole": _item_whole,
+    "item-join": _item_join,
+    "item-apart": _item_apart,
+}
