@@ -148,7 +148,8 @@ def test_what_is_corrected_is_sent_as_corrected(services: World) -> None:
         elif "corsa" in key or "qx99" in key:
             cards[f"out-{number}"] = "yes"
     assert len(cards) > len(keys) + 1
-    save(farah, address, "check", text=WORDS, place=PLACE, **cards)
+    save(farah, address, "save", text=WORDS, place=PLACE, **cards)
+    save(farah, address, "right:person:chloe", text=WORDS, place=PLACE, **cards_on(farah, address))
     assert send(farah, address)
     details = {each.attributes.get("name", each.kind): each for each in rows(Detail)}
     # Under 18 nobody is a person of concern: who may be harmed comes first.

@@ -122,6 +122,42 @@ def test_what_one_teller_tells_twice_counts_once() -> None:
     assert [each.words for each in left] == ["5/11/26 back"]
 
 
+WEEK_LATER = date(2026, 12, 3)
+
+
+def resent(text: str, before: str) -> list[str]:
+    """Return the lines that are told of a diary that was sent as `before` a week ago."""
+    keys = {each.key for each in read(before)}
+    lines = read_diary(text, on=WEEK_LATER, answered={}, sent_before=keys)
+    return [each.words for each in lines if not each.is_again]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "24/11/26 out\nyesterday: back at four\nno word of where",
+        "24/11/26 out\ntoday he came home\nsame night: out again\nnext day: back",
+        "yesterday: back at four\nno word of where\n3/11/26 out",
+    ],
+)
+def test_a_line_that_counts_from_writing_is_not_told_twice_when_the_diary_is_sent_again(before: str) -> None:
+    assert resent(before, before) == []
+    assert resent(before + "\n2/12/26 a new phone", before) == ["2/12/26 a new phone"]
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("today he was late", "today he was late"),
+        ("today he was late\nhe would not eat", "today he was late\nhe would not eat"),
+        ("today he was late\ntoday he was out", "today he was late\ntoday he was out"),
+        ("1/12/26 out\nyesterday: back", "24/11/26 out\nyesterday: back"),
+    ],
+)
+def test_the_same_words_of_another_day_are_not_lost(text: str, before: str) -> None:
+    assert resent(text, before) == text.split("\n")
+
+
 def test_months_and_weeks_above_date_what_stands_below() -> None:
     lines = read(
         "October\n3 - out\n5: back\nWeek commencing 16 November\nThursday: out\n12 November 2026\nout"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -51,6 +52,30 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 def test_the_clock(fields: dict[str, str], state: ClockState, hours: int | None) -> None:
     found = interview_clock(fields, now=NOW)
     assert (found.state, found.hours) == (state, hours)
+
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("returned", "ends"),
+    [
+        # Clocks go back on 25 October 2026, and forward on 29 March 2026.
+        ("23/10/2026 18:00", datetime(2026, 10, 26, 17, 0, tzinfo=LONDON)),
+        ("27/03/2026 18:00", datetime(2026, 3, 30, 19, 0, tzinfo=LONDON)),
+        ("20/11/2026 18:00", datetime(2026, 11, 23, 18, 0, tzinfo=LONDON)),
+        ("20/07/2026 18:00", datetime(2026, 7, 23, 18, 0, tzinfo=LONDON)),
+        # It is half past one twice: the first of them, so that nothing is late that seems in time.
+        ("25/10/2026 01:30", datetime(2026, 10, 28, 0, 30, tzinfo=LONDON)),
+    ],
+)
+@pytest.mark.parametrize(("minutes", "state"), [(-1, "RUNNING"), (0, "RUNNING"), (1, "PAST")])
+def test_72_hours_are_hours_that_pass(returned: str, ends: datetime, minutes: int, state: str) -> None:
+    now = (ends.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(LONDON)
+    found = interview_clock({"missing_to": returned}, now=now)
+    assert found.until is not None
+    assert found.until.isoformat() == ends.isoformat()
+    assert found.state.name == state
 
 
 def test_a_moment_is_read_from_words() -> None:

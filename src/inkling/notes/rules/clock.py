@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 
 import re2
@@ -45,7 +45,10 @@ class InterviewClock:
 
 
 def interview_clock(fields: Mapping[str, str], *, now: datetime) -> InterviewClock:
-    """Return where the clock of an interview stands by its fields. Times are those of the zone of `now`."""
+    """Return where the clock of an interview stands by its fields. Times are those of the zone of `now`.
+
+    Hours are hours that pass, also where a clock is put forward or back in between.
+    """
     began, ended, offered, held = (
         read_moment(fields.get(each.value, ""), zone=now.tzinfo)
         for each in (ReturnHomeField.FROM, ReturnHomeField.TO, ReturnHomeField.OFFERED, ReturnHomeField.HELD)
@@ -53,30 +56,41 @@ def interview_clock(fields: Mapping[str, str], *, now: datetime) -> InterviewClo
     if ended is None:
         return InterviewClock(ClockState.NOT_COUNTED)
     until = ended + WITHIN
+    now_at = now.astimezone(UTC)
     if any(
         first and then and then < first for first, then in ((began, ended), (ended, held), (offered, held))
     ):
-        return InterviewClock(ClockState.CONTRADICTS, until)
+        return InterviewClock(ClockState.CONTRADICTS, _local(until, now))
     answer = fields.get(ReturnHomeField.ANSWER.value)
     if (held and answer in _NOT_HELD) or (offered and answer == InterviewAnswer.NOT_OFFERED.value):
-        return InterviewClock(ClockState.ANSWER_CONTRADICTS, until)
+        return InterviewClock(ClockState.ANSWER_CONTRADICTS, _local(until, now))
     if answer == InterviewAnswer.DECLINED.value:
-        return InterviewClock(ClockState.DECLINED, until)
-    done = held or now
-    hours = abs(int((until - done).total_seconds() // 3600))
+        return InterviewClock(ClockState.DECLINED, _local(until, now))
+    hours = abs(int((until - (held or now_at)).total_seconds() // 3600))
     if held:
-        return InterviewClock(ClockState.IN_TIME if held <= until else ClockState.LATE, until, hours)
-    return InterviewClock(ClockState.RUNNING if now <= until else ClockState.PAST, until, hours)
+        return InterviewClock(
+            ClockState.IN_TIME if held <= until else ClockState.LATE, _local(until, now), hours
+        )
+    return InterviewClock(
+        ClockState.RUNNING if now_at <= until else ClockState.PAST, _local(until, now), hours
+    )
+
+
+def _local(moment: datetime, now: datetime) -> datetime:
+    return moment.astimezone(now.tzinfo)
 
 
 def read_moment(words: str, *, zone: tzinfo | None) -> datetime | None:
-    """Return the day and time in these words, like 21/11/2026 07:30; None where there is none."""
+    """Return the moment in these words, like 21/11/2026 07:30 in this zone, as one of UTC; None where there is none.
+
+    A time that a clock put back shows twice is the first of both: no deadline is later than it may be.
+    """
     match = _MOMENT.search(words)
     try:
         found = _moment(match.groupdict(), zone=zone) if match else None
     except ValueError:
         return None
-    return found if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+    return found.astimezone(UTC) if found and _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
 def _moment(groups: Mapping[str, str], *, zone: tzinfo | None) -> datetime:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from inkling.notes.rules.line_dates import EARLIEST, DateFound, Heading, find_heading, find_line_date
+from inkling.notes.rules.line_keys import LineKeys
 from inkling.vocabulary.notes import HowDated
 
 
@@ -42,37 +41,43 @@ def read_diary(
     A date in doubt gives no day, nor to the lines below it.
     """
     lines: list[DiaryLine] = []
-    taken: set[str] = set()
-    undated: Counter[str] = Counter()
+    keys = LineKeys()
     before: date | None = None
     heading: Heading | None = None
     for start, words in _lines(text):
         if (above := find_heading(words, on=on)) is not None:
             heading, before = above, None
+            keys.begin_anew()
             continue
         found = find_line_date(words, on=on, before=before, heading=heading)
         if found is not None:
             before = found.day
+            keys.count_from(found)
             if found.is_all and found.day is not None:
                 continue
         how = _how(found, day=before)
-        key = key_of_line(words, day=before)
-        if how is HowDated.ASKED:
-            # Of two lines without a day nobody knows that they are of the same.
-            undated[key] += 1
-            key = key if undated[key] == 1 else f"{key}-{undated[key]}"
-        again = key in taken or key in sent_before
-        taken.add(key)
+        key = keys.next_key(words, day=before, is_asked=how is HowDated.ASKED)
+        again = keys.is_repeated(key) or (key in sent_before and not keys.is_first_from_writing)
         if (said := _answered_day(answered.get(key, ""))) is not None:
             before, how = _dated_by(said, on=on)
+            keys.begin_anew()
         lines.append(DiaryLine(key, words, start, before, how, found.words if found else "", again))
-    return lines
+    return _with_lines_of_a_resent_beginning(lines, keys, sent_before=sent_before)
 
 
-def key_of_line(words: str, *, day: date | None) -> str:
-    """Return by what a line is known again: its words and its day."""
-    known = f"{day.isoformat() if day else ''} {' '.join(words.casefold().split())}"
-    return hashlib.sha256(known.encode()).hexdigest()[:16]
+def _with_lines_of_a_resent_beginning(
+    lines: list[DiaryLine], keys: LineKeys, *, sent_before: Container[str]
+) -> list[DiaryLine]:
+    """Return the lines, of which those at the beginning that count from writing were sent before if others were.
+
+    "Today he was late" may be true of two days: alone at the beginning, nothing says that it is not of another.
+    """
+    if not any(each.is_again for each in lines):
+        return lines
+    return [
+        replace(each, is_again=True) if each.key in keys.from_writing and each.key in sent_before else each
+        for each in lines
+    ]
 
 
 def without_repeats(text: str, lines: list[DiaryLine]) -> tuple[str, list[DiaryLine]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
 
 import re2
 
@@ -62,13 +63,25 @@ EARLIEST = date(1900, 1, 1)
 _NEAR = timedelta(days=31)
 
 
+class CountsFrom(Enum):
+    """From what a day is counted: it is whole by itself, from the line above, or from the day of writing."""
+
+    NOTHING = "nothing"
+    ABOVE = "above"
+    WRITING = "writing"
+
+
 @dataclass(frozen=True)
 class DateFound:
-    """A date in a line, in its words. `day`: None where it contradicts itself, is none, or lies ahead."""
+    """A date in a line, in its words. `day`: None where it contradicts itself, is none, or lies ahead.
+
+    `counts_from`: from what it was counted, where it is no whole date.
+    """
 
     words: str
     day: date | None
     is_all: bool = False
+    counts_from: CountsFrom = CountsFrom.NOTHING
 
 
 @dataclass(frozen=True)
@@ -102,7 +115,8 @@ def find_line_date(line: str, *, on: date, before: date | None, heading: Heading
             return _date_found(line, match, _whole_date(groups, on=on), on=on)
     for find in (_by_relation, _by_ordinal, _by_weekday):
         if (found := find(line, on=on, before=before, heading=heading)) is not None:
-            return found
+            is_counted = found.counts_from is CountsFrom.NOTHING
+            return replace(found, counts_from=CountsFrom.ABOVE) if is_counted else found
     for pattern in _ENDS:
         if match := pattern.search(line):
             day = _whole_date(match.groupdict(), on=on)
@@ -154,7 +168,8 @@ def _by_relation(line: str, *, on: date, before: date | None, heading: Heading |
     for pattern, days in _FROM_NOW_AT:
         if match := pattern.search(line):
             day = on - timedelta(days=days)
-            return _date_found(line, match, day if before is None or day >= before else None, on=on)
+            found = _date_found(line, match, day if before is None or day >= before else None, on=on)
+            return replace(found, counts_from=CountsFrom.WRITING)
     return None
 
 

@@ -14,6 +14,16 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def here(at: datetime) -> datetime:
+    """Return a moment by the clocks of the United Kingdom."""
+    return at.astimezone(_HERE)
+
+
+def day_and_time(at: datetime) -> str:
+    """Return a moment by the clocks of the United Kingdom, in words: 4 March 2026, 07:30."""
+    return f"{day(here(at))}, {here(at):%H:%M}"
+
+
 def clock_time(at: datetime, *, now: datetime) -> str:
     """Return a time of day in the United Kingdom; with its day where that is not today's."""
     there, today = at.astimezone(_HERE), now.astimezone(_HERE).date()

@@ -30,6 +30,7 @@ from inkling.journeys.noting.look_through import wrote_before
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
+from inkling.sites.members.frame.dates import day_and_time, here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.card_view import ShownCard, shown_cards
@@ -131,9 +132,11 @@ def _show(
     if understood:
         form.point_at(understood.signs)
     asked = _what_is_asked_too(content, understood, template=template)
+    clock = _clock(content, template=template)
     lines = shown_lines(understood.lines) if understood else []
     context = {
-        "clock": _clock(content, template=template),
+        "clock": clock,
+        "clock_until": day_and_time(clock.until) if clock and clock.until else "",
         "lines": lines,
         "open_lines": sum(each.is_open for each in lines),
         "again": sum(each.is_again for each in understood.lines) if understood else 0,
@@ -173,7 +176,7 @@ def _clock(content: NoteContent, *, template: NoteTemplate) -> InterviewClock | 
     """Return where the 72 hours stand; only England's template has them."""
     if template is not NoteTemplate.RETURN_HOME:
         return None
-    return interview_clock(content.fields, now=timezone.localtime())
+    return interview_clock(content.fields, now=here(timezone.now()))
 
 
 @page(admits=SERVES, audit=Audit.WRITES)
