@@ -45,7 +45,7 @@ def _posted_card(before: CardDecision, posted: Posted, number: int) -> CardDecis
     was = shown if len(shown) == len(("age", "role", "owner")) else [""] * 3
     sent = [_value_of(posted, name, number, most=LONGEST_KEY) for name in ("age", "role", "owner")]
     age, role, owner = (
-        old if now == seen else now
+        old if now in (seen, "") else now
         for now, seen, old in zip(sent, was, (before.age, before.role, before.owner), strict=True)
     )
     return replace(
@@ -55,7 +55,7 @@ def _posted_card(before: CardDecision, posted: Posted, number: int) -> CardDecis
         owner=owner,
         is_out=_value_of(posted, "out", number) == "yes",
         same_as=_value_of(posted, "same", number, most=LONGEST_KEY),
-        is_changed=before.is_changed or (bool(shown) and sent[:2] != was[:2]),
+        is_changed=before.is_changed or (bool(shown) and [age, role] != [before.age, before.role]),
         face=face[:_FACE],
     )
 
@@ -66,8 +66,8 @@ def _posted_item(before: ItemDecision, posted: Posted, number: int) -> ItemDecis
     known = _value_of(posted, "iknown", number)
     return replace(
         before,
-        known=before.known if known == was else known,
-        is_changed=before.is_changed or (bool(was) and known != was),
+        known=before.known if known in (was, "") else known,
+        is_changed=before.is_changed or (bool(was) and known not in (was, "")),
         origin=_value_of(posted, "iorigin", number),
         knew=_value_of(posted, "iknew", number),
         agreed=_value_of(posted, "iagreed", number),
