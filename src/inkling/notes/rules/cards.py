@@ -103,8 +103,8 @@ def face_of(subject: Subject, *, keys: Mapping[str, str]) -> str:
     `keys` are those of the cards by the ids of their subjects.
     """
     owners = [keys[each] for each in subject.owners if each in keys]
-    told = [(each.name, each.value) for each in subject.attributes]
-    shown = repr((subject.kind.value, subject.age.value, subject.role.value, told, owners))
+    values = [(each.name, each.value) for each in subject.attributes]
+    shown = repr((subject.kind.value, subject.age.value, subject.role.value, values, owners))
     return blake2b(shown.encode("utf-8", errors="replace"), digest_size=_DIGEST).hexdigest()
 
 

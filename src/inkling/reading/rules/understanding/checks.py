@@ -8,7 +8,7 @@ from typing import TypeVar
 from inkling.reading.rules.understanding.values import Item, Subject, Understanding
 from inkling.vocabulary.subjects import CheckedBy
 
-_Told = TypeVar("_Told", Item, Subject)
+_Part = TypeVar("_Part", Item, Subject)
 
 
 def with_checks(value: Understanding, *, before: Understanding, by: CheckedBy) -> Understanding:
@@ -25,7 +25,7 @@ def with_checks(value: Understanding, *, before: Understanding, by: CheckedBy) -
     )
 
 
-def _with_check(now: _Told, was: _Told | None, *, by: CheckedBy) -> _Told:
+def _with_check(now: _Part, was: _Part | None, *, by: CheckedBy) -> _Part:
     is_same = was is not None and _content(now) == _content(was)
     # Who comes second and changes nothing takes nobody's word away, as whoever takes an item up to grade it.
     if now.is_composed or (is_same and was is not None and not was.is_composed):
@@ -33,8 +33,8 @@ def _with_check(now: _Told, was: _Told | None, *, by: CheckedBy) -> _Told:
     return replace(now, checked_by=by, is_corrected=not is_same)
 
 
-def _content(told: Item | Subject) -> Item | Subject:
+def _content(part: Item | Subject) -> Item | Subject:
     """Return it without what says who checked it, or under which number it is graded."""
-    if isinstance(told, Item):
-        return replace(told, is_composed=False, checked_by=None, is_corrected=False, detail=None)
-    return replace(told, is_composed=False, checked_by=None, is_corrected=False, is_role_composed=False)
+    if isinstance(part, Item):
+        return replace(part, is_composed=False, checked_by=None, is_corrected=False, detail=None)
+    return replace(part, is_composed=False, checked_by=None, is_corrected=False, is_role_composed=False)

@@ -55,8 +55,8 @@ def join_two(first: Subject, second: Subject) -> Subject:
     What a person told or confirmed of either is no machine's any more; a part that only a machine saw stays one's.
     """
     role_from = second if first.role is SubjectRole.OTHER else first
-    is_told = not (first.is_composed and second.is_composed)
-    told_by = first if not first.is_composed else second
+    is_checked = not (first.is_composed and second.is_composed)
+    checked = first if not first.is_composed else second
     return replace(
         first,
         mentions=tuple(sorted({*first.mentions, *second.mentions})),
@@ -68,10 +68,10 @@ def join_two(first: Subject, second: Subject) -> Subject:
         owners=tuple(dict.fromkeys((*first.owners, *second.owners))),
         details=tuple(sorted({*first.details, *second.details})),
         joined_reason="; ".join(filter(None, (first.joined_reason, "the same name"))),
-        is_composed=not is_told,
-        checked_by=told_by.checked_by,
-        is_corrected=told_by.is_corrected,
-        is_role_composed=role_from.is_role_composed or (is_told and role_from.is_composed),
+        is_composed=not is_checked,
+        checked_by=checked.checked_by,
+        is_corrected=checked.is_corrected,
+        is_role_composed=role_from.is_role_composed or (is_checked and role_from.is_composed),
     )
 
 

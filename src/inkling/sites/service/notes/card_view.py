@@ -104,7 +104,7 @@ def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) ->
         _places(card, text=text),
         card.joined,
         bool(card.parted_from),
-        _shown(card, cards, owners=owners),
+        _face_and_answers(card, cards, owners=owners),
         checked_words(is_composed=subject.is_composed, is_right=decision.is_right),
     )
 
@@ -116,7 +116,7 @@ def checked_words(*, is_composed: bool, is_right: bool) -> str:
     return gettext("Right") if is_right else gettext("Corrected by you")
 
 
-def _shown(card: Card, cards: Sequence[Card], *, owners: Sequence[ShownAnswer]) -> str:
+def _face_and_answers(card: Card, cards: Sequence[Card], *, owners: Sequence[ShownAnswer]) -> str:
     """Return what stands on a card, as its page sends it back: what is sent as it was shown says nothing."""
     subject = card.subject
     face = face_of(subject, keys={each.subject.id: each.key for each in cards if not each.decision.is_out})

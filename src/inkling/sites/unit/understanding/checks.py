@@ -8,14 +8,14 @@ from inkling.reading.rules.understanding.values import Item, Subject
 from inkling.vocabulary.subjects import CheckedBy
 
 
-def checked_words(told: Item | Subject) -> str:
+def checked_words(shown: Item | Subject) -> str:
     """Return by whom it stands so: a machine alone, a person by their part, or told as a detail of its own."""
-    if told.is_composed:
+    if shown.is_composed:
         return gettext("by machine")
-    if told.checked_by is None:
+    if shown.checked_by is None:
         return gettext("told as a detail")
-    words = _corrected(told.checked_by) if told.is_corrected else _confirmed(told.checked_by)
-    is_part_left = isinstance(told, Subject) and told.is_role_composed
+    words = _corrected(shown.checked_by) if shown.is_corrected else _confirmed(shown.checked_by)
+    is_part_left = isinstance(shown, Subject) and shown.is_role_composed
     return gettext("%(who)s, the part by machine") % {"who": words} if is_part_left else words
 
 
