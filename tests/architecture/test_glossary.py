@@ -91,7 +91,7 @@ NOT_TOLD = ("cleaned_data", "json.loads", "yaml.load", "load_yaml", "receive(")
 # Where the child's consent is stored, asked, shown or written for a region.
 SHARING_IN = {
     "capture/models.py",
-    "regions/rules/fields.py",
+    "regions/rules/forms/filling.py",
     "routing/queries.py",
     "routing/rules/document/dossier.py",
     "routing/rules/document/told_json.py",

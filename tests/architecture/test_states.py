@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from inkling.commands.draw_names import names_page
 from inkling.commands.draw_states import states_page
+from inkling.regions.rules.forms.paths import all_names, read_path
 from inkling.routing.rules import states as routing
 from inkling.safeguarding.rules import states as safeguarding
 from inkling.vocabulary.terms import Term
@@ -24,6 +26,17 @@ def test_the_page_shows_the_states_of_the_code() -> None:
     assert written == states_page(), (
         "Draw it again: PYTHONPATH=src python -m inkling.commands.draw_states > docs/states.md"
     )
+
+
+def test_the_page_of_names_is_that_of_the_vocabulary() -> None:
+    written = (ROOT / "docs" / "guides" / "region-names.md").read_text(encoding="utf-8")
+    assert written == names_page(), (
+        "Draw it again: PYTHONPATH=src python -m inkling.commands.draw_names > docs/guides/region-names.md"
+    )
+
+
+def test_every_name_of_the_page_is_read() -> None:
+    assert [name for name in all_names() if read_path(name).name != name] == []
 
 
 @pytest.mark.parametrize(("table", "start"), TABLES)

@@ -78,6 +78,21 @@ def test_the_sheet_asks_why_then_shows_the_regions_questions_and_never_who_told(
     )
 
 
+def test_what_the_form_asks_of_whoever_submits_stands_on_the_sheet_and_is_kept_nowhere(world: World) -> None:
+    vehicle = DraftDetail("vehicle", text="two dark cars", attributes={"driver": "Dan Kestrel"})
+    draft = replace(FOR_KENT, place="B1 1AA", narrative="", details=(vehicle,))
+    submission, bryn = to_submit(draft), signed_in(world, "Bryn")
+    say_why(bryn, str(submission.report_id))
+    page = text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    assert "Asked of you, who submit it" in page
+    assert "Also told, which no question above takes" in page
+    typed = {f"answer-{number}": "1 May 1996" for number in range(4)} | {"do": "show", "reference": ""}
+    page = text_of(bryn.post(f"/submissions/{submission.pk}/submitted/", typed))
+    assert "1 May 1996" in page
+    assert "Give the reference" not in page
+    assert "1 May 1996" not in text_of(bryn.get(f"/submissions/{submission.pk}/"))
+
+
 def test_submitted_with_its_reference_once(world: World) -> None:
     submission, bryn = to_submit(), signed_in(world, "Bryn")
     say_why(bryn, str(submission.report_id))

@@ -11,7 +11,7 @@ from inkling.capture.rules.often import often_in_words
 from inkling.extraction import extract
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.routing.rules.document.dossier import RegionTelling, Submitter, often_lines
-from inkling.routing.rules.document.sheet import sheets_for
+from inkling.routing.rules.document.making import sheets_for
 from inkling.routing.rules.document.sheet_text import as_text
 from inkling.vocabulary.telling import Frequency
 

@@ -21,7 +21,7 @@ from inkling.routing.rules.document.dossier import (
     ToldItem,
     dossier_of,
 )
-from inkling.routing.rules.document.sheet import sheets_for
+from inkling.routing.rules.document.making import sheets_for
 from inkling.routing.rules.document.sheet_text import as_document, as_text
 from inkling.routing.rules.document.told_json import read_told
 from inkling.vocabulary import roles, telling

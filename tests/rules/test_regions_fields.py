@@ -1,5 +1,6 @@
 """A region's form filled from a report: order, words, what is missing; one capture as several submissions."""
 
+import contextlib
 from typing import Any
 
 import pytest
@@ -7,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkling.regions.rules.atlas import bundled_atlas
-from inkling.regions.rules.fields import FilledForm, fill_forms, value_of
-from inkling.regions.rules.pack_files.rules import is_known_name
-from inkling.regions.rules.packs import Channel
-from inkling.regions.rules.splitting import split_items
+from inkling.regions.rules.forms.filling import FilledForm, fill_forms, value_of
+from inkling.regions.rules.forms.paths import PathRefused, read_path
+from inkling.regions.rules.forms.splitting import Splitting, split_items
+from inkling.regions.rules.packs import Channel, PersonSplit
 from inkling.vocabulary.kinds import KINDS
 
 ATLAS = bundled_atlas()
@@ -26,6 +27,10 @@ MARLOW = item("person", name="J. Marlow", description="short beard")
 JAY = {"kind": "person", "attributes": {"name": ["J. Marlow"]}}
 CAR = item("vehicle", plate="ZZ99 ZZZ", make="Corva", colour="blue", driver="Dan Kestrel")
 PLACE = item("place", matter=2, place="Mill Lane arcade", activity="young people given food")
+CAR_LINE = (
+    "number plate, whole or part: ZZ99 ZZZ; make and model: Corva; colour: blue; driver: Dan Kestrel; "
+    "when: Friday evenings; how often: several times"
+)
 REPORT: dict[str, Any] = {
     "report": {"reference": "R-1", "narrative": "He waits by the arcade.\nThe car comes on Fridays."},
     "reporter": {"organisation": "Harbour Youth Advocacy"},
@@ -68,9 +73,9 @@ def test_the_fields_come_in_the_regions_order_with_its_labels() -> None:
     assert [field.label for field in form.fields] == [field.label for field in channel.fields]
     filled = values(form)
     assert filled["Full name"].splitlines() == [
-        "Dan Kestrel",
-        "Leah (as a machine read it in the words)",
-        "Carol",
+        "Dan Kestrel (person of concern)",
+        "Leah (child who may be harmed) (as a machine read it in the words)",
+        "Carol (family or carer)",
     ]
     assert filled["Vehicle: registration"] == "ZZ99 ZZZ"
     assert filled["How often"] == "several times"
@@ -87,6 +92,8 @@ def test_what_the_region_requires_and_the_report_lacks_is_marked() -> None:
     assert missing == {"Date of birth", "How this is known"}
     assert [field.label for field in form.fields if field.asked_at_send] == [
         "Date of birth",
+        "Distinguishing features",
+        "Accent",
         "What is new since last time",
     ]
 
@@ -138,6 +145,7 @@ def test_an_empty_report_still_makes_a_form() -> None:
         for channel in pack.channels:
             (form,) = fill_forms(channel, {})
             assert all(field.is_missing == (field.required and not field.value) for field in form.fields)
+            assert form.also_told == ()
 
 
 def test_the_three_answers_about_sharing_make_a_sentence() -> None:
@@ -156,8 +164,8 @@ def test_the_three_answers_about_sharing_make_a_sentence() -> None:
         ("report.nothing", ""),
         ("report", ""),
         ("item.travel.colour", "blue"),
-        ("item.travel.vehicle", "ZZ99 ZZZ, Corva, blue, Dan Kestrel; when: Friday evenings"),
-        ("item.vehicles", "ZZ99 ZZZ, Corva, blue, Dan Kestrel; when: Friday evenings"),
+        ("item.travel.vehicle", CAR_LINE),
+        ("item.vehicles", CAR_LINE),
         ("item.when", "Friday evenings"),
         ("item.gangs", ""),
         ("messenger.name", ""),
@@ -167,16 +175,10 @@ def test_a_dotted_name_names_a_part_of_the_report(name: str, value: str) -> None
     assert value_of(name, REPORT) == value
 
 
-def test_every_name_in_a_pack_is_a_category_attribute_or_kind_of_the_vocabulary() -> None:
-    known = {
-        (kind.category.value, name) for kind in KINDS for name in (kind.id, *(a.id for a in kind.attributes))
-    }
+def test_every_name_in_a_pack_that_ships_is_understood() -> None:
     for pack in ATLAS.packs.values():
         for field in (field for channel in pack.channels for field in channel.fields):
-            assert is_known_name(field.source), (pack.id, field.source)
-            path = field.source.split(".")
-            if path[0] == "item" and len(path) == 3:
-                assert (path[1], path[2]) in known, (pack.id, field.source)
+            assert read_path(field.source).root, (pack.id, field.source)
 
 
 names = st.sampled_from(["Dan Kestrel", "J Marlow", "Ana Reyk", ""])
@@ -192,14 +194,12 @@ items = st.lists(
 )
 
 
-@given(items, st.booleans(), st.booleans())
+@given(items, st.booleans(), st.sampled_from([PersonSplit.ANY, PersonSplit.ONE_UNLESS_LINKED]))
 def test_nothing_told_is_lost_or_doubled_by_splitting(
-    told: list[dict[str, Any]], by_matter: bool, by_person: bool
+    told: list[dict[str, Any]], by_matter: bool, by_person: PersonSplit
 ) -> None:
     numbered = [{**each, "number": number} for number, each in enumerate(told)]
-    parts = split_items(
-        numbered, narrative="words", one_matter_each=by_matter, one_person_unless_linked=by_person
-    )
+    parts = split_items(numbered, narrative="words", by=Splitting(by_matter, by_person))
     assert sorted(each["number"] for part in parts for each in part.items) == list(range(len(told)))
     assert [part.holds_narrative for part in parts] == [True] + [False] * (len(parts) - 1)
     if by_matter:
@@ -209,7 +209,8 @@ def test_nothing_told_is_lost_or_doubled_by_splitting(
 def test_a_mother_is_no_person_of_concern_and_a_child_never_is_one() -> None:
     assert value_of("subject.person_of_concern.name", REPORT) == "Dan Kestrel"
     assert value_of("subject.family_or_carer.name", REPORT) == "Carol"
-    assert value_of("subject.child.name", REPORT) == "Leah (as a machine read it in the words)"
+    child = value_of("subject.child.name", REPORT)
+    assert child == "Leah (child who may be harmed) (as a machine read it in the words)"
     assert (
         value_of("subject.person_of_concern", REPORT)
         == "Dan Kestrel, known as Kes, tall, grey coat, 18 or over"
@@ -231,19 +232,58 @@ def test_one_kind_of_a_category_is_addressed_by_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_known"),
+    "name",
     [
-        ("subject.person_of_concern.name", True),
-        ("subject.vehicle", True),
-        ("subject.child.looks", True),
-        ("subject", False),
-        ("subject.writer.name", False),
-        ("subject.other", False),
-        ("subject.person.name.more", False),
-        ("item.people.family_of_child.name", True),
-        ("item.people.vehicle.plate", False),
-        ("item.people.person.shoes", False),
+        "subject.person_of_concern.name",
+        "subject.person[role=person_of_concern].nickname",
+        "subject.person[role=family_or_carer|professional,age=adult].name",
+        "subject.vehicle",
+        "subject.vehicle.part_plate",
+        "subject.child.date_of_birth",
+        "item.people.family_of_child.name",
+        "item.people.name",
+        "sharing.parents_aware",
+        "literal:Partner",
+        "ask_at_send",
     ],
 )
-def test_a_pack_names_what_there_is(name: str, is_known: bool) -> None:
-    assert is_known_name(name) is is_known
+def test_a_pack_names_what_there_is(name: str) -> None:
+    assert read_path(name).name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("subject", "Use one of:"),
+        ("subject.writer.name", "Use one of: person"),
+        ("subject.other", "Use one of: person"),
+        ("subject.person.nickame", "Did you mean nickname?"),
+        ("subject.person.name.more", "Use one of: name"),
+        ("subject.person[role=suspect].name", "Use one of: child_at_risk"),
+        ("subject.person[rolle=other].name", "Write [role="),
+        ("subject.person[role=other", "Use one of: person"),
+        ("subject.vehicle[role=other].plate", "Write subject.person[role"),
+        ("subject.person[age=old].name", "Use one of: child"),
+        ("item.people.vehicle.plate", "Use one of: person"),
+        ("item.people.person.shoes", "Use one of: name"),
+        ("item.people.nmae", "Did you mean name?"),
+        ("item.peple.name", "Did you mean people?"),
+        ("item.when.often", "Write item.when."),
+        ("item.people[role=other].name", "Use subject.person[role"),
+        ("report.narative", "Did you mean report.narrative?"),
+        ("messenger.name", "Use one of:"),
+        ("origin", "Use one of:"),
+        ("", "Use one of:"),
+        (".", "Use one of:"),
+    ],
+)
+def test_a_name_of_nothing_is_refused_with_what_to_write(name: str, remedy: str) -> None:
+    with pytest.raises(PathRefused) as refused:
+        read_path(name)
+    assert remedy in refused.value.remedy
+
+
+@given(st.text(alphabet="subject.person[role=name]|,item", max_size=40))
+def test_no_name_makes_the_reading_fail_otherwise(name: str) -> None:
+    with contextlib.suppress(PathRefused):
+        assert read_path(name).name == name

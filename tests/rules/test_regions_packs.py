@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from benchmarks.pack_mistakes import MISTAKES, Mistake, good_pack
+from benchmarks.packs import is_found, plant
 from inkling.regions.build.compiled_file import compile_data
 from inkling.regions.rules.atlas import COMPILED, DATA, bundled_atlas, load_yaml, with_packs
 from inkling.regions.rules.directory import directory
 from inkling.regions.rules.find import find_by_postcode
 from inkling.regions.rules.pack_files.check import Problem, check_pack
 from inkling.regions.rules.pack_files.review import checked_on, packs_overdue, review_is_due
-from inkling.regions.rules.packs import Pack, Teller, read_pack
+from inkling.regions.rules.packs import Pack, PersonSplit, Teller, read_pack
 
 ATLAS = bundled_atlas()
 PACKS = sorted(ATLAS.packs.values(), key=lambda pack: pack.id)
@@ -113,8 +115,9 @@ def test_the_two_forms_that_split_are_known() -> None:
     devon = ATLAS.packs["devon-and-cornwall"].channel("partner")
     assert west_midlands
     assert devon
-    assert (west_midlands.one_matter_each, west_midlands.one_person_unless_linked) == (True, True)
-    assert (devon.one_matter_each, devon.one_person_unless_linked) == (True, False)
+    linked = PersonSplit.ONE_UNLESS_LINKED
+    assert (west_midlands.one_matter_each, west_midlands.people) == (True, linked)
+    assert (devon.one_matter_each, devon.people) == (True, PersonSplit.ANY)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +127,8 @@ def test_the_two_forms_that_split_are_known() -> None:
         (WITHOUT_NAME, "identity", "Add name:"),
         (
             GOOD.replace("    urgency: emergency", "    urgence: emergency"),
-            "channels.1",
-            "Remove it, or use one of",
+            "channels.1.urgence",
+            "Did you mean urgency?",
         ),
         (
             GOOD.replace("review_every_days: 90", "review_every_days: '90'"),
@@ -139,13 +142,13 @@ def test_the_two_forms_that_split_are_known() -> None:
         ),
         (
             GOOD.replace("from: item.narrative", "from: item.gossip"),
-            "channels.0.fields.16.from",
-            "Use a name that",
+            "channels.0.fields.18.from",
+            "Use one of",
         ),
         (
             GOOD.replace("from: item.narrative", "from: messenger.name"),
-            "channels.0.fields.16.from",
-            "Use a name that",
+            "channels.0.fields.18.from",
+            "Use one of",
         ),
         (GOOD.replace("[E08000025, ", "[E08000999, "), "areas.lad_codes.0", "Check the ONS code"),
         (
@@ -222,13 +225,26 @@ def test_what_is_no_date_or_number_is_named_at_its_own_line(
     assert "is no date or number that there is" in problem.says
 
 
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.says)
+def test_each_mistake_that_people_make_is_found_on_its_line(mistake: Mistake) -> None:
+    good = good_pack()
+    assert is_found(mistake, good=good, atlas=ATLAS), [str(each) for each in check(plant(mistake, good=good))]
+
+
+def test_the_pack_in_which_mistakes_are_planted_is_good() -> None:
+    assert check(good_pack()) == []
+    assert len(MISTAKES) >= 60
+
+
 def test_an_alias_repeats_no_problem() -> None:
     fields = "    fields:\n      - &f {label: A, from: item.gossip, required: maybe, seen: maybe}\n"
     text = GOOD.replace("    fields:\n", fields + "      - *f\n" * 8, 1)
     assert text != GOOD
     found = [problem.field for problem in check(text)]
     assert found == ["channels.0.fields.0.required", "channels.0.fields.0.seen"], "both, though on one line"
-    assert len(check(text.replace("maybe", "true"))) == 1
+    assert len(check(text.replace("maybe", "true"))) == 2, (
+        "its name, and its label that stands there nine times"
+    )
     nothing = check("pack: {}\n")
     assert len({str(problem) for problem in nothing}) == len(nothing)
 
@@ -287,7 +303,9 @@ def test_an_address_is_a_number_or_a_web_page(address: str, may_stand: bool) -> 
     data = load_yaml(GOOD)
     data["channels"][0]["address"] = address
     problems = [str(problem) for problem in check(yaml.safe_dump(data, sort_keys=False))]
-    assert ([] if may_stand else ["channels.0.address"]) == [text.split(": ")[1] for text in problems]
+    assert ([] if may_stand else ["channels.0.address"]) == list(
+        dict.fromkeys(text.split(": ")[1] for text in problems)
+    )
 
 
 @pytest.mark.parametrize(
@@ -320,7 +338,7 @@ def test_a_pack_of_the_first_version_is_read() -> None:
     channel["one_matter_each"], channel["people_each"] = True, "one_unless_linked"
     partner = read_pack(data).channel("partner")
     assert partner
-    assert (partner.one_matter_each, partner.one_person_unless_linked) == (True, True)
+    assert (partner.one_matter_each, partner.people) == (True, PersonSplit.ONE_UNLESS_LINKED)
 
 
 def test_an_operators_pack_comes_first_and_takes_its_districts() -> None:

@@ -142,6 +142,11 @@ def test_a_dossier_has_no_place_for_who_told() -> None:
         "how_known": ["kind", "statement"],
         "sharing": ["agreed", "knew", "permission", "why"],
         "reporter": ["contact", "name", "organisation"],
+        "ids": sorted(
+            "report.about report.exploitation_type report.group_based report.urgency report.frequency "
+            "how_known.kind sharing.knew sharing.agreed sharing.permission".split()
+        ),
+        "at_send": [],
     }
     sealed = set(DraftIdentity.__dataclass_fields__) - {"name", "contact"}
     assert not sealed & set(RegionTelling.__dataclass_fields__)

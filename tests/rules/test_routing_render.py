@@ -49,6 +49,7 @@ def test_each_submission_is_written_as_text_pdf_and_json(tmp_path: Path) -> None
         "missing": False,
         "asked_at_send": False,
         "seen": True,
+        "choices": [],
     }
     assert "grey van" in (tmp_path / "out" / "west-midlands-2.txt").read_text()
 

@@ -20,7 +20,8 @@ from inkling.routing.rules.document.dossier import (
     ToldItem,
     ToldSubject,
 )
-from inkling.routing.rules.document.sheet import CRIMESTOPPERS, EMERGENCY, Sheet, sheets_for, standing_of
+from inkling.routing.rules.document.making import CRIMESTOPPERS, EMERGENCY, sheets_for, standing_of
+from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import as_document, as_text
 from inkling.vocabulary.telling import HowKnownKind, TellerKind, Urgency
 

@@ -27,7 +27,8 @@ from inkling.routing.rules.document.dossier import (
     ToldItem,
     may_hold_raw_text,
 )
-from inkling.routing.rules.document.sheet import Sheet, sheets_for
+from inkling.routing.rules.document.making import sheets_for
+from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Method, SubmissionState

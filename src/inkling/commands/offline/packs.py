@@ -1,4 +1,4 @@
-"""`inkling packs`: checks, imports and lists packs of regions. It starts without Django."""
+"""`inkling packs`: begins, checks, shows, imports and lists packs of regions. It starts without Django."""
 
 from __future__ import annotations
 
@@ -9,48 +9,37 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from inkling.commands.offline.pack_acts.check import check_files
+from inkling.commands.offline.pack_acts.preview import preview_pack
+from inkling.commands.offline.pack_acts.scaffold import new_pack
 from inkling.commands.offline.packs_options import parser
 from inkling.regions.rules.atlas import Atlas, installed_atlas, load_yaml, operator_folder
-from inkling.regions.rules.pack_files.check import Problem, check_pack
 from inkling.regions.rules.pack_files.review import packs_overdue, review_is_due
 
 __all__ = ["main"]
 
 
 def main(argv: list[str]) -> int:
-    """Check, import or list packs. Returns 0 when all is well, 1 when a pack has a problem, 2 on wrong use."""
+    """Check, begin, show, import or list packs. Returns 0 when all is well, 1 on a problem, 2 on wrong use."""
     options = parser().parse_args(argv)
+    today = datetime.now(tz=UTC).date()
     run: dict[str, Callable[[], int]] = {
-        "check": lambda: _check(options.files),
+        "check": lambda: check_files(options.files),
+        "new": lambda: new_pack(
+            options.file, region=options.id, name=options.name, country=options.country, on=today
+        ),
+        "preview": lambda: preview_pack(
+            options.file, channel_id=options.channel, out=options.out, opens=options.open, on=today
+        ),
         "import": lambda: _import(options.file),
         "list": lambda: _list(as_json=options.json),
     }
     return run[options.action]()
 
 
-def _problems(file: Path) -> list[Problem]:
-    atlas = installed_atlas()
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        return [Problem(1, "file", f"Cannot be read: {error.strerror}.", "Check the path.")]
-    except UnicodeDecodeError:
-        return [Problem(1, "file", "This is not UTF-8 text.", "Save it as UTF-8.")]
-    return check_pack(text, district_codes=frozenset(atlas.districts), region_ids=frozenset(atlas.packs))
-
-
-def _check(files: list[Path]) -> int:
-    wrong = 0
-    for file in files:
-        problems = _problems(file)
-        wrong += bool(problems)
-        print("\n".join(f"{file}: {problem}" for problem in problems) or f"{file}: good.")
-    return 1 if wrong else 0
-
-
 def _import(file: Path) -> int:
     """Copy under the region's id, so that a second import of the region replaces the first."""
-    if _check([file]):
+    if check_files([file]):
         print("Not imported.", file=sys.stderr)
         return 1
     region = load_yaml(file.read_text(encoding="utf-8-sig"))["identity"]["id"]

@@ -11,7 +11,8 @@ from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.packs import Pack
 from inkling.routing.methods.sheet_pdf import as_pdf
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
-from inkling.routing.rules.document.sheet import Sheet, sheets_for
+from inkling.routing.rules.document.making import sheets_for
+from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import as_document, as_text
 from inkling.routing.rules.document.told_json import DocumentRefused, read_told
 from inkling.vocabulary.telling import TellerKind

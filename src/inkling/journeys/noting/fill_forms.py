@@ -11,7 +11,7 @@ from inkling.reading.rules.understanding.composition import understanding_of
 from inkling.reading.rules.understanding.details import RecordedDetail
 from inkling.reading.rules.understanding.values import Stretch, Understanding
 from inkling.regions.rules.atlas import installed_atlas
-from inkling.regions.rules.fields import NOT_SAID
+from inkling.regions.rules.forms.filling import NOT_SAID
 from inkling.routing.rules.addressing import TELLERS, channel_for
 from inkling.routing.rules.document.dossier import (
     HowToldIsKnown,
@@ -20,7 +20,8 @@ from inkling.routing.rules.document.dossier import (
     Submitter,
     ToldItem,
 )
-from inkling.routing.rules.document.sheet import Sheet, sheets_for
+from inkling.routing.rules.document.making import sheets_for
+from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.told_subjects import told_subjects
 from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.safeguarding.rules.escalation import must_escalate

@@ -18,15 +18,48 @@ class Teller(StrEnum):
     ANONYMOUS = "anonymous"
 
 
+class PersonSplit(StrEnum):
+    """How many people one submission is about."""
+
+    ANY = "any"
+    ONE_UNLESS_LINKED = "one_unless_linked"
+    ONE_CHILD_WITH_ALL = "one_child_with_all"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a form. `for_ids`: the answers of ours (ids of the vocabulary) that it stands for."""
+
+    label: str
+    code: str = ""
+    for_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """When a question is asked: the answer named by `source` is one of these ids, or was told at all (or was not)."""
+
+    source: str
+    is_one_of: tuple[str, ...] = ()
+    told: bool = True
+
+
 @dataclass(frozen=True)
 class FormField:
-    """One question of a region's form. `seen` is False where it is our proposal, not the region's page."""
+    """One question of a region's form. `seen` is False where it is our proposal, not the region's page.
+
+    `advice` is for whoever fills it in; `most_characters` 0: no limit.
+    """
 
     label: str
     source: str
     required: bool
     seen: bool
-    transform: str
+    transforms: tuple[str, ...] = ()
+    advice: str = ""
+    options: tuple[Option, ...] = ()
+    only_if: Condition | None = None
+    most_characters: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,7 +79,11 @@ class Channel:
     hours: str
     say: str
     one_matter_each: bool
-    one_person_unless_linked: bool
+    people: PersonSplit
+    secure_email: bool
+    languages: tuple[str, ...]
+    watched_24_7: bool | None
+    consent: tuple[str, ...]
     use_for: tuple[str, ...]
     not_for: tuple[str, ...]
     before: tuple[str, ...]
@@ -62,6 +99,25 @@ class Channel:
         if teller is Teller.PROFESSIONAL and self.kind == "anonymous":
             return False
         return teller.value in self.tellers
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to tell beside the region's own channel, and how."""
+
+    who: str
+    contact: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """Whom to reach when it cannot wait, and who looks after the child."""
+
+    emergency: str
+    urgent: str
+    safeguarding: tuple[Contact, ...]
+    specialist: tuple[Contact, ...]
 
 
 @dataclass(frozen=True)
@@ -92,8 +148,16 @@ class Pack:
     writing: tuple[str, ...]
     never_send: tuple[str, ...]
     withhold_who_told: bool
+    grading: str
+    attachments: tuple[str, ...]
+    escalation: Escalation
+    kept_by_police: str
+    falls_back_when_stale: bool
+    predecessors: tuple[str, ...]
+    basis: str
     source: str
     seen: str
+    note: str
 
     def channels_for(self, teller: Teller) -> tuple[Channel, ...]:
         """Return the channels open to this teller, in the pack's order."""
@@ -129,9 +193,25 @@ def read_pack(data: Mapping[str, Any]) -> Pack:
         writing=tuple(handling.get("writing", ())),
         never_send=tuple(handling.get("never_send", ())),
         withhold_who_told=bool(handling.get("withhold_who_told", False)),
+        grading=handling.get("grading", ""),
+        attachments=tuple(handling.get("attachments", ())),
+        escalation=_read_escalation(data["escalation"]),
+        kept_by_police=data["retention"]["police_side"],
+        falls_back_when_stale=data["pack"].get("stale_action") == "fall_back_to_101",
+        predecessors=tuple(identity.get("predecessors", ())),
+        basis=areas.get("basis", ""),
         source="; ".join(data["provenance"]["sources"]),
         seen=data["provenance"]["seen"],
+        note=data["provenance"].get("note", ""),
     )
+
+
+def _read_escalation(data: Mapping[str, Any]) -> Escalation:
+    safeguarding, specialist = (
+        tuple(Contact(each["who"], each["contact"], each.get("source", "")) for each in data.get(name, ()))
+        for name in ("safeguarding", "specialist")
+    )
+    return Escalation(data["emergency"], data.get("urgent", ""), safeguarding, specialist)
 
 
 def _is_region(identity: Mapping[str, Any], areas: Mapping[str, Any]) -> bool:
@@ -155,7 +235,11 @@ def _read_channel(data: Mapping[str, Any]) -> Channel:
         hours=data.get("hours", ""),
         say=data.get("say") or "",
         one_matter_each=splitting.get("matter") == "one_each" or data.get("one_matter_each", False),
-        one_person_unless_linked="one_unless_linked" in (splitting.get("person"), data.get("people_each")),
+        people=PersonSplit(splitting.get("person") or data.get("people_each") or "any"),
+        secure_email=bool(data.get("secure_email", False)),
+        languages=tuple(data.get("language", ())),
+        watched_24_7=data.get("watched_24_7"),
+        consent=tuple(data.get("consent", ())),
         use_for=tuple(data.get("use_for", ())),
         not_for=tuple(data.get("not_for", ())),
         before=tuple(data.get("before", ())),
@@ -166,10 +250,29 @@ def _read_channel(data: Mapping[str, Any]) -> Channel:
 
 
 def _read_field(data: Mapping[str, Any]) -> FormField:
+    transforms, advice = _read_transform(data.get("transform", ()))
+    condition = data.get("only_if")
     return FormField(
         label=data["label"],
         source=data["from"],
         required=data["required"],
         seen=data["seen"],
-        transform=data.get("transform", ""),
+        transforms=transforms,
+        advice=data.get("advice") or advice,
+        options=tuple(
+            Option(each["label"], str(each.get("code", "")), tuple(each.get("for", ())))
+            for each in data.get("options", ())
+        ),
+        only_if=Condition(condition["from"], tuple(condition.get("is", ())), condition.get("told", True))
+        if condition
+        else None,
+        most_characters=data.get("most_characters", 0),
     )
+
+
+def _read_transform(given: Any) -> tuple[tuple[str, ...], str]:
+    """A pack of before had words here, of which some were done and all were shown as advice."""
+    if not isinstance(given, str):
+        return tuple(given), ""
+    old = {"bullet points": "bullet_points", "one line": "one_line", "never initials": "full_names"}
+    return tuple(name for words, name in old.items() if words in given), given

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from inkling.regions.rules.forms.splitting import Splitting, split_items
 from inkling.regions.rules.packs import Channel, Pack, Teller
-from inkling.regions.rules.splitting import split_items
 from inkling.routing.rules.states import Method
 from inkling.vocabulary.telling import TellerKind
 
@@ -90,7 +90,6 @@ def _to_one(
     parts = split_items(
         list(content.items),
         narrative=content.narrative.strip(),
-        one_matter_each=channel.one_matter_each,
-        one_person_unless_linked=channel.one_person_unless_linked,
+        by=Splitting.of(channel),
     )
     return [(where.region_id, channel.id, Method.BY_HAND, part.matter or 1, version) for part in parts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -110,8 +111,28 @@ def _find_repeats(node: yaml.Node) -> Iterator[LocatedProblem]:
 
 def _schema_problems(data: Any, *, where: Mapping[Path, Place]) -> Iterator[LocatedProblem]:
     for error in _validator().iter_errors(data):
+        path = tuple(error.absolute_path)
+        if error.validator == "additionalProperties":
+            known = sorted(error.schema.get("properties", ()))
+            for name in (str(each) for each in error.instance if each not in known):
+                remedy = _GONE.get(name) or _known_names(name, known)
+                yield _place_problem((*path, name), f"{name} is not known here.", remedy, where=where)
+            continue
         says, remedy = _explain(error)
-        yield _place_problem(tuple(error.absolute_path), says, remedy, where=where)
+        yield _place_problem(path, says, remedy, where=where)
+
+
+# Keys of packs of before that nothing ever read.
+_GONE = {
+    "inkling_side": "Remove it: how long Inkling keeps what was told is a setting of the installation.",
+    "oversight": "Remove it: nothing reads it.",
+}
+
+
+def _known_names(wrong: str, known: Sequence[str]) -> str:
+    close = difflib.get_close_matches(wrong, known, n=1)
+    meant = f"Did you mean {close[0]}? " if close else ""
+    return f"{meant}Remove it, or use one of: {', '.join(known)}."
 
 
 @cache
@@ -128,13 +149,6 @@ def _explain(error: Any) -> tuple[str, str]:
     if error.validator == "required":
         missing = [name for name in error.validator_value if name not in error.instance]
         return f"{', '.join(missing)} is missing.", f"Add {', '.join(f'{name}:' for name in missing)} here."
-    if error.validator == "additionalProperties":
-        known = set(error.schema.get("properties", ()))
-        extra = [str(name) for name in error.instance if name not in known]
-        return (
-            f"{', '.join(extra)} is not known here.",
-            f"Remove it, or use one of: {', '.join(sorted(known))}.",
-        )
     if error.validator == "enum":
         return (
             f"{value} is not one of the choices.",

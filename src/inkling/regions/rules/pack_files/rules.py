@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import re2
 
+from inkling.regions.rules.pack_files.form_rules import broken_fields
 from inkling.regions.rules.packs import Teller
-from inkling.regions.rules.subject_values import is_subject_name
-from inkling.vocabulary.categories import Category
-from inkling.vocabulary.kinds import KINDS
 
 Broken = tuple[tuple[str | int, ...], str, str]
 _WEB = re2.compile(r"(?i)(https?://)?[^\s.:/?#@\\]+(\.[^\s.:/?#@\\]+)+(:\d{1,5})?([/?#].*)?")
-NATIONAL = frozenset({"999", "101"})
-KNOWN_NAMES: Mapping[str, frozenset[str]] = {
-    "report": frozenset(
-        "reference narrative told_on about place district exploitation_type group_based urgency frequency"
-        " note_to_police".split()
-    ),
-    "how_known": frozenset({"kind", "statement"}),
-    "sharing": frozenset({"knew", "agreed", "why", "permission", "summary"}),
-    "reporter": frozenset({"organisation", "name", "contact"}),
-}
-ITEM_ANSWERS = frozenset("narrative who what when where how frequency".split())
-# Names that only version 1 packs use.
-OLD_ITEM_NAMES = frozenset(
-    {"source_statement", "sharing_permission", "note_to_police", "vehicles", "contacts"}
+_OWN = re2.compile(
+    r"(?i)\[?(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|::1|f[cd][0-9a-f]{2}:|"
+    r"[a-z0-9.-]+\.(local|internal|lan|localdomain)([:/?#]|$))"
 )
+# Soft hyphen, zero width and direction marks, line separators, byte order mark.
+_HIDDEN = frozenset(
+    {0x7F, 0x85, 0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
+)
+NATIONAL = frozenset({"999", "101"})
 
 
 def broken_rules(
     data: Any, *, district_codes: frozenset[str], region_ids: frozenset[str]
 ) -> Iterator[Broken]:
     """Yield (path, what is wrong, what to do) for a document that has the schema's shape."""
-    yield from _about_the_force(data)
+    yield from _about_the_force(data, region_ids=region_ids)
+    yield from _unprintable(data, path=())
     yield from _about_areas(data, district_codes=district_codes, region_ids=region_ids)
     for index, channel in enumerate(data["channels"]):
         for path, says, remedy in _about_channel(channel, pack=data["pack"], old=data["schema_version"] == 1):
@@ -44,7 +37,7 @@ def broken_rules(
     yield from _about_all_channels(data["channels"], tellers=tellers)
 
 
-def _about_the_force(data: Any) -> Iterator[Broken]:
+def _about_the_force(data: Any, *, region_ids: frozenset[str]) -> Iterator[Broken]:
     pack, identity = data["pack"], data["identity"]
     if pack["verified_by_force"] and not pack.get("verified_on"):
         yield (
@@ -55,7 +48,14 @@ def _about_the_force(data: Any) -> Iterator[Broken]:
     ends, begins = identity.get("valid_to"), identity["valid_from"]
     if ends and begins != "unknown" and ends <= begins:
         yield ("identity", "valid_to"), "It ends before it begins.", "Correct one of the two days."
-    if identity.get("successor") == identity["id"]:
+    successor = identity.get("successor")
+    if successor and successor not in {*region_ids, identity["id"]}:
+        remedy = "Use an id of `inkling packs list`; import the successor's pack first."
+        yield ("identity", "successor"), f"{successor} is no region.", remedy
+    if ends and not successor and identity.get("kind") != "fallback":
+        remedy = "Name successor:, the region that takes its reports."
+        yield ("identity", "valid_to"), "It ends, and nobody takes its reports.", remedy
+    if successor == identity["id"]:
         yield (
             ("identity", "successor"),
             "A region cannot follow itself.",
@@ -97,15 +97,25 @@ def _about_channel(channel: Any, *, pack: Any, old: bool) -> Iterator[Broken]:
             "Give a number, or the page: www.example.police.uk/page, or with http:// or https:// before it."
         )
         yield ("address",), "This is no web address that a person may safely follow.", remedy
+    if is_own_network(channel.get("address") or ""):
+        yield ("address",), "This leads to your own machine or network.", "Give the region's public address."
+    if channel["status"] in ("unknown", "proposed"):
+        for index, field in enumerate(channel.get("fields", ())):
+            if field["seen"]:
+                says = (
+                    f"The channel was seen nowhere (status: {channel['status']}), and this field says it was."
+                )
+                yield (
+                    ("fields", index, "seen"),
+                    says,
+                    "Say seen: false, or name the page in source: and status:.",
+                )
     if channel["kind"] == "unit_inbox" and channel.get("address"):
         yield ("address",), "The unit's inbox is in this installation.", "Remove the address."
     if channel["kind"] == "anonymous" and Teller.PROFESSIONAL.value in channel["for"] and not old:
         remedy = "Remove professional: telling anonymously does not meet a professional's duty."
         yield ("for",), "An anonymous line is not for professionals.", remedy
-    for index, field in enumerate(channel.get("fields", ())):
-        if not is_known_name(field["from"]):
-            remedy = "Use a name that inkling.regions.rules.fields describes, literal:TEXT, or ask_at_send."
-            yield ("fields", index, "from"), f"{field['from']} names nothing in a report.", remedy
+    yield from broken_fields(channel.get("fields", ()))
 
 
 def is_plain_address(address: str) -> bool:
@@ -118,27 +128,29 @@ def is_plain_address(address: str) -> bool:
     )
 
 
-def is_known_name(name: str) -> bool:
-    """Say whether a dotted name can have a value; what follows a category is checked by its spelling only."""
-    if name == "ask_at_send" or name.startswith("literal:"):
-        return True
-    first, *rest = name.split(".")
-    if first == "subject":
-        return is_subject_name(rest)
-    if first != "item":
-        return len(rest) == 1 and rest[0] in KNOWN_NAMES.get(first, ())
-    categories = {category.value for category in Category}
-    known = bool(rest) and rest[0] in categories | ITEM_ANSWERS | OLD_ITEM_NAMES
-    return known and (len(rest) <= len(("CATEGORY", "KIND")) or _is_attribute_of_kind(rest))
-
-
-def _is_attribute_of_kind(path: list[str]) -> bool:
-    """Say whether it is CATEGORY.KIND.ATTRIBUTE, each of the vocabulary."""
-    return any(
-        path == [each.category.value, each.id, attribute.id]
-        for each in KINDS
-        for attribute in each.attributes
+def is_own_network(address: str) -> bool:
+    """Say whether a word of it names this machine or a private network, so that nobody far away has it."""
+    hosts = (
+        word.rpartition("@")[2].partition("://")[2] or word.rpartition("@")[2] for word in address.split()
     )
+    return any(_OWN.match(host) for host in hosts)
+
+
+def _unprintable(value: Any, *, path: tuple[str | int, ...]) -> Iterator[Broken]:
+    """Yield each text in which a character hides or breaks the line of a letter's head."""
+    if isinstance(value, str):
+        if any(ord(char) < 32 or ord(char) in _HIDDEN for char in value):
+            yield (
+                path,
+                "The text holds a line break or a character that is not seen.",
+                "Write it in one line.",
+            )
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _unprintable(each, path=(*path, name))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _unprintable(each, path=(*path, index))
 
 
 def _about_all_channels(channels: Any, *, tellers: list[str]) -> Iterator[Broken]:

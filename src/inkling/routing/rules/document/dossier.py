@@ -84,7 +84,10 @@ class Submitter:
 
 @dataclass(frozen=True)
 class RegionTelling:
-    """One report, or one addition to it, as far as a region may receive it. `district` is a name."""
+    """One report, or one addition to it, as far as a region may receive it. `district` is a name.
+
+    `at_send`: what whoever submits answered of the region's own questions, by their labels.
+    """
 
     reference: str
     told_on: date
@@ -102,6 +105,7 @@ class RegionTelling:
     sharing: SharingAnswers = SharingAnswers()
     items: tuple[ToldItem, ...] = ()
     subjects: tuple[ToldSubject, ...] = ()
+    at_send: Mapping[str, str] = field(default_factory=dict)
 
 
 def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str, ...]) -> bool:
@@ -113,7 +117,7 @@ def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str,
 
 
 def dossier_of(told: RegionTelling, *, submitter: Submitter) -> dict[str, Any]:
-    """Return the mapping whose dotted names `regions.rules.fields` describes. Words are those of professionals."""
+    """Return the mapping that `regions.rules.forms.filling` describes. Words are those of professionals."""
     return {
         "report": {
             "reference": told.reference,
@@ -137,6 +141,23 @@ def dossier_of(told: RegionTelling, *, submitter: Submitter) -> dict[str, Any]:
         },
         "items": [_item(item) for item in told.items],
         "subjects": [_subject(subject) for subject in told.subjects],
+        "ids": _ids(told),
+        "at_send": dict(told.at_send),
+    }
+
+
+def _ids(told: RegionTelling) -> dict[str, str]:
+    """The fixed answers under the names by which a form's options and conditions ask for them."""
+    return {
+        "report.about": told.about.value,
+        "report.exploitation_type": told.exploitation_type.value,
+        "report.group_based": told.group_based.value,
+        "report.urgency": told.urgency.value,
+        "report.frequency": told.frequency.value,
+        "how_known.kind": told.how_known.kind.value,
+        "sharing.knew": told.sharing.knew.value,
+        "sharing.agreed": told.sharing.agreed.value,
+        "sharing.permission": told.sharing.agreed.value,
     }
 
 

@@ -1,47 +1,39 @@
-"""The sheet for submitting to a region: its own method, words and questions, and what the report answers.
-
-Whatever was not confirmed by the force says so, with the day on which it was seen.
-"""
+"""One submission, ready to be made: the region's own method, words and questions, and what the report answers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from inkling.regions.rules.fields import FilledField, FilledForm, fill_forms
-from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
-from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
-from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
-from inkling.routing.rules.document.told_subjects import with_typed_subjects
-from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
-from inkling.vocabulary.telling import TellerKind, Urgency
+from inkling.regions.rules.forms.filling import FilledField
+from inkling.regions.rules.packs import Escalation
+from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in
+from inkling.vocabulary.telling import Urgency
 
-EMERGENCY = "If a child is in danger now, call 999 first. Do not wait for this form."
-POLICE_101 = "No answer, or not sure? Call 101 and ask for the force intelligence unit."
-CRIMESTOPPERS = (
-    "The person who told can also speak to Crimestoppers without giving a name: 0800 555 111 or "
-    "www.crimestoppers-uk.org. It does not meet a professional's duty to report."
-)
-# Used where no pack names a channel or its form: the leaflet's who, what, when, where, how, and how often.
-OWN_FIELDS = tuple(
-    FormField(label, source, required, seen=False, transform="")
-    for label, source, required in (
-        ("Organisation that submits", "reporter.organisation", True),
-        ("What was seen, heard or told", "item.narrative", True),
-        ("Who", "item.people", False),
-        ("When", "item.when", False),
-        ("Where", "report.place", False),
-        ("How often", "report.frequency", False),
-        ("How this is known", "how_known.statement", True),
-        ("Whether the child knew and agreed", "sharing.summary", False),
-    )
-)
-ACCOUNTS = {
-    "none": "No account is needed.",
-    "agency": "Your organisation needs an account with the force first.",
-    "person": "Whoever submits needs an account of their own with the force first.",
-}
+
+@dataclass(frozen=True)
+class Handling:
+    """What a region says of sending, of grading and keeping, and of whom else to reach."""
+
+    secure_email: bool
+    languages: tuple[str, ...]
+    is_watched: bool | None
+    grading: str
+    attachments: tuple[str, ...]
+    kept_by_police: str
+    escalation: Escalation
+
+
+@dataclass(frozen=True)
+class PackAge:
+    """When somebody last looked at what the pack says, and what is to happen when that is too long ago."""
+
+    checked_on: date | None
+    review_every_days: int
+    falls_back: bool
+    phone: str
 
 
 @dataclass(frozen=True)
@@ -76,17 +68,19 @@ class Sheet:
     never_send: tuple[str, ...]
     teller: KnownTeller
     is_withheld: bool
+    told_on: date
+    urgency: Urgency
+    handling: Handling
+    age: PackAge
+    also_told: tuple[str, ...] = ()
     items: tuple[Mapping[str, Any], ...] = ()
     subjects: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def shows(self) -> tuple[str, ...]:
         """The words in its answers that can show who told, each once, in their order."""
-        found = (
-            field.value[cut.start : cut.end]
-            for field in self.fields
-            for cut in cuts_in(field.value, teller=self.teller)
-        )
+        texts = (*(field.value for field in self.fields), *self.also_told)
+        found = (text[cut.start : cut.end] for text in texts for cut in cuts_in(text, teller=self.teller))
         return tuple(dict.fromkeys(found))
 
     @property
@@ -99,170 +93,3 @@ class Sheet:
         """What this sheet is, without content."""
         counted = f", sheet {self.part} of {self.parts}" if self.parts > 1 else ""
         return f"Submission to {self.region_name}{counted}"
-
-
-def sheets_for(
-    told: RegionTelling, *, submitter: Submitter, pack: Pack, channel_id: str, expected: int | None = None
-) -> list[Sheet]:
-    """Return the sheets that a report makes for a region.
-
-    `expected` is how many submissions were made of it when it was addressed: where the pack splits otherwise now, the
-    last sheet takes what is over and an extra one says where its part is, so that nothing told is left out.
-    """
-    channel = _channel(pack, channel_id=channel_id, teller_kind=told.teller_kind)
-    told = with_typed_subjects(told)
-    if pack.withhold_who_told:
-        told = replace(told, subjects=_that_stay(told))
-    forms = fill_forms(channel, dossier_of(told, submitter=submitter))
-    if pack.withhold_who_told:
-        forms = [_without_who_told(form, teller=_teller_of(told)) for form in forms]
-    forms = _as_many_as(expected or len(forms), forms)
-    return [
-        _sheet(told, pack=pack, channel=channel, form=form, part=part, parts=len(forms))
-        for part, form in enumerate(forms, start=1)
-    ]
-
-
-def standing_of(channel: Channel, *, pack: Pack) -> str:
-    """Say how sure this method is, in one sentence, with its day."""
-    if channel.status == "confirmed" and pack.verified_by_force:
-        return f"Confirmed by the force on {pack.verified_on}."
-    if channel.status == "confirmed":
-        return "A national number or service; known to be right."
-    if channel.status == "seen_on_public_page":
-        return f"Seen on a public page on {channel.seen_on or pack.seen}; not confirmed by the force: to be confirmed."
-    if channel.status == "proposed":
-        return "Our proposal, seen on no page of this force: to be confirmed."
-    return "This force's own method is not known: call 101 and ask. To be confirmed."
-
-
-def _channel(pack: Pack, *, channel_id: str, teller_kind: TellerKind) -> Channel:
-    """The channel it was addressed to; where the pack has dropped that one, the one it would be addressed to now."""
-    found = (
-        pack.channel(channel_id) or channel_for(pack, teller=TELLERS[teller_kind]) or pack.channel("phone")
-    )
-    if found is None:
-        raise ValueError(f"the pack {pack.id} has no channel {channel_id} and none instead of it")
-    return found if found.fields else replace(found, fields=OWN_FIELDS)
-
-
-def _as_many_as(count: int, forms: list[FilledForm]) -> list[FilledForm]:
-    if len(forms) > count:
-        first, over = forms[: count - 1], forms[count - 1 :]
-        fields = tuple(field for form in over for field in form.fields)
-        items = tuple(item for form in over for item in form.items)
-        subjects = tuple(subject for form in over for subject in form.subjects)
-        note = (
-            "The region's rules have changed since: this sheet holds several submissions, one after another."
-        )
-        notes = (note, *(text for form in over for text in form.notes))
-        people = tuple(name for form in over for name in form.people)
-        return [*first, FilledForm(over[0].matter, people, fields, notes, items, subjects)]
-    note = "The region's rules have changed since: what this sheet held is on the first one."
-    return [*forms, *(FilledForm(None, (), (), (note,)) for _ in range(count - len(forms)))]
-
-
-def _sheet(
-    told: RegionTelling, *, pack: Pack, channel: Channel, form: FilledForm, part: int, parts: int
-) -> Sheet:
-    return Sheet(
-        reference=told.reference,
-        part=part,
-        parts=parts,
-        region_id=pack.id,
-        region_name=pack.name,
-        channel_id=channel.id,
-        channel_name=channel.name,
-        kind=channel.kind,
-        address=channel.address or "Not on a public page: ask the force on 101.",
-        account=ACCOUNTS.get(channel.account, f"Account: {channel.account.replace('_', ' ')}."),
-        hours=channel.hours,
-        say=_say(pack, channel=channel, teller_kind=told.teller_kind),
-        standing=standing_of(channel, pack=pack),
-        pack_version=pack.version,
-        people=form.people,
-        matter=form.matter,
-        fields=form.fields,
-        notes=form.notes,
-        help_lines=_help_lines(told, channel_id=channel.id),
-        before=channel.before,
-        use_for=channel.use_for,
-        not_for=channel.not_for,
-        after=channel.after,
-        consent=pack.consent,
-        writing=pack.writing,
-        never_send=pack.never_send,
-        teller=_teller_of(told),
-        is_withheld=pack.withhold_who_told,
-        items=form.items,
-        subjects=form.subjects,
-    )
-
-
-def _teller_of(told: RegionTelling) -> KnownTeller:
-    """Who told, as far as a sheet can know it: the identities are sealed."""
-    return KnownTeller(kind=told.teller_kind, about=told.about)
-
-
-def _without_who_told(form: FilledForm, *, teller: KnownTeller) -> FilledForm:
-    fields = tuple(replace(field, value=withhold(field.value, teller=teller)) for field in form.fields)
-    people = tuple(withhold(name, teller=teller) for name in form.people)
-    items, subjects = (
-        tuple(_withheld_value(each, teller=teller) for each in values)
-        for values in (form.items, form.subjects)
-    )
-    return FilledForm(form.matter, people, fields, form.notes, items, subjects)
-
-
-def _that_stay(told: RegionTelling) -> tuple[ToldSubject, ...]:
-    """Return the subjects with what can still be read of them: a name alone does not show that it is the teller's."""
-    teller = _teller_of(told)
-    texts = [
-        told.narrative,
-        *(value for item in told.items for value in (item.text, *item.attributes.values())),
-    ]
-    shown = "\n".join(withhold(text, teller=teller) for text in texts)
-    left = (
-        replace(
-            each,
-            attributes={
-                name: found for name, values in each.attributes.items() if (found := _in(values, shown))
-            },
-        )
-        for each in told.subjects
-    )
-    return tuple(each for each in left if each.attributes)
-
-
-def _in(values: tuple[str, ...], shown: str) -> tuple[str, ...]:
-    return tuple(value for value in values if value in shown)
-
-
-def _withheld_value(value: Any, *, teller: KnownTeller) -> Any:
-    """Return a value of JSON with every text in it without who told."""
-    if isinstance(value, str):
-        return withhold(value, teller=teller)
-    if isinstance(value, Mapping):
-        return {name: _withheld_value(each, teller=teller) for name, each in value.items()}
-    return [_withheld_value(each, teller=teller) for each in value] if isinstance(value, list) else value
-
-
-def _say(pack: Pack, *, channel: Channel, teller_kind: TellerKind) -> str:
-    """The words to quote: the channel's own, else for a business's report those of the force's line for businesses."""
-    if channel.say or teller_kind is not TellerKind.BUSINESS:
-        return channel.say
-    own = (c.say for c in pack.channels if c.say and c.status != "unknown" and _only_for_business(c))
-    return next(own, "")
-
-
-def _only_for_business(channel: Channel) -> bool:
-    return channel.tellers == (Teller.COMMUNITY_BUSINESS.value,)
-
-
-def _help_lines(told: RegionTelling, *, channel_id: str) -> tuple[str, ...]:
-    lines = [] if told.urgency is Urgency.ROUTINE else [EMERGENCY]
-    if channel_id != CALL_101:
-        lines.append(POLICE_101)
-    if told.teller_kind is not TellerKind.PROFESSIONAL:
-        lines.append(CRIMESTOPPERS)
-    return tuple(lines)

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from inkling.regions.rules.fields import NOT_SAID, FilledField
+from inkling.regions.rules.forms.filling import NOT_SAID, FilledField
+from inkling.regions.rules.packs import Contact, Escalation
 from inkling.routing.rules.document.sheet import Sheet
 
 MISSING = "MISSING: the region requires this and the report does not say it"
 ASK = "TO BE FILLED IN by whoever submits"
+# To the region: nobody said that it is not known.
+NOT_ASKED = "Not asked yet: ask whoever submitted this"
+CHOOSE = "CHOOSE ONE"
 EMPTY = "-"
+ALSO_TOLD = "Also told, which no question above takes"
 AS_TOLD = (
     "The words stand as they were told. No name of who told is with them, but the words may show who it was."
 )
@@ -57,9 +62,10 @@ def lay_out(sheet: Sheet, *, to_region: bool = False) -> LaidOut:
         )
         for field in sheet.fields
     )
+    also = tuple(_sections_with_lines(Section(ALSO_TOLD, sheet.also_told)))
     if to_region:
-        return LaidOut(sheet, (), rows, ())
-    return LaidOut(sheet, tuple(sections_before(sheet)), rows, tuple(sections_after(sheet)))
+        return LaidOut(sheet, (), rows, also)
+    return LaidOut(sheet, tuple(sections_before(sheet)), rows, (*also, *sections_after(sheet)))
 
 
 def sections_before(sheet: Sheet) -> list[Section]:
@@ -74,6 +80,7 @@ def sections_before(sheet: Sheet) -> list[Section]:
         Section("Not for", sheet.not_for),
         Section("What this region says about telling the child and asking", sheet.consent),
         Section("How to write", sheet.writing),
+        Section("What may be attached", sheet.handling.attachments),
         Section("Never send", sheet.never_send),
         Section("Still missing", sheet.missing),
     )
@@ -94,16 +101,37 @@ def _quote_all(shows: Iterable[str]) -> str:
 
 
 def sections_after(sheet: Sheet) -> list[Section]:
-    """What follows a submission."""
-    return _sections_with_lines(Section("What happens then", sheet.after))
+    """What no field takes, what follows a submission, and whom else to reach."""
+    handling = sheet.handling
+    grading = (f"Grading: {handling.grading}",) if handling.grading else ()
+    return _sections_with_lines(
+        Section(
+            "What happens then", (*sheet.after, *grading, f"Kept by the police: {handling.kept_by_police}")
+        ),
+        Section("When it cannot wait", _escalation(handling.escalation)),
+        Section("For the child", _contacts(handling.escalation.safeguarding)),
+        Section("Beside this region", _contacts(handling.escalation.specialist)),
+    )
+
+
+def _escalation(escalation: Escalation) -> tuple[str, ...]:
+    urgent = f"Urgent: {escalation.urgent}" if escalation.urgent else ""
+    return tuple(line for line in (f"In danger: {escalation.emergency}", urgent) if line)
+
+
+def _contacts(contacts: Iterable[Contact]) -> tuple[str, ...]:
+    return tuple(f"{each.who}: {each.contact}" for each in contacts)
 
 
 def answer_of(field: FilledField, *, to_region: bool = False) -> str:
     """Return what stands beside a question: the answer, or what is to be done about it."""
+    if field.choices:
+        offered = f"{CHOOSE}: {'; '.join(field.choices)}"
+        return f"{field.value}\n{offered}" if field.value and field.value != NOT_SAID else offered
+    if field.asked_at_send:
+        return NOT_ASKED if to_region else ASK
     if to_region:
         return field.value or NOT_SAID
-    if field.asked_at_send:
-        return ASK
     if field.is_missing:
         return MISSING
     return field.value or EMPTY
@@ -152,6 +180,9 @@ def as_document(sheet: Sheet) -> dict[str, Any]:
         "fields": [_field(field) for field in sheet.fields],
         "items": [dict(item) for item in sheet.items],
         "subjects": [dict(subject) for subject in sheet.subjects],
+        "told_on": sheet.told_on.isoformat(),
+        "urgency": sheet.urgency.value,
+        "also_told": list(sheet.also_told),
         "missing": list(sheet.missing),
         "notes": list(sheet.notes),
         "consent": list(sheet.consent),
@@ -167,6 +198,7 @@ def _field(field: FilledField) -> dict[str, Any]:
         "missing": field.is_missing,
         "asked_at_send": field.asked_at_send,
         "seen": field.seen,
+        "choices": list(field.choices),
     }
 
 
@@ -177,6 +209,8 @@ def _how(sheet: Sheet) -> tuple[str, ...]:
         f'Say: "{sheet.say}"' if sheet.say else "",
         sheet.account,
         f"Hours: {sheet.hours}" if sheet.hours else "",
+        "Send it by secure e-mail only." if sheet.handling.secure_email else "",
+        f"Languages: {', '.join(sheet.handling.languages)}" if set(sheet.handling.languages) - {"en"} else "",
         sheet.standing,
         f"Version of this region's pack: {sheet.pack_version}",
     )
@@ -186,6 +220,8 @@ def _how(sheet: Sheet) -> tuple[str, ...]:
 def about_lines(sheet: Sheet) -> Iterator[str]:
     """Return the reference, and which part of the report this sheet is."""
     yield f"Our reference: {sheet.reference}"
+    yield f"Told on: {sheet.told_on.day} {sheet.told_on:%B %Y}"
+    yield f"How urgent, as told: {sheet.urgency.label}"
     if sheet.matter is not None:
         yield f"Matter: {sheet.matter}"
     if sheet.people and sheet.parts > 1:

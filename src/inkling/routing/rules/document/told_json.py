@@ -23,7 +23,7 @@ from inkling.vocabulary.terms import Term
 _Term = TypeVar("_Term", bound=Term)
 _REPORT = (
     "reference told_on teller_kind about narrative place district exploitation_type group_based urgency "
-    "frequency often_in_words how_known sharing items subjects submitter"
+    "frequency often_in_words how_known sharing items subjects submitter at_send"
 ).split()
 _ITEM = "kind text attributes who what when where how frequency matter".split()
 _SUBJECT = "kind age role attributes items is_composed is_role_composed checked_by".split()
@@ -74,6 +74,7 @@ def read_told(document: Any) -> tuple[RegionTelling, Submitter]:
         ),
         items=tuple(_item(item, number=number) for number, item in enumerate(items, start=1)),
         subjects=_subjects(report.get("subjects", [])),
+        at_send=_at_send(report.get("at_send", {})),
     )
     organisation = _text(submitter, "organisation") or "Not said"
     return told, Submitter(organisation, _text(submitter, "name"), _text(submitter, "contact"))
@@ -106,6 +107,12 @@ def _item(data: Any, *, number: int) -> ToldItem:
         matter,
         number,
     )
+
+
+def _at_send(data: Any) -> Mapping[str, str]:
+    if not isinstance(data, dict) or not all(isinstance(each, str) for each in data.values()):
+        raise DocumentRefused("at_send: write a mapping from the labels of fields to text.")
+    return data
 
 
 def _subjects(data: Any) -> tuple[ToldSubject, ...]:

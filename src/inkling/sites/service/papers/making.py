@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 
 from inkling.journeys.noting.send_note import view_for_front_door
 from inkling.notes.rules.told_items import ItemCard
-from inkling.regions.rules.fields import FilledField
+from inkling.regions.rules.forms.filling import FilledField
 from inkling.routing.rules.document.sheet import Sheet
+from inkling.routing.rules.document.sheet_text import ALSO_TOLD
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
 from inkling.sites.service.papers.told_rows import (
@@ -75,7 +76,7 @@ def _force_form(source: PaperSource) -> Paper:
         "force": sheets[0].region_name,
         "channel": sheets[0].channel_name,
     }
-    parts = tuple((_heading(each), [_field_row(field) for field in each.fields]) for each in sheets)
+    parts = tuple((_heading(each), _sheet_rows(each)) for each in sheets)
     return Paper(
         PaperKind.FORCE, gettext("The force's own form"), (_when(source), lead, sheets[0].standing), parts
     )
@@ -139,6 +140,11 @@ def _item_row(card: ItemCard) -> Row:
 
 def _heading(sheet: Sheet) -> str:
     return f"The form, sheet {sheet.part} of {sheet.parts}" if sheet.parts > 1 else "The form"
+
+
+def _sheet_rows(sheet: Sheet) -> list[Row]:
+    also = Row(ALSO_TOLD, list(sheet.also_told), verbatim=True)
+    return [*(_field_row(field) for field in sheet.fields), *([also] if sheet.also_told else [])]
 
 
 def _field_row(field: FilledField) -> Row:

@@ -20,8 +20,10 @@ from inkling.journeys.submitting.submit_by_hand import (
     submit_by_hand,
 )
 from inkling.routing.models import Submission
+from inkling.routing.rules.document.aging import sheet_on
+from inkling.routing.rules.document.answering import with_answers
 from inkling.routing.rules.document.sheet import Sheet
-from inkling.routing.rules.document.sheet_text import who_told_lines
+from inkling.routing.rules.document.sheet_text import sections_after, who_told_lines
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.rules.withholding import cuts_in
@@ -31,6 +33,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import SubmittedForm
 from inkling.sites.unit.inbox.lanes import read_address
+from inkling.sites.unit.submission.asking import SHOW, asked_form
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Answer:
     pieces: list[Piece]
     missing: str
     advice: str
+    choices: tuple[str, ...] = ()
 
 
 COLUMNS = [Column("Submission"), Column("Day told"), Column("Region"), Column("Matter", numeric=True)]
@@ -68,6 +72,8 @@ def note_submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Note that it was submitted, with its reference."""
     form = SubmittedForm(request.POST)
     form.is_valid()
+    if request.POST.get("do") == SHOW:
+        return _sheet_page(request, submission_id, form=form)
     try:
         submit_by_hand(
             submission_id, reference=form.value("reference"), by=member_of(request), at=timezone.now()
@@ -80,7 +86,9 @@ def note_submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedForm) -> HttpResponse:
     member = member_of(request)
-    opened, filled = open_sheet(submission_id, by=member)
+    opened, made = open_sheet(submission_id, by=member)
+    asked = asked_form(made, posted=request.POST.dict() if request.method == "POST" else None)
+    filled = sheet_on(with_answers(made, asked.answers()), day=timezone.localdate()) if made else None
     context = {
         "submission": opened,
         "name": reference_of(opened.pk, prefix="S"),
@@ -88,8 +96,12 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "facts": _facts(opened),
         "waits": opened.state == SubmissionState.TO_SUBMIT.value and member.role in GRADES,
         "form": form,
+        "asked": asked,
         "sheet": filled,
         "answers": _answers(filled) if filled else [],
+        "also_told": [pieces(text, _marks_who_told(text, filled=filled)) for text in filled.also_told]
+        if filled
+        else [],
         "who_told": who_told_lines(filled)[0] if filled else "",
         "marks_who_told": bool(filled and not filled.is_withheld and filled.shows),
         "advice": _advice(filled) if filled else [],
@@ -108,6 +120,7 @@ def _answers(filled: Sheet) -> list[Answer]:
             if field.is_missing
             else "",
             field.advice,
+            field.choices,
         )
         for field in filled.fields
     ]
@@ -126,8 +139,9 @@ def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:
         ("About agreement", filled.consent),
         ("How to write", filled.writing),
         ("Never send", filled.never_send),
-        ("Afterwards", filled.after),
+        ("What may be attached", filled.handling.attachments),
         ("Notes", filled.notes),
+        *((each.heading, each.lines) for each in sections_after(filled)),
     )
     return [(title, lines) for title, lines in parts if lines]
 

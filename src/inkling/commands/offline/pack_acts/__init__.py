@@ -1,0 +1,1 @@
+"""What `inkling packs` does: checks files, begins a new one, shows what a region would get."""

@@ -1,0 +1,109 @@
+"""What was told and no field of a form takes: it stands at the end of the sheet, and is never left out in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from inkling.regions.rules.forms.facts import Fact
+from inkling.regions.rules.forms.items import facts_of_item, item_line, label_of
+from inkling.regions.rules.forms.subjects import facts_of_subject, known_by, role_of
+from inkling.vocabulary.form_answers import FORM_ANSWERS
+from inkling.vocabulary.subject_attributes import label_of_attribute
+from inkling.vocabulary.telling import is_said
+
+Report = Mapping[str, Any]
+# On every sheet already, above the form.
+_ABOVE = frozenset({"report.reference", "report.told_on", "report.urgency"})
+_NOT_ALONE = frozenset({"sharing.summary", "sharing.permission", "how_known.kind"})
+
+
+def facts_left_over(report: Report, *, taken: Collection[Fact]) -> tuple[str, ...]:
+    """Return what no field took, each with its label, in the order answers, items, subjects."""
+    known = set(taken)
+    return tuple(
+        dict.fromkeys(
+            (
+                *_answers_left(report, {fact.name for fact in known if fact.of == "answer"}),
+                *_items_left(report, known),
+                *_subjects_left(report, known),
+            )
+        )
+    )
+
+
+def _answers_left(report: Report, taken: Collection[str]) -> Iterable[str]:
+    for name, answer in FORM_ANSWERS.items():
+        group, _, key = name.partition(".")
+        if name in taken or name in _ABOVE or name in _NOT_ALONE or group == "reporter":
+            continue
+        value = str(report.get(group, {}).get(key) or "").strip()
+        if value and _is_said(value, name, report):
+            yield f"{answer.label}: {value}"
+
+
+def _is_said(value: str, name: str, report: Report) -> bool:
+    """An answer that was not given tells nothing."""
+    terms, found = FORM_ANSWERS[name].terms, report.get("ids", {}).get(name)
+    if terms is None or found is None:
+        return value != "Not said"
+    return is_said(terms(found)) if name != "report.frequency" else value != "Not said"
+
+
+def _items_left(report: Report, taken: set[Fact]) -> Iterable[str]:
+    for at, item in enumerate(report.get("items", ())):
+        facts = facts_of_item(at, item)
+        left = [fact for fact in facts - taken if not _is_taken_as_subject(fact, item, report, taken)]
+        if left and len(left) == len(facts):
+            yield item_line(item)
+        else:
+            order = [*item.get("attributes", {}), "text", "who", "what", "when", "where", "how", "frequency"]
+            for fact in sorted(left, key=lambda each: order.index(each.name)):
+                yield f"{_whose_item(item)}{label_of(item, fact.name)}: {fact.value}"
+
+
+def _whose_item(item: Mapping[str, Any]) -> str:
+    attributes = item.get("attributes", {})
+    known = attributes.get("name") or attributes.get("nickname") or attributes.get("plate")
+    return f"{known}, " if known else ""
+
+
+def _is_taken_as_subject(fact: Fact, item: Mapping[str, Any], report: Report, taken: set[Fact]) -> bool:
+    """A detail that was typed is a subject too: a form that took the one has the other."""
+    if fact.name in ("role", "when"):
+        return False
+    about = {
+        at
+        for at, each in enumerate(report.get("subjects", ()))
+        if item.get("number") in each.get("details", ())
+    }
+    return any(one.of == "subject" and one.at in about and one.value == fact.value for one in taken)
+
+
+def _subjects_left(report: Report, taken: set[Fact]) -> Iterable[str]:
+    items = list(report.get("items", ()))
+    words = str(report.get("report", {}).get("narrative") or "") if _words_taken(taken) else ""
+    for at, subject in enumerate(report.get("subjects", ())):
+        numbers = set(subject.get("details", ()))
+        in_items = {
+            each.value for each in taken if each.of == "item" and items[each.at].get("number") in numbers
+        }
+        all_items = {
+            str(value) for item in items if item.get("number") in numbers for value in _values_of(item)
+        }
+        for fact in sorted(facts_of_subject(at, subject) - taken, key=lambda each: (each.name, each.value)):
+            if fact.value in in_items or fact.value in all_items or (fact.value and fact.value in words):
+                continue
+            known = known_by(subject)
+            whose = f"{known}, " if known and known != fact.value else ""
+            role = f" ({role_of(subject)})" if role_of(subject) else ""
+            yield f"{whose}{label_of_attribute(subject['kind'], fact.name).lower()}: {fact.value}{role}"
+
+
+def _values_of(item: Mapping[str, Any]) -> Iterable[Any]:
+    yield item.get("text", "")
+    yield from item.get("attributes", {}).values()
+
+
+def _words_taken(taken: set[Fact]) -> bool:
+    return any(fact.of == "answer" and fact.name == "report.narrative" for fact in taken)
