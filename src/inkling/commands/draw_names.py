@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from inkling.regions.rules.forms.paths import AGES, ANSWERS, ROLES
 from inkling.regions.rules.forms.transforms import ABOUT_TRANSFORMS
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.form_answers import FORM_ANSWERS
+from inkling.vocabulary.forms.answers import FORM_ANSWERS
+from inkling.vocabulary.forms.subject_attributes import SUBJECT_ATTRIBUTES
 from inkling.vocabulary.kinds import kinds_of
-from inkling.vocabulary.subject_attributes import SUBJECT_ATTRIBUTES
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
 INTRODUCTION = """# Names for the fields of a region's form

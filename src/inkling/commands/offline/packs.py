@@ -28,9 +28,7 @@ def main(argv: list[str]) -> int:
         "new": lambda: new_pack(
             options.file, region=options.id, name=options.name, country=options.country, on=today
         ),
-        "preview": lambda: preview_pack(
-            options.file, channel_id=options.channel, out=options.out, opens=options.open, on=today
-        ),
+        "preview": lambda: preview_pack(options.file, channel_id=options.channel, out=options.out, on=today),
         "import": lambda: _import(options.file),
         "list": lambda: _list(as_json=options.json),
     }

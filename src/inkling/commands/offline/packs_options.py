@@ -37,7 +37,6 @@ def parser() -> argparse.ArgumentParser:
     preview.add_argument("file", type=Path, metavar="FILE")
     preview.add_argument("--channel", default="", metavar="ID", help="default: the one a unit would use")
     preview.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder for the PDF")
-    preview.add_argument("--open", action="store_true", help="open the PDF as well")
     copy = actions.add_parser("import", help="check a pack and use it before the one that ships")
     copy.add_argument("file", type=Path, metavar="FILE")
     json_option(actions.add_parser("list", help="list the regions and where each pack comes from"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import webbrowser
 from datetime import date
 from pathlib import Path
 
@@ -21,21 +20,21 @@ from inkling.routing.rules.document.told_json import read_told
 SAMPLE = DATA / "sample-report.json"
 
 
-def preview_pack(file: Path, *, channel_id: str, out: Path, opens: bool, on: date) -> int:
+def preview_pack(file: Path, *, channel_id: str, out: Path, on: date) -> int:
     """Print the sheets that the pack makes, and write them as PDF. Returns 1 where the pack or the channel is wrong."""
     problems = problems_of(file)
     if problems:
         print("\n".join(f"{file}: {problem}" for problem in problems), file=sys.stderr)
         return 1
     pack = read_pack(load_yaml(file.read_text(encoding="utf-8-sig")))
-    told, submitter = read_told(json.loads(SAMPLE.read_text(encoding="utf-8")))
-    usual = channel_for(pack, teller=TELLERS[told.teller_kind])
+    report, submitter = read_told(json.loads(SAMPLE.read_text(encoding="utf-8")))
+    usual = channel_for(pack, teller=TELLERS[report.teller_kind])
     chosen = channel_id or (usual.id if usual else "")
     if pack.channel(chosen) is None:
         known = ", ".join(each.id for each in pack.channels)
         print(f"{pack.id} has no channel {chosen or 'for this'}. It has: {known}.", file=sys.stderr)
         return 1
-    made = sheets_for(told, submitter=submitter, pack=pack, channel_id=chosen)
+    made = sheets_for(report, submitter=submitter, pack=pack, channel_id=chosen)
     sheets = [sheet_on(sheet, day=on) for sheet in made]
     print("\n\n".join(as_text(sheet) for sheet in sheets))
     target = out / f"{pack.id}-{chosen}.pdf"
@@ -46,6 +45,4 @@ def preview_pack(file: Path, *, channel_id: str, out: Path, opens: bool, on: dat
         print(f"{target}: cannot be written ({error.strerror}). Name another folder.", file=sys.stderr)
         return 1
     print(f"{target}: the same to look at.")
-    if opens:
-        webbrowser.open(target.resolve().as_uri())
     return 0

@@ -8,8 +8,8 @@ from typing import Any
 from inkling.regions.rules.forms.facts import Fact
 from inkling.regions.rules.forms.items import facts_of_item, item_line, label_of
 from inkling.regions.rules.forms.subjects import facts_of_subject, known_by, role_of
-from inkling.vocabulary.form_answers import FORM_ANSWERS
-from inkling.vocabulary.subject_attributes import label_of_attribute
+from inkling.vocabulary.forms.answers import FORM_ANSWERS
+from inkling.vocabulary.forms.subject_attributes import label_of_attribute
 from inkling.vocabulary.telling import is_said
 
 Report = Mapping[str, Any]

@@ -3,7 +3,7 @@
 A report is a plain mapping. Values are text unless said otherwise; a name that the report lacks is empty, never an
 error. What a field may ask for: see paths.py.
 
-report, how_known, sharing   answers by the names of `vocabulary.form_answers`
+report, how_known, sharing   answers by the names of `vocabulary.forms.answers`
 reporter   organisation, name, contact: of whoever submits to the region. Never the messenger or the origin, who stay
            sealed: a caller has no business putting them here
 items, subjects              see items.py and subjects.py

@@ -1,6 +1,6 @@
 """The names by which a region's form asks for a part of a report: read once, refused with a remedy.
 
-report.* how_known.* sharing.* reporter.*     one answer: see `vocabulary.form_answers`
+report.* how_known.* sharing.* reporter.*     one answer: see `vocabulary.forms.answers`
 item.narrative                                the words as told, then each item in a line
 item.ANSWER                                   who, what, when, where, how or frequency of every item that has it
 item.CATEGORY  item.CATEGORY.KIND             the items of a category, or of one kind in it, each in a line
@@ -22,9 +22,9 @@ from functools import cache
 import re2
 
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.form_answers import FORM_ANSWERS
+from inkling.vocabulary.forms.answers import FORM_ANSWERS
+from inkling.vocabulary.forms.subject_attributes import attributes_of_kinds
 from inkling.vocabulary.kinds import KINDS, kind, kinds_of
-from inkling.vocabulary.subject_attributes import attributes_of_kinds
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 from inkling.vocabulary.terms import Term
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from inkling.regions.rules.forms.facts import Fact, TakenText
 from inkling.regions.rules.forms.paths import FieldPath
-from inkling.vocabulary.subject_attributes import KNOWN_BY, label_of_attribute
+from inkling.vocabulary.forms.subject_attributes import KNOWN_BY, label_of_attribute
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectRole
 
 Subject = Mapping[str, Any]
