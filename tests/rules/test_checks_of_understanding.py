@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from inkling.regions.rules.subject_values import subject_values
 
 from inkling.reading.rules.understanding.checks import with_checks
 from inkling.reading.rules.understanding.corrections.subjects import change_subject, join_subjects
@@ -12,7 +13,6 @@ from inkling.reading.rules.understanding.details import RecordedDetail
 from inkling.reading.rules.understanding.json_form import as_json, from_json
 from inkling.reading.rules.understanding.same import join_two
 from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
-from inkling.regions.rules.subject_values import subject_values
 from inkling.routing.rules.document.told_subjects import told_subjects
 from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole, TellerSays
 from tests.rules.test_answered import NOTE, at, named, understood

@@ -32,7 +32,10 @@ def pick_subjects(path: FieldPath, subjects: Sequence[Subject]) -> list[TakenTex
     chosen = [(at, each) for at, each in enumerate(subjects) if _is_asked_for(path, each)]
     if not path.attribute:
         return [
-            TakenText(f"{line}{_mark(each, with_role=bool(path.roles or role_of(each)))}", facts_of_subject(at, each))
+            TakenText(
+                f"{line}{_mark(each, with_role=bool(path.roles or role_of(each)))}",
+                facts_of_subject(at, each),
+            )
             for at, each in chosen
             if (line := subject_line(each, with_role=not path.roles))
         ]
