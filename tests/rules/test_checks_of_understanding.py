@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from inkling.regions.rules.subject_values import subject_values
 
 from inkling.reading.rules.understanding.checks import with_checks
 from inkling.reading.rules.understanding.corrections.subjects import change_subject, join_subjects
@@ -13,6 +12,7 @@ from inkling.reading.rules.understanding.details import RecordedDetail
 from inkling.reading.rules.understanding.json_form import as_json, from_json
 from inkling.reading.rules.understanding.same import join_two
 from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
+from inkling.regions.rules.forms.filling import value_of
 from inkling.routing.rules.document.told_subjects import told_subjects
 from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole, TellerSays
 from tests.rules.test_answered import NOTE, at, named, understood
@@ -74,7 +74,7 @@ def test_nobody_is_a_person_of_concern_by_a_name_that_was_called_right(
         | {"is_composed": each.is_composed, "is_role_composed": each.is_role_composed}
         for each in told_subjects(value, passage=0, details=[1])
     ]
-    assert subject_values(["person_of_concern", "name"], sent) == leaves
+    assert value_of("subject.person_of_concern.name", {"subjects": sent}).splitlines() == leaves
 
 
 def test_an_officers_press_is_an_officers_and_says_if_it_changed_anything() -> None:
