@@ -36,25 +36,6 @@ EXCEPTIONS = {
 # Any other word in -ed is a participle too, in functions, classes and modules.
 ENDS_AS_ONE = re2.compile(r".{3,}ed$")
 NO_PARTICIPLES = frozenset({"_feed"})
-# Decision 0205: these rooms were being written while the others were gone through; their names in -ed come next.
-NOT_YET = (
-    "accounts/",
-    "config/checks/",
-    "extraction/",
-    "journeys/linking/",
-    "journeys/noting/",
-    "journeys/searching/",
-    "linking/",
-    "notes/",
-    "reading/",
-    "resolution/",
-    "search/",
-    "sites/service/",
-    "sites/unit/entity/",
-    "sites/unit/report/view.py",
-    "sites/unit/search/",
-    "sites/unit/understanding/",
-)
 # Where a teller's words, or who told them, are at hand. Elsewhere `told` would mean something else.
 TOLD_IN = (
     "assessment/",
@@ -148,14 +129,13 @@ def test_each_term_is_explained_once_and_in_full() -> None:
 
 
 def participles(source: Source) -> Iterator[str]:
-    gone_through = not source.name.removeprefix("src/inkling/").startswith(NOT_YET)
-    if gone_through and is_one_word_in_ed(source.path.stem):
+    if is_one_word_in_ed(source.path.stem):
         yield source.name
     for node in source.nodes:
         if not isinstance(node, ast.FunctionDef | ast.ClassDef):
             continue
         is_field = any(ast.unparse(each) in FIELDS for each in node.decorator_list)
-        ends_as_one = gone_through and is_one_word_in_ed(node.name)
+        ends_as_one = is_one_word_in_ed(node.name)
         if (node.name.strip("_").lower() in PARTICIPLES or ends_as_one) and not is_field:
             yield f"{source.name} {node.name}"
 

@@ -6,7 +6,7 @@ import pytest
 
 from inkling.extraction.normalise.looks import Looks, normal_looks
 from inkling.linking.rules.resolver_rows import name_parts
-from inkling.linking.rules.stands import Judged, Stand, judged_by
+from inkling.linking.rules.stands import ReportStands, Stand, judged_by
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_a_detail_graded_with_an_item_stands_as_the_item_does() -> None:
     )
     assert judged.holder_of(details=[5], items=[None]) is None
     assert judged.holder_of(details=[], items=[3, None]) is None
-    assert Judged().holder_of(details=[], items=[]) is None
+    assert ReportStands().holder_of(details=[], items=[]) is None

@@ -15,7 +15,7 @@ from inkling.linking.rules.arriving.keys import keys_of
 from inkling.linking.rules.keys import Key, keys_of_attributes
 from inkling.linking.rules.keys_of_words import Understood, keys_of_words
 from inkling.linking.rules.resolver_rows import ResolverRow, resolver_rows
-from inkling.linking.rules.stands import Judged
+from inkling.linking.rules.stands import ReportStands
 from inkling.reading.rules.understanding.values import Stretch
 
 
@@ -25,7 +25,7 @@ def note_mentions(
     details: Sequence[Detail],
     understood: Understood,
     words: Callable[[Stretch], str],
-    judged: Judged,
+    judged: ReportStands,
 ) -> int:
     """Note who and what a report tells of as it stands, and under which keys it arises; what was noted before goes.
 

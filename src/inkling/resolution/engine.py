@@ -24,28 +24,28 @@ _LEAST_RARITY = 4.0
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScoredPairs:
     """Pairs with their log-odds by attributes."""
 
     left: Ints
     right: Ints
     attributes: Floats
 
-    def join(self, other: Scored) -> Scored:
+    def join(self, other: ScoredPairs) -> ScoredPairs:
         """Return these pairs and those of another."""
-        return Scored(
+        return ScoredPairs(
             np.concatenate([self.left, other.left]),
             np.concatenate([self.right, other.right]),
             np.concatenate([self.attributes, other.attributes]),
         )
 
-    def keep(self, flags: Flags) -> Scored:
+    def keep(self, flags: Flags) -> ScoredPairs:
         """Return the flagged pairs."""
-        return Scored(self.left[flags], self.right[flags], self.attributes[flags])
+        return ScoredPairs(self.left[flags], self.right[flags], self.attributes[flags])
 
 
 @dataclass
-class Linked:
+class LinkedPairs:
     """Pairs of one type with what speaks for them, and the group of each node."""
 
     left: Ints
@@ -78,7 +78,7 @@ def prepare(field: Field) -> Start:
     return Start(learned, pairs, weights)
 
 
-def link(start: Start, *, parts: dict[str, Part] | None = None) -> Linked:
+def link(start: Start, *, parts: dict[str, Part] | None = None) -> LinkedPairs:
     """Return pairs and groups. `parts` are what reports share, by type, as it was found so far."""
     field, scored, company = start.field, _score(start, start.pairs), None
     gain = np.zeros(len(scored.left))
@@ -92,12 +92,12 @@ def link(start: Start, *, parts: dict[str, Part] | None = None) -> Linked:
     scored, gain = scored.keep(shown), gain[shown]
     probability = divide_among_rivals(odds[shown], scored.left, scored.right, reports=field.frame.reports)
     found = _group(field, scored, probability)
-    return Linked(
+    return LinkedPairs(
         scored.left, scored.right, scored.attributes, gain, probability, found, start.weights, company
     )
 
 
-def _group(field: Field, scored: Scored, probability: Floats) -> Ints:
+def _group(field: Field, scored: ScoredPairs, probability: Floats) -> Ints:
     nodes = np.arange(len(field.frame), dtype=np.int64)
     return group_nodes(
         Edges(scored.left, scored.right, probability),
@@ -107,22 +107,22 @@ def _group(field: Field, scored: Scored, probability: Floats) -> Ints:
     )
 
 
-def _score(start: Start, pairs: Ints) -> Scored:
+def _score(start: Start, pairs: Ints) -> ScoredPairs:
     """Return the pairs that are not hopeless by their attributes, scored in pieces that bound memory."""
     field, size = start.field, len(start.field.frame)
     none = np.empty(0, dtype=np.int64)
-    found = [Scored(none, none, np.empty(0))]
+    found = [ScoredPairs(none, none, np.empty(0))]
     for at in range(0, len(pairs), _CHUNK):
         left, right = split_pairs(pairs[at : at + _CHUNK], size)
         odds = start.weights.attributes(field.compare(left, right))
         odds = odds + prior_of(field.frame, left, right, start.weights)
-        found.append(Scored(left, right, odds).keep(odds > _HOPELESS))
-    return Scored(
+        found.append(ScoredPairs(left, right, odds).keep(odds > _HOPELESS))
+    return ScoredPairs(
         *(np.concatenate([getattr(each, name) for each in found]) for name in ("left", "right", "attributes"))
     )
 
 
-def _by_company(start: Start, parts: dict[str, Part]) -> Scored:
+def _by_company(start: Start, parts: dict[str, Part]) -> ScoredPairs:
     """Return the pairs that only what their reports share suggests."""
     field, size = start.field, len(start.field.frame)
     strong = union(part.shared.keys[part.shared.rarity >= _LEAST_RARITY] for part in parts.values())

@@ -8,7 +8,7 @@ import numpy as np
 
 from inkling.resolution.arrays import Ints
 from inkling.resolution.comparing.field import Field
-from inkling.resolution.engine import Linked
+from inkling.resolution.engine import LinkedPairs
 
 # A line that adds less than this, either way, decides nothing.
 _LEAST_LINE = 0.3
@@ -27,7 +27,7 @@ class Evidence:
     company: float
 
 
-def evidence_of(field: Field, linked: Linked, pairs: Ints) -> list[Evidence]:
+def evidence_of(field: Field, linked: LinkedPairs, pairs: Ints) -> list[Evidence]:
     """Return the evidence of these pairs, given by their places in `linked`."""
     compared = field.compare(linked.left[pairs], linked.right[pairs])
     lines: list[list[tuple[str, float]]] = [[] for _ in range(len(pairs))]

@@ -15,7 +15,7 @@ from inkling.resolution.comparing.phones import phones_of
 from inkling.resolution.comparing.reading_people import people_of
 from inkling.resolution.comparing.signs import signs_of
 from inkling.resolution.comparing.vehicles import vehicles_of
-from inkling.resolution.engine import Linked, Start, link, prepare
+from inkling.resolution.engine import LinkedPairs, Start, link, prepare
 from inkling.resolution.mentions import TYPES, Mentions
 
 _FIELDS: dict[str, Callable[[Mentions, Ints], Field]] = {
@@ -35,7 +35,7 @@ class Resolution:
     """The group of each mention (by its row), and the pairs by type; `rows` are the rows of each type's nodes."""
 
     groups: Ints
-    linked: dict[str, Linked]
+    linked: dict[str, LinkedPairs]
     rows: dict[str, Ints]
     fields: dict[str, Field]
 
@@ -45,7 +45,7 @@ class _Work:
     mentions: Mentions
     rows: dict[str, Ints]
     starts: dict[str, Start]
-    linked: dict[str, Linked]
+    linked: dict[str, LinkedPairs]
 
     def parts(self, own: str, *, people: bool) -> dict[str, Part]:
         """Return what reports share, by type; of the own type and of people only once people are found."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, counts_of, sums
-from inkling.resolution.comparing.field import Compared, Field, Frame
+from inkling.resolution.comparing.field import ComparisonLevels, Field, Frame
 from inkling.resolution.specification import PRIOR, Comparison
 
 _ROUNDS, _OUTER_ROUNDS = 5, 4
@@ -28,11 +28,11 @@ class Weights:
     mates: float
     away: float
 
-    def attributes(self, compared: dict[str, Compared]) -> Floats:
+    def attributes(self, compared: dict[str, ComparisonLevels]) -> Floats:
         """Return the log-odds that attributes give, without the prior."""
         return np.asarray(sum(self.line(name, each) for name, each in compared.items()), dtype=np.float64)
 
-    def line(self, name: str, compared: Compared) -> Floats:
+    def line(self, name: str, compared: ComparisonLevels) -> Floats:
         """Return what one comparison adds for each pair."""
         chance = self.chance[name][compared.levels] if compared.chance is None else compared.chance
         found = self.match[name][compared.levels] - chance
@@ -92,7 +92,7 @@ def _learn(field: Field, weights: Weights, left: Ints, right: Ints, share: float
     return likely
 
 
-def _unlike(compared: Compared, unlikely: Floats, random: Floats) -> Floats:
+def _unlike(compared: ComparisonLevels, unlikely: Floats, random: Floats) -> Floats:
     """Return what chance gives among candidates: two of one name are mostly of one sex, whoever they are."""
     seen = sums(compared.levels.astype(np.int64), unlikely, len(random))
     seen[1:] += _TRUST_RANDOM * np.exp(random[1:])
@@ -101,7 +101,7 @@ def _unlike(compared: Compared, unlikely: Floats, random: Floats) -> Floats:
 
 
 def _told_elsewhere(
-    field: Field, compared: dict[str, Compared], left: Ints, right: Ints
+    field: Field, compared: dict[str, ComparisonLevels], left: Ints, right: Ints
 ) -> tuple[Flags, Flags]:
     """Return which pairs that would be found anywhere are told of in two towns, and which in any two told towns."""
     towns = field.frame.towns
@@ -119,14 +119,14 @@ def start_weights(field: Field) -> Weights:
     return Weights(match, chance, PRIOR.mates, PRIOR.away)
 
 
-def _chance(comparison: Comparison, compared: Compared) -> Floats:
+def _chance(comparison: Comparison, compared: ComparisonLevels) -> Floats:
     size = len(comparison.levels) + 1
     seen = np.bincount(compared.levels, minlength=size).astype(np.float64)
     seen[0] = 0
     return np.asarray(np.log((seen + 1.0) / (seen.sum() + size)), dtype=np.float64)
 
 
-def _match(comparison: Comparison, compared: Compared, likely: Floats) -> Floats:
+def _match(comparison: Comparison, compared: ComparisonLevels, likely: Floats) -> Floats:
     size = len(comparison.levels) + 1
     seen = sums(compared.levels.astype(np.int64), likely, size)
     seen[1:] += comparison.trust * np.array(comparison.match)

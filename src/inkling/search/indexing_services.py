@@ -16,7 +16,7 @@ from inkling.vocabulary.stopping import WhyStopped
 
 
 @dataclass(frozen=True)
-class Indexed:
+class IndexEntry:
     """What is put into the index of one report or received item. `keys` are in PostgreSQL's words."""
 
     unit_id: UUID
@@ -59,7 +59,7 @@ def hold_owed(owed_id: UUID) -> bool:
     return Owed.objects.select_for_update().filter(pk=owed_id).first() is not None
 
 
-def write_entry(indexed: Indexed, *, report_id: UUID | None = None, item_id: UUID | None = None) -> None:
+def write_entry(indexed: IndexEntry, *, report_id: UUID | None = None, item_id: UUID | None = None) -> None:
     """Put a report or received item into the index, in place of what was there."""
     drop_entry(report_id=report_id, item_id=item_id)
     with connection.cursor() as cursor:

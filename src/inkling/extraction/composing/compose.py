@@ -10,7 +10,7 @@ from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.judging import JUDGED, judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
-from inkling.extraction.composing.belongings.owners import Owned, Owners
+from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
 from inkling.extraction.composing.composition import Age, Belonging, Composition, Entity, Item, Known
 from inkling.extraction.composing.dates.datings import datings
 from inkling.extraction.composing.entities.attributes import attributes_of, called_at
@@ -53,7 +53,7 @@ class Composing:
         self.entities, self.entity_of = self._entities()
         self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
 
-    def _read_deeds(self) -> tuple[Deeds, list[Owned]]:
+    def _read_deeds(self) -> tuple[Deeds, list[SpanOwner]]:
         """Return what everybody does and owns, as far as it is known who is a child."""
         children = [each for each in self.people.alive() if self.ages[each.number][0] == "child"]
         deeds = Deeds(self.people, children)
@@ -70,11 +70,11 @@ class Composing:
         """Judge who is a child where no word says so; who is one changes what is read of the others."""
         for person in self.people.alive():
             if self.ages[person.number] == ("unknown", "not told"):
-                self.ages[person.number] = self._judged(person)
+                self.ages[person.number] = self._judge(person)
         if any(age == "child" != self.told_ages[number] for number, (age, _) in self.ages.items()):
             self.deeds, self.owned = self._read_deeds()
 
-    def _judged(self, person: Person) -> tuple[Age, str]:
+    def _judge(self, person: Person) -> tuple[Age, str]:
         part = role_of(self.scene, person, "unknown", self.deeds)
         if part.role in ("professional", "family_or_carer", "writer"):
             by_part = age_by_part(self.scene, part.role, part.why)
@@ -90,7 +90,7 @@ class Composing:
             tuple(self.entities), tuple(found), tuple(datings(self.scene, items)), tuple(items)
         )
 
-    def _owner(self, owned: Owned) -> int:
+    def _owner(self, owned: SpanOwner) -> int:
         if isinstance(owned.owner, Person):
             return self.entity_of[owned.owner.number]
         return self.entity_of_span[owned.owner]

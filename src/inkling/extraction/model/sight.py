@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from inkling.extraction.note import Note
-from inkling.extraction.rules.listed import ListedTerms
+from inkling.extraction.rules.terms import ListedTerms
 from inkling.extraction.spans import SURE, RawSpan
 from inkling.extraction.tokens import Token
 

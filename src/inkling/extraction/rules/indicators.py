@@ -8,7 +8,7 @@ from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note, Pattern, Rule
 from inkling.extraction.patterns import patterns
-from inkling.extraction.rules.listed import ListedTerms
+from inkling.extraction.rules.terms import ListedTerms
 from inkling.extraction.spans import SURE, RawSpan
 
 _CUES = cues("signs")

@@ -8,7 +8,6 @@ from inkling.extraction import weights
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.indicators import find_indicators
-from inkling.extraction.rules.listed import ListedTerms
 from inkling.extraction.rules.people.ages import find_ages
 from inkling.extraction.rules.people.looks import find_looks
 from inkling.extraction.rules.people.names import find_names
@@ -17,6 +16,7 @@ from inkling.extraction.rules.places.listed_places import find_listed_places
 from inkling.extraction.rules.places.named_places import find_places
 from inkling.extraction.rules.places.schools import find_schools
 from inkling.extraction.rules.places.unnamed_places import find_away, find_unnamed_places
+from inkling.extraction.rules.terms import ListedTerms
 from inkling.extraction.rules.things.apps import find_apps
 from inkling.extraction.rules.things.clothing import find_clothing
 from inkling.extraction.rules.things.groups import find_gangs, find_groups

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from inkling.extraction.cues import cues
-from inkling.extraction.rules.listed import ListedTerm, ListedTerms, Piece
 from inkling.extraction.rules.people.name_cues import NEVER
+from inkling.extraction.rules.terms import ListedTerm, ListedTerms, Piece
 
 CUES = cues("things")
 COLOURS = CUES["colours"]

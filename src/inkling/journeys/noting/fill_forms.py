@@ -92,7 +92,7 @@ def _asked_by_door(draft: Draft) -> Iterator[tuple[str, str]]:
 
 def _telling(draft: Draft, *, value: Understanding, place: RegionPlacement, on: date) -> RegionTelling:
     numbered = list(enumerate(draft.told_details, start=1))
-    recorded = [_recorded(number, each) for number, each in numbered]
+    recorded = [_as_recorded(number, each) for number, each in numbered]
     whole = understanding_of([], details=recorded, standing=value)
     district = installed_atlas().districts.get(place.district)
     return RegionTelling(
@@ -115,7 +115,7 @@ def _telling(draft: Draft, *, value: Understanding, place: RegionPlacement, on: 
     )
 
 
-def _recorded(number: int, detail: DraftDetail) -> RecordedDetail:
+def _as_recorded(number: int, detail: DraftDetail) -> RecordedDetail:
     return RecordedDetail(
         number,
         detail.kind,

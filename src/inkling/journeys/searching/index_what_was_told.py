@@ -106,7 +106,7 @@ def _index_report(report_id: UUID) -> None:
     subjects = list(SubjectMention.objects.filter(report_id=report_id))
     texts = [text for _, text in texts_of_report(report, additions=additions, details=details)]
     categories = {each.category for each in details if each.number not in asides}
-    entry = indexing.Indexed(
+    entry = indexing.IndexEntry(
         unit_id=report.holding_unit_id,
         told_on=report.told_on,
         district=report.district,
@@ -147,7 +147,7 @@ def _index_item(item_id: UUID) -> None:
         spans = extract(text, lexicon=lexicon_of(unit_id), day=sent_on).spans
         keys = _keys([text], subjects=list(subjects_of_spans(spans)), unit_id=unit_id)
         indexing.write_entry(
-            indexing.Indexed(unit_id=unit_id, told_on=sent_on, keys=keys, grades=[letter]), item_id=item_id
+            indexing.IndexEntry(unit_id=unit_id, told_on=sent_on, keys=keys, grades=[letter]), item_id=item_id
         )
 
 

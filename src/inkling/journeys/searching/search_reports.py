@@ -13,7 +13,7 @@ from inkling.accounts.actor import Member
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import checked_note, purpose_of_reading, record_purpose
-from inkling.journeys.searching.show_found import Hit, hits_of, ordered
+from inkling.journeys.searching.show_found import Hit, hits_of, order_matches
 from inkling.search.finding_queries import (
     MOST_COUNTED,
     Cut,
@@ -27,7 +27,7 @@ from inkling.search.finding_queries import (
 from inkling.search.models import Search
 from inkling.search.queries import own_search, stems_of
 from inkling.search.rules.asking import Demands, demands_of, whole_value, words_in
-from inkling.search.rules.pasted import lines_of
+from inkling.search.rules.pasted_list import lines_of
 from inkling.search.rules.query import read_query
 from inkling.search.rules.words import without_controls
 from inkling.search.services import forget_search, keep_search, save_search
@@ -166,7 +166,7 @@ def _find_all(typed: str, wanted: Demands, *, cut: Cut, by: Member) -> _AllFound
         may_be = [each for each in near if each.id not in certain]
     distinct = list({each.id: each for each in exact}.values())
     # Where what was typed fills every page that is shown, nobody sees in which order the others stand.
-    rows = [*distinct, *(may_be if len(distinct) >= MOST_SHOWN else ordered(may_be, wanted=wanted))]
+    rows = [*distinct, *(may_be if len(distinct) >= MOST_SHOWN else order_matches(may_be, wanted=wanted))]
     return _AllFound(rows[:MOST_COUNTED], certain, len(rows) > MOST_COUNTED)
 
 

@@ -45,7 +45,7 @@ class Hit:
     item: Dissemination | None = None
 
 
-def ordered(found: Sequence[Match], *, wanted: Demands) -> list[Match]:
+def order_matches(found: Sequence[Match], *, wanted: Demands) -> list[Match]:
     """Return what may be meant, the best fit first, then by day."""
     first = found[:_MOST_ORDERED]
     by_report = _subjects_of([each.report_id for each in first if each.report_id])

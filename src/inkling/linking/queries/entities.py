@@ -23,7 +23,7 @@ LIKELY, POSSIBLE = 0.8, 0.3
 
 
 @dataclass(frozen=True)
-class Suggested:
+class SuggestedPair:
     """What may be one with a member: how likely, and what speaks for and against it. `before` is what was judged."""
 
     member: SubjectRef
@@ -51,7 +51,7 @@ class Group:
     judged: frozenset[SubjectRef]
     equal: frozenset[SubjectRef]
     standing: Mapping[PairOfSubjects, StandingJudgement]
-    suggested: tuple[Suggested, ...]
+    suggested: tuple[SuggestedPair, ...]
     is_cut: bool = False
 
     @property
@@ -87,7 +87,7 @@ def group_of(anchor: SubjectRef) -> Group:
     members = judged.union(*(groups.joined_with(ref) for ref in (anchor, *shown)))
     rows += _suggestions_of(members - judged)
     standing |= standing_around({ref for row in rows for ref in _both(row)} - members)
-    suggested = _suggested(rows, members=members, standing=standing)
+    suggested = _suggestions(rows, members=members, standing=standing)
     is_cut = len(equal) > MOST_MEMBERS or len(suggested) > MOST_SUGGESTED
     return Group(anchor, members - shown, shown, standing, tuple(suggested[:MOST_SUGGESTED]), is_cut)
 
@@ -172,14 +172,14 @@ def _sides(row: Suggestion, reports: Collection[UUID]) -> tuple[SubjectRef, Subj
     return (first, second) if first.report in reports else (second, first)
 
 
-def _suggested(
+def _suggestions(
     rows: Iterable[Suggestion],
     *,
     members: frozenset[SubjectRef],
     standing: Mapping[PairOfSubjects, StandingJudgement],
-) -> list[Suggested]:
+) -> list[SuggestedPair]:
     """Return the best suggestion for each other subject, the likeliest first; never one judged different."""
-    found: dict[SubjectRef, Suggested] = {}
+    found: dict[SubjectRef, SuggestedPair] = {}
     groups = JudgedGroups(verdicts_in(standing))
     for row in rows:
         first, second = _both(row)
@@ -190,7 +190,7 @@ def _suggested(
         known = found.get(there)
         if known is None or row.probability > known.probability:
             at = 0 if here == first else 1
-            found[there] = Suggested(
+            found[there] = SuggestedPair(
                 here,
                 there,
                 row.probability,

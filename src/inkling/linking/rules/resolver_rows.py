@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inkling.extraction.normalise.looks import normal_looks
 from inkling.extraction.normalise.name import TITLES
-from inkling.linking.rules.stands import Judged, Stand
+from inkling.linking.rules.stands import ReportStands, Stand
 from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
 from inkling.vocabulary.subjects import SubjectKind
 
@@ -46,7 +46,7 @@ class ResolverRow:
 
 
 def resolver_rows(
-    understanding: Understanding, *, words: Callable[[Stretch], str], judged: Judged
+    understanding: Understanding, *, words: Callable[[Stretch], str], judged: ReportStands
 ) -> list[ResolverRow]:
     """Return a row for each subject; none of one of which all that is said is set aside."""
     rows = []

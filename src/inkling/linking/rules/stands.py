@@ -18,7 +18,7 @@ class Stand(Enum):
 
 
 @dataclass(frozen=True)
-class Judged:
+class ReportStands:
     """What officers judged of a report, by the numbers of its details and items. `part_of`: graded with which item."""
 
     stands: Mapping[int, Stand] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Judged:
         return min(given, key=lambda each: (order.index(self.stand_of(each)), each is not None), default=None)
 
 
-def judged_by(letters: Mapping[int, str], asides: Mapping[int, tuple[str, int | None]]) -> Judged:
+def judged_by(letters: Mapping[int, str], asides: Mapping[int, tuple[str, int | None]]) -> ReportStands:
     """Return what these grades (A to E) and set asides (disposal, duplicate of which number) say."""
     false = IntelligenceAssessment.SUSPECTED_FALSE.value
     stands = {number: Stand.FALSE for number, letter in letters.items() if letter == false}
@@ -56,4 +56,4 @@ def judged_by(letters: Mapping[int, str], asides: Mapping[int, tuple[str, int | 
             part_of[number] = other
         else:
             stands[number] = Stand.ASIDE
-    return Judged(stands, part_of)
+    return ReportStands(stands, part_of)

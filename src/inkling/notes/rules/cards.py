@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from inkling.capture.rules.draft import DraftDetail
 from inkling.notes.rules.content import CardDecision
-from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding, ranked
+from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding, in_reading_order
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
@@ -72,7 +72,7 @@ def keyed_subjects(understood: Understanding, *, text: str) -> list[KeyedSubject
     """Return the subjects that become cards under keys that differ: two of one name are two."""
     found: list[KeyedSubject] = []
     taken: dict[str, int] = {}
-    for each in ranked(understood.subjects):
+    for each in in_reading_order(understood.subjects):
         if each.role is SubjectRole.TELLER:
             continue
         title = title_of(each, text=text)

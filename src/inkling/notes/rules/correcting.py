@@ -19,7 +19,7 @@ from inkling.reading.rules.understanding.values import (
     Stretch,
     Subject,
     Understanding,
-    ranked,
+    in_reading_order,
     role_beside,
 )
 from inkling.vocabulary.subjects import AgeGroup, SubjectRole
@@ -178,7 +178,7 @@ def _cards(
 ) -> list[Card]:
     by_id = {each.id: each for each in keyed}
     cards = []
-    for subject in ranked(value.subjects):
+    for subject in in_reading_order(value.subjects):
         if (each := by_id.get(subject.id)) is not None:
             joined = tuple(
                 (one.key, one.title) for one in keyed if one != each and kept_by[one.key] == each.key

@@ -29,11 +29,11 @@ def _part_at(value: Understanding, line: DiaryLine) -> Understanding:
     for item in value.items:
         for each in item.stretches:
             if each.passage == 0 and each.start < line.start < each.end:
-                return _parted(value, item, Stretch(0, line.start, each.end))
+                return _part(value, item, Stretch(0, line.start, each.end))
     return value
 
 
-def _parted(value: Understanding, item: Item, at: Stretch) -> Understanding:
+def _part(value: Understanding, item: Item, at: Stretch) -> Understanding:
     try:
         after = part_item(value, item.id, at=at)
     except CorrectionRefused:

@@ -51,7 +51,7 @@ class CorrectedItems:
 
 
 @dataclass(frozen=True)
-class _Keyed:
+class _KeyedItem:
     key: str
     id: str
     parted_from: str = ""
@@ -91,19 +91,19 @@ def words_of(item: Item, *, text: str) -> str:
     return " … ".join(text[each.start : each.end] for each in item.stretches)
 
 
-def _keys(value: Understanding, *, text: str) -> list[_Keyed]:
+def _keys(value: Understanding, *, text: str) -> list[_KeyedItem]:
     taken: dict[str, int] = {}
     found = []
     for each in value.items:
         key = first_words(words_of(each, text=text)).casefold()
         taken[key] = taken.get(key, 0) + 1
-        found.append(_Keyed(key if taken[key] == 1 else f"{key} ({taken[key]})", each.id))
+        found.append(_KeyedItem(key if taken[key] == 1 else f"{key} ({taken[key]})", each.id))
     return found
 
 
 def _part_all(
     value: Understanding, *, text: str, decisions: Decisions
-) -> tuple[Understanding, list[_Keyed], int]:
+) -> tuple[Understanding, list[_KeyedItem], int]:
     parents: dict[str, str] = {}
     missed = 0
     for each in _keys(value, text=text):
@@ -181,7 +181,7 @@ def _if_offered(terms: type[Term], value: str) -> str:
 
 
 def _join_all(
-    value: Understanding, keyed: list[_Keyed], *, text: str, decisions: Decisions
+    value: Understanding, keyed: list[_KeyedItem], *, text: str, decisions: Decisions
 ) -> tuple[Understanding, dict[str, list[tuple[str, str]]]]:
     joined: dict[str, list[tuple[str, str]]] = {}
     last = ""

@@ -57,7 +57,7 @@ class Company:
     others: Ints
     total: Worth | None = None
 
-    def summed(self, left: Ints, right: Ints) -> Floats:
+    def sum_up(self, left: Ints, right: Ints) -> Floats:
         """Return what the types add up to, before it is set right: things that come together are counted twice."""
         found, areas = np.zeros(len(left)), areas_of(self.field.frame, left, right)
         for name, part in self.parts.items():
@@ -68,7 +68,7 @@ class Company:
 
     def of(self, left: Ints, right: Ints) -> Floats:
         """Return the log-odds that company adds to pairs."""
-        summed = self.summed(left, right)
+        summed = self.sum_up(left, right)
         return (
             summed if self.total is None else self.total.of(summed, areas_of(self.field.frame, left, right))
         )
@@ -84,7 +84,7 @@ def learn_company(field: Field, parts: dict[str, Part], left: Ints, right: Ints,
         name: _learn(field, _measure_of(field, part), placebo, found, _STEPS) for name, part in every.items()
     }
     company = Company(field, every, worths, _others(parts, field))
-    total = _learn(field, company.summed, placebo, found, _STEPS_OF_SUM)
+    total = _learn(field, company.sum_up, placebo, found, _STEPS_OF_SUM)
     return replace(company, total=total)
 
 

@@ -13,7 +13,7 @@ from inkling.resolution.specification import Comparison
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparisonLevels:
     """Levels of one comparison for many pairs; `chance` is the logarithm of what chance gives, where that is known
     pair by pair (rare names), else it is counted from random pairs."""
 
@@ -55,7 +55,7 @@ class Field(Protocol):
     def candidates(self) -> Ints:
         """Return the pairs worth a look, as numbers."""
 
-    def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
+    def compare(self, left: Ints, right: Ints) -> dict[str, ComparisonLevels]:
         """Return the levels of pairs, by comparison."""
 
     def reach(self, away: float) -> float:

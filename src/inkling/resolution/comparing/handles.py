@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, codes_of, equal_levels, look_up
-from inkling.resolution.comparing.field import Compared, Frame, no_ceiling
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, no_ceiling
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.handles import bare_handle, handle_digits, handle_word, normal_handle
 from inkling.resolution.forms.letters import plain, sound_of
@@ -45,7 +45,7 @@ class Handles:
         """Return the levels at which town does not matter to what is found."""
         return {"handle": int(Handle.EQUAL)}
 
-    def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
+    def compare(self, left: Ints, right: Ints) -> dict[str, ComparisonLevels]:
         """Return the levels of pairs."""
         a, b = self.codes[left], self.codes[right]
         size = len(self.word)
@@ -54,9 +54,9 @@ class Handles:
         levels = np.where(a == b, int(Handle.EQUAL), levels)
         levels[low < 0] = 0
         return {
-            "handle": Compared(levels.astype(np.int8), self._chance(a, b, levels)),
-            "platform": Compared(equal_levels(self.platform, left, right)),
-            "time": Compared(time_levels(self.frame.days, left, right)),
+            "handle": ComparisonLevels(levels.astype(np.int8), self._chance(a, b, levels)),
+            "platform": ComparisonLevels(equal_levels(self.platform, left, right)),
+            "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
 
     def _chance(self, a: Ints, b: Ints, levels: Small) -> Floats:
@@ -125,12 +125,14 @@ def handles_of(mentions: Mentions, rows: Ints) -> Handles:
         keys=keys,
         levels=levels,
         word=np.log(np.array([built[word] for word in words] or [1]) / max(1, len(words))),
-        added=np.array([_added(value, word) for value, word in zip(values, words, strict=True)] or [0.0]),
+        added=np.array(
+            [_chance_of_addition(value, word) for value, word in zip(values, words, strict=True)] or [0.0]
+        ),
         platform=codes_of([plain(told) for told in mentions.column("platform", rows)])[0],
     )
 
 
-def _added(value: str, word: str) -> float:
+def _chance_of_addition(value: str, word: str) -> float:
     """Return the logarithm of how likely chance adds the same digits and marks to a word."""
     digits = handle_digits(value)
     marks = len(value) - len(bare_handle(value))

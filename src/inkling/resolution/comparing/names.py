@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from inkling.resolution.arrays import Floats, Ints, counts_of, sums
-from inkling.resolution.comparing.field import Compared
+from inkling.resolution.comparing.field import ComparisonLevels
 from inkling.resolution.neighbours import NearTable, near_names
 
 # Of the mentions under one name, at least this share are other people's.
@@ -23,12 +23,12 @@ class Names:
     chances: Floats
     plain: Floats | None = None
 
-    def compare(self, left: Ints, right: Ints, *, other: Ints | None = None) -> Compared:
+    def compare(self, left: Ints, right: Ints, *, other: Ints | None = None) -> ComparisonLevels:
         """Return levels of pairs with the logarithm of chance; `other` are the codes of the right side."""
         a, b = self.codes[left], (self.codes if other is None else other)[right]
         levels = self.near.level(a, b)
         chance = np.maximum(np.minimum(self.chances[a, levels], self.chances[b, levels]), 1e-7)
-        return Compared(levels, np.log(chance))
+        return ComparisonLevels(levels, np.log(chance))
 
     def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Names:
         """Return the names with chances from which likely mentions of the same person are taken."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, distinct_places, union
-from inkling.resolution.comparing.field import Compared
+from inkling.resolution.comparing.field import ComparisonLevels
 from inkling.resolution.joining import pairs_under_keys
 from inkling.resolution.specification import Marks
 
@@ -38,7 +38,7 @@ class Patterns:
         """Say of each pattern whether every mark is known."""
         return np.asarray((self.marks > 0).all(axis=1))
 
-    def compare(self, a: Ints, b: Ints) -> tuple[Compared, Compared]:
+    def compare(self, a: Ints, b: Ints) -> tuple[ComparisonLevels, ComparisonLevels]:
         """Return how whole patterns, and patterns of which one is a part, relate. A negative code is "not told"."""
         told = (a >= 0) & (b >= 0)
         levels = np.zeros(len(a), dtype=np.int8)
@@ -51,7 +51,7 @@ class Patterns:
         whole = np.zeros(len(a), dtype=bool)
         whole[told] = self.whole[a[told]] & self.whole[b[told]]
         both, part = np.where(whole, levels, 0).astype(np.int8), np.where(whole, 0, levels).astype(np.int8)
-        return Compared(both, chance), Compared(part, chance)
+        return ComparisonLevels(both, chance), ComparisonLevels(part, chance)
 
     def _relate(self, a: Ints, b: Ints) -> tuple[Small, Floats]:
         one, two = self.marks[a], self.marks[b]
@@ -61,7 +61,7 @@ class Patterns:
         wrong, seen = (known & ~alike).sum(axis=1), known.sum(axis=1)
         levels = np.full(len(a), int(Marks.CONFLICT), dtype=np.int8)
         levels[(wrong == 1) & (seen >= _FEWEST_FORGIVEN)] = Marks.ONE_WRONG
-        levels[_swapped(one, two, known & ~equal) & (seen >= _FEWEST_FORGIVEN)] = Marks.SWAPPED
+        levels[_are_swapped(one, two, known & ~equal) & (seen >= _FEWEST_FORGIVEN)] = Marks.SWAPPED
         levels[wrong == 0] = Marks.LOOKALIKE
         levels[(known == equal).all(axis=1)] = Marks.EQUAL
         levels[seen == 0] = 0
@@ -116,7 +116,7 @@ class Patterns:
         return keys
 
 
-def _swapped(one: Ints, two: Ints, differs: Flags) -> Flags:
+def _are_swapped(one: Ints, two: Ints, differs: Flags) -> Flags:
     crossed = (one[:, :-1] == two[:, 1:]) & (one[:, 1:] == two[:, :-1]) & differs[:, :-1] & differs[:, 1:]
     return np.asarray(crossed.any(axis=1) & (differs.sum(axis=1) == 2))
 

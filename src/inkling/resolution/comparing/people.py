@@ -20,7 +20,7 @@ from inkling.resolution.arrays import (
     pair_codes,
     union,
 )
-from inkling.resolution.comparing.field import Compared, Frame, share_levels, threshold_by_crowd
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, share_levels, threshold_by_crowd
 from inkling.resolution.comparing.names import Names
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.joining import pairs_of_neighbours
@@ -61,7 +61,7 @@ class People:
         """Return the levels at which town does not matter to what is found."""
         return {"forename": int(Name.EQUAL), "surname": int(Name.EQUAL)}
 
-    def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
+    def compare(self, left: Ints, right: Ints) -> dict[str, ComparisonLevels]:
         """Return the levels of pairs."""
         first = self.first.compare(left, right)
         street = self.street.compare(left, right)
@@ -70,16 +70,16 @@ class People:
             "surname": self.family.compare(left, right),
             "street_name": street,
             "name_and_street_name": self._cross(left, right, first.levels, street.levels),
-            "sex": Compared(equal_levels(self.sex, left, right)),
-            "age": Compared(self._ages(left, right)),
+            "sex": ComparisonLevels(equal_levels(self.sex, left, right)),
+            "age": ComparisonLevels(self._ages(left, right)),
             "mark": self._marks(left, right),
-            "time": Compared(time_levels(self.frame.days, left, right)),
+            "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
         return found | {
-            name: Compared(share_levels(c, left, right, near=1)) for name, c in self.looks.items()
+            name: ComparisonLevels(share_levels(c, left, right, near=1)) for name, c in self.looks.items()
         }
 
-    def _cross(self, left: Ints, right: Ints, first: Small, street: Small) -> Compared:
+    def _cross(self, left: Ints, right: Ints, first: Small, street: Small) -> ComparisonLevels:
         """Compare forename with street name where neither is told on both sides."""
         one = self.first.compare(left, right, other=self.street.codes)
         two = self.street.compare(left, right, other=self.first.codes)
@@ -87,7 +87,7 @@ class People:
         levels = np.where(better, two.levels, one.levels).astype(np.int8)
         # An initial says nothing of a street name.
         levels[(first > 0) | (street > 0) | (levels == Name.INITIAL)] = 0
-        return Compared(levels, np.where(better, two.logs(), one.logs()))
+        return ComparisonLevels(levels, np.where(better, two.logs(), one.logs()))
 
     def _ages(self, left: Ints, right: Ints) -> Small:
         low, high = self.born
@@ -96,12 +96,12 @@ class People:
         levels[np.isnan(gap)] = 0
         return np.asarray(levels, dtype=np.int8)
 
-    def _marks(self, left: Ints, right: Ints) -> Compared:
+    def _marks(self, left: Ints, right: Ints) -> ComparisonLevels:
         levels = share_levels(self.mark, left, right)
         chance = np.zeros(len(left))
         equal = levels == 3
         chance[equal] = np.log(self.mark_chance[self.mark[left[equal]]])
-        return Compared(levels, chance)
+        return ComparisonLevels(levels, chance)
 
     def reach(self, away: float) -> float:
         """Return how often two mentions have a name of one sort on both sides that is not wholly misheard."""
@@ -129,7 +129,7 @@ class People:
         small &= sizes <= _SMALL_AREA
         return small
 
-    def _unnamed(self) -> Ints:
+    def _pairs_without_name(self) -> Ints:
         """Return pairs of small areas that share no sort of name: one is described, or is known by street name only."""
         towns, size = self.frame.towns, len(self.frame)
         here = np.flatnonzero(towns >= 0)
@@ -168,7 +168,7 @@ class People:
 
     def candidates(self) -> Ints:
         """Return pairs with near names in one area, and with rare or full names anywhere."""
-        return union([*self._near_by(), *self._anywhere(), self._unnamed()])
+        return union([*self._near_by(), *self._anywhere(), self._pairs_without_name()])
 
     @cached_property
     def _calls(self) -> tuple[Ints, Ints]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, codes_of, union
-from inkling.resolution.comparing.field import Compared, Frame, no_ceiling
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, no_ceiling
 from inkling.resolution.comparing.patterns import Patterns, patterns_of
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.numbers import PLACES, number_pattern
@@ -35,10 +35,14 @@ class Phones:
         """Return the levels at which town does not matter to what is found."""
         return {"whole": int(Marks.EQUAL)}
 
-    def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
+    def compare(self, left: Ints, right: Ints) -> dict[str, ComparisonLevels]:
         """Return the levels of pairs."""
         whole, part = self.patterns.compare(self.codes[left], self.codes[right])
-        return {"whole": whole, "part": part, "time": Compared(time_levels(self.frame.days, left, right))}
+        return {
+            "whole": whole,
+            "part": part,
+            "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
+        }
 
     def candidates(self) -> Ints:
         """Return pairs of near whole numbers and of parts, anywhere."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, codes_of, distinct, equal_levels, look_up
-from inkling.resolution.comparing.field import Compared, Frame, no_ceiling, threshold_by_crowd
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, no_ceiling, threshold_by_crowd
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.letters import plain, sound_of
 from inkling.resolution.forms.signs import kind_of, sign_words
@@ -42,7 +42,7 @@ class Signs:
         """Return the levels at which town does not matter to what is found."""
         return {}
 
-    def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
+    def compare(self, left: Ints, right: Ints) -> dict[str, ComparisonLevels]:
         """Return the levels of pairs."""
         a, b = self.codes[left], self.codes[right]
         low, high = np.minimum(a, b), np.maximum(a, b)
@@ -56,10 +56,10 @@ class Signs:
             0.0,
         )
         return {
-            "sign": Compared(levels.astype(np.int8), chance),
-            "kind": Compared(equal_levels(self.kind, left, right)),
-            "street": Compared(_streets(self.street, left, right)),
-            "time": Compared(time_levels(self.frame.days, left, right)),
+            "sign": ComparisonLevels(levels.astype(np.int8), chance),
+            "kind": ComparisonLevels(equal_levels(self.kind, left, right)),
+            "street": ComparisonLevels(_streets(self.street, left, right)),
+            "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
 
     def candidates(self) -> Ints:

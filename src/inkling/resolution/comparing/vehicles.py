@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import NONE, Flags, Floats, Ints, codes_of, equal_levels, union
-from inkling.resolution.comparing.field import Compared, Frame, no_ceiling, share_levels
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, no_ceiling, share_levels
 from inkling.resolution.comparing.patterns import Patterns, patterns_of
 from inkling.resolution.comparing.phones import pattern_candidates
 from inkling.resolution.comparing.times import time_levels
@@ -41,16 +41,16 @@ class Vehicles:
         """Return the levels at which town does not matter to what is found."""
         return {"whole": int(Marks.EQUAL)}
 
-    def compare(self, left: Ints, right: Ints) -> dict[str, Compared]:
+    def compare(self, left: Ints, right: Ints) -> dict[str, ComparisonLevels]:
         """Return the levels of pairs."""
         whole, part = self.patterns.compare(self.codes[left], self.codes[right])
         return {
             "whole": whole,
             "part": part,
-            "colour": Compared(share_levels(self.colour, left, right, near=1)),
-            "make": Compared(equal_levels(self.make, left, right)),
-            "model": Compared(equal_levels(self.model, left, right)),
-            "time": Compared(time_levels(self.frame.days, left, right)),
+            "colour": ComparisonLevels(share_levels(self.colour, left, right, near=1)),
+            "make": ComparisonLevels(equal_levels(self.make, left, right)),
+            "model": ComparisonLevels(equal_levels(self.model, left, right)),
+            "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
 
     def candidates(self) -> Ints:

@@ -42,7 +42,7 @@ class Sought:
 
 def snippet_of(text: str, sought: Sought, *, stems: Mapping[str, str]) -> Snippet | None:
     """Return the words around the first of what is sought, all of it in them marked; None where there is none."""
-    marks = _merged(sorted({*_marked_words(text, sought, stems), *_marked_values(text, sought.values)}))
+    marks = _merge(sorted({*_marked_words(text, sought, stems), *_marked_values(text, sought.values)}))
     if not marks:
         return None
     start, end = max(0, marks[0][0] - _AROUND), min(len(text), marks[0][1] + 2 * _AROUND)
@@ -73,7 +73,7 @@ def _marked_values(text: str, values: Collection[str]) -> Iterable[tuple[int, in
             at = folded.find(value.lower(), at + len(value))
 
 
-def _merged(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge(marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in marks:
         if merged and start <= merged[-1][1]:

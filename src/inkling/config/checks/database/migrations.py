@@ -53,7 +53,7 @@ def migration_problems(connection: Connection) -> Iterator[str]:
 
     For the login that owns the tables.
     """
-    if waiting := sorted(written_migrations() - _applied(connection)):
+    if waiting := sorted(written_migrations() - _read_applied(connection)):
         yield (
             f"{len(waiting)} migrations of this version are not applied ({_some(waiting)}): run `inkling upgrade`, or "
             "`inkling migrate` where there is nothing to lose yet."
@@ -63,7 +63,7 @@ def migration_problems(connection: Connection) -> Iterator[str]:
 
 def newer_problems(connection: Connection) -> Iterator[str]:
     """Return one sentence where the tables are those of a newer version."""
-    unknown = _applied(connection) - written_migrations()
+    unknown = _read_applied(connection) - written_migrations()
     if strange := sorted(each for each in unknown if each.partition(".")[0] in _OURS):
         yield (
             f"The database has {len(strange)} migrations that this version does not know ({_some(strange)}): a newer "
@@ -71,7 +71,7 @@ def newer_problems(connection: Connection) -> Iterator[str]:
         )
 
 
-def _applied(connection: Connection) -> set[str]:
+def _read_applied(connection: Connection) -> set[str]:
     rows = connection.execute("SELECT app || '.' || name FROM django_migrations").fetchall()
     return {str(name) for (name,) in rows}
 

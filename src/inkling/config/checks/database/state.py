@@ -10,8 +10,8 @@ from typing import LiteralString
 
 import psycopg
 
+from inkling.config.checks.database.after_restore import held_mail_warnings
 from inkling.config.checks.database.migrations import migration_problems
-from inkling.config.checks.database.restored import held_mail_warnings
 from inkling.config.checks.database.server_log import server_log_problems
 from inkling.config.checks.exact import deviations
 from inkling.governance.ledger import read_erased

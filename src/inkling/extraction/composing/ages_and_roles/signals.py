@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from inkling.extraction.composing.ages_and_roles.circumstances import circumstances_of, classes_of
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.stems import stem
-from inkling.extraction.composing.belongings.owners import Owned
+from inkling.extraction.composing.belongings.owners import SpanOwner
 from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
@@ -25,7 +25,7 @@ _LISTING = frozenset((",", "and", "&", "/", "+", "or", "with"))
 
 
 def signals_of(
-    people: People, person: Person, deeds: Deeds, owned: Collection[Owned], ages: Mapping[int, Age]
+    people: People, person: Person, deeds: Deeds, owned: Collection[SpanOwner], ages: Mapping[int, Age]
 ) -> frozenset[str]:
     """Return the signals of a person; `ages` are those that the rules have read, by the number of a person."""
     scene = people.scene

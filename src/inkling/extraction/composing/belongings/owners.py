@@ -26,7 +26,7 @@ _TOLD = ("name", "looks", "noun", "he", "she", "they")
 
 
 @dataclass(frozen=True, slots=True)
-class Owned:
+class SpanOwner:
     """A span with whose it is: a person, or the span of a firm."""
 
     span: int
@@ -58,25 +58,25 @@ class Owners:
             **dict.fromkeys(("business", "school"), self._of_firm),
         }
 
-    def find(self) -> Iterator[Owned]:
+    def find(self) -> Iterator[SpanOwner]:
         """Return each span that somebody owns or uses, with whose it is and the reason."""
-        found: dict[int, Owned] = {}
+        found: dict[int, SpanOwner] = {}
         for number, span in enumerate(self.scene.spans):
             finder = self._finders.get(span.type)
             if finder and self.scene.ranges[number]:
                 owner, why = finder(number)
                 if owner is not None:
-                    found[number] = Owned(number, owner, why)
+                    found[number] = SpanOwner(number, owner, why)
         yield from sorted((*found.values(), *self._of_same_thing(found)), key=lambda each: each.span)
 
-    def _of_same_thing(self, found: Mapping[int, Owned]) -> Iterator[Owned]:
+    def _of_same_thing(self, found: Mapping[int, SpanOwner]) -> Iterator[SpanOwner]:
         """Return the other words of a vehicle or home whose owner was told once: its plate, "the same car"."""
         for thing in things_in(self.scene):
             told = [found[span] for span in thing.spans if span in found]
             if told and thing.kind in ("vehicle", "place"):
                 for span in thing.spans:
                     if span not in found:
-                        yield Owned(span, told[0].owner, "its owner is told with other words of it")
+                        yield SpanOwner(span, told[0].owner, "its owner is told with other words of it")
 
     def _of_contact(self, span: int) -> Found:
         if self.scene.words_of(span) in self.people.speaking.by_handle:

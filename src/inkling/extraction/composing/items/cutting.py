@@ -46,7 +46,7 @@ class Cutter:
         """Return the pieces in order of place; sentences that tell nothing are in none."""
         way: Way | None = None
         for number in range(len(self.scene.sentences)):
-            way = self._carried(number, way)
+            way = self._way_of(number, way)
             worth = self.worth[number]
             if worth is Worth.NOTHING:
                 continue
@@ -59,7 +59,7 @@ class Cutter:
                 self.found.append(Piece(number, number, way, why, list(self.spans_of[number])))
         return self.found
 
-    def _carried(self, number: int, before: Way | None) -> Way:
+    def _way_of(self, number: int, before: Way | None) -> Way:
         """Return how a sentence is known: by its own words, else as the one before in the same line."""
         own = self.ways[number]
         if own.told or before is None or self._block(number) != self._block(number - 1):
@@ -84,7 +84,7 @@ class Cutter:
 
     def _begins(self, last: Piece, number: int, way: Way) -> str:
         """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
-        if self._parted(last.last, number):
+        if self._is_parted(last.last, number):
             return "a new line"
         if way.known != last.known:
             return f"known in another way: {way.known}, {way.why}"
@@ -98,7 +98,7 @@ class Cutter:
             return "another happening"
         return ""
 
-    def _parted(self, last: int, number: int) -> bool:
+    def _is_parted(self, last: int, number: int) -> bool:
         """Say whether a line end, or a sentence that is set aside, stands between two sentences."""
         if any(self.worth[at] is Worth.NOTHING for at in range(last + 1, number)):
             return True

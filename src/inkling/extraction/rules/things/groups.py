@@ -9,7 +9,7 @@ from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.cutting import cut_front
-from inkling.extraction.rules.listed import ListedTerm, ListedTerms
+from inkling.extraction.rules.terms import ListedTerm, ListedTerms
 from inkling.extraction.spans import SURE, RawSpan
 
 _PATTERNS = patterns("groups")

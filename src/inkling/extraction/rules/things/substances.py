@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
-from inkling.extraction.rules.listed import ListedTerm, ListedTerms
+from inkling.extraction.rules.terms import ListedTerm, ListedTerms
 from inkling.extraction.spans import SURE, RawSpan
 
 _CUES = cues("substances")

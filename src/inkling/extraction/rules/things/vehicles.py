@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inkling.extraction import weights
 from inkling.extraction.note import Note
-from inkling.extraction.rules.listed import ListedTerm, ListedTerms
+from inkling.extraction.rules.terms import ListedTerm, ListedTerms
 from inkling.extraction.rules.widening import COLOURS, CUES, has_clear_term, widen
 from inkling.extraction.spans import SURE, RawSpan
 

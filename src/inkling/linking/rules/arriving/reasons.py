@@ -9,7 +9,7 @@ from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.terms import Term
 
 
-class Compared(Term):
+class ComparedPart(Term):
     """What was compared, as a reader calls it."""
 
     FORENAME = "forename", "First name"
@@ -77,8 +77,8 @@ _LEVELS = {
     "no_digits": Alike.DIGITS,
 }
 _AGES = {"overlap": Alike.AGES_FIT, "1_year": Alike.AGES_NEAR, "3_years": Alike.AGES_NEAR}
-_COLUMN_OF = {Compared.STREET_NAME: "alias", Compared.STREET: "street_town"}
-_BY_NAME = {Compared.WHOLE, Compared.PART, Compared.HANDLE, Compared.SIGN}
+_COLUMN_OF = {ComparedPart.STREET_NAME: "alias", ComparedPart.STREET: "street_town"}
+_BY_NAME = {ComparedPart.WHOLE, ComparedPart.PART, ComparedPart.HANDLE, ComparedPart.SIGN}
 
 
 def reasons_of(codes: Iterable[str], *, here: ToldSubject, there: ToldSubject) -> list[Reason]:
@@ -94,16 +94,16 @@ def _reason(code: str, *, here: ToldSubject, there: ToldSubject) -> Reason | Non
     if name == "age":
         kind = _AGES.get(level, Alike.AGES_APART)
         return kind(here=_ages(here), there=_ages(there))
-    what = next((each for each in Compared if each.value == name), None)
+    what = next((each for each in ComparedPart if each.value == name), None)
     if what is None or level not in _LEVELS:
         return None
     return _LEVELS[level](what=what, here=_words(what, here), there=_words(what, there))
 
 
-def _words(what: Compared, told: ToldSubject) -> str:
+def _words(what: ComparedPart, told: ToldSubject) -> str:
     if what in _BY_NAME:
         return told.name
-    if what is Compared.CROSS:
+    if what is ComparedPart.CROSS:
         return told.columns.get("alias") or told.columns.get("forename") or told.name
     return told.columns.get(_COLUMN_OF.get(what, what.value)) or told.name
 

@@ -38,7 +38,7 @@ def answered_subjects(
         elif answer.says is TellerSays.NOT_MEANT:
             del found[at]
         elif answer.says is TellerSays.OTHER and len(subject.mentions) > 1:
-            found[at], other = _parted(subject, place, words=text[place.start : place.end])
+            found[at], other = _part(subject, place, words=text[place.start : place.end])
             found.append(other)
         elif answer.says is TellerSays.SAME and answer.same_as:
             first = Stretch(passage, *answer.same_as)
@@ -101,7 +101,7 @@ def _of_age(subject: Subject, age: AgeGroup) -> Subject:
     return replace(subject, age=age, age_reason=BY_THE_TELLER, role=role)
 
 
-def _parted(subject: Subject, place: Stretch, *, words: str) -> tuple[Subject, Subject]:
+def _part(subject: Subject, place: Stretch, *, words: str) -> tuple[Subject, Subject]:
     own = tuple(each for each in subject.mentions if each.touches(place))
     left = replace(
         subject,

@@ -134,7 +134,7 @@ def _entity_as_subject(
         _entity_id(passage, number),
         SubjectKind(entity.kind),
         mentions=tuple(_stretch(passage, span) for span in entity.spans),
-        attributes=(*_called(passage, entity), *_attributes(entity)),
+        attributes=(*_noun_of(passage, entity), *_attributes(entity)),
         age=_age(entity),
         age_reason=entity.age_why,
         role=_role(entity),
@@ -163,7 +163,7 @@ def _role(entity: Entity) -> SubjectRole:
     return role
 
 
-def _called(passage: ReadPassage, entity: Entity) -> tuple[Attribute, ...]:
+def _noun_of(passage: ReadPassage, entity: Entity) -> tuple[Attribute, ...]:
     """Return the noun by which somebody without a name is spoken of; looks alone are no name."""
     words = passage.text[slice(*entity.called)] if entity.called else ""
     return (attribute("called", " ".join(words.split())),) if words.strip() else ()

@@ -177,6 +177,6 @@ def role_beside(age: AgeGroup, role: SubjectRole) -> SubjectRole:
     return SubjectRole.CHILD_AT_RISK if is_accused_child else role
 
 
-def ranked(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+def in_reading_order(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
     """Return subjects as people read them: children who may be harmed first, then people, then things."""
     return tuple(sorted(subjects, key=_rank))

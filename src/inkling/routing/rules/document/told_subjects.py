@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inkling.reading.rules.understanding.details import RecordedDetail, subjects_of_details
-from inkling.reading.rules.understanding.values import Subject, Understanding, ranked, role_beside
+from inkling.reading.rules.understanding.values import Subject, Understanding, in_reading_order, role_beside
 from inkling.routing.rules.document.dossier import RegionTelling, ToldSubject
 from inkling.vocabulary.subjects import SubjectRole
 
@@ -17,7 +17,7 @@ def told_subjects(
     """Return the subjects that one passage, or a detail of it, tells of; never the teller."""
     return tuple(
         _make_subject(each, details=details)
-        for each in ranked(understanding.subjects)
+        for each in in_reading_order(understanding.subjects)
         if each.role is not SubjectRole.TELLER
         and (any(one.passage == passage for one in each.mentions) or set(each.details) & set(details))
     )
@@ -41,7 +41,8 @@ def with_typed_subjects(told: RegionTelling) -> RegionTelling:
     ]
     numbers = [each.number for each in items]
     typed = tuple(
-        _make_subject(each, details=numbers) for each in ranked(tuple(subjects_of_details(recorded)))
+        _make_subject(each, details=numbers)
+        for each in in_reading_order(tuple(subjects_of_details(recorded)))
     )
     return replace(told, items=items, subjects=(*told.subjects, *typed))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity
-from inkling.linking.queries.entities import LIKELY, POSSIBLE, Suggested
+from inkling.linking.queries.entities import LIKELY, POSSIBLE, SuggestedPair
 from inkling.linking.rules.arriving.reasons import Alike, reasons_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.judging import Verdict
@@ -103,7 +103,7 @@ def _name(ref: SubjectRef, names: Mapping[SubjectRef, str]) -> str:
 
 
 def _suggestion(
-    read: ReadEntity, each: Suggested, towns: Mapping[str, str], *, member: ToldSubject, reason: str
+    read: ReadEntity, each: SuggestedPair, towns: Mapping[str, str], *, member: ToldSubject, reason: str
 ) -> ShownSuggestion:
     other = read.others[each.other]
 
@@ -144,7 +144,7 @@ def _strength(probability: float) -> tuple[str, str]:
     return (gettext("Possible"), "yellow") if probability >= POSSIBLE else (gettext("Faint"), "grey")
 
 
-def _not_sure(each: Suggested) -> str:
+def _not_sure(each: SuggestedPair) -> str:
     if each.before is None or each.before.verdict is not Verdict.NOT_SURE:
         return ""
     return gettext("%(who)s was not sure, %(when)s.") % {"who": each.before.by, "when": day(each.before.on)}

@@ -115,7 +115,7 @@ def aliases_of(told: Iterable[ToldSubject]) -> list[str]:
 
 def _mentions(read: ReadEntity, towns: dict[str, str]) -> list[ShownMention]:
     returned = {
-        later.told.ref: _returned((later.told.told_on - earlier.told.told_on).days)
+        later.told.ref: _time_away((later.told.told_on - earlier.told.told_on).days)
         for earlier, later in pairwise(read.mentions)
     }
     return [
@@ -146,7 +146,7 @@ def _how(read: ReadEntity, each: ReadMention) -> str:
     return gettext("The same whole number, plate or account name")
 
 
-def _returned(days: int) -> str:
+def _time_away(days: int) -> str:
     """Return how long it was away, where that was long."""
     if days < _AWAY:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from inkling.linking.rules.arriving.reasons import Alike, Compared
+from inkling.linking.rules.arriving.reasons import Alike, ComparedPart
 from inkling.linking.rules.judging import JudgementProblem, Verdict
 from inkling.sites.sentences import Sentences
 
@@ -28,7 +28,7 @@ def _judged_meanwhile(who: str, verdict: Verdict) -> str:
     }
 
 
-def _equal(what: Compared, here: str, there: str) -> str:
+def _equal(what: ComparedPart, here: str, there: str) -> str:
     both = here if here.casefold() == there.casefold() else f"{here}, {there}"
     return gettext("%(what)s: the same (%(both)s)") % {"what": what.label, "both": both}
 

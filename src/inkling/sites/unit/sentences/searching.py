@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from inkling.search.rules.pasted import ListProblem
+from inkling.search.rules.pasted_list import ListProblem
 from inkling.search.rules.query import SearchProblem
 from inkling.sites.sentences import Sentences
 

@@ -14,7 +14,7 @@ from inkling.linking.queries.entities import ToldBefore
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.corrections.sentences import sentence_beginnings
 from inkling.reading.rules.understanding.left_over import words_in_no_item
-from inkling.reading.rules.understanding.values import Item, Stretch, ranked
+from inkling.reading.rules.understanding.values import Item, Stretch, in_reading_order
 from inkling.sites.design.parts import Moment
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import ShownPart, part_of
@@ -98,7 +98,7 @@ def shown_understanding(
     Where there are many, only the one `opened` (its id) has its forms on the page.
     """
     value = standing.value
-    people = ranked(value.subjects)
+    people = in_reading_order(value.subjects)
     titles = {each.id: title_of(each, standing) for each in people}
     waiting = standing.waiting
     following = {first.id: second.id for first, second in pairwise(waiting)}

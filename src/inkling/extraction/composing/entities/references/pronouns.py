@@ -26,7 +26,7 @@ _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, u
 def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str]:
     """Return whom "he", "she" or "they" mean, with the reason; nobody where none fits."""
     scene = people.scene
-    barred = _barred(people, mention)
+    barred = _who_is_barred(people, mention)
     speaker = people.speaking.speaker_at(mention)
     best: tuple[float, Person] | None = None
     for person in people.recent():
@@ -69,7 +69,7 @@ def _weight(people: People, person: Person, mention: Mention) -> float | None:
     return score
 
 
-def _barred(people: People, mention: Mention) -> set[int]:
+def _who_is_barred(people: People, mention: Mention) -> set[int]:
     """Return who cannot be meant by an object: who does it in the same clause."""
     scene = people.scene
     at = mention.first

@@ -92,7 +92,7 @@ def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Und
             is_role_composed=_is_role_composed(second),
         )
     joined = replace(joined, role=role_beside(joined.age, joined.role))
-    rest = tuple(_renamed(each, old=other, new=kept) for each in understanding.subjects if each.id != other)
+    rest = tuple(_rename(each, old=other, new=kept) for each in understanding.subjects if each.id != other)
     items = tuple(
         replace(each, subjects=_each_once(kept if known == other else known for known in each.subjects))
         for each in understanding.items
@@ -205,7 +205,7 @@ def _item_after_parting(item: Item, *, left: Subject, parted: Subject) -> Item:
     return replace(item, subjects=ids)
 
 
-def _renamed(subject: Subject, *, old: str, new: str) -> Subject:
+def _rename(subject: Subject, *, old: str, new: str) -> Subject:
     owners = _each_once(new if each == old else each for each in subject.owners)
     return replace(subject, owners=_without(owners, subject.id))
 
