@@ -9,7 +9,7 @@ import pytest
 
 from inkling.extraction import Entry, LexiconRefused, default_lexicon, extract, read_lexicon
 from inkling.extraction.cues import FOLDER as CUES
-from inkling.extraction.cues import read_cues
+from inkling.extraction.cues import VALUES, read_cues, read_numbers, read_values
 from inkling.extraction.lexicon import DATA, INDICATORS
 from inkling.extraction.patterns import FOLDER as PATTERNS
 from inkling.extraction.patterns import read_patterns
@@ -121,3 +121,19 @@ def test_a_bad_cue_file_is_refused(tmp_path: Path, body: str, says: str) -> None
 def test_all_patterns_and_cues_that_are_shipped_can_be_read() -> None:
     assert all(read_patterns(path).named or read_patterns(path).declared for path in PATTERNS.glob("*.txt"))
     assert all(read_cues(path) for path in CUES.glob("*.txt"))
+
+
+def test_what_words_are_worth_is_checked_as_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.tsv"
+    path.write_text("# Numbers\n\ncouple of\t2\n")
+    assert read_values(path) == {"couple of": "2"}
+    path.write_text("one\t1\ntwo\n")
+    with pytest.raises(LexiconRefused, match=r"numbers\.tsv, line 2: write a word, a tab"):
+        read_values(path)
+    path.write_text("one\tI\n")
+    with pytest.raises(LexiconRefused, match=r"numbers\.tsv: write a number after one"):
+        read_numbers(path)
+
+
+def test_each_file_of_values_is_read() -> None:
+    assert all(read_values(path) for path in VALUES.glob("*.tsv"))

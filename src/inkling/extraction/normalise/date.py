@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import re2
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
-_DAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
+from inkling.extraction.cues import word_numbers
+
+_MONTHS = word_numbers("months")
+_DAYS = word_numbers("weekdays")
+_FROM_TODAY = word_numbers("from_today")
 _FIGURES = re2.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{2,4}))?")
 _ISO = re2.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})")
 _DAY_MONTH = re2.compile(
@@ -19,17 +19,17 @@ _DAY_MONTH = re2.compile(
 _MONTH_DAY = re2.compile(
     r"([a-z]{3})[a-z]*\.?\s+(?:the\s+)?([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s+(20[0-9]{2}))?"
 )
-_NUMBER = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "couple": 2}
+_NUMBER = {word: count for word, count in word_numbers("numbers").items() if count} | {
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+}
+_LENGTH = word_numbers("spans_of_time")
+_LONGEST = 14  # days of a span by which one day is meant: "a month ago" means none
 _AGO = re2.compile(
-    r"\b(a|an|couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})(?:\s+of)?\s+(day|night|week|fortnight|month|year)s?\s+(?:ago|back)"
+    rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,3}})(?:\s+of)?\s+({'|'.join(_LENGTH)})s?\s+(?:ago|back)"
 )
-_LENGTH = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
-_WEEKDAY = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_WEEKDAY = re2.compile(rf"\b({'|'.join(_DAYS)})[a-z]*\b")
 
 
 def resolve(told: str, *, day: date | None) -> str | None:
@@ -80,16 +80,11 @@ def _relative(plain: str, day: date) -> str | None:
         return None
     if "day before yesterday" in plain:
         return (day - timedelta(days=2)).isoformat()
-    if plain.startswith(("yest", "yday", "last night", "last nite", "lastnight")):
-        return (day - timedelta(days=1)).isoformat()
-    if plain.startswith(
-        ("today", "tonight", "this morning", "this afternoon", "this evening", "earlier today", "tonite")
-    ):
-        return day.isoformat()
-    if plain.startswith(("tomorrow", "tomoz", "tmrw")):
-        return (day + timedelta(days=1)).isoformat()
+    away = next((days for words, days in _FROM_TODAY.items() if plain.startswith(words)), None)
+    if away is not None:
+        return (day + timedelta(days=away)).isoformat()
     match = _AGO.search(plain)
-    if match and match[2] in _LENGTH:
+    if match and _LENGTH[match[2]] <= _LONGEST:
         count = _NUMBER.get(match[1]) or int(match[1]) if match[1] in _NUMBER or match[1].isdigit() else 1
         return _before(day, count * _LENGTH[match[2]])
     match = _WEEKDAY.search(plain)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import re2
 
-from inkling.extraction.cues import cues
+from inkling.extraction.cues import cues, word_values
 
 OLDEST = 120
 _DECADE = re2.compile(r"(?i)\b(early|mid|late)?[ -]?([1-9]0)s\b")
@@ -17,22 +17,18 @@ _YEARS = re2.compile(
 )
 _PARTS = re2.compile(r"[,;()]+")
 _PART_OF_DECADE = {"": (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-_DECADES_IN_WORDS = {
-    "teens": "10s",
-    "twenties": "20s",
-    "thirties": "30s",
-    "forties": "40s",
-    "fifties": "50s",
-    "sixties": "60s",
-}
+_DECADES_IN_WORDS = {word: f"{years}s" for word, years in word_values("decades").items()}
 _WORDS = cues("looks")
 _BUILDS, _HEIGHTS, _SEXES = ("slim", "medium", "heavy", "muscular"), ("tall", "short"), ("m", "f")
-_HAIR = re2.compile(
-    r"(?i)\b((?:[a-z-]+ ){0,2}[a-z-]+) (?:hair|haired|dreads|braids|fade|bun|ponytail)\b|\b(bald|shaved head)\b"
-)
-_MARK = re2.compile(
-    r"(?i)\b((?:scar|tattoo|tatoo|birthmark|piercing|limp|gold tooth|missing tooth)(?: [a-z]+){0,5})"
-)
+_TOLD_BY = word_values("hair_and_marks")
+
+
+def _any_of(meant: str) -> str:
+    return "|".join(words for words, by in _TOLD_BY.items() if by == meant)
+
+
+_HAIR = re2.compile(rf"(?i)\b((?:[a-z-]+ ){{0,2}}[a-z-]+) (?:{_any_of('hair')})\b|\b({_any_of('whole')})\b")
+_MARK = re2.compile(rf"(?i)\b((?:{_any_of('mark')})(?: [a-z]+){{0,5}})")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from inkling.extraction.cues import cues
 from inkling.extraction.fold import JOINED, shadow
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor rev sir madam uncle auntie aunty aunt nan nana grandad pc dc ds di"
-    " dci sgt sergeant inspector constable pcso imam pastor".split()
-)
+TITLES = cues("names")["titles"]
 
 
 def normal_name(told: str) -> str:

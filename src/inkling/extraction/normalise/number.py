@@ -5,26 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from inkling.extraction.cues import word_numbers, word_values
 from inkling.extraction.fold import shadow
 
-_SPOKEN = {
-    "oh": "0",
-    "o": "0",
-    "zero": "0",
-    "nought": "0",
-    "naught": "0",
-    "nil": "0",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-}
-_TIMES = {"double": 2, "triple": 3, "treble": 3}
+_DIGITS = {word: meant for word, meant in word_values("numbers").items() if len(meant) == 1}
+_SPOKEN = _DIGITS | word_values("spoken_digits")
+_TIMES = word_numbers("spoken_times")
 _WHOLE_LENGTH = 10
 
 

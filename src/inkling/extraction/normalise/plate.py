@@ -7,20 +7,15 @@ from typing import Literal
 
 import re2
 
+from inkling.extraction.cues import word_values
 from inkling.extraction.fold import shadow
 
 PlatePart = Literal["whole", "start", "end", "piece"]
 _WHOLE = re2.compile(
     rb"[A-Z]{2}[0-9]{2}[A-Z]{3}|[A-Z][0-9]{1,3}[A-Z]{3}|[A-Z]{3}[0-9]{1,3}[A-Z]|[A-Z]{1,3}[0-9]{3,4}|[0-9]{1,4}[A-Z]{2,3}"
 )
-_NATO = {
-    word: word[0].upper()
-    for word in (
-        "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa"
-        " quebec romeo sierra tango uniform victor whiskey whisky xray x-ray yankee zulu"
-    ).split()
-}
-_DIGITS = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789", strict=True))
+_SPELLING = word_values("spelling")
+_DIGITS = {word: meant for word, meant in word_values("numbers").items() if len(meant) == 1}
 # Letters and digits that are heard or read for one another, each to one of them.
 _CONFUSED = str.maketrans("OQDI LZTPCEGV8NS5YJ".replace(" ", ""), "000112BBBBBBBMFFIA")
 
@@ -36,7 +31,7 @@ class NormalPlate:
 
 def nato_word(word: str) -> str:
     """Return the letter or digit of a word of the spelling alphabet, or an empty text."""
-    return _NATO.get(word, _DIGITS.get(word, ""))
+    return _SPELLING.get(word, _DIGITS.get(word, ""))
 
 
 def normal_plate(told: str, *, part: PlatePart | None = None) -> NormalPlate:

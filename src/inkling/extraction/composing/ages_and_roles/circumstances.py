@@ -14,7 +14,6 @@ from inkling.extraction.composing.word_sets import word_sets
 _SETS = word_sets("signals")
 _DEEDS = tuple(name for name in _SETS if name.startswith("deed_"))
 _THINGS = tuple(name for name in _SETS if name.startswith("thing_"))
-_FOR_WHOM = frozenset("for to with from off at on by".split())
 _BACK = 6  # words before "for her" in which the verb stands
 _GROWN = 18
 _HAS_NEAR = 3  # words after "her" in which the noun stands: "her foster carer"
@@ -59,7 +58,7 @@ def _has(scene: Scene, after: int) -> Iterator[str]:
 def _done_for(scene: Scene, mention: Mention) -> Iterator[str]:
     """Return what is done for, to or with somebody: "bought shoes for her"."""
     preposition = scene.word(mention.first - 1)
-    if preposition not in _FOR_WHOM:
+    if preposition not in _SETS["for_whom"]:
         return
     for at in range(mention.first - 2, max(-1, mention.first - 2 - _BACK), -1):
         if scene.words[at] in (".", "\n", ";"):

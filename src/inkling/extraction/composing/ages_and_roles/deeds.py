@@ -16,8 +16,6 @@ _FIRST = 4  # how much it counts for being the child told of to be told of first
 _VERB_NEAR = 6  # words after somebody in which the verb of what is done stands
 
 
-# After these a word is a thing, not what is done: "his hands".
-_NO_VERB = frozenset("his her my their our your a an the of".split())
 _DENIED = ("not", "never", "didn", "doesn")
 
 
@@ -118,6 +116,10 @@ class Deeds:
             if word in ("by",) or (at > mention.after + 3 and word in ("he", "she", "they", "i")):
                 return ""
             before = scene.word(at - 1)
-            if word in _SETS["harm"] and before not in _NO_VERB and not before.startswith(_DENIED):
+            if (
+                word in _SETS["harm"]
+                and before not in _SETS["before_things"]
+                and not before.startswith(_DENIED)
+            ):
                 return word
         return ""

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
+from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
-_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
-} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "twenties": 20,
+_GROWN = 20  # years: "teens" tells none
+_NUMBERS = word_numbers("numbers") | {
+    word: years for word, years in word_numbers("decades").items() if years >= _GROWN
 }
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _OLDEST = 110

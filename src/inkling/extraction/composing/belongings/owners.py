@@ -14,14 +14,13 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("belongings")
 _PEOPLE = word_sets("people")
-_BYSTANDERS = _PEOPLE["elders"] | _PEOPLE["professional"] | frozenset(("neighbour", "neighbours", "caller"))
+_BYSTANDERS = _PEOPLE["elders"] | _PEOPLE["professional"] | _PEOPLE["bystanders"]
 _FIRMS = frozenset(("business", "school"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
 _NEAR = 12  # words between owner and what is owned
 _CONTACT_NEAR = 12
-_REACH_ME = frozenset("reach ring call text contact on am".split())
 _TOLD = ("name", "looks", "noun", "he", "she", "they")
 
 
@@ -91,7 +90,7 @@ class Owners:
         firm = self._firm_just_before(span)
         lead = set(self.scene.between(first - 8, first))
         for each in self.reach.before(span, most=_CONTACT_NEAR, sentences=1):
-            if each.form == "writer" and not each.owning and not lead & _REACH_ME:
+            if each.form == "writer" and not each.owning and not lead & _SETS["reach_me"]:
                 continue  # "he let me see the account"
             if firm is not None and firm[0] > each.first:
                 break

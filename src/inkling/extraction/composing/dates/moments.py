@@ -8,36 +8,24 @@ import re2
 
 from inkling.extraction.composing.composition import Moment
 from inkling.extraction.composing.dates.tense import coming_day
+from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
 from inkling.extraction.normalise.date import resolve
 from inkling.extraction.spans import Span
 
-_DAYS = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
-_BEFORE_LAST = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]* before last\b")
+_DAYS, _MONTHS = word_numbers("weekdays"), word_numbers("months")
+_LENGTH, _SLACK = word_numbers("spans_of_time"), word_numbers("slack")
+_NUMBER = {word: count for word, count in word_numbers("numbers").items() if count} | word_numbers(
+    "small_counts"
+)
+_BEFORE_LAST = re2.compile(rf"\b({'|'.join(_DAYS)})[a-z]* before last\b")
 _WEEK_BEFORE = re2.compile(r"\b(week|weekend|month|night) before last\b")
 _LAST = re2.compile(r"\b(last|this|past) (week|weekend|month|year)\b")
 _NAMED = re2.compile(
     r"^(?:in|since|early|mid|late|last|this|the (?:end|start|beginning) of)?[ ]*"
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"(?: (20[0-9]{2}))?$"
+    rf"({'|'.join(_MONTHS)})[a-z]*(?: (20[0-9]{{2}}))?$"
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
-_AGO = re2.compile(
-    r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|few|couple of|[0-9]{1,2})"
-    r" (week|month|year|fortnight)s? (?:ago|back)"
-)
-_NUMBER = {
-    word: value for value, word in enumerate("zero one two three four five six seven eight nine ten".split())
-} | {
-    "a": 1,
-    "few": 3,
-    "couple of": 2,
-}
-_SLACK = {"week": 3, "fortnight": 4, "month": 15, "year": 180}
-_LENGTH = {"week": 7, "fortnight": 14, "month": 30, "year": 365}
+_AGO = re2.compile(rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,2}}) ({'|'.join(_SLACK)})s? (?:ago|back)")
 
 
 def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"") -> Moment:

@@ -6,15 +6,16 @@ from datetime import date, timedelta
 
 import re2
 
+from inkling.extraction.cues import word_numbers
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
 _CUES = read_patterns(DATA / "en" / "composing" / "tense.txt").named
-_DAY = re2.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_NUMBER = word_numbers("weekdays")
+_DAY = re2.compile(rf"\b({'|'.join(_NUMBER)})[a-z]*\b")
 _OTHER = re2.compile(
     r"\b(?:last|past|before|ago|back|next|since|every|each)\b|[0-9]{1,2} ?(?:st|nd|rd|th)?\b.*\b[a-z]{3}"
 )
-_NUMBER = {name: number for number, name in enumerate("mon tue wed thu fri sat sun".split())}
 
 
 def is_to_come(sentence: bytes) -> bool:

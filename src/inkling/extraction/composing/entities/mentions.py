@@ -142,7 +142,7 @@ def _gender_of_name(words: str, title: str) -> str:
 
 def _gender_of_looks(scene: Scene, covered: range) -> str:
     told = set(scene.words[covered.start : covered.stop])
-    if told & {"beard", "bearded", "goatee", "moustache", "his", "tache", "m"}:
+    if told & _PEOPLE["looks_of_men"]:
         return "m"
     return "f" if told & {"her", "f"} else ""
 

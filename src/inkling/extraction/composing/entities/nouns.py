@@ -64,9 +64,7 @@ class Noun:
     @property
     def another(self) -> bool:
         """Say whether somebody else is meant: "another lad", "the other one"."""
-        return self.opened in ("another", "different") or bool(
-            {"other", "another", "different", "second"} & set(self.qualities)
-        )
+        return self.opened in ("another", "different") or bool(_SETS["another"] & set(self.qualities))
 
 
 def nouns_outside(scene: Scene) -> Iterator[Noun]:

@@ -13,6 +13,7 @@ from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.weapons import speaks_of_weapon
 
 _SETS = word_sets("things")
+_ANOTHER = word_sets("people")["another"]
 _KINDS: dict[str, EntityKind] = {
     "vehicle": "vehicle",
     "vrm": "vehicle",
@@ -23,7 +24,6 @@ _KINDS: dict[str, EntityKind] = {
     "school": "business",
     "gang": "group",
 }
-_ANOTHER = frozenset("another different other second".split())
 _REMEMBERED = 80  # things among which one is looked for again
 _PLATE_WORDS = 30  # words after a plate within which its vehicle is told
 _PLATE_NEAR = 2  # sentences within which a plate and a vehicle are taken for one

@@ -9,13 +9,7 @@ from inkling.extraction.cues import cues
 
 _COLOURS = cues("things")["colours"] | {"black", "white"}
 _SETS = word_sets("things")
-_NEARLY = (
-    {"silver", "grey", "gray", "gunmetal", "charcoal"},
-    {"blue", "navy"},
-    {"red", "maroon", "burgundy"},
-    {"gold", "beige", "cream"},
-)
-_SHADES = frozenset("dark light bright pale metallic matte matt".split())
+_NEARLY = tuple(words for name, words in _SETS.items() if name.startswith("nearly_"))
 _KINDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
 _SHORTEST = 2  # marks of a part of a plate that can be told apart
 
@@ -37,7 +31,7 @@ def may_be_one_vehicle(words: frozenset[str], told: Iterable[frozenset[str]]) ->
 
 
 def _colours(words: frozenset[str]) -> frozenset[str]:
-    return (words & _COLOURS) - _SHADES
+    return (words & _COLOURS) - _SETS["shades"]
 
 
 def _kind(words: frozenset[str]) -> str:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.naming import LIKELY, NONE, SAME, bare, how_alike
+from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
-_ANOTHER = frozenset("another different other second".split())
-_ELDER = frozenset("senior snr sr junior jnr jr elder younger".split())
+_SETS = word_sets("people")
 _LISTED = frozenset((",", "and", "&", "/", "or", "+"))
 _MOST_NAMES = 8  # names of one person that are compared
 _WHOLE = 5  # letters of a name that is no short form
-_PLAIN_TITLES = frozenset("mr mrs ms miss dr sir".split())
+_PLAIN_TITLES = _SETS["plain_titles"]
 
 
 def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
@@ -67,9 +67,9 @@ def _is_told_apart(people: People, mention: Mention) -> bool:
     """Say whether the words beside a name say that it is another of that name."""
     scene = people.scene
     before = scene.between(mention.first - 3, mention.first)
-    if _ANOTHER & set(before):
+    if _SETS["another"] & set(before):
         return True
-    return scene.word(mention.after) in _ELDER and not any(
+    return scene.word(mention.after) in _SETS["elder_or_younger"] and not any(
         scene.word(each.after) == scene.word(mention.after)
         for each in people.mentions
         if each.form == "name" and each.first < mention.first and each.words == mention.words

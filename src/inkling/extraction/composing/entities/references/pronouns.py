@@ -11,12 +11,9 @@ from inkling.extraction.composing.word_sets import word_sets
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
-_CALLED = frozenset("called calls call calling known goes aka name named nickname names".split())
-_POINTING = frozenset(("thats", "that's", "its", "it's"))
-_OF_NAME = frozenset("real full proper first nick street name names nickname is 's was ? : might be".split())
+_SETS = word_sets("pronouns")
 _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
-_OBJECTS = frozenset("him them her".split())
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
 _STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
 _GENDER, _HIDDEN = 1.0, 0.4
@@ -73,7 +70,7 @@ def _who_is_barred(people: People, mention: Mention) -> set[int]:
     """Return who cannot be meant by an object: who does it in the same clause."""
     scene = people.scene
     at = mention.first
-    if scene.word(at) not in _OBJECTS or (scene.word(at) == "her" and _owns(people, at)):
+    if scene.word(at) not in _SETS["object"] or (scene.word(at) == "her" and _owns(people, at)):
         return set()
     barred = set()
     for each in reversed(people.mentions_before(at)):
@@ -104,7 +101,9 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     owner = _whose_name(people, mention)
     if owner is not None:
         return owner, "told as their name"
-    cue = _CALLED & set(scene.between(mention.first - 4, mention.first)) or _word_that_points(people, mention)
+    cue = _SETS["before_name"] & set(scene.between(mention.first - 4, mention.first)) or _word_that_points(
+        people, mention
+    )
     if not cue or scene.word(mention.first - 1) in (",", "and", "."):
         return None, ""
     here = scene.sentence_of[mention.first]
@@ -130,7 +129,7 @@ def _whose_name(people: People, mention: Mention) -> Person | None:
             return None
         if each.form in ("he", "she") and each.owning and each.first < mention.first:
             gap = set(scene.between(each.after, mention.first))
-            return people.who(each) if gap and gap <= _OF_NAME else None
+            return people.who(each) if gap and gap <= _SETS["between_whose_and_name"] else None
     return None
 
 
@@ -140,5 +139,5 @@ def _word_that_points(people: People, mention: Mention) -> set[str]:
     at = mention.first - 1
     if word(at) in ("'s", "is", "was"):
         at -= 1
-    pointing = _POINTING if at == mention.first - 1 else _POINTING | {"that", "it"}
+    pointing = _SETS["pointing"] if at == mention.first - 1 else _SETS["pointing"] | {"that", "it"}
     return {word(at)} & pointing
