@@ -36,7 +36,7 @@ TOOLS = {
     "ruff": ("run.py", "ruff"),
     "setuptools": ("pyproject.toml", "setuptools.build_meta"),
     "types-PyYAML": ("src/inkling/regions/rules/pack_files/check.py", "yaml"),
-    "types-reportlab": ("src/inkling/routing/methods/sheet_pdf.py", "reportlab"),
+    "types-reportlab": ("src/inkling/routing/methods/pdf_pages.py", "reportlab"),
 }
 HOW_TO_FIX = """
 {found}

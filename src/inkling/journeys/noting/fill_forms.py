@@ -18,7 +18,7 @@ from inkling.routing.rules.document.dossier import (
     RegionTelling,
     SharingAnswers,
     Submitter,
-    ToldItem,
+    item_of,
 )
 from inkling.routing.rules.document.making import sheets_for
 from inkling.routing.rules.document.sheet import Sheet
@@ -110,7 +110,7 @@ def _telling(draft: Draft, *, value: Understanding, place: RegionPlacement, on: 
         often_in_words=draft.often_in_words,
         how_known=HowToldIsKnown(draft.how_known, draft.how_known_text),
         sharing=SharingAnswers(draft.knew, draft.agreed, draft.why_share, draft.why_share_text),
-        items=tuple(_item(number, each) for number, each in numbered),
+        items=tuple(item_of(each, number=number) for number, each in numbered),
         subjects=told_subjects(whole, passage=0, details=[number for number, _ in numbered]),
     )
 
@@ -126,21 +126,4 @@ def _as_recorded(number: int, detail: DraftDetail) -> RecordedDetail:
         where=detail.where,
         role=detail.role.value if detail.role else "",
         stretch=Stretch(0, *detail.span) if detail.span else None,
-    )
-
-
-def _item(number: int, detail: DraftDetail) -> ToldItem:
-    return ToldItem(
-        detail.category.value,
-        detail.kind,
-        detail.text,
-        detail.attributes,
-        detail.who,
-        detail.what,
-        detail.when,
-        detail.where,
-        detail.how,
-        detail.frequency,
-        detail.matter,
-        number,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from inkling.capture.rules.draft import Draft
+from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.vocabulary import telling
 
 
@@ -169,24 +169,25 @@ def often_lines(answer: telling.Frequency, in_words: Sequence[str]) -> list[str]
 
 def items_of(draft: Draft) -> list[dict[str, Any]]:
     """Return the items of a draft as `dossier_of` gives those of a report, so that both split alike."""
-    return [
-        _item(
-            ToldItem(
-                detail.category.value,
-                detail.kind,
-                detail.text,
-                detail.attributes,
-                detail.who,
-                detail.what,
-                detail.when,
-                detail.where,
-                detail.how,
-                detail.frequency,
-                detail.matter,
-            )
-        )
-        for detail in draft.told_details
-    ]
+    return [_item(item_of(detail)) for detail in draft.told_details]
+
+
+def item_of(detail: DraftDetail, *, number: int = 0) -> ToldItem:
+    """Return one detail of a draft as a region may receive it."""
+    return ToldItem(
+        detail.category.value,
+        detail.kind,
+        detail.text,
+        detail.attributes,
+        detail.who,
+        detail.what,
+        detail.when,
+        detail.where,
+        detail.how,
+        detail.frequency,
+        detail.matter,
+        number,
+    )
 
 
 def _how_known(known: HowToldIsKnown) -> dict[str, str]:

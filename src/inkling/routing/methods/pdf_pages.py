@@ -1,0 +1,88 @@
+"""The pages of a PDF of ours, whatever it says: paper, font, paragraphs. Times and authors are left out of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
+
+# The first that the machine has. The last one comes with reportlab and knows Western letters only.
+FONTS = (
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+    "/usr/share/fonts/dejavu/DejaVuSans.ttf",
+    "/usr/share/fonts/TTF/DejaVuSans.ttf",
+    "Vera.ttf",
+)
+_NAME = "Inkling"
+# A line without a space would leave the page, so it is broken after so many characters.
+_LONGEST_WORD = 60
+
+
+def pdf_of(story: Iterable[Flowable], *, title: str) -> bytes:
+    """Return a PDF of A4 pages that names no author and no time."""
+    target = BytesIO()
+    document = SimpleDocTemplate(
+        target,
+        pagesize=A4,
+        title=title,
+        author="",
+        subject="",
+        creator="Inkling",
+        invariant=1,
+        leftMargin=20 * mm,
+        rightMargin=20 * mm,
+        topMargin=18 * mm,
+        bottomMargin=18 * mm,
+    )
+    document.build(list(story))
+    return target.getvalue()
+
+
+def body_style() -> ParagraphStyle:
+    """Return the style of running text, which every other begins from."""
+    return ParagraphStyle("body", fontName=_font().fontName, fontSize=10, leading=14, spaceAfter=2)
+
+
+def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph of text as it stands: its line ends stay, and no long word leaves the page."""
+    lines = [escape(_with_breaks(line)) for line in drawable(text).splitlines()]
+    return Paragraph("<br/>".join(lines), style)
+
+
+def drawable(text: str) -> str:
+    """Return the text with each character that the font lacks as its number, so that nothing told is dropped.
+
+    A tab, as tables are pasted with, is a space.
+    """
+    known = _font().face.charToGlyph
+    shown = (
+        char if char == "\n" or ord(char) in known else f"[U+{ord(char):04X}]"
+        for char in text.replace("\t", " ")
+    )
+    return "".join(shown)
+
+
+def _with_breaks(line: str) -> str:
+    words: list[str] = []
+    for word in line.split(" "):
+        words += [word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD)] or [""]
+    return " ".join(words)
+
+
+@cache
+def _font() -> TTFont:
+    """The font, known to reportlab by its name from here on. The last of FONTS is always there."""
+    *preferred, last = FONTS
+    file = next((file for file in preferred if Path(file).is_file()), last)
+    font = TTFont(_NAME, file)
+    pdfmetrics.registerFont(font)
+    return font
