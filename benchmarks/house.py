@@ -11,6 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.house_copies import copies
+from benchmarks.house_ways import WAYS, lost
+
 __all__ = ["main"]
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +43,18 @@ def main(arguments: list[str]) -> int:
     text = "".join(path.read_text() for path in modules.values())
     opens = {word: text.count(f'"""{word} ') for word in ("Give", "Return")}
     print(f"docstrings that open: {opens}; statements laid out by hand: {text.count('# fmt: ' + 'skip')}")
+    full = Counter(path.parent for path in modules.values() if path.name != "__init__.py")
+    largest = ", ".join(f"{many} in {room.name}" for room, many in full.most_common(3))
+    print(
+        f"modules in the largest rooms: {largest}; rooms of more than 12: {sum(many > 12 for many in full.values())}"
+    )
+    for way, files in WAYS.items():
+        gone = lost(checkout, way)
+        print(f"files opened to follow {way}: {len(files)}" + (f"; no longer so: {gone}" if gone else ""))
+    pairs = copies(modules.values(), root=checkout / "src")
+    print(f"pairs of places that share six telling lines: {len(pairs)} in {len(modules)} modules")
+    for (one, _), (two, _) in pairs:
+        print(f"  {one} and {two}")
     return 0
 
 

@@ -89,7 +89,7 @@ class Cluster:
         return named.pid if named else None
 
     def start(self) -> None:
-        """Give when the server takes connections; at once if this object started it. Raises DatabaseSetupError."""
+        """Return when the server takes connections; at once if this object started it. Raises DatabaseSetupError."""
         if self.is_launcher:
             return
         for folder in (self.folder, self.sockets):

@@ -46,7 +46,7 @@ def show(request: HttpRequest, note_id: UUID, name: str) -> HttpResponse:
 
 @page(admits=SERVES, audit=Audit.READS)
 def download(request: HttpRequest, note_id: UUID, name: str, suffix: str) -> HttpResponse:
-    """Give one paper of a note as a file. Its name says nothing of what stands in it."""
+    """Return one paper of a note as a file. Its name says nothing of what stands in it."""
     if suffix not in _FILES:
         raise Http404
     kind, source = _kind(name), _source(request, note_id)
@@ -56,7 +56,7 @@ def download(request: HttpRequest, note_id: UUID, name: str, suffix: str) -> Htt
 
 @page(admits=SERVES, audit=Audit.READS)
 def download_data(request: HttpRequest, note_id: UUID) -> HttpResponse:
-    """Give a note as data."""
+    """Return a note as data."""
     return _file(as_json(_source(request, note_id)), name="note.json", type_="application/json")
 
 
