@@ -217,16 +217,6 @@ def test_sharing_is_only_what_the_child_knew_and_agreed_to() -> None:
     assert SHARING_IN - found == set(), "Take these out of SHARING_IN"
 
 
-def test_decisions_have_one_form() -> None:
-    wrong = []
-    for path in sorted((ROOT / "docs" / "decisions").glob("*.md")):
-        headings = re2.findall(r"(?m)^##? .*$", path.read_text(encoding="utf-8"))
-        is_titled = re2.match(rf"# (?:{path.name[:4]}|{int(path.name[:4])})[.: ]", headings[0])
-        if not is_titled or headings[1:] != ["## Context", "## Decision", "## Consequences"]:
-            wrong.append(path.name)
-    assert not wrong, f"Head these `# NNNN. Title`, then Context, Decision, Consequences: {wrong}"
-
-
 def test_a_journey_is_one_thing_that_a_person_does() -> None:
     found = {name for name in modules_with("journey") if name.startswith("sites/community/")}
     assert not found, f"What a teller typed so far are answers: {found}"

@@ -1,9 +1,12 @@
 """What STYLE forbids, looked for in the syntax of every file."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 
-from tests.architecture.source import PRODUCT, ROOT, Source, product, suite, tools
+import re2
+
+from tests.architecture.source import PRODUCT, ROOT, Source, product, suite, tools, training
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "core", "lib", "stuff"}
 # Python's own patterns can run for seconds on 26 characters that somebody chose. These modules use
@@ -187,3 +190,21 @@ def test_decisions_have_one_form() -> None:
         if not numbered or parts != ["## Context", "## Decision", "## Consequences"]:
             wrong.append(path.name)
     assert not wrong, f"Give these `# NNNN. Title` and ## Context, ## Decision, ## Consequences: {wrong}"
+
+
+def test_nothing_is_called_by_tests_alone() -> None:
+    """A function or class of a module that stands nowhere else in the product is dead, whatever tests call it."""
+    texts = [source.text for source in (*product(), *tools(), *training())]
+    texts += [path.read_text(encoding="utf-8") for path in (PRODUCT / "sites").rglob("*.html")]
+    written = Counter(re2.findall(r"\w+", "\n".join(texts)))
+    alone = [
+        f"{source.name} {node.name}"
+        for source in product()
+        for node in source.tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and written[node.name] == 1
+        # A decorator hands it on; Django looks for apps and tables, and functions of the database write some of these.
+        and not node.decorator_list
+        and source.path.stem not in ("apps", "models")
+    ]
+    assert set(alone) == {"src/inkling/demo/tales.py short_story"}, "Take these out: nobody calls them"

@@ -22,7 +22,7 @@ from inkling.journeys.keeping.tell_who_waits import note_who_waits, tell_to_sign
 from inkling.routing.methods.email.message import SUBJECT as SUBJECT_OF_DOCUMENTS
 from inkling.routing.methods.email.relay import Relay
 from inkling.sites.worker import tasks
-from inkling.sites.worker.notices import NOTICE_BODY, NOTICE_SUBJECT, send_one
+from inkling.sites.worker.notices import NOTICE_BODY, NOTICE_SUBJECT, notices_over_one_line
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_erase_report import DRAFT, NOW, ask, at_the_desk, confirm, send_on, tell_and_deliver
 from tests.mail_servers import HOST, Kept, good_server, make_certificate
@@ -206,7 +206,8 @@ def test_a_worker_that_dies_after_the_mail_sends_it_again(
         pass
 
     def send_and_die(address: str) -> None:
-        send_one(address)
+        with notices_over_one_line() as send:
+            send(address)
         raise Died
 
     with acting_as("worker"):

@@ -46,17 +46,6 @@ def standing_around(refs: Iterable[SubjectRef]) -> dict[PairOfSubjects, Standing
     return found
 
 
-def judgements_of(pair: PairOfSubjects) -> list[Judgement]:
-    """Return every version of a judgement, the newest first."""
-    rows = Judgement.objects.filter(
-        first_report_id=pair.first.report,
-        first_subject=pair.first.subject,
-        second_report_id=pair.second.report,
-        second_subject=pair.second.subject,
-    )
-    return list(rows.select_related("judged_by").order_by("-version"))
-
-
 def verdicts_in(
     standing: Mapping[PairOfSubjects, StandingJudgement],
 ) -> dict[PairOfSubjects, Verdict]:

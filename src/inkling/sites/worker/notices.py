@@ -80,12 +80,6 @@ def notices_over_one_line() -> Iterator[SendNotice]:
         connection.close()
 
 
-def send_one(address: str) -> None:
-    """Send a notice over a line of its own. Raises `DeliveryFailed`."""
-    with notices_over_one_line() as send:
-        send(address)
-
-
 def _send_notice(
     address: str, /, *, connection: BaseEmailBackend, is_urgent: bool = False, is_locked_out: bool = False
 ) -> None:

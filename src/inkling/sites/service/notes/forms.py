@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from inkling.notes.rules.content import NoteContent
-from inkling.sites.design.widgets import Checkboxes, Radios, Words
+from inkling.sites.design.widgets import Checkboxes, Words
 from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
@@ -146,13 +146,3 @@ def fields_named(
     """Return the questions of a note with these names."""
     form = NoteForm.of(content, template=template)
     return [form[name] for name in names]
-
-
-class RegionForm(forms.Form):
-    """Which of several forces a place belongs to."""
-
-    region = forms.ChoiceField(
-        label="Which police area is it?",
-        widget=Radios(small=True),
-        error_messages={"required": "Choose one, or write the place more exactly"},
-    )
