@@ -9,7 +9,8 @@ import pytest
 from tests.deploy.installed import Installed, follow_the_guide
 
 
-@pytest.fixture(scope="session")
+# Its services would work on beside all tests that follow.
+@pytest.fixture(scope="package")
 def installed() -> Iterator[Installed]:
     """Follow the guide's Install section once."""
     with follow_the_guide() as done:

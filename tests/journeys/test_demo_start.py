@@ -85,9 +85,13 @@ def demo(home: Path, base: int, *, until: str) -> Iterator[subprocess.Popen[str]
             time.sleep(0.2)
         yield process
     finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGINT)
+        # Whoever was started in the background ignores SIGINT, and while it fills the world so does the demo.
+        process.terminate()
+        try:
             process.wait(60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 @pytest.fixture(scope="module")
