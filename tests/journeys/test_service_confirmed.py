@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from inkling.journeys.assessing.correct_understanding import standing_of
-from inkling.journeys.assessing.read_words import words_read
 
 from inkling.capture.models import Detail, Report
 from inkling.capture.queries import details_of
+from inkling.journeys.understanding.correct_understanding import standing_of
+from inkling.journeys.understanding.read_words import words_read
 from inkling.reading.rules.understanding.values import Item, Subject
 from inkling.vocabulary.subjects import CheckedBy, SubjectRole
 from tests.journeys import service_site

@@ -165,7 +165,9 @@ def item_face(item: Item, *, words: str) -> str:
     return blake2b(shown, digest_size=_DIGEST).hexdigest()
 
 
-def _confirm(value: Understanding, keyed: list[_Keyed], *, text: str, decisions: Decisions) -> Understanding:
+def _confirm(
+    value: Understanding, keyed: list[_KeyedItem], *, text: str, decisions: Decisions
+) -> Understanding:
     """Take what was called right for confirmed, where it still is what was shown then."""
     for each in keyed:
         decision, item = decisions.get(each.key, _UNDECIDED), value.item(each.id)
