@@ -14,12 +14,12 @@ def checked_words(shown: Item | Subject) -> str:
         return gettext("by machine")
     if shown.checked_by is None:
         return gettext("told as a detail")
-    words = _corrected(shown.checked_by) if shown.is_corrected else _confirmed(shown.checked_by)
+    words = _say_corrected(shown.checked_by) if shown.is_corrected else _say_confirmed(shown.checked_by)
     is_part_left = isinstance(shown, Subject) and shown.is_role_composed
     return gettext("%(who)s, the part by machine") % {"who": words} if is_part_left else words
 
 
-def _confirmed(by: CheckedBy) -> str:
+def _say_confirmed(by: CheckedBy) -> str:
     return {
         CheckedBy.TELLER: gettext("confirmed by the teller"),
         CheckedBy.PRACTITIONER: gettext("confirmed by the practitioner who told it"),
@@ -27,7 +27,7 @@ def _confirmed(by: CheckedBy) -> str:
     }[by]
 
 
-def _corrected(by: CheckedBy) -> str:
+def _say_corrected(by: CheckedBy) -> str:
     return {
         CheckedBy.TELLER: gettext("corrected by the teller"),
         CheckedBy.PRACTITIONER: gettext("corrected by the practitioner who told it"),
