@@ -13,8 +13,11 @@ _LINK = re.compile(r"\[([^\]]+)\]\(((?:\.\./)+[^)#\s]+)(?:#[^)\s]*)?\)")
 
 
 def on_config(config: Any) -> Any:
-    """Return the configuration with the decisions last in the navigation: a new one needs no second place."""
-    folder = Path(config["docs_dir"]) / "decisions"
+    """Return the configuration with regions and decisions last in the navigation: a new one needs no second place."""
+    docs = Path(config["docs_dir"])
+    regions = sorted(page.name for page in (docs / "regions").glob("*.md") if page.name != "index.md")
+    config["nav"].append({"Regions": ["regions/index.md", *(f"regions/{name}" for name in regions)]})
+    folder = docs / "decisions"
     config["nav"].append({"Decisions": [f"decisions/{page.name}" for page in sorted(folder.glob("*.md"))]})
     return config
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from inkling.commands.draw_names import names_page
+from inkling.commands.draw_regions import region_pages
 from inkling.commands.draw_states import states_page
 from inkling.regions.rules.forms.paths import all_names, read_path
 from inkling.routing.rules import states as routing
@@ -33,6 +34,17 @@ def test_the_page_of_names_is_that_of_the_vocabulary() -> None:
     assert written == names_page(), (
         "Draw it again: PYTHONPATH=src python -m inkling.commands.draw_names > docs/guides/region-names.md"
     )
+
+
+def test_the_pages_of_regions_are_those_of_the_packs() -> None:
+    folder = ROOT / "docs" / "regions"
+    written = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.md")}
+    pages = region_pages()
+    wrong = sorted(name for name in written.keys() | pages.keys() if written.get(name) != pages.get(name))
+    assert not wrong, (
+        f"Draw them again: PYTHONPATH=src python -m inkling.commands.draw_regions docs/regions ({wrong})"
+    )
+    assert len(pages) == 47
 
 
 def test_every_name_of_the_page_is_read() -> None:

@@ -62,6 +62,15 @@ def test_a_detail_that_was_taken_as_a_subject_is_not_said_again() -> None:
     assert also == ("Dan Kestrel, nickname: Kes", "Dan Kestrel, description: tall, grey coat")
 
 
+def test_the_narrative_repeats_no_detail_that_another_question_holds() -> None:
+    form = form_of("item.narrative", "item.people", "subject.vehicle.plate", report=REPORT)
+    narrative = form.fields[0].value
+    assert "grey coat" not in narrative
+    assert "grey coat" in form.fields[1].value
+    assert "driver: Dan Kestrel" in narrative, "no other question has the driver"
+    assert "name: Carol (family or carer)" in form.also_told
+
+
 def test_an_answer_that_was_not_given_is_not_said_as_told() -> None:
     report = {"report": {"exploitation_type": "Not said"}, "ids": {"report.exploitation_type": "not_said"}}
     assert form_of("item.narrative", report=report).also_told == ()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from pypdf._crypt_providers import crypt_provider
+from pypdf.constants import UserAccessPermissions
 
 from inkling.routing.methods.pdf_seal import seal
 from inkling.routing.methods.sheet_pdf import as_pdf
@@ -46,6 +47,22 @@ def test_each_reader_opens_it_with_the_passphrase(reader: str, sealed: Path) -> 
     # qpdf writes the pages' own commands, with letters as numbers of the font: what it says of itself is enough.
     word = b"Submission" if reader == "qpdf" else b"Ann Example"
     assert word in done.stdout
+
+
+@pytest.mark.parametrize("typed", ["12345-67890-24680", "123456789024680"])
+def test_a_passphrase_is_typed_with_its_dashes_or_without(typed: str) -> None:
+    document = as_pdf(sheets(), passphrase="12345-67890-24680", to_region=True)
+    reader = pypdf.PdfReader(BytesIO(document))
+    assert reader.decrypt(typed)
+    text = reader.pages[0].extract_text()
+    assert "S-ABC-DEF" in text
+    assert "In confidence: about children" in text
+    assert f"Page 1 of {len(reader.pages)}" in text
+    assert "Told on: 20 November 2026" in text
+    assert "How urgent, as told" in text
+    assert reader.root_object["/Lang"] == "en-GB"
+    assert reader.user_access_permissions
+    assert reader.user_access_permissions & UserAccessPermissions.EXTRACT
 
 
 @pytest.mark.parametrize("wrong", ["", "7KQ2M-quiet lamps Zoe", "7KQ2M-quiet lamps"])

@@ -199,4 +199,5 @@ def test_an_address_cannot_add_a_header() -> None:
 def test_made_passphrases_are_long_and_differ() -> None:
     made = {make_passphrase() for _ in range(50)}
     assert len(made) == 50
-    assert {len(each) for each in made} == {35}
+    assert {len(each) for each in made} == {41}
+    assert all(each.replace("-", "").isdigit() for each in made), "no letter whose case may be wrong"

@@ -15,6 +15,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
+from inkling.routing.methods.page_marks import marked_pages
+
 # The first that the machine has. The last one comes with reportlab and knows Western letters only.
 FONTS = (
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
@@ -27,8 +29,8 @@ _NAME = "Inkling"
 _LONGEST_WORD = 60
 
 
-def pdf_of(story: Iterable[Flowable], *, title: str) -> bytes:
-    """Return a PDF of A4 pages that names no author and no time."""
+def pdf_of(story: Iterable[Flowable], *, title: str, reference: str = "") -> bytes:
+    """Return a PDF of A4 pages, in English, that names no author and no time; `reference` stands on each page."""
     target = BytesIO()
     document = SimpleDocTemplate(
         target,
@@ -38,12 +40,13 @@ def pdf_of(story: Iterable[Flowable], *, title: str) -> bytes:
         subject="",
         creator="Inkling",
         invariant=1,
+        lang="en-GB",
         leftMargin=20 * mm,
         rightMargin=20 * mm,
         topMargin=18 * mm,
         bottomMargin=18 * mm,
     )
-    document.build(list(story))
+    document.build(list(story), canvasmaker=marked_pages(reference, font=str(_font().fontName)))
     return target.getvalue()
 
 

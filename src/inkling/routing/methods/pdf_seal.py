@@ -7,15 +7,20 @@ from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.constants import UserAccessPermissions
+from pypdf.generic import NameObject, TextStringObject
 
 __all__ = ["seal"]
 
-# Print, and read aloud; the bits that the standard reserves are 1, but for the first two.
-_PERMITTED = UserAccessPermissions(0xFFFF_FAC4)
+# Print, copy and read aloud; the bits that the standard reserves are 1, but for the first two. An intelligence unit
+# takes the words over into its own system.
+_PERMITTED = UserAccessPermissions(0xFFFF_FAD4)
 
 
 def seal(document: bytes, *, passphrase: str) -> bytes:
-    """Return a PDF that only `passphrase` opens: strings, streams and what the file says of itself are encrypted."""
+    """Return a PDF that only `passphrase` opens: strings, streams and what the file says of itself are encrypted.
+
+    It opens by the passphrase without its dashes too.
+    """
     if not passphrase:
         raise ValueError("a sealed document needs a passphrase")
     # Strict: a passphrase that readers would prepare in different ways is refused.
@@ -23,10 +28,13 @@ def seal(document: bytes, *, passphrase: str) -> bytes:
     writer.pdf_header = "%PDF-2.0"
     # Not cloned whole: reportlab's file identifier is a digest of the words, and an identifier is never encrypted.
     writer.append(reader, import_outline=False)
+    writer.root_object[NameObject("/Lang")] = TextStringObject("en-GB")
     title = reader.metadata.title if reader.metadata else None
     writer.metadata = {"/Title": title or "", "/Creator": "Inkling"}
-    # The owner's passphrase opens it too, so that it is one that nobody knows.
-    writer.encrypt(passphrase, secrets.token_urlsafe(48), permissions_flag=_PERMITTED, algorithm="AES-256")
+    # The owner's passphrase opens it too: the same without dashes, or else one that nobody knows.
+    plain = passphrase.replace("-", "")
+    owner = plain if plain not in ("", passphrase) else secrets.token_urlsafe(48)
+    writer.encrypt(passphrase, owner, permissions_flag=_PERMITTED, algorithm="AES-256")
     target = BytesIO()
     writer.write(target)
     return target.getvalue()

@@ -35,7 +35,8 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
     for number, sheet in enumerate(sheets):
         story += [PageBreak()] if number else []
         story += _sheet(lay_out(sheet, to_region=to_region), styles=styles)
-    made = pdf_of(story, title=TITLE)
+    references = ", ".join(dict.fromkeys(sheet.reference for sheet in sheets))
+    made = pdf_of(story, title=TITLE, reference=references)
     return seal(made, passphrase=passphrase) if passphrase else made
 
 

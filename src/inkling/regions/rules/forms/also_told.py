@@ -32,6 +32,11 @@ def facts_left_over(report: Report, *, taken: Collection[Fact]) -> tuple[str, ..
     )
 
 
+def items_left_over(report: Report, *, taken: Collection[Fact]) -> tuple[str, ...]:
+    """Return the items, or the parts of items, that no field took, each in a line with its label."""
+    return tuple(dict.fromkeys(_items_left(report, set(taken))))
+
+
 def _answers_left(report: Report, taken: Collection[str]) -> Iterable[str]:
     for name, answer in FORM_ANSWERS.items():
         group, _, key = name.partition(".")

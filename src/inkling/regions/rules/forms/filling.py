@@ -13,11 +13,11 @@ at_send    what whoever submits answered, by the label of the field
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from inkling.regions.rules.forms.also_told import facts_left_over
+from inkling.regions.rules.forms.also_told import facts_left_over, items_left_over
 from inkling.regions.rules.forms.choosing import choose_option, holds
 from inkling.regions.rules.forms.facts import Fact, TakenText
 from inkling.regions.rules.forms.items import facts_of_item, item_line, pick_items
@@ -30,6 +30,7 @@ from inkling.regions.rules.packs import Channel, FormField
 Report = Mapping[str, Any]
 # What a report says of a question that nobody answered: a region that requires the answer still misses it.
 NOT_SAID = "Not said"
+NARRATIVE = "item.narrative"
 # Where a form asks of the items what the report also says of itself.
 OF_THE_WHOLE = {
     "item.where": "report.place",
@@ -91,7 +92,14 @@ def _fill_form(channel: Channel, report: Report, *, part: Part) -> FilledForm:
     if not part.holds_narrative:
         own["report"] = {**report.get("report", {}), "narrative": ""}
     asked = [field for field in channel.fields if _is_asked(field, own)]
-    fields = tuple(fill_field(field, own) for field in asked)
+    elsewhere = {
+        fact
+        for field in asked
+        if field.source != NARRATIVE
+        for picked in _pick_of(field, own)
+        for fact in picked.facts
+    }
+    fields = tuple(fill_field(field, own, taken=elsewhere) for field in asked)
     taken = {fact for field in asked for picked in _pick_of(field, own) for fact in picked.facts}
     doubts = [
         doubt for field, filled in zip(asked, fields, strict=True) for doubt in doubts_of(field, filled.value)
@@ -107,10 +115,15 @@ def _fill_form(channel: Channel, report: Report, *, part: Part) -> FilledForm:
     )
 
 
-def fill_field(field: FormField, report: Report) -> FilledField:
-    """Return one field with its value; `advice` is what the region asks for beyond what was done here."""
+def fill_field(field: FormField, report: Report, *, taken: Collection[Fact] = frozenset()) -> FilledField:
+    """Return one field with its value; `advice` is what the region asks for beyond what was done here.
+
+    `taken`: what other fields of the form hold, which the narrative does not repeat.
+    """
     path = _path_of(field.source)
     told = _lines([each.text for each in _pick_of(field, report)])
+    if field.source == NARRATIVE and taken:
+        told = _lines([_text(report, "report.narrative"), *items_left_over(report, taken=taken)])
     told = told or str(report.get("at_send", {}).get(field.label, "")).strip()
     ids = _ids_of(path, report)
     value, choices = choose_option(field, transform(told, field=field), ids=ids)

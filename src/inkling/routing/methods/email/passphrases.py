@@ -19,8 +19,8 @@ from django.conf import settings
 
 from inkling.routing.models import AgreedPassphrase, ConfirmedAddress
 
-_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-_GROUPS, _GROUP = 6, 5
+_DIGITS = "0123456789"
+_GROUPS, _GROUP = 7, 5
 _NONCE = 12
 _PURPOSE = b"inkling passphrases of sealed documents"
 _FILES = "sealed_"
@@ -31,8 +31,8 @@ class PassphraseMissing(Exception):
 
 
 def make_passphrase() -> str:
-    """Return a new passphrase of 147 random bits, easy to read out: six groups of five letters and digits."""
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    """Return a new passphrase of 116 random bits: seven groups of five digits, which have no case to get wrong."""
+    groups = ("".join(secrets.choice(_DIGITS) for _ in range(_GROUP)) for _ in range(_GROUPS))
     return "-".join(groups)
 
 

@@ -21,7 +21,7 @@ TITLE = "Intelligence report"
 
 def as_pdf(report: IntelligenceReport) -> bytes:
     """Return the report as a PDF with the same content as its text."""
-    return pdf_of(_story(report), title=TITLE)
+    return pdf_of(_story(report), title=TITLE, reference=report.reference)
 
 
 def _story(report: IntelligenceReport) -> Iterator[Flowable]:
