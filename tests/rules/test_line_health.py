@@ -65,3 +65,24 @@ def test_check_says_what_to_start_and_refuses_only_for_concerns() -> None:
     waits = [*ALIVE, ("notices_parked", 2, AT), ("submissions_parked", 1, None)]
     assert [each.startswith("Warning") for each in sentences(health_of(waits, at=AT))] == [False, True]
     assert list(sentences(health_of([], at=AT))) == [], "nothing runs yet, and nothing waits"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "tag"),
+    [
+        (14, None),
+        (15, "late_15m"),
+        (239, "late_15m"),
+        (240, "late_4h"),
+        (1_439, "late_4h"),
+        (1_440, "late_24h"),
+    ],
+)
+def test_what_goes_to_regions_is_tagged_by_its_age_with_the_human_way(minutes: int, tag: str | None) -> None:
+    line = health_of([("submissions_queued", 3, AT - timedelta(minutes=minutes))], at=AT)
+    (count,) = (each for each in line.counts if each.measured is LineFigures.SUBMISSIONS_QUEUED)
+    assert (count.tag.value if count.tag else None) == tag
+    said = [each for each in sentences(line) if "Submissions that wait" in each]
+    assert all(f"[{tag}]" in each for each in said) if tag else True
+    other = health_of([("notes_queued", 3, AT - timedelta(minutes=minutes))], at=AT)
+    assert not any(each.tag for each in other.counts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from inkling.commands.offline.render_options import parser
@@ -11,6 +12,7 @@ from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.packs import Pack
 from inkling.routing.methods.sheet_pdf import as_pdf
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
+from inkling.routing.rules.document.aging import sheet_on
 from inkling.routing.rules.document.making import sheets_for
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import as_document, as_text
@@ -70,14 +72,15 @@ def _usual_channel(pack: Pack, *, teller_kind: TellerKind) -> str:
 def _write(sheet: Sheet, *, folder: Path) -> list[Path]:
     """The region's copy as text, PDF and JSON, and the sheet of the person who submits it."""
     folder.mkdir(parents=True, exist_ok=True)
+    used = sheet_on(sheet, day=datetime.now(tz=UTC).date())
     name = f"{sheet.region_id}-{sheet.part}"
     texts = {
         f"{name}.txt": as_text(sheet, to_region=True),
         f"{name}.json": json.dumps(as_document(sheet), ensure_ascii=False, indent=2) + "\n",
-        f"{name}-sheet.txt": as_text(sheet),
+        f"{name}-sheet.txt": as_text(used),
     }
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8")
     (folder / f"{name}.pdf").write_bytes(as_pdf([sheet], to_region=True))
-    (folder / f"{name}-sheet.pdf").write_bytes(as_pdf([sheet]))
+    (folder / f"{name}-sheet.pdf").write_bytes(as_pdf([used]))
     return sorted(folder.glob(f"{name}[.-]*"))

@@ -81,6 +81,25 @@ _FOR_A_PERSON = frozenset(
 )
 
 
+class LateTag(Term):
+    """For how long what goes to a region has waited, and what people do meanwhile."""
+
+    QUARTER_HOUR = "late_15m", "Look whether the worker runs and the mail server answers"
+    HOURS = "late_4h", "Submit what is urgent by hand, and call the region on its own number"
+    DAY = "late_24h", "Submit all that waits by hand, and tell the region's control room on 101"
+
+
+# The longest first.
+_TAGS = (
+    (timedelta(hours=24), LateTag.DAY),
+    (timedelta(hours=4), LateTag.HOURS),
+    (timedelta(minutes=15), LateTag.QUARTER_HOUR),
+)
+_TO_REGIONS = frozenset(
+    {LineFigures.SUBMISSIONS_QUEUED, LineFigures.SUBMISSIONS_FAILED, LineFigures.SUBMISSIONS_PARKED}
+)
+
+
 @dataclass(frozen=True)
 class Beat:
     """How long ago a part said that it is alive; None where it never did."""
@@ -109,6 +128,13 @@ class Count:
             return self.how_many > 0
         late = LATE_AFTER.get(self.measured)
         return late is not None and self.oldest is not None and self.oldest > late
+
+    @property
+    def tag(self) -> LateTag | None:
+        """How late what goes to regions is; None for anything else and for what is in time."""
+        if self.measured not in _TO_REGIONS or self.oldest is None:
+            return None
+        return next((tag for after, tag in _TAGS if self.oldest >= after), None)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,9 @@ def sentences(line: LineHealth) -> Iterator[str]:
         if count.is_red:
             word = "" if count.measured in _CONCERNS else "Warning: "
             since = f", the oldest for {_age_in_words(count.oldest)}" if count.oldest else ""
-            yield f"{word}{count.measured.label}: {count.how_many}{since}. A supervisor looks under What has stopped."
+            tag = f" [{count.tag.value}] {count.tag.label}." if count.tag else ""
+            looks = "A supervisor looks under What has stopped."
+            yield f"{word}{count.measured.label}: {count.how_many}{since}. {looks}{tag}"
 
 
 def _age_in_words(age: timedelta) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import Decision, RoutingAnswer
 from inkling.regions.rules.places.find_place import find_by_place
@@ -38,8 +40,16 @@ def region_name(region_id: str) -> str:
     return pack.name if pack else ""
 
 
+def area_named(answers: Answers) -> str:
+    """Return the police area that the place decides, or that the teller picked, in words; empty where none is sure."""
+    answer = answer_for(answers)
+    is_sure = answer is not None and answer.decision is Decision.REGION
+    name = region_name(answer.region_ids[0] if answer and is_sure else region_chosen(answers))
+    return gettext("Police area: %(name)s") % {"name": name} if name else ""
+
+
 def _rows(answers: Answers) -> list[Row]:
-    lines = [answers.text_of("where", "place").strip(), region_name(region_chosen(answers))]
+    lines = [answers.text_of("where", "place").strip(), area_named(answers)]
     return [row(answers, "where", "Where it is", [line for line in lines if line])]
 
 

@@ -27,6 +27,7 @@ def health(request: HttpRequest) -> HttpResponse:
                 "how_many": each.how_many,
                 "oldest_seconds": _seconds(each.oldest),
                 "red": each.is_red,
+                "tag": each.tag.value if each.tag else None,
             }
             for each in line.counts
         },

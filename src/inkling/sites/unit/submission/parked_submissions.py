@@ -138,6 +138,7 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
             ]
             for each in found.line.counts
         ],
+        "late": [each.tag.label for each in found.line.counts if each.tag],
         "beat_columns": [Column("Part"), Column("Last alive"), Column("State")],
         "count_columns": [Column("What"), Column("How many"), Column("Oldest"), Column("State")],
         "notices": [
