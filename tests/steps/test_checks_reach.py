@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from inkling.installation.apart.users import User
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.keys import make_missing_keys
-from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.atlas import DATA, installed_atlas
 from tests.steps.test_checks_apart import NAMED, as_root
 
 
@@ -132,6 +132,22 @@ def test_packs_that_are_not_used_are_named(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("INKLING_PACKS", str(tmp_path / "packs"))
     (problem,) = pack_warnings(environ)
     assert "Run: inkling packs check" in problem
+
+
+def test_a_pack_that_is_used_and_wrong_or_old_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INKLING_PACKS", str(tmp_path))
+    good = (DATA / "packs" / "kent.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "kent.yaml"
+    file.write_text(good, encoding="utf-8")
+    assert list(pack_warnings(on=date(2027, 5, 23))) == []
+    (problem,) = pack_warnings(on=date(2027, 5, 24))
+    assert problem.startswith("Warning: kent: nobody has checked this pack for 180 days.")
+    file.write_text(good.replace("from: item.when", "from: item.whence"), encoding="utf-8")
+    (problem,) = pack_warnings(on=date(2026, 11, 26))
+    assert "Did you mean when?" in problem
+    assert f"Run: inkling packs check {file}" in problem
 
 
 @as_root
