@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,10 @@ class District:
 
 @dataclass(frozen=True)
 class Atlas:
-    """Packs by region id, districts by code, place names, the postcode table, and what could not be read."""
+    """Packs by region id, districts by code, place names, the postcode table, and what could not be read.
+
+    `successors`: who has the reports of a region that has ended.
+    """
 
     packs: Mapping[str, Pack]
     districts: Mapping[str, District]
@@ -50,6 +54,7 @@ class Atlas:
     areas: tuple[PlaceName, ...]
     own: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    successors: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def table(self) -> PostcodeTable:
@@ -69,9 +74,9 @@ class Atlas:
         names = [PlaceName(d.name, (d.region,), (d.code,), is_district=True) for d in districts]
         names += self.areas
         for pack in self.packs.values():
-            names += [
-                PlaceName(name, (pack.id,), ()) for name in (pack.name, *pack.other_names) if pack.is_region
-            ]
+            now = self.successors.get(pack.id, pack.id)
+            known = (pack.name, *pack.other_names) if pack.is_region else ()
+            names += [PlaceName(name, (now,), ()) for name in known]
         return names
 
     def region_of(self, district_code: str) -> str:
@@ -89,10 +94,11 @@ def operator_folder() -> Path:
 
 
 def installed_atlas() -> Atlas:
-    """Return the atlas of this installation; read again only when the operator's folder has changed."""
+    """Return the atlas of this installation; read again when the operator's folder has changed, and each day."""
     folder = operator_folder()
     files = tuple(sorted(folder.glob("*.y*ml"))) if folder.is_dir() else ()
-    return _read_atlas(tuple((file, file.stat().st_mtime_ns) for file in files))
+    today = datetime.now(tz=UTC).date()
+    return _read_atlas(tuple((file, file.stat().st_mtime_ns) for file in files), today if files else None)
 
 
 @cache
@@ -112,7 +118,7 @@ def _area(name: str, own: list[str], more: list[str], codes: list[str], outside:
 
 
 @lru_cache(maxsize=2)
-def _read_atlas(files: tuple[tuple[Path, int], ...]) -> Atlas:
+def _read_atlas(files: tuple[tuple[Path, int], ...], on: date | None) -> Atlas:
     """An unreadable pack must not stop a child's report, so it is left out, and named in `problems`."""
     own: dict[str, Pack] = {}
     problems: list[str] = []
@@ -131,17 +137,54 @@ def _read_atlas(files: tuple[tuple[Path, int], ...]) -> Atlas:
             problems.append(f"{file}: not used ({type(error).__name__}). Run: inkling packs check {file}")
         else:
             own[pack.id] = pack
-    return with_packs(bundled_atlas(), own=own, problems=tuple(problems))
+    return with_packs(bundled_atlas(), own=own, problems=tuple(problems), on=on)
 
 
-def with_packs(atlas: Atlas, *, own: Mapping[str, Pack], problems: tuple[str, ...] = ()) -> Atlas:
-    """Return the atlas with an operator's packs first: each replaces its namesake and takes the districts it names."""
-    taken = {code: pack.id for pack in own.values() if pack.is_region for code in pack.district_codes}
+def with_packs(
+    atlas: Atlas, *, own: Mapping[str, Pack], problems: tuple[str, ...] = (), on: date | None = None
+) -> Atlas:
+    """Return the atlas with an operator's packs first: each replaces its namesake and takes the districts it names.
+
+    On a day, one that begins later takes nothing yet, and what one has that has ended is its successor's.
+    """
+    packs = {**atlas.packs, **own}
+    taken = {
+        code: pack.id
+        for pack in own.values()
+        if pack.is_region and _has_begun(pack, on=on)
+        for code in pack.district_codes
+    }
+    now = {region: standing_region(region, packs=packs, on=on) for region in packs}
     districts = {
-        code: District(code, old.name, taken.get(code, old.region), old.replaced_by)
+        code: District(code, old.name, now[taken.get(code, old.region)], old.replaced_by)
         for code, old in atlas.districts.items()
     }
-    return Atlas({**atlas.packs, **own}, districts, atlas.place_text, atlas.areas, tuple(own), problems)
+    areas = tuple(
+        replace(each, regions=_each(each.regions, now), postal=_each(each.postal, now))
+        for each in atlas.areas
+    )
+    successors = {region: other for region, other in now.items() if region != other}
+    return Atlas(packs, districts, atlas.place_text, areas, tuple(own), problems, successors)
+
+
+def standing_region(region: str, *, packs: Mapping[str, Pack], on: date | None) -> str:
+    """Return the region that has a region's reports on this day: itself, or who followed it, however many times."""
+    seen: set[str] = set()
+    while on and region in packs and region not in seen:
+        pack = packs[region]
+        if not (pack.valid_to and pack.valid_to <= on.isoformat() and pack.successor in packs):
+            break
+        seen.add(region)
+        region = pack.successor
+    return region
+
+
+def _has_begun(pack: Pack, *, on: date | None) -> bool:
+    return on is None or pack.valid_from in ("", "unknown") or pack.valid_from <= on.isoformat()
+
+
+def _each(regions: Iterable[str], now: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(now.get(region, region) for region in regions))
 
 
 def load_yaml(text: str) -> Any:
