@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from inkling.accounts.actor import Worker
+from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
@@ -20,7 +21,7 @@ from inkling.routing.models import Submission
 from inkling.search.models import Owed
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.unit_site import tell_report
-from tests.people import World, acting_as
+from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 LEEDS, WAKEFIELD = "LS11 5DE", "WF1 1AA"
@@ -159,3 +160,18 @@ def test_what_cannot_be_compared_is_noted_and_found_by_the_search(
     with acting_as("worker"):
         assert SubjectMention.objects.filter(raw="Jinks").exists()
         assert Owed.objects.count() == 1
+
+
+def test_a_suggestion_is_read_where_both_reports_may_be_read(world: World) -> None:
+    first = told("A man called Jinks drives YJ01 KTR.")
+    second = told("A man called Jinxy, in the YJO1 KTR.", place=WAKEFIELD)
+    bryn = world.people["Bryn"].pk
+    with acting_as("unit", account=bryn):
+        before = Suggestion.objects.count()
+    assert before
+    # As if a report went elsewhere, and what was suggested of it had been forgotten.
+    with owning("capture_report"):
+        Report.objects.filter(pk=max(first, second)).update(holding_unit_id=world.other_unit.pk)
+    for name in ("Bryn", "Carys"):
+        with acting_as("unit", account=world.people[name].pk):
+            assert not Suggestion.objects.exists(), name

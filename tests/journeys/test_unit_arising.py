@@ -88,12 +88,7 @@ def test_the_list_goes_by_the_lower_number_of_sources_and_names_its_reports_in_t
     assert all(report in subject for report in three)
 
 
-def test_what_is_everywhere_and_what_is_old_is_left_out(
-    world: World, three: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr("inkling.linking.queries.recent.EVERYWHERE", 2)
-        assert "07700" not in text_of(signed_in(world, "Bryn").get("/arising/"))
+def test_what_is_old_is_left_out(world: World, three: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: AT.replace(year=2027))
     assert "Nothing arises twice" in text_of(signed_in(world, "Bryn").get("/arising/"))
 

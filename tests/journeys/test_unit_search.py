@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import re2
+from django.db import connection
 
 from inkling.accounts.actor import Worker
 from inkling.accounts.models import Account
@@ -15,6 +16,7 @@ from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
+from inkling.search.models import Search
 from inkling.sites.worker.rounds import index_what_is_owed, note_what_arrived
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import UnitClient, audit_of, signed_in, tell_report, text_of
@@ -265,3 +267,22 @@ def test_an_old_search_asks_why_again_in_another_sign_in(world: World) -> None:
     led = again.get(address)
     assert led["Location"].startswith("/search/?again=")
     assert 'value="corsa"' in text_of(again.get(led["Location"]))
+
+
+def test_what_was_looked_for_goes_with_the_report_that_named_it(world: World) -> None:
+    report = told(HERE)
+    told(OTHER, 2)
+    bryn, carys = signed_in(world, "Bryn"), signed_in(world, "Carys")
+    for typed in ("maggie hart", "yj01ktr and the bus", "07700900417", "jinxy", "heart of the matter", "kes"):
+        ask(bryn, typed)
+    ask(carys, "maggie hart")
+    with acting_as("definer"), connection.cursor() as cursor:
+        cursor.execute("SELECT governance_delete_report(%s)", [report])
+    with acting_as("backup"):
+        left = set(Search.objects.values_list("account__name", "typed"))
+    assert left == {
+        ("Bryn", "jinxy"),
+        ("Bryn", "heart of the matter"),
+        ("Bryn", "kes"),
+        ("Carys", "maggie hart"),
+    }, "another unit's searches say nothing of what this one held"

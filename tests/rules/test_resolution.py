@@ -17,6 +17,8 @@ from benchmarks.worlds.kinds import KINDS
 from benchmarks.worlds.world import make_world
 from inkling.linking.rules.sources import TellingSource, sources_behind
 from inkling.resolution import Mentions, Resolution, evidence_of, resolve, table_of
+from inkling.resolution.comparing.vehicles import vehicles_of
+from inkling.resolution.forms.makers import split_make
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
 FILL = make_world(KINDS["dense"], mentions=1200, seed=5).rows
@@ -78,6 +80,36 @@ def test_things_told_otherwise_are_one(type_: str, one: str, two: str) -> None:
     table, found = resolve_with({"type": type_, "raw": one}, {"type": type_, "raw": two})
     assert found.groups[0] == found.groups[1]
     assert probability_of(table, found) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("told", "make", "model"),
+    [
+        ("VW Golf", "VW", "Golf"),
+        ("Golf", "", "Golf"),
+        ("volkswagen", "volkswagen", ""),
+        ("Land Rover Defender", "Land Rover", "Defender"),
+        ("Mercedes-Benz Sprinter", "Mercedes-Benz", "Sprinter"),
+        ("", "", ""),
+    ],
+)
+def test_make_and_model_are_told_apart(told: str, make: str, model: str) -> None:
+    assert split_make(told) == (make, model)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("VW Golf", "Golf"), ("vw golf", "Volkswagen Golf"), ("Merc Sprinter", "Sprinter")]
+)
+def test_a_model_with_and_without_its_make_is_one(one: str, two: str) -> None:
+    table = table_of(
+        [
+            {"mention_id": name, "report_id": name, "day": "2025-03-01", "type": "vehicle", "make": make}
+            for name, make in (("one", one), ("two", two))
+        ]
+    )
+    cars = vehicles_of(table, np.arange(2))
+    assert cars.model[0] == cars.model[1] >= 0
+    assert cars.make[0] == cars.make[1] >= 0
 
 
 def test_a_part_of_a_plate_is_suggested_in_its_town() -> None:

@@ -11,9 +11,9 @@ from benchmarks.worlds.kinds import KINDS
 from benchmarks.worlds.world import make_world
 from inkling.resolution import resolve, table_of
 from inkling.resolution.arrays import Ints
-from inkling.resolution.company.circles import circles_of
+from inkling.resolution.company.circles import Circles, tie_groups
 from inkling.resolution.company.placebo import Placebo, areas_of
-from inkling.resolution.company.things import Part, part_of
+from inkling.resolution.company.things import part_of
 from inkling.resolution.company.worth import Worth
 from inkling.resolution.comparing.field import Frame
 
@@ -36,14 +36,14 @@ def nodes_of(*reports: int, towns: tuple[int, ...] = ()) -> Nodes:
     return Nodes(frame)
 
 
-def parts_of(*told: tuple[str, int, int], own: str = "") -> dict[str, Part]:
-    """Return what reports share: type, report and group of each mention."""
-    found = {}
+def circles_among(*told: tuple[str, int, int], of: str = "", nodes: int = 2) -> Circles:
+    """Return what is told together, as nodes of a type ask: type, report and group of each mention."""
+    parts, groups = {}, {}
     for name in sorted({type_ for type_, _, _ in told}):
         rows = [(report, group) for type_, report, group in told if type_ == name]
-        reports, groups = (ints(*column) for column in zip(*rows, strict=True))
-        found[name] = part_of(reports, groups, count=40, own=name == own)
-    return found
+        reports, groups[name] = (ints(*column) for column in zip(*rows, strict=True))
+        parts[name] = part_of(reports, groups[name], count=40)
+    return tie_groups(parts, groups).seen_from(of, nodes)
 
 
 # Report 0 tells of the number, report 1 of the car, report 2 of both; 3 and 4 of another car and number.
@@ -61,19 +61,19 @@ TOLD = [
 
 @pytest.mark.parametrize(("one", "two", "tied"), [(0, 1, True), (0, 3, False), (1, 4, False), (5, 3, True)])
 def test_what_a_third_report_tells_together_ties_two(one: int, two: int, *, tied: bool) -> None:
-    circles = circles_of(parts_of(*TOLD), 2)
+    circles = circles_among(*TOLD)
     strength = circles.between(nodes_of(one, two), ints(0), ints(1))
     assert (strength[0] > 1) == tied
 
 
 def test_what_is_shared_itself_is_not_counted_again() -> None:
-    circles = circles_of(parts_of(*TOLD), 2)
+    circles = circles_among(*TOLD)
     assert circles.between(nodes_of(0, 2), ints(0), ints(1))[0] == 0
 
 
 def test_the_two_who_are_compared_are_no_company_of_themselves() -> None:
     told = [("person", 0, 0), ("person", 1, 1), ("person", 2, 0), ("person", 2, 1)]
-    circles = circles_of(parts_of(*told, own="person"), 4)
+    circles = circles_among(*told, of="person", nodes=4)
     assert circles.between(nodes_of(0, 1, 2, 2), ints(0), ints(1))[0] == 0
 
 

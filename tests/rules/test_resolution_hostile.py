@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from inkling.resolution import Resolution, resolve, table_of
-from inkling.resolution.company.circles import circles_of
+from inkling.resolution.company.circles import tie_groups
 from inkling.resolution.mentions import Mentions
 from tests.rules.test_resolution import person, probability_of, resolve_with
 
@@ -113,4 +113,4 @@ def test_a_hundred_reports_filed_to_tie_two_names_do_not_make_them_one() -> None
 
 
 def test_nothing_at_all_is_tied_by_nothing() -> None:
-    assert circles_of({}, 0).between(None, [], []).tolist() == []
+    assert tie_groups({}, {}).seen_from("person", 0).between(None, [], []).tolist() == []

@@ -1,4 +1,4 @@
-"""What arose most of late: as if every value had been looked at, although most are not (linking.recent_queries)."""
+"""What arose most of late: as if every value had been looked at, although most are not (linking/queries/recent.py)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from inkling.capture.rules.draft import DraftDetail
 from inkling.linking.models import Mention
 from inkling.linking.queries.arising import RecurringValue, arising_of, rank_of
 from inkling.linking.queries.recent import most_arising
+from inkling.linking.rules.sources import WhySources
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.people import AT, World, acting_as
-from tests.steps.test_linking import tell_numbered
+from tests.steps.test_linking import FITZ, arising, tell_numbered
 
 SINCE = AT.date() - timedelta(days=90)
 
@@ -75,16 +76,42 @@ def test_what_is_set_aside_does_not_count(world: World, many: None) -> None:
     assert [each.raw[-3:] for each in listed(world)] == ["002", "003"]
 
 
-def test_copies_that_are_set_aside_make_nothing_a_value_that_is_everywhere(
-    world: World, many: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("inkling.linking.queries.recent.EVERYWHERE", 3)
-    assert "003" not in {each.raw[-3:] for each in listed(world)}
+@pytest.fixture
+def rare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a name that stands in three reports say nothing."""
+    for module in ("linking.queries.recent", "linking.rules.commonness"):
+        monkeypatch.setattr(f"inkling.{module}.FEWEST", 2)
+        monkeypatch.setattr(f"inkling.{module}.ONE_IN", 1_000)
+
+
+def test_a_name_that_is_everywhere_is_left_out_and_a_number_never(world: World, rare: None) -> None:
+    for place in range(4):
+        last = tell_numbered(place, details=(FITZ, phone(3)), narrative=f"Own words {place}.")
+    assert [each.raw[-3:] for each in listed(world)] == ["003"]
+    assert [each.raw[-3:] for each in arising(world, last)] == ["003"]
+
+
+def test_copies_that_are_set_aside_make_nothing_a_name_that_is_everywhere(world: World, rare: None) -> None:
+    for place in range(3):
+        tell_numbered(place, details=(FITZ,), narrative=f"Own words {place}.")
+    assert listed(world) == []
     bryn = world.people["Bryn"]
     with acting_as("unit", account=bryn.pk):
-        copy = Detail.objects.filter(mention__raw__endswith="003")[0]
+        copy = Detail.objects.filter(mention__type="person")[0]
         SetAside.objects.create(detail=copy, disposal="duplicate", set_by=bryn, set_on=AT.date())
-    assert "003" in {each.raw[-3:] for each in listed(world)}
+    assert [each.raw for each in listed(world)] == ["Fitz"]
+
+
+def test_of_very_many_reports_the_newest_are_compared_and_the_others_counted(
+    world: World, many: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.linking.queries.arising.MOST_COMPARED", 2)
+    found = next(each for each in listed(world) if each.raw.endswith("001"))
+    assert (found.reports, len(found.report_ids)) == (3, 2)
+    assert (found.sources.low, found.sources.high) == (1, 2), (
+        "one told it in equal words; the third may be another"
+    )
+    assert any(each.kind is WhySources.UNCOMPARED for each in found.sources.reasons)
 
 
 @pytest.mark.parametrize("name", ["Carys", "Sol", "Aled", "Dilwyn", "Mo"])

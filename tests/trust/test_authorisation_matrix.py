@@ -19,6 +19,8 @@ from django.urls import URLPattern
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
+from inkling.allocation.rules.tasks import About, AskedTask, TaskKind
+from inkling.allocation.services import record_remark, record_task
 from inkling.assessment.models import Assessment, SanitisedText, UnitWord
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
@@ -63,6 +65,7 @@ class Things:
     keeping_id: str
     week_id: str
     search_id: str
+    task_id: str
     number: int = 1
     # Of the report: somebody or something that it tells of.
     subject: str = "p0s0-1"
@@ -81,6 +84,7 @@ class Things:
             self.keeping_id,
             self.week_id,
             self.search_id,
+            self.task_id,
         )
 
     def fill(self, route: str) -> str:
@@ -96,6 +100,7 @@ class Things:
             "keeping_id",
             "week_id",
             "search_id",
+            "task_id",
         )
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
@@ -139,6 +144,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         keeping_of(concern),
         week_of(submission.unit_id),
         search_of(submission.unit_id),
+        task_of(report, submission.unit_id),
         subject=subject_of(report),
     )
 
@@ -216,6 +222,23 @@ def search_of(unit_id: uuid.UUID) -> str:
         return str(keep_search("own words", is_list=False, account_id=officer.pk, at=AT).pk)
 
 
+def task_of(report_id: str, unit_id: uuid.UUID) -> str:
+    """Give a task and write a note about a report, as an officer of its unit; return the id of the task."""
+    officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
+    about = About(uuid.UUID(report_id))
+    with acting_as("unit", account=officer.pk):
+        record_remark(about, "Canary note.", unit_id=unit_id, by=officer.pk, on=AT.date())
+        task = record_task(
+            about,
+            AskedTask(TaskKind.CHECK, words="Canary task."),
+            kind=TaskKind.CHECK,
+            unit_id=unit_id,
+            by=officer.pk,
+            on=AT.date(),
+        )
+    return str(task.pk)
+
+
 def word_of(unit_id: uuid.UUID) -> str:
     """Add a word to a unit, as an officer of it; return its id."""
     officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
@@ -253,7 +276,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(10)))
+    return Things(*(str(uuid.uuid4()) for _ in range(11)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

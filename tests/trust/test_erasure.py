@@ -35,13 +35,13 @@ from inkling.sites.worker.rounds import index_what_is_owed, keep_counts
 from tests.journeys import unit_site
 from tests.journeys.test_erase_report import NOW, deliver_all, erase, send_on, tell_and_deliver, two
 from tests.people import World, acting_as
+from tests.trust.erased_tables import LEFT, WITH_ROWS_OF_A_REPORT
 from tests.trust.non_interference import Asked, replay, undone
 from tests.trust.test_non_interference import FITZ, OURS, PHONE
 
 __all__ = ["two"]
 
-# What an erasure leaves on purpose, and the queue, whose jobs hold ids and go when they have run.
-LEFT = {"governance_auditentry", "governance_erasure", "governance_erasedtelling"}
+# Its jobs hold ids and go when they have run.
 QUEUE = "procrastinate_"
 # Long enough for the bands of repeated wording.
 STORY = "A man they call Fitz waits by the weir yard on Fridays and hands out phones to the girls from the hostel. "
@@ -67,6 +67,7 @@ PAGES = [
     Asked("get", "/concerns/", {}),
     Asked("get", "/concerns/?work=decided", {}),
     Asked("get", "/sent/", {}),
+    Asked("get", "/tasks/?list=all", {}),
     Asked("get", "/submissions/stopped/", {}),
 ]
 _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -121,6 +122,10 @@ def tell_and_work_on_it(world: World) -> UUID:
     unit_site.say_why(officer, str(report))
     missed = {"seen": "0", "act": "added", "kind": "vehicle", "words": "grey van"}
     assert officer.post(f"/reports/{report}/correct/", missed).status_code == 302
+    note = {"note-words": "Fitz is known to the hostel."}
+    assert officer.post(f"/reports/{report}/work/note/", note).status_code == 302
+    task = {"task-kind": "other", "task-words": "Look for Fitz", "task-owner": str(bryn.pk)}
+    assert officer.post(f"/reports/{report}/work/task/", task).status_code == 302
     reader = unit_site.signed_in(world, "Priya")
     reader.post(f"/received/{sent.pk}/why/", {"purpose": "own", "own": "To act on it"})
     with acting_as("worker"):
@@ -248,94 +253,6 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
     }
     assert pages[0] != other_pages[0]
     assert pages[3] != other_pages[3]
-
-
-WITH_ROWS_OF_A_REPORT = {
-    "accounts_waitingnotice",
-    "assessment_assessment",
-    "dissemination_dissemination",
-    "dissemination_recalledtext",
-    "assessment_sanitisedtext",
-    "assessment_setaside",
-    "capture_addition",
-    "capture_detail",
-    "capture_howknown",
-    "capture_lateridentity",
-    "capture_messenger",
-    "capture_origin",
-    "capture_progress",
-    "capture_receipt",
-    "capture_report",
-    "capture_sharingdecision",
-    "governance_erasurerequest",
-    "governance_statedpurpose",
-    "linking_judgement",
-    "linking_mention",
-    "linking_noted",
-    "linking_subjectkey",
-    "linking_subjectmention",
-    "linking_suggestion",
-    "reading_keptreading",
-    "reading_understandingversion",
-    "routing_attempt",
-    "routing_discrepancy",
-    "routing_repeatband",
-    "routing_submission",
-    "routing_wording",
-    "safeguarding_concern",
-    "safeguarding_concernaddition",
-    "safeguarding_concernclock",
-    "safeguarding_concernjoining",
-    "safeguarding_concernnotice",
-    "safeguarding_concernquestion",
-    "safeguarding_keptfrom",
-    "safeguarding_skippedstep",
-    "search_entry",
-    "search_owed",
-}
-ALONG_THE_KEYS = """
-WITH RECURSIVE stands_on (relation) AS (
-    SELECT 'capture_report'::regclass::oid
-    UNION SELECT conrelid FROM pg_constraint JOIN stands_on ON confrelid = relation WHERE contype = 'f'
-)
-SELECT relation::regclass::text FROM stands_on
-UNION
-SELECT attrelid::regclass::text FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
-WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-    AND attname IN ('report_id', 'detail_id', 'submission_id', 'concern_id', 'dissemination_id', 'target_id')
-"""
-
-
-@pytest.mark.django_db
-def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
-    """A new table joins by itself: name it in governance_delete_report (a new migration), and here.
-
-    What is made of its words alone may go by its key instead (ON DELETE CASCADE).
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(ALONG_THE_KEYS)
-        standing = {name for (name,) in cursor.fetchall()} - LEFT
-        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'governance_delete_report'")
-        (source,) = cursor.fetchone()
-        cursor.execute(
-            "SELECT conrelid::regclass::text FROM pg_constraint "
-            "WHERE confrelid = 'capture_report'::regclass AND confdeltype = 'c'"
-        )
-        by_key = {name for (name,) in cursor.fetchall()}
-    # A difference names its subject in a text, and a notice by an id of several kinds.
-    assert standing | {"routing_discrepancy", "accounts_waitingnotice"} == WITH_ROWS_OF_A_REPORT
-    emptied = {line.split()[2] for line in source.splitlines() if line.strip().startswith("DELETE FROM")}
-    assert emptied | by_key == WITH_ROWS_OF_A_REPORT
-    assert by_key == {
-        "linking_judgement",
-        "linking_subjectkey",
-        "linking_subjectmention",
-        "linking_suggestion",
-        "reading_keptreading",
-        "reading_understandingversion",
-        "search_entry",
-        "search_owed",
-    }
 
 
 def test_no_word_of_it_is_left_in_any_table(two: World) -> None:

@@ -43,6 +43,7 @@ STEPS = (
     "dissemination",
     "linking",
     "search",
+    "allocation",
     "governance",
 )
 

@@ -11,9 +11,11 @@ from uuid import UUID
 from django.db import connection
 
 from inkling.accounts.models import Organisation
+from inkling.capture.models import Report
 from inkling.linking.models import Mention
 from inkling.linking.queries import arising as linking
-from inkling.linking.queries.arising import EVERYWHERE, RecurringValue
+from inkling.linking.queries.arising import RecurringValue
+from inkling.linking.rules.commonness import most_told
 from inkling.picture.rules.choice import Choice
 from inkling.picture.rules.shares import NOT_TOLD
 
@@ -119,7 +121,8 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
 
 def arising_most(choice: Choice) -> list[RecurringValue]:
     """Return the values that arise most in the cut, the most independent sources first."""
-    found = _rows("picture_arising", choice, EVERYWHERE, SHOWN_ARISING)
+    reports = Report.objects.filter(told_on__range=(choice.first, choice.last)).count()
+    found = _rows("picture_arising", choice, most_told(of=reports), SHOWN_ARISING)
     return linking.arising_of(None, among=Mention.objects.filter(pk__in=[id_ for (id_,) in found]))
 
 

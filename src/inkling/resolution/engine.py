@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, pair_codes, split_pairs, union, without
+from inkling.resolution.company.circles import Circles
 from inkling.resolution.company.things import Part, members_of
-from inkling.resolution.company.worth import Company, learn_company
+from inkling.resolution.company.worth import ByName, Company, learn_company
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.linkage import Edges, group_nodes
 from inkling.resolution.rivals import divide_among_rivals
@@ -78,14 +79,23 @@ def prepare(field: Field) -> Start:
     return Start(learned, pairs, weights)
 
 
-def link(start: Start, *, parts: dict[str, Part] | None = None) -> LinkedPairs:
-    """Return pairs and groups. `parts` are what reports share, by type, as it was found so far."""
+@dataclass(frozen=True)
+class Met:
+    """What reports share, by type, and what is told together, as it was found so far."""
+
+    parts: dict[str, Part]
+    circles: Circles
+
+
+def link(start: Start, *, met: Met | None = None) -> LinkedPairs:
+    """Return pairs and groups: by attributes alone, or by what is met together as well."""
     field, scored, company = start.field, _score(start, start.pairs), None
     gain = np.zeros(len(scored.left))
-    if parts:
+    if met and met.parts:
         likely = 1 / (1 + np.exp(-np.clip(scored.attributes, -30, 30)))
-        company = learn_company(field, parts, scored.left, scored.right, likely)
-        scored = scored.join(_by_company(start, parts))
+        named = ByName(scored.left, scored.right, likely)
+        company = learn_company(field, met.parts, met.circles, named)
+        scored = scored.join(_by_company(start, met.parts))
         gain = company.of(scored.left, scored.right)
     odds = np.minimum(scored.attributes + gain, field.ceiling(scored.left, scored.right))
     shown = odds > _LEAST_SHOWN

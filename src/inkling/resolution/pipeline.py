@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from inkling.resolution.arrays import Ints
+from inkling.resolution.company.circles import RoundCircles, tie_groups
 from inkling.resolution.company.things import Part, part_of
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.comparing.handles import handles_of
@@ -15,7 +16,7 @@ from inkling.resolution.comparing.phones import phones_of
 from inkling.resolution.comparing.reading_people import people_of
 from inkling.resolution.comparing.signs import signs_of
 from inkling.resolution.comparing.vehicles import vehicles_of
-from inkling.resolution.engine import LinkedPairs, Start, link, prepare
+from inkling.resolution.engine import LinkedPairs, Met, Start, link, prepare
 from inkling.resolution.mentions import TYPES, Mentions
 
 _FIELDS: dict[str, Callable[[Mentions, Ints], Field]] = {
@@ -45,47 +46,54 @@ class _Work:
     mentions: Mentions
     rows: dict[str, Ints]
     starts: dict[str, Start]
-    linked: dict[str, LinkedPairs]
+    linked: dict[str, LinkedPairs] = field(default_factory=dict)
+    shared: dict[str, Part] = field(default_factory=dict)
+
+    def keep(self, name: str, linked: LinkedPairs) -> None:
+        """Keep how a type is linked now, and what reports share of it."""
+        count = int(self.mentions.reports.max(initial=0)) + 1
+        self.linked[name] = linked
+        self.shared[name] = part_of(self.mentions.reports[self.rows[name]], linked.groups, count=count)
 
     def parts(self, own: str, *, people: bool) -> dict[str, Part]:
         """Return what reports share, by type; of the own type and of people only once people are found."""
-        count = int(self.mentions.reports.max(initial=0)) + 1
-        used = [name for name in self.linked if people or name not in ("person", own)]
         return {
-            name: part_of(
-                self.mentions.reports[self.rows[name]], self.linked[name].groups, count=count, own=name == own
-            )
-            for name in used
+            name: replace(part, groups=self.linked[name].groups) if name == own else part
+            for name, part in self.shared.items()
+            if people or name not in ("person", own)
         }
+
+    def circles(self, *, people: bool) -> RoundCircles:
+        """Return what is told together, as all is linked now: once for a round, since it hardly changes within one."""
+        used = {name: part for name, part in self.shared.items() if people or name != "person"}
+        return tie_groups(used, {name: self.linked[name].groups for name in used})
 
 
 def resolve(mentions: Mentions, *, begin: Step = lambda _: None, company: bool = True) -> Resolution:
     """Return groups and pairs. `begin` hears of each step as it begins; without `company` attributes decide."""
-    work = _Work(mentions, {}, {}, {})
+    work = _Work(mentions, {}, {})
     for name in TYPES:
         begin(f"compare {name}")
         work.rows[name] = mentions.of_type(name)
         if len(work.rows[name]):
             work.starts[name] = prepare(_FIELDS[name](mentions, work.rows[name]))
             if name != "person" or not company:
-                work.linked[name] = link(work.starts[name])
-    for name, people in _rounds(work) if company else ():
-        begin(f"company {name}")
-        work.linked[name] = link(work.starts[name], parts=work.parts(name, people=people))
+                work.keep(name, link(work.starts[name]))
+    for names, people in _rounds(work) if company else ():
+        circles = work.circles(people=people)
+        for name in names:
+            begin(f"company {name}")
+            met = Met(work.parts(name, people=people), circles.seen_from(name, len(work.rows[name])))
+            work.keep(name, link(work.starts[name], met=met))
     return Resolution(
         _number_groups(work), work.linked, work.rows, {n: s.field for n, s in work.starts.items()}
     )
 
 
-def _rounds(work: _Work) -> Iterator[tuple[str, bool]]:
-    """Yield each type to be linked by company, and whether people stand in it."""
-    if "person" in work.starts:
-        yield "person", False
-    for name in THINGS:
-        if name in work.starts:
-            yield name, True
-    if "person" in work.starts:
-        yield "person", True
+def _rounds(work: _Work) -> list[tuple[list[str], bool]]:
+    """Return the types to be linked by company, round for round, and whether people stand in it."""
+    people = [name for name in ("person",) if name in work.starts]
+    return [(people, False), ([name for name in THINGS if name in work.starts], True), (people, True)]
 
 
 def _number_groups(work: _Work) -> Ints:

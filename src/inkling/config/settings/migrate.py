@@ -12,7 +12,7 @@ DATABASES = {"default": database_settings("inkling_migrate")}
 # The whole product, so that every table is made.
 INSTALLED_APPS = [*SIGN_IN_APPS, *INSTALLED_APPS]  # noqa: F405
 INSTALLED_APPS += ["inkling.assessment", "inkling.dissemination", "inkling.linking", "inkling.picture"]
-INSTALLED_APPS += ["inkling.search"]
+INSTALLED_APPS += ["inkling.search", "inkling.allocation"]
 INSTALLED_APPS += ["inkling.notes"]
 MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405
 SECRET_KEY = read_key("django").hex()

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "inkling.dissemination",
     "inkling.linking",
     "inkling.search",
+    "inkling.allocation",
     "inkling.picture",
     "inkling.notes",
     "inkling.sites.design",

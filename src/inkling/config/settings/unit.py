@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "inkling.dissemination",
     "inkling.linking",
     "inkling.search",
+    "inkling.allocation",
     "inkling.picture",
     "inkling.sites.design",
     "inkling.sites.unit",

@@ -30,6 +30,7 @@ BEGIN
     -- Another report's detail stays set aside as a duplicate; of what, nobody knows any more.
     UPDATE assessment_setaside SET duplicate_of_id = NULL WHERE duplicate_of_id = ANY (details);
 
+    PERFORM search_forget_names(the_report);
     DELETE FROM routing_wording WHERE report_id = the_report;
     DELETE FROM linking_mention WHERE report_id = the_report;
     DELETE FROM linking_noted WHERE submission_id = ANY (submissions);

@@ -10,6 +10,7 @@ from django.core.paginator import Page
 from django.db import transaction
 
 from inkling.accounts.actor import Member
+from inkling.allocation.queries import looking_after
 from inkling.assessment import inbox_queries as queries
 from inkling.assessment.inbox_queries import InboxRow
 from inkling.assessment.queries import Work
@@ -20,12 +21,13 @@ from inkling.routing.rules.states import Lane
 
 @dataclass(frozen=True)
 class Inbox:
-    """One page of the inbox, how many wait in each lane, and how many items each report has."""
+    """One page of the inbox, how many wait in each lane, how many items each report has, and who looks after it."""
 
     page: Page[int]
     rows: list[InboxRow]
     counts: dict[Lane, int]
     items: Mapping[UUID, ItemCount]
+    looked_after: Mapping[UUID, str]
 
 
 @transaction.atomic
@@ -36,4 +38,5 @@ def list_inbox(*, lane: Lane | None, work: Work, number: int, by: Member) -> Inb
     page, rows = queries.inbox_page(chosen, work=work, number=number)
     named = ",".join(str(row.submission_id) for row in rows) or "none"
     append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"submissions:{named}")
-    return Inbox(page, rows, counts, items_by_report([row.report_id for row in rows]))
+    reports = [row.report_id for row in rows]
+    return Inbox(page, rows, counts, items_by_report(reports), looking_after(reports))

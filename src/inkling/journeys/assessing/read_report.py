@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
+from inkling.allocation.queries import WorkCount, count_work
 from inkling.assessment import queries
 from inkling.assessment.models import Assessment, SetAside
 from inkling.assessment.repeats_queries import repeats_in
@@ -78,6 +79,7 @@ class ReadReport:
     copies: Copies | None
     must_not: list[str]
     told_before: Mapping[str, ToldBefore]
+    work: WorkCount
 
 
 @transaction.atomic
@@ -123,6 +125,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         copies=copies_of([report_id]).get(report_id),
         must_not=who_must_not_find_out(report_id),
         told_before=told_before(report_id),
+        work=count_work(report_id),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
+from inkling.allocation.models import Remark, Task
+from inkling.allocation.queries import remarks_about, tasks_about
 from inkling.assessment.standing_queries import letters_by_report
 from inkling.capture.models import Addition, Report
 from inkling.capture.queries import report_to_read
@@ -73,6 +75,8 @@ class ReadEntity:
     companions: list[ToldSubject]
     sources: Sources
     left: list[Departure]
+    tasks: list[Task]
+    remarks: list[Remark]
     purpose: str
 
 
@@ -87,6 +91,7 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
     read = _read_mentions({*group.members, *(each.other for each in group.suggested)})
     members = [read[ref] for ref in group.members if ref in read]
     counted = {each.told.ref.report for each in members if each.counts}
+    held = {ref.report for ref in group.members}
     found = ReadEntity(
         group=group,
         mentions=sorted(members, key=lambda each: (each.told.told_on, each.told.ref)),
@@ -94,6 +99,8 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
         companions=companions_of(set(group.members)),
         sources=sources_of(counted),
         left=_departures(group),
+        tasks=[each for each in tasks_about(held) if _is_about(each, group)],
+        remarks=[each for each in remarks_about(held) if _is_about(each, group)],
         purpose=purpose,
     )
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.
@@ -155,6 +162,13 @@ def _read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention
         )
         for ref, told in told_of(refs).items()
     }
+
+
+def _is_about(work: Task | Remark, group: Group) -> bool:
+    """Say whether a task or note is about one of these subjects, or about one of their reports as a whole."""
+    if work.subject:
+        return SubjectRef(work.report_id, work.subject) in group.members
+    return not work.item
 
 
 _AROUND = 90

@@ -16,14 +16,15 @@ from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Report
 from inkling.linking.models import Mention
 from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.commonness import may_be_everywhere, most_told
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
 from inkling.routing.wording_queries import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
-# A value that is everywhere says nothing (LINKING.md: MISP stops at 100).
-EVERYWHERE = 100
+# Of a value that very many reports mention, so many of the newest are compared word for word, and named.
+MOST_COMPARED = 100
 
 # Written so that it becomes part of the statement; a function that answers yes or no would be called for each row.
 _IS_COPY = Func(
@@ -38,6 +39,7 @@ _IS_COPY = Func(
 class RecurringValue:
     """A value that was mentioned before: how often, by how many sources, since when, and in which reports.
 
+    `reports` counts all of them; the ids are those of the newest hundred.
     `subject`: one that bears it, where it was asked for and there is one.
     """
 
@@ -59,8 +61,12 @@ def arising_in(report_id: UUID) -> list[RecurringValue]:
     """
     report_id = counted_for(report_id)
     words = dict(Mention.objects.filter(report_id=report_id).values_list("key", "raw"))
-    arising = arising_of(words, words=words)
-    return [each for each in arising if report_id in each.report_ids]
+    several = {
+        key: mentions
+        for key, mentions in _told_again(words, among=standing_mentions()).items()
+        if any(each.report_id == report_id for each in mentions)
+    }
+    return _rank_values(several, words=words)
 
 
 def arising_of(
@@ -75,15 +81,30 @@ def arising_of(
     `words` says how a value is shown; without it as it was told, the first by alphabet.
     `among` cuts the mentions that count; without it all do that the viewer may see.
     """
+    return _rank_values(_told_again(keys, among=standing_mentions() if among is None else among), words=words)
+
+
+def _told_again(keys: Collection[str] | None, *, among: QuerySet[Mention]) -> dict[str, list[_MentionRow]]:
+    """Return the mentions of each value that several reports tell of, and that is not everywhere, by day."""
     by_key: dict[str, list[_MentionRow]] = defaultdict(list)
-    counted = standing_mentions() if among is None else among
-    if keys is not None:
-        counted = counted.filter(key__in=keys)
+    counted = among if keys is None else among.filter(key__in=keys)
     rows = counted.order_by("told_on", "pk").values_list(*_MentionRow._fields)
     for mention in map(_MentionRow._make, rows):
         by_key[mention.key].append(mention)
-    several = {key: mentions for key, mentions in by_key.items() if 2 <= len(mentions) <= EVERYWHERE}
-    tellings = _tellings({mention.report_id for mentions in several.values() for mention in mentions})
+    several = {key: mentions for key, mentions in by_key.items() if len(mentions) > 1}
+    doubtful = {
+        key for key, rows in several.items() if may_be_everywhere(MentionType(rows[0].type), len(rows))
+    }
+    # How many reports there are is asked for where it matters only.
+    most = most_told(of=Report.objects.count()) if doubtful else 0
+    return {key: rows for key, rows in several.items() if key not in doubtful or len(rows) <= most}
+
+
+def _rank_values(
+    several: Mapping[str, list[_MentionRow]], *, words: Mapping[str, str] | None
+) -> list[RecurringValue]:
+    compared = {each.report_id for mentions in several.values() for each in mentions[-MOST_COMPARED:]}
+    tellings = _tellings(compared)
     found = [
         _recurring_value(
             mentions, tellings=tellings, raw=words[key] if words else min(each.raw for each in mentions)
@@ -133,15 +154,17 @@ class _MentionRow(NamedTuple):
 def _recurring_value(
     mentions: list[_MentionRow], *, tellings: Mapping[UUID, TellingSource], raw: str
 ) -> RecurringValue:
+    newest = mentions[-MOST_COMPARED:]
+    told = [tellings[each.report_id] for each in newest if each.report_id in tellings]
     return RecurringValue(
         type=MentionType(mentions[0].type),
         raw=raw,
         reports=len(mentions),
-        sources=sources_behind([tellings[each.report_id] for each in mentions if each.report_id in tellings]),
+        sources=sources_behind(told, uncompared=len(mentions) - len(newest)),
         first_on=mentions[0].told_on,
         last_on=mentions[-1].told_on,
-        report_ids=tuple(each.report_id for each in mentions),
-        mention_ids=tuple(each.id for each in mentions),
+        report_ids=tuple(each.report_id for each in newest),
+        mention_ids=tuple(each.id for each in newest),
     )
 
 

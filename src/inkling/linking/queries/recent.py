@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from inkling.linking.queries.arising import EVERYWHERE, RecurringValue, arising_of, rank_of, standing_mentions
+from inkling.linking.queries.arising import RecurringValue, arising_of, rank_of, standing_mentions
+from inkling.linking.rules.commonness import FEWEST, OF_ONE_THING, ONE_IN
 from inkling.linking.rules.sources import KNOWN_DIRECTLY
 from inkling.vocabulary.telling import TellerKind
 
@@ -29,7 +30,9 @@ _OFTEN = """
             WHERE grade.detail_id = again.detail_id ORDER BY grade.version DESC LIMIT 1), '') <> 'E'
         AND NOT EXISTS (SELECT FROM routing_earlier_copies(again.report_id))),
     often AS MATERIALIZED (
-        SELECT key, count(*) AS reports FROM standing GROUP BY key HAVING count(*) BETWEEN 2 AND %s
+        SELECT key, count(*) AS reports FROM standing GROUP BY key HAVING count(*) > 1
+            AND (count(*) <= %s OR split_part(key, ':', 1) = ANY (%s)
+                OR count(*) <= (SELECT count(*) / %s FROM capture_report WHERE told_on >= %s))
         ORDER BY count(*) DESC, key LIMIT %s)
     SELECT often.key, often.reports, count(DISTINCT report.teller_kind)
         FILTER (WHERE known.kind = ANY (%s) AND report.teller_kind <> %s)
@@ -54,7 +57,7 @@ class _Often(NamedTuple):
 def most_arising(*, since: date, limit: int) -> list[RecurringValue]:
     """Return what more than one report mentions since that day: by the lower number of sources, then by reports.
 
-    What more than a hundred reports mention is everywhere and says nothing; it is left out.
+    A name that stands in very many of them says nothing; it is left out (`rules/commonness.py`).
     """
     recent = standing_mentions().filter(told_on__gte=since)
     often = sorted(_often(since), key=lambda each: (each.at_best, each.key))
@@ -71,6 +74,10 @@ def most_arising(*, since: date, limit: int) -> list[RecurringValue]:
 
 def _often(since: date) -> list[_Often]:
     direct = [kind.value for kind in KNOWN_DIRECTLY]
+    one_thing = [each.value for each in OF_ONE_THING]
     with connection.cursor() as cursor:
-        cursor.execute(_OFTEN, [since, EVERYWHERE, _LOOKED_AT, direct, TellerKind.NOT_SAID.value])
+        cursor.execute(
+            _OFTEN,
+            [since, FEWEST, one_thing, ONE_IN, since, _LOOKED_AT, direct, TellerKind.NOT_SAID.value],
+        )
         return [_Often._make(row) for row in cursor.fetchall()]

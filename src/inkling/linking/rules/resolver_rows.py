@@ -9,6 +9,7 @@ from inkling.extraction.normalise.looks import normal_looks
 from inkling.extraction.normalise.name import TITLES
 from inkling.linking.rules.stands import ReportStands, Stand
 from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
+from inkling.resolution.forms.makers import split_make
 from inkling.vocabulary.subjects import SubjectKind
 
 # Which `type` a kind is to the resolver; a group is kept, and compared with nobody.
@@ -80,7 +81,8 @@ def _columns(subject: Subject, understanding: Understanding) -> Iterator[tuple[s
         case SubjectKind.PERSON | SubjectKind.GROUP:
             yield from _person(subject)
         case SubjectKind.VEHICLE:
-            yield from ((name, _first(subject, name)) for name in ("colour", "make", "model", "plate"))
+            yield from ((name, _first(subject, name)) for name in ("colour", "plate"))
+            yield from _make_and_model(subject)
             yield "kind", _first(subject, "body")
         case SubjectKind.PHONE:
             yield "number", _first(subject, "number")
@@ -89,6 +91,13 @@ def _columns(subject: Subject, understanding: Understanding) -> Iterator[tuple[s
         case SubjectKind.PLACE | SubjectKind.BUSINESS:
             yield "street_town", _first(subject, "address")
             yield "kind", "school" if subject.values_of("school") else ""
+
+
+def _make_and_model(subject: Subject) -> Iterator[tuple[str, str]]:
+    make, model = _first(subject, "make"), _first(subject, "model")
+    if not model:
+        make, model = split_make(make)
+    yield from (("make", make), ("model", model))
 
 
 def _person(subject: Subject) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,7 @@ class WhySources(ReasonKind):
     KNOWN_DIFFERENT = "known_different", "tellers"
     HEARSAY = "hearsay", "count"
     ONE_KIND = "one_kind"
+    UNCOMPARED = "uncompared", "count"
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,11 @@ class Sources:
     reasons: tuple[Reason, ...]
 
 
-def sources_behind(tellings: Sequence[TellingSource]) -> Sources:
-    """Estimate the range. Equal words count once; only direct knowledge of different kinds of teller surely differs."""
+def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) -> Sources:
+    """Estimate the range. Equal words count once; only direct knowledge of different kinds of teller surely differs.
+
+    `uncompared` more were told, and not compared: each may be a source more.
+    """
     distinct = {telling.text_mark: telling for telling in tellings}.values()
     high = len(distinct)
     direct: set[TellerKind] = {
@@ -56,7 +60,10 @@ def sources_behind(tellings: Sequence[TellingSource]) -> Sources:
         if each.how_known in KNOWN_DIRECTLY and each.teller is not TellerKind.NOT_SAID
     }
     low = max(1, len(direct)) if high else 0
-    return Sources(low, high, tuple(_reasons(tellings, high=high, direct=direct)))
+    reasons = _reasons(tellings, high=high, direct=direct)
+    if uncompared:
+        reasons.append(WhySources.UNCOMPARED(count=uncompared))
+    return Sources(low, high + uncompared, tuple(reasons))
 
 
 def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[Reason]:

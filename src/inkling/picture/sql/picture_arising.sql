@@ -33,6 +33,7 @@ BEGIN
                 WHERE holding_unit_id = (SELECT inkling_reading_unit()) AND told_on BETWEEN the_first AND the_last
                     AND coalesce(holding_region_id, 'not-placed') = the_region)))
     SELECT counted.id FROM counted WHERE counted.key IN (
-        SELECT key FROM counted GROUP BY key HAVING count(*) BETWEEN 2 AND everywhere
+        SELECT key FROM counted GROUP BY key HAVING count(*) > 1
+            AND (count(*) <= everywhere OR split_part(key, ':', 1) IN ('phone', 'vehicle', 'handle', 'email'))
         ORDER BY count(*) DESC, key LIMIT the_limit);
 END $function$;

@@ -7,7 +7,7 @@ company (`worth.py`): a circle tells people of one name apart from those of othe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -67,19 +67,32 @@ class Circles:
         return np.asarray(self.held[at] == wanted)
 
 
-def circles_of(parts: Mapping[str, Part], nodes: int) -> Circles:
+@dataclass(frozen=True)
+class RoundCircles:
+    """What is told together in one round, for any type: `own` holds the group of each node by type."""
+
+    circles: Circles
+    own: Mapping[str, Ints]
+
+    def seen_from(self, name: str, nodes: int) -> Circles:
+        """Return the circles as they are asked about nodes of one type, whose own groups are no company of theirs."""
+        none = np.full(nodes, NONE, dtype=np.int64)
+        return replace(self.circles, own=self.own.get(name, none))
+
+
+def tie_groups(parts: Mapping[str, Part], groups: Mapping[str, Ints]) -> RoundCircles:
     """Return what is told together among the groups of these types; groups that tie nobody (rarity 0) are left out."""
-    reports, groups, rarity, own, size = [], [], [], np.full(nodes, NONE, dtype=np.int64), 0
+    reports, told_of, rarity, own, size = [], [], [], {}, 0
     count = next((part.shared.count for part in parts.values()), 1)
-    for part in parts.values():
+    for name, part in parts.items():
         reports.append(part.things.reports)
-        groups.append(part.things.groups + size)
+        told_of.append(part.things.groups + size)
         rarity.append(part.rarity[part.things.groups])
-        own = own if part.groups is None else part.groups + size
+        own[name] = groups[name] + size
         size += len(part.rarity)
-    told = np.concatenate([np.empty(0), *rarity]) > 0
-    both = [np.concatenate([np.empty(0, np.int64), *each])[told] for each in (reports, groups)]
-    return _tie(*both, own=own, size=max(size, 1), count=count)
+    rare = np.concatenate([np.empty(0), *rarity]) > 0
+    both = [np.concatenate([np.empty(0, np.int64), *each])[rare] for each in (reports, told_of)]
+    return RoundCircles(_tie(*both, own=np.empty(0, np.int64), size=max(size, 1), count=count), own)
 
 
 def _tie(reports: Ints, groups: Ints, *, own: Ints, size: int, count: int) -> Circles:

@@ -110,11 +110,11 @@ class Part:
         return np.where(a == b, self.rarity[a], found)
 
 
-def part_of(reports: Ints, groups: Ints, *, count: int, own: bool) -> Part:
+def part_of(reports: Ints, groups: Ints, *, count: int) -> Part:
     """Return what reports share of one type, from the report and group of each mention of it."""
     size = int(groups.max(initial=0)) + 1
     both = distinct(reports * size + groups)
     both = both[np.bincount(both // size, minlength=1)[both // size] <= _MOST_OF_A_TYPE]
     things = Things(both // size, both % size)
     rarity = rarities(things, reports=count)
-    return Part(things, rarity, shared_things(things, rarity, reports=count), groups if own else None)
+    return Part(things, rarity, shared_things(things, rarity, reports=count))

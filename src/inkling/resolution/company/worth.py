@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from inkling.resolution.arrays import Floats, Ints, sums
-from inkling.resolution.company.circles import Circles, circles_of
+from inkling.resolution.company.circles import Circles
 from inkling.resolution.company.placebo import AREAS, Placebo, areas_of, placebo_of
 from inkling.resolution.company.things import Part
 from inkling.resolution.comparing.field import Field
@@ -74,12 +74,21 @@ class Company:
         )
 
 
-def learn_company(field: Field, parts: dict[str, Part], left: Ints, right: Ints, likely: Floats) -> Company:
-    """Return what company is worth, from pairs found by name: `likely` is what their attributes alone say."""
-    sure = likely > _SURE_BY_NAME
-    found = left[sure], right[sure], likely[sure]
+@dataclass(frozen=True)
+class ByName:
+    """Pairs found by name, and how likely each is one by its attributes alone."""
+
+    left: Ints
+    right: Ints
+    likely: Floats
+
+
+def learn_company(field: Field, parts: dict[str, Part], circles: Circles, named: ByName) -> Company:
+    """Return what company is worth, from pairs found by name."""
+    sure = named.likely > _SURE_BY_NAME
+    found = named.left[sure], named.right[sure], named.likely[sure]
     placebo = placebo_of(field, parts)
-    every: dict[str, Part | Circles] = {**parts, "circle": circles_of(parts, len(field.frame))}
+    every: dict[str, Part | Circles] = {**parts, "circle": circles}
     worths = {
         name: _learn(field, _measure_of(field, part), placebo, found, _STEPS) for name, part in every.items()
     }

@@ -13,6 +13,7 @@ from inkling.resolution.comparing.patterns import Patterns, patterns_of
 from inkling.resolution.comparing.phones import pattern_candidates
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.letters import plain
+from inkling.resolution.forms.makers import maker_of, split_make
 from inkling.resolution.forms.plates import CONFUSED, PLACES, plate_pattern, read_description
 from inkling.resolution.forms.scales import place_on, scale
 from inkling.resolution.joining import pairs_under_keys
@@ -91,10 +92,14 @@ def vehicles_of(mentions: Mentions, rows: Ints) -> Vehicles:
     facts = {
         name: [plain(told) for told in mentions.column(name, rows)] for name in ("colour", "make", "model")
     }
+    _part_makes(facts)
     raws = _read_descriptions(mentions.column("raw", rows), facts)
     codes, values = codes_of([_seven(plate_pattern(raw)) for raw in raws])
-    makes = dict(zip(facts["model"], facts["make"], strict=True))
-    made = [make or makes.get(model, "") for make, model in zip(facts["make"], facts["model"], strict=True)]
+    makes = {model: make for make, model in zip(facts["make"], facts["model"], strict=True) if make}
+    made = [
+        maker_of(make or makes.get(model, ""))
+        for make, model in zip(facts["make"], facts["model"], strict=True)
+    ]
     return Vehicles(
         frame=Frame(mentions.reports[rows], mentions.towns[rows], mentions.days[rows]),
         codes=codes,
@@ -103,6 +108,13 @@ def vehicles_of(mentions: Mentions, rows: Ints) -> Vehicles:
         make=codes_of(made)[0],
         model=codes_of(facts["model"])[0],
     )
+
+
+def _part_makes(facts: dict[str, list[str]]) -> None:
+    """Tell make and model apart where both, or the model alone, stand in the make."""
+    for row, (make, model) in enumerate(zip(facts["make"], facts["model"], strict=True)):
+        if make and not model:
+            facts["make"][row], facts["model"][row] = split_make(make)
 
 
 def _read_descriptions(raws: list[str], facts: dict[str, list[str]]) -> list[str]:

@@ -23,6 +23,8 @@ from inkling.sites.unit.search import pages as searching
 from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions, parked_weeks
 from inkling.sites.unit.understanding import correcting
 from inkling.sites.unit.understanding import grading as item_grading
+from inkling.sites.unit.work import pages as working
+from inkling.sites.unit.work import tasks
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -34,6 +36,12 @@ urlpatterns = [
     path("reports/<uuid:report_id>/region/", placing.place, name="place"),
     path("reports/<uuid:report_id>/copies/", copies.copies, name="copies"),
     path("reports/<uuid:report_id>/copies/open-again/", copies.open_again, name="copies-open"),
+    path("reports/<uuid:report_id>/work/", working.work, name="work"),
+    path("reports/<uuid:report_id>/work/task/", working.give, name="give-task"),
+    path("reports/<uuid:report_id>/work/note/", working.note, name="write-note"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/hand-over/", tasks.hand_over, name="hand-over"),
+    path("tasks/<uuid:task_id>/", tasks.change, name="change-task"),
     path("reports/<uuid:report_id>/erase/", erasing.erase, name="erase"),
     path("reports/<uuid:report_id>/erase/confirm/", erasing.confirm, name="erase-confirm"),
     path("erasures/", erasing.erasures, name="erasures"),

@@ -23,6 +23,7 @@ _OURS = (
     "dissemination",
     "linking",
     "search",
+    "allocation",
     "picture",
 )
 _OTHERS = {

@@ -39,7 +39,7 @@ def entity_page(
 ) -> HttpResponse:
     """Read an entity and show it, with what is wrong with a judgement that was not kept, and the reason typed to it."""
     read = read_entity(anchor, by=member_of(request))
-    context = {**context_of(read, typed=typed), "problem": problem}
+    context = {**context_of(read, typed=typed, viewer=member_of(request).account_id), "problem": problem}
     return render(request, "unit/entity/entity.html", context, here="arising", status=status)
 
 

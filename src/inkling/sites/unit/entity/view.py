@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext, ngettext
 
+from inkling.allocation.rules.tasks import About
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
@@ -19,9 +20,11 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.entity.facts import facts_of
 from inkling.sites.unit.entity.suggestions import shown_judgements, shown_suggestions
+from inkling.sites.unit.entity.work import shown_work
 from inkling.sites.unit.sentences import say
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
+from inkling.sites.unit.work.forms import value_of
 
 # Told of again after so many days is worth a word.
 _AWAY = 180
@@ -59,7 +62,7 @@ class ShownCompanion:
     subject: str
 
 
-def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str]) -> dict[str, Any]:
+def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUID) -> dict[str, Any]:
     """Return what the page of a subject shows. `typed`: reasons of judgements that were not kept."""
     anchor = next(each.told for each in read.mentions if each.told.ref == read.group.anchor)
     towns = districts_by_code({each.told.town for each in (*read.mentions, *read.others.values())})
@@ -93,6 +96,10 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str]) -> dict[str
         "faint": [each for each in suggestions if each.is_faint],
         "faint_opened": any(each.reason for each in suggestions if each.is_faint),
         "judgements": shown_judgements(read),
+        **shown_work(
+            read, viewer=viewer, names={each.told.ref: title_of(each.told) for each in read.mentions}
+        ),
+        "about": value_of(About(anchor.ref.report, subject=anchor.ref.subject)),
         "purpose": read.purpose,
     }
 

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from inkling.governance.rules.target import TargetKind
+from inkling.journeys.allocating.change_task import TaskAbsent
 from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.searching.search_reports import SearchAbsent
@@ -27,6 +28,7 @@ LEADS_BACK_TO = {
     "erase-confirm": "erase-confirm",
     "place": "place",
     "release": "release",
+    **dict.fromkeys(("work", "give-task", "write-note"), "work"),
 }
 # The page that asks why a dissemination is read, for each page of one.
 ASKS_WHY = {
@@ -69,6 +71,7 @@ ANSWERS = {
     ReportAbsent: Answer(_absent),
     DisseminationAbsent: Answer(_absent),
     SearchAbsent: Answer(_absent),
+    TaskAbsent: Answer(_absent),
     # What was read before, for a purpose that was stated, stays in the chain.
     PurposeNeeded: Answer(ask_purpose, keeps=True),
 }

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from inkling.accounts.rules.roles import READS_CONTENT, may_grade
 from inkling.assessment.inbox_queries import InboxRow, LaterTold
@@ -57,7 +58,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "works": _works(lane, chosen=work),
         "columns": COLUMNS,
         "rows": [
-            _cells(row, items=found.items[row.report_id], places=may_grade(member_of(request).role))
+            _cells(
+                row,
+                items=found.items[row.report_id],
+                places=may_grade(member_of(request).role),
+                owner=found.looked_after.get(row.report_id, ""),
+            )
             for row in found.rows
         ],
         "page": found.page,
@@ -132,10 +138,12 @@ def _later_words(later: LaterTold) -> str:
     return f"addition {later.number}, on {day(later.told_on)}"
 
 
-def _cells(row: InboxRow, *, items: ItemCount, places: bool) -> list[parts.Cell | str]:
+def _cells(row: InboxRow, *, items: ItemCount, places: bool, owner: str) -> list[parts.Cell | str]:
     name = reference_of(row.report_id, prefix="R")
     addition = f"addition {row.addition}" if row.addition else ""
     hints = [addition, *map(_later_words, row.later), hint_of(row.copies, here=row.report_id)]
+    if owner:
+        hints.append(gettext("With %(owner)s") % {"owner": owner})
     return [
         parts.Cell(
             name,

@@ -57,6 +57,6 @@ def _present_value(each: RecurringValue, *, here: UUID | None) -> ShownArising:
         said=f"{each.reports} reports, {count_sources(each.sources)}, first in {each.first_on:%B %Y}",
         reasons=tuple(say(reason) for reason in each.sources.reasons),
         reports=[(report_id, reference_of(report_id, prefix="R")) for report_id in others[:_REPORTS_SHOWN]],
-        more=max(0, len(others) - _REPORTS_SHOWN),
+        more=max(0, each.reports - (here in each.report_ids) - _REPORTS_SHOWN),
         subject=each.subject,
     )

@@ -47,7 +47,7 @@ def report_page(
     read = read_report(report_id, by=member)
     context = view.context_of(read, answers=answers, grades=may_grade(member.role))
     context |= {"form": answers.problem_form, "arising": shown_arising(read.arising, here=report_id)}
-    context |= {"supervises": member.role is Role.SUPERVISOR}
+    context |= {"supervises": member.role is Role.SUPERVISOR, "work": read.work}
     return render(request, "unit/report/report.html", context, here="inbox", status=status)
 
 

@@ -2,6 +2,7 @@
 
 from inkling.sites import sentences
 from inkling.sites.unit.sentences import (
+    allocating,
     assessing,
     disseminating,
     keeping,
@@ -14,6 +15,7 @@ from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.stopping import WhyStopped
 
 SENTENCES: sentences.Sentences = {
+    **allocating.SENTENCES,
     **assessing.SENTENCES,
     **disseminating.SENTENCES,
     **keeping.SENTENCES,

@@ -1,0 +1,1 @@
+"""Pure decisions about tasks and notes of a unit."""

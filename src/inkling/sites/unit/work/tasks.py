@@ -1,0 +1,105 @@
+"""Lists of open tasks: mine, waiting for an owner, given by me; and what somebody does with one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import READS_CONTENT, Role
+from inkling.allocation.queries import TaskList
+from inkling.allocation.rules.tasks import TaskRefused
+from inkling.journeys.allocating.change_task import change_task, hand_over_all
+from inkling.journeys.allocating.list_tasks import ListedTasks, list_tasks
+from inkling.journeys.allocating.read_work import read_work
+from inkling.sites.design.parts import NavigationItem
+from inkling.sites.members.frame.render import render
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.forms import term_chosen
+from inkling.sites.unit.inbox.lanes import number_asked
+from inkling.sites.unit.work.forms import ChangeForm, id_in
+from inkling.sites.unit.work.pages import problem_of, work_page
+from inkling.sites.unit.work.view import name_without_words, shown_tasks
+
+_UNUSABLE = 422
+
+
+@page(admits=READS_CONTENT, audit=Audit.LISTS)
+def tasks(request: HttpRequest) -> HttpResponse:
+    """List the open tasks of one list, without a word of any report."""
+    return _tasks_page(request)
+
+
+@page(admits=READS_CONTENT, audit=Audit.WRITES)
+@require_POST
+def change(request: HttpRequest, task_id: UUID) -> HttpResponse:
+    """Take a task, hand it over, change its day, finish it or open it again."""
+    form, report_id = ChangeForm(request.POST), id_in(request.POST.get("report", ""))
+    form.is_valid()
+    try:
+        change_task(task_id, form.asked, by=member_of(request), at=timezone.now())
+    except TaskRefused as refusal:
+        if report_id is None:
+            return _tasks_page(request, problem=problem_of(refusal), status=_UNUSABLE)
+        read = read_work(report_id, by=member_of(request))
+        return work_page(request, read, problem=problem_of(refusal), status=_UNUSABLE)
+    if report_id is not None:
+        return redirect("work", report_id=report_id)
+    return redirect(f"{reverse('tasks')}?list={_list_in(request.POST.get('list', '')).value}")
+
+
+@page(admits=frozenset({Role.SUPERVISOR}), audit=Audit.WRITES)
+@require_POST
+def hand_over(request: HttpRequest) -> HttpResponse:
+    """Give all open tasks of one person to another."""
+    try:
+        hand_over_all(
+            owner=id_in(request.POST.get("owner", "")),
+            to=id_in(request.POST.get("to", "")),
+            by=member_of(request),
+            at=timezone.now(),
+        )
+    except TaskRefused as refusal:
+        return _tasks_page(request, problem=problem_of(refusal), status=_UNUSABLE)
+    return redirect(f"{reverse('tasks')}?list={TaskList.ALL.value}")
+
+
+def _tasks_page(request: HttpRequest, *, problem: str = "", status: int = 200) -> HttpResponse:
+    member = member_of(request)
+    which = _list_in(request.GET.get("list") or request.POST.get("list", ""))
+    found = list_tasks(which, number=number_asked(request), by=member)
+    context: dict[str, Any] = {
+        "lists": _lists(found, chosen=which),
+        "which": which,
+        "tasks": shown_tasks(
+            found.tasks, viewer=member.account_id, today=timezone.now().date(), name=name_without_words
+        ),
+        "page": found.page,
+        "keep": f"list={which.value}",
+        "supervises": member.role is Role.SUPERVISOR,
+        "people": [(str(each.pk), each.name) for each in found.people],
+        "owners": [(str(each.pk), each.name) for each in found.owners],
+        "problem": problem,
+    }
+    return render(request, "unit/work/tasks.html", context, here="tasks", status=status)
+
+
+def _lists(found: ListedTasks, *, chosen: TaskList) -> list[NavigationItem]:
+    return [
+        NavigationItem(
+            each.label,
+            f"{reverse('tasks')}?list={each.value}",
+            count=found.counts[each],
+            current=each is chosen,
+        )
+        for each in TaskList
+    ]
+
+
+def _list_in(value: str) -> TaskList:
+    return term_chosen(TaskList, value) or TaskList.MINE
