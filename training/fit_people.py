@@ -37,14 +37,14 @@ from inkling.extraction.composing.scene.scene import Scene
 from training.layer_scoring import match_entities
 from training.notes.layers import ITEM_DEVELOPMENT, Layered, read_folder
 from training.people_cases import Case, cases_by_names
+from training.softmax import Example, fit_softmax
 
 LEAST_NOTES = 3  # a signal of fewer notes is left out
-HOLD_BACK, HOLD_ROLES = 0.001, 0.003  # how strongly weights are held near nothing
+HOLD_BACK, HOLD_ROLES = 0.001, 0.02  # how strongly weights are held near nothing
 BY_NAME = 0.3  # what somebody known by the label of a name counts beside one whose age is labelled
 LEAST_WEIGHT = 0.01
 STEPS, RATE = 250, 0.05
 FOLDS = 6
-Matrix = npt.NDArray[np.float64]
 Told = npt.NDArray[np.float32]
 CaseOf = Callable[[Composing, Person, dict[str, Any]], Case | None]
 
@@ -79,11 +79,8 @@ def _write(path: Path, what: str, weights: dict[str, float]) -> None:
 
 
 def _fit_roles(cases: Sequence[Case]) -> dict[str, float]:
-    return {
-        f"{role} {signal}": weight
-        for role in ROLES
-        for signal, weight in fit(cases, role, hold_back=HOLD_ROLES).items()
-    }
+    examples = [Example(each.note, each.signals, each.answer) for each in cases]
+    return fit_softmax(examples, ROLES, hold_back=HOLD_ROLES)
 
 
 def cases_of(note: Layered, case_of: CaseOf) -> Iterator[Case]:
@@ -143,14 +140,14 @@ def fit(cases: Sequence[Case], answer: str, *, hold_back: float = HOLD_BACK) -> 
     told[:, 0] = 1
     for row, case in enumerate(cases):
         told[row, [place[signal] for signal in case.signals if signal in place]] = 1
-    is_so = np.array([float(case.answer == answer) for case in cases])
-    counts = np.array([case.weight for case in cases])
+    is_so = np.array([case.answer == answer for case in cases], np.float32)
+    counts = np.array([case.weight for case in cases], np.float32)
     return dict(zip(names, _descend(told, is_so, counts / counts.sum(), hold_back).tolist(), strict=True))
 
 
-def _descend(told: Told, is_so: Matrix, shares: Matrix, hold_back: float) -> Matrix:
+def _descend(told: Told, is_so: Told, shares: Told, hold_back: float) -> Told:
     """Return the weights that explain the labels best, by Adam; `shares` says how much each case counts."""
-    weights = np.zeros(told.shape[1])
+    weights = np.zeros(told.shape[1], np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
         wrong = 1 / (1 + np.exp(-told @ weights)) - is_so

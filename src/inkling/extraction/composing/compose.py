@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of
@@ -20,8 +20,10 @@ from inkling.extraction.composing.entities.person import Person, stands_alone
 from inkling.extraction.composing.entities.things import entity_of_thing, things_in
 from inkling.extraction.composing.items.cutting import Cutter
 from inkling.extraction.composing.items.items import item_of, spans_by_sentence
-from inkling.extraction.composing.items.known import way_of, way_of_note
+from inkling.extraction.composing.items.judging_known import judge_way
+from inkling.extraction.composing.items.known import Way, way_of, way_of_note
 from inkling.extraction.composing.items.nothing import worth_of
+from inkling.extraction.composing.items.sentence_signals import SentenceSignals, Told
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.spans import Span
 
@@ -129,18 +131,43 @@ class Composing:
 
     def _items(self, owned: Sequence[Belonging]) -> list[Item]:
         scene, mentions = self.scene, self._mentions_by_sentence()
-        otherwise = way_of_note(self.people)
-        ways = [
-            way_of(self.people, at, mentions[at], known_from=self._known_from, otherwise=otherwise)
-            for at in range(len(scene.sentences))
-        ]
+        ways = self._ways(mentions)
         spoken_of = self._entities_by_sentence(mentions, owned)
         spans_of = spans_by_sentence(scene)
         worth = [
             worth_of(scene, at, spans_of[at], mentions[at], ways[at]) for at in range(len(scene.sentences))
         ]
-        pieces = Cutter(scene, ways, spans_of, worth).cut()
+        judged = [
+            judge_way(signals, way)
+            for signals, way in zip(self._signals_of_sentences(mentions, ways), ways, strict=True)
+        ]
+        pieces = Cutter(scene, judged, spans_of, worth).cut()
         return [item_of(scene, piece, entities_of=spoken_of, day=self.day) for piece in pieces]
+
+    def signals_of_sentences(self) -> list[tuple[frozenset[str], Way]]:
+        """Return for each sentence the signals of how it is known, and how by its own words."""
+        mentions = self._mentions_by_sentence()
+        ways = self._ways(mentions)
+        return list(zip(self._signals_of_sentences(mentions, ways), ways, strict=True))
+
+    def _ways(self, mentions: Sequence[Sequence[Mention]]) -> list[Way]:
+        otherwise = way_of_note(self.people)
+        return [
+            way_of(self.people, at, mentions[at], known_from=self._known_from, otherwise=otherwise)
+            for at in range(len(self.scene.sentences))
+        ]
+
+    def _signals_of_sentences(
+        self, mentions: Sequence[Sequence[Mention]], ways: Sequence[Way]
+    ) -> Iterator[frozenset[str]]:
+        reader = SentenceSignals(self.people, {each.number: self._told(each) for each in self.people.alive()})
+        for at in range(len(self.scene.sentences)):
+            yield reader.of(at, mentions[at], ways)
+
+    def _told(self, person: Person) -> Told:
+        at = self.entity_of.get(person.number)
+        role = None if at is None else self.entities[at].role
+        return Told(self.ages[person.number][0], role, person is self.deeds.main_child)
 
     def _mentions_by_sentence(self) -> list[list[Mention]]:
         found: list[list[Mention]] = [[] for _ in self.scene.sentences]

@@ -26,11 +26,13 @@ class Own:
     beside_signs: bool = False
     does_harm: bool = False
     harm: str = ""
+    plainly: bool = False
     in_plight: bool = False
     plight: str = ""
     tells: int = 0
     mentions: int = 0
     acts: int = 0
+    signs: int = 0
 
     @property
     def only_tells(self) -> bool:
@@ -77,6 +79,7 @@ class Deeds:
             return  # "Bev: he pays for it" tells nothing of Bev
         if self.scene.sentence_of[mention.first] in self._signs:
             own.beside_signs = True
+            own.signs += 1
         if not (mention.subject or mention.form in ("name", "noun", "looks")) or mention.owning:
             return
         verb = self._verb_after(mention)
@@ -90,6 +93,7 @@ class Deeds:
         harm = self._harm_after(mention)
         if harm:
             own.does_harm, own.harm = True, f"told as doing: '{harm}'"
+            own.plainly = own.plainly or harm not in _SETS["mildly"]
         elif verb in _SETS["plight"]:
             own.in_plight, own.plight = True, f"'{verb}', as a child may"
 

@@ -26,7 +26,7 @@ NEVER: dict[str, tuple[Role, ...]] = {
     "child": ("person_of_concern", "family_or_carer", "professional"),
     "adult": ("child_at_risk",),
 }
-_WITH_AGE = ("rules ", "the child told of", "does ", "only tells", "beside a sign", "kin ")
+_WITH_AGE = ("rules ", "the child told of", "does ", "only tells", "beside ", "kin ", "spoken of ", "aged ", "type ")
 JUDGED = "judged, "
 _LEAST = 0.15  # a signal of less weight speaks of no age
 _REASONS = 2  # signals that are named in a reason
@@ -98,7 +98,7 @@ def _speaks(signal: str) -> bool:
     return signal not in _GENERAL and not signal.startswith(_BESIDE)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def read_weights(path: Path) -> dict[str, float]:
     """Return the weight of each signal: above nothing speaks for a child, below for an adult."""
     found = {}

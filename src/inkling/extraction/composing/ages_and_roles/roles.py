@@ -42,7 +42,7 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
         told = Part("professional", work, told=work.startswith(_PLAIN_WORK))
         return told if work else Part("family_or_carer", f"told as '{kin[0]}'", told=True)
     if own.does_harm:
-        return Part("person_of_concern", own.harm, told=True)
+        return Part("person_of_concern", own.harm, told=own.plainly)
     if own.in_plight and age == "unknown":
         return Part("child_at_risk", own.plight, told=True)
     if own.tells and not own.beside_signs:

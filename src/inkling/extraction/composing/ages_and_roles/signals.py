@@ -20,6 +20,8 @@ _MOST = 40  # mentions of one person that are read
 _VERB_NEAR = 4  # words after somebody in which the verb stands
 _SIGN_NEAR = 3  # words between somebody and the sign that they do
 _LAST_LINES = 2
+_MANY, _MOSTLY = 4, 0.5  # times somebody is spoken of
+_GROWN, _MIDDLE, _OLD = 18, 30, 60
 _TELLING = 2  # words of work or family that a note must hold to be one
 _LISTING = frozenset((",", "and", "&", "/", "+", "or", "with"))
 
@@ -36,6 +38,8 @@ def signals_of(
     found.update(f"in a note of {name}" for name in _kinds_of_note(scene))
     for span in person.joined:
         found.add(f"type {scene.spans[span].type}")
+        if scene.spans[span].type == "description":
+            found.update(_of_looks(scene, span))
     for each in owned:
         if each.owner is person:
             found.add(f"owns {scene.spans[each.span].type}")
@@ -53,6 +57,10 @@ def _of_person(person: Person, deeds: Deeds) -> Iterator[str]:
         yield f"title {title}"
     if person.kin:
         yield f"kin {person.kin}"
+    yield f"beside {min(own.signs, _MANY)} signs"
+    yield f"spoken of {min(own.mentions, _MANY)} times"
+    share = own.signs / own.mentions if own.mentions else 0.0
+    yield f"beside signs {'always' if share == 1 else 'mostly' if share >= _MOSTLY else 'seldom'}"
     flags = {
         "several": person.plural,
         "he": person.gender == "m",
@@ -66,12 +74,21 @@ def _of_person(person: Person, deeds: Deeds) -> Iterator[str]:
         "the child told of": deeds.main_child is person,
         "beside a sign": own.beside_signs,
         "does harm": own.does_harm,
+        "does harm plainly": own.plainly,
         "in plight": own.in_plight,
         "tells": own.tells > 0,
         "only tells": own.only_tells,
         "a child is told of": deeds.main_child is not None,
     }
     yield from (name for name, holds in flags.items() if holds)
+
+
+def _of_looks(scene: Scene, span: int) -> Iterator[str]:
+    """Return the words of a description, and how old it tells somebody to be where that is grown up."""
+    yield from (f"looks {word}" for word in scene.words[scene.ranges[span].start : scene.ranges[span].stop] if word.isalpha())
+    ages = scene.ages_in(span)
+    if ages and min(ages) >= _GROWN:
+        yield "aged old" if max(ages) >= _OLD else "aged middle" if max(ages) >= _MIDDLE else "aged young"
 
 
 def _of_mention(scene: Scene, mention: Mention) -> Iterator[str]:

@@ -19,6 +19,7 @@ _FIRMS = frozenset(("business", "school"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
+_GAP = 4  # words between looks and what is worn
 _NEAR = 12  # words between owner and what is owned
 _CONTACT_NEAR = 12
 _TOLD = ("name", "looks", "noun", "he", "she", "they")
@@ -126,6 +127,9 @@ class Owners:
         return None
 
     def _of_clothing(self, span: int) -> Found:
+        described = self._described_around(span)
+        if described is not None:
+            return described, "part of the description of them"
         owner = self.reach.owning(span)
         if owner:
             return owner, "told as theirs"
@@ -141,6 +145,18 @@ class Owners:
             if each.form != "writer":
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told before"
         return None, ""
+
+    def _described_around(self, span: int) -> Person | None:
+        """Return who is described in words that hold this span, or that end where it begins: "stocky, flat cap"."""
+        covered = self.scene.ranges[span]
+        for each in self.people.mentions:
+            if each.form != "looks" or each.span is None or each.first > covered.start:
+                continue
+            looks = self.scene.ranges[each.span]
+            gap = self.scene.between(looks.stop, covered.start)
+            if covered.start < looks.stop or (len(gap) < _GAP and set(gap) <= _SETS["worn_between"]):
+                return self.people.who(each)
+        return None
 
     def _opens_line(self, span: int) -> bool:
         """Say whether nobody is spoken of in the line before a span, or it is told as worn by somebody unsaid."""

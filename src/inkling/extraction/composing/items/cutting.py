@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inkling.extraction.composing.composition import Known
-from inkling.extraction.composing.items.known import Way
+from inkling.extraction.composing.items.known import Way, block_of_sentence
 from inkling.extraction.composing.items.nothing import Worth
 from inkling.extraction.composing.scene.scene import Scene
 
@@ -62,7 +62,7 @@ class Cutter:
     def _way_of(self, number: int, before: Way | None) -> Way:
         """Return how a sentence is known: by its own words, else as the one before in the same line."""
         own = self.ways[number]
-        if own.told or before is None or self._block(number) != self._block(number - 1):
+        if own.told or before is None or block_of_sentence(self.scene, number) != block_of_sentence(self.scene, number - 1):
             return own
         return (
             own if before.known in ("hearsay", "child", "record") and self._opens_with_day(number) else before
@@ -75,12 +75,6 @@ class Cutter:
             self.scene.spans[span].type == "date" and self.scene.ranges[span].start - first <= _OPENING
             for span in self.spans_of[number]
         )
-
-    def _block(self, number: int) -> int:
-        scene = self.scene
-        sentence = scene.sentences[number]
-        first = next((at for at in sentence if scene.words[at][:1].isalnum()), sentence.start)
-        return scene.block_at(scene.starts[first])
 
     def _begins(self, last: Piece, number: int, way: Way) -> str:
         """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
@@ -102,4 +96,4 @@ class Cutter:
         """Say whether a line end, or a sentence that is set aside, stands between two sentences."""
         if any(self.worth[at] is Worth.NOTHING for at in range(last + 1, number)):
             return True
-        return any(self._block(at) != self._block(at - 1) for at in range(last + 1, number + 1))
+        return any(block_of_sentence(self.scene, at) != block_of_sentence(self.scene, at - 1) for at in range(last + 1, number + 1))

@@ -46,7 +46,7 @@ def way_of(
     if by_words:
         return by_words
     for each in mentions:
-        verb = _tells(people, each)
+        verb = tells(people, each)
         if verb:
             return _by_teller(people, each, verb, mentions, known_from=known_from)
     by_words = _by_words(piece, _LAST)
@@ -56,7 +56,7 @@ def way_of(
     first = next((each for each in mentions if each.form in _OTHERS and not each.owning), None)
     if verb and first:
         return _by_teller(people, first, verb, mentions, known_from=known_from)
-    if _is_of_writer(people, mentions):
+    if is_of_writer(people, mentions):
         return Way("direct", "the writer was there")
     return otherwise
 
@@ -64,7 +64,7 @@ def way_of(
 def way_of_note(people: People) -> Way:
     """Return how a sentence is known in which nothing tells: a minute or an export that says no "I" is a record."""
     scene = people.scene
-    said = any(_is_of_writer(people, [each]) for each in people.mentions)
+    said = any(is_of_writer(people, [each]) for each in people.mentions)
     head = scene.low[:_HEAD].encode("ascii", "replace")
     if not said and len(scene.blocks) > _FEW_LINES and _LINES["of_record"].in_bytes(head):
         return Way("record", "a record in which nobody says 'I'", told=False)
@@ -78,6 +78,19 @@ def sentence_text(scene: Scene, number: int) -> bytes:
     return piece.strip().encode("ascii", "replace")
 
 
+def ways_by_words(scene: Scene, number: int) -> tuple[Known, ...]:
+    """Return each way of knowing of which a sentence holds words."""
+    piece = sentence_text(scene, number)
+    return tuple(known for known in (*_FIRST, *_LAST) if _CUES[known].in_bytes(piece))
+
+
+def block_of_sentence(scene: Scene, number: int) -> int:
+    """Return the line in which a sentence stands."""
+    sentence = scene.sentences[number]
+    first = next((at for at in sentence if scene.words[at][:1].isalnum()), sentence.start)
+    return scene.block_at(scene.starts[first])
+
+
 def _by_words(piece: bytes, ways: Sequence[Known]) -> Way | None:
     for known in ways:
         for start, end in _CUES[known].spans_in(piece):
@@ -88,7 +101,7 @@ def _by_words(piece: bytes, ways: Sequence[Known]) -> Way | None:
     return None
 
 
-def _tells(people: People, mention: Mention) -> str:
+def tells(people: People, mention: Mention) -> str:
     """Return the verb by which somebody but the writer is told as telling or thinking, or nothing."""
     scene = people.scene
     if mention.form in ("writer", "you") or mention.owning or people.who(mention) is None:
@@ -120,7 +133,7 @@ def _tells_later(people: People, number: int) -> str:
     return ""
 
 
-def _is_of_writer(people: People, mentions: Sequence[Mention]) -> bool:
+def is_of_writer(people: People, mentions: Sequence[Mention]) -> bool:
     """Say whether the writer takes part in a sentence, outside of what is quoted."""
     return any(
         each.form == "writer"
