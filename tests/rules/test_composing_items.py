@@ -17,6 +17,21 @@ def told_of(text: str) -> tuple[Marked, Composition]:
 
 
 OWNED = {
+    "worn in a description": (
+        "{child_name|Leah} hid. At the gate a {description|stocky man}, {clothing|flat cap}.",
+        "flat cap",
+        "stocky man",
+    ),
+    "a vehicle in a sentence of its own": (
+        "{person_name|Liam} ({description|22}) did my gutters. {vehicle|Yellow Clio}.",
+        "Yellow Clio",
+        "Liam",
+    ),
+    "whoever has a firm": (
+        "{person_name|Imran} ({description|40}) has the {business|car wash}.",
+        "car wash",
+        "Imran",
+    ),
     "her phone": ("{child_name|Leah} left. Her number is {phone|07700 900418}.", "07700 900418", "Leah"),
     "the car he drives": ("{person_name|Kaz} drives a {vehicle|silver Golf}.", "silver Golf", "Kaz"),
     "bought her": (
@@ -122,6 +137,7 @@ KNOWN = {
     "the view of who reports": ("Caller believes that {person_name|Kaz} {indicator|controls her}.", "view"),
     "the child's voice": ("CHILD'S VOICE: {person_name|Kaz} {indicator|hits me}.", "child"),
     "what several report": ("Residents report that {person_name|Kaz} {indicator|sells weed}.", "hearsay"),
+    "a heading of others": ("Parent's comments: his dad says he {indicator|comes home late}.", "hearsay"),
     "a belief": ("I think that {person_name|Kaz} {indicator|controls her}.", "view"),
 }
 

@@ -19,6 +19,7 @@ _FIRMS = frozenset(("business", "school"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
+_FEW = 5  # words after a vehicle that is told alone
 _GAP = 4  # words between looks and what is worn
 _NEAR = 12  # words between owner and what is owned
 _CONTACT_NEAR = 12
@@ -203,11 +204,21 @@ class Owners:
             *self.reach.before(span, most=_NEAR + 6),
             *(each for each in self.reach.after_line(span) if not each.subject),
         ]
+        if self._stands_alone(span):
+            nearest += self.reach.before(span, most=_NEAR * 2, sentences=1)
         for each in nearest:
             person = self.people.who(each)
             if person is not None and each.form in _TOLD and self._may_drive(person):
                 return person, f"'{self.reach.words_of(each)}' told beside it"
         return None, ""
+
+    def _stands_alone(self, span: int) -> bool:
+        """Say whether a vehicle is told in a few words of their own, after whoever was told: "Yellow Clio."."""
+        scene, covered = self.scene, self.scene.ranges[span]
+        sentence = scene.sentences[scene.sentence_of[covered.start]]
+        lead = scene.between(sentence.start, covered.start)
+        rest = scene.between(covered.stop, sentence.stop)
+        return set(lead) <= _SETS["leads_to_vehicle"] and len(rest) <= _FEW
 
     def _may_drive(self, person: Person) -> bool:
         """Say whether somebody may use a vehicle told beside them: no child, writer, worker or parent."""
@@ -267,7 +278,8 @@ class Owners:
             if person is None or (person.writer and not gap & wanted) or gap & _SETS["away"]:
                 continue
             child = person.number in self.children
-            near = len(gap) <= 4 and not gap & _SETS["stops"]
-            if gap & wanted or (school and child and (near or field)):
+            near = len(gap) <= _GAP and not gap & _SETS["stops"]
+            holds = not school and not child and len(gap) <= _GAP and bool(gap & _SETS["holds"])
+            if gap & wanted or holds or (school and child and (near or field)):
                 return person, f"'{self.reach.words_of(each)}' told just before"
         return None, ""
