@@ -101,7 +101,9 @@ def _print_check(told: Sequence[Sentence]) -> None:
 
 
 def _write(weights: Weights) -> None:
-    lines = [f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= LEAST_WEIGHT]
+    lines = [
+        f"{name}\t{weight:.2f}" for name, weight in sorted(weights.items()) if abs(weight) >= LEAST_WEIGHT
+    ]
     head = "# Weights of each way of knowing; written by `python -m training.fit_known`.\n"
     KNOWN_WEIGHTS.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{KNOWN_WEIGHTS.name}: {len(lines)} weights, {KNOWN_WEIGHTS.stat().st_size // 1000} kB")

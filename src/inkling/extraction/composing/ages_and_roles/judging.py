@@ -26,7 +26,17 @@ NEVER: dict[str, tuple[Role, ...]] = {
     "child": ("person_of_concern", "family_or_carer", "professional"),
     "adult": ("child_at_risk",),
 }
-_WITH_AGE = ("rules ", "the child told of", "does ", "only tells", "beside ", "kin ", "spoken of ", "aged ", "type ")
+_WITH_AGE = (
+    "rules ",
+    "the child told of",
+    "does ",
+    "only tells",
+    "beside ",
+    "kin ",
+    "spoken of ",
+    "aged ",
+    "type ",
+)
 JUDGED = "judged, "
 _LEAST = 0.15  # a signal of less weight speaks of no age
 _REASONS = 2  # signals that are named in a reason

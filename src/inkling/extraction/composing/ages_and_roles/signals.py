@@ -85,7 +85,11 @@ def _of_person(person: Person, deeds: Deeds) -> Iterator[str]:
 
 def _of_looks(scene: Scene, span: int) -> Iterator[str]:
     """Return the words of a description, and how old it tells somebody to be where that is grown up."""
-    yield from (f"looks {word}" for word in scene.words[scene.ranges[span].start : scene.ranges[span].stop] if word.isalpha())
+    yield from (
+        f"looks {word}"
+        for word in scene.words[scene.ranges[span].start : scene.ranges[span].stop]
+        if word.isalpha()
+    )
     ages = scene.ages_in(span)
     if ages and min(ages) >= _GROWN:
         yield "aged old" if max(ages) >= _OLD else "aged middle" if max(ages) >= _MIDDLE else "aged young"

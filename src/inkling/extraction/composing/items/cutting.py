@@ -10,7 +10,6 @@ from inkling.extraction.composing.items.known import Way, block_of_sentence
 from inkling.extraction.composing.items.nothing import Worth
 from inkling.extraction.composing.scene.scene import Scene
 
-_OPENING = 2  # words before a date that opens a sentence
 _MOST_SENTENCES = 3  # an item of more is sooner two
 
 
@@ -44,9 +43,8 @@ class Cutter:
 
     def cut(self) -> list[Piece]:
         """Return the pieces in order of place; sentences that tell nothing are in none."""
-        way: Way | None = None
         for number in range(len(self.scene.sentences)):
-            way = self._way_of(number, way)
+            way = self.ways[number]
             worth = self.worth[number]
             if worth is Worth.NOTHING:
                 continue
@@ -58,23 +56,6 @@ class Cutter:
             elif worth is Worth.ITEM:
                 self.found.append(Piece(number, number, way, why, list(self.spans_of[number])))
         return self.found
-
-    def _way_of(self, number: int, before: Way | None) -> Way:
-        """Return how a sentence is known: by its own words, else as the one before in the same line."""
-        own = self.ways[number]
-        if own.told or before is None or block_of_sentence(self.scene, number) != block_of_sentence(self.scene, number - 1):
-            return own
-        return (
-            own if before.known in ("hearsay", "child", "record") and self._opens_with_day(number) else before
-        )
-
-    def _opens_with_day(self, number: int) -> bool:
-        """Say whether a sentence begins with a date: what follows is told anew."""
-        first = self.scene.sentences[number].start
-        return any(
-            self.scene.spans[span].type == "date" and self.scene.ranges[span].start - first <= _OPENING
-            for span in self.spans_of[number]
-        )
 
     def _begins(self, last: Piece, number: int, way: Way) -> str:
         """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
@@ -96,4 +77,7 @@ class Cutter:
         """Say whether a line end, or a sentence that is set aside, stands between two sentences."""
         if any(self.worth[at] is Worth.NOTHING for at in range(last + 1, number)):
             return True
-        return any(block_of_sentence(self.scene, at) != block_of_sentence(self.scene, at - 1) for at in range(last + 1, number + 1))
+        return any(
+            block_of_sentence(self.scene, at) != block_of_sentence(self.scene, at - 1)
+            for at in range(last + 1, number + 1)
+        )

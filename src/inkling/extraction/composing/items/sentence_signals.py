@@ -1,4 +1,4 @@
-"""What tells how a sentence is known, as plain signals for a linear scorer: its words, who stands in it, what is before."""
+"""What tells how a sentence is known, as plain signals for a linear scorer: its words, who is in it, what is before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.items.known import Way, block_of_sentence, is_of_writer, tells, ways_by_words
+from inkling.extraction.composing.items.known import (
+    Way,
+    block_of_sentence,
+    is_of_writer,
+    tells,
+    ways_by_words,
+)
 from inkling.extraction.composing.scene.scene import Scene
 
 _OPENING, _HEAD = 3, 7  # words that open a sentence, and in which a label with a colon ends
