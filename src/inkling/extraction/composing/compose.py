@@ -23,7 +23,7 @@ from inkling.extraction.composing.items.items import item_of, spans_by_sentence
 from inkling.extraction.composing.items.judging_known import judge_way
 from inkling.extraction.composing.items.known import Way, way_of, way_of_note
 from inkling.extraction.composing.items.nothing import worth_of
-from inkling.extraction.composing.items.sentence_signals import SentenceSignals, Told
+from inkling.extraction.composing.items.sentence_signals import KnownPerson, SentenceSignals
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.spans import Span
 
@@ -160,14 +160,16 @@ class Composing:
     def _signals_of_sentences(
         self, mentions: Sequence[Sequence[Mention]], ways: Sequence[Way]
     ) -> Iterator[frozenset[str]]:
-        reader = SentenceSignals(self.people, {each.number: self._told(each) for each in self.people.alive()})
+        reader = SentenceSignals(
+            self.people, {each.number: self._known_person(each) for each in self.people.alive()}
+        )
         for at in range(len(self.scene.sentences)):
             yield reader.of(at, mentions[at], ways)
 
-    def _told(self, person: Person) -> Told:
+    def _known_person(self, person: Person) -> KnownPerson:
         at = self.entity_of.get(person.number)
         role = None if at is None else self.entities[at].role
-        return Told(self.ages[person.number][0], role, person is self.deeds.main_child)
+        return KnownPerson(self.ages[person.number][0], role, person is self.deeds.main_child)
 
     def _mentions_by_sentence(self) -> list[list[Mention]]:
         found: list[list[Mention]] = [[] for _ in self.scene.sentences]

@@ -25,7 +25,7 @@ _FEW_LINES, _PARTS, _WORDS = 4, 5, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KnownPerson:
     """What is known of a person when items are cut."""
 
     age: Age
@@ -34,12 +34,12 @@ class Told:
 
 
 class SentenceSignals:
-    """Reads the signals of the sentences of one note; `told_of` holds what is known of each person by number."""
+    """Reads the signals of the sentences of one note; `known_of` holds what is known of each person by number."""
 
-    def __init__(self, people: People, told_of: Mapping[int, Told]) -> None:
+    def __init__(self, people: People, known_of: Mapping[int, KnownPerson]) -> None:
         self.people = people
         self.scene = people.scene
-        self.told_of = told_of
+        self.known_of = known_of
         self.has_writer = any(is_of_writer(people, [each]) for each in people.mentions)
         self.block_of = [block_of_sentence(people.scene, at) for at in range(len(people.scene.sentences))]
 
@@ -57,7 +57,7 @@ class SentenceSignals:
         found.add(f"a writer {self.has_writer}")
         found.update(f"cue {known}" for known in ways_by_words(self.scene, number))
         found.update(_of_words(self.scene, number))
-        found.update(_of_people(self.people, mentions, self.told_of))
+        found.update(_of_people(self.people, mentions, self.known_of))
         return frozenset(found)
 
     def _before(self, number: int, ways: Sequence[Way]) -> str:
@@ -94,20 +94,22 @@ def _is_in_detail(scene: Scene, at: int) -> bool:
     return scene.inside[at] >= 0 and scene.spans[scene.inside[at]].type != "indicator"
 
 
-def _of_people(people: People, mentions: Sequence[Mention], told_of: Mapping[int, Told]) -> Iterator[str]:
+def _of_people(
+    people: People, mentions: Sequence[Mention], known_of: Mapping[int, KnownPerson]
+) -> Iterator[str]:
     if mentions:
         yield f"first {mentions[0].form}"
-        yield from (f"first is {each}" for each in _of_person(people.who(mentions[0]), told_of))
+        yield from (f"first is {each}" for each in _of_person(people.who(mentions[0]), known_of))
     for mention in mentions:
         yield f"speaks of {mention.form}"
         if tells(people, mention):
-            yield from (f"tells {each}" for each in _of_person(people.who(mention), told_of))
+            yield from (f"tells {each}" for each in _of_person(people.who(mention), known_of))
     if is_of_writer(people, mentions):
         yield "the writer is there"
 
 
-def _of_person(person: Person | None, told_of: Mapping[int, Told]) -> Iterator[str]:
-    told = told_of.get(person.number) if person else None
+def _of_person(person: Person | None, known_of: Mapping[int, KnownPerson]) -> Iterator[str]:
+    told = known_of.get(person.number) if person else None
     if told:
         yield told.age
         if told.role:
