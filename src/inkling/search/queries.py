@@ -31,11 +31,11 @@ def own_search(search_id: UUID) -> Search | None:
 def recent_searches() -> list[Search]:
     """Return what this viewer searched for last, each query once, the newest first."""
     newest: dict[tuple[str, bool], Search] = {}
-    for each in Search.objects.filter(is_saved=False).order_by("-asked_at")[: 5 * MOST_RECENT]:
+    for each in Search.objects.filter(is_saved=False).order_by("-asked_at", "typed")[: 5 * MOST_RECENT]:
         newest.setdefault((each.typed, each.is_list), each)
     return list(newest.values())[:MOST_RECENT]
 
 
 def saved_searches() -> list[Search]:
     """Return what this viewer saved, the newest first."""
-    return list(Search.objects.filter(is_saved=True).order_by("-asked_at"))
+    return list(Search.objects.filter(is_saved=True).order_by("-asked_at", "typed"))
