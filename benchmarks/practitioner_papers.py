@@ -21,8 +21,8 @@ from pypdf import PdfReader
 from benchmarks.practitioner_effort import Effort, by_hand, with_inkling
 from inkling.capture.rules.draft import DraftIdentity, problems
 from inkling.journeys.noting.fill_forms import sheets_of_note
-from inkling.journeys.noting.send_note import WhatLeaves
 from inkling.journeys.noting.understand_note import understand_note
+from inkling.journeys.noting.what_leaves import WhatLeaves
 from inkling.notes.rules.cards import detail_of
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
 from inkling.routing.queries import Onward

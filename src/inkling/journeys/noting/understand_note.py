@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,7 @@ class UnderstoodNote:
     missed: int
     value: Understanding
     signs: tuple[Indicator, ...]
+    sign_places: Mapping[Indicator, tuple[tuple[int, int], ...]]
     often: tuple[str, ...]
     is_all: bool
 
@@ -91,6 +93,7 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
         subjects.missed + items.missed,
         with_checks(items.value, before=composed, by=CheckedBy.PRACTITIONER),
         tuple(each.sign for each in signs),
+        {each.sign: tuple((one.start, one.end) for one in each.sentences) for each in signs},
         tuple(often),
         found.complete,
     )

@@ -38,8 +38,8 @@ class CardDecision:
 class ItemDecision:
     """What a practitioner said of one thing told. Empty: as the words say, or as it was answered for all.
 
-    `parts` are the first words of sentences that tell another thing; `follows`: it belongs to the one before it. `face`
-    and `right_of` as of a card.
+    `parts` are the first words of sentences that tell another thing; `follows`: it belongs to the one before it. `part`
+    numbers the part of the note that it is of; 0: that of the one above. `face` and `right_of` as of a card.
     """
 
     known: str = ""
@@ -50,6 +50,7 @@ class ItemDecision:
     is_out: bool = False
     follows: bool = False
     parts: tuple[str, ...] = ()
+    part: int = 0
     is_right: bool = False
     is_changed: bool = False
     face: str = ""
@@ -58,7 +59,7 @@ class ItemDecision:
 
 @dataclass(frozen=True)
 class SentCopy:
-    """What is known of the sending: for the printed copy, and to ask what became of it."""
+    """What is known of the sending: for the printed copy, and to ask what became of it. `others`: the other parts."""
 
     receipt: str
     on: str
@@ -67,6 +68,9 @@ class SentCopy:
     door: str = ""
     is_concern: bool = False
     without_door: bool = False
+    part: int = 1
+    child: str = ""
+    others: tuple[SentCopy, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,9 +126,13 @@ def unpack(whole: bytes) -> NoteContent:
             "items": {key: ItemDecision(**_with_parts(each)) for key, each in data.get("items", {}).items()},
             "signs": tuple(data["signs"]),
             "sent_lines": tuple(data.get("sent_lines", ())),
-            "sent": SentCopy(**data["sent"]) if data["sent"] else None,
+            "sent": _sent(data["sent"]) if data["sent"] else None,
         }
     )
+
+
+def _sent(data: Mapping[str, Any]) -> SentCopy:
+    return SentCopy(**{**data, "others": tuple(_sent(each) for each in data.get("others", ()))})
 
 
 def _with_parts(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from inkling.journeys.noting.part_note import note_in_parts
+from inkling.journeys.noting.understand_note import UnderstoodNote
 from inkling.notes.rules.cards import Card
+from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.parts import numbers_of
 from inkling.notes.rules.told_items import ItemCard, item_face
 from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
 from inkling.sites.service.notes.posted_cards import BETWEEN
@@ -37,12 +41,52 @@ class ShownItem:
     has_answers: bool
     shown: str
     checked: str
+    part: int = 1
+    begins: bool = False
+    chosen_part: int = 0
 
 
-def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> list[ShownItem]:
+@dataclass(frozen=True)
+class ShownPart:
+    """One part of a note: who stands in it, and what is asked of it alone."""
+
+    number: int
+    people: str
+    child: str
+    place: str
+    is_first: bool
+
+
+def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownPart]:
+    """Return the parts of a note; none where nothing was parted."""
+    parts = note_in_parts(content, understood)
+    if len(parts) == 1:
+        return []
+    return [
+        ShownPart(
+            each.number,
+            ", ".join(card.title for card in each.understood.cards if card.subject.is_person),
+            content.answer(f"child_{each.number}"),
+            content.answer(f"place_{each.number}"),
+            each is parts[0],
+        )
+        for each in parts
+    ]
+
+
+def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int) -> list[ShownItem]:
     """Return what is told as the page shows it."""
     titles = {each.subject.id: each.title for each in cards}
-    return [_shown_item(each, number, titles=titles) for number, each in enumerate(items)]
+    parts = numbers_of(items, typed=typed)
+    return [
+        replace(
+            _shown_item(each, number, titles=titles),
+            part=parts[each.item.id],
+            begins=bool(each.decision.part),
+            chosen_part=each.decision.part,
+        )
+        for number, each in enumerate(items)
+    ]
 
 
 def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str]) -> ShownItem:

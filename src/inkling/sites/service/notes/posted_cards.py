@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
+from inkling.notes.rules.parts import ASKED_OF_EACH, FIRST, MOST_PARTS
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
 
 Posted = Mapping[str, object]
@@ -33,6 +34,7 @@ def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
         items[key] = _posted_item(items.pop(key, ItemDecision()), posted, number)
     return replace(
         content,
+        answers={**content.answers, **_answers_of_parts(posted)},
         decisions=_newest(cards),
         items=_newest(items),
         line_days=_newest(_line_days(content, posted)),
@@ -73,8 +75,22 @@ def _posted_item(before: ItemDecision, posted: Posted, number: int) -> ItemDecis
         agreed=_value_of(posted, "iagreed", number),
         why=_value_of(posted, "iwhy", number),
         is_out=_value_of(posted, "iout", number) == "yes",
+        part=_part(posted, number, before=before.part),
         face=face[:_FACE],
     )
+
+
+def _part(posted: Posted, number: int, *, before: int) -> int:
+    """Return the part that was chosen for a thing told; as it was where the page did not ask."""
+    chosen = posted.get(f"ipart-{number}")
+    offered = {str(each): each for each in range(MOST_PARTS + 1)}
+    return before if chosen is None else offered.get(str(chosen), before)
+
+
+def _answers_of_parts(posted: Posted) -> dict[str, str]:
+    """Return what was answered of each part but the first: whom and where it is about."""
+    names = (f"{name}_{part}" for name in ASKED_OF_EACH for part in range(FIRST, MOST_PARTS + 1))
+    return {name: str(posted[name])[:SHORT_TEXT_MAX] for name in names if name in posted}
 
 
 def _newest(kept: dict[str, _Kept]) -> dict[str, _Kept]:

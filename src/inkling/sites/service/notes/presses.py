@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
+from inkling.notes.rules.parts import FIRST, MOST_PARTS
 from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY
 
 
@@ -109,6 +110,17 @@ def _with_item(content: NoteContent, key: str, item: ItemDecision) -> NoteConten
     return replace(content, items={**content.items, key: item})
 
 
+def _item_begins(content: NoteContent, key: str) -> NoteContent:
+    """Let a matter of its own begin at a thing told: it and what follows go in a part of their own."""
+    number = max((FIRST, *(each.part for each in content.items.values()))) + 1
+    item = _item(content, key)
+    return _with_item(content, key, replace(item, part=number)) if number <= MOST_PARTS else content
+
+
+def _item_within(content: NoteContent, key: str) -> NoteContent:
+    return _with_item(content, key, replace(_item(content, key), part=0))
+
+
 _ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {
     "all-right": _all_right,
     "right": _right,
@@ -117,6 +129,8 @@ _ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {
     "apart": _apart,
     "item-all-right": _items_all_right,
     "item-right": _item_right,
+    "item-begins": _item_begins,
+    "item-within": _item_within,
     "item-part": _item_part,
     "item-whole": _item_whole,
     "item-join": _item_join,

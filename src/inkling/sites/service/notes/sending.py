@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,12 +15,12 @@ from inkling.accounts.rules.roles import SERVES
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
 from inkling.journeys.noting.send_note import (
     NoteRefused,
-    WhatLeaves,
     progress_of_note,
     send_note,
-    what_leaves,
 )
+from inkling.journeys.noting.what_leaves import WhatLeaves, parts_that_leave
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.parts import secret_of_part
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -93,7 +94,12 @@ def show_sent(request: HttpRequest, note_id: UUID) -> HttpResponse:
         "note": opened.note,
         "template": NoteTemplate(opened.note.template),
         "sent": content.sent if content else None,
-        "progress": progress_of_note(content) if content else "",
+        "copies": [
+            (each, progress_of_note(secret_of_part(content.secret, each.part)))
+            for each in (content.sent, *content.sent.others)
+        ]
+        if content and content.sent
+        else [],
         "reference": content.answer("reference") if content else "",
         "papers": list(PaperKind),
     }
@@ -107,12 +113,6 @@ def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:
     return opened, opened.content
 
 
-def _what_leaves_now(request: HttpRequest, opened: OpenNote, content: NoteContent) -> WhatLeaves:
-    return what_leaves(
-        content, template=NoteTemplate(opened.note.template), by=member_of(request), at=timezone.now()
-    )
-
-
 def _of_form(opened: OpenNote, content: NoteContent) -> dict[str, object]:
     return {
         "note": opened.note,
@@ -120,6 +120,31 @@ def _of_form(opened: OpenNote, content: NoteContent) -> dict[str, object]:
         "sent": content.sent,
         "reference": content.answer("reference"),
     }
+
+
+@dataclass(frozen=True)
+class LeavingPart:
+    """One part of what leaves, as its page shows it. `may_be`: police areas from which one is still to be chosen."""
+
+    leaving: WhatLeaves
+    words: str
+    rows: list[tuple[str, list[Row]]]
+    onward: str
+    may_be: tuple[str, ...]
+    asked_fields: list[BoundField]
+
+
+def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTemplate) -> LeavingPart:
+    # What is chosen is chosen for the place of the note.
+    is_open = leaving.place.region_id is None and leaving.draft.place == content.answer("place").strip()
+    return LeavingPart(
+        leaving,
+        leaving.draft.narrative,
+        _parts(leaving),
+        leaving.onward.name,
+        tuple(leaving.place.may_be) if is_open and not leaving.region else (),
+        fields_named(leaving.asked.door, content=leaving.content, template=template),
+    )
 
 
 def _parts(leaving: WhatLeaves) -> list[tuple[str, list[Row]]]:
@@ -134,17 +159,11 @@ def _parts(leaving: WhatLeaves) -> list[tuple[str, list[Row]]]:
 def _check(
     request: HttpRequest, opened: OpenNote, content: NoteContent, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
-    leaving = _what_leaves_now(request, opened, content)
-    may_be = leaving.place.may_be if leaving.place.region_id is None else ()
+    template = NoteTemplate(opened.note.template)
+    leaving = parts_that_leave(content, template=template, by=member_of(request), at=timezone.now())
+    found = [each for part in leaving for each in part.found]
     context = _of_form(opened, content) | {
-        "problem": problem or " ".join(say(each) for each in leaving.found),
-        "leaving": leaving,
-        "asked_fields": fields_named(
-            leaving.asked.door, content=content, template=NoteTemplate(opened.note.template)
-        ),
-        "onward": leaving.onward.name,
-        "may_be": may_be,
-        "words": leaving.draft.narrative,
-        "parts": _parts(leaving),
+        "problem": problem or " ".join(dict.fromkeys(say(each) for each in found)),
+        "leaving_parts": [_leaving_part(each, content=content, template=template) for each in leaving],
     }
     return render(request, "service/notes/check.html", context, here="notes", status=status)

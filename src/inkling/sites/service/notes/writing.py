@@ -27,16 +27,18 @@ from inkling.journeys.noting.keep_note import (
     throw_note_away,
 )
 from inkling.journeys.noting.look_through import wrote_before
+from inkling.journeys.noting.part_note import part_by_child
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.parts import without_answers_of_gone
 from inkling.sites.members.frame.dates import day_and_time, here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
 from inkling.sites.service.notes.forms import NoteForm, seen_version
-from inkling.sites.service.notes.item_view import shown_items
+from inkling.sites.service.notes.item_view import shown_items, shown_parts
 from inkling.sites.service.notes.presses import after_press, anchor_after
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
@@ -97,7 +99,9 @@ def _late(request: HttpRequest, opened: OpenNote) -> HttpResponse:
 def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> HttpResponse:
     go, seen = request.POST.get("go", "save"), seen_version(request.POST)
     form = NoteForm(request.POST, template=NoteTemplate(opened.note.template))
-    typed = after_press(form.taken_into(content), go)
+    typed = without_answers_of_gone(after_press(form.taken_into(content), go))
+    if go == "parts-by-child":
+        typed = part_by_child(typed, template=form.template, day=timezone.now().date())
     if go == "read":
         typed = replace(typed, is_read=True)
     is_fine = form.is_valid()
@@ -148,7 +152,11 @@ def _show(
         "is_read": content.is_read,
         "cards": _cards(opened, understood, by=member_of(request)) if understood else [],
         "advice": check_words(content.text),
-        "items": shown_items(understood.items, cards=understood.cards) if understood else [],
+        "items": shown_items(understood.items, cards=understood.cards, typed=len(content.text))
+        if understood
+        else [],
+        "note_parts": shown_parts(content, understood) if understood else [],
+        "may_be_parted": template is not NoteTemplate.DIARY,
         "missed": understood.missed if understood else 0,
         "often": understood.often if understood else (),
         "is_all": understood.is_all if understood else True,

@@ -106,16 +106,19 @@ def _nrm(source: PaperSource) -> Paper:
 def _lead(source: PaperSource) -> tuple[str, ...]:
     reference = source.content.answer("reference").strip()
     sent = source.content.sent
-    receipt = gettext("Receipt %(receipt)s") % {"receipt": sent.receipt} if sent else ""
+    receipts = ", ".join(each.receipt for each in (sent, *sent.others)) if sent else ""
+    receipt = gettext("Receipt %(receipt)s") % {"receipt": receipts} if receipts else ""
     own = gettext("Own reference %(reference)s") % {"reference": reference} if reference else ""
     return tuple(each for each in (_when(source), receipt, own) if each)
 
 
 def _when(source: PaperSource) -> str:
     """Return all that the head of a form for others says: a receipt opens more, and a reference shows who told."""
-    if source.sent_on is None:
-        return gettext("Not sent yet")
-    return gettext("Sent on %(day)s") % {"day": f"{source.sent_on.day} {source.sent_on:%B %Y}"}
+    part = gettext("part %(part)s of %(parts)s") % {"part": source.part, "parts": source.parts}
+    when = gettext("Not sent yet")
+    if source.sent_on is not None:
+        when = gettext("Sent on %(day)s") % {"day": f"{source.sent_on.day} {source.sent_on:%B %Y}"}
+    return f"{when}, {part}" if source.parts > 1 else when
 
 
 def _record_parts(source: PaperSource) -> Parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from inkling.accounts.rules.roles import SERVES
 from inkling.journeys.noting.keep_note import NoteAbsent, open_note
-from inkling.journeys.noting.send_note import what_leaves
+from inkling.journeys.noting.what_leaves import parts_that_leave, what_leaves
+from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.papers.as_docx import as_docx
@@ -32,12 +34,14 @@ _FILES: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
 @page(admits=SERVES, audit=Audit.READS)
 def show(request: HttpRequest, note_id: UUID, name: str) -> HttpResponse:
     """Show one paper of a note."""
-    kind, source = _kind(name), _source(request, note_id)
+    kind = _kind(name)
+    source = _source(request, note_id, kind=kind)
     paper = make_paper(kind, source)
     context = {
         "note_id": note_id,
         "name": name,
         "paper": paper,
+        "query": f"?part={source.leaving.part}" if source.parts > 1 else "",
         "is_sent": source.sent_on is not None,
         "text": as_text(paper) if kind is PaperKind.CASE_NOTE else "",
     }
@@ -49,7 +53,8 @@ def download(request: HttpRequest, note_id: UUID, name: str, suffix: str) -> Htt
     """Return one paper of a note as a file. Its name says nothing of what stands in it."""
     if suffix not in _FILES:
         raise Http404
-    kind, source = _kind(name), _source(request, note_id)
+    kind = _kind(name)
+    source = _source(request, note_id, kind=kind)
     type_, make = _FILES[suffix]
     return _file(make(make_paper(kind, source)), name=f"{name}.{suffix}", type_=type_)
 
@@ -72,10 +77,28 @@ def _kind(name: str) -> PaperKind:
     return found
 
 
-def _source(request: HttpRequest, note_id: UUID) -> PaperSource:
-    opened = open_note(note_id, by=member_of(request))
+def _source(request: HttpRequest, note_id: UUID, *, kind: PaperKind | None = None) -> PaperSource:
+    opened, by = open_note(note_id, by=member_of(request)), member_of(request)
     if opened.content is None:
         raise NoteAbsent
     template, day = NoteTemplate(opened.note.template), timezone.now()
-    leaving = what_leaves(opened.content, template=template, by=member_of(request), at=day)
-    return PaperSource(opened.content, template, leaving, opened.note.sent_on)
+    if kind is not None and kind.is_of_whole:
+        whole = what_leaves(opened.content, template=template, by=by, at=day)
+        return PaperSource(opened.content, template, whole, opened.note.sent_on)
+    parts = parts_that_leave(opened.content, template=template, by=by, at=day)
+    asked = request.GET.get("part", str(parts[0].part))
+    number, leaving = next(
+        ((at, each) for at, each in enumerate(parts, start=1) if str(each.part) == asked), (0, None)
+    )
+    if leaving is None:
+        raise Http404
+    content = replace(leaving.content, sent=_sent_part(opened.content, leaving.part))
+    return PaperSource(content, template, leaving, opened.note.sent_on, number, len(parts))
+
+
+def _sent_part(content: NoteContent, part: int) -> SentCopy | None:
+    """Return what is known of the sending of one part; of a draft None."""
+    if content.sent is None:
+        return None
+    found = (content.sent, *content.sent.others)
+    return replace(next((each for each in found if each.part == part), content.sent), others=())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from inkling.journeys.noting.send_note import WhatLeaves
+from inkling.journeys.noting.what_leaves import WhatLeaves
 from inkling.notes.rules.content import NoteContent
 from inkling.sites.design.parts import Row
 from inkling.vocabulary.notes import NoteTemplate
@@ -34,15 +34,22 @@ class PaperKind(Term):
         "for first responder organisations; a child need not consent",
     )
 
+    @property
+    def is_of_whole(self) -> bool:
+        """Whether it is of the whole note, also where that leaves in parts: it is for the own file."""
+        return self in (PaperKind.RECORD, PaperKind.CASE_NOTE)
+
 
 @dataclass(frozen=True)
 class PaperSource:
-    """All that papers are made of. `sent_on`: None while it is a draft."""
+    """All that papers are made of. `sent_on`: None while it is a draft. `part` of so many `parts`, the first one 1."""
 
     content: NoteContent
     template: NoteTemplate
     leaving: WhatLeaves
     sent_on: date | None = None
+    part: int = 1
+    parts: int = 1
 
 
 @dataclass(frozen=True)

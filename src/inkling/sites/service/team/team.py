@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import SERVES
 from inkling.journeys.noting.keep_note import NoteAbsent
 from inkling.journeys.noting.look_through import NoteSearch, look_through, open_note_of_team
-from inkling.journeys.noting.send_note import what_leaves
+from inkling.journeys.noting.what_leaves import what_leaves
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.papers.making import make_paper

@@ -1,0 +1,80 @@
+"""A note of several matters leaves in parts, each a report of its own: what stands in one, and what is of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
+from inkling.notes.rules.content import ItemDecision, NoteContent
+from inkling.notes.rules.parts import NotePart, by_child, content_of_part, parts_of
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.notes import NoteTemplate
+
+
+@dataclass(frozen=True)
+class PartOfNote:
+    """One part: what stands in it, and what its words tell. `number` counts from 1; a note of one matter has one."""
+
+    number: int
+    content: NoteContent
+    understood: UnderstoodNote
+
+
+def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[PartOfNote]:
+    """Return the parts of a note as they leave; the note itself where nothing was parted."""
+    found = parts_of(
+        understood.value,
+        cards=understood.cards,
+        items=understood.items,
+        text=understood.text,
+        typed=len(content.text),
+    )
+    if len(found) == 1:
+        return [PartOfNote(1, content, understood)]
+    return [
+        PartOfNote(
+            each.number,
+            content_of_part(
+                content, each, is_first=each is found[0], signs=tuple(_ticked(content, each, understood))
+            ),
+            _understood(each, understood),
+        )
+        for each in found
+    ]
+
+
+def _understood(part: NotePart, whole: UnderstoodNote) -> UnderstoodNote:
+    return replace(
+        whole,
+        narrative=part.text,
+        text=part.text,
+        cards=part.cards,
+        items=part.items,
+        value=part.value,
+        signs=tuple(each for each in whole.signs if _is_noticed_in(part, whole, each)),
+        often=tuple(each for each in whole.often if each in " ".join(part.text.split())),
+    )
+
+
+def _is_noticed_in(part: NotePart, whole: UnderstoodNote, sign: Indicator) -> bool:
+    """Whether a sign was noticed in the words of a part; one that was noticed in no place of its own is of each."""
+    places = whole.sign_places.get(sign, ())
+    return not places or any(part.holds(*each) for each in places)
+
+
+def _ticked(content: NoteContent, part: NotePart, whole: UnderstoodNote) -> Iterable[str]:
+    """Return the ticked signs that are of a part. One that stands nowhere in the words goes with each: none is lost."""
+    for value in content.signs:
+        sign = next((each for each in Indicator if each.value == value), None)
+        if sign is None or _is_noticed_in(part, whole, sign):
+            yield value
+
+
+def part_by_child(content: NoteContent, *, template: NoteTemplate, day: date) -> NoteContent:
+    """Return the content with one part for each child, as the words and the cards stand now."""
+    understood = understand_note(content, template=template, day=day)
+    numbers = by_child(understood.items, cards=understood.cards)
+    items = {key: replace(content.items.get(key, ItemDecision()), part=part) for key, part in numbers.items()}
+    return replace(content, items={**content.items, **items})

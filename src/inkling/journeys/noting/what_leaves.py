@@ -1,0 +1,122 @@
+"""What leaves when a note is sent, in how many parts, to whom, by which way; and who tells, on the way to be sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from inkling.accounts.actor import Member
+from inkling.accounts.joining_queries import person_of
+from inkling.capture.rules.draft import Draft, DraftIdentity, made_storable, problems
+from inkling.journeys.noting.fill_forms import AskedToo, asked_too, sheets_of_note
+from inkling.journeys.noting.keep_note import NoteAbsent
+from inkling.journeys.noting.part_note import PartOfNote, note_in_parts
+from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
+from inkling.journeys.telling.submit_report import placed_ground
+from inkling.notes import queries
+from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.told_items import ItemCard, first_words
+from inkling.regions.models import Region
+from inkling.routing.queries import Onward, onward_of
+from inkling.routing.rules.document.sheet import Sheet
+from inkling.routing.rules.placing import RegionPlacement, find_placement
+from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.services.concerns import front_door_for
+from inkling.vocabulary.notes import NoteTemplate
+from inkling.vocabulary.reasons import Reason
+
+# Of the words of one thing told, beside who said it.
+_QUOTED = 40
+NOTHING_TYPED = NoteContent(b"")
+
+
+@dataclass(frozen=True)
+class WhatLeaves:
+    """What leaves when a note is sent, to whom and by which way; `found` is what keeps it from being sent.
+
+    `part`: which part of the note it is, with its `content`.
+    """
+
+    understood: UnderstoodNote
+    draft: Draft
+    place: RegionPlacement
+    region: str
+    onward: Onward
+    is_concern: bool
+    door: str
+    found: list[Reason]
+    sheets: tuple[Sheet, ...]
+    part: int = 1
+    content: NoteContent = NOTHING_TYPED
+
+    @property
+    def asked(self) -> AskedToo:
+        """What the forms have and the note leaves open."""
+        return asked_too(self.draft, sheets=self.sheets)
+
+
+def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime) -> WhatLeaves:
+    """Return what the whole note tells, as if it left in one; of a note that was sent, as of that day."""
+    on = content.day_sent(at.date())
+    understood = understand_note(content, template=template, day=on)
+    return _leaving(PartOfNote(1, content, understood), by=by, on=on)
+
+
+def parts_that_leave(
+    content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime
+) -> list[WhatLeaves]:
+    """Return what would leave now, a part each: the same that `send_note` sends."""
+    on = content.day_sent(at.date())
+    understood = understand_note(content, template=template, day=on)
+    return [_leaving(each, by=by, on=on) for each in note_in_parts(content, understood)]
+
+
+def _leaving(part: PartOfNote, *, by: Member, on: date) -> WhatLeaves:
+    identity = _identity(part.content, items=part.understood.items, by=by)
+    draft = part.understood.draft(part.content, identity=identity)
+    place = find_placement(draft.place, choice=draft.region_choice)
+    is_concern = must_escalate(made_storable(draft)[0])
+    with queries.as_whoever_tells():
+        onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=on)
+        door = front_door_for(placed_ground(draft)) if is_concern else None
+        region = Region.objects.filter(pk=place.region_id).first()
+    return WhatLeaves(
+        part.understood,
+        draft,
+        place,
+        str(region or ""),
+        onward,
+        is_concern,
+        door.local_name if door else "",
+        problems(draft),
+        sheets_of_note(draft, value=part.understood.value, place=place, on=on),
+        part.number,
+        part.content,
+    )
+
+
+def _identity(content: NoteContent, *, items: Sequence[ItemCard], by: Member) -> DraftIdentity:
+    """Return who tells, on the way to be sealed: the account's name and address, and who said it."""
+    person = person_of(by.account_id, organisation_id=by.organisation_id) if by.organisation_id else None
+    if person is None:
+        raise NoteAbsent
+    where = " · ".join(filter(None, [str(person.organisation), str(person.team or "")]))
+    return DraftIdentity(
+        name=person.name,
+        contact=person.email,
+        contact_note=where,
+        origin="\n".join(_origins(content, items=items)),
+    )
+
+
+def _origins(content: NoteContent, *, items: Sequence[ItemCard]) -> Iterator[str]:
+    """Yield who said it, and who said one thing alone: all of it is sealed together."""
+    if whole := content.answer("origin").strip():
+        yield whole
+    for each in items:
+        # What was made one with another keeps who said it: it is sealed with the rest.
+        one = [(each.words, each.decision), *((words, content.items[key]) for key, words in each.joined)]
+        for words, decision in one:
+            if (own := decision.origin.strip()) and not each.decision.is_out:
+                yield f"\u201c{first_words(words, _QUOTED)}\u201d: {own}"
