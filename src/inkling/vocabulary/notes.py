@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inkling.vocabulary.subjects import ItemKnown
 from inkling.vocabulary.terms import Term
 
 
@@ -31,6 +32,11 @@ class NoteTemplate(Term):
     LOG = "log", "Hotel, taxi or security log", "What staff saw at work"
     CALL = "call", "Telephone report", "Somebody tells you, and you write it for them"
     MINUTES = "minutes", "Meeting minutes", "What was said at a meeting; at most 20,000 characters"
+    TOGETHER = (
+        "together",
+        "Tell it together",
+        "With a child or young person, and a parent or carer: each one's words stay apart",
+    )
 
 
 class InterviewAnswer(Term):
@@ -153,6 +159,27 @@ class MinutesField(NoteField):
     ACTIONS = "actions", "Actions: who, by when", ""
 
 
+class TogetherField(NoteField):
+    """What is told together holds beside the worker's words: each one's own, apart."""
+
+    YOUNG_PERSON = (
+        "young_persons_words",
+        "The child or young person's own words",
+        "Word for word, as much or as little as they want; they may type themselves, and read it before it is sent",
+    )
+    PARENT = (
+        "parents_words",
+        "The parent's or carer's own words",
+        "Word for word. Leave it empty where the parent or carer must not find out",
+    )
+    THERE = (
+        "who_was_there",
+        "Who was there when it was written, by role",
+        "Not the names. Stays here: it is not sent",
+    )
+    READ_IT = "read_it", "Has the child or young person read it, or had it read to them?", "Stays here"
+
+
 FIELDS: dict[NoteTemplate, tuple[NoteField, ...]] = {
     NoteTemplate.NOTE: (),
     NoteTemplate.RETURN_HOME: tuple(ReturnHomeField),
@@ -162,6 +189,7 @@ FIELDS: dict[NoteTemplate, tuple[NoteField, ...]] = {
     NoteTemplate.LOG: tuple(LogField),
     NoteTemplate.CALL: tuple(CallField),
     NoteTemplate.MINUTES: tuple(MinutesField),
+    NoteTemplate.TOGETHER: tuple(TogetherField),
 }
 # What of them tells of what happened, and so goes with the words; the rest is about the record.
 TOLD: frozenset[NoteField] = frozenset(
@@ -185,8 +213,21 @@ TOLD: frozenset[NoteField] = frozenset(
         LogField.BOOKED,
         LogField.RECORDING,
         CallField.OWN_WORDS,
+        TogetherField.YOUNG_PERSON,
+        TogetherField.PARENT,
     }
 )
+# Whose words a field holds, and so how whoever writes knows what they tell. By template: two fields may be named alike.
+SPOKEN: dict[NoteTemplate, dict[str, ItemKnown]] = {
+    NoteTemplate.RETURN_HOME: {ReturnHomeField.OWN_WORDS.value: ItemKnown.CHILD},
+    NoteTemplate.RETURN_DISCUSSION: {ReturnDiscussionField.OWN_WORDS.value: ItemKnown.CHILD},
+    NoteTemplate.SCHOOL: {SchoolField.OWN_WORDS.value: ItemKnown.CHILD},
+    NoteTemplate.CALL: {CallField.OWN_WORDS.value: ItemKnown.HEARSAY},
+    NoteTemplate.TOGETHER: {
+        TogetherField.YOUNG_PERSON.value: ItemKnown.CHILD,
+        TogetherField.PARENT.value: ItemKnown.HEARSAY,
+    },
+}
 # What is answered by one of a list.
 ANSWERS: dict[NoteField, type[Term]] = {
     ReturnHomeField.ANSWER: InterviewAnswer,
@@ -206,5 +247,7 @@ LONG: frozenset[NoteField] = frozenset(
         LogField.DONE,
         CallField.OWN_WORDS,
         MinutesField.ACTIONS,
+        TogetherField.YOUNG_PERSON,
+        TogetherField.PARENT,
     }
 )

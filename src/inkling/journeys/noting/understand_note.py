@@ -16,7 +16,8 @@ from inkling.notes.rules.correcting import correct_subjects
 from inkling.notes.rules.dated_items import date_items
 from inkling.notes.rules.diary import DiaryLine, without_repeats
 from inkling.notes.rules.left_over import with_left_over
-from inkling.notes.rules.telling import diary_of, draft_of, narrative_of
+from inkling.notes.rules.spoken import know_by_whose_words
+from inkling.notes.rules.telling import diary_of, draft_of, narrative_of, places_of_fields
 from inkling.notes.rules.told_items import ItemCard, correct_items
 from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.understanding.checks import with_checks
@@ -79,6 +80,8 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
     # Of words that were not read to the end nobody knows yet what they tell.
     if found.complete:
         understood = with_left_over(understood, text=text, categories=categories)
+    places = places_of_fields(content, template=template, text=typed)
+    understood = know_by_whose_words(understood, template=template, places=places)
     composed, understood = understood, date_items(understood, lines=fresh, text=text)
     signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
     often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))

@@ -11,10 +11,11 @@ from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.diary import DiaryLine, read_diary
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.notes import FIELDS, TOLD, NoteTemplate
+from inkling.vocabulary.notes import FIELDS, TOLD, NoteField, NoteTemplate
 from inkling.vocabulary.telling import read_answer
 from inkling.vocabulary.terms import Term
 
+_BETWEEN = "\n\n"
 _Asked = TypeVar("_Asked", bound=Term)
 
 
@@ -29,12 +30,29 @@ def narrative_of(content: NoteContent, *, template: NoteTemplate, text: str | No
 
     `text` stands for the words as typed where not all of them are told, as in a diary of which some was sent before.
     """
-    lines = [
-        f"{each.label}: {content.fields[each.value].strip()}"
+    lines = [line for _, line in _told_lines(content, template=template)]
+    return _BETWEEN.join(filter(None, [content.text if text is None else text, *lines]))
+
+
+def places_of_fields(
+    content: NoteContent, *, template: NoteTemplate, text: str | None = None
+) -> list[tuple[NoteField, int, int]]:
+    """Return where each field of the template stands in the narrative, with its name: start and end."""
+    found = []
+    at = len(content.text if text is None else text)
+    for each, line in _told_lines(content, template=template):
+        start = at + len(_BETWEEN) if at else 0
+        at = start + len(line)
+        found.append((each, start, at))
+    return found
+
+
+def _told_lines(content: NoteContent, *, template: NoteTemplate) -> list[tuple[NoteField, str]]:
+    return [
+        (each, f"{each.label}: {content.fields[each.value].strip()}")
         for each in FIELDS[template]
         if each in TOLD and content.fields.get(each.value, "").strip()
     ]
-    return "\n\n".join(filter(None, [content.text if text is None else text, *lines]))
 
 
 def draft_of(
