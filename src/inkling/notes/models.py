@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 
 from inkling.accounts.models import Account, Organisation, Team
-from inkling.vocabulary.notes import NoteState, NoteTemplate
+from inkling.vocabulary.notes import Measure, NoteState, NoteTemplate
 from inkling.vocabulary.terms import choices
 
 
@@ -45,3 +45,27 @@ class Note(models.Model):
     def is_emptied(self) -> bool:
         """Whether what stood in it is gone."""
         return not bytes(self.sealed)
+
+
+class NoteTally(models.Model):
+    """How many reports of a quarter count under one value of one measure, for one team. No note, nobody, no words.
+
+    It outlives the notes. No row says which report it was: a quarter is the shortest time that it tells.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    quarter = models.DateField()
+    measure = models.TextField(choices=choices(Measure))
+    value = models.TextField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "team", "quarter", "measure", "value"],
+                name="notes_tally_once",
+                nulls_distinct=False,
+            )
+        ]

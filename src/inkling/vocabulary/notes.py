@@ -56,6 +56,30 @@ class TeamPurpose(Term):
     COUNTING = "counting", "Counts for the service"
 
 
+class Measure(Term):
+    """What is counted of what a service sends, without its words."""
+
+    REPORTS = "reports", "Sent: reports and what was added to one"
+    KIND = "kind", "Written as"
+    CATEGORY = "category", "Category"
+    KNEW = "knew", "Does the child know that it is shared?"
+    AGREED = "agreed", "Does the child agree?"
+    WHY = "why", "Why it is shared all the same"
+    CONCERN = "concern", "Concern"
+    WAITED = "waited", "From what happened last to sending"
+
+
+class Waited(Term):
+    """How long after what happened last a report was sent."""
+
+    SAME_DAY = "same_day", "The same day"
+    THREE_DAYS = "three_days", "Within three days"
+    A_WEEK = "a_week", "Within a week"
+    A_MONTH = "a_month", "Within a month"
+    LONGER = "longer", "Later"
+    NO_DAY = "no_day", "No day was told"
+
+
 class HowDated(Term):
     """How a line of a diary came by its day, as an officer reads it."""
 

@@ -11,16 +11,14 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.accounts.joining_queries import team_of
-from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.noting.count_notes import sees_beyond_one_team
 from inkling.journeys.noting.keep_note import MOST_LISTED, OWN, NoteAbsent, OpenNote
 from inkling.notes import queries, services
 from inkling.notes.rules.content import NoteContent
 from inkling.vocabulary.notes import FIELDS, TOLD, NoteTemplate, TeamPurpose
 from inkling.vocabulary.telling import Agreement, Knew, is_said, read_answer
 
-FEWEST = 5
 SEARCHED = ("child", "place", "reference")
 
 
@@ -36,10 +34,10 @@ class NoteSearch:
 
 @dataclass(frozen=True)
 class Count:
-    """How many of one kind. `number`: None where there are some, and too few to be told beyond one team."""
+    """How many of one kind."""
 
     label: str
-    number: int | None
+    number: int
 
 
 @dataclass(frozen=True)
@@ -67,17 +65,16 @@ class WroteBefore:
 def look_through(wanted: NoteSearch, *, purpose: TeamPurpose, by: Member) -> TeamNotes:
     """Return what the member's team has sent, as far as its words are still held, for a purpose that is written down.
 
-    A lead without a team looks through all teams of the service; counts below five are withheld then.
+    A lead without a team looks through all teams of the service, and counts them by `count_notes` alone.
     """
     there = list(queries.notes_to_list().filter(sent_on__isnull=False)[: MOST_LISTED + 1])
     listed = there[:MOST_LISTED]
     ids = ",".join(str(each.pk) for each in listed)
     append_audit(Action.NOTE_LISTED, actor=by.audit_name, subject=f"notes:{ids}", purpose=purpose.label)
     opened = [OpenNote(each, None if each.is_emptied else services.content_of(each)) for each in listed]
-    is_beyond_one_team = by.role is Role.LEAD and team_of(by.account_id) is None
     return TeamNotes(
         [each for each in opened if each.content is not None and _is_wanted(each, each.content, wanted)],
-        _counts(opened, fewest=FEWEST if is_beyond_one_team else 1),
+        [] if sees_beyond_one_team(by) else _counts(opened),
         sum(each.content is None for each in opened),
         MOST_LISTED if len(there) > MOST_LISTED else None,
     )
@@ -128,7 +125,7 @@ def _is_wanted(opened: OpenNote, content: NoteContent, wanted: NoteSearch) -> bo
     )
 
 
-def _counts(opened: Sequence[OpenNote], *, fewest: int) -> list[Count]:
+def _counts(opened: Sequence[OpenNote]) -> list[Count]:
     held = [each.content for each in opened if each.content is not None]
     counted = Counter(
         [
@@ -138,7 +135,7 @@ def _counts(opened: Sequence[OpenNote], *, fewest: int) -> list[Count]:
             *("Opened a concern" for each in held if each.sent and each.sent.is_concern),
         ]
     )
-    return [Count(label, number if number >= fewest else None) for label, number in counted.items() if label]
+    return [Count(label, number) for label, number in counted.items() if label]
 
 
 def _answer_label(who: str, terms: type[Knew] | type[Agreement], value: str) -> str:

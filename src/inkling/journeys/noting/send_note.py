@@ -22,7 +22,10 @@ from inkling.journeys.telling.submit_report import (
     submit_report,
 )
 from inkling.notes import queries, services
+from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent, SentCopy
+from inkling.notes.rules.tallies import tallies_of
+from inkling.notes.tally_services import count_report
 from inkling.reading.understanding_services import record_understanding_as_sent
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services.concerns import view_of
@@ -60,6 +63,8 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime) -> 
     parts = parts_that_leave(content, template=NoteTemplate(note.template), by=by, at=at)
     # One transaction: all of them are sent, or none is.
     copies = [_copy(_submit(each, content=each.content, at=at), each, at=at) for each in parts]
+    for each in parts:
+        _count(each, note=note, at=at)
     sent = replace(copies[0], others=tuple(copies[1:]))
     services.note_sent(note, replace(content, sent=sent, is_read=True), on=at.date())
     append_audit(Action.NOTE_SENT, actor=by.audit_name, subject=f"note:{note_id}")
@@ -82,6 +87,18 @@ def _submit(leaving: WhatLeaves, *, content: NoteContent, at: datetime) -> Recor
             return recorded
     except SubmissionRefused as refusal:
         raise NoteRefused(refusal.problems) from refusal
+
+
+def _count(leaving: WhatLeaves, *, note: Note, at: datetime) -> None:
+    """Count a report for the team whose note it is: what is counted outlives the words."""
+    found = tallies_of(
+        leaving.draft,
+        leaving.understood.value,
+        template=NoteTemplate(note.template),
+        is_concern=leaving.is_concern,
+        on=at.date(),
+    )
+    count_report(found, organisation_id=note.organisation_id, team_id=note.team_id, on=at.date())
 
 
 def progress_of_note(secret: bytes) -> str:

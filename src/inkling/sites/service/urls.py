@@ -8,7 +8,7 @@ from inkling.sites.service.frame import home, monitor
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
 from inkling.sites.service.people import joining, people
-from inkling.sites.service.team import team
+from inkling.sites.service.team import counts, team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -28,6 +28,8 @@ urlpatterns = [
     path("notes/<uuid:note_id>/<slug:name>/", papers.show, name="note-paper"),
     path("team/", team.team, name="team"),
     path("team/look/", team.look, name="look-through-team"),
+    path("team/counts/", counts.counts, name="team-counts"),
+    path("team/counts/file/", counts.counts_file, name="team-counts-file"),
     path("team/<uuid:note_id>/", team.note_of_team, name="note-of-team"),
     path("who-sees-this/", writing.who_sees_this, name="who-sees-this"),
     path("people/", people.people, name="people"),

@@ -19,7 +19,7 @@ from inkling.journeys.noting.send_note import (
     send_note,
 )
 from inkling.journeys.noting.what_leaves import WhatLeaves, parts_that_leave
-from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.parts import secret_of_part
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
@@ -94,16 +94,34 @@ def show_sent(request: HttpRequest, note_id: UUID) -> HttpResponse:
         "note": opened.note,
         "template": NoteTemplate(opened.note.template),
         "sent": content.sent if content else None,
-        "copies": [
-            (each, progress_of_note(secret_of_part(content.secret, each.part)))
-            for each in (content.sent, *content.sent.others)
-        ]
-        if content and content.sent
-        else [],
+        "copies": _sent_parts(content) if content else [],
         "reference": content.answer("reference") if content else "",
         "papers": list(PaperKind),
     }
     return render(request, "service/notes/sent.html", context, here="notes")
+
+
+@dataclass(frozen=True)
+class SentPart:
+    """One part of what was sent: its copy, what became of it, and what its papers are asked for with."""
+
+    copy: SentCopy
+    progress: str
+    query: str
+
+
+def _sent_parts(content: NoteContent) -> list[SentPart]:
+    if content.sent is None:
+        return []
+    copies = (content.sent, *content.sent.others)
+    return [
+        SentPart(
+            each,
+            progress_of_note(secret_of_part(content.secret, each.part)),
+            f"?part={each.part}" if len(copies) > 1 else "",
+        )
+        for each in copies
+    ]
 
 
 def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:
