@@ -164,12 +164,18 @@ def a_part(number: int) -> NotePart:
 
 def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
     answers = {"child": "Amber", "place": "LS11 5DE", "region": "x", "referred_to": "Leeds", "agreed": "no"}
-    content = NoteContent(b"s" * 15, answers={**answers, "place_3": "BD1 1AA"})
+    answers |= {"needed": "Amber wears a blue coat", "hide": "Her stepfather"}
+    content = NoteContent(b"s" * 15, answers={**answers, "place_3": "BD1 1AA", "hide_3": "Her brother"})
     second = content_of_part(content, a_part(2), is_first=False, signs=())
     third = content_of_part(content, a_part(3), is_first=False, signs=())
     assert (second.answer("child"), second.answer("place"), second.answer("region")) == ("", "LS11 5DE", "x")
     assert (second.answer("referred_to"), second.answer("agreed")) == ("", "no")
     assert (third.answer("place"), third.answer("region")) == ("BD1 1AA", "")
+    assert (second.answer("needed"), second.answer("hide"), third.answer("hide")) == (
+        "",
+        "Her stepfather",
+        "Her brother",
+    )
     first = content_of_part(content, a_part(1), is_first=True, signs=())
     assert (first.answer("child"), first.answer("referred_to"), first.secret) == (
         "Amber",

@@ -14,8 +14,10 @@ from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
 FIRST, MOST_PARTS = 1, 9
 # By these somebody is known in another part too; what else is told of them stands in the part that tells it.
-# Whom and where a part is about is asked of each; to whom it was referred already is known of the first alone.
-ASKED_OF_EACH = ("child", "place")
+# What is asked of each part; of those in the first line what was said of the note is said of no other part.
+_OF_ONE_CHILD = ("child", "needed")
+ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide")
+# To whom it was referred already is known of the first alone.
 _OF_FIRST = ("referred_to", "referred_when", "referred_reference")
 _KNOWN_BY = frozenset({"name", "nickname", "called", "age", "plate", "number", "handle", "email"})
 
@@ -175,10 +177,13 @@ def content_of_part(
     """Return what stands in a note as far as it is of one part. Nothing that was said of another part is said of it."""
     answers = dict(content.answers)
     own = {name: answers.get(f"{name}_{part.number}", "") for name in ASKED_OF_EACH}
-    if not is_first:
-        answers |= {"child": own["child"]} | dict.fromkeys(_OF_FIRST, "")
+    if is_first:
+        return replace(content, secret=secret_of_part(content.secret, part.number), signs=signs)
+    answers |= {name: own[name] for name in _OF_ONE_CHILD} | dict.fromkeys(_OF_FIRST, "")
     if own["place"].strip():
         answers |= {"place": own["place"], "region": ""}
+    # Who must not find out stands with each part, until somebody else is named there: it is never lost.
+    answers["hide"] = own["hide"] if own["hide"].strip() else answers.get("hide", "")
     return replace(content, secret=secret_of_part(content.secret, part.number), answers=answers, signs=signs)
 
 

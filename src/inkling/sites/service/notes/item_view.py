@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_lazy as _
+
 from inkling.journeys.noting.part_note import note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote
 from inkling.notes.rules.cards import Card
@@ -46,14 +48,21 @@ class ShownItem:
     chosen_part: int = 0
 
 
+_LABELS_OF_PARTS = {
+    "child": _("Which child is this part about?"),
+    "needed": _("What helps to find and protect this child?"),
+    "place": _("Where, if not at the place of the note?"),
+    "hide": _("Who must not find out, if not as said for all?"),
+}
+
+
 @dataclass(frozen=True)
 class ShownPart:
     """One part of a note: who stands in it, and what is asked of it alone."""
 
     number: int
     people: str
-    child: str
-    place: str
+    asked: list[tuple[str, str, str]]
     is_first: bool
 
 
@@ -66,8 +75,10 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
         ShownPart(
             each.number,
             ", ".join(card.title for card in each.understood.cards if card.subject.is_person),
-            content.answer(f"child_{each.number}"),
-            content.answer(f"place_{each.number}"),
+            [
+                (f"{name}_{each.number}", str(label), content.answer(f"{name}_{each.number}"))
+                for name, label in _LABELS_OF_PARTS.items()
+            ],
             each is parts[0],
         )
         for each in parts
