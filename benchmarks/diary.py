@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from inkling.notes.rules.diary import read_diary
+from inkling.notes.rules.diary.lines import read_diary
 from inkling.vocabulary.notes import HowDated
 
 GOAL = 98.0

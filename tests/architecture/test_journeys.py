@@ -19,15 +19,16 @@ _INDEXING = (
 _COMPARING = "a machine compares what was told, or notes that it must: nothing is decided, shown or sent"
 _TRIES = "counts a try that broke; the row is shown under What has stopped, and what a person does there is an entry"
 _SIGN_IN = "a mail that says: sign in, and nothing more. Its row says to whom, and when"
+_WOULD_LEAVE = (
+    "says what would be sent and to whom; the page that shows it has opened the note, which is an entry"
+)
 WITHOUT_AN_ENTRY: dict[Key, str] = {
     (
         "inkling.journeys.understanding.correct_understanding",
         "hold_for_correction",
     ): "keeps others waiting; the correction, or the grade, is an entry of its own",
-    (
-        "inkling.journeys.noting.send_note",
-        "what_leaves",
-    ): "says what would be sent and to whom; the page that shows it has opened the note, which is an entry",
+    ("inkling.journeys.noting.what_leaves", "parts_that_leave"): _WOULD_LEAVE,
+    ("inkling.journeys.noting.what_leaves", "what_leaves"): _WOULD_LEAVE,
     ("inkling.journeys.understanding.read_words", "read_words"): _READING,
     (
         "inkling.journeys.keeping.open_identity",

@@ -10,7 +10,7 @@ import pytest
 from benchmarks import diary as benchmark
 from inkling.journeys.noting.understand_note import understand_note
 from inkling.notes.rules.content import NoteContent, SentCopy
-from inkling.notes.rules.diary import DiaryLine, read_diary, without_repeats
+from inkling.notes.rules.diary.lines import DiaryLine, read_diary, without_repeats
 from inkling.vocabulary.notes import HowDated, NoteTemplate
 
 ON = date(2026, 11, 26)

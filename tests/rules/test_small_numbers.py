@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from inkling.capture.rules.draft import Draft
-from inkling.notes.rules.small_numbers import FEWEST, without_small
-from inkling.notes.rules.tallies import quarter_of, tallies_of, waited
+from inkling.notes.rules.counting.small_numbers import FEWEST, without_small
+from inkling.notes.rules.counting.tallies import quarter_of, tallies_of, waited
 from inkling.reading.rules.understanding.values import Item, Moment, Understanding
-from inkling.vocabulary.notes import Measure, NoteTemplate, Waited
+from inkling.vocabulary.notes import Measure, NoteTemplate, TimeToSend
 from inkling.vocabulary.telling import TellerKind
 
 ON = date(2026, 11, 26)
@@ -50,19 +50,19 @@ def test_no_single_number_is_worked_out_from_the_whole() -> None:
 @pytest.mark.parametrize(
     ("last", "is_after"),
     [
-        ("2026-11-26", Waited.SAME_DAY),
-        ("2026-11-25", Waited.THREE_DAYS),
-        ("2026-11-23", Waited.THREE_DAYS),
-        ("2026-11-22", Waited.A_WEEK),
-        ("2026-11-19", Waited.A_WEEK),
-        ("2026-11-18", Waited.A_MONTH),
-        ("2026-10-26", Waited.A_MONTH),
-        ("2026-10-25", Waited.LONGER),
-        ("2026-11-27", Waited.NO_DAY),
-        ("", Waited.NO_DAY),
+        ("2026-11-26", TimeToSend.SAME_DAY),
+        ("2026-11-25", TimeToSend.THREE_DAYS),
+        ("2026-11-23", TimeToSend.THREE_DAYS),
+        ("2026-11-22", TimeToSend.A_WEEK),
+        ("2026-11-19", TimeToSend.A_WEEK),
+        ("2026-11-18", TimeToSend.A_MONTH),
+        ("2026-10-26", TimeToSend.A_MONTH),
+        ("2026-10-25", TimeToSend.LONGER),
+        ("2026-11-27", TimeToSend.NO_DAY),
+        ("", TimeToSend.NO_DAY),
     ],
 )
-def test_how_long_it_was_from_what_happened_last(last: str, is_after: Waited) -> None:
+def test_how_long_it_was_from_what_happened_last(last: str, is_after: TimeToSend) -> None:
     items = (Item("i1", moments=(Moment("then", last, last),)), Item("i2", moments=(Moment("once"),)))
     assert waited(Understanding(items), on=ON) is is_after
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
-from inkling.notes.models import Note
+from inkling.notes.models import Note, NoteTally
 
 _TELLS = "inkling_community"
 
@@ -27,6 +28,15 @@ def note_to_write(note_id: UUID, *, author_id: UUID) -> Note | None:
 def notes_to_list() -> QuerySet[Note]:
     """Return the notes that the viewer may see, the newest first."""
     return Note.objects.select_related("author", "team").order_by("-changed_on", "pk")
+
+
+def counted_quarters() -> dict[date, dict[tuple[str, str], int]]:
+    """Return by quarter, the newest first, how many reports count under each value of each measure."""
+    rows = NoteTally.objects.values_list("quarter", "measure", "value").annotate(all=Sum("number"))
+    found: dict[date, dict[tuple[str, str], int]] = {}
+    for quarter, measure, value, number in rows.order_by("-quarter", "measure", "value"):
+        found.setdefault(quarter, {})[measure, value] = number
+    return found
 
 
 @contextmanager

@@ -69,7 +69,7 @@ class Measure(Term):
     WAITED = "waited", "From what happened last to sending"
 
 
-class Waited(Term):
+class TimeToSend(Term):
     """How long after what happened last a report was sent."""
 
     SAME_DAY = "same_day", "The same day"

@@ -12,8 +12,8 @@ from inkling.accounts.actor import Member
 from inkling.accounts.joining_queries import team_of
 from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
-from inkling.notes.rules.small_numbers import without_small
-from inkling.notes.tally_queries import counted_quarters
+from inkling.notes.queries import counted_quarters
+from inkling.notes.rules.counting.small_numbers import without_small
 from inkling.vocabulary.notes import Measure, TeamPurpose
 
 # What sums up to the number of reports; a report may have several categories.
@@ -53,5 +53,5 @@ def _by_measure(
 ) -> Iterator[tuple[Measure, dict[str, int | None]]]:
     for measure in Measure:
         own = {value: number for (name, value), number in counts.items() if name == measure.value}
-        told: dict[str, int | None] = dict(own)
-        yield measure, without_small(own, is_whole=measure in _WHOLE) if is_withheld else told
+        shown: dict[str, int | None] = dict(own)
+        yield measure, without_small(own, is_whole=measure in _WHOLE) if is_withheld else shown

@@ -24,8 +24,7 @@ from inkling.journeys.telling.submit_report import (
 from inkling.notes import queries, services
 from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent, SentCopy
-from inkling.notes.rules.tallies import tallies_of
-from inkling.notes.tally_services import count_report
+from inkling.notes.rules.counting.tallies import tallies_of
 from inkling.reading.understanding_services import record_understanding_as_sent
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services.concerns import view_of
@@ -98,7 +97,7 @@ def _count(leaving: WhatLeaves, *, note: Note, at: datetime) -> None:
         is_concern=leaving.is_concern,
         on=at.date(),
     )
-    count_report(found, organisation_id=note.organisation_id, team_id=note.team_id, on=at.date())
+    services.count_report(found, organisation_id=note.organisation_id, team_id=note.team_id, on=at.date())
 
 
 def progress_of_note(secret: bytes) -> str:

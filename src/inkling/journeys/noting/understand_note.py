@@ -13,8 +13,8 @@ from inkling.capture.rules.often import often_in_words
 from inkling.notes.rules.cards import Card, details_of
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.correcting import correct_subjects
-from inkling.notes.rules.dated_items import date_items
-from inkling.notes.rules.diary import DiaryLine, without_repeats
+from inkling.notes.rules.diary.dated_items import date_items
+from inkling.notes.rules.diary.lines import DiaryLine, without_repeats
 from inkling.notes.rules.left_over import with_left_over
 from inkling.notes.rules.spoken import know_by_whose_words
 from inkling.notes.rules.telling import diary_of, draft_of, narrative_of, places_of_fields

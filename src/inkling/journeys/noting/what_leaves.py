@@ -60,7 +60,7 @@ def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at:
     """Return what the whole note tells, as if it left in one; of a note that was sent, as of that day."""
     on = content.day_sent(at.date())
     understood = understand_note(content, template=template, day=on)
-    return _leaving(PartOfNote(1, content, understood), by=by, on=on)
+    return _show_leaving(PartOfNote(1, content, understood), by=by, on=on)
 
 
 def parts_that_leave(
@@ -69,10 +69,10 @@ def parts_that_leave(
     """Return what would leave now, a part each: the same that `send_note` sends."""
     on = content.day_sent(at.date())
     understood = understand_note(content, template=template, day=on)
-    return [_leaving(each, by=by, on=on) for each in note_in_parts(content, understood)]
+    return [_show_leaving(each, by=by, on=on) for each in note_in_parts(content, understood)]
 
 
-def _leaving(part: PartOfNote, *, by: Member, on: date) -> WhatLeaves:
+def _show_leaving(part: PartOfNote, *, by: Member, on: date) -> WhatLeaves:
     identity = _identity(part.content, items=part.understood.items, by=by)
     draft = part.understood.draft(part.content, identity=identity)
     place = find_placement(draft.place, choice=draft.region_choice)

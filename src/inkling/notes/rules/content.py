@@ -126,13 +126,13 @@ def unpack(whole: bytes) -> NoteContent:
             "items": {key: ItemDecision(**_with_parts(each)) for key, each in data.get("items", {}).items()},
             "signs": tuple(data["signs"]),
             "sent_lines": tuple(data.get("sent_lines", ())),
-            "sent": _sent(data["sent"]) if data["sent"] else None,
+            "sent": _sent_copy(data["sent"]) if data["sent"] else None,
         }
     )
 
 
-def _sent(data: Mapping[str, Any]) -> SentCopy:
-    return SentCopy(**{**data, "others": tuple(_sent(each) for each in data.get("others", ()))})
+def _sent_copy(data: Mapping[str, Any]) -> SentCopy:
+    return SentCopy(**{**data, "others": tuple(_sent_copy(each) for each in data.get("others", ()))})
 
 
 def _with_parts(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -89,8 +89,8 @@ def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, i
 
 
 def _is_child(card: Card) -> bool:
-    is_told = card.subject.age is AgeGroup.CHILD or card.subject.role is SubjectRole.CHILD_AT_RISK
-    return card.subject.is_person and is_told and not card.decision.is_out
+    is_young = card.subject.age is AgeGroup.CHILD or card.subject.role is SubjectRole.CHILD_AT_RISK
+    return card.subject.is_person and is_young and not card.decision.is_out
 
 
 def _pieces(
@@ -149,8 +149,8 @@ def _item_here(item: Item, moved: Sequence[tuple[int, int, int]]) -> Item:
 def _subject_here(
     subject: Subject, moved: Sequence[tuple[int, int, int]], *, words: str, people: set[str]
 ) -> Subject:
-    told = words.casefold()
-    kept = (each for each in subject.attributes if each.name in _KNOWN_BY or each.value.casefold() in told)
+    low = words.casefold()
+    kept = (each for each in subject.attributes if each.name in _KNOWN_BY or each.value.casefold() in low)
     return replace(
         subject,
         mentions=_stretches_here(subject.mentions, moved),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.diary import DiaryLine, read_diary
+from inkling.notes.rules.diary.lines import DiaryLine, read_diary
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import FIELDS, TOLD, NoteField, NoteTemplate
@@ -30,7 +30,7 @@ def narrative_of(content: NoteContent, *, template: NoteTemplate, text: str | No
 
     `text` stands for the words as typed where not all of them are told, as in a diary of which some was sent before.
     """
-    lines = [line for _, line in _told_lines(content, template=template)]
+    lines = [line for _, line in _field_lines(content, template=template)]
     return _BETWEEN.join(filter(None, [content.text if text is None else text, *lines]))
 
 
@@ -40,14 +40,14 @@ def places_of_fields(
     """Return where each field of the template stands in the narrative, with its name: start and end."""
     found = []
     at = len(content.text if text is None else text)
-    for each, line in _told_lines(content, template=template):
+    for each, line in _field_lines(content, template=template):
         start = at + len(_BETWEEN) if at else 0
         at = start + len(line)
         found.append((each, start, at))
     return found
 
 
-def _told_lines(content: NoteContent, *, template: NoteTemplate) -> list[tuple[NoteField, str]]:
+def _field_lines(content: NoteContent, *, template: NoteTemplate) -> list[tuple[NoteField, str]]:
     return [
         (each, f"{each.label}: {content.fields[each.value].strip()}")
         for each in FIELDS[template]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from inkling.notes.rules.diary import DiaryLine
+from inkling.notes.rules.diary.lines import DiaryLine
 from inkling.sites.service.notes.posted_cards import MOST_LINES
 from inkling.vocabulary.notes import HowDated
 

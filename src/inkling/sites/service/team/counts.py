@@ -14,7 +14,7 @@ from inkling.journeys.noting.count_notes import CountedQuarter, count_notes, see
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.notes import Measure, NoteTemplate, Waited
+from inkling.vocabulary.notes import Measure, NoteTemplate, TimeToSend
 from inkling.vocabulary.telling import Agreement, Knew, WhyShare
 from inkling.vocabulary.terms import Term
 
@@ -25,7 +25,7 @@ _TERMS: dict[Measure, type[Term]] = {
     Measure.KNEW: Knew,
     Measure.AGREED: Agreement,
     Measure.WHY: WhyShare,
-    Measure.WAITED: Waited,
+    Measure.WAITED: TimeToSend,
 }
 
 

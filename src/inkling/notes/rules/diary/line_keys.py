@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from inkling.notes.rules.line_dates import CountsFrom, DateFound
+from inkling.notes.rules.diary.line_dates import CountsFrom, DateFound
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inkling.notes.rules.diary import DiaryLine
+from inkling.notes.rules.diary.lines import DiaryLine
 from inkling.reading.rules.understanding.corrections.items import part_item
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
 from inkling.reading.rules.understanding.values import Item, Moment, Stretch, Understanding

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inkling.notes.rules.line_dates import EARLIEST, DateFound, Heading, find_heading, find_line_date
-from inkling.notes.rules.line_keys import LineKeys
+from inkling.notes.rules.diary.line_dates import EARLIEST, DateFound, Heading, find_heading, find_line_date
+from inkling.notes.rules.diary.line_keys import LineKeys
 from inkling.vocabulary.notes import HowDated
 
 

@@ -13,11 +13,11 @@ def without_small(counts: Mapping[str, int], *, is_whole: bool) -> dict[str, int
     `is_whole`: they sum up to a number that is told beside them. Where that alone would give a single withheld one
     away, the smallest of the others is withheld too.
     """
-    told: dict[str, int | None] = {
+    shown: dict[str, int | None] = {
         each: number if not 0 < number < FEWEST else None for each, number in counts.items()
     }
-    withheld = [each for each, number in told.items() if number is None]
-    others = sorted((number, each) for each, number in told.items() if number)
+    withheld = [each for each, number in shown.items() if number is None]
+    others = sorted((number, each) for each, number in shown.items() if number)
     if is_whole and len(withheld) == 1 and others:
-        told[others[0][1]] = None
-    return told
+        shown[others[0][1]] = None
+    return shown

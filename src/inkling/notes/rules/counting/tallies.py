@@ -7,10 +7,15 @@ from datetime import date
 
 from inkling.capture.rules.draft import Draft
 from inkling.reading.rules.understanding.values import Understanding
-from inkling.vocabulary.notes import Measure, NoteTemplate, Waited
+from inkling.vocabulary.notes import Measure, NoteTemplate, TimeToSend
 
 Tally = tuple[Measure, str]
-_WAITED = ((0, Waited.SAME_DAY), (3, Waited.THREE_DAYS), (7, Waited.A_WEEK), (31, Waited.A_MONTH))
+_WAITED = (
+    (0, TimeToSend.SAME_DAY),
+    (3, TimeToSend.THREE_DAYS),
+    (7, TimeToSend.A_WEEK),
+    (31, TimeToSend.A_MONTH),
+)
 
 
 def tallies_of(
@@ -28,14 +33,14 @@ def tallies_of(
     yield Measure.WAITED, waited(value, on=on).value
 
 
-def waited(value: Understanding, *, on: date) -> Waited:
+def waited(value: Understanding, *, on: date) -> TimeToSend:
     """Return how long after what happened last it is sent: after the last day that the words tell for sure."""
     days = [each.last or each.first for item in value.items for each in item.moments if each.first]
     past = [day for each in days if (day := date.fromisoformat(each)) <= on]
     if not past:
-        return Waited.NO_DAY
+        return TimeToSend.NO_DAY
     gone = (on - max(past)).days
-    return next((each for most, each in _WAITED if gone <= most), Waited.LONGER)
+    return next((each for most, each in _WAITED if gone <= most), TimeToSend.LONGER)
 
 
 def quarter_of(day: date) -> date:

@@ -1,0 +1,1 @@
+"""What a service counts of what it sent."""

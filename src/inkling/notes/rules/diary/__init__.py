@@ -1,0 +1,1 @@
+"""A diary: dated lines over weeks."""
