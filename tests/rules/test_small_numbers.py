@@ -8,7 +8,7 @@ import pytest
 
 from inkling.capture.rules.draft import Draft
 from inkling.notes.rules.counting.small_numbers import FEWEST, without_small
-from inkling.notes.rules.counting.tallies import quarter_of, tallies_of, waited
+from inkling.notes.rules.counting.tallies import quarter_of, tallies_of, time_to_send
 from inkling.reading.rules.understanding.values import Item, Moment, Understanding
 from inkling.vocabulary.notes import Measure, NoteTemplate, TimeToSend
 from inkling.vocabulary.telling import TellerKind
@@ -64,7 +64,7 @@ def test_no_single_number_is_worked_out_from_the_whole() -> None:
 )
 def test_how_long_it_was_from_what_happened_last(last: str, is_after: TimeToSend) -> None:
     items = (Item("i1", moments=(Moment("then", last, last),)), Item("i2", moments=(Moment("once"),)))
-    assert waited(Understanding(items), on=ON) is is_after
+    assert time_to_send(Understanding(items), on=ON) is is_after
 
 
 def test_a_report_is_counted_by_ids_of_the_vocabulary_and_no_word_of_it() -> None:

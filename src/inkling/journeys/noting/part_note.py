@@ -37,7 +37,7 @@ def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[Part
         PartOfNote(
             each.number,
             content_of_part(
-                content, each, is_first=each is found[0], signs=tuple(_ticked(content, each, understood))
+                content, each, is_first=each is found[0], signs=tuple(_ticks_of(content, each, understood))
             ),
             _understood(each, understood),
         )
@@ -64,7 +64,7 @@ def _is_noticed_in(part: NotePart, whole: UnderstoodNote, sign: Indicator) -> bo
     return not places or any(part.holds(*each) for each in places)
 
 
-def _ticked(content: NoteContent, part: NotePart, whole: UnderstoodNote) -> Iterable[str]:
+def _ticks_of(content: NoteContent, part: NotePart, whole: UnderstoodNote) -> Iterable[str]:
     """Return the ticked signs that are of a part. One that stands nowhere in the words goes with each: none is lost."""
     for value in content.signs:
         sign = next((each for each in Indicator if each.value == value), None)

@@ -30,10 +30,10 @@ def tallies_of(
     yield Measure.AGREED, draft.agreed.value
     yield Measure.WHY, draft.why_share.value if draft.why_share else "not_said"
     yield Measure.CONCERN, "opened" if is_concern else "none"
-    yield Measure.WAITED, waited(value, on=on).value
+    yield Measure.WAITED, time_to_send(value, on=on).value
 
 
-def waited(value: Understanding, *, on: date) -> TimeToSend:
+def time_to_send(value: Understanding, *, on: date) -> TimeToSend:
     """Return how long after what happened last it is sent: after the last day that the words tell for sure."""
     days = [each.last or each.first for item in value.items for each in item.moments if each.first]
     past = [day for each in days if (day := date.fromisoformat(each)) <= on]
