@@ -36,7 +36,7 @@ def region_pages() -> dict[str, str]:
     """Return every page by its file name."""
     atlas = bundled_atlas()
     packs = sorted((pack for pack in atlas.packs.values() if pack.is_region), key=lambda pack: pack.name)
-    pages = {f"{pack.id}.md": "\n".join(_page(pack, atlas=atlas)) for pack in packs}
+    pages = {f"{pack.id}.md": "\n".join(page_of(pack, atlas=atlas)) for pack in packs}
     return {"index.md": "\n".join(_index(packs)), **pages}
 
 
@@ -51,7 +51,8 @@ def _partner(pack: Pack) -> tuple[str, str]:
     return (channel.name, channel.status.replace("_", " ")) if channel else ("not known", "unknown")
 
 
-def _page(pack: Pack, *, atlas: Atlas) -> Iterator[str]:
+def page_of(pack: Pack, *, atlas: Atlas) -> Iterator[str]:
+    """Return the lines of the page of one region."""
     yield f"# {pack.name}\n"
     yield NOTE.format(id=pack.id) + "\n"
     yield from _table(("what", ""), _facts(pack, atlas=atlas))
@@ -84,6 +85,8 @@ def _facts(pack: Pack, *, atlas: Atlas) -> Iterator[tuple[str, str]]:
     beside = [atlas.packs[each].name for each in pack.overlays if each in atlas.packs]
     if beside:
         yield "Told beside it where the place asks for it", ", ".join(beside)
+    if pack.valid_from not in ("", "unknown"):
+        yield "Since", pack.valid_from
     if pack.predecessors:
         yield "Took over from", ", ".join(pack.predecessors)
     if pack.successor:
@@ -93,6 +96,7 @@ def _facts(pack: Pack, *, atlas: Atlas) -> Iterator[tuple[str, str]]:
         yield "Urgent", pack.escalation.urgent
     yield "Grading", pack.grading or "not known"
     yield "Kept by the police", pack.kept_by_police
+    yield "Version of the pack", pack.version
     yield "Sources", pack.source
     if pack.note:
         yield "Note", pack.note
