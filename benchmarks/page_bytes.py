@@ -48,6 +48,12 @@ CHANCE = (
     (r"localhost:[0-9]+|127\.0\.0\.1:[0-9]+", "HOST"),
     (r"\b[0-9a-f]{32,}\b", "HASH"),
     (r"\b[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\b", "TIME"),
+    (r"(?:\b|_)s[0-9a-f]{8}\b", "SUBJECT"),
+    (r"\b[0-9A-HJKMNP-TV-Z]{8}\b", "REFERENCE"),
+    (r'(class="ink-receipt__group">)[0-9A-Z]{1,4}', r"\1GROUP"),
+    (r">[0-9]+ s<", ">SECONDS<"),
+    # A list of ids in an entry stands in the order of ids.
+    (r"KNOWN[0-9]+", "KNOWN"),
     (r"\s+", " "),
 )
 

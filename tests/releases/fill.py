@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from psycopg import sql
 
 from inkling.accounts.actor import Anonymous
 from inkling.accounts.models import Account
@@ -24,8 +25,10 @@ from inkling.demo.fill import World, fill_world
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import short_story
-from inkling.installation.database.embedded import open_test_database
+from inkling.installation.database.embedded import connect_as_superuser, open_test_database
 from inkling.installation.database.launcher.binaries import find_binaries
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.roles import DATABASE
 from inkling.installation.demo.world import act_as
 from inkling.installation.locations import home_folder
 from inkling.journeys.assessing.take_over_detail import noticed_details, take_over_detail
@@ -41,8 +44,44 @@ from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services.submissions import note_differences
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.purposes import IdentityPurpose, ReportPurpose
+from tests.releases.desk import use_everything
 
 NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
+# Tables that may be empty in a release, each with its reason.
+_SESSIONS = "nobody of a release signs in at a site"
+_DJANGO = "of Django and its libraries: nothing of ours writes there"
+_WORKER = "written by processes that run on"
+EMPTY = {
+    "account_emailaddress": _DJANGO,
+    "account_emailconfirmation": _DJANGO,
+    "accounts_cache": _SESSIONS,
+    "accounts_servicecache": _SESSIONS,
+    "accounts_servicesession": _SESSIONS,
+    "accounts_signintry": _SESSIONS,
+    "accounts_waitingnotice": _WORKER,
+    "auth_group": _DJANGO,
+    "auth_group_permissions": _DJANGO,
+    "capture_lateridentity": "no addition of the few tales names anybody",
+    "dissemination_recalledtext": "nothing of the few tales was recalled",
+    "django_session": _SESSIONS,
+    "governance_chainlock": "what is locked, never what is written",
+    "governance_communitygate": "what is locked, never what is written",
+    "governance_erasurerequest": "goes with the report that is erased",
+    "governance_keyfingerprint": "written where a site or worker starts",
+    "picture_keptcount": _WORKER,
+    "picture_keptweek": _WORKER,
+    "picture_weekcounting": _WORKER,
+    "procrastinate_periodic_defers": _WORKER,
+    "procrastinate_workers": _WORKER,
+    "routing_heartbeat": _WORKER,
+    "routing_heldmail": "written by a restore",
+    "safeguarding_keptfrom": "nobody of the few tales is named among those who must not find out",
+    "safeguarding_skippedstep": _WORKER,
+    "search_owed": "all that was told is in the index",
+    "usersessions_usersession": _SESSIONS,
+}
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+_FIRST_ROW = sql.SQL("SELECT 1 FROM {} LIMIT 1")
 NOT_TICKED = "A lad called Spud met her by the market at 8pm on Friday. He drives a blue van."
 
 
@@ -61,6 +100,8 @@ def main() -> None:
         work_at_the_desk(world)
         work_at_a_service(world)
         keep_the_machine(world)
+        use_everything(world, secrets=secrets, now=NOW)
+        must_hold_rows(cluster)
         write_down(
             folder / "populated.sql", host=cluster.sockets, port=cluster.port, password=cluster.password
         )
@@ -124,6 +165,19 @@ def keep_the_machine(world: World) -> None:
     late = Difference(DiscrepancyKind.LATE, f"report:{next(iter(world.reports.values()))}", unit)
     with act_as("worker"):
         note_differences([late], at=NOW)
+
+
+def must_hold_rows(cluster: Cluster) -> None:
+    """Refuse to freeze a release in which a table has no row: no later migration would be tried with it."""
+    with connect_as_superuser(cluster, database=DATABASE) as connection:
+        tables = [name for (name,) in connection.execute(_TABLES).fetchall()]
+        empty = {
+            name
+            for name in tables
+            if not connection.execute(_FIRST_ROW.format(sql.Identifier(name))).fetchone()
+        }
+    if wrong := sorted(empty ^ EMPTY.keys()):
+        raise SystemExit(f"Give these a row, or write into EMPTY why they have none: {wrong}")
 
 
 def write_down(file: Path, *, host: Path, port: int, password: str) -> None:
