@@ -24,6 +24,14 @@ _WOULD_LEAVE = (
 )
 WITHOUT_AN_ENTRY: dict[Key, str] = {
     (
+        "inkling.journeys.picturing.analyse_week",
+        "analyse_week",
+    ): "nothing is told, read by a person or decided; the page that shows what it raised leaves its entry",
+    (
+        "inkling.journeys.picturing.analyse_week",
+        "note_broken_analysis",
+    ): "a mark of the worker's own, that a try broke",
+    (
         "inkling.journeys.understanding.correct_understanding",
         "hold_for_correction",
     ): "keeps others waiting; the correction, or the grade, is an entry of its own",

@@ -21,6 +21,7 @@ from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.naming import NAMING, PLAIN, give_surnames, rename, seen_by, settle, tell_naming
+from tests.journeys.test_unit_overview import CUT
 from tests.journeys.unit_site import say_why, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
@@ -105,6 +106,10 @@ LISTS = (
     "/arising/?weeks=52",
     "/submissions/",
     "/picture/",
+    f"/overview/?{CUT}",
+    f"/overview/numbers/?{CUT}",
+    f"/new-words/?{CUT}",
+    "/alarms/",
     "/sent/",
 )
 

@@ -28,6 +28,7 @@ WITH_ROWS_OF_A_REPORT = {
     "linking_subjectkey",
     "linking_subjectmention",
     "linking_suggestion",
+    "picture_alarmreport",
     "reading_keptreading",
     "reading_understandingversion",
     "routing_attempt",

@@ -36,6 +36,7 @@ from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell_report, the_site
 from tests.people import AT, World, acting_as
+from tests.trust.unit_work import raise_alarm_of
 
 PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo", "Priya")
 OURS = Draft(
@@ -66,6 +67,8 @@ class Things:
     week_id: str
     search_id: str
     task_id: str
+    alarm_id: str
+    run_id: str
     number: int = 1
     # Of the report: somebody or something that it tells of.
     subject: str = "p0s0-1"
@@ -85,6 +88,8 @@ class Things:
             self.week_id,
             self.search_id,
             self.task_id,
+            self.alarm_id,
+            self.run_id,
         )
 
     def fill(self, route: str) -> str:
@@ -101,6 +106,8 @@ class Things:
             "week_id",
             "search_id",
             "task_id",
+            "alarm_id",
+            "run_id",
         )
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
@@ -145,6 +152,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         week_of(submission.unit_id),
         search_of(submission.unit_id),
         task_of(report, submission.unit_id),
+        *alarm_of(submission.unit, report),
         subject=subject_of(report),
     )
 
@@ -215,6 +223,12 @@ def week_of(unit_id: uuid.UUID) -> str:
     return str(week.pk)
 
 
+def alarm_of(unit: Organisation, report: str) -> tuple[str, str]:
+    """Raise an alarm of a report in an analysis that is parked; return their ids."""
+    alarm = raise_alarm_of(report, unit=unit, monday=date(2026, 11, 9))
+    return str(alarm.pk), str(alarm.run_id)
+
+
 def search_of(unit_id: uuid.UUID) -> str:
     """Search for something as an officer of a unit; return the id of that."""
     officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
@@ -276,7 +290,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(11)))
+    return Things(*(str(uuid.uuid4()) for _ in range(13)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

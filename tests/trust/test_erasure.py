@@ -16,13 +16,14 @@ from psycopg import sql
 
 from inkling.accounts.models import Account
 from inkling.assessment.models import SetAside
-from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Origin, Report
+from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Origin
 from inkling.capture.rules.draft import DraftIdentity
 from inkling.dissemination.models import Dissemination
 from inkling.journeys.keeping.tell_who_waits import note_who_waits
 from inkling.journeys.linking.note_mentions import note_mentions
-from inkling.linking.models import Judgement, Mention
+from inkling.linking.models import Mention
 from inkling.linking.queries.noting import submissions_to_note
+from inkling.picture.models import AlarmRun
 from inkling.routing.models import RepeatBand, Submission
 from inkling.routing.rules.reckoning import Difference, DiscrepancyKind
 from inkling.routing.services.submissions import note_differences
@@ -34,10 +35,12 @@ from inkling.safeguarding.services.questions import ask
 from inkling.sites.worker.rounds import index_what_is_owed, keep_counts
 from tests.journeys import unit_site
 from tests.journeys.test_erase_report import NOW, deliver_all, erase, send_on, tell_and_deliver, two
+from tests.journeys.test_unit_overview import CUT
 from tests.people import World, acting_as
 from tests.trust.erased_tables import LEFT, WITH_ROWS_OF_A_REPORT
 from tests.trust.non_interference import Asked, replay, undone
 from tests.trust.test_non_interference import FITZ, OURS, PHONE
+from tests.trust.unit_work import judge, raise_alarm_of
 
 __all__ = ["two"]
 
@@ -64,12 +67,16 @@ PAGES = [
     Asked("get", "/inbox/?work=done", {}),
     Asked("get", "/arising/", {}),
     Asked("get", "/picture/", {}),
+    Asked("get", f"/overview/?{CUT}", {}),
+    Asked("get", f"/new-words/?{CUT}", {}),
+    Asked("get", "/alarms/", {}),
     Asked("get", "/concerns/", {}),
     Asked("get", "/concerns/?work=decided", {}),
     Asked("get", "/sent/", {}),
     Asked("get", "/tasks/?list=all", {}),
     Asked("get", "/submissions/stopped/", {}),
 ]
+MONDAY = NOW.date()
 _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -131,25 +138,8 @@ def tell_and_work_on_it(world: World) -> UUID:
     with acting_as("worker"):
         note_differences([Difference(DiscrepancyKind.LATE, f"report:{report}", world.home_unit.pk)], at=NOW)
         note_who_waits(at=NOW, limit=10)
+    raise_alarm_of(report, unit=world.home_unit, monday=MONDAY)
     return report
-
-
-def judge(report: UUID, *, by: Account) -> None:
-    """Judge a subject of this report different from one of another report that the unit holds."""
-    other = Report.objects.exclude(pk=report).filter(holding_unit_id=by.organisation_id).first()
-    if other is None:
-        return
-    first, second = sorted((report, other.pk))
-    Judgement.objects.create(
-        first_report_id=first,
-        first_subject="p0s1-2",
-        second_report_id=second,
-        second_subject="p0s1-2",
-        version=1,
-        verdict="different",
-        judged_by=by,
-        judged_on=NOW.date(),
-    )
 
 
 def content() -> dict[str, list[str]]:
@@ -199,6 +189,9 @@ def diff(page: str, same: str) -> str:
 def live(world: World, between: Callable[[], Any]) -> tuple[dict[str, list[str]], list[str]]:
     """What is there in the end: a report was told before and one after `between`, and the worker saw all of it."""
     with undone(), unit_site.the_site():
+        with acting_as("worker"):
+            made = {"unit": world.home_unit, "monday": MONDAY, "try_at": NOW, "is_done": True}
+            AlarmRun.objects.create(pk=UUID(int=15), **made)
         between()
         deliver_all()
         note_all()
@@ -249,7 +242,9 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
         if written_alike(told[table], known=known) != written_alike(never[table], known=known)
     }
     assert differing == WITH_ROWS_OF_A_REPORT - {"governance_erasurerequest", "search_owed"} | {
-        "picture_keptcount"
+        "picture_alarm",
+        "picture_alarmverdict",
+        "picture_keptcount",
     }
     assert pages[0] != other_pages[0]
     assert pages[3] != other_pages[3]

@@ -47,6 +47,7 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         "linking_subjectkey",
         "linking_subjectmention",
         "linking_suggestion",
+        "picture_alarmreport",
         "reading_keptreading",
         "reading_understandingversion",
         "search_entry",

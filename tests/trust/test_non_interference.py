@@ -33,6 +33,7 @@ from inkling.sites.unit.urls import urlpatterns as unit_addresses
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.journeys import community_door, unit_site
+from tests.journeys.test_unit_overview import CUT
 from tests.people import AT, World, acting_as
 from tests.trust.non_interference import Asked, Ids, replay, transcripts, undone
 
@@ -148,8 +149,8 @@ def of(known: list[Known]) -> Ids:
     """All these ids, and one of each kind that does not exist."""
     names = ("report_id", "submission_id", "concern_id", "dissemination_id")
     ids = {name: (*(getattr(each, name) for each in known), str(uuid.uuid4())) for name in names}
-    # What somebody searched for is their own: tests/trust/test_search_betrays_nothing.py.
-    return Ids(ids | {"search_id": (str(uuid.uuid4()),)})
+    # What somebody searched for is their own: tests/trust/test_search_betrays_nothing.py. Alarms: test_unit_alarms.py.
+    return Ids(ids | {name: (str(uuid.uuid4()),) for name in ("search_id", "alarm_id", "run_id")})
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,11 @@ def at_the_unit(world: World, name: str, *, own: Known) -> Play:
         Asked("get", f"/reports/{own.report_id}/", {}),
         Asked("get", "/inbox/", {}),
         Asked("get", "/arising/", {}),
+        Asked("post", "/overview/why/", {"purpose": "Look for danger that cannot wait"}),
+        Asked("get", f"/overview/?{CUT}", {}),
+        Asked("get", f"/overview/reports/?{CUT}", {}),
+        Asked("get", f"/new-words/?{CUT}", {}),
+        Asked("get", "/alarms/", {}),
         Asked("post", f"/received/{own.dissemination_id}/why/", {"purpose": "own", "own": "To act on it"}),
         Asked("get", f"/received/{own.dissemination_id}/", {}),
         Asked("get", "/received/", {}),

@@ -19,6 +19,7 @@ from inkling.demo.slang import add_words
 from inkling.demo.tales import Tale
 from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_of, told_at
 from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.journeys.safeguarding.keep_concern_clock import tell_person
 from inkling.journeys.safeguarding.triage_concern import list_concerns
 from inkling.journeys.searching.index_what_was_told import index_owed, owe_received_items
@@ -26,6 +27,8 @@ from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.queries.noting import submissions_to_note
+from inkling.picture.alarm_queries import units_to_analyse
+from inkling.picture.rules.weeks import monday_of
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.notice_queries import people_to_tell
@@ -33,6 +36,7 @@ from inkling.safeguarding.queries import ConcernList
 from inkling.search.indexing_queries import owed_to_index
 
 _BATCH = 50
+_WEEKS_OF_ALARMS = 13
 _DON_REGION = "south-yorkshire"
 _DESKS = {True: ("Carys", "Nia"), False: ("Bryn", "Mo")}
 _READ_LATER, _SHARED_LATER = timedelta(days=2), timedelta(days=4)
@@ -76,9 +80,20 @@ def fill_world(
         # The default door answers for the other unit's districts too, where no district is known.
         _sit_at_front_door(tales, world=world, contact=contact, act_as=act_as, now=now)
     _share(tales, world=world, act_as=act_as, now=now)
+    _analyse_weeks(act_as=act_as, now=now)
     with act_as("worker"):
         show_progress(by=Worker())
     return world
+
+
+def _analyse_weeks(*, act_as: ActAs, now: datetime) -> None:
+    """Let the worker analyse each week of the last quarter, as it would have done then."""
+    monday = monday_of(now.date())
+    for back in range(_WEEKS_OF_ALARMS, -1, -1):
+        week = monday - timedelta(weeks=back)
+        with act_as("worker"):
+            for unit_id in units_to_analyse(week, at=now, limit=_BATCH):
+                analyse_week(unit_id, monday=week, at=now)
 
 
 def _tell(tale: Tale, *, act_as: ActAs, receipt_key: bytes, now: datetime) -> UUID:

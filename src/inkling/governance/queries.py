@@ -35,6 +35,12 @@ def reports_with_purpose(report_ids: Iterable[UUID], *, account_id: UUID, sign_i
     return dict(stated.values_list("target_id", "purpose"))
 
 
+def newest_of_kind(kind: TargetKind, *, account_id: UUID, sign_in: str) -> tuple[UUID, str] | None:
+    """Return the id and the purpose of what this account stated last of a kind in this sign-in, if anything."""
+    stated = StatedPurpose.objects.filter(account_id=account_id, target_kind=kind, sign_in=sign_in)
+    return stated.order_by("-stated_at").values_list("target_id", "purpose").first()
+
+
 def links(chain: str) -> Iterator[Link]:
     """Return the entries of a chain in order, as far as this login may see them."""
     for entry in AuditEntry.objects.filter(chain=chain).order_by("seq").iterator(chunk_size=2_000):

@@ -7,6 +7,9 @@ import uuid
 from django.db import models
 
 from inkling.accounts.models import Organisation
+from inkling.picture.alarm_models import Alarm, AlarmLimit, AlarmReport, AlarmRun, AlarmVerdict
+
+__all__ = ["Alarm", "AlarmLimit", "AlarmReport", "AlarmRun", "AlarmVerdict", "WeekCounting"]
 
 
 class WeekCounting(models.Model):

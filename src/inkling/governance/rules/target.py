@@ -14,6 +14,7 @@ class TargetKind(Term):
     REPORT = "report", "Report"
     DISSEMINATION = "dissemination", "Dissemination"
     SEARCH = "search", "Search"
+    INQUIRY = "inquiry", "Inquiry into the picture"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Target:
     def search(cls, search_id: UUID) -> Target:
         """Return a search as a target."""
         return cls(TargetKind.SEARCH, search_id)
+
+    @classmethod
+    def inquiry(cls, inquiry_id: UUID) -> Target:
+        """Return an inquiry into the picture as a target."""
+        return cls(TargetKind.INQUIRY, inquiry_id)
 
     @property
     def subject(self) -> str:

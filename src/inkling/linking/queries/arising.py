@@ -134,7 +134,7 @@ def standing_mentions() -> QuerySet[Mention]:
     newest = Assessment.objects.filter(detail_id=OuterRef("detail_id")).order_by("-version")
     # Looked up for each mention: NOT EXISTS becomes a join, which asks the policy of every row that was ever set aside.
     looked_up = Mention.objects.alias(
-        aside=Subquery(aside.values("pk")[:1]),
+        aside=Subquery(aside.values("detail_id")[:1]),
         stands_as=Subquery(newest.values("intelligence_assessment")[:1]),
         is_copy=_IS_COPY,
     )

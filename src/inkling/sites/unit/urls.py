@@ -4,12 +4,14 @@ from django.urls import path
 
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
+from inkling.sites.unit.alarms import pages as alarms
 from inkling.sites.unit.concern import concerns
 from inkling.sites.unit.concern.joining import pages as joining
 from inkling.sites.unit.concern.keeping import pages as keeping
 from inkling.sites.unit.concern.opening import adding, opening
 from inkling.sites.unit.concern.questions import pages as questions
 from inkling.sites.unit.dissemination import intelligence_report, register, release, releasing
+from inkling.sites.unit.emerging import pages as emerging
 from inkling.sites.unit.entity import entity, judging
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.frame import home
@@ -17,6 +19,7 @@ from inkling.sites.unit.identity import identities
 from inkling.sites.unit.inbox import copies, lanes
 from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
+from inkling.sites.unit.overview import pages as overview
 from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.report import grading, placing, reports, take_over
 from inkling.sites.unit.search import pages as searching
@@ -128,6 +131,17 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/add/", adding.add_to_concern, name="add-to-concern"),
     path("concerns/<uuid:concern_id>/ask/", questions.ask, name="ask-unit"),
     path("questions/<uuid:question_id>/", questions.question, name="question"),
+    path("overview/", overview.overview, name="overview"),
+    path("overview/numbers/", overview.numbers, name="overview-numbers"),
+    path("overview/why/", overview.why, name="overview-why"),
+    path("overview/reports/", overview.reports, name="overview-reports"),
+    path("overview/reports/<uuid:report_id>/", overview.report, name="overview-report"),
+    path("new-words/", emerging.new_words, name="new-words"),
+    path("new-words/own/", emerging.make_own, name="new-word-own"),
+    path("alarms/", alarms.alarms, name="alarms"),
+    path("alarms/limit/", alarms.limit, name="alarm-limit"),
+    path("alarms/<uuid:alarm_id>/judge/", alarms.judge, name="alarm-judge"),
+    path("alarms/weeks/<uuid:run_id>/look-again/", alarms.look_again, name="alarms-again"),
     path("picture/", page.picture, name="picture"),
     path("identities/", identities.identities, name="identities"),
     path("identities/opened/", identities.open_identity_page, name="identity-opened"),

@@ -26,6 +26,7 @@ class Piece(Enum):
     SUBMISSION = "submission"
     DELIVERIES = "many submissions at once"
     COUNTS = "a week's counts of unit"
+    ALARMS = "the alarms of unit"
     WITHHOLDING = "withholding anew the view"
     NOTES = "what is mentioned in submission"
     INDEX = "the search index of"

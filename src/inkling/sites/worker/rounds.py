@@ -17,6 +17,7 @@ from inkling.accounts.actor import Worker
 from inkling.governance.services import end_lock_fillers
 from inkling.journeys.linking.count_week import count_week, note_broken_counting
 from inkling.journeys.linking.note_mentions import note_broken_noting, note_mentions
+from inkling.journeys.picturing.analyse_week import analyse_week, note_broken_analysis
 from inkling.journeys.safeguarding.keep_concern_clock import (
     NoticeOutcome,
     climb_ladder,
@@ -38,7 +39,9 @@ from inkling.journeys.submitting.deliver_submission import (
     note_broken_delivery,
 )
 from inkling.linking.queries.noting import submissions_to_note
+from inkling.picture.alarm_queries import units_to_analyse
 from inkling.picture.queries import weeks_to_count
+from inkling.picture.rules.weeks import monday_of
 from inkling.routing.methods.transports import TRANSPORTS, Transport
 from inkling.routing.queries import mail_is_held, submissions_due
 from inkling.routing.rules.states import Method
@@ -203,6 +206,20 @@ def keep_counts(at: datetime, *, limit: int = BATCH) -> int:
             piece=Piece.COUNTS,
             subject_id=unit_id,
             note=partial(note_broken_counting, unit_id, monday=monday),
+        )
+    return len(due)
+
+
+def raise_alarms(at: datetime, *, limit: int = BATCH) -> int:
+    """Analyse the last whole week of each unit that has not had its analysis; return how many were looked at."""
+    monday = monday_of(at.date())
+    due = units_to_analyse(monday, at=at, limit=limit)
+    for unit_id in due:
+        run_guarded(
+            partial(analyse_week, unit_id, monday=monday, at=at),
+            piece=Piece.ALARMS,
+            subject_id=unit_id,
+            note=partial(note_broken_analysis, unit_id, monday=monday),
         )
     return len(due)
 

@@ -38,6 +38,7 @@ from inkling.sites.worker.rounds import (
     keep_counts,
     keep_ladders,
     note_what_arrived,
+    raise_alarms,
     tell_front_doors,
     withhold_views_anew,
 )
@@ -106,6 +107,13 @@ def read_what_waits(report_id: str) -> None:
 def keep_picture(timestamp: int) -> None:
     """Count again the weeks in which something has changed, so that a long picture opens at once."""
     keep_counts(_now())
+
+
+@tasks.periodic(cron="*/10 * * * *")
+@tasks.task(name="raise_alarms", queue="sweeps", queueing_lock="raise_alarms")
+def raise_weekly_alarms(timestamp: int) -> None:
+    """Look through the last whole week of each unit, once it is over; what broke waits for its next try."""
+    raise_alarms(_now())
 
 
 @tasks.periodic(cron="* * * * * */15")

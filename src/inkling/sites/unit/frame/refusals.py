@@ -11,6 +11,8 @@ from inkling.governance.rules.target import TargetKind
 from inkling.journeys.allocating.change_task import TaskAbsent
 from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
+from inkling.journeys.picturing.judge_alarm import AlarmAbsent
+from inkling.journeys.picturing.open_inquiry import InquiryNeeded
 from inkling.journeys.searching.search_reports import SearchAbsent
 from inkling.sites.members.frame import errors, saved_input
 from inkling.sites.page import Answer, NotAdmitted, member_of
@@ -58,6 +60,11 @@ def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
     return redirect(f"{address}?{LEADS_BACK_TO[asked]}={wanted_id}")
 
 
+def ask_inquiry(request: HttpRequest, _needed: InquiryNeeded) -> HttpResponse:
+    """Lead to the question why the picture is looked into, and from there to the list that was wanted."""
+    return redirect(f"{reverse('overview-why')}?{request.GET.urlencode()}")
+
+
 def _absent(request: HttpRequest, refusal: Exception) -> HttpResponse:
     return errors.absent(request, refusal)
 
@@ -72,6 +79,8 @@ ANSWERS = {
     DisseminationAbsent: Answer(_absent),
     SearchAbsent: Answer(_absent),
     TaskAbsent: Answer(_absent),
+    AlarmAbsent: Answer(_absent),
+    InquiryNeeded: Answer(ask_inquiry),
     # What was read before, for a purpose that was stated, stays in the chain.
     PurposeNeeded: Answer(ask_purpose, keeps=True),
 }

@@ -1,0 +1,150 @@
+"""Once a week the worker looks through what a unit was told for what rises, and keeps what chance seldom does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import re2
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment.lexicon_queries import words_of as unit_words
+from inkling.governance.services import Action, append_audit
+from inkling.picture import alarm_services as alarms
+from inkling.picture.alarm_queries import limit_of, reports_raised_before
+from inkling.picture.rules.alarms.cases import Case, Family
+from inkling.picture.rules.alarms.raising import Finding, Look, Place, look
+from inkling.picture.rules.choice import Grades
+from inkling.picture.rules.ledger import wanted_days
+from inkling.picture.rules.middles import middles_of
+from inkling.picture.rules.overview.cut import ReportRow
+from inkling.picture.rules.overview.wordings import first_of_each_wording
+from inkling.picture.rules.weeks import monday_of
+from inkling.picture.told_queries import PLACE, namings_in, told_of_unit, words_of
+
+MOST_WEEKS = 287
+"""Five years and the half that Farrington leaves out."""
+MOST_CASES = 20_000
+RAISED_BEFORE = timedelta(weeks=8)
+_BETWEEN = "|"
+_Labels = dict[UUID, dict[Family, set[str]]]
+
+
+class NoAnalysisParked(Exception):
+    """Somebody else has taken it up already, or it never stopped."""
+
+
+def analyse_week(unit_id: UUID, *, monday: date, at: datetime) -> bool:
+    """Analyse the week before a Monday; return whether it was this call's to do. The try is counted before.
+
+    No audit entry: nothing is told, read by a person or decided.
+    """
+    with transaction.atomic():
+        run_id = alarms.begin_analysis(unit_id, monday=monday, at=at)
+    if run_id is None:
+        return False
+    with transaction.atomic():
+        _analyse(run_id, unit_id=unit_id, monday=monday)
+    return True
+
+
+@transaction.atomic
+def note_broken_analysis(unit_id: UUID, *, monday: date, problem: str) -> None:
+    """Note that a try broke; it waits, and is parked for a person after the last."""
+    alarms.mark_analysis_broken(unit_id, monday=monday, problem=problem)
+
+
+@transaction.atomic
+def take_up_parked_analysis(run_id: UUID, *, by: Member) -> None:
+    """Let an analysis be made again; no content is read. Raises `NoAnalysisParked`."""
+    found = alarms.take_up_analysis(run_id)
+    if found is None:
+        raise NoAnalysisParked
+    unit_id, monday = found
+    append_audit(
+        Action.ALARMS_TAKEN_UP,
+        actor=by.audit_name,
+        subject=f"organisation:{unit_id}",
+        purpose=f"week before {monday}",
+    )
+
+
+def _analyse(run_id: UUID, *, unit_id: UUID, monday: date) -> None:
+    rows = _rows_of(unit_id, monday=monday)
+    places = middles_of(each.district for each in rows if each.district)
+    cases = _cases(rows, unit_id=unit_id, monday=monday, places=places)
+    weeks = max((each.weeks_ago for each in cases), default=0)
+    days = wanted_days(limit_of(unit_id))
+    looks = look(cases, places=places, weeks=weeks, days=days, seed=unit_id.int % 2**32 + monday.toordinal())
+    alarms.keep_analysis(
+        run_id,
+        alarms.AnalysisFacts(days, weeks, [(each.family.value, each.method) for each in looks]),
+        unit_id=unit_id,
+        monday=monday,
+        raised=_with_news(looks, unit_id=unit_id, monday=monday),
+    )
+
+
+def _rows_of(unit_id: UUID, *, monday: date) -> list[ReportRow]:
+    """Return what counts, the oldest first: the newest so many, and of a cut week nothing."""
+    first, last = monday - timedelta(weeks=MOST_WEEKS), monday - timedelta(days=1)
+    there = [each for each in told_of_unit(unit_id, first=first, last=last) if each.counts(Grades.USUAL)]
+    rows = sorted(there, key=lambda each: (each.told_on, each.id))
+    if len(rows) <= MOST_CASES:
+        return rows
+    whole = monday_of(rows[-MOST_CASES].told_on) + timedelta(weeks=1)
+    return [each for each in rows if each.told_on >= whole]
+
+
+def _cases(rows: Sequence[ReportRow], *, unit_id: UUID, monday: date, places: Sequence[Place]) -> list[Case]:
+    """Return one case for each wording: what says nearly the same as an earlier report is of one origin with it."""
+    texts = words_of([each.id for each in rows])
+    first = first_of_each_wording((each.id, texts.get(each.id, "")) for each in rows)
+    own = [each for each in rows if first[each.id] == each.id]
+    labels = _labels(own, texts=texts, unit_id=unit_id)
+    number = {place.code: at for at, place in enumerate(places)}
+    last = monday - timedelta(weeks=1)
+    return [
+        Case(
+            str(each.id),
+            (last - monday_of(each.told_on)).days // 7,
+            number.get(each.district, -1),
+            {family: frozenset(found) for family, found in labels[each.id].items()},
+        )
+        for each in own
+    ]
+
+
+def _labels(rows: Sequence[ReportRow], *, texts: Mapping[UUID, str], unit_id: UUID) -> _Labels:
+    """Return the labels of each report: categories alone and in their district, names, places, words of the unit."""
+    found: _Labels = defaultdict(lambda: defaultdict(set))
+    terms = sorted({each.term for each in unit_words(unit_id)})
+    patterns = {term: re2.compile(rf"(?i)\b{re2.escape(term)}\b") for term in terms}
+    for each in rows:
+        for category in each.categories:
+            found[each.id][Family.CATEGORIES] |= {category, f"{category}{_BETWEEN}{each.district}"}
+        text = texts.get(each.id, "")
+        found[each.id][Family.WORDS] |= {term for term, pattern in patterns.items() if pattern.search(text)}
+    for naming in namings_in([each.id for each in rows]):
+        family = Family.PLACES if naming.type == PLACE else Family.SUBJECTS
+        found[naming.report][family].add(naming.key)
+    return found
+
+
+def _with_news(looks: Sequence[Look], *, unit_id: UUID, monday: date) -> list[tuple[Finding, str, bool]]:
+    """Return each finding with its method, and whether it is new: not all of it was raised in the last weeks."""
+    return [
+        (finding, each.method, not _is_known(finding, unit_id=unit_id, monday=monday))
+        for each in looks
+        for finding in each.findings
+    ]
+
+
+def _is_known(finding: Finding, *, unit_id: UUID, monday: date) -> bool:
+    before = reports_raised_before(
+        unit_id, family=finding.family, labels=finding.labels, since=monday - RAISED_BEFORE
+    )
+    return {UUID(each) for each in finding.cases} <= before

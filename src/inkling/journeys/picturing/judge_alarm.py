@@ -1,0 +1,115 @@
+"""The alarms of a unit are read, an officer says whether one was useful, a supervisor sets how many the unit bears."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.accounts.rules.roles import Role
+from inkling.governance.services import Action, append_audit
+from inkling.linking.queries.arising import sources_of
+from inkling.linking.rules.sources import Sources
+from inkling.picture import alarm_queries as queries
+from inkling.picture import alarm_services as services
+from inkling.picture.alarm_queries import RaisedAlarm
+from inkling.picture.models import AlarmRun
+from inkling.picture.rules.alarms.cases import Family
+from inkling.picture.rules.ledger import (
+    AlarmProblem,
+    AlarmRefused,
+    Ledger,
+    Usefulness,
+    checked_limit,
+    ledger_of,
+)
+from inkling.picture.told_queries import namings_in
+
+SHOWN_FOR = timedelta(weeks=13)
+LEDGER_FOR = timedelta(weeks=52)
+
+
+class AlarmAbsent(Exception):
+    """There is no such alarm for this viewer."""
+
+
+@dataclass(frozen=True)
+class ReadAlarm:
+    """An alarm with what it names in words, and how many sources may stand behind it."""
+
+    raised: RaisedAlarm
+    names: tuple[str, ...]
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class Alarms:
+    """The alarms of the last quarter, the ledger of the last year, and how the last analysis was made."""
+
+    alarms: list[ReadAlarm]
+    ledger: Ledger
+    newest: AlarmRun | None
+    parked: list[AlarmRun]
+    a_month: float
+
+
+@transaction.atomic
+def read_alarms(*, by: Member, today: date) -> Alarms:
+    """Return the alarms and the ledger of the own unit. The entry names each alarm shown."""
+    year = queries.raised_alarms(since=today - LEDGER_FOR)
+    shown = [each for each in year if each.monday >= today - SHOWN_FOR]
+    ledger = ledger_of(
+        queries.analyses_since(today - LEDGER_FOR),
+        raised=len(year),
+        verdicts=[each.verdict for each in year if each.verdict],
+    )
+    unit = by.organisation_id
+    found = Alarms(
+        [read_names(each) for each in shown],
+        ledger,
+        queries.newest_run(),
+        queries.parked_runs(),
+        queries.limit_of(unit) if unit else 0.0,
+    )
+    ids = ",".join(str(each.id) for each in shown) or "none"
+    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"alarms:{ids}")
+    return found
+
+
+@transaction.atomic
+def judge_alarm(alarm_id: UUID, *, verdict: Usefulness | None, by: Member, at: datetime) -> None:
+    """Record whether an alarm was useful. Raises `AlarmAbsent`, or `AlarmRefused` where nothing was chosen."""
+    if queries.raised_alarm(alarm_id) is None:
+        raise AlarmAbsent
+    if verdict is None:
+        raise AlarmRefused(AlarmProblem.NO_VERDICT())
+    services.record_verdict(alarm_id, verdict=verdict, account_id=by.account_id, on=at.date())
+    append_audit(Action.ALARM_JUDGED, actor=by.audit_name, subject=f"alarm:{alarm_id}", purpose=verdict.label)
+
+
+@transaction.atomic
+def set_alarm_limit(typed: str, *, by: Member, at: datetime) -> None:
+    """Set how many alarms by chance the own unit bears in a month (a supervisor). Raises `AlarmRefused`."""
+    if by.organisation_id is None or by.role is not Role.SUPERVISOR:
+        raise AlarmAbsent
+    a_month = checked_limit(typed)
+    services.record_limit(by.organisation_id, a_month=a_month, account_id=by.account_id, on=at.date())
+    append_audit(
+        Action.ALARM_LIMIT_SET,
+        actor=by.audit_name,
+        subject=f"organisation:{by.organisation_id}",
+        purpose=f"{a_month:g} a month",
+    )
+
+
+def read_names(raised: RaisedAlarm) -> ReadAlarm:
+    """Return an alarm with its names as its own reports tell them, so that nothing is named that nobody tells."""
+    names = raised.labels
+    if raised.family in (Family.SUBJECTS, Family.PLACES):
+        namings = sorted((each.key, each.raw) for each in namings_in(raised.reports))
+        by_key = dict(reversed(namings))
+        names = tuple(by_key[key] for key in raised.labels if key in by_key)
+    return ReadAlarm(raised, names, sources_of(raised.reports))

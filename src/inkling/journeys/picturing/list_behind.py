@@ -1,0 +1,98 @@
+"""An analyst opens what stands behind a number of the picture: its reports, under the purpose of the inquiry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit, hold_reports
+from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
+from inkling.journeys.picturing.read_new_words import reports_that_say
+from inkling.picture.alarm_queries import RaisedAlarm, raised_alarm
+from inkling.picture.rules.choice import Grades
+from inkling.picture.rules.overview.cut import WEEK, Cut, ReportRow
+from inkling.picture.told_queries import reports_that_name, told_between, words_of
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Which number was opened: a cut, within it the reports that name or say something, or those behind an alarm."""
+
+    cut: Cut
+    naming: UUID | None = None
+    alarm: UUID | None = None
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class ListedReport:
+    """One report of the list, with its own words."""
+
+    row: ReportRow
+    words: str
+
+
+@dataclass(frozen=True)
+class ReportList:
+    """One page of the reports behind a number; `total` is that number."""
+
+    behind: Behind
+    inquiry: Inquiry
+    total: int
+    page: Page[ReportRow]
+    reports: tuple[ListedReport, ...]
+
+
+@transaction.atomic
+def list_behind(behind: Behind, *, number: int, by: Member) -> ReportList:
+    """Return one page of what a number counts. The entry names the reports shown. Raises `InquiryNeeded`."""
+    inquiry = inquiry_of(by)
+    found = rows_behind(behind)
+    page: Page[ReportRow] = Paginator(found, PER_PAGE).get_page(number)
+    page.object_list = list(page.object_list)
+    shown = [each.id for each in page.object_list]
+    hold_reports(shown)
+    words = words_of(shown)
+    reports = tuple(ListedReport(each, words[each.id]) for each in page.object_list if each.id in words)
+    append_audit(
+        Action.INQUIRY_READ,
+        actor=by.audit_name,
+        subject=f"inquiry:{inquiry.id} {behind.cut.in_short} reports:{','.join(map(str, shown)) or 'none'}",
+        purpose=inquiry.purpose,
+    )
+    return ReportList(behind, inquiry, len(found), page, reports)
+
+
+def rows_behind(behind: Behind) -> Sequence[ReportRow]:
+    """Return the reports that a number counts, the newest first."""
+    if behind.alarm is not None:
+        raised = raised_alarm(behind.alarm)
+        return rows_behind_alarm(raised) if raised else []
+    found = behind.cut.of(told_between([(behind.cut.first, behind.cut.last)]))
+    if behind.word:
+        carry = reports_that_say(behind.word, rows=found)
+        return [each for each in found if each.id in carry]
+    if behind.naming is None:
+        return found
+    naming = reports_that_name(behind.naming)
+    return [each for each in found if each.id in naming]
+
+
+def rows_behind_alarm(raised: RaisedAlarm) -> Sequence[ReportRow]:
+    """Return the reports behind an alarm, whatever became of them since: its number is theirs."""
+    cut = days_of_alarm(raised)
+    return [each for each in cut.of(told_between([(cut.first, cut.last)])) if each.id in raised.reports]
+
+
+def days_of_alarm(raised: RaisedAlarm) -> Cut:
+    """Return the weeks in which an alarm saw something rise."""
+    last = raised.monday - timedelta(days=1)
+    return Cut(raised.monday - timedelta(days=WEEK * raised.weeks), last, Grades.EVERYTHING)

@@ -1,0 +1,161 @@
+"""An analyst looks at the words and things that rise: what more origins say than before, with the reports that do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import blake2b
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment.lexicon_queries import lexicon_of
+from inkling.assessment.lexicon_queries import words_of as unit_words
+from inkling.governance.services import Action, append_audit
+from inkling.linking.queries.arising import sources_of
+from inkling.linking.rules.sources import Sources
+from inkling.picture.rules.overview.cut import YEAR, Cut, ReportRow
+from inkling.picture.rules.overview.keyness import Rising, rising_terms, terms_in
+from inkling.picture.rules.overview.wordings import first_of_each_wording
+from inkling.picture.rules.weeks import monday_of
+from inkling.picture.told_queries import people_named, told_between, words_of
+
+MOST_TEXTS = 20_000
+MOST_SHOWN = 30
+TREND_WEEKS = 12
+_PERSON = b"inkling-newword"
+
+
+@dataclass(frozen=True)
+class NewWord:
+    """A word that rises: its token (an address holds no word), its numbers, reports, weeks, and what it may be."""
+
+    token: str
+    rising: Rising
+    reports: tuple[UUID, ...]
+    weeks: tuple[int, ...]
+    sources: Sources
+    kind: str
+    is_own: bool
+    may_be_name: bool
+
+
+@dataclass(frozen=True)
+class NewWords:
+    """What rises in a cut. `cut` and `before` say what is compared; `is_bounded` that not all of it was looked at."""
+
+    cut: Cut
+    before: Cut
+    words: tuple[NewWord, ...]
+    reports: int
+    reports_before: int
+    is_bounded: bool
+
+
+@dataclass(frozen=True)
+class _Text:
+    row: ReportRow
+    origin: UUID
+    terms: frozenset[str]
+
+
+@transaction.atomic
+def read_new_words(cut: Cut, *, by: Member) -> NewWords:
+    """Return what rises in a cut, against the year before it. The entry names the cut and no word."""
+    before = replace(cut, first=cut.first - timedelta(days=YEAR), last=cut.first - timedelta(days=1))
+    rows = told_between([(before.first, cut.last)])
+    there = sorted([*cut.of(rows), *before.of(rows)], key=lambda each: (each.told_on, each.id))
+    texts = texts_of(there[-MOST_TEXTS:])
+    now = [each for each in texts if cut.holds(each.row)]
+    earlier = [each for each in texts if not cut.holds(each.row)]
+    rising = rising_terms(by_origin(now), before=by_origin(earlier), without=_names_in_lexicon(by))
+    named = people_named([each.row.id for each in now])
+    names = frozenset(term for name in named for term in terms_in(name))
+    found = NewWords(
+        cut,
+        before,
+        tuple(_word(each, texts=texts, cut=cut, by=by, names=names) for each in rising[:MOST_SHOWN]),
+        len(now),
+        len(earlier),
+        len(there) > MOST_TEXTS,
+    )
+    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"words {cut.in_short}")
+    return found
+
+
+def texts_of(rows: Sequence[ReportRow]) -> list[_Text]:
+    """Return the terms of each report, and its origin: the first report that says nearly the same."""
+    words = words_of([each.id for each in rows])
+    first = first_of_each_wording((each.id, words.get(each.id, "")) for each in rows)
+    return [_Text(each, first[each.id], terms_in(words.get(each.id, ""))) for each in rows]
+
+
+def by_origin(texts: Sequence[_Text]) -> list[Collection[str]]:
+    """Return the terms of each origin."""
+    found: dict[UUID, set[str]] = {}
+    for each in texts:
+        found[each.origin] = found.get(each.origin, set()) | each.terms
+    return list(found.values())
+
+
+def token_of(term: str) -> str:
+    """Return by what an address names a word, so that it stands in no history and no log."""
+    return blake2b(
+        term.encode(), key=settings.INKLING_RECEIPT_KEY[:64], digest_size=12, person=_PERSON
+    ).hexdigest()
+
+
+def reports_that_say(token: str, *, rows: Sequence[ReportRow]) -> frozenset[UUID]:
+    """Return those of these reports that say the word of a token."""
+    words = words_of([each.id for each in rows])
+    terms = {id_: terms_in(text) for id_, text in words.items()}
+    wanted = {term for term in frozenset().union(*terms.values()) if token_of(term) == token}
+    return frozenset(id_ for id_, own in terms.items() if own & wanted)
+
+
+def _word(each: Rising, *, texts: Sequence[_Text], cut: Cut, by: Member, names: Collection[str]) -> NewWord:
+    carry = [text.row for text in texts if each.term in text.terms]
+    reports = tuple(row.id for row in carry if cut.holds(row))
+    return NewWord(
+        token_of(each.term),
+        each,
+        reports,
+        weeks_of(carry, last=cut.last),
+        sources_of(reports),
+        _kind_of(each.term, by=by),
+        _is_own(each.term, by=by),
+        each.term in names,
+    )
+
+
+def weeks_of(rows: Sequence[ReportRow], *, last: date) -> tuple[int, ...]:
+    """Return how many reports each of the last twelve weeks has, the oldest first."""
+    counted: Mapping[date, int] = Counter(monday_of(each.told_on) for each in rows)
+    monday = monday_of(last)
+    return tuple(counted.get(monday - timedelta(weeks=ago), 0) for ago in range(TREND_WEEKS - 1, -1, -1))
+
+
+def _kind_of(term: str, *, by: Member) -> str:
+    """Return as what Inkling, or the unit, knows a word; empty where it does not."""
+    if by.organisation_id is None:
+        return ""
+    terms = lexicon_of(by.organisation_id).terms
+    return next((kind for kind, known in terms.items() if term in known), "")
+
+
+def _names_in_lexicon(by: Member) -> frozenset[str]:
+    """Return forenames and family names: who is told of again stands among what is named."""
+    if by.organisation_id is None:
+        return frozenset()
+    terms = lexicon_of(by.organisation_id).terms
+    return frozenset().union(*(terms.get(kind, {}).keys() for kind in ("given", "family")))
+
+
+def _is_own(term: str, *, by: Member) -> bool:
+    return (
+        by.organisation_id is not None and unit_words(by.organisation_id).filter(term__iexact=term).exists()
+    )

@@ -1,0 +1,1 @@
+"""What the overview compares, what is named anew, and which words rise."""

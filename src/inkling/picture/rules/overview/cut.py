@@ -1,0 +1,125 @@
+"""What the overview is cut to, and which reports lie in a cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from inkling.picture.rules.choice import MOST_DAYS, ChoiceProblem, ChoiceRefused, Grades
+from inkling.vocabulary.terms import Term
+
+WEEK, USUAL_DAYS, YEAR = 7, 28, 364
+"""A year of whole weeks, so that each day is compared with its own weekday."""
+NO_DISTRICT = "none"
+
+
+class Dimension(Term):
+    """By what reports are told apart in the overview."""
+
+    CATEGORY = "category", "Category"
+    DISTRICT = "district", "District"
+    TYPE = "type", "Exploitation type"
+    TELLER = "teller", "Who told"
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One report as it is counted: never its words. `categories` are those that count for the grades asked for."""
+
+    id: UUID
+    told_on: date
+    district: str
+    exploitation_type: str
+    teller: str
+    how_known: str
+    categories: frozenset[str]
+    everything: frozenset[str]
+    is_graded: bool
+    stands: bool
+    is_copy: bool
+
+    def counts(self, grades: Grades) -> bool:
+        """Say whether it counts: copies once, and nothing that is suspected to be false unless everything is asked."""
+        if grades is Grades.EVERYTHING:
+            return True
+        return self.stands and not self.is_copy and (grades is Grades.USUAL or self.is_graded)
+
+    def values(self, dimension: Dimension, *, grades: Grades = Grades.USUAL) -> frozenset[str]:
+        """Return what it says in a dimension, as stored."""
+        if dimension is Dimension.CATEGORY:
+            return self.everything if grades is Grades.EVERYTHING else self.categories
+        if dimension is Dimension.DISTRICT:
+            return frozenset({self.district or NO_DISTRICT})
+        return frozenset({self.exploitation_type if dimension is Dimension.TYPE else self.teller})
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Days (both included), grades, and by dimension one value or all ("")."""
+
+    first: date
+    last: date
+    grades: Grades = Grades.USUAL
+    category: str = ""
+    district: str = ""
+    type: str = ""
+    teller: str = ""
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ChoiceRefused(ChoiceProblem.BACKWARDS())
+        if (self.last - self.first).days >= MOST_DAYS:
+            raise ChoiceRefused(ChoiceProblem.TOO_MANY_DAYS())
+
+    @property
+    def days(self) -> int:
+        """How many days it holds."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def in_short(self) -> str:
+        """The cut as it stands in the audit chain: no words of a report."""
+        chosen = " ".join(f"{each.value}={self.value(each) or 'all'}" for each in Dimension)
+        return f"{self.first}..{self.last} grades={self.grades.value} {chosen}"
+
+    def value(self, dimension: Dimension) -> str:
+        """Return what is chosen in a dimension, "" for all."""
+        return str(getattr(self, dimension.value))
+
+    def with_value(self, dimension: Dimension, value: str) -> Cut:
+        """Return the cut with another value in one dimension."""
+        chosen = {each.value: value if each is dimension else self.value(each) for each in Dimension}
+        return Cut(self.first, self.last, self.grades, **chosen)
+
+    def earlier(self, *, days: int) -> Cut:
+        """Return the same cut so many days earlier."""
+        return replace(self, first=self.first - timedelta(days), last=self.last - timedelta(days))
+
+    def holds(self, told: ReportRow) -> bool:
+        """Say whether a report lies in it."""
+        return (
+            self.first <= told.told_on <= self.last
+            and told.counts(self.grades)
+            and all(
+                not self.value(each) or self.value(each) in told.values(each, grades=self.grades)
+                for each in Dimension
+            )
+        )
+
+    def of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
+        """Return the reports that lie in it, the newest first."""
+        return sorted((each for each in rows if self.holds(each)), key=lambda each: (each.told_on, each.id))[
+            ::-1
+        ]
+
+
+def usual_cut(today: date) -> Cut:
+    """Return what is shown before anybody chooses: the last four weeks, with today."""
+    return Cut(today - timedelta(days=USUAL_DAYS - 1), today)
+
+
+def last_week(cut: Cut) -> Cut:
+    """Return the last seven days of a cut, or all of a shorter one."""
+    return replace(cut, first=max(cut.first, cut.last - timedelta(days=WEEK - 1)))

@@ -1,0 +1,43 @@
+-- Owned by inkling_definer. Called by: nobody else.
+CREATE OR REPLACE FUNCTION public.picture_rows(the_unit uuid, the_first date, the_last date, the_hidden uuid[])
+ RETURNS TABLE(of_report uuid, on_day date, in_district text, in_region text, of_type text, of_teller text, of_known text, of_urgency text, usual text[], everything text[], is_graded boolean, stands boolean, is_copy boolean)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
+ SET work_mem TO '64MB'
+AS $function$
+BEGIN
+    RETURN QUERY WITH report AS MATERIALIZED (
+        SELECT told.id, told.told_on, told.district, coalesce(told.holding_region_id, 'not-placed') AS region,
+            told.exploitation_type, told.teller_kind, known.kind, told.urgency,
+            EXISTS (SELECT FROM routing_earlier_copies(told.id) earlier (id)
+                WHERE earlier.id <> ALL (the_hidden)) AS is_copy
+        FROM capture_report told JOIN capture_howknown known ON known.report_id = told.id
+        WHERE told.holding_unit_id = the_unit AND told.told_on BETWEEN the_first AND the_last
+            AND told.id <> ALL (the_hidden)),
+    detail AS MATERIALIZED (
+        SELECT report.id, of_it.category,
+            of_it.id IN (SELECT picture_false_or_aside FROM picture_false_or_aside()) AS is_left_out,
+            newest.letter IS NOT NULL AS has_grade, coalesce(newest.letter = 'E', false) AS is_false
+        FROM report JOIN capture_detail of_it ON of_it.report_id = report.id
+            LEFT JOIN LATERAL (SELECT grade.intelligence_assessment AS letter FROM assessment_assessment grade
+                WHERE grade.detail_id = of_it.id ORDER BY grade.version DESC LIMIT 1) newest ON true
+        OFFSET 0),
+    told_of AS (
+        SELECT detail.id, bool_and(is_left_out) AS all_out, bool_or(is_false) AS some_false,
+            bool_or(has_grade AND NOT is_left_out) AS some_graded,
+            coalesce(array_agg(DISTINCT category) FILTER (WHERE NOT is_left_out), '{}') AS counted,
+            array_agg(DISTINCT category) AS every
+        FROM detail GROUP BY detail.id)
+    SELECT report.id, report.told_on, report.district, report.region, report.exploitation_type, report.teller_kind,
+        report.kind, report.urgency,
+        -- What the machine reads of the words counts beside the details, but for a report of which something is
+        -- suspected to be false: there only what was told or graded as something else is sure.
+        ARRAY(SELECT DISTINCT unnest(coalesce(told_of.counted, '{}') ||
+            CASE WHEN coalesce(told_of.some_false, false) THEN '{}' ELSE coalesce(entry.categories, '{}') END)),
+        ARRAY(SELECT DISTINCT unnest(coalesce(told_of.every, '{}') || coalesce(entry.categories, '{}'))),
+        coalesce(told_of.some_graded, false), NOT coalesce(told_of.all_out, false), report.is_copy
+    FROM report LEFT JOIN told_of ON told_of.id = report.id
+        LEFT JOIN search_entry entry ON entry.report_id = report.id AND entry.unit_id = the_unit;
+END $function$;

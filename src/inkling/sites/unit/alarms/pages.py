@@ -1,0 +1,88 @@
+"""The alarms with their ledger, an officer's verdict, the unit's own limit, and an analysis that is made again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import READS_CONTENT, Role
+from inkling.journeys.picturing.analyse_week import NoAnalysisParked, take_up_parked_analysis
+from inkling.journeys.picturing.judge_alarm import judge_alarm, read_alarms, set_alarm_limit
+from inkling.picture.rules.ledger import AlarmRefused, Usefulness
+from inkling.sites.members.frame.render import render
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.alarms.view import shown_alarms
+from inkling.sites.unit.frame.forms import term_chosen
+from inkling.sites.unit.sentences import say
+
+SUPERVISES = frozenset({Role.SUPERVISOR})
+
+
+class LimitForm(forms.Form):
+    """How many alarms by chance alone the unit bears."""
+
+    a_month = forms.CharField(
+        label="Alarms a month that chance alone may raise",
+        help_text="From 0.25 to 20. The fewer, the later a true one is raised. It counts from the next analysis on.",
+        required=False,
+    )
+
+
+@page(admits=READS_CONTENT, audit=Audit.READS)
+def alarms(request: HttpRequest) -> HttpResponse:
+    """List the alarms of the last quarter, with the ledger of the last year."""
+    return _page(request, LimitForm())
+
+
+@page(admits=READS_CONTENT, audit=Audit.WRITES)
+@require_POST
+def judge(request: HttpRequest, alarm_id: UUID) -> HttpResponse:
+    """Record whether an alarm was useful."""
+    verdict = term_chosen(Usefulness, request.POST.get("verdict", ""))
+    try:
+        judge_alarm(alarm_id, verdict=verdict, by=member_of(request), at=timezone.now())
+    except AlarmRefused as refusal:
+        return _page(request, LimitForm(), problem=say(refusal.reason), status=400)
+    return redirect("alarms")
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
+def limit(request: HttpRequest) -> HttpResponse:
+    """Set how many alarms by chance alone the unit bears."""
+    form = LimitForm(request.POST)
+    if form.is_valid():
+        try:
+            set_alarm_limit(form.cleaned_data["a_month"], by=member_of(request), at=timezone.now())
+            return redirect("alarms")
+        except AlarmRefused as refusal:
+            form.add_error("a_month", say(refusal.reason))
+    return _page(request, form, status=400)
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
+def look_again(request: HttpRequest, run_id: UUID) -> HttpResponse:
+    """Let an analysis that stopped be made again."""
+    try:
+        take_up_parked_analysis(run_id, by=member_of(request))
+    except NoAnalysisParked:
+        # Somebody else has taken it up, or it was made meanwhile: the page says how it stands.
+        return redirect("alarms")
+    return redirect("alarms")
+
+
+def _page(request: HttpRequest, form: LimitForm, *, problem: str = "", status: int = 200) -> HttpResponse:
+    by, at = member_of(request), timezone.now()
+    context = {
+        "form": form,
+        "problem": problem,
+        "is_supervisor": by.role is Role.SUPERVISOR,
+        **shown_alarms(read_alarms(by=by, today=at.date())),
+    }
+    return render(request, "unit/alarms/alarms.html", context, here="alarms", status=status)

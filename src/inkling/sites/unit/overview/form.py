@@ -1,0 +1,110 @@
+"""The form that cuts the overview: sent by GET, so that a cut has an address that a colleague can open."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+from django.utils.http import urlencode
+
+from inkling.journeys.picturing.list_behind import Behind
+from inkling.picture.queries import region_of_unit
+from inkling.picture.rules.choice import ChoiceRefused, Grades
+from inkling.picture.rules.overview.cut import NO_DISTRICT, Cut, usual_cut
+from inkling.regions.queries import districts_by_code, districts_of
+from inkling.sites.design.widgets import DatePartsField
+from inkling.sites.page import member_of
+from inkling.sites.unit.sentences import say
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.telling import ExploitationType, TellerKind
+from inkling.vocabulary.terms import Term, choices
+
+_GRADES = {
+    Grades.USUAL.value: "All but copies, E (suspected to be false) and set aside",
+    Grades.GRADED.value: "Only with a grade, without copies, E and set aside",
+    Grades.EVERYTHING.value: "Everything, also copies, E and set aside",
+}
+
+
+class CutForm(forms.Form):
+    """Days, grades, and one value or all of each dimension. Valid means that `cut` can be read."""
+
+    first = DatePartsField(label="First day", error_messages={"required": "Enter the first day"})
+    last = DatePartsField(label="Last day", error_messages={"required": "Enter the last day"})
+    category = forms.ChoiceField(label="Category", required=False)
+    district = forms.ChoiceField(label="District", required=False)
+    type = forms.ChoiceField(label="Exploitation type", required=False)
+    teller = forms.ChoiceField(label="Who told", required=False)
+    grades = forms.ChoiceField(label="Reports counted", choices=list(_GRADES.items()))
+
+    def __init__(self, data: QueryDict | None = None, *, today: date, region_id: str) -> None:
+        usual = usual_cut(today)
+        initial = {"first": usual.first, "last": usual.last, "grades": usual.grades.value}
+        super().__init__(data, initial=initial)
+        self._offer("category", _with_all("All categories", Category))
+        self._offer("type", _with_all("All types", ExploitationType))
+        self._offer("teller", _with_all("Everybody", TellerKind))
+        self._offer("district", _districts(region_id, chosen=str(data.get("district", "")) if data else ""))
+        self.cut: Cut = usual
+
+    def clean(self) -> dict[str, Any]:
+        """Make the cut of the answers."""
+        given = super().clean() or {}
+        if not self.errors:
+            values = {name: str(given[name]) for name in ("category", "district", "type", "teller")}
+            try:
+                self.cut = Cut(given["first"], given["last"], Grades(given["grades"]), **values)
+            except ChoiceRefused as refusal:
+                self.add_error("first", say(refusal.reason))
+        return given
+
+    def _offer(self, name: str, options: list[tuple[str, str]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = options
+
+
+def cut_form(request: HttpRequest) -> CutForm:
+    """Return the form of a page that is cut: as it was sent, or empty for what is usual."""
+    data = request.GET if "first_day" in request.GET else None
+    region_id = region_of_unit(member_of(request).organisation_id)
+    return CutForm(data, today=datetime.now(UTC).date(), region_id=region_id)
+
+
+def address_of(behind: Behind) -> str:
+    """Return what follows the question mark where the reports behind a number are listed."""
+    query = query_of(behind.cut)
+    named = (("naming", behind.naming), ("alarm", behind.alarm), ("word", behind.word))
+    return query + "".join(f"&{name}={id_}" for name, id_ in named if id_)
+
+
+def query_of(cut: Cut) -> str:
+    """Return a cut as its form would send it."""
+    days = {
+        f"{name}_{part}": getattr(day, part)
+        for name, day in (("first", cut.first), ("last", cut.last))
+        for part in ("day", "month", "year")
+    }
+    chosen = {name: getattr(cut, name) for name in ("category", "district", "type", "teller")}
+    return urlencode({**days, **chosen, "grades": cut.grades.value})
+
+
+def id_asked(data: QueryDict, name: str) -> UUID | None:
+    """Return the id of a row whose reports are asked for, if it is one."""
+    try:
+        return UUID(data.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _with_all(everything: str, terms: type[Term]) -> list[tuple[str, str]]:
+    return [("", everything), *choices(terms)]
+
+
+def _districts(region_id: str, *, chosen: str) -> list[tuple[str, str]]:
+    own = [(each.code, each.name) for each in districts_of(region_id)] if region_id else []
+    known = {code for code, _ in own} | {"", NO_DISTRICT}
+    # One outside the region has no place in the list until a number of it is opened.
+    others = [] if chosen in known else list(districts_by_code([chosen]).items())
+    return [("", "All districts"), *own, *others, (NO_DISTRICT, "Not placed")]

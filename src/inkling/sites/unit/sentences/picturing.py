@@ -1,0 +1,29 @@
+"""Sentences about alarms: by which method, of what, and why a verdict or a limit is not kept."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from inkling.picture.rules.ledger import AlarmProblem
+from inkling.sites.sentences import Sentences
+
+FAMILIES = {
+    "nearby": _("Districts, each alone and with its nearest"),
+    "hotspot": _("Surroundings of a district"),
+    "places": _("Places by name"),
+    "categories": _("Categories, alone and in one district"),
+    "subjects": _("Names and numbers"),
+    "words": _("Words of the unit"),
+}
+METHODS = {
+    "scan": _("space-time permutation scan"),
+    "gi_star": _("Gi*"),
+    "farrington": _("Farrington flexible (three years of history or more)"),
+    "ears": _("EARS C2 (half a year of history or more)"),
+    "mean": _("mean and spread of the weeks before (seven weeks of history or more)"),
+    "cusum": _("cumulative sum (less than seven weeks of history)"),
+}
+SENTENCES: Sentences = {
+    AlarmProblem.NO_VERDICT: _("Choose useful or not useful"),
+    AlarmProblem.NO_LIMIT: _("Enter a number from %(least)s to %(most)s"),
+}

@@ -1,0 +1,182 @@
+"""Alarms: raised by the worker once a week, with just their reports, judged by officers, and held in a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from html import unescape
+from uuid import UUID
+
+import pytest
+import re2
+
+from inkling.capture.models import Report
+from inkling.capture.rules.draft import Draft
+from inkling.linking.models import Mention
+from inkling.picture.models import Alarm, AlarmReport, AlarmRun
+from inkling.picture.rules.weeks import monday_of
+from inkling.picture.told_queries import told_of_unit
+from inkling.sites.worker.rounds import raise_alarms
+from tests.journeys.naming import PLAIN as NAMING_PLAIN
+from tests.journeys.naming import give_surnames, settle, tell_naming
+from tests.journeys.test_unit_overview import CUT, TOTAL, analyst
+from tests.journeys.test_unit_picture import PHONE, PLAIN, _regions, tell_and_note
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
+from tests.people import AT, World, acting_as, owning
+
+__all__ = ["_regions"]
+pytestmark = pytest.mark.usefixtures("unit_site")
+MONDAY = monday_of(AT.date())
+LAST_WEEK = MONDAY - timedelta(days=3)
+LINK = re2.compile(r'href="(/overview/reports/\?[^"]+)">([\d,]+) reports?<')
+STORIES = (
+    "I clean at the courts and twice a dark hatchback stood by the bins until a lad came over on a bike for a packet.",
+    "My daughter says the older boys at the bus stop pass that number round and whoever rings it gets sent a car.",
+    "We run the corner shop. Somebody wrote this number inside a matchbox and left it on the counter for the girls.",
+    "Youth club leader here, a child asked whether it is safe to ring a man who promised her a job in another town.",
+    "From our night shift log: caller asked for a room for three teenagers, left this number, would not give a name.",
+)
+ODD = ("A gate", "The bench", "One window", "Some lights", "That noise", "The queue", "A bag", "Their dog")
+FLOOD = "Please share this with all, the man with the grey van is back outside the primary school gates taking photos"
+
+
+def tell_on(drafts: Sequence[Draft], *, days: Sequence[date]) -> list[str]:
+    """Tell each draft as if on its day."""
+    reports = tell_and_note(*drafts)
+    with owning("capture_report", "linking_mention", "linking_subjectmention"):
+        for report, day in zip(reports, days, strict=True):
+            Report.objects.filter(pk=report).update(told_on=day)
+            Mention.objects.filter(report_id=report).update(told_on=day)
+    return reports
+
+
+def tell_a_rise(words: Sequence[str] = STORIES) -> list[str]:
+    """Tell of other things all year, and of one number in so many words in the last week; return these reports."""
+    other = replace(PLAIN, details=())
+    quiet = [replace(other, narrative=f"{each} looked odd to me.") for each in ODD]
+    rising = [replace(PLAIN, narrative=each, details=(PHONE,)) for each in words]
+    days = [MONDAY - timedelta(weeks=5 * at + 3) for at in range(len(ODD))] + [LAST_WEEK] * len(rising)
+    return tell_on([*quiet, *rising], days=days)[len(ODD) :]
+
+
+def analyse() -> int:
+    with acting_as("worker"):
+        return raise_alarms(AT)
+
+
+def test_a_number_that_rises_is_raised_with_just_its_reports(world: World) -> None:
+    rising = tell_a_rise()
+    assert analyse() > 0
+    assert analyse() == 0, "The week is analysed once"
+    client = analyst(world)
+    page = unescape(" ".join(text_of(client.get("/alarms/")).split()))
+    assert "07700 900 461" in page
+    assert "Chance alone does as much once in" in page
+    assert "EARS C2" in page
+    for href, count in LINK.findall(text_of(client.get("/alarms/"))):
+        listed = text_of(client.get(unescape(href)))
+        assert TOTAL.findall(listed) == [count]
+        if count == str(len(rising)):
+            assert all(report in listed for report in rising)
+    assert any(subject.startswith("alarms:") for _, subject, _ in audit_of("picture.read"))
+    assert "07700" not in text_of(signed_in(world, "Carys").get("/alarms/"))
+
+
+def test_one_source_that_floods_raises_none(world: World) -> None:
+    tell_a_rise([f"{FLOOD} {'again ' * (at % 2)}{at}" for at in range(8)])
+    analyse()
+    with acting_as("backup"):
+        assert list(Alarm.objects.values_list("family", flat=True)) == []
+        assert AlarmRun.objects.get(unit=world.home_unit).is_done
+
+
+def test_officers_judge_and_a_supervisor_sets_the_limit(world: World) -> None:
+    tell_a_rise()
+    analyse()
+    with acting_as("backup"):
+        alarm = Alarm.objects.filter(unit=world.home_unit).first()
+    assert alarm is not None
+    client = signed_in(world, "Anwen")
+    assert client.post(f"/alarms/{alarm.pk}/judge/", {}).status_code == 400
+    client.post(f"/alarms/{alarm.pk}/judge/", {"verdict": "not_useful"})
+    client.post(f"/alarms/{alarm.pk}/judge/", {"verdict": "useful"})
+    page = " ".join(text_of(client.get("/alarms/")).split())
+    assert "Judged useful." in page
+    assert client.post("/alarms/limit/", {"a_month": "4"}).status_code == 403
+    assert (
+        signed_in(world, "Carys").post(f"/alarms/{alarm.pk}/judge/", {"verdict": "useful"}).status_code == 404
+    )
+    sunita = signed_in(world, "Sunita")
+    assert "Enter a number from 0.25 to 20" in text_of(sunita.post("/alarms/limit/", {"a_month": "many"}))
+    sunita.post("/alarms/limit/", {"a_month": "4"})
+    assert "bears 4 alarms a month" in " ".join(text_of(sunita.get("/alarms/")).split())
+    assert [purpose for _, _, purpose in audit_of("alarm.judged")] == ["Not useful", "Useful"]
+
+
+def test_what_is_erased_stands_behind_no_alarm_and_names_nothing(world: World) -> None:
+    tell_a_rise()
+    analyse()
+    with acting_as("backup"):
+        alarm = Alarm.objects.filter(family="subjects").get()
+        behind = list(AlarmReport.objects.filter(alarm=alarm).values_list("report_id", flat=True))
+    assert alarm.labels
+    with owning("picture_alarmreport", "picture_alarm"):
+        AlarmReport.objects.filter(report_id__in=behind).delete()
+    with acting_as("backup"):
+        assert not Alarm.objects.filter(pk=alarm.pk).exists()
+    assert "07700" not in text_of(signed_in(world, "Anwen").get("/alarms/"))
+
+
+def test_an_alarm_that_holds_what_is_kept_from_somebody_is_not_there_for_them(world: World) -> None:
+    give_surnames(world)
+    plain = UUID(tell_report(NAMING_PLAIN))
+    settle()
+    kept = UUID(tell_naming()[0])
+    with acting_as("worker"):
+        told = {each.id for each in told_of_unit(world.home_unit.pk, first=AT.date(), last=AT.date())}
+        run = AlarmRun.objects.create(unit=world.home_unit, monday=MONDAY, try_at=AT, is_done=True)
+        known = {"run": run, "unit": world.home_unit, "family": "words", "method": "mean"}
+        known["monday"] = MONDAY + timedelta(weeks=1)
+        for word, reports in (("canary", (plain, kept)), ("weir", (plain,))):
+            alarm = Alarm.objects.create(**known, labels=[word], weeks=2, expected=0.1, p=0.01)
+            for report in reports:
+                AlarmReport.objects.create(alarm=alarm, report_id=report)
+            if word == "canary":
+                hidden = alarm.pk
+    assert told == {plain}, "What is kept from anybody of the unit raises nothing"
+    for name, words in (("Bryn", {"weir"}), ("Anwen", {"canary", "weir"})):
+        client = analyst(world, name=name)
+        page = text_of(client.get("/alarms/"))
+        assert {each for each in ("canary", "weir") if each in page} == words, name
+        listed = text_of(client.get(f"/overview/reports/?{CUT}&alarm={hidden}"))
+        assert (str(kept) in listed) == (name == "Anwen")
+        judged = client.post(f"/alarms/{hidden}/judge/", {"verdict": "useful"})
+        assert judged.status_code == (302 if name == "Anwen" else 404)
+
+
+def test_an_analysis_that_breaks_waits_for_a_supervisor(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("it broke")
+
+    monkeypatch.setattr("inkling.journeys.picturing.analyse_week.look", broken)
+    at = AT
+    for _ in range(6):
+        with acting_as("worker"):
+            raise_alarms(at)
+        at += timedelta(hours=2)
+    page = " ".join(text_of(signed_in(world, "Sunita").get("/alarms/")).split())
+    assert "stopped: ValueError" in page
+    monkeypatch.undo()
+    with acting_as("backup"):
+        run = AlarmRun.objects.get(unit=world.home_unit)
+    assert signed_in(world, "Anwen").post(f"/alarms/weeks/{run.pk}/look-again/").status_code == 403
+    sunita = signed_in(world, "Sunita")
+    assert sunita.post(f"/alarms/weeks/{run.pk}/look-again/").status_code == 302
+    assert sunita.post(f"/alarms/weeks/{run.pk}/look-again/").status_code == 302, "Twice changes nothing"
+    with acting_as("worker"):
+        raise_alarms(at)
+    with acting_as("backup"):
+        assert AlarmRun.objects.get(pk=run.pk).is_done

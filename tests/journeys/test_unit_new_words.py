@@ -1,0 +1,71 @@
+"""New words: what two origins say and none said before, the reports that carry it, and one press that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+
+import pytest
+import re2
+
+from inkling.assessment.models import UnitWord
+from tests.journeys.test_unit_alarms import FLOOD, ODD, tell_on
+from tests.journeys.test_unit_overview import CUT, TOTAL, analyst
+from tests.journeys.test_unit_picture import PLAIN, _regions
+from tests.journeys.unit_site import audit_of, signed_in, text_of
+from tests.people import AT, World, acting_as
+
+__all__ = ["_regions"]
+pytestmark = pytest.mark.usefixtures("unit_site")
+LINK = re2.compile(r'href="(/overview/reports/\?[^"]+word=[0-9a-f]+)">([\d,]+) reports?<')
+TELLS = (
+    "He said the small ones are called zibbers and cost five pounds at the gate.",
+    "My son has a drawer of zibbers that he never paid for.",
+    "A lad asked me outside the shop whether I sell zibbers or know who does.",
+)
+
+
+def tell_of(words: Sequence[str]) -> list[str]:
+    """Tell of other things in spring, and in so many words of late."""
+    drafts = [replace(PLAIN, narrative=f"{each} looked odd to me.", details=()) for each in ODD]
+    drafts += [replace(PLAIN, narrative=each, details=()) for each in words]
+    days = [AT.date() - timedelta(days=200)] * len(ODD) + [AT.date()] * len(words)
+    return tell_on(drafts, days=days)
+
+
+def test_a_word_of_several_origins_rises_with_its_reports(world: World) -> None:
+    tell_of(TELLS)
+    client = analyst(world)
+    page = text_of(client.get(f"/new-words/?{CUT}"))
+    assert "zibbers" in page
+    links = LINK.findall(page)
+    assert links
+    assert "zibbers" not in "".join(href for href, _ in links), "No word stands in an address"
+    for href, count in links:
+        assert TOTAL.findall(text_of(client.get(unescape(href)))) == [count]
+    assert not [subject for _, subject, _ in audit_of("picture.read") if "zibbers" in subject]
+    assert "zibbers" not in text_of(signed_in(world, "Carys").get(f"/new-words/?{CUT}"))
+
+
+def test_a_flood_by_one_source_is_no_new_word(world: World) -> None:
+    tell_of([f"{FLOOD} {at}" for at in range(5)])
+    page = text_of(analyst(world).get(f"/new-words/?{CUT}"))
+    assert "photos" not in page
+    assert "5 reports" in page
+
+
+def test_one_press_makes_it_a_word_of_the_unit(world: World) -> None:
+    tell_of(TELLS)
+    client = analyst(world)
+    kept = client.post(f"/new-words/own/?{CUT}", {"term": "zibbers", "kind": "substance"})
+    assert kept["Location"] == f"/new-words/?{CUT}"
+    with acting_as("backup"):
+        assert list(UnitWord.objects.values_list("kind", "term")) == [("substance", "zibbers")]
+    page = text_of(client.get(f"/new-words/?{CUT}"))
+    assert "One of this unit's own words." in unescape(page)
+    known = client.post(f"/new-words/own/?{CUT}", {"term": "cannabis", "kind": "substance"})
+    assert known.status_code == 400
+    assert client.post("/new-words/own/", {"term": "x", "kind": "substance"})["Location"] == "/words/"
+    assert client.post("/new-words/own/", {"term": "zibbers", "kind": "indicator"})["Location"] == "/words/"

@@ -1,0 +1,117 @@
+"""The overview: what changed in sentences, and behind each number just the reports that it counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+from uuid import UUID
+
+import pytest
+import re2
+from django.test import Client
+
+from inkling.governance.models import StatedPurpose
+from inkling.journeys.searching.index_what_was_told import index_owed
+from inkling.search.indexing_queries import owed_to_index
+from inkling.vocabulary.purposes import SearchPurpose
+from tests.journeys.test_unit_picture import CLEAR, PLAIN, _regions, tell_and_note
+from tests.journeys.unit_site import audit_of, signed_in, text_of
+from tests.people import AT, World, acting_as, owning
+
+__all__ = ["_regions"]
+pytestmark = pytest.mark.usefixtures("unit_site")
+CUT = (
+    "first_day=3&first_month=11&first_year=2026&last_day=30&last_month=11&last_year=2026"
+    "&category=&district=&type=&teller=&grades=usual"
+)
+LINK = re2.compile(r'href="(/overview/reports/\?[^"]+)">([\d,]+)(?: reports?)?<')
+TOTAL = re2.compile(r'role="status">\s*([\d,]+) reports?, told from')
+
+
+def tell_more() -> list[str]:
+    reports = tell_and_note(PLAIN, CLEAR, replace(PLAIN, place="Halifax", narrative="By the station again."))
+    with acting_as("worker"):
+        for owed_id in owed_to_index(AT + timedelta(days=1), limit=100):
+            index_owed(owed_id, at=AT + timedelta(days=1))
+    return reports
+
+
+def analyst(world: World, *, name: str = "Anwen") -> Client:
+    """Sign in and say once why the picture is looked into."""
+    client = signed_in(world, name)
+    purpose = SearchPurpose.PROFILE.label
+    assert client.post("/overview/why/", {"purpose": purpose, "own": ""}).status_code == 302
+    return client
+
+
+def links_of(page: str) -> list[tuple[str, int]]:
+    return [(unescape(href), int(count.replace(",", ""))) for href, count in LINK.findall(page)]
+
+
+def test_each_number_is_that_of_the_list_behind_it(world: World) -> None:
+    tell_more()
+    client = analyst(world)
+    found = links_of(text_of(client.get(f"/overview/?{CUT}")))
+    assert len(found) > 10
+    for href, count in found:
+        (total,) = TOTAL.findall(text_of(client.get(href)))
+        assert int(total) == count, href
+
+
+def test_a_change_is_said_with_its_numbers_and_how_sure_it_is(world: World) -> None:
+    tell_more()
+    page = " ".join(text_of(analyst(world).get(f"/overview/?{CUT}")).split())
+    assert "told from 3 November 2026 to 30 November 2026" in page
+    assert "0 reports before" in page
+    assert "07700 900 461" in page
+    assert "What the numbers cannot say" in page
+
+
+def test_a_list_asks_once_why_and_its_reports_open_for_that(world: World) -> None:
+    first, *_ = tell_more()
+    client = signed_in(world, "Anwen")
+    asked = client.get(f"/overview/reports/?{CUT}")
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/overview/why/?first_day=3")
+    begun = client.post(asked["Location"], {"purpose": SearchPurpose.PROFILE.label, "own": ""})
+    assert begun["Location"] == f"/overview/reports/?{CUT}"
+    assert "A van at the courts." in text_of(client.get(begun["Location"]))
+    opened = client.get(f"/overview/reports/{first}/", follow=True)
+    assert opened.status_code == 200
+    assert "A van at the courts." in text_of(opened)
+    with owning("governance_statedpurpose"):
+        kinds = set(StatedPurpose.objects.values_list("target_kind", flat=True))
+    assert kinds == {"inquiry", "report"}
+    assert len(audit_of("inquiry.read")) == 1
+
+
+def test_nobody_else_has_anything_to_count(world: World) -> None:
+    first, *_ = tell_more()
+    client = analyst(world, name="Carys")
+    page = text_of(client.get(f"/overview/?{CUT}"))
+    assert links_of(page) == []
+    assert "07700" not in page
+    assert client.get(f"/overview/reports/{first}/").status_code == 404
+
+
+def test_days_that_cannot_be_used_are_said(world: World) -> None:
+    client = signed_in(world, "Anwen")
+    backwards = client.get(f"/overview/?{CUT.replace('last_month=11', 'last_month=10')}")
+    assert backwards.status_code == 422
+    for year in ("1900", "2100"):
+        far = CUT.replace("first_year=2026", f"first_year={year}").replace(
+            "last_year=2026", f"last_year={year}"
+        )
+        assert client.get(f"/overview/?{far}").status_code == 200
+    odd = client.get(f"/overview/reports/?{CUT}&naming={UUID(int=7)}x")
+    assert odd.status_code == 302
+
+
+def test_the_file_holds_the_numbers_and_no_formula(world: World) -> None:
+    tell_more()
+    answer = analyst(world).get(f"/overview/numbers/?{CUT}")
+    assert answer["Content-Type"].startswith("text/csv")
+    rows = text_of(answer).splitlines()
+    assert any(row.startswith("the days before,all,all,3,0") for row in rows)
+    assert not [row for row in rows if row.startswith(("=", "+", "@"))]

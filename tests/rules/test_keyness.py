@@ -1,0 +1,54 @@
+"""Words that rise: numbers by hand, origins, and what chance does. No database."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from inkling.picture.rules.overview.keyness import TermCounts, rising_terms, terms_in
+
+
+def test_terms_are_words_and_pairs_without_everyday_ones() -> None:
+    found = terms_in("They call the vapes Blinks, and the 8.04 train-line is 'known' to him.")
+    assert {"blinks", "vapes", "vapes blinks", "train-line"} <= found
+    assert not {"the", "they", "is", "to", "04"} & found
+    assert terms_in("") == terms_in("a I 7 the") == frozenset()
+
+
+def test_numbers_by_hand() -> None:
+    counts = TermCounts(3, 10, 0, 90)
+    assert counts.p == pytest.approx(10 * 9 * 8 / (100 * 99 * 98))
+    assert counts.keyness == pytest.approx(2 * 3 * 2.302585, rel=1e-5)  # all three where a tenth was expected
+    assert counts.log_ratio == pytest.approx(5.857, abs=0.01)  # (3.5 / 11) : (0.5 / 91)
+    assert TermCounts(1, 10, 9, 90).keyness == 0
+    assert TermCounts(0, 10, 5, 90).log_ratio < 0
+    assert TermCounts(2, 2, 0, 0).p == 1
+
+
+def test_one_origin_is_never_a_new_word_and_two_may_be() -> None:
+    before = [{"bus", f"other{at}"} for at in range(200)]
+    once = [{"blinks", "bus"}, *({"bus", f"now{at}"} for at in range(19))]
+    assert "blinks" not in {each.term for each in rising_terms(once, before=before)}
+    twice = [{"blinks", "bus"}, {"blinks"}, *once[2:]]
+    assert [each.term for each in rising_terms(twice, before=before)] == ["blinks"]
+    assert rising_terms(twice, before=before, without={"blinks"}) == []
+
+
+def test_a_pair_stands_for_its_words_where_they_are_told_of_only_in_it() -> None:
+    now = [{"going", "coast", "going coast"}] * 4 + [{"park"}] * 10
+    assert [each.term for each in rising_terms(now, before=[{"park"}] * 100)] == ["going coast"]
+
+
+def test_what_is_clear_is_seldom_chance() -> None:
+    """Words of quiet days: in 60 worlds of 400 words, few have one that is called clear."""
+    vocabulary = [f"w{at}" for at in range(400)]
+    wrong = 0
+    for seed in range(60):
+        chance = random.Random(seed)
+        origins = [{chance.choice(vocabulary) for _ in range(30)} for _ in range(240)]
+        wrong += any(each.is_clear for each in rising_terms(origins[:40], before=origins[40:]))
+    assert wrong <= 9
+    planted = [*({"blinks"} for _ in range(7)), *origins[7:40]]
+    assert rising_terms(planted, before=origins[40:])[0].term == "blinks"
+    assert rising_terms(planted, before=origins[40:])[0].is_clear

@@ -1,0 +1,172 @@
+"""Cuts, comparisons, what is named anew, wordings and the ledger: tables of cases, no database."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from inkling.picture.rules.choice import ChoiceRefused, Grades
+from inkling.picture.rules.ledger import (
+    AlarmRefused,
+    Analysis,
+    Usefulness,
+    checked_limit,
+    ledger_of,
+    wanted_days,
+)
+from inkling.picture.rules.overview.changes import Against, compare, spans
+from inkling.picture.rules.overview.comparing import Comparison, stands_out
+from inkling.picture.rules.overview.cut import Cut, Dimension, ReportRow, usual_cut
+from inkling.picture.rules.overview.returning import Naming, Novelty, name_again
+from inkling.picture.rules.overview.wordings import first_of_each_wording
+
+DAY = date(2026, 11, 26)
+CHAIN = "Warning to all parents a man in a white van is taking children outside schools, share this with everybody now"
+
+
+def told(number: int, *, ago: int = 0, categories: str = "travel", **more: Any) -> ReportRow:
+    values: dict[str, Any] = {
+        "district": "E08000036",
+        "exploitation_type": "cce",
+        "teller": "family",
+        "how_known": "saw",
+        "is_graded": False,
+        "stands": True,
+        "is_copy": False,
+        **more,
+    }
+    own = frozenset(categories.split())
+    return ReportRow(
+        UUID(int=number), DAY - timedelta(days=ago), categories=own, everything=own | {"people"}, **values
+    )
+
+
+def test_a_cut_holds_its_days_and_what_counts() -> None:
+    cut = usual_cut(DAY)
+    assert (cut.days, cut.first) == (28, date(2026, 10, 30))
+    rows = [told(1), told(2, ago=27), told(3, ago=28), told(4, is_copy=True), told(5, stands=False)]
+    assert {each.id.int for each in cut.of(rows)} == {1, 2}
+    everything = Cut(cut.first, cut.last, Grades.EVERYTHING)
+    assert {each.id.int for each in everything.of(rows)} == {1, 2, 4, 5}
+    assert cut.with_value(Dimension.CATEGORY, "people").of(rows) == []
+    assert len(everything.with_value(Dimension.CATEGORY, "people").of(rows)) == 4
+    graded = Cut(cut.first, cut.last, Grades.GRADED)
+    assert [each.id.int for each in graded.of([*rows, told(6, is_graded=True)])] == [6]
+
+
+def test_what_has_no_district_is_counted_as_not_placed() -> None:
+    rows = [told(1, district=""), told(2)]
+    cut = usual_cut(DAY)
+    assert len(cut.with_value(Dimension.DISTRICT, "none").of(rows)) == 1
+    assert sum(len(cut.with_value(Dimension.DISTRICT, each).of(rows)) for each in ("none", "E08000036")) == 2
+
+
+@pytest.mark.parametrize("days", [-1, 731])
+def test_days_that_cannot_be_used(days: int) -> None:
+    with pytest.raises(ChoiceRefused):
+        Cut(DAY, DAY + timedelta(days=days))
+    assert Cut(DAY, DAY + timedelta(days=730)).days == 731
+
+
+def test_a_cut_is_compared_with_the_week_before_the_days_before_and_last_year() -> None:
+    found = {against: before for against, _, before in spans(usual_cut(DAY))}
+    assert (found[Against.WEEK].first, found[Against.WEEK].last) == (date(2026, 11, 13), date(2026, 11, 19))
+    assert found[Against.BEFORE].last == date(2026, 10, 29)
+    assert found[Against.YEAR].last == DAY - timedelta(days=364)
+    assert found[Against.YEAR].last.weekday() == DAY.weekday()
+    assert [each for each, _, _ in spans(Cut(DAY, DAY))] == [Against.BEFORE, Against.YEAR]
+    long = Cut(DAY - timedelta(days=399), DAY)
+    assert spans(long)[2][2].last < long.first
+
+
+def test_ratios_with_bounds_and_chance() -> None:
+    nine = Comparison(9, 3)
+    assert nine.ratio == 3
+    assert (nine.low, nine.high) == (pytest.approx(0.749, abs=0.01), pytest.approx(17.2, abs=0.1))
+    assert nine.p == pytest.approx(0.146, abs=0.001)
+    none_before = Comparison(6, 0)
+    assert (none_before.ratio, none_before.high) == (None, None)
+    assert none_before.p == pytest.approx(2 / 64)
+    assert Comparison(0, 0).p == 1
+    assert Comparison(3, 9).p == nine.p
+
+
+def test_few_of_many_may_stand_out() -> None:
+    assert stands_out([]) == []
+    assert stands_out([0.04]) == [True]
+    assert stands_out([0.04, *[0.5] * 9]) == [False] * 10
+    assert stands_out([0.001, 0.011, 0.04, 0.2]) == [True, True, False, False]
+
+
+def test_changes_count_each_value_in_both() -> None:
+    rows = [*(told(at) for at in range(8)), told(20, ago=30), told(21, ago=30, categories="travel online")]
+    now = usual_cut(DAY)
+    found = compare(Against.BEFORE, now=now, before=now.earlier(days=28), rows=rows)
+    assert (found.total.now, found.total.before) == (8, 2)
+    by_value = {(each.dimension, each.value): each.counts for each in found.changes}
+    assert by_value[(Dimension.CATEGORY, "travel")] == Comparison(8, 2)
+    assert by_value[(Dimension.CATEGORY, "online")] == Comparison(0, 1)
+    chosen = now.with_value(Dimension.TELLER, "family")
+    narrowed = compare(Against.BEFORE, now=chosen, before=chosen.earlier(days=28), rows=rows)
+    assert Dimension.TELLER not in {each.dimension for each in narrowed.changes}
+
+
+def naming(number: int, report: int, key: str) -> Naming:
+    return Naming(UUID(int=number), UUID(int=report), key, "person", key.title(), DAY)
+
+
+def test_what_is_named_anew_or_after_a_silence() -> None:
+    rows = [naming(1, 1, "jinx"), naming(2, 2, "jinx"), naming(3, 2, "mags"), naming(4, 3, "mags")]
+    rows += [naming(5, 3, "once"), naming(6, 3, "often"), naming(7, 4, "often"), naming(8, 1, "jinx")]
+    before = {"mags": DAY - timedelta(days=90), "often": DAY - timedelta(days=89)}
+    found = name_again(rows, last_before=before, first=DAY)
+    assert [(each.raw, each.standing, len(each.reports)) for each in found] == [
+        ("Jinx", Novelty.NEW, 2),
+        ("Mags", Novelty.RETURNING, 2),
+    ]
+
+
+def test_nearly_the_same_words_are_one_origin() -> None:
+    texts = [
+        CHAIN,
+        CHAIN.replace("white", "grey").replace("man", "woman"),
+        f"URGENT {CHAIN}",
+        "He waits there",
+        "he waits: there!",
+        "",
+        "",
+    ]
+    found = first_of_each_wording(enumerate(texts))
+    assert found[2] == 0
+    assert (found[3], found[4]) == (3, 3)
+    assert (found[5], found[6]) == (5, 6), "Without words each report is its own"
+    assert (
+        first_of_each_wording(
+            [(1, CHAIN), (2, "The lad was dropped at the corner by the shops and ran off home at once")]
+        )[2]
+        == 2
+    )
+
+
+def test_the_ledger_says_what_was_promised_and_what_came() -> None:
+    found = ledger_of(
+        [Analysis(91.2, 6)] * 52, raised=30, verdicts=[Usefulness.USEFUL, Usefulness.NOT_USEFUL]
+    )
+    assert found.promised == pytest.approx(52 * 6 * 7 / 91.2)
+    assert (found.useful, found.not_useful, found.unjudged) == (1, 1, 28)
+    assert wanted_days(2) == pytest.approx(91.2)
+    assert ledger_of([], raised=0, verdicts=[]).promised == 0
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("2", 2), (" 0.25 ", 0.25), ("20", 20), ("1,5", 1.5)])
+def test_a_limit_is_a_number_within_bounds(typed: str, kept: float) -> None:
+    assert checked_limit(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "none", "0.24", "20.1", "-1", "nan", "inf"])
+def test_another_limit_is_refused(typed: str) -> None:
+    with pytest.raises(AlarmRefused):
+        checked_limit(typed)

@@ -1,0 +1,48 @@
+"""What a unit and its worker make of a report, written by hand where a test needs a row of it and no more."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from inkling.accounts.models import Account, Organisation
+from inkling.accounts.rules.roles import Role
+from inkling.capture.models import Report
+from inkling.linking.models import Judgement
+from inkling.picture.models import Alarm, AlarmReport, AlarmRun, AlarmVerdict
+from tests.people import AT, acting_as
+
+
+def judge(report: UUID, *, by: Account) -> None:
+    """Judge a subject of this report different from one of another report that the unit holds."""
+    other = Report.objects.exclude(pk=report).filter(holding_unit_id=by.organisation_id).first()
+    if other is None:
+        return
+    first, second = sorted((report, other.pk))
+    Judgement.objects.create(
+        first_report_id=first,
+        first_subject="p0s1-2",
+        second_report_id=second,
+        second_subject="p0s1-2",
+        version=1,
+        verdict="different",
+        judged_by=by,
+        judged_on=AT.date(),
+    )
+
+
+def raise_alarm_of(report: UUID | str, *, unit: Organisation, monday: date) -> Alarm:
+    """Raise an alarm behind which this report stands alone, in an analysis that is parked, and judge it."""
+    with acting_as("worker"):
+        run, _ = AlarmRun.objects.get_or_create(
+            unit=unit, monday=monday, defaults={"try_at": AT, "is_parked": True}
+        )
+        known = {"run": run, "unit": unit, "monday": monday, "family": "words", "method": "mean"}
+        alarm = Alarm.objects.create(**known, labels=["canary"], weeks=1, expected=0.1, p=0.01)
+        AlarmReport.objects.create(alarm=alarm, report_id=report)
+    officer = Account.objects.filter(organisation=unit, role=Role.OFFICER.value).earliest("email")
+    with acting_as("unit", account=officer.pk):
+        AlarmVerdict.objects.create(
+            alarm=alarm, version=1, verdict="useful", judged_by=officer, judged_on=AT.date()
+        )
+    return alarm
