@@ -92,7 +92,7 @@ SET LOCAL ROLE inkling_migrate;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("picture", "0008_weeks_that_break"),
+        ("picture", "0009_common_by_share"),
         ("search", "0002_rights"),
         ("governance", "0029_inquiries_have_purposes"),
     ]

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0008_passphrases_apart'),
         ('capture', '0014_told_answers'),
-        ('picture', '0009_what_counts'),
+        ('picture', '0010_what_counts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
