@@ -1,17 +1,10 @@
 """How much of who told is withheld, and how much of what is needed to act stays. Run:
 
-`.venv/bin/python -m benchmarks.leaks [--misses]`.
+`.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`.
 
-The tellings stand in `tests/planted/`: 30 hands, each with planted names and numbers (`{e:...}`), words that show who
-told without naming them (`{i:...}`), and what is needed to act (`{n:...}`). `development/` was at hand while the rules
-were written. `second/` was written after them and measured unseen: explicit 96.1 %, implicit 59.8 % (with marks wider
-than what shows who told), needed 96.7 %. Then the rules were mended with it, and `third/` was written and measured
-unseen: explicit 94.7 %, implicit 78.3 %, needed 97.4 %. Since then all three are at hand, so what is printed is no
-measure of texts that nobody has seen. `own/` and `aside/` were written together with marks round whole clauses: `own/`
-was at hand while the rules of what is left of a clause were written, `aside/` was set aside, measured before (explicit
-100 %, implicit 43.5 %, needed 92.2 %) and after (100 %, 72.5 %, 92.2 %), and read only then. `fresh/` was written after
-those rules and measured once: implicit 17 of 31 by the rules before, 23 of 31 by them, needed 30 and 31 of 32; then the
-rules were mended with `aside/` and `fresh/` too.
+The tellings stand in `tests/planted/`: hands with planted names and numbers (`{e:...}`), words that show who told
+without naming them (`{i:...}`), and what is needed to act (`{n:...}`). What each of the older sets gave before the
+rules were mended with it stands in docs/decisions (0093, 0140): what is printed for them is no measure of unseen texts.
 `last/` and `last_aside/` (60 tellings in 12 hands) were written together and measured before the rules were mended with
 the first: implicit 16 of 35 and 12 of 31, needed 60 of 62 and 58 of 60. Whoever mended the rules wrote both, and saw
 what was missed in the second once before the last change. Since then names of the teller's own are found as where a
@@ -19,6 +12,9 @@ report is told, before a text is withheld.
 `unseen/` (60 tellings in 20 hands) was frozen before the clauses were withheld in company (docs/decisions/0198) and is
 measured as a view withholds: by the rules and by the scorer. The other sets were learned from by the scorer, so they
 are measured by the rules alone. Whoever changed the scorer wrote this set too, and saw its figures three times.
+`blind/` (111 tellings in 18 hands) was frozen before what makes no sense between cuts went (docs/decisions/0215), and
+measured with it: implicit 86 of 114 before, 90 after, needed 113 of 119 both; nobody read what was missed.
+An "I" that goes is no loss of what is needed: "I heard her pleading".
 Exit status 1 when a number misses its goal; those two sets have floors of their own in the tests.
 """
 
@@ -56,7 +52,7 @@ _IDLE = frozenset(
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
 # Learned from by nobody: withheld by rules and scorer, as a view is.
-UNSEEN = "unseen"
+UNSEEN = ("unseen", "blind")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -71,6 +67,7 @@ SETS = {
     "last": "twelve hands, at hand",
     "last_aside": "twelve hands, aside",
     "unseen": "twenty hands, unseen",
+    "blind": "eighteen hands, blind",
 }
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {
@@ -83,9 +80,12 @@ FLOORS = {
     ("fresh", "view", "i"): 0.9,
     ("last", "view", "i"): 0.6,
     ("last_aside", "view", "i"): 0.5,
-    ("unseen", "view", "i"): 0.78,
-    ("unseen", "view", "n"): 0.92,
+    ("unseen", "view", "i"): 0.76,
+    ("unseen", "view", "n"): 0.94,
     ("unseen", "leaks", "i"): 0.5,
+    ("blind", "view", "i"): 0.76,
+    ("blind", "view", "n"): 0.94,
+    ("blind", "leaks", "i"): 0.5,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
@@ -154,7 +154,7 @@ def words_of(planted: Planted, plant: Plant) -> Iterator[tuple[int, int]]:
     """Yield the places of the words of a plant that tell something."""
     told = planted.text[plant.start : plant.end]
     for word in _WORD.finditer(told):
-        if word.group().casefold() not in _IDLE | ({"about"} if plant.sort == "n" else set()):
+        if word.group().casefold() not in _IDLE | ({"about", "i"} if plant.sort == "n" else set()):
             yield plant.start + word.start(), plant.start + word.end()
 
 
@@ -266,15 +266,15 @@ def without_labels(note: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def main() -> int:
-    """Print the figures for both halves, and the misses where asked. Return 1 when a goal is missed."""
+    """Print the figures for each set, and the misses where asked. Return 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print each plant that came out wrong")
-    parser.add_argument("--only", choices=(*FOLDERS, UNSEEN), help="one half")
+    parser.add_argument("--set", "--only", dest="only", choices=(*FOLDERS, *UNSEEN), help="one set")
     asked = parser.parse_args()
     fine = True
-    for folder in [asked.only] if asked.only else (*FOLDERS, UNSEEN):
+    for folder in [asked.only] if asked.only else (*FOLDERS, *UNSEEN):
         tellings = list(read_planted(folder))
-        found, missed = measure(tellings, by_scorer=folder == UNSEEN)
+        found, missed = measure(tellings, by_scorer=folder in UNSEEN)
         hands = len({planted.hand for planted in tellings})
         print(f"{SETS.get(folder, folder)}: {len(tellings)} tellings in {hands} hands")
         for key, goal in GOALS.items():

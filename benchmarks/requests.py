@@ -2,13 +2,13 @@
 
 `.venv/bin/python -m benchmarks.requests [--misses]`
 
-The sets stand in `tests/told/requests/`, each request in a hand of its own, all by whoever mended the rules. `own.txt`
-and `aside.txt` were written before: 3 of 20 and 2 of 20. `fresh.txt`, `last.txt` and `unseen.txt` were written one
-after the other, each after the rules were mended with those before it, and measured before its misses were read:
-1 of 20 (1 by the rules before all), 1 of 20 (0), 6 of 20 (5). Then the rules were mended with it too. `sixth.txt`:
-10 of 24 unseen, 22 after the rules were mended by whoever had written it; `seventh.txt`, written after that: 4 of 24,
-before and after. `eighth.txt`, written after the last mending: 5 of 20, before and after. Last it prints in how many of
-all it is left to read who must not find out, offered or not: 123 of 168 before requests were kept from the scorer.
+The sets stand in `tests/told/requests/`, each request in a hand of its own, all by whoever mended the rules. The first
+eight were written one after the other and measured by patterns before their misses were read: 3, 2, 1, 1 and 6 of 20,
+10 and 4 of 24, 5 of 20. Then a scorer of sentences was fitted (training/fit_requests.py). `ninth.txt` was frozen before
+it was first measured: 14 of 66 by the patterns, 33 by the first scorer, 44 once senses of words were counted too, 48
+once the sentence stands where a pattern names nobody. It is learned from since. `tenth.txt` was frozen before the last
+fit and no fit reads it: 7 of 62 by the patterns, 33 by all.
+Last it prints in how many it stands first, among who must not find out, and in how many it is left to read at all.
 Exit status 1 when a number misses its goal.
 """
 
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,11 +38,13 @@ SETS = {
     "unseen": "own, fifth",
     "sixth": "own, sixth",
     "seventh": "own, seventh",
-    "eighth": "own, eighth, unseen",
+    "eighth": "own, eighth",
+    "ninth": "own, ninth",
+    "tenth": "own, tenth, unseen",
 }
 OFFERED_GOAL, MOST_FALSE = 0.9, 0.1
-# Held by a test of the set that was written last: what it gave when the rules had been mended with it, no goal.
-FLOORS = {"unseen": 0.65, "seventh": 0.15, "eighth": 0.25}
+# Held by a test: what these gave, no goal.
+FLOORS = {"seventh": 0.85, "ninth": 0.85, "tenth": 0.5}
 # Told before each request, so that it is not all that is told.
 _BEFORE = "Leah is 13 and a man in a white van beats her. "
 _OWN = frozenset("my our me mine they he she him".split())
@@ -86,22 +88,26 @@ def shares(asked: list[Asked]) -> tuple[int, int, int, int]:
     )
 
 
-def share_shown() -> tuple[int, int]:
-    """Return how many of those who must not find out stand in the view, offered or not, and of how many.
+def share_shown(part: str) -> tuple[int, int, int]:
+    """Return how many of those who must not find out stand first in the view, how many anywhere, and of how many.
 
     Kin and places of the teller's own stand as what they are to the child, or not at all.
     """
-    asked = [each for part in SETS for each in read_asked(part) if each.who]
-    return sum(map(_is_shown, asked)), len(asked)
+    shown = [_where_shown(each) for each in read_asked(part) if each.who]
+    return sum(first for first, _ in shown), sum(anywhere for _, anywhere in shown), len(shown)
 
 
-def _is_shown(asked: Asked) -> bool:
+def _where_shown(asked: Asked) -> tuple[bool, bool]:
     told = f"{_BEFORE}{asked.text}"
     *_, step = extract_in_steps(told)
     view = compose(Draft(narrative=told), spans=step.extraction.spans, hints=step.hints)
-    lines = [*view.of(ViewPart.MUST_NOT), *view.of(ViewPart.WORDS)]
-    shown = [each.replace(_BEFORE.strip(), "") for each in lines]
+    first = _is_shown(asked, view.of(ViewPart.MUST_NOT))
+    return first, first or _is_shown(asked, view.of(ViewPart.WORDS))
+
+
+def _is_shown(asked: Asked, lines: Sequence[str]) -> bool:
     own = asked.who.casefold().split()[0] in _OWN
+    shown = [each.replace(_BEFORE.strip(), "") for each in lines]
     return any(asked.who in each or (own and _says_something(each)) for each in shown)
 
 
@@ -123,11 +129,12 @@ def main() -> int:
         print(
             f"{SETS[part]}: offered {offered} of {requests}, offered though nothing is asked {false} of {others}"
         )
+        print(
+            "  who is named stands first in the view in {}, anywhere in {}, of {}".format(*share_shown(part))
+        )
         for each in asked if options.misses else ():
             if not each.is_right:
                 print(f"  {each.hand or '-'}: {each.text!r} {requests_in(each.text)}")
-    if not options.only:
-        print("all sets: who is named stands in the view in {} of {}".format(*share_shown()))
     return 0 if fine else 1
 
 

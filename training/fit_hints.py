@@ -38,15 +38,17 @@ HOLD_BACK = 1.0
 NEVER, EVER = 99.0, -99.0
 # Log-odds at which a clause goes: alone, alone without a detail, beside what speaks of the teller, and both.
 WAYS = {
-    "rules alone": Least(NEVER, NEVER, NEVER, NEVER),
-    "score alone, 2": Least(2.0, 2.0, NEVER, NEVER),
-    "score alone, 1": Least(1.0, 1.0, NEVER, NEVER),
-    "score alone, 0": Least(0.0, 0.0, NEVER, NEVER),
-    "without a detail from -2": Least(2.0, -2.0, NEVER, NEVER),
-    "withheld by default": Least(2.0, EVER, NEVER, NEVER),
-    "beside, without a detail": Least(2.0, 2.0, 2.0, EVER),
+    "rules alone": Least(NEVER, NEVER, NEVER, NEVER, NEVER, NEVER),
+    "score alone, 2": Least(2.0, 2.0, NEVER, NEVER, 2.0, 2.0),
+    "without a detail from -2": Least(2.0, -2.0, NEVER, NEVER, 2.0, -2.0),
+    "withheld by default": Least(2.0, EVER, NEVER, NEVER, 2.0, EVER),
+    "company": Least(1.5, 0.5, 1.0, -2.0, 1.5, 0.5),
+    "own 0.5, -1": Least(1.5, 0.5, 1.0, -2.0, 0.5, -1.0),
+    "own 0, -2": Least(1.5, 0.5, 1.0, -2.0, 0.0, -2.0),
+    "own -1, -3": Least(1.5, 0.5, 1.0, -2.0, -1.0, -3.0),
+    "own -1.5, ever": Least(1.5, 0.5, 1.0, -2.0, -1.5, EVER),
+    "lower, own -1, -3": Least(1.0, 0.0, 0.5, -2.5, -1.0, -3.0),
     "as shipped": LEAST,
-    "lower by a half": Least(1.0, 0.5, 0.5, -2.5),
 }
 LEARNED = "learned"
 SETS = {

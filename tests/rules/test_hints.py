@@ -116,7 +116,7 @@ def left_of(text: str, *hints: Hint, cuts: Sequence[Cut] = ()) -> str:
     )
 
 
-TOLD = "My sister has the boy, he goes home with us. He goes home with us."
+TOLD = "My sister has the boy, he goes home with them. He goes home with them."
 
 
 def at(told: str, *, score: float, is_bare: bool = True, after: int = 0) -> Hint:
@@ -125,18 +125,18 @@ def at(told: str, *, score: float, is_bare: bool = True, after: int = 0) -> Hint
 
 
 def test_a_doubtful_clause_goes_only_beside_what_speaks_of_the_teller() -> None:
-    beside, apart = at("he goes home with us", score=-1.0), at("He goes home with us", score=-1.0)
+    beside, apart = at("he goes home with them", score=-1.0), at("He goes home with them", score=-1.0)
     own = Cut(0, len("My sister"), CutReason.RELATION)
     assert (
         left_of(TOLD, beside, apart, cuts=[own])
-        == "[withheld] has the boy, [withheld]. He goes home with us."
+        == "[withheld] has the boy, [withheld]. He goes home with them."
     )
     assert left_of(TOLD, beside, apart) == TOLD
 
 
 def test_a_clause_with_a_detail_or_a_word_of_harm_needs_more() -> None:
     own = Cut(0, len("My sister"), CutReason.RELATION)
-    assert left_of(TOLD, at("he goes home with us", score=0.0, is_bare=False), cuts=[own]).count("[") == 1
+    assert left_of(TOLD, at("he goes home with them", score=0.0, is_bare=False), cuts=[own]).count("[") == 1
     harm = "My sister saw, he beat him there."
     place = Hint(harm.index("he beat"), len(harm) - 1, 0.0, is_bare=True)
     assert "beat" in left_of(harm, place, cuts=[own])

@@ -41,7 +41,7 @@ def text_of(view: ProtectedView) -> str:
 def test_a_girl_who_tells_about_herself_is_the_child_and_her_request_stands_in_the_view() -> None:
     view = view_of(GIRL_OF_13, about=About.ME, teller_kind=TellerKind.YOUNG_PERSON, place="Barnsley")
     assert view.child.startswith("The young person who tells is the child, aged 13.")
-    assert view.of(ViewPart.MUST_NOT) == ("pls dont tell him",)
+    assert view.of(ViewPart.MUST_NOT)[0] == "pls dont tell him"
     assert any("24" in line for line in view.of(ViewPart.PEOPLE))
     assert {"hotel", "Barnsley"} <= set(view.of(ViewPart.WHERE))
     assert view.of(ViewPart.WHEN) == ("saturday",)

@@ -126,7 +126,7 @@ def test_a_clause_that_tells_only_of_whoever_told_goes_whole(text: str) -> None:
         ("His uncle makes him sleep in the van.", "His uncle makes him sleep in the van."),
         ("Her mum is working nights and doesn't know.", "Her mum is working nights and doesn't know."),
         ("She is not allowed to talk to anyone.", "She is not allowed to talk to anyone."),
-        ("My lodger brings kids back when I'm out.", "[withheld] brings kids back when [withheld]."),
+        ("My lodger brings kids back when I'm out.", "[withheld] brings kids back [withheld]."),
         ("They use my flat to sell from.", "They use [withheld] to sell from."),
         ("My sister is 15 and he is 32.", "[withheld] is 15 and he is 32."),
     ],

@@ -25,10 +25,8 @@ from inkling.safeguarding.rules.protected_view.people.people import (
 )
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
-from inkling.safeguarding.rules.requests.secrecy import (
-    Request,
-    read_requests,
-)
+from inkling.safeguarding.rules.requests.scoring import SHOWN
+from inkling.safeguarding.rules.requests.secrecy import Request, read_requests
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.roles import PersonRole
@@ -88,7 +86,8 @@ class _Composer:
             sentences=self.sentences,
             children=[*called_child, draft.child],
         )
-        leave_who_must_not_know(found, [each.text for each in self.asked], children=told)
+        asked = [each.text for each in self.asked if not each.is_sentence]
+        leave_who_must_not_know(found, asked, children=told)
         return leave_open(found, draft.narrative) if draft.about is About.ME else found
 
     def view(self) -> ProtectedView:
@@ -140,12 +139,16 @@ class _Composer:
         ]
         more = (request for text in dict.fromkeys(texts) for request in self._requests(text))
         for request in (*self.asked, *more):
-            if request.of_other or request.text.casefold() not in told:
+            if not request.is_doubtful and (request.of_other or request.text.casefold() not in told):
                 said = self.words.of_quoted_request if request.of_other else self.words.of_request
                 yield ViewLine(ViewPart.MUST_NOT, said(request.text), noticed=True)
+        for request in self.asked:
+            # It may ask nothing: then it stands as in the words, and what shows who told is cut in it.
+            if request.is_doubtful and (shown := self.words.piece_of(request.text)):
+                yield ViewLine(ViewPart.MUST_NOT, f"\u201c{shown}\u201d", noticed=True)
 
     def _requests(self, text: str) -> list[Request]:
-        return read_requests(text[: self.requests.take(len(text))])
+        return read_requests(text[: self.requests.take(len(text))], least=SHOWN)
 
     def _children(self) -> list[str]:
         """Return each child as told; where none is told apart, the sentences that speak of one."""

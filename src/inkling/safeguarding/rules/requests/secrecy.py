@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import re2
@@ -10,6 +10,7 @@ import re2
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.requests.forms import requests_by_form
 from inkling.safeguarding.rules.requests.patterns import SECRECY
+from inkling.safeguarding.rules.requests.scoring import OFFERED, names_somebody, requests_by_score
 from inkling.safeguarding.rules.requests.whom_else import extend_after, extend_before
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
@@ -84,31 +85,62 @@ _MOST = 12
 
 @dataclass(frozen=True)
 class Request:
-    """A piece of a text that asks that somebody must not find out. `of_other`: somebody quoted asks, not the teller."""
+    """A piece of a text that asks that somebody must not find out. `of_other`: somebody quoted asks, not the teller.
+
+    `is_sentence`: no pattern says who is meant, so all of the sentence stands, with others in it. `is_doubtful`: it is
+    not probable enough to be offered to the teller.
+    """
 
     text: str
     of_other: bool = False
+    is_sentence: bool = False
+    is_doubtful: bool = False
 
 
-def requests_in(text: str) -> list[str]:
-    """Return the pieces of a text that ask that somebody must not find out, as told, each once, in order."""
-    return [each.text for each in read_requests(text)]
+def requests_in(text: str, *, least: float = OFFERED) -> list[str]:
+    """Return the pieces of a text that ask that somebody must not find out, as told, each once, in order.
+
+    `least`: how probably a sentence must ask it, as a log-odds, where no pattern says so.
+    """
+    return [each.text for each in read_requests(text, least=least)]
 
 
-def read_requests(text: str) -> list[Request]:
+def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     """Return each request of a text once, in order, with whether somebody else says it."""
-    places = _places_in(text)
-    quoted = _quoted_places(text) if places and '"' in shadow(text) else []
+    passage = Passage(text)
+    likely = list(_by_score(passage, least=max(least, OFFERED)))
+    places = [_with_whom(passage, each, likely) for each in _places_in(passage)]
+    scored = [each for each in _by_score(passage, least=least) if not _meets(each, places)]
+    quoted = _quoted_places(passage) if (places or scored) and '"' in shadow(text) else []
     found = [
-        Request(text[start:end], _is_said_by_other(text, start) or any(a <= start < b for a, b in quoted))
-        for start, end in places
+        Request(
+            text[start:end],
+            _is_said_by_other(text, start) or any(a <= start < b for a, b in quoted),
+            is_sentence=(start, end) in scored,
+            is_doubtful=(start, end) in scored and not _meets((start, end), likely),
+        )
+        for start, end in _apart([*places, *scored])
     ]
     return list({each.text: each for each in reversed(found)}.values())[::-1][:_MOST]
 
 
-def _quoted_places(text: str) -> list[tuple[int, int]]:
+def _with_whom(
+    passage: Passage, place: tuple[int, int], likely: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """Return the sentence of a request that names nobody, where it does: `he cant hear it` of `i swore to Tayo`."""
+    if names_somebody(passage, *place):
+        return place
+    around = (each for each in likely if each[0] <= place[0] and place[1] <= each[1])
+    return next((each for each in around if names_somebody(passage, *each)), place)
+
+
+def _by_score(passage: Passage, *, least: float) -> Iterator[tuple[int, int]]:
+    for sentence in sentences_of(passage.text):
+        yield from requests_by_score(passage, sentence=sentence, least=least)
+
+
+def _quoted_places(passage: Passage) -> list[tuple[int, int]]:
     """Return the places of words that somebody else than the teller says in quotation marks."""
-    passage = Passage(text)
     return [
         (token.start, token.end)
         for token, quoted in zip(passage.tokens, passage.quoted, strict=True)
@@ -121,7 +153,8 @@ def _is_said_by_other(text: str, start: int) -> bool:
     return SECRECY["reported"].in_bytes(before)
 
 
-def _places_in(text: str) -> list[tuple[int, int]]:
+def _places_in(passage: Passage) -> list[tuple[int, int]]:
+    text = passage.text
     low = shadow(text).encode("ascii").lower()
     places: list[tuple[int, int]] = []
     for sentence in sentences_of(text):
@@ -139,12 +172,12 @@ def _places_in(text: str) -> list[tuple[int, int]]:
                 _extend(low, sentence, start, end, text=text) for start, end in pattern.spans_in(piece)
             ]
     kept = _apart(places)
-    return _apart([*kept, *(each for each in _by_form(text, low) if not _meets(each, kept))])
+    return _apart([*kept, *(each for each in _by_form(passage, low) if not _meets(each, kept))])
 
 
-def _by_form(text: str, low: bytes) -> Iterator[tuple[int, int]]:
+def _by_form(passage: Passage, low: bytes) -> Iterator[tuple[int, int]]:
     """Yield requests by their form alone, where nothing says that somebody else ordered it."""
-    passage = Passage(text)
+    text = passage.text
     for sentence in sentences_of(text):
         for start, end in requests_by_form(passage, sentence=sentence):
             before = low[max(sentence.start, start - _REACH) : start].rstrip()

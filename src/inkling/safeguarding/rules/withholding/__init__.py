@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.clauses.leftover import leftover_cuts, without_sex
+from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.clauses.whole_sentence import sentence_cuts
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, merge_cuts
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 8
+RULES = 9
 _BY_WORDS = (
     author_cuts,
     asking_cuts,
@@ -70,7 +71,7 @@ def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tupl
     left = list(leftover_cuts(context, cuts))
     cuts = merge_cuts([*without_sex(cuts, within=left), *left], text=text)
     whole = list(sentence_cuts(context, cuts))
-    return merge_cuts([*without_sex(cuts, within=whole), *whole], text=text)
+    return with_residue(context, merge_cuts([*without_sex(cuts, within=whole), *whole], text=text))
 
 
 def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:

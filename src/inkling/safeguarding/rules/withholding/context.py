@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from inkling.safeguarding.rules.requests.letters import may_ask_secrecy, may_ask_who_reads
+from inkling.safeguarding.rules.requests.scoring import OFFERED, SHOWN, requests_by_score
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.text.sentences import sentences_of
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.names import Names
 
@@ -23,6 +27,38 @@ class Context:
 
     passage: Passage
     names: Names
+
+    @cached_property
+    def asking(self) -> list[tuple[int, int]]:
+        """The sentences that probably ask that somebody must not find out, in code points: none goes whole."""
+        return self._sentences_that_ask(OFFERED)
+
+    @cached_property
+    def may_be_asking(self) -> list[tuple[int, int]]:
+        """The sentences that may ask it, in code points."""
+        return self._sentences_that_ask(SHOWN)
+
+    def _sentences_that_ask(self, least: float) -> list[tuple[int, int]]:
+        return [
+            place
+            for sentence in sentences_of(self.passage.text)
+            for place in requests_by_score(self.passage, sentence=sentence, least=least)
+        ]
+
+    def may_ask(self, first: int, end: int) -> bool:
+        """Say whether the words between two places lie in what may ask that somebody must not find out."""
+        if self._lies_in(self.asking, first):
+            return True
+        return may_ask_secrecy(self.passage, first, end) and self._lies_in(self.may_be_asking, first)
+
+    def may_ask_who_reads(self, first: int, end: int) -> bool:
+        """Say whether they may ask that, or ask whoever reads to do or leave something."""
+        asks = may_ask_who_reads(self.passage, first, end)
+        return self.may_ask(first, end) or (asks and self._lies_in(self.may_be_asking, first))
+
+    def _lies_in(self, places: list[tuple[int, int]], at: int) -> bool:
+        start = self.passage.tokens[at].start
+        return any(first <= start < end for first, end in places)
 
     def cut(self, first: int, end: int, *, why: CutReason) -> Cut:
         """Return the cut of the words from `first` to before `end`."""

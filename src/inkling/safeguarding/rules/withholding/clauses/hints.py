@@ -8,11 +8,11 @@ from functools import partial
 from typing import NamedTuple
 
 from inkling.extraction.model.hints import Hint
-from inkling.safeguarding.rules.requests.letters import may_ask_who_reads
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.context import Context
-from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller
 from inkling.safeguarding.rules.withholding.needs import is_fact, is_needed
 
@@ -24,17 +24,20 @@ _ENDS = frozenset({".", "!", "?", "\n"})
 class Least(NamedTuple):
     """Log-odds from which a clause goes: by itself, and in a sentence that speaks of the teller elsewhere too.
 
-    A `bare` clause, in which no detail and no word of harm stands, has little to lose and goes at less.
+    A `bare` clause, in which no detail and no word of harm stands, has little to lose and goes at less. So does one of
+    the teller's `own`: it is told in the first person, and not of what the teller only saw or heard.
     """
 
     alone: float
     alone_bare: float
     beside: float
     beside_bare: float
+    own: float
+    own_bare: float
 
 
 # From the figures of docs/decisions/0198.
-LEAST = Least(alone=1.5, alone_bare=0.5, beside=1.0, beside_bare=-2.0)
+LEAST = Least(alone=1.5, alone_bare=0.5, beside=1.0, beside_bare=-2.0, own=0.75, own_bare=-2.5)
 
 
 def hinted_cuts(
@@ -51,11 +54,14 @@ def hinted_cuts(
     """
     if teller.is_the_child or not hints:
         return
-    found = _ScoredClause(Context(Passage(text), teller.names), least)
-    for first, end in found.places(hints, cuts):
-        yield from found.context.cut_around(
-            first, end, why=CutReason.RELATION, stays=partial(is_fact, found.context)
-        )
+    context = Context(Passage(text), teller.names)
+    gone = [
+        cut
+        for first, end in _ScoredClause(context, least).places(hints, cuts)
+        for cut in context.cut_around(first, end, why=CutReason.RELATION, stays=partial(is_fact, context))
+    ]
+    if gone:
+        yield from with_residue(context, merge_cuts([*cuts, *gone], text=text))
 
 
 class _ScoredClause:
@@ -70,11 +76,10 @@ class _ScoredClause:
     def places(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
         """Yield the first word of each clause that goes, and the one after its last."""
         told = [(hint, *self._words(hint)) for hint in sorted(hints)]
-        told = [each for each in told if each[1] < each[2] and not may_ask_who_reads(self.passage, *each[1:])]
+        told = [each for each in told if each[1] < each[2] and not self.context.may_ask_who_reads(*each[1:])]
         bare = [hint.is_bare and not self._is_needed(first, end) for hint, first, end in told]
         alone = [
-            self._may_go_alone(first, end)
-            and hint.score >= (self.least.alone_bare if is_bare else self.least.alone)
+            self._goes_alone(hint, first, end, is_bare=is_bare)
             for (hint, first, end), is_bare in zip(told, bare, strict=True)
         ]
         of_teller = {self._sentence(hint.start) for (hint, *_), goes in zip(told, alone, strict=True) if goes}
@@ -88,9 +93,26 @@ class _ScoredClause:
     def _words(self, hint: Hint) -> tuple[int, int]:
         return bisect_right(self._ends, hint.start), bisect_left(self._starts, hint.end)
 
-    def _may_go_alone(self, first: int, end: int) -> bool:
+    def _goes_alone(self, hint: Hint, first: int, end: int, *, is_bare: bool) -> bool:
+        least = self.least
+        firsts = [at for at in range(first, end) if self._is_first_person(at)]
+        if any(not self._only_sees(at, end) for at in firsts):
+            return hint.score >= (least.own_bare if is_bare else least.own)
+        long = end - first >= _FEWEST or bool(firsts)
+        return long and hint.score >= (least.alone_bare if is_bare else least.alone)
+
+    def _is_first_person(self, at: int) -> bool:
         own = words("first_person") | words("owning")
-        return end - first >= _FEWEST or any(self.passage.key(at) in own for at in range(first, end))
+        return self.passage.key(at) in own and not self.passage.quoted[at]
+
+    def _only_sees(self, at: int, end: int) -> bool:
+        """Say whether the teller at a place sees, hears or thinks: what follows is what is told."""
+        if self.passage.key(at) not in words("subjects"):
+            return False
+        verb = at + 1
+        while verb < end and self.passage.key(verb) in words("helpers"):
+            verb += 1
+        return self.passage.key(verb) in words("seeing")
 
     def _is_needed(self, first: int, end: int) -> bool:
         return any(is_needed(self.context, at) for at in range(first, end))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from inkling.safeguarding.rules.requests.letters import may_ask_secrecy
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
@@ -173,7 +172,7 @@ class Leftovers:
             or self._is_joined_to_teller(clause)
             or (after is not None and self._follows(after, clause))
         )
-        return goes and not may_ask_secrecy(self.passage, clause.first, clause.end)
+        return goes and not self.context.may_ask(clause.first, clause.end)
 
     def _goes(self, clause: Clause) -> bool:
         """Say whether nothing that is left of a clause of the teller's is needed to act."""

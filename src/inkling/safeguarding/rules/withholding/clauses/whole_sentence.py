@@ -59,7 +59,8 @@ def _speaks_of_teller(found: Leftovers, sentence: Clause) -> bool:
     passage = found.passage
     is_chat = passage.key(sentence.first + 1) == ":" or passage.key(sentence.first + 3) == ":"
     keys = {passage.key(at) for at in range(sentence.first, sentence.end)}
-    if passage.key(sentence.first) in _ASKS or keys & _WARNS:
+    asks = found.context.may_ask(sentence.first, sentence.end)
+    if asks or passage.key(sentence.first) in _ASKS or keys & _WARNS:
         return False
     told = passage.text[passage.tokens[sentence.first].start : passage.tokens[sentence.end - 1].end]
     return (
