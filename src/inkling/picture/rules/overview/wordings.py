@@ -1,33 +1,52 @@
-"""Which reports say nearly the same: for an alarm they are one origin, whoever sent them."""
+"""Which reports say nearly the same: for an alarm and for a new word they are one origin, whoever sent them."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
-from inkling.routing.rules.repeats import SHARED_BANDS, bands
-
-_KEY = b"inkling-picture"
+SHARED = 0.5
+"""Nearly the same share half of their runs of three words: of those of the shorter one."""
+_RUN, _FEWEST_RUNS = 3, 6
 Id = TypeVar("Id", bound=Hashable)
 
 
 def first_of_each_wording(texts: Iterable[tuple[Id, str]]) -> dict[Id, Id]:
     """Return for each report, in the order given, the first that says nearly the same: itself where none does.
 
-    The bands are those of repeated text (decision 0042), over any length of time; a text too short for them is
-    nearly the same as another with the same letters. Without words a report is always itself.
+    Words with a digit are left out, as numbers are what changes between copies. A text too short for runs is nearly the
+    same as another with the same letters. Without words a report is always itself.
     """
     first: dict[Id, Id] = {}
-    holders: dict[tuple[int, int], set[Id]] = {}
+    holders: dict[tuple[str, ...], list[Id]] = defaultdict(list)
+    sizes: dict[Id, int] = {}
     plain: dict[str, Id] = {}
     for id_, text in texts:
-        made = bands(text, key=_KEY)
-        letters = "".join(char for char in text.casefold() if char.isalpha())
-        shared = [holder for band in enumerate(made) for holder in holders.get(band, ())]
-        alike = [each for each in dict.fromkeys(shared) if shared.count(each) >= SHARED_BANDS]
-        first[id_] = alike[0] if alike else plain.get(letters, id_) if letters and not made else id_
+        runs, letters = _runs(text), "".join(_words(text))
+        shared = Counter(holder for run in runs for holder in holders.get(run, ()))
+        alike = [
+            other for other, count in shared.most_common(1) if count >= SHARED * min(len(runs), sizes[other])
+        ]
+        first[id_] = alike[0] if alike else plain.get(letters, id_) if letters else id_
         if first[id_] == id_:
             plain.setdefault(letters, id_)
-            for band in enumerate(made):
-                holders.setdefault(band, set()).add(id_)
+            sizes[id_] = len(runs)
+            for run in runs:
+                holders[run].append(id_)
     return first
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _words(text)
+    runs = frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    return runs if len(runs) >= _FEWEST_RUNS else frozenset()
+
+
+def _words(text: str) -> list[str]:
+    plain = ("".join(char for char in word.casefold() if char.isalpha()) for word in _without_digits(text))
+    return [word for word in plain if word]
+
+
+def _without_digits(text: str) -> list[str]:
+    return [word for word in text.split() if not any(char.isdigit() for char in word)]
