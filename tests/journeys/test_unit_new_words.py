@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 import re2
-from pytest_django.fixtures import SettingsWrapper
 
 from inkling.assessment.models import UnitWord
 from tests.journeys.test_unit_alarms import FLOOD, ODD, tell_on
@@ -36,7 +36,7 @@ def tell_of(words: Sequence[str]) -> list[str]:
     return tell_on(drafts, days=days)
 
 
-def test_a_word_of_several_origins_rises_with_its_reports(world: World, settings: SettingsWrapper) -> None:
+def test_a_word_of_several_origins_rises_with_its_reports(world: World, settings: Any) -> None:
     tell_of(TELLS)
     client = analyst(world)
     del settings.INKLING_RECEIPT_KEY  # the site of the unit has none
