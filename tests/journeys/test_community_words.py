@@ -133,4 +133,4 @@ def test_the_printed_list_says_whom_to_ask_where_it_has_no_address() -> None:
     ways = [block for block in blocks if "(to be checked)" in block]
     without = [way for way in ways if "Ask for it on" in way]
     assert len(ways) > len(without) > 0
-    assert all(re.search(r": \S*\w\.\w|: [\d ]{5,}|Ask for it on [\d ]{3,}", way) for way in ways), ways
+    assert all(re.search(r": \S*\w\.\w|: \+?[\d ]{5,}|Ask for it on [\d ]{3,}", way) for way in ways), ways

@@ -50,6 +50,8 @@ BOUNDED = {
     "governance_keyfingerprint.name": "a word of ours",
     "governance_statedpurpose.sign_in": "a hash",
     "governance_statedpurpose.target_kind": "a term",
+    "notes_notetally.measure": "a term",
+    "notes_notetally.value": "a term of its measure",
     "linking_judgement.first_subject": "an id of an understanding, made of numbers",
     "linking_judgement.second_subject": "an id of an understanding, made of numbers",
     "linking_mention.key": "bounded() of linking/rules/keys.py, and a constraint of the table",

@@ -35,7 +35,7 @@ from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.journeys import community_door, unit_site
 from tests.journeys.test_unit_overview import CUT
 from tests.people import AT, World, acting_as
-from tests.trust.non_interference import Asked, Ids, replay, transcripts, undone
+from tests.trust.non_interference import Asked, Ids, clock_from, replay, transcripts, undone
 
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
 FITZ = DraftDetail("person", text="Fitz", attributes={"nickname": "Fitz"})
@@ -57,7 +57,7 @@ ROUNDS = 25  # 8 people and the teller, 25 transcripts each
 
 @pytest.fixture(autouse=True)
 def _one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: AT)
+    monkeypatch.setattr("django.utils.timezone.now", clock_from(AT))
 
 
 @dataclass(frozen=True)

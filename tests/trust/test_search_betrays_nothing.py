@@ -25,7 +25,7 @@ from tests.journeys import unit_site
 from tests.journeys.unit_site import UnitClient
 from tests.people import AT, World, acting_as
 from tests.telling import tell
-from tests.trust.non_interference import Asked, replay, undone
+from tests.trust.non_interference import Asked, clock_from, replay, undone
 
 # Pairs of worlds; the long form is `python -m benchmarks.search --pairs 500`.
 PAIRS = int(os.environ.get("SEARCH_PAIRS", "6"))
@@ -58,7 +58,7 @@ QUERIES = (
 
 @pytest.fixture(autouse=True)
 def _site(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: AT)
+    monkeypatch.setattr("django.utils.timezone.now", clock_from(AT))
     with unit_site.the_site():
         yield
 
