@@ -144,6 +144,7 @@ def test_an_open_concern_without_a_next_step_is_red_everywhere(given_up: tuple[U
         "how_many": 1,
         "red": True,
         "oldest_seconds": ANY,
+        "tag": None,
     }
 
 

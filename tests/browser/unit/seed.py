@@ -172,7 +172,7 @@ THIRTY_TWO = Draft(
     narrative=LONG,
     details=tuple(
         DraftDetail(
-            "place", text=f"TimeToSend outside on evening {number} until ten", where="the baths on Mill Lane"
+            "place", text=f"Waited outside on evening {number} until ten", where="the baths on Mill Lane"
         )
         for number in range(1, 33)
     ),

@@ -20,7 +20,7 @@ def open_story(page: Page, address: str) -> str:
     link.click()
     page.get_by_label("Assess and grade a new report").check()
     page.get_by_role("button", name="Open the report").click()
-    expect(page.get_by_role("heading", name="What is said: 5 to grade")).to_be_visible()
+    expect(page.get_by_role("heading", name="What is said: 4 to grade")).to_be_visible()
     return report
 
 
