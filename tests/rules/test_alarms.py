@@ -11,16 +11,25 @@ import pytest
 import re2
 
 from inkling.picture.rules import alarms
+from inkling.picture.rules.alarms import cases
 from inkling.picture.rules.alarms.cases import Case, Family
 from inkling.picture.rules.alarms.farrington import judge_week, tail
 from inkling.picture.rules.alarms.hotspots import gi_star, hotspots
 from inkling.picture.rules.alarms.knox import knox, near_pairs
 from inkling.picture.rules.alarms.methods import Method, judges, methods_for
 from inkling.picture.rules.alarms.raising import Place, look
-from inkling.picture.rules.alarms.recurrence import Limit, of_several, p_for, p_of_rank, recurrence_days
+from inkling.picture.rules.alarms.recurrence import (
+    LEAST,
+    Limit,
+    of_several,
+    p_for,
+    p_of_rank,
+    recurrence_days,
+)
 from inkling.picture.rules.alarms.rises import rises, weekly_counts
 from inkling.picture.rules.alarms.scan import scan
 from inkling.picture.rules.alarms.zones import circles, members
+from inkling.picture.rules.ledger import wanted_days
 
 PACKAGE = Path(alarms.__file__).parent
 
@@ -41,6 +50,9 @@ def test_intervals_and_probabilities_are_each_others_other_side() -> None:
     assert p_for(3) == 1
     assert p_of_rank(6) == 7 / 365
     assert of_several(0.01, tests=100) == pytest.approx(1 - 0.99**100)
+    assert of_several(1e-18, tests=100) == pytest.approx(1e-16)
+    assert of_several(1.0, tests=3) == pytest.approx(1)
+    assert recurrence_days(0.0) == recurrence_days(LEAST), "A page that divides by it must not break"
     assert Limit(2, 6).days == pytest.approx(91.2)
 
 
@@ -182,6 +194,18 @@ def test_gi_star_by_hand() -> None:
     assert gi_star(np.zeros(4), near=near).tolist() == [0, 0, 0, 0]
 
 
+def test_fewer_than_three_are_no_hotspot() -> None:
+    """Eight districts near each other and one far away, which alone tells of something, once or twice, of late."""
+    near = np.zeros((9, 9))
+    near[:8, :8] = near[8, 8] = 1
+    quiet = np.random.default_rng(6).integers(0, 8, 200)
+    for of_late, is_found in ((1, False), (2, False), (3, True)):
+        places = np.concatenate([quiet, np.full(of_late, 8)])
+        weeks = np.concatenate([np.full(200, 20), np.zeros(of_late, dtype=np.int64)])
+        found = hotspots(places, weeks_ago=weeks, near=near, seed=1)
+        assert bool(found) is is_found, of_late
+
+
 def test_knox_counts_pairs_that_are_near_in_both() -> None:
     points = np.array([[0.0, 0], [1, 0], [2, 0], [90, 0]])
     days = np.array([0.0, 3, 30, 1])
@@ -225,6 +249,38 @@ def test_a_lane_that_rises_is_raised_with_its_cases_and_nothing_else() -> None:
     assert set(found.cases) == {f"l{at}" for at in range(7)}
     assert found.recurrence_days > 91
     assert Family.HOTSPOT not in looks, "Gi* needs eight places"
+
+
+def test_one_report_of_the_last_week_raises_nothing_however_seldom_chance_does_as_much() -> None:
+    quiet = [Case(f"q{at}", at % 30, -1) for at in range(120)]
+    for of_late in (1, 2):
+        ago = [*range(1, 4 - of_late), *[0] * of_late]
+        rare = [
+            Case(f"r{at}", weeks, -1, {Family.WORDS: frozenset({"blinks"})}) for at, weeks in enumerate(ago)
+        ]
+        looks = {each.family: each for each in look([*quiet, *rare], places=[], weeks=29, days=91, seed=3)}
+        assert [len(each.cases) for each in looks[Family.WORDS].findings] == ([2] if of_late == 2 else [])
+
+
+def test_chance_raises_no_more_where_a_unit_bears_many() -> None:
+    """With 20 a month a family alarms in three weeks of four by chance: then once, not three times as often."""
+    promised, had = 0.0, 0
+    for seed in range(60):
+        random = np.random.default_rng(seed)
+        words = [frozenset({f"w{each}" for each in range(12) if random.random() < 0.15}) for _ in range(200)]
+        quiet = [
+            Case(str(at), int(random.integers(0, 30)), -1, {Family.WORDS: own}) for at, own in enumerate(words)
+        ]
+        looks = look(quiet, places=[], weeks=29, days=wanted_days(20), seed=seed, draws=99)
+        had += sum(len(each.findings) for each in looks)
+        promised += len(looks) * p_for(wanted_days(20))
+    assert had <= promised * 1.2
+
+
+def test_a_family_looks_at_the_commonest_labels_whenever_they_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cases, "MOST_LABELS", 2)
+    told = [Case(str(at), at, -1, {Family.WORDS: frozenset({f"w{at % 3}", "all"})}) for at in range(10)]
+    assert cases.labels_of(told, family=Family.WORDS) == ["all", "w0"]
 
 
 def test_without_cases_or_history_nothing_is_looked_at() -> None:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 FEWEST = 3
 """A label that fewer cases bear in all can raise nothing."""
+MOST_LABELS = 4_000
+"""A family looks at so many, those that most cases bear in all: how late they came plays no part in the choice."""
 
 
 class Family(Enum):
@@ -36,9 +38,10 @@ class Case:
 
 
 def labels_of(cases: Sequence[Case], *, family: Family) -> list[str]:
-    """Return the labels of a family that enough cases bear, in order."""
+    """Return the labels of a family that enough cases bear, in order; the commonest so many."""
     counted = Counter(label for each in cases for label in each.labels.get(family, ()))
-    return sorted(label for label, count in counted.items() if count >= FEWEST)
+    enough = sorted((-count, label) for label, count in counted.items() if count >= FEWEST)
+    return sorted(label for _, label in enough[:MOST_LABELS])
 
 
 def membership_of(cases: Sequence[Case], *, family: Family, labels: Sequence[str]) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkling.picture.rules.alarms.recurrence import DRAWS, p_of_rank
-from inkling.picture.rules.alarms.scan import LONGEST, Cluster
+from inkling.picture.rules.alarms.scan import FEWEST, LONGEST, Cluster
 
 Numbers = NDArray[np.float64]
 
@@ -32,7 +32,7 @@ def hotspots(
     draws: int = DRAWS,
     weeks: int = LONGEST,
 ) -> list[Cluster]:
-    """Return the places whose surroundings stand out in the last weeks, the least probable first."""
+    """Return the places whose surroundings stand out with FEWEST cases or more of late, the least probable first."""
     if not len(places) or not len(near):
         return []
     recent = weeks_ago < weeks
@@ -51,7 +51,7 @@ def hotspots(
             max(float(around[place]) * share, 1e-9),
             p_of_rank(int((highest >= found[place] - 1e-9).sum()), draws=draws),
         )
-        for place in np.flatnonzero(found > 0)
+        for place in np.flatnonzero((found > 0) & (here >= FEWEST))
     ]
     return sorted(clusters, key=lambda each: (each.p, -found[each.zone], each.zone))
 

@@ -20,6 +20,10 @@ MOST_TOGETHER, REACH_KM = 3, 40.0
 FEWEST_PLACES = 8
 """With fewer places Gi* has no whole to hold a part against."""
 MOST_ALARMS = 3
+BESIDE = 0.05
+"""What stands beside the best of its family must be this seldom: else chance raises more than was promised."""
+FEWEST_CASES = 2
+"""One report is one origin, and raises nothing."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Finding:
     @property
     def recurrence_days(self) -> float:
         """After how many days chance alone would do as much once."""
-        return recurrence_days(max(self.p, 1e-9))
+        return recurrence_days(self.p)
 
 
 @dataclass(frozen=True)
@@ -136,11 +140,12 @@ def _look(
 
 
 def _keep_rarest(each: Look, *, p: float) -> Look:
-    """Return a look with what is seldom enough, the best first, and of those that share a case only the best."""
+    """Return a look with what several tell and is seldom enough: of those that share a case only the best."""
     chosen: list[Finding] = []
     taken: set[str] = set()
     for finding in each.findings:
-        if finding.p <= p and finding.cases and not taken & set(finding.cases):
+        seldom = finding.p <= (min(p, BESIDE) if chosen else p)
+        if seldom and len(finding.cases) >= FEWEST_CASES and not taken & set(finding.cases):
             chosen.append(finding)
             taken |= set(finding.cases)
     return Look(each.family, each.method, each.series, tuple(chosen[:MOST_ALARMS]))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 EVERY_DAYS = 7
 """An analysis a week, of whole weeks."""
 DRAWS = 364
 """With 365 ranks, once a year is a whole number of them for an analysis a week: 7 of 365."""
+LEAST = 1e-5
+"""No history of five years says more of a probability than that it is as small as this: 0 comes of rounding."""
 
 
 def p_of_rank(rank: int, *, draws: int = DRAWS) -> float:
@@ -16,8 +19,8 @@ def p_of_rank(rank: int, *, draws: int = DRAWS) -> float:
 
 
 def recurrence_days(p: float, *, every: int = EVERY_DAYS) -> float:
-    """Return after how many days chance alone would do as much once, on average."""
-    return every / p
+    """Return after how many days chance alone would do as much once, on average: no longer than that of `LEAST`."""
+    return every / max(p, LEAST)
 
 
 def p_for(days: float, *, every: int = EVERY_DAYS) -> float:
@@ -27,7 +30,7 @@ def p_for(days: float, *, every: int = EVERY_DAYS) -> float:
 
 def of_several(p: float, *, tests: int) -> float:
     """Return the probability that the best of so many independent tests is as good."""
-    return float(1.0 - (1.0 - p) ** max(tests, 1))
+    return -math.expm1(max(tests, 1) * math.log1p(-min(p, 1 - 1e-12)))
 
 
 @dataclass(frozen=True)
