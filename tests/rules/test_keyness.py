@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import random
+import time
 
 import pytest
 
@@ -38,6 +40,24 @@ def test_one_origin_is_never_a_new_word_and_two_may_be() -> None:
 def test_a_pair_stands_for_its_words_where_they_are_told_of_only_in_it() -> None:
     now = [{"going", "coast", "going coast"}] * 4 + [{"park"}] * 10
     assert [each.term for each in rising_terms(now, before=[{"park"}] * 100)] == ["going coast"]
+
+
+def test_the_tail_is_fishers_whatever_the_numbers() -> None:
+    for now, of_now, before, of_before in ((0, 3, 2, 5), (4, 9, 3, 40), (20, 30, 25, 60), (5, 5, 5, 5)):
+        both, whole = now + before, math.comb(of_now + of_before, now + before)
+        by_hand = sum(
+            math.comb(of_now, each) * math.comb(of_before, both - each) / whole
+            for each in range(now, min(both, of_now) + 1)
+        )
+        assert TermCounts(now, of_now, before, of_before).p == pytest.approx(by_hand)
+
+
+def test_many_pairs_are_not_held_against_each_other() -> None:
+    """Of 20,000 words and pairs that rise, each was compared with every pair."""
+    now = [{f"w{at}", f"w{at} v{at}"} for at in range(10_000) for _ in range(2)]
+    began = time.process_time()
+    assert len(rising_terms(now, before=[{"park"}] * 5_000)) == 10_000
+    assert time.process_time() - began < 6
 
 
 def test_what_is_clear_is_seldom_chance() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +20,7 @@ from inkling.picture.rules.ledger import (
     wanted_days,
 )
 from inkling.picture.rules.overview.changes import Against, compare, spans
-from inkling.picture.rules.overview.comparing import Comparison, stands_out
+from inkling.picture.rules.overview.comparing import Comparison, _at_least, stands_out
 from inkling.picture.rules.overview.cut import Cut, Dimension, ReportRow, usual_cut
 from inkling.picture.rules.overview.returning import Naming, Novelty, name_again
 from inkling.picture.rules.overview.wordings import first_of_each_wording
@@ -94,6 +96,25 @@ def test_ratios_with_bounds_and_chance() -> None:
     assert Comparison(3, 9).p == nine.p
 
 
+@pytest.mark.parametrize(("count", "of"), [(1, 1), (1, 9), (5, 9), (9, 9), (30, 100), (70, 100), (100, 100)])
+@pytest.mark.parametrize("chance", [0.0, 0.02, 0.3, 0.5, 0.71, 0.99, 1.0])
+def test_a_tail_is_the_sum_of_what_lies_in_it(count: int, of: int, chance: float) -> None:
+    by_hand = sum(
+        math.comb(of, each) * chance**each * (1 - chance) ** (of - each) for each in range(count, of + 1)
+    )
+    assert _at_least(count, of=of, chance=chance) == pytest.approx(by_hand, abs=1e-9)
+
+
+def test_bounds_of_very_many_are_not_worked_out_term_by_term() -> None:
+    """An overview compares some two hundred pairs: with 100,000 reports each took seconds."""
+    began = time.process_time()
+    for at in range(100):
+        many = Comparison(60_000 + at, 40_000)
+        assert (many.low, many.high) == (pytest.approx(1.483, abs=0.006), pytest.approx(1.521, abs=0.006))
+        assert many.p < 1e-9
+    assert time.process_time() - began < 20
+
+
 def test_few_of_many_may_stand_out() -> None:
     assert stands_out([]) == []
     assert stands_out([0.04]) == [True]
@@ -149,6 +170,16 @@ def test_nearly_the_same_words_are_one_origin() -> None:
         )[2]
         == 2
     )
+
+
+def test_who_repeats_another_is_found_behind_a_longer_text_that_shares_more() -> None:
+    words = [f"{one}{two}" for one in "abcdefgh" for two in "klmnopqr"]
+    short, long = " ".join(words[:9]), " ".join(words[9:64])
+    own = " ".join(f"{one}{two}" for one in "xyz" for two in "klmn")
+    found = first_of_each_wording(
+        [(1, long), (2, short), (3, f"{' '.join(words[3:9])} {' '.join(words[9:16])} {own}")]
+    )
+    assert found == {1: 1, 2: 2, 3: 2}
 
 
 def test_the_ledger_says_what_was_promised_and_what_came() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LIKELY = 0.05
-_STEPS = 60
+_STEPS, _NOTHING, _WIDE = 24, 1e-12, 6
 
 
 @dataclass(frozen=True)
@@ -60,30 +60,36 @@ def stands_out(chances: Sequence[float], *, share: float = LIKELY) -> list[bool]
 
 
 def _at_least(count: int, *, of: int, chance: float) -> float:
+    """Return how probable `count` or more of so many are, each with this chance."""
     if count <= 0:
         return 1.0
-    if chance <= 0:
-        return 0.0
-    return min(
-        1.0,
-        sum(
-            math.exp(
-                math.lgamma(of + 1)
-                - math.lgamma(each + 1)
-                - math.lgamma(of - each + 1)
-                + each * math.log(chance)
-                + (of - each) * math.log1p(-chance)
-            )
-            for each in range(count, of + 1)
-        ),
-    )
+    if count > of * chance:
+        return _tail(count, of=of, chance=chance)
+    return max(0.0, 1.0 - _tail(of - count + 1, of=of, chance=1 - chance))
+
+
+def _tail(count: int, *, of: int, chance: float) -> float:
+    """Return the same beyond the middle, where each term is smaller than the one before: what adds nothing is left."""
+    if not 0 < chance < 1:
+        return float(chance >= 1)
+    odds = chance / (1 - chance)
+    ways = math.lgamma(of + 1) - math.lgamma(count + 1) - math.lgamma(of - count + 1)
+    term = math.exp(ways + count * math.log(chance) + (of - count) * math.log1p(-chance))
+    total = term
+    for each in range(count, of):
+        term *= (of - each) / (each + 1) * odds
+        total += term
+        if term <= total * _NOTHING:
+            break
+    return min(1.0, total)
 
 
 def _least_share(count: int, *, of: int) -> float:
     """Return the least share for which `count` of so many is not too many (Clopper and Pearson, 2.5 %)."""
     if not count:
         return 0.0
-    low, high = 0.0, 1.0
+    high = count / of
+    low = max(0.0, high - _WIDE * (math.sqrt(high * (1 - high) / of) + 1 / of))
     for _ in range(_STEPS):
         middle = (low + high) / 2
         if _at_least(count, of=of, chance=middle) < LIKELY / 2:

@@ -7,8 +7,8 @@ two by two numbers says how probable as many are by chance, and false discovery 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -20,7 +20,7 @@ from inkling.picture.rules.overview.comparing import stands_out
 
 FEWEST_ORIGINS = 2
 SHARE_FALSE = 0.10
-_SHRINKS = 0.5
+_SHRINKS, _NOTHING = 0.5, 1e-15
 _WORD = re2.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _SHORTEST = 3
 _EVERYDAY_WORDS = Path(__file__).resolve().parents[2] / "data" / "everyday_words.txt"
@@ -58,14 +58,14 @@ class TermCounts:
         """How probable as many are among these days where all days are alike (Fisher's exact test, one-sided)."""
         both = self.now + self.before
         whole = _choose(self.of_now + self.of_before, both)
-        return min(
-            1.0,
-            sum(
-                math.exp(_choose(self.of_now, each) + _choose(self.of_before, both - each) - whole)
-                for each in range(self.now, min(both, self.of_now) + 1)
-                if both - each <= self.of_before
-            ),
-        )
+        total = 0.0
+        for each in range(max(self.now, both - self.of_before), min(both, self.of_now) + 1):
+            term = math.exp(_choose(self.of_now, each) + _choose(self.of_before, both - each) - whole)
+            total += term
+            # Beyond the middle each term is smaller than the one before.
+            if term <= total * _NOTHING and each > both * self.of_now / (self.of_now + self.of_before):
+                break
+        return min(1.0, total)
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def rising_terms(
     """Return what the origins of these days say more than those before, the most certain first.
 
     Each origin is the set of its terms. What fewer than two origins of these days say is not looked at, nor what is in
-    `without`, nor what could not be certain however it were spread.
+    `without`.
     """
     held, earlier = _count_terms(now), _count_terms(before)
     looked_at = {
@@ -118,14 +118,12 @@ def rising_terms(
 
 def _longest(found: Sequence[Rising]) -> Iterator[Rising]:
     """Leave out a word that is told of only within a longer one with the same numbers."""
-    pairs: Mapping[str, TermCounts] = {each.term: each.counts for each in found if " " in each.term}
+    within: dict[str, set[TermCounts]] = defaultdict(set)
     for each in found:
-        within = (
-            counts == each.counts
-            for term, counts in pairs.items()
-            if each.term in term.split() and term != each.term
-        )
-        if not any(within):
+        for word in each.term.split() if " " in each.term else ():
+            within[word].add(each.counts)
+    for each in found:
+        if each.counts not in within[each.term]:
             yield each
 
 

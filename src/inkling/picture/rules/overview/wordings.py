@@ -9,6 +9,8 @@ from typing import TypeVar
 SHARED = 0.5
 """Nearly the same share half of their runs of three words: of those of the shorter one."""
 _RUN, _FEWEST_RUNS = 3, 6
+_MOST_HOLDERS = 300
+"""A run that more begin with, "I am worried", tells no two apart: it is not looked up in all of them."""
 Id = TypeVar("Id", bound=Hashable)
 
 
@@ -25,22 +27,25 @@ def first_of_each_wording(texts: Iterable[tuple[Id, str]]) -> dict[Id, Id]:
     for id_, text in texts:
         runs, letters = _runs(text), "".join(_words(text))
         shared = Counter(holder for run in runs for holder in holders.get(run, ()))
-        alike = [
-            other for other, count in shared.most_common(1) if count >= SHARED * min(len(runs), sizes[other])
-        ]
-        first[id_] = alike[0] if alike else plain.get(letters, id_) if letters else id_
+        alike = (
+            other for other, count in shared.most_common() if count >= SHARED * min(len(runs), sizes[other])
+        )
+        own = plain.get(letters, id_) if letters else id_
+        first[id_] = next(alike, own)
         if first[id_] == id_:
             plain.setdefault(letters, id_)
             sizes[id_] = len(runs)
             for run in runs:
-                holders[run].append(id_)
+                if len(holders[run]) < _MOST_HOLDERS:
+                    holders[run].append(id_)
     return first
 
 
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
+def _runs(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the runs of a text, each once and in its order: a set has another order in each process."""
     words = _words(text)
-    runs = frozenset(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
-    return runs if len(runs) >= _FEWEST_RUNS else frozenset()
+    runs = tuple(dict.fromkeys(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)))
+    return runs if len(runs) >= _FEWEST_RUNS else ()
 
 
 def _words(text: str) -> list[str]:
