@@ -13,9 +13,9 @@ import re2
 
 from inkling.assessment.models import UnitWord
 from tests.journeys.test_unit_alarms import FLOOD, ODD, tell_on
-from tests.journeys.test_unit_overview import CUT, TOTAL, analyst
+from tests.journeys.test_unit_overview import CUT, TOTAL, analyst, links_of
 from tests.journeys.test_unit_picture import PLAIN, _regions
-from tests.journeys.unit_site import audit_of, signed_in, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, text_of
 from tests.people import AT, World, acting_as
 
 __all__ = ["_regions"]
@@ -49,6 +49,36 @@ def test_a_word_of_several_origins_rises_with_its_reports(world: World, settings
         assert TOTAL.findall(text_of(client.get(unescape(href)))) == [count]
     assert not [subject for _, subject, _ in audit_of("picture.read") if "zibbers" in subject]
     assert "zibbers" not in text_of(signed_in(world, "Carys").get(f"/new-words/?{CUT}"))
+
+
+def test_what_is_counted_is_the_list_also_where_not_all_is_looked_at(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.journeys.picturing.read_new_words.MOST_TEXTS", 5)
+    tell_of(TELLS)
+    client = analyst(world)
+    page = text_of(client.get(f"/new-words/?{CUT}"))
+    assert "Only the newest" in page
+    links = links_of(page)
+    assert len(links) > 2
+    for href, count in links:
+        assert TOTAL.findall(text_of(client.get(href))) == [str(count)], href
+
+
+def test_words_of_what_is_in_part_suspected_to_be_false_rise_only_among_everything(world: World) -> None:
+    drafts = [replace(PLAIN, narrative=f"{each} looked odd to me.", details=()) for each in ODD]
+    drafts += [replace(PLAIN, narrative=each) for each in TELLS]
+    days = [AT.date() - timedelta(days=200)] * len(ODD) + [AT.date()] * len(TELLS)
+    *_, second, third = tell_on(drafts, days=days)
+    client = analyst(world)
+    assert "zibbers" in text_of(client.get(f"/new-words/?{CUT}"))
+    bryn = signed_in(world, "Bryn")
+    graded = {"source": "3", "assessment": "E", "handling": "P", "seen_version": "0", "reason": "No such number"}
+    for report in (second, third):
+        say_why(bryn, report)
+        bryn.post(f"/reports/{report}/details/2/grade/", {f"d2-{key}": value for key, value in graded.items()})
+    assert "zibbers" not in text_of(client.get(f"/new-words/?{CUT}"))
+    assert "zibbers" in text_of(client.get(f"/new-words/?{CUT.replace('usual', 'everything')}"))
 
 
 def test_a_flood_by_one_source_is_no_new_word(world: World) -> None:

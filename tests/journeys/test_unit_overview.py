@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
@@ -13,7 +14,9 @@ from django.test import Client
 
 from inkling.governance.models import StatedPurpose
 from inkling.journeys.searching.index_what_was_told import index_owed
+from inkling.linking.models import SubjectMention
 from inkling.search.indexing_queries import owed_to_index
+from inkling.sites.unit.overview.numbers import safe_cell
 from inkling.vocabulary.purposes import SearchPurpose
 from tests.journeys.test_unit_picture import CLEAR, PLAIN, _regions, tell_and_note
 from tests.journeys.unit_site import audit_of, signed_in, text_of
@@ -25,6 +28,7 @@ CUT = (
     "first_day=3&first_month=11&first_year=2026&last_day=30&last_month=11&last_year=2026"
     "&category=&district=&type=&teller=&grades=usual"
 )
+PLACE_ID = UUID(int=15_000)
 LINK = re2.compile(r'href="(/overview/reports/\?[^"]+)">([\d,]+)(?: reports?)?<')
 TOTAL = re2.compile(r'role="status">\s*([\d,]+) reports?, told from')
 
@@ -35,6 +39,22 @@ def tell_more() -> list[str]:
         for owed_id in owed_to_index(AT + timedelta(days=1), limit=100):
             index_owed(owed_id, at=AT + timedelta(days=1))
     return reports
+
+
+def name_place(spellings: Sequence[str]) -> None:
+    """Tell of one place in so many reports, each time as it is spelt there."""
+    reports = tell_more()
+    with acting_as("worker"):
+        for at, (report, raw) in enumerate(zip(reports, spellings, strict=False)):
+            SubjectMention.objects.create(
+                pk=UUID(int=PLACE_ID.int + at),
+                report_id=report,
+                subject=f"x{at}",
+                told_on=AT.date(),
+                town="leeds",
+                type="place",
+                raw=raw,
+            )
 
 
 def analyst(world: World, *, name: str = "Anwen") -> Client:
@@ -59,6 +79,16 @@ def test_each_number_is_that_of_the_list_behind_it(world: World) -> None:
         assert int(total) == count, href
 
 
+def test_two_spellings_of_one_place_are_counted_and_listed_as_one(world: World) -> None:
+    name_place(["Beck  Lane", "beck lane"])
+    client = analyst(world)
+    page = text_of(client.get(f"/overview/?{CUT}"))
+    (href,) = [href for href, count in links_of(page) if f"naming={PLACE_ID}" in href and count == 2]
+    listed = text_of(client.get(href))
+    assert TOTAL.findall(listed) == ["2"]
+    assert "Reports that name one thing" in listed
+
+
 def test_a_change_is_said_with_its_numbers_and_how_sure_it_is(world: World) -> None:
     tell_more()
     page = " ".join(text_of(analyst(world).get(f"/overview/?{CUT}")).split())
@@ -66,6 +96,7 @@ def test_a_change_is_said_with_its_numbers_and_how_sure_it_is(world: World) -> N
     assert "0 reports before" in page
     assert "07700 900 461" in page
     assert "What the numbers cannot say" in page
+    assert "do not fill the week of 2 November 2026 and the week of 30 November 2026" in page
 
 
 def test_a_list_asks_once_why_and_its_reports_open_for_that(world: World) -> None:
@@ -108,10 +139,18 @@ def test_days_that_cannot_be_used_are_said(world: World) -> None:
     assert odd.status_code == 302
 
 
-def test_the_file_holds_the_numbers_and_no_formula(world: World) -> None:
+def test_the_file_holds_the_numbers(world: World) -> None:
     tell_more()
     answer = analyst(world).get(f"/overview/numbers/?{CUT}")
     assert answer["Content-Type"].startswith("text/csv")
     rows = text_of(answer).splitlines()
     assert any(row.startswith("the days before,all,all,3,0") for row in rows)
-    assert not [row for row in rows if row.startswith(("=", "+", "@"))]
+
+
+def test_no_cell_of_the_file_is_a_formula(world: World) -> None:
+    name_place(["=HYPERLINK(1)", "=hyperlink(1)"])
+    rows = text_of(analyst(world).get(f"/overview/numbers/?{CUT}")).splitlines()
+    assert [row for row in rows if row.startswith("'=HYPERLINK(1),place,2")]
+    for raw in ("=1", "+1", "-1", "@x", "\t=1", " =1", "\n", "\uff1d1"):
+        assert safe_cell(raw) == f"'{raw}"
+    assert safe_cell("Beck Lane") == "Beck Lane"

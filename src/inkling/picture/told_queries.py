@@ -9,14 +9,17 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 from django.db.models.functions import Lower
 
-from inkling.capture.models import Addition, Report
+from inkling.assessment.models import Assessment
+from inkling.capture.models import Addition, Detail, Report
 from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.queries.arising import standing_mentions
+from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.cut import ReportRow
 from inkling.picture.rules.overview.returning import Naming
+from inkling.vocabulary.grading import IntelligenceAssessment
 
 PLACE = "place"
 _OF_VIEWER = """
@@ -36,6 +39,12 @@ def told_between(spans: Iterable[tuple[date, date]]) -> list[ReportRow]:
 def told_of_unit(unit_id: UUID, *, first: date, last: date) -> list[ReportRow]:
     """Return what a unit was told that is kept from nobody of it (worker only)."""
     return _rows(_OF_UNIT, [unit_id, first, last])
+
+
+def day_behind_the_newest(unit_id: UUID, *, first: date, last: date, many: int) -> date | None:
+    """Return the day after which a unit was told so many reports or fewer; None where it was told no more in all."""
+    held = Report.objects.filter(holding_unit_id=unit_id, told_on__range=(first, last)).order_by("-told_on")
+    return next(iter(held.values_list("told_on", flat=True)[many : many + 1]), None)
 
 
 def namings_in(report_ids: Collection[UUID]) -> list[Naming]:
@@ -83,19 +92,31 @@ def last_told_before(first: date, *, namings: Iterable[Naming]) -> dict[str, dat
     return found
 
 
-def reports_that_name(naming_id: UUID) -> frozenset[UUID]:
-    """Return the reports that name what this row names; none where the viewer has no such row."""
+def reports_that_name(naming_id: UUID, *, report_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of these reports that name what this row names; none where the viewer has no such row.
+
+    By the keys by which they are counted: two spellings of one key are one thing here too.
+    """
+    key = _key_of(naming_id)
+    return frozenset(each.report for each in namings_in(report_ids) if each.key == key)
+
+
+def _key_of(naming_id: UUID) -> str | None:
     mention = Mention.objects.filter(pk=naming_id).values_list("key", flat=True).first()
     if mention is not None:
-        return frozenset(standing_mentions().filter(key=mention).values_list("report_id", flat=True))
+        return mention
     place = SubjectMention.objects.filter(pk=naming_id, type=PLACE).values_list("town", "raw").first()
-    if place is None:
-        return frozenset()
-    town, raw = place
-    same = SubjectMention.objects.alias(words=Lower("raw")).filter(
-        type=PLACE, is_false=False, town=town, words=raw.lower()
+    return place_key(*place) if place else None
+
+
+def partly_false(report_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of these reports of which something stands as E: nobody can tell which of their words are that."""
+    newest = Assessment.objects.filter(detail_id=OuterRef("pk")).order_by("-version")
+    details = Detail.objects.filter(report_id__in=report_ids).alias(
+        stands_as=Subquery(newest.values("intelligence_assessment")[:1])
     )
-    return frozenset(same.values_list("report_id", flat=True))
+    false = details.filter(stands_as=IntelligenceAssessment.SUSPECTED_FALSE.value)
+    return frozenset(false.values_list("report_id", flat=True))
 
 
 def words_of(report_ids: Collection[UUID]) -> dict[UUID, str]:
@@ -105,6 +126,12 @@ def words_of(report_ids: Collection[UUID]) -> dict[UUID, str]:
         if addition.report_id in found:
             found[addition.report_id] = f"{found[addition.report_id]}\n{addition.narrative}".strip()
     return found
+
+
+def words_that_count(report_ids: Collection[UUID], *, grades: Grades) -> dict[UUID, str]:
+    """Return the own words of these reports; where not everything is asked, of none of which something stands as E."""
+    false: frozenset[UUID] = frozenset() if grades is Grades.EVERYTHING else partly_false(report_ids)
+    return {id_: text for id_, text in words_of(report_ids).items() if id_ not in false}
 
 
 def _rows(statement: LiteralString, values: list[Any]) -> list[ReportRow]:

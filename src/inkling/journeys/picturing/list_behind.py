@@ -78,11 +78,11 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
         return rows_behind_alarm(raised) if raised else []
     found = behind.cut.of(told_between([(behind.cut.first, behind.cut.last)]))
     if behind.word:
-        carry = reports_that_say(behind.word, rows=found)
+        carry = reports_that_say(behind.word, rows=found, grades=behind.cut.grades)
         return [each for each in found if each.id in carry]
     if behind.naming is None:
         return found
-    naming = reports_that_name(behind.naming)
+    naming = reports_that_name(behind.naming, report_ids=[each.id for each in found])
     return [each for each in found if each.id in naming]
 
 

@@ -17,11 +17,12 @@ from inkling.assessment.lexicon_queries import words_of as unit_words
 from inkling.governance.services import Action, append_audit
 from inkling.linking.queries.arising import sources_of
 from inkling.linking.rules.sources import Sources
+from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.cut import YEAR, Cut, ReportRow
 from inkling.picture.rules.overview.keyness import Rising, rising_terms, terms_in
 from inkling.picture.rules.overview.wordings import first_of_each_wording
 from inkling.picture.rules.weeks import monday_of
-from inkling.picture.told_queries import people_named, told_between, words_of
+from inkling.picture.told_queries import people_named, told_between, words_that_count
 
 MOST_TEXTS = 20_000
 MOST_SHOWN = 30
@@ -68,7 +69,7 @@ def read_new_words(cut: Cut, *, by: Member) -> NewWords:
     before = replace(cut, first=cut.first - timedelta(days=YEAR), last=cut.first - timedelta(days=1))
     rows = told_between([(before.first, cut.last)])
     there = sorted([*cut.of(rows), *before.of(rows)], key=lambda each: (each.told_on, each.id))
-    texts = texts_of(there[-MOST_TEXTS:])
+    texts = texts_of(there[-MOST_TEXTS:], grades=cut.grades)
     now = [each for each in texts if cut.holds(each.row)]
     earlier = [each for each in texts if not cut.holds(each.row)]
     rising = rising_terms(by_origin(now), before=by_origin(earlier), without=_names_in_lexicon(by))
@@ -78,17 +79,17 @@ def read_new_words(cut: Cut, *, by: Member) -> NewWords:
         cut,
         before,
         tuple(_word(each, texts=texts, cut=cut, by=by, names=names) for each in rising[:MOST_SHOWN]),
-        len(now),
-        len(earlier),
+        len(cut.of(rows)),
+        len(before.of(rows)),
         len(there) > MOST_TEXTS,
     )
     append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"words {cut.in_short}")
     return found
 
 
-def texts_of(rows: Sequence[ReportRow]) -> list[_Text]:
+def texts_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[_Text]:
     """Return the terms of each report, and its origin: the first report that says nearly the same."""
-    words = words_of([each.id for each in rows])
+    words = words_that_count([each.id for each in rows], grades=grades)
     first = first_of_each_wording((each.id, words.get(each.id, "")) for each in rows)
     return [_Text(each, first[each.id], terms_in(words.get(each.id, ""))) for each in rows]
 
@@ -107,9 +108,9 @@ def token_of(term: str) -> str:
     return salted_hmac(_SALT, term, algorithm="sha256").hexdigest()[:_TOKEN]
 
 
-def reports_that_say(token: str, *, rows: Sequence[ReportRow]) -> frozenset[UUID]:
-    """Return those of these reports that say the word of a token."""
-    words = words_of([each.id for each in rows])
+def reports_that_say(token: str, *, rows: Sequence[ReportRow], grades: Grades) -> frozenset[UUID]:
+    """Return those of these reports, the newest first, that say the word of a token: of as many as are looked at."""
+    words = words_that_count([each.id for each in rows[:MOST_TEXTS]], grades=grades)
     terms = {id_: terms_in(text) for id_, text in words.items()}
     wanted = {term for term in frozenset().union(*terms.values()) if token_of(term) == token}
     return frozenset(id_ for id_, own in terms.items() if own & wanted)

@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from inkling.journeys.picturing.list_behind import ListedReport, ReportList
-from inkling.picture.rules.overview.cut import Cut, Dimension
+from inkling.journeys.picturing.list_behind import Behind, ListedReport, ReportList
+from inkling.picture.rules.overview.cut import Dimension
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
@@ -39,10 +39,8 @@ def shown_list(listed: ReportList) -> dict[str, Any]:
         "page": listed.page,
         "total": listed.total,
         "purpose": listed.inquiry.purpose,
-        "title": gettext("Reports behind an alarm")
-        if listed.behind.alarm
-        else _title(listed.behind.cut, names=names),
-        "is_naming": listed.behind.naming is not None or bool(listed.behind.word),
+        "title": _title(listed.behind, names=names),
+        "is_naming": listed.behind.naming is not None,
         "is_alarm": listed.behind.alarm is not None,
         "first": day(listed.behind.cut.first),
         "last": day(listed.behind.cut.last),
@@ -50,7 +48,14 @@ def shown_list(listed: ReportList) -> dict[str, Any]:
     }
 
 
-def _title(cut: Cut, *, names: dict[str, str]) -> str:
+def _title(behind: Behind, *, names: dict[str, str]) -> str:
+    if behind.alarm:
+        return gettext("Reports behind an alarm")
+    if behind.naming:
+        return gettext("Reports that name one thing")
+    if behind.word:
+        return gettext("Reports that say one word")
+    cut = behind.cut
     chosen = [name_of(each, cut.value(each), names=names) for each in Dimension if cut.value(each)]
     return ", ".join(chosen) or gettext("All reports")
 

@@ -10,7 +10,7 @@ from inkling.picture.rules.overview.cut import Dimension
 from inkling.regions.queries import districts_by_code
 from inkling.sites.unit.overview.view import name_of
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def table_of(found: Overview) -> Iterator[list[str]]:
@@ -43,8 +43,8 @@ def table_of(found: Overview) -> Iterator[list[str]]:
 
 
 def safe_cell(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return a cell that no spreadsheet takes for a formula: some leave out the spaces and lines before it."""
+    return f"'{text}" if text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(_FORMULA) else text
 
 
 def _bounds(counts: Comparison) -> list[str]:

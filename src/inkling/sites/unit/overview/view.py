@@ -16,6 +16,7 @@ from inkling.picture.rules.overview.changes import Against, Change, SpanComparis
 from inkling.picture.rules.overview.comparing import LIKELY, Comparison
 from inkling.picture.rules.overview.cut import NO_DISTRICT, Cut, Dimension
 from inkling.picture.rules.overview.returning import Novelty
+from inkling.picture.rules.weeks import weeks_of
 from inkling.regions.queries import districts_by_code
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
@@ -104,6 +105,11 @@ def shown_overview(found: Overview) -> dict[str, Any]:
         "named_columns": NAMED_COLUMNS,
         "week_labels": [_short_date(monday) for monday in weeks],
         "week_series": [(gettext("Reports"), [float(found.weeks.get(monday, 0)) for monday in weeks])],
+        "partly": [
+            gettext("the week of %(day)s") % {"day": day(week.monday)}
+            for week in weeks_of(found.cut.first, found.cut.last)
+            if not week.whole
+        ],
         "gaps": found.gaps,
         "gap_columns": GAP_COLUMNS,
         "gap_rows": _gap_rows(found.gaps),
