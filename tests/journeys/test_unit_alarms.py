@@ -13,6 +13,7 @@ import re2
 
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
+from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.linking.models import Mention
 from inkling.picture.models import Alarm, AlarmReport, AlarmRun
 from inkling.picture.rules.weeks import monday_of
@@ -24,6 +25,7 @@ from tests.journeys.test_unit_overview import CUT, TOTAL, analyst
 from tests.journeys.test_unit_picture import PHONE, PLAIN, _regions, tell_and_note
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as, owning
+from tests.trust.unit_work import raise_alarm_of
 
 __all__ = ["_regions"]
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -177,6 +179,39 @@ def test_an_analysis_that_breaks_waits_for_a_supervisor(
     assert sunita.post(f"/alarms/weeks/{run.pk}/look-again/").status_code == 302
     assert sunita.post(f"/alarms/weeks/{run.pk}/look-again/").status_code == 302, "Twice changes nothing"
     with acting_as("worker"):
-        raise_alarms(at)
+        raise_alarms(at + timedelta(weeks=1))
     with acting_as("backup"):
-        assert AlarmRun.objects.get(pk=run.pk).is_done
+        assert AlarmRun.objects.get(pk=run.pk).is_done, (
+            "Also where the next week has come before it is taken up"
+        )
+
+
+def test_an_analysis_that_is_begun_twice_raises_nothing_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_a_rise()
+    analyse()
+    with acting_as("backup"):
+        run, raised = AlarmRun.objects.get(unit=world.home_unit), Alarm.objects.count()
+    assert raised
+    monkeypatch.setattr("inkling.picture.alarm_services.begin_analysis", lambda *_, **__: run.pk)
+    with acting_as("worker"):
+        assert not analyse_week(world.home_unit.pk, monday=MONDAY, at=AT)
+    with acting_as("backup"):
+        assert Alarm.objects.count() == raised
+
+
+def test_what_is_read_for_an_analysis_has_a_bound(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inkling.journeys.picturing.analyse_week.MOST_READ", 6)
+    tell_a_rise()
+    analyse()
+    with acting_as("backup"):
+        assert AlarmRun.objects.get(unit=world.home_unit).history_weeks == 2
+
+
+def test_an_alarm_of_a_name_that_its_reports_tell_no_more_says_so(world: World) -> None:
+    (report,) = tell_and_note(PLAIN)
+    alarm = raise_alarm_of(report, unit=world.home_unit, monday=MONDAY)
+    with owning("picture_alarm"):
+        Alarm.objects.filter(pk=alarm.pk).update(family="subjects")
+    assert "What its reports tell no more" in text_of(signed_in(world, "Anwen").get("/alarms/"))

@@ -73,10 +73,18 @@ def test_words_of_what_is_in_part_suspected_to_be_false_rise_only_among_everythi
     client = analyst(world)
     assert "zibbers" in text_of(client.get(f"/new-words/?{CUT}"))
     bryn = signed_in(world, "Bryn")
-    graded = {"source": "3", "assessment": "E", "handling": "P", "seen_version": "0", "reason": "No such number"}
+    graded = {
+        "source": "3",
+        "assessment": "E",
+        "handling": "P",
+        "seen_version": "0",
+        "reason": "No such number",
+    }
     for report in (second, third):
         say_why(bryn, report)
-        bryn.post(f"/reports/{report}/details/2/grade/", {f"d2-{key}": value for key, value in graded.items()})
+        bryn.post(
+            f"/reports/{report}/details/2/grade/", {f"d2-{key}": value for key, value in graded.items()}
+        )
     assert "zibbers" not in text_of(client.get(f"/new-words/?{CUT}"))
     assert "zibbers" in text_of(client.get(f"/new-words/?{CUT.replace('usual', 'everything')}"))
 

@@ -269,7 +269,8 @@ def test_chance_raises_no_more_where_a_unit_bears_many() -> None:
         random = np.random.default_rng(seed)
         words = [frozenset({f"w{each}" for each in range(12) if random.random() < 0.15}) for _ in range(200)]
         quiet = [
-            Case(str(at), int(random.integers(0, 30)), -1, {Family.WORDS: own}) for at, own in enumerate(words)
+            Case(str(at), int(random.integers(0, 30)), -1, {Family.WORDS: own})
+            for at, own in enumerate(words)
         ]
         looks = look(quiet, places=[], weeks=29, days=wanted_days(20), seed=seed, draws=99)
         had += sum(len(each.findings) for each in looks)

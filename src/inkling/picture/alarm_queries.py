@@ -43,6 +43,13 @@ def units_to_analyse(monday: date, *, at: datetime, limit: int) -> list[UUID]:
     return list(units.exclude(pk__in=not_now.values("unit_id")).values_list("pk", flat=True)[:limit])
 
 
+def weeks_left_behind(before: date, *, at: datetime, limit: int) -> list[tuple[UUID, date]]:
+    """Return the analyses of earlier weeks that were begun, not made, and wait for no person (worker only)."""
+    left = AlarmRun.objects.filter(monday__lt=before, is_done=False, is_parked=False)
+    due = left.filter(Q(tries=0) | Q(try_at__lte=at)).order_by("-monday", "unit_id")
+    return list(due.values_list("unit_id", "monday")[:limit])
+
+
 def limit_of(unit_id: UUID) -> float:
     """Return how many alarms by chance a unit wants to bear in a month."""
     newest = AlarmLimit.objects.filter(unit_id=unit_id).order_by("-version")

@@ -44,6 +44,12 @@ def begin_analysis(unit_id: UUID, *, monday: date, at: datetime) -> UUID | None:
     return run.pk
 
 
+def hold_analysis(run_id: UUID) -> bool:
+    """Hold an analysis until this transaction ends; say whether it is still to be made and nobody else holds it."""
+    run = AlarmRun.objects.select_for_update(skip_locked=True).filter(pk=run_id, is_done=False)
+    return run.first() is not None
+
+
 def keep_analysis(
     run_id: UUID,
     analysed: AnalysisFacts,

@@ -23,11 +23,19 @@ from inkling.picture.rules.middles import middles_of
 from inkling.picture.rules.overview.cut import ReportRow
 from inkling.picture.rules.overview.wordings import first_of_each_wording
 from inkling.picture.rules.weeks import monday_of
-from inkling.picture.told_queries import PLACE, namings_in, told_of_unit, words_of
+from inkling.picture.told_queries import (
+    PLACE,
+    day_behind_the_newest,
+    namings_in,
+    partly_false,
+    told_of_unit,
+    words_of,
+)
 
 MOST_WEEKS = 287
 """Five years and the half that Farrington leaves out."""
-MOST_CASES = 20_000
+MOST_READ, MOST_CASES = 100_000, 20_000
+"""Copies are read and count for nothing: a flood of them leaves a history beside it."""
 RAISED_BEFORE = timedelta(weeks=8)
 _BETWEEN = "|"
 _Labels = dict[UUID, dict[Family, set[str]]]
@@ -47,6 +55,9 @@ def analyse_week(unit_id: UUID, *, monday: date, at: datetime) -> bool:
     if run_id is None:
         return False
     with transaction.atomic():
+        # Held until it is kept: a long one that is looked for again meanwhile must not raise everything twice.
+        if not alarms.hold_analysis(run_id):
+            return False
         _analyse(run_id, unit_id=unit_id, monday=monday)
     return True
 
@@ -91,6 +102,9 @@ def _analyse(run_id: UUID, *, unit_id: UUID, monday: date) -> None:
 def _rows_of(unit_id: UUID, *, monday: date) -> list[ReportRow]:
     """Return what counts, the oldest first: the newest so many, and of a cut week nothing."""
     first, last = monday - timedelta(weeks=MOST_WEEKS), monday - timedelta(days=1)
+    cut = day_behind_the_newest(unit_id, first=first, last=last, many=MOST_READ)
+    if cut is not None:
+        first = monday_of(cut) + timedelta(weeks=1)
     there = [each for each in told_of_unit(unit_id, first=first, last=last) if each.counts(Grades.USUAL)]
     rows = sorted(there, key=lambda each: (each.told_on, each.id))
     if len(rows) <= MOST_CASES:
@@ -123,10 +137,11 @@ def _labels(rows: Sequence[ReportRow], *, texts: Mapping[UUID, str], unit_id: UU
     found: _Labels = defaultdict(lambda: defaultdict(set))
     terms = sorted({each.term for each in unit_words(unit_id)})
     patterns = {term: re2.compile(rf"(?i)\b{re2.escape(term)}\b") for term in terms}
+    false = partly_false([each.id for each in rows])
     for each in rows:
         for category in each.categories:
             found[each.id][Family.CATEGORIES] |= {category, f"{category}{_BETWEEN}{each.district}"}
-        text = texts.get(each.id, "")
+        text = "" if each.id in false else texts.get(each.id, "")
         found[each.id][Family.WORDS] |= {term for term, pattern in patterns.items() if pattern.search(text)}
     for naming in namings_in([each.id for each in rows]):
         family = Family.PLACES if naming.type == PLACE else Family.SUBJECTS

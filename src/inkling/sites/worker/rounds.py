@@ -39,7 +39,7 @@ from inkling.journeys.submitting.deliver_submission import (
     note_broken_delivery,
 )
 from inkling.linking.queries.noting import submissions_to_note
-from inkling.picture.alarm_queries import units_to_analyse
+from inkling.picture.alarm_queries import units_to_analyse, weeks_left_behind
 from inkling.picture.queries import weeks_to_count
 from inkling.picture.rules.weeks import monday_of
 from inkling.routing.methods.transports import TRANSPORTS, Transport
@@ -211,15 +211,16 @@ def keep_counts(at: datetime, *, limit: int = BATCH) -> int:
 
 
 def raise_alarms(at: datetime, *, limit: int = BATCH) -> int:
-    """Analyse the last whole week of each unit that has not had its analysis; return how many were looked at."""
+    """Analyse the last whole week of each unit, and what is left of earlier ones; return how many were looked at."""
     monday = monday_of(at.date())
-    due = units_to_analyse(monday, at=at, limit=limit)
-    for unit_id in due:
+    due = [(unit_id, monday) for unit_id in units_to_analyse(monday, at=at, limit=limit)]
+    due += weeks_left_behind(monday, at=at, limit=limit)
+    for unit_id, week in due:
         run_guarded(
-            partial(analyse_week, unit_id, monday=monday, at=at),
+            partial(analyse_week, unit_id, monday=week, at=at),
             piece=Piece.ALARMS,
             subject_id=unit_id,
-            note=partial(note_broken_analysis, unit_id, monday=monday),
+            note=partial(note_broken_analysis, unit_id, monday=week),
         )
     return len(due)
 

@@ -89,7 +89,8 @@ def _show(each: ReadAlarm, *, names: Mapping[str, str]) -> ShownAlarm:
     behind = address_of(Behind(cut, alarm=raised.id))
     return ShownAlarm(
         raised.id,
-        ", ".join(_name(label, family=raised.family, names=names) for label in each.names),
+        ", ".join(_name(label, family=raised.family, names=names) for label in each.names)
+        or gettext("What its reports tell no more"),
         str(FAMILIES[raised.family.value]),
         gettext("%(first)s to %(last)s") % {"first": day(cut.first), "last": day(cut.last)},
         Number(text, f"{reverse('overview-reports')}?{behind}"),
