@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 
 from inkling.regions.models import District, Region
+from inkling.regions.rules.as_written import as_day
 from inkling.regions.rules.atlas import Atlas, installed_atlas
 from inkling.regions.rules.packs import Pack
 
@@ -18,8 +17,10 @@ def load_regions(*, atlas: Atlas | None = None) -> tuple[int, int]:
     packs = [pack for pack in atlas.packs.values() if pack.is_region]
     for pack in packs:
         Region.objects.update_or_create(id=pack.id, defaults=_columns(pack))
+    loaded = {pack.id for pack in packs}
     for pack in packs:  # a second round: a successor may come later in the list
-        Region.objects.filter(id=pack.id).update(successor=pack.successor or None)
+        successor = pack.successor if pack.successor in loaded else None
+        Region.objects.filter(id=pack.id).update(successor=successor)
     known = [district for district in atlas.districts.values() if not district.replaced_by]
     for district in known:
         columns = {"name": district.short_name, "region_id": district.region}
@@ -32,11 +33,6 @@ def _columns(pack: Pack) -> dict[str, object]:
         "name": pack.name,
         "country": pack.country,
         "gss_code": pack.gss_code,
-        "valid_from": _day(pack.valid_from),
-        "valid_to": _day(pack.valid_to),
+        "valid_from": as_day(pack.valid_from),
+        "valid_to": as_day(pack.valid_to),
     }
-
-
-def _day(text: str) -> date | None:
-    """A pack says "unknown" where no page gave the day."""
-    return None if text in ("", "unknown") else date.fromisoformat(text)

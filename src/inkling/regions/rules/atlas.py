@@ -7,13 +7,15 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
+from inkling.regions.rules.as_written import as_day
 from inkling.regions.rules.packs import Pack, read_pack
 from inkling.regions.rules.places.place_names import PlaceName, PlaceNames, read_place_names
 from inkling.regions.rules.places.table import PostcodeTable, read_table
@@ -22,6 +24,8 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 COMPILED = DATA / "compiled.bin"
 TABLE = DATA / "postcodes.bin"
 CHECKOUT = DATA.parents[3]
+# A region ends at midnight by the clocks of the United Kingdom.
+_HERE = ZoneInfo("Europe/London")
 # The C loader reads a pack in a millisecond; where the wheel has none the plain one does, more slowly.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -97,7 +101,7 @@ def installed_atlas() -> Atlas:
     """Return the atlas of this installation; read again when the operator's folder has changed, and each day."""
     folder = operator_folder()
     files = tuple(sorted(folder.glob("*.y*ml"))) if folder.is_dir() else ()
-    today = datetime.now(tz=UTC).date()
+    today = datetime.now(tz=_HERE).date()
     return _read_atlas(tuple((file, file.stat().st_mtime_ns) for file in files), today if files else None)
 
 
@@ -145,15 +149,12 @@ def with_packs(
 ) -> Atlas:
     """Return the atlas with an operator's packs first: each replaces its namesake and takes the districts it names.
 
-    On a day, one that begins later takes nothing yet, and what one has that has ended is its successor's.
+    On a day, one that begins later takes nothing yet, not even its namesake's form, and what one has that has ended is
+    its successor's.
     """
-    packs = {**atlas.packs, **own}
-    taken = {
-        code: pack.id
-        for pack in own.values()
-        if pack.is_region and _has_begun(pack, on=on)
-        for code in pack.district_codes
-    }
+    begun = {region: pack for region, pack in own.items() if _has_begun(pack, on=on)}
+    packs = {**atlas.packs, **{region: own[region] for region in own if region not in atlas.packs}, **begun}
+    taken = {code: pack.id for pack in begun.values() if pack.is_region for code in pack.district_codes}
     now = {region: standing_region(region, packs=packs, on=on) for region in packs}
     districts = {
         code: District(code, old.name, now[taken.get(code, old.region)], old.replaced_by)
@@ -164,7 +165,8 @@ def with_packs(
         for each in atlas.areas
     )
     successors = {region: other for region, other in now.items() if region != other}
-    return Atlas(packs, districts, atlas.place_text, areas, tuple(own), problems, successors)
+    used = tuple(region for region, pack in own.items() if packs[region] is pack)
+    return Atlas(packs, districts, atlas.place_text, areas, used, problems, successors)
 
 
 def standing_region(region: str, *, packs: Mapping[str, Pack], on: date | None) -> str:
@@ -172,7 +174,8 @@ def standing_region(region: str, *, packs: Mapping[str, Pack], on: date | None) 
     seen: set[str] = set()
     while on and region in packs and region not in seen:
         pack = packs[region]
-        if not (pack.valid_to and pack.valid_to <= on.isoformat() and pack.successor in packs):
+        ends = as_day(pack.valid_to)
+        if ends is None or ends > on or pack.successor not in packs:
             break
         seen.add(region)
         region = pack.successor
@@ -180,7 +183,8 @@ def standing_region(region: str, *, packs: Mapping[str, Pack], on: date | None) 
 
 
 def _has_begun(pack: Pack, *, on: date | None) -> bool:
-    return on is None or pack.valid_from in ("", "unknown") or pack.valid_from <= on.isoformat()
+    begins = as_day(pack.valid_from)
+    return on is None or begins is None or begins <= on
 
 
 def _each(regions: Iterable[str], now: Mapping[str, str]) -> tuple[str, ...]:

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from inkling.regions.rules.as_written import as_number, as_text, as_texts
+
+# Days, and characters of an answer: more than any pack needs, and no more than a calendar or a page bears.
+_MOST_DAYS = 36_500
+_MOST_CHARACTERS = 100_000
+
 
 class Teller(StrEnum):
     """For whom a channel is open."""
@@ -169,49 +175,55 @@ class Pack:
 
 
 def read_pack(data: Mapping[str, Any]) -> Pack:
-    """Make a Pack of a document that follows the schema. Raises KeyError or TypeError on one that does not."""
+    """Make a Pack of a document that follows the schema. Raises KeyError, TypeError or ValueError.
+
+    A date or number without quotes is read as it stands: a pack in use may never have been checked.
+    """
     identity, areas, handling = data["identity"], data["areas"], data["handling"]
     return Pack(
-        id=identity["id"],
-        version=data["pack"]["version"],
-        verified_by_force=data["pack"]["verified_by_force"],
-        verified_on=data["pack"].get("verified_on") or "",
-        review_every_days=data["pack"]["review_every_days"],
+        id=as_text(identity["id"]),
+        version=as_text(data["pack"]["version"]),
+        verified_by_force=data["pack"]["verified_by_force"] is True,
+        verified_on=as_text(data["pack"].get("verified_on")),
+        review_every_days=as_number(data["pack"]["review_every_days"], most=_MOST_DAYS),
         is_region=_is_region(identity, areas),
-        name=identity["name"],
-        other_names=tuple(identity.get("other_names", ())),
-        country=identity["country"],
-        gss_code=identity.get("gss_code") or "",
-        languages=tuple(identity.get("languages", ("en",))),
-        valid_from=identity["valid_from"],
-        valid_to=identity.get("valid_to") or "",
-        successor=identity.get("successor") or "",
-        district_codes=tuple(areas.get("lad_codes", ())),
-        overlays=tuple(areas.get("overlays", ())),
+        name=as_text(identity["name"]),
+        other_names=as_texts(identity.get("other_names")),
+        country=as_text(identity["country"]),
+        gss_code=as_text(identity.get("gss_code")),
+        languages=as_texts(identity.get("languages", ("en",))),
+        valid_from=as_text(identity["valid_from"]),
+        valid_to=as_text(identity.get("valid_to")),
+        successor=as_text(identity.get("successor")),
+        district_codes=as_texts(areas.get("lad_codes")),
+        overlays=as_texts(areas.get("overlays")),
         channels=tuple(_read_channel(channel) for channel in data["channels"]),
-        consent=tuple(handling.get("consent", ())),
-        writing=tuple(handling.get("writing", ())),
-        never_send=tuple(handling.get("never_send", ())),
+        consent=as_texts(handling.get("consent")),
+        writing=as_texts(handling.get("writing")),
+        never_send=as_texts(handling.get("never_send")),
         withhold_who_told=bool(handling.get("withhold_who_told", False)),
-        grading=handling.get("grading", ""),
-        attachments=tuple(handling.get("attachments", ())),
+        grading=as_text(handling.get("grading")),
+        attachments=as_texts(handling.get("attachments")),
         escalation=_read_escalation(data["escalation"]),
-        kept_by_police=data["retention"]["police_side"],
+        kept_by_police=as_text(data["retention"]["police_side"]),
         falls_back_when_stale=data["pack"].get("stale_action") == "fall_back_to_101",
-        predecessors=tuple(identity.get("predecessors", ())),
-        basis=areas.get("basis", ""),
-        source="; ".join(data["provenance"]["sources"]),
-        seen=data["provenance"]["seen"],
-        note=data["provenance"].get("note", ""),
+        predecessors=as_texts(identity.get("predecessors")),
+        basis=as_text(areas.get("basis")),
+        source="; ".join(as_texts(data["provenance"]["sources"])),
+        seen=as_text(data["provenance"]["seen"]),
+        note=as_text(data["provenance"].get("note")),
     )
 
 
 def _read_escalation(data: Mapping[str, Any]) -> Escalation:
     safeguarding, specialist = (
-        tuple(Contact(each["who"], each["contact"], each.get("source", "")) for each in data.get(name, ()))
+        tuple(
+            Contact(as_text(each["who"]), as_text(each["contact"]), as_text(each.get("source")))
+            for each in data.get(name, ())
+        )
         for name in ("safeguarding", "specialist")
     )
-    return Escalation(data["emergency"], data.get("urgent", ""), safeguarding, specialist)
+    return Escalation(as_text(data["emergency"]), as_text(data.get("urgent")), safeguarding, specialist)
 
 
 def _is_region(identity: Mapping[str, Any], areas: Mapping[str, Any]) -> bool:
@@ -222,30 +234,30 @@ def _is_region(identity: Mapping[str, Any], areas: Mapping[str, Any]) -> bool:
 def _read_channel(data: Mapping[str, Any]) -> Channel:
     splitting = data.get("splitting", {})
     return Channel(
-        id=data["id"],
-        name=data.get("name") or data.get("address") or data["id"],
-        tellers=tuple(data["for"]),
-        urgency=data["urgency"],
-        kind=data["kind"],
-        status=data["status"],
-        confidence=data.get("confidence") or "",
-        seen_on=data.get("seen_on") or "",
-        address=data.get("address") or "",
-        account=data.get("account", "none"),
-        hours=data.get("hours", ""),
-        say=data.get("say") or "",
+        id=as_text(data["id"]),
+        name=as_text(data.get("name") or data.get("address") or data["id"]),
+        tellers=as_texts(data["for"]),
+        urgency=as_text(data["urgency"]),
+        kind=as_text(data["kind"]),
+        status=as_text(data["status"]),
+        confidence=as_text(data.get("confidence")),
+        seen_on=as_text(data.get("seen_on")),
+        address=as_text(data.get("address")),
+        account=as_text(data.get("account", "none")),
+        hours=as_text(data.get("hours")),
+        say=as_text(data.get("say")),
         one_matter_each=splitting.get("matter") == "one_each" or data.get("one_matter_each", False),
         people=PersonSplit(splitting.get("person") or data.get("people_each") or "any"),
         secure_email=bool(data.get("secure_email", False)),
-        languages=tuple(data.get("language", ())),
+        languages=as_texts(data.get("language")),
         watched_24_7=data.get("watched_24_7"),
-        consent=tuple(data.get("consent", ())),
-        use_for=tuple(data.get("use_for", ())),
-        not_for=tuple(data.get("not_for", ())),
-        before=tuple(data.get("before", ())),
-        after=tuple(data.get("after", ())),
+        consent=as_texts(data.get("consent")),
+        use_for=as_texts(data.get("use_for")),
+        not_for=as_texts(data.get("not_for")),
+        before=as_texts(data.get("before")),
+        after=as_texts(data.get("after")),
         fields=tuple(_read_field(field) for field in data.get("fields", ())),
-        source=data.get("source", ""),
+        source=as_text(data.get("source")),
     )
 
 
@@ -253,26 +265,28 @@ def _read_field(data: Mapping[str, Any]) -> FormField:
     transforms, advice = _read_transform(data.get("transform", ()))
     condition = data.get("only_if")
     return FormField(
-        label=data["label"],
-        source=data["from"],
-        required=data["required"],
-        seen=data["seen"],
+        label=as_text(data["label"]),
+        source=as_text(data["from"]),
+        required=data["required"] is True,
+        seen=data["seen"] is True,
         transforms=transforms,
-        advice=data.get("advice") or advice,
+        advice=as_text(data.get("advice")) or advice,
         options=tuple(
-            Option(each["label"], str(each.get("code", "")), tuple(each.get("for", ())))
+            Option(as_text(each["label"]), as_text(each.get("code")), as_texts(each.get("for")))
             for each in data.get("options", ())
         ),
-        only_if=Condition(condition["from"], tuple(condition.get("is", ())), condition.get("told", True))
+        only_if=Condition(
+            as_text(condition["from"]), as_texts(condition.get("is")), condition.get("told", True) is True
+        )
         if condition
         else None,
-        most_characters=data.get("most_characters", 0),
+        most_characters=as_number(data.get("most_characters", 0), most=_MOST_CHARACTERS),
     )
 
 
 def _read_transform(given: Any) -> tuple[tuple[str, ...], str]:
     """A pack of before had words here, of which some were done and all were shown as advice."""
     if not isinstance(given, str):
-        return tuple(given), ""
+        return as_texts(given), ""
     old = {"bullet points": "bullet_points", "one line": "one_line", "never initials": "full_names"}
     return tuple(name for words, name in old.items() if words in given), given
