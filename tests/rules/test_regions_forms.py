@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from inkling.regions.rules.forms.filling import FilledForm, fill_field, fill_forms
+from inkling.regions.rules.pack_files.form_rules import broken_fields
 from inkling.regions.rules.packs import Channel, Condition, FormField, Option, PersonSplit
+from inkling.vocabulary.telling import ExploitationType
 from tests.rules.test_regions_fields import CAR, KESTREL, REPORT, item, partner, values
 
 DORSET = partner("dorset")
@@ -94,6 +96,40 @@ def test_a_part_that_only_a_machine_gave_makes_nobody_a_suspect_and_is_marked() 
     assert "as a machine read it" in form_of("subject.person.name", report=carer).fields[0].value
 
 
+def test_what_only_a_machine_read_says_so_among_what_no_question_takes() -> None:
+    read = {"kind": "person", "attributes": {"nickname": ["Fitz"]}, "is_composed": True}
+    carer = {
+        "kind": "person",
+        "role": "family_or_carer",
+        "attributes": {"name": ["Carol"]},
+        "is_role_composed": True,
+    }
+    told = {"kind": "person", "role": "family_or_carer", "attributes": {"name": ["Ana"]}}
+    assert form_of("report.place", report={"subjects": [read, carer, told]}).also_told == (
+        "nickname: Fitz (as a machine read it in the words)",
+        "name: Carol (family or carer) (as a machine read it in the words)",
+        "name: Ana (family or carer)",
+    )
+
+
+def test_a_value_that_is_a_piece_of_a_word_as_told_is_still_told() -> None:
+    read = {"kind": "person", "attributes": {"nickname": ["Al"]}, "checked_by": "officer"}
+    report = {"report": {"narrative": "He also waits there."}, "subjects": [read]}
+    assert form_of("report.narrative", report=report).also_told == ("nickname: Al",)
+    named = {**report, "report": {"narrative": "He is called AL, and waits."}}
+    assert form_of("report.narrative", report=named).also_told == ()
+
+
+@pytest.mark.parametrize(
+    "label", ["Who is the suspect", "The accused", "Person of interest", "Who is the victim"]
+)
+def test_who_took_part_is_no_answer_to_who_is_suspected(label: str) -> None:
+    ((path, says, remedy),) = broken_fields([{"label": label, "from": "item.who"}])
+    assert path == ("fields", 0, "from")
+    assert "whatever their part" in says
+    assert "subject.person[role=" in remedy
+
+
 def test_of_several_people_each_value_says_whose_it_is() -> None:
     two = [
         {"kind": "person", "attributes": {"name": ["Dan Kestrel"], "age": ["30"]}},
@@ -105,11 +141,28 @@ def test_of_several_people_each_value_says_whose_it_is() -> None:
 
 
 def test_an_option_is_chosen_only_where_one_fits() -> None:
-    assert fill_field(KIND, IDS).value == "2: Criminal"
+    assert fill_field(KIND, IDS).value == "2: Criminal\nAs told: Child criminal exploitation"
+    sexual = {
+        "ids": {"report.exploitation_type": "cse"},
+        "report": {"exploitation_type": ExploitationType.CSE.label},
+    }
+    assert fill_field(KIND, sexual).value == "1: Sexual"
     not_sure = {"ids": {"report.exploitation_type": "not_sure"}, "report": {"exploitation_type": "Not sure"}}
     open_ = fill_field(KIND, not_sure)
     assert open_.value == "Not sure"
     assert open_.choices == ("1: Sexual", "2: Criminal")
+
+
+def test_an_option_leaves_out_no_word_of_what_was_told() -> None:
+    options = (Option("Often", "A", ("several",)), Option("Once", "B", ("once",)))
+    often = replace(KIND, label="Often", source="report.frequency", options=options)
+    told = {
+        "ids": {"report.frequency": "several"},
+        "report": {"frequency": "Several times; “each Friday at six”"},
+    }
+    assert fill_field(often, told).value == "A: Often\nAs told: Several times; “each Friday at six”"
+    plain = {**told, "report": {"frequency": "Several times"}}
+    assert fill_field(often, plain).value == "A: Often"
 
 
 def test_a_question_is_asked_under_its_condition_alone() -> None:
@@ -138,6 +191,30 @@ def test_what_whoever_submits_answered_stands_on_the_form() -> None:
     assert (before.asked_at_send, before.is_missing) == (True, True)
     after = fill_field(birth, {**REPORT, "at_send": {"Date of birth": "Dan Kestrel: 1 May 1996"}})
     assert (after.value, after.asked_at_send, after.is_missing) == ("Dan Kestrel: 1 May 1996", False, False)
+
+
+def test_no_answer_of_whoever_submits_is_lost() -> None:
+    where = FormField("Where", "report.place", required=True, seen=True)
+    channel = replace(DORSET, fields=(where,))
+    sent = {"Where": "Leeds", "Theme": "county lines", "Empty": " "}
+    (form,) = fill_forms(channel, {"report": {"place": "Mill Lane"}, "at_send": sent})
+    assert form.fields[0].value == "Mill Lane"
+    assert form.also_told == ("Where: Leeds", "Theme: county lines")
+    (form,) = fill_forms(channel, {"report": {"place": "Not said"}, "at_send": sent})
+    assert (form.fields[0].value, form.also_told) == ("Leeds", ("Theme: county lines",))
+
+
+def test_an_answer_about_a_person_is_given_to_none_of_several() -> None:
+    birth = FormField("Date of birth", "subject.person.date_of_birth", required=True, seen=True)
+    note = FormField("Note", "report.note_to_police", required=False, seen=True)
+    two = [item("other_child", name=name) | {"number": at} for at, name in ((1, "Leah"), (2, "Rory"))]
+    channel = replace(DORSET, people=PersonSplit.ONE_CHILD_WITH_ALL, fields=(birth, note))
+    sent = {"Date of birth": "Leah: 1 May 2012", "Note": "Call first"}
+    first, second = fill_forms(channel, {"items": two, "at_send": sent})
+    assert [each.fields[0].value for each in (first, second)] == ["", ""]
+    assert [each.fields[1].value for each in (first, second)] == ["Call first", "Call first"]
+    assert "Date of birth: Leah: 1 May 2012" in first.also_told
+    assert not any("1 May" in text for text in second.also_told)
 
 
 @pytest.mark.parametrize(("length", "is_over"), [(9, False), (10, False), (11, True)])

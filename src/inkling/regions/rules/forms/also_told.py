@@ -7,7 +7,8 @@ from typing import Any
 
 from inkling.regions.rules.forms.facts import Fact
 from inkling.regions.rules.forms.items import facts_of_item, item_line, label_of
-from inkling.regions.rules.forms.subjects import facts_of_subject, known_by, role_of
+from inkling.regions.rules.forms.splitting import mentions
+from inkling.regions.rules.forms.subjects import facts_of_subject, known_by, machine_mark, role_of
 from inkling.vocabulary.forms.answers import FORM_ANSWERS
 from inkling.vocabulary.forms.subject_attributes import label_of_attribute
 from inkling.vocabulary.telling import is_said
@@ -97,12 +98,13 @@ def _subjects_left(report: Report, taken: set[Fact]) -> Iterable[str]:
             str(value) for item in items if item.get("number") in numbers for value in _values_of(item)
         }
         for fact in sorted(facts_of_subject(at, subject) - taken, key=lambda each: (each.name, each.value)):
-            if fact.value in in_items or fact.value in all_items or (fact.value and fact.value in words):
+            if fact.value in in_items or fact.value in all_items or mentions({"text": words}, fact.value):
                 continue
             known = known_by(subject)
             whose = f"{known}, " if known and known != fact.value else ""
             role = f" ({role_of(subject)})" if role_of(subject) else ""
-            yield f"{whose}{label_of_attribute(subject['kind'], fact.name).lower()}: {fact.value}{role}"
+            label = label_of_attribute(subject["kind"], fact.name).lower()
+            yield f"{whose}{label}: {fact.value}{role}{machine_mark(subject, with_role=bool(role))}"
 
 
 def _values_of(item: Mapping[str, Any]) -> Iterable[Any]:

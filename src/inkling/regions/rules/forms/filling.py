@@ -8,7 +8,8 @@ reporter   organisation, name, contact: of whoever submits to the region. Never 
            sealed: a caller has no business putting them here
 items, subjects              see items.py and subjects.py
 ids        the fixed values of answers, by their whole name: {"report.urgency": "soon"}
-at_send    what whoever submits answered, by the label of the field
+at_send    what whoever submits answered, by the label of the field. Of several submissions none takes an answer about
+           a person, which does not say whose it is; what no question takes is told at the end of the first
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.regions.rules.forms.also_told import facts_left_over, items_left_over
+from inkling.regions.rules.forms.at_send import answers_left, answers_of
 from inkling.regions.rules.forms.choosing import choose_option, holds
 from inkling.regions.rules.forms.facts import Fact, TakenText
 from inkling.regions.rules.forms.items import facts_of_item, item_line, pick_items
@@ -80,15 +82,16 @@ def fill_forms(channel: Channel, report: Report) -> list[FilledForm]:
         narrative=_text(report, "report.narrative"),
         by=Splitting.of(channel),
     )
-    return [_fill_form(channel, report, part=part) for part in parts]
+    return [_fill_form(channel, report, part=part, is_alone=len(parts) == 1) for part in parts]
 
 
-def _fill_form(channel: Channel, report: Report, *, part: Part) -> FilledForm:
+def _fill_form(channel: Channel, report: Report, *, part: Part, is_alone: bool) -> FilledForm:
     numbers = [item["number"] for item in part.items if "number" in item]
     subjects = subjects_of_part(
         report.get("subjects", ()), numbers=numbers, has_words=part.holds_narrative, names=part.names
     )
     own = {**report, "items": part.items, "subjects": subjects}
+    own["at_send"] = _answers_here(channel, report, is_alone=is_alone)
     if not part.holds_narrative:
         own["report"] = {**report.get("report", {}), "narrative": ""}
     asked = [field for field in channel.fields if _is_asked(field, own)]
@@ -101,6 +104,8 @@ def _fill_form(channel: Channel, report: Report, *, part: Part) -> FilledForm:
     }
     fields = tuple(fill_field(field, own, taken=elsewhere) for field in asked)
     taken = {fact for field in asked for picked in _pick_of(field, own) for fact in picked.facts}
+    answered = {field.label for field in asked if field.label in own["at_send"] and not _is_told(field, own)}
+    said = answers_left(report, taken=answered) if part.holds_narrative else ()
     doubts = [
         doubt for field, filled in zip(asked, fields, strict=True) for doubt in doubts_of(field, filled.value)
     ]
@@ -111,8 +116,22 @@ def _fill_form(channel: Channel, report: Report, *, part: Part) -> FilledForm:
         (*part.notes, *doubts),
         tuple(part.items),
         tuple(subjects),
-        facts_left_over(own, taken=taken) if channel.fields else (),
+        (*facts_left_over(own, taken=taken), *said) if channel.fields else (),
     )
+
+
+def _answers_here(channel: Channel, report: Report, *, is_alone: bool) -> dict[str, str]:
+    of_people = {field.label for field in channel.fields if _is_of_subject(field) and not is_alone}
+    return {label: text for label, text in answers_of(report).items() if label not in of_people}
+
+
+def _is_of_subject(field: FormField) -> bool:
+    path = _path_of(field.source)
+    return path is not None and path.root == "subject"
+
+
+def _is_told(field: FormField, report: Report) -> bool:
+    return any(each.text not in ("", NOT_SAID) for each in _pick_of(field, report))
 
 
 def fill_field(field: FormField, report: Report, *, taken: Collection[Fact] = frozenset()) -> FilledField:
@@ -124,9 +143,12 @@ def fill_field(field: FormField, report: Report, *, taken: Collection[Fact] = fr
     told = _lines([each.text for each in _pick_of(field, report)])
     if field.source == NARRATIVE and taken:
         told = _lines([_text(report, "report.narrative"), *items_left_over(report, taken=taken)])
-    told = told or str(report.get("at_send", {}).get(field.label, "")).strip()
+    if told in ("", NOT_SAID):
+        told = answers_of(report).get(field.label, told)
     ids = _ids_of(path, report)
-    value, choices = choose_option(field, transform(told, field=field), ids=ids)
+    value, choices = choose_option(
+        field, transform(told, field=field), ids=ids, plain=transform(_plain(path, ids), field=field)
+    )
     asked = field.source == ASK_AT_SEND or (path is not None and path.is_by_form)
     is_missing = field.required and value in ("", NOT_SAID)
     return FilledField(
@@ -182,13 +204,19 @@ def _is_asked(field: FormField, report: Report) -> bool:
     path = _path_of(condition.source) if condition else None
     if condition is None or path is None:
         return True
-    told = [each.text for each in pick(path, report) if each.text and each.text != NOT_SAID]
-    return holds(condition, is_told=bool(told), ids=_ids_of(path, report))
+    told = any(each.text not in ("", NOT_SAID) for each in pick(path, report))
+    return holds(condition, is_told=told, ids=_ids_of(path, report))
 
 
 def _ids_of(path: FieldPath | None, report: Report) -> frozenset[str]:
     found = str(report.get("ids", {}).get(path.name, "")) if path and path.root == "answer" else ""
     return frozenset({found} - {""})
+
+
+def _plain(path: FieldPath | None, ids: Collection[str]) -> str:
+    """Return the fixed answer in its own words; empty where there is none."""
+    terms = path.terms if path else None
+    return next((each.label for each in terms or () if each.value in ids), "")
 
 
 def _answer(name: str, report: Report) -> TakenText:

@@ -93,7 +93,10 @@ class FieldPath:
     def is_of_people(self) -> bool:
         """Whether it names people or what is told of them."""
         people = {each.value for each in PEOPLE}
-        by_item = self.category in (Category.PEOPLE.value, Category.OTHER_CHILDREN.value)
+        by_item = self.answer == "who" or self.category in (
+            Category.PEOPLE.value,
+            Category.OTHER_CHILDREN.value,
+        )
         return bool(self.kinds & people) if self.root == "subject" else self.root == "item" and by_item
 
 

@@ -33,7 +33,7 @@ def pick_subjects(path: FieldPath, subjects: Sequence[Subject]) -> list[TakenTex
     if not path.attribute:
         return [
             TakenText(
-                f"{line}{_mark(each, with_role=bool(path.roles or role_of(each)))}",
+                f"{line}{machine_mark(each, with_role=bool(path.roles or role_of(each)))}",
                 facts_of_subject(at, each),
             )
             for at, each in chosen
@@ -79,6 +79,12 @@ def role_of(subject: Subject) -> str:
 def may_be_concern(subject: Subject) -> bool:
     """Say whether somebody may be printed as a person of concern: no child, and told so by people."""
     return subject.get("age") != _CHILD and not _has_role_of_machine(subject)
+
+
+def machine_mark(subject: Subject, *, with_role: bool) -> str:
+    """Return the words that a machine read it: all of it, or the part that is shown or chosen by; else empty."""
+    by_machine = _has_role_of_machine(subject) if with_role else subject.get("is_composed")
+    return BY_MACHINE if by_machine else ""
 
 
 def known_by(subject: Subject) -> str:
@@ -134,10 +140,10 @@ def _value(subject: Subject, value: str, *, path: FieldPath, several: bool) -> s
     known = known_by(subject)
     if path.attribute in _NAMES:
         role = "" if path.roles else role_of(subject)
-        mark = _mark(subject, with_role=bool(role or path.roles))
+        mark = machine_mark(subject, with_role=bool(role or path.roles))
         return f"{value} ({role}){mark}" if role else f"{value}{mark}"
     whose = f"{known}: " if several and known and known != value else ""
-    return f"{whose}{value}{_mark(subject, with_role=bool(path.roles))}"
+    return f"{whose}{value}{machine_mark(subject, with_role=bool(path.roles))}"
 
 
 def _names_first(told: tuple[str, Any]) -> tuple[bool, int]:
@@ -151,9 +157,3 @@ def _with_label(name: str, value: Any) -> str:
 
 def _has_role_of_machine(subject: Subject) -> bool:
     return bool(subject.get("is_composed") or subject.get("is_role_composed"))
-
-
-def _mark(subject: Subject, *, with_role: bool) -> str:
-    """Say that a machine read it: all of it, or the part that is shown or chosen by."""
-    by_machine = _has_role_of_machine(subject) if with_role else subject.get("is_composed")
-    return BY_MACHINE if by_machine else ""

@@ -13,7 +13,8 @@ from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 Broken = tuple[tuple[str | int, ...], str, str]
 Field = Mapping[str, Any]
 _SUSPECT = re2.compile(
-    r"(?i)\b(suspect(s|ed)?|perpetrators?|offenders?|abusers?|alleged|persons? of concern|people of concern)\b"
+    r"(?i)\b(suspect(s|ed)?|perpetrators?|offenders?|abusers?|alleged|accused|exploiters?|groomers?|traffickers?|"
+    r"culprits?|(persons?|people) of (concern|interest))\b"
 )
 _VICTIM = re2.compile(r"(?i)\b(victims?|child at risk|young person at risk)\b")
 _CONCERN = frozenset({SubjectRole.PERSON_OF_CONCERN.value})

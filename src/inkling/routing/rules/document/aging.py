@@ -29,6 +29,9 @@ def sheet_on(sheet: Sheet, *, day: date) -> Sheet:
         address=sheet.age.phone,
         channel_name=f"{sheet.age.phone}, instead of: {sheet.channel_name}",
         account="No account is needed.",
+        hours="",
+        before=(),
+        handling=replace(sheet.handling, secure_email=False),
     )
 
 

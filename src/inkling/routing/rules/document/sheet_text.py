@@ -125,13 +125,13 @@ def _contacts(contacts: Iterable[Contact]) -> tuple[str, ...]:
 
 def answer_of(field: FilledField, *, to_region: bool = False) -> str:
     """Return what stands beside a question: the answer, or what is to be done about it."""
+    if to_region:
+        return NOT_ASKED if field.asked_at_send else field.value or NOT_SAID
     if field.choices:
         offered = f"{CHOOSE}: {'; '.join(field.choices)}"
         return f"{field.value}\n{offered}" if field.value and field.value != NOT_SAID else offered
     if field.asked_at_send:
-        return NOT_ASKED if to_region else ASK
-    if to_region:
-        return field.value or NOT_SAID
+        return ASK
     if field.is_missing:
         return MISSING
     return field.value or EMPTY
