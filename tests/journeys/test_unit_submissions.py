@@ -91,6 +91,17 @@ def test_what_the_form_asks_of_whoever_submits_stands_on_the_sheet_and_is_kept_n
     assert "1 May 1996" in page
     assert "Give the reference" not in page
     assert "1 May 1996" not in text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    page = text_of(
+        bryn.post(f"/submissions/{submission.pk}/submitted/", typed | {"do": "", "reference": "WM 1"})
+    )
+    assert "1 May 1996" in page, "what was sent stands on the page that follows, to be printed"
+    assert "print it now" in page
+    assert "WM 1" in page
+    assert "I have submitted it" not in page
+    later = text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    assert "1 May 1996" not in later
+    assert "print it now" not in later
+    assert not [entry for entry in audit_of("submission.moved") if "1996" in "".join(map(str, entry))]
 
 
 def test_submitted_with_its_reference_once(world: World) -> None:

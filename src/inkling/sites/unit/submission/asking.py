@@ -14,16 +14,23 @@ from inkling.vocabulary.limits import DETAIL_MAX
 
 # The button that shows the answers on the sheet, beside the one that says that it was submitted.
 SHOW = "show"
+# The name of a box begins so; the place of its question on the sheet follows.
+BOX = "answer-"
 
 
 class AskedForm(FormWithProblems):
     """One box for each question that the report leaves open."""
 
-    def answers(self) -> dict[str, str]:
-        """Return what was typed, by the label of the question."""
+    def answers(self) -> dict[int, str]:
+        """Return what was typed, by the place of the question on the sheet."""
         if not self.is_bound:
             return {}
-        return {str(field.label): self.value(name) for name, field in self.fields.items()}
+        # One that is too long for its box is printed all the same: it is kept nowhere else.
+        typed = (
+            (int(name.removeprefix(BOX)), self.value(name) or str(self.data.get(name, "")))
+            for name in self.fields
+        )
+        return {at: text for at, text in typed if text.strip()}
 
 
 def asked_form(sheet: Sheet | None, *, posted: Mapping[str, str] | None = None) -> AskedForm:
@@ -31,7 +38,7 @@ def asked_form(sheet: Sheet | None, *, posted: Mapping[str, str] | None = None) 
     form = AskedForm(posted)
     for number, field in enumerate(sheet.fields if sheet else ()):
         if is_open(field):
-            form.fields[f"answer-{number}"] = forms.CharField(
+            form.fields[f"{BOX}{number}"] = forms.CharField(
                 label=field.label,
                 help_text=_hint(field.choices, advice=field.advice),
                 required=False,

@@ -33,7 +33,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import SubmittedForm
 from inkling.sites.unit.inbox.lanes import read_address
-from inkling.sites.unit.submission.asking import SHOW, asked_form
+from inkling.sites.unit.submission.asking import BOX, SHOW, asked_form
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,9 @@ def note_submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     except SubmissionRefused as refusal:
         form.show(refusal.problems)
         return _sheet_page(request, submission_id, form=form)
+    if any(text.strip() for name, text in request.POST.dict().items() if name.startswith(BOX)):
+        # What was answered is kept nowhere: it stands on this page once more, to be printed.
+        return _sheet_page(request, submission_id, form=form)
     return redirect("sheet", submission_id=submission_id)
 
 
@@ -97,6 +100,7 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "waits": opened.state == SubmissionState.TO_SUBMIT.value and member.role in GRADES,
         "form": form,
         "asked": asked,
+        "has_answers": bool(asked.answers()),
         "sheet": filled,
         "answers": _answers(filled) if filled else [],
         "also_told": [pieces(text, _marks_who_told(text, filled=filled)) for text in filled.also_told]
