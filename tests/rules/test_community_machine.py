@@ -1,4 +1,4 @@
-"""Which step comes next, and what survives the way through the sealed form. No Django is needed."""
+"""Which step comes next, and what survives the way through the sealed form."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from inkling.sites.community.answers import (
     step_after,
     step_before,
 )
+from inkling.sites.community.steps.place import area_named
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,13 @@ def test_back(told: Answers, before: str) -> None:
 
 def test_the_path_ends_with_the_check() -> None:
     assert path(journey("danger", words="x"), STEPS) == ["danger", "words", "more", CHECK]
+
+
+def test_the_check_says_when_no_force_of_the_kingdom_covers_the_place() -> None:
+    told = journey(CHECK)
+    assert area_named(told) == ""
+    told.by_step["where"] = {"place": "JE2 3AB"}
+    assert "Jersey has its own police" in area_named(told)
 
 
 def test_a_journey_survives_the_form() -> None:

@@ -41,8 +41,13 @@ def region_name(region_id: str) -> str:
 
 
 def area_named(answers: Answers) -> str:
-    """Return the police area that the place decides, or that the teller picked, in words; empty where none is sure."""
+    """Return the police area that the place decides, or that the teller picked, in words; empty where none is sure.
+
+    Of a place that no force of the United Kingdom covers, it says that.
+    """
     answer = answer_for(answers)
+    if answer is not None and answer.is_outside:
+        return answer.why
     is_sure = answer is not None and answer.decision is Decision.REGION
     name = region_name(answer.region_ids[0] if answer and is_sure else region_chosen(answers))
     return gettext("Police area: %(name)s") % {"name": name} if name else ""
