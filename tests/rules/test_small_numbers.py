@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -27,6 +28,8 @@ ON = date(2026, 11, 26)
         ({"yes": 12, "no": 3, "asked": 7}, True, {"yes": 12, "no": None, "asked": None}),
         ({"yes": 12, "no": 3, "asked": 2}, True, {"yes": 12, "no": None, "asked": None}),
         ({"yes": 12, "no": 3}, False, {"yes": 12, "no": None}),
+        ({"yes": 12, "no": 1, "asked": 1, "open": 7}, True, {"yes": 12, "no": None, "asked": None, "open": None}),
+        ({"yes": 5, "no": 5, "asked": 3}, True, {"yes": None, "no": None, "asked": None}),
         ({"yes": 12, "none": 0, "no": 3}, True, {"yes": None, "none": 0, "no": None}),
         ({}, True, {}),
     ],
@@ -45,6 +48,19 @@ def test_no_single_number_is_worked_out_from_the_whole() -> None:
                 alone = sum(number > 0 for number in (first, second, third)) == 1
                 assert len(withheld) != 1 or alone, (first, second, third)
                 assert not small or withheld
+
+
+def test_no_number_that_is_withheld_follows_from_what_is_told() -> None:
+    """Of all worlds in which the same is told, no number is the same in each."""
+    most = 24
+    worlds: dict[tuple[tuple[int | None, ...], int], list[tuple[int, ...]]] = {}
+    for world in product(range(most), repeat=3):
+        if FEWEST <= sum(world) < most:
+            told = without_small(dict(zip("abc", world, strict=True)), is_whole=True)
+            worlds.setdefault((tuple(told.values()), sum(world)), []).append(world)
+    for (told_numbers, _), same in worlds.items():
+        for at, number in enumerate(told_numbers):
+            assert number is not None or len({world[at] for world in same}) > 1, same
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,15 @@ FEWEST = 5
 def without_small(counts: Mapping[str, int], *, is_whole: bool) -> dict[str, int | None]:
     """Return the counts; None for one from 1 to 4. A count of none is told.
 
-    `is_whole`: they sum up to a number that is told beside them. Where that alone would give a single withheld one
-    away, the smallest of the others is withheld too.
+    `is_whole`: they sum up to a number that is told beside them. Where that alone would give what is withheld away, as
+    a single one, or as all ones or all fours, the smallest of the others is withheld too, with all that are as small.
     """
     shown: dict[str, int | None] = {
         each: number if not 0 < number < FEWEST else None for each, number in counts.items()
     }
-    withheld = [each for each, number in shown.items() if number is None]
-    others = sorted((number, each) for each, number in shown.items() if number)
-    if is_whole and len(withheld) == 1 and others:
-        shown[others[0][1]] = None
+    withheld = [counts[each] for each, number in shown.items() if number is None]
+    least = min((number for number in shown.values() if number), default=None)
+    is_told_by_the_sum = len(withheld) == 1 or set(withheld) in ({1}, {FEWEST - 1})
+    if is_whole and is_told_by_the_sum:
+        return {each: None if number == least else number for each, number in shown.items()}
     return shown
