@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from html import unescape
 
 import pytest
+import re2
 
-from inkling.capture.models import Detail, Report
+from inkling.capture.models import Detail, Report, SharingDecision
+from inkling.journeys.noting import understand_note
 from inkling.reading.models import UnderstandingVersion
+from inkling.reading.rules.outcome import ReadingResult, Why
 from inkling.safeguarding.models import Concern
 from tests.journeys import service_site
 from tests.journeys.service_site import signed_in
@@ -40,10 +44,14 @@ def test_a_matter_of_its_own_leaves_by_itself_with_one_press(services: World) ->
     page = text_of(farah.get(address))
     assert "2 parts: each is sent by itself" in page
     press(farah, address, "all-right:", WORDS, child="Amber, 14", child_2="Poppy, 13")
-    checked = text_of(farah.get(f"{address}check/"))
+    check = farah.get(f"{address}check/")
+    checked = text_of(check)
     assert "Part 1 of 2" in checked
     assert "Part 2 of 2" in checked
     sent = send(farah, address)
+    for page in (check, farah.get(f"{address}sent/")):
+        ids = re2.findall(r'\sid="([^"]+)"', page.content.decode())
+        assert len(set(ids)) == len(ids), ids
     assert len(set(RECEIPT.findall(unescape(sent)))) == 2
     first, second = sorted(rows(Report), key=lambda each: "Poppy" in each.narrative)
     assert first.narrative.startswith("Amber")
@@ -69,6 +77,74 @@ def test_a_matter_of_its_own_leaves_by_itself_with_one_press(services: World) ->
     assert len(rows(Report)) == 2
 
 
+def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah, "return_home")
+    own = {"t_push": "Ryan shouted at Amber", "t_episode": "M-17"}
+    own |= {"agreed": "yes", "why": "protect_child", "why_text": "Amber is afraid", "how_text": "Amber told me"}
+    save(farah, address, "read", text=WORDS, place=PLACE, child="Amber, 14", **own)
+    cards = posted(farah, address)
+    key = cards[f"ikey-{number_of(cards, 'poppy', 'ikey')}"]
+    press(farah, address, f"item-begins:{key}", WORDS, child="Amber, 14", **own)
+    asked = {"child_2": "Poppy, 13", "agreed_2": "no", "why_text_2": "Poppy is afraid of Sid"}
+    press(farah, address, "check", WORDS, child="Amber, 14", **own, **asked)
+    send(farah, address)
+    papers = ("copy", "referral", "force-form", "nrm", "data")
+    first, second = ({name: farah.get(f"{address}{name}/?part={part}") for name in papers} for part in (1, 2))
+    for name in papers:
+        found = second[name].content.decode()
+        assert second[name].status_code == 200
+        assert "Amber" not in found, name
+        assert "M-17" not in found, name
+    told = json.loads(second["data"].content)["data"]["attributes"]
+    assert (told["childAgrees"], told["whySharedText"], told["record"]) == ("no", "Poppy is afraid of Sid", {})
+    told = json.loads(first["data"].content)["data"]["attributes"]
+    assert (told["childAgrees"], told["whySharedText"]) == ("yes", "Amber is afraid")
+    assert told["record"] == {"push": "Ryan shouted at Amber", "episode": "M-17"}
+    about = {each.pk: each.narrative[:5] for each in rows(Report)}
+    agreed = {about[each.report_id]: each.agreed for each in rows(SharingDecision)}
+    assert agreed == {"Amber": "yes", "Poppy": "no"}
+    # A colleague reads each part as it left.
+    opened = text_of(signed_in(services, "Femi").post(f"/team/{address.split('/')[2]}/", {"purpose": "supervision"}))
+    before, _, after = opened.partition("Part 2 of 2")
+    assert "Part 1 of 2" in before
+    assert "Poppy is afraid of Sid" not in before
+    assert "Amber" not in after
+
+
+def test_what_was_checked_in_parts_is_never_sent_nor_printed_as_one(
+    services: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reading that does not come to its end finds no parts: the words of one child would go with another's."""
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "read", text=WORDS, place=PLACE)
+    cards = posted(farah, address)
+    key = cards[f"ikey-{number_of(cards, 'poppy', 'ikey')}"]
+    press(farah, address, f"item-begins:{key}", WORDS)
+    check = farah.get(f"{address}check/").content.decode()
+    assert "Not all of the words were read" not in check
+    (mark,) = re2.findall(r'name="checked" value="([^"]+)"', check)
+    form = {"seen": str(note_at(address).version), "checked": mark}
+    with monkeypatch.context() as busy:
+        busy.setattr(understand_note, "read_within", lambda _text, **_: ReadingResult(why=Why.BUSY))
+        refused = farah.post(f"{address}send/", form)
+        assert refused.status_code == 409
+        assert "what would leave now is not what you checked" in text_of(refused)
+        assert "Not all of the words were read" in text_of(refused)
+        assert rows(Report) == []
+    assert farah.post(f"{address}send/", form).status_code == 302
+    assert len(rows(Report)) == 2
+    with monkeypatch.context() as busy:
+        busy.setattr(understand_note, "read_within", lambda _text, **_: ReadingResult(why=Why.BUSY))
+        for part in (1, 2):
+            paper = farah.get(f"{address}referral/?part={part}")
+            assert paper.status_code == 503
+            assert "Poppy" not in paper.content.decode()
+        assert farah.get(f"{address}record/").status_code == 200
+    assert "Poppy" in text_of(farah.get(f"{address}copy/?part=2"))
+
+
 def test_one_press_makes_a_part_for_each_child_and_it_can_be_taken_back(services: World) -> None:
     farah = signed_in(services, "Farah")
     address = begin(farah)
@@ -76,6 +152,13 @@ def test_one_press_makes_a_part_for_each_child_and_it_can_be_taken_back(services
     cards = press(farah, address, "parts-by-child", WORDS)
     chosen = {each for name, each in cards.items() if name.startswith("ipart")}
     assert {"1", "2"} <= chosen
+    # What was answered of a part is kept while the same is told in it, and is no answer of another.
+    press(farah, address, "parts-by-child", WORDS, child_2="Poppy, 13")
+    assert "Poppy, 13" in re2.findall(r'name="child_2"[^>]*\svalue="([^"]*)"', farah.get(address).content.decode())
+    amber = f"ipart-{number_of(cards, 'amber', 'ikey')}"
+    press(farah, address, "save", WORDS, **{amber: "2", f"ipart-{number_of(cards, 'poppy', 'ikey')}": "1"})
+    press(farah, address, "parts-by-child", WORDS)
+    assert "Poppy, 13" not in re2.findall(r'name="child_2"[^>]*\svalue="([^"]*)"', farah.get(address).content.decode())
     whole = {name: "0" for name in cards if name.startswith("ipart")}
     press(farah, address, "save", WORDS, **whole)
     assert "parts: each is sent by itself" not in text_of(farah.get(address))

@@ -11,15 +11,8 @@ from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose
 from inkling.notes.rules.content import ItemDecision, NoteContent, SentCopy, pack, unpack
 from inkling.notes.rules.correcting import correct_subjects
-from inkling.notes.rules.parts import (
-    MOST_PARTS,
-    NotePart,
-    by_child,
-    content_of_part,
-    parts_of,
-    secret_of_part,
-    without_answers_of_gone,
-)
+from inkling.notes.rules.part_answers import content_of_part, secret_of_part, without_answers_of_gone
+from inkling.notes.rules.parts import MOST_PARTS, NotePart, by_child, parts_of
 from inkling.notes.rules.told_items import correct_items
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Item, Stretch, Subject, Understanding
@@ -35,12 +28,14 @@ TEXT = (
 )
 
 
-def parted(decide: dict[int, int], *, text: str = TEXT, typed: int | None = None) -> list[NotePart]:
+def parted(
+    decide: dict[int, int], *, text: str = TEXT, typed: int | None = None, out: frozenset[int] = frozenset()
+) -> list[NotePart]:
     """Return the parts of a text whose things told are put into parts by their numbers in the reading."""
     spans = extract(text, day=DAY).spans
     value = understanding_of([ReadPassage(0, spans, compose(text, spans, day=DAY), (), text)], details=[])
     keys = [each.key for each in correct_items(value, text=text, decisions={}).cards]
-    decisions = {keys[at]: ItemDecision(part=part) for at, part in decide.items()}
+    decisions = {keys[at]: ItemDecision(part=part, is_out=at in out) for at, part in decide.items()}
     cards = correct_subjects(value, text=text, decisions={})
     items = correct_items(cards.value, text=text, decisions=decisions)
     length = len(text) if typed is None else typed
@@ -158,30 +153,117 @@ def test_what_tells_of_no_child_goes_with_the_one_above() -> None:
     assert list(numbers.values()) == [1, 2, 3, 3]
 
 
-def a_part(number: int) -> NotePart:
-    return NotePart(number, "", Understanding(), [], [], ())
+def test_what_tells_nothing_makes_no_part_and_its_words_go_with_those_above() -> None:
+    poppy, amber = item_at("Poppy, 13"), item_at("Amber was out")
+    # What follows it is of the same part, but what begins another.
+    after = {at: 2 for at in range(poppy, amber)} | {amber: 3}
+    first, last = parted(after, out=frozenset(range(poppy, amber)))
+    assert (first.number, last.number) == (1, 3)
+    assert "Poppy" in first.text
+    assert not names(first) & {"Poppy", "Sid"}
+    assert last.text.startswith("Amber was out")
+
+
+def test_a_note_of_which_nothing_tells_anything_is_one() -> None:
+    count = len(compose(TEXT, extract(TEXT, day=DAY).spans, day=DAY).items)
+    (part,) = parted({at: at % 3 + 1 for at in range(count)}, out=frozenset(range(count)))
+    assert part.text == TEXT
+
+
+def test_nobody_tells_of_a_child_of_whom_all_was_said_to_tell_nothing() -> None:
+    value, text = three_of_one_initial()
+    cards = correct_subjects(value, text=text, decisions={}).cards
+    keys = [each.key for each in correct_items(value, text=text, decisions={}).cards]
+    items = correct_items(value, text=text, decisions={keys[1]: ItemDecision(is_out=True)}).cards
+    assert sorted(set(by_child(items, cards=cards).values())) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_composed", "role", "kept"),
+    [
+        ("told as doing: 'hits'", True, SubjectRole.OTHER, ""),
+        ("told as doing: 'drives'", True, SubjectRole.PERSON_OF_CONCERN, "told as doing: 'drives'"),
+        ("told as doing: 'hits'", False, SubjectRole.PERSON_OF_CONCERN, ""),
+        ("by a person", False, SubjectRole.PERSON_OF_CONCERN, "by a person"),
+    ],
+)
+def test_nobody_is_of_concern_by_the_words_of_another_part(
+    reason: str, role: SubjectRole, kept: str, *, is_composed: bool
+) -> None:
+    text = "Ryan hits Amber. Ryan drives Poppy."
+    middle = text.index("Ryan drives")
+    ryan = Subject(
+        "s",
+        SubjectKind.PERSON,
+        mentions=(Stretch(0, 0, 4), Stretch(0, middle, middle + 4)),
+        role=SubjectRole.PERSON_OF_CONCERN,
+        role_reason=reason,
+        is_composed=is_composed,
+    )
+    items = (
+        Item("a", (Stretch(0, 0, middle),), subjects=("s",)),
+        Item("b", (Stretch(0, middle, len(text)),), subjects=("s",)),
+    )
+    value = Understanding(items, (ryan,), passages=(0,))
+    keys = [each.key for each in correct_items(value, text=text, decisions={}).cards]
+    decided = correct_items(value, text=text, decisions={keys[1]: ItemDecision(part=2)})
+    _, second = parts_of(decided.value, cards=[], items=decided.cards, text=text, typed=len(text))
+    assert [(each.role, each.role_reason) for each in second.value.subjects] == [(role, kept)]
+
+
+def test_a_part_whose_first_words_were_changed_is_looked_at_again() -> None:
+    value, text = three_of_one_initial()
+    gone = {"j was 14": ItemDecision(part=2, face="shown")}
+    assert correct_items(value, text=text, decisions=gone).missed == 1
+    # Once: a later page did not show it.
+    assert correct_items(value, text=text, decisions={"j was 14": ItemDecision(part=2)}).missed == 0
+
+
+def a_part(number: int, text: str = "") -> NotePart:
+    return NotePart(number, text, Understanding(), [], [], ())
 
 
 def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
     answers = {"child": "Amber", "place": "LS11 5DE", "region": "x", "referred_to": "Leeds", "agreed": "no"}
     answers |= {"needed": "Amber wears a blue coat", "hide": "Her stepfather"}
-    content = NoteContent(b"s" * 15, answers={**answers, "place_3": "BD1 1AA", "hide_3": "Her brother"})
-    second = content_of_part(content, a_part(2), is_first=False, signs=())
-    third = content_of_part(content, a_part(3), is_first=False, signs=())
+    answers |= {"why_text": "Amber is afraid of him", "how_text": "Amber told me", "knew": "yes", "how": "seen"}
+    own = {"place_3": "BD1 1AA", "hide_3": "Her brother", "agreed_3": "yes", "why_text_3": "Poppy is 13"}
+    content = NoteContent(b"s" * 15, answers={**answers, **own})
+    second = content_of_part(content, a_part(2), is_first=False, whole="", signs=())
+    third = content_of_part(content, a_part(3), is_first=False, whole="", signs=())
     assert (second.answer("child"), second.answer("place"), second.answer("region")) == ("", "LS11 5DE", "x")
-    assert (second.answer("referred_to"), second.answer("agreed")) == ("", "no")
+    assert (second.answer("referred_to"), second.answer("how")) == ("", "seen")
+    assert [second.answer(name) for name in ("agreed", "knew", "why", "why_text", "how_text")] == [""] * 5
+    assert (third.answer("agreed"), third.answer("why_text")) == ("yes", "Poppy is 13")
     assert (third.answer("place"), third.answer("region")) == ("BD1 1AA", "")
     assert (second.answer("needed"), second.answer("hide"), third.answer("hide")) == (
         "",
         "Her stepfather",
         "Her brother",
     )
-    first = content_of_part(content, a_part(1), is_first=True, signs=())
+    first = content_of_part(content, a_part(1), is_first=True, whole="", signs=())
+    assert (first.answer("agreed"), first.answer("why_text")) == ("no", "Amber is afraid of him")
     assert (first.answer("child"), first.answer("referred_to"), first.secret) == (
         "Amber",
         "Leeds",
         content.secret,
     )
+
+
+def test_what_was_said_of_a_part_stands_where_it_becomes_the_first() -> None:
+    content = NoteContent(b"s" * 15, answers={"child": "Amber", "needed": "A coat", "child_2": "Poppy"})
+    first = content_of_part(content, a_part(2), is_first=True, whole="", signs=())
+    assert (first.answer("child"), first.answer("needed")) == ("Poppy", "A coat")
+
+
+def test_a_field_of_the_template_goes_with_the_part_in_which_its_words_stand() -> None:
+    fields = {"push": "He shouted", "own_words": "I like Sid", "episode": "M-17", "host": ""}
+    content = NoteContent(b"s" * 15, fields=fields)
+    whole = "Push: He shouted. Own words: I like Sid"
+    first = content_of_part(content, a_part(1, "Push: He shouted."), is_first=True, whole=whole, signs=())
+    second = content_of_part(content, a_part(2, "Own words: I like Sid"), is_first=False, whole=whole, signs=())
+    assert first.fields == {"push": "He shouted", "episode": "M-17"}
+    assert second.fields == {"own_words": "I like Sid"}
 
 
 def test_each_part_has_a_receipt_of_its_own_each_time_the_same() -> None:
@@ -193,19 +275,29 @@ def test_each_part_has_a_receipt_of_its_own_each_time_the_same() -> None:
 
 
 def test_an_answer_of_a_part_that_is_gone_is_no_answer_of_a_later_one() -> None:
-    content = NoteContent(
-        b"", answers={"child_2": "Poppy", "child": "Amber"}, items={"k": ItemDecision(part=3)}
-    )
-    assert without_answers_of_gone(content).answers == {"child": "Amber"}
+    items = {"k": ItemDecision(part=3, face="shown"), "gone": ItemDecision(part=2)}
+    answers = {"child": "Amber", "why_text": "Afraid", "child_2": "Poppy", "why_text_2": "x", "child_3": "Jay"}
+    content = without_answers_of_gone(NoteContent(b"", answers=answers, items=items))
+    assert content.answers == {"child": "Amber", "why_text": "Afraid", "child_3": "Jay"}
 
 
-@pytest.mark.parametrize(("there", "number"), [(0, 2), (7, 8), (8, 9), (9, 0)])
+@pytest.mark.parametrize(("there", "number"), [(1, 2), (7, 8), (8, 9), (9, 0)])
 def test_so_many_parts_and_no_more(there: int, number: int) -> None:
-    content = NoteContent(b"", items={"a": ItemDecision(part=there)})
-    assert after_press(content, "item-begins:b").items.get("b", ItemDecision()).part == number
+    items = {str(part): ItemDecision(part=part, face="shown") for part in range(1, there + 1)}
+    # Of words that were changed since nothing stands on the page: they use no number up.
+    items |= {f"gone {part}": ItemDecision(part=part) for part in range(1, 10)}
+    begun = after_press(NoteContent(b"", items=items), "item-begins:b")
+    assert begun.items.get("b", ItemDecision()).part == number
 
 
 def test_what_was_sent_in_parts_is_opened_again() -> None:
     sent = SentCopy("A", "2026-11-26", "BY_HAND", others=(SentCopy("B", "2026-11-26", "BY_HAND", part=2),))
     content = NoteContent(b"x", sent=sent, items={"k": ItemDecision(part=2)})
     assert unpack(pack(content)) == content
+
+
+@pytest.mark.parametrize(("first", "second"), [(True, False), (False, True), (False, False)])
+def test_a_note_opened_a_concern_where_one_of_its_parts_did(*, first: bool, second: bool) -> None:
+    other = SentCopy("B", "2026-11-26", "BY_HAND", is_concern=second, part=2)
+    sent = SentCopy("A", "2026-11-26", "BY_HAND", is_concern=first, others=(other,))
+    assert sent.has_concern is (first or second)

@@ -37,10 +37,11 @@ class NoteProblem(ReasonKind):
 
     CHANGED_ELSEWHERE = "changed_elsewhere"
     SENT_MEANWHILE = "sent_meanwhile"
+    READ_OTHERWISE = "read_otherwise"
 
 
 class NoteOvertaken(Refusal):
-    """The note was saved in another window since this page was opened. Nothing is written over."""
+    """The note is not what this page showed, as where it was saved in another window. Nothing is written over."""
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def _counts(opened: Sequence[OpenNote]) -> list[Count]:
             *(NoteTemplate(each.note.template).label for each in opened),
             *(_answer_label("Child", Knew, each.answer("knew")) for each in held),
             *(_answer_label("Child", Agreement, each.answer("agreed")) for each in held),
-            *("Opened a concern" for each in held if each.sent and each.sent.is_concern),
+            *("Opened a concern" for each in held if each.sent and each.sent.has_concern),
         ]
     )
     return [Count(label, number) for label, number in counted.items() if label]

@@ -8,7 +8,8 @@ from datetime import date
 
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.content import ItemDecision, NoteContent
-from inkling.notes.rules.parts import NotePart, by_child, content_of_part, parts_of
+from inkling.notes.rules.part_answers import content_of_part, with_answers_of
+from inkling.notes.rules.parts import NotePart, by_child, numbers_of, parts_of
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import NoteTemplate
 
@@ -37,7 +38,11 @@ def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[Part
         PartOfNote(
             each.number,
             content_of_part(
-                content, each, is_first=each is found[0], signs=tuple(_ticks_of(content, each, understood))
+                content,
+                each,
+                is_first=each is found[0],
+                whole=understood.text,
+                signs=tuple(_ticks_of(content, each, understood)),
             ),
             _understood(each, understood),
         )
@@ -73,8 +78,19 @@ def _ticks_of(content: NoteContent, part: NotePart, whole: UnderstoodNote) -> It
 
 
 def part_by_child(content: NoteContent, *, template: NoteTemplate, day: date) -> NoteContent:
-    """Return the content with one part for each child, as the words and the cards stand now."""
+    """Return the content with one part for each child, as the words and the cards stand now.
+
+    What was answered of a part of which other things are now told was answered of another one.
+    """
     understood = understand_note(content, template=template, day=day)
     numbers = by_child(understood.items, cards=understood.cards)
+    before = numbers_of(understood.items, typed=len(content.text))
+    changed = {
+        number
+        for each in understood.items
+        if before[each.item.id] != numbers[each.key]
+        for number in (before[each.item.id], numbers[each.key])
+    }
+    content = with_answers_of(content, {*numbers.values()} - changed)
     items = {key: replace(content.items.get(key, ItemDecision()), part=part) for key, part in numbers.items()}
     return replace(content, items={**content.items, **items})

@@ -15,7 +15,7 @@ from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, made_storable
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, NoteProblem
-from inkling.journeys.noting.what_leaves import WhatLeaves, parts_that_leave
+from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
 from inkling.journeys.telling.submit_report import (
     RecordedReport,
     SubmissionRefused,
@@ -31,9 +31,6 @@ from inkling.safeguarding.services.concerns import view_of
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 
-# Of the words of one thing told, beside who said it.
-_QUOTED = 40
-
 
 class NoteRefused(Exception):
     """The note cannot be sent as it is. `problems` says why; nothing is stored, nothing lost."""
@@ -44,10 +41,13 @@ class NoteRefused(Exception):
 
 
 @transaction.atomic
-def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime) -> SentCopy:
+def send_note(
+    note_id: UUID, *, seen_version: int, by: Member, at: datetime, checked: str = ""
+) -> SentCopy:
     """Send a note as it stands, each part a report of its own, and keep the copy of it.
 
-    Sent twice, each is the same report with the same receipt.
+    Sent twice, each is the same report with the same receipt. `checked`: the mark of what the page showed. A reading
+    that did not come to its end finds no parts and no cards: it must not send as one what was checked as several.
 
     Raises `NoteAbsent`, `NoteOvertaken`, or `NoteRefused`.
     """
@@ -60,6 +60,8 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime) -> 
     if note.version != seen_version:
         raise NoteOvertaken(NoteProblem.CHANGED_ELSEWHERE())
     parts = parts_that_leave(content, template=NoteTemplate(note.template), by=by, at=at)
+    if checked and checked != mark_of_parts(parts):
+        raise NoteOvertaken(NoteProblem.READ_OTHERWISE())
     # One transaction: all of them are sent, or none is.
     copies = [_copy(_submit(each, content=each.content, at=at), each, at=at) for each in parts]
     for each in parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import blake2b
 
 from inkling.accounts.actor import Member
 from inkling.accounts.joining_queries import person_of
@@ -28,7 +29,12 @@ from inkling.vocabulary.reasons import Reason
 
 # Of the words of one thing told, beside who said it.
 _QUOTED = 40
+_MARK = 8
 NOTHING_TYPED = NoteContent(b"")
+
+
+class PartsNotRead(Exception):
+    """The words of a note that was sent in parts are not read as they were then: nothing tells which are of which."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +72,23 @@ def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at:
 def parts_that_leave(
     content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime
 ) -> list[WhatLeaves]:
-    """Return what would leave now, a part each: the same that `send_note` sends."""
+    """Return what would leave now, a part each: the same that `send_note` sends; of a note that was sent, what did.
+
+    Raises `PartsNotRead`.
+    """
     on = content.day_sent(at.date())
     understood = understand_note(content, template=template, day=on)
-    return [_show_leaving(each, by=by, on=on) for each in note_in_parts(content, understood)]
+    parts = note_in_parts(content, understood)
+    sent = (content.sent, *content.sent.others) if content.sent else ()
+    if sent and [each.number for each in parts] != [each.part for each in sent]:
+        raise PartsNotRead
+    return [_show_leaving(each, by=by, on=on) for each in parts]
+
+
+def mark_of_parts(parts: Sequence[WhatLeaves]) -> str:
+    """Return a short digest of what leaves in which part, words and details: what was checked is what is sent."""
+    said = repr([(each.part, each.draft.narrative, each.draft.details) for each in parts])
+    return blake2b(said.encode("utf-8", errors="replace"), digest_size=_MARK).hexdigest()
 
 
 def _show_leaving(part: PartOfNote, *, by: Member, on: date) -> WhatLeaves:

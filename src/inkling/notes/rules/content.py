@@ -72,6 +72,11 @@ class SentCopy:
     child: str = ""
     others: tuple[SentCopy, ...] = ()
 
+    @property
+    def has_concern(self) -> bool:
+        """Whether a concern was opened of any part."""
+        return any(each.is_concern for each in (self, *self.others))
+
 
 @dataclass(frozen=True)
 class NoteContent:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
+
+import re2
 
 from inkling.notes.rules.cards import Card
-from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.told_items import ItemCard
 from inkling.reading.rules.understanding.values import Item, Stretch, Subject, Understanding
 from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
 FIRST, MOST_PARTS = 1, 9
 # By these somebody is known in another part too; what else is told of them stands in the part that tells it.
-# What is asked of each part; of those in the first line what was said of the note is said of no other part.
-_OF_ONE_CHILD = ("child", "needed")
-ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide")
-# To whom it was referred already is known of the first alone.
-_OF_FIRST = ("referred_to", "referred_when", "referred_reference")
 _KNOWN_BY = frozenset({"name", "nickname", "called", "age", "plate", "number", "handle", "email"})
+_QUOTED = re2.compile(r"'([^']+)'")
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,8 @@ class NotePart:
 def numbers_of(items: Sequence[ItemCard], *, typed: int) -> dict[str, int]:
     """Return the part of each thing told, by its id: as it was said, else that of the one above.
 
-    What stands after the `typed` words is a field of the template: it is of the first part until somebody says so.
+    What stands after the `typed` words is a field of the template: it is of the first part until somebody says so. What
+    tells nothing makes no part: its words go with those above.
     """
     found: dict[str, int] = {}
     part, is_field = FIRST, False
@@ -50,7 +47,16 @@ def numbers_of(items: Sequence[ItemCard], *, typed: int) -> dict[str, int]:
             part, is_field = FIRST, True
         part = each.decision.part or part
         found[each.item.id] = part
-    return found
+    return _with_what_tells(found, items)
+
+
+def _with_what_tells(numbers: dict[str, int], items: Sequence[ItemCard]) -> dict[str, int]:
+    telling = {numbers[each.item.id]: None for each in items if not each.decision.is_out}
+    part = next(iter(telling), FIRST)
+    for each in items:
+        part = own if (own := numbers[each.item.id]) in telling else part
+        numbers[each.item.id] = part
+    return numbers
 
 
 def parts_of(
@@ -78,7 +84,7 @@ def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, i
     numbers: dict[str, int] = {}
     part, found = FIRST, dict[str, int]()
     for each in items:
-        there = [one for one in each.item.subjects if one in children]
+        there = [] if each.decision.is_out else [one for one in each.item.subjects if one in children]
         for one in there:
             if len(numbers) < MOST_PARTS:
                 numbers.setdefault(one, len(numbers) + 1)
@@ -151,12 +157,33 @@ def _subject_here(
 ) -> Subject:
     low = words.casefold()
     kept = (each for each in subject.attributes if each.name in _KNOWN_BY or each.value.casefold() in low)
-    return replace(
+    here = replace(
         subject,
         mentions=_stretches_here(subject.mentions, moved),
         attributes=tuple(kept),
         owners=tuple(each for each in subject.owners if each in people),
     )
+    is_of_others_too = len(here.mentions) < len(subject.mentions)
+    return _without_words_of_others(here, low) if is_of_others_too else here
+
+
+def _without_words_of_others(subject: Subject, low: str) -> Subject:
+    """Return it without what was judged by the words of another part: nobody is of concern to a machine by those."""
+    reason = _reason_here(subject.role_reason, low)
+    is_judged = subject.is_composed or subject.is_role_composed
+    is_lost = is_judged and reason != subject.role_reason and subject.role is SubjectRole.PERSON_OF_CONCERN
+    return replace(
+        subject,
+        age_reason=_reason_here(subject.age_reason, low),
+        joined_reason=_reason_here(subject.joined_reason, low),
+        role=SubjectRole.OTHER if is_lost else subject.role,
+        role_reason=reason,
+    )
+
+
+def _reason_here(reason: str, low: str) -> str:
+    """Return a reason, where all words that it quotes stand in these."""
+    return reason if all(each.casefold() in low for each in _QUOTED.findall(reason)) else ""
 
 
 def _stretches_here(
@@ -169,39 +196,3 @@ def _stretches_here(
             if first < last:
                 found.append(Stretch(each.passage, new + first - start, new + last - start))
     return tuple(found)
-
-
-def content_of_part(
-    content: NoteContent, part: NotePart, *, is_first: bool, signs: tuple[str, ...]
-) -> NoteContent:
-    """Return what stands in a note as far as it is of one part. Nothing that was said of another part is said of it."""
-    answers = dict(content.answers)
-    own = {name: answers.get(f"{name}_{part.number}", "") for name in ASKED_OF_EACH}
-    if is_first:
-        return replace(content, secret=secret_of_part(content.secret, part.number), signs=signs)
-    answers |= {name: own[name] for name in _OF_ONE_CHILD} | dict.fromkeys(_OF_FIRST, "")
-    if own["place"].strip():
-        answers |= {"place": own["place"], "region": ""}
-    # Who must not find out stands with each part, until somebody else is named there: it is never lost.
-    answers["hide"] = own["hide"] if own["hide"].strip() else answers.get("hide", "")
-    return replace(content, secret=secret_of_part(content.secret, part.number), answers=answers, signs=signs)
-
-
-def secret_of_part(secret: bytes, number: int) -> bytes:
-    """Return the secret of a part's receipt: the same each time, so that what is sent twice is one report."""
-    if number == FIRST:
-        return secret
-    return blake2b(
-        number.to_bytes(1, "big"), key=secret, digest_size=len(secret), person=b"note-part"
-    ).digest()
-
-
-def without_answers_of_gone(content: NoteContent) -> NoteContent:
-    """Return the content without answers for parts that are no more: a part begun later is another one."""
-    there = {str(each.part) for each in content.items.values()}
-    kept = {
-        name: value
-        for name, value in content.answers.items()
-        if name.rpartition("_")[0] not in ASKED_OF_EACH or name.rpartition("_")[2] in there
-    }
-    return replace(content, answers=kept)

@@ -64,6 +64,7 @@ def correct_items(value: Understanding, *, text: str, decisions: Decisions) -> C
     for each in keyed:
         if (decision := decisions.get(each.key)) is not None:
             value = _decide(value, each.id, decision)
+    missed += len(_parts_not_met(keyed, decisions))
     value, joined = _join_all(value, keyed, text=text, decisions=decisions)
     value = _confirm(value, keyed, text=text, decisions=decisions)
     cards = []
@@ -133,6 +134,11 @@ def _part(value: Understanding, item_id: str, phrase: str, *, text: str) -> Unde
                     except CorrectionRefused:
                         return None
     return None
+
+
+def _parts_not_met(keyed: list[_KeyedItem], decisions: Decisions) -> set[str]:
+    """Return what had a part on the page shown last, and begins with other words now: its part is another one."""
+    return {key for key, each in decisions.items() if each.part and each.face} - {each.key for each in keyed}
 
 
 def _decide(value: Understanding, item_id: str, decision: ItemDecision) -> Understanding:

@@ -46,6 +46,10 @@ SENTENCES: sentences.Sentences = {
         "This note was sent in another window, or emptied. What stands here is not in it: copy what is new into a new "
         "note, and send that."
     ),
+    NoteProblem.READ_OTHERWISE: _(
+        "Nothing was sent: what would leave now is not what you checked. The machine may not have read all of the "
+        "words. Look at it here, and send it again."
+    ),
     ServiceProblem.NO_NAME: _("Write the name"),
     ServiceProblem.TEAM_THERE: _("There is a team called %(name)s already"),
     ServiceProblem.NO_ADDRESS: _("Write an e-mail address, like name@service.example"),

@@ -208,12 +208,13 @@ def help_lines(lines: Sequence[HelpLine]) -> Shown:
 
 
 @register.inclusion_tag("design/parts/receipt.html")
-def receipt(code: str, *, title: str = "") -> Shown:
-    """Show a receipt: the code in its groups, to write down or print."""
+def receipt(code: str, *, title: str = "", prefix: str = "receipt") -> Shown:
+    """Show a receipt: the code in its groups, to write down or print; each on one page with a prefix of its own."""
     return {
         "title": title or gettext("We have it safely"),
         "code": code,
         "groups": code.replace("-", " ").split(),
+        "prefix": prefix,
     }
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.noting.part_note import note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote
 from inkling.notes.rules.cards import Card
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parts import numbers_of
+from inkling.notes.rules.parts import FIRST, numbers_of
 from inkling.notes.rules.told_items import ItemCard, item_face
 from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
 from inkling.sites.service.notes.posted_cards import BETWEEN
 from inkling.vocabulary import telling
+from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
 from inkling.vocabulary.subjects import ItemKnown
 from inkling.vocabulary.terms import Term
 
@@ -50,20 +52,42 @@ class ShownItem:
 
 _LABELS_OF_PARTS = {
     "child": _("Which child is this part about?"),
-    "needed": _("What helps to find and protect this child?"),
     "place": _("Where, if not at the place of the note?"),
+    "how_text": _("How you know, in your words"),
+    "knew": _("Does this child know that you share it?"),
+    "agreed": _("Does this child agree?"),
+    "why": _("Why share it all the same?"),
+    "why_text": _("Why, in your words"),
+    "needed": _("What helps to find and protect this child?"),
     "hide": _("Who must not find out, if not as said for all?"),
+}
+_LONG_OF_PARTS = frozenset({"how_text", "why_text", "needed"})
+_ANSWERS_OF_PARTS: dict[str, type[Term]] = {
+    "knew": telling.Knew,
+    "agreed": telling.Agreement,
+    "why": telling.WhyShare,
 }
 
 
 @dataclass(frozen=True)
+class AskedOfPart:
+    """One question that is asked of one part alone; `answers` where one of a list is chosen, the open one first."""
+
+    name: str
+    label: str
+    value: str
+    answers: list[ShownAnswer]
+    most: int
+
+
+@dataclass(frozen=True)
 class ShownPart:
-    """One part of a note: who stands in it, and what is asked of it alone."""
+    """One part of a note: who stands in it, and what is asked of it alone; of one that is `is_as_note` nothing is."""
 
     number: int
     people: str
-    asked: list[tuple[str, str, str]]
-    is_first: bool
+    asked: list[AskedOfPart]
+    is_as_note: bool
 
 
 def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownPart]:
@@ -75,14 +99,19 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
         ShownPart(
             each.number,
             ", ".join(card.title for card in each.understood.cards if card.subject.is_person),
-            [
-                (f"{name}_{each.number}", str(label), content.answer(f"{name}_{each.number}"))
-                for name, label in _LABELS_OF_PARTS.items()
-            ],
-            each is parts[0],
+            [_asked_of(each.number, name, content=content) for name in _LABELS_OF_PARTS],
+            each.number == FIRST,
         )
         for each in parts
     ]
+
+
+def _asked_of(part: int, name: str, *, content: NoteContent) -> AskedOfPart:
+    said = content.answer(f"{name}_{part}")
+    terms = _ANSWERS_OF_PARTS.get(name)
+    answers = _answers(terms, said, left_open=gettext("Not said")) if terms else []
+    most = DETAIL_MAX if name in _LONG_OF_PARTS else SHORT_TEXT_MAX
+    return AskedOfPart(f"{name}_{part}", str(_LABELS_OF_PARTS[name]), said, answers, most)
 
 
 def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int) -> list[ShownItem]:
@@ -125,9 +154,9 @@ def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str]) -> Shown
     )
 
 
-def _answers(terms: type[Term], said: str) -> list[ShownAnswer]:
+def _answers(terms: type[Term], said: str, *, left_open: str = "") -> list[ShownAnswer]:
     offered = {value for value, _ in telling.offered_choices(terms)}
     return [
-        ShownAnswer("", "As for all", not said),
+        ShownAnswer("", left_open or gettext("As for all"), not said),
         *(ShownAnswer(each.value, each.label, each.value == said) for each in terms if each.value in offered),
     ]

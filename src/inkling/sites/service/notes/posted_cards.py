@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
-from inkling.notes.rules.parts import ASKED_OF_EACH, FIRST, MOST_PARTS
-from inkling.vocabulary.limits import SHORT_TEXT_MAX
+from inkling.notes.rules.part_answers import ASKED_OF_EACH
+from inkling.notes.rules.parts import FIRST, MOST_PARTS
+from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
 
 Posted = Mapping[str, object]
 _Kept = TypeVar("_Kept")
@@ -88,9 +89,9 @@ def _part(posted: Posted, number: int, *, before: int) -> int:
 
 
 def _answers_of_parts(posted: Posted) -> dict[str, str]:
-    """Return what was answered of each part but the first: whom and where it is about."""
+    """Return what was answered of each part alone."""
     names = (f"{name}_{part}" for name in ASKED_OF_EACH for part in range(FIRST, MOST_PARTS + 1))
-    return {name: str(posted[name])[:SHORT_TEXT_MAX] for name in names if name in posted}
+    return {name: str(posted[name])[:DETAIL_MAX] for name in names if name in posted}
 
 
 def _newest(kept: dict[str, _Kept]) -> dict[str, _Kept]:

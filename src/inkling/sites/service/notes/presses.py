@@ -112,9 +112,11 @@ def _with_item(content: NoteContent, key: str, item: ItemDecision) -> NoteConten
 
 def _item_begins(content: NoteContent, key: str) -> NoteContent:
     """Let a matter of its own begin at a thing told: it and what follows go in a part of their own."""
-    number = max((FIRST, *(each.part for each in content.items.values()))) + 1
+    # What stands on this page no more has no part: words that were changed must not use the numbers up.
+    taken = {each.part for each in content.items.values() if each.face}
+    number = next((each for each in range(FIRST + 1, MOST_PARTS + 1) if each not in taken), 0)
     item = _item(content, key)
-    return _with_item(content, key, replace(item, part=number)) if number <= MOST_PARTS else content
+    return _with_item(content, key, replace(item, part=number)) if number else content
 
 
 def _item_within(content: NoteContent, key: str) -> NoteContent:

@@ -18,9 +18,9 @@ from inkling.journeys.noting.send_note import (
     progress_of_note,
     send_note,
 )
-from inkling.journeys.noting.what_leaves import WhatLeaves, parts_that_leave
+from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
 from inkling.notes.rules.content import NoteContent, SentCopy
-from inkling.notes.rules.parts import secret_of_part
+from inkling.notes.rules.part_answers import secret_of_part
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -72,6 +72,7 @@ def send(request: HttpRequest, note_id: UUID) -> HttpResponse:
             seen_version=seen_version(request.POST),
             by=member_of(request),
             at=timezone.now(),
+            checked=request.POST.get("checked", ""),
         )
     except NoteOvertaken as refusal:
         opened, content = _open(request, note_id)
@@ -108,6 +109,11 @@ class SentPart:
     copy: SentCopy
     progress: str
     query: str
+
+    @property
+    def prefix(self) -> str:
+        """What the ids of its receipt begin with."""
+        return f"receipt-{self.copy.part}"
 
 
 def _sent_parts(content: NoteContent) -> list[SentPart]:
@@ -182,6 +188,8 @@ def _check(
     found = [each for part in leaving for each in part.found]
     context = _of_form(opened, content) | {
         "problem": problem or " ".join(dict.fromkeys(say(each) for each in found)),
+        "checked": mark_of_parts(leaving),
+        "is_all": all(each.understood.is_all for each in leaving),
         "leaving_parts": [_leaving_part(each, content=content, template=template) for each in leaving],
     }
     return render(request, "service/notes/check.html", context, here="notes", status=status)

@@ -31,7 +31,7 @@ from inkling.journeys.noting.part_note import part_by_child
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parts import without_answers_of_gone
+from inkling.notes.rules.part_answers import without_answers_of_gone
 from inkling.sites.members.frame.dates import day_and_time, here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -99,7 +99,8 @@ def _late(request: HttpRequest, opened: OpenNote) -> HttpResponse:
 def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> HttpResponse:
     go, seen = request.POST.get("go", "save"), seen_version(request.POST)
     form = NoteForm(request.POST, template=NoteTemplate(opened.note.template))
-    typed = without_answers_of_gone(after_press(form.taken_into(content), go))
+    typed = without_answers_of_gone(form.taken_into(content))
+    typed = without_answers_of_gone(after_press(typed, go))
     if go == "parts-by-child":
         typed = part_by_child(typed, template=form.template, day=timezone.now().date())
     if go == "read":

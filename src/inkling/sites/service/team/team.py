@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import SERVES
 from inkling.journeys.noting.keep_note import NoteAbsent
 from inkling.journeys.noting.look_through import NoteSearch, look_through, open_note_of_team
-from inkling.journeys.noting.what_leaves import what_leaves
+from inkling.journeys.noting.what_leaves import parts_that_leave
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.papers.making import make_paper
@@ -88,7 +88,13 @@ def note_of_team(request: HttpRequest, note_id: UUID) -> HttpResponse:
     template = NoteTemplate(opened.note.template)
     if (content := opened.content) is None:
         raise NoteAbsent
-    leaving = what_leaves(content, template=template, by=member, at=timezone.now())
-    paper = make_paper(PaperKind.COPY, PaperSource(content, template, leaving, opened.note.sent_on))
-    context = {"paper": paper, "purpose": purpose, "author": opened.note.author}
+    parts = parts_that_leave(content, template=template, by=member, at=timezone.now())
+    papers = [
+        make_paper(
+            PaperKind.COPY,
+            PaperSource(each.content, template, each, opened.note.sent_on, number, len(parts)),
+        )
+        for number, each in enumerate(parts, start=1)
+    ]
+    context = {"papers": papers, "purpose": purpose, "author": opened.note.author}
     return render(request, "service/team/note_of_team.html", context, here="team")

@@ -1,0 +1,74 @@
+"""What was answered for a note, as far as it is of one part: nothing that was said of one child is said of another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from hashlib import blake2b
+
+from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.parts import FIRST, NotePart
+
+# What was said of the note by these is said of its first part alone, in words of one's own too: they may name a child.
+_OF_ONE_CHILD = ("child", "needed", "how_text", "knew", "agreed", "why", "why_text")
+ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide")
+# To whom it was referred already is known of the first alone, and asked of no other.
+_OF_FIRST = ("referred_to", "referred_when", "referred_reference")
+
+
+def content_of_part(
+    content: NoteContent, part: NotePart, *, is_first: bool, whole: str, signs: tuple[str, ...]
+) -> NoteContent:
+    """Return what stands in a note as far as it is of one part. `whole`: all of its words."""
+    answers = dict(content.answers)
+    own = {
+        name: said for name in ASKED_OF_EACH if (said := answers.get(f"{name}_{part.number}", "")).strip()
+    }
+    if not is_first:
+        answers |= dict.fromkeys((*_OF_ONE_CHILD, *_OF_FIRST), "")
+    if "place" in own:
+        answers["region"] = ""
+    # Who must not find out stands with each part, until somebody else is named there: it is never lost.
+    return replace(
+        content,
+        secret=secret_of_part(content.secret, part.number),
+        answers=answers | own,
+        fields=_fields_of(content, part, is_first=is_first, whole=whole),
+        signs=signs,
+    )
+
+
+def _fields_of(content: NoteContent, part: NotePart, *, is_first: bool, whole: str) -> Mapping[str, str]:
+    """Return the fields whose words stand in a part; what is for the record alone is the first's."""
+    return {
+        name: value
+        for name, value in content.fields.items()
+        if (said := value.strip()) and (said in part.text if said in whole else is_first)
+    }
+
+
+def secret_of_part(secret: bytes, number: int) -> bytes:
+    """Return the secret of a part's receipt: the same each time, so that what is sent twice is one report."""
+    if number == FIRST:
+        return secret
+    return blake2b(
+        number.to_bytes(1, "big"), key=secret, digest_size=len(secret), person=b"note-part"
+    ).digest()
+
+
+def without_answers_of_gone(content: NoteContent) -> NoteContent:
+    """Return the content without answers for parts that are no more on the page: one begun later is another one."""
+    return with_answers_of(content, {each.part for each in content.items.values() if each.face})
+
+
+def with_answers_of(content: NoteContent, parts: Collection[int]) -> NoteContent:
+    """Return the content with what was answered of these parts alone, and of no other part."""
+    kept = {str(each) for each in parts}
+    return replace(
+        content, answers={name: each for name, each in content.answers.items() if _is_of(name, kept)}
+    )
+
+
+def _is_of(name: str, parts: Collection[str]) -> bool:
+    asked, _, number = name.rpartition("_")
+    return asked not in ASKED_OF_EACH or not number.isdecimal() or number in parts
