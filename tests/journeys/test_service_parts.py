@@ -86,7 +86,7 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
     cards = posted(farah, address)
     key = cards[f"ikey-{number_of(cards, 'poppy', 'ikey')}"]
     press(farah, address, f"item-begins:{key}", WORDS, child="Amber, 14", **own)
-    asked = {"child_2": "Poppy, 13", "agreed_2": "no", "why_text_2": "Poppy is afraid of Sid"}
+    asked = {"child_2": "Poppy Brook, 13", "agreed_2": "no", "why_text_2": "Poppy is afraid of Sid"}
     press(farah, address, "check", WORDS, child="Amber, 14", **own, **asked)
     send(farah, address)
     papers = ("copy", "referral", "force-form", "nrm", "data")
@@ -104,8 +104,11 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
     about = {each.pk: each.narrative[:5] for each in rows(Report)}
     agreed = {about[each.report_id]: each.agreed for each in rows(SharingDecision)}
     assert agreed == {"Amber": "yes", "Poppy": "no"}
-    # A colleague reads each part as it left.
-    opened = text_of(signed_in(services, "Femi").post(f"/team/{address.split('/')[2]}/", {"purpose": "supervision"}))
+    # A colleague finds it by what was answered of a part, and reads each part as it left.
+    femi = signed_in(services, "Femi")
+    look = {"purpose": "supervision", "words": "poppy brook"}
+    assert "One note found" in text_of(femi.post("/team/look/", look))
+    opened = text_of(femi.post(f"/team/{address.split('/')[2]}/", {"purpose": "supervision"}))
     before, _, after = opened.partition("Part 2 of 2")
     assert "Part 1 of 2" in before
     assert "Poppy is afraid of Sid" not in before

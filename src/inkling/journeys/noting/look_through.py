@@ -112,7 +112,7 @@ def wrote_before(keys: Iterable[str], *, but: UUID, by: Member) -> dict[str, Wro
 def _is_wanted(opened: OpenNote, content: NoteContent, wanted: NoteSearch) -> bool:
     note, words = opened.note, wanted.words.casefold().split()
     # Never who said it, nor what is only for the record: a colleague finds by what was told alone.
-    said = [content.answer(name) for name in SEARCHED]
+    said = [value for name, value in content.answers.items() if name in SEARCHED or _is_of_part(name)]
     said += [
         content.fields.get(each.value, "") for each in FIELDS[NoteTemplate(note.template)] if each in TOLD
     ]
@@ -123,6 +123,12 @@ def _is_wanted(opened: OpenNote, content: NoteContent, wanted: NoteSearch) -> bo
         and (wanted.since is None or (note.sent_on is not None and note.sent_on >= wanted.since))
         and (wanted.until is None or (note.sent_on is not None and note.sent_on <= wanted.until))
     )
+
+
+def _is_of_part(name: str) -> bool:
+    """Whether an answer is one of these of a part, as `child_2`."""
+    asked, _, number = name.rpartition("_")
+    return asked in SEARCHED and number.isdecimal()
 
 
 def _counts(opened: Sequence[OpenNote]) -> list[Count]:
