@@ -81,13 +81,17 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
     farah = signed_in(services, "Farah")
     address = begin(farah, "return_home")
     own = {"t_push": "Ryan shouted at Amber", "t_episode": "M-17"}
-    own |= {"agreed": "yes", "why": "protect_child", "why_text": "Amber is afraid", "how_text": "Amber told me"}
+    # A sign that stands nowhere in the words goes with each part.
+    own |= {"signs": "debt", "agreed": "yes", "why": "protect_child", "why_text": "Amber is afraid", "how_text": "Amber told me"}
     save(farah, address, "read", text=WORDS, place=PLACE, child="Amber, 14", **own)
     cards = posted(farah, address)
     key = cards[f"ikey-{number_of(cards, 'poppy', 'ikey')}"]
     press(farah, address, f"item-begins:{key}", WORDS, child="Amber, 14", **own)
     asked = {"child_2": "Poppy Brook, 13", "agreed_2": "no", "why_text_2": "Poppy is afraid of Sid"}
     press(farah, address, "check", WORDS, child="Amber, 14", **own, **asked)
+    check = farah.get(f"{address}check/").content.decode()
+    assert check.index('#id_needed"') < check.index("Part 2 of 2") < check.index('#needed_2"')
+    assert 'id="needed_2"' in farah.get(address).content.decode()
     send(farah, address)
     papers = ("copy", "referral", "force-form", "nrm", "data")
     first, second = ({name: farah.get(f"{address}{name}/?part={part}") for name in papers} for part in (1, 2))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
 
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.parts import FIRST
 from inkling.sites.design.widgets import Checkboxes, Words
 from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling
@@ -140,9 +141,20 @@ def seen_version(posted: QueryDict) -> int:
     return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < _LONGEST_VERSION else 0
 
 
-def fields_named(
-    names: Iterable[str], *, content: NoteContent, template: NoteTemplate
-) -> list[forms.BoundField]:
-    """Return the questions of a note with these names."""
+@dataclass(frozen=True)
+class AskedField:
+    """A question of one part where it stands on the page of the note: its id there, and its words."""
+
+    id_for_label: str
+    label: str
+
+
+def fields_of_part(
+    part: int, names: Iterable[str], *, content: NoteContent, template: NoteTemplate
+) -> list[AskedField]:
+    """Return the questions of a part with these names; those of the first part are the note's own."""
     form = NoteForm.of(content, template=template)
-    return [form[name] for name in names]
+    return [
+        AskedField(form[name].id_for_label if part == FIRST else f"{name}_{part}", str(form[name].label))
+        for name in names
+    ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -24,7 +23,7 @@ from inkling.notes.rules.part_answers import secret_of_part
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.service.notes.forms import fields_named, seen_version
+from inkling.sites.service.notes.forms import AskedField, fields_of_part, seen_version
 from inkling.sites.service.papers.paper import PaperKind
 from inkling.sites.service.papers.told_rows import (
     about_rows,
@@ -155,7 +154,7 @@ class LeavingPart:
     rows: list[tuple[str, list[Row]]]
     onward: str
     may_be: tuple[str, ...]
-    asked_fields: list[BoundField]
+    asked_fields: list[AskedField]
 
 
 def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTemplate) -> LeavingPart:
@@ -167,7 +166,7 @@ def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTe
         _parts(leaving),
         leaving.onward.name,
         tuple(leaving.place.may_be) if is_open and not leaving.region else (),
-        fields_named(leaving.asked.door, content=leaving.content, template=template),
+        fields_of_part(leaving.part, leaving.asked.door, content=leaving.content, template=template),
     )
 
 
