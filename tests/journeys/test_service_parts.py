@@ -82,7 +82,13 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
     address = begin(farah, "return_home")
     own = {"t_push": "Ryan shouted at Amber", "t_episode": "M-17"}
     # A sign that stands nowhere in the words goes with each part.
-    own |= {"signs": "debt", "agreed": "yes", "why": "protect_child", "why_text": "Amber is afraid", "how_text": "Amber told me"}
+    own |= {
+        "signs": "debt",
+        "agreed": "yes",
+        "why": "protect_child",
+        "why_text": "Amber is afraid",
+        "how_text": "Amber told me",
+    }
     save(farah, address, "read", text=WORDS, place=PLACE, child="Amber, 14", **own)
     cards = posted(farah, address)
     key = cards[f"ikey-{number_of(cards, 'poppy', 'ikey')}"]
@@ -101,7 +107,11 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
         assert "Amber" not in found, name
         assert "M-17" not in found, name
     told = json.loads(second["data"].content)["data"]["attributes"]
-    assert (told["childAgrees"], told["whySharedText"], told["record"]) == ("no", "Poppy is afraid of Sid", {})
+    assert (told["childAgrees"], told["whySharedText"], told["record"]) == (
+        "no",
+        "Poppy is afraid of Sid",
+        {},
+    )
     told = json.loads(first["data"].content)["data"]["attributes"]
     assert (told["childAgrees"], told["whySharedText"]) == ("yes", "Amber is afraid")
     assert told["record"] == {"push": "Ryan shouted at Amber", "episode": "M-17"}
@@ -161,11 +171,15 @@ def test_one_press_makes_a_part_for_each_child_and_it_can_be_taken_back(services
     assert {"1", "2"} <= chosen
     # What was answered of a part is kept while the same is told in it, and is no answer of another.
     press(farah, address, "parts-by-child", WORDS, child_2="Poppy, 13")
-    assert "Poppy, 13" in re2.findall(r'name="child_2"[^>]*\svalue="([^"]*)"', farah.get(address).content.decode())
+    assert "Poppy, 13" in re2.findall(
+        r'name="child_2"[^>]*\svalue="([^"]*)"', farah.get(address).content.decode()
+    )
     amber = f"ipart-{number_of(cards, 'amber', 'ikey')}"
     press(farah, address, "save", WORDS, **{amber: "2", f"ipart-{number_of(cards, 'poppy', 'ikey')}": "1"})
     press(farah, address, "parts-by-child", WORDS)
-    assert "Poppy, 13" not in re2.findall(r'name="child_2"[^>]*\svalue="([^"]*)"', farah.get(address).content.decode())
+    assert "Poppy, 13" not in re2.findall(
+        r'name="child_2"[^>]*\svalue="([^"]*)"', farah.get(address).content.decode()
+    )
     whole = {name: "0" for name in cards if name.startswith("ipart")}
     press(farah, address, "save", WORDS, **whole)
     assert "parts: each is sent by itself" not in text_of(farah.get(address))

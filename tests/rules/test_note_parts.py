@@ -156,7 +156,7 @@ def test_what_tells_of_no_child_goes_with_the_one_above() -> None:
 def test_what_tells_nothing_makes_no_part_and_its_words_go_with_those_above() -> None:
     poppy, amber = item_at("Poppy, 13"), item_at("Amber was out")
     # What follows it is of the same part, but what begins another.
-    after = {at: 2 for at in range(poppy, amber)} | {amber: 3}
+    after = dict.fromkeys(range(poppy, amber), 2) | {amber: 3}
     first, last = parted(after, out=frozenset(range(poppy, amber)))
     assert (first.number, last.number) == (1, 3)
     assert "Poppy" in first.text
@@ -226,7 +226,12 @@ def a_part(number: int, text: str = "") -> NotePart:
 def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
     answers = {"child": "Amber", "place": "LS11 5DE", "region": "x", "referred_to": "Leeds", "agreed": "no"}
     answers |= {"needed": "Amber wears a blue coat", "hide": "Her stepfather"}
-    answers |= {"why_text": "Amber is afraid of him", "how_text": "Amber told me", "knew": "yes", "how": "seen"}
+    answers |= {
+        "why_text": "Amber is afraid of him",
+        "how_text": "Amber told me",
+        "knew": "yes",
+        "how": "seen",
+    }
     own = {"place_3": "BD1 1AA", "hide_3": "Her brother", "agreed_3": "yes", "why_text_3": "Poppy is 13"}
     content = NoteContent(b"s" * 15, answers={**answers, **own})
     second = content_of_part(content, a_part(2), is_first=False, whole="", signs=())
@@ -261,7 +266,9 @@ def test_a_field_of_the_template_goes_with_the_part_in_which_its_words_stand() -
     content = NoteContent(b"s" * 15, fields=fields)
     whole = "Push: He shouted. Own words: I like Sid"
     first = content_of_part(content, a_part(1, "Push: He shouted."), is_first=True, whole=whole, signs=())
-    second = content_of_part(content, a_part(2, "Own words: I like Sid"), is_first=False, whole=whole, signs=())
+    second = content_of_part(
+        content, a_part(2, "Own words: I like Sid"), is_first=False, whole=whole, signs=()
+    )
     assert first.fields == {"push": "He shouted", "episode": "M-17"}
     assert second.fields == {"own_words": "I like Sid"}
 
@@ -276,7 +283,13 @@ def test_each_part_has_a_receipt_of_its_own_each_time_the_same() -> None:
 
 def test_an_answer_of_a_part_that_is_gone_is_no_answer_of_a_later_one() -> None:
     items = {"k": ItemDecision(part=3, face="shown"), "gone": ItemDecision(part=2)}
-    answers = {"child": "Amber", "why_text": "Afraid", "child_2": "Poppy", "why_text_2": "x", "child_3": "Jay"}
+    answers = {
+        "child": "Amber",
+        "why_text": "Afraid",
+        "child_2": "Poppy",
+        "why_text_2": "x",
+        "child_3": "Jay",
+    }
     content = without_answers_of_gone(NoteContent(b"", answers=answers, items=items))
     assert content.answers == {"child": "Amber", "why_text": "Afraid", "child_3": "Jay"}
 

@@ -28,7 +28,11 @@ ON = date(2026, 11, 26)
         ({"yes": 12, "no": 3, "asked": 7}, True, {"yes": 12, "no": None, "asked": None}),
         ({"yes": 12, "no": 3, "asked": 2}, True, {"yes": 12, "no": None, "asked": None}),
         ({"yes": 12, "no": 3}, False, {"yes": 12, "no": None}),
-        ({"yes": 12, "no": 1, "asked": 1, "open": 7}, True, {"yes": 12, "no": None, "asked": None, "open": None}),
+        (
+            {"yes": 12, "no": 1, "asked": 1, "open": 7},
+            True,
+            {"yes": 12, "no": None, "asked": None, "open": None},
+        ),
         ({"yes": 5, "no": 5, "asked": 3}, True, {"yes": None, "no": None, "asked": None}),
         ({"yes": 12, "none": 0, "no": 3}, True, {"yes": None, "none": 0, "no": None}),
         ({}, True, {}),

@@ -41,9 +41,7 @@ class NoteRefused(Exception):
 
 
 @transaction.atomic
-def send_note(
-    note_id: UUID, *, seen_version: int, by: Member, at: datetime, checked: str = ""
-) -> SentCopy:
+def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, checked: str = "") -> SentCopy:
     """Send a note as it stands, each part a report of its own, and keep the copy of it.
 
     Sent twice, each is the same report with the same receipt. `checked`: the mark of what the page showed. A reading

@@ -21,9 +21,7 @@ def content_of_part(
 ) -> NoteContent:
     """Return what stands in a note as far as it is of one part. `whole`: all of its words."""
     answers = dict(content.answers)
-    own = {
-        name: said for name in ASKED_OF_EACH if (said := answers.get(f"{name}_{part.number}", "")).strip()
-    }
+    own = {name: said for name in ASKED_OF_EACH if (said := answers.get(f"{name}_{part.number}", "")).strip()}
     if not is_first:
         answers |= dict.fromkeys((*_OF_ONE_CHILD, *_OF_FIRST), "")
     if "place" in own:
