@@ -18,7 +18,7 @@ def without_small(counts: Mapping[str, int], *, is_whole: bool) -> dict[str, int
     }
     withheld = [counts[each] for each, number in shown.items() if number is None]
     least = min((number for number in shown.values() if number), default=None)
-    is_told_by_the_sum = len(withheld) == 1 or set(withheld) in ({1}, {FEWEST - 1})
-    if is_whole and is_told_by_the_sum:
+    follows_from_the_sum = len(withheld) == 1 or set(withheld) in ({1}, {FEWEST - 1})
+    if is_whole and follows_from_the_sum:
         return {each: None if number == least else number for each, number in shown.items()}
     return shown
