@@ -263,19 +263,18 @@ def test_one_report_of_the_last_week_raises_nothing_however_seldom_chance_does_a
 
 
 def test_chance_raises_no_more_where_a_unit_bears_many() -> None:
-    """With 20 a month a family alarms in three weeks of four by chance: then once, not three times as often."""
+    """With 20 a month a family alarms in three weeks of four by chance: once in such a week, not with all of it."""
     promised, had = 0.0, 0
-    for seed in range(60):
+    for seed in range(40):
         random = np.random.default_rng(seed)
-        words = [frozenset({f"w{each}" for each in range(12) if random.random() < 0.15}) for _ in range(200)]
         quiet = [
-            Case(str(at), int(random.integers(0, 30)), -1, {Family.WORDS: own})
-            for at, own in enumerate(words)
+            Case(str(at), int(random.integers(0, 30)), -1, {Family.WORDS: frozenset({f"w{at % 12}"})})
+            for at in range(800)
         ]
         looks = look(quiet, places=[], weeks=29, days=wanted_days(20), seed=seed, draws=99)
         had += sum(len(each.findings) for each in looks)
         promised += len(looks) * p_for(wanted_days(20))
-    assert had <= promised * 1.2
+    assert 0 < had <= promised * 1.15
 
 
 def test_a_family_looks_at_the_commonest_labels_whenever_they_came(monkeypatch: pytest.MonkeyPatch) -> None:
