@@ -19,6 +19,7 @@ from inkling.safeguarding.models import Concern
 from inkling.search.models import Search
 from inkling.sites.worker.rounds import index_what_is_owed, note_what_arrived
 from inkling.vocabulary.indicators import Indicator
+from tests.journeys.naming import PLAIN, give_surnames, tell_naming
 from tests.journeys.unit_site import UnitClient, audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
@@ -276,8 +277,7 @@ def test_what_was_looked_for_goes_with_the_report_that_named_it(world: World) ->
     for typed in ("maggie hart", "yj01ktr and the bus", "07700900417", "jinxy", "heart of the matter", "kes"):
         ask(bryn, typed)
     ask(carys, "maggie hart")
-    with acting_as("definer"), connection.cursor() as cursor:
-        cursor.execute("SELECT governance_delete_report(%s)", [report])
+    erase_by_hand(report)
     with acting_as("backup"):
         left = set(Search.objects.values_list("account__name", "typed"))
     assert left == {
@@ -286,3 +286,27 @@ def test_what_was_looked_for_goes_with_the_report_that_named_it(world: World) ->
         ("Bryn", "kes"),
         ("Carys", "maggie hart"),
     }, "another unit's searches say nothing of what this one held"
+
+
+def test_what_was_looked_for_goes_or_stays_by_what_its_owner_may_read(world: World) -> None:
+    give_surnames(world)
+    kept_from_bryn, _ = tell_naming()
+    read_by_both = told(PLAIN, 2)
+    bryn, anwen = signed_in(world, "Bryn"), signed_in(world, "Anwen")
+    for each in (bryn, anwen):
+        ask(each, "XX51 ABC")
+    erase_by_hand(read_by_both)
+    assert still_looked_for() == {"Anwen"}, "that his stayed would tell him of the other report"
+    ask(bryn, "XX51 ABC")
+    erase_by_hand(kept_from_bryn)
+    assert still_looked_for() == {"Bryn Sayle"}, "that his went would tell him of the report"
+
+
+def erase_by_hand(report: str) -> None:
+    with acting_as("definer"), connection.cursor() as cursor:
+        cursor.execute("SELECT governance_delete_report(%s)", [report])
+
+
+def still_looked_for() -> set[str]:
+    with acting_as("backup"):
+        return set(Search.objects.values_list("account__name", flat=True))
