@@ -48,6 +48,18 @@ def three(world: World) -> list[str]:
     ]
 
 
+def test_what_is_linked_and_what_is_more_are_all_others(
+    world: World, three: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.linking.queries.arising.MOST_COMPARED", 2)
+    bryn = signed_in(world, "Bryn")
+    for report in three:
+        say_why(bryn, report)
+        page = text_of(bryn.get(f"/reports/{report}/"))
+        assert "3 reports" in page
+        assert "and 1 more" in page, "one is linked, one is this one"
+
+
 def test_the_report_says_how_often_by_how_many_and_since_when(world: World, three: list[str]) -> None:
     bryn = signed_in(world, "Bryn")
     say_why(bryn, three[0])

@@ -12,7 +12,13 @@ from inkling.assessment.models import SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import DraftDetail
 from inkling.linking.models import Mention
-from inkling.linking.queries.arising import RecurringValue, arising_of, rank_of
+from inkling.linking.queries.arising import (
+    RecurringValue,
+    _told_again,
+    arising_of,
+    rank_of,
+    standing_mentions,
+)
 from inkling.linking.queries.recent import most_arising
 from inkling.linking.rules.sources import WhySources
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
@@ -112,6 +118,23 @@ def test_of_very_many_reports_the_newest_are_compared_and_the_others_counted(
         "one told it in equal words; the third may be another"
     )
     assert any(each.kind is WhySources.UNCOMPARED for each in found.sources.reasons)
+
+
+def test_of_very_many_reports_a_page_reads_so_many_rows_and_its_own_is_one_of_them(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.linking.queries.arising.MOST_COMPARED", 3)
+    reports = [
+        tell_numbered(place, details=(phone(3),), narrative=f"Own words {place}.") for place in range(6)
+    ]
+    for report in reports:
+        (found,) = arising(world, report)
+        assert (found.reports, len(found.report_ids), found.sources.high) == (6, 3, 6)
+        assert report in found.report_ids
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        key = Mention.objects.values_list("key", flat=True)[0]
+        rows = _told_again({key}, among=standing_mentions())
+    assert len(rows[key]) == 3, "the database counts the others, and brings none of them"
 
 
 @pytest.mark.parametrize("name", ["Carys", "Sol", "Aled", "Dilwyn", "Mo"])

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Func, UUIDField, Value
 
 from inkling.accounts.models import Organisation
 from inkling.capture.models import Report
@@ -23,14 +24,11 @@ SHOWN_ARISING = 10
 """How many of the values that arise most a picture shows."""
 _DETAILS = "details"
 _LEFT_OUT = "left_out"
-_CALLS = {
-    # By week and category, and by answer (for details that is the district).
-    "picture_counts": """
-        SELECT question, monday, category, answer, sum(counted)::bigint FROM picture_counts(%s, %s, %s, %s, %s)
-        GROUP BY GROUPING SETS ((question, monday, category), (question, answer))
-        HAVING question = 'details' OR grouping(answer) = 0""",
-    "picture_arising": "SELECT picture_arising(%s, %s, %s, %s, %s, %s, %s)",
-}
+# By week and category, and by answer (for details that is the district).
+_COUNTS = """
+    SELECT question, monday, category, answer, sum(counted)::bigint FROM picture_counts(%s, %s, %s, %s, %s)
+    GROUP BY GROUPING SETS ((question, monday, category), (question, answer))
+    HAVING question = 'details' OR grouping(answer) = 0"""
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
     weeks: Counter[tuple[date, str]] = Counter()
     districts: Counter[str] = Counter()
     answers: dict[str, Counter[str]] = {question: Counter() for question in (*NOT_TOLD, _LEFT_OUT)}
-    for question, monday, category, answer, count in _rows("picture_counts", choice):
+    for question, monday, category, answer, count in _fetch_counts(choice):
         if question != _DETAILS:
             answers[question][answer] = count
         elif answer is None:
@@ -122,8 +120,10 @@ def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:
 def arising_most(choice: Choice) -> list[RecurringValue]:
     """Return the values that arise most in the cut, the most independent sources first."""
     reports = Report.objects.filter(told_on__range=(choice.first, choice.last)).count()
-    found = _rows("picture_arising", choice, most_told(of=reports), SHOWN_ARISING)
-    return linking.arising_of(None, among=Mention.objects.filter(pk__in=[id_ for (id_,) in found]))
+    cut = [Value(each) for each in (*_cut(choice), most_told(of=reports), SHOWN_ARISING)]
+    # Within one statement: of one number there may be very many, and only the newest are brought here.
+    found = Func(*cut, template="(SELECT picture_arising(%(expressions)s))", output_field=UUIDField())
+    return linking.arising_of(None, among=Mention.objects.filter(pk__in=found))
 
 
 def region_of_unit(organisation_id: UUID | None) -> str:
@@ -134,12 +134,15 @@ def region_of_unit(organisation_id: UUID | None) -> str:
     return found or ""
 
 
-def _rows(function: str, choice: Choice, *more: int) -> list[tuple[Any, ...]]:
-    """Call a function of this step's migration, whose first five arguments are a cut."""
+def _cut(choice: Choice) -> tuple[date, date, str, str, str]:
+    """Return a cut as the first five arguments of a function of this step's migrations."""
     category = choice.category.value if choice.category else ""
-    cut: list[date | str | int] = [choice.first, choice.last, choice.region, choice.grades.value, category]
+    return choice.first, choice.last, choice.region, choice.grades.value, category
+
+
+def _fetch_counts(choice: Choice) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(_CALLS[function], [*cut, *more])
+        cursor.execute(_COUNTS, _cut(choice))
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
 

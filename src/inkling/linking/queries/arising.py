@@ -10,7 +10,22 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    F,
+    Func,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Report
@@ -23,7 +38,7 @@ from inkling.routing.wording_queries import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
-# Of a value that very many reports mention, so many of the newest are compared word for word, and named.
+# Of a value that very many reports mention, so many of the newest are read, compared word for word, and named.
 MOST_COMPARED = 100
 
 # Written so that it becomes part of the statement; a function that answers yes or no would be called for each row.
@@ -39,7 +54,7 @@ _IS_COPY = Func(
 class RecurringValue:
     """A value that was mentioned before: how often, by how many sources, since when, and in which reports.
 
-    `reports` counts all of them; the ids are those of the newest hundred.
+    `reports` counts all of them; the ids are those of the newest hundred (`MOST_COMPARED`).
     `subject`: one that bears it, where it was asked for and there is one.
     """
 
@@ -60,13 +75,9 @@ def arising_in(report_id: UUID) -> list[RecurringValue]:
     Copies count once: a copy shows what arises of the report that counts for it.
     """
     report_id = counted_for(report_id)
-    words = dict(Mention.objects.filter(report_id=report_id).values_list("key", "raw"))
-    several = {
-        key: mentions
-        for key, mentions in _told_again(words, among=standing_mentions()).items()
-        if any(each.report_id == report_id for each in mentions)
-    }
-    return _rank_values(several, words=words)
+    standing = standing_mentions()
+    words = dict(standing.filter(report_id=report_id).values_list("key", "raw"))
+    return _rank_values(_told_again(words, among=standing, own=report_id), words=words)
 
 
 def arising_of(
@@ -78,33 +89,50 @@ def arising_of(
     """Return the values that more than one report mentions: those with these keys, or all for None.
 
     They come by the lower number of sources, then by reports.
-    `words` says how a value is shown; without it as it was told, the first by alphabet.
+    `words` says how a value is shown; without it as one of the newest told it, the first by alphabet.
     `among` cuts the mentions that count; without it all do that the viewer may see.
     """
     return _rank_values(_told_again(keys, among=standing_mentions() if among is None else among), words=words)
 
 
-def _told_again(keys: Collection[str] | None, *, among: QuerySet[Mention]) -> dict[str, list[_MentionRow]]:
-    """Return the mentions of each value that several reports tell of, and that is not everywhere, by day."""
-    by_key: dict[str, list[_MentionRow]] = defaultdict(list)
+def _told_again(
+    keys: Collection[str] | None, *, among: QuerySet[Mention], own: UUID | None = None
+) -> dict[str, list[_MentionRow]]:
+    """Return, by day, the newest mentions of each value that several reports tell of and that is not everywhere.
+
+    The database counts the others: no value brings more than `MOST_COMPARED` rows. That of `own` is always one of them.
+    """
     counted = among if keys is None else among.filter(key__in=keys)
-    rows = counted.order_by("told_on", "pk").values_list(*_MentionRow._fields)
-    for mention in map(_MentionRow._make, rows):
-        by_key[mention.key].append(mention)
-    several = {key: mentions for key, mentions in by_key.items() if len(mentions) > 1}
+    of_value = F("key")
+    newest = [F("told_on").desc(), F("pk").desc()]
+    if own is not None:
+        newest.insert(0, Case(When(report_id=own, then=Value(0)), default=Value(1)).asc())
+    rows = counted.annotate(
+        reports=Window(Count("pk"), partition_by=of_value),
+        first_on=Window(Min("told_on"), partition_by=of_value),
+        place=Window(RowNumber(), partition_by=of_value, order_by=newest),
+    ).filter(reports__gt=1, place__lte=MOST_COMPARED)
+    several: dict[str, list[_MentionRow]] = defaultdict(list)
+    for row in rows.order_by("told_on", "pk").values_list(*_MentionRow._fields):
+        mention = _MentionRow._make(row)
+        several[mention.key].append(mention)
+    return _without_everywhere(several)
+
+
+def _without_everywhere(several: Mapping[str, list[_MentionRow]]) -> dict[str, list[_MentionRow]]:
+    told_in = {key: rows[0].reports for key, rows in several.items()}
     doubtful = {
-        key for key, rows in several.items() if may_be_everywhere(MentionType(rows[0].type), len(rows))
+        key for key, rows in several.items() if may_be_everywhere(MentionType(rows[0].type), told_in[key])
     }
     # How many reports there are is asked for where it matters only.
     most = most_told(of=Report.objects.count()) if doubtful else 0
-    return {key: rows for key, rows in several.items() if key not in doubtful or len(rows) <= most}
+    return {key: rows for key, rows in several.items() if key not in doubtful or told_in[key] <= most}
 
 
 def _rank_values(
     several: Mapping[str, list[_MentionRow]], *, words: Mapping[str, str] | None
 ) -> list[RecurringValue]:
-    compared = {each.report_id for mentions in several.values() for each in mentions[-MOST_COMPARED:]}
-    tellings = _tellings(compared)
+    tellings = _tellings({each.report_id for mentions in several.values() for each in mentions})
     found = [
         _recurring_value(
             mentions, tellings=tellings, raw=words[key] if words else min(each.raw for each in mentions)
@@ -149,22 +177,24 @@ class _MentionRow(NamedTuple):
     type: str
     raw: str
     told_on: date
+    reports: int
+    first_on: date
 
 
 def _recurring_value(
     mentions: list[_MentionRow], *, tellings: Mapping[UUID, TellingSource], raw: str
 ) -> RecurringValue:
-    newest = mentions[-MOST_COMPARED:]
-    told = [tellings[each.report_id] for each in newest if each.report_id in tellings]
+    reports = mentions[0].reports
+    told = [tellings[each.report_id] for each in mentions if each.report_id in tellings]
     return RecurringValue(
         type=MentionType(mentions[0].type),
         raw=raw,
-        reports=len(mentions),
-        sources=sources_behind(told, uncompared=len(mentions) - len(newest)),
-        first_on=mentions[0].told_on,
+        reports=reports,
+        sources=sources_behind(told, uncompared=reports - len(mentions)),
+        first_on=mentions[0].first_on,
         last_on=mentions[-1].told_on,
-        report_ids=tuple(each.report_id for each in newest),
-        mention_ids=tuple(each.id for each in newest),
+        report_ids=tuple(each.report_id for each in mentions),
+        mention_ids=tuple(each.id for each in mentions),
     )
 
 

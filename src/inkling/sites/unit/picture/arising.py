@@ -51,12 +51,13 @@ def shown_arising(found: Sequence[RecurringValue], *, here: UUID | None = None) 
 
 def _present_value(each: RecurringValue, *, here: UUID | None) -> ShownArising:
     others = [report_id for report_id in reversed(each.report_ids) if report_id != here]
+    linked = others[:_REPORTS_SHOWN]
     return ShownArising(
         title=each.raw,
         type=each.type.label,
         said=f"{each.reports} reports, {count_sources(each.sources)}, first in {each.first_on:%B %Y}",
         reasons=tuple(say(reason) for reason in each.sources.reasons),
-        reports=[(report_id, reference_of(report_id, prefix="R")) for report_id in others[:_REPORTS_SHOWN]],
-        more=max(0, each.reports - (here in each.report_ids) - _REPORTS_SHOWN),
+        reports=[(report_id, reference_of(report_id, prefix="R")) for report_id in linked],
+        more=each.reports - (here in each.report_ids) - len(linked),
         subject=each.subject,
     )
