@@ -1,4 +1,4 @@
-"""What people judge, correct, ask, join, look for and erase in the world that a release leaves behind (`fill`)."""
+"""What people judge, correct, ask, join, look for, share and erase in the world that a release leaves (`fill`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from inkling.accounts.actor import Anonymous
+from inkling.allocation.rules.tasks import About, AskedTask, TaskAct, TaskKind
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of
 from inkling.capture.rules.draft import Draft, DraftDetail
@@ -15,6 +16,8 @@ from inkling.demo.fill import World, fill_world
 from inkling.demo.secrets import DemoSecrets
 from inkling.governance.rules.erasing import ErasureGround
 from inkling.installation.demo.world import act_as
+from inkling.journeys.allocating.change_task import AskedChange, change_task
+from inkling.journeys.allocating.give_task import give_task, write_remark
 from inkling.journeys.keeping.erase_report import ask_erasure, confirm_erasure
 from inkling.journeys.keeping.state_purpose import state_purpose
 from inkling.journeys.linking.judge_link import judge_link
@@ -68,6 +71,7 @@ def use_everything(world: World, *, secrets: DemoSecrets, now: datetime) -> None
     _ask(world, first, at=today)
     _join(world, first, second, at=today)
     _search(world, at=today)
+    _share_work(world, first, at=today)
     _erase(world, wrong, at=today)
 
 
@@ -149,6 +153,20 @@ def _search(world: World, *, at: datetime) -> None:
     with act_as("unit", account=bryn.account_id):
         kept = begin_search("YJ01 KTR", purpose=SearchPurpose.BEFORE, by=bryn, at=at)
         keep_own_search(kept, is_saved=True, by=bryn)
+
+
+def _share_work(world: World, report_id: UUID, *, at: datetime) -> None:
+    """Give a task that is done and one that is open, with an owner, a day and words, and write a note."""
+    bryn, anwen = world.member("Bryn"), world.member("Anwen")
+    about = About(report_id)
+    with act_as("unit", account=bryn.account_id):
+        done = give_task(about, AskedTask(TaskKind.CHECK), by=bryn, at=at)
+        change_task(done, AskedChange(TaskAct.FINISH, seen=1), by=bryn, at=at)
+        asked = AskedTask(
+            TaskKind.LOOK_AFTER, "Until she is found", anwen.account_id, at.date() + timedelta(days=7)
+        )
+        give_task(about, asked, by=bryn, at=at)
+        write_remark(about, "The weir is dark after six.", by=bryn, at=at)
 
 
 def _erase(world: World, report_id: UUID, *, at: datetime) -> None:

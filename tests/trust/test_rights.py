@@ -22,6 +22,7 @@ anew with one command, read what changed (git diff), and say in the commit why i
 """
 # Public keys and wrapped private keys hold no content; identities themselves are below.
 STEPS_WITH_CONTENT = (
+    "allocation_",
     "capture_",
     "safeguarding_",
     "routing_",

@@ -66,9 +66,16 @@ def task_to_change(task_id: UUID) -> Task | None:
     return _tasks().filter(pk=task_id).first()
 
 
-def tasks_owned_by(account_id: UUID) -> list[Task]:
-    """Return the open tasks that were given to this account, whether it can own them still or not."""
-    return list(_tasks().filter(owner_id=account_id, done_on__isnull=True).order_by("pk"))
+def tasks_to_hand_over(owner: UUID, *, to: UUID) -> list[UUID]:
+    """Return the ids of the open tasks that were given to one account and that another can own."""
+    given = Task.objects.filter(owner_id=owner, done_on__isnull=True)
+    may_own_it = Func(F("report_id"), Value(to), function="allocation_may_own", output_field=BooleanField())
+    return list(given.alias(may_own=may_own_it).filter(may_own=True).values_list("pk", flat=True))
+
+
+def count_owned_by(account_id: UUID) -> int:
+    """Return how many open tasks were given to this account, whether it can own them still or not."""
+    return Task.objects.filter(owner_id=account_id, done_on__isnull=True).count()
 
 
 def owners_of_open_tasks() -> list[Account]:

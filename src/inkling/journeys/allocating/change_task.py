@@ -1,4 +1,4 @@
-"""A task is taken, handed over, done, opened again, or gets another day; a leaver's tasks go to somebody at once."""
+"""A task is taken, handed over, done, opened again, or gets another day."""
 
 from __future__ import annotations
 
@@ -11,9 +11,17 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.allocation import services
 from inkling.allocation.models import Task
-from inkling.allocation.queries import may_own, people_of, task_to_change, tasks_owned_by
-from inkling.allocation.rules.tasks import TaskAct, TaskProblem, TaskRefused, check_act, due_problem
+from inkling.allocation.queries import may_own, task_to_change
+from inkling.allocation.rules.tasks import (
+    TaskAct,
+    TaskKind,
+    TaskProblem,
+    TaskRefused,
+    check_act,
+    due_problem,
+)
 from inkling.governance.services import Action, append_audit, hold_report
+from inkling.journeys.allocating.one_at_a_time import check_nobody_looks_after
 
 
 class TaskAbsent(Exception):
@@ -42,37 +50,20 @@ def change_task(task_id: UUID, asked: AskedChange, *, by: Member, at: datetime) 
     due_on = asked.due_on if act is TaskAct.DUE else task.due_on
     if act is TaskAct.DUE and (problems := due_problem(due_on, today=at.date())):
         raise TaskRefused(problems)
+    if act is TaskAct.OPEN_AGAIN and task.kind == TaskKind.LOOK_AFTER.value:
+        check_nobody_looks_after(task.about)
     done_on = at.date() if act is TaskAct.FINISH else None
-    if not services.record_change(
-        task, owner=owner, due_on=due_on, done_on=done_on, by=by.account_id, on=at.date()
-    ):
-        raise TaskRefused({"act": TaskProblem.CHANGED_MEANWHILE(who="")})
+    with services.only_one_looks_after():
+        if not services.record_change(
+            task, owner=owner, due_on=due_on, done_on=done_on, by=by.account_id, on=at.date()
+        ):
+            raise TaskRefused({"act": TaskProblem.CHANGED_MEANWHILE(who="")})
     append_audit(
         Action.TASK_CHANGED,
         actor=by.audit_name,
         subject=f"task:{task.pk} report:{task.report_id} {act.value} owner:{owner or 'none'}",
     )
     return task.report_id
-
-
-@transaction.atomic
-def hand_over_all(*, owner: UUID | None, to: UUID | None, by: Member, at: datetime) -> int:
-    """Give all open tasks of one person to another; return how many went. What the other may not own stays.
-
-    Raises `TaskRefused` where nobody was chosen, or the other is none of the unit.
-    """
-    if owner is None or to is None:
-        raise TaskRefused({"to" if owner else "owner": TaskProblem.NOBODY()})
-    people = people_of(by.organisation_id) if by.organisation_id else []
-    if to not in {each.pk for each in people} or owner == to:
-        raise TaskRefused({"to": TaskProblem.CANNOT_OWN()})
-    tasks = [each for each in tasks_owned_by(owner) if may_own(to, report_id=each.report_id)]
-    services.hand_over_tasks([each.pk for each in tasks], owner=to, by=by.account_id, on=at.date())
-    named = ",".join(str(each.pk) for each in tasks) or "none"
-    append_audit(
-        Action.TASKS_HANDED_OVER, actor=by.audit_name, subject=f"tasks:{named} from:{owner} owner:{to}"
-    )
-    return len(tasks)
 
 
 def _checked_act(task: Task, asked: AskedChange) -> TaskAct:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.allocation import services
-from inkling.allocation.queries import may_own, tasks_about
+from inkling.allocation.queries import may_own
 from inkling.allocation.rules.tasks import (
     About,
     AskedTask,
@@ -20,6 +20,7 @@ from inkling.allocation.rules.tasks import (
     check_task,
 )
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.allocating.one_at_a_time import check_nobody_looks_after
 from inkling.journeys.allocating.read_work import standing_in
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 
@@ -33,8 +34,9 @@ def give_task(about: About, asked: AskedTask, *, by: Member, at: datetime) -> UU
     if asked.owner is not None and not may_own(asked.owner, report_id=about.report):
         raise TaskRefused({"owner": TaskProblem.CANNOT_OWN()})
     if kind is TaskKind.LOOK_AFTER:
-        _check_nobody_looks_after(about)
-    task = services.record_task(about, asked, kind=kind, unit_id=unit_id, by=by.account_id, on=at.date())
+        check_nobody_looks_after(about)
+    with services.only_one_looks_after():
+        task = services.record_task(about, asked, kind=kind, unit_id=unit_id, by=by.account_id, on=at.date())
     append_audit(
         Action.TASK_GIVEN,
         actor=by.audit_name,
@@ -69,15 +71,6 @@ def _check_about(about: About) -> None:
     known = {each.id for each in (value.items if about.item else value.subjects)}
     if (about.item or about.subject) not in known:
         raise TaskRefused({"about": TaskProblem.NOT_IN_REPORT()})
-
-
-def _check_nobody_looks_after(about: About) -> None:
-    for task in tasks_about([about.report]):
-        if task.kind == TaskKind.LOOK_AFTER.value and task.done_on is None and task.about == about:
-            who = task.owner.name if task.owner and not task.is_unowned else ""
-            raise TaskRefused(
-                {"kind": TaskProblem.HAS_OWNER(who=who) if who else TaskProblem.WAITS_FOR_OWNER()}
-            )
 
 
 def _unit_of(member: Member) -> UUID:

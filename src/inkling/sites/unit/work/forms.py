@@ -10,7 +10,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.models import Account
-from inkling.allocation.rules.tasks import REMARK_MAX, WORDS_MAX, About, AskedTask, TaskAct, TaskKind
+from inkling.allocation.rules.tasks import (
+    REMARK_MAX,
+    WORDS_MAX,
+    About,
+    AskedTask,
+    TaskAct,
+    TaskKind,
+    TaskProblem,
+    TaskRefused,
+)
 from inkling.journeys.allocating.change_task import AskedChange
 from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen, whole_number
@@ -45,6 +54,11 @@ class _AboutForm(FormWithProblems):
     def __init__(self, data: Any = None, *, abouts: Choices, **rest: Any) -> None:
         super().__init__(data, **rest)
         cast(forms.ChoiceField, self.fields["about"]).choices = abouts
+
+    @property
+    def words_typed(self) -> str:
+        """The words, each break of a line as one character, as the page counts it."""
+        return self.value("words").replace("\r\n", "\n")
 
     def about_in(self, report_id: UUID) -> About:
         """Return what it is about. What is no choice any more is told by the journey."""
@@ -82,7 +96,7 @@ class TaskForm(_AboutForm):
         owner = self.value("owner")
         return AskedTask(
             term_chosen(TaskKind, self.value("kind")),
-            self.value("words"),
+            self.words_typed,
             UUID(owner) if owner else None,
             self.cleaned_data.get("due_on"),
         )
@@ -113,14 +127,17 @@ class ChangeForm(forms.Form):
 
     @property
     def asked(self) -> AskedChange:
-        """The change, once the form is cleaned. What cannot be read is nothing."""
+        """The change, once the form is cleaned. Raises `TaskRefused` where the day or the person cannot be read.
+
+        Left empty they are none: a slip must not take a day or an owner away.
+        """
         said = self.cleaned_data
-        return AskedChange(
-            term_chosen(TaskAct, said.get("act", "")),
-            whole_number(said.get("seen", "")) or 0,
-            id_in(said.get("owner", "")),
-            said.get("due_on"),
-        )
+        act, owner = term_chosen(TaskAct, said.get("act", "")), id_in(said.get("owner", ""))
+        if act is TaskAct.DUE and "due_on" in self.errors:
+            raise TaskRefused({"due_on": TaskProblem.NO_DAY()})
+        if act is TaskAct.HAND_OVER and owner is None and self.data.get("owner"):
+            raise TaskRefused({"owner": TaskProblem.CANNOT_OWN()})
+        return AskedChange(act, whole_number(said.get("seen", "")) or 0, owner, said.get("due_on"))
 
 
 def id_in(text: str) -> UUID | None:

@@ -54,7 +54,7 @@ def note(request: HttpRequest, report_id: UUID) -> HttpResponse:
     member, at = member_of(request), timezone.now()
 
     def keep() -> None:
-        write_remark(form.about_in(report_id), form.value("words"), by=member, at=at)
+        write_remark(form.about_in(report_id), form.words_typed, by=member, at=at)
 
     return _kept_or_shown(request, read, form, keep=keep)
 

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
 from inkling.allocation.queries import TaskList
 from inkling.allocation.rules.tasks import TaskRefused
-from inkling.journeys.allocating.change_task import change_task, hand_over_all
+from inkling.journeys.allocating.change_task import change_task
+from inkling.journeys.allocating.hand_over_tasks import HandedOver, hand_over_all
 from inkling.journeys.allocating.list_tasks import ListedTasks, list_tasks
 from inkling.journeys.allocating.read_work import read_work
 from inkling.sites.design.parts import NavigationItem
@@ -56,9 +58,9 @@ def change(request: HttpRequest, task_id: UUID) -> HttpResponse:
 @page(admits=frozenset({Role.SUPERVISOR}), audit=Audit.WRITES)
 @require_POST
 def hand_over(request: HttpRequest) -> HttpResponse:
-    """Give all open tasks of one person to another."""
+    """Give all open tasks of one person to another, and say how many went."""
     try:
-        hand_over_all(
+        done = hand_over_all(
             owner=id_in(request.POST.get("owner", "")),
             to=id_in(request.POST.get("to", "")),
             by=member_of(request),
@@ -66,10 +68,25 @@ def hand_over(request: HttpRequest) -> HttpResponse:
         )
     except TaskRefused as refusal:
         return _tasks_page(request, problem=problem_of(refusal), status=_UNUSABLE)
-    return redirect(f"{reverse('tasks')}?list={TaskList.ALL.value}")
+    # Shown at once: sent again by a reload, it finds nothing more to hand over.
+    return _tasks_page(request, done=_said_of(done))
 
 
-def _tasks_page(request: HttpRequest, *, problem: str = "", status: int = 200) -> HttpResponse:
+def _said_of(done: HandedOver) -> str:
+    went = ngettext("%d task was handed over.", "%d tasks were handed over.", done.went) % done.went
+    if not done.stay:
+        return went
+    stay = ngettext(
+        "%d stays: whom you chose may not read what it is about.",
+        "%d stay: whom you chose may not read what they are about.",
+        done.stay,
+    )
+    return f"{went} {stay % done.stay}"
+
+
+def _tasks_page(
+    request: HttpRequest, *, problem: str = "", done: str = "", status: int = 200
+) -> HttpResponse:
     member = member_of(request)
     which = _list_in(request.GET.get("list") or request.POST.get("list", ""))
     found = list_tasks(which, number=number_asked(request), by=member)
@@ -85,6 +102,7 @@ def _tasks_page(request: HttpRequest, *, problem: str = "", status: int = 200) -
         "people": [(str(each.pk), each.name) for each in found.people],
         "owners": [(str(each.pk), each.name) for each in found.owners],
         "problem": problem,
+        "done": done,
     }
     return render(request, "unit/work/tasks.html", context, here="tasks", status=status)
 
