@@ -53,6 +53,14 @@ def test_what_the_teller_lets_be_read_stays() -> None:
     assert withheld_anew(StoredView({}, (line,)), draft=DRAFT).lines == (line,)
 
 
+def test_a_number_in_them_does_not() -> None:
+    line = ViewLine(ViewPart.WORDS_AS_TOLD, f"I am her aunt, ring me on 07700 900123. {TOLD}")
+    (again,) = withheld_anew(StoredView({}, (line,)), draft=DRAFT).lines
+    assert "900123" not in again.text
+    assert "I am her aunt" in again.text
+    assert TOLD in again.text
+
+
 @pytest.mark.parametrize("part", ["development", "blind", "second"])
 def test_no_telling_shows_more_and_what_is_needed_stands(part: str) -> None:
     lost = 0

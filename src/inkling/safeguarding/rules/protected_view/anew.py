@@ -14,7 +14,7 @@ from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.safeguarding.rules.withholding import WITHHELD
 
-# What the teller wrote or let be read as it stands is theirs to decide.
+# What the teller wrote or let be read as it stands is theirs to decide, but for names, numbers and addresses.
 _AS_THE_TELLER_CHOSE = frozenset({ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEAM})
 _FEWEST_WORDS, _LONGEST = 2, 200
 _MOST_PHRASES = 400
@@ -54,7 +54,7 @@ def readable(text: str) -> str:
 
 def _line(line: ViewLine, *, words: CutWords, phrases: list[str]) -> ViewLine:
     if line.part in _AS_THE_TELLER_CHOSE:
-        return line
+        return replace(line, text=_whole_marks(line.text, words.written_for_others(line.text)))
     if line.part is ViewPart.MUST_NOT:
         return replace(line, text=_whole_marks(line.text, words.of_request(line.text)))
     return replace(line, text=_tighten(line.text, words=words, phrases=phrases))

@@ -23,8 +23,6 @@ _JOINT = " \u00b7 "
 _MARKS = " \t\n.,;:-\u2013\u2026!?()'\""
 # Of a phrase that is known again where somebody else wrote it.
 _SHORTEST_AGAIN = 8
-# What shows a name, a number or an address is cut whatever the teller agreed to.
-_IDENTITY = frozenset({CutReason.NAME, CutReason.CONTACT, CutReason.ADDRESS})
 
 
 class CutWords:
@@ -98,12 +96,11 @@ class CutWords:
 
     def whole_as_told(self) -> str:
         """Return all of it where the teller lets it be read: only names, numbers and addresses are cut."""
-        return cut_out(self.text, cuts=[cut for cut in self.cuts if cut.why in _IDENTITY]).strip()
+        return _without_identity(self.text, self.cuts)
 
     def written_for_others(self, told: str) -> str:
         """Return what the teller wrote for others to read, without names, numbers and addresses of who told."""
-        cuts = self.cutter.of_detail(told)
-        return cut_out(told, cuts=[cut for cut in cuts if cut.why in _IDENTITY]).strip()
+        return _without_identity(told, self.cutter.of_detail(told))
 
     def of_request(self, told: str) -> str:
         """Return a request such as "dont tell the school", cut; that somebody reports shows nothing in it."""
@@ -153,6 +150,12 @@ class CutWords:
     def of(self, told: str) -> str:
         """Return another text of the same teller, cut."""
         return cut_out(told, cuts=self.cutter.of_detail(told)).strip()
+
+
+def _without_identity(text: str, cuts: Iterable[Cut]) -> str:
+    """Return a text without names, numbers and addresses of who told, also those in what another rule cuts whole."""
+    places = (Cut(*place, CutReason.NAME) for cut in cuts for place in cut.identity)
+    return cut_out(text, cuts=merge_cuts(places, text=text)).strip()
 
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 import re2
@@ -27,26 +27,48 @@ class CutReason(Enum):
     REPORTING = "reporting"
 
 
+# What is cut whatever the teller lets others read.
+IDENTITY = frozenset({CutReason.NAME, CutReason.CONTACT, CutReason.ADDRESS})
+
+
 @dataclass(frozen=True, order=True)
 class Cut:
-    """Code points of the text, end exclusive. `says` is what of it may be read: that a withheld niece is a girl."""
+    """Code points of the text, end exclusive. `says` is what of it may be read: that a withheld niece is a girl.
+
+    `inside` are the places in it that are a name, a number or an address of who told: `Ann` of `I am Ann, her aunt`.
+    """
 
     start: int
     end: int
     why: CutReason
     says: str = ""
+    inside: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+
+    @property
+    def identity(self) -> tuple[tuple[int, int], ...]:
+        """The places that show who told by a name, a number or an address."""
+        return self.inside or (((self.start, self.end),) if self.why in IDENTITY else ())
 
 
 def merge_cuts(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
     """Return the cuts in order, none in another. Those that touch, or have only blanks between, become one."""
-    joined: list[Cut] = []
+    runs: list[list[Cut]] = []
+    end = 0
     for cut in sorted(cuts, key=lambda each: (each.start, -each.end)):
-        if joined and not text[joined[-1].end : cut.start].strip():
-            last = joined[-1]
-            joined[-1] = Cut(last.start, max(last.end, cut.end), last.why, last.says or cut.says)
+        if runs and not text[end : cut.start].strip():
+            runs[-1].append(cut)
         else:
-            joined.append(cut)
-    return tuple(joined)
+            runs.append([cut])
+        end = max(end, cut.end)
+    return tuple(map(_as_one, runs))
+
+
+def _as_one(run: list[Cut]) -> Cut:
+    if len(run) == 1:
+        return run[0]
+    says = next((each.says for each in run if each.says), "")
+    inside = dict.fromkeys(place for each in run for place in each.identity)
+    return Cut(run[0].start, max(each.end for each in run), run[0].why, says, tuple(inside))
 
 
 def cut_out(text: str, *, cuts: Iterable[Cut]) -> str:
