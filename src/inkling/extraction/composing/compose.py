@@ -160,11 +160,10 @@ class Composing:
     def _signals_of_sentences(
         self, mentions: Sequence[Sequence[Mention]], ways: Sequence[Way]
     ) -> Iterator[frozenset[str]]:
-        reader = SentenceSignals(
-            self.people, {each.number: self._known_person(each) for each in self.people.alive()}
-        )
+        known_of = {each.number: self._known_person(each) for each in self.people.alive()}
+        reader = SentenceSignals(self.people, known_of, ways)
         for at in range(len(self.scene.sentences)):
-            yield reader.of(at, mentions[at], ways)
+            yield reader.of(at, mentions[at])
 
     def _known_person(self, person: Person) -> KnownPerson:
         at = self.entity_of.get(person.number)

@@ -34,24 +34,30 @@ class KnownPerson:
 
 
 class SentenceSignals:
-    """Reads the signals of the sentences of one note; `known_of` holds what is known of each person by number."""
+    """Reads the signals of the sentences of one note; `known_of` holds what is known of each person by number.
 
-    def __init__(self, people: People, known_of: Mapping[int, KnownPerson]) -> None:
+    `ways` holds how each sentence is known by its own words.
+    """
+
+    def __init__(
+        self, people: People, known_of: Mapping[int, KnownPerson], ways: Sequence[Way]
+    ) -> None:
         self.people = people
         self.scene = people.scene
         self.known_of = known_of
         self.has_writer = any(is_of_writer(people, [each]) for each in people.mentions)
         self.block_of = [block_of_sentence(people.scene, at) for at in range(len(people.scene.sentences))]
+        self.ways = ways
+        self.before = list(self._told_before())
 
-    def of(self, number: int, mentions: Sequence[Mention], ways: Sequence[Way]) -> frozenset[str]:
-        """Return the signals of a sentence; `ways` holds how each sentence is known by its own words."""
-        way = ways[number]
-        before = self._before(number, ways)
+    def of(self, number: int, mentions: Sequence[Mention]) -> frozenset[str]:
+        """Return the signals of a sentence."""
+        way, before = self.ways[number], self.before[number]
         found = {f"rules {way.known}", f"rules {way.known} {way.told}", f"line before {before}"}
         if not way.told:
             found.add(f"untold, line before {before}")
         if number and self.block_of[number - 1] != self.block_of[number]:
-            found.add(f"last line {ways[number - 1].known}")
+            found.add(f"last line {self.ways[number - 1].known}")
         if self.scene.blocks[self.block_of[number]].speaker is not None:
             found.add("spoken line")
         found.add(f"a writer {self.has_writer}")
@@ -60,14 +66,15 @@ class SentenceSignals:
         found.update(_of_people(self.people, mentions, self.known_of))
         return frozenset(found)
 
-    def _before(self, number: int, ways: Sequence[Way]) -> str:
-        """Return how the nearest sentence before in the same line is known whose words tell it, or nothing."""
-        at = number - 1
-        while at >= 0 and self.block_of[at] == self.block_of[number]:
-            if ways[at].told:
-                return ways[at].known
-            at -= 1
-        return "nothing"
+    def _told_before(self) -> Iterator[str]:
+        """Yield for each sentence how the nearest before it in its line is known whose words tell it, or nothing."""
+        last, block = "nothing", -1
+        for way, own in zip(self.ways, self.block_of, strict=True):
+            if own != block:
+                last, block = "nothing", own
+            yield last
+            if way.told:
+                last = way.known
 
 
 def _of_words(scene: Scene, number: int) -> Iterator[str]:
