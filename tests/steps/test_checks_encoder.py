@@ -1,4 +1,4 @@
-"""`inkling check` warns where notes would be read by rules alone, or wrongly: a file of the encoder is not whole."""
+"""`inkling check` warns where notes would be read by rules alone, or wrongly: a file of what is learned is not whole."""
 
 from __future__ import annotations
 
@@ -10,13 +10,22 @@ import pytest
 
 from inkling.commands.installing import check
 from inkling.config.checks.contents import encoder
-from inkling.config.checks.contents.encoder import DATA, FILES, LIST, encoder_warnings
+from inkling.config.checks.contents.encoder import (
+    DATA,
+    LIST,
+    LOSSES,
+    REQUEST_LIST,
+    REQUEST_LOSSES,
+    REQUESTS,
+    encoder_warnings,
+)
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of what an installation holds."""
-    for name in (*FILES, LIST):
+    for name in (*LOSSES, LIST):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(DATA / name, tmp_path / name)
     return tmp_path
 
@@ -32,11 +41,11 @@ def make_a_folder(file: Path) -> None:
 
 def test_what_ships_is_whole() -> None:
     assert list(encoder_warnings()) == [], (
-        "After training: (cd src/inkling/extraction/data && sha256sum encoder.onnx pieces.txt > encoder.sha256)"
+        "After training or fitting, renew the two lists of sums: training/MODEL.md says how"
     )
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", LOSSES)
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
@@ -50,8 +59,17 @@ def test_each_damage_warns_with_what_to_do(
 ) -> None:
     damage(data / name)
     (warning,) = encoder_warnings(data)
-    assert warning.startswith(f"Warning: {data / name} {said}: notes are read by rules alone")
+    assert warning.startswith(f"Warning: {data / name} {said}: {LOSSES[name]}")
     assert warning.endswith("Install this version of Inkling again, then restart it.")
+
+
+def test_the_weights_of_requests_are_looked_at_too(tmp_path: Path) -> None:
+    for name in (*REQUEST_LOSSES, REQUEST_LIST):
+        shutil.copy(REQUESTS / name, tmp_path / name)
+    assert list(encoder_warnings(requests=tmp_path)) == []
+    cut_off(tmp_path / "weights.tsv")
+    (warning,) = encoder_warnings(requests=tmp_path)
+    assert "weights.tsv is not the file of this version: who must not find out" in warning
 
 
 @pytest.mark.parametrize("listed", [None, "not a list at all\n", ""])
