@@ -101,7 +101,7 @@ def _where_shown(asked: Asked) -> tuple[bool, bool]:
     told = f"{_BEFORE}{asked.text}"
     *_, step = extract_in_steps(told)
     view = compose(Draft(narrative=told), spans=step.extraction.spans, hints=step.hints)
-    first = _is_shown(asked, view.of(ViewPart.MUST_NOT))
+    first = _is_shown(asked, [*view.of(ViewPart.MUST_NOT), *view.of(ViewPart.MAY_ASK)])
     return first, first or _is_shown(asked, view.of(ViewPart.WORDS))
 
 

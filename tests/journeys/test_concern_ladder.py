@@ -15,6 +15,8 @@ from inkling.accounts.queries import NotFound
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.keeping.keep_accounts import AccountProblem, AccountRefused, close_account
 from inkling.safeguarding.models import Concern, ConcernNotice, FrontDoor, KeptFrom, SkippedStep
+from inkling.safeguarding.rules.requests.scoring import SHOWN
+from inkling.safeguarding.rules.requests.secrecy import read_requests
 from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
@@ -147,6 +149,35 @@ def test_words_that_only_the_machine_noticed_keep_her_from_it_too(world: World) 
     with acting_as("backup"):
         assert [line["part"] for line in Concern.objects.get(pk=concern).view].count("must_not") == 1
         assert KeptFrom.objects.filter(account=world.people["Mo"]).exists()
+
+
+def test_words_of_which_a_machine_is_not_sure_keep_nobody_from_it(world: World) -> None:
+    mo = world.people["Mo"]
+    Account.objects.filter(pk=mo.pk).update(name="Mo Farrow")
+    told = next(each for each in MAY_ASK if _is_doubted(each))
+    concern = raised(narrative=f"She is picked up at the weir. {told}")
+    with acting_as("backup"):
+        parts = [line["part"] for line in Concern.objects.get(pk=concern).view]
+        assert (parts.count("may_ask"), parts.count("must_not")) == (1, 0)
+        assert not KeptFrom.objects.exists()
+    page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern}/"))
+    assert page.index("A machine is not sure whether these words ask") < page.index(told)
+    assert page.index(told) < page.index("Read these words before you contact anyone")
+
+
+# One at least is neither clear enough to be offered nor clearly nothing, however the weights were fitted.
+MAY_ASK = [
+    "Mo Farrow would stop her coming round.",
+    "Mo Farrow will go mad.",
+    "Mo Farrow thinks a teacher rang you.",
+    "They would all turn on her and Mo Farrow.",
+    "Mo Farrow would blame the girl for it.",
+    "Use the mobile and not the number of Mo Farrow.",
+]
+
+
+def _is_doubted(told: str) -> bool:
+    return [each.is_doubtful for each in read_requests(told, least=SHOWN)] == [True]
 
 
 def test_a_late_decision_skips_the_same_people(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ViewPart
+from inkling.safeguarding.rules.requests import scoring
 from inkling.safeguarding.rules.requests.scoring import OFFERED, SHOWN, score
 from inkling.safeguarding.rules.requests.secrecy import read_requests, requests_in
 from inkling.safeguarding.rules.text.passage import Passage
@@ -70,8 +72,10 @@ def test_a_writer_without_stops_is_read_in_pieces() -> None:
 def test_what_is_doubted_stands_in_the_view_and_is_not_offered() -> None:
     told = next(each for each in DOUBTED if SHOWN <= scored(each) < OFFERED)
     assert requests_in(told) == []
-    lines = compose(Draft(narrative=HARM + told)).of(ViewPart.MUST_NOT)
-    assert lines == (f"\u201c{told}\u201d",)
+    view = compose(Draft(narrative=HARM + told))
+    assert view.of(ViewPart.MAY_ASK) == (f"\u201c{told}\u201d",)
+    # Whoever is named there is kept from nothing by a guess.
+    assert not view.of(ViewPart.MUST_NOT)
 
 
 def test_no_child_is_left_open_because_a_whole_sentence_names_it() -> None:
@@ -79,3 +83,20 @@ def test_no_child_is_left_open_because_a_whole_sentence_names_it() -> None:
     (request,) = read_requests(told)
     assert request.is_sentence
     assert "Leah" in compose(Draft(narrative=told, child="Leah")).child
+
+
+def test_sentences_of_which_nobody_is_sure_crowd_no_request_out() -> None:
+    doubted = next(each for each in DOUBTED if SHOWN <= scored(each) < OFFERED)
+    told = " ".join(doubted.replace(".", f" at {number} high street.") for number in range(40))
+    view = compose(Draft(narrative=f"{HARM}{told} Pls dont tell her dad Dez."))
+    assert any("her dad Dez" in line for line in view.of(ViewPart.MUST_NOT))
+
+
+def test_no_more_than_twelve_of_each_are_read() -> None:
+    told = " ".join(f"Pls dont tell her brother number {'x' * at}." for at in range(1, 15))
+    assert len(requests_in(told)) == 12
+
+
+def test_a_missing_file_of_weights_leaves_the_patterns(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(scoring, "FILE", tmp_path / "weights.tsv")
+    assert requests_in(f"{NEW[1]} Pls dont tell her dad.") == ["Pls dont tell her dad"]

@@ -145,7 +145,7 @@ class _Composer:
         for request in self.asked:
             # It may ask nothing: then it stands as in the words, and what shows who told is cut in it.
             if request.is_doubtful and (shown := self.words.piece_of(request.text)):
-                yield ViewLine(ViewPart.MUST_NOT, f"\u201c{shown}\u201d", noticed=True)
+                yield ViewLine(ViewPart.MAY_ASK, f"\u201c{shown}\u201d", noticed=True)
 
     def _requests(self, text: str) -> list[Request]:
         return read_requests(text[: self.requests.take(len(text))], least=SHOWN)

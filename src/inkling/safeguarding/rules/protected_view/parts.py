@@ -15,6 +15,8 @@ class ViewPart(Term):
     """What a line of a protected view speaks of."""
 
     MUST_NOT = "must_not", "Must not find out, in the words"
+    # Keeps nobody from the concern, unlike the one before: it may ask nothing.
+    MAY_ASK = "may_ask", "May ask that somebody must not find out: a machine is not sure"
     SIGNS = "signs", "Signs noticed by the machine, not confirmed by anybody"
     PEOPLE = "people", "People of concern and other adults"
     NAMED = "named", "Others named: child or adult is not clear"

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from inkling.extraction.cues import read_cues
 from inkling.safeguarding.rules.requests.letters import request_letters
 from inkling.safeguarding.rules.text.passage import Passage
-from inkling.safeguarding.rules.text.sentences import Sentence
+from inkling.safeguarding.rules.text.sentences import sentences_of
 
 FILE = Path(__file__).with_name("weights.tsv")
 BIAS = "bias"
@@ -27,8 +28,17 @@ _LONG, _PIECE, _STEP = 30, 20, 10
 # Classes that say little of what is asked: articles, `please`, any other word.
 _IDLE = frozenset("aXp")
 _NEAR = 6
+_NEVER = -100.0
 _PEOPLE = frozenset({"kin", "authority"})
 _ANYBODY = frozenset({"anyone", "anybody", "noone", "nobody", "everyone", "everybody", "any1", "no1"})
+
+
+class ScoredPiece(NamedTuple):
+    """Words from `first` to before `end`, and how probably they ask it, as a log-odds."""
+
+    first: int
+    end: int
+    score: float
 
 
 def features_of(passage: Passage, first: int, end: int) -> frozenset[str]:
@@ -50,7 +60,7 @@ def features_of(passage: Passage, first: int, end: int) -> frozenset[str]:
 
 def score(passage: Passage, first: int, end: int) -> float:
     """Return how probably the words between two places ask it, as a log-odds."""
-    weights = _weights()
+    weights = _weights(FILE)
     return weights[BIAS] + sum(weights.get(each, 0.0) for each in features_of(passage, first, end))
 
 
@@ -67,15 +77,27 @@ def names_somebody(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-def requests_by_score(passage: Passage, *, sentence: Sentence, least: float) -> Iterator[tuple[int, int]]:
-    """Yield the places in a text of what may ask in one of its sentences that somebody must not find out."""
+def score_sentences(passage: Passage) -> list[list[ScoredPiece]]:
+    """Return the words of each sentence, or the pieces of a long one, with their scores. It is done once a text."""
+    starts = [each.start for each in passage.tokens]
+    return [
+        [
+            ScoredPiece(first, end, score(passage, first, end))
+            for first, end in _pieces(bisect_left(starts, each.start), bisect_left(starts, each.end))
+        ]
+        for each in sentences_of(passage.text)
+    ]
+
+
+def requests_by_score(
+    passage: Passage, *, scored: Sequence[Sequence[ScoredPiece]], least: float
+) -> Iterator[tuple[int, int]]:
+    """Yield the places in a text, in order, of what may ask in a sentence that somebody must not find out."""
     tokens = passage.tokens
-    first = bisect_left(tokens, sentence.start, key=lambda each: each.start)
-    end = bisect_left(tokens, sentence.end, key=lambda each: each.start)
-    for begins, closes in _join_overlaps(
-        [each for each in _pieces(first, end) if score(passage, *each) >= least]
-    ):
-        yield tokens[begins].start, tokens[closes - 1].end
+    for sentence in scored:
+        asks = [(each.first, each.end) for each in sentence if each.score >= least]
+        for begins, closes in _join_overlaps(asks):
+            yield tokens[begins].start, tokens[closes - 1].end
 
 
 def _pieces(first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -111,7 +133,11 @@ def _senses() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    lines = FILE.read_text(encoding="utf-8").splitlines()
+@lru_cache(maxsize=2)
+def _weights(file: Path) -> dict[str, float]:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        # A teller goes on by patterns alone; `inkling check` warns of the file.
+        return {BIAS: _NEVER}
     return {name: float(weight) for name, _, weight in (line.partition("\t") for line in lines)}

@@ -10,7 +10,13 @@ import re2
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.requests.forms import requests_by_form
 from inkling.safeguarding.rules.requests.patterns import SECRECY
-from inkling.safeguarding.rules.requests.scoring import OFFERED, names_somebody, requests_by_score
+from inkling.safeguarding.rules.requests.places import Places
+from inkling.safeguarding.rules.requests.scoring import (
+    OFFERED,
+    names_somebody,
+    requests_by_score,
+    score_sentences,
+)
 from inkling.safeguarding.rules.requests.whom_else import extend_after, extend_before
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
@@ -80,6 +86,7 @@ _BEGINS = (
 )
 # Of a sentence that asks for anything.
 _SHORTEST = 6
+# So many requests of a text, and so many sentences that may ask.
 _MOST = 12
 
 
@@ -108,35 +115,40 @@ def requests_in(text: str, *, least: float = OFFERED) -> list[str]:
 def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     """Return each request of a text once, in order, with whether somebody else says it."""
     passage = Passage(text)
-    likely = list(_by_score(passage, least=max(least, OFFERED)))
+    pieces = score_sentences(passage)
+    likely = Places(requests_by_score(passage, scored=pieces, least=max(least, OFFERED)))
     places = [_with_whom(passage, each, likely) for each in _places_in(passage)]
-    scored = [each for each in _by_score(passage, least=least) if not _meets(each, places)]
-    quoted = _quoted_places(passage) if (places or scored) and '"' in shadow(text) else []
+    known = Places(places)
+    scored = {
+        each for each in requests_by_score(passage, scored=pieces, least=least) if not known.meets(each)
+    }
+    quoted = Places(_quoted_places(passage) if (places or scored) and '"' in shadow(text) else ())
     found = [
         Request(
             text[start:end],
-            _is_said_by_other(text, start) or any(a <= start < b for a, b in quoted),
+            _is_said_by_other(text, start) or quoted.holds(start),
             is_sentence=(start, end) in scored,
-            is_doubtful=(start, end) in scored and not _meets((start, end), likely),
+            is_doubtful=(start, end) in scored and not likely.meets((start, end)),
         )
         for start, end in _apart([*places, *scored])
     ]
-    return list({each.text: each for each in reversed(found)}.values())[::-1][:_MOST]
+    return _no_more_than_are_read(list({each.text: each for each in reversed(found)}.values())[::-1])
 
 
-def _with_whom(
-    passage: Passage, place: tuple[int, int], likely: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
+def _no_more_than_are_read(found: Sequence[Request]) -> list[Request]:
+    """Return so many requests in order: first those by a pattern, then likely ones. Doubtful ones crowd none out."""
+    order = sorted(range(len(found)), key=lambda at: (found[at].is_sentence, at))
+    sure = [at for at in order if not found[at].is_doubtful][:_MOST]
+    doubtful = [at for at in order if found[at].is_doubtful][:_MOST]
+    return [found[at] for at in sorted([*sure, *doubtful])]
+
+
+def _with_whom(passage: Passage, place: tuple[int, int], likely: Places) -> tuple[int, int]:
     """Return the sentence of a request that names nobody, where it does: `he cant hear it` of `i swore to Tayo`."""
     if names_somebody(passage, *place):
         return place
-    around = (each for each in likely if each[0] <= place[0] and place[1] <= each[1])
-    return next((each for each in around if names_somebody(passage, *each)), place)
-
-
-def _by_score(passage: Passage, *, least: float) -> Iterator[tuple[int, int]]:
-    for sentence in sentences_of(passage.text):
-        yield from requests_by_score(passage, sentence=sentence, least=least)
+    sentence = likely.around(place)
+    return sentence if sentence and names_somebody(passage, *sentence) else place
 
 
 def _quoted_places(passage: Passage) -> list[tuple[int, int]]:
@@ -172,7 +184,8 @@ def _places_in(passage: Passage) -> list[tuple[int, int]]:
                 _extend(low, sentence, start, end, text=text) for start, end in pattern.spans_in(piece)
             ]
     kept = _apart(places)
-    return _apart([*kept, *(each for each in _by_form(passage, low) if not _meets(each, kept))])
+    known = Places(kept)
+    return _apart([*kept, *(each for each in _by_form(passage, low) if not known.meets(each))])
 
 
 def _by_form(passage: Passage, low: bytes) -> Iterator[tuple[int, int]]:
@@ -189,10 +202,6 @@ def _by_form(passage: Passage, low: bytes) -> Iterator[tuple[int, int]]:
                     sentence.start + begins,
                     extend_after(low[: sentence.end], _past_name(text, end, sentence.end)),
                 )
-
-
-def _meets(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(place[0] < end and start < place[1] for start, end in others)
 
 
 def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

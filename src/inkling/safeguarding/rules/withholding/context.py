@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from inkling.safeguarding.rules.requests.letters import may_ask_secrecy, may_ask_who_reads
-from inkling.safeguarding.rules.requests.scoring import OFFERED, SHOWN, requests_by_score
+from inkling.safeguarding.rules.requests.places import Places
+from inkling.safeguarding.rules.requests.scoring import (
+    OFFERED,
+    SHOWN,
+    ScoredPiece,
+    requests_by_score,
+    score_sentences,
+)
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
-from inkling.safeguarding.rules.text.sentences import sentences_of
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.names import Names
 
@@ -29,21 +35,22 @@ class Context:
     names: Names
 
     @cached_property
-    def asking(self) -> list[tuple[int, int]]:
+    def scored(self) -> list[list[ScoredPiece]]:
+        """How probably each sentence asks that somebody must not find out."""
+        return score_sentences(self.passage)
+
+    @cached_property
+    def asking(self) -> Places:
         """The sentences that probably ask that somebody must not find out, in code points: none goes whole."""
         return self._sentences_that_ask(OFFERED)
 
     @cached_property
-    def may_be_asking(self) -> list[tuple[int, int]]:
+    def may_be_asking(self) -> Places:
         """The sentences that may ask it, in code points."""
         return self._sentences_that_ask(SHOWN)
 
-    def _sentences_that_ask(self, least: float) -> list[tuple[int, int]]:
-        return [
-            place
-            for sentence in sentences_of(self.passage.text)
-            for place in requests_by_score(self.passage, sentence=sentence, least=least)
-        ]
+    def _sentences_that_ask(self, least: float) -> Places:
+        return Places(requests_by_score(self.passage, scored=self.scored, least=least))
 
     def may_ask(self, first: int, end: int) -> bool:
         """Say whether the words between two places lie in what may ask that somebody must not find out."""
@@ -56,9 +63,8 @@ class Context:
         asks = may_ask_who_reads(self.passage, first, end)
         return self.may_ask(first, end) or (asks and self._lies_in(self.may_be_asking, first))
 
-    def _lies_in(self, places: list[tuple[int, int]], at: int) -> bool:
-        start = self.passage.tokens[at].start
-        return any(first <= start < end for first, end in places)
+    def _lies_in(self, places: Places, at: int) -> bool:
+        return places.holds(self.passage.tokens[at].start)
 
     def cut(self, first: int, end: int, *, why: CutReason) -> Cut:
         """Return the cut of the words from `first` to before `end`."""

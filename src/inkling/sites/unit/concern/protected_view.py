@@ -32,9 +32,10 @@ class PartShown:
 
 @dataclass(frozen=True)
 class ViewShown:
-    """What a page shows beside the child and the worry. `requests` stand first of all."""
+    """What a page shows beside the child and the worry. `requests` stand first of all, then what `may_ask`."""
 
     requests: list[list[Piece]]
+    may_ask: list[list[Piece]]
     parts: list[PartShown]
     words: list[PartShown]
     is_read: bool
@@ -43,13 +44,14 @@ class ViewShown:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing of it: a concern that an earlier version raised."""
-        return not (self.requests or self.parts or self.words)
+        return not (self.requests or self.may_ask or self.parts or self.words)
 
 
 def present_view(lines: Sequence[ViewLine]) -> ViewShown:
     """Return the lines as a page shows them, in the order of the parts."""
     return ViewShown(
         requests=_pieces(lines, ViewPart.MUST_NOT),
+        may_ask=_pieces(lines, ViewPart.MAY_ASK),
         parts=[PartShown(part.label, told) for part in _ROWS if (told := _pieces(lines, part))],
         words=[PartShown(part.label, told) for part in _WORDS if (told := _pieces(lines, part))],
         is_read=not any(line.part is ViewPart.UNREAD for line in lines),

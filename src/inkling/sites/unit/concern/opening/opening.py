@@ -97,6 +97,7 @@ def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> H
             (title, pieces(text))
             for title, text in (
                 ("Must not be told", _must_not(view)),
+                *((ViewPart.MAY_ASK.label, text) for text in view.of(ViewPart.MAY_ASK)),
                 ("The child", view.child),
                 ("The worry", view.worry),
                 ("Needed to act", view.needed_to_act),

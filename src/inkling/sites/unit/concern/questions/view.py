@@ -86,7 +86,7 @@ def question_context(read: ReadQuestion, *, preview: WouldRead | None, now: date
         "report_id": read.report.pk,
         "door": question.concern.door_name,
         "must_not_be_told": pieces(question.concern.must_not_be_told),
-        "requests": present_view(from_json(question.concern.view)).requests,
+        "noticed": present_view(from_json(question.concern.view)),
         "narrative": pieces(told.narrative),
         "preview": preview and _preview(preview),
         "is_marked": preview is not None and preview.is_marked,
