@@ -71,6 +71,13 @@ def test_a_long_note_takes_its_length_and_no_more() -> None:
     assert long < max(400.0, short * 8 * 3)
 
 
+def test_a_line_of_sentences_that_tell_nothing_takes_its_length_and_no_more() -> None:
+    spans = [Span(0, 2, "ok", None, "person_name", SURE, "drawn")]
+    began = time.process_time()
+    compose("ok. " * 5_000, spans)
+    assert time.process_time() - began < 3
+
+
 def test_forty_people_stay_forty() -> None:
     names = [f"{first}{last}" for first in ("Bar", "Tor", "Mel", "Kit") for last in "aeiounrstl"]
     text = "".join(f"{name} was there. " for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from inkling.extraction.composing.composition import Known
 from inkling.extraction.composing.items.known import Way, block_of_sentence
@@ -40,6 +41,10 @@ class Cutter:
         self.spans_of = spans_of
         self.worth = worth
         self.found: list[Piece] = []
+        blocks = [block_of_sentence(scene, at) for at in range(len(scene.sentences))]
+        # How many before each sentence are set aside, and how many lines begin up to it.
+        self._aside = list(accumulate((each is Worth.NOTHING for each in worth), initial=0))
+        self._lines = list(accumulate((one != other for one, other in pairwise(blocks)), initial=0))
 
     def cut(self) -> list[Piece]:
         """Return the pieces in order of place; sentences that tell nothing are in none."""
@@ -75,9 +80,4 @@ class Cutter:
 
     def _is_parted(self, last: int, number: int) -> bool:
         """Say whether a line end, or a sentence that is set aside, stands between two sentences."""
-        if any(self.worth[at] is Worth.NOTHING for at in range(last + 1, number)):
-            return True
-        return any(
-            block_of_sentence(self.scene, at) != block_of_sentence(self.scene, at - 1)
-            for at in range(last + 1, number + 1)
-        )
+        return self._aside[number] > self._aside[last + 1] or self._lines[number] > self._lines[last]

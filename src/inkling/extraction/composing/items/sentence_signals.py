@@ -39,9 +39,7 @@ class SentenceSignals:
     `ways` holds how each sentence is known by its own words.
     """
 
-    def __init__(
-        self, people: People, known_of: Mapping[int, KnownPerson], ways: Sequence[Way]
-    ) -> None:
+    def __init__(self, people: People, known_of: Mapping[int, KnownPerson], ways: Sequence[Way]) -> None:
         self.people = people
         self.scene = people.scene
         self.known_of = known_of
