@@ -93,10 +93,22 @@ def test_sentences_of_which_nobody_is_sure_crowd_no_request_out() -> None:
 
 
 def test_no_more_than_twelve_of_each_are_read() -> None:
-    told = " ".join(f"Pls dont tell her brother number {'x' * at}." for at in range(1, 15))
+    names = "Ali Ben Cal Dan Eli Fin Gus Hal Ian Jed Kit Lee Max Ned".split()
+    told = " ".join(f"Pls dont tell {each}." for each in names)
     assert len(requests_in(told)) == 12
 
 
-def test_a_missing_file_of_weights_leaves_the_patterns(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_file_of_weights_leaves_the_patterns(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(scoring, "FILE", tmp_path / "weights.tsv")
     assert requests_in(f"{NEW[1]} Pls dont tell her dad.") == ["Pls dont tell her dad"]
+
+
+def test_a_sentence_that_asks_stands_cut_as_in_the_words() -> None:
+    told = "His mother trusts me and his grandmother would not like her to think I rang anybody."
+    (request,) = read_requests(told)
+    assert request.is_sentence
+    view = compose(Draft(narrative=HARM + told))
+    assert "trusts me" not in view.of(ViewPart.WORDS)[0]
+    assert not any("trusts me" in line for line in view.of(ViewPart.MUST_NOT))

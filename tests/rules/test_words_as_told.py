@@ -1,4 +1,4 @@
-"""Words that a teller lets be read: their name, number and address are cut all the same, whatever stands around them."""
+"""Words that a teller lets be read: their name, number and address are cut, whatever stands around them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ TELLER = DraftIdentity(name="Ann Blythe", contact="07700 900123")
 
 def as_told(words: str) -> str:
     """Return the words as a front door reads them where the teller lets them be read."""
-    draft = Draft(
-        narrative=words, indicators=(Indicator.MISSING,), identity=TELLER, team_words=TeamWords.YES
-    )
+    draft = Draft(narrative=words, indicators=(Indicator.MISSING,), identity=TELLER, team_words=TeamWords.YES)
     (told,) = compose(draft).of(ViewPart.WORDS_AS_TOLD)
     return told
 
@@ -32,7 +30,7 @@ def as_told(words: str) -> str:
         "I'm Ann and I work at the school.",
         "I am her aunt, Ann Blythe.",
         "I am her aunt Ann and live next door.",
-        "I teach her and my number is 07700 900123.",
+        "I teach her, ring 07700 900123 at night.",
         "Ann Blythe her aunt here.",
     ],
 )

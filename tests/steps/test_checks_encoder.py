@@ -1,4 +1,4 @@
-"""`inkling check` warns where notes would be read by rules alone, or wrongly: a file of what is learned is not whole."""
+"""`inkling check` warns where notes would be read by rules alone, or wrongly: a file of weights is not whole."""
 
 from __future__ import annotations
 

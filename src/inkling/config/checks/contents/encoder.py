@@ -37,7 +37,9 @@ def _warnings_in(folder: Path, digests: str, *, losses: Mapping[str, str]) -> It
     try:
         listed = {name: digest for digest, name in map(str.split, _lines(folder / digests))}
     except (OSError, ValueError):
-        yield _warn_of(folder / digests, "cannot be read, so that nobody knows whether what is read by is whole")
+        yield _warn_of(
+            folder / digests, "cannot be read, so that nobody knows whether what is read by is whole"
+        )
         return
     for name, loss in losses.items():
         if problem := _problem(folder / name, digest=listed.get(name, "")):

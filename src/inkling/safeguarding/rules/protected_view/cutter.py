@@ -109,6 +109,11 @@ class CutWords:
             cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
         return self._saying_whom(told, merge_cuts(cuts, text=told))
 
+    def of_sentence_that_asks(self, told: str) -> str:
+        """Return a sentence of the words that asks it, cut as it is there: more than the request stands in it."""
+        start = self.text.find(told)
+        return self._saying_whom(told, self._cuts_in(start, start + len(told)))
+
     def of_quoted_request(self, told: str) -> str:
         """Return a request in words that are not the teller's own: whose mum "my mum" is, whoever is quoted says."""
         if self.cutter.teller.is_the_child:
