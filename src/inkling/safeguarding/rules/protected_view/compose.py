@@ -140,17 +140,11 @@ class _Composer:
         more = (request for text in dict.fromkeys(texts) for request in self._requests(text))
         for request in (*self.asked, *more):
             if not request.is_doubtful and (request.of_other or request.text.casefold() not in told):
-                yield ViewLine(ViewPart.MUST_NOT, self._asked(request), noticed=True)
+                yield ViewLine(ViewPart.MUST_NOT, self.words.say_request(request), noticed=True)
         for request in self.asked:
             # It may ask nothing: then it stands as in the words, and what shows who told is cut in it.
             if request.is_doubtful and (shown := self.words.piece_of(request.text)):
                 yield ViewLine(ViewPart.MAY_ASK, f"\u201c{shown}\u201d", noticed=True)
-
-    def _asked(self, request: Request) -> str:
-        if request.is_sentence and request.text in self.draft.narrative:
-            return self.words.of_sentence_that_asks(request.text)
-        said = self.words.of_quoted_request if request.of_other else self.words.of_request
-        return said(request.text)
 
     def _requests(self, text: str) -> list[Request]:
         return read_requests(text[: self.requests.take(len(text))], least=SHOWN)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
+from inkling.safeguarding.rules.requests.secrecy import Request
 from inkling.safeguarding.rules.requests.whom import child_of_teller, quoted_of_other, whom
 from inkling.safeguarding.rules.withholding import (
     WITHHELD,
@@ -109,10 +110,13 @@ class CutWords:
             cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
         return self._saying_whom(told, merge_cuts(cuts, text=told))
 
-    def of_sentence_that_asks(self, told: str) -> str:
-        """Return a sentence of the words that asks it, cut as it is there: more than the request stands in it."""
-        start = self.text.find(told)
-        return self._saying_whom(told, self._cuts_in(start, start + len(told)))
+    def say_request(self, request: Request) -> str:
+        """Return a request, cut; a sentence of the words as it is cut there: more than the request stands in it."""
+        told = request.text
+        start = self.text.find(told) if request.is_sentence else -1
+        if start >= 0:
+            return self._saying_whom(told, self._cuts_in(start, start + len(told)))
+        return self.of_quoted_request(told) if request.of_other else self.of_request(told)
 
     def of_quoted_request(self, told: str) -> str:
         """Return a request in words that are not the teller's own: whose mum "my mum" is, whoever is quoted says."""
