@@ -120,7 +120,7 @@ AUNT = "I am her aunt. A man of 30 called Fitz gave Leah, 14, a new phone. dont 
     [
         (None, ViewPart.WORDS, "not_said", "gave Leah, 14, a new phone", "her aunt"),
         ("safe", ViewPart.WORDS, "safe", "gave Leah, 14, a new phone", "her aunt"),
-        ("yes", ViewPart.WORDS_AS_TOLD, "yes", "I am her aunt.", "Fitzgerald"),
+        ("yes", ViewPart.WORDS_AS_TOLD, "yes", "I am her aunt.", "withheld"),
         ("own", ViewPart.WORDS_FOR_TEAM, "own", "Leah needs help.", "her aunt"),
     ],
 )

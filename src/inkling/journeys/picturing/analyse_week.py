@@ -15,7 +15,7 @@ from inkling.assessment.lexicon_queries import words_of as unit_words
 from inkling.governance.services import Action, append_audit
 from inkling.picture import alarm_services as alarms
 from inkling.picture.alarm_queries import limit_of, reports_raised_before
-from inkling.picture.rules.alarms.cases import Case, Family
+from inkling.picture.rules.alarms.cases import CATEGORY_IN_DISTRICT, Case, Family
 from inkling.picture.rules.alarms.raising import Finding, Look, Place, look
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.ledger import wanted_days
@@ -37,7 +37,6 @@ MOST_WEEKS = 287
 MOST_READ, MOST_CASES = 100_000, 20_000
 """Copies are read and count for nothing: a flood of them leaves a history beside it."""
 RAISED_BEFORE = timedelta(weeks=8)
-_BETWEEN = "|"
 _Labels = dict[UUID, dict[Family, set[str]]]
 
 
@@ -140,7 +139,10 @@ def _labels(rows: Sequence[ReportRow], *, texts: Mapping[UUID, str], unit_id: UU
     false = partly_false([each.id for each in rows])
     for each in rows:
         for category in each.categories:
-            found[each.id][Family.CATEGORIES] |= {category, f"{category}{_BETWEEN}{each.district}"}
+            found[each.id][Family.CATEGORIES] |= {
+                category,
+                f"{category}{CATEGORY_IN_DISTRICT}{each.district}",
+            }
         text = "" if each.id in false else texts.get(each.id, "")
         found[each.id][Family.WORDS] |= {term for term, pattern in patterns.items() if pattern.search(text)}
     for naming in namings_in([each.id for each in rows]):

@@ -15,6 +15,9 @@ FEWEST = 3
 MOST_LABELS = 4_000
 """A family looks at so many, those that most cases bear in all: how late they came plays no part in the choice."""
 
+CATEGORY_IN_DISTRICT = "|"
+"""Stands in a label between a category and the district in which it is counted."""
+
 
 class Family(Enum):
     """What is looked at together, and bears one recurrence interval."""

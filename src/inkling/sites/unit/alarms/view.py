@@ -13,7 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.picturing.judge_alarm import Alarms, ReadAlarm
 from inkling.journeys.picturing.list_behind import Behind, days_of_alarm
-from inkling.picture.rules.alarms.cases import Family
+from inkling.picture.rules.alarms.cases import CATEGORY_IN_DISTRICT, Family
 from inkling.picture.rules.alarms.recurrence import recurrence_days
 from inkling.picture.rules.ledger import Ledger, Usefulness
 from inkling.picture.rules.overview.cut import Dimension
@@ -29,7 +29,6 @@ from inkling.sites.unit.sentences.picturing import FAMILIES, METHODS
 LEDGER_COLUMNS = [Column("In the last year"), Column("Number", numeric=True)]
 LOOK_COLUMNS = [Column("What is looked at"), Column("By which method")]
 _YEARS, _DAYS_A_YEAR = 2, 365
-_BETWEEN = "|"
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,9 @@ class ParkedRun:
 
 def shown_alarms(found: Alarms) -> dict[str, Any]:
     """Return what the page of alarms shows."""
-    codes = [code for each in found.alarms for label in each.names for code in label.split(_BETWEEN)]
+    codes = [
+        code for each in found.alarms for label in each.names for code in label.split(CATEGORY_IN_DISTRICT)
+    ]
     names = districts_by_code(codes)
     newest = found.newest
     return {
@@ -108,7 +109,7 @@ def _name(label: str, *, family: Family, names: Mapping[str, str]) -> str:
         return names.get(label, label)
     if family is not Family.CATEGORIES:
         return label
-    category, between, district = label.partition(_BETWEEN)
+    category, between, district = label.partition(CATEGORY_IN_DISTRICT)
     said = name_of(Dimension.CATEGORY, category, names=names)
     if not between:
         return said
