@@ -84,3 +84,15 @@ def open_newest(page: Page, address: str) -> None:
     waiting.first.get_by_role("link").first.click()
     page.get_by_label("Assess and grade a new report").check()
     page.get_by_role("button", name="Open the report").click()
+    wait_until_read(page)
+
+
+def wait_until_read(page: Page) -> None:
+    """Open the report again until its page no longer says that the machine is still reading the words."""
+    reading = page.locator("#reading")
+    for _ in range(30):
+        if not reading.count():
+            break
+        page.wait_for_timeout(1_000)
+        page.reload()
+    expect(reading).to_have_count(0)
