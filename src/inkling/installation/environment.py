@@ -28,7 +28,11 @@ KNOWN: dict[str, str] = {
     "INKLING_MONITORS": "addresses, separated by commas, that may ask /healthz and /readyz beside this machine",
     "INKLING_LOG": "json for one line of JSON an event (default), plain for words on a terminal",
     "INKLING_CONN_MAX_AGE": "seconds that a database connection is kept (default: 60)",
+    "INKLING_READING_SECONDS": "seconds that whoever tells waits for a machine to read the words: 1 to 30 (default: 2)",
 }
+
+# Nobody who tells waits longer than this for a machine.
+_LONGEST_READING = 30
 
 
 class EnvironmentRefused(Exception):
@@ -49,6 +53,7 @@ class Environment:
     mail_user: str
     monitors: frozenset[str]
     plain_log: bool
+    reading_seconds: int
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
@@ -79,6 +84,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         mail_user=environ.get("INKLING_MAIL_USER", ""),
         monitors=_addresses(environ, "INKLING_MONITORS"),
         plain_log=_one_of(environ, "INKLING_LOG", ("json", "plain")) == "plain",
+        reading_seconds=_reading_seconds(environ, "INKLING_READING_SECONDS"),
     )
 
 
@@ -113,4 +119,11 @@ def _port(environ: Mapping[str, str], name: str, *, default: int) -> int:
     value = environ.get(name, str(default))
     if not value.isdecimal() or not 0 < int(value) < 65_536:
         raise EnvironmentRefused(f"{name} is {value!r}: write a port from 1 to 65535.")
+    return int(value)
+
+
+def _reading_seconds(environ: Mapping[str, str], name: str) -> int:
+    value = environ.get(name, "2")
+    if not (value.isdecimal() and 1 <= int(value) <= _LONGEST_READING):
+        raise EnvironmentRefused(f"{name} is {value!r}: write a number of seconds, 1 to {_LONGEST_READING}.")
     return int(value)

@@ -78,7 +78,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # How long whoever tells waits for a machine to read the words (inkling.reading.machine.within_bounds); then what it has
 # found counts.
-INKLING_READING_SECONDS = 2.0
+INKLING_READING_SECONDS = float(ENVIRONMENT.reading_seconds)
 # What an officer's page has for the same; the worker then reads on.
 INKLING_GLANCE_SECONDS = 0.7
 # Set at start, from the database: a copy that was restored to practise with says so on every page.

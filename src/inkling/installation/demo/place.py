@@ -28,7 +28,7 @@ __all__ = [
 SERVICE_OFFSET = 3
 MAIL_OFFSET = 25
 # What else an operator may have set belongs to an installation in earnest, and the demo keeps away from it.
-_KEPT = frozenset({"INKLING_POSTGRES_BIN", "INKLING_CONN_MAX_AGE"})
+_KEPT = frozenset({"INKLING_POSTGRES_BIN", "INKLING_CONN_MAX_AGE", "INKLING_READING_SECONDS"})
 
 
 class DemoRefused(Exception):
