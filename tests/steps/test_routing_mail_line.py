@@ -105,7 +105,7 @@ def test_what_happens_to_one_happens_to_no_other(certificate: Certificate, mood:
             assert send(line, 1, 2, 3, 4, 5) == ["", "", says, "", ""]
         assert arrived(server) == [1, 2, 4, 5]
         assert len(server.lines) == 2, "the answer to one must never be read as the answer to the next"
-    assert time.monotonic() - began < 6
+    assert time.monotonic() - began < 25
 
 
 def test_what_may_have_been_taken_is_not_offered_again_at_once(certificate: Certificate) -> None:
