@@ -35,6 +35,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "inkling.journeys.understanding.correct_understanding",
         "hold_for_correction",
     ): "keeps others waiting; the correction, or the grade, is an entry of its own",
+    (
+        "inkling.journeys.exchanging.act_for",
+        "admit_machine",
+    ): "counts a call of an organisation; what the call does is an entry of its own",
     ("inkling.journeys.noting.what_leaves", "parts_that_leave"): _WOULD_LEAVE,
     ("inkling.journeys.noting.what_leaves", "what_leaves"): _WOULD_LEAVE,
     ("inkling.journeys.understanding.read_words", "read_words"): _READING,

@@ -15,6 +15,7 @@ import re2
 
 from inkling.capture.rules.draft import Box
 from inkling.commands.sentences import SENTENCES as COMMANDS
+from inkling.sites.api.sentences import SENTENCES as API
 from inkling.sites.community.sentences import BOXES
 from inkling.sites.community.sentences import SENTENCES as COMMUNITY
 from inkling.sites.sentences import Sentences, say
@@ -32,7 +33,7 @@ SQL = re2.compile(r"^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH|EXISTS|SET|LOCK|AND|
 # What a developer reads, in a traceback or a log.
 FOR_DEVELOPERS = {"ValueError", "TypeError", "LookupError", "KeyError", "RuntimeError", "AssertionError"}
 LOGS = re2.compile(r"(?:^|\.)(?:_?log(?:ger)?|LOG)\.\w+$")
-DOORS = {"commands": COMMANDS, "community": COMMUNITY, "service": SERVICE, "unit": UNIT}
+DOORS = {"api": API, "commands": COMMANDS, "community": COMMUNITY, "service": SERVICE, "unit": UNIT}
 # Each with the reason why its words stand there.
 _DOCUMENT = "a document, rendered offline and stored as it was sent: its words are its content"
 _PLACE = "a question about a place; `inkling route` asks it as the community site does, and starts no Django"

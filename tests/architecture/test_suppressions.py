@@ -15,7 +15,7 @@ from tests.architecture.source import ROOT, Source, product, suite, tools, train
 
 # The exact number of each kind: in the product, and beside it (tests, benchmarks, training, run.py).
 COUNTED = {
-    "noqa": (49, 42),
+    "noqa": (52, 42),
     "type: ignore": (9, 18),
     "nosec": (0, 0),
     "pragma: no cover": (0, 0),
@@ -25,7 +25,7 @@ COUNTED = {
     "skip or xfail": (0, 12),
 }
 # Entries of pyproject.toml that switch a rule off for many files at once.
-COUNTED_IN_PYPROJECT = 62
+COUNTED_IN_PYPROJECT = 63
 HOW_TO_FIX = """
 There are {there} suppressions of the kind `{kind}` in {where}, and {counted} are counted.
 More: mend what the checker found. If the checker is wrong there, write the reason behind its code, as in

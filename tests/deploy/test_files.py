@@ -146,6 +146,29 @@ def test_the_practitioners_site_is_shut_in_like_the_units() -> None:
     assert rules == [each for each in own if not each.strip().startswith("#")]
 
 
+def test_the_door_for_systems_is_shut_in_like_the_practitioners_site() -> None:
+    for folder, service, api in (
+        ("systemd", "inkling-service.service", "inkling-api.service"),
+        ("nginx", "inkling-service.conf", "inkling-api.conf"),
+        ("caddy", "service.Caddyfile", "api.Caddyfile"),
+    ):
+        beside, own = (
+            [
+                line
+                for line in (DEPLOY / folder / name).read_text(encoding="utf-8").splitlines()
+                if not line.strip().startswith(("#", "Description"))
+            ]
+            for name in (service, api)
+        )
+        for old, new in (
+            ("services.example", "api.example"),
+            ("8002", "8003"),
+            ("=inkling-service", "=inkling-api"),
+        ):
+            beside = [line.replace(old, new) for line in beside]
+        assert [line.replace("--only service", "--only api") for line in beside] == own, api
+
+
 def test_each_user_that_a_service_names_is_made() -> None:
     made = set(re.findall(r"^u (\S+)", (DEPLOY / "sysusers.conf").read_text(), re.MULTILINE))
     named = {user for each in SERVICES for user in re.findall(r"^User=(\S+)", each.read_text(), re.MULTILINE)}
@@ -169,7 +192,15 @@ def test_caddy_understands_its_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["nginx/inkling.conf", "nginx/inkling-service.conf", "caddy/Caddyfile", "caddy/service.Caddyfile"]
+    "file",
+    [
+        "nginx/inkling.conf",
+        "nginx/inkling-service.conf",
+        "nginx/inkling-api.conf",
+        "caddy/Caddyfile",
+        "caddy/service.Caddyfile",
+        "caddy/api.Caddyfile",
+    ],
 )
 def test_no_proxy_keeps_or_passes_on_who_tells(file: str) -> None:
     text = (DEPLOY / file).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from psycopg import sql
 
-from inkling.accounts.actor import Anonymous
+from inkling.accounts.actor import Anonymous, Machine
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.capture.models import Report
@@ -25,6 +25,7 @@ from inkling.demo.fill import World, fill_world
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import short_story
+from inkling.exchange.rules.keys import KeyScope, proof_of
 from inkling.installation.database.embedded import connect_as_superuser, open_test_database
 from inkling.installation.database.launcher.binaries import find_binaries
 from inkling.installation.database.launcher.cluster import Cluster
@@ -32,6 +33,8 @@ from inkling.installation.database.roles import DATABASE
 from inkling.installation.demo.world import act_as
 from inkling.installation.locations import home_folder
 from inkling.journeys.assessing.take_over_detail import noticed_details, take_over_detail
+from inkling.journeys.exchanging.keep_keys import AskedKey, make_key
+from inkling.journeys.exchanging.submit_by_machine import submit_by_machine
 from inkling.journeys.keeping.keep_service import invite_colleague, make_team
 from inkling.journeys.keeping.open_identity import IdentityRequest, open_identity
 from inkling.journeys.keeping.state_purpose import state_purpose
@@ -155,6 +158,14 @@ def work_at_a_service(world: World) -> None:
         note = begin_note(template=NoteTemplate.NOTE, by=leila, at=NOW)
         words = NoteContent(bytes(16), text=NOT_TICKED)
         save_note(note.pk, words, seen_version=note.version, by=leila, at=NOW)
+        key = make_key(AskedKey("case management", frozenset({KeyScope.TELL}), 366), by=leila, at=NOW)
+    settings.INKLING_SENDING_KEY = bytes(32)  # likewise
+    with act_as("api"):
+        proof = proof_of(key.key) or b""
+        system = Machine(key.row.pk, key.row.organisation_id, proof)
+        submit_by_machine(
+            Draft(narrative="A van by the weir."), key="0123456789abcdef", body={}, by=system, at=NOW
+        )
 
 
 def keep_the_machine(world: World) -> None:

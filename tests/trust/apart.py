@@ -20,7 +20,7 @@ from tests.architecture.source import ROOT
 
 USERS = {
     process: User(21_001 + n, 21_001 + n)
-    for n, process in enumerate(("community", "unit", "worker", "database", "service"))
+    for n, process in enumerate(("community", "unit", "worker", "database", "service", "api"))
 }
 NAMED = ",".join(f"{process}={user.uid}" for process, user in USERS.items())
 

@@ -24,6 +24,7 @@ OF_EACH = {
     "unit": {"db_unit", "db_vault", "key_django"},
     "worker": {"db_worker", "key_audit_anchor", "key_receipt"},
     "service": {"db_service", "key_receipt", "key_service"},
+    "api": {"db_api", "key_api", "key_receipt"},
 }
 SIGN_IN = """
 import sys, psycopg

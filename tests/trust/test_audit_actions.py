@@ -10,8 +10,10 @@ from functools import partial
 import pytest
 from django.db import connection
 
+from inkling.exchange.rules.keys import KeyScope, proof_of
 from inkling.governance.services import Action
 from tests.architecture.source import PRODUCT, Source, product
+from tests.journeys.api_site import LANTERN, key_of
 from tests.people import World, acting_as, add_services
 
 WRITES = {"append_audit", "append_many"}
@@ -25,6 +27,7 @@ LITERAL = re.compile(r"inkling_audit_append\('main', '[a-z]+', '([a-z.-]+)'")
 LOGIN_OF_SITE = {
     "inkling.sites.community": "inkling_community",
     "inkling.sites.service": "inkling_service",
+    "inkling.sites.api": "inkling_api",
     "inkling.sites.worker": "inkling_worker",
     "inkling.commands": "inkling_migrate",
     "inkling.config": "inkling_migrate",
@@ -34,6 +37,7 @@ LOGINS = (
     "inkling_community",
     "inkling_unit",
     "inkling_service",
+    "inkling_api",
     "inkling_vault",
     "inkling_worker",
     "inkling_migrate",
@@ -136,7 +140,12 @@ def _allowed(world: World, login: str) -> set[str]:
     account = {"inkling_vault": "Sol", "inkling_service": "Leila"}.get(login, "Bryn")
     own = {"inkling_community": "community", "inkling_worker": "worker", "inkling_migrate": "operator"}
     name = own.get(login, f"account:{world.people[account].pk}")
+    proof = b""
+    if login == "inkling_api":
+        made = key_of(LANTERN, *KeyScope)
+        name, proof = f"organisation:{made.row.organisation_id}", proof_of(made.key) or b""
     with acting_as("definer", account=world.people[account].pk), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('inkling.key', %s, true)", [proof.hex()])
         cursor.execute(
             "SELECT action FROM unnest(%s::text[]) action WHERE inkling_audit_may(%s, %s, action, %s)",
             [[*(each.value for each in Action), *IN_SQL, "anything.else", ""], login, name, name],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from inkling.accounts.models import Account
@@ -59,4 +59,19 @@ class Member:
         return cls(account.pk, account.as_role, account.organisation_id, sign_in)
 
 
-Actor = Anonymous | Worker | Operator | Member
+@dataclass(frozen=True)
+class Machine:
+    """A system of an organisation, known by its key. Which person works at it nobody here knows."""
+
+    key_id: UUID
+    organisation_id: UUID
+    # What shows the database, in each transaction anew, that the key is there and holds.
+    proof: bytes = field(repr=False)
+
+    @property
+    def audit_name(self) -> str:
+        """The name written into the audit chain: the organisation's id."""
+        return f"organisation:{self.organisation_id}"
+
+
+Actor = Anonymous | Worker | Operator | Member | Machine

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.queries import NotFoundReason
 from inkling.capture.rules.sealing import SealingProblem
+from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.keeping.appoint_front_door import FrontDoorProblem
 from inkling.journeys.keeping.keep_accounts import AccountProblem, OrganisationProblem
 from inkling.journeys.keeping.make_identity_key import KeyProblem
@@ -76,6 +77,19 @@ SENTENCES: sentences.Sentences = {
     KeyProblem.NO_UNIT: _("%(name)s is no unit: only a unit holds identities."),
     KeyProblem.OTHER_UNIT: _("%(email)s belongs to another unit than %(unit)s."),
     KeyProblem.PASSPHRASE_SHORT: _("Choose a passphrase of at least %(least)s characters."),
+    ApiKeyProblem.NO_NAME: _("Say which system the key is for: --name."),
+    ApiKeyProblem.NAME_TOO_LONG: _("Choose a name of at most %(most)s characters."),
+    ApiKeyProblem.NAME_THERE: _(
+        "This organisation has a key named %(name)s: revoke that one, or choose another name."
+    ),
+    ApiKeyProblem.NO_DAYS: _("A key holds for 1 to %(most)s days: --days."),
+    ApiKeyProblem.NO_SCOPE: _("Say what the system may do: --scope."),
+    ApiKeyProblem.NOT_ITS_SCOPE: _(
+        "This organisation cannot have that: a service tells, a partner tells and receives, nobody else has a key."
+    ),
+    ApiKeyProblem.NO_KEY: _(
+        "There is no such key that still holds: `inkling api-key list` shows all of them."
+    ),
     PassphraseProblem.UNREADABLE: _("%(file)s cannot be read: %(why)s."),
     PassphraseProblem.DIFFER: _("The two passphrases differ: try again."),
     SealingProblem.NOT_OF_THIS_REPORT: _(

@@ -101,6 +101,13 @@ COMMANDS = (
         settings="migrate",
     ),
     Command(
+        "api-key",
+        "people",
+        "keys of organisations' systems: make, list, revoke",
+        database=True,
+        settings="migrate",
+    ),
+    Command(
         "front-door",
         "people",
         "where concerns go: import a list of districts, or show it",

@@ -126,6 +126,11 @@ class Action(StrEnum):
     FRONT_DOOR_APPOINTED = "front-door.appointed"
     IDENTITY_KEY_MADE = "identity-key.made"
     LEXICON_CHANGED = "lexicon.changed"
+    KEY_MADE = "key.made"
+    KEY_REVOKED = "key.revoked"
+    KEYS_LISTED = "key.listed"
+    INTAKE_SENT = "intake.sent"
+    INTAKE_ASKED = "intake.asked"
 
 
 MAIN_CHAIN = "main"
@@ -249,8 +254,7 @@ def ask_erasure(
 
 def decline_erasure(report_id: UUID) -> bool:
     """Take a request back, or decline it; return whether there was one."""
-    gone, _ = ErasureRequest.objects.filter(report_id=report_id).delete()
-    return bool(gone)
+    return bool(ErasureRequest.objects.filter(report_id=report_id).delete()[0])
 
 
 def hold_report(report_id: UUID, *, using: str = DEFAULT_DB_ALIAS) -> None:
@@ -293,5 +297,4 @@ def end_lock_fillers() -> int:
     """End each session of a site that holds more locks than its work ever needs; return how many (worker only)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT governance_end_lock_fillers()")
-        (ended,) = cursor.fetchone()
-    return int(ended)
+        return int(cursor.fetchone()[0])

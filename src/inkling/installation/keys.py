@@ -13,7 +13,7 @@ from inkling.installation.secret_files import NEEDS, secret_file
 
 __all__ = ["KEY_NAMES", "MissingKeyError", "make_missing_keys", "missing_keys", "read_key", "secret_from"]
 
-KEY_NAMES = ("django", "sealed_form", "receipt", "audit_anchor", "service")
+KEY_NAMES = ("django", "sealed_form", "receipt", "audit_anchor", "service", "api")
 _BYTES = 32
 
 

@@ -19,6 +19,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "community": ("db_community", "key_receipt", "key_sealed_form"),
     "unit": ("db_unit", "db_vault", "key_django"),
     "service": ("db_service", "key_receipt", "key_service"),
+    "api": ("db_api", "key_api", "key_receipt"),
     "worker": ("db_worker", "key_audit_anchor", "key_receipt", "mail_password"),
 }
 # The process that signs in as a login; the others (migrate, backup) are the operator's.
@@ -26,6 +27,7 @@ HELD_BY = {
     "community": "community",
     "unit": "unit",
     "service": "service",
+    "api": "api",
     "vault": "unit",
     "worker": "worker",
 }

@@ -18,6 +18,7 @@ from inkling.installation.ends_with_parent import ending_with_parent
 from inkling.installation.log_lines import write_log_lines
 
 __all__ = [
+    "MOST_OF_API",
     "MOST_OF_SERVICE",
     "MOST_WORKERS",
     "THREADS",
@@ -62,6 +63,7 @@ THREADS = 8
 # A thread keeps one connection to the database, and the login of a site may open so many.
 MOST_WORKERS = min(CONNECTIONS[Role.COMMUNITY], CONNECTIONS[Role.UNIT]) // THREADS
 MOST_OF_SERVICE = CONNECTIONS[Role.SERVICE] // THREADS
+MOST_OF_API = CONNECTIONS[Role.API] // THREADS
 
 
 @dataclass

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet, Sum
 
 from inkling.notes.models import Note, NoteTally
-
-_TELLS = "inkling_community"
 
 
 def note_to_read(note_id: UUID) -> Note | None:
@@ -37,16 +32,3 @@ def counted_quarters() -> dict[date, dict[tuple[str, str], int]]:
     for quarter, measure, value, number in rows.order_by("-quarter", "measure", "value"):
         found.setdefault(quarter, {})[measure, value] = number
     return found
-
-
-@contextmanager
-def as_whoever_tells() -> Iterator[None]:
-    """Act as the community's login inside this block: there is one line by which anybody tells."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('role')")
-        (before,) = cursor.fetchone()
-        cursor.execute("SELECT set_config('role', %s, true)", [_TELLS])
-    # After an error the transaction's end takes it back by itself.
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('role', %s, true)", [before])

@@ -26,6 +26,7 @@ from inkling.accounts.actor import Member
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.governance.watching import watch_writes
+from inkling.vocabulary.terms import Term
 
 
 class Audit(Enum):
@@ -40,6 +41,13 @@ class Audit(Enum):
 
 class Anyone:
     """Admits anyone: the community site, and the pages of signing in."""
+
+
+@dataclass(frozen=True)
+class Machines:
+    """Admits a system of an organisation whose key has this scope (`sites/api`)."""
+
+    scope: Term
 
 
 class AuditMissing(AssertionError):
@@ -62,7 +70,7 @@ class Answer:
 class Declaration:
     """What a page declared: roles (or anyone), audit kind, and whether it wants a recent sign-in (minutes)."""
 
-    admits: frozenset[Role] | type[Anyone]
+    admits: frozenset[Role] | type[Anyone] | Machines
     audit: Audit
     step_up_minutes: int | None = None
 
@@ -171,6 +179,14 @@ def _run_as_anyone(
     if watch.lacks_entry and response.status_code < 300:
         raise _audit_missing(view)
     return response
+
+
+def answer_refusals(run: Callable[..., HttpResponse], request: HttpRequest, *rest: Any) -> HttpResponse:
+    """Return what `run` answers; a refusal that it does not catch is answered by the table of the site."""
+    try:
+        return run(request, *rest)
+    except _refusals(keeps=False) as refusal:
+        return _answer(request, refusal)
 
 
 def _run_keeping(

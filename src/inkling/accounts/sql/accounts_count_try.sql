@@ -1,4 +1,4 @@
--- Owned by inkling_definer. Called by: inkling_service, inkling_unit.
+-- Owned by inkling_definer. Called by: inkling_api, inkling_service, inkling_unit.
 CREATE OR REPLACE FUNCTION public.accounts_count_try(the_key bytea, the_span interval, the_moment timestamp with time zone)
  RETURNS integer
  LANGUAGE sql

@@ -23,7 +23,7 @@ from inkling.installation.database.sign_in import Connection, sign_in
 
 __all__ = ["main"]
 
-_PROCESSES = (Role.COMMUNITY, Role.UNIT, Role.SERVICE, Role.WORKER, Role.VAULT)
+_PROCESSES = (Role.COMMUNITY, Role.UNIT, Role.SERVICE, Role.API, Role.WORKER, Role.VAULT)
 
 
 def main(arguments: list[str]) -> int:

@@ -17,6 +17,7 @@ from inkling.installation.database.connection import is_beyond
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.joining import make_own_keys
 from inkling.installation.supervisor import (
+    MOST_OF_API,
     MOST_OF_SERVICE,
     Process,
     Supervisor,
@@ -30,10 +31,10 @@ __all__ = ["main", "processes_of", "run_as"]
 
 # Whose user runs what, where it is not the name of the process: the clock has what the worker has.
 _USERS = {"clock": "worker"}
-_SERVICE_PORT = 8002
+_SERVICE_PORT, _API_PORT = 8002, 8003
 _NO_USER = (
-    "The practitioners' site has no user of its own: make inkling-service with useradd --system, or name it in "
-    "INKLING_USERS as service=..."
+    "Not every process that is asked for has a user of its own: make inkling-service (the practitioners' site) or "
+    "inkling-api (the door for systems) with useradd --system, or name it in INKLING_USERS as service=... or api=..."
 )
 
 
@@ -65,8 +66,9 @@ def main(arguments: list[str]) -> int:
 def _names_to_serve(given: argparse.Namespace) -> list[str]:
     if given.only:
         return [given.only]
-    # The practitioners' site is one more door: opened only where somebody asks for it.
-    return ["community", "unit", *(["service"] if given.service_port else []), "worker"]
+    # Each of these is one more door: opened only where somebody asks for it.
+    asked = [*(["service"] if given.service_port else []), *(["api"] if given.api_port else [])]
+    return ["community", "unit", *asked, "worker"]
 
 
 def processes_of(given: argparse.Namespace) -> dict[str, list[Process]]:
@@ -84,6 +86,11 @@ def processes_of(given: argparse.Namespace) -> dict[str, list[Process]]:
                 workers=min(given.workers, MOST_OF_SERVICE),
             )
         ],
+        "api": [
+            gunicorn(
+                "api", port=_api_port(given), address=given.bind, workers=min(given.workers, MOST_OF_API)
+            )
+        ],
         "clock": [own_command("clock")],
         "worker": clock_and_worker(),
     }
@@ -98,6 +105,10 @@ def _service_port(given: argparse.Namespace) -> int:
     return int(given.service_port or _SERVICE_PORT)
 
 
+def _api_port(given: argparse.Namespace) -> int:
+    return int(given.api_port or _API_PORT)
+
+
 def run_as(process: Process, name: str, users: Mapping[str, User]) -> Process:
     """Return the process with the user who runs it."""
     return replace(process, user=users.get(_USERS.get(name, name)))
@@ -108,10 +119,14 @@ def _address_problems(given: argparse.Namespace, wanted: list[str]) -> Iterator[
         "community": (given.community_port, "--community-port"),
         "unit": (given.unit_port, "--unit-port"),
         "service": (_service_port(given), "--service-port"),
+        "api": (_api_port(given), "--api-port"),
     }
     sites = [ports[name] for name in wanted if name in ports]
     if len({port for port, _ in sites}) < len(sites):
-        yield "Two sites would listen at one port: choose others with --community-port, --unit-port and --service-port."
+        yield (
+            "Two sites would listen at one port: choose others with --community-port, --unit-port, --service-port and "
+            "--api-port."
+        )
         return
     yield from port_problems(given.bind, sites)
     if sites and is_beyond(given.bind):

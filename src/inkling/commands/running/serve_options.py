@@ -31,6 +31,11 @@ def parser() -> argparse.ArgumentParser:
         help="serve the practitioners' site as well, at this port (with --only service: 8002 unless named)",
     )
     made.add_argument(
+        "--api-port",
+        type=_port,
+        help="open the door for organisations' systems as well, at this port (with --only api: 8003 unless named)",
+    )
+    made.add_argument(
         "--bind",
         default="127.0.0.1",
         metavar="ADDRESS",

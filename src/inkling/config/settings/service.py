@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     *SIGN_IN_APPS,  # noqa: F405
     *INSTALLED_APPS,  # noqa: F405
     "inkling.notes",
+    "inkling.exchange",
     "inkling.sites.design",
     "inkling.sites.service",
 ]

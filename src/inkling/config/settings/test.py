@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "inkling.allocation",
     "inkling.picture",
     "inkling.notes",
+    "inkling.exchange",
     "inkling.sites.design",
     "inkling.sites.community",
     "inkling.sites.unit",
@@ -40,6 +41,7 @@ INKLING_RELAY = relay(ENVIRONMENT)  # noqa: F405
 SECRET_KEY = read_key("django").hex()
 INKLING_SECRETS = str(secrets_folder())
 INKLING_NOTES_KEY = read_key("service")
+INKLING_SENDING_KEY = read_key("api")
 INKLING_RECEIPT_KEY = read_key("receipt")
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
 INKLING_SEALED_FORM_KEY = read_key("sealed_form")

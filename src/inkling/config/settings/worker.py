@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "inkling.search",
     "inkling.picture",
     "inkling.notes",
+    "inkling.exchange",
     "inkling.sites.worker",
 ]
 INKLING_SECRETS = str(folder_of("worker"))

@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION public.governance_end_lock_fillers()
 AS $function$
 DECLARE
     of_sites CONSTANT oid[] := ARRAY['inkling_community'::regrole, 'inkling_unit'::regrole, 'inkling_vault'::regrole,
-        'inkling_service'::regrole];
+        'inkling_service'::regrole, 'inkling_api'::regrole];
     held record;
     ended integer := 0;
 BEGIN

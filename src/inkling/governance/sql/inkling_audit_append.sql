@@ -1,4 +1,4 @@
--- Owned by inkling_definer. Called by: inkling_community, inkling_migrate, inkling_service, inkling_unit, inkling_vault, inkling_worker.
+-- Owned by inkling_definer. Called by: inkling_api, inkling_community, inkling_migrate, inkling_service, inkling_unit, inkling_vault, inkling_worker.
 CREATE OR REPLACE FUNCTION public.inkling_audit_append(the_chain text, the_actor text, the_action text, the_subject text, the_purpose text)
  RETURNS bigint
  LANGUAGE plpgsql

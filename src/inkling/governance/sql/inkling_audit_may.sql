@@ -35,15 +35,17 @@ AS $function$
             WHEN the_action = 'account.joined' THEN the_actor = the_subject AND the_actor LIKE 'account:%'
             ELSE the_actor = 'account:' || inkling_viewer_account()
                 AND inkling_viewer_role() IN ('practitioner', 'lead')
-                AND the_action IN ('account.invited', 'account.left', 'team.made', 'people.listed', 'note.begun',
+                AND the_action IN ('account.invited', 'account.left', 'key.made', 'key.revoked', 'key.listed', 'team.made', 'people.listed', 'note.begun',
                     'note.saved', 'note.read', 'note.listed', 'note.sent', 'note.thrown-away', 'note.handed-over')
             END
+        WHEN 'inkling_api' THEN the_actor = 'organisation:' || (SELECT organisation_id FROM exchange_presented_key())
+            AND the_action IN ('intake.sent', 'intake.asked')
         WHEN 'inkling_vault' THEN the_actor = 'account:' || inkling_viewer_account()
             AND inkling_viewer_role() = 'identity_keeper'
             AND the_action IN ('identity.opened', 'identity.shown', 'identity.wrong-passphrase',
                 'identity.nothing-there', 'identity.unreadable', 'identity.tried-too-often')
         WHEN 'inkling_migrate' THEN the_actor = 'operator' AND the_action IN (
             'account.made', 'account.closed', 'account.reopened', 'account.reset', 'account.role', 'organisation.made',
-            'front-door.appointed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
+            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
     END, false)
 $function$;

@@ -18,6 +18,13 @@ BEGIN
             RETURN units[1];
         END IF;
     END IF;
+    IF the_actor ~ ('^organisation:' || uuid_form || '$') THEN
+        units := ARRAY(SELECT id FROM accounts_organisation
+            WHERE id = substr(the_actor, 14)::uuid AND kind = 'service');
+        IF cardinality(units) = 1 THEN
+            RETURN units[1];
+        END IF;
+    END IF;
     IF the_subject !~ ('^[a-z-]+:' || uuid_form || '(,' || uuid_form || ')*$') THEN
         RETURN NULL;
     END IF;

@@ -1,3 +1,6 @@
+CREATE POLICY api_compares ON governance_keyfingerprint FOR SELECT TO inkling_api
+    USING (true);
+
 CREATE POLICY operator_records ON governance_keyfingerprint FOR ALL TO inkling_migrate
     USING (true)
     WITH CHECK (true);

@@ -38,6 +38,7 @@ class Role(StrEnum):
     WORKER = "worker"
     VAULT = "vault"
     SERVICE = "service"
+    API = "api"
     BACKUP = "backup"
     TEST = "test"
 
@@ -50,7 +51,7 @@ class Role(StrEnum):
 LOGINS = tuple(role for role in Role if role is not Role.TEST)
 
 
-# One login that was taken over leaves room for the others; in all less than what a server of 240 takes.
+# One login that was taken over leaves room for the others; in all less than what a server of 256 takes.
 CONNECTIONS: dict[Role, int] = {
     Role.COMMUNITY: 64,
     Role.UNIT: 64,
@@ -58,10 +59,11 @@ CONNECTIONS: dict[Role, int] = {
     Role.WORKER: 44,
     Role.VAULT: 16,
     Role.SERVICE: 32,
+    Role.API: 16,
     Role.BACKUP: 8,
     Role.MIGRATE: 8,
 }
-MAX_CONNECTIONS = 240
+MAX_CONNECTIONS = 256
 # The server's table of locks has room for so many of each connection. The clock ends a session that holds 500 before
 # all sessions of the sites together have filled it (decision 0139).
 LOCKS_EACH = 1024
@@ -86,6 +88,11 @@ _LONGEST: dict[Role, dict[str, str]] = {
     Role.SERVICE: {
         "idle_in_transaction_session_timeout": "60s",
         "lock_timeout": "60s",
+        "statement_timeout": "60s",
+    },
+    Role.API: {
+        "idle_in_transaction_session_timeout": "20s",
+        "lock_timeout": "30s",
         "statement_timeout": "60s",
     },
     Role.WORKER: {"idle_in_transaction_session_timeout": "5min", "lock_timeout": "60s"},
@@ -128,9 +135,13 @@ def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str], resets: 
     # So that a migration can hand a function over, and replace it later.
     # Not inherited: what the definer owns (the audit chain) the owner of the tables cannot change in passing.
     statements.append(f"GRANT {DEFINER} TO {Role.MIGRATE.login} WITH INHERIT FALSE, SET TRUE;")
-    # Practitioners tell through the same line as anybody: for that their login becomes the community's, and by itself
-    # it has none of its rights.
-    statements.append(f"GRANT {Role.COMMUNITY.login} TO {Role.SERVICE.login} WITH INHERIT FALSE, SET TRUE;")
+    # Practitioners and organisations' systems tell through the same line as anybody: for that their login becomes the
+    # community's, and by itself it has none of its rights.
+    statements += [
+        f"GRANT {Role.COMMUNITY.login} TO {role.login} WITH INHERIT FALSE, SET TRUE;"
+        for role in (Role.SERVICE, Role.API)
+        if role in roles
+    ]
     # So that the chain can be taken from a session that keeps it; and no session of a site keeps anything for long.
     statements.append(f"GRANT pg_signal_backend TO {DEFINER} WITH INHERIT TRUE, SET FALSE;")
     statements += [

@@ -13,6 +13,7 @@ from inkling.installation.database.launcher.folders import cluster_folder
 from inkling.installation.locations import home_folder, secrets_folder
 
 __all__ = [
+    "API_OFFSET",
     "MAIL_OFFSET",
     "SERVICE_OFFSET",
     "DemoRefused",
@@ -24,8 +25,9 @@ __all__ = [
     "secrets_file",
 ]
 
-# Community, unit, mail page and practitioners stand on the first four ports; the mail server a little higher.
+# Community, unit, mail page, practitioners, systems: the first five ports; the mail server stands a little higher.
 SERVICE_OFFSET = 3
+API_OFFSET = 4
 MAIL_OFFSET = 25
 # What else an operator may have set belongs to an installation in earnest, and the demo keeps away from it.
 _KEPT = frozenset({"INKLING_POSTGRES_BIN", "INKLING_CONN_MAX_AGE", "INKLING_READING_SECONDS"})

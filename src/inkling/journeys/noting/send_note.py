@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from inkling.accounts.actor import Anonymous, Member
-from inkling.capture.queries import progress_of
+from inkling.capture.queries import as_whoever_tells, progress_of
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, made_storable
 from inkling.governance.services import Action, append_audit
@@ -72,7 +72,7 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
 
 def _submit(leaving: WhatLeaves, *, content: NoteContent, at: datetime) -> RecordedReport:
     try:
-        with queries.as_whoever_tells():
+        with as_whoever_tells():
             recorded = submit_report(
                 leaving.draft,
                 receipt_secret=content.secret,
@@ -102,7 +102,7 @@ def _count(leaving: WhatLeaves, *, note: Note, at: datetime) -> None:
 
 def progress_of_note(secret: bytes) -> str:
     """Return what became of a note, or of a part of it, in the two words that a teller may ever read."""
-    with queries.as_whoever_tells():
+    with as_whoever_tells():
         return progress_of(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
 
 

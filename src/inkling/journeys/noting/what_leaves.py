@@ -9,13 +9,13 @@ from hashlib import blake2b
 
 from inkling.accounts.actor import Member
 from inkling.accounts.joining_queries import person_of
+from inkling.capture.queries import as_whoever_tells
 from inkling.capture.rules.draft import Draft, DraftIdentity, made_storable, problems
 from inkling.journeys.noting.fill_forms import AskedToo, asked_too, sheets_of_note
 from inkling.journeys.noting.keep_note import NoteAbsent
 from inkling.journeys.noting.part_note import PartOfNote, note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.journeys.telling.submit_report import placed_ground
-from inkling.notes import queries
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.told_items import ItemCard, first_words
 from inkling.regions.models import Region
@@ -96,7 +96,7 @@ def _show_leaving(part: PartOfNote, *, by: Member, on: date) -> WhatLeaves:
     draft = part.understood.draft(part.content, identity=identity)
     place = find_placement(draft.place, choice=draft.region_choice)
     is_concern = must_escalate(made_storable(draft)[0])
-    with queries.as_whoever_tells():
+    with as_whoever_tells():
         onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=on)
         door = front_door_for(placed_ground(draft)) if is_concern else None
         region = Region.objects.filter(pk=place.region_id).first()

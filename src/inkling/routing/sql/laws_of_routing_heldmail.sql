@@ -1,3 +1,6 @@
+CREATE POLICY api_asks ON routing_heldmail FOR SELECT TO inkling_api
+    USING (true);
+
 CREATE POLICY operator_holds ON routing_heldmail FOR ALL TO inkling_migrate
     USING (true)
     WITH CHECK (true);

@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.capture.rules.draft import Box, DraftProblem
+from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.keeping.keep_service import ServiceProblem
 from inkling.journeys.noting.keep_note import NoteProblem
 from inkling.sites import sentences
@@ -50,6 +51,15 @@ SENTENCES: sentences.Sentences = {
         "Nothing was sent: what would leave now is not what you checked. The machine may not have read all of the "
         "words. Look at it here, and send it again."
     ),
+    ApiKeyProblem.NO_NAME: _("Write which system the key is for"),
+    ApiKeyProblem.NAME_TOO_LONG: _("Choose a name of at most %(most)s characters"),
+    ApiKeyProblem.NAME_THERE: _(
+        "There is a key named %(name)s: revoke that one first, or choose another name"
+    ),
+    ApiKeyProblem.NO_DAYS: _("Choose for how long it holds: at most %(most)s days"),
+    ApiKeyProblem.NO_SCOPE: _("Choose what the system may do"),
+    ApiKeyProblem.NOT_ITS_SCOPE: _("A service's system can tell, and nothing else"),
+    ApiKeyProblem.NO_KEY: _("There is no such key of your service that still holds"),
     ServiceProblem.NO_NAME: _("Write the name"),
     ServiceProblem.TEAM_THERE: _("There is a team called %(name)s already"),
     ServiceProblem.NO_ADDRESS: _("Write an e-mail address, like name@service.example"),

@@ -8,6 +8,7 @@ from inkling.sites.service.frame import home, monitor
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
 from inkling.sites.service.people import joining, people
+from inkling.sites.service.systems import keys
 from inkling.sites.service.team import counts, team
 
 urlpatterns = [
@@ -37,6 +38,9 @@ urlpatterns = [
     path("people/invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw-invitation"),
     path("people/teams/", people.add_team, name="add-team"),
     path("people/<uuid:account_id>/leave/", people.leave, name="leave"),
+    path("systems/", keys.keys, name="keys"),
+    path("systems/make/", keys.make, name="make-key"),
+    path("systems/<uuid:key_id>/revoke/", keys.revoke, name="revoke-key"),
     path("healthz", healthz, name="healthz"),
     path("readyz", monitor.readyz, name="readyz"),
     path("metrics", monitor.metrics, name="metrics"),

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from inkling.accounts.rules.roles import SERVES
+from inkling.accounts.rules.roles import SERVES, Role
 
-PLACES = (("Notes", "notes", SERVES), ("Your team", "team", SERVES), ("People", "people", SERVES))
+PLACES = (
+    ("Notes", "notes", SERVES),
+    ("Your team", "team", SERVES),
+    ("People", "people", SERVES),
+    ("Systems", "keys", frozenset({Role.LEAD})),
+)

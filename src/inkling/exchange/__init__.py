@@ -1,0 +1,1 @@
+"""Other people's machines: their keys, and what their systems have sent."""

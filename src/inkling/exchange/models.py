@@ -1,0 +1,55 @@
+"""Keys of organisations' systems, and what these have sent: neither holds a word that was told, or names a report."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from inkling.accounts.models import Account, Organisation
+from inkling.exchange.rules.keys import KeyScope
+from inkling.vocabulary.terms import choices
+
+
+class ApiKey(models.Model):
+    """By what a system of an organisation is known. `made_by` is its lead; None: the operator made it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.TextField()
+    key_hash = models.BinaryField(unique=True)
+    scopes = ArrayField(models.TextField(choices=choices(KeyScope)))
+    made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                condition=models.Q(revoked_at__isnull=True),
+                name="exchange_one_key_a_name",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    scopes__len__gte=1, scopes__contained_by=[each.value for each in KeyScope]
+                ),
+                name="exchange_key_scopes",
+            ),
+        ]
+
+
+class Intake(models.Model):
+    """That a system has sent something, and how it was answered, so that the same is answered alike.
+
+    `reference` is made of the key of the sending; its receipt follows from it by a key that no table holds.
+    """
+
+    reference = models.UUIDField(primary_key=True, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    body_mark = models.BinaryField()
+    onward = models.TextField()
+    without_door = models.BooleanField()
+    sent_on = models.DateField(db_index=True)

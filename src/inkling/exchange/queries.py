@@ -1,0 +1,56 @@
+"""Reads of keys and of what systems have sent, already cut to the organisation whose key is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from inkling.exchange.models import ApiKey, Intake
+from inkling.exchange.rules.keys import KeyScope
+
+
+@dataclass(frozen=True)
+class PresentedKey:
+    """The key that a system shows, which holds."""
+
+    key_id: UUID
+    organisation_id: UUID
+    scopes: frozenset[KeyScope]
+
+
+def present(proof: bytes) -> PresentedKey | None:
+    """Act for whoever's key this is until the transaction ends; None where it is none, was revoked or has run out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('inkling.key', %s, true)", [proof.hex()])
+        cursor.execute("SELECT key_id, organisation_id, scopes FROM exchange_presented_key()")
+        row = cursor.fetchone()
+    return PresentedKey(row[0], row[1], frozenset(KeyScope(each) for each in row[2])) if row else None
+
+
+def own_name() -> str:
+    """Return the name of the organisation whose key is shown."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT exchange_own_name()")
+        (name,) = cursor.fetchone()
+    return str(name)
+
+
+def keys_of(organisation_id: UUID) -> QuerySet[ApiKey]:
+    """Return the keys of an organisation, those that hold first; what is stored of a key is not read."""
+    keys = ApiKey.objects.defer("key_hash").filter(organisation_id=organisation_id)
+    return keys.select_related("made_by").order_by("revoked_at", "name")
+
+
+def all_keys() -> QuerySet[ApiKey]:
+    """Return every key, for the operator."""
+    return (
+        ApiKey.objects.defer("key_hash").select_related("organisation").order_by("organisation__name", "name")
+    )
+
+
+def intake_of(reference: UUID) -> Intake | None:
+    """Return what was sent under a reference; None where this organisation has sent no such thing."""
+    return Intake.objects.filter(pk=reference).first()

@@ -1,0 +1,1 @@
+"""What an organisation's system does, and who lets it."""

@@ -1,0 +1,53 @@
+"""What an integrator reads for each fault of a body, and for each reason that a rule or a journey gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from inkling.capture.rules.draft import DraftProblem
+from inkling.sites import sentences
+from inkling.vocabulary.reasons import Reason
+
+SENTENCES: sentences.Sentences = {
+    DraftProblem.EMPTY: _("There is nothing to send: no words, no detail and no sign."),
+    DraftProblem.WORDS_TOO_LONG: _("The words are %(has)s characters long, and %(most)s can be kept."),
+    DraftProblem.TOO_MANY_DETAILS: _("There are %(has)d details, and %(most)d can be sent at once."),
+    DraftProblem.BOX_TOO_LONG: _(
+        "A text is %(has)s characters long, and %(most)s can be kept there: %(box)s."
+    ),
+    DraftProblem.DETAIL_TOO_LONG: _("Detail %(number)d holds a text of more than %(most)s characters."),
+}
+# By the keyword of JSON Schema that is not met; `%(wanted)s` is what the schema says.
+_FAULTS = {
+    "required": _("This is missing"),
+    "additionalProperties": _("There is no such field"),
+    "type": _("This must be of the type %(wanted)s"),
+    "enum": _("This is none of: %(wanted)s"),
+    "maxLength": _("This is longer than %(wanted)s characters"),
+    "minLength": _("This is empty"),
+    "minItems": _("This must hold at least %(wanted)s"),
+    "maxItems": _("This holds more than %(wanted)s"),
+    "minimum": _("This must be at least %(wanted)s"),
+    "maximum": _("This must be at most %(wanted)s"),
+    "uniqueItems": _("One of these stands twice"),
+}
+
+
+def say(reason: Reason) -> str:
+    """Return the sentence of a reason for an integrator."""
+    return sentences.say(reason, by=SENTENCES)
+
+
+def fault_of(keyword: Any, wanted: Any) -> str:
+    """Return the sentence of a keyword that is not met. It never holds what was sent."""
+    listed = ", ".join(str(each) for each in wanted) if isinstance(wanted, list) else wanted
+    return str(_FAULTS[keyword]) % {"wanted": listed}
+
+
+def sending_key_wanted(*, least: int, most: int) -> str:
+    """Return what is said where a sending has no key of its own."""
+    pattern = gettext("Name each sending: %(least)d to %(most)d visible characters, such as a random UUID")
+    return pattern % {"least": least, "most": most}

@@ -1,0 +1,1 @@
+"""A note or a structured report, as an organisation's system sends it."""

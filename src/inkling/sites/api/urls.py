@@ -1,0 +1,22 @@
+"""Addresses of the door for organisations' systems."""
+
+from django.urls import path
+
+from inkling.sites.api.description import pages as description
+from inkling.sites.api.frame import monitor
+from inkling.sites.api.told import sending
+from inkling.sites.monitor.pages import healthz
+
+urlpatterns = [
+    path("v1/openapi", description.openapi, name="openapi"),
+    path("v1/notes", sending.send_note, name="send-note"),
+    path("v1/reports", sending.send_report, name="send-report"),
+    path("v1/sendings/<uuid:reference>", sending.show_standing, name="standing"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", monitor.readyz, name="readyz"),
+    path("metrics", monitor.metrics, name="metrics"),
+]
+
+handler400 = "inkling.sites.api.frame.errors.bad_request"
+handler404 = "inkling.sites.api.frame.errors.absent"
+handler500 = "inkling.sites.api.frame.errors.fault"

@@ -1,0 +1,1 @@
+"""Systems of a service that tell by themselves: their keys."""
