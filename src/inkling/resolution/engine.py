@@ -11,9 +11,9 @@ from inkling.resolution.company.circles import Circles
 from inkling.resolution.company.things import Part, members_of
 from inkling.resolution.company.worth import ByName, Company, learn_company
 from inkling.resolution.comparing.field import Field
-from inkling.resolution.linkage import Edges, group_nodes
 from inkling.resolution.rivals import divide_among_rivals
 from inkling.resolution.scoring import Weights, learn_weights, prior_of, sample
+from inkling.resolution.wholes import Likely, group_by_wholes
 
 _CHUNK = 1_000_000
 # Pairs below these log-odds by attributes are kept only where company could lift them.
@@ -101,19 +101,10 @@ def link(start: Start, *, met: Met | None = None) -> LinkedPairs:
     shown = odds > _LEAST_SHOWN
     scored, gain = scored.keep(shown), gain[shown]
     probability = divide_among_rivals(odds[shown], scored.left, scored.right, reports=field.frame.reports)
-    found = _group(field, scored, probability)
+    likely = Likely(scored.left, scored.right, gain, probability)
+    found = group_by_wholes(field, start.weights, likely)
     return LinkedPairs(
         scored.left, scored.right, scored.attributes, gain, probability, found, start.weights, company
-    )
-
-
-def _group(field: Field, scored: ScoredPairs, probability: Floats) -> Ints:
-    nodes = np.arange(len(field.frame), dtype=np.int64)
-    return group_nodes(
-        Edges(scored.left, scored.right, probability),
-        sizes=np.ones(len(nodes), dtype=np.int64),
-        reports=(nodes, field.frame.reports),
-        threshold=field.threshold(),
     )
 
 

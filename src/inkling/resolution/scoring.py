@@ -13,7 +13,8 @@ from inkling.resolution.specification import PRIOR, Comparison
 _ROUNDS, _OUTER_ROUNDS = 5, 4
 _TRUST_RANDOM = 300.0
 # Two of one full name in two towns are more often two than the chances of forename and surname, told apart, say.
-_FAR = 0.7
+_FAR = 0.8
+_SURE_BY_THE_REST = 0.8
 # Pairs from which weights are learned; more cost time and change nothing.
 _MOST_LEARNED, _MOST_RANDOM = 700_000, 300_000
 
@@ -81,15 +82,24 @@ def _learn(field: Field, weights: Weights, left: Ints, right: Ints, share: float
     for _ in range(_ROUNDS):
         odds = weights.attributes(compared) + prior_of(field.frame, left, right, weights)
         likely = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-        weights.away = float(np.clip((_FAR * likely[far].sum() + 10) / (likely[both].sum() + 100), 0.02, 0.4))
+        weights.away = float(np.clip((_FAR * likely[far].sum() + 10) / (likely[both].sum() + 100), 0.02, 0.8))
         reached = share * field.reach(weights.away)
         weights.mates = float(np.clip(2 * likely.sum() / reached / max(1, len(field.frame)), 0.3, 40))
         for comparison in field.comparisons:
             each = compared[comparison.name]
-            weights.match[comparison.name] = _match(comparison, each, likely)
+            line = weights.line(comparison.name, each)
+            weights.match[comparison.name] = _match(comparison, each, _by_the_rest(comparison, odds - line, likely))
             if each.chance is None:
                 weights.chance[comparison.name] = _unlike(each, 1 - likely, random[comparison.name])
     return likely
+
+
+def _by_the_rest(comparison: Comparison, rest: Floats, likely: Floats) -> Floats:
+    """Return how likely pairs are one: by all else, where that is sure without this comparison."""
+    if comparison.held:
+        return likely
+    alone = 1 / (1 + np.exp(-np.clip(rest, -30, 30)))
+    return np.where(alone > _SURE_BY_THE_REST, alone, 0.0)
 
 
 def _unlike(compared: ComparisonLevels, unlikely: Floats, random: Floats) -> Floats:

@@ -141,4 +141,4 @@ PRIOR = Prior()
 PATTERN_THRESHOLD, HANDLE_THRESHOLD = 0.20, 0.15
 # By how crowded areas are, in small and in large ones: in large areas groups that are only likely chain; in small ones
 # much that is true cannot be compared at all.
-PEOPLE_THRESHOLDS, SIGN_THRESHOLDS = (0.10, 0.16), (0.15, 0.22)
+PEOPLE_THRESHOLDS, SIGN_THRESHOLDS = (0.18, 0.18), (0.15, 0.22)

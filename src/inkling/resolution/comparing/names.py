@@ -23,12 +23,19 @@ class Names:
     chances: Floats
     plain: Floats | None = None
 
-    def compare(self, left: Ints, right: Ints, *, other: Ints | None = None) -> ComparisonLevels:
-        """Return levels of pairs with the logarithm of chance; `other` are the codes of the right side."""
-        a, b = self.codes[left], (self.codes if other is None else other)[right]
+    def compare(self, left: Ints, right: Ints) -> ComparisonLevels:
+        """Return levels of pairs with the logarithm of chance."""
+        a, b = self.codes[left], self.codes[right]
         levels = self.near.level(a, b)
         chance = np.maximum(np.minimum(self.chances[a, levels], self.chances[b, levels]), 1e-7)
         return ComparisonLevels(levels, np.log(chance))
+
+    def cross(self, left: Ints, right: Ints, *, street: Names) -> ComparisonLevels:
+        """Return how these names of the left relate to the street names of the right: chance is how many bear a
+        name that is as near to the street name."""
+        a, b = self.codes[left], street.codes[right]
+        levels = self.near.level(a, b)
+        return ComparisonLevels(levels, np.log(np.maximum(self.chances[b, levels], 1e-7)))
 
     def leave_out_own(self, left: Ints, right: Ints, likely: Floats) -> Names:
         """Return the names with chances from which likely mentions of the same person are taken."""

@@ -81,8 +81,8 @@ class People:
 
     def _cross(self, left: Ints, right: Ints, first: Small, street: Small) -> ComparisonLevels:
         """Compare forename with street name where neither is told on both sides."""
-        one = self.first.compare(left, right, other=self.street.codes)
-        two = self.street.compare(left, right, other=self.first.codes)
+        one = self.first.cross(left, right, street=self.street)
+        two = self.first.cross(right, left, street=self.street)
         better = two.levels > one.levels
         levels = np.where(better, two.levels, one.levels).astype(np.int8)
         # An initial says nothing of a street name.
