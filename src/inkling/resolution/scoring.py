@@ -88,7 +88,9 @@ def _learn(field: Field, weights: Weights, left: Ints, right: Ints, share: float
         for comparison in field.comparisons:
             each = compared[comparison.name]
             line = weights.line(comparison.name, each)
-            weights.match[comparison.name] = _match(comparison, each, _by_the_rest(comparison, odds - line, likely))
+            weights.match[comparison.name] = _match(
+                comparison, each, _by_the_rest(comparison, odds - line, likely)
+            )
             if each.chance is None:
                 weights.chance[comparison.name] = _unlike(each, 1 - likely, random[comparison.name])
     return likely
@@ -124,7 +126,7 @@ def _told_elsewhere(
 def start_weights(field: Field) -> Weights:
     """Return the hand-set weights, and what chance gives."""
     random = field.compare(*random_pairs(field.frame))
-    match = {each.name: np.log(np.array([1.0, *each.match])) for each in field.comparisons}
+    match = {each.name: np.log(each.told_again * np.array([1.0, *each.match])) for each in field.comparisons}
     chance = {each.name: _chance(each, random[each.name]) for each in field.comparisons}
     return Weights(match, chance, PRIOR.mates, PRIOR.away)
 
@@ -144,7 +146,8 @@ def _match(comparison: Comparison, compared: ComparisonLevels, likely: Floats) -
     if comparison.held:
         rest = seen[2:].sum()
         seen[1:] = np.append(comparison.match[0] / (1 - comparison.match[0]) * rest, seen[2:])
-    return np.asarray(np.log(np.maximum(seen, 1e-9) / seen.sum()), dtype=np.float64)
+    share = np.maximum(seen, 1e-9) / seen.sum()
+    return np.asarray(np.log(comparison.told_again * share), dtype=np.float64)
 
 
 def sample(pairs: Ints, *, most: int = _MOST_LEARNED) -> tuple[Ints, float]:

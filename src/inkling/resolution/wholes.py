@@ -1,8 +1,8 @@
 """Groups compared as wholes: what is told of one mention holds for the others of its group.
 
-Most pairs of two groups tell little: "Daniel" here and "Daniel" there. One mention of each has a family name, and if these
-differ the groups are two, however likely the many silent pairs are. So mentions that are surely one are grouped first;
-groups are then compared by all that any of their mentions tell, each fact once, and joined by average linkage.
+Most pairs of two groups tell little: "Daniel" here and "Daniel" there. One mention of each has a family name, and if
+these differ the groups are two, however likely the many silent pairs are. So mentions that are surely one are grouped
+first; groups are then compared by all that any of their mentions tell, each fact once, and joined by average linkage.
 """
 
 from __future__ import annotations
@@ -84,7 +84,10 @@ def _join(field: Field, group: Ints, left: Ints, right: Ints, probability: Float
     members = distinct(group * many + reports)
     sizes = np.bincount(group).astype(np.int64)
     joined = group_nodes(
-        Edges(left, right, probability), sizes=sizes, reports=(members // many, members % many), threshold=threshold
+        Edges(left, right, probability),
+        sizes=sizes,
+        reports=(members // many, members % many),
+        threshold=threshold,
     )
     return joined[group]
 
@@ -102,7 +105,9 @@ def _compare(field: Field, weights: Weights, whole: _Wholes, pairs: Likely) -> t
     found = np.where(met == 1, best, 0.0)
     some = np.flatnonzero((met > 1) & (best > _LEAST_LIKELY))
     shared = sums(at, np.expm1(np.clip(pairs.company[apart], -5, 20)), len(keys))[some] / met[some]
-    odds = np.log1p(np.maximum(shared, -0.9)) + _OFTEN * np.log(np.maximum(whole.size[left], whole.size[right])[some])
+    odds = np.log1p(np.maximum(shared, -0.9)) + _OFTEN * np.log(
+        np.maximum(whole.size[left], whole.size[right])[some]
+    )
     odds, ceiling = _add_attributes(odds, field, weights, whole, left[some], right[some])
     found[some] = 1 / (1 + np.exp(-np.clip(np.minimum(odds, ceiling), -30, 30)))
     return left, right, found
@@ -126,7 +131,7 @@ def _add_attributes(
 
 
 def _tell(field: Field, weights: Weights, places: Ints, one: Ints, two: Ints, size: int) -> Floats:
-    """Return what pairs of nodes tell of the pairs of groups at `places`: of each comparison the mean, and the prior."""
+    """Return the prior of the pairs of groups at `places`, and of each comparison the mean of what their nodes tell."""
     prior = sums(places, np.exp(prior_of(field.frame, one, two, weights)), size)
     told = np.log(prior / np.maximum(np.bincount(places, minlength=size), 1))
     for name, compared in field.compare(one, two).items():

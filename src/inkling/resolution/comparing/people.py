@@ -20,11 +20,11 @@ from inkling.resolution.arrays import (
     pair_codes,
     union,
 )
-from inkling.resolution.comparing.field import ComparisonLevels, Frame, share_levels, threshold_by_crowd
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, share_levels
 from inkling.resolution.comparing.names import Names
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.joining import pairs_of_neighbours
-from inkling.resolution.specification import AGE, PEOPLE, PEOPLE_THRESHOLDS, Comparison, Name
+from inkling.resolution.specification import AGE, PEOPLE, PEOPLE_THRESHOLD, Comparison, Name
 
 _AGE_STEPS = np.array([10.0, 6.0, 3.0, 1.0, 0.0])
 # A name that stands in so few mentions is worth a look anywhere, not only in its own area.
@@ -33,7 +33,6 @@ _HEARD_RIGHT, _NEAR = 0.97, 0.9
 # In areas that are small together, so many pairs are looked at although they share no sort of name.
 _MOST_UNNAMED, _SMALL_AREA = 3_000_000, 500
 _ADULT = 18.0
-_SMALL_CROWD = 150.0
 
 
 @dataclass(frozen=True)
@@ -151,8 +150,8 @@ class People:
         return replace(self, first=first, street=street, family=family)
 
     def threshold(self) -> float:
-        """Return the mean probability from which groups are one: higher where areas are larger."""
-        return threshold_by_crowd(self.frame.towns, PEOPLE_THRESHOLDS, small=_SMALL_CROWD)
+        """Return the mean probability from which groups are one."""
+        return PEOPLE_THRESHOLD
 
     def ceiling(self, left: Ints, right: Ints) -> Floats:
         """Return even odds for a child and an adult of ages that do not meet: never suggested as sure."""
