@@ -101,8 +101,7 @@ def link(start: Start, *, met: Met | None = None) -> LinkedPairs:
     shown = odds > _LEAST_SHOWN
     scored, gain = scored.keep(shown), gain[shown]
     probability = divide_among_rivals(odds[shown], scored.left, scored.right, reports=field.frame.reports)
-    likely = Likely(scored.left, scored.right, gain, probability)
-    found = group_by_wholes(field, start.weights, likely)
+    found = group_by_wholes(field, start.weights, Likely(scored.left, scored.right, gain, probability))
     return LinkedPairs(
         scored.left, scored.right, scored.attributes, gain, probability, found, start.weights, company
     )
