@@ -11,6 +11,7 @@ from inkling.installation.database.for_tests import cluster_for_tests
 from inkling.installation.database.launcher.cluster import Cluster
 from tests import measured
 from tests.people import World, make_world
+from tests.readings import read_once
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +40,13 @@ def _no_network() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", only_here)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _words_read_once() -> Iterator[None]:
+    """Read the same words once in a run."""
+    with read_once():
         yield
 
 

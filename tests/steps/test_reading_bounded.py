@@ -21,9 +21,16 @@ from inkling.reading.machine.turns import NoTurn, Turns
 from inkling.reading.machine.within_bounds import LONGEST, read_within
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why
 from inkling.vocabulary.limits import NARRATIVE_MAX
+from tests.readings import read_each_time
 
 WORDS = "Leah Marsh, 13, was in a black Golf AB12 CDE in Barnsley on Saturday."
 PATIENT = 30.0
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_each_time() -> Iterator[None]:
+    with read_each_time():
+        yield
 
 
 @pytest.fixture

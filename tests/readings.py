@@ -1,0 +1,59 @@
+"""The same words are read once in a run of tests: whoever asks again gets what the process found the first time.
+
+A reading is a copy of a process, a third of what a journey through pages costs; four of five were of words that had
+been read. Only what was read to its end is remembered, and only for who waits at least a second: no time-out, kill or
+failure is ever hidden. What looks at the process itself reads each time (`read_each_time`).
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from inkling.reading.machine import within_bounds
+from inkling.reading.machine.process import ReadingProcess
+from inkling.reading.rules.outcome import ReadingResult
+
+__all__ = ["read_each_time", "read_once"]
+
+_PATIENT = 1.0
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Remember what the process of `read_within` has read, until the block ends."""
+    process: ReadingProcess = within_bounds._process
+    found: dict[str, ReadingResult] = {}
+
+    def read(asked: dict[str, Any], *, until: float) -> ReadingResult:
+        if until - time.monotonic() < _PATIENT:
+            return ReadingProcess.read(process, asked, until=until)
+        words = json.dumps([asked["text"], asked["day"], asked["added"]])
+        if words not in found:
+            result = ReadingProcess.read(process, asked, until=until)
+            if not result.complete:
+                return result
+            found[words] = result
+        return found[words]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(process, "read", read, raising=False)
+        yield
+
+
+@contextmanager
+def read_each_time() -> Iterator[None]:
+    """Let the process read whatever it is asked, as in earnest, until the block ends."""
+    process: ReadingProcess = within_bounds._process
+
+    def read(asked: dict[str, Any], *, until: float) -> ReadingResult:
+        return ReadingProcess.read(process, asked, until=until)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(process, "read", read, raising=False)
+        yield
