@@ -13,6 +13,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.browser.homes import SHARED
 from tests.lane import CLAIMS, left_out
 
 __all__ = ["ALONE", "lanes_of", "main"]
@@ -40,6 +41,14 @@ ALONE = (
 def main(arguments: list[str]) -> int:
     """Run each part; return the first exit status that is not 0."""
     folder = Path(arguments[0])
+    with tempfile.TemporaryDirectory(prefix="inkling-homes-") as homes:
+        # Where root borrows a low user for PostgreSQL, that user must come through.
+        Path(homes).chmod(0o711)
+        os.environ[SHARED] = homes
+        return _run_each(folder)
+
+
+def _run_each(folder: Path) -> int:
     first, second, alone = lanes_of(TESTS)
     with tempfile.TemporaryDirectory(prefix="inkling-claims-") as claims, ThreadPoolExecutor(2) as pool:
         beside = pool.submit(

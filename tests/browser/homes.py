@@ -1,9 +1,15 @@
-"""Installations for tests, made once in a process and then copied: each test file gets a fresh one in half a second."""
+"""Installations for tests, made once and then copied: each test file gets a fresh one in half a second.
+
+Runs side by side share what is made, in the folder that `TEST_HOMES` names (tests/at_once.py); a run by itself makes
+its own, and removes it at its end.
+"""
 
 from __future__ import annotations
 
 import atexit
+import fcntl
 import functools
+import os
 import shutil
 import subprocess
 import sys
@@ -27,6 +33,7 @@ class Stage:
     programs: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+SHARED = "TEST_HOMES"
 _SEED = ("-m", "tests.browser.unit.seed")
 # Graded; sent to a unit; to a partner too; with a word of the unit's own; with a concern that is open.
 TALES = (
@@ -67,8 +74,9 @@ class Home:
 @contextmanager
 def home_with(stage: str) -> Iterator[Home]:
     """Return an installation of its own that holds what the stage says; it is removed after the block."""
-    folder = _copy(stage)
+    folder = _new_folder(stage)
     try:
+        _copy(stage, folder)
         with open_test_database(folder) as cluster:
             yield Home(folder, cluster)
     finally:
@@ -77,28 +85,47 @@ def home_with(stage: str) -> Iterator[Home]:
 
 @functools.cache
 def _made(stage: str) -> Path:
-    """Make an installation up to this stage, and stop it so that it can be copied."""
+    """Return an installation up to this stage, stopped so that it can be copied. It is made where it is not there."""
+    if not (shared := os.environ.get(SHARED)):
+        folder = _new_folder(stage)
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        _make(stage, folder)
+        return folder
+    folder = Path(shared) / _name_of(stage)
+    with folder.with_suffix(".lock").open("w") as lock:
+        # Whoever comes second waits: to make it again takes as long, and a core.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.with_suffix(".made").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(mode=0o711)
+            _make(stage, folder)
+            folder.with_suffix(".made").touch()
+    return folder
+
+
+def _make(stage: str, folder: Path) -> None:
     wanted = _STAGES[stage]
-    folder = _copy(wanted.after) if wanted.after else _new_folder(stage)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if wanted.after:
+        _copy(wanted.after, folder)
     make_missing_keys({"INKLING_HOME": str(folder)})
     with open_test_database(folder):
         for settings, arguments in wanted.programs:
             _run(folder, settings, *arguments)
-    return folder
 
 
-def _copy(stage: str) -> Path:
-    folder = _new_folder(stage)
+def _copy(stage: str, folder: Path) -> None:
     # With the owners of the files: where root borrows a low user for PostgreSQL, the database is that user's.
     subprocess.run(["cp", "-a", f"{_made(stage)}/.", str(folder)], check=True)
-    return folder
 
 
 def _new_folder(stage: str) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix=f"inkling-{stage.replace(' ', '-')}-"))
+    folder = Path(tempfile.mkdtemp(prefix=f"inkling-{_name_of(stage)}-"))
     folder.chmod(0o711)
     return folder
+
+
+def _name_of(stage: str) -> str:
+    return stage.replace(" ", "-")
 
 
 def _run(folder: Path, settings: str, *arguments: str) -> None:

@@ -1,4 +1,4 @@
-"""The fictional world fills through the journeys, holds one of everything, and its people can sign in."""
+"""The fictional world: its tales can be told, it goes on filling where it was cut off, and keeps to a home of its own."""
 
 from __future__ import annotations
 
@@ -12,24 +12,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
-from django.db import connection
+from allauth.mfa.totp.internal.auth import validate_totp_code
 
-from inkling.accounts.models import Account, Organisation
-from inkling.assessment.lexicon_queries import words_of
-from inkling.assessment.models import Assessment, SanitisedText, SetAside
-from inkling.capture.models import Addition, Messenger, Report
+from inkling.capture.models import Report
 from inkling.capture.rules.draft import problems
 from inkling.commands.running.demo import main
 from inkling.demo.fill import World, fill_world
 from inkling.demo.mail import start_post
 from inkling.demo.notes import notes
-from inkling.demo.people import AIRE, DON, LANTERN, PEOPLE
+from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
 from inkling.demo.tales import StoryRefused, Tale, choose_alternatives, read_tales, short_story, whole_story
-from inkling.demo.telling import draft_of, region_of, told_at
-from inkling.dissemination.models import Dissemination
+from inkling.demo.telling import draft_of, told_at
 from inkling.installation.demo.place import (
     DemoRefused,
     Marker,
@@ -39,14 +33,9 @@ from inkling.installation.demo.place import (
     mark_filled,
 )
 from inkling.installation.environment import read_environment
-from inkling.journeys.assessing.read_report import read_report
-from inkling.journeys.linking.list_arising import list_arising
-from inkling.linking.models import Mention
 from inkling.regions.services import load_regions
-from inkling.routing.models import Submission
-from inkling.safeguarding.models import Concern, ConcernNotice
 from tests.architecture.source import ROOT
-from tests.people import RECEIPT_KEY, acting_as, has_passphrase
+from tests.people import RECEIPT_KEY, acting_as
 
 NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
 
@@ -62,11 +51,6 @@ def regions(db: None) -> None:
 
 
 @pytest.fixture
-def demo(regions: None, secrets: DemoSecrets) -> World:
-    return fill(secrets)
-
-
-@pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A home of its own; what the command sets in the environment is taken back."""
     for name, value in demo_environment({"INKLING_HOME": str(tmp_path)}, port_base=8000).items():
@@ -78,104 +62,12 @@ def fill(secrets: DemoSecrets) -> World:
     return fill_world(short_story(), secrets=secrets, act_as=acting_as, receipt_key=RECEIPT_KEY, now=NOW)
 
 
-def states(model: type, *columns: str) -> set[tuple[str, ...]]:
-    with acting_as("backup"):
-        return set(model._default_manager.values_list(*columns))
-
-
-def counts() -> dict[str, int]:
-    tables = (
-        Account,
-        Report,
-        Addition,
-        Assessment,
-        SetAside,
-        Concern,
-        Submission,
-        Messenger,
-        ConcernNotice,
-        SanitisedText,
-        Dissemination,
-        Mention,
-    )
-    with acting_as("backup"):
-        return {table.__name__: table._default_manager.count() for table in tables}
-
-
-def test_the_short_world_holds_one_of_everything(demo: World) -> None:
-    assert 20 <= len(demo.reports) <= 30
-    assert states(Concern, "state") == {("raised",), ("acknowledged",), ("decided",)}
-    assert {state for (state,) in states(Submission, "state")} >= {"in_inbox", "to_submit", "submitted"}
-    assert {lane for (lane,) in states(Submission, "lane")} >= {"urgent", "concern", "main", "unplaced"}
-    assert {handling for (handling,) in states(Assessment, "handling")} == {"P", "C"}
-    assert ("E",) in states(Assessment, "intelligence_assessment")
-    assert {disposal for (disposal,) in states(SetAside, "disposal")} >= {"wrong_person", "duplicate"}
-    assert counts()["Addition"] == 1
-    assert states(Dissemination, "to__name") == {(AIRE,), (DON,), (LANTERN,)}
-    assert states(Dissemination, "acknowledged_by__name") == {("Bryn",), ("Carys",), (None,)}, "Priya's waits"
-
-
-def test_what_keeps_arising_is_known_to_the_unit_that_holds_it(demo: World) -> None:
-    with acting_as("unit", account=demo.people["Anwen"].pk):
-        found = list_arising(by=demo.member("Anwen"), at=NOW - timedelta(days=200))
-    assert "jinx" in {each.raw.casefold() for each in found}
-
-
-def test_a_word_that_the_unit_has_added_is_noticed_in_what_it_reads(demo: World) -> None:
-    bryn = demo.member("Bryn")
-    with acting_as("unit", account=bryn.account_id):
-        assert {word.term for word in words_of(bryn.organisation_id)} == {"blinks", "blink", "winks"}
-        read = read_report(demo.reports["blinks-ambulance"], by=bryn)
-    assert ("blink", "substance") in {(each.text, each.kind.id) for each in read.noticed}
-
-
-def test_each_unit_holds_its_own_reports_and_the_other_sees_none(demo: World) -> None:
-    tales = {tale.id: tale for tale in short_story()}
-    with acting_as("unit", account=demo.people["Carys"].pk):
-        carys = set(Report.objects.values_list("pk", flat=True))
-    with acting_as("unit", account=demo.people["Bryn"].pk):
-        bryn = set(Report.objects.values_list("pk", flat=True))
-    with acting_as("unit", account=demo.people["Dilwyn"].pk):
-        assert Report.objects.count() == 0, "an operator reads nothing that was told"
-    assert not carys & bryn
-    assert carys | bryn == set(demo.reports.values())
-    assert {id_ for id_, report in demo.reports.items() if report in carys} == {
-        id_ for id_, tale in tales.items() if region_of(tale) == "south-yorkshire"
-    }
-
-
-def test_filling_again_changes_nothing(demo: World, secrets: DemoSecrets) -> None:
-    before = counts()
-    assert fill(secrets).reports == demo.reports
-    assert counts() == before
-
-
 def test_a_fill_that_was_cut_off_goes_on(regions: None, secrets: DemoSecrets) -> None:
     few = short_story()[:5]
     fill_world(few, secrets=secrets, act_as=acting_as, receipt_key=RECEIPT_KEY, now=NOW)
     fill(secrets)
-    assert counts()["Report"] == len(short_story())
-
-
-def test_only_fresh_concerns_wait_for_the_worker_to_mail(demo: World) -> None:
     with acting_as("backup"):
-        unsent = ConcernNotice.objects.filter(sent_at__isnull=True)
-        assert unsent.exists()
-        assert all(notice.next_try_at > NOW - timedelta(days=1) for notice in unsent)
-
-
-def test_everybody_has_the_passphrase_and_a_second_factor(demo: World, secrets: DemoSecrets) -> None:
-    assert has_passphrase(demo.people["Bryn"], secrets.passphrase)
-    with acting_as("unit"), connection.cursor() as cursor:
-        cursor.execute("SELECT accounts_equal_passphrases()")
-        assert cursor.fetchone() == (len(demo.people),), "hashing is slow: once is enough"
-    for person in PEOPLE:
-        account = demo.people[person.name]
-        assert (account.role, account.email) == (person.role.value, person.email)
-        code = code_at(secrets.second_factors[person.email], seconds=time.time()).code
-        factor = Authenticator.objects.get(user=account, type=Authenticator.Type.TOTP)
-        assert TOTP(factor).validate_code(code)
-    assert Organisation.objects.get(is_home=True).region_id == "west-yorkshire"
+        assert Report.objects.count() == len(short_story())
 
 
 def test_codes_are_those_of_any_authenticator_app() -> None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from inkling.capture.models import Report
 from inkling.demo.fill import World, fill_world
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import Tale, whole_story
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.arriving import told_subject
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.regions.services import load_regions
+from tests.filled import database_of_its_own
 from tests.people import RECEIPT_KEY, acting_as
+
+pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
 WORDS = (
@@ -42,15 +47,25 @@ def choose_tales() -> list[Tale]:
     return [tale for tale in story if tale.id in few]
 
 
-@pytest.fixture
-def demo(db: None, tmp_path: Path) -> World:
-    load_regions()
-    secrets = demo_secrets(tmp_path / "people.json", emails=[person.email for person in PEOPLE])
-    filled = fill_world(choose_tales(), secrets=secrets, act_as=acting_as, receipt_key=RECEIPT_KEY, now=NOW)
-    with acting_as("worker"):
-        for submission_id, report_id in submissions_to_note(NOW + timedelta(days=1), limit=500):
-            note_mentions(report_id, submission_id=submission_id, at=NOW + timedelta(days=1))
-    return filled
+@pytest.fixture(scope="module")
+def demo(
+    cluster: Cluster,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[World]:
+    """Those tales, told and tied once: each test looks at them."""
+    place = tmp_path_factory.mktemp("tied") / "people.json"
+    secrets = demo_secrets(place, emails=[person.email for person in PEOPLE])
+    with django_db_blocker.unblock(), database_of_its_own(cluster):
+        load_regions()
+        filled = fill_world(
+            choose_tales(), secrets=secrets, act_as=acting_as, receipt_key=RECEIPT_KEY, now=NOW
+        )
+        with acting_as("worker"):
+            for submission_id, report_id in submissions_to_note(NOW + timedelta(days=1), limit=500):
+                note_mentions(report_id, submission_id=submission_id, at=NOW + timedelta(days=1))
+        yield filled
 
 
 def ties() -> list[tuple[str, str, Suggestion]]:

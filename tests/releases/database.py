@@ -129,6 +129,13 @@ class Installation:
             query = "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM drill.statements"
             return int(connection.execute(query).fetchone()[0])
 
+    def stop_counting(self) -> int:
+        """Return how many statements have changed the schema, and leave nothing of the counting behind."""
+        counted = self.schema_changes()
+        with self.connect() as connection:
+            connection.execute("DROP EVENT TRIGGER drill; DROP SCHEMA drill CASCADE")
+        return counted
+
     def schema(self) -> list[str]:
         """Return the whole schema as SQL: tables, constraints, policies, rights, functions and who owns them.
 

@@ -7,9 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import re2
 
 from tests.at_once import ALONE, lanes_of
+from tests.browser import homes
 from tests.lane import CLAIMS, left_out
 
 ROOT = Path(__file__).parents[2]
@@ -91,3 +93,18 @@ def _tests_of(report: Path) -> list[str]:
         r'<testcase classname="(?:\w+\.)*(\w+)" name="(\w+)"', report.read_text(encoding="utf-8")
     )
     return ["::".join(case) for case in cases]
+
+
+def test_runs_side_by_side_make_each_installation_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The first who needs it makes it, anew where it was cut off; another one waits, and copies what is there."""
+    made: list[str] = []
+    monkeypatch.setenv(homes.SHARED, str(tmp_path))
+    monkeypatch.setattr(homes, "_make", lambda stage, folder: made.append(f"{stage} in {folder.name}"))
+    of_one_run, of_another = homes._made.__wrapped__, homes._made.__wrapped__
+    (tmp_path / "few-tales").mkdir()
+    (tmp_path / "few-tales" / "half").touch()
+    assert of_one_run("few tales") == of_another("few tales") == tmp_path / "few-tales"
+    assert made == ["few tales in few-tales"]
+    assert not (tmp_path / "few-tales" / "half").exists()

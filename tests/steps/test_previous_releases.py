@@ -20,6 +20,7 @@ from tests.releases.database import (
     RELOADED,
     Columns,
     Installation,
+    Rows,
     audit_chain_problem,
     columns_of,
     installation,
@@ -52,6 +53,11 @@ _TARGETS = """
 SELECT target_kind, target_id IN (SELECT id FROM capture_report),
     target_id IN (SELECT id FROM dissemination_dissemination)
 FROM governance_statedpurpose
+"""
+_STATED_FOR_WHAT_WAS_SENT = """
+INSERT INTO governance_statedpurpose (id, account_id, report_id, sign_in, purpose, stated_at)
+SELECT gen_random_uuid(), acknowledged_by_id, id, 's', 'To use it', now()
+FROM assessment_dissemination WHERE acknowledged_by_id IS NOT NULL
 """
 # For each release: what later migrations change on purpose.
 CHANGED: dict[str, dict[str, Changed]] = {
@@ -145,13 +151,29 @@ def release(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@dataclass(frozen=True)
+class Renewed:
+    """A filled installation of a release as it was before, and in how many statements its schema became the newest.
+
+    It was renewed once for all tests; until another one starts anew, the database is what came out.
+    """
+
+    columns: Columns
+    before: Rows
+    statements: int
+
+
 @pytest.fixture(scope="module")
-def statements(place: Installation, release: str) -> int:
-    """In how many statements the schema of the release becomes the newest; none where no migration is newer."""
+def renewed(place: Installation, release: str) -> Renewed:
     place.start_anew(dump(release, "populated"))
+    columns = to_compare(place, release=release)
     place.count_schema_changes()
+    with place.connect() as connection:
+        connection.execute(_STATED_FOR_WHAT_WAS_SENT)
+        before = rows_of(connection, columns)
+        assert audit_chain_problem(connection) is None
     place.migrate()
-    return place.schema_changes()
+    return Renewed(columns, before, place.stop_counting())
 
 
 def dump(release: str, which: str) -> Path:
@@ -191,36 +213,22 @@ def test_an_empty_installation_is_renewed(place: Installation, newest: Newest, r
 
 
 def test_a_filled_installation_is_renewed_and_keeps_every_row(
-    place: Installation, newest: Newest, release: str, tmp_path: Path
+    place: Installation, newest: Newest, release: str, renewed: Renewed, tmp_path: Path
 ) -> None:
-    place.start_anew(dump(release, "populated"))
-    columns = to_compare(place, release=release)
-    with place.connect() as connection:
-        before = rows_of(connection, columns)
-        assert audit_chain_problem(connection) is None
-    place.migrate()
     assert_renewed(place, newest)
     with place.connect() as connection:
-        lost = what_changed(before, rows_of(connection, columns))
+        lost = what_changed(renewed.before, rows_of(connection, renewed.columns))
         assert not lost, LOST.format(release, "\n  ".join(lost))
         for table, changed in CHANGED.get(release, {}).items():
             assert connection.execute(changed.wrong).fetchall() == [], (table, changed.because)
-    with place.connect() as connection:
         wrong = [str(each) for each in deviations(connection) if each.kind in OF_THE_TABLES]
     assert wrong == [], "see tests/trust/test_rights.py"
+    assert_a_purpose_names_what_it_was_stated_for(place)
     assert_its_own_backup_brings_it_back(place, tmp_path)
 
 
-def test_a_purpose_names_what_it_was_stated_for(place: Installation, release: str) -> None:
+def assert_a_purpose_names_what_it_was_stated_for(place: Installation) -> None:
     """One column held ids of reports and of disseminations; each becomes a target of its kind."""
-    place.start_anew(dump(release, "populated"))
-    with place.connect() as connection:
-        connection.execute(
-            "INSERT INTO governance_statedpurpose (id, account_id, report_id, sign_in, purpose, stated_at)"
-            " SELECT gen_random_uuid(), acknowledged_by_id, id, 's', 'To use it', now()"
-            " FROM assessment_dissemination WHERE acknowledged_by_id IS NOT NULL"
-        )
-    place.migrate()
     with place.connect() as connection:
         found = connection.execute(_TARGETS).fetchall()
     assert {(kind, a_report, sent) for kind, a_report, sent in found} == {
@@ -249,21 +257,21 @@ def assert_its_own_backup_brings_it_back(place: Installation, folder: Path) -> N
     assert restored == held
 
 
-@pytest.mark.parametrize(("share", "victim"), [(0.5, "server"), (1.0, "command")])
 def test_a_migrate_that_was_killed_loses_nothing_and_is_run_again(
-    place: Installation, newest: Newest, release: str, statements: int, share: float, victim: str
+    place: Installation, newest: Newest, release: str, renewed: Renewed
 ) -> None:
     """In the middle, and in the last statement that changes the schema of a filled installation."""
-    if statements == 0:
+    if renewed.statements == 0:
         pytest.skip(f"no migration is newer than release {release} yet")
     place.start_anew(dump(release, "populated"))
     columns = to_compare(place, release=release)
     place.count_schema_changes()
     with place.connect() as connection:
         before = rows_of(connection, columns)
-    place.kill_migrate(asleep_in=1 + round(share * (statements - 1)), victim=victim)
-    with place.connect() as connection:
-        assert what_changed(before, rows_of(connection, columns)) == []
+    for share, victim in ((0.5, "server"), (1.0, "command")):
+        place.kill_migrate(asleep_in=1 + round(share * (renewed.statements - 1)), victim=victim)
+        with place.connect() as connection:
+            assert what_changed(before, rows_of(connection, columns)) == []
     place.migrate()
     assert_renewed(place, newest)
     with place.connect() as connection:
