@@ -1,4 +1,4 @@
-"""The fictional world: its tales can be told, it goes on filling where it was cut off, and keeps to a home of its own."""
+"""The fictional world: its tales can be told, it fills on where it was cut off, and keeps to a home of its own."""
 
 from __future__ import annotations
 

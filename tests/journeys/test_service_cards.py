@@ -48,7 +48,7 @@ def posted(client: ServiceClient, address: str) -> dict[str, str]:
         found[name] = value
     for name in re2.findall(r'name="(i?out-\d+)" value="yes"\s+checked', page):
         found[name] = "yes"
-    return found
+    return found | dict.fromkeys(re2.findall(r'name="(ialso-\d+-\d)" value="yes"\s+checked', page), "yes")
 
 
 def number_of(cards: dict[str, str], key: str, name: str = "key") -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from inkling.notes.models import NoteTally
+from inkling.notes.rules.counting.tallies import quarter_of
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_notes import WORDS, rows, text_of, told
-from tests.people import World, acting_as, add_services
+from tests.people import World, acting_as, add_services, owning
 
 
 @pytest.fixture
@@ -89,3 +91,23 @@ def test_a_count_grows_by_one_and_nobody_sets_it(services: World) -> None:
     for role in ("unit", "community", "worker"):
         with pytest.raises(DatabaseError), transaction.atomic(), acting_as(role, account=account):
             NoteTally.objects.count()
+
+
+def test_a_count_ends_seven_years_after_its_quarter_began(services: World) -> None:
+    """What is older than the oldest quarter that is kept goes, whole; that quarter and each later one stay."""
+    wren = services.people["Farah"].organisation
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_date, (date_trunc('quarter', current_date) - interval '7 years')::date"
+        )
+        today, oldest = cursor.fetchone()
+    before = quarter_of(oldest - timedelta(days=1))
+    quarters = [before, oldest, quarter_of(oldest + timedelta(days=100)), quarter_of(today)]
+    with owning("notes_notetally"):
+        for quarter in quarters:
+            tally = {"organisation": wren, "quarter": quarter, "measure": "reports", "value": "sent"}
+            NoteTally.objects.create(**tally, number=0)
+    with acting_as("worker"), connection.cursor() as cursor:
+        cursor.execute("SELECT notes_clear_run_out()")
+        assert cursor.fetchone() == (1,)
+    assert {each.quarter for each in rows(NoteTally)} == set(quarters) - {before}

@@ -88,12 +88,18 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
         "why": "protect_child",
         "why_text": "Amber is afraid",
         "how_text": "Amber told me",
+        "origin": "Her aunt Zelda",
+        "hide": "Amber's stepfather Dean",
     }
     save(farah, address, "read", text=WORDS, place=PLACE, child="Amber, 14", **own)
     cards = posted(farah, address)
     key = cards[f"ikey-{number_of(cards, 'poppy', 'ikey')}"]
     press(farah, address, f"item-begins:{key}", WORDS, child="Amber, 14", **own)
     asked = {"child_2": "Poppy Brook, 13", "agreed_2": "no", "why_text_2": "Poppy is afraid of Sid"}
+    # Said for the note it holds for each, until somebody says of one that it does not.
+    press(farah, address, "check", WORDS, child="Amber, 14", **own, **asked)
+    assert farah.get(f"{address}check/").content.decode().count("stepfather Dean") == 2
+    asked |= {"origin_2": "Poppy's aunt Vera", "hide_holds_2": "no", "hide_2": "Sid"}
     press(farah, address, "check", WORDS, child="Amber, 14", **own, **asked)
     check = farah.get(f"{address}check/").content.decode()
     assert check.index('#id_needed"') < check.index("Part 2 of 2") < check.index('#needed_2"')
@@ -118,6 +124,8 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
     about = {each.pk: each.narrative[:5] for each in rows(Report)}
     agreed = {about[each.report_id]: each.agreed for each in rows(SharingDecision)}
     assert agreed == {"Amber": "yes", "Poppy": "no"}
+    kept_from = {about[each.report_id]: each.must_not_be_told for each in rows(Concern)}
+    assert kept_from == {"Amber": "Amber's stepfather Dean", "Poppy": "Sid"}
     # A colleague finds it by what was answered of a part, and reads each part as it left.
     femi = signed_in(services, "Femi")
     look = {"purpose": "supervision", "words": "poppy brook"}
@@ -183,6 +191,38 @@ def test_one_press_makes_a_part_for_each_child_and_it_can_be_taken_back(services
     whole = {name: "0" for name in cards if name.startswith("ipart")}
     press(farah, address, "save", WORDS, **whole)
     assert "parts: each is sent by itself" not in text_of(farah.get(address))
+
+
+def test_what_tells_of_two_children_goes_with_the_part_of_each(services: World) -> None:
+    words = f"{WORDS} Amber and Poppy were both at the lodge on Friday."
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "read", text=words, place=PLACE)
+    cards = press(farah, address, "parts-by-child", words)
+    both = number_of(cards, "amber and poppy", "ikey")
+    assert (cards[f"ipart-{both}"], cards[f"ialso-{both}-2"]) == ("1", "yes")
+    assert "Parts 1, 2" in text_of(farah.get(address))
+    send(farah, address)
+    first, second = sorted((each.narrative for each in rows(Report)), key=lambda each: "Sid" in each)
+    assert first.endswith("Amber and Poppy were both at the lodge on Friday.")
+    assert second.endswith("Amber and Poppy were both at the lodge on Friday.")
+    assert "Sid" not in first
+    assert "Ryan" not in second
+
+
+def test_a_note_of_more_children_than_parts_is_not_parted_and_says_so(services: World) -> None:
+    names = ("Amber", "Poppy", "Chloe", "Leah", "Kez", "Jade", "Maya", "Ruby", "Nina", "Tara")
+    words = "\n".join(f"{each}, 14, was at the arcade." for each in names)
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "read", text=words, place=PLACE)
+    form = {**posted(farah, address), "text": words, "seen": str(note_at(address).version)}
+    refused = farah.post(address, {**form, "go": "parts-by-child", "reference": "typed meanwhile"})
+    assert refused.status_code == 400
+    assert "It tells of 10 children, and a note has 9 parts at most" in text_of(refused)
+    page = farah.get(address).content.decode()
+    assert "parts: each is sent by itself" not in page
+    assert "typed meanwhile" in page
 
 
 def test_the_same_note_by_two_colleagues_is_two_reports_and_neither_page_says_so(services: World) -> None:

@@ -1,16 +1,20 @@
-"""One note in two windows, and pages of many fields: nothing typed is written over or lost."""
+"""One note in two windows, pages of many fields, the day of a note: nothing typed is written over or lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 import re2
 
+from inkling.journeys.noting.keep_note import begin_note, open_note, save_note
+from inkling.vocabulary.notes import NoteTemplate
 from tests.journeys import service_site
 from tests.journeys.service_site import signed_in
 from tests.journeys.test_service_notes import WORDS, begin, save, text_of, told
-from tests.people import World, add_services
+from tests.people import World, acting_as, add_services
 
 
 @pytest.fixture
@@ -55,3 +59,19 @@ def test_a_page_of_many_cards_is_saved(services: World, count: int) -> None:
     address = begin(farah)
     save(farah, address, text=WORDS, **{f"box-{number}": "x" for number in range(count)})
     assert "Chloe" in farah.get(address).content.decode()
+
+
+def test_a_note_is_of_the_day_that_people_here_call_it(services: World) -> None:
+    """In summer a day begins an hour before it does for the machine: "yesterday" is counted from it."""
+    farah = services.member("Farah")
+    at = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    with acting_as("service", account=farah.account_id):
+        note = begin_note(template=NoteTemplate.NOTE, by=farah, at=at)
+        opened = open_note(note.pk, by=farah)
+        assert opened.content is not None
+        typed = replace(opened.content, text="He drove her yesterday.", is_read=True)
+        save_note(note.pk, typed, seen_version=opened.note.version, by=farah, at=at)
+        saved = open_note(note.pk, by=farah)
+    assert saved.content is not None
+    assert (saved.note.changed_on, saved.content.typed_on) == (date(2026, 7, 1), "2026-07-01")
+    assert saved.note.expires_on == date(2026, 7, 31)

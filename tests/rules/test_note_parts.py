@@ -11,8 +11,9 @@ from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose
 from inkling.notes.rules.content import ItemDecision, NoteContent, SentCopy, pack, unpack
 from inkling.notes.rules.correcting import correct_subjects
-from inkling.notes.rules.part_answers import content_of_part, secret_of_part, without_answers_of_gone
-from inkling.notes.rules.parts import MOST_PARTS, NotePart, by_child, parts_of
+from inkling.notes.rules.parting.answers import content_of_part, secret_of_part, without_answers_of_gone
+from inkling.notes.rules.parting.numbers import MOST_PARTS, PartsProblem, PartsRefused, by_child, parts_in
+from inkling.notes.rules.parting.parts import NotePart, parts_of
 from inkling.notes.rules.told_items import correct_items
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Item, Stretch, Subject, Understanding
@@ -135,8 +136,8 @@ def test_three_children_with_one_initial_are_three_cards_and_three_parts() -> No
     assert len({each.key for each in cards}) == 3
     items = correct_items(value, text=text, decisions={}).cards
     numbers = by_child(items, cards=cards)
-    assert sorted(numbers.values()) == [1, 2, 3]
-    decisions = {key: ItemDecision(part=part) for key, part in numbers.items()}
+    assert sorted(numbers.values()) == [(1,), (2,), (3,)]
+    decisions = {key: ItemDecision(part=parts[0]) for key, parts in numbers.items()}
     decided = correct_items(value, text=text, decisions=decisions)
     parts = parts_of(decided.value, cards=cards, items=decided.cards, text=text, typed=len(text))
     assert [each.text.strip() for each in parts] == text.split("\n")
@@ -150,7 +151,7 @@ def test_what_tells_of_no_child_goes_with_the_one_above() -> None:
         replace(value, items=(*value.items, extra)), text=f"{text} He drove.", decisions={}
     ).cards
     numbers = by_child(items, cards=correct_subjects(value, text=text, decisions={}).cards)
-    assert list(numbers.values()) == [1, 2, 3, 3]
+    assert list(numbers.values()) == [(1,), (2,), (3,), (3,)]
 
 
 def test_what_tells_nothing_makes_no_part_and_its_words_go_with_those_above() -> None:
@@ -175,7 +176,63 @@ def test_nobody_tells_of_a_child_of_whom_all_was_said_to_tell_nothing() -> None:
     cards = correct_subjects(value, text=text, decisions={}).cards
     keys = [each.key for each in correct_items(value, text=text, decisions={}).cards]
     items = correct_items(value, text=text, decisions={keys[1]: ItemDecision(is_out=True)}).cards
-    assert sorted(set(by_child(items, cards=cards).values())) == [1, 2]
+    assert parts_in(by_child(items, cards=cards)) == [1, 2]
+
+
+def children(count: int) -> tuple[Understanding, str]:
+    """Return so many children, each in a thing told of its own, and a last thing that tells of the first two."""
+    lines = [f"Child {at} was there" for at in range(count)] + ["Both were driven away"]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    subjects = tuple(
+        Subject(f"s{at}", SubjectKind.PERSON, mentions=(Stretch(0, start, start + 7),), age=AgeGroup.CHILD)
+        for at, start in enumerate(starts[:-1])
+    )
+    who = [(each.id,) for each in subjects] + [("s0", "s1")]
+    items = tuple(
+        Item(f"i{at}", (Stretch(0, start, start + len(line)),), subjects=whose)
+        for at, (line, start, whose) in enumerate(zip(lines, starts, who, strict=True))
+    )
+    return Understanding(items, subjects, passages=(0,)), text
+
+
+@pytest.mark.parametrize("count", [MOST_PARTS - 1, MOST_PARTS, MOST_PARTS + 1])
+def test_no_child_joins_the_part_of_another_because_there_are_too_many(count: int) -> None:
+    value, text = children(count)
+    cards = correct_subjects(value, text=text, decisions={}).cards
+    items = correct_items(value, text=text, decisions={}).cards
+    if count <= MOST_PARTS:
+        assert parts_in(by_child(items, cards=cards)) == list(range(1, count + 1))
+        return
+    with pytest.raises(PartsRefused) as refused:
+        by_child(items, cards=cards)
+    assert refused.value.reason == PartsProblem.TOO_MANY_CHILDREN(has=count, most=MOST_PARTS)
+
+
+def test_what_tells_of_several_children_stands_in_the_part_of_each_and_in_no_other() -> None:
+    value, text = children(3)
+    cards = correct_subjects(value, text=text, decisions={}).cards
+    numbers = by_child(correct_items(value, text=text, decisions={}).cards, cards=cards)
+    assert list(numbers.values()) == [(1,), (2,), (3,), (1, 2)]
+    decisions = {key: ItemDecision(part=parts[0], also=parts[1:]) for key, parts in numbers.items()}
+    items = correct_items(value, text=text, decisions=decisions)
+    first, second, third = parts_of(items.value, cards=cards, items=items.cards, text=text, typed=len(text))
+    assert first.text.split("\n") == ["Child 0 was there", "Both were driven away"]
+    assert second.text.split("\n") == ["Child 1 was there", "Both were driven away"]
+    assert third.text.strip() == "Child 2 was there"
+    for part, who in ((first, {"s0", "s1"}), (second, {"s0", "s1"}), (third, {"s2"})):
+        assert {each.id for each in part.value.subjects} == who
+        for item in part.items:
+            assert [part.text[each.start : each.end] for each in item.item.stretches] == [item.words]
+
+
+def test_what_follows_a_thing_told_of_several_goes_with_it() -> None:
+    value, text = children(3)
+    extra = Item("i9", (Stretch(0, len(text), len(text) + 9),))
+    text = f"{text} He drove."
+    items = correct_items(replace(value, items=(*value.items, extra)), text=text, decisions={}).cards
+    numbers = by_child(items, cards=correct_subjects(value, text=text, decisions={}).cards)
+    assert list(numbers.values())[-1] == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -225,7 +282,7 @@ def a_part(number: int, text: str = "") -> NotePart:
 
 def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
     answers = {"child": "Amber", "place": "LS11 5DE", "region": "x", "referred_to": "Leeds", "agreed": "no"}
-    answers |= {"needed": "Amber wears a blue coat", "hide": "Her stepfather"}
+    answers |= {"needed": "Amber wears a blue coat", "hide": "Her stepfather", "origin": "Amber"}
     answers |= {
         "why_text": "Amber is afraid of him",
         "how_text": "Amber told me",
@@ -233,6 +290,7 @@ def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
         "how": "seen",
     }
     own = {"place_3": "BD1 1AA", "hide_3": "Her brother", "agreed_3": "yes", "why_text_3": "Poppy is 13"}
+    own |= {"origin_3": "Poppy's aunt", "hide_holds_4": "no", "hide_holds_5": "no", "hide_5": "Sid"}
     content = NoteContent(b"s" * 15, answers={**answers, **own})
     second = content_of_part(content, a_part(2), is_first=False, whole="", signs=())
     third = content_of_part(content, a_part(3), is_first=False, whole="", signs=())
@@ -246,7 +304,13 @@ def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
         "Her stepfather",
         "Her brother",
     )
+    assert (second.answer("origin"), third.answer("origin")) == ("", "Poppy's aunt")
+    # Who must not find out is said of one child alone only where somebody says so of another one.
+    fourth = content_of_part(content, a_part(4), is_first=False, whole="", signs=())
+    fifth = content_of_part(content, a_part(5), is_first=False, whole="", signs=())
+    assert (fourth.answer("hide"), fifth.answer("hide")) == ("", "Sid")
     first = content_of_part(content, a_part(1), is_first=True, whole="", signs=())
+    assert (first.answer("hide"), first.answer("origin")) == ("Her stepfather", "Amber")
     assert (first.answer("agreed"), first.answer("why_text")) == ("no", "Amber is afraid of him")
     assert (first.answer("child"), first.answer("referred_to"), first.secret) == (
         "Amber",
@@ -294,18 +358,26 @@ def test_an_answer_of_a_part_that_is_gone_is_no_answer_of_a_later_one() -> None:
     assert content.answers == {"child": "Amber", "why_text": "Afraid", "child_3": "Jay"}
 
 
-@pytest.mark.parametrize(("there", "number"), [(1, 2), (7, 8), (8, 9), (9, 0)])
+@pytest.mark.parametrize(("there", "number"), [(1, 2), (7, 8), (8, 9)])
 def test_so_many_parts_and_no_more(there: int, number: int) -> None:
     items = {str(part): ItemDecision(part=part, face="shown") for part in range(1, there + 1)}
     # Of words that were changed since nothing stands on the page: they use no number up.
     items |= {f"gone {part}": ItemDecision(part=part) for part in range(1, 10)}
     begun = after_press(NoteContent(b"", items=items), "item-begins:b")
-    assert begun.items.get("b", ItemDecision()).part == number
+    assert begun.items["b"].part == number
+
+
+def test_a_part_too_many_is_refused_and_said() -> None:
+    items = {str(part): ItemDecision(part=part, face="shown") for part in range(1, MOST_PARTS)}
+    items["both"] = ItemDecision(part=1, also=(MOST_PARTS,), face="shown")
+    with pytest.raises(PartsRefused) as refused:
+        after_press(NoteContent(b"", items=items), "item-begins:b")
+    assert refused.value.reason == PartsProblem.TOO_MANY_PARTS(most=MOST_PARTS)
 
 
 def test_what_was_sent_in_parts_is_opened_again() -> None:
     sent = SentCopy("A", "2026-11-26", "BY_HAND", others=(SentCopy("B", "2026-11-26", "BY_HAND", part=2),))
-    content = NoteContent(b"x", sent=sent, items={"k": ItemDecision(part=2)})
+    content = NoteContent(b"x", sent=sent, items={"k": ItemDecision(part=2, also=(1, 3))})
     assert unpack(pack(content)) == content
 
 

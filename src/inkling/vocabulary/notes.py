@@ -47,6 +47,13 @@ class InterviewAnswer(Term):
     NOT_OFFERED = "not_offered", "Not offered yet"
 
 
+class Holds(Term):
+    """Whether what was said for a note holds for one part of it. Open: it does, so that nobody is forgotten."""
+
+    FOR_IT_TOO = "yes", "Yes"
+    NOT = "no", "No: it was said of another child"
+
+
 class TeamPurpose(Term):
     """Why somebody looks at what colleagues of the same team have sent."""
 

@@ -18,6 +18,7 @@ from inkling.notes import queries, services
 from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.telling import diary_of
+from inkling.vocabulary.days import day_here
 from inkling.vocabulary.notes import DiaryField, NoteTemplate
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
@@ -63,7 +64,7 @@ def begin_note(*, template: NoteTemplate, by: Member, at: datetime) -> Note:
         author_id=by.account_id,
         organisation_id=by.organisation_id,
         team_id=team_of(by.account_id),
-        on=at.date(),
+        on=day_here(at),
     )
     append_audit(Action.NOTE_BEGUN, actor=by.audit_name, subject=f"note:{note.pk}")
     return note
@@ -84,7 +85,7 @@ def continue_diary(note_id: UUID, *, by: Member, at: datetime) -> Note:
         if not each.note.is_sent:
             return each.note
     note = begin_note(template=NoteTemplate.DIARY, by=by, at=at)
-    services.save_note(note, _next_part(before.content, parts=parts, on=at.date()), on=at.date())
+    services.save_note(note, _next_part(before.content, parts=parts, on=day_here(at)), on=day_here(at))
     return note
 
 
@@ -134,8 +135,8 @@ def save_note(note_id: UUID, content: NoteContent, *, seen_version: int, by: Mem
     before = services.content_of(note)
     if before != content:
         if (before.text, before.fields) != (content.text, content.fields):
-            content = replace(content, typed_on=at.date().isoformat())
-        services.save_note(note, content, on=at.date())
+            content = replace(content, typed_on=day_here(at).isoformat())
+        services.save_note(note, content, on=day_here(at))
     append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}")
     return note
 

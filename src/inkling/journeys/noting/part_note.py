@@ -8,8 +8,9 @@ from datetime import date
 
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.content import ItemDecision, NoteContent
-from inkling.notes.rules.part_answers import content_of_part, with_answers_of
-from inkling.notes.rules.parts import NotePart, by_child, numbers_of, parts_of
+from inkling.notes.rules.parting.answers import content_of_part, with_answers_of
+from inkling.notes.rules.parting.numbers import by_child, numbers_of, parts_in
+from inkling.notes.rules.parting.parts import NotePart, parts_of
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import NoteTemplate
 
@@ -80,7 +81,7 @@ def _ticks_of(content: NoteContent, part: NotePart, whole: UnderstoodNote) -> It
 def part_by_child(content: NoteContent, *, template: NoteTemplate, day: date) -> NoteContent:
     """Return the content with one part for each child, as the words and the cards stand now.
 
-    What was answered of a part of which other things are now told was answered of another one.
+    What was answered of a part of which other things are now told was answered of another one. Raises `PartsRefused`.
     """
     understood = understand_note(content, template=template, day=day)
     numbers = by_child(understood.items, cards=understood.cards)
@@ -89,8 +90,11 @@ def part_by_child(content: NoteContent, *, template: NoteTemplate, day: date) ->
         number
         for each in understood.items
         if before[each.item.id] != numbers[each.key]
-        for number in (before[each.item.id], numbers[each.key])
+        for number in (*before[each.item.id], *numbers[each.key])
     }
-    content = with_answers_of(content, {*numbers.values()} - changed)
-    items = {key: replace(content.items.get(key, ItemDecision()), part=part) for key, part in numbers.items()}
+    content = with_answers_of(content, {*parts_in(numbers)} - changed)
+    items = {
+        key: replace(content.items.get(key, ItemDecision()), part=parts[0], also=parts[1:])
+        for key, parts in numbers.items()
+    }
     return replace(content, items={**content.items, **items})

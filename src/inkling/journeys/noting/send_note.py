@@ -28,6 +28,7 @@ from inkling.notes.rules.counting.tallies import tallies_of
 from inkling.reading.understanding_services import record_understanding_as_sent
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services.concerns import view_of
+from inkling.vocabulary.days import day_here
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 
@@ -65,7 +66,7 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
     for each in parts:
         _count(each, note=note, at=at)
     sent = replace(copies[0], others=tuple(copies[1:]))
-    services.note_sent(note, replace(content, sent=sent, is_read=True), on=at.date())
+    services.note_sent(note, replace(content, sent=sent, is_read=True), on=day_here(at))
     append_audit(Action.NOTE_SENT, actor=by.audit_name, subject=f"note:{note_id}")
     return sent
 
@@ -95,9 +96,9 @@ def _count(leaving: WhatLeaves, *, note: Note, at: datetime) -> None:
         leaving.understood.value,
         template=NoteTemplate(note.template),
         is_concern=leaving.is_concern,
-        on=at.date(),
+        on=day_here(at),
     )
-    services.count_report(found, organisation_id=note.organisation_id, team_id=note.team_id, on=at.date())
+    services.count_report(found, organisation_id=note.organisation_id, team_id=note.team_id, on=day_here(at))
 
 
 def progress_of_note(secret: bytes) -> str:
@@ -114,7 +115,7 @@ def view_for_front_door(draft: Draft) -> ProtectedView:
 def _copy(recorded: RecordedReport, leaving: WhatLeaves, *, at: datetime) -> SentCopy:
     return SentCopy(
         recorded.receipt,
-        at.date().isoformat(),
+        day_here(at).isoformat(),
         recorded.onward.name,
         region=leaving.region,
         door=leaving.door,

@@ -24,6 +24,7 @@ from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.services.concerns import front_door_for
+from inkling.vocabulary.days import day_here
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 
@@ -64,7 +65,7 @@ class WhatLeaves:
 
 def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime) -> WhatLeaves:
     """Return what the whole note tells, as if it left in one; of a note that was sent, as of that day."""
-    on = content.day_sent(at.date())
+    on = content.day_sent(day_here(at))
     understood = understand_note(content, template=template, day=on)
     return _show_leaving(PartOfNote(1, content, understood), by=by, on=on)
 
@@ -76,7 +77,7 @@ def parts_that_leave(
 
     Raises `PartsNotRead`.
     """
-    on = content.day_sent(at.date())
+    on = content.day_sent(day_here(at))
     understood = understand_note(content, template=template, day=on)
     parts = note_in_parts(content, understood)
     sent = (content.sent, *content.sent.others) if content.sent else ()

@@ -39,7 +39,8 @@ class ItemDecision:
     """What a practitioner said of one thing told. Empty: as the words say, or as it was answered for all.
 
     `parts` are the first words of sentences that tell another thing; `follows`: it belongs to the one before it. `part`
-    numbers the part of the note that it is of; 0: that of the one above. `face` and `right_of` as of a card.
+    numbers the part of the note that it is of, `also` others that it is of as well; 0: as the one above. `face` and
+    `right_of` as of a card.
     """
 
     known: str = ""
@@ -51,6 +52,7 @@ class ItemDecision:
     follows: bool = False
     parts: tuple[str, ...] = ()
     part: int = 0
+    also: tuple[int, ...] = ()
     is_right: bool = False
     is_changed: bool = False
     face: str = ""
@@ -128,7 +130,7 @@ def unpack(whole: bytes) -> NoteContent:
             **data,
             "secret": b64decode(data["secret"]),
             "decisions": {key: CardDecision(**_with_parts(each)) for key, each in data["decisions"].items()},
-            "items": {key: ItemDecision(**_with_parts(each)) for key, each in data.get("items", {}).items()},
+            "items": {key: ItemDecision(**_item(each)) for key, each in data.get("items", {}).items()},
             "signs": tuple(data["signs"]),
             "sent_lines": tuple(data.get("sent_lines", ())),
             "sent": _sent_copy(data["sent"]) if data["sent"] else None,
@@ -138,6 +140,10 @@ def unpack(whole: bytes) -> NoteContent:
 
 def _sent_copy(data: Mapping[str, Any]) -> SentCopy:
     return SentCopy(**{**data, "others": tuple(_sent_copy(each) for each in data.get("others", ()))})
+
+
+def _item(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_with_parts(data), "also": tuple(data.get("also", ()))}
 
 
 def _with_parts(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -19,13 +18,12 @@ from inkling.regions.rules.as_written import as_day
 from inkling.regions.rules.packs import Pack, read_pack
 from inkling.regions.rules.places.place_names import PlaceName, PlaceNames, read_place_names
 from inkling.regions.rules.places.table import PostcodeTable, read_table
+from inkling.vocabulary.days import HERE
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COMPILED = DATA / "compiled.bin"
 TABLE = DATA / "postcodes.bin"
 CHECKOUT = DATA.parents[3]
-# A region ends at midnight by the clocks of the United Kingdom.
-_HERE = ZoneInfo("Europe/London")
 # The C loader reads a pack in a millisecond; where the wheel has none the plain one does, more slowly.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -101,7 +99,8 @@ def installed_atlas() -> Atlas:
     """Return the atlas of this installation; read again when the operator's folder has changed, and each day."""
     folder = operator_folder()
     files = tuple(sorted(folder.glob("*.y*ml"))) if folder.is_dir() else ()
-    today = datetime.now(tz=_HERE).date()
+    # A region ends at midnight by the clocks of the United Kingdom.
+    today = datetime.now(tz=HERE).date()
     return _read_atlas(tuple((file, file.stat().st_mtime_ns) for file in files), today if files else None)
 
 

@@ -7,6 +7,7 @@ from inkling.capture.rules.draft import Box, DraftProblem
 from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.keeping.keep_service import ServiceProblem
 from inkling.journeys.noting.keep_note import NoteProblem
+from inkling.notes.rules.parting.numbers import PartsProblem
 from inkling.sites import sentences
 from inkling.vocabulary.reasons import Reason
 
@@ -60,6 +61,13 @@ SENTENCES: sentences.Sentences = {
     ApiKeyProblem.NO_SCOPE: _("Choose what the system may do"),
     ApiKeyProblem.NOT_ITS_SCOPE: _("A service's system can tell, and nothing else"),
     ApiKeyProblem.NO_KEY: _("There is no such key of your service that still holds"),
+    PartsProblem.TOO_MANY_CHILDREN: _(
+        "It tells of %(has)d children, and a note has %(most)d parts at most, so nothing was parted: two children must "
+        "not share one by accident. Write of some of them in a note of its own, or part it by hand."
+    ),
+    PartsProblem.TOO_MANY_PARTS: _(
+        "A note has %(most)d parts at most: write of this matter in a note of its own."
+    ),
     ServiceProblem.NO_NAME: _("Write the name"),
     ServiceProblem.TEAM_THERE: _("There is a team called %(name)s already"),
     ServiceProblem.NO_ADDRESS: _("Write an e-mail address, like name@service.example"),

@@ -40,6 +40,7 @@ from inkling.sites.community.understanding.cards import words_changed
 from inkling.sites.community.understanding.safe_words import safe_words
 from inkling.sites.page import Anyone, Audit, page
 from inkling.vocabulary.categories import Category
+from inkling.vocabulary.days import day_here
 from inkling.vocabulary.kinds import kinds_of
 from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.telling import TellerKind
@@ -68,7 +69,7 @@ def tell(request: HttpRequest) -> HttpResponse:
         return _render_step(request, _begun_again(answers, at=at))
     if answers.at == CHECK and go == "send":
         return _send_report(request, answers, sending=sha256(sealed.encode()).digest(), at=at)
-    shown = turn.take(answers, request.POST, day=at.date())
+    shown = turn.take(answers, request.POST, day=day_here(at))
     return _render_step(request, answers, form=shown.form)
 
 
@@ -81,7 +82,7 @@ def _begin_answers(request: HttpRequest, *, at: datetime) -> Answers:
     )
     if carried := request.POST.get("carry", ""):
         answers.by_step["words"] = {"words": carried}
-        words_changed(answers, day=at.date())
+        words_changed(answers, day=day_here(at))
     turn.open_step(answers, path(answers, STEPS)[0])
     return answers
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-_HERE = ZoneInfo("Europe/London")
+from inkling.vocabulary.days import HERE, day_here
+
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
@@ -16,7 +16,7 @@ def day(when: date) -> str:
 
 def here(at: datetime) -> datetime:
     """Return a moment by the clocks of the United Kingdom."""
-    return at.astimezone(_HERE)
+    return at.astimezone(HERE)
 
 
 def day_and_time(at: datetime) -> str:
@@ -26,7 +26,7 @@ def day_and_time(at: datetime) -> str:
 
 def clock_time(at: datetime, *, now: datetime) -> str:
     """Return a time of day in the United Kingdom; with its day where that is not today's."""
-    there, today = at.astimezone(_HERE), now.astimezone(_HERE).date()
+    there, today = at.astimezone(HERE), day_here(now)
     time = f"{there:%H:%M}"
     if there.date() == today:
         return time

@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parts import FIRST
+from inkling.notes.rules.parting.numbers import FIRST
 from inkling.sites.design.widgets import Checkboxes, Words
 from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling

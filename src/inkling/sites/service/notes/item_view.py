@@ -12,12 +12,14 @@ from inkling.journeys.noting.part_note import note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote
 from inkling.notes.rules.cards import Card
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parts import FIRST, numbers_of
+from inkling.notes.rules.parting.answers import HOLDS
+from inkling.notes.rules.parting.numbers import FIRST, numbers_of
 from inkling.notes.rules.told_items import ItemCard, item_face
 from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
 from inkling.sites.service.notes.posted_cards import BETWEEN
 from inkling.vocabulary import telling
 from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
+from inkling.vocabulary.notes import Holds
 from inkling.vocabulary.subjects import ItemKnown
 from inkling.vocabulary.terms import Term
 
@@ -45,27 +47,31 @@ class ShownItem:
     has_answers: bool
     shown: str
     checked: str
-    part: int = 1
+    parts: tuple[int, ...] = (1,)
     begins: bool = False
     chosen_part: int = 0
+    also: tuple[int, ...] = ()
 
 
 _LABELS_OF_PARTS = {
     "child": _("Which child is this part about?"),
     "place": _("Where, if not at the place of the note?"),
+    "origin": _("Who said what stands in this part? Kept apart and sealed"),
     "how_text": _("How you know, in your words"),
     "knew": _("Does this child know that you share it?"),
     "agreed": _("Does this child agree?"),
     "why": _("Why share it all the same?"),
     "why_text": _("Why, in your words"),
     "needed": _("What helps to find and protect this child?"),
-    "hide": _("Who must not find out, if not as said for all?"),
+    HOLDS: _("Does who must not find out, as said for the note, hold for this child?"),
+    "hide": _("Who must not find out, if somebody else?"),
 }
 _LONG_OF_PARTS = frozenset({"how_text", "why_text", "needed"})
 _ANSWERS_OF_PARTS: dict[str, type[Term]] = {
     "knew": telling.Knew,
     "agreed": telling.Agreement,
     "why": telling.WhyShare,
+    HOLDS: Holds,
 }
 
 
@@ -109,9 +115,13 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
 def _asked_of(part: int, name: str, *, content: NoteContent) -> AskedOfPart:
     said = content.answer(f"{name}_{part}")
     terms = _ANSWERS_OF_PARTS.get(name)
-    answers = _answers(terms, said, left_open=gettext("Not said")) if terms else []
+    answers = _answers(terms, said, left_open=_left_open(name)) if terms else []
     most = DETAIL_MAX if name in _LONG_OF_PARTS else SHORT_TEXT_MAX
     return AskedOfPart(f"{name}_{part}", str(_LABELS_OF_PARTS[name]), said, answers, most)
+
+
+def _left_open(name: str) -> str:
+    return gettext("Not said: it holds") if name == HOLDS else gettext("Not said")
 
 
 def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int) -> list[ShownItem]:
@@ -121,9 +131,10 @@ def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int)
     return [
         replace(
             _shown_item(each, number, titles=titles),
-            part=parts[each.item.id],
+            parts=parts[each.item.id],
             begins=bool(each.decision.part),
             chosen_part=each.decision.part,
+            also=each.decision.also,
         )
         for number, each in enumerate(items)
     ]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
-from inkling.notes.rules.part_answers import ASKED_OF_EACH
-from inkling.notes.rules.parts import FIRST, MOST_PARTS
+from inkling.notes.rules.parting.answers import ASKED_OF_EACH
+from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS
 from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
 
 Posted = Mapping[str, object]
@@ -76,7 +76,8 @@ def _posted_item(before: ItemDecision, posted: Posted, number: int) -> ItemDecis
         agreed=_value_of(posted, "iagreed", number),
         why=_value_of(posted, "iwhy", number),
         is_out=_value_of(posted, "iout", number) == "yes",
-        part=_part(posted, number, before=before.part),
+        part=(part := _part(posted, number, before=before.part)),
+        also=_also(posted, number, part=part, before=before.also),
         face=face[:_FACE],
     )
 
@@ -86,6 +87,14 @@ def _part(posted: Posted, number: int, *, before: int) -> int:
     chosen = posted.get(f"ipart-{number}")
     offered = {str(each): each for each in range(MOST_PARTS + 1)}
     return before if chosen is None else offered.get(str(chosen), before)
+
+
+def _also(posted: Posted, number: int, *, part: int, before: tuple[int, ...]) -> tuple[int, ...]:
+    """Return of which other parts a thing told is said to be too; one that is as the one above has none of its own."""
+    if f"ipart-{number}" not in posted:
+        return before
+    ticked = (each for each in range(FIRST, MOST_PARTS + 1) if posted.get(f"ialso-{number}-{each}") == "yes")
+    return tuple(each for each in ticked if each != part) if part else ()
 
 
 def _answers_of_parts(posted: Posted) -> dict[str, str]:

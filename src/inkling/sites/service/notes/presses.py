@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
-from inkling.notes.rules.parts import FIRST, MOST_PARTS
+from inkling.notes.rules.parting.answers import parts_shown
+from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS, PartsProblem, PartsRefused
 from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY
 
 
 def after_press(content: NoteContent, press: str) -> NoteContent:
-    """Return the content after the press of a card's button; of any other button, as it is."""
+    """Return the content after the press of a card's button; of any other button, as it is. Raises `PartsRefused`."""
     act, _, rest = press.partition(":")
     change = _ACTS.get(act)
     return change(content, rest) if change and len(rest) <= 2 * LONGEST_KEY else content
@@ -113,14 +114,15 @@ def _with_item(content: NoteContent, key: str, item: ItemDecision) -> NoteConten
 def _item_begins(content: NoteContent, key: str) -> NoteContent:
     """Let a matter of its own begin at a thing told: it and what follows go in a part of their own."""
     # What stands on this page no more has no part: words that were changed must not use the numbers up.
-    taken = {each.part for each in content.items.values() if each.face}
+    taken = parts_shown(content)
     number = next((each for each in range(FIRST + 1, MOST_PARTS + 1) if each not in taken), 0)
-    item = _item(content, key)
-    return _with_item(content, key, replace(item, part=number)) if number else content
+    if not number:
+        raise PartsRefused(PartsProblem.TOO_MANY_PARTS(most=MOST_PARTS))
+    return _with_item(content, key, replace(_item(content, key), part=number, also=()))
 
 
 def _item_within(content: NoteContent, key: str) -> NoteContent:
-    return _with_item(content, key, replace(_item(content, key), part=0))
+    return _with_item(content, key, replace(_item(content, key), part=0, also=()))
 
 
 _ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {

@@ -19,7 +19,7 @@ from inkling.journeys.noting.send_note import (
 )
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
 from inkling.notes.rules.content import NoteContent, SentCopy
-from inkling.notes.rules.part_answers import secret_of_part
+from inkling.notes.rules.parting.answers import secret_of_part
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page

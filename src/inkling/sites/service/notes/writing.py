@@ -31,7 +31,8 @@ from inkling.journeys.noting.part_note import part_by_child
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.part_answers import without_answers_of_gone
+from inkling.notes.rules.parting.answers import without_answers_of_gone
+from inkling.notes.rules.parting.numbers import PartsRefused
 from inkling.sites.members.frame.dates import day_and_time, here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -41,6 +42,7 @@ from inkling.sites.service.notes.forms import NoteForm, seen_version
 from inkling.sites.service.notes.item_view import shown_items, shown_parts
 from inkling.sites.service.notes.presses import after_press, anchor_after
 from inkling.sites.service.sentences import say
+from inkling.vocabulary.days import day_here
 from inkling.vocabulary.notes import NoteTemplate
 
 
@@ -100,12 +102,12 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
     go, seen = request.POST.get("go", "save"), seen_version(request.POST)
     form = NoteForm(request.POST, template=NoteTemplate(opened.note.template))
     typed = without_answers_of_gone(form.taken_into(content))
-    typed = without_answers_of_gone(after_press(typed, go))
-    if go == "parts-by-child":
-        typed = part_by_child(typed, template=form.template, day=timezone.now().date())
-    if go == "read":
-        typed = replace(typed, is_read=True)
     is_fine = form.is_valid()
+    try:
+        typed = _after(typed, go, template=form.template)
+    except PartsRefused as refusal:
+        form.add_error(None, say(refusal.reason))
+        is_fine = False
     try:
         saved = save_note(
             opened.note.pk,
@@ -127,12 +129,21 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
     return redirect(reverse("note", args=[opened.note.pk]) + anchor_after(go))
 
 
+def _after(typed: NoteContent, go: str, *, template: NoteTemplate) -> NoteContent:
+    """Return what stands in a note after a press. Raises `PartsRefused`: then only what was typed is kept."""
+    if go == "parts-by-child":
+        return part_by_child(typed, template=template, day=day_here(timezone.now()))
+    if go == "read":
+        return replace(typed, is_read=True)
+    return without_answers_of_gone(after_press(typed, go))
+
+
 def _show(
     request: HttpRequest, opened: OpenNote, *, content: NoteContent, form: NoteForm, status: int = 200
 ) -> HttpResponse:
     template = NoteTemplate(opened.note.template)
     understood = (
-        understand_note(content, template=template, day=timezone.now().date()) if content.is_read else None
+        understand_note(content, template=template, day=day_here(timezone.now())) if content.is_read else None
     )
     if understood:
         form.point_at(understood.signs)
@@ -178,7 +189,7 @@ def _what_is_asked_too(
     if understood is None:
         return AskedToo()
     draft = understood.draft(content)
-    return asked_of_note(draft, value=understood.value, on=timezone.now().date())
+    return asked_of_note(draft, value=understood.value, on=day_here(timezone.now()))
 
 
 def _clock(content: NoteContent, *, template: NoteTemplate) -> InterviewClock | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import re2
 
 from inkling.notes.rules.cards import Card
+from inkling.notes.rules.parting.numbers import FIRST, Numbers, numbers_of, parts_in
 from inkling.notes.rules.told_items import ItemCard
 from inkling.reading.rules.understanding.values import Item, Stretch, Subject, Understanding
-from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+from inkling.vocabulary.subjects import SubjectRole
 
-FIRST, MOST_PARTS = 1, 9
 # By these somebody is known in another part too; what else is told of them stands in the part that tells it.
 _KNOWN_BY = frozenset({"name", "nickname", "called", "age", "plate", "number", "handle", "email"})
 _QUOTED = re2.compile(r"'([^']+)'")
@@ -34,103 +34,57 @@ class NotePart:
         return any(start < last and first < end for first, last, _ in self.moved)
 
 
-def numbers_of(items: Sequence[ItemCard], *, typed: int) -> dict[str, int]:
-    """Return the part of each thing told, by its id: as it was said, else that of the one above.
-
-    What stands after the `typed` words is a field of the template: it is of the first part until somebody says so. What
-    tells nothing makes no part: its words go with those above.
-    """
-    found: dict[str, int] = {}
-    part, is_field = FIRST, False
-    for each in items:
-        if not is_field and each.item.stretches and each.item.stretches[0].start >= typed:
-            part, is_field = FIRST, True
-        part = each.decision.part or part
-        found[each.item.id] = part
-    return _with_what_tells(found, items)
-
-
-def _with_what_tells(numbers: dict[str, int], items: Sequence[ItemCard]) -> dict[str, int]:
-    telling = {numbers[each.item.id]: None for each in items if not each.decision.is_out}
-    part = next(iter(telling), FIRST)
-    for each in items:
-        part = own if (own := numbers[each.item.id]) in telling else part
-        numbers[each.item.id] = part
-    return numbers
-
-
 def parts_of(
     value: Understanding, *, cards: Sequence[Card], items: Sequence[ItemCard], text: str, typed: int
 ) -> list[NotePart]:
     """Return the parts of a note in the order of their numbers; one, with all of it, where nothing was parted."""
     numbers = numbers_of(items, typed=typed)
-    if len(set(numbers.values())) <= 1:
+    found = parts_in(numbers)
+    if len(found) <= 1:
         whole = ((0, len(text), 0),)
-        number = next(iter(numbers.values()), FIRST)
-        return [NotePart(number, text, value, [*cards], [*items], whole)]
+        return [NotePart(next(iter(found), FIRST), text, value, [*cards], [*items], whole)]
     pieces = _pieces(items, numbers=numbers, text=text)
     return [
         _part(each, pieces, value=value, cards=cards, items=items, numbers=numbers, text=text)
-        for each in sorted(set(numbers.values()))
+        for each in found
     ]
 
 
-def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, int]:
-    """Return a part for each thing told, by its key: one for each child, in the order in which they are told of.
-
-    What tells of no child, or of several, goes with the one above where it may.
-    """
-    children = {each.subject.id for each in cards if _is_child(each)}
-    numbers: dict[str, int] = {}
-    part, found = FIRST, dict[str, int]()
-    for each in items:
-        there = [] if each.decision.is_out else [one for one in each.item.subjects if one in children]
-        for one in there:
-            if len(numbers) < MOST_PARTS:
-                numbers.setdefault(one, len(numbers) + 1)
-        own = [numbers[one] for one in there if one in numbers]
-        part = part if part in own else (own or [part])[0]
-        found[each.key] = part
-    return found
-
-
-def _is_child(card: Card) -> bool:
-    is_young = card.subject.age is AgeGroup.CHILD or card.subject.role is SubjectRole.CHILD_AT_RISK
-    return card.subject.is_person and is_young and not card.decision.is_out
-
-
 def _pieces(
-    items: Sequence[ItemCard], *, numbers: Mapping[str, int], text: str
-) -> list[tuple[int, int, int]]:
-    """Return the words of a note in pieces: start, end, part. What no item holds goes with the one before it."""
+    items: Sequence[ItemCard], *, numbers: Mapping[str, Numbers], text: str
+) -> list[tuple[int, int, Numbers]]:
+    """Return the words of a note in pieces: start, end, parts. What no item holds goes with the one before it."""
     starts = sorted((each.start, numbers[card.item.id]) for card in items for each in card.item.stretches)
-    found: list[tuple[int, int, int]] = []
-    for at, (start, part) in enumerate(starts):
+    found: list[tuple[int, int, Numbers]] = []
+    for at, (start, parts) in enumerate(starts):
         start = start if found else 0
         end = starts[at + 1][0] if at + 1 < len(starts) else len(text)
-        if found and found[-1][2] == part:
-            found[-1] = (found[-1][0], end, part)
+        if found and found[-1][2] == parts:
+            found[-1] = (found[-1][0], end, parts)
         elif end > start:
-            found.append((start, end, part))
+            found.append((start, end, parts))
     return found
 
 
 def _part(
     number: int,
-    pieces: Sequence[tuple[int, int, int]],
+    pieces: Sequence[tuple[int, int, Numbers]],
     *,
     value: Understanding,
     cards: Sequence[Card],
     items: Sequence[ItemCard],
-    numbers: Mapping[str, int],
+    numbers: Mapping[str, Numbers],
     text: str,
 ) -> NotePart:
-    words, moved = "", []
-    for start, end, _ in (each for each in pieces if each[2] == number):
-        words = f"{words.rstrip()}\n" if words else ""
-        moved.append((start, end, len(words)))
+    words, moved = "", list[tuple[int, int, int]]()
+    for start, end, _ in (each for each in pieces if number in each[2]):
+        if moved and moved[-1][1] == start:
+            moved[-1] = (moved[-1][0], end, moved[-1][2])
+        else:
+            words = f"{words.rstrip()}\n" if words else ""
+            moved.append((start, end, len(words)))
         words += text[start:end]
-    here = {each.item.id for each in items if numbers[each.item.id] == number}
+    here = {each.item.id for each in items if number in numbers[each.item.id]}
     own = {each.id: _item_here(each, moved) for each in value.items if each.id in here}
     people = {one for each in own.values() for one in each.subjects}
     subjects = {

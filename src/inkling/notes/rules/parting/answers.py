@@ -7,11 +7,15 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parts import FIRST, NotePart
+from inkling.notes.rules.parting.numbers import FIRST
+from inkling.notes.rules.parting.parts import NotePart
+from inkling.vocabulary.notes import Holds
 
 # What was said of the note by these is said of its first part alone, in words of one's own too: they may name a child.
-_OF_ONE_CHILD = ("child", "needed", "how_text", "knew", "agreed", "why", "why_text")
-ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide")
+_OF_ONE_CHILD = ("child", "needed", "origin", "how_text", "knew", "agreed", "why", "why_text")
+# Who must not find out holds for each part until it is said of one that it does not: nobody is forgotten unsaid.
+HOLDS = "hide_holds"
+ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide", HOLDS)
 # To whom it was referred already is known of the first alone, and asked of no other.
 _OF_FIRST = ("referred_to", "referred_when", "referred_reference")
 
@@ -26,7 +30,9 @@ def content_of_part(
         answers |= dict.fromkeys((*_OF_ONE_CHILD, *_OF_FIRST), "")
     if "place" in own:
         answers["region"] = ""
-    # Who must not find out stands with each part, until somebody else is named there: it is never lost.
+    if answers.get(f"{HOLDS}_{part.number}") == Holds.NOT.value:
+        answers["hide"] = ""
+    own.pop(HOLDS, None)
     return replace(
         content,
         secret=secret_of_part(content.secret, part.number),
@@ -54,9 +60,14 @@ def secret_of_part(secret: bytes, number: int) -> bytes:
     ).digest()
 
 
+def parts_shown(content: NoteContent) -> set[int]:
+    """Return the numbers of parts that something on the page shown last was put into."""
+    return {part for each in content.items.values() if each.face for part in (each.part, *each.also)}
+
+
 def without_answers_of_gone(content: NoteContent) -> NoteContent:
     """Return the content without answers for parts that are no more on the page: one begun later is another one."""
-    return with_answers_of(content, {each.part for each in content.items.values() if each.face})
+    return with_answers_of(content, parts_shown(content))
 
 
 def with_answers_of(content: NoteContent, parts: Collection[int]) -> NoteContent:

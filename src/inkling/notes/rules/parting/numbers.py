@@ -1,0 +1,83 @@
+"""Which parts of a note a thing told is of: as it was said, by its children, or as the one above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from inkling.notes.rules.cards import Card
+from inkling.notes.rules.told_items import ItemCard
+from inkling.vocabulary.reasons import ReasonKind, Refusal
+from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+
+__all__ = ["FIRST", "MOST_PARTS", "PartsProblem", "PartsRefused", "by_child", "numbers_of", "parts_in"]
+
+FIRST, MOST_PARTS = 1, 9
+# A thing told is of one part, or of several where it tells of several children: its words stand in each.
+Numbers = tuple[int, ...]
+
+
+class PartsProblem(ReasonKind):
+    """Why a note is not parted so."""
+
+    TOO_MANY_CHILDREN = "too_many_children", "has", "most"
+    TOO_MANY_PARTS = "too_many_parts", "most"
+
+
+class PartsRefused(Refusal):
+    """A note is not parted so. Nothing was changed: no child shares a part with another one unsaid."""
+
+
+def numbers_of(items: Sequence[ItemCard], *, typed: int) -> dict[str, Numbers]:
+    """Return the parts of each thing told, by its id: as they were said, else those of the one above.
+
+    What stands after the `typed` words is a field of the template: it is of the first part until somebody says so. What
+    tells nothing makes no part: its words go with those above.
+    """
+    found: dict[str, Numbers] = {}
+    parts, is_field = (FIRST,), False
+    for each in items:
+        if not is_field and each.item.stretches and each.item.stretches[0].start >= typed:
+            parts, is_field = (FIRST,), True
+        said = each.decision
+        parts = tuple(sorted({said.part, *said.also})) if said.part else parts
+        found[each.item.id] = parts
+    return _with_what_tells(found, items)
+
+
+def parts_in(numbers: Mapping[str, Numbers]) -> list[int]:
+    """Return the numbers of all parts, in order."""
+    return sorted({each for own in numbers.values() for each in own})
+
+
+def _with_what_tells(numbers: dict[str, Numbers], items: Sequence[ItemCard]) -> dict[str, Numbers]:
+    telling = {part: None for each in items if not each.decision.is_out for part in numbers[each.item.id]}
+    parts = (next(iter(telling), FIRST),)
+    for each in items:
+        parts = tuple(part for part in numbers[each.item.id] if part in telling) or parts
+        numbers[each.item.id] = parts
+    return numbers
+
+
+def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, Numbers]:
+    """Return the parts of each thing told, by its key: one for each child, in the order in which they are told of.
+
+    What tells of several children is of the part of each; what tells of none goes with the one above. Raises
+    `PartsRefused` where there are more children than parts.
+    """
+    children = {each.subject.id for each in cards if _is_child(each)}
+    numbers: dict[str, int] = {}
+    parts, found = (FIRST,), dict[str, Numbers]()
+    for each in items:
+        there = [] if each.decision.is_out else [one for one in each.item.subjects if one in children]
+        for one in there:
+            numbers.setdefault(one, len(numbers) + 1)
+        parts = tuple(sorted(numbers[one] for one in there)) or parts
+        found[each.key] = parts
+    if len(numbers) > MOST_PARTS:
+        raise PartsRefused(PartsProblem.TOO_MANY_CHILDREN(has=len(numbers), most=MOST_PARTS))
+    return found
+
+
+def _is_child(card: Card) -> bool:
+    is_young = card.subject.age is AgeGroup.CHILD or card.subject.role is SubjectRole.CHILD_AT_RISK
+    return card.subject.is_person and is_young and not card.decision.is_out
