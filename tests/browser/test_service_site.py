@@ -19,6 +19,11 @@ WORDS = (
     "Chloe, 14, told me that a man called Ryan picks her up from school in a silver Corsa, plate QX99 ZZA. "
     "He is about 30. He gave her a new phone. It happens every Friday."
 )
+TWO_CHILDREN = (
+    "Amber, 14, told me that a man called Ryan hits her and drives her in a silver Corsa, QX99 ZZA. "
+    "Poppy, 13, said that she was at the arcade with a man called Sid. "
+    "Amber and Poppy were both at the lodge on Friday."
+)
 DIARY = (
     "3/11/26 Jay, 13, came home at 2am in a silver Corsa\nwould not say who drives it\n"
     "Weds: a man called Ryan waited outside\nMon 7 Nov 2026 phone rang all night"
@@ -50,6 +55,16 @@ def read_it(page: Page) -> None:
         if page.get_by_role("group", name="Ryan").count():
             return
     raise AssertionError("The words were not read in fifteen presses.")
+
+
+def press_until(page: Page, button: str, shown: str) -> None:
+    """Press until something is shown: a reading that did not come to its end finds no parts, and sends none."""
+    for _ in range(15):
+        with page.expect_navigation():
+            page.get_by_role("button", name=button, exact=True).press("Enter")
+        if page.get_by_text(shown).count():
+            return
+    raise AssertionError(f"{shown!r} was not shown in fifteen presses of {button}.")
 
 
 @pytest.mark.parametrize("script", [False, True])
@@ -135,6 +150,9 @@ def test_a_diary_is_sound_and_its_team_looks_through_it(
         page.get_by_role("button", name="Diary").first.press("Enter")
         expect(page.get_by_text("Written by Farah")).to_be_visible()
         is_sound(page, axe_source, tmp_path, "team-note")
+        page.goto(f"{service_address}/team/counts/")
+        expect(page.get_by_role("cell", name="Diary", exact=True)).to_be_visible()
+        is_sound(page, axe_source, tmp_path, "counts")
 
 
 def test_a_second_window_is_told_and_writes_nothing_over(
@@ -158,6 +176,22 @@ def test_a_second_window_is_told_and_writes_nothing_over(
         expect(page.get_by_label("The note, in your words")).to_have_value("First window")
         page.goto(f"{service_address}/who-sees-this/")
         is_sound(page, axe_source, tmp_path, "who-sees-this")
+        # In the same window: a note of two children, by keys, as two reports.
+        page.goto(f"{service_address}/notes/")
+        page.get_by_role("button", name="Note", exact=True).press("Enter")
+        page.get_by_label("The note, in your words").fill(TWO_CHILDREN)
+        page.get_by_label("Where does it happen?").fill("LS11 5DE")
+        page.get_by_label("Who must not find out?", exact=True).fill("Amber's brother")
+        read_it(page)
+        press_until(page, "One part for each child", "2 parts: each is sent by itself")
+        for each in page.locator("details:not([open]) > summary").all():
+            each.press("Enter")
+        is_sound(page, axe_source, tmp_path, "note-parts")
+        page.get_by_label("Does who must not find out, as said for the note").select_option(value="no")
+        press_until(page, "Check what is sent", "Part 2 of 2")
+        is_sound(page, axe_source, tmp_path, "check-parts")
+        press_until(page, "Send", "Where it went")
+        is_sound(page, axe_source, tmp_path, "sent-parts")
 
 
 def test_the_list_is_sound(chromium: Browser, service_address: str, axe_source: str, tmp_path: Path) -> None:

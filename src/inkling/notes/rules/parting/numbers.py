@@ -34,7 +34,8 @@ def numbers_of(items: Sequence[ItemCard], *, typed: int) -> dict[str, Numbers]:
     tells nothing makes no part: its words go with those above.
     """
     found: dict[str, Numbers] = {}
-    parts, is_field = (FIRST,), False
+    parts: Numbers = (FIRST,)
+    is_field = False
     for each in items:
         if not is_field and each.item.stretches and each.item.stretches[0].start >= typed:
             parts, is_field = (FIRST,), True
@@ -51,7 +52,7 @@ def parts_in(numbers: Mapping[str, Numbers]) -> list[int]:
 
 def _with_what_tells(numbers: dict[str, Numbers], items: Sequence[ItemCard]) -> dict[str, Numbers]:
     telling = {part: None for each in items if not each.decision.is_out for part in numbers[each.item.id]}
-    parts = (next(iter(telling), FIRST),)
+    parts: Numbers = (next(iter(telling), FIRST),)
     for each in items:
         parts = tuple(part for part in numbers[each.item.id] if part in telling) or parts
         numbers[each.item.id] = parts
@@ -66,7 +67,8 @@ def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, N
     """
     children = {each.subject.id for each in cards if _is_child(each)}
     numbers: dict[str, int] = {}
-    parts, found = (FIRST,), dict[str, Numbers]()
+    parts: Numbers = (FIRST,)
+    found: dict[str, Numbers] = {}
     for each in items:
         there = [] if each.decision.is_out else [one for one in each.item.subjects if one in children]
         for one in there:
