@@ -59,9 +59,11 @@ def read_it(page: Page) -> None:
 
 def press_until(page: Page, button: str, shown: str) -> None:
     """Press until something is shown: a reading that did not come to its end finds no parts, and sends none."""
+    pressed = page.get_by_role("button", name=button, exact=True)
     for _ in range(15):
         with page.expect_navigation():
-            page.get_by_role("button", name=button, exact=True).press("Enter")
+            # A page on which the button is no more is read again as it is opened again.
+            pressed.press("Enter") if pressed.count() else page.reload()
         if page.get_by_text(shown).count():
             return
     raise AssertionError(f"{shown!r} was not shown in fifteen presses of {button}.")
