@@ -126,7 +126,11 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
     assert agreed == {"Amber": "yes", "Poppy": "no"}
     kept_from = {about[each.report_id]: each.must_not_be_told for each in rows(Concern)}
     assert kept_from == {"Amber": "Amber's stepfather Dean", "Poppy": "Sid"}
-    # A colleague finds it by what was answered of a part, and reads each part as it left.
+    assert_a_colleague_finds_it_and_reads_each_part(services, address)
+
+
+def assert_a_colleague_finds_it_and_reads_each_part(services: World, address: str) -> None:
+    """By what was answered of a part, and as each part left."""
     femi = signed_in(services, "Femi")
     look = {"purpose": "supervision", "words": "poppy brook"}
     assert "One note found" in text_of(femi.post("/team/look/", look))

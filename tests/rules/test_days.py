@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from inkling.vocabulary.days import day_here
+from inkling.regions.rules.days import day_here
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from inkling.notes import queries, services
 from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.telling import diary_of
-from inkling.vocabulary.days import day_here
+from inkling.regions.rules.days import day_here
 from inkling.vocabulary.notes import DiaryField, NoteTemplate
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 

@@ -26,9 +26,9 @@ from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.counting.tallies import tallies_of
 from inkling.reading.understanding_services import record_understanding_as_sent
+from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services.concerns import view_of
-from inkling.vocabulary.days import day_here
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 

@@ -19,12 +19,12 @@ from inkling.journeys.telling.submit_report import placed_ground
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.told_items import ItemCard, first_words
 from inkling.regions.models import Region
+from inkling.regions.rules.days import day_here
 from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.services.concerns import front_door_for
-from inkling.vocabulary.days import day_here
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 

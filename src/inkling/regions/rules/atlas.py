@@ -15,10 +15,10 @@ from typing import Any
 import yaml
 
 from inkling.regions.rules.as_written import as_day
+from inkling.regions.rules.days import HERE
 from inkling.regions.rules.packs import Pack, read_pack
 from inkling.regions.rules.places.place_names import PlaceName, PlaceNames, read_place_names
 from inkling.regions.rules.places.table import PostcodeTable, read_table
-from inkling.vocabulary.days import HERE
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COMPILED = DATA / "compiled.bin"

@@ -19,6 +19,7 @@ from inkling.accounts.actor import Anonymous
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import problems
 from inkling.journeys.telling.submit_report import RecordedReport, SubmissionRefused, submit_report
+from inkling.regions.rules.days import day_here
 from inkling.routing.rules.placing import find_placement
 from inkling.safeguarding.services.concerns import NoFrontDoorError
 from inkling.sites.community import helplines, turn
@@ -40,7 +41,6 @@ from inkling.sites.community.understanding.cards import words_changed
 from inkling.sites.community.understanding.safe_words import safe_words
 from inkling.sites.page import Anyone, Audit, page
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.days import day_here
 from inkling.vocabulary.kinds import kinds_of
 from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.telling import TellerKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from inkling.vocabulary.days import HERE, day_here
+from inkling.regions.rules.days import HERE, day_here
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 

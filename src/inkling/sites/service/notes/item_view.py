@@ -52,6 +52,11 @@ class ShownItem:
     chosen_part: int = 0
     also: tuple[int, ...] = ()
 
+    @property
+    def in_parts(self) -> str:
+        """The numbers of its parts, as they are said."""
+        return ", ".join(str(each) for each in self.parts)
+
 
 _LABELS_OF_PARTS = {
     "child": _("Which child is this part about?"),

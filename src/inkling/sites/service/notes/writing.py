@@ -33,6 +33,7 @@ from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.parting.answers import without_answers_of_gone
 from inkling.notes.rules.parting.numbers import PartsRefused
+from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.dates import day_and_time, here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -42,7 +43,6 @@ from inkling.sites.service.notes.forms import NoteForm, seen_version
 from inkling.sites.service.notes.item_view import shown_items, shown_parts
 from inkling.sites.service.notes.presses import after_press, anchor_after
 from inkling.sites.service.sentences import say
-from inkling.vocabulary.days import day_here
 from inkling.vocabulary.notes import NoteTemplate
 
 
