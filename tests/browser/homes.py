@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inkling.installation.database.embedded import open_test_database
+from inkling.installation.database.embedded import open_embedded_database, open_test_database
 from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.keys import make_missing_keys
 from tests.browser.live import ROOT, SEED, environment
@@ -31,6 +31,8 @@ class Stage:
 
     after: str | None
     programs: tuple[tuple[str, tuple[str, ...]], ...]
+    # Its database has every safety setting, and is never opened as one for tests.
+    is_earnest: bool = False
 
 
 SHARED = "TEST_HOMES"
@@ -44,8 +46,10 @@ TALES = (
     "now-party-saturday",
 )
 _FILL = "import sys, django; django.setup(); from tests.browser.demo_world import fill; fill(sys.argv[1:])"
+_TABLES = ("migrate", ("-m", "django", "migrate", "--verbosity", "0"))
 _STAGES = {
-    "tables": Stage(None, (("migrate", ("-m", "django", "migrate", "--verbosity", "0")),)),
+    "tables": Stage(None, (_TABLES,)),
+    "earnest": Stage(None, (_TABLES, ("migrate", ("-c", SEED))), is_earnest=True),
     # The people of DESIGN.md, who cannot sign in.
     "world": Stage("tables", (("migrate", ("-c", SEED)),)),
     # The same with passphrases and second factors, and every region.
@@ -83,6 +87,11 @@ def home_with(stage: str) -> Iterator[Home]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def fill_in_earnest(folder: Path) -> None:
+    """Put into a folder an installation as in earnest, with keys, tables and the people of DESIGN.md; none runs."""
+    _copy("earnest", folder)
+
+
 @functools.cache
 def _made(stage: str) -> Path:
     """Return an installation up to this stage, stopped so that it can be copied. It is made where it is not there."""
@@ -108,7 +117,8 @@ def _make(stage: str, folder: Path) -> None:
     if wanted.after:
         _copy(wanted.after, folder)
     make_missing_keys({"INKLING_HOME": str(folder)})
-    with open_test_database(folder):
+    environ = {"INKLING_HOME": str(folder)}
+    with open_embedded_database(environ) if wanted.is_earnest else open_test_database(folder):
         for settings, arguments in wanted.programs:
             _run(folder, settings, *arguments)
 

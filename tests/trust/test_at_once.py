@@ -19,9 +19,9 @@ from inkling.governance.ledger import read_erased
 from inkling.installation.backup.make import connect
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.roles import Role
-from inkling.installation.keys import make_missing_keys
 from inkling.installation.locations import erased_file
-from tests.browser.live import ROOT, environment, prepare
+from tests.browser.homes import fill_in_earnest
+from tests.browser.live import ROOT, environment
 
 AT_ONCE = "import sys, django; django.setup(); from tests.trust.at_once import main; main(sys.argv[1])"
 SWEEP = "import django; django.setup(); from inkling.sites.worker.tasks import sweep; sweep.func(timestamp=0)"
@@ -40,9 +40,8 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
     home = tmp_path_factory.mktemp("at-once")
     for folder in (home, *home.parents[:2]):
         folder.chmod(0o711)
-    make_missing_keys({"INKLING_HOME": str(home)})
+    fill_in_earnest(home)
     with open_embedded_database({"INKLING_HOME": str(home)}):
-        prepare(home)
         run(home, "community", "-m", "tests.trust.tell_at_once")
         for _ in range(2):  # the second takes what the first has woken
             run(home, "worker", "-c", SWEEP)

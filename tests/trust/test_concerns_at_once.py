@@ -7,8 +7,7 @@ import json
 import pytest
 
 from inkling.installation.database.embedded import open_embedded_database
-from inkling.installation.keys import make_missing_keys
-from tests.browser.live import prepare
+from tests.browser.homes import fill_in_earnest
 from tests.trust.test_at_once import run
 
 AT_ONCE = "import django; django.setup(); from tests.trust.concerns_at_once import main; main()"
@@ -19,9 +18,8 @@ def came(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     home = tmp_path_factory.mktemp("concerns-at-once")
     for folder in (home, *home.parents[:2]):
         folder.chmod(0o711)
-    make_missing_keys({"INKLING_HOME": str(home)})
+    fill_in_earnest(home)
     with open_embedded_database({"INKLING_HOME": str(home)}):
-        prepare(home)
         run(home, "community", "-m", "tests.trust.tell_concerns_at_once")
         found: dict[str, list[str]] = json.loads(run(home, "unit", "-c", AT_ONCE))
         return found
