@@ -53,6 +53,8 @@ def test_a_matter_of_its_own_leaves_by_itself_with_one_press(services: World) ->
         ids = re2.findall(r'\sid="([^"]+)"', page.content.decode())
         assert len(set(ids)) == len(ids), ids
     assert len(set(RECEIPT.findall(unescape(sent)))) == 2
+    assert "Part 1 is safe" in sent
+    assert "Part 2 is safe" in sent
     first, second = sorted(rows(Report), key=lambda each: "Poppy" in each.narrative)
     assert first.narrative.startswith("Amber")
     assert "Poppy" not in first.narrative

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import SERVES
@@ -108,6 +109,13 @@ class SentPart:
     copy: SentCopy
     progress: str
     query: str
+
+    @property
+    def title(self) -> str:
+        """The title of its receipt; of several parts no two have the same."""
+        if not self.query:
+            return gettext("It is safe")
+        return gettext("Part %(part)s is safe") % {"part": self.copy.part}
 
     @property
     def prefix(self) -> str:
