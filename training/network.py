@@ -47,13 +47,25 @@ class Network(nn.Module):
         """
         told = self.base.embeddings.word_embeddings(ids) + self.flags_in(flags)
         read = self.base(inputs_embeds=told, attention_mask=mask)
-        hidden = read.last_hidden_state
+        marks, signs, frequency = self.heads(read.last_hidden_state, flags, mask)
+        seen = read.attentions[-1].mean(dim=1) if read.attentions else marks.new_zeros(0)
+        return marks, signs, frequency, seen
+
+    def inner(self, ids: torch.Tensor, flags: torch.Tensor) -> torch.Tensor:
+        """Return what the last layer is given of one text without padding."""
+        told = self.base.embeddings.word_embeddings(ids) + self.flags_in(flags)
+        read = self.base(inputs_embeds=told, output_hidden_states=True)
+        return read.hidden_states[-2]
+
+    def heads(
+        self, hidden: torch.Tensor, flags: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Return the scores of marks, signs and frequency by what the last layer holds."""
         beside = torch.relu(self.flags_beside(flags))
         marks = self.marks(torch.cat([self.drop(hidden), beside], dim=-1))
         most = (hidden + (mask.unsqueeze(-1) - 1) * 1e4).max(dim=1).values
         frequency = self.frequency(self.drop(torch.cat([hidden[:, 0], most], dim=-1)))
-        seen = read.attentions[-1].mean(dim=1) if read.attentions else marks.new_zeros(0)
-        return marks, self.signs(hidden), frequency, seen
+        return marks, self.signs(hidden), frequency
 
     def head(self) -> list[nn.Parameter]:
         """What was not learned before, and may learn faster."""
@@ -87,11 +99,19 @@ def loss_of(network: Network, batch: Sequence[Window]) -> torch.Tensor:
         flags[row, : len(each.ids)] = torch.from_numpy(each.flags)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         marks, signs, frequency, _ = network(ids, mask, flags)
+    return loss_between((marks.float(), signs.float(), frequency.float()), batch)
+
+
+def loss_between(
+    given: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: Sequence[Window]
+) -> torch.Tensor:
+    """How wrong these marks, signs and frequencies are about a batch of windows."""
+    marks, signs, frequency = given
     often = torch.tensor([each.frequency for each in batch])
     return (
-        _MARKS_WEIGHT * _of_marks(marks.float(), batch)
-        + _SIGNS_WEIGHT * _of_signs(signs.float(), batch)
-        + _FREQUENCY_WEIGHT * functional.cross_entropy(frequency.float(), often)
+        _MARKS_WEIGHT * _of_marks(marks, batch)
+        + _SIGNS_WEIGHT * _of_signs(signs, batch)
+        + _FREQUENCY_WEIGHT * functional.cross_entropy(frequency, often)
     )
 
 

@@ -87,7 +87,7 @@ def learn(notes: Sequence[Note], *, settings: Settings, start: Path | None = Non
         batches = _batches(notes, variation, settings=settings)
         network.train()
         for number, batch in enumerate(batches):
-            _set_rate(optimiser, (epoch + number / len(batches)) / settings.epochs, warm=settings.warm)
+            set_rate(optimiser, (epoch + number / len(batches)) / settings.epochs, warm=settings.warm)
             loss = loss_of(network, batch)
             optimiser.zero_grad()
             loss.backward()
@@ -99,7 +99,8 @@ def learn(notes: Sequence[Note], *, settings: Settings, start: Path | None = Non
     return network.eval()
 
 
-def _set_rate(optimiser: torch.optim.Optimizer, done: float, *, warm: float) -> None:
+def set_rate(optimiser: torch.optim.Optimizer, done: float, *, warm: float) -> None:
+    """Let the rate rise, then fall to nearly nothing; `done` is the share of the training that is done."""
     for group in optimiser.param_groups:
         group["lr"] = group["most"] * min(1.0, done / warm + 0.01) * max(0.02, 1 - done)
 

@@ -74,6 +74,7 @@ def test_a_name_alone_is_not_judged() -> None:
         ("ten or eleven", [10, 11]),
         ("IC1 male", []),
         ("150", []),
+        ("sixty eight, bad legs", [68]),
     ],
 )
 def test_an_age_is_no_height_and_no_code(told: str, ages: list[int]) -> None:

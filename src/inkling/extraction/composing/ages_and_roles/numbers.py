@@ -13,6 +13,7 @@ _NUMBERS = word_numbers("numbers") | {
 }
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _OLDEST = 110
+_TEN = 10
 _OF_DECADE = 25  # somebody "in his thirties" is an adult, whatever the year
 _LEAST_IN_WORDS = 8  # smaller numbers in words count other things
 _FAR_APART = 6  # years by which two ages told of one person may differ
@@ -27,8 +28,22 @@ def numbers_in(told: str) -> list[int]:
     words = plain.decode("ascii")
     for mark in '-(",)':
         words = words.replace(mark, " ")
-    figures += [_NUMBERS[word] for word in words.split() if _NUMBERS.get(word, 0) >= _LEAST_IN_WORDS]
+    figures += [age for age in _in_words(words.split()) if age >= _LEAST_IN_WORDS]
     return [age for age in figures if 0 < age <= _OLDEST]
+
+
+def _in_words(words: list[str]) -> list[int]:
+    """Return the numbers that words tell: "sixty eight" is one."""
+    found: list[int] = []
+    tens = 0
+    for word in words:
+        number = _NUMBERS.get(word, 0)
+        if tens and 0 < number < _TEN:
+            found[-1] += number
+        elif number:
+            found.append(number)
+        tens = number if number >= _GROWN and number % _TEN == 0 else 0
+    return found
 
 
 def _without_sizes(plain: bytes) -> bytes:
