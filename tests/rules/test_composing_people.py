@@ -65,6 +65,10 @@ APART = {
         "{child_name|Leah Marsh} left. {person_name|Karen Marsh} rang.",
         "Leah Marsh",
     ),
+    "a pupil and a code for staff in columns": (
+        "04/06 / {nickname|Sofia B} / {person_name|KO} / Two phones taken.",
+        "Sofia B",
+    ),
 }
 
 

@@ -20,6 +20,8 @@ _LINKS = _SETS["is"] - {"and", "with", "in", "wearing", "wears"}
 _LOOKED_AT = 6  # mentions before that are looked at
 _LONGEST_CODE = 9
 _FARTHEST = 9  # words between two mentions
+_COLUMNS = (" / ", " | ", "\t")
+_SEVERAL = 2  # marks between columns in a line of them
 _NEAR = 2  # sentences back in which looks without a noun find whom they describe
 Told = tuple[Mention | None, str]
 
@@ -130,6 +132,8 @@ class Beside:
 
     def _other_name(self, last: Mention, mention: Mention, gap: list[str]) -> str:
         """Say why a name right after a name is the same person's: a nickname in brackets."""
+        if self._in_columns(last):
+            return ""
         if gap and set(gap) <= _SETS["brackets"] and (mention.nickname or last.nickname):
             return "a second name in brackets"
         if not gap and (_is_code(last) != _is_code(mention)):
@@ -137,6 +141,13 @@ class Beside:
         if gap in (["("], ["/"], ["or"]) and how_alike(last.words, mention.words):
             return "a second form of the name"
         return ""
+
+    def _in_columns(self, mention: Mention) -> bool:
+        """Say whether somebody stands in a line of columns, "04/06 / Sofia B / KO /": each is of another matter."""
+        plain, start = self.scene.plain, self.scene.starts[mention.first]
+        end = plain.find("\n", start)
+        line = plain[plain.rfind("\n", 0, start) + 1 : end if end >= 0 else len(plain)]
+        return max(map(line.count, _COLUMNS)) >= _SEVERAL
 
     def _looks_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
         if last.form in ("he", "she", "they", "writer") and last.owning:
