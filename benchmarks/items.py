@@ -104,7 +104,7 @@ def _touch(label: Label, span: Account) -> bool:
 
 def account_of(note: Layered, found: Extraction) -> dict[str, Any]:
     """Return found spans with what is composed from them."""
-    told = compose(note.note.text, found.spans, day=note.note.day)
+    told = compose(note.note.text, found.spans, day=note.note.day, leanings=found.leanings)
     spans = [{"start": each.start, "end": each.end, "type": each.type} for each in found.spans]
     return {"spans": spans, **as_json(told)}
 
@@ -187,7 +187,7 @@ def _milliseconds(each: Layered, clock: Callable[[], float]) -> tuple[float, flo
         began = clock()
         found = extract(text, day=day)
         read = clock()
-        compose(text, found.spans, day=day)
+        compose(text, found.spans, day=day, leanings=found.leanings)
         reading.append((read - began) * 1000)
         composing.append((clock() - read) * 1000)
     return min(reading), min(composing)

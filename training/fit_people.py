@@ -40,7 +40,7 @@ from training.people_cases import Case, cases_by_names
 from training.softmax import Example, fit_softmax
 
 LEAST_NOTES = 3  # a signal of fewer notes is left out
-HOLD_BACK, HOLD_ROLES = 0.001, 0.02  # how strongly weights are held near nothing
+HOLD_BACK, HOLD_ROLES = 0.001, 0.01  # how strongly weights are held near nothing
 BY_NAME = 0.3  # what somebody known by the label of a name counts beside one whose age is labelled
 LEAST_WEIGHT = 0.01
 STEPS, RATE = 250, 0.05
@@ -52,12 +52,12 @@ CaseOf = Callable[[Composing, Person, dict[str, Any]], Case | None]
 def main(arguments: Sequence[str]) -> int:
     """Fit and write, or check."""
     notes = read_folder(ITEM_DEVELOPMENT)
-    ages = [case for note in notes for case in cases_of(note, _age_case)]
+    ages = [case for note in notes for case in cases_of(note, age_case)]
     by_names = cases_by_names(weight=BY_NAME)
     if "--check" in arguments:
         _print_check(ages, by_names)
     else:
-        learned = [*ages, *_without_types(ages), *by_names]
+        learned = [*ages, *without_types(ages), *by_names]
         _write(WEIGHTS, "child (above nothing) or adult", fit(learned, "child"))
         read_weights.cache_clear()
     # The part is learned beside the ages as they are judged now.
@@ -106,7 +106,8 @@ def _cases(note: Layered, name: str, spans: Sequence[Span], case_of: CaseOf) -> 
                 yield replace(case, note=note.note.id, spans=name)
 
 
-def _age_case(composing: Composing, person: Person, labelled: dict[str, Any]) -> Case | None:
+def age_case(composing: Composing, person: Person, labelled: dict[str, Any]) -> Case | None:
+    """Return a person whose age group is labelled as a case of it."""
     if labelled["age"] == "unknown":
         return None
     told = composing.told_ages[person.number]
@@ -120,7 +121,7 @@ def _role_case(composing: Composing, person: Person, labelled: dict[str, Any]) -
     return Case("", "", signals, labelled["role"], part.role, age, part.told)
 
 
-def _without_types(cases: Sequence[Case]) -> Iterator[Case]:
+def without_types(cases: Sequence[Case]) -> Iterator[Case]:
     """Return the labelled cases again as if a child's name had been found as anybody's."""
     for each in cases:
         if each.spans == "labelled" and "type child_name" in each.signals:
@@ -157,7 +158,7 @@ def _descend(told: Told, is_so: Told, shares: Told, hold_back: float) -> Told:
     return weights
 
 
-def _folds(cases: Sequence[Case]) -> Iterator[tuple[list[Case], list[Case]]]:
+def folds(cases: Sequence[Case]) -> Iterator[tuple[list[Case], list[Case]]]:
     """Return cases to learn from and cases of other notes, so that each note is held back once."""
     # By the end of their ids, so that each fold holds notes of every kind.
     notes = sorted({case.note for case in cases}, key=lambda note: note[::-1])
@@ -171,8 +172,8 @@ def _folds(cases: Sequence[Case]) -> Iterator[tuple[list[Case], list[Case]]]:
 
 def _print_check(cases: Sequence[Case], by_names: Sequence[Case]) -> None:
     right: Counter[tuple[str, str]] = Counter()
-    for learned, held in _folds(cases):
-        weights = fit([*learned, *_without_types(learned), *by_names], "child")
+    for learned, held in folds(cases):
+        weights = fit([*learned, *without_types(learned), *by_names], "child")
         for case in held:
             score = weights[ALWAYS] + sum(weights.get(signal, 0.0) for signal in case.signals)
             judged = "child" if score > 0 else "adult"
@@ -182,7 +183,7 @@ def _print_check(cases: Sequence[Case], by_names: Sequence[Case]) -> None:
 
 def _print_roles(cases: Sequence[Case]) -> None:
     right: Counter[tuple[str, str]] = Counter()
-    for learned, held in _folds(cases):
+    for learned, held in folds(cases):
         weights = _fit_roles(learned)
         for case in held:
             may_be = [role for role in ROLES if role not in never(case.judged_age, case.by_rules)]

@@ -22,7 +22,10 @@ ANY_NAME = "person_name"
 
 @dataclass(frozen=True)
 class Case:
-    """One labelled person: of which note and spans, the signals, and a labelled answer beside that of the rules."""
+    """One labelled person: of which note and spans, the signals, and a labelled answer beside that of the rules.
+
+    `held` is what the encoder holds of the words for them, where it was asked (fit_leaning).
+    """
 
     note: str
     spans: str
@@ -32,6 +35,7 @@ class Case:
     judged_age: str = ""
     is_told: bool = False
     weight: float = 1.0
+    held: tuple[float, ...] = ()
 
 
 def cases_by_names(*, weight: float) -> list[Case]:
@@ -40,16 +44,22 @@ def cases_by_names(*, weight: float) -> list[Case]:
 
 
 def _cases(note: Note, *, weight: float) -> Iterator[Case]:
+    for composing, person, answer in people_by_names(note):
+        told = composing.told_ages[person.number]
+        if told == "unknown":
+            yield Case(f"names {note.id}", "names", composing.signals_of(person), answer, told, weight=weight)
+
+
+def people_by_names(note: Note) -> Iterator[tuple[Composing, Person, str]]:
+    """Return the people of a note with child or adult as their names are labelled, the kinds of names hidden."""
     spans = _spans(note)
     if not spans:
         return
-    hidden = [_of_anybody(span) for span in spans]
-    composing = Composing(Scene(note.text, hidden), note.day)
+    composing = Composing(Scene(note.text, [_of_anybody(span) for span in spans]), note.day)
     for person in composing.people.alive():
-        told = composing.told_ages[person.number]
         answer = _answer(person, spans)
-        if answer and told == "unknown":
-            yield Case(f"names {note.id}", "names", composing.signals_of(person), answer, told, weight=weight)
+        if answer:
+            yield composing, person, answer
 
 
 def _answer(person: Person, spans: list[Span]) -> str:

@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 
 from inkling.extraction import extract
 from inkling.extraction.composing import Entity, compose
+from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
 from inkling.extraction.composing.ages_and_roles.numbers import numbers_in
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.model import leaning
 from tests.rules.composing import marked
 
 
@@ -56,6 +60,42 @@ def test_who_drives_or_pays_is_judged_grown_up_and_marked_as_judged(text: str) -
     entity = entity_of(text, "Zed")
     assert (entity.age, entity.age_told) == ("adult", False)
     assert entity.age_why.startswith("judged, ")
+
+
+def test_the_way_it_is_told_weighs_in_where_no_word_says_an_age() -> None:
+    note = marked("{person_name|Zed} drives a van and pays the rent.")
+    count = len(Scene(note.text, note.spans).tokens)
+    grown, young = (
+        compose(note.text, note.spans, leanings=[how_far] * count).entities[0] for how_far in (-9.0, 9.0)
+    )
+    assert (grown.age, young.age) == ("adult", "child")
+    assert not young.age_told
+    assert "the way it is told" in young.age_why
+
+
+@pytest.mark.parametrize(
+    "text", ["{person_name|Zed} was there.", "{person_name|Zed}, {description|42}, left."]
+)
+def test_the_way_it_is_told_decides_nothing_alone_and_nothing_told(text: str) -> None:
+    note = marked(text)
+    leanings = [9.0] * len(Scene(note.text, note.spans).tokens)
+    told, plain = (compose(note.text, note.spans, leanings=given).entities[0] for given in (leanings, ()))
+    assert told == plain
+
+
+def test_a_person_leans_as_the_mean_of_their_mentions() -> None:
+    note = marked("{person_name|Zed} left. {person_name|Zed} rang.")
+    people = People(Scene(note.text, note.spans))
+    leanings = [1.0, 0.0, 0.0, 3.0, 0.0, 0.0]
+    assert leaning_of(people.alive()[0], leanings) == 2.0
+    assert leaning_of(people.alive()[0], ()) == 0.0
+
+
+def test_each_word_leans_and_none_where_the_scorer_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "My daughter Paige is fourteen and Kaz drives her about."
+    assert len(extract(text).leanings) == len(Scene(text, ()).tokens)
+    monkeypatch.setattr(leaning, "load_scorer", lambda _file: None)
+    assert extract(text).leanings == ()
 
 
 def test_a_name_alone_is_not_judged() -> None:

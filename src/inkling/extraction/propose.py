@@ -58,7 +58,7 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
         frequency = refined.frequency or frequency
         spans = tuple(span_of(note, each) for each in found)
         hints = hints_in(refined.clauses, spans=spans)
-        yield Step(Extraction(spans, signs, frequency, language), too_long, hints)
+        yield Step(Extraction(spans, signs, frequency, language, refined.leanings), too_long, hints)
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:

@@ -61,12 +61,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Extraction:
-    """All that was found in one note, in order of place. `language` is an ISO 639-1 code, or "und" where unknown."""
+    """All that was found in one note, in order of place. `language` is an ISO 639-1 code, or "und" where unknown.
+
+    `leanings` hold for each token how far the encoder reads it as of a child, as a log-odds; empty where it did not
+    read. They are for composing and are kept nowhere.
+    """
 
     spans: tuple[Span, ...]
     indicators: tuple[str, ...]
     frequency: NoteFrequency
     language: str
+    leanings: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

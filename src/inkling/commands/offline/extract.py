@@ -99,7 +99,7 @@ def _parse(line: str) -> _Line:
 
 def _read_note(note: _Line) -> dict[str, object]:
     found = extract(note.text, day=note.day)
-    composition = compose(note.text, found.spans, day=note.day)
+    composition = compose(note.text, found.spans, day=note.day, leanings=found.leanings)
     return as_json(found, composition, id_=note.id)
 
 

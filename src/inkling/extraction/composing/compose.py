@@ -8,6 +8,7 @@ from datetime import date
 from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.judging import JUDGED, judge_age, judge_role
+from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
 from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
 from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
@@ -28,14 +29,17 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.spans import Span
 
 
-def compose(text: str, spans: Sequence[Span], *, day: date | None = None) -> Composition:
+def compose(
+    text: str, spans: Sequence[Span], *, day: date | None = None, leanings: Sequence[float] = ()
+) -> Composition:
     """Return what the spans of a text mean together; `spans` are in order of place, as `extract` gives them.
 
-    `day` is the day on which the note was written. Any text and any spans of it are read.
+    `day` is the day on which the note was written, `leanings` how far each token is told as of a child
+    (`Extraction.leanings`). Any text and any spans of it are read.
     """
     if not spans:
         return Composition()
-    return Composing(Scene(text, spans), day).compose()
+    return Composing(Scene(text, spans), day, leanings).compose()
 
 
 class Composing:
@@ -44,9 +48,10 @@ class Composing:
     `told_ages` are those that words say, `ages` also those that were judged, each with its reason.
     """
 
-    def __init__(self, scene: Scene, day: date | None) -> None:
+    def __init__(self, scene: Scene, day: date | None, leanings: Sequence[float] = ()) -> None:
         self.scene = scene
         self.day = day
+        self.leanings = leanings
         self.people = People(scene)
         self.ages = {each.number: age_of(scene, each) for each in self.people.alive()}
         self.told_ages: dict[int, Age] = {number: age for number, (age, _) in self.ages.items()}
@@ -82,7 +87,7 @@ class Composing:
             by_part = age_by_part(self.scene, part.role, part.why)
             if by_part[0] != "unknown":
                 return by_part
-        return judge_age(self.signals_of(person))
+        return judge_age(self.signals_of(person), leaning=leaning_of(person, self.leanings))
 
     def compose(self) -> Composition:
         """Return all of it."""

@@ -9,6 +9,7 @@ from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, EncoderOutput, load_encoder
 from inkling.extraction.model.hints import ScoredClause, score_clauses
+from inkling.extraction.model.leaning import lean_to_child
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.spans import POSSIBLE, SURE, NoteFrequency, RawSpan
@@ -78,13 +79,15 @@ class Candidate:
 class Refinement:
     """The proposals, not yet settled again, with the ids of signs and how often the note tells of it.
 
-    `signs` and `frequency` are None where no encoder read the note. `clauses` are scored for what shows who told.
+    `signs` and `frequency` are None where no encoder read the note. `clauses` are scored for what shows who told,
+    and `leanings` tell for each token how far it is told as of a child.
     """
 
     found: list[RawSpan]
     signs: frozenset[str] | None = None
     frequency: NoteFrequency | None = None
     clauses: tuple[ScoredClause, ...] = ()
+    leanings: tuple[float, ...] = ()
 
 
 def refine(note: Note, settled: Iterable[RawSpan], *, encoder: Encoder | None = None) -> Refinement:
@@ -101,7 +104,8 @@ def refine(note: Note, settled: Iterable[RawSpan], *, encoder: Encoder | None = 
     frequency = FREQUENCIES[int(read.frequency.argmax())]
     by = SHORT if len(note.tokens) < _SHORT else THRESHOLDS
     found = blend(sight, found, read, by=by)
-    return Refinement(found, _signs(read), frequency, score_clauses(note.tokens, read))
+    clauses, leanings = score_clauses(note.tokens, read), lean_to_child(read)
+    return Refinement(found, _signs(read), frequency, clauses, leanings)
 
 
 def is_too_long(note: Note) -> bool:

@@ -128,7 +128,7 @@ def _read_request(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexico
             is_cut = step.too_long or len(extraction.spans) < len(step.extraction.spans)
             why = Why.LONG if is_cut else Why.COMPLETE
         # Last: where there is no time for it, what was found stands.
-        composition = compose(asked["text"], extraction.spans, day=day)
+        composition = compose(asked["text"], extraction.spans, day=day, leanings=extraction.leanings)
         send(line, {"composition": composition_as_json(composition)})
         send(line, {"why": why.value})
     except (LookupError, ValueError, TypeError, ArithmeticError, RecursionError) as problem:

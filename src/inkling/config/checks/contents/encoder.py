@@ -17,6 +17,7 @@ LOSSES = {
     "encoder.onnx": _NOTES,
     "pieces.txt": _NOTES,
     "hints.npz": "less of what shows who told is withheld",
+    "leaning.npz": "children and adults are told apart less often",
     "en/composing/child_or_adult.tsv": _NOTES,
     "en/composing/known.tsv": _NOTES,
     "en/composing/roles.tsv": _NOTES,

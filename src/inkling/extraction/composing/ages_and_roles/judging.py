@@ -38,6 +38,8 @@ _WITH_AGE = (
     "type ",
 )
 JUDGED = "judged, "
+AS_TOLD = "the way it is told"
+LEANING = 0.4  # what the encoder's leaning counts beside the signals
 _LEAST = 0.15  # a signal of less weight speaks of no age
 _REASONS = 2  # signals that are named in a reason
 # These weigh in with others and tell nothing alone: a name, "he", how often somebody is told, what stands beside.
@@ -59,15 +61,19 @@ _GENERAL = frozenset(
 _BESIDE = ("before ", "after ", "in a note of ", "in a sentence of ", "in the ", "beside an adult")
 
 
-def judge_age(signals: Collection[str]) -> tuple[Age, str]:
-    """Return child or adult as the signals weigh, with the strongest of them; unknown where none speaks of an age."""
+def judge_age(signals: Collection[str], *, leaning: float = 0.0) -> tuple[Age, str]:
+    """Return child or adult as the signals weigh, with the strongest of them; unknown where none speaks of an age.
+
+    `leaning` is how far the encoder reads somebody as a child, as a log-odds: it weighs in and decides nothing alone.
+    """
     weights = read_weights(WEIGHTS)
     if not any(abs(weights.get(each, 0.0)) >= _LEAST and _speaks(each) for each in signals):
         return "unknown", "not told"
-    score = weights[ALWAYS] + sum(weights.get(each, 0.0) for each in signals)
+    own = {each: weights.get(each, 0.0) for each in signals} | {AS_TOLD: LEANING * leaning}
+    score = weights[ALWAYS] + sum(own.values())
     age: Age = "child" if score > 0 else "adult"
     side = 1 if score > 0 else -1
-    telling = sorted(signals, key=lambda each: (-side * weights.get(each, 0.0), each))[:_REASONS]
+    telling = sorted(own, key=lambda each: (-side * own[each], each))[:_REASONS]
     sure = round(100 / (1 + exp(-abs(score))))
     return age, f"{JUDGED}{sure} of 100: {', '.join(repr(each) for each in telling)}"
 
