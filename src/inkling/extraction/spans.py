@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Tier = Literal["sure", "possible"]
@@ -64,14 +64,14 @@ class Extraction:
     """All that was found in one note, in order of place. `language` is an ISO 639-1 code, or "und" where unknown.
 
     `leanings` hold for each token how far the encoder reads it as of a child, as a log-odds; empty where it did not
-    read. They are for composing and are kept nowhere.
+    read. They are for composing, are kept nowhere, and make no difference to what was found.
     """
 
     spans: tuple[Span, ...]
     indicators: tuple[str, ...]
     frequency: NoteFrequency
     language: str
-    leanings: tuple[float, ...] = ()
+    leanings: tuple[float, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
