@@ -8,13 +8,13 @@ Needs what MODEL.md names; reads and writes `src/inkling/extraction/data/encoder
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -84,18 +84,18 @@ def learn_further(notes: Sequence[Note], others: Sequence[Note], *, further: Fur
     """Return the shipped network after its last layer and heads have learned from these notes and some others."""
     settings = Settings(epochs=further.rounds, rate=further.rate, head_rate=further.rate * 2)
     torch.manual_seed(settings.seed)
-    draw = random.Random(settings.seed)  # noqa: S311 - a repeatable draw, nothing secret
+    draw = np.random.default_rng(settings.seed)
     network = Network()
     thaw(network, FILE)
-    told = [*notes, *draw.sample(list(others), min(further.beside, len(others)))]
+    told = [*notes, *(others[at] for at in draw.permutation(len(others))[: further.beside])]
     held = list(_hold(network, told, readings=further.readings))
     print(f"{len(held)} windows held", flush=True)
     optimiser = _optimiser(network, settings)
     network.train()
     for number in range(further.rounds):
         lost = 0.0
-        draw.shuffle(held)
-        for at, each in enumerate(held):
+        for at, place in enumerate(draw.permutation(len(held))):
+            each = held[place]
             loss = loss_between(_read_on(network, each), [each.window]) / further.batch
             loss.backward()
             lost += loss.item() * further.batch
