@@ -24,8 +24,8 @@ from inkling.accounts.actor import Worker
 from inkling.capture.models import Report
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_who_waits
-from inkling.journeys.linking.count_week import count_week
 from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.picturing.count_week import count_week
 from inkling.journeys.safeguarding import keep_concern_clock as clock
 from inkling.journeys.submitting.deliver_submission import begin_to_send, deliver_submission
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions

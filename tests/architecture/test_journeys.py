@@ -27,10 +27,9 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "inkling.journeys.picturing.analyse_week",
         "analyse_week",
     ): "nothing is told, read by a person or decided; the page that shows what it raised leaves its entry",
-    (
-        "inkling.journeys.picturing.analyse_week",
-        "note_broken_analysis",
-    ): "a mark of the worker's own, that a try broke",
+    ("inkling.journeys.picturing.count_week", "count_week"): "the counts stand in the reports",
+    ("inkling.journeys.picturing.try_week", "note_broken_week"): _TRIES,
+    ("inkling.journeys.picturing.try_week", "try_week"): _TRIES,
     (
         "inkling.journeys.understanding.correct_understanding",
         "hold_for_correction",
@@ -49,8 +48,6 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
     ("inkling.journeys.keeping.tell_who_waits", "note_broken_telling"): _TRIES,
     ("inkling.journeys.keeping.tell_who_waits", "note_who_waits"): _SIGN_IN,
     ("inkling.journeys.keeping.tell_who_waits", "tell_to_sign_in"): _SIGN_IN,
-    ("inkling.journeys.linking.count_week", "count_week"): "the counts stand in the reports",
-    ("inkling.journeys.linking.count_week", "note_broken_counting"): _TRIES,
     ("inkling.journeys.linking.note_mentions", "note_broken_noting"): _TRIES,
     ("inkling.journeys.linking.note_mentions", "note_mentions"): _COMPARING,
     ("inkling.journeys.linking.note_mentions", "note_missing_wordings"): _COMPARING,

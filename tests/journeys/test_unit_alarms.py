@@ -13,11 +13,13 @@ import re2
 
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
+from inkling.journeys.picturing.analyse_week import _rows_of as _rows
 from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.linking.models import Mention
 from inkling.picture.models import Alarm, AlarmReport, AlarmRun
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.told_queries import told_of_unit
+from inkling.sites.members.frame.dates import day
 from inkling.sites.worker.rounds import raise_alarms
 from tests.journeys.naming import PLAIN as NAMING_PLAIN
 from tests.journeys.naming import give_surnames, settle, tell_naming
@@ -65,6 +67,13 @@ def tell_a_rise(words: Sequence[str] = STORIES) -> list[str]:
 def analyse() -> int:
     with acting_as("worker"):
         return raise_alarms(AT)
+
+
+def made(world: World) -> list[int]:
+    """Return the weeks after the first that were analysed."""
+    with acting_as("backup"):
+        done = AlarmRun.objects.filter(unit=world.home_unit, is_done=True).order_by("monday")
+        return [(monday - MONDAY).days // 7 for monday in done.values_list("monday", flat=True)]
 
 
 def test_a_number_that_rises_is_raised_with_just_its_reports(world: World) -> None:
@@ -169,21 +178,57 @@ def test_an_analysis_that_breaks_waits_for_a_supervisor(
         with acting_as("worker"):
             raise_alarms(at)
         at += timedelta(hours=2)
-    page = " ".join(text_of(signed_in(world, "Sunita").get("/alarms/")).split())
-    assert "stopped: ValueError" in page
+    sunita = signed_in(world, "Sunita")
+    assert "stopped: ValueError" in " ".join(text_of(sunita.get("/alarms/")).split())
+    stopped = " ".join(text_of(sunita.get("/submissions/stopped/")).split())
+    assert f"Week of {day(MONDAY - timedelta(weeks=1))}: ValueError" in stopped
+    assert "Weeks whose analysis for alarms was given up" in stopped
+    assert "Something is late" in stopped
     monkeypatch.undo()
     with acting_as("backup"):
         run = AlarmRun.objects.get(unit=world.home_unit)
     assert signed_in(world, "Anwen").post(f"/alarms/weeks/{run.pk}/look-again/").status_code == 403
-    sunita = signed_in(world, "Sunita")
-    assert sunita.post(f"/alarms/weeks/{run.pk}/look-again/").status_code == 302
-    assert sunita.post(f"/alarms/weeks/{run.pk}/look-again/").status_code == 302, "Twice changes nothing"
+    again = f"/alarms/weeks/{run.pk}/look-again/"
+    assert sunita.post(again, {"go": "stopped"})["Location"] == "/submissions/stopped/"
+    assert sunita.post(again)["Location"] == "/alarms/", "Twice changes nothing"
+    assert "Week of" not in text_of(sunita.get("/submissions/stopped/"))
     with acting_as("worker"):
         raise_alarms(at + timedelta(weeks=1))
     with acting_as("backup"):
         assert AlarmRun.objects.get(pk=run.pk).is_done, (
             "Also where the next week has come before it is taken up"
         )
+
+
+def test_the_weeks_of_a_fortnight_without_a_worker_are_caught_up_each_by_itself(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyse()
+    missed, later = AT + timedelta(weeks=1), AT + timedelta(weeks=3)
+
+    def breaks_for_one(*args: object, monday: date, **known: object) -> object:
+        if monday == monday_of(missed.date()):
+            raise ValueError("this week breaks")
+        return _rows(*args, monday=monday, **known)
+
+    monkeypatch.setattr("inkling.journeys.picturing.analyse_week._rows_of", breaks_for_one)
+    with acting_as("worker"):
+        assert raise_alarms(later, limit=2) == 2, "so many at most"
+        raise_alarms(later)
+    assert made(world) == [0, 2, 3], "the first of them breaks, and keeps no other"
+    monkeypatch.undo()
+    with acting_as("worker"):
+        raise_alarms(later + timedelta(hours=2))
+        assert raise_alarms(later + timedelta(hours=2)) == 0
+        assert raise_alarms(later + timedelta(weeks=200), limit=1_000) == 2 * 53, (
+            "a year is caught up, no more"
+        )
+    assert made(world)[:4] == [0, 1, 2, 3]
+
+
+def test_a_unit_without_an_analysis_begins_with_the_last_week(world: World) -> None:
+    analyse()
+    assert made(world) == [0]
 
 
 def test_an_analysis_that_is_begun_twice_raises_nothing_twice(
@@ -194,7 +239,7 @@ def test_an_analysis_that_is_begun_twice_raises_nothing_twice(
     with acting_as("backup"):
         run, raised = AlarmRun.objects.get(unit=world.home_unit), Alarm.objects.count()
     assert raised
-    monkeypatch.setattr("inkling.picture.alarm_services.begin_analysis", lambda *_, **__: run.pk)
+    monkeypatch.setattr("inkling.journeys.picturing.try_week.begin_try", lambda *_, **__: run.pk)
     with acting_as("worker"):
         assert not analyse_week(world.home_unit.pk, monday=MONDAY, at=AT)
     with acting_as("backup"):

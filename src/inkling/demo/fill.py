@@ -27,8 +27,8 @@ from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.linking.queries.noting import submissions_to_note
-from inkling.picture.alarm_queries import units_to_analyse
 from inkling.picture.rules.weeks import monday_of
+from inkling.picture.week_queries import weeks_to_analyse
 from inkling.routing.queries import submissions_due
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.notice_queries import people_to_tell
@@ -92,8 +92,8 @@ def _analyse_weeks(*, act_as: ActAs, now: datetime) -> None:
     for back in range(_WEEKS_OF_ALARMS, -1, -1):
         week = monday - timedelta(weeks=back)
         with act_as("worker"):
-            for unit_id in units_to_analyse(week, at=now, limit=_BATCH):
-                analyse_week(unit_id, monday=week, at=now)
+            for unit_id, owed in weeks_to_analyse(week, at=now, limit=_BATCH):
+                analyse_week(unit_id, monday=owed, at=now)
 
 
 def _tell(tale: Tale, *, act_as: ActAs, receipt_key: bytes, now: datetime) -> UUID:

@@ -6,35 +6,36 @@ All rows are added and never changed, but for the tries of an analysis. A row th
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
+from django.db.models import QuerySet
 
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import Report
 from inkling.picture.rules.ledger import Usefulness
+from inkling.picture.week_models import WeekWork
 from inkling.vocabulary.terms import choices
 
 
-class AlarmRun(models.Model):
-    """The analysis of the week before a Monday, with the tries to make it. A try is counted before it is made.
+class AlarmRun(WeekWork):
+    """The analysis of the week before a Monday, with the tries to make it.
 
     `wanted_days` is the recurrence interval that an alarm had to reach, `looks` which family looked by which method.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    unit = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    monday = models.DateField()
     is_done = models.BooleanField(default=False)
     wanted_days = models.FloatField(default=0)
     history_weeks = models.PositiveIntegerField(default=0)
     looks = models.JSONField(default=list)
-    tries = models.PositiveIntegerField(default=0)
-    try_at = models.DateTimeField()
-    is_parked = models.BooleanField(default=False)
-    problem = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "monday"], name="picture_week_analysed_once")]
+
+    @classmethod
+    def owed(cls) -> QuerySet[Self]:
+        """Return the analyses that are still to be made, and wait for no person."""
+        return super().owed().filter(is_done=False)
 
 
 class Alarm(models.Model):

@@ -1,17 +1,15 @@
-"""Reads of alarms: by the worker what is to be looked at, by the unit what was raised."""
+"""Reads of alarms: by the worker what was raised before, by the unit what was raised."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
-from inkling.accounts.models import Organisation
-from inkling.accounts.rules.roles import OrganisationKind
 from inkling.picture.alarm_models import Alarm, AlarmLimit, AlarmReport, AlarmRun, AlarmVerdict
 from inkling.picture.rules.alarms.cases import Family
 from inkling.picture.rules.ledger import USUAL_A_MONTH, Analysis, Usefulness
@@ -33,21 +31,6 @@ class RaisedAlarm:
     p: float
     reports: tuple[UUID, ...]
     verdict: Usefulness | None
-
-
-def units_to_analyse(monday: date, *, at: datetime, limit: int) -> list[UUID]:
-    """Return the units whose week before this Monday is neither analysed nor waits (worker only)."""
-    runs = AlarmRun.objects.filter(monday=monday)
-    not_now = runs.filter(Q(is_done=True) | Q(is_parked=True) | Q(tries__gt=0, try_at__gt=at))
-    units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value)
-    return list(units.exclude(pk__in=not_now.values("unit_id")).values_list("pk", flat=True)[:limit])
-
-
-def weeks_left_behind(before: date, *, at: datetime, limit: int) -> list[tuple[UUID, date]]:
-    """Return the analyses of earlier weeks that were begun, not made, and wait for no person (worker only)."""
-    left = AlarmRun.objects.filter(monday__lt=before, is_done=False, is_parked=False)
-    due = left.filter(Q(tries=0) | Q(try_at__lte=at)).order_by("-monday", "unit_id")
-    return list(due.values_list("unit_id", "monday")[:limit])
 
 
 def limit_of(unit_id: UUID) -> float:
@@ -87,12 +70,6 @@ def newest_run() -> AlarmRun | None:
     """Return the last analysis of the viewer's unit that was made."""
     made = AlarmRun.objects.filter(is_done=True).only("id", "monday", "wanted_days", "history_weeks", "looks")
     return made.order_by("-monday").first()
-
-
-def parked_runs() -> list[AlarmRun]:
-    """Return the analyses of the viewer's unit that wait for a person."""
-    parked = AlarmRun.objects.filter(is_parked=True).only("id", "unit_id", "monday", "problem")
-    return list(parked.order_by("-monday")[:60])
 
 
 def newest_version(alarm_id: UUID) -> int:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import re2
-from django.db import transaction
 
-from inkling.accounts.actor import Member
 from inkling.assessment.lexicon_queries import words_of as unit_words
-from inkling.governance.services import Action, append_audit
+from inkling.journeys.picturing.try_week import try_week
 from inkling.picture import alarm_services as alarms
 from inkling.picture.alarm_queries import limit_of, reports_raised_before
+from inkling.picture.models import AlarmRun
 from inkling.picture.rules.alarms.cases import CATEGORY_IN_DISTRICT, Case, Family
 from inkling.picture.rules.alarms.raising import Finding, Look, Place, look
 from inkling.picture.rules.choice import Grades
@@ -40,46 +40,13 @@ RAISED_BEFORE = timedelta(weeks=8)
 _Labels = dict[UUID, dict[Family, set[str]]]
 
 
-class NoAnalysisParked(Exception):
-    """Somebody else has taken it up already, or it never stopped."""
-
-
 def analyse_week(unit_id: UUID, *, monday: date, at: datetime) -> bool:
-    """Analyse the week before a Monday; return whether it was this call's to do. The try is counted before.
+    """Analyse the week before a Monday; return whether it was this call's to do.
 
     No audit entry: nothing is told, read by a person or decided.
     """
-    with transaction.atomic():
-        run_id = alarms.begin_analysis(unit_id, monday=monday, at=at)
-    if run_id is None:
-        return False
-    with transaction.atomic():
-        # Held until it is kept: a long one that is looked for again meanwhile must not raise everything twice.
-        if not alarms.hold_analysis(run_id):
-            return False
-        _analyse(run_id, unit_id=unit_id, monday=monday)
-    return True
-
-
-@transaction.atomic
-def note_broken_analysis(unit_id: UUID, *, monday: date, problem: str) -> None:
-    """Note that a try broke; it waits, and is parked for a person after the last."""
-    alarms.mark_analysis_broken(unit_id, monday=monday, problem=problem)
-
-
-@transaction.atomic
-def take_up_parked_analysis(run_id: UUID, *, by: Member) -> None:
-    """Let an analysis be made again; no content is read. Raises `NoAnalysisParked`."""
-    found = alarms.take_up_analysis(run_id)
-    if found is None:
-        raise NoAnalysisParked
-    unit_id, monday = found
-    append_audit(
-        Action.ALARMS_TAKEN_UP,
-        actor=by.audit_name,
-        subject=f"organisation:{unit_id}",
-        purpose=f"week before {monday}",
-    )
+    work = partial(_analyse, unit_id=unit_id, monday=monday)
+    return try_week(AlarmRun, unit_id, monday=monday, at=at, work=work)
 
 
 def _analyse(run_id: UUID, *, unit_id: UUID, monday: date) -> None:

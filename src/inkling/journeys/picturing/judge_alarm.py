@@ -27,6 +27,7 @@ from inkling.picture.rules.ledger import (
     ledger_of,
 )
 from inkling.picture.told_queries import namings_in
+from inkling.picture.week_queries import parked_of
 
 SHOWN_FOR = timedelta(weeks=13)
 LEDGER_FOR = timedelta(weeks=52)
@@ -71,7 +72,7 @@ def read_alarms(*, by: Member, today: date) -> Alarms:
         [read_names(each) for each in shown],
         ledger,
         queries.newest_run(),
-        queries.parked_runs(),
+        parked_of(AlarmRun),
         queries.limit_of(unit) if unit else 0.0,
     )
     ids = ",".join(str(each.id) for each in shown) or "none"

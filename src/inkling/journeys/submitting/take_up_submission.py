@@ -16,8 +16,8 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.linking.models import Noted
 from inkling.linking.queries.health import line_health
 from inkling.linking.queries.noting import parked_notes
-from inkling.picture.counting_queries import parked_weeks
-from inkling.picture.models import WeekCounting
+from inkling.picture.models import AlarmRun, WeekCounting
+from inkling.picture.week_queries import parked_of
 from inkling.routing import queries
 from inkling.routing.models import Discrepancy, Submission
 from inkling.routing.queries import submission_seen
@@ -45,7 +45,7 @@ class NotParked(Exception):
 @dataclass(frozen=True)
 class ParkedWork:
     """One page of each: what could not be delivered, what the hourly count found, whom no mail reached, what could
-    not be read; the weeks that could not be counted; and how the line runs.
+    not be read; the weeks that could not be counted, or not be analysed; and how the line runs.
     """
 
     parked: Page[Submission]
@@ -54,6 +54,7 @@ class ParkedWork:
     clocks: list[ConcernClock]
     notes: Page[Noted]
     weeks: list[WeekCounting]
+    analyses: list[AlarmRun]
     line: LineHealth
 
 
@@ -72,7 +73,8 @@ def list_stopped(
         parked_notices(number=notices),
         broken_clocks(),
         parked_notes(number=notes),
-        parked_weeks(),
+        parked_of(WeekCounting),
+        parked_of(AlarmRun),
         line_health(at),
     )
 

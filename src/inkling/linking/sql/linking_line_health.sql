@@ -51,5 +51,7 @@ AS $function$
         WHERE NOT (coalesce(report.id IN (SELECT id FROM hidden), false))
             AND (viewer.unit IS NULL OR coalesce(report.holding_unit_id, sent.to_id) = viewer.unit)
         GROUP BY owed.is_parked
+    UNION ALL SELECT 'alarms_parked', count(*), NULL FROM picture_alarmrun run, viewer
+        WHERE run.is_parked AND (viewer.unit IS NULL OR run.unit_id = viewer.unit)
     UNION ALL SELECT 'notes_parked', count(*), min(since) FROM noted WHERE is_parked
 $function$;

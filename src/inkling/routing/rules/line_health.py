@@ -40,6 +40,7 @@ class LineFigures(Term):
     NOTES_FAILED = "notes_failed", "Reports whose reading failed and is tried again"
     NOTES_PARKED = "notes_parked", "Reports whose reading was given up"
     WEEKS_PARKED = "weeks_parked", "Weeks whose counting was given up"
+    ALARMS_PARKED = "alarms_parked", "Weeks whose analysis for alarms was given up"
     SEARCH_QUEUED = "search_queued", "Reports and items that wait to be found by search"
     SEARCH_PARKED = (
         "search_parked",
@@ -76,6 +77,7 @@ _FOR_A_PERSON = frozenset(
         LineFigures.SUBMISSIONS_PARKED,
         LineFigures.NOTES_PARKED,
         LineFigures.WEEKS_PARKED,
+        LineFigures.ALARMS_PARKED,
         LineFigures.SEARCH_PARKED,
     }
 )

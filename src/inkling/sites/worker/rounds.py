@@ -6,8 +6,8 @@ The order of the parts is their weight: concerns first, then what reaches the in
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -15,9 +15,10 @@ from django.db import connection
 
 from inkling.accounts.actor import Worker
 from inkling.governance.services import end_lock_fillers
-from inkling.journeys.linking.count_week import count_week, note_broken_counting
 from inkling.journeys.linking.note_mentions import note_broken_noting, note_mentions
-from inkling.journeys.picturing.analyse_week import analyse_week, note_broken_analysis
+from inkling.journeys.picturing.analyse_week import analyse_week
+from inkling.journeys.picturing.count_week import count_week
+from inkling.journeys.picturing.try_week import note_broken_week
 from inkling.journeys.safeguarding.keep_concern_clock import (
     NoticeOutcome,
     climb_ladder,
@@ -39,9 +40,10 @@ from inkling.journeys.submitting.deliver_submission import (
     note_broken_delivery,
 )
 from inkling.linking.queries.noting import submissions_to_note
-from inkling.picture.alarm_queries import units_to_analyse, weeks_left_behind
+from inkling.picture.models import AlarmRun, WeekCounting, WeekWork
 from inkling.picture.queries import weeks_to_count
 from inkling.picture.rules.weeks import monday_of
+from inkling.picture.week_queries import weeks_to_analyse
 from inkling.routing.methods.transports import TRANSPORTS, Transport
 from inkling.routing.queries import mail_is_held, submissions_due
 from inkling.routing.rules.states import Method
@@ -201,28 +203,28 @@ def keep_counts(at: datetime, *, limit: int = BATCH) -> int:
     """Count again the weeks in which something has changed; return how many were looked at."""
     due = weeks_to_count(limit=limit)
     for unit_id, monday in due:
-        run_guarded(
-            partial(count_week, unit_id, monday=monday, at=at),
-            piece=Piece.COUNTS,
-            subject_id=unit_id,
-            note=partial(note_broken_counting, unit_id, monday=monday),
-        )
+        work = partial(count_week, unit_id, monday=monday, at=at)
+        _try_week(work, kind=WeekCounting, piece=Piece.COUNTS, unit_id=unit_id, monday=monday)
     return len(due)
 
 
 def raise_alarms(at: datetime, *, limit: int = BATCH) -> int:
-    """Analyse the last whole week of each unit, and what is left of earlier ones; return how many were looked at."""
-    monday = monday_of(at.date())
-    due = [(unit_id, monday) for unit_id in units_to_analyse(monday, at=at, limit=limit)]
-    due += weeks_left_behind(monday, at=at, limit=limit)
-    for unit_id, week in due:
-        run_guarded(
-            partial(analyse_week, unit_id, monday=week, at=at),
-            piece=Piece.ALARMS,
-            subject_id=unit_id,
-            note=partial(note_broken_analysis, unit_id, monday=week),
-        )
+    """Analyse the weeks of each unit that have ended since its last analysis; return how many were looked at.
+
+    The oldest first, as they would have been: an alarm is new where no earlier week has raised it.
+    """
+    due = weeks_to_analyse(monday_of(at.date()), at=at, limit=limit)
+    for unit_id, monday in due:
+        work = partial(analyse_week, unit_id, monday=monday, at=at)
+        _try_week(work, kind=AlarmRun, piece=Piece.ALARMS, unit_id=unit_id, monday=monday)
     return len(due)
+
+
+def _try_week(
+    work: Callable[[], bool], *, kind: type[WeekWork], piece: Piece, unit_id: UUID, monday: date
+) -> None:
+    note = partial(note_broken_week, kind, unit_id, monday=monday)
+    run_guarded(work, piece=piece, subject_id=unit_id, note=note)
 
 
 def withhold_views_anew() -> int:

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
-from inkling.journeys.picturing.analyse_week import NoAnalysisParked, take_up_parked_analysis
 from inkling.journeys.picturing.judge_alarm import judge_alarm, read_alarms, set_alarm_limit
+from inkling.journeys.picturing.try_week import NoWeekParked, take_up_week
+from inkling.picture.models import AlarmRun
 from inkling.picture.rules.ledger import AlarmRefused, Usefulness
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -68,13 +69,14 @@ def limit(request: HttpRequest) -> HttpResponse:
 @page(admits=SUPERVISES, audit=Audit.WRITES)
 @require_POST
 def look_again(request: HttpRequest, run_id: UUID) -> HttpResponse:
-    """Let an analysis that stopped be made again."""
+    """Let an analysis that stopped be made again, and come back to the page where it was pressed."""
+    here = "stopped" if request.POST.get("go") == "stopped" else "alarms"
     try:
-        take_up_parked_analysis(run_id, by=member_of(request))
-    except NoAnalysisParked:
+        take_up_week(AlarmRun, run_id, by=member_of(request))
+    except NoWeekParked:
         # Somebody else has taken it up, or it was made meanwhile: the page says how it stands.
-        return redirect("alarms")
-    return redirect("alarms")
+        return redirect(here)
+    return redirect(here)
 
 
 def _page(request: HttpRequest, form: LimitForm, *, problem: str = "", status: int = 200) -> HttpResponse:

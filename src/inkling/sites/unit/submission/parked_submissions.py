@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from inkling.journeys.submitting.take_up_submission import (
     list_stopped,
     take_up_submission,
 )
+from inkling.picture.models import WeekWork
 from inkling.routing.models import Discrepancy
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
@@ -64,10 +65,8 @@ def parked_page(request: HttpRequest) -> HttpResponse:
         "columns": [Column("What"), Column("Which"), Column("Found on")],
         "rows": [_cells(difference) for difference in found.differences],
         **_of_the_line(found),
-        "weeks": [
-            {"id": each.pk, "name": f"Week of {day(each.monday)}", "problem": say_problem(each.problem)}
-            for each in found.weeks
-        ],
+        "weeks": [_week(each, monday=each.monday) for each in found.weeks],
+        "analyses": [_week(each, monday=each.monday - timedelta(weeks=1)) for each in found.analyses],
     }
     return render(request, "unit/submission/parked_submissions.html", context, here="to-submit")
 
@@ -106,6 +105,10 @@ def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     except NotParked:
         return redirect("stopped")
     return redirect("stopped")
+
+
+def _week(stopped: WeekWork, *, monday: date) -> dict[str, object]:
+    return {"id": stopped.pk, "name": f"Week of {day(monday)}", "problem": say_problem(stopped.problem)}
 
 
 def _places_kept(found: ParkedWork) -> dict[str, str]:

@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
-from inkling.journeys.linking.count_week import NoWeekParked, take_up_parked_week
+from inkling.journeys.picturing.try_week import NoWeekParked, take_up_week
+from inkling.picture.models import WeekCounting
 from inkling.sites.page import Audit, member_of, page
 
 
@@ -18,7 +19,7 @@ from inkling.sites.page import Audit, member_of, page
 def count_again(request: HttpRequest, week_id: UUID) -> HttpResponse:
     """Count a week again."""
     try:
-        take_up_parked_week(week_id, by=member_of(request))
+        take_up_week(WeekCounting, week_id, by=member_of(request))
     except NoWeekParked:
         return redirect("stopped")
     return redirect("stopped")

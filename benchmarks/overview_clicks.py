@@ -1,0 +1,30 @@
+"""Opens pages of the picture as Anwen, and prints their seconds as JSON. Run by benchmarks.overview."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+from benchmarks.unit_clicks import WARM_UP, signed_in
+from inkling.vocabulary.purposes import SearchPurpose
+
+
+def main() -> None:
+    """Open each address so often, after a few times that are not counted."""
+    client = signed_in("Anwen")
+    client.post("/overview/why/", {"purpose": SearchPurpose.PROFILE.label, "own": ""})
+    found = {}
+    for name, where in json.loads(sys.argv[2]).items():
+        seconds = []
+        for _ in range(min(WARM_UP, 2) + int(sys.argv[1])):
+            began = time.perf_counter()
+            answer = client.get(where)
+            seconds.append(time.perf_counter() - began)
+            assert answer.status_code == 200, f"{where} answers {answer.status_code}"
+        found[name] = seconds[min(WARM_UP, 2) :]
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
