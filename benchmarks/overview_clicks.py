@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 import time
@@ -12,6 +13,8 @@ from inkling.vocabulary.purposes import SearchPurpose
 
 def main() -> None:
     """Open each address so often, after a few times that are not counted."""
+    # What gunicorn loads, with what it does at the start.
+    importlib.import_module("inkling.config.wsgi")
     client = signed_in("Anwen")
     client.post("/overview/why/", {"purpose": SearchPurpose.PROFILE.label, "own": ""})
     found = {}

@@ -34,7 +34,7 @@ def signed_in(name: str) -> Client:
     """Return a client in which this person is signed in, and has just proved it."""
     client = Client(headers={"host": "localhost"})
     account = with_second_factor(Account.objects.get(name=name))
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend="inkling.sites.members.sign_in.adapter.MemberBackend")
     just_proved(cast(UnitClient, client))
     return client
 
