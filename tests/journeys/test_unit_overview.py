@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from uuid import UUID
 
@@ -12,8 +12,10 @@ import pytest
 import re2
 from django.test import Client
 
+from inkling.capture.models import Report
 from inkling.governance.models import StatedPurpose
 from inkling.journeys.searching.index_what_was_told import index_owed
+from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention
 from inkling.search.indexing_queries import owed_to_index
 from inkling.sites.unit.overview.numbers import safe_cell
@@ -89,6 +91,49 @@ def test_two_spellings_of_one_place_are_counted_and_listed_as_one(world: World) 
     assert "Reports that name one thing" in listed
 
 
+def test_a_town_elsewhere_opens_the_reports_that_name_it(world: World) -> None:
+    tales = (
+        "They go by train to Scarborough on Fridays.",
+        "She came back late on the train from Scarborough.",
+    )
+    reports = tell_and_note(*(replace(PLAIN, narrative=each) for each in tales), PLAIN)
+    with acting_as("worker"):
+        for report in reports:
+            read_words(UUID(report))
+    client = analyst(world)
+    page = text_of(client.get(f"/overview/?{CUT}"))
+    assert "Scarborough" in page
+    ((href, count),) = [each for each in links_of(page) if "town=" in each[0]]
+    assert "carborough" not in href, "No address holds a word"
+    listed = text_of(client.get(href))
+    assert (count, TOTAL.findall(listed)) == (2, ["2"])
+    assert "Reports that name one town" in listed
+    assert all(report in listed for report in reports[:2])
+    assert "Scarborough" not in text_of(signed_in(world, "Carys").get(f"/overview/?{CUT}"))
+
+
+def test_what_reaches_back_before_the_first_report_is_called_no_rise(world: World) -> None:
+    tell_more()
+    page = " ".join(text_of(analyst(world).get(f"/overview/?{CUT}")).split())
+    assert "what is missing before that day is no rise" in page
+    assert "Clearly more" not in page
+
+
+def test_without_a_choice_the_fewest_days_are_shown_in_which_enough_was_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = datetime.now(UTC).date()
+    reports = tell_more()
+    with owning("capture_report"):
+        for report, ago in zip(reports, (0, 20, 80), strict=True):
+            Report.objects.filter(pk=report).update(told_on=today - timedelta(days=ago))
+    client = analyst(world)
+    for enough, weeks in ((1, "1 week"), (2, "4 weeks"), (3, "13 weeks"), (4, "52 weeks")):
+        monkeypatch.setattr("inkling.picture.told_queries.ENOUGH", enough)
+        page = " ".join(text_of(client.get("/overview/")).split())
+        assert f"({weeks}). A number here" in page, enough
+
+
 def test_a_change_is_said_with_its_numbers_and_how_sure_it_is(world: World) -> None:
     tell_more()
     page = " ".join(text_of(analyst(world).get(f"/overview/?{CUT}")).split())
@@ -150,7 +195,7 @@ def test_the_file_holds_the_numbers(world: World) -> None:
 def test_no_cell_of_the_file_is_a_formula(world: World) -> None:
     name_place(["=HYPERLINK(1)", "=hyperlink(1)"])
     rows = text_of(analyst(world).get(f"/overview/numbers/?{CUT}")).splitlines()
-    assert [row for row in rows if row.startswith("'=HYPERLINK(1),place,2")]
+    assert [row for row in rows if row.startswith("'=HYPERLINK(1),place,New,2")]
     for raw in ("=1", "+1", "-1", "@x", "\t=1", " =1", "\n", "\uff1d1"):
         assert safe_cell(raw) == f"'{raw}"
     assert safe_cell("Beck Lane") == "Beck Lane"

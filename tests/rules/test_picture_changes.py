@@ -21,8 +21,16 @@ from inkling.picture.rules.ledger import (
 )
 from inkling.picture.rules.overview.changes import Against, compare, spans
 from inkling.picture.rules.overview.comparing import Comparison, _at_least, stands_out
-from inkling.picture.rules.overview.cut import Cut, Dimension, ReportRow, usual_cut
-from inkling.picture.rules.overview.returning import Naming, Novelty, name_again
+from inkling.picture.rules.overview.cut import Cut, Dimension, ReportRow, last_days
+from inkling.picture.rules.overview.places import is_town, sign_key, towns_named
+from inkling.picture.rules.overview.returning import (
+    Earlier,
+    Naming,
+    Novelty,
+    named_things,
+    with_beside,
+    with_earlier,
+)
 from inkling.picture.rules.overview.wordings import first_of_each_wording
 
 DAY = date(2026, 11, 26)
@@ -47,7 +55,7 @@ def told(number: int, *, ago: int = 0, categories: str = "travel", **more: Any) 
 
 
 def test_a_cut_holds_its_days_and_what_counts() -> None:
-    cut = usual_cut(DAY)
+    cut = last_days(28, today=DAY)
     assert (cut.days, cut.first) == (28, date(2026, 10, 30))
     rows = [told(1), told(2, ago=27), told(3, ago=28), told(4, is_copy=True), told(5, stands=False)]
     assert {each.id.int for each in cut.of(rows)} == {1, 2}
@@ -61,7 +69,7 @@ def test_a_cut_holds_its_days_and_what_counts() -> None:
 
 def test_what_has_no_district_is_counted_as_not_placed() -> None:
     rows = [told(1, district=""), told(2)]
-    cut = usual_cut(DAY)
+    cut = last_days(28, today=DAY)
     assert len(cut.with_value(Dimension.DISTRICT, "none").of(rows)) == 1
     assert sum(len(cut.with_value(Dimension.DISTRICT, each).of(rows)) for each in ("none", "E08000036")) == 2
 
@@ -74,7 +82,7 @@ def test_days_that_cannot_be_used(days: int) -> None:
 
 
 def test_a_cut_is_compared_with_the_week_before_the_days_before_and_last_year() -> None:
-    found = {against: before for against, _, before in spans(usual_cut(DAY))}
+    found = {against: before for against, _, before in spans(last_days(28, today=DAY))}
     assert (found[Against.WEEK].first, found[Against.WEEK].last) == (date(2026, 11, 13), date(2026, 11, 19))
     assert found[Against.BEFORE].last == date(2026, 10, 29)
     assert found[Against.YEAR].last == DAY - timedelta(days=364)
@@ -124,7 +132,7 @@ def test_few_of_many_may_stand_out() -> None:
 
 def test_changes_count_each_value_in_both() -> None:
     rows = [*(told(at) for at in range(8)), told(20, ago=30), told(21, ago=30, categories="travel online")]
-    now = usual_cut(DAY)
+    now = last_days(28, today=DAY)
     found = compare(Against.BEFORE, now=now, before=now.earlier(days=28), rows=rows)
     assert (found.total.now, found.total.before) == (8, 2)
     by_value = {(each.dimension, each.value): each.counts for each in found.changes}
@@ -142,12 +150,62 @@ def naming(number: int, report: int, key: str) -> Naming:
 def test_what_is_named_anew_or_after_a_silence() -> None:
     rows = [naming(1, 1, "jinx"), naming(2, 2, "jinx"), naming(3, 2, "mags"), naming(4, 3, "mags")]
     rows += [naming(5, 3, "once"), naming(6, 3, "often"), naming(7, 4, "often"), naming(8, 1, "jinx")]
-    before = {"mags": DAY - timedelta(days=90), "often": DAY - timedelta(days=89)}
-    found = name_again(rows, last_before=before, first=DAY)
+    earlier = {"mags": Earlier(DAY - timedelta(days=90), 4), "often": Earlier(DAY - timedelta(days=89))}
+    found = with_earlier(named_things(rows, of=4), earlier=earlier, first=DAY)
     assert [(each.raw, each.standing, len(each.reports)) for each in found] == [
         ("Jinx", Novelty.NEW, 2),
         ("Mags", Novelty.RETURNING, 2),
+        ("Often", Novelty.GOES_ON, 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("reports", "of", "is_named"), [(100, 100, True), (101, 100, False), (101, 1010, True)]
+)
+def test_what_nearly_everybody_names_says_nothing(reports: int, of: int, *, is_named: bool) -> None:
+    rows = [naming(at, at, "town") for at in range(reports)]
+    assert bool(named_things(rows, of=of)) is is_named
+
+
+def test_a_thing_stands_beside_what_the_same_reports_name_twice_or_more() -> None:
+    told = {"jinx": (1, 2, 3), "golf": (1, 2), "mags": (3, 4)}
+    rows = [
+        naming(10 * at + report, report, key) for at, (key, own) in enumerate(told.items()) for report in own
+    ]
+    things = named_things(rows, of=4)
+    shown = {each.raw: each.beside for each in with_beside(things, among=things)}
+    assert shown == {"Jinx": (("Golf", 2),), "Golf": (("Jinx", 2),), "Mags": ()}
+
+
+def test_places_are_one_by_the_words_that_name_them() -> None:
+    lane = {
+        sign_key("wakefield", raw) for raw in ("Weir Lane", "weir  lane", "the Weir Lane shops", "by Weir Ln")
+    }
+    assert len(lane) == 1
+    assert sign_key("leeds", "Weir Lane") not in lane, "Elsewhere it is another"
+    assert sign_key("wakefield", "9 Weir Lane") not in lane, "A house is not its street"
+    assert is_town("Whitby")
+    assert not is_town("Weir Lane")
+
+
+def test_a_town_elsewhere_is_named_by_two_reports_that_are_not_of_it() -> None:
+    one, two, three = (UUID(int=number) for number in (1, 2, 3))
+    wakefield, harrogate = "E08000036", "E06000065"
+    told = [(one, wakefield, "the train to Scarborough"), (two, wakefield, "scarborough line")]
+    told += [
+        (two, wakefield, "Scarborough again"),
+        (three, harrogate, "Scarborough"),
+        (one, wakefield, "Hull"),
+    ]
+    (found,) = towns_named(told)
+    assert (found.name, found.regions, dict(found.told_in)) == (
+        "Scarborough",
+        ("north-yorkshire",),
+        {wakefield: 2},
+    )
+    assert set(found.reports) == {one, two}
+    assert towns_named([(one, "", "Leeds"), (two, "", "Leeds")]), "Where it was told is not known"
+    assert not towns_named([(one, "E08000035", "Leeds"), (two, "E08000035", "near Leeds")])
 
 
 def test_nearly_the_same_words_are_one_origin() -> None:

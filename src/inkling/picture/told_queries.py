@@ -1,4 +1,4 @@
-"""Reads of the overview: what counts, row by row, and what reports name. All cut to what the viewer may read."""
+"""Reads of the overview: what counts, row by row, and the words. All cut to what the viewer may read."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, OuterRef, Subquery
-from django.db.models.functions import Lower
+from django.db.models import OuterRef, Subquery
 
 from inkling.assessment.models import Assessment
 from inkling.capture.models import Addition, Detail, Report
-from inkling.linking.models import Mention, SubjectMention
-from inkling.linking.queries.arising import standing_mentions
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import ReportRow
-from inkling.picture.rules.overview.returning import Naming
+from inkling.picture.rules.overview.cut import ENOUGH, USUAL_SPANS, Cut, ReportRow, last_days
 from inkling.vocabulary.grading import IntelligenceAssessment
 
-PLACE = "place"
+_PLENTY = 10 * ENOUGH
 _OF_VIEWER = """
     SELECT of_report, on_day, in_district, of_type, of_teller, of_known, usual, everything, is_graded, stands, is_copy
     FROM picture_told(%s, %s)"""
@@ -36,6 +32,26 @@ def told_between(spans: Iterable[tuple[date, date]]) -> list[ReportRow]:
     return list({each.id: each for each in found}.values())
 
 
+def usual_cut(today: date) -> Cut:
+    """Return what is shown before anybody chooses: the fewest days, up to today, in which enough was told."""
+    for days in USUAL_SPANS:
+        cut = last_days(days, today=today)
+        told = Report.objects.filter(told_on__range=(cut.first, cut.last)).count()
+        # Of so many enough count, however many are copies, or false: that is seen without reading them.
+        if told >= _PLENTY or (told >= ENOUGH and _many_count(cut)):
+            break
+    return cut
+
+
+def _many_count(cut: Cut) -> bool:
+    return sum(each.counts(cut.grades) for each in told_between([(cut.first, cut.last)])) >= ENOUGH
+
+
+def first_told_on() -> date | None:
+    """Return the day of the oldest report that the viewer may read; None where there is none."""
+    return Report.objects.order_by("told_on").values_list("told_on", flat=True).first()
+
+
 def told_of_unit(unit_id: UUID, *, first: date, last: date) -> list[ReportRow]:
     """Return what a unit was told that is kept from nobody of it (worker only)."""
     return _rows(_OF_UNIT, [unit_id, first, last])
@@ -45,68 +61,6 @@ def day_behind_the_newest(unit_id: UUID, *, first: date, last: date, many: int) 
     """Return the day after which a unit was told so many reports or fewer; None where it was told no more in all."""
     held = Report.objects.filter(holding_unit_id=unit_id, told_on__range=(first, last)).order_by("-told_on")
     return next(iter(held.values_list("told_on", flat=True)[many : many + 1]), None)
-
-
-def namings_in(report_ids: Collection[UUID]) -> list[Naming]:
-    """Return what these reports name: names and numbers under their keys, and places as they are called."""
-    mentions = standing_mentions().filter(report_id__in=report_ids)
-    columns = ("id", "report_id", "key", "type", "raw", "told_on")
-    named = [Naming(*row) for row in mentions.values_list(*columns)]
-    return [*named, *places_in(report_ids)]
-
-
-def places_in(report_ids: Collection[UUID]) -> list[Naming]:
-    """Return the places that these reports name, each under its words and its town."""
-    places = SubjectMention.objects.filter(report_id__in=report_ids, type=PLACE, is_false=False)
-    columns = ("id", "report_id", "town", "raw", "told_on")
-    return [
-        Naming(id_, report, place_key(town, raw), PLACE, raw, told_on)
-        for id_, report, town, raw, told_on in places.values_list(*columns)
-        if raw
-    ]
-
-
-def people_named(report_ids: Collection[UUID]) -> frozenset[str]:
-    """Return what the people of these reports are called, as told."""
-    people = SubjectMention.objects.filter(report_id__in=report_ids, type__in=("person", "group"))
-    return frozenset(people.values_list("raw", flat=True))
-
-
-def place_key(town: str, raw: str) -> str:
-    """Return what is equal for one place: its words in its town."""
-    return f"{PLACE}:{town}:{' '.join(raw.lower().split())}"
-
-
-def last_told_before(first: date, *, namings: Iterable[Naming]) -> dict[str, date]:
-    """Return by key when these things were told of last before a day, as far as the viewer may read it."""
-    keys = {each.key for each in namings if each.type != PLACE}
-    before = standing_mentions().filter(key__in=keys, told_on__lt=first)
-    found = dict(before.values_list("key").annotate(last=Max("told_on")).values_list("key", "last"))
-    words = {each.raw.lower() for each in namings if each.type == PLACE}
-    places = SubjectMention.objects.alias(words=Lower("raw")).filter(
-        type=PLACE, is_false=False, told_on__lt=first, words__in=words
-    )
-    for town, raw, told_on in places.values_list("town", "raw", "told_on"):
-        key = place_key(town, raw)
-        found[key] = max(told_on, found.get(key, told_on))
-    return found
-
-
-def reports_that_name(naming_id: UUID, *, report_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return those of these reports that name what this row names; none where the viewer has no such row.
-
-    By the keys by which they are counted: two spellings of one key are one thing here too.
-    """
-    key = _key_of(naming_id)
-    return frozenset(each.report for each in namings_in(report_ids) if each.key == key)
-
-
-def _key_of(naming_id: UUID) -> str | None:
-    mention = Mention.objects.filter(pk=naming_id).values_list("key", flat=True).first()
-    if mention is not None:
-        return mention
-    place = SubjectMention.objects.filter(pk=naming_id, type=PLACE).values_list("town", "raw").first()
-    return place_key(*place) if place else None
 
 
 def partly_false(report_ids: Collection[UUID]) -> frozenset[UUID]:

@@ -12,6 +12,11 @@ def all_regions() -> list[Region]:
     return list(Region.objects.select_related("successor").order_by("name"))
 
 
+def regions_by_id(ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of regions by their ids; none for one that is not known."""
+    return dict(Region.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
 def region(region_id: str) -> Region:
     """Return one region; raises Region.DoesNotExist."""
     return Region.objects.get(id=region_id)

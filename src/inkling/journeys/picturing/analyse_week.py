@@ -15,6 +15,7 @@ from inkling.journeys.picturing.try_week import try_week
 from inkling.picture import alarm_services as alarms
 from inkling.picture.alarm_queries import limit_of, reports_raised_before
 from inkling.picture.models import AlarmRun
+from inkling.picture.naming_queries import AT_A_PLACE, namings_in
 from inkling.picture.rules.alarms.cases import CATEGORY_IN_DISTRICT, Case, Family
 from inkling.picture.rules.alarms.raising import Finding, Look, Place, look
 from inkling.picture.rules.choice import Grades
@@ -23,14 +24,7 @@ from inkling.picture.rules.middles import middles_of
 from inkling.picture.rules.overview.cut import ReportRow
 from inkling.picture.rules.overview.wordings import first_of_each_wording
 from inkling.picture.rules.weeks import monday_of
-from inkling.picture.told_queries import (
-    PLACE,
-    day_behind_the_newest,
-    namings_in,
-    partly_false,
-    told_of_unit,
-    words_of,
-)
+from inkling.picture.told_queries import day_behind_the_newest, partly_false, told_of_unit, words_of
 
 MOST_WEEKS = 287
 """Five years and the half that Farrington leaves out."""
@@ -113,7 +107,7 @@ def _labels(rows: Sequence[ReportRow], *, texts: Mapping[UUID, str], unit_id: UU
         text = "" if each.id in false else texts.get(each.id, "")
         found[each.id][Family.WORDS] |= {term for term, pattern in patterns.items() if pattern.search(text)}
     for naming in namings_in([each.id for each in rows]):
-        family = Family.PLACES if naming.type == PLACE else Family.SUBJECTS
+        family = Family.PLACES if naming.type in AT_A_PLACE else Family.SUBJECTS
         found[naming.report][family].add(naming.key)
     return found
 

@@ -17,6 +17,7 @@ from inkling.picture import alarm_queries as queries
 from inkling.picture import alarm_services as services
 from inkling.picture.alarm_queries import RaisedAlarm
 from inkling.picture.models import AlarmRun
+from inkling.picture.naming_queries import namings_in
 from inkling.picture.rules.alarms.cases import Family
 from inkling.picture.rules.ledger import (
     AlarmProblem,
@@ -26,7 +27,6 @@ from inkling.picture.rules.ledger import (
     checked_limit,
     ledger_of,
 )
-from inkling.picture.told_queries import namings_in
 from inkling.picture.week_queries import parked_of
 
 SHOWN_FOR = timedelta(weeks=13)

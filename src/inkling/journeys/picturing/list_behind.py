@@ -14,22 +14,28 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit, hold_reports
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
 from inkling.journeys.picturing.read_new_words import reports_that_say
+from inkling.journeys.picturing.read_towns import reports_that_name_town
 from inkling.picture.alarm_queries import RaisedAlarm, raised_alarm
+from inkling.picture.naming_queries import reports_that_name
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import WEEK, Cut, ReportRow
-from inkling.picture.told_queries import reports_that_name, told_between, words_of
+from inkling.picture.rules.overview.cut import MOST_READ, WEEK, Cut, ReportRow
+from inkling.picture.told_queries import told_between, words_of
 
 PER_PAGE = 25
 
 
 @dataclass(frozen=True)
 class Behind:
-    """Which number was opened: a cut, within it the reports that name or say something, or those behind an alarm."""
+    """Which number was opened: a cut, within it the reports that name or say something, or those behind an alarm.
+
+    A word and a town stand here as their tokens: an address holds neither.
+    """
 
     cut: Cut
     naming: UUID | None = None
     alarm: UUID | None = None
     word: str = ""
+    town: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,12 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
     if behind.word:
         carry = reports_that_say(behind.word, rows=found, grades=behind.cut.grades)
         return [each for each in found if each.id in carry]
+    if behind.town:
+        told = reports_that_name_town(behind.town, rows=found, grades=behind.cut.grades)
+        return [each for each in found if each.id in told]
     if behind.naming is None:
         return found
-    naming = reports_that_name(behind.naming, report_ids=[each.id for each in found])
+    naming = reports_that_name(behind.naming, report_ids=[each.id for each in found[:MOST_READ]])
     return [each for each in found if each.id in naming]
 
 

@@ -17,12 +17,13 @@ from inkling.assessment.lexicon_queries import words_of as unit_words
 from inkling.governance.services import Action, append_audit
 from inkling.linking.queries.arising import sources_of
 from inkling.linking.rules.sources import Sources
+from inkling.picture.naming_queries import people_named
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.cut import YEAR, Cut, ReportRow
 from inkling.picture.rules.overview.keyness import Rising, rising_terms, terms_in
 from inkling.picture.rules.overview.wordings import first_of_each_wording
 from inkling.picture.rules.weeks import monday_of
-from inkling.picture.told_queries import people_named, told_between, words_that_count
+from inkling.picture.told_queries import told_between, words_that_count
 
 MOST_TEXTS = 20_000
 MOST_SHOWN = 30
@@ -66,6 +67,13 @@ class _Text:
 @transaction.atomic
 def read_new_words(cut: Cut, *, by: Member) -> NewWords:
     """Return what rises in a cut, against the year before it. The entry names the cut and no word."""
+    found = rising_words(cut, by=by, most=MOST_SHOWN)
+    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"words {cut.in_short}")
+    return found
+
+
+def rising_words(cut: Cut, *, by: Member, most: int) -> NewWords:
+    """Return so many words at most that rise in a cut against the year before it, read under the viewer's rights."""
     before = replace(cut, first=cut.first - timedelta(days=YEAR), last=cut.first - timedelta(days=1))
     rows = told_between([(before.first, cut.last)])
     there = sorted([*cut.of(rows), *before.of(rows)], key=lambda each: (each.told_on, each.id))
@@ -75,16 +83,14 @@ def read_new_words(cut: Cut, *, by: Member) -> NewWords:
     rising = rising_terms(by_origin(now), before=by_origin(earlier), without=_names_in_lexicon(by))
     named = people_named([each.row.id for each in now])
     names = frozenset(term for name in named for term in terms_in(name))
-    found = NewWords(
+    return NewWords(
         cut,
         before,
-        tuple(_word(each, texts=texts, cut=cut, by=by, names=names) for each in rising[:MOST_SHOWN]),
+        tuple(_word(each, texts=texts, cut=cut, by=by, names=names) for each in rising[:most]),
         len(cut.of(rows)),
         len(before.of(rows)),
         len(there) > MOST_TEXTS,
     )
-    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"words {cut.in_short}")
-    return found
 
 
 def texts_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[_Text]:

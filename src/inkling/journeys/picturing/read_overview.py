@@ -12,17 +12,33 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
-from inkling.linking.queries.arising import sources_of
+from inkling.journeys.picturing.read_new_words import NewWords, rising_words
+from inkling.journeys.picturing.read_towns import towns_of
+from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import Sources
+from inkling.picture.alarm_queries import raised_alarms
+from inkling.picture.naming_queries import PLACE, namings_in, told_earlier
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.changes import SpanComparison, compare, spans
-from inkling.picture.rules.overview.cut import Cut, ReportRow
-from inkling.picture.rules.overview.returning import NamedThing, name_again
+from inkling.picture.rules.overview.cut import MOST_READ, YEAR, Cut, ReportRow
+from inkling.picture.rules.overview.places import NamedTown, is_town
+from inkling.picture.rules.overview.returning import (
+    NamedThing,
+    Novelty,
+    named_things,
+    with_beside,
+    with_earlier,
+)
 from inkling.picture.rules.shares import NOT_TOLD, Share
 from inkling.picture.rules.weeks import monday_of
-from inkling.picture.told_queries import last_told_before, namings_in, told_between
+from inkling.picture.told_queries import first_told_on, told_between
+from inkling.vocabulary.categories import Category
 
-MOST_NAMED = 20
+MOST_NAMED, MOST_WORDS = 12, 6
+MOST_LOOKED_UP = 60
+"""Of so many things it is looked up how they were told of before."""
+MOST_A_YEAR = 3_000
+"""A unit that is told more looks for new words on their own page: it takes seconds."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,20 @@ class NamedAgain:
 
     named: NamedThing
     sources: Sources
+
+
+@dataclass(frozen=True)
+class Named:
+    """What is named most, and what else is new or back, with how many more there are of either."""
+
+    most: tuple[NamedAgain, ...]
+    new: tuple[NamedAgain, ...]
+    more: int
+
+    @property
+    def ids(self) -> str:
+        """The rows of what is shown, as the audit chain names them."""
+        return ",".join(str(each.named.id) for each in (*self.most, *self.new)) or "none"
 
 
 @dataclass(frozen=True)
@@ -48,15 +78,23 @@ class Gaps:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything that one cut shows. `weeks` holds how many reports each week has, by its Monday."""
+    """Everything that one cut shows. `weeks` holds how many reports each week has, by its Monday.
+
+    `since` is the day of the oldest report: nothing can be compared with days before it. `words` is None where the unit
+    is told so much that they have a page of their own; `travel` are the reports that tell of travel.
+    """
 
     cut: Cut
     reports: int
     compared: tuple[SpanComparison, ...]
-    named: tuple[NamedAgain, ...]
-    more_named: int
+    named: Named
+    towns: tuple[NamedTown, ...]
+    travel: frozenset[UUID]
+    words: NewWords | None
+    alarms: int
     weeks: Mapping[date, int]
     gaps: Gaps
+    since: date | None
 
 
 @transaction.atomic
@@ -65,22 +103,25 @@ def read_overview(cut: Cut, *, by: Member) -> Overview:
     beside = spans(cut)
     rows = told_between([(cut.first, cut.last), *((before.first, before.last) for _, _, before in beside)])
     here = cut.of(rows)
-    named = _named_in([each.id for each in here], first=cut.first)
-    shown = tuple(NamedAgain(each, sources_of(each.reports)) for each in named[:MOST_NAMED])
     found = Overview(
         cut=cut,
         reports=len(here),
         compared=tuple(
             compare(against, now=now, before=before, rows=rows) for against, now, before in beside
         ),
-        named=shown,
-        more_named=max(0, len(named) - MOST_NAMED),
+        named=_named_in(here, before=cut.earlier(days=cut.days).of(rows), cut=cut),
+        towns=tuple(towns_of(here, grades=cut.grades)[:MOST_NAMED]),
+        travel=frozenset(each.id for each in here if Category.TRAVEL.value in each.categories),
+        words=_words_of(cut, reports=len(here), by=by),
+        alarms=sum(each.monday <= cut.last for each in raised_alarms(since=cut.first)),
         weeks=Counter(monday_of(each.told_on) for each in here),
         gaps=gaps_of(cut, rows=rows),
+        since=first_told_on(),
     )
-    names = ",".join(str(each.named.id) for each in shown) or "none"
     append_audit(
-        Action.PICTURE_READ, actor=by.audit_name, subject=f"overview {cut.in_short} mentions:{names}"
+        Action.PICTURE_READ,
+        actor=by.audit_name,
+        subject=f"overview {cut.in_short} mentions:{found.named.ids}",
     )
     return found
 
@@ -113,9 +154,38 @@ def days_of(cut: Cut) -> list[date]:
     return [monday + timedelta(weeks=week) for week in range((cut.last - monday).days // 7 + 1)]
 
 
-def _named_in(report_ids: Sequence[UUID], *, first: date) -> list[NamedThing]:
-    namings = namings_in(report_ids)
-    return name_again(namings, last_before=last_told_before(first, namings=namings), first=first)
+def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cut) -> Named:
+    """Return what the newest reports of a cut name, but the towns, which stand by themselves."""
+    read = [each.id for each in here[:MOST_READ]]
+    namings = [each for each in namings_in(read) if each.type != PLACE or not is_town(each.raw)]
+    things = named_things(namings, of=len(read))
+    first = things[:MOST_LOOKED_UP]
+    earlier = told_earlier(
+        first,
+        namings=namings,
+        before=cut.earlier(days=cut.days),
+        reports=[each.id for each in before[:MOST_READ]],
+    )
+    stands = with_earlier(first, earlier=earlier, first=cut.first)
+    most = stands[:MOST_NAMED]
+    new = [each for each in stands[MOST_NAMED:] if each.standing is not Novelty.GOES_ON]
+    return Named(
+        _with_sources(most, among=things),
+        _with_sources(new[:MOST_NAMED], among=things),
+        len(things) - len(most) - min(len(new), MOST_NAMED),
+    )
+
+
+def _with_sources(shown: Sequence[NamedThing], *, among: Sequence[NamedThing]) -> tuple[NamedAgain, ...]:
+    told = with_beside(shown, among=among)
+    sources = sources_of_each(each.reports for each in told)
+    return tuple(NamedAgain(each, behind) for each, behind in zip(told, sources, strict=True))
+
+
+def _words_of(cut: Cut, *, reports: int, by: Member) -> NewWords | None:
+    if reports * YEAR > MOST_A_YEAR * cut.days:
+        return None
+    return rising_words(cut, by=by, most=MOST_WORDS)
 
 
 def _share(rows: Sequence[ReportRow], gaps: Sequence[bool]) -> Share:

@@ -148,6 +148,13 @@ def sources_of(report_ids: Iterable[UUID]) -> Sources:
     return sources_behind([tellings[each] for each in sorted(tellings)])
 
 
+def sources_of_each(groups: Iterable[Collection[UUID]]) -> list[Sources]:
+    """Return how many independent sources stand behind each of these groups of reports."""
+    known = [sorted(each) for each in groups]
+    tellings = _tellings({report for each in known for report in each})
+    return [sources_behind([tellings[report] for report in each if report in tellings]) for each in known]
+
+
 def rank_of(each: RecurringValue) -> tuple[int, int, str]:
     """Return the place of a value in a list: by the lower number of sources, then by reports."""
     return -each.sources.low, -each.reports, each.raw

@@ -10,8 +10,13 @@ from uuid import UUID
 from inkling.picture.rules.choice import MOST_DAYS, ChoiceProblem, ChoiceRefused, Grades
 from inkling.vocabulary.terms import Term
 
-WEEK, USUAL_DAYS, YEAR = 7, 28, 364
+WEEK, YEAR = 7, 364
 """A year of whole weeks, so that each day is compared with its own weekday."""
+USUAL_SPANS = (WEEK, 28, 91, 182, YEAR)
+ENOUGH = 60
+"""With so many reports a span shows twice as many of something; with fewer a longer one is shown."""
+MOST_READ = 1_000
+"""In so many of the newest reports of a cut, at most, names and towns are looked for, and listed."""
 NO_DISTRICT = "none"
 
 
@@ -115,9 +120,9 @@ class Cut:
         ]
 
 
-def usual_cut(today: date) -> Cut:
-    """Return what is shown before anybody chooses: the last four weeks, with today."""
-    return Cut(today - timedelta(days=USUAL_DAYS - 1), today)
+def last_days(days: int, *, today: date) -> Cut:
+    """Return so many days up to today."""
+    return Cut(today - timedelta(days=days - 1), today)
 
 
 def last_week(cut: Cut) -> Cut:

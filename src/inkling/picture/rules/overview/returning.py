@@ -1,10 +1,10 @@
-"""Names, numbers and places that are told of for the first time, or again after a long silence."""
+"""Names, numbers and places that reports tell of: how often, beside what, and whether for the first time."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -13,7 +13,9 @@ from inkling.vocabulary.terms import Term
 FEWEST = 2
 SILENCE_DAYS = 90
 EVERYWHERE = 100
-"""What more reports name than this says nothing."""
+"""What more reports name than this, and than one in ten of them, says nothing."""
+ONE_IN = 10
+MOST_BESIDE = 3
 
 
 class Novelty(Term):
@@ -21,6 +23,7 @@ class Novelty(Term):
 
     NEW = "new", "New"
     RETURNING = "returning", "Back again"
+    GOES_ON = "goes_on", "Told before"
 
 
 @dataclass(frozen=True)
@@ -36,37 +39,77 @@ class Naming:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What was told of a thing before: on which day last, and in how many reports of the days before."""
+
+    last: date
+    reports: int = 0
+
+
+@dataclass(frozen=True)
 class NamedThing:
-    """A thing that reports of the cut name: by the first of its rows, with the day on which it was told before."""
+    """A thing that reports of the cut name: by the first of its rows, how it stands, and how it was told of before.
+
+    `beside`: what the same reports name most, each with how many of them do.
+    """
 
     id: UUID
+    key: str
     type: str
     raw: str
     reports: tuple[UUID, ...]
-    standing: Novelty
-    last_before: date | None
+    last_on: date
+    earlier: Earlier | None = None
+    standing: Novelty = Novelty.NEW
+    beside: tuple[tuple[str, int], ...] = ()
 
 
-def name_again(
-    namings: Iterable[Naming], *, last_before: Mapping[str, date], first: date
-) -> list[NamedThing]:
-    """Return what two reports or more of a cut name, where no report of the last 90 days before it did.
-
-    `last_before` says by key when a thing was told of last before the cut's `first` day.
-    """
+def named_things(namings: Iterable[Naming], *, of: int) -> list[NamedThing]:
+    """Return what two reports or more of so many name, what most of them do first."""
     by_key: dict[str, dict[UUID, Naming]] = defaultdict(dict)
     for each in sorted(namings, key=lambda each: (each.told_on, each.id)):
         by_key[each.key].setdefault(each.report, each)
-    found = [
-        _thing_of(list(rows.values()), last=last_before.get(key))
-        for key, rows in by_key.items()
-        if FEWEST <= len(rows) <= EVERYWHERE
-        and (key not in last_before or (first - last_before[key]).days >= SILENCE_DAYS)
-    ]
-    return sorted(found, key=lambda each: (each.standing, -len(each.reports), each.raw))
+    most = max(EVERYWHERE, of // ONE_IN)
+    found = [_thing_of(list(rows.values())) for rows in by_key.values() if FEWEST <= len(rows) <= most]
+    return sorted(found, key=lambda each: (-len(each.reports), each.raw))
 
 
-def _thing_of(rows: list[Naming], *, last: date | None) -> NamedThing:
-    standing = Novelty.NEW if last is None else Novelty.RETURNING
-    raw = min(each.raw for each in rows)
-    return NamedThing(rows[0].id, rows[0].type, raw, tuple(each.report for each in rows), standing, last)
+def with_earlier(
+    things: Iterable[NamedThing], *, earlier: Mapping[str, Earlier], first: date
+) -> list[NamedThing]:
+    """Return things with what was told of them before a cut's first day, by key."""
+    return [_stands(each, earlier.get(each.key), first=first) for each in things]
+
+
+def with_beside(shown: Iterable[NamedThing], *, among: Iterable[NamedThing]) -> list[NamedThing]:
+    """Return things with what else their reports name, out of all that are named."""
+    named_in: dict[UUID, list[NamedThing]] = defaultdict(list)
+    for each in among:
+        for report in each.reports:
+            named_in[report].append(each)
+    return [replace(each, beside=_beside(each, named_in)) for each in shown]
+
+
+def _thing_of(rows: list[Naming]) -> NamedThing:
+    first = rows[0]
+    spelt = Counter(each.raw for each in rows)
+    types = Counter(each.type for each in rows)
+    raw = min(spelt, key=lambda word: (-spelt[word], word))
+    type_ = min(types, key=lambda word: (-types[word], word))
+    reports = tuple(each.report for each in rows)
+    return NamedThing(first.id, first.key, type_, raw, reports, rows[-1].told_on)
+
+
+def _stands(each: NamedThing, earlier: Earlier | None, *, first: date) -> NamedThing:
+    if earlier is None:
+        return each
+    is_back = (first - earlier.last).days >= SILENCE_DAYS
+    return replace(each, earlier=earlier, standing=Novelty.RETURNING if is_back else Novelty.GOES_ON)
+
+
+def _beside(each: NamedThing, named_in: Mapping[UUID, list[NamedThing]]) -> tuple[tuple[str, int], ...]:
+    found = Counter(
+        other.raw for report in each.reports for other in named_in[report] if other.key != each.key
+    )
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((raw, count) for raw, count in ranked[:MOST_BESIDE] if count >= FEWEST)

@@ -21,7 +21,8 @@ from inkling.regions.queries import districts_by_code
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.overview.form import address_of
-from inkling.sites.unit.overview.view import Number, name_of
+from inkling.sites.unit.overview.number import Number
+from inkling.sites.unit.overview.view import name_of
 from inkling.sites.unit.sentences import say, say_problem
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.picturing import FAMILIES, METHODS

@@ -23,7 +23,7 @@ _UNUSABLE = 422
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def new_words(request: HttpRequest) -> HttpResponse:
-    """Show what rises in a cut; in the last four weeks where none was chosen."""
+    """Show what rises in a cut; in the days that hold enough where none was chosen."""
     return _page(request)
 
 

@@ -12,7 +12,7 @@ from inkling.journeys.picturing.read_new_words import TREND_WEEKS, NewWord, NewW
 from inkling.picture.rules.overview.cut import Cut
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.lexicon.own_words import KIND_WORDS
-from inkling.sites.unit.overview.view import Number, number_of
+from inkling.sites.unit.overview.number import Number, chance_of, number_of
 from inkling.sites.unit.sentences.assessing import count_sources
 
 # A sign needs to be named first: that is done on the page of the unit's words.
@@ -69,14 +69,10 @@ def _show(each: NewWord, *, cut: Cut) -> ShownWord:
             "of_before": counts.of_before,
             "keyness": f"{counts.keyness:.1f}",
             "ratio": f"{counts.log_ratio:.1f}",
-            "chance": _chance(counts.p),
+            "chance": chance_of(counts.p),
         },
         weeks=" ".join(str(week) for week in each.weeks),
         sources=count_sources(each.sources),
         is_own=each.is_own,
         can_be_own=not each.is_own and not each.kind,
     )
-
-
-def _chance(p: float) -> str:
-    return gettext("once in %(times)s") % {"times": f"{1 / p:,.0f}"} if p > 1e-6 else gettext("almost never")

@@ -13,7 +13,8 @@ from django.utils.http import urlencode
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.picture.queries import region_of_unit
 from inkling.picture.rules.choice import ChoiceRefused, Grades
-from inkling.picture.rules.overview.cut import NO_DISTRICT, Cut, usual_cut
+from inkling.picture.rules.overview.cut import NO_DISTRICT, USUAL_SPANS, WEEK, Cut, last_days
+from inkling.picture.told_queries import usual_cut
 from inkling.regions.queries import districts_by_code, districts_of
 from inkling.sites.design.widgets import DatePartsField
 from inkling.sites.page import member_of
@@ -40,8 +41,7 @@ class CutForm(forms.Form):
     teller = forms.ChoiceField(label="Who told", required=False)
     grades = forms.ChoiceField(label="Reports counted", choices=list(_GRADES.items()))
 
-    def __init__(self, data: QueryDict | None = None, *, today: date, region_id: str) -> None:
-        usual = usual_cut(today)
+    def __init__(self, data: QueryDict | None = None, *, usual: Cut, region_id: str) -> None:
         initial = {"first": usual.first, "last": usual.last, "grades": usual.grades.value}
         super().__init__(data, initial=initial)
         self._offer("category", _with_all("All categories", Category))
@@ -69,13 +69,21 @@ def cut_form(request: HttpRequest) -> CutForm:
     """Return the form of a page that is cut: as it was sent, or empty for what is usual."""
     data = request.GET if "first_day" in request.GET else None
     region_id = region_of_unit(member_of(request).organisation_id)
-    return CutForm(data, today=datetime.now(UTC).date(), region_id=region_id)
+    today = datetime.now(UTC).date()
+    # What is usual is counted, and so asked for only where nobody has chosen.
+    usual = last_days(WEEK, today=today) if data else usual_cut(today)
+    return CutForm(data, usual=usual, region_id=region_id)
 
 
 def address_of(behind: Behind) -> str:
     """Return what follows the question mark where the reports behind a number are listed."""
     query = query_of(behind.cut)
-    named = (("naming", behind.naming), ("alarm", behind.alarm), ("word", behind.word))
+    named = (
+        ("naming", behind.naming),
+        ("alarm", behind.alarm),
+        ("word", behind.word),
+        ("town", behind.town),
+    )
     return query + "".join(f"&{name}={id_}" for name, id_ in named if id_)
 
 
@@ -88,6 +96,11 @@ def query_of(cut: Cut) -> str:
     }
     chosen = {name: getattr(cut, name) for name in ("category", "district", "type", "teller")}
     return urlencode({**days, **chosen, "grades": cut.grades.value})
+
+
+def usual_spans(today: date) -> list[tuple[int, str]]:
+    """Return how many weeks up to today one press shows, each with its address."""
+    return [(days // WEEK, query_of(last_days(days, today=today))) for days in USUAL_SPANS]
 
 
 def id_asked(data: QueryDict, name: str) -> UUID | None:

@@ -31,15 +31,29 @@ def table_of(found: Overview) -> Iterator[list[str]]:
     yield ["week of", "reports"]
     for monday in days_of(found.cut):
         yield [monday.isoformat(), str(found.weeks.get(monday, 0))]
-    yield ["named", "what", "reports", "sources at least", "sources at most", "told before"]
-    for named in found.named:
-        last = named.named.last_before
+    yield [
+        "named",
+        "what",
+        "stands",
+        "reports",
+        "before",
+        "sources at least",
+        "sources at most",
+        "told before",
+    ]
+    for shown in (*found.named.most, *found.named.new):
+        named, earlier = shown.named, shown.named.earlier
         yield [
-            safe_cell(named.named.raw),
-            named.named.type,
-            *_figures(len(named.named.reports), named.sources.low, named.sources.high),
-            last.isoformat() if last else "never",
+            safe_cell(named.raw),
+            named.type,
+            named.standing.label,
+            *_figures(len(named.reports), earlier.reports if earlier else 0),
+            *_figures(shown.sources.low, shown.sources.high),
+            earlier.last.isoformat() if earlier else "never",
         ]
+    yield ["town elsewhere", "reports"]
+    for town in found.towns:
+        yield [safe_cell(town.name), str(len(town.reports))]
 
 
 def safe_cell(text: str) -> str:

@@ -20,7 +20,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.inbox.lanes import number_asked
-from inkling.sites.unit.overview.form import address_of, cut_form, id_asked, query_of
+from inkling.sites.unit.overview.form import address_of, cut_form, id_asked, query_of, usual_spans
 from inkling.sites.unit.overview.listing import shown_list
 from inkling.sites.unit.overview.numbers import table_of
 from inkling.sites.unit.overview.view import shown_overview
@@ -38,14 +38,20 @@ class InquiryForm(PurposeForm):
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def overview(request: HttpRequest) -> HttpResponse:
-    """Show what changed in a cut; in the last four weeks where none was chosen."""
+    """Show what changed in a cut; in the days that hold enough where none was chosen."""
     form, by = cut_form(request), member_of(request)
     if form.is_bound and not form.is_valid():
         return render(
             request, "unit/overview/overview.html", {"form": form}, here="overview", status=_UNUSABLE
         )
     found = read_overview(form.cut, by=by)
-    context = {"form": form, "query": query_of(form.cut), **shown_overview(found)}
+    context = {
+        "form": form,
+        "query": query_of(form.cut),
+        "spans": usual_spans(timezone.now().date()),
+        "is_usual": not form.is_bound,
+        **shown_overview(found),
+    }
     return render(request, "unit/overview/overview.html", context, here="overview")
 
 
@@ -72,7 +78,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return redirect(f"{reverse('overview')}?{request.GET.urlencode()}")
     naming, alarm = id_asked(request.GET, "naming"), id_asked(request.GET, "alarm")
-    behind = Behind(form.cut, naming, alarm, word=request.GET.get("word", ""))
+    word, town = (request.GET.get(name, "") for name in ("word", "town"))
+    behind = Behind(form.cut, naming, alarm, word=word, town=town)
     listed = list_behind(behind, number=number_asked(request), by=member_of(request))
     context = {**shown_list(listed), "query": query_of(form.cut), "keep": address_of(behind)}
     return render(request, "unit/overview/reports.html", context, here="overview")

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.picturing.list_behind import Behind
-from inkling.journeys.picturing.read_overview import Gaps, NamedAgain, Overview, days_of
+from inkling.journeys.picturing.read_overview import Gaps, Overview, days_of
 from inkling.picture.rules.overview.changes import Against, Change, SpanComparison
 from inkling.picture.rules.overview.comparing import LIKELY, Comparison
 from inkling.picture.rules.overview.cut import NO_DISTRICT, Cut, Dimension
-from inkling.picture.rules.overview.returning import Novelty
+from inkling.picture.rules.shares import NOT_TOLD
 from inkling.picture.rules.weeks import weeks_of
 from inkling.regions.queries import districts_by_code
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.overview.form import address_of
-from inkling.sites.unit.sentences.assessing import count_sources
-from inkling.sites.unit.sentences.linking import TYPE_NAMES
+from inkling.sites.unit.overview.named import shown_named
+from inkling.sites.unit.overview.number import Number, number_of
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, TellerKind
 from inkling.vocabulary.terms import Term
@@ -34,13 +32,6 @@ CHANGE_COLUMNS = [
     Column("Before", numeric=True),
     Column("Times as many"),
     Column("What that says"),
-]
-NAMED_COLUMNS = [
-    Column("Name, number or place"),
-    Column("What it is"),
-    Column("Reports", numeric=True),
-    Column("Sources"),
-    Column("Told before"),
 ]
 GAP_COLUMNS = [
     Column("What the reports do not say"),
@@ -56,14 +47,6 @@ _BESIDE = {Against.WEEK: "week", Against.BEFORE: "before", Against.YEAR: "year"}
 
 
 @dataclass(frozen=True)
-class Number:
-    """A number of reports with the address of their list."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True)
 class Sentence:
     """What one value does: its name, the two numbers, and what they say."""
 
@@ -76,13 +59,17 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Section:
-    """Two spans beside each other: a heading, all reports, the sentences, and a table of everything."""
+    """Two spans beside each other: a heading, all reports, the sentences, and a table of everything.
+
+    `since` is the day of the first report where the days before reach further back: there nothing can be compared.
+    """
 
     id: str
     title: str
     total: Sentence
     sentences: list[Sentence]
     rows: list[list[Cell | str]]
+    since: str
 
 
 def shown_overview(found: Overview) -> dict[str, Any]:
@@ -97,12 +84,11 @@ def shown_overview(found: Overview) -> dict[str, Any]:
         "last": day(found.cut.last),
         "reports": found.reports,
         "all_reports": number_of(found.reports, Behind(found.cut)),
-        "sections": [_section(each, names=names) for each in found.compared],
+        "sections": [_section(each, names=names, since=found.since) for each in found.compared],
         "change_columns": CHANGE_COLUMNS,
-        "new": _named_rows(found.named, standing=Novelty.NEW, cut=found.cut),
-        "returning": _named_rows(found.named, standing=Novelty.RETURNING, cut=found.cut),
-        "more_named": found.more_named,
-        "named_columns": NAMED_COLUMNS,
+        **shown_named(found),
+        "span": _span(found.cut.days),
+        "alarms": found.alarms,
         "week_labels": [_short_date(monday) for monday in weeks],
         "week_series": [(gettext("Reports"), [float(found.weeks.get(monday, 0)) for monday in weeks])],
         "partly": [
@@ -115,12 +101,6 @@ def shown_overview(found: Overview) -> dict[str, Any]:
         "gap_rows": _gap_rows(found.gaps),
         "left_out": found.gaps.copies + found.gaps.false + found.gaps.ungraded,
     }
-
-
-def number_of(count: int, behind: Behind) -> Number:
-    """Return a number of reports that leads to their list; nothing to open where it is none."""
-    text = ngettext("%(counter)s report", "%(counter)s reports", count) % {"counter": f"{count:,}"}
-    return Number(text, f"{reverse('overview-reports')}?{address_of(behind)}" if count else "")
 
 
 def name_of(dimension: Dimension, value: str, *, names: Mapping[str, str]) -> str:
@@ -161,17 +141,30 @@ def says_of(change: Change, *, compared: int) -> str:
     }
 
 
-def _section(part: SpanComparison, *, names: Mapping[str, str]) -> Section:
+def _section(part: SpanComparison, *, names: Mapping[str, str], since: date | None) -> Section:
     compared = len(part.changes)
     sentences = [_sentence(part, each, names=names, compared=compared) for each in part.changes]
-    ranked = [each for each, change in zip(sentences, part.changes, strict=True) if change.says_something]
+    both = list(zip(sentences, part.changes, strict=True))
+    reaches_back = since is not None and _reaches_back(part.before, since=since)
     return Section(
         id=_BESIDE[part.against],
         title=_title(part),
-        total=_total(part),
-        sentences=ranked[:MOST_SENTENCES],
-        rows=[_row(each, change.counts) for each, change in zip(sentences, part.changes, strict=True)],
+        total=replace(_total(part), says="") if reaches_back else _total(part),
+        sentences=[each for each, change in both if _is_worth_a_sentence(change)][:MOST_SENTENCES],
+        rows=[_row(each, change.counts) for each, change in both],
+        since=day(since) if since and reaches_back else "",
     )
+
+
+def _reaches_back(before: Cut, *, since: date) -> bool:
+    """Say whether more than a tenth of the days before lies before the first report."""
+    return (since - before.first).days * 10 > before.days
+
+
+def _is_worth_a_sentence(change: Change) -> bool:
+    """Say whether chance seldom does as much. That something was not told more often than before is a gap."""
+    untold = {NO_DISTRICT, *NOT_TOLD["exploitation_type"], TellerKind.NOT_SAID.value}
+    return change.says_something and change.counts.p <= LIKELY and change.value not in untold
 
 
 def _sentence(part: SpanComparison, change: Change, *, names: Mapping[str, str], compared: int) -> Sentence:
@@ -224,24 +217,6 @@ def _row(sentence: Sentence, counts: Comparison) -> list[Cell | str]:
     ]
 
 
-def _named_rows(found: Iterable[NamedAgain], *, standing: Novelty, cut: Cut) -> list[list[Cell | str]]:
-    return [
-        [
-            each.named.raw,
-            str(TYPE_NAMES.get(each.named.type, each.named.type)),
-            Cell(
-                f"{len(each.named.reports):,}",
-                href=f"{reverse('overview-reports')}?{address_of(Behind(cut, each.named.id))}",
-                about=each.named.raw,
-            ),
-            count_sources(each.sources),
-            gettext("never") if each.named.last_before is None else day(each.named.last_before),
-        ]
-        for each in found
-        if each.named.standing is standing
-    ]
-
-
 def _gap_rows(gaps: Gaps) -> list[list[Cell | str]]:
     shares = {
         gettext("In which district it happened"): gaps.no_district,
@@ -250,6 +225,12 @@ def _gap_rows(gaps: Gaps) -> list[list[Cell | str]]:
         gettext("Anything under one of the twelve categories"): gaps.no_category,
     }
     return [[words, f"{share.part:,} of {share.whole:,}", share.words] for words, share in shares.items()]
+
+
+def _span(days: int) -> str:
+    if days % 7:
+        return ngettext("%(counter)s day", "%(counter)s days", days) % {"counter": days}
+    return ngettext("%(counter)s week", "%(counter)s weeks", days // 7) % {"counter": days // 7}
 
 
 def _figure(value: float) -> str:

@@ -18,6 +18,8 @@ TYPE_NAMES = {
     "business": _("Business or school"),
     "email": _("E-mail address"),
     "group": _("Group"),
+    "substance": _("Drug or alcohol"),
+    "app": _("App, game or site"),
 }
 
 

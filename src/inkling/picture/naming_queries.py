@@ -1,0 +1,154 @@
+"""Reads of what reports name: people, numbers and places, and the towns of their words. Cut to what may be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models.functions import Lower
+
+from inkling.capture.models import Addition, Report
+from inkling.linking.models import Mention, SubjectMention
+from inkling.linking.queries.arising import standing_mentions
+from inkling.linking.rules.keys import MentionType
+from inkling.picture.rules.choice import Grades
+from inkling.picture.rules.overview.cut import Cut, ReportRow
+from inkling.picture.rules.overview.places import sign_key
+from inkling.picture.rules.overview.returning import Earlier, NamedThing, Naming
+from inkling.picture.told_queries import partly_false
+from inkling.reading.models import KeptReading
+
+PLACE = "place"
+AT_A_PLACE = frozenset({PLACE, MentionType.BUSINESS.value})
+"""What bears a sign: both are one where the words that name them are."""
+_A_DAY = timedelta(days=1)
+_BY_WORDS = (PLACE, "substance", "app")
+_OF_SUBJECT = ("id", "report_id", "type", "town", "raw", "told_on")
+_SAYS_WHERE = frozenset({"place", "address", "travel_route", "area_link"})
+_COLUMNS = ("id", "report_id", "key", "type", "raw", "told_on")
+
+
+def namings_in(report_ids: Collection[UUID]) -> list[Naming]:
+    """Return what these reports name: names and numbers under their keys, and what bears a sign under that."""
+    mentions = standing_mentions().filter(report_id__in=report_ids)
+    return [*(_naming(*row) for row in mentions.values_list(*_COLUMNS)), *_named_by_words(report_ids)]
+
+
+def _named_by_words(report_ids: Collection[UUID]) -> list[Naming]:
+    """Return the places that these reports name, each under its sign and its town, and substances and apps."""
+    places = SubjectMention.objects.filter(report_id__in=report_ids, type__in=_BY_WORDS, is_false=False)
+    return list(_by_words(places.values_list(*_OF_SUBJECT)))
+
+
+def people_named(report_ids: Collection[UUID]) -> frozenset[str]:
+    """Return what the people of these reports are called, as told."""
+    people = SubjectMention.objects.filter(report_id__in=report_ids, type__in=("person", "group"))
+    return frozenset(people.values_list("raw", flat=True))
+
+
+def told_earlier(
+    things: Iterable[NamedThing], *, namings: Iterable[Naming], before: Cut, reports: Collection[UUID]
+) -> dict[str, Earlier]:
+    """Return by key what was told of these things before: when last, and in how many of the `reports` of `before`.
+
+    `before` ends where the days of the things begin. Of what has no key of its own, places above all, only the
+    spellings of these days are looked for.
+    """
+    keys, counted = {each.key for each in things}, frozenset(reports)
+    shown = [each for each in namings if each.key in keys]
+    found = _earlier(_told_of(shown, days=(before.first, before.last)), before=counted)
+    # What those days name needs no older row: of a common number there are very many.
+    silent = [each for each in shown if each.key not in found]
+    older = _earlier(_told_of(silent, days=(date.min, before.first - _A_DAY)), before=counted)
+    return {key: each for key, each in (older | found).items() if key in keys}
+
+
+def _told_of(shown: Sequence[Naming], *, days: tuple[date, date]) -> list[Naming]:
+    """Return the namings of the same things on earlier days."""
+    told = [each.id for each in shown if each.type not in _BY_WORDS]
+    stored = set(Mention.objects.filter(pk__in=told).values_list("key", flat=True))
+    mentions = standing_mentions().filter(key__in=stored, told_on__range=days)
+    words = {each.raw.lower() for each in shown if each.type in {*AT_A_PLACE, *_BY_WORDS}}
+    subjects = SubjectMention.objects.alias(words=Lower("raw")).filter(
+        type__in=_BY_WORDS, is_false=False, told_on__range=days, words__in=words
+    )
+    return [
+        *(_naming(*row) for row in mentions.values_list(*_COLUMNS)),
+        *_by_words(subjects.values_list(*_OF_SUBJECT)),
+    ]
+
+
+def reports_that_name(naming_id: UUID, *, report_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of these reports that name what this row names; none where the viewer has no such row.
+
+    By the keys by which they are counted: two spellings of one key are one thing here too.
+    """
+    key = _key_of(naming_id)
+    return frozenset(each.report for each in namings_in(report_ids) if each.key == key)
+
+
+def words_that_say_where(rows: Sequence[ReportRow], *, grades: Grades) -> Iterator[tuple[UUID, str, str]]:
+    """Yield what the words of these reports say of where, with the report and its district, as the machine reads it.
+
+    Where not everything is asked, of no report of which something stands as E.
+    """
+    districts = {each.id: each.district for each in rows}
+    if grades is not Grades.EVERYTHING:
+        for false in partly_false(districts):
+            del districts[false]
+    texts = _passages(districts)
+    read = KeptReading.objects.filter(report_id__in=districts)
+    for report, number, spans in read.values_list("report_id", "number", "found__spans"):
+        text = texts.get((report, number), "")
+        for each in spans or ():
+            if each["type"] in _SAYS_WHERE:
+                yield report, districts[report], text[each["start"] : each["end"]]
+
+
+def _passages(report_ids: Collection[UUID]) -> dict[tuple[UUID, int], str]:
+    """Return the own words of reports (0) and of their additions by number."""
+    found = {
+        (id_, 0): text
+        for id_, text in Report.objects.filter(pk__in=report_ids).values_list("pk", "narrative")
+    }
+    added = Addition.objects.filter(report_id__in=report_ids)
+    return found | {
+        (id_, number): text for id_, number, text in added.values_list("report_id", "number", "narrative")
+    }
+
+
+def _naming(id_: UUID, report: UUID, key: str, type_: str, raw: str, told_on: date) -> Naming:
+    if type_ == MentionType.BUSINESS.value:
+        _, town, _ = key.split(":", 2)
+        key = sign_key(town, raw)
+    return Naming(id_, report, key, type_, raw, told_on)
+
+
+def _by_words(rows: Iterable[tuple[UUID, UUID, str, str, str, date]]) -> Iterator[Naming]:
+    for id_, report, type_, town, raw, told_on in rows:
+        if raw:
+            yield Naming(id_, report, _key_by_words(type_, town, raw), type_, raw, told_on)
+
+
+def _key_by_words(type_: str, town: str, raw: str) -> str:
+    return sign_key(town, raw) if type_ == PLACE else f"{type_}:{raw.lower().removesuffix('s')}"
+
+
+def _earlier(namings: Iterable[Naming], *, before: frozenset[UUID]) -> dict[str, Earlier]:
+    last: dict[str, date] = {}
+    reports: dict[str, set[UUID]] = defaultdict(set)
+    for each in namings:
+        last[each.key] = max(each.told_on, last.get(each.key, each.told_on))
+        reports[each.key] |= before & {each.report}
+    return {key: Earlier(day, len(reports[key])) for key, day in last.items()}
+
+
+def _key_of(naming_id: UUID) -> str | None:
+    mention = Mention.objects.filter(pk=naming_id).values_list(*_COLUMNS).first()
+    if mention is not None:
+        return _naming(*mention).key
+    subject = SubjectMention.objects.filter(pk=naming_id, type__in=_BY_WORDS)
+    told = subject.values_list("type", "town", "raw").first()
+    return _key_by_words(*told) if told else None

@@ -1,0 +1,76 @@
+"""Places by name: what is one place however it is spelt, and which towns the words of a report name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.places.place_names import PlaceName, fold_name
+from inkling.resolution.forms.signs import sign_words
+
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class NamedTown:
+    """A town that reports name, told of elsewhere: its regions (several where the name is borne by several towns),
+    its reports, and how many of them were told in which district.
+    """
+
+    key: str
+    name: str
+    regions: tuple[str, ...]
+    reports: tuple[UUID, ...]
+    told_in: Mapping[str, int]
+
+
+def sign_key(town: str, raw: str) -> str:
+    """Return what is equal for one place of a town: the words that name it, without those that say what it is.
+
+    So "Beck Lane", "beck lane" and "the Beck Lane shops" are one, as the resolver reads them.
+    """
+    words, _ = sign_words(raw)
+    return f"sign:{town}:{' '.join(words)}"
+
+
+def is_town(raw: str) -> bool:
+    """Say whether a place as told is a town, a district or a county: of those the towns speak."""
+    return bool(installed_atlas().names.find(raw))
+
+
+def towns_named(
+    told: Iterable[tuple[UUID, str, str]],
+) -> list[NamedTown]:
+    """Return the towns that two reports or more name and that lie elsewhere, the most told of first.
+
+    Each is a report, its district, and a stretch of its words that says where. A name that the report's own district
+    bears says only where it was told.
+    """
+    reports: dict[str, dict[UUID, str]] = defaultdict(dict)
+    named: dict[str, list[PlaceName]] = {}
+    for report, district, words in told:
+        for key, places in _names_in(words).items():
+            if not any(district in place.districts for place in places):
+                reports[key][report] = district
+                named[key] = places
+    found = [_town(key, named[key], reports[key]) for key in reports if len(reports[key]) >= FEWEST]
+    return sorted(found, key=lambda each: (-len(each.reports), each.name))
+
+
+def _names_in(words: str) -> dict[str, list[PlaceName]]:
+    found: dict[str, list[PlaceName]] = defaultdict(list)
+    for place in installed_atlas().names.inside(words):
+        if place.districts:
+            found[fold_name(place.name)].append(place)
+    return found
+
+
+def _town(key: str, places: list[PlaceName], told: Mapping[UUID, str]) -> NamedTown:
+    told_in: dict[str, int] = defaultdict(int)
+    for district in told.values():
+        told_in[district] += 1
+    regions = tuple(dict.fromkeys(region for place in places for region in place.regions))
+    return NamedTown(key, places[0].name, regions, tuple(told), dict(told_in))
