@@ -4,7 +4,8 @@ Run: `.venv/bin/python -m benchmarks.overview [--reports N] [--times N] [--check
 
 Fills a throw-away installation as `benchmarks.unit_pages` does, with a place by name in each report and its row of the
 search index beside it, lets the worker keep what it keeps, and opens each page as Anwen. Prints p50 and p95 beside
-the goal (p95 of 500 ms). `--check` gives exit status 1 where a page misses it.
+the goal (p95 of 500 ms), and the least time that processors worked, of the page and of its session of the database: on
+a machine that other work shares it says more of the page. `--check` gives exit status 1 where a page misses it.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def _parts(name: str, day: date) -> str:
     return f"{name}_day={day.day}&{name}_month={day.month}&{name}_year={day.year}"
 
 
-def clicks(made: Installation, *, times: int) -> dict[str, list[float]]:
+def clicks(made: Installation, *, times: int) -> dict[str, list[tuple[float, float]]]:
     """Open the pages in a process with the settings of the unit site."""
     asked = {"overview as it opens": "/overview/"}
     asked |= {f"overview of {days} days": address(days) for days in SPANS}
@@ -72,7 +73,7 @@ def clicks(made: Installation, *, times: int) -> dict[str, list[float]]:
     )
     if done.returncode:
         raise RuntimeError(done.stderr)
-    found: dict[str, list[float]] = json.loads(done.stdout)
+    found: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)
     return found
 
 
@@ -95,11 +96,11 @@ def main() -> int:
     print(f"{given.reports:,} reports, {given.times} times each, filled in {filling:.0f} s")
     print(f"load of the machine {os.getloadavg()[0]:.1f}; goal p95 {GOAL_MS:.0f} ms")
     missed = 0
-    for name, seconds in found.items():
-        late = p95(seconds) * 1_000 > GOAL_MS
+    for name, measured in found.items():
+        passed, work = ([each[place] * 1_000 for each in measured] for place in (0, 1))
+        late = p95(passed) > GOAL_MS
         missed += late
-        middle, least = statistics.median(seconds) * 1_000, min(seconds) * 1_000
-        figures = f"{least:>8.0f} least{middle:>8.0f} p50{p95(seconds) * 1_000:>8.0f} p95"
+        figures = f"{statistics.median(passed):>8.0f} p50{p95(passed):>8.0f} p95{min(work):>8.0f} least work"
         print(f"{name:<24}{figures}   {'MISSED' if late else 'met'}")
     return 1 if missed and given.check else 0
 

@@ -1,4 +1,4 @@
-"""Opens pages of the picture as Anwen, and prints their seconds as JSON. Run by benchmarks.overview."""
+"""Opens pages as Anwen; prints as JSON the seconds that passed and those of work. Run by benchmarks.overview."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import sys
 import time
 
-from benchmarks.unit_clicks import WARM_UP, signed_in
+from benchmarks.unit_clicks import WARM_UP, signed_in, worked
 from inkling.vocabulary.purposes import SearchPurpose
 
 
@@ -21,9 +21,9 @@ def main() -> None:
     for name, where in json.loads(sys.argv[2]).items():
         seconds = []
         for _ in range(min(WARM_UP, 2) + int(sys.argv[1])):
-            began = time.perf_counter()
+            began, done = time.perf_counter(), worked()
             answer = client.get(where)
-            seconds.append(time.perf_counter() - began)
+            seconds.append((time.perf_counter() - began, worked() - done))
             assert answer.status_code == 200, f"{where} answers {answer.status_code}"
         found[name] = seconds[min(WARM_UP, 2) :]
     print(json.dumps(found))

@@ -22,6 +22,7 @@ GUIDES = ROOT / "docs" / "guides"
 ILLUSTRATED = {
     "tellers",
     "officer",
+    "analyst",
     "safeguarding-contact",
     "partner",
     "identity-keeper",
