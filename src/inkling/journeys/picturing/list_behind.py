@@ -87,8 +87,8 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
         carry = reports_that_say(behind.word, rows=found, grades=behind.cut.grades)
         return [each for each in found if each.id in carry]
     if behind.town:
-        told = reports_that_name_town(behind.town, rows=found, grades=behind.cut.grades)
-        return [each for each in found if each.id in told]
+        naming = reports_that_name_town(behind.town, rows=found, grades=behind.cut.grades)
+        return [each for each in found if each.id in naming]
     if behind.naming is None:
         return found
     naming = reports_that_name(behind.naming, report_ids=[each.id for each in found[:MOST_READ]])

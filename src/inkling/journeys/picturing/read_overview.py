@@ -50,7 +50,7 @@ class NamedAgain:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamesFound:
     """What is named most, and what else is new or back, with how many more there are of either."""
 
     most: tuple[NamedAgain, ...]
@@ -87,7 +87,7 @@ class Overview:
     cut: Cut
     reports: int
     compared: tuple[SpanComparison, ...]
-    named: Named
+    named: NamesFound
     towns: tuple[NamedTown, ...]
     travel: frozenset[UUID]
     words: NewWords | None
@@ -154,7 +154,7 @@ def days_of(cut: Cut) -> list[date]:
     return [monday + timedelta(weeks=week) for week in range((cut.last - monday).days // 7 + 1)]
 
 
-def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cut) -> Named:
+def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cut) -> NamesFound:
     """Return what the newest reports of a cut name, but the towns, which stand by themselves."""
     read = [each.id for each in here[:MOST_READ]]
     namings = [each for each in namings_in(read) if each.type != PLACE or not is_town(each.raw)]
@@ -169,7 +169,7 @@ def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cu
     stands = with_earlier(first, earlier=earlier, first=cut.first)
     most = stands[:MOST_NAMED]
     new = [each for each in stands[MOST_NAMED:] if each.standing is not Novelty.GOES_ON]
-    return Named(
+    return NamesFound(
         _with_sources(most, among=things),
         _with_sources(new[:MOST_NAMED], among=things),
         len(things) - len(most) - min(len(new), MOST_NAMED),
@@ -177,9 +177,9 @@ def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cu
 
 
 def _with_sources(shown: Sequence[NamedThing], *, among: Sequence[NamedThing]) -> tuple[NamedAgain, ...]:
-    told = with_beside(shown, among=among)
-    sources = sources_of_each(each.reports for each in told)
-    return tuple(NamedAgain(each, behind) for each, behind in zip(told, sources, strict=True))
+    things = with_beside(shown, among=among)
+    sources = sources_of_each(each.reports for each in things)
+    return tuple(NamedAgain(each, behind) for each, behind in zip(things, sources, strict=True))
 
 
 def _words_of(cut: Cut, *, reports: int, by: Member) -> NewWords | None:

@@ -19,8 +19,8 @@ from inkling.picture.rules.weeks import weeks_of
 from inkling.regions.queries import districts_by_code
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.overview.named import shown_named
 from inkling.sites.unit.overview.number import Number, number_of
+from inkling.sites.unit.overview.sentences import shown_named
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, TellerKind
 from inkling.vocabulary.terms import Term

@@ -82,7 +82,7 @@ def _town(
     each: NamedTown, *, found: Overview, districts: dict[str, str], regions: dict[str, str]
 ) -> ShownThing:
     where = gettext(" or ").join(regions.get(region, region) for region in each.regions)
-    told_in = ", ".join(
+    by_district = ", ".join(
         f"{districts.get(code, code) or gettext('an unknown district')} ({count})"
         for code, count in sorted(each.told_in.items(), key=lambda pair: (-pair[1], pair[0]))
     )
@@ -95,7 +95,7 @@ def _town(
         number_of(len(each.reports), Behind(found.cut, town=token_of_town(each.key))),
         Number("", ""),
         [
-            gettext("told of in %(districts)s") % {"districts": told_in},
+            gettext("told of in %(districts)s") % {"districts": by_district},
             *([_of_travel(travel)] if travel else []),
         ],
     )
