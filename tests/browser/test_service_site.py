@@ -122,6 +122,21 @@ def test_a_lead_invites_and_the_newcomer_joins(
         expect(newcomer.get_by_role("heading", name="Sign in")).to_be_visible()
         newcomer.goto(link)
         expect(newcomer.get_by_role("heading", name="This link is closed")).to_be_visible()
+        lets_a_system_tell(page, axe_source, tmp_path)
+
+
+def lets_a_system_tell(page: Page, axe_source: str, folder: Path) -> None:
+    """A lead makes a key, sees it once, and revokes it."""
+    page.get_by_role("link", name="Systems").click()
+    is_sound(page, axe_source, folder, "systems")
+    page.get_by_label("Which system is it for?").fill("Our register")
+    page.get_by_label("Three months").check()
+    page.get_by_role("button", name="Make the key").press("Enter")
+    expect(page.locator(".govuk-notification-banner .ink-verbatim")).to_contain_text("inkling_")
+    is_sound(page, axe_source, folder, "systems-key")
+    page.get_by_role("button", name="Revoke").press("Enter")
+    expect(page.get_by_role("heading", name="Revoked, or run out")).to_be_visible()
+    is_sound(page, axe_source, folder, "systems-revoked")
 
 
 def test_a_diary_is_sound_and_its_team_looks_through_it(

@@ -20,7 +20,7 @@ from inkling.journeys.exchanging import act_for
 from inkling.journeys.exchanging.keep_keys import revoke_key
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
-from inkling.sites.api.description.operations import REPORT_EXAMPLE
+from inkling.sites.api.description.told_operations import REPORT_EXAMPLE
 from inkling.sites.api.frame.headers import HEADERS
 from inkling.sites.api.told.bodies import BODY_MAX
 from tests.journeys.api_site import ASPEN, LANTERN, NOTE, WREN, ApiClient, key_of, run_out, the_site

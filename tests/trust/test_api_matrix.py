@@ -53,7 +53,7 @@ def ask(client: ApiClient, call: URLPattern, reference: str = "") -> Any:
     address = address_of(call, reference or str(uuid.UUID(int=7)))
     example = ADDRESSES[call.name].example
     headers = {"Idempotency_Key": str(uuid.uuid4()), "If_Match": '"x"', "Purpose": "own_work"}
-    return client.call(call.callback.method, address, example, **headers)
+    return client.call(call.callback.method, f"{address}?state=waiting", example, **headers)
 
 
 def test_each_address_is_described_as_it_is() -> None:

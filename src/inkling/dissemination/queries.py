@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
@@ -58,6 +59,33 @@ def received_by(unit_id: UUID) -> QuerySet[Dissemination]:
         .select_related("from_unit")
         .order_by("-sent_on", "reference")
     )
+
+
+# What the login of an organisation's system may read of an item.
+_FOR_SYSTEMS = (
+    "id reference from_unit_id to_id text source_evaluation intelligence_assessment handling conditions condition_text "
+    "sent_on acknowledged_on recalled_on recall_reason"
+).split()
+
+
+def received_by_system(
+    organisation_id: UUID, *, is_recalled: bool, is_acknowledged: bool, behind: tuple[date, str] | None
+) -> QuerySet[Dissemination]:
+    """Return what was sent to an organisation and stands so, newest first, `behind` this day and reference."""
+    found = Dissemination.objects.only(*_FOR_SYSTEMS).filter(
+        to_id=organisation_id, recalled_on__isnull=not is_recalled
+    )
+    if not is_recalled:
+        found = found.filter(acknowledged_on__isnull=not is_acknowledged)
+    if behind is not None:
+        day, reference = behind
+        found = found.filter(Q(sent_on__lt=day) | Q(sent_on=day, reference__gt=reference))
+    return found.order_by("-sent_on", "reference")
+
+
+def received_item(item_id: UUID, *, to_id: UUID) -> Dissemination | None:
+    """Return one item that was sent to an organisation; None where it is not there for its system."""
+    return Dissemination.objects.only(*_FOR_SYSTEMS).filter(pk=item_id, to_id=to_id).first()
 
 
 def possible_recipients(unit_id: UUID) -> QuerySet[Organisation]:

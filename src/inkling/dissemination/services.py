@@ -50,6 +50,14 @@ def acknowledge(dissemination_id: UUID, *, by: Member, at: datetime) -> bool:
     return bool(open_.update(acknowledged_by_id=by.account_id, acknowledged_on=at.date()))
 
 
+def acknowledge_by_system(dissemination_id: UUID, *, to_id: UUID, at: datetime) -> bool:
+    """Note that a system of the recipient has it, and no person; give whether that is new."""
+    open_ = Dissemination.objects.filter(
+        pk=dissemination_id, to_id=to_id, acknowledged_on__isnull=True, recalled_on__isnull=True
+    )
+    return bool(open_.update(acknowledged_on=at.date()))
+
+
 def recall(dissemination_id: UUID, *, reason: str, by: Member, at: datetime) -> bool:
     """Recall what was sent; give whether that is new. The recipient sees the recall instead of the text.
 

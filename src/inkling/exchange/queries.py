@@ -38,6 +38,14 @@ def own_name() -> str:
     return str(name)
 
 
+def sender_name(unit_id: UUID) -> str:
+    """Return the name of a unit that has sent something to the organisation whose key is shown; else nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT exchange_sender_name(%s)", [unit_id])
+        (name,) = cursor.fetchone()
+    return str(name or "")
+
+
 def keys_of(organisation_id: UUID) -> QuerySet[ApiKey]:
     """Return the keys of an organisation, those that hold first; what is stored of a key is not read."""
     keys = ApiKey.objects.defer("key_hash").filter(organisation_id=organisation_id)

@@ -1,4 +1,4 @@
--- Owned by inkling_definer. Called by: inkling_unit.
+-- Owned by inkling_definer. Called by: inkling_api, inkling_unit.
 CREATE OR REPLACE FUNCTION public.inkling_receiving_partner()
  RETURNS uuid
  LANGUAGE sql

@@ -12,6 +12,13 @@ CREATE POLICY sender_recalls ON dissemination_dissemination FOR UPDATE TO inklin
     USING (from_unit_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL AND NOT (id IN (SELECT safeguarding_hidden_sendings())))
     WITH CHECK (from_unit_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NOT NULL);
 
+CREATE POLICY system_acknowledges ON dissemination_dissemination FOR UPDATE TO inkling_api
+    USING (to_id = (( SELECT exchange_key_organisation('receive'::text) AS exchange_key_organisation)) AND recalled_on IS NULL AND acknowledged_on IS NULL AND NOT (id IN (SELECT exchange_hidden_sendings())))
+    WITH CHECK (to_id = (( SELECT exchange_key_organisation('receive'::text) AS exchange_key_organisation)) AND recalled_on IS NULL AND acknowledged_on IS NOT NULL);
+
+CREATE POLICY system_reads ON dissemination_dissemination FOR SELECT TO inkling_api
+    USING (to_id = (( SELECT exchange_key_organisation('receive'::text) AS exchange_key_organisation)) AND NOT (id IN (SELECT exchange_hidden_sendings())));
+
 CREATE POLICY unit_acknowledges ON dissemination_dissemination FOR UPDATE TO inkling_unit
     USING (to_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL AND acknowledged_on IS NULL)
     WITH CHECK (to_id = ((SELECT inkling_reading_unit())) AND recalled_on IS NULL AND recall_reason = ''::text AND acknowledged_by_id = ((SELECT inkling_viewer_account())));

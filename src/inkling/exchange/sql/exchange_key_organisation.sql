@@ -1,4 +1,4 @@
--- Owned by inkling_definer. Called by: inkling_api.
+-- Owned by inkling_definer. Called by: inkling_api, inkling_unit.
 CREATE OR REPLACE FUNCTION public.exchange_key_organisation(the_scope text)
  RETURNS uuid
  LANGUAGE sql

@@ -39,7 +39,8 @@ AS $function$
                     'note.saved', 'note.read', 'note.listed', 'note.sent', 'note.thrown-away', 'note.handed-over')
             END
         WHEN 'inkling_api' THEN the_actor = 'organisation:' || (SELECT organisation_id FROM exchange_presented_key())
-            AND the_action IN ('intake.sent', 'intake.asked')
+            AND the_action IN ('intake.sent', 'intake.asked', 'dissemination.listed', 'dissemination.read',
+                'dissemination.acknowledged')
         WHEN 'inkling_vault' THEN the_actor = 'account:' || inkling_viewer_account()
             AND inkling_viewer_role() = 'identity_keeper'
             AND the_action IN ('identity.opened', 'identity.shown', 'identity.wrong-passphrase',

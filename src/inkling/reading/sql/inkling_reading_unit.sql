@@ -1,4 +1,4 @@
--- Owned by inkling_definer. Called by: inkling_unit, inkling_vault.
+-- Owned by inkling_definer. Called by: inkling_api, inkling_unit, inkling_vault.
 CREATE OR REPLACE FUNCTION public.inkling_reading_unit()
  RETURNS uuid
  LANGUAGE sql

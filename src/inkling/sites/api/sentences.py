@@ -47,6 +47,16 @@ def fault_of(keyword: Any, wanted: Any) -> str:
     return str(_FAULTS[keyword]) % {"wanted": listed}
 
 
+def one_of_these(values: list[str]) -> str:
+    """Return what is said where a header or a parameter is none of these."""
+    return gettext("Write one of: %(values)s") % {"values": ", ".join(values)}
+
+
+def parameter_unknown() -> str:
+    """Return what is said of a cursor that belongs to no such list."""
+    return gettext("This is no place of this list: begin without it")
+
+
 def sending_key_wanted(*, least: int, most: int) -> str:
     """Return what is said where a sending has no key of its own."""
     pattern = gettext("Name each sending: %(least)d to %(most)d visible characters, such as a random UUID")

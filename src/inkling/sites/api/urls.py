@@ -4,6 +4,7 @@ from django.urls import path
 
 from inkling.sites.api.description import pages as description
 from inkling.sites.api.frame import monitor
+from inkling.sites.api.received import pages as received
 from inkling.sites.api.told import sending
 from inkling.sites.monitor.pages import healthz
 
@@ -12,6 +13,9 @@ urlpatterns = [
     path("v1/notes", sending.send_note, name="send-note"),
     path("v1/reports", sending.send_report, name="send-report"),
     path("v1/sendings/<uuid:reference>", sending.show_standing, name="standing"),
+    path("v1/received", received.list_received, name="list-received"),
+    path("v1/received/<uuid:item>", received.show_received, name="show-received"),
+    path("v1/received/<uuid:item>/acknowledgement", received.acknowledge, name="acknowledge"),
     path("healthz", healthz, name="healthz"),
     path("readyz", monitor.readyz, name="readyz"),
     path("metrics", monitor.metrics, name="metrics"),

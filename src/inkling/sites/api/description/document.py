@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from inkling import __version__
-from inkling.sites.api.description.operations import EVERY_CALL, Operation
 from inkling.sites.api.description.samples import curl_of, python_of
+from inkling.sites.api.description.shapes import EVERY_CALL, Operation
 from inkling.sites.api.frame.problems import MEDIA_TYPE, Problem
 from inkling.sites.api.told.schema import Schema, whole
 
@@ -96,7 +96,7 @@ def _parameters(operation: Operation) -> list[dict[str, Any]]:
     return named + [
         {
             "name": each.name,
-            "in": "header",
+            "in": each.place,
             "required": each.is_required,
             "description": str(each.says),
             "schema": each.schema,

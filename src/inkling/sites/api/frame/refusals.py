@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from inkling.capture.rules.draft import DraftProblem
 from inkling.journeys.exchanging.act_for import CalledTooOften, KeyUnknown, ScopeMissing
+from inkling.journeys.exchanging.receive_items import ItemAbsent, ItemChanged
 from inkling.journeys.exchanging.submit_by_machine import IntakeAbsent, SendingRefused, SentOtherwise
 from inkling.sites.api.frame.calls import CallRefused
 from inkling.sites.api.frame.problems import Fault, Problem, problem
@@ -36,6 +37,10 @@ def _absent(_request: HttpRequest, _refusal: Exception) -> HttpResponse:
     return problem(Problem.ABSENT)
 
 
+def _answer_change(_request: HttpRequest, _refusal: ItemChanged) -> HttpResponse:
+    return problem(Problem.CHANGED)
+
+
 def _otherwise(_request: HttpRequest, _refusal: SentOtherwise) -> HttpResponse:
     return problem(Problem.SENT_OTHERWISE)
 
@@ -59,6 +64,8 @@ ANSWERS = {
     ScopeMissing: Answer(_no_scope),
     CalledTooOften: Answer(_too_often),
     IntakeAbsent: Answer(_absent),
+    ItemAbsent: Answer(_absent),
+    ItemChanged: Answer(_answer_change),
     SentOtherwise: Answer(_otherwise),
     SendingRefused: Answer(_point_at_faults),
     OperationalError: Answer(_away),

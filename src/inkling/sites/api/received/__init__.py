@@ -1,0 +1,1 @@
+"""What units sent to a partner, as its system receives it."""
