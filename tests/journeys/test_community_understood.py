@@ -49,6 +49,14 @@ def test_a_child_by_the_words_is_a_child_without_a_question() -> None:
     assert (kinds["Skye"], kinds["Dazza"]) == ("other_child", "person")
 
 
+def test_whoever_tells_their_own_age_is_you() -> None:
+    teller = Teller().up_to_words().press(words="im 13 and this lad Dez whos like 19 waits for me")
+    assert "You A person, under 18 13" in teller.words
+    assert "Dez A person, 18 or over" in teller.words
+    teller.press("all").until("Check and send").press("send")
+    assert not {"13"} & {told for each in stored(Detail) for told in each.attributes.values()}
+
+
 ROB = "I saw Robbie Marsh with Leah Stone by the shops. Leah Stone was crying. Robbie Marsh drove off last Friday."
 
 

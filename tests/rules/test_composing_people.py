@@ -46,6 +46,15 @@ ONE_PERSON = {
         {"Dean Walsh", "Deano"},
     ),
     "all in small letters": ("{person_name|kaz} drives. hes {description|like 30}", {"kaz", "like 30"}),
+    "who writes, with a noun": ("im a girl of {description|13} and {person_name|dean} waits for me", {"13"}),
+    "who writes, in full": (
+        "I am {description|13 years old}. My friend {child_name|Leah} is {description|14}.",
+        {"13 years old"},
+    ),
+    "who writes, with a mark": (
+        "I'm {description|13} and this lad {person_name|Dez} is {description|19}.",
+        {"13"},
+    ),
     "who writes": ("i'm {description|thirteen} and {person_name|dean} waits for me", {"thirteen"}),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -107,9 +107,9 @@ def progress_of_note(secret: bytes) -> str:
         return progress_of(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
 
 
-def view_for_front_door(draft: Draft) -> ProtectedView:
+def view_for_front_door(draft: Draft, *, day: date | None) -> ProtectedView:
     """Return what a front door may read of a note: the same protected view that a concern carries."""
-    return view_of(made_storable(draft)[0])
+    return view_of(made_storable(draft)[0], day=day)
 
 
 def _copy(recorded: RecordedReport, leaving: WhatLeaves, *, at: datetime) -> SentCopy:

@@ -81,7 +81,8 @@ def look_at_opening(report_id: UUID, *, by: Member) -> ToOpen:
 
 def view_to_open(report: Report, opening: OfficersReasons) -> ProtectedView:
     """Return what the front door would read: what was told and what the officer says, without who told it."""
-    return safeguarding.view_of(replace(_draft(report, opening), urgency=Urgency.NOT_SAID))
+    draft = replace(_draft(report, opening), urgency=Urgency.NOT_SAID)
+    return safeguarding.view_of(draft, day=report.told_on)
 
 
 def mark_of(view: ProtectedView, opening: OfficersReasons) -> str:

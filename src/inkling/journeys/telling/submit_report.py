@@ -100,7 +100,7 @@ def submit_report(
     )
     # What is added may go to a concern that is open already.
     is_read = must_escalate(draft) or capture.find_receipt(marks.receipt_hash) is not None
-    view = safeguarding.view_of(draft) if is_read else None
+    view = safeguarding.view_of(draft, day=at.date()) if is_read else None
     told = _StorableDraft(draft, replaced, marks, view)
     return _submit(told, receipt_secret=receipt_secret, by=by, at=at)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +67,7 @@ def raise_concern(
     if not must_escalate(draft):
         return None
     place = ConcernPlace(report_id, unit_id, front_door_for(ground), number, opened_by=opened_by)
-    return open_concern(draft, place=place, at=at, view=view or view_of(draft))
+    return open_concern(draft, place=place, at=at, view=view or view_of(draft, day=at.date()))
 
 
 def enrich_or_raise(
@@ -81,7 +81,7 @@ def enrich_or_raise(
     view: ProtectedView | None = None,
 ) -> UUID | Concern | None:
     """Add what was sent later to the open concern of its report, or open one where it must be; return which."""
-    view, opens = view or view_of(draft), must_escalate(draft)
+    view, opens = view or view_of(draft, day=at.date()), must_escalate(draft)
     # Without a sign there is no worry to name; the view would name one by itself.
     shown = view if opens else replace(view, worry="")
     later = Later(draft.urgency, shown, front_door_for(ground), only_at_door=opens)
@@ -110,7 +110,8 @@ def open_concern(
 ) -> Concern:
     """Open a concern with its clock and first notice, whatever the draft holds."""
     # How urgent an officer judges it is nothing that the teller declared.
-    view = view or view_of(replace(draft, urgency=Urgency.NOT_SAID) if place.opened_by else draft)
+    told = replace(draft, urgency=Urgency.NOT_SAID) if place.opened_by else draft
+    view = view or view_of(told, day=at.date())
     referred = view.referred
     concern = Concern.objects.create(
         report_id=place.report_id,
@@ -148,10 +149,13 @@ def open_concern(
     return concern
 
 
-def view_of(draft: Draft) -> ProtectedView:
-    """Return the protected view of a draft, its words read within bounds: no words can keep a concern from opening."""
-    reading = read_within(draft.narrative, seconds=_READ_WITHIN)
-    return compose(draft, spans=reading.spans, hints=reading.hints, is_read=reading.complete)
+def view_of(draft: Draft, *, day: date | None = None) -> ProtectedView:
+    """Return the protected view of a draft, its words read within bounds: no words can keep a concern from opening.
+
+    `day` is when it was told; without it no day is said to be still to come.
+    """
+    reading = read_within(draft.narrative, seconds=_READ_WITHIN, day=day)
+    return compose(draft, spans=reading.spans, hints=reading.hints, is_read=reading.complete, day=day)
 
 
 def triage(concern: Concern, *, account_id: UUID) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SETS = word_sets("beside")
 _LINKS = _SETS["is"] - {"and", "with", "in", "wearing", "wears"}
+_I_AM = ("im", "i'm")
 _LOOKED_AT = 6  # mentions before that are looked at
 _LONGEST_CODE = 9
 _FARTHEST = 9  # words between two mentions
@@ -167,6 +168,8 @@ class Beside:
 
     def _noun_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
         noun = mention.noun
+        if noun and not gap and last.words in _I_AM and noun.opened:
+            return f"told as '{last.words}'"
         if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
             return ""
         if gap == [","] and (not noun.opened or self.scene.word(mention.after) == "'s"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail
 from inkling.extraction import Span
@@ -10,6 +11,7 @@ from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import join_pieces, within_no_other
+from inkling.safeguarding.rules.protected_view.facts.coming import coming_lines
 from inkling.safeguarding.rules.protected_view.facts.details import NAMED_KINDS, is_child, texts_of
 from inkling.safeguarding.rules.protected_view.facts.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.parts import MADE_OF_WORDS, ProtectedView, ViewLine, ViewPart
@@ -23,6 +25,7 @@ from inkling.safeguarding.rules.protected_view.people.people import (
     own_children,
     people_in,
 )
+from inkling.safeguarding.rules.protected_view.people.teller import teller_as_child
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
 from inkling.safeguarding.rules.requests.scoring import SHOWN
@@ -30,7 +33,7 @@ from inkling.safeguarding.rules.requests.secrecy import Request, read_requests
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.roles import PersonRole
-from inkling.vocabulary.telling import About, TeamWords, TellerKind
+from inkling.vocabulary.telling import About, TeamWords
 from inkling.vocabulary.weapons import is_found_weapon
 
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
@@ -38,19 +41,26 @@ _MOST = 12
 
 
 def compose(
-    draft: Draft, *, spans: Sequence[Span] = (), hints: Sequence[Hint] = (), is_read: bool = True
+    draft: Draft,
+    *,
+    spans: Sequence[Span] = (),
+    hints: Sequence[Hint] = (),
+    is_read: bool = True,
+    day: date | None = None,
 ) -> ProtectedView:
     """Return the protected view of a draft. `spans` are those found in its own words, `hints` the clauses
-    that show who told, `is_read` whether that is all.
+    that show who told, `is_read` whether that is all, `day` when it was told: without it no day is to come.
 
     Without them the words stand alone.
     """
-    return _Composer(draft, spans, hints=hints, is_read=is_read).view()
+    return _Composer(draft, spans, hints=hints, is_read=is_read, day=day).view()
 
 
 class _Composer:
-    def __init__(self, draft: Draft, spans: Sequence[Span], *, hints: Sequence[Hint], is_read: bool) -> None:
-        self.draft = draft
+    def __init__(
+        self, draft: Draft, spans: Sequence[Span], *, hints: Sequence[Hint], is_read: bool, day: date | None
+    ) -> None:
+        self.draft, self.day = draft, day
         self.is_read = is_read
         self.spans = spans
         self.sentences = sentences_of(draft.narrative)
@@ -103,6 +113,9 @@ class _Composer:
         worry = "\n".join(dict.fromkeys(told)) or NOTHING_TICKED
         lines = [
             *self._must_not(),
+            *coming_lines(
+                draft.narrative, spans=self.spans, sentences=self.sentences, day=self.day, quote=quote
+            ),
             *signs_not_confirmed(draft, noticed=self.noticed, quote=quote),
             *self._adults(),
             *self._others(),
@@ -153,7 +166,7 @@ class _Composer:
         """Return each child as told; where none is told apart, the sentences that speak of one."""
         draft, found = self.draft, []
         if draft.about is About.ME:
-            found.append(self._teller_is_the_child())
+            found.append(teller_as_child(draft, people=self.people))
         found.append(self.words.of(draft.child))
         found += [self.words.of(words_of(each)) for each in draft.told_details if self._is_known_child(each)]
         found += self._lines_of(Who.CHILD)
@@ -165,17 +178,6 @@ class _Composer:
             return False
         name = words_of(detail).casefold()
         return detail.span is None or self.called.get(name, {Who.CHILD}) != {Who.UNCLEAR}
-
-    def _teller_is_the_child(self) -> str:
-        ages = [
-            age
-            for each in self.people
-            if each.who is Who.TELLER and (age := age_in(self.draft.narrative[each.start : each.end]))
-        ]
-        says_young = self.draft.teller_kind is TellerKind.YOUNG_PERSON or any(map(is_under_18, ages))
-        first = "The young person who tells is the child" if says_young else "The teller speaks of themselves"
-        aged = f", aged {ages[0][0]}" if ages else ""
-        return f"{first}{aged}."
 
     def _speaking_of_a_child(self) -> list[str]:
         return list(self._quotes(self._spoken_of_a_child()))

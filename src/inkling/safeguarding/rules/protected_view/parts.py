@@ -17,6 +17,7 @@ class ViewPart(Term):
     MUST_NOT = "must_not", "Must not find out, in the words"
     # Keeps nobody from the concern, unlike the one before: it may ask nothing.
     MAY_ASK = "may_ask", "May ask that somebody must not find out: a machine is not sure"
+    COMING = "coming", "May be coming, as a machine reads it"
     SIGNS = "signs", "Signs noticed by the machine, not confirmed by anybody"
     PEOPLE = "people", "People of concern and other adults"
     NAMED = "named", "Others named: child or adult is not clear"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
@@ -10,7 +10,7 @@ from inkling.safeguarding.rules.protected_view.facts.facts import words_of
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.people.children import harm_to_a_child
 from inkling.safeguarding.rules.protected_view.signs import NoticedSign
-from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
+from inkling.safeguarding.rules.text.sentences import Quote, Sentence, sentences_of
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import ExploitationType, GroupBased, Urgency
@@ -18,7 +18,6 @@ from inkling.vocabulary.weapons import speaks_of_weapon
 
 NOTHING_TICKED = "No sign was ticked: read what was noticed, and the words"
 _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationType.BOTH})
-Quote = Callable[[Sequence[Sentence]], Iterator[str]]
 
 
 def worry_of(

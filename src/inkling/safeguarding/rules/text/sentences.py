@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inkling.extraction import Span
+
+# Gives sentences as others may read them.
+Quote = Callable[[Sequence["Sentence"]], Iterator[str]]
 
 _ENDS = ".!?\n\u2026"
 _LONGEST = 400

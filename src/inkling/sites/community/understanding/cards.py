@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Composition, Entity
+from inkling.safeguarding.rules.protected_view.people.children import ages_of_self
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.understanding.noticing import Proposal, keep, notice, proposals, take_in
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole, TellerSays
@@ -38,7 +41,7 @@ class Card:
     """One person or thing. `places` are where it is told of; `keys` are the finds that the teller may keep of it.
 
     `parts` are the words that may mean somebody else, by the value of their button; `join` the card before, if they may
-    be one.
+    be one. `is_own`: it is whoever tells, of whom the words say an age and no name.
     """
 
     id: str
@@ -50,6 +53,7 @@ class Card:
     keys: tuple[str, ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
     join: tuple[str, str] | None = None
+    is_own: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -253,20 +257,28 @@ def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: 
     called = _text(words, told["called"]) if told.get("called") and not is_named else ""
     others = {_text(words, place).casefold(): place for place in reversed(places)}
     parts = [place for text, place in others.items() if text != texts[0].casefold() and len(text) >= _PARTED]
-    earlier = next((each for each in before if each.kind is kind), None)
+    earlier = next((each for each in before if each.kind is kind and not each.is_own), None)
+    # An age by itself is no name: "im 13" is whoever tells.
+    is_own = not is_named and not called and _tells_own_age(words, places)
     return Card(
         id=_id(places[0]),
         kind=kind,
-        title=called or texts[0],
-        lines=tuple(each for each in texts[bool(not called) :] if each not in called),
+        title=gettext("You") if is_own else called or texts[0],
+        lines=tuple(each for each in texts[bool(not called and not is_own) :] if each not in called),
         age=AgeGroup(told["age"]) if kind in PEOPLE else AgeGroup.NOT_KNOWN,
         places=places,
         keys=tuple(each.key for each in offered if _stands_in(each, places, own, texts)),
         parts=tuple((_id(place), _text(words, place)) for place in sorted(parts)) if kind in PEOPLE else (),
         join=(f"{_id(places[0])}_{earlier.id}", earlier.title)
-        if earlier and kind is SubjectKind.PERSON and not is_named
+        if earlier and kind is SubjectKind.PERSON and not is_named and not is_own
         else None,
+        is_own=is_own,
     )
+
+
+def _tells_own_age(words: str, places: Iterable[Place]) -> bool:
+    own = ages_of_self(words)
+    return any(start <= at < end for at, _ in places for start, end in own)
 
 
 def _stands_in(proposal: Proposal, places: Iterable[Place], own: Iterable[Place], texts: list[str]) -> bool:

@@ -9,6 +9,7 @@ from inkling.assessment.rules.marking import Piece, pieces
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 
 _ROWS = (
+    ViewPart.COMING,
     ViewPart.SIGNS,
     ViewPart.PEOPLE,
     ViewPart.NAMED,

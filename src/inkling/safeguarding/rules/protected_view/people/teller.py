@@ -1,0 +1,23 @@
+"""The teller as the child of a concern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inkling.capture.rules.draft import Draft
+from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.vocabulary.telling import TellerKind
+
+
+def teller_as_child(draft: Draft, *, people: Sequence[Mention]) -> str:
+    """Return what is said of a teller who tells about themselves: the age where the words hold it, never a name."""
+    ages = [
+        age
+        for each in people
+        if each.who is Who.TELLER and (age := age_in(draft.narrative[each.start : each.end]))
+    ]
+    says_young = draft.teller_kind is TellerKind.YOUNG_PERSON or any(map(is_under_18, ages))
+    first = "The young person who tells is the child" if says_young else "The teller speaks of themselves"
+    aged = f", aged {ages[0][0]}" if ages else ""
+    return f"{first}{aged}."
