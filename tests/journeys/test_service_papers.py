@@ -140,6 +140,26 @@ def test_a_draft_says_of_nobody_that_they_were_told(services: World) -> None:
     assert "Who must not find out Her stepfather" in checked
 
 
+@pytest.mark.parametrize("suffix", ["", "pdf", "docx", "txt"])
+def test_who_must_not_find_out_by_the_words_stands_first_on_the_referral(
+    services: World, suffix: str
+) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    asks = "She asked that we dont tell her dad any of this."
+    save(farah, address, "read", text=f"{WORDS} {asks}", place="LS11 5DE")
+    note = text_of(farah.get(address))
+    assert "Your words ask that somebody must not find out" in note
+    assert "dont tell her dad" in note.partition("Your words ask")[2]
+    answer = farah.get(f"{address}referral.{suffix}" if suffix else f"{address}referral/")
+    referral = words_of(answer.content, suffix) if suffix else text_of(answer)
+    assert "(her dad)" in referral.partition("Must not find out:")[2][:80], (
+        "the rest shows that somebody was told"
+    )
+    checked = text_of(farah.get(f"{address}check/"))
+    assert "dont tell her dad" in checked.partition("Who must not find out")[2][:80]
+
+
 def test_strange_signs_are_in_every_file(services: World) -> None:
     farah = signed_in(services, "Farah")
     address = begin(farah)

@@ -46,6 +46,18 @@ ONE_PERSON = {
         {"Dean Walsh", "Deano"},
     ),
     "all in small letters": ("{person_name|kaz} drives. hes {description|like 30}", {"kaz", "like 30"}),
+    "thought to be so old": (
+        "{child_name|Tia} told of one called {child_name|Mimi} who she thinks is {description|13}.",
+        {"Mimi", "13"},
+    ),
+    "who thinks is not who is": (
+        "{child_name|Tia} said there was a girl she thinks is {description|12}.",
+        {"12"},
+    ),
+    "whom she thinks of with he": (
+        "{child_name|Leah} ({description|14}) thinks he is {description|19}.",
+        {"Leah", "14"},
+    ),
     "who writes, with a noun": ("im a girl of {description|13} and {person_name|dean} waits for me", {"13"}),
     "who writes, in full": (
         "I am {description|13 years old}. My friend {child_name|Leah} is {description|14}.",

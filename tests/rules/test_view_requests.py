@@ -84,3 +84,20 @@ def test_a_sentence_in_which_only_the_encoder_sees_a_sign_is_not_quoted_beside_o
     assert [told[at.start : at.end] for at in noticed.sentences] == ["He sells weed at the gate."]
     (alone,) = noticed_signs(told, spans=[by_model])
     assert [told[at.start : at.end] for at in alone.sentences] == ["He plays football on Sundays."]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            "Tia is 15. She asked that we dont tell her dad any of this.",
+            "She asked that [withheld] (her dad).",
+        ),
+        ("I am her aunt so dont tell her.", "[withheld] so dont tell her."),
+    ],
+)
+def test_kin_of_the_child_who_must_not_find_out_stay_named_where_the_clause_goes(
+    told: str, said: str
+) -> None:
+    view = compose(Draft(narrative=told), spans=extract(told).spans)
+    assert view.of(ViewPart.MUST_NOT) == (said,)

@@ -110,8 +110,8 @@ def open_concern(
 ) -> Concern:
     """Open a concern with its clock and first notice, whatever the draft holds."""
     # How urgent an officer judges it is nothing that the teller declared.
-    told = replace(draft, urgency=Urgency.NOT_SAID) if place.opened_by else draft
-    view = view or view_of(told, day=at.date())
+    declared = replace(draft, urgency=Urgency.NOT_SAID) if place.opened_by else draft
+    view = view or view_of(declared, day=at.date())
     referred = view.referred
     concern = Concern.objects.create(
         report_id=place.report_id,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SETS = word_sets("beside")
 _LINKS = _SETS["is"] - {"and", "with", "in", "wearing", "wears"}
+_IS = frozenset(("is", "was", "'s", "are", "were"))
 _I_AM = ("im", "i'm")
 _LOOKED_AT = 6  # mentions before that are looked at
 _LONGEST_CODE = 9
@@ -57,6 +58,8 @@ class Beside:
                     (each for each in before if each.form == "noun" and each.after == last.first), None
                 )
                 return friend, f"told as '{last.words} {' '.join(gap)}'"
+            if mention.form == "looks" and self._is_thought(last, gap):
+                return self._whom_thought_of(last, before), f"described after '{last.words} {' '.join(gap)}'"
             why = self._reason(last, mention, gap)
             if why:
                 return last, why
@@ -74,6 +77,19 @@ class Beside:
         ):
             return False
         return not {"himself", "herself", "themselves"} & set(gap)
+
+    @staticmethod
+    def _is_thought(last: Mention, gap: list[str]) -> bool:
+        """Say whether it is of somebody else that they think so: "Mimi, who she thinks is 13"."""
+        if last.form not in ("he", "she", "they", "writer") or last.owning:
+            return False
+        return len(gap) > 1 and gap[0] in _SETS["thinks"] and gap[1] in _IS
+
+    def _whom_thought_of(self, last: Mention, before: Sequence[Mention]) -> Mention | None:
+        """Return who stands right before "who she thinks is", or nobody."""
+        at = last.first - (self.scene.word(last.first - 1) in _SETS["who"])
+        at -= self.scene.word(at - 1) == ","
+        return next((each for each in before if each.after == at), None)
 
     def _within(self, mention: Mention) -> bool:
         """Say whether a pronoun lies in a description: "scar through his lip" speaks of no other."""

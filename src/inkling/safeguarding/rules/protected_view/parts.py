@@ -69,6 +69,11 @@ class ProtectedView:
     referred: AlreadyReferred | None = None
     lines: tuple[ViewLine, ...] = ()
 
+    @property
+    def who_must_not_find_out(self) -> str:
+        """All that is told of it, a line each: what was typed, then what the words ask."""
+        return "\n".join(filter(None, [self.must_not_be_told, *self.of(ViewPart.MUST_NOT)]))
+
     def of(self, part: ViewPart) -> tuple[str, ...]:
         """Return the texts of one part, in order."""
         return tuple(line.text for line in self.lines if line.part is part)

@@ -96,6 +96,12 @@ _TO_CHILD = {
 _ADJECTIVES = r"(?:(?:own|big|little|older|elder|younger|young|best|poor|new|late) )*"
 _IS_KIN = [(kin, re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{told})\b")) for kin, told in _KIN.items()]
 _IS_KNOWN = re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{_KNOWN})\b")
+# Kin of the child right after a verb of telling: "dont tell her dad". "I am her aunt" is nobody whom to tell.
+_KIN_OF_CHILD = re2.compile(
+    r"\b(?:tell|telling|let|inform|ring|phone|contact|(?:speak|talk|say (?:anything|nothing|owt|nowt|a word)|"
+    r"mention (?:it|this|that|anything)) (?:to|with)) "
+    rf"((?:her|his|their) {_ADJECTIVES}(?:{'|'.join([*_KIN.values(), _KNOWN])}))\b"
+)
 _TELLERS_CHILD = {
     group: re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{mine})\b")
     for group, (mine, _) in _CHILDREN.items()
@@ -117,14 +123,15 @@ def child_of_teller(told: str) -> str:
 
 
 def whom(told: str, *, child: str) -> str:
-    """Return who `my mum` is, as far as it may be said; empty where nobody of the teller's is meant.
+    """Return who `my mum` is, as far as it may be said, and `her mum` as told; empty where nobody such is meant.
 
     `child` is what the child is to the teller.
     """
     low = shadow(told).lower()
     kin = [each for each, pattern in _IS_KIN if pattern.search(low)]
     if not kin:
-        return _KNOWN_TO_TELLER if _IS_KNOWN.search(low) else ""
+        of_child = _KIN_OF_CHILD.search(low)
+        return _KNOWN_TO_TELLER if _IS_KNOWN.search(low) else of_child[1] if of_child else ""
     named = {_TO_CHILD.get(child, {}).get(each, "") for each in kin}
     if "" in named:
         return _OF_TELLER

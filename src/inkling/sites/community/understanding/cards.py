@@ -16,9 +16,16 @@ from django.utils.translation import gettext
 from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Composition, Entity
-from inkling.safeguarding.rules.protected_view.people.children import ages_of_self
 from inkling.sites.community.answers import Answers
-from inkling.sites.community.understanding.noticing import Proposal, keep, notice, proposals, take_in
+from inkling.sites.community.understanding.noticing import (
+    Proposal,
+    keep,
+    notice,
+    proposals,
+    take_in,
+    tells_own_age,
+)
+from inkling.sites.community.understanding.places import Place, id_of, place_of
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole, TellerSays
 
 # What two screens of a phone hold, and what is read at all.
@@ -32,8 +39,6 @@ AGE, DAY = "age_", "day_"
 _NAMES = ("name", "nickname", "school", "place", "address", "vehicle", "plate")
 _ORDER = list(SubjectKind)
 _SHOWN = frozenset({"name", "nickname", "looks", "school", "place", "address", "vehicle", "plate"})
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,7 @@ def is_worth_asking(answers: Answers) -> bool:
 
 def part(answers: Answers, what: str) -> None:
     """Somebody else is meant at this place."""
-    place = _place(what)
+    place = place_of(what)
     if place and _find_at(_as_answered(answers), place):
         answers.joined.append([*place])
 
@@ -158,7 +163,7 @@ def part(answers: Answers, what: str) -> None:
 def join(answers: Answers, what: str) -> None:
     """Who is told of at the first place is who is told of at the second."""
     first, _, second = what.partition("_")
-    own, other, found = _place(first), _place(second), _as_answered(answers)
+    own, other, found = place_of(first), place_of(second), _as_answered(answers)
     if own and other and _find_at(found, own) and _find_at(found, other):
         answers.joined.append([*own, *other])
 
@@ -259,26 +264,21 @@ def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: 
     parts = [place for text, place in others.items() if text != texts[0].casefold() and len(text) >= _PARTED]
     earlier = next((each for each in before if each.kind is kind and not each.is_own), None)
     # An age by itself is no name: "im 13" is whoever tells.
-    is_own = not is_named and not called and _tells_own_age(words, places)
+    is_own = not is_named and not called and tells_own_age(words, places)
     return Card(
-        id=_id(places[0]),
+        id=id_of(places[0]),
         kind=kind,
         title=gettext("You") if is_own else called or texts[0],
         lines=tuple(each for each in texts[bool(not called and not is_own) :] if each not in called),
         age=AgeGroup(told["age"]) if kind in PEOPLE else AgeGroup.NOT_KNOWN,
         places=places,
         keys=tuple(each.key for each in offered if _stands_in(each, places, own, texts)),
-        parts=tuple((_id(place), _text(words, place)) for place in sorted(parts)) if kind in PEOPLE else (),
-        join=(f"{_id(places[0])}_{earlier.id}", earlier.title)
+        parts=tuple((id_of(place), _text(words, place)) for place in sorted(parts)) if kind in PEOPLE else (),
+        join=(f"{id_of(places[0])}_{earlier.id}", earlier.title)
         if earlier and kind is SubjectKind.PERSON and not is_named and not is_own
         else None,
         is_own=is_own,
     )
-
-
-def _tells_own_age(words: str, places: Iterable[Place]) -> bool:
-    own = ages_of_self(words)
-    return any(start <= at < end for at, _ in places for start, end in own)
 
 
 def _stands_in(proposal: Proposal, places: Iterable[Place], own: Iterable[Place], texts: list[str]) -> bool:
@@ -293,13 +293,3 @@ def _text(words: str, place: Place) -> str:
 
 def _each_once(texts: Iterable[str]) -> list[str]:
     return [*{each.casefold(): each for each in reversed([*texts])}.values()][::-1]
-
-
-def _id(place: Place) -> str:
-    return f"{place[0]}-{place[1]}"
-
-
-def _place(what: str) -> Place | None:
-    start, _, end = what.partition("-")
-    is_place = start.isascii() and end.isascii() and start.isdecimal() and end.isdecimal()
-    return (int(start), int(end)) if is_place and len(what) < len("20000-20000") + 1 else None

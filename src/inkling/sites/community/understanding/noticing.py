@@ -5,7 +5,7 @@ It is run once, when the words are told; the answers then carry the places found
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -115,6 +115,12 @@ def notice(words: str, *, day: date) -> Notice:
         _key_of_sign(each) for each in noticed_signs(words, spans=found.spans, as_a_whole=found.indicators)
     ]
     return Notice(keys[:_MOST_SHOWN], signs, found.complete, list(often), found)
+
+
+def tells_own_age(words: str, places: Iterable[tuple[int, int]]) -> bool:
+    """Say whether one of these places lies where the writer says how old they are."""
+    own = ages_of_self(words)
+    return any(start <= at < end for at, _ in places for start, end in own)
 
 
 def proposals(answers: Answers) -> list[Proposal]:

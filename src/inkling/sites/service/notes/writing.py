@@ -34,6 +34,7 @@ from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.parting.answers import without_answers_of_gone
 from inkling.notes.rules.parting.numbers import PartsRefused
 from inkling.regions.rules.days import day_here
+from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.members.frame.dates import day_and_time, here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -170,6 +171,7 @@ def _show(
         "note_parts": shown_parts(content, understood) if understood else [],
         "may_be_parted": template is not NoteTemplate.DIARY,
         "missed": understood.missed if understood else 0,
+        "requests": requests_in(content.text) if understood else [],
         "often": understood.often if understood else (),
         "is_all": understood.is_all if understood else True,
         "signs_noticed": understood.signs if understood else (),

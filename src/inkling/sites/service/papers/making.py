@@ -67,7 +67,9 @@ def _referral(source: PaperSource) -> Paper:
         )
     parts = (("Referral", view_rows(view)),)
     title = gettext("Referral to the children's front door")
-    return Paper(PaperKind.REFERRAL, title, (_when(source), *lead), parts, must_not=view.must_not_be_told)
+    return Paper(
+        PaperKind.REFERRAL, title, (_when(source), *lead), parts, must_not=view.who_must_not_find_out
+    )
 
 
 def _force_form(source: PaperSource) -> Paper:

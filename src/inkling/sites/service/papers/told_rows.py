@@ -10,6 +10,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.notes.rules.cards import Card, detail_of
 from inkling.notes.rules.content import NoteContent
 from inkling.reading.rules.understanding.values import Item, ItemAnswers
+from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.paper import Paper
 from inkling.vocabulary.kinds import kind
@@ -47,9 +48,10 @@ def about_rows(draft: Draft) -> list[Row]:
 def team_rows(draft: Draft) -> list[Row]:
     """Return what goes to the children's front door beside the words, where it is a concern."""
     referred = draft.already_referred
+    must_not = draft.must_not_be_told or "\n".join(requests_in(draft.narrative))
     return [
         Row("What helps to find and protect the child", draft.needed_to_act or NOT_SAID, verbatim=True),
-        Row("Who must not find out", draft.must_not_be_told or NOT_SAID, verbatim=True),
+        Row("Who must not find out", must_not or NOT_SAID, verbatim=True),
         Row(
             "Already referred",
             _lines(referred.to, referred.when, referred.reference) if referred else NOT_SAID,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.sites.design.parts import Row
 
-_LEFT_TO_OTHERS = frozenset({ViewPart.MUST_NOT, ViewPart.MAY_ASK, ViewPart.LEFT_OUT, ViewPart.UNREAD})
+_LEFT_TO_OTHERS = frozenset({ViewPart.MUST_NOT, ViewPart.LEFT_OUT, ViewPart.UNREAD})
 
 
 def view_rows(view: ProtectedView) -> list[Row]:

@@ -21,7 +21,7 @@ from inkling.journeys.safeguarding.open_concern import (
 )
 from inkling.journeys.safeguarding.refer_to_safeguarding import refer_to_safeguarding
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.safeguarding.rules.protected_view.parts import ViewPart
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern import protected_view
@@ -96,7 +96,7 @@ def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> H
         context["view"] = [
             (title, pieces(text))
             for title, text in (
-                ("Must not be told", _must_not(view)),
+                ("Must not be told", view.who_must_not_find_out),
                 *((ViewPart.MAY_ASK.label, text) for text in view.of(ViewPart.MAY_ASK)),
                 ("The child", view.child),
                 ("The worry", view.worry),
@@ -105,7 +105,3 @@ def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> H
         ]
         context["told"] = protected_view.present_view(view.lines)
     return render(request, "unit/concern/opening/open_concern.html", context, here="inbox")
-
-
-def _must_not(view: ProtectedView) -> str:
-    return "\n".join(filter(None, [view.must_not_be_told, *view.of(ViewPart.MUST_NOT)]))
