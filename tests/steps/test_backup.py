@@ -195,6 +195,23 @@ def test_a_restore_into_a_server_of_ones_own(drill: Drill) -> None:
         assert [path.name for path in (into / "secrets").iterdir()] == ["db_backup"], "no key is left behind"
 
 
+def test_a_refused_restore_takes_back_what_each_process_was_given(
+    drill: Drill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    into = drill.home.parent / "given"
+
+    def arrange(place: object) -> None:
+        (into / "secrets" / "service").mkdir(parents=True, exist_ok=True)
+
+    monkeypatch.setattr(restore, "arrange_users", arrange)
+    nowhere = {**os.environ, "DATABASE_URL": "postgresql://127.0.0.1:9/inkling"}
+    with pytest.raises(BackupRefused, match="cannot be reached"):
+        restore_backup(
+            drill.backup, keys=drill.keys, into=into, own=OwnServer(SUPERUSER, ""), environ=nowhere
+        )
+    assert list((into / "secrets").iterdir()) == []
+
+
 def test_what_comes_back_otherwise_is_refused(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
     into = drill.home.parent / "otherwise"
     real = restore.manifest_of
@@ -388,3 +405,16 @@ def test_a_late_backup_is_a_warning(tmp_path: Path) -> None:
     note_backup(made_at=now - timedelta(hours=27), size=1, environ=here)
     (late,) = backup_warnings(now=now, environ=here)
     assert late.startswith("Warning: the last backup is 27 hours old")
+
+
+def test_a_private_key_that_lies_beside_the_public_one_is_a_warning(tmp_path: Path) -> None:
+    here, now = {"INKLING_HOME": str(tmp_path)}, datetime(2026, 11, 24, 12, tzinfo=UTC)
+    private = tmp_path / "keys" / "inkling-backup-private"
+    private.parent.mkdir()
+    note_backup(made_at=now, size=1, beside=private, environ=here)
+    assert list(backup_warnings(now=now, environ=here)) == []
+    private.touch()
+    (warning,) = backup_warnings(now=now, environ=here)
+    assert warning.startswith(f"Warning: {private} opens every backup, and still lies on this machine")
+    private.unlink()
+    assert list(backup_warnings(now=now, environ=here)) == []

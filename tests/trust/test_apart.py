@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -55,12 +56,14 @@ def place() -> Iterator[Apart]:
 
 @contextmanager
 def running(place: Apart, *command: str) -> Iterator[None]:
-    process = subprocess.Popen(command, cwd="/", env=place.environment(), start_new_session=True)
-    try:
-        yield
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
+    """Run a command as root from a folder that is closed to everybody else, as root's own is."""
+    with tempfile.TemporaryDirectory(prefix="inkling-closed-") as closed:
+        process = subprocess.Popen(command, cwd=closed, env=place.environment(), start_new_session=True)
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["KNOWN", "Environment", "EnvironmentRefused", "read_environment"]
+__all__ = ["KNOWN", "PLACES", "Environment", "EnvironmentRefused", "read_environment"]
 
 KNOWN: dict[str, str] = {
     "INKLING_HOME": "folder of the database, keys and logs (default: var in the checkout)",
@@ -33,6 +33,17 @@ KNOWN: dict[str, str] = {
 
 # Nobody who tells waits longer than this for a machine.
 _LONGEST_READING = 30
+# Those that name a folder or a file, perhaps from where somebody types.
+PLACES = (
+    "INKLING_HOME",
+    "INKLING_SECRETS",
+    "INKLING_POSTGRES_BIN",
+    "INKLING_RUNTIME",
+    "INKLING_PACKS",
+    "INKLING_MAIL_CA",
+    "INKLING_AUDIT_HEAD",
+    "INKLING_ERASED",
+)
 
 
 class EnvironmentRefused(Exception):

@@ -10,11 +10,14 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from inkling.installation.apart.users import User
 from inkling.installation.database.roles import CONNECTIONS, Role
 from inkling.installation.ends_with_parent import ending_with_parent
+from inkling.installation.environment import PLACES
+from inkling.installation.locations import home_folder
 from inkling.installation.log_lines import write_log_lines
 
 __all__ = [
@@ -178,6 +181,8 @@ def _start(process: Process) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         ending_with_parent(process.command),
         env=_environment_of(process),
+        # Root's own folder, where an operator types, is closed to a user of its own.
+        cwd="/" if process.user else None,
         start_new_session=True,
         user=process.user.uid if process.user else None,
         group=process.user.gid if process.user else None,
@@ -187,5 +192,9 @@ def _start(process: Process) -> subprocess.Popen[bytes]:
 
 def _environment_of(process: Process) -> dict[str, str]:
     # Whoever starts us has a home that a user of its own must not look into.
-    home = {"HOME": "/nonexistent"} if process.user else {}
-    return {**os.environ, **home, **process.environment}
+    if process.user is None:
+        return {**os.environ, **process.environment}
+    # It starts elsewhere, and finds there what we name from here.
+    places = {name: str(Path(os.environ[name]).absolute()) for name in PLACES if os.environ.get(name)}
+    apart = {"HOME": "/nonexistent", "INKLING_HOME": str(home_folder()), **places}
+    return {**os.environ, **apart, **process.environment}

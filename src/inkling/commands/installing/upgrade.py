@@ -16,7 +16,7 @@ from inkling.commands.progress import bar
 from inkling.config.checks.contents.parts import parts_problems
 from inkling.config.checks.database.migrations import newer_problems
 from inkling.config.checks.database.state import has_tables
-from inkling.installation.backup.key_files import PUBLIC, read_key_file
+from inkling.installation.backup.key_files import PRIVATE, PUBLIC, read_key_file
 from inkling.installation.backup.make import make_backup
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
@@ -36,7 +36,11 @@ def main(arguments: list[str]) -> int:
     if before:
         return _refuse(before, "Nothing was changed.")
     waiting = waiting_migrations()
-    say(f"{len(waiting)} migrations wait.")
+    say(
+        f"{len(waiting)} migrations wait."
+        if waiting
+        else "0 migrations wait. No backup is needed, and none is made."
+    )
     if waiting and given.backup:
         _back_up(given)
     try:
@@ -75,7 +79,13 @@ def _processes_at_work(connection: Connection) -> set[str]:
 def _back_up(given: argparse.Namespace) -> None:
     public, signing = read_key_file(given.recipient, kind=PUBLIC), signing_key(given)
     with bar("Backing up", total=None) as advance:
-        made = make_backup(given.backup, public_key=public, signing_key=signing, advance=advance)
+        made = make_backup(
+            given.backup,
+            public_key=public,
+            signing_key=signing,
+            beside=given.recipient.parent / PRIVATE,
+            advance=advance,
+        )
     say(
         f"{given.backup}: {made.size:,} bytes. With it and the private key the old version can be brought back."
     )

@@ -75,7 +75,13 @@ def _back_up(given: argparse.Namespace) -> None:
         made = (
             stream_backup(_stdout(), public_key=public, signing_key=signing, advance=advance)
             if given.to == STDOUT
-            else make_backup(Path(given.to), public_key=public, signing_key=signing, advance=advance)
+            else make_backup(
+                Path(given.to),
+                public_key=public,
+                signing_key=signing,
+                beside=given.recipient.parent / PRIVATE,
+                advance=advance,
+            )
         )
     reports = made.manifest.counts.get("capture_report", 0)
     note(

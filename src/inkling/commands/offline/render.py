@@ -27,7 +27,8 @@ def main(argv: list[str]) -> int:
         pack = _pack(options.region, channel=options.channel)
         told, submitter = read_told(json.loads(_read(options.report)))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as problem:
-        print(f"inkling render: {options.report} cannot be read: {problem}.", file=sys.stderr)
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        print(f"inkling render: {options.report} cannot be read: {why}.", file=sys.stderr)
         return 1
     except DocumentRefused as refusal:
         print(f"inkling render: {refusal}", file=sys.stderr)

@@ -15,18 +15,26 @@ __all__ = ["backup_warnings", "note_backup"]
 LATE = timedelta(hours=26)
 
 
-def note_backup(*, made_at: datetime, size: int, environ: Mapping[str, str] = os.environ) -> None:
-    """Write down that a backup was made."""
+def note_backup(
+    *, made_at: datetime, size: int, beside: Path | None = None, environ: Mapping[str, str] = os.environ
+) -> None:
+    """Write down that a backup was made; `beside` is where the private key would lie that ought to be elsewhere."""
     path = _file(environ)
     draft = path.with_suffix(".new")
-    draft.write_text(json.dumps({"made_at": made_at.isoformat(), "bytes": size}), encoding="ascii")
+    noted = {
+        "made_at": made_at.isoformat(),
+        "bytes": size,
+        "beside": str(beside.absolute()) if beside else "",
+    }
+    draft.write_text(json.dumps(noted), encoding="utf-8")
     draft.replace(path)
 
 
 def backup_warnings(*, now: datetime | None = None, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Return a warning when there is no backup, or none of the last 26 hours. It never stops the service."""
+    """Warn when there is no backup of the last 26 hours, or what opens it lies here too. It never stops the service."""
     try:
-        made_at = datetime.fromisoformat(json.loads(_file(environ).read_text(encoding="ascii"))["made_at"])
+        noted = json.loads(_file(environ).read_text(encoding="utf-8"))
+        made_at = datetime.fromisoformat(noted["made_at"])
     except FileNotFoundError:
         yield "Warning: no backup was ever made: run `inkling backup`, and every day from now on."
         return
@@ -36,6 +44,10 @@ def backup_warnings(*, now: datetime | None = None, environ: Mapping[str, str] =
     age = (now or datetime.now(UTC)) - made_at
     if age > LATE:
         yield f"Warning: the last backup is {age.total_seconds() / 3600:.0f} hours old: run `inkling backup`."
+    # A backup of 0.1 did not write it down.
+    beside = noted.get("beside")
+    if beside and Path(beside).is_file():
+        yield f"Warning: {beside} opens every backup, and still lies on this machine: move it away, to two places."
 
 
 def _file(environ: Mapping[str, str]) -> Path:

@@ -13,7 +13,7 @@ from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.database.connection import database_place
 from inkling.installation.database.roles import Role
 
-__all__ = ["OwnServer", "load_dump"]
+__all__ = ["OwnServer", "load_dump", "must_be_named"]
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,20 @@ class OwnServer:
     password: str
 
 
+def must_be_named(own: OwnServer | None) -> OwnServer:
+    """Return how to sign in to a server of one's own. Raises `BackupRefused` where nobody said it."""
+    if own is None:
+        raise BackupRefused(
+            "DATABASE_URL names a server of your own, which needs --superuser and --superuser-password-file to "
+            "restore. Without DATABASE_URL it goes into a PostgreSQL of Inkling's own, as a drill does: on a machine of the "
+            "operator's guide type /opt/inkling/bin/inkling, which reads no settings."
+        )
+    return own
+
+
 def load_dump(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mapping[str, str]) -> None:
     """Write everything in one transaction. Raises `BackupRefused`."""
-    if own is None:
-        raise BackupRefused("Your own server needs --superuser and --superuser-password-file to restore.")
+    own = must_be_named(own)
     where, options = database_place(environ)
     with connect(Role.BACKUP, environ) as connection:
         major = connection.info.server_version // 10_000

@@ -71,12 +71,14 @@ def make_backup(
     *,
     public_key: bytes,
     signing_key: bytes,
+    beside: Path | None = None,
     environ: Mapping[str, str] = os.environ,
     advance: Advance = ignore,
 ) -> FinishedBackup:
     """Write a sealed and signed backup to a new file, which appears only when it is whole. Raises `BackupRefused`.
 
-    `advance` hears of each stretch of bytes that is written.
+    `advance` hears of each stretch of bytes that is written. `beside`: where the private key would lie beside the
+    public one; `inkling check` warns while it does.
     """
     if to.exists():
         raise BackupRefused(f"{to} exists already: give each backup a name of its own.")
@@ -92,7 +94,7 @@ def make_backup(
         raise BackupRefused(f"{to} cannot be written: {problem.strerror}.") from problem
     finally:
         draft.unlink(missing_ok=True)
-    note_backup(made_at=datetime.now(UTC), size=made.size, environ=environ)
+    note_backup(made_at=datetime.now(UTC), size=made.size, beside=beside, environ=environ)
     return made
 
 

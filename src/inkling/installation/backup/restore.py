@@ -19,7 +19,7 @@ from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.backup.counted_file import Advance, CountedFile, ignore
 from inkling.installation.backup.entries import read_entries
 from inkling.installation.backup.erase_again import NotYet, erase_again, erased_of_backup
-from inkling.installation.backup.load import OwnServer, load_dump
+from inkling.installation.backup.load import OwnServer, load_dump, must_be_named
 from inkling.installation.backup.make import connect
 from inkling.installation.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
 from inkling.installation.backup.names import (
@@ -89,6 +89,8 @@ def restore_backup(
     for elsewhere in ("INKLING_SECRETS", "INKLING_PACKS", "INKLING_ERASED"):
         place.pop(elsewhere, None)
     _refuse_used(into, embedded=uses_embedded_database(place))
+    if not uses_embedded_database(place):
+        must_be_named(own)
     with ExitStack() as undo:
         undo.callback(_empty, into, keep_passwords=not uses_embedded_database(place))
         _make_home(into)
@@ -247,7 +249,10 @@ def _empty(folder: Path, *, keep_passwords: bool) -> None:
     for path in folder.iterdir() if folder.is_dir() else ():
         if keep_passwords and path.name == "secrets":
             for secret in path.iterdir():
-                if not secret.name.startswith("db_"):
+                if secret.is_dir():
+                    # The copies that each process was given.
+                    shutil.rmtree(secret)
+                elif not secret.name.startswith("db_"):
                     secret.unlink()
         elif path.is_dir():
             shutil.rmtree(path)
