@@ -1,4 +1,4 @@
-"""Cuts an upgrade of the last release off at twenty places: `python -m benchmarks.cut_off`. Always old or new.
+"""Cuts an upgrade of the first release off at twenty places: `python -m benchmarks.cut_off`. Always old or new.
 
 Prints how often the tables were the old ones, the new ones, and between.
 """
@@ -10,7 +10,7 @@ import sys
 from tests.releases.database import FROZEN, Installation, columns_of, installation, rows_of, what_changed
 
 PLACES = 20
-RELEASE = sorted(FROZEN.glob("*/populated.sql.gz"))[-1]
+RELEASE = FROZEN / "0.1.0" / "populated.sql.gz"
 
 
 def main() -> int:

@@ -69,7 +69,7 @@ EMPTY = {
     "governance_chainlock": "what is locked, never what is written",
     "governance_communitygate": "what is locked, never what is written",
     "governance_erasurerequest": "goes with the report that is erased",
-    "governance_keyfingerprint": "written where a site or worker starts",
+    "governance_keyfingerprint": "of the keys of one installation: those of another are refused",
     "picture_keptcount": _WORKER,
     "picture_keptweek": _WORKER,
     "picture_weekcounting": _WORKER,

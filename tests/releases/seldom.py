@@ -90,7 +90,8 @@ def _send_a_note(world: World, *, at: datetime) -> None:
 def _raise_an_alarm(world: World, report_id: UUID, *, at: datetime) -> None:
     """Keep an analysis that raised one thing, say that it was useful, and say how many the unit bears."""
     bryn, sunita = world.member("Bryn"), world.member("Sunita")
-    unit_id, monday = bryn.organisation_id, monday_of(at.date())
+    # Filling the world has analysed the weeks until now.
+    unit_id, monday = bryn.organisation_id, monday_of(at.date()) + timedelta(weeks=1)
     found = Finding(Family.CATEGORIES, ("places",), 2, 0.4, 0.001, (str(report_id),))
     with act_as("worker"):
         run = begin_analysis(unit_id, monday=monday, at=at)
@@ -99,6 +100,6 @@ def _raise_an_alarm(world: World, report_id: UUID, *, at: datetime) -> None:
         facts = AnalysisFacts(91.0, 60, [(found.family.value, "scan")])
         keep_analysis(run, facts, unit_id=unit_id, monday=monday, raised=[(found, "scan", True)])
     with act_as("unit", account=bryn.account_id):
-        judge_alarm(Alarm.objects.get().pk, verdict=Usefulness.USEFUL, by=bryn, at=at)
+        judge_alarm(Alarm.objects.get(run_id=run).pk, verdict=Usefulness.USEFUL, by=bryn, at=at)
     with act_as("unit", account=sunita.account_id):
         set_alarm_limit("2", by=sunita, at=at)

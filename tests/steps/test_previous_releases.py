@@ -33,6 +33,8 @@ RELEASES = sorted(path.parent.name for path in FROZEN.glob("*/populated.sql.gz")
 # Logins, memberships and the database itself are the tests' own here.
 OF_THE_TABLES = {"right", "table", "view", "policy", "trigger", "rule", "function"}
 HELD_MAIL = "routing_heldmail"
+# The release in which one column held ids of reports and of disseminations.
+ONE_COLUMN = "0.1.0"
 LOST = """
 The migrations change what an installation of release {} holds:
   {}
@@ -169,7 +171,8 @@ def renewed(place: Installation, release: str) -> Renewed:
     columns = to_compare(place, release=release)
     place.count_schema_changes()
     with place.connect() as connection:
-        connection.execute(_STATED_FOR_WHAT_WAS_SENT)
+        if release == ONE_COLUMN:
+            connection.execute(_STATED_FOR_WHAT_WAS_SENT)
         before = rows_of(connection, columns)
         assert audit_chain_problem(connection) is None
     place.migrate()
@@ -223,7 +226,8 @@ def test_a_filled_installation_is_renewed_and_keeps_every_row(
             assert connection.execute(changed.wrong).fetchall() == [], (table, changed.because)
         wrong = [str(each) for each in deviations(connection) if each.kind in OF_THE_TABLES]
     assert wrong == [], "see tests/trust/test_rights.py"
-    assert_a_purpose_names_what_it_was_stated_for(place)
+    if release == ONE_COLUMN:
+        assert_a_purpose_names_what_it_was_stated_for(place)
     assert_its_own_backup_brings_it_back(place, tmp_path)
 
 
@@ -291,7 +295,7 @@ def test_a_first_migrate_that_was_killed_three_times_is_run_again(
 
 def test_what_a_migration_must_not_do_is_seen(place: Installation) -> None:
     """The comparison is worth only what it notices."""
-    place.start_anew(dump(RELEASES[-1], "populated"))
+    place.start_anew(dump(ONE_COLUMN, "populated"))
     with place.connect() as connection:
         columns = columns_of(connection)
         before = rows_of(connection, columns)

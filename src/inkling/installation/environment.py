@@ -33,6 +33,7 @@ KNOWN: dict[str, str] = {
 
 # Nobody who tells waits longer than this for a machine.
 _LONGEST_READING = 30
+
 # Those that name a folder or a file, perhaps from where somebody types.
 PLACES = (
     "INKLING_HOME",

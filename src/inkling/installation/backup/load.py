@@ -29,8 +29,8 @@ def must_be_named(own: OwnServer | None) -> OwnServer:
     if own is None:
         raise BackupRefused(
             "DATABASE_URL names a server of your own, which needs --superuser and --superuser-password-file to "
-            "restore. Without DATABASE_URL it goes into a PostgreSQL of Inkling's own, as a drill does: on a machine of the "
-            "operator's guide type /opt/inkling/bin/inkling, which reads no settings."
+            "restore. Without DATABASE_URL it goes into a PostgreSQL of Inkling's own, as a drill does: where the "
+            "operator's guide was followed, type /opt/inkling/bin/inkling, which reads no settings."
         )
     return own
 
