@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,7 +27,6 @@ from inkling.installation.backup.key_files import (
     make_signing_files,
     read_key_file,
 )
-from inkling.installation.backup.last import backup_warnings, note_backup
 from inkling.installation.backup.load import OwnServer
 from inkling.installation.backup.make import connect
 from inkling.installation.backup.manifest import Manifest
@@ -395,26 +393,3 @@ def test_a_chain_without_its_anchors_is_not_called_whole(drill: Drill) -> None:
         anchors.write_bytes(kept)
         done = inkling(drill.home, "audit", "verify")
         assert (done.returncode, "1 anchors" in done.stdout) == (0, True), done.stderr
-
-
-def test_a_late_backup_is_a_warning(tmp_path: Path) -> None:
-    here, now = {"INKLING_HOME": str(tmp_path)}, datetime(2026, 11, 24, 12, tzinfo=UTC)
-    assert "no backup was ever made" in next(backup_warnings(now=now, environ=here))
-    note_backup(made_at=now - timedelta(hours=25), size=1, environ=here)
-    assert list(backup_warnings(now=now, environ=here)) == []
-    note_backup(made_at=now - timedelta(hours=27), size=1, environ=here)
-    (late,) = backup_warnings(now=now, environ=here)
-    assert late.startswith("Warning: the last backup is 27 hours old")
-
-
-def test_a_private_key_that_lies_beside_the_public_one_is_a_warning(tmp_path: Path) -> None:
-    here, now = {"INKLING_HOME": str(tmp_path)}, datetime(2026, 11, 24, 12, tzinfo=UTC)
-    private = tmp_path / "keys" / "inkling-backup-private"
-    private.parent.mkdir()
-    note_backup(made_at=now, size=1, beside=private, environ=here)
-    assert list(backup_warnings(now=now, environ=here)) == []
-    private.touch()
-    (warning,) = backup_warnings(now=now, environ=here)
-    assert warning.startswith(f"Warning: {private} opens every backup, and still lies on this machine")
-    private.unlink()
-    assert list(backup_warnings(now=now, environ=here)) == []

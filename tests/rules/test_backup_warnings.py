@@ -1,0 +1,31 @@
+"""What `inkling check` says of the backups: a late one, and a private key that lies where it must not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from inkling.installation.backup.last import backup_warnings, note_backup
+
+
+def test_a_late_backup_is_a_warning(tmp_path: Path) -> None:
+    here, now = {"INKLING_HOME": str(tmp_path)}, datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert "no backup was ever made" in next(backup_warnings(now=now, environ=here))
+    note_backup(made_at=now - timedelta(hours=25), size=1, environ=here)
+    assert list(backup_warnings(now=now, environ=here)) == []
+    note_backup(made_at=now - timedelta(hours=27), size=1, environ=here)
+    (late,) = backup_warnings(now=now, environ=here)
+    assert late.startswith("Warning: the last backup is 27 hours old")
+
+
+def test_a_private_key_that_lies_beside_the_public_one_is_a_warning(tmp_path: Path) -> None:
+    here, now = {"INKLING_HOME": str(tmp_path)}, datetime(2026, 11, 24, 12, tzinfo=UTC)
+    private = tmp_path / "keys" / "inkling-backup-private"
+    private.parent.mkdir()
+    note_backup(made_at=now, size=1, beside=private, environ=here)
+    assert list(backup_warnings(now=now, environ=here)) == []
+    private.touch()
+    (warning,) = backup_warnings(now=now, environ=here)
+    assert warning.startswith(f"Warning: {private} opens every backup, and still lies on this machine")
+    private.unlink()
+    assert list(backup_warnings(now=now, environ=here)) == []
