@@ -18,12 +18,13 @@ from inkling.journeys.noting.send_note import send_note
 from inkling.journeys.picturing.judge_alarm import judge_alarm, set_alarm_limit
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.notes.rules.content import NoteContent
-from inkling.picture.alarm_services import AnalysisFacts, begin_analysis, hold_analysis, keep_analysis
-from inkling.picture.models import Alarm
+from inkling.picture.alarm_services import AnalysisFacts, keep_analysis
+from inkling.picture.models import Alarm, AlarmRun
 from inkling.picture.rules.alarms.cases import Family
 from inkling.picture.rules.alarms.raising import Finding
 from inkling.picture.rules.ledger import Usefulness
 from inkling.picture.rules.weeks import monday_of
+from inkling.picture.week_services import begin_try
 from inkling.vocabulary.notes import NoteTemplate
 
 __all__ = ["leave_what_is_seldom"]
@@ -94,9 +95,8 @@ def _raise_an_alarm(world: World, report_id: UUID, *, at: datetime) -> None:
     unit_id, monday = bryn.organisation_id, monday_of(at.date()) + timedelta(weeks=1)
     found = Finding(Family.CATEGORIES, ("places",), 2, 0.4, 0.001, (str(report_id),))
     with act_as("worker"):
-        run = begin_analysis(unit_id, monday=monday, at=at)
+        run = begin_try(AlarmRun, unit_id, monday=monday, at=at)
         assert run is not None
-        assert hold_analysis(run)
         facts = AnalysisFacts(91.0, 60, [(found.family.value, "scan")])
         keep_analysis(run, facts, unit_id=unit_id, monday=monday, raised=[(found, "scan", True)])
     with act_as("unit", account=bryn.account_id):
