@@ -52,7 +52,7 @@ _IDLE = frozenset(
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
 # Learned from by nobody: withheld by rules and scorer, as a view is.
-UNSEEN = ("unseen", "blind")
+UNSEEN = ("unseen", "blind", "blind_second")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -68,6 +68,7 @@ SETS = {
     "last_aside": "twelve hands, aside",
     "unseen": "twenty hands, unseen",
     "blind": "eighteen hands, blind",
+    "blind_second": "fifteen hands, second blind",
 }
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {

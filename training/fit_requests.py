@@ -25,7 +25,7 @@ from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import sentences_of
 from training.logistic import fit_logistic
 
-LEARNED, NEVER_READ = "learned", "tenth"
+LEARNED, NEVER_READ = "learned", frozenset({"tenth", "eleventh"})
 MOST_OF_NOTES, MOST_FEATURES = 900, 1100
 # How often a feature of each sort must stand in what is learned from.
 OFTEN = {"1": 4, "2": 8, "c": 8, "t": 8, "s": 15, "w": 6, "n": 1, "k": 1, "p": 12, "q": 12}
@@ -49,7 +49,7 @@ def requests() -> list[Read]:
     return [
         Read(part, _features(each.text), bool(each.who), _is_by_rules(each.text))
         for part in (*SETS, LEARNED)
-        if part != NEVER_READ
+        if part not in NEVER_READ
         for each in read_asked(part)
     ]
 
@@ -110,7 +110,7 @@ def check(asked: Sequence[Read], others: Sequence[Read]) -> None:
     """Print what rules or scorer find of each set that the scorer was fitted without, and of what asks nothing."""
     scored: list[tuple[Read, float]] = []
     for part in SETS:
-        if part != NEVER_READ:
+        if part not in NEVER_READ:
             weights = fit([*(each for each in asked if each.part != part), *others])
             scored += [(each, score_of(weights, each)) for each in asked if each.part == part]
     weights = fit([*asked, *others])
