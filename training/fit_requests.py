@@ -3,7 +3,7 @@
 Learns from the sets of `tests/told/requests/` and, as sentences that ask nothing, from tellings of `tests/planted/` and
 development notes, each sentence read alone. `--check` writes nothing: each set is scored by weights that were fitted
 without it, and what is offered of held-out notes and of the unseen tellings, which nothing is learned from, is printed.
-`tenth.txt` is never read here.
+`tenth.txt` and `eleventh.txt` are never read here.
 """
 
 from __future__ import annotations

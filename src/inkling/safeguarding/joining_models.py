@@ -18,8 +18,9 @@ class ConcernJoining(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     joined = models.ForeignKey("safeguarding.Concern", on_delete=models.CASCADE, related_name="+")
     leading = models.ForeignKey("safeguarding.Concern", on_delete=models.CASCADE, related_name="+")
-    reason = models.TextField()
-    joined_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    # Empty, both: the same words were told again, and a machine put it there.
+    reason = models.TextField(blank=True)
+    joined_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     joined_at = models.DateTimeField()
     state_before = models.TextField(choices=choices(ConcernState))
     next_step_before = models.DateTimeField(null=True, blank=True)
@@ -31,5 +32,9 @@ class ConcernJoining(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["joined"], condition=models.Q(parted_at=None), name="safeguarding_joined_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(joined_by=None) | models.Q(reason=""),
+                name="safeguarding_joined_by_machine_says_nothing",
+            ),
         ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernJoining
 from inkling.safeguarding.rules.states import ConcernState
@@ -32,6 +33,13 @@ def joinings_about(concern_id: UUID) -> list[ConcernJoining]:
     """Return every joining of a concern, as the one that leads or not, also those that were parted."""
     found = ConcernJoining.objects.filter(Q(joined_id=concern_id) | Q(leading_id=concern_id))
     return list(found.select_related("joined_by", "parted_by").order_by("joined_at", "pk"))
+
+
+def times_told(concern_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Return for each of these concerns how often its words were told, each time under a receipt of its own."""
+    again = _standing_joinings().filter(leading_id__in=concern_ids, joined_by__isnull=True)
+    counted = again.values_list("leading_id").annotate(times=Count("pk"))
+    return {concern_id: times + 1 for concern_id, times in counted}
 
 
 def pieces_of(concern_id: UUID) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,14 @@ _LEAST = -3.0
 _SIGN = 0.5  # so probable a sign of harm keeps its clause
 _ENDS = frozenset({".", "!", "?", "\n"})
 _MARKS = frozenset({",", ";", ":", "-", "(", ")"})
+# Where somebody writes without marks a clause begins with its subject, or with what joins it to the one before.
+_SUBJECTS = frozenset(
+    "i im ive id ill we weve he hes he's hed she shes she's shed they theyre theyve theyd they're u i'm i've i'd i'll we've "
+    "we're theres there's there".split()
+)
+_JOINS = frozenset("and but so as if that then before after since".split())
+_JOINS_ALONE = frozenset("because cos coz cause when while who which where whose til till until".split())
+_LONG, _SHORT = 9, 3
 _WEIGHT_OF_MARKS = 4
 
 
@@ -77,7 +85,7 @@ def hints_in(scored: Sequence[ScoredClause], *, spans: Sequence[Span]) -> tuple[
 
 
 def clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
-    """Yield the parts of sentences between marks."""
+    """Yield the parts of sentences between marks, a long one in its own clauses."""
     begins = 0
     for at in range(len(tokens) + 1):
         if at == len(tokens) or tokens[at].text in _ENDS:
@@ -90,8 +98,26 @@ def _parts(tokens: Sequence[Token], begins: int, closes: int) -> Iterator[Clause
     for at in range(begins, closes + 1):
         if at == closes or tokens[at].text in _MARKS:
             if any(tokens[place].text[0].isalnum() for place in range(first, at)):
-                yield Clause(first, at, begins, closes)
+                yield from _cut_long(tokens, Clause(first, at, begins, closes))
             first = at + 1
+
+
+def _cut_long(tokens: Sequence[Token], part: Clause) -> Iterator[Clause]:
+    """Yield a part as it is, or cut before each subject and joining word where it is long."""
+    first = part.first
+    if part.end - part.first > _LONG:
+        for at in range(part.first + _SHORT, part.end - _SHORT + 1):
+            if at - first >= _SHORT and _begins_a_clause(tokens, at):
+                yield replace(part, first=first, end=at)
+                first = at
+    yield replace(part, first=first)
+
+
+def _begins_a_clause(tokens: Sequence[Token], at: int) -> bool:
+    word, before, after = tokens[at].low, tokens[at - 1].low, tokens[at + 1].low
+    if word in _SUBJECTS:
+        return before not in _JOINS | _JOINS_ALONE
+    return word in _JOINS_ALONE or (word in _JOINS and after in _SUBJECTS)
 
 
 def tells_a_sign(clause: Clause, read: EncoderOutput) -> bool:

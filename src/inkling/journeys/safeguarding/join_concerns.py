@@ -1,4 +1,4 @@
-"""An officer joins two concerns about one child, and parts them again."""
+"""An officer joins two concerns about one child, and parts them again; the worker joins what was told again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from inkling.accounts.actor import Member
+from inkling.accounts.actor import Actor, Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.rules.reference import ids_behind
@@ -72,6 +72,21 @@ def join_concerns(
         purpose=f"to concern:{done.leading_id}",
     )
     return done.leading_id
+
+
+@transaction.atomic
+def join_copy(concern_id: UUID, *, by: Actor) -> bool:
+    """Let a concern told again in the same words stand under the first; return whether this call did (worker)."""
+    first_id = joining.join_copy(concern_id)
+    if first_id is None:
+        return False
+    append_audit(
+        Action.CONCERN_JOINED,
+        actor=by.audit_name,
+        subject=f"concern:{concern_id}",
+        purpose=f"to concern:{first_id}",
+    )
+    return True
 
 
 @transaction.atomic

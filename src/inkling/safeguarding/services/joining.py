@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from inkling.safeguarding.joining_queries import ids_joined_to, joining_of
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, ConcernNotice
 from inkling.safeguarding.rules.joining import (
@@ -69,6 +71,24 @@ def join(
     # Last: whoever joins may be one of those whom the words of both together name.
     keep_from_named(concern_id=leading.pk)
     return joining
+
+
+def copies_to_join(*, limit: int) -> list[UUID]:
+    """Return the concerns that were told before in the same words, the oldest first (worker)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT safeguarding_copies(%s)", [limit])
+        return [UUID(str(concern_id)) for (concern_id,) in cursor.fetchall()]
+
+
+def join_copy(concern_id: UUID) -> UUID | None:
+    """Let a concern stand under the first told in the same words; return that one, or None where none stands by now.
+
+    The clock of the first goes on at the earlier time of the two. What was to be sent of the copy is still sent.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT safeguarding_join_copy(%s)", [concern_id])
+        (first_id,) = cursor.fetchone()
+    return UUID(str(first_id)) if first_id is not None else None
 
 
 def part(concern_id: UUID, *, account_id: UUID, at: datetime) -> ConcernJoining | None:

@@ -13,7 +13,9 @@ DECLARE
     climbs boolean;
 BEGIN
     climbs := array_position(ladder, stands) > array_position(ladder, was);
-    IF (OLD.next_step_at IS NULL) <> (NEW.next_step_at IS NULL)
+    IF ((OLD.next_step_at IS NULL) <> (NEW.next_step_at IS NULL) AND NOT (NEW.next_step_at IS NULL AND EXISTS (
+            SELECT FROM safeguarding_concernjoining joining JOIN safeguarding_concern copy ON copy.id = joining.joined_id
+            WHERE joining.joined_id = NEW.concern_id AND joining.parted_at IS NULL AND copy.state = 'joined')))
         OR array_position(ladder, stands) IS NULL OR array_position(ladder, stands) < array_position(ladder, was)
         OR (CASE WHEN OLD.acknowledged_at IS NULL THEN NEW.chased_to <> OLD.chased_to ELSE NEW.step <> OLD.step END) THEN
         RAISE EXCEPTION 'A clock steps up, and nothing but a decision ends it' USING ERRCODE = 'check_violation';

@@ -23,6 +23,7 @@ class Piece(Enum):
     NOTICE = "the notice to account"
     SKIP = "the skipped notice"
     SHOW = "telling the unit of concern"
+    COPY = "joining the concern told again"
     SUBMISSION = "submission"
     DELIVERIES = "many submissions at once"
     COUNTS = "a week's counts of unit"

@@ -19,6 +19,8 @@ from inkling.journeys.linking.note_mentions import note_broken_noting, note_ment
 from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.journeys.picturing.count_week import count_week
 from inkling.journeys.picturing.try_week import note_broken_week
+from inkling.journeys.picturing.analyse_week import analyse_week, note_broken_analysis
+from inkling.journeys.safeguarding.join_concerns import join_copy
 from inkling.journeys.safeguarding.keep_concern_clock import (
     NoticeOutcome,
     climb_ladder,
@@ -54,6 +56,7 @@ from inkling.safeguarding.notice_queries import (
     people_to_tell,
 )
 from inkling.safeguarding.question_queries import questions_to_climb
+from inkling.safeguarding.services.joining import copies_to_join
 from inkling.safeguarding.services.withholding import views_to_withhold
 from inkling.search.indexing_queries import owed_to_index
 from inkling.sites.worker.guard import Piece, run_guarded
@@ -129,9 +132,23 @@ def tell_units(at: datetime) -> int:
     return notified
 
 
+def join_copies(at: datetime) -> int:
+    """Let each concern that was told again in the same words stand under the first; return how many did."""
+    joined = 0
+    for concern_id in copies_to_join(limit=BATCH):
+        came = run_guarded(
+            partial(join_copy, concern_id, by=Worker()),
+            piece=Piece.COPY,
+            subject_id=concern_id,
+            note=partial(leave_for_later, concern_id),
+        )
+        joined += bool(came)
+    return joined
+
+
 def keep_ladders(at: datetime) -> int:
-    """Skip who cannot be told, and tell the units; return how many of both."""
-    return skip_who_cannot_be_notified(at) + tell_units(at)
+    """Skip who cannot be told, tell the units, and join what was told again; return how many of each in sum."""
+    return skip_who_cannot_be_notified(at) + tell_units(at) + join_copies(at)
 
 
 def tell_front_doors(at: datetime, *, again: bool = False) -> int:

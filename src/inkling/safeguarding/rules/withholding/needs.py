@@ -23,6 +23,8 @@ _EVERYDAY = (
     "first_person",
 )
 _OLDEST_CHILD = 17
+_WORDS_TOO = frozenset({"sat", "sun", "wed"})
+_LEADS_TO_A_DAY = frozenset("on last next every each this til till until from by since before after".split())
 _MOST_DIGITS_OF_AN_AGE = 2
 
 
@@ -35,6 +37,9 @@ def _is_when(context: Context, at: int) -> bool:
     """Say whether a day, an hour or how often stands at a place, with `last` or `every` before it."""
     passage = context.passage
     key, after = passage.key(at), passage.key(at + 1)
+    if key in _WORDS_TOO:
+        # `I sat with her` is no Saturday.
+        return passage.is_name(at) or passage.key(at - 1) in _LEADS_TO_A_DAY
     if key in words("days"):
         return True
     if key in words("before_days"):

@@ -21,6 +21,7 @@ from inkling.journeys.safeguarding.triage_concern import (
     triage_concern,
 )
 from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.joining_queries import times_told
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import ConcernList, late_among
 from inkling.safeguarding.question_queries import questions_about
@@ -60,6 +61,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
     which = next((each for each in ConcernList if each.value == work), ConcernList.OPEN)
     _lane, _work, number = read_address(request)
     listed = list_concerns(which, number=number, by=member, at=now)
+    told = times_told([concern.pk for concern in listed.concerns])
     context = {
         "works": [
             NavigationItem("Open", reverse("concerns"), current=which is ConcernList.OPEN),
@@ -73,7 +75,10 @@ def concerns(request: HttpRequest) -> HttpResponse:
         "columns": COLUMNS,
         "rows": [
             _cells(
-                concern, is_late=concern.pk in listed.late_ids, now=now, in_unit=member.role not in CONTACTS
+                concern,
+                is_late=concern.pk in listed.late_ids,
+                now=now,
+                hints=_hints(concern, times=told.get(concern.pk, 1), in_unit=member.role not in CONTACTS),
             )
             for concern in listed.concerns
         ],
@@ -170,13 +175,19 @@ def _read(concern_id: UUID, *, by: Member) -> Concern:
     return read_concern_in_unit(concern_id, by=by)
 
 
-def _cells(concern: Concern, *, is_late: bool, now: datetime, in_unit: bool) -> list[Cell | str]:
+def _hints(concern: Concern, *, times: int, in_unit: bool) -> list[str]:
+    """Return what is said below the name of a concern."""
+    told = [f"told {times} times"] if times > 1 else []
+    return [*told, "not looked at in the unit yet"] if in_unit and concern.triaged_by_id is None else told
+
+
+def _cells(concern: Concern, *, is_late: bool, now: datetime, hints: list[str]) -> list[Cell | str]:
     return [
         Cell(
             reference_of(concern.pk, prefix="C"),
             href=reverse("concern", args=[concern.pk]),
             about="open",
-            hint="not looked at in the unit yet" if in_unit and concern.triaged_by_id is None else "",
+            hint="; ".join(hints),
         ),
         clock_words(concern, now=now),
         Cell("Overdue", colour="red") if is_late else concern.get_state_display(),

@@ -99,8 +99,17 @@ def _joinings(concern: Concern, *, now: datetime) -> Iterator[Event]:
     for each in joinings_about(concern.pk):
         leads = each.leading_id == concern.pk
         other = reference_of(each.joined_id if leads else each.leading_id, prefix="C")
-        words = f"{other} joined to it" if leads else f"Joined to {other}"
-        yield each.joined_at, Moment(words, ago(each.joined_at, now=now), by=each.joined_by.name)
+        # A machine joins what was told again in the same words, and nothing else.
+        if each.joined_by is None:
+            words = (
+                f"Told again in the same words: {other}"
+                if leads
+                else f"Told before in the same words: {other}"
+            )
+        else:
+            words = f"{other} joined to it" if leads else f"Joined to {other}"
+        by = each.joined_by.name if each.joined_by is not None else ""
+        yield each.joined_at, Moment(words, ago(each.joined_at, now=now), by=by)
         if each.parted_at is not None:
             # Nobody parted it: one of the two went to another unit or front door.
             by = each.parted_by.name if each.parted_by is not None else ""

@@ -35,13 +35,33 @@ class ShownJoined:
 
 
 def joined_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
-    """Return what the page of a concern shows of its joinings."""
+    """Return what the page of a concern shows of its joinings.
+
+    Of what was told again in the same words only what reads otherwise is shown whole as well: something came to it, or
+    the machine read more of it or less.
+    """
     standing = joining_of(concern.pk)
     under = None
     if standing is not None:
         name = reference_of(standing.leading_id, prefix="C")
-        under = {"id": standing.leading_id, "name": name, "reason": standing.reason}
-    return {"under": under, "joined": [_shown_joined(each, now=now) for each in joined_to(concern.pk)]}
+        under = {
+            "id": standing.leading_id,
+            "name": name,
+            "reason": standing.reason,
+            "is_copy": standing.joined_by_id is None,
+        }
+    beside = [(each, _shown_joined(each, now=now)) for each in joined_to(concern.pk)]
+    copies = [shown for each, shown in beside if each.joined_by_id is None]
+    own = [
+        shown
+        for each, shown in beside
+        if each.joined_by_id is not None or shown.additions or _reads_otherwise(each.joined, concern)
+    ]
+    return {"under": under, "joined": own, "copies": copies, "times_told": len(copies) + 1}
+
+
+def _reads_otherwise(copy: Concern, first: Concern) -> bool:
+    return (copy.view, copy.worry, copy.needed_to_act) != (first.view, first.worry, first.needed_to_act)
 
 
 def named_in(additions: list[ShownAddition], *, joined: list[ShownJoined]) -> list[list[Piece]]:
@@ -72,7 +92,7 @@ def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:
         id=concern.pk,
         name=reference_of(concern.pk, prefix="C"),
         ago=ago(joining.joined_at, now=now),
-        by=joining.joined_by.name,
+        by=joining.joined_by.name if joining.joined_by is not None else "",
         reason=joining.reason,
         must_not=pieces(concern.must_not_be_told),
         texts=[(title, pieces(text)) for title, text in texts if text],

@@ -1,0 +1,171 @@
+"""Told again in the same words under another receipt: the front door sees one concern, and how often it was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.core import mail
+from django.db import Error, transaction
+from django.utils import timezone
+
+from inkling.capture.rules.draft import Draft
+from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining
+from inkling.safeguarding.rules.clock import patience
+from inkling.sites.worker import rounds, tasks
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import Urgency
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
+from tests.people import World, acting_as, owning
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+TOLD = Draft(
+    place="LS11 5DE",
+    narrative="She is picked up at the weir by a man in a grey van.",
+    indicators=(Indicator.MISSING,),
+    child="Kez, 14",
+    urgency=Urgency.ROUTINE,
+)
+
+
+def tell(draft: Draft = TOLD, *, number: int = 0, minutes: int = 0) -> UUID:
+    """Tell it under a receipt of its own, so many minutes ago; return its concern."""
+    report = tell_report(draft, secret=bytes(range(number * 15, number * 15 + 15)))
+    with acting_as("backup"):
+        concern_id = Concern.objects.values_list("pk", flat=True).get(report_id=report)
+    raised_at = timezone.now() - timedelta(minutes=minutes)
+    with owning("safeguarding_concernclock"):
+        ConcernClock.objects.filter(pk=concern_id).update(
+            raised_at=raised_at, next_step_at=raised_at + patience(draft.urgency)
+        )
+    return concern_id
+
+
+def now_at(concern_id: UUID) -> Concern:
+    with acting_as("backup"):
+        return Concern.objects.select_related("concernclock").get(pk=concern_id)
+
+
+def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let the worker go round once; return whom it mailed."""
+    monkeypatch.setattr(tasks, "_now", timezone.now)
+    before = len(mail.outbox)
+    with acting_as("worker"):
+        tasks.sweep.func(timestamp=0)
+    return sorted(message.to[0].partition("@")[0] for message in mail.outbox[before:])
+
+
+def officer(world: World, *concerns: UUID) -> UnitClient:
+    client = signed_in(world, "Bryn")
+    for concern_id in concerns:
+        say_why(client, str(now_at(concern_id).report_id))
+    return client
+
+
+def test_the_front_door_sees_one_and_how_often_it_was_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = tell(minutes=20), tell(number=1, minutes=10), tell(number=2)
+    due = now_at(first).concernclock.next_step_at
+    assert work(monkeypatch) == ["mo"]
+    assert [now_at(each).state for each in (first, second, third)] == ["raised", "joined", "joined"]
+    assert now_at(first).concernclock.next_step_at == due, "the clock of the first is not touched"
+    mo, names = signed_in(world, "Mo"), [reference_of(each, prefix="C") for each in (second, third)]
+    board = text_of(mo.get("/concerns/"))
+    assert "told 3 times" in board
+    assert str(second) not in board
+    page = text_of(mo.get(f"/concerns/{first}/"))
+    assert "These words were told 3 times" in page
+    assert all(f"Told again in the same words: {name}" in page for name in names)
+    assert {row[1] for row in audit_of("concern.joined")} == {f"concern:{second}", f"concern:{third}"}
+
+
+def test_each_copy_is_still_told_of_and_answered_with_the_first(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tell(minutes=10)
+    assert work(monkeypatch) == ["mo"]
+    second = tell(number=1)
+    assert work(monkeypatch) == ["mo"], "it was joined in the same round, and its notice went all the same"
+    assert now_at(second).state == "joined"
+    mo = signed_in(world, "Mo")
+    mo.post(f"/concerns/{first}/acknowledge/")
+    mo.post(f"/concerns/{first}/decide/", {"decision": "advice", "reason": "Spoke to school"})
+    assert now_at(first).state == "decided"
+    third = tell(number=2)
+    work(monkeypatch)
+    assert now_at(third).state == "raised", "what is told after a decision is decided anew"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(TOLD, urgency=Urgency.NOW),
+        replace(TOLD, narrative=f"{TOLD.narrative} He has a knife."),
+        replace(TOLD, must_not_be_told="her stepfather"),
+        replace(TOLD, place="WF1 2EE"),
+    ],
+    ids=["danger now", "more words", "who must not find out", "another place"],
+)
+def test_what_says_more_stands_by_itself(world: World, monkeypatch: pytest.MonkeyPatch, other: Draft) -> None:
+    first, second = tell(minutes=10), tell(other, number=1)
+    work(monkeypatch)
+    assert [now_at(each).state for each in (first, second)] == ["raised", "raised"]
+    assert now_at(second).concernclock.next_step_at is not None
+
+
+def test_a_copy_is_joined_to_one_in_danger_and_not_the_other_way_round(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    danger = tell(replace(TOLD, urgency=Urgency.NOW), minutes=10)
+    later = tell(number=1)
+    due = now_at(danger).concernclock.next_step_at
+    work(monkeypatch)
+    assert (now_at(danger).state, now_at(danger).urgency) == ("raised", "now")
+    assert now_at(later).state == "joined"
+    assert now_at(danger).concernclock.next_step_at == due
+
+
+def test_a_clock_that_waits_for_an_answer_is_not_stopped_by_one_that_was_answered(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tell(minutes=10)
+    mo = signed_in(world, "Mo")
+    mo.post(f"/concerns/{first}/acknowledge/")
+    second = tell(number=1)
+    work(monkeypatch)
+    assert now_at(second).state == "raised"
+    mo.post(f"/concerns/{second}/acknowledge/")
+    work(monkeypatch)
+    assert now_at(second).state == "joined"
+
+
+def test_what_an_officer_parted_stays_apart(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = tell(minutes=10), tell(number=1)
+    work(monkeypatch)
+    bryn = officer(world, first, second)
+    assert "Inkling put it there" in text_of(bryn.get(f"/concerns/{second}/"))
+    assert bryn.post(f"/concerns/{second}/part/").status_code == 302
+    work(monkeypatch)
+    assert now_at(second).state == "raised"
+    assert now_at(second).concernclock.next_step_at is not None
+
+
+def test_the_worker_joins_nothing_else(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = tell(minutes=10), tell(replace(TOLD, child="Another"), number=1)
+    with acting_as("worker"):
+        assert rounds.join_copies(timezone.now()) == 0
+    joining = ConcernJoining(
+        joined_id=second, leading_id=first, joined_at=timezone.now(), state_before="raised"
+    )
+    joining.leading_urgency = Urgency.ROUTINE.value
+    for write in (
+        lambda: Concern.objects.filter(pk=second).update(state="joined"),
+        lambda: joining.save(force_insert=True),
+    ):
+        with pytest.raises(Error), transaction.atomic(), acting_as("worker"):
+            write()
+    assert now_at(second).state == "raised"
