@@ -23,8 +23,8 @@ _ENDS = frozenset({".", "!", "?", "\n"})
 _MARKS = frozenset({",", ";", ":", "-", "(", ")"})
 # Where somebody writes without marks a clause begins with its subject, or with what joins it to the one before.
 _SUBJECTS = frozenset(
-    "i im ive id ill we weve he hes he's hed she shes she's shed they theyre theyve theyd they're u i'm i've i'd i'll we've "
-    "we're theres there's there".split()
+    "i im ive id ill we weve he hes he's hed she shes she's shed they theyre theyve theyd they're u i'm i've i'd i'll "
+    "we've we're theres there's there".split()
 )
 _JOINS = frozenset("and but so as if that then before after since".split())
 _JOINS_ALONE = frozenset("because cos coz cause when while who which where whose til till until".split())
