@@ -15,6 +15,7 @@ from inkling.extraction.model.inner import with_inner_output
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.protected_view.anew import StoredView, withheld_anew
 from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out, cuts_in
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
@@ -42,6 +43,26 @@ def found_in(text: str) -> list[str]:
 )
 def test_a_clause_in_new_words_is_found(shows: str) -> None:
     assert shows in found_in(f"{NEEDED} {shows}.")
+
+
+def test_what_is_written_without_marks_is_read_clause_by_clause() -> None:
+    text = "she sits next to me in my tutor group he beats her with a belt every friday because she wont go to the flat"
+    tokens = Passage(text).tokens
+    clauses = [text[tokens[each.first].start : tokens[each.end - 1].end] for each in hints.clauses_of(tokens)]
+    assert clauses == [
+        "she sits next to me in my tutor group",
+        "he beats her with a belt every friday",
+        "because she wont go to the flat",
+    ]
+    assert len(list(hints.clauses_of(Passage("he said that she is nine").tokens))) == 1, (
+        "a short one stays whole"
+    )
+
+
+@pytest.mark.parametrize("told", ["we sat in my van", "Sat with me all night"])
+def test_who_sits_is_no_saturday(told: str) -> None:
+    cuts = list(hinted_cuts(told, [Hint(0, len(told), 9.0, is_bare=True)], teller=KnownTeller()))
+    assert "sat" not in cut_out(told, cuts=merge_cuts(cuts, text=told)).casefold()
 
 
 def test_what_is_needed_to_act_is_not_found() -> None:

@@ -32,3 +32,8 @@ def test_a_habit_with_the_child_is_pointed_out(told: str) -> None:
 )
 def test_what_ties_nobody_to_the_child_is_not(told: str) -> None:
     assert not any(leak.why is LeakKind.RELATION for leak in leaks_in(told))
+
+
+def test_what_is_withheld_already_is_no_signature() -> None:
+    assert leaks_in("She waits behind the Crown hotel on Fridays. [withheld].") == []
+    assert [each.text for each in leaks_in("She waits behind the Crown hotel on Fridays. Bev")] == ["Bev"]

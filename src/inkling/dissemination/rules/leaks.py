@@ -10,7 +10,7 @@ import re2
 
 from inkling.dissemination.rules.habits import HABIT
 from inkling.reading.machine.within_bounds import read_within
-from inkling.safeguarding.rules.withholding import CutReason, KnownTeller, cuts_in
+from inkling.safeguarding.rules.withholding import WITHHELD, CutReason, KnownTeller, cuts_in
 from inkling.vocabulary.reasons import ReasonKind
 
 
@@ -173,7 +173,8 @@ def _by_pattern(text: str) -> Iterator[Leak]:
 def _find_signature(text: str) -> Iterator[Leak]:
     """Yield one or two words that stand alone at the end, and a number told in words."""
     last = _LAST_WORDS.search(_readable(text))
-    if last:
+    # What is withheld already shows nobody.
+    if last and last.group(1) != WITHHELD:
         start, end = last.span(1)
         yield Leak(start, end, text[start:end], LeakKind.SIGNATURE)
     for match in _SPOKEN_NUMBER.finditer(_readable(text)):

@@ -11,6 +11,8 @@ import re2
 WITHHELD = "[withheld]"
 # One sentence after another that is withheld is one mark.
 _RUN = re2.compile(r"\[withheld\]([.,;:!?\s-]*\[withheld\])+([.!?]*)")
+# `my sister in law's friend`: what makes an owner of a word goes with it.
+_OWNED = re2.compile(r"['\x{2019}]s(?:[^\p{L}\p{N}]|$)")
 
 
 class CutReason(Enum):
@@ -80,7 +82,8 @@ def cut_out(text: str, *, cuts: Iterable[Cut]) -> str:
     for cut in cuts:
         mark = f"{WITHHELD} ({cut.says})" if cut.says else WITHHELD
         before = " " if at < cut.start and text[cut.start - 1].isalnum() else ""
-        pieces += [text[at : cut.start], before, mark, " " if text[cut.end : cut.end + 1].isalnum() else ""]
-        at = cut.end
+        end = cut.end + (2 if _OWNED.match(text[cut.end : cut.end + 3]) else 0)
+        pieces += [text[at : cut.start], before, mark, " " if text[end : end + 1].isalnum() else ""]
+        at = end
     shown = "".join([*pieces, text[at:]])
     return str(_RUN.sub(f"{WITHHELD}\\2", shown)) if shown.count(WITHHELD) > 1 else shown

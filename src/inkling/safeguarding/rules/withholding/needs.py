@@ -23,8 +23,10 @@ _EVERYDAY = (
     "first_person",
 )
 _OLDEST_CHILD = 17
-_WORDS_TOO = frozenset({"sat", "sun", "wed"})
-_LEADS_TO_A_DAY = frozenset("on last next every each this til till until from by since before after".split())
+_WHO_SITS = frozenset("i we he she they who just been was were is are and".split())
+_WHERE_ONE_SITS = frozenset(
+    "with on in by down up there next beside behind outside across opposite near alone".split()
+)
 _MOST_DIGITS_OF_AN_AGE = 2
 
 
@@ -37,9 +39,9 @@ def _is_when(context: Context, at: int) -> bool:
     """Say whether a day, an hour or how often stands at a place, with `last` or `every` before it."""
     passage = context.passage
     key, after = passage.key(at), passage.key(at + 1)
-    if key in _WORDS_TOO:
-        # `I sat with her` is no Saturday.
-        return passage.is_name(at) or passage.key(at - 1) in _LEADS_TO_A_DAY
+    # `I sat with her` is no Saturday.
+    if key == "sat" and (passage.key(at - 1) in _WHO_SITS or after in _WHERE_ONE_SITS):
+        return False
     if key in words("days"):
         return True
     if key in words("before_days"):
