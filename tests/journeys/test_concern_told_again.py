@@ -31,7 +31,7 @@ TOLD = Draft(
 )
 
 
-def tell(draft: Draft = TOLD, *, number: int = 0, minutes: int = 0) -> UUID:
+def tell_at_age(draft: Draft = TOLD, *, number: int = 0, minutes: int = 0) -> UUID:
     """Tell it under a receipt of its own, so many minutes ago; return its concern."""
     report = tell_report(draft, secret=bytes(range(number * 15, number * 15 + 15)))
     with acting_as("backup"):
@@ -68,7 +68,7 @@ def officer(world: World, *concerns: UUID) -> UnitClient:
 def test_the_front_door_sees_one_and_how_often_it_was_told(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second, third = tell(minutes=20), tell(number=1, minutes=10), tell(number=2)
+    first, second, third = tell_at_age(minutes=20), tell_at_age(number=1, minutes=10), tell_at_age(number=2)
     due = now_at(first).concernclock.next_step_at
     assert work(monkeypatch) == ["mo"]
     assert [now_at(each).state for each in (first, second, third)] == ["raised", "joined", "joined"]
@@ -86,16 +86,16 @@ def test_the_front_door_sees_one_and_how_often_it_was_told(
 def test_each_copy_is_still_told_of_and_answered_with_the_first(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = tell(minutes=10)
+    first = tell_at_age(minutes=10)
     assert work(monkeypatch) == ["mo"]
-    second = tell(number=1)
+    second = tell_at_age(number=1)
     assert work(monkeypatch) == ["mo"], "it was joined in the same round, and its notice went all the same"
     assert now_at(second).state == "joined"
     mo = signed_in(world, "Mo")
     mo.post(f"/concerns/{first}/acknowledge/")
     mo.post(f"/concerns/{first}/decide/", {"decision": "advice", "reason": "Spoke to school"})
     assert now_at(first).state == "decided"
-    third = tell(number=2)
+    third = tell_at_age(number=2)
     work(monkeypatch)
     assert now_at(third).state == "raised", "what is told after a decision is decided anew"
 
@@ -111,7 +111,7 @@ def test_each_copy_is_still_told_of_and_answered_with_the_first(
     ids=["danger now", "more words", "who must not find out", "another place"],
 )
 def test_what_says_more_stands_by_itself(world: World, monkeypatch: pytest.MonkeyPatch, other: Draft) -> None:
-    first, second = tell(minutes=10), tell(other, number=1)
+    first, second = tell_at_age(minutes=10), tell_at_age(other, number=1)
     work(monkeypatch)
     assert [now_at(each).state for each in (first, second)] == ["raised", "raised"]
     assert now_at(second).concernclock.next_step_at is not None
@@ -120,8 +120,8 @@ def test_what_says_more_stands_by_itself(world: World, monkeypatch: pytest.Monke
 def test_a_copy_is_joined_to_one_in_danger_and_not_the_other_way_round(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    danger = tell(replace(TOLD, urgency=Urgency.NOW), minutes=10)
-    later = tell(number=1)
+    danger = tell_at_age(replace(TOLD, urgency=Urgency.NOW), minutes=10)
+    later = tell_at_age(number=1)
     due = now_at(danger).concernclock.next_step_at
     work(monkeypatch)
     assert (now_at(danger).state, now_at(danger).urgency) == ("raised", "now")
@@ -132,10 +132,10 @@ def test_a_copy_is_joined_to_one_in_danger_and_not_the_other_way_round(
 def test_a_clock_that_waits_for_an_answer_is_not_stopped_by_one_that_was_answered(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = tell(minutes=10)
+    first = tell_at_age(minutes=10)
     mo = signed_in(world, "Mo")
     mo.post(f"/concerns/{first}/acknowledge/")
-    second = tell(number=1)
+    second = tell_at_age(number=1)
     work(monkeypatch)
     assert now_at(second).state == "raised"
     mo.post(f"/concerns/{second}/acknowledge/")
@@ -144,7 +144,7 @@ def test_a_clock_that_waits_for_an_answer_is_not_stopped_by_one_that_was_answere
 
 
 def test_what_an_officer_parted_stays_apart(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = tell(minutes=10), tell(number=1)
+    first, second = tell_at_age(minutes=10), tell_at_age(number=1)
     work(monkeypatch)
     bryn = officer(world, first, second)
     assert "Inkling put it there" in text_of(bryn.get(f"/concerns/{second}/"))
@@ -155,7 +155,7 @@ def test_what_an_officer_parted_stays_apart(world: World, monkeypatch: pytest.Mo
 
 
 def test_the_worker_joins_nothing_else(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = tell(minutes=10), tell(replace(TOLD, child="Another"), number=1)
+    first, second = tell_at_age(minutes=10), tell_at_age(replace(TOLD, child="Another"), number=1)
     with acting_as("worker"):
         assert rounds.join_copies(timezone.now()) == 0
     joining = ConcernJoining(

@@ -35,7 +35,7 @@ def joinings_about(concern_id: UUID) -> list[ConcernJoining]:
     return list(found.select_related("joined_by", "parted_by").order_by("joined_at", "pk"))
 
 
-def times_told(concern_ids: Sequence[UUID]) -> dict[UUID, int]:
+def tellings_by_concern(concern_ids: Sequence[UUID]) -> dict[UUID, int]:
     """Return for each of these concerns how often its words were told, each time under a receipt of its own."""
     again = _standing_joinings().filter(leading_id__in=concern_ids, joined_by__isnull=True)
     counted = again.values_list("leading_id").annotate(times=Count("pk"))

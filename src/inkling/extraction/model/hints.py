@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from inkling.extraction.cues import cues
 from inkling.extraction.model.encoder import EncoderOutput
 from inkling.extraction.model.scorer import Scorer, load_scorer
 from inkling.extraction.model.sight import Floats
@@ -22,12 +23,8 @@ _SIGN = 0.5  # so probable a sign of harm keeps its clause
 _ENDS = frozenset({".", "!", "?", "\n"})
 _MARKS = frozenset({",", ";", ":", "-", "(", ")"})
 # Where somebody writes without marks a clause begins with its subject, or with what joins it to the one before.
-_SUBJECTS = frozenset(
-    "i im ive id ill we weve he hes he's hed she shes she's shed they theyre theyve theyd they're u i'm i've i'd i'll "
-    "we've we're theres there's there".split()
-)
-_JOINS = frozenset("and but so as if that then before after since".split())
-_JOINS_ALONE = frozenset("because cos coz cause when while who which where whose til till until".split())
+_WORDS = cues("clauses")
+_SUBJECTS, _JOINS, _JOINS_ALONE = _WORDS["subjects"], _WORDS["joins"], _WORDS["joins_alone"]
 _LONG, _SHORT = 9, 3
 _WEIGHT_OF_MARKS = 4
 

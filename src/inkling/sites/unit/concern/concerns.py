@@ -21,7 +21,7 @@ from inkling.journeys.safeguarding.triage_concern import (
     triage_concern,
 )
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.joining_queries import times_told
+from inkling.safeguarding.joining_queries import tellings_by_concern
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import ConcernList, late_among
 from inkling.safeguarding.question_queries import questions_about
@@ -61,7 +61,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
     which = next((each for each in ConcernList if each.value == work), ConcernList.OPEN)
     _lane, _work, number = read_address(request)
     listed = list_concerns(which, number=number, by=member, at=now)
-    told = times_told([concern.pk for concern in listed.concerns])
+    told = tellings_by_concern([concern.pk for concern in listed.concerns])
     context = {
         "works": [
             NavigationItem("Open", reverse("concerns"), current=which is ConcernList.OPEN),
