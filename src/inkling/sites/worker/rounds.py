@@ -19,7 +19,6 @@ from inkling.journeys.linking.note_mentions import note_broken_noting, note_ment
 from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.journeys.picturing.count_week import count_week
 from inkling.journeys.picturing.try_week import note_broken_week
-from inkling.journeys.picturing.analyse_week import analyse_week, note_broken_analysis
 from inkling.journeys.safeguarding.join_concerns import join_copy
 from inkling.journeys.safeguarding.keep_concern_clock import (
     NoticeOutcome,
