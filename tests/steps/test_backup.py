@@ -36,10 +36,11 @@ from inkling.installation.backup.sealed_stream import CHUNK, SealedReader, Seale
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.roles import Role
-from inkling.installation.keys import make_missing_keys, read_key
+from inkling.installation.keys import read_key
 from inkling.installation.locations import help_lines_file
 from tests.architecture.source import PRODUCT
-from tests.browser.live import ROOT, environment, prepare
+from tests.browser.homes import fill_in_earnest
+from tests.browser.live import ROOT, environment
 from tests.steps.backup_keys import Pairs, make_pairs
 from tests.trust.canaries import HOW_MANY, TOLD
 
@@ -69,7 +70,7 @@ def drill() -> Iterator[Drill]:
     base.chmod(0o711)
     home, backup = base / "home", base / "one.backup"
     home.mkdir(mode=0o711)
-    make_missing_keys({"INKLING_HOME": str(home)})
+    fill_in_earnest(home)
     public, private = make_key_files(base / "keys")
     made = Drill(home, backup, public, private)
     help_lines_file({"INKLING_HOME": str(home)}).write_text(CONFIRMED, encoding="utf-8")
@@ -77,7 +78,6 @@ def drill() -> Iterator[Drill]:
     assert imported.returncode == 0, imported.stdout + imported.stderr
     try:
         with open_embedded_database({"INKLING_HOME": str(home)}):
-            prepare(home)
             told = subprocess.run(
                 [sys.executable, "-m", "tests.trust.tell_canaries"],
                 cwd=ROOT,
