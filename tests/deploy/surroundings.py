@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.deploy.machine import Machine
 
-NAMES = ("tell.example", "officers.example", "services.example", "mail.example")
+NAMES = ("tell.example", "officers.example", "services.example", "api.example", "mail.example")
 SECRET = "a password of the mail server"
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import run
+from tests.deploy.guide import GUIDES, steps_of
 from tests.deploy.release import ROOT
 
 PAGES = ["README.md", "SECURITY.md", "CONTRIBUTING.md", "CODE_OF_CONDUCT.md"]
@@ -76,6 +77,24 @@ def test_what_runs_before_a_commit_is_a_check_that_exists() -> None:
         program, file, command, *names = hook["entry"].split()
         assert (program, file, command) == ("python3", "run.py", "lint")
         assert set(names) <= run.CHECKS.keys(), f"{hook['id']} names a check that run.py does not have."
+
+
+def test_each_line_of_a_shell_that_operators_read_is_typed_by_a_test() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
+    typed = set()
+    for text in sources:
+        named = dict(re.findall(r'^(HEADING) = "(.+)"$', text, re.MULTILINE))
+        for guide, heading in re.findall(r'steps_of\("([\w-]+\.md)", heading=("[^"]+"|HEADING)\)', text):
+            steps = steps_of(guide, heading=named.get(heading, heading.strip('"')))
+            typed |= {(each.guide, each.line) for each in steps}
+    written = {
+        (guide.name, number + 1)
+        for guide in GUIDES.glob("operator*.md")
+        for number, line in enumerate(guide.read_text(encoding="utf-8").splitlines(), 1)
+        if re.match(r"\s*```(sh|ini title=.*)$", line)
+    }
+    assert len(written) > 20, "The guides stand somewhere else: look for them there"
+    assert written <= typed, f"No test in tests/deploy types these blocks (follow): {sorted(written - typed)}"
 
 
 def test_the_readme_holds_ten_numbers_at_most() -> None:
