@@ -13,13 +13,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 from inkling.demo.secrets import code_at
+from inkling.installation.demo.place import API_OFFSET, MAIL_OFFSET, SERVICE_OFFSET
 from tests.architecture.source import ROOT
 from tests.page_form import Form
 
@@ -44,23 +46,44 @@ class Visitor:
         request = urllib.request.Request(self.at, data=body, headers={"Referer": self.at})  # noqa: S310 - loopback
         return self._read(request)
 
+    def status_of(self, request: urllib.request.Request) -> int:
+        with self._opener.open(request, timeout=30) as answer:
+            return int(answer.status)
+
     def _read(self, request: urllib.request.Request) -> str:
         with self._opener.open(request, timeout=30) as answer:
             self.at, self.page = answer.url, answer.read().decode()
         return self.page
 
 
-def four_free_ports() -> int:
-    """Return a base from which the demo's four ports are free."""
+def free_ports() -> int:
+    """Return a base from which the demo's ports are free."""
     for base in range(21_000, 29_000, 50):
-        with socket.socket() as a, socket.socket() as b, socket.socket() as c, socket.socket() as d:
+        with ExitStack() as probes:
             try:
-                for probe, offset in zip((a, b, c, d), (0, 1, 2, 25), strict=True):
+                for offset in (0, 1, 2, SERVICE_OFFSET, API_OFFSET, MAIL_OFFSET):
+                    probe = probes.enter_context(socket.socket())
                     probe.bind(("127.0.0.1", base + offset))
             except OSError:
                 continue
             return base
-    raise AssertionError("no four ports are free")
+    raise AssertionError("no ports are free for a demo")
+
+
+def tell_as_a_system(home: Path, base: int) -> int:
+    """Tell a note as a system does, with the key that the demo has printed; return the status of the answer."""
+    printed = (home.parent / "demo.log").read_text()
+    key = printed.partition("Authorization: Bearer ")[2].partition('"')[0]
+    request = urllib.request.Request(
+        f"http://localhost:{base + API_OFFSET}/v1/notes",
+        data=b'{"text": "A red van waits by the bus station.", "place": "Wakefield"}',
+        headers={
+            "Authorization": f"Bearer {key}",
+            "Idempotency-Key": "the-first",
+            "Content-Type": "application/json",
+        },
+    )
+    return Visitor().status_of(request)
 
 
 @contextmanager
@@ -102,7 +125,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.long
 def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(home: Path) -> None:
-    base = four_free_ports()
+    base = free_ports()
     with demo(home, base, until="Filling the world") as process:
         time.sleep(1.5)
         process.kill()
@@ -115,6 +138,7 @@ def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(home:
         inbox = signed_in(home, base, "bryn@demo.invalid")
         assert "Inbox" in inbox
         assert "West Yorkshire Police" in inbox
+        assert tell_as_a_system(home, base) == HTTPStatus.CREATED
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
     with pytest.raises(urllib.error.URLError):
@@ -123,7 +147,7 @@ def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(home:
 
 @pytest.mark.long
 def test_killed_with_9_while_open_it_leaves_its_ports_and_opens_again(home: Path) -> None:
-    base = four_free_ports()
+    base = free_ports()
     with demo(home, base, until=OPEN) as process:
         process.kill()
         process.wait()

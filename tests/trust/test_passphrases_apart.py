@@ -39,7 +39,15 @@ def account_of(home: Home, name: str) -> object:
     return found
 
 
-@pytest.mark.parametrize("role", [role for role in LOGINS if role not in {Role.BACKUP, Role.COMMUNITY}])
+@pytest.mark.parametrize("role", [Role.COMMUNITY, Role.API])
+def test_a_door_without_accounts_reads_none(home: Home, role: Role) -> None:
+    with sign_in(home, role) as session, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        session.execute("SELECT password FROM accounts_account")
+
+
+@pytest.mark.parametrize(
+    "role", [role for role in LOGINS if role not in {Role.BACKUP, Role.COMMUNITY, Role.API}]
+)
 def test_no_login_reads_a_hash(home: Home, role: Role) -> None:
     with sign_in(home, role) as session:
         stamps = [row[0] for row in session.execute("SELECT password FROM accounts_account").fetchall()]

@@ -36,17 +36,22 @@ def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], Non
         )
         say(f"The world is filled ({time.monotonic() - began:.0f} s)")
         mark_filled(marker)
+        _sign_in("inkling_migrate")
     connection.close()
 
 
 @contextmanager
 def act_as(role: str, *, account: UUID | None = None) -> Iterator[None]:
     """Sign in to the database as one login, and run one transaction as it (in the unit, as one account)."""
-    wanted = database_settings(role)
-    if connection.settings_dict["USER"] != wanted["USER"]:
-        connection.close()
-        connection.settings_dict.update(USER=wanted["USER"], PASSWORD=wanted["PASSWORD"])
+    _sign_in(role)
     with transaction.atomic():
         if account is not None:
             view_as(str(account))
         yield
+
+
+def _sign_in(role: str) -> None:
+    wanted = database_settings(role)
+    if connection.settings_dict["USER"] != wanted["USER"]:
+        connection.close()
+        connection.settings_dict.update(USER=wanted["USER"], PASSWORD=wanted["PASSWORD"])
