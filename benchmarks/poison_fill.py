@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from datetime import UTC, datetime
 
@@ -61,12 +62,12 @@ def _hostile(number: int) -> Draft:
 
 
 def fill_danger(concerns: int) -> None:
-    """Tell so many concerns in which a child is in danger now."""
+    """Tell so many concerns in which a child is in danger now, no two in the same words: that is one told again."""
     for number in range(concerns):
         submit_report(
             Draft(
                 place="LS11 5DE",
-                narrative=f"Danger {number}. He has her in his car.",
+                narrative=f"Danger {number} of teller {os.getpid()}. He has her in his car.",
                 indicators=(Indicator.MISSING,),
                 urgency=Urgency.NOW,
             ),

@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 
@@ -79,7 +80,7 @@ def tell_as_a_system(home: Path, base: int) -> int:
         data=b'{"text": "A red van waits by the bus station.", "place": "Wakefield"}',
         headers={
             "Authorization": f"Bearer {key}",
-            "Idempotency-Key": "the-first",
+            "Idempotency-Key": str(uuid4()),
             "Content-Type": "application/json",
         },
     )
