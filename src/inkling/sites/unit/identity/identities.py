@@ -27,7 +27,8 @@ _LABELS = {
     "name": "Name",
     "contact": "How to reach them",
     "safe": "The safe way",
-    "note": "Who must not find out, and what else to mind",
+    # Of what a service or a system sent, the name of the organisation stands here too.
+    "note": "What else to mind, such as who must not find out; or the organisation that sent it",
     "who": "Who knew",
 }
 
