@@ -21,19 +21,19 @@ def _answer_call(_request: HttpRequest, refusal: CallRefused) -> HttpResponse:
     return problem(refusal.kind, refusal.faults)
 
 
-def _no_key(_request: HttpRequest, _refusal: KeyUnknown) -> HttpResponse:
+def _answer_no_key(_request: HttpRequest, _refusal: KeyUnknown) -> HttpResponse:
     return problem(Problem.NO_KEY, WWW_Authenticate='Bearer realm="inkling"')
 
 
-def _no_scope(_request: HttpRequest, _refusal: ScopeMissing) -> HttpResponse:
+def _answer_no_scope(_request: HttpRequest, _refusal: ScopeMissing) -> HttpResponse:
     return problem(Problem.SCOPE)
 
 
-def _too_often(_request: HttpRequest, _refusal: CalledTooOften) -> HttpResponse:
+def _answer_too_often(_request: HttpRequest, _refusal: CalledTooOften) -> HttpResponse:
     return problem(Problem.TOO_OFTEN, Retry_After="60")
 
 
-def _absent(_request: HttpRequest, _refusal: Exception) -> HttpResponse:
+def _answer_absent(_request: HttpRequest, _refusal: Exception) -> HttpResponse:
     return problem(Problem.ABSENT)
 
 
@@ -41,7 +41,7 @@ def _answer_change(_request: HttpRequest, _refusal: ItemChanged) -> HttpResponse
     return problem(Problem.CHANGED)
 
 
-def _otherwise(_request: HttpRequest, _refusal: SentOtherwise) -> HttpResponse:
+def _answer_sent_otherwise(_request: HttpRequest, _refusal: SentOtherwise) -> HttpResponse:
     return problem(Problem.SENT_OTHERWISE)
 
 
@@ -54,19 +54,19 @@ def _pointer_of(kind: object) -> str:
     return next((pointer for known, pointer in _POINTERS.items() if known is kind), "#")
 
 
-def _away(_request: HttpRequest, _refusal: OperationalError) -> HttpResponse:
+def _answer_away(_request: HttpRequest, _refusal: OperationalError) -> HttpResponse:
     return problem(Problem.AWAY, Retry_After="5")
 
 
 ANSWERS = {
     CallRefused: Answer(_answer_call),
-    KeyUnknown: Answer(_no_key),
-    ScopeMissing: Answer(_no_scope),
-    CalledTooOften: Answer(_too_often),
-    IntakeAbsent: Answer(_absent),
-    ItemAbsent: Answer(_absent),
+    KeyUnknown: Answer(_answer_no_key),
+    ScopeMissing: Answer(_answer_no_scope),
+    CalledTooOften: Answer(_answer_too_often),
+    IntakeAbsent: Answer(_answer_absent),
+    ItemAbsent: Answer(_answer_absent),
     ItemChanged: Answer(_answer_change),
-    SentOtherwise: Answer(_otherwise),
+    SentOtherwise: Answer(_answer_sent_otherwise),
     SendingRefused: Answer(_point_at_faults),
-    OperationalError: Answer(_away),
+    OperationalError: Answer(_answer_away),
 }
