@@ -96,6 +96,21 @@ def test_only_a_lead_invites_and_only_into_the_own_service(services: World) -> N
     assert signed_in(services, "Ruth").post("/people/invite/", asked | {"team": other}).status_code == 400
 
 
+def test_the_lead_of_one_team_acts_for_that_team_and_reads_why_no_more(services: World) -> None:
+    farah = services.people["Farah"]
+    Account.objects.filter(pk=farah.pk).update(role="lead")
+    lead, asked = signed_in(services, "Farah"), {"email": "noor@service.invalid", "role": "practitioner"}
+    other = str(services.people["Dara"].team_id)
+    for address, typed in (
+        ("/people/invite/", asked | {"team": ""}),
+        ("/people/invite/", asked | {"team": other}),
+        ("/people/teams/", {"name": "Bradford"}),
+    ):
+        answer = lead.post(address, typed)
+        assert (answer.status_code, "You lead one team" in answer.text) == (400, True), (address, typed)
+    assert lead.post("/people/invite/", asked | {"team": str(farah.team_id)}).status_code == 200
+
+
 def test_an_address_that_no_account_could_hold_is_refused_with_words(services: World) -> None:
     address = "a@" + ("b" * 60 + ".") * 4 + "b" * 30 + ".example"
     answer = signed_in(services, "Leila").post(

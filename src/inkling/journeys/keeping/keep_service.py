@@ -29,6 +29,7 @@ class ServiceProblem(ReasonKind):
     ADDRESS_TAKEN = "address_taken"
     INVITED_ALREADY = "invited_already"
     NOT_A_TEAM = "not_a_team"
+    LEADS_A_TEAM = "leads_a_team"
     LINK_CLOSED = "link_closed"
     NOT_YOURS = "not_yours"
 
@@ -65,6 +66,7 @@ def make_team(name: str, *, by: Member) -> Team:
     organisation_id, name = _organisation_of(by), " ".join(name.split())
     if not name:
         raise ServiceRefused(ServiceProblem.NO_NAME())
+    _check_own_team(None, by=by)
     if any(each.name.casefold() == name.casefold() for each in joining_queries.teams_of(organisation_id)):
         raise ServiceRefused(ServiceProblem.TEAM_THERE(name=name))
     made = joining_services.make_team(name, organisation_id=organisation_id)
@@ -84,6 +86,7 @@ def invite_colleague(email: str, *, role: Role, team_id: UUID | None, by: Member
         raise ServiceRefused(ServiceProblem.NOT_YOURS())
     if team_id is not None and team_id not in {each.pk for each in joining_queries.teams_of(organisation_id)}:
         raise ServiceRefused(ServiceProblem.NOT_A_TEAM())
+    _check_own_team(team_id, by=by)
     if any(each.email == email for each in joining_queries.people_of(organisation_id)):
         raise ServiceRefused(ServiceProblem.ADDRESS_TAKEN())
     if any(each.email == email for each in joining_queries.waiting_invitations(organisation_id, at=at)):
@@ -154,6 +157,13 @@ def let_leave(account_id: UUID, *, by: Member, at: datetime) -> None:
 def _check_address(email: str) -> None:
     if not is_address(email):
         raise ServiceRefused(ServiceProblem.NO_ADDRESS())
+
+
+def _check_own_team(team_id: UUID | None, *, by: Member) -> None:
+    """Refuse what row security would: whoever leads one team acts for that one. Raises `ServiceRefused`."""
+    own = joining_queries.team_of(by.account_id)
+    if own is not None and own != team_id:
+        raise ServiceRefused(ServiceProblem.LEADS_A_TEAM())
 
 
 def _organisation_of(by: Member) -> UUID:

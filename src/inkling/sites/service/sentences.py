@@ -76,6 +76,9 @@ SENTENCES: sentences.Sentences = {
         "This person is invited already: withdraw that invitation first, or wait until it runs out"
     ),
     ServiceProblem.NOT_A_TEAM: _("Choose a team of your service"),
+    ServiceProblem.LEADS_A_TEAM: _(
+        "You lead one team: invite into that one. A lead of the whole service does the rest"
+    ),
     ServiceProblem.LINK_CLOSED: _(
         "This link opens nothing any more: it was used, withdrawn or is older than seven days"
     ),
