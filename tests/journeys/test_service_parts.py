@@ -207,13 +207,47 @@ def test_what_tells_of_two_children_goes_with_the_part_of_each(services: World) 
     cards = press(farah, address, "parts-by-child", words)
     both = number_of(cards, "amber and poppy", "ikey")
     assert (cards[f"ipart-{both}"], cards[f"ialso-{both}-2"]) == ("1", "yes")
-    assert "Parts 1, 2" in text_of(farah.get(address))
+    page = text_of(farah.get(address))
+    assert "Parts 1, 2" in page
+    # What is answered of it alone is answered of both, so both are asked about.
+    assert page.count("Does each of these children agree to this?") == 1
     send(farah, address)
     first, second = sorted((each.narrative for each in rows(Report)), key=lambda each: "Sid" in each)
     assert first.endswith("Amber and Poppy were both at the lodge on Friday.")
     assert second.endswith("Amber and Poppy were both at the lodge on Friday.")
     assert "Sid" not in first
     assert "Ryan" not in second
+
+
+def test_what_was_said_for_part_1_goes_with_no_other_child_once_nothing_is_of_it(services: World) -> None:
+    words = f"{WORDS} Chloe, 12, was at the weir with a man called Jez."
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    own = {"child": "Amber, 14", "agreed": "yes", "why_text": "Amber is afraid", "origin": "Her aunt Zelda"}
+    save(farah, address, "read", text=words, place=PLACE, **own)
+    cards = press(farah, address, "parts-by-child", words, **own)
+    moved = {name: "3" for name, each in cards.items() if name.startswith("ipart") and each == "1"}
+    press(farah, address, "save", words, **own, **moved)
+    assert "2 parts: each is sent by itself" in text_of(farah.get(address))
+    send(farah, address)
+    assert sorted(each.narrative[:5] for each in rows(Report)) == ["Amber", "Poppy"]
+    assert {(each.agreed, each.why_text) for each in rows(SharingDecision)} == {("not_said", "")}
+
+
+def test_a_reading_that_was_cut_off_takes_no_answer_of_a_part_away(
+    services: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "read", text=WORDS, place=PLACE)
+    press(farah, address, "parts-by-child", WORDS)
+    press(farah, address, "save", WORDS, hide_2="Sid", agreed_2="no")
+    with monkeypatch.context() as busy:
+        busy.setattr(understand_note, "read_within", lambda _text, **_: ReadingResult(why=Why.BUSY))
+        press(farah, address, "save", WORDS)
+        press(farah, address, "parts-by-child", WORDS)
+    page = farah.get(address).content.decode()
+    assert re2.findall(r'name="hide_2"[^>]*\svalue="([^"]*)"', page) == ["Sid"]
 
 
 def test_a_note_of_more_children_than_parts_is_not_parted_and_says_so(services: World) -> None:

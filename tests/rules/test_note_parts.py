@@ -11,7 +11,6 @@ from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose
 from inkling.notes.rules.content import ItemDecision, NoteContent, SentCopy, pack, unpack
 from inkling.notes.rules.correcting import correct_subjects
-from inkling.notes.rules.parting.answers import content_of_part, secret_of_part, without_answers_of_gone
 from inkling.notes.rules.parting.numbers import MOST_PARTS, PartsProblem, PartsRefused, by_child, parts_in
 from inkling.notes.rules.parting.parts import NotePart, parts_of
 from inkling.notes.rules.told_items import correct_items
@@ -226,6 +225,25 @@ def test_what_tells_of_several_children_stands_in_the_part_of_each_and_in_no_oth
             assert [part.text[each.start : each.end] for each in item.item.stretches] == [item.words]
 
 
+def test_children_of_whom_the_very_same_is_told_share_a_part() -> None:
+    """Two reports of the same words would count as copies, and their concerns as one that was told twice."""
+    value, text = children(4)
+    who = [("s0",), ("s1", "s2"), (), ("s3",), ("s0", "s1", "s2")]
+    told = [replace(each, subjects=whose) for each, whose in zip(value.items, who, strict=True)]
+    cards = correct_subjects(value, text=text, decisions={}).cards
+    items = correct_items(replace(value, items=tuple(told)), text=text, decisions={}).cards
+    assert list(by_child(items, cards=cards).values()) == [(1,), (2,), (2,), (3,), (1, 2)]
+
+
+@pytest.mark.parametrize("count", [2, MOST_PARTS + 1])
+def test_one_thing_told_of_several_children_is_one_part(count: int) -> None:
+    value, text = children(count)
+    cards = correct_subjects(value, text=text, decisions={}).cards
+    together = replace(value.items[0], subjects=tuple(f"s{at}" for at in range(count)))
+    items = correct_items(replace(value, items=(together,)), text=text, decisions={}).cards
+    assert list(by_child(items, cards=cards).values()) == [(1,)]
+
+
 def test_what_follows_a_thing_told_of_several_goes_with_it() -> None:
     value, text = children(3)
     extra = Item("i9", (Stretch(0, len(text), len(text) + 9),))
@@ -274,88 +292,6 @@ def test_a_part_whose_first_words_were_changed_is_looked_at_again() -> None:
     assert correct_items(value, text=text, decisions=gone).missed == 1
     # Once: a later page did not show it.
     assert correct_items(value, text=text, decisions={"j was 14": ItemDecision(part=2)}).missed == 0
-
-
-def a_part(number: int, text: str = "") -> NotePart:
-    return NotePart(number, text, Understanding(), [], [], ())
-
-
-def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
-    answers = {"child": "Amber", "place": "LS11 5DE", "region": "x", "referred_to": "Leeds", "agreed": "no"}
-    answers |= {"needed": "Amber wears a blue coat", "hide": "Her stepfather", "origin": "Amber"}
-    answers |= {
-        "why_text": "Amber is afraid of him",
-        "how_text": "Amber told me",
-        "knew": "yes",
-        "how": "seen",
-    }
-    own = {"place_3": "BD1 1AA", "hide_3": "Her brother", "agreed_3": "yes", "why_text_3": "Poppy is 13"}
-    own |= {"origin_3": "Poppy's aunt", "hide_holds_4": "no", "hide_holds_5": "no", "hide_5": "Sid"}
-    content = NoteContent(b"s" * 15, answers={**answers, **own})
-    second = content_of_part(content, a_part(2), is_first=False, whole="", signs=())
-    third = content_of_part(content, a_part(3), is_first=False, whole="", signs=())
-    assert (second.answer("child"), second.answer("place"), second.answer("region")) == ("", "LS11 5DE", "x")
-    assert (second.answer("referred_to"), second.answer("how")) == ("", "seen")
-    assert [second.answer(name) for name in ("agreed", "knew", "why", "why_text", "how_text")] == [""] * 5
-    assert (third.answer("agreed"), third.answer("why_text")) == ("yes", "Poppy is 13")
-    assert (third.answer("place"), third.answer("region")) == ("BD1 1AA", "")
-    assert (second.answer("needed"), second.answer("hide"), third.answer("hide")) == (
-        "",
-        "Her stepfather",
-        "Her brother",
-    )
-    assert (second.answer("origin"), third.answer("origin")) == ("", "Poppy's aunt")
-    # Who must not find out is said of one child alone only where somebody says so of another one.
-    fourth = content_of_part(content, a_part(4), is_first=False, whole="", signs=())
-    fifth = content_of_part(content, a_part(5), is_first=False, whole="", signs=())
-    assert (fourth.answer("hide"), fifth.answer("hide")) == ("", "Sid")
-    first = content_of_part(content, a_part(1), is_first=True, whole="", signs=())
-    assert (first.answer("hide"), first.answer("origin")) == ("Her stepfather", "Amber")
-    assert (first.answer("agreed"), first.answer("why_text")) == ("no", "Amber is afraid of him")
-    assert (first.answer("child"), first.answer("referred_to"), first.secret) == (
-        "Amber",
-        "Leeds",
-        content.secret,
-    )
-
-
-def test_what_was_said_of_a_part_stands_where_it_becomes_the_first() -> None:
-    content = NoteContent(b"s" * 15, answers={"child": "Amber", "needed": "A coat", "child_2": "Poppy"})
-    first = content_of_part(content, a_part(2), is_first=True, whole="", signs=())
-    assert (first.answer("child"), first.answer("needed")) == ("Poppy", "A coat")
-
-
-def test_a_field_of_the_template_goes_with_the_part_in_which_its_words_stand() -> None:
-    fields = {"push": "He shouted", "own_words": "I like Sid", "episode": "M-17", "host": ""}
-    content = NoteContent(b"s" * 15, fields=fields)
-    whole = "Push: He shouted. Own words: I like Sid"
-    first = content_of_part(content, a_part(1, "Push: He shouted."), is_first=True, whole=whole, signs=())
-    second = content_of_part(
-        content, a_part(2, "Own words: I like Sid"), is_first=False, whole=whole, signs=()
-    )
-    assert first.fields == {"push": "He shouted", "episode": "M-17"}
-    assert second.fields == {"own_words": "I like Sid"}
-
-
-def test_each_part_has_a_receipt_of_its_own_each_time_the_same() -> None:
-    secret = bytes(range(15))
-    found = {secret_of_part(secret, each) for each in range(1, MOST_PARTS + 1)}
-    assert len(found) == MOST_PARTS
-    assert {len(each) for each in found} == {15}
-    assert secret_of_part(secret, 4) in found
-
-
-def test_an_answer_of_a_part_that_is_gone_is_no_answer_of_a_later_one() -> None:
-    items = {"k": ItemDecision(part=3, face="shown"), "gone": ItemDecision(part=2)}
-    answers = {
-        "child": "Amber",
-        "why_text": "Afraid",
-        "child_2": "Poppy",
-        "why_text_2": "x",
-        "child_3": "Jay",
-    }
-    content = without_answers_of_gone(NoteContent(b"", answers=answers, items=items))
-    assert content.answers == {"child": "Amber", "why_text": "Afraid", "child_3": "Jay"}
 
 
 @pytest.mark.parametrize(("there", "number"), [(1, 2), (7, 8), (8, 9)])

@@ -41,7 +41,6 @@ def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[Part
             content_of_part(
                 content,
                 each,
-                is_first=each is found[0],
                 whole=understood.text,
                 signs=tuple(_ticks_of(content, each, understood)),
             ),
@@ -81,9 +80,12 @@ def _ticks_of(content: NoteContent, part: NotePart, whole: UnderstoodNote) -> It
 def part_by_child(content: NoteContent, *, template: NoteTemplate, day: date) -> NoteContent:
     """Return the content with one part for each child, as the words and the cards stand now.
 
-    What was answered of a part of which other things are now told was answered of another one. Raises `PartsRefused`.
+    What was answered of a part of which other things are now told was answered of another one. Where words could not be
+    read all stays as it was parted. Raises `PartsRefused`.
     """
     understood = understand_note(content, template=template, day=day)
+    if not understood.items:
+        return content
     numbers = by_child(understood.items, cards=understood.cards)
     before = numbers_of(understood.items, typed=len(content.text))
     changed = {

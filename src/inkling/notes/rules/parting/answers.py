@@ -21,33 +21,38 @@ _OF_FIRST = ("referred_to", "referred_when", "referred_reference")
 
 
 def content_of_part(
-    content: NoteContent, part: NotePart, *, is_first: bool, whole: str, signs: tuple[str, ...]
+    content: NoteContent, part: NotePart, *, whole: str, signs: tuple[str, ...]
 ) -> NoteContent:
     """Return what stands in a note as far as it is of one part. `whole`: all of its words."""
     answers = dict(content.answers)
     own = {name: said for name in ASKED_OF_EACH if (said := answers.get(f"{name}_{part.number}", "")).strip()}
-    if not is_first:
+    # Where nothing is of part 1 any more, what was said for it is said of no other child.
+    if part.number != FIRST:
         answers |= dict.fromkeys((*_OF_ONE_CHILD, *_OF_FIRST), "")
     if "place" in own:
         answers["region"] = ""
-    if answers.get(f"{HOLDS}_{part.number}") == Holds.NOT.value:
-        answers["hide"] = ""
-    own.pop(HOLDS, None)
+    answers["hide"] = _kept_from(answers.get("hide", ""), own.pop("hide", ""), holds=own.pop(HOLDS, ""))
     return replace(
         content,
         secret=secret_of_part(content.secret, part.number),
         answers=answers | own,
-        fields=_fields_of(content, part, is_first=is_first, whole=whole),
+        fields=_fields_of(content, part, whole=whole),
         signs=signs,
     )
 
 
-def _fields_of(content: NoteContent, part: NotePart, *, is_first: bool, whole: str) -> Mapping[str, str]:
+def _kept_from(of_note: str, of_part: str, *, holds: str) -> str:
+    """Return who must not find out: whom the note names, unless that does not hold, and whoever is named beside."""
+    said = (of_part,) if holds == Holds.NOT.value else (of_note, of_part)
+    return "; ".join(dict.fromkeys(each for each in said if each.strip()))
+
+
+def _fields_of(content: NoteContent, part: NotePart, *, whole: str) -> Mapping[str, str]:
     """Return the fields whose words stand in a part; what is for the record alone is the first's."""
     return {
         name: value
         for name, value in content.fields.items()
-        if (said := value.strip()) and (said in part.text if said in whole else is_first)
+        if (said := value.strip()) and (said in part.text if said in whole else part.number == FIRST)
     }
 
 
@@ -67,7 +72,9 @@ def parts_shown(content: NoteContent) -> set[int]:
 
 def without_answers_of_gone(content: NoteContent) -> NoteContent:
     """Return the content without answers for parts that are no more on the page: one begun later is another one."""
-    return with_answers_of(content, parts_shown(content))
+    shown = parts_shown(content)
+    # Words that were not read to their end show nothing that is told: that says of no part that it is gone.
+    return with_answers_of(content, shown) if shown else content
 
 
 def with_answers_of(content: NoteContent, parts: Collection[int]) -> NoteContent:

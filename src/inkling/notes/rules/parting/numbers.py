@@ -66,18 +66,29 @@ def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, N
     `PartsRefused` where there are more children than parts.
     """
     children = {each.subject.id for each in cards if _is_child(each)}
-    numbers: dict[str, int] = {}
+    children_in = {
+        each.key: [] if each.decision.is_out else [one for one in each.item.subjects if one in children]
+        for each in items
+    }
+    numbers = _numbers_of_children(children_in)
     parts: Numbers = (FIRST,)
     found: dict[str, Numbers] = {}
-    for each in items:
-        there = [] if each.decision.is_out else [one for one in each.item.subjects if one in children]
-        for one in there:
-            numbers.setdefault(one, len(numbers) + 1)
-        parts = tuple(sorted(numbers[one] for one in there)) or parts
-        found[each.key] = parts
-    if len(numbers) > MOST_PARTS:
+    for key, there in children_in.items():
+        parts = tuple(sorted({numbers[one] for one in there})) or parts
+        found[key] = parts
+    if len(parts_in(found)) > MOST_PARTS:
         raise PartsRefused(PartsProblem.TOO_MANY_CHILDREN(has=len(numbers), most=MOST_PARTS))
     return found
+
+
+def _numbers_of_children(children_in: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Return the part of each child. Children of whom the very same is told have one: two would hold the same words."""
+    things: dict[str, list[str]] = {}
+    for key, children in children_in.items():
+        for child in dict.fromkeys(children):
+            things.setdefault(child, []).append(key)
+    numbers: dict[tuple[str, ...], int] = {}
+    return {child: numbers.setdefault(tuple(keys), len(numbers) + 1) for child, keys in things.items()}
 
 
 def _is_child(card: Card) -> bool:

@@ -69,7 +69,7 @@ _LABELS_OF_PARTS = {
     "why_text": _("Why, in your words"),
     "needed": _("What helps to find and protect this child?"),
     HOLDS: _("Does who must not find out, as said for the note, hold for this child?"),
-    "hide": _("Who must not find out, if somebody else?"),
+    "hide": _("Who else must not find out?"),
 }
 _LONG_OF_PARTS = frozenset({"how_text", "why_text", "needed"})
 _ANSWERS_OF_PARTS: dict[str, type[Term]] = {

@@ -1,0 +1,127 @@
+"""What was answered for a note goes with the part of which it was said, and is said of no other child."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.notes.rules.content import ItemDecision, NoteContent
+from inkling.notes.rules.parting.answers import content_of_part, secret_of_part, without_answers_of_gone
+from inkling.notes.rules.parting.numbers import MOST_PARTS
+from inkling.notes.rules.parting.parts import NotePart
+from inkling.reading.rules.understanding.values import Understanding
+
+
+def a_part(number: int, text: str = "") -> NotePart:
+    return NotePart(number, text, Understanding(), [], [], ())
+
+
+def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
+    answers = {"child": "Amber", "place": "LS11 5DE", "region": "x", "referred_to": "Leeds", "agreed": "no"}
+    answers |= {"needed": "Amber wears a blue coat", "hide": "Her stepfather", "origin": "Amber"}
+    answers |= {
+        "why_text": "Amber is afraid of him",
+        "how_text": "Amber told me",
+        "knew": "yes",
+        "how": "seen",
+    }
+    own = {"place_3": "BD1 1AA", "hide_3": "Her brother", "agreed_3": "yes", "why_text_3": "Poppy is 13"}
+    own |= {"origin_3": "Poppy's aunt", "hide_holds_4": "no", "hide_holds_5": "no", "hide_5": "Sid"}
+    content = NoteContent(b"s" * 15, answers={**answers, **own})
+    second = content_of_part(content, a_part(2), whole="", signs=())
+    third = content_of_part(content, a_part(3), whole="", signs=())
+    assert (second.answer("child"), second.answer("place"), second.answer("region")) == ("", "LS11 5DE", "x")
+    assert (second.answer("referred_to"), second.answer("how")) == ("", "seen")
+    assert [second.answer(name) for name in ("agreed", "knew", "why", "why_text", "how_text")] == [""] * 5
+    assert (third.answer("agreed"), third.answer("why_text")) == ("yes", "Poppy is 13")
+    assert (third.answer("place"), third.answer("region")) == ("BD1 1AA", "")
+    assert (second.answer("needed"), second.answer("hide"), third.answer("hide")) == (
+        "",
+        "Her stepfather",
+        "Her stepfather; Her brother",
+    )
+    assert (second.answer("origin"), third.answer("origin")) == ("", "Poppy's aunt")
+    # Who must not find out is said of one child alone only where somebody says so of another one.
+    fourth = content_of_part(content, a_part(4), whole="", signs=())
+    fifth = content_of_part(content, a_part(5), whole="", signs=())
+    assert (fourth.answer("hide"), fifth.answer("hide")) == ("", "Sid")
+    first = content_of_part(content, a_part(1), whole="", signs=())
+    assert (first.answer("hide"), first.answer("origin")) == ("Her stepfather", "Amber")
+    assert (first.answer("agreed"), first.answer("why_text")) == ("no", "Amber is afraid of him")
+    assert (first.answer("child"), first.answer("referred_to"), first.secret) == (
+        "Amber",
+        "Leeds",
+        content.secret,
+    )
+
+
+def test_where_nothing_is_of_part_1_any_more_what_was_said_for_it_is_said_of_no_other_child() -> None:
+    answers = {"child": "Amber", "agreed": "yes", "why_text": "Amber is afraid", "referred_to": "Leeds"}
+    answers |= {"child_2": "Poppy", "hide": "Dean", "place": "LS11 5DE"}
+    content = NoteContent(b"s" * 15, answers=answers, fields={"episode": "M-17"})
+    second = content_of_part(content, a_part(2), whole="", signs=())
+    assert [second.answer(name) for name in ("child", "agreed", "why_text", "referred_to")] == [
+        "Poppy",
+        "",
+        "",
+        "",
+    ]
+    assert (second.answer("hide"), second.answer("place"), second.fields) == ("Dean", "LS11 5DE", {})
+
+
+@pytest.mark.parametrize(
+    ("of_part", "holds", "kept_from"),
+    [
+        ("", "", "Dean"),
+        ("", "yes", "Dean"),
+        ("", "no", ""),
+        ("Sid", "", "Dean; Sid"),
+        ("Sid", "yes", "Dean; Sid"),
+        ("Sid", "no", "Sid"),
+        ("Dean", "yes", "Dean"),
+        (" ", "", "Dean"),
+    ],
+)
+def test_whom_the_note_names_is_kept_from_it_until_it_is_said_not_to_hold(
+    of_part: str, holds: str, kept_from: str
+) -> None:
+    """Whoever is named for one part stands beside: nobody who must not find out is lost by that."""
+    answers = {"hide": "Dean", "hide_2": of_part, "hide_holds_2": holds}
+    part = content_of_part(NoteContent(b"s" * 15, answers=answers), a_part(2), whole="", signs=())
+    assert part.answer("hide") == kept_from
+
+
+def test_words_that_were_not_read_show_no_part_and_say_of_none_that_it_is_gone() -> None:
+    items = {"k": ItemDecision(part=2), "j": ItemDecision(part=1)}
+    content = NoteContent(b"", answers={"child_2": "Poppy", "hide_2": "Sid"}, items=items)
+    assert without_answers_of_gone(content) == content
+
+
+def test_a_field_of_the_template_goes_with_the_part_in_which_its_words_stand() -> None:
+    fields = {"push": "He shouted", "own_words": "I like Sid", "episode": "M-17", "host": ""}
+    content = NoteContent(b"s" * 15, fields=fields)
+    whole = "Push: He shouted. Own words: I like Sid"
+    first = content_of_part(content, a_part(1, "Push: He shouted."), whole=whole, signs=())
+    second = content_of_part(content, a_part(2, "Own words: I like Sid"), whole=whole, signs=())
+    assert first.fields == {"push": "He shouted", "episode": "M-17"}
+    assert second.fields == {"own_words": "I like Sid"}
+
+
+def test_each_part_has_a_receipt_of_its_own_each_time_the_same() -> None:
+    secret = bytes(range(15))
+    found = {secret_of_part(secret, each) for each in range(1, MOST_PARTS + 1)}
+    assert len(found) == MOST_PARTS
+    assert {len(each) for each in found} == {15}
+    assert secret_of_part(secret, 4) in found
+
+
+def test_an_answer_of_a_part_that_is_gone_is_no_answer_of_a_later_one() -> None:
+    items = {"k": ItemDecision(part=3, face="shown"), "gone": ItemDecision(part=2)}
+    answers = {
+        "child": "Amber",
+        "why_text": "Afraid",
+        "child_2": "Poppy",
+        "why_text_2": "x",
+        "child_3": "Jay",
+    }
+    content = without_answers_of_gone(NoteContent(b"", answers=answers, items=items))
+    assert content.answers == {"child": "Amber", "why_text": "Afraid", "child_3": "Jay"}
