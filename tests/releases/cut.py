@@ -1,8 +1,8 @@
 """Cuts a release with one command: `python -m tests.releases.cut VERSION`, in a checkout of the branch that has it.
 
 Everything is made in a folder of its own first: the version, its section of CHANGELOG.md, docs/sbom.json, the frozen
-tables (`make`), the archive that an operator unpacks. Only when all of it is there the branch goes on to it and the
-tag is set; until then nothing here has changed. It runs no tests: CI was green on the commit that is released.
+tables (`make`), the archive that an operator unpacks. Only when all of it is there the tag is set and the branch goes
+on to it; what fails, even then, takes back what was made. It runs no tests: CI was green on what is released.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -52,29 +52,52 @@ def main() -> int:
     asked = parser.parse_args()
     try:
         print(cut(asked.version, day=asked.day, to=asked.to))
-    except ReleaseRefused as refusal:
+    except (ReleaseRefused, OSError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
 
 
 def cut(version: str, *, day: date, to: Path) -> str:
-    """Cut a release of the checkout; return what to announce. Raises `ReleaseRefused`."""
-    archive = to / f"inkling-{version}.tar.gz"
+    """Cut a release of the checkout; return what to announce. Raises `ReleaseRefused`, and then all is as it was."""
+    branch, tag, archive = _branch(), f"v{version}", to / f"inkling-{version}.tar.gz"
     _refuse(version, archive=archive)
     run.build_styles()
+    with ExitStack() as undo:
+        undo.callback(archive.unlink, missing_ok=True)
+        released, newest = _make(version, day=day, archive=archive)
+        _git(ROOT, "tag", "--annotate", tag, released, "--message", f"Inkling {version}")
+        undo.callback(_git, ROOT, "tag", "--delete", tag)
+        # Last: a branch that went on meanwhile, or was left, takes nothing.
+        if _branch() != branch:
+            raise ReleaseRefused(f"{branch} was left meanwhile: go back to it, and cut again.")
+        _git(ROOT, "merge", "--quiet", "--ff-only", newest)
+        undo.pop_all()
+    return f"{tag} is {released[:8]}, {branch} {newest[:8]}.\n{_sha256(archive)}  {archive}"
+
+
+def _make(version: str, *, day: date, archive: Path) -> tuple[str, str]:
+    """Make both commits and the archive; return the commits, that of the release first."""
     with _beside() as beside, tempfile.TemporaryDirectory(prefix="inkling-release-") as folder:
         released = _release(beside, version=version, day=day)
         _python(beside, "-m", "tests.releases.make", version, released)
         newest = _commit(beside, f"Freeze the tables of {version}", "What later migrations are tried with.")
         shutil.copytree(ROOT / BUILT, beside / BUILT)
         _python(beside, "-c", _ARCHIVE, folder)
-        to.mkdir(exist_ok=True)
         with tarfile.open(archive, "w:gz") as packed:
             packed.add(Path(folder) / "release", arcname=f"inkling-{version}")
-    _git(ROOT, "merge", "--quiet", "--ff-only", newest)
-    _git(ROOT, "tag", "--annotate", f"v{version}", released, "--message", f"Inkling {version}")
-    return f"v{version} is {released[:8]}.\n{hashlib.sha256(archive.read_bytes()).hexdigest()}  {archive}"
+    return released, newest
+
+
+def _branch() -> str:
+    """Return the branch that is checked out. Raises `ReleaseRefused` where none is."""
+    if not (branch := _git(ROOT, "branch", "--show-current")):
+        raise ReleaseRefused("No branch is checked out, so none would have the release: check one out.")
+    return branch
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def with_version(text: str, version: str) -> str:
@@ -110,6 +133,10 @@ def _refuse(version: str, *, archive: Path) -> None:
         raise ReleaseRefused(f"The tag v{version} is there: a release is never made again.")
     if archive.exists():
         raise ReleaseRefused(f"{archive} is there: take it away, or name another folder with --to.")
+    try:
+        archive.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ReleaseRefused(f"{archive.parent} cannot be made: {problem.strerror}.") from problem
 
 
 @contextmanager
