@@ -38,7 +38,7 @@ def backup_warnings(*, now: datetime | None = None, environ: Mapping[str, str] =
     except FileNotFoundError:
         yield "Warning: no backup was ever made: run `inkling backup`, and every day from now on."
         return
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         yield f"Warning: {_file(environ)} cannot be read, so the last backup is not known: run `inkling backup`."
         return
     age = (now or datetime.now(UTC)) - made_at
@@ -46,8 +46,16 @@ def backup_warnings(*, now: datetime | None = None, environ: Mapping[str, str] =
         yield f"Warning: the last backup is {age.total_seconds() / 3600:.0f} hours old: run `inkling backup`."
     # A backup of 0.1 did not write it down.
     beside = noted.get("beside")
-    if beside and Path(beside).is_file():
+    if beside and _lies_there(Path(beside)):
         yield f"Warning: {beside} opens every backup, and still lies on this machine: move it away, to two places."
+
+
+def _lies_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A folder that this user may not look into; `inkling check` as root looks.
+        return False
 
 
 def _file(environ: Mapping[str, str]) -> Path:
