@@ -13,6 +13,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from inkling.accounts.actor import Operator
+from inkling.capture.models import Report
 from inkling.config.settings import api as settings_of_the_site
 from inkling.exchange.rules.keys import KeyScope
 from inkling.journeys.exchanging.keep_keys import AskedKey, NewKey, make_key
@@ -71,3 +72,23 @@ def run_out(organisation: str) -> NewKey:
     asked = AskedKey("old", frozenset({KeyScope.TELL}), 1)
     with acting_as("migrate"):
         return make_key(asked, of=organisation, by=Operator(), at=timezone.now() - timedelta(days=2))
+
+
+def told() -> list[Report]:
+    """Return the reports that were told, by their words."""
+    with acting_as("backup"):
+        return list(Report.objects.order_by("narrative"))
+
+
+def codes(answer: Any) -> tuple[int, str]:
+    """Return the status of a refused call, and its code."""
+    assert answer["Content-Type"] == "application/problem+json", answer.content
+    said = json.loads(answer.content)
+    assert said["status"] == answer.status_code
+    return answer.status_code, said["type"].removeprefix("urn:inkling:problem:")
+
+
+def pointers(answer: Any) -> list[str]:
+    """Return the places that are wrong in a body that is refused."""
+    assert codes(answer) == (422, "invalid")
+    return [each["pointer"] for each in json.loads(answer.content)["errors"]]

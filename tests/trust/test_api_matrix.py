@@ -75,6 +75,18 @@ def test_each_address_is_described_as_it_is() -> None:
     assert '"default":' not in text, "no field has a default: what is left out is not said"
 
 
+def arrays_in(schema: Any) -> list[Any]:
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else []
+    own = [schema] if isinstance(schema, dict) and schema.get("type") == "array" else []
+    return own + [found for each in inner for found in arrays_in(each)]
+
+
+def test_each_list_that_is_taken_has_an_end() -> None:
+    found = [each for operation in OPERATIONS for each in arrays_in(operation.takes)]
+    assert found
+    assert all("maxItems" in each for each in found)
+
+
 def test_no_key_and_no_scope_open_nothing(services: World) -> None:
     tells, listens = key_of(LANTERN, KeyScope.TELL), key_of(LANTERN, KeyScope.RECEIVE, name="listens")
     for call in CALLS:

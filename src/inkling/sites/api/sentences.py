@@ -33,6 +33,7 @@ _FAULTS = {
     "minimum": _("This must be at least %(wanted)s"),
     "maximum": _("This must be at most %(wanted)s"),
     "uniqueItems": _("One of these stands twice"),
+    "pattern": _("This is empty"),
 }
 
 
@@ -45,6 +46,11 @@ def fault_of(keyword: Any, wanted: Any) -> str:
     """Return the sentence of a keyword that is not met. It never holds what was sent."""
     listed = ", ".join(str(each) for each in wanted) if isinstance(wanted, list) else wanted
     return str(_FAULTS[keyword]) % {"wanted": listed}
+
+
+def empty_detail() -> str:
+    """Return what is said of a detail that would not be kept."""
+    return gettext("Nothing is told in this detail: leave it out, or say in it who, what, when, where or how")
 
 
 def one_of_these(values: list[str]) -> str:

@@ -48,8 +48,8 @@ class Problem(Enum):
     INVALID = "invalid", 422, _("The body does not say what this address takes")
     UNCONDITIONAL = "unconditional", 428, _("Say in If-Match which state was read")
     TOO_OFTEN = "too-often", 429, _("The organisation's systems have called too often in this minute")
-    FAULT = "fault", 500, _("Something went wrong here: nothing was recorded")
-    AWAY = "away", 503, _("The database is away: nothing was recorded")
+    FAULT = "fault", 500, _("Something went wrong here: send the same again")
+    AWAY = "away", 503, _("The database is away: send the same again")
 
     def __init__(self, code: str, status: int, title: Promise) -> None:
         self.code = code

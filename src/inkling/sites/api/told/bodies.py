@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import ValidationError
+from jsonschema.protocols import Validator
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.sites.api.frame.calls import CallRefused
 from inkling.sites.api.frame.problems import Fault, Problem
-from inkling.sites.api.sentences import fault_of
+from inkling.sites.api.sentences import empty_detail, fault_of
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
@@ -21,10 +23,11 @@ from inkling.vocabulary.terms import Term
 # Above 200 details of ordinary length; what is larger is refused by its head, before a byte of it is read.
 BODY_MAX = 2_000_000
 MOST_FAULTS = 100
+LONGEST_NAME = 40
 _AnyTerm = TypeVar("_AnyTerm", bound=Term)
 
 
-def read_body(request: HttpRequest, *, validator: Draft202012Validator) -> dict[str, Any]:
+def read_body(request: HttpRequest, *, validator: Validator) -> dict[str, Any]:
     """Return the body of a call, which is as its schema says. Raises `CallRefused`."""
     if request.content_type != "application/json":
         raise CallRefused(Problem.MEDIA_TYPE)
@@ -36,10 +39,9 @@ def read_body(request: HttpRequest, *, validator: Draft202012Validator) -> dict[
         raise CallRefused(Problem.TOO_LARGE)
     if length and length != str(len(body)):
         raise CallRefused(Problem.MALFORMED)
-    said = _parse(body)
-    faults = _faults(said, validator)
+    faults = _faults(said := _parse(body), validator) or _details_without_words(said)
     if faults:
-        raise CallRefused(Problem.INVALID, list(faults.values())[:MOST_FAULTS])
+        raise CallRefused(Problem.INVALID, faults.values())
     return dict(said)
 
 
@@ -62,29 +64,44 @@ def _no_number(_text: str) -> Any:
     raise ValueError("no number of JSON")
 
 
-def _faults(said: Any, validator: Draft202012Validator) -> dict[str, Fault]:
-    found: dict[str, Fault] = {}
+def _faults(said: Any, validator: Validator) -> dict[str, Fault]:
+    return dict(islice(_each_fault(said, validator), MOST_FAULTS))
+
+
+def _each_fault(said: Any, validator: Validator) -> Iterator[tuple[str, Fault]]:
+    """Yield each place that is wrong, once; whoever stops asking stops the work."""
+    seen: set[str] = set()
     for error in validator.iter_errors(said):
         for pointer in _pointers(error):
-            if len(found) <= MOST_FAULTS:
-                found.setdefault(
-                    pointer, Fault(fault_of(error.validator, error.validator_value), pointer=pointer)
-                )
-    return found
+            if pointer not in seen:
+                seen.add(pointer)
+                yield pointer, Fault(fault_of(error.validator, error.validator_value), pointer=pointer)
+
+
+def _details_without_words(said: Mapping[str, Any]) -> dict[str, Fault]:
+    """Return a fault for each detail in which nothing is told: it would not be kept, whatever stands beside."""
+    empty = (n for n, each in enumerate(said.get("details", ())) if _detail(each).is_empty)
+    places = (_pointer(["details", str(each)]) for each in empty)
+    return {each: Fault(empty_detail(), pointer=each) for each in places}
 
 
 def _pointers(error: ValidationError) -> Iterator[str]:
     """Yield the places that an error speaks of, as JSON pointers in the form of a fragment."""
     at = [str(each) for each in error.absolute_path]
     if "propertyNames" in error.absolute_schema_path:
-        yield _pointer([*at, str(error.instance)])
+        yield _field(at, str(error.instance))
     elif error.validator == "required":
         yield from (_pointer([*at, name]) for name in error.validator_value if name not in error.instance)
     elif error.validator == "additionalProperties":
         known = error.schema["properties"]
-        yield from (_pointer([*at, name]) for name in sorted(error.instance) if name not in known)
+        yield from (_field(at, name) for name in error.instance if name not in known)
     else:
         yield _pointer(at)
+
+
+def _field(at: list[str], name: str) -> str:
+    # A name that no field could have is what was sent, and no place.
+    return _pointer([*at, name] if len(name) <= LONGEST_NAME else at)
 
 
 def _pointer(parts: list[str]) -> str:
@@ -140,7 +157,7 @@ def _detail(said: Mapping[str, Any]) -> DraftDetail:
         frequency=_answer(said, "frequency", telling.Frequency, telling.Frequency.NOT_SAID),
         role=PersonRole(said["role"]) if "role" in said else None,
         fact_or_opinion=_answer(said, "fact_or_opinion", FactOrOpinion, FactOrOpinion.NOT_SAID),
-        matter=said.get("matter", 1),
+        matter=int(said.get("matter", 1)),
     )
 
 

@@ -150,12 +150,14 @@ def _answers() -> Schema:
         "signs": {
             "type": "array",
             "uniqueItems": True,
+            "maxItems": len(Indicator),
             "items": one_of(Indicator, "A sign that whoever tells has seen."),
             "description": "Signs of abuse or exploitation. Each opens a safeguarding concern.",
         },
         "referred": whole(
             {
-                "to": text("To whom.", most=short) | {"minLength": 1},
+                # A blank one names nobody, and only who is named takes a concern's first step.
+                "to": text("To whom.", most=short) | {"minLength": 1, "pattern": r"\S"},
                 "when": text("When.", most=short),
                 "reference": text("Their reference.", most=short),
             },

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
 
 from inkling.exchange.rules.keys import KeyScope
 from inkling.exchange.rules.sending import LONGEST, SHORTEST, is_sending_key
@@ -21,11 +21,12 @@ from inkling.sites.api.frame.calls import CallRefused, call, machine_of
 from inkling.sites.api.frame.problems import Fault, Problem
 from inkling.sites.api.sentences import sending_key_wanted
 from inkling.sites.api.told.bodies import draft_of, read_body
+from inkling.sites.api.told.checking import validator_of
 from inkling.sites.api.told.schema import note_schema, report_schema
 from inkling.sites.page import Audit
 
 KEY_HEADER = "Idempotency-Key"
-_NOTE, _REPORT = Draft202012Validator(note_schema()), Draft202012Validator(report_schema())
+_NOTE, _REPORT = validator_of(note_schema()), validator_of(report_schema())
 
 
 @call(method="POST", scope=KeyScope.TELL, audit=Audit.WRITES)
@@ -47,7 +48,7 @@ def show_standing(request: HttpRequest, reference: UUID) -> HttpResponse:
     return JsonResponse({"reference": str(found.reference), "state": found.state})
 
 
-def _take(request: HttpRequest, validator: Draft202012Validator) -> HttpResponse:
+def _take(request: HttpRequest, validator: Validator) -> HttpResponse:
     key = request.headers.get(KEY_HEADER, "")
     if not is_sending_key(key):
         said = sending_key_wanted(least=SHORTEST, most=LONGEST)
