@@ -94,6 +94,20 @@ def test_a_structured_report_keeps_each_detail_as_it_was_told(wren: ApiClient) -
     ]
 
 
+def test_no_units_auditor_finds_what_a_partner_told_beside_the_report(services: World) -> None:
+    """Both entries stand next to each other in the chain: whoever reads both knows who told."""
+    lantern = ApiClient(key_of(LANTERN).key)
+    said = lantern.send().json()
+    assert lantern.call("get", f"/v1/sendings/{said['reference']}").status_code == 200
+    with acting_as("unit", account=services.people["Aled"].pk):
+        seen = {each.action for each in AuditEntry.objects.all()}
+    assert "report.told" in seen
+    assert not seen & {"intake.sent", "intake.asked"}
+    with acting_as("backup"):
+        entries = AuditEntry.objects.filter(action__startswith="intake.")
+        assert {each.unit_id for each in entries} == {services.partner.pk}
+
+
 def test_only_who_is_named_takes_the_first_step_of_a_concern(wren: ApiClient) -> None:
     blank = {**NOTE, "signs": ["missing"], "referred": {"to": " \n"}}
     assert pointers(wren.send(blank)) == ["#/referred/to"]

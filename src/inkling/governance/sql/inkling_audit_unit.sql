@@ -20,7 +20,8 @@ BEGIN
     END IF;
     IF the_actor ~ ('^organisation:' || uuid_form || '$') THEN
         units := ARRAY(SELECT id FROM accounts_organisation
-            WHERE id = substr(the_actor, 14)::uuid AND kind = 'service');
+            WHERE id = substr(the_actor, 14)::uuid
+                AND (kind = 'service' OR kind = 'partner' AND the_subject LIKE 'intake:%'));
         IF cardinality(units) = 1 THEN
             RETURN units[1];
         END IF;
