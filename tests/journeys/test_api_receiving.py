@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from inkling.accounts.models import Account, Organisation
 from inkling.dissemination.models import Dissemination
@@ -44,11 +46,13 @@ def ask(client: ApiClient, address: str, *, method: str = "get", **headers: str)
     return client.call(method, address, **({"Purpose": "own_work"} | headers))
 
 
-def recall(item: str) -> None:
+def recall(item: str, *, days: int = 0) -> None:
     with acting_as("backup"):
         sent = Dissemination.objects.get(pk=item)
     with acting_as("unit", account=sent.sent_by_id):
-        Dissemination.objects.filter(pk=item).update(recalled_on=AT.date(), recall_reason="Another person.")
+        Dissemination.objects.filter(pk=item).update(
+            recalled_on=AT.date() + timedelta(days=days), recall_reason="Another person."
+        )
 
 
 def test_it_lists_reads_and_acknowledges_for_a_purpose(lantern: ApiClient, item: str) -> None:
@@ -127,6 +131,35 @@ def test_a_list_goes_on_where_it_ended_and_its_cursor_opens_no_other(
         assert refused.status_code == 400, text
         assert json.loads(refused.content)["errors"][0]["parameter"] == "cursor"
     assert ask(lantern, "/v1/received").status_code == 400
+
+
+def test_what_was_recalled_last_stands_first(
+    world: World, lantern: ApiClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asks each day need not go through all that was ever recalled."""
+    monkeypatch.setattr(receive_items, "PER_PAGE", 2)
+    # In the order of their references, which is how what was sent on one day is listed.
+    reports = sorted(tell_report(OURS, secret=bytes([number] * 15)) for number in range(1, 4))
+    sent = [sent_of(each, partner=LANTERN) for each in reports]
+    for days, item in enumerate(sent):
+        recall(item, days=days)
+    first = ask(lantern, "/v1/received?state=recalled").json()
+    second = ask(lantern, f"/v1/received?state=recalled&cursor={first['next']}").json()
+    listed = first["items"] + second["items"]
+    assert [each["id"] for each in listed] == sent[::-1]
+    assert listed[0]["recalled_on"] == (AT.date() + timedelta(days=2)).isoformat()
+
+
+def test_a_longer_list_asks_the_database_no_more_often(world: World, lantern: ApiClient, item: str) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert ask(lantern, "/v1/received?state=waiting").status_code == 200
+        return len(caught)
+
+    of_one = queries()
+    for number in range(1, 4):
+        sent_of(tell_report(OURS, secret=bytes([number] * 15)), partner=LANTERN)
+    assert queries() == of_one
 
 
 def test_another_partner_learns_nothing_of_it(world: World, lantern: ApiClient) -> None:

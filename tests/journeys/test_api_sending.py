@@ -247,6 +247,16 @@ def test_an_organisation_calls_so_often_in_a_minute(services: World, monkeypatch
     assert ApiClient(key_of(ASPEN).key).send().status_code == 201
 
 
+def test_who_asks_without_end_keeps_no_note_from_being_told(
+    wren: ApiClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(act_for, "MOST_CALLS", 1)
+    monkeypatch.setattr(act_for, "A_MINUTE", timedelta(days=1))
+    nothing = "/v1/sendings/00000000-0000-4000-8000-000000000000"
+    assert [wren.call("get", nothing).status_code for _ in range(2)] == [404, 429]
+    assert wren.send({**NOTE, "urgency": "now"}).status_code == 201
+
+
 def test_the_organisation_is_sealed_with_who_told_and_stands_nowhere_else(wren: ApiClient) -> None:
     wren.send({**NOTE, "messenger": {"name": "Jo Canary", "contact": "07700 900123"}})
     (report,) = told()

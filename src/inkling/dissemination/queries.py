@@ -71,7 +71,11 @@ _FOR_SYSTEMS = (
 def received_by_system(
     organisation_id: UUID, *, is_recalled: bool, is_acknowledged: bool, behind: tuple[date, str] | None
 ) -> QuerySet[Dissemination]:
-    """Return what was sent to an organisation and stands so, newest first, `behind` this day and reference."""
+    """Return what was sent to an organisation and stands so, newest first, `behind` this day and reference.
+
+    What was recalled goes by the day of its recall: whoever asks again finds what is new at the beginning.
+    """
+    by_day = "recalled_on" if is_recalled else "sent_on"
     found = Dissemination.objects.only(*_FOR_SYSTEMS).filter(
         to_id=organisation_id, recalled_on__isnull=not is_recalled
     )
@@ -79,8 +83,8 @@ def received_by_system(
         found = found.filter(acknowledged_on__isnull=not is_acknowledged)
     if behind is not None:
         day, reference = behind
-        found = found.filter(Q(sent_on__lt=day) | Q(sent_on=day, reference__gt=reference))
-    return found.order_by("-sent_on", "reference")
+        found = found.filter(Q(**{f"{by_day}__lt": day}) | Q(**{by_day: day, "reference__gt": reference}))
+    return found.order_by(f"-{by_day}", "reference")
 
 
 def received_item(item_id: UUID, *, to_id: UUID) -> Dissemination | None:

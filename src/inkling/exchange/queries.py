@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+import psycopg
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -23,8 +24,11 @@ class PresentedKey:
 
 def present(proof: bytes) -> PresentedKey | None:
     """Act for whoever's key this is until the transaction ends; None where it is none, was revoked or has run out."""
+    # Bound by the server and not written into the statement: whoever has the login reads the statements of its other
+    # sessions, and would act for whose key they show.
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as bound:
+        bound.execute("SELECT set_config('inkling.key', %s, true)", [proof.hex()])
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('inkling.key', %s, true)", [proof.hex()])
         cursor.execute("SELECT key_id, organisation_id, scopes FROM exchange_presented_key()")
         row = cursor.fetchone()
     return PresentedKey(row[0], row[1], frozenset(KeyScope(each) for each in row[2])) if row else None

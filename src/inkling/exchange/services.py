@@ -60,9 +60,13 @@ def record_intake(
     )
 
 
-def count_call(organisation_id: UUID, *, span: timedelta, at: datetime) -> int:
-    """Count one more call of an organisation's systems, and return which it is since the first in `span`."""
-    key = sha256(b"calls of an organisation" + organisation_id.bytes).digest()
+def count_call(organisation_id: UUID, *, tells: bool, span: timedelta, at: datetime) -> int:
+    """Count one more call of an organisation's systems, and return which it is since the first in `span`.
+
+    What `tells` is counted by itself: a system that asks without end keeps no other from telling.
+    """
+    kind = b"tells" if tells else b"asks"
+    key = sha256(b"calls of an organisation" + organisation_id.bytes + kind).digest()
     with connection.cursor() as cursor:
         cursor.execute("SELECT accounts_count_try(%s, %s, %s)", [key, f"{span.total_seconds()} seconds", at])
         (count,) = cursor.fetchone()

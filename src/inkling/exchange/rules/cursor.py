@@ -15,15 +15,15 @@ _MARK = 16
 
 @dataclass(frozen=True)
 class Place:
-    """The last item that was listed: what stands behind it is the next page."""
+    """The last item that was listed: what stands behind it is the next page. `day` is that by which the list goes."""
 
-    sent_on: date
+    day: date
     reference: str
 
 
 def write_cursor(place: Place, *, of: UUID, state: str, site_key: bytes) -> str:
     """Return the cursor behind an item, for one organisation's list of one state."""
-    said = f"{place.sent_on.isoformat()} {place.reference}".encode()
+    said = f"{place.day.isoformat()} {place.reference}".encode()
     return base64.urlsafe_b64encode(_mark(said, of=of, state=state, site_key=site_key) + said).decode("ascii")
 
 

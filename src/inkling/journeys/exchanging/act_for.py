@@ -11,7 +11,7 @@ from inkling.exchange import queries, services
 from inkling.exchange.rules.keys import KeyScope, proof_of
 
 A_MINUTE = timedelta(minutes=1)
-# Calls of one organisation in a minute, whoever its systems serve: no teller is counted.
+# Sendings of one organisation in a minute, and other calls, whoever its systems serve: no teller is counted.
 MOST_CALLS = 600
 
 
@@ -34,8 +34,8 @@ def act_for(machine: Machine) -> None:
         raise KeyUnknown
 
 
-def admit_machine(key: str, *, scope: KeyScope, at: datetime) -> Machine:
-    """Return the system whose key this is, and count its call.
+def admit_machine(key: str, *, scope: KeyScope, tells: bool, at: datetime) -> Machine:
+    """Return the system whose key this is, and count its call; what `tells` is counted by itself.
 
     Raises `KeyUnknown`, `ScopeMissing` or `CalledTooOften`.
     """
@@ -44,7 +44,7 @@ def admit_machine(key: str, *, scope: KeyScope, at: datetime) -> Machine:
         raise KeyUnknown
     with transaction.atomic():
         found = queries.present(proof)
-        calls = services.count_call(found.organisation_id, span=A_MINUTE, at=at) if found else 0
+        calls = _count(found, tells=tells, at=at) if found else 0
     if found is None:
         raise KeyUnknown
     if scope not in found.scopes:
@@ -52,3 +52,7 @@ def admit_machine(key: str, *, scope: KeyScope, at: datetime) -> Machine:
     if calls > MOST_CALLS:
         raise CalledTooOften
     return Machine(found.key_id, found.organisation_id, proof)
+
+
+def _count(found: queries.PresentedKey, *, tells: bool, at: datetime) -> int:
+    return services.count_call(found.organisation_id, tells=tells, span=A_MINUTE, at=at)

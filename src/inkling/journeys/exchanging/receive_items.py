@@ -66,7 +66,7 @@ def list_items(state: ItemState, *, cursor: str | None, purpose: ItemPurpose, by
     """List what stands so, the newest first, without content. One entry names the ids. Raises `CursorUnknown`."""
     act_for(by)
     place = _place(cursor, state=state, by=by) if cursor is not None else None
-    behind = (place.sent_on, place.reference) if place else None
+    behind = (place.day, place.reference) if place else None
     found = queries.received_by_system(
         by.organisation_id,
         is_recalled=state is ItemState.RECALLED,
@@ -74,7 +74,8 @@ def list_items(state: ItemState, *, cursor: str | None, purpose: ItemPurpose, by
         behind=behind,
     )
     rows = list(found[: PER_PAGE + 1])
-    listed = [_describe(each) for each in rows[:PER_PAGE]]
+    senders = {unit: sender_name(unit) for unit in {each.from_unit_id for each in rows}}
+    listed = [_describe(each, sender=senders[each.from_unit_id]) for each in rows[:PER_PAGE]]
     named = ",".join(str(each.item.pk) for each in listed) or "none"
     append_audit(
         Action.DISSEMINATION_LISTED,
@@ -129,13 +130,13 @@ def _item(item_id: UUID, *, by: Machine) -> ReceivedItem:
     item = queries.received_item(item_id, to_id=by.organisation_id)
     if item is None:
         raise ItemAbsent
-    return _describe(item)
+    return _describe(item, sender=sender_name(item.from_unit_id))
 
 
-def _describe(item: Dissemination) -> ReceivedItem:
+def _describe(item: Dissemination, *, sender: str) -> ReceivedItem:
     state = _state(item)
     said = f"{item.pk} {state.value}".encode()
-    return ReceivedItem(item, sender_name(item.from_unit_id), state, hashlib.sha256(said).hexdigest()[:16])
+    return ReceivedItem(item, sender, state, hashlib.sha256(said).hexdigest()[:16])
 
 
 def _state(item: Dissemination) -> ItemState:
@@ -153,7 +154,7 @@ def _place(cursor: str, *, state: ItemState, by: Machine) -> Place:
 
 
 def _cursor(item: Dissemination, *, state: ItemState, by: Machine) -> str:
-    place = Place(item.sent_on, item.reference)
+    place = Place(item.recalled_on or item.sent_on, item.reference)
     return write_cursor(
         place, of=by.organisation_id, state=state.value, site_key=settings.INKLING_SENDING_KEY
     )

@@ -48,6 +48,7 @@ _SEEN = Header(
     _("The ETag with which the item was read: what was recalled since cannot be acknowledged."),
     _TEXT | {"example": "ETAG"},
 )
+_RECALLED: Schema = {"recalled_on": _DAY}
 _ABOUT: Schema = {
     "id": {"type": "string", "format": "uuid"},
     "reference": _TEXT,
@@ -71,17 +72,17 @@ _GRADE = whole(
 )
 _ITEM = whole(
     _ABOUT
+    | _RECALLED
     | {
         "text": _TEXT | {"description": "Only where it is not recalled."},
         "grade": _GRADE,
-        "recalled_on": _DAY,
         "recall_reason": _TEXT,
     },
     *_ABOUT,
 )
 _ITEMS = whole(
     {
-        "items": {"type": "array", "maxItems": PER_PAGE, "items": whole(_ABOUT, *_ABOUT)},
+        "items": {"type": "array", "maxItems": PER_PAGE, "items": whole(_ABOUT | _RECALLED, *_ABOUT)},
         "next": {"type": ["string", "null"]},
     },
     "items",
@@ -104,7 +105,10 @@ RECEIVING: tuple[Operation, ...] = (
         "get",
         "list-received",
         KeyScope.RECEIVE,
-        _("List what units sent to your organisation, the newest first: no content, no total."),
+        _(
+            "List what units sent to your organisation, the newest first; what was recalled by the day of its recall. "
+            "No content, no total."
+        ),
         200,
         _ITEMS,
         (Problem.BAD_HEADER, Problem.BAD_PARAMETER),

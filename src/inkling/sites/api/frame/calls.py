@@ -61,7 +61,9 @@ def machine_of(request: HttpRequest) -> Machine:
 def _run(
     request: HttpRequest, view: Callable[..., HttpResponse], scope: KeyScope, args: Any, kwargs: Any
 ) -> HttpResponse:
-    cast(Any, request).machine = admit_machine(_key_of(request), scope=scope, at=timezone.now())
+    cast(Any, request).machine = admit_machine(
+        _key_of(request), scope=scope, tells=request.method == "POST", at=timezone.now()
+    )
     with watch_writes() as watch:
         response = view(request, *args, **kwargs)
     if response.status_code < 300 and not watch.has_appended:

@@ -78,19 +78,20 @@ def _answer(found: ReceivedItem) -> HttpResponse:
 
 def _about(found: ReceivedItem) -> dict[str, Any]:
     """Return what stands in a list: no content."""
+    recalled = found.item.recalled_on
     return {
         "id": str(found.item.pk),
         "reference": found.item.reference,
         "from": found.sender,
         "sent_on": found.item.sent_on.isoformat(),
         "state": found.state.value,
-    }
+    } | ({"recalled_on": recalled.isoformat()} if recalled else {})
 
 
 def _words(found: ReceivedItem) -> dict[str, Any]:
     item = found.item
     if item.recalled_on is not None:
-        return {"recalled_on": item.recalled_on.isoformat(), "recall_reason": item.recall_reason}
+        return {"recall_reason": item.recall_reason}
     return {
         "text": item.text,
         "grade": {
