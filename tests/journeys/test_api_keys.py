@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import pytest
 from django.db import DatabaseError, connection
 from django.db.utils import IntegrityError
+from django.test.utils import CaptureQueriesContext
 
-from inkling.accounts.models import Organisation
+from inkling.accounts.models import Account, Organisation
 from inkling.commands.people import api_key
 from inkling.exchange.models import ApiKey
 from inkling.exchange.rules.keys import KeyScope, proof_of, stored_of
-from tests.journeys.api_site import ASPEN, LANTERN, WREN, key_of
+from tests.journeys.api_site import ASPEN, LANTERN, WREN, ApiClient, key_of, run_out
+from tests.journeys.api_site import the_site as api_site
 from tests.journeys.service_site import signed_in, the_site
 from tests.journeys.unit_site import audit_of, text_of
 from tests.people import AT, World, acting_as, add_services
@@ -75,6 +77,24 @@ def test_nobody_else_sees_or_ends_it(services: World) -> None:
     assert all_keys()[0].revoked_at is None
 
 
+def test_who_leads_one_team_makes_no_key_for_the_whole_service(services: World) -> None:
+    key_of(WREN, name="Canary register")
+    Account.objects.filter(pk=services.people["Farah"].pk).update(role="lead")
+    farah = signed_in(services, "Farah")
+    assert farah.get("/systems/").status_code == 403
+    assert farah.post("/systems/make/", {"name": "x", "days": "30"}).status_code == 403
+    assert [each.name for each in all_keys()] == ["Canary register"]
+
+
+def test_the_name_of_a_key_that_has_run_out_becomes_free(services: World) -> None:
+    old, leila = run_out(WREN).row, signed_in(services, "Leila")
+    assert f"/systems/{old.pk}/revoke/" in text_of(leila.get("/systems/"))
+    asked = {"name": old.name, "days": "30"}
+    assert leila.post("/systems/make/", asked).status_code == 400
+    assert leila.post(f"/systems/{old.pk}/revoke/").status_code == 302
+    assert leila.post("/systems/make/", asked).status_code == 200
+
+
 def test_the_operator_makes_lists_and_revokes(services: World, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["make", "--organisation", LANTERN, "--name", "cases", "--scope", "tell", "--days", "90"]
     with acting_as("migrate"):
@@ -121,6 +141,17 @@ def test_the_database_lets_no_key_have_what_its_organisation_may_not(services: W
     made = key_of(WREN)
     with pytest.raises(IntegrityError), acting_as("migrate"):
         ApiKey.objects.filter(pk=made.row.pk).update(organisation=aspen)
+
+
+def test_no_statement_holds_what_is_shown(services: World) -> None:
+    """Sessions of one login read each other's statements in pg_stat_activity."""
+    made = key_of(WREN)
+    with api_site(), CaptureQueriesContext(connection) as caught:
+        assert ApiClient(made.key).send().status_code == 201
+    statements = [each["sql"] for each in caught]
+    assert any("exchange_presented_key" in each for each in statements)
+    proof = (proof_of(made.key) or b"").hex()
+    assert not any(proof in each for each in statements)
 
 
 def test_what_is_stored_acts_for_nobody_and_the_login_acts_for_whose_key_is_shown(services: World) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import MagicMock
 
+import psycopg
 import pytest
 
+from inkling.config.checks.machine import apart
 from inkling.config.checks.machine.apart import apart_problems, apart_warnings, own_problems
 from inkling.installation.apart.arrange import arrange_users, is_guest
 from inkling.installation.apart.users import users_of
@@ -46,6 +49,24 @@ def test_all_processes_as_one_user_are_refused_unless_that_is_accepted(tmp_path:
     (warning,) = apart_warnings({**place, "INKLING_USERS": "one"})
     assert warning.startswith("Warning: INKLING_USERS=one")
     assert list(apart_problems({**place, "INKLING_DEMO": "yes"})) == []
+
+
+@pytest.mark.parametrize(
+    ("user", "warned"), [("", 2), (",service=21005", 1), (",service=21005,api=21006", 0)]
+)
+def test_who_waits_at_a_door_that_no_user_may_open_is_warned_of(
+    monkeypatch: pytest.MonkeyPatch, user: str, warned: int
+) -> None:
+    """Services, and keys of systems, are found in the database; their doors have no user."""
+    found = MagicMock()
+    monkeypatch.setattr(apart, "sign_in", found)
+    said = list(apart.door_warnings({"INKLING_USERS": NAMED + user}))
+    assert len(said) == warned
+    assert all(each.startswith("Warning: There are ") for each in said)
+    if warned:
+        assert "no user inkling-api" in said[-1]
+    found.side_effect = psycopg.OperationalError
+    assert list(apart.door_warnings({"INKLING_USERS": NAMED})) == []
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ from inkling.config.checks.database.state import (
 from inkling.config.checks.machine.apart import (
     apart_problems,
     apart_warnings,
+    door_warnings,
     own_problems,
-    services_warnings,
     user_problems,
 )
 from inkling.config.checks.machine.disk import disk_warnings
@@ -136,7 +136,7 @@ def _warnings() -> list[str]:
     return [
         *network_warnings(),
         *apart_warnings(),
-        *services_warnings(),
+        *door_warnings(),
         *disk_warnings(),
         *owner_warnings(),
         *backup_warnings(),

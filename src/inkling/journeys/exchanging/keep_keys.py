@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from inkling.accounts.actor import Member, Operator
+from inkling.accounts.joining_queries import team_of
 from inkling.accounts.models import Organisation
 from inkling.accounts.queries import organisation_named
 from inkling.accounts.rules.roles import OrganisationKind
@@ -54,7 +55,10 @@ class AskedKey:
 
 @transaction.atomic
 def list_keys(*, by: Member | Operator) -> list[ApiKey]:
-    """Return the keys of the lead's own organisation, or every key for the operator; none of them in the clear."""
+    """Return the keys of the lead's own organisation, or every key for the operator; none of them in the clear.
+
+    Raises `ApiKeyRefused` for whoever leads a team alone.
+    """
     own = _organisation_of(by) if isinstance(by, Member) else None
     keys = list(queries.keys_of(own) if own else queries.all_keys())
     whose = f"organisation:{own}" if own else "organisations"
@@ -83,7 +87,8 @@ def revoke_key(key_id: UUID, *, by: Member | Operator, at: datetime) -> None:
 
 
 def _organisation_of(by: Member) -> UUID:
-    if by.organisation_id is None:
+    """Return the service that somebody leads as a whole. Raises `ApiKeyRefused`."""
+    if by.organisation_id is None or team_of(by.account_id) is not None:
         raise ApiKeyRefused(ApiKeyProblem.NO_KEY())
     return by.organisation_id
 

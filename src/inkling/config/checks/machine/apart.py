@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 
@@ -16,7 +17,7 @@ from inkling.installation.environment import EnvironmentRefused, read_environmen
 from inkling.installation.locations import secrets_folder
 from inkling.installation.secret_files import NEEDS, files_for
 
-__all__ = ["apart_problems", "apart_warnings", "own_problems", "services_warnings", "user_problems"]
+__all__ = ["apart_problems", "apart_warnings", "door_warnings", "own_problems", "user_problems"]
 
 _PRIVATE = stat.S_IRWXG | stat.S_IRWXO
 
@@ -61,24 +62,38 @@ def apart_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
         yield "Warning: INKLING_USERS=one: whoever breaks into one process reads the keys and passwords of all."
 
 
-def services_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Warn where services have accounts, and no user may run their site. The others start all the same."""
+def door_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Warn where somebody waits at a door that no user may open. The others open all the same."""
     users = users_of(environ)
-    if users is None or "service" in users:
-        return
+    for process, (role, wanted, sentence) in _DOORS.items():
+        if users is not None and process not in users and _is_there(wanted, role=role, environ=environ):
+            yield (
+                f"Warning: {sentence}: install deploy/sysusers.conf and run systemd-sysusers (operator.md), or name "
+                f"one in INKLING_USERS as {process}=..."
+            )
+
+
+# By process: which login asks whether anybody waits at its door, how, and what is said where nobody may open it.
+_DOORS = {
+    "service": (
+        Role.UNIT,
+        "SELECT 1 FROM accounts_organisation WHERE kind = 'service'",
+        "There are services here and no user inkling-service, so their site cannot start",
+    ),
+    "api": (
+        Role.MIGRATE,
+        "SELECT 1 FROM exchange_apikey WHERE revoked_at IS NULL AND expires_at > now()",
+        "There are keys of systems here and no user inkling-api, so the door for systems cannot start",
+    ),
+}
+
+
+def _is_there(wanted: LiteralString, *, role: Role, environ: Mapping[str, str]) -> bool:
     try:
-        with sign_in(Role.UNIT, called="inkling check", environ=environ) as connection:
-            found = connection.execute(
-                "SELECT 1 FROM accounts_organisation WHERE kind = 'service'"
-            ).fetchone()
+        with sign_in(role, called="inkling check", environ=environ) as connection:
+            return connection.execute(wanted).fetchone() is not None
     except psycopg.Error:
-        return  # what is wrong with the database is said elsewhere
-    if found:
-        yield (
-            "Warning: There are services here and no user inkling-service, so their site cannot start: install "
-            "deploy/sysusers.conf and run systemd-sysusers (operator.md, A site for practitioners), or name one in "
-            "INKLING_USERS as service=..."
-        )
+        return False  # what is wrong with the database is said elsewhere
 
 
 def own_problems(process: str, environ: Mapping[str, str] = os.environ) -> Iterator[str]:

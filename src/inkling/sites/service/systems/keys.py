@@ -20,7 +20,7 @@ from inkling.journeys.exchanging.keep_keys import (
     revoke_key,
 )
 from inkling.sites.members.frame.render import render
-from inkling.sites.page import Audit, member_of, page
+from inkling.sites.page import Audit, NotAdmitted, member_of, page
 from inkling.sites.service.sentences import say
 from inkling.sites.service.systems.forms import KeyForm
 
@@ -64,7 +64,11 @@ def revoke(request: HttpRequest, key_id: UUID) -> HttpResponse:
 def _page(
     request: HttpRequest, *, form: KeyForm | None = None, made: NewKey | None = None, status: int = 200
 ) -> HttpResponse:
-    found, now = list_keys(by=member_of(request)), timezone.now()
+    try:
+        found, now = list_keys(by=member_of(request)), timezone.now()
+    except ApiKeyRefused as refusal:
+        # A key tells as the whole service: who leads one team of it neither makes one nor sees any.
+        raise NotAdmitted from refusal
     context = {
         "form": form or KeyForm(),
         "made": made,
