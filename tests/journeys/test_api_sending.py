@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from inkling.accounts.actor import Operator
 from inkling.capture.models import Detail, HowKnown, Messenger, SharingDecision
+from inkling.config.settings import api as settings_of_the_site
 from inkling.exchange.models import Intake
 from inkling.exchange.rules.keys import KeyScope
 from inkling.governance.models import AuditEntry
@@ -279,3 +280,11 @@ def test_every_answer_carries_the_headers_and_no_cookie(wren: ApiClient) -> None
     ):
         assert HEADERS.items() <= dict(answer.headers).items()
         assert not answer.cookies
+
+
+def test_no_address_of_a_refused_call_stands_in_the_log() -> None:
+    written = settings_of_the_site.LOGGING
+    requests = written["loggers"]["django.request"]
+    kinds = {written["handlers"][each]["class"] for each in requests["handlers"]}
+    assert kinds == {"logging.NullHandler"}, "without any handler Python writes to standard error by itself"
+    assert requests["propagate"] is False

@@ -66,7 +66,10 @@ def log_settings(environment: Environment) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "lines"},
+            "nowhere": {"class": "logging.NullHandler"},
+        },
         "formatters": {"lines": formatter},
         "root": {"handlers": ["console"], "level": "WARNING"},
     }

@@ -17,8 +17,9 @@ MIDDLEWARE = [
     "inkling.sites.monitor.counting.CountRequests",
     "inkling.sites.api.frame.headers.ApiHeaders",
 ]
-# Django would write the address of each refused call, in which somebody may have put a name.
-LOGGING = LOGGING | {"loggers": {"django.request": {"handlers": [], "propagate": False}}}  # noqa: F405
+# Django would write the address of each refused call, in which somebody may have put a name. Where a logger has no
+# handler at all Python writes to standard error by itself.
+LOGGING = LOGGING | {"loggers": {"django.request": {"handlers": ["nowhere"], "propagate": False}}}  # noqa: F405
 ROOT_URLCONF = "inkling.sites.api.urls"
 INKLING_SENDING_KEY = read_key("api", process="api")
 INKLING_RECEIPT_KEY = read_key("receipt", process="api")
