@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -24,6 +26,13 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def groups_of(rows: list[dict[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["cluster_id"]].add(row["mention_id"])
+    return found
+
+
 def test_each_mention_has_one_cluster_and_pairs_have_reasons(folder: Path) -> None:
     out, pairs = folder / "clusters.csv", folder / "pairs.csv"
     assert main(["--mentions", str(folder / "mentions.csv"), "--out", str(out), "--pairs", str(pairs)]) == 0
@@ -35,6 +44,21 @@ def test_each_mention_has_one_cluster_and_pairs_have_reasons(folder: Path) -> No
         0.1 <= float(row["probability"]) <= 1 and row["mention_a"] != row["mention_b"] for row in found
     )
     assert any("forename:equal" in row["for"] for row in found if row["type"] == "person")
+
+
+def test_the_same_mentions_in_another_order_give_the_same_groups(tmp_path: Path) -> None:
+    write_world(make_world(KINDS["dense"], mentions=1500, seed=4), folder=tmp_path)
+    header, *lines = (tmp_path / "mentions.csv").read_text(encoding="utf-8").splitlines()
+    Random(2).shuffle(lines)
+    (tmp_path / "shuffled.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    for name in ("mentions", "shuffled"):
+        told = str(tmp_path / f"{name}.csv")
+        assert main(["--mentions", told, "--out", str(tmp_path / f"c-{name}.csv")]) == 0
+    one, other = (
+        {frozenset(ids) for ids in groups_of(rows_of(tmp_path / f"c-{name}.csv")).values()}
+        for name in ("mentions", "shuffled")
+    )
+    assert one == other
 
 
 def test_it_needs_a_file_and_a_place_to_write(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

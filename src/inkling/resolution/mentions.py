@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -34,6 +34,7 @@ class Mentions:
     days: Ints
     towns: Ints
     texts: dict[str, list[str]]
+    told_at: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -48,8 +49,12 @@ class Mentions:
         return [texts[row] for row in rows]
 
 
-def table_of(rows: Iterable[Mapping[str, str]]) -> Mentions:
-    """Return the table of rows keyed by COLUMNS; a column may be missing or empty."""
+def table_of(rows: Iterable[Mapping[str, str]], *, by_id: bool = False) -> Mentions:
+    """Return the table of rows keyed by COLUMNS; a column may be missing or empty.
+
+    `by_id` puts them in the order of their ids, for among equals the resolver chooses by place; `told_at` is then the
+    place at which each was told.
+    """
     names = [name for name in COLUMNS if name not in ("day",)]
     told: dict[str, list[str]] = {name: [] for name in names}
     days: list[int] = []
@@ -57,7 +62,12 @@ def table_of(rows: Iterable[Mapping[str, str]]) -> Mentions:
         for name in names:
             told[name].append(_sound(row.get(name) or ""))
         days.append(day_number(row.get("day") or ""))
-    return from_columns(told, days=days)
+    order = list(range(len(days)))
+    if by_id:
+        order.sort(key=told["mention_id"].__getitem__)
+        told = {name: [cells[at] for at in order] for name, cells in told.items()}
+        days = [days[at] for at in order]
+    return replace(from_columns(told, days=days), told_at=np.array(order, dtype=np.int64))
 
 
 def _sound(cell: str) -> str:

@@ -93,7 +93,7 @@ def _read(path: Path, refused: list[str], undated: list[str]) -> Mentions:
         if unknown := sorted(header - set(COLUMNS) - {""}):
             print(f"{path}: these columns are not used: {', '.join(unknown)[:200]}", file=sys.stderr)
         try:
-            return table_of(_sound_rows(reader, path, refused, undated))
+            return table_of(_sound_rows(reader, path, refused, undated), by_id=True)
         except csv.Error as error:
             raise FileRefused(
                 f"{path}, line {reader.line_num}: not CSV ({error}); check the quotes."
@@ -133,8 +133,10 @@ def _resolve(mentions: Mentions) -> Resolution:
 
 
 def _clusters(mentions: Mentions, resolution: Resolution) -> Iterator[tuple[str, ...]]:
-    for id_, group in zip(mentions.ids, resolution.groups.tolist(), strict=True):
-        yield id_, f"c{group}"
+    """Yield each mention with its group, in the order of the file."""
+    groups = resolution.groups.tolist()
+    for row in np.argsort(mentions.told_at).tolist():
+        yield mentions.ids[row], f"c{groups[row]}"
 
 
 def _pairs(mentions: Mentions, resolution: Resolution, *, least: float) -> Iterator[tuple[str, ...]]:
