@@ -83,6 +83,52 @@ def test_the_way_it_is_told_decides_nothing_alone_and_nothing_told(text: str) ->
     assert told == plain
 
 
+COMPARED = {
+    "an older lad": ("An {description|older lad} gives her vapes outside school.", "older lad", 9.0, "child"),
+    "older ones": ("Some {description|older ones} wait outside school.", "older ones", 9.0, "child"),
+    "grown up": ("A {description|grown up lad} waits outside school.", "grown up lad", 9.0, "child"),
+    "her older friend": ("Her older friend {person_name|Zed} drives a van.", "Zed", 9.0, "child"),
+    "a younger lad": ("A {description|younger lad} deals for the boss.", "younger lad", -9.0, "adult"),
+}
+
+
+@pytest.mark.parametrize("case", COMPARED)
+def test_no_guess_stands_against_older_or_younger(case: str) -> None:
+    text, words, leaning_to, never = COMPARED[case]
+    note = marked(text)
+    leanings = [leaning_to] * len(Scene(note.text, note.spans).tokens)
+    at = note.at(words)
+    found = compose(note.text, note.spans, leanings=leanings).entities
+    entity = next(each for each in found if at in each.spans)
+    assert entity.age != never
+    assert (entity.role == "child_at_risk") <= (never != "child")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her older sister {person_name|Bex} is at school with her.",
+        "{person_name|Bex}, {description|looks older than she is}, is at school with her.",
+    ],
+)
+def test_the_older_of_a_family_and_who_looks_older_may_be_a_child(text: str) -> None:
+    note = marked(text)
+    leanings = [9.0] * len(Scene(note.text, note.spans).tokens)
+    assert compose(note.text, note.spans, leanings=leanings).entities[0].age == "child"
+
+
+def test_an_older_lad_is_no_child_in_words_that_nobody_marked() -> None:
+    text = "An older lad waits outside school and gives her vapes. She is 13 and says that he is her friend."
+    found = extract(text)
+    composed = compose(text, found.spans, leanings=found.leanings)
+    lads = [
+        each
+        for each in composed.entities
+        if any("older lad" in found.spans[span].text.casefold() for span in each.spans)
+    ]
+    assert all(each.age != "child" for each in lads)
+
+
 def test_a_person_leans_as_the_mean_of_their_mentions() -> None:
     note = marked("{person_name|Zed} left. {person_name|Zed} rang.")
     people = People(Scene(note.text, note.spans))

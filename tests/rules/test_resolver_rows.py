@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from inkling.extraction.normalise.looks import Looks, normal_looks
-from inkling.linking.rules.resolver_rows import name_parts
+from inkling.linking.rules.resolver_rows import name_parts, resolver_rows
 from inkling.linking.rules.stands import ReportStands, Stand, judged_by
+from inkling.reading.rules.understanding.values import Subject, Understanding
+from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole
 
 
 @pytest.mark.parametrize(
@@ -65,3 +70,28 @@ def test_a_detail_graded_with_an_item_stands_as_the_item_does() -> None:
     assert judged.holder_of(details=[5], items=[None]) is None
     assert judged.holder_of(details=[], items=[3, None]) is None
     assert ReportStands().holder_of(details=[], items=[]) is None
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, ("unknown", "other")),
+        ({"is_composed": False, "checked_by": CheckedBy.TELLER}, ("unknown", "other")),
+        ({"is_composed": False, "checked_by": CheckedBy.PRACTITIONER}, ("child", "child_at_risk")),
+        ({"age_reason": "'14'", "role_reason": "the child told of"}, ("child", "child_at_risk")),
+    ],
+)
+def test_what_a_machine_only_judged_is_told_to_no_resolver(
+    more: dict[str, Any], told: tuple[str, str]
+) -> None:
+    judged = Subject(
+        "p0e0",
+        SubjectKind.PERSON,
+        age=AgeGroup.CHILD,
+        age_reason="judged, 70 of 100: 'looks lad'",
+        role=SubjectRole.CHILD_AT_RISK,
+        role_reason="judged, 'looks lad'; by rules other: no part told",
+    )
+    value = Understanding(subjects=(replace(judged, **more),))
+    (row,) = resolver_rows(value, words=lambda _: "a lad", judged=ReportStands())
+    assert (row.age, row.role) == told

@@ -219,6 +219,22 @@ def test_who_is_joined_stays_a_child_and_stands_in_the_items_of_both() -> None:
     assert all(leah.id not in each.owners for each in joined.subjects)
 
 
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_who_is_told_as_grown_up_becomes_no_child_by_a_guess(*, is_kept: bool) -> None:
+    judged = Subject(
+        "lad",
+        SubjectKind.PERSON,
+        age=AgeGroup.CHILD,
+        age_reason="judged, 70 of 100: 'looks lad'",
+        role=SubjectRole.CHILD_AT_RISK,
+    )
+    told = Subject("kaz", SubjectKind.PERSON, age=AgeGroup.ADULT, age_reason="'30'")
+    kept, other = ("kaz", "lad") if is_kept else ("lad", "kaz")
+    joined = subjects.join_subjects(Understanding(subjects=(judged, told)), kept=kept, other=other)
+    (both,) = joined.subjects
+    assert (both.age, both.age_reason, both.role) == (AgeGroup.ADULT, "'30'", SubjectRole.OTHER)
+
+
 def test_a_person_and_a_thing_are_not_joined() -> None:
     understanding = composed()
     (car,) = [each for each in understanding.subjects if each.kind is SubjectKind.VEHICLE]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of
+from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of, word_against
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
-from inkling.extraction.composing.ages_and_roles.judging import JUDGED, judge_age, judge_role
+from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
 from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
@@ -27,6 +27,7 @@ from inkling.extraction.composing.items.nothing import worth_of
 from inkling.extraction.composing.items.sentence_signals import KnownPerson, SentenceSignals
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.spans import Span
+from inkling.vocabulary.subjects import JUDGED
 
 
 def compose(
@@ -87,7 +88,9 @@ class Composing:
             by_part = age_by_part(self.scene, part.role, part.why)
             if by_part[0] != "unknown":
                 return by_part
-        return judge_age(self.signals_of(person), leaning=leaning_of(person, self.leanings))
+        age, why = judge_age(self.signals_of(person), leaning=leaning_of(person, self.leanings))
+        word = word_against(self.scene, person, age)
+        return ("unknown", f"told as '{word}', which is no age") if word else (age, why)
 
     def compose(self) -> Composition:
         """Return all of it."""

@@ -10,7 +10,8 @@ from inkling.extraction.normalise.name import TITLES
 from inkling.linking.rules.stands import ReportStands, Stand
 from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
 from inkling.resolution.forms.makers import split_make
-from inkling.vocabulary.subjects import SubjectKind
+from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
+from inkling.vocabulary.terms import Term
 
 # Which `type` a kind is to the resolver; a group is kept, and compared with nobody.
 TYPES = {
@@ -69,11 +70,20 @@ def _row(
         subject.id,
         TYPES[subject.kind],
         raw[:LONGEST],
-        subject.age.value if subject.is_person else "",
-        subject.role.value if subject.is_person else "",
+        _value_of(subject.age, AgeGroup.NOT_KNOWN, is_judged=subject.is_age_judged)
+        if subject.is_person
+        else "",
+        _value_of(subject.role, SubjectRole.OTHER, is_judged=subject.is_role_judged)
+        if subject.is_person
+        else "",
         columns,
         is_false,
     )
+
+
+def _value_of(term: Term, otherwise: Term, *, is_judged: bool) -> str:
+    """Return what is told: what a machine only judged speaks neither for nor against anybody, and stands on no page."""
+    return (otherwise if is_judged else term).value
 
 
 def _columns(subject: Subject, understanding: Understanding) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from inkling.extraction.composing.composition import Age, Role
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
@@ -12,6 +16,7 @@ from inkling.extraction.patterns import read_patterns
 _SETS = word_sets("ages")
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
+_AGAINST = {"child": "told_older", "adult": "told_younger"}
 _LOOKS: tuple[tuple[Age, str], ...] = (("child", "child_looks"), ("adult", "adult_looks"))
 Told = tuple[Age, str]
 
@@ -33,6 +38,33 @@ def age_by_part(scene: Scene, role: Role, why: str) -> Told:
         if word in _SETS["of_grown_writer"] and scene.word(at - 1) in ("my", "our"):
             return "adult", f"'{scene.word(at - 1)} {word}' of who writes"
     return "unknown", "not told"
+
+
+def word_against(scene: Scene, person: Person, judged: Age) -> str:
+    """Return the word that tells somebody as older or younger than others, where it speaks against what was judged.
+
+    "An older lad" is no child to a machine, and "the younger one" no adult; what they are is not told.
+    """
+    words = {word for each in person.mentions for word in _qualities(scene, each)}
+    return min(words & _SETS[_AGAINST[judged]], default="") if judged in _AGAINST else ""
+
+
+def _qualities(scene: Scene, mention: Mention) -> Sequence[str]:
+    """Return the words that stand before the noun of a mention, or in looks without a noun: "older, taller"."""
+    if mention.noun is not None:
+        return () if _is_of_family(mention.noun) else mention.noun.qualities
+    told = range(mention.first, mention.after) if mention.form == "looks" else ()
+    # "Looks older than she is" tells of a child.
+    return [
+        scene.words[at]
+        for at in told
+        if scene.word(at + 1) != "than" and scene.word(at - 1) not in _SETS["not_compared"]
+    ]
+
+
+def _is_of_family(noun: Noun) -> bool:
+    """Say whether somebody is told as the older of a family: "her older sister" may be a child as she is."""
+    return noun.owner >= 0 and noun.head in _SETS["of_one_family"]
 
 
 def _by_number(scene: Scene, person: Person) -> Told:

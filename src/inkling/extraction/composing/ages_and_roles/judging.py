@@ -14,6 +14,7 @@ from pathlib import Path
 from inkling.extraction.composing.ages_and_roles.roles import Part
 from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.lexicon import DATA
+from inkling.vocabulary.subjects import JUDGED
 
 WEIGHTS = DATA / "en" / "composing" / "child_or_adult.tsv"
 ROLE_WEIGHTS = DATA / "en" / "composing" / "roles.tsv"
@@ -37,7 +38,6 @@ _WITH_AGE = (
     "aged ",
     "type ",
 )
-JUDGED = "judged, "
 AS_TOLD = "the way it is told"
 LEANING = 0.4  # what the encoder's leaning counts beside the signals
 _LEAST = 0.15  # a signal of less weight speaks of no age

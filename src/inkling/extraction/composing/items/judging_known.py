@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from inkling.extraction.composing.ages_and_roles.judging import ALWAYS, JUDGED, read_weights
+from inkling.extraction.composing.ages_and_roles.judging import ALWAYS, read_weights
 from inkling.extraction.composing.composition import Known
 from inkling.extraction.composing.items.known import Way
 from inkling.extraction.lexicon import DATA
+from inkling.vocabulary.subjects import JUDGED
 
 KNOWN_WEIGHTS = DATA / "en" / "composing" / "known.tsv"
 WAYS: tuple[Known, ...] = ("direct", "child", "hearsay", "record", "view")

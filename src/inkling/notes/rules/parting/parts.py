@@ -11,11 +11,12 @@ from inkling.notes.rules.cards import Card
 from inkling.notes.rules.parting.numbers import FIRST, Numbers, numbers_of, parts_in
 from inkling.notes.rules.told_items import ItemCard
 from inkling.reading.rules.understanding.values import Item, Stretch, Subject, Understanding
-from inkling.vocabulary.subjects import SubjectRole
+from inkling.vocabulary.subjects import JUDGED, SubjectRole
 
 # By these somebody is known in another part too; what else is told of them stands in the part that tells it.
 _KNOWN_BY = frozenset({"name", "nickname", "called", "age", "plate", "number", "handle", "email"})
 _QUOTED = re2.compile(r"'([^']+)'")
+_JUDGED_ELSEWHERE = f"{JUDGED}elsewhere"
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,10 @@ def _without_words_of_others(subject: Subject, low: str) -> Subject:
 
 
 def _reason_here(reason: str, low: str) -> str:
-    """Return a reason, where all words that it quotes stand in these."""
-    return reason if all(each.casefold() in low for each in _QUOTED.findall(reason)) else ""
+    """Return a reason, where all words that it quotes stand in these; of what was only judged, that it was."""
+    if all(each.casefold() in low for each in _QUOTED.findall(reason)):
+        return reason
+    return _JUDGED_ELSEWHERE if reason.startswith(JUDGED) else ""
 
 
 def _stretches_here(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from inkling.capture.rules.told_answers import ToldAnswer
-from inkling.reading.rules.understanding.same import join_two
-from inkling.reading.rules.understanding.values import Moment, Stretch, Subject, role_beside
+from inkling.reading.rules.understanding.same import join_two, whose_age_stands
+from inkling.reading.rules.understanding.values import Moment, Stretch, Subject, role_after
 from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectRole, TellerSays
 
 BY_THE_TELLER = "by the teller"
@@ -88,17 +88,12 @@ def _holds(subject: Subject, place: Stretch) -> bool:
 
 def _make_one(first: Subject, second: Subject) -> Subject:
     one = replace(join_two(first, second), joined_reason=BY_THE_TELLER)
-    # A child stays a child, whatever it is joined with.
-    if AgeGroup.CHILD in (first.age, second.age):
-        young = first if first.age is AgeGroup.CHILD else second
-        one = replace(one, age=AgeGroup.CHILD, age_reason=young.age_reason)
-    return replace(one, role=role_beside(one.age, one.role))
+    by = whose_age_stands(first, second)
+    return replace(one, age=by.age, age_reason=by.age_reason, role=role_after(by.age, one.role))
 
 
 def _of_age(subject: Subject, age: AgeGroup) -> Subject:
-    is_grown_up = age is AgeGroup.ADULT and subject.role is SubjectRole.CHILD_AT_RISK
-    role = SubjectRole.OTHER if is_grown_up else role_beside(age, subject.role)
-    return replace(subject, age=age, age_reason=BY_THE_TELLER, role=role)
+    return replace(subject, age=age, age_reason=BY_THE_TELLER, role=role_after(age, subject.role))
 
 
 def _part(subject: Subject, place: Stretch, *, words: str) -> tuple[Subject, Subject]:

@@ -75,6 +75,15 @@ def join_two(first: Subject, second: Subject) -> Subject:
     )
 
 
+def whose_age_stands(first: Subject, second: Subject) -> Subject:
+    """Return of which of two who are one the age stands. A child stays a child, whatever it is joined with; what a
+    machine only judged gives way to what is told.
+    """
+    known = [each for each in (first, second) if each.age is not AgeGroup.NOT_KNOWN]
+    sure = [each for each in known if not each.is_age_judged] or known
+    return next((each for each in sure if each.age is AgeGroup.CHILD), sure[0] if sure else second)
+
+
 def _names_of(subject: Subject) -> set[str]:
     if subject.is_person:
         return {normal_name(each) for each in subject.values_of(*_NAMES)} - {""}

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from inkling.vocabulary.subjects import PEOPLE, AgeGroup, CheckedBy, ItemKnown, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import (
+    JUDGED,
+    PEOPLE,
+    AgeGroup,
+    CheckedBy,
+    ItemKnown,
+    SubjectKind,
+    SubjectRole,
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -84,6 +92,20 @@ class Subject:
     def is_person(self) -> bool:
         """Whether it is a person or a group of people."""
         return self.kind in PEOPLE
+
+    @property
+    def is_age_judged(self) -> bool:
+        """Whether a machine only judged child or adult. A teller never sees what was judged, and so confirms none."""
+        return self.age_reason.startswith(JUDGED) and self._is_unseen
+
+    @property
+    def is_role_judged(self) -> bool:
+        """Whether a machine only judged the part: no word tells it, and nobody who saw it has confirmed it."""
+        return self.role_reason.startswith(JUDGED) and (self.is_role_composed or self._is_unseen)
+
+    @property
+    def _is_unseen(self) -> bool:
+        return self.is_composed or self.checked_by is CheckedBy.TELLER
 
     def values_of(self, *names: str) -> tuple[str, ...]:
         """Return the values of the attributes with these names, each once, in order."""
@@ -175,6 +197,12 @@ def role_beside(age: AgeGroup, role: SubjectRole) -> SubjectRole:
     """Return the part of somebody of this age: under 18, who may be harmed comes first."""
     is_accused_child = age is AgeGroup.CHILD and role is SubjectRole.PERSON_OF_CONCERN
     return SubjectRole.CHILD_AT_RISK if is_accused_child else role
+
+
+def role_after(age: AgeGroup, role: SubjectRole) -> SubjectRole:
+    """Return the part of somebody of whom it was said that they are of this age: no grown-up is a child at risk."""
+    is_grown_up = age is AgeGroup.ADULT and role is SubjectRole.CHILD_AT_RISK
+    return SubjectRole.OTHER if is_grown_up else role_beside(age, role)
 
 
 def in_reading_order(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
+from inkling.reading.rules.understanding.same import whose_age_stands
 from inkling.reading.rules.understanding.values import (
     Attribute,
     Item,
     Stretch,
     Subject,
     Understanding,
-    role_beside,
+    role_after,
 )
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
@@ -34,7 +35,7 @@ def change_subject(
     Where no `role` is said it follows the age: a child is no person of concern, a grown-up no child at risk.
     """
     subject = find_subject(understanding, subject_id)
-    role = role or _role_after(age, subject.role)
+    role = role or role_after(age, subject.role)
     if kind not in PEOPLE:
         age, role = AgeGroup.NOT_KNOWN, SubjectRole.OTHER
     changed = replace(
@@ -59,11 +60,6 @@ def _is_role_composed(subject: Subject) -> bool:
     return is_machines and subject.role is not SubjectRole.OTHER
 
 
-def _role_after(age: AgeGroup, role: SubjectRole) -> SubjectRole:
-    is_grown_up = age is AgeGroup.ADULT and role is SubjectRole.CHILD_AT_RISK
-    return SubjectRole.OTHER if is_grown_up else role_beside(age, role)
-
-
 def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Understanding:
     """Make one subject of two: `kept` takes the mentions, attributes and places of `other`."""
     first, second = find_subject(understanding, kept), find_subject(understanding, other)
@@ -81,9 +77,8 @@ def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Und
         is_composed=False,
         is_role_composed=_is_role_composed(first),
     )
-    # A child stays a child, whatever it is joined with, until a person says otherwise.
-    if first.age is AgeGroup.NOT_KNOWN or second.age is AgeGroup.CHILD:
-        joined = replace(joined, age=second.age, age_reason=second.age_reason)
+    by = whose_age_stands(first, second)
+    joined = replace(joined, age=by.age, age_reason=by.age_reason)
     if first.role is SubjectRole.OTHER or second.role is SubjectRole.CHILD_AT_RISK:
         joined = replace(
             joined,
@@ -91,7 +86,7 @@ def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Und
             role_reason=second.role_reason,
             is_role_composed=_is_role_composed(second),
         )
-    joined = replace(joined, role=role_beside(joined.age, joined.role))
+    joined = replace(joined, role=role_after(joined.age, joined.role))
     rest = tuple(_rename(each, old=other, new=kept) for each in understanding.subjects if each.id != other)
     items = tuple(
         replace(each, subjects=_each_once(kept if known == other else known for known in each.subjects))
